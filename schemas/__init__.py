@@ -1,0 +1,32 @@
+"""What travels on Dateline's topics: one frozen model a record, and the JSON Schema of each.
+
+    RawArticle ──split──▶ Brief ──collapse──▶ Distinct ──thread──▶ Story ──route──▶ Story
+         └────────────── anything that cannot be processed ──▶ DeadLetter
+
+Writers are held to the schema: an unknown field is refused. Readers are not: they ignore what
+they do not know, so that a field can be added without breaking anybody.
+"""
+
+from schemas.article import RawArticle
+from schemas.brief import Agency, Brief, Candidate, Dateline, Place, Published, Region
+from schemas.dead_letter import DeadLetter
+from schemas.distinct import Distinct, Sightings
+from schemas.story import Relation, SourceCount, Sources, Story
+
+__all__ = [
+    "Agency",
+    "Brief",
+    "Candidate",
+    "Dateline",
+    "DeadLetter",
+    "Distinct",
+    "Place",
+    "Published",
+    "RawArticle",
+    "Region",
+    "Relation",
+    "Sightings",
+    "SourceCount",
+    "Sources",
+    "Story",
+]

@@ -1,0 +1,1 @@
+"""The thin shell around core: Faust agents that decode, decide and deliver."""

@@ -1,0 +1,1 @@
+"""What the ``dateline`` command does, one module a verb."""

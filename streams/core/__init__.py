@@ -1,0 +1,1 @@
+"""What Dateline decides, as pure functions; ``pipeline`` shows their order."""
