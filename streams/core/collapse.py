@@ -1,0 +1,78 @@
+"""Collapse: the first sighting of a text passes; a repeat passes only where it teaches something.
+
+Equal texts have equal fingerprints and meet in one partition, so this needs no more than one
+entry a fingerprint. The text itself is not kept.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import islice
+from typing import Final
+
+from schemas import Brief, Distinct, Published, Sightings, SourceCount, Sources
+from streams.core.interval import narrow
+
+MAX_SOURCES: Final = 32
+"""Sources that a record names with their counts; beyond them only the total is told."""
+
+
+class Sighted:
+    """What is known of one text: which language it went out under, and its sightings."""
+
+    __slots__ = ("conflicts", "count", "first_seen", "language", "last_seen", "published", "sources")
+
+    def __init__(self, language: str, first_seen: datetime) -> None:
+        self.language = language
+        self.first_seen = first_seen
+        self.last_seen = first_seen
+        self.count = 0
+        self.sources: dict[str, int] = {}
+        self.published = Published()
+        self.conflicts = 0
+
+    def sightings(self) -> Sightings:
+        """Return the summary that travels with a distinct text."""
+        return Sightings(
+            count=self.count,
+            first_seen=self.first_seen,
+            last_seen=self.last_seen,
+            sources=count_sources(self.sources),
+            published=self.published,
+            conflicts=self.conflicts,
+        )
+
+
+def collapse(known: dict[str, Sighted], brief: Brief) -> Distinct | None:
+    """Count one sighting in ``known`` (by fingerprint); return it as a Distinct if it teaches something.
+
+    A repeat teaches if it narrows the publication interval, comes from a new source, or brings the
+    count to a power of two. Its language is that of the first sighting, so that equal texts never part.
+    """
+    entry = known.get(brief.fingerprint)
+    first = entry is None
+    if entry is None:
+        entry = known[brief.fingerprint] = Sighted(brief.language, brief.fetched_at)
+    published, conflict = narrow(entry.published, brief.published)
+    narrowed = published != entry.published
+    new_source = brief.source not in entry.sources
+    entry.sources[brief.source] = entry.sources.get(brief.source, 0) + 1
+    entry.published = published
+    entry.conflicts += conflict
+    entry.count += 1
+    entry.first_seen = min(entry.first_seen, brief.fetched_at)
+    entry.last_seen = max(entry.last_seen, brief.fetched_at)
+    power_of_two = entry.count & (entry.count - 1) == 0
+    if not (first or narrowed or new_source or power_of_two):
+        return None
+    fields = {name: getattr(brief, name) for name in _BRIEF_FIELDS}
+    fields["language"] = entry.language
+    return Distinct.model_construct(**fields, sightings=entry.sightings())
+
+
+_BRIEF_FIELDS: Final = tuple(Brief.model_fields)
+
+
+def count_sources(sources: Mapping[str, int]) -> Sources:
+    """Return the first 32 sources with their counts, and how many sources there are in all."""
+    top = tuple(SourceCount(source=source, count=count) for source, count in islice(sources.items(), MAX_SOURCES))
+    return Sources(top=top, total=len(sources))

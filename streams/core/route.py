@@ -1,0 +1,25 @@
+"""Route: which region topics a story version goes to."""
+
+from typing import Final
+
+from schemas import Story
+from schemas.story import Event
+
+_CARRIES: Final[dict[Event, tuple[str, ...]]] = {
+    "version": ("regions",),
+    "moved": ("former_regions",),
+    "relinked": ("regions", "former_regions"),
+    "withdrawn": ("regions", "former_regions"),
+}
+"""Which of a story's region lists hear of an event."""
+
+
+def route(story: Story) -> tuple[str, ...]:
+    """Return the slugs of the regions that get this version, each once.
+
+    A repeat goes to none: its reader has the text already, and ``wire.stories`` tells the count.
+    """
+    if story.event == "version" and story.relation.kind == "repeat":
+        return ()
+    lists = (getattr(story, name) for name in _CARRIES[story.event])
+    return tuple(dict.fromkeys(region.slug for regions in lists for region in regions))

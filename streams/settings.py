@@ -1,0 +1,106 @@
+"""Every setting, typed and described: environment variables ``DATELINE_*``, or a ``.env`` file's lines.
+
+An unknown or a wrong one stops the start with its name; ``README.md`` holds the table of them, made
+from the descriptions here.
+"""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX: Final = "DATELINE_"
+
+
+class SettingsError(Exception):
+    """A setting is unknown or wrong; the message names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """What a worker, a command and a test are told about their surroundings."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    broker: str = Field(default="localhost:9092", description="Kafka bootstrap servers, host:port, by commas.")
+    namespace: str = Field(
+        default="wire", pattern=r"^[a-z][a-z0-9-]{0,40}$", description="The first word of every topic, group and id."
+    )
+    partitions: int = Field(default=4, ge=1, le=256, description="Partitions of a topic that carries the flow.")
+    replication: int = Field(default=1, ge=1, le=9, description="Replicas of every topic.")
+    batch_size: int = Field(default=500, ge=1, le=10_000, description="At most so many records in one transaction.")
+    batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds to wait for a batch to fill.")
+    buffer_size: int = Field(
+        default=512, ge=16, le=65_536, description="Records that wait in memory before a stage; a page has up to 1 MiB."
+    )
+    session_timeout: float = Field(default=30, ge=1, le=3600, description="Seconds until a silent worker is given up.")
+    transaction_timeout: float = Field(
+        default=60, ge=1, le=900, description="Seconds until the broker aborts a transaction left open."
+    )
+    stall_timeout: float = Field(
+        default=120, ge=1, le=3600, description="Seconds with lag and no progress until a worker stops itself."
+    )
+    poison_limit: int = Field(
+        default=200, ge=1, description="So many dead letters in a row, and no good record, stop the worker loudly."
+    )
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        default="PLAINTEXT", description="How to talk to the broker."
+    )
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        default="PLAIN", description="How to log in, where the protocol is SASL_*."
+    )
+    sasl_username: str | None = Field(default=None, description="The user to log in as.")
+    sasl_password: SecretStr | None = Field(default=None, description="The user's password.")
+    ssl_cafile: Path | None = Field(default=None, description="PEM file of the authority that signed the broker.")
+    ssl_certfile: Path | None = Field(default=None, description="PEM file of the client's certificate.")
+    ssl_keyfile: Path | None = Field(default=None, description="PEM file of the client's key.")
+    cache_dir: Path = Field(
+        default_factory=lambda: Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline",
+        description="Where the place index is kept, once built.",
+    )
+    data_dir: Path = Field(
+        default_factory=lambda: Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "dateline",
+        description="Where the embedded broker keeps its log.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much it says.")
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from the environment.
+
+    Raises ``SettingsError`` for an unknown ``DATELINE_*`` variable and for a wrong value, by name.
+    """
+    given = os.environ if environment is None else environment
+    known = Settings.model_fields
+    values: dict[str, str] = {}
+    for variable, value in given.items():
+        if not variable.upper().startswith(PREFIX):
+            continue
+        name = variable[len(PREFIX) :].lower()
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {PREFIX}{near[0].upper()}?" if near else "; README.md lists them all"
+            msg = f"{variable} is no setting of Dateline{hint}"
+            raise SettingsError(msg)
+        values[name] = value
+    try:
+        return _checked(Settings.model_validate(values))
+    except ValidationError as error:
+        first = error.errors()[0]
+        variable = PREFIX + str(first["loc"][0] if first["loc"] else "?").upper()
+        msg = f"{variable}={first['input']!r}: {first['msg']}"
+        raise SettingsError(msg) from error
+
+
+def _checked(settings: Settings) -> Settings:
+    """Refuse settings that are right one by one and wrong together."""
+    if settings.security_protocol.startswith("SASL") and not (settings.sasl_username and settings.sasl_password):
+        msg = f"{PREFIX}SECURITY_PROTOCOL={settings.security_protocol} needs {PREFIX}SASL_USERNAME and _PASSWORD"
+        raise SettingsError(msg)
+    if settings.ssl_keyfile and not settings.ssl_certfile:
+        msg = f"{PREFIX}SSL_KEYFILE needs {PREFIX}SSL_CERTFILE"
+        raise SettingsError(msg)
+    return settings

@@ -1,0 +1,68 @@
+"""The topic table: every topic's model, key, partitions, cleanup, retention and size, and its name."""
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+from schemas import Brief, Distinct, RawArticle, Story
+from schemas.record import Record
+from streams.core.data.regions import REGION_SLUGS
+from streams.settings import Settings
+
+RECORD_BYTES: Final = 4 * 1024 * 1024
+"""The largest record a topic takes, as compressed on the wire."""
+
+PRODUCER_BYTES: Final = 16 * 1024 * 1024
+"""The largest record a producer sends, before compression: a dead letter may be larger plain than on the wire."""
+
+_DAY: Final = 24 * 3600 * 1000
+
+
+class Topic(NamedTuple):
+    """One row of the table. ``spread`` tells whether it has the flow's partitions, or one."""
+
+    suffix: str
+    model: type[Record] | None
+    key: str
+    spread: bool
+    cleanup: Literal["delete", "compact"]
+    retention_ms: int | None
+
+    def name(self, namespace: str) -> str:
+        """Return the topic's name in a namespace."""
+        return f"{namespace}.{self.suffix}"
+
+    def partitions(self, settings: Settings) -> int:
+        """Return how many partitions the topic has."""
+        return settings.partitions if self.spread else 1
+
+    def config(self) -> Mapping[str, str]:
+        """Return the topic's settings on the broker, as strings."""
+        retention = {"retention.ms": str(self.retention_ms)} if self.retention_ms is not None else {}
+        return {"cleanup.policy": self.cleanup, "max.message.bytes": str(RECORD_BYTES), **retention}
+
+
+RAW: Final = Topic("raw", RawArticle, "source + url", spread=True, cleanup="delete", retention_ms=90 * _DAY)
+BRIEFS: Final = Topic("briefs", Brief, "fingerprint", spread=True, cleanup="delete", retention_ms=7 * _DAY)
+DISTINCT: Final = Topic("distinct", Distinct, "language", spread=True, cleanup="delete", retention_ms=7 * _DAY)
+STORIES: Final = Topic("stories", Story, "story id", spread=True, cleanup="delete", retention_ms=30 * _DAY)
+ALERTS: Final = Topic("alerts", None, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
+DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
+REGIONS: Final = {
+    slug: Topic(f"region.{slug}", Story, "story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
+    for slug in REGION_SLUGS
+}
+STATE: Final = {
+    stage: Topic(f"state.{stage}", None, "as the stage needs", spread=True, cleanup="compact", retention_ms=None)
+    for stage in ("split", "collapse", "thread", "route")
+}
+
+TOPICS: Final[tuple[Topic, ...]] = (
+    RAW,
+    BRIEFS,
+    DISTINCT,
+    STORIES,
+    *REGIONS.values(),
+    ALERTS,
+    DEAD_LETTER,
+    *STATE.values(),
+)
