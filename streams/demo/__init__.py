@@ -1,0 +1,1 @@
+"""What ``dateline demo`` plays: six hours of pages of three made-up portals, and the loader for them."""
