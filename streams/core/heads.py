@@ -1,6 +1,7 @@
 """The head of a story: what its next version is built upon."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from schemas import Distinct, Region, Relation, Story
@@ -28,13 +29,13 @@ class Head:
         "version",
     )
 
-    def __init__(self, story_id: str, founding: Distinct) -> None:
+    def __init__(self, story_id: str, first_article: str, first_seen: datetime, last_seen: datetime) -> None:
         self.story_id = story_id
         self.version = 0
-        self.first_article = founding.article_id
+        self.first_article = first_article
         self.other_articles: tuple[str, ...] = ()
-        self.first_seen = founding.sightings.first_seen
-        self.last_seen = founding.sightings.last_seen
+        self.first_seen = first_seen
+        self.last_seen = last_seen
         self.sightings = 0
         self.sources: dict[str, int] = {}
         self.regions: tuple[Region, ...] = ()

@@ -106,7 +106,8 @@ def _settle(memory: Threads, distinct: Distinct, text: Text, relation: Relation)
     """Write the next version into the story's head, and the text's own counts into the text."""
     head = memory.heads.get(text.story_id)
     if head is None:
-        head = memory.heads[text.story_id] = Head(text.story_id, distinct)
+        seen = distinct.sightings
+        head = memory.heads[text.story_id] = Head(text.story_id, distinct.article_id, seen.first_seen, seen.last_seen)
     story = next_version(head, distinct, relation, _growth(text, distinct))
     text.version = story.version
     text.count = distinct.sightings.count

@@ -1,0 +1,65 @@
+"""Collapse: a brief from ``briefs``; to ``distinct`` when its text is new or teaches something."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from schemas import Brief, Published
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
+from streams.core.collapse import Sighted, collapse
+from streams.core.places import Atlas
+from streams.topics import DISTINCT
+
+
+class CollapseStage:
+    """Keeps one entry a fingerprint."""
+
+    def __init__(self, namespace: str, atlas: Atlas | None = None) -> None:
+        del atlas
+        self._distinct = DISTINCT.name(namespace)
+        self._known: dict[str, Sighted] = {}
+        self._changed: set[str] = set()
+
+    def process(self, record: Incoming) -> Sequence[Outgoing]:
+        """Count the sighting; return the distinct text, keyed by language, if it taught something."""
+        brief = decode(Brief, record.value)
+        distinct = collapse(self._known, brief)
+        self._changed.add(brief.fingerprint)
+        if distinct is None:
+            return ()
+        headers = event_headers(distinct, "collapse", record.headers)
+        return (Outgoing(self._distinct, distinct.language.encode(), encode(distinct), headers),)
+
+    def changes(self) -> Mapping[bytes, bytes]:
+        """Return the entries that were counted up."""
+        changed, self._changed = self._changed, set()
+        return {fingerprint.encode(): pack(_to_state(self._known[fingerprint])) for fingerprint in sorted(changed)}
+
+    def load(self, key: bytes, value: bytes) -> None:
+        """Take back one entry."""
+        self._known[key.decode()] = _from_state(unpack(value))
+
+
+def _to_state(entry: Sighted) -> dict[str, object]:
+    published = entry.published
+    return {
+        "l": entry.language,
+        "f": entry.first_seen.isoformat(),
+        "t": entry.last_seen.isoformat(),
+        "n": entry.count,
+        "s": entry.sources,
+        "p": [published.basis, *(at and at.isoformat() for at in (published.earliest, published.latest))],
+        "c": entry.conflicts,
+    }
+
+
+def _from_state(state: Mapping[str, Any]) -> Sighted:
+    entry = Sighted(state["l"], datetime.fromisoformat(state["f"]))
+    entry.last_seen = datetime.fromisoformat(state["t"])
+    entry.count = state["n"]
+    entry.sources = state["s"]
+    basis, *bounds = state["p"]
+    earliest, latest = (at and datetime.fromisoformat(at) for at in bounds)
+    entry.published = Published(earliest=earliest, latest=latest, basis=basis)
+    entry.conflicts = state["c"]
+    return entry

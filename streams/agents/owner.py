@@ -1,0 +1,92 @@
+"""Owner: the partitions of one stage that this worker was given, from assignment to revocation."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from time import monotonic
+from typing import Any
+
+from faust.types import TP
+
+from streams import telemetry
+from streams.agents.partition import Partition
+from streams.agents.stage import STAGES
+from streams.codec import Incoming
+from streams.core.places import Atlas
+from streams.settings import Settings
+
+
+class Owner:
+    """Opens a partition on its first batch, settles batches in order, and lets go on revocation."""
+
+    def __init__(self, settings: Settings, stage: str, atlas: Atlas | None) -> None:
+        self._settings = settings
+        self.stage = stage
+        self._atlas = atlas
+        self.topic = STAGES[stage].source.name(settings.namespace)
+        self.positions: dict[TP, int] = {}
+        self._moved: dict[TP, float] = {}
+        self._open: dict[TP, Partition] = {}
+        self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def give(self, partitions: Iterable[TP]) -> None:
+        """Take note of what is ours from now on."""
+        self._moved = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
+
+    def unmoved_since(self, time: float) -> list[TP]:
+        """Return our partitions of which nothing was settled since a time, in ``time.monotonic()`` seconds."""
+        return [tp for tp, moved in self._moved.items() if moved < time]
+
+    async def take(self, events: Sequence[Any], generation: int) -> None:
+        """Settle one batch of Faust events, each partition in a transaction of its own.
+
+        Events fetched before the last rebalance are left alone: what was not settled then is
+        fetched again, and settling a later one first would lose those between.
+        """
+        batches: dict[TP, list[Incoming]] = {}
+        for event in events:
+            message = event.message
+            if message.generation_id == generation:
+                batches.setdefault(message.tp, []).append(_incoming(message))
+        await asyncio.gather(*(self._settle(tp, batch) for tp, batch in batches.items()))
+
+    async def release(self) -> None:
+        """Let go of everything, each partition after the batch it is in the middle of."""
+        self._moved = {}
+        for tp in list(self._open):
+            async with self._locks[tp]:
+                partition = self._open.pop(tp)
+                self.positions.pop(tp, None)
+                await partition.close()
+                telemetry.event("partition_released", stage=self.stage, partition=tp.partition)
+
+    async def _settle(self, tp: TP, batch: Sequence[Incoming]) -> None:
+        async with self._locks[tp]:
+            if tp not in self._moved:
+                return
+            partition = self._open.get(tp)
+            if partition is None:
+                partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition)
+                await partition.open(self._atlas, lambda: tp in self._moved)
+                telemetry.event(
+                    "partition_opened", stage=self.stage, partition=tp.partition, position=partition.position
+                )
+                if tp not in self._moved:
+                    return
+            fresh = await partition.run(batch)
+            self.positions[tp] = partition.position
+            self._moved[tp] = monotonic()
+            telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, records=fresh)
+
+
+def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped
+    headers = message.headers.items() if isinstance(message.headers, dict) else message.headers or ()
+    return Incoming(
+        message.topic,
+        message.partition,
+        message.offset,
+        int(message.timestamp * 1000),
+        message.key,
+        message.value,
+        tuple(headers),
+    )

@@ -1,0 +1,44 @@
+"""What a stage is: it turns one record into records, and can be rebuilt from what it wrote down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from streams.agents.collapse import CollapseStage
+from streams.agents.route import RouteStage
+from streams.agents.split import SplitStage
+from streams.agents.thread import ThreadStage
+from streams.codec import Incoming, Outgoing
+from streams.core.places import Atlas
+from streams.topics import BRIEFS, DISTINCT, RAW, STORIES, Topic
+
+
+class Stage(Protocol):
+    """One partition's worth of a stage: its decisions and all that they depend on."""
+
+    def process(self, record: Incoming) -> Sequence[Outgoing]:
+        """Return what the record makes. Raises what is wrong with it, having changed nothing."""
+        ...
+
+    def changes(self) -> Mapping[bytes, bytes]:
+        """Return the state records that changed since this was last asked, by key."""
+        ...
+
+    def load(self, key: bytes, value: bytes) -> None:
+        """Take back a state record. Raises where it cannot be read."""
+        ...
+
+
+class Wiring(NamedTuple):
+    """Where a stage reads, and how one is made for a namespace."""
+
+    source: Topic
+    make: Callable[[str, Atlas | None], Stage]
+
+
+STAGES: Final[Mapping[str, Wiring]] = {
+    "split": Wiring(RAW, SplitStage),
+    "collapse": Wiring(BRIEFS, CollapseStage),
+    "thread": Wiring(DISTINCT, ThreadStage),
+    "route": Wiring(STORIES, RouteStage),
+}
+"""Every stage in the order of the flow."""

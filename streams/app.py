@@ -1,0 +1,87 @@
+"""The Faust app of a worker: the only place that makes one."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import faust
+from faust.types import TP
+from yarl import URL
+
+from streams.agents.guard import guard
+from streams.agents.owner import Owner
+from streams.agents.transport import Transport
+from streams.agents.watchdog import watch
+from streams.core.places import Atlas
+from streams.settings import Settings
+
+_FAUST: Final[dict[str, Any]] = {
+    "autodiscover": False,
+    "web_enabled": False,  # it would serve state to anybody who asks
+    "topic_allow_declare": False,  # topics are made from the table, by `dateline topics create`
+    "topic_disable_leader": True,
+    "stream_wait_empty": False,  # a revoked partition waits for its own batch, in Owner.release
+    "stream_recovery_delay": 0.0,
+    "broker_commit_interval": 1.0,
+    "broker_rebalance_timeout": 60.0,
+    "broker_max_poll_interval": 600.0,
+    "broker_request_timeout": 90.0,
+    "worker_redirect_stdouts": False,
+}
+"""Faust's settings that are ours to fix and nobody's to choose."""
+
+
+class App(faust.App):
+    """A Faust app that knows its settings, and who owns its partitions."""
+
+    settings: Settings
+    owners: list[Owner]
+
+
+def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = None) -> App:
+    """Make the app that runs some stages, in the group named after the namespace.
+
+    ``atlas`` is needed by ``split`` alone. Raises ``KeyError`` for a stage that does not exist.
+    """
+    app = App(
+        settings.namespace,
+        broker=[URL(f"kafka://{server}") for server in settings.broker.split(",")],
+        broker_session_timeout=settings.session_timeout,
+        stream_buffer_maxsize=settings.buffer_size,
+        **_FAUST,
+    )
+    app.settings = settings
+    app.owners = []
+    app.transport = Transport([URL(f"kafka://{server}") for server in settings.broker.split(",")], app)
+    for stage in stages:
+        _add_stage(app, Owner(settings, stage, atlas))
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def _assigned(_app: object, assigned: set[TP], **_: object) -> None:
+        for owner in app.owners:
+            owner.give(assigned)
+
+    @app.on_partitions_revoked.connect(weak=False)
+    async def _revoked(_app: object, revoked: set[TP], **_: object) -> None:
+        del revoked  # the group rebalances eagerly: everything is given back, then given anew
+        async with guard("rebalance"):
+            for owner in app.owners:
+                await owner.release()
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch() -> None:
+        await watch(settings, app.owners)
+
+    return app
+
+
+def _add_stage(app: App, owner: Owner) -> None:
+    """Add the agent that feeds a stage's topic to the stage's owner, as bytes and in batches, one at a time."""
+    settings = app.settings
+    channel = app.topic(owner.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    app.owners.append(owner)
+
+    @app.agent(channel, name=owner.stage, concurrency=1)
+    async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
+        async for events in stream.take_events(settings.batch_size, within=settings.batch_wait):
+            async with guard(owner.stage):
+                await owner.take(events, app.consumer_generation_id)

@@ -1,0 +1,155 @@
+"""Bytes and models: how records are written to Kafka and read back, with their headers.
+
+Events carry CloudEvents 1.0 headers in binary mode; dead letters keep the record's own headers and
+add the ``__connect.errors.*`` ones that Kafka Connect made the custom of the field.
+"""
+
+import hashlib
+import traceback
+from collections.abc import Iterable
+from typing import Final, NamedTuple, TypeVar
+
+import orjson
+from pydantic import ValidationError
+
+from schemas import Brief, DeadLetter, Distinct, Story
+from schemas.record import Record
+
+Headers = tuple[tuple[str, bytes], ...]
+R = TypeVar("R", bound=Record)
+
+ERRORS: Final = "__connect.errors."
+HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
+"""Headers that every output takes over from its input."""
+
+KEPT_BYTES: Final = 64 * 1024
+"""What is kept of a dead letter that is too large to be sent whole."""
+
+_EVENT: Final = (("ce_specversion", b"1.0"), ("content-type", b"application/json"))
+_TRACE_LINES: Final = 40
+
+
+class Incoming(NamedTuple):
+    """A record as it came from Kafka; ``timestamp`` in milliseconds since 1970."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+class Outgoing(NamedTuple):
+    """A record to be sent; without a partition, the key chooses it."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+    partition: int | None = None
+
+
+class UndecodableError(ValueError):
+    """A record's value is not what its topic holds; the message names the field."""
+
+
+def decode(model: type[R], value: bytes | None) -> R:
+    """Read a record's value. Raises ``UndecodableError`` that names the field at fault."""
+    if value is None:
+        msg = f"the value is null; a {model.__name__} was expected"
+        raise UndecodableError(msg)
+    try:
+        return model.read(value)
+    except ValidationError as error:
+        msg = f"not a {model.__name__}: {explain(error)}"
+        raise UndecodableError(msg) from error
+
+
+def explain(error: ValidationError) -> str:
+    """Say in one line which fields are wrong and how."""
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(f"{'.'.join(map(str, each['loc'])) or 'record'}: {each['msg']}" for each in found[:8])
+
+
+def encode(record: Record) -> bytes:
+    """Write a record's value as JSON."""
+    return record.__pydantic_serializer__.to_json(record)
+
+
+def event_headers(event: Brief | Story, stage: str, inherited: Iterable[tuple[str, bytes]]) -> Headers:
+    """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
+    if isinstance(event, Story):
+        kind, name, subject, time = "story", f"{event.story_id}/{event.version}", event.story_id, event.last_seen
+    elif isinstance(event, Distinct):
+        name = f"{event.fingerprint}/{event.sightings.count}"
+        kind, subject, time = "distinct", event.fingerprint, event.fetched_at
+    else:
+        kind, name, subject, time = "brief", event.brief_id, event.fingerprint, event.fetched_at
+    return (
+        *_EVENT,
+        ("ce_id", name.encode()),
+        ("ce_source", b"/dateline/" + stage.encode()),
+        ("ce_type", b"dateline." + kind.encode() + b".v1"),
+        ("ce_time", time.isoformat().encode()),
+        ("ce_subject", subject.encode()),
+        *(header for header in inherited if header[0] in HANDED_ON),
+    )
+
+
+def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, whole: bool) -> Outgoing:
+    """Return the record as a dead letter: its key, value and headers as they were, and why it failed.
+
+    Not ``whole``, it keeps the first 64 KiB of the value, and tells the length and SHA-256 of all of it.
+    """
+    trace = "".join(traceback.format_exception(error)).splitlines()[-_TRACE_LINES:]
+    told = {
+        "topic": record.topic,
+        "partition": str(record.partition),
+        "offset": str(record.offset),
+        "stage": stage,
+        "class.name": f"streams.agents.{stage}",
+        "exception.class.name": f"{type(error).__module__}.{type(error).__qualname__}",
+        "exception.message": str(error)[:4096],
+        "exception.stacktrace": "\n".join(trace)[:16_384],
+    }
+    value = record.value
+    if not whole and value is not None:
+        told |= {"truncated": "true", "size": str(len(value)), "sha256": hashlib.sha256(value).hexdigest()}
+        value = value[:KEPT_BYTES]
+    reasons = tuple((ERRORS + name, text.encode("utf-8", "replace")) for name, text in told.items())
+    return Outgoing(topic, record.key, value, (*record.headers, *reasons))
+
+
+def read_dead_letter(record: Incoming) -> DeadLetter:
+    """Take a record of the dead-letter topic apart again. Raises ``KeyError`` where a reason is missing."""
+    told = {name[len(ERRORS) :]: value.decode() for name, value in record.headers if name.startswith(ERRORS)}
+    value = record.value
+    return DeadLetter(
+        topic=told["topic"],
+        partition=int(told["partition"]),
+        offset=int(told["offset"]),
+        stage=told["stage"],
+        class_name=told["class.name"],
+        exception_class=told["exception.class.name"],
+        exception_message=told["exception.message"],
+        exception_stacktrace=told["exception.stacktrace"],
+        key=record.key,
+        value=value,
+        headers=tuple(header for header in record.headers if not header[0].startswith(ERRORS)),
+        size=int(told.get("size", len(value or b""))),
+        sha256=told.get("sha256"),
+        truncated="truncated" in told,
+    )
+
+
+def pack(state: object) -> bytes:
+    """Write a state record."""
+    return orjson.dumps(state)
+
+
+def unpack(value: bytes) -> dict[str, object]:
+    """Read a state record. Raises ``orjson.JSONDecodeError``."""
+    state: dict[str, object] = orjson.loads(value)
+    return state

@@ -1,0 +1,40 @@
+"""``dateline worker``: run some stages, or all, until told to stop."""
+
+import logging
+from collections.abc import Sequence
+from typing import NoReturn
+
+import faust
+from rich.console import Console
+from rich.logging import RichHandler
+
+from streams import telemetry
+from streams.agents.stage import STAGES
+from streams.app import build_app
+from streams.gazetteer import load_atlas
+from streams.settings import Settings
+
+
+def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoReturn:
+    """Join the namespace's group and work until SIGINT or SIGTERM; then leave with 0.
+
+    Leaves with 70 when fenced or when a transaction failed, 75 when stalled (start it again), and
+    78 when the state or nearly every record cannot be read (a person must look).
+    """
+    logging.basicConfig(level=settings.log_level, format="%(message)s", handlers=[_handler()], force=True)
+    for noisy in ("aiokafka", "faust", "mode"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    atlas = load_atlas(settings.cache_dir) if "split" in stages else None
+    app = build_app(settings, stages, atlas)
+    telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
+    faust.Worker(app, loglevel=None, quiet=True, redirect_stdouts=False).execute_from_commandline()
+
+
+def _handler() -> logging.Handler:
+    """Write to stderr: for people on a terminal, plain dated lines elsewhere."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        return RichHandler(console=console, show_path=False)
+    plain = logging.StreamHandler()
+    plain.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return plain
