@@ -3,48 +3,76 @@
 import hashlib
 from typing import Annotated, Final, Self
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    model_validator,
+)
 
 from schemas.record import Record
 
 MAX_PAGE_BYTES: Final = 1024 * 1024
 """The largest page taken, in UTF-8 bytes of ``text`` or ``html``."""
 
+
+def _written_out(instant: object) -> object:
+    """Refuse a bare number, which would pass for Unix seconds or milliseconds in a zone nobody named."""
+    if isinstance(instant, int | float) or (isinstance(instant, str) and "-" not in instant[1:]):
+        msg = "an instant is written out in ISO 8601 with its time zone"
+        raise ValueError(msg)
+    return instant
+
+
+def _bounded(body: str) -> str:
+    """Refuse a body over the limit. A validator of the field, so that the error names the field."""
+    size = len(body.encode("utf-8", "surrogatepass"))
+    if size > MAX_PAGE_BYTES:
+        msg = f"the page has {size} bytes; at most {MAX_PAGE_BYTES} are taken"
+        raise ValueError(msg)
+    return body
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2048)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+# JSON Schema counts code points, so its maxLength is the part of the limit that it can say.
+Body = Annotated[str, AfterValidator(_bounded), Field(json_schema_extra={"maxLength": MAX_PAGE_BYTES})]
+ONE_BODY: Final[list[JsonValue]] = [
+    {"required": [name], "properties": {name: {"type": "string"}}} for name in ("text", "html")
+]
 
 
 class RawArticle(Record):
     """One fetched page. Only ``source``, ``fetched_at`` and one of ``text`` and ``html`` are required."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": ONE_BODY})
 
     article_id: Name | None = Field(
         default=None, description="Derived from source, url, fetched_at and text where absent."
     )
     source: Name = Field(description="The site or feed that the page was fetched from.")
     url: Name | None = None
-    fetched_at: AwareDatetime = Field(description="When the page was fetched, with its time zone.")
-    published_at: AwareDatetime | None = Field(
-        default=None, description="When the lead was published, if the page said so."
-    )
+    fetched_at: Instant = Field(description="When the page was fetched, with its time zone.")
+    published_at: Instant | None = Field(default=None, description="When the lead was published, if the page said so.")
     language: LanguageCode | None = Field(default=None, description="ISO 639-1, if the page declared one.")
     section: Name | None = None
     title: Name | None = None
     home_country: CountryCode | None = Field(
         default=None, description="ISO 3166-1 alpha-2 of the source's own country."
     )
-    text: str | None = None
-    html: str | None = None
+    text: Body | None = Field(default=None, description="The page as text; at most 1 MiB of UTF-8.")
+    html: Body | None = Field(default=None, description="The page as HTML, instead of text; at most 1 MiB of UTF-8.")
 
     @model_validator(mode="after")
-    def _one_body_of_bounded_size(self) -> Self:
+    def _one_body(self) -> Self:
         if (self.text is None) == (self.html is None):
             msg = "exactly one of text and html is required"
-            raise ValueError(msg)
-        body = self.text if self.text is not None else self.html or ""
-        size = len(body.encode("utf-8", "surrogatepass"))
-        if size > MAX_PAGE_BYTES:
-            msg = f"the page has {size} bytes; at most {MAX_PAGE_BYTES} are taken"
             raise ValueError(msg)
         return self
 

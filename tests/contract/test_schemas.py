@@ -1,0 +1,87 @@
+"""The exported schemas are fresh, closed and unbroken, and their examples are what they say."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+from pydantic import ValidationError
+
+import schemas
+from schemas.compatibility import breaking
+from schemas.export import EXPORTED, MODELS, PUBLISHED, export
+
+EXAMPLES = Path(schemas.__file__).parent / "examples"
+
+
+def schema(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(export()[f"{name}.v1.schema.json"])
+    return document
+
+
+def example(name: str) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((EXAMPLES / f"{name}.json").read_bytes())
+    return record
+
+
+def nodes(document: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(document, dict):
+        yield document
+    if isinstance(document, dict | list):
+        for part in document.values() if isinstance(document, dict) else document:
+            yield from nodes(part)
+
+
+def test_the_exports_are_fresh() -> None:
+    on_disk = {path.name: path.read_bytes() for path in EXPORTED.iterdir()}
+    assert on_disk == dict(export()), "run: python -m schemas.export"
+
+
+def test_every_export_is_published() -> None:
+    assert {path.name for path in PUBLISHED.iterdir()} == set(export()), "run: python -m schemas.export --publish"
+
+
+@pytest.mark.parametrize("path", sorted(PUBLISHED.iterdir()), ids=lambda path: path.name)
+def test_no_published_schema_is_broken(path: Path) -> None:
+    assert breaking(json.loads(path.read_bytes()), json.loads(export()[path.name])) == ()
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_object_is_closed(name: str) -> None:
+    objects = [node for node in nodes(schema(name)) if node.get("type") == "object"]
+    assert objects
+    assert all(node["additionalProperties"] is False for node in objects)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_example_is_valid_for_model_and_schema(name: str) -> None:
+    record = example(name)
+    Draft202012Validator.check_schema(schema(name))
+    Draft202012Validator(schema(name)).validate(record)
+    read = MODELS[name].read(json.dumps(record))
+    written = json.loads(read.model_dump_json())
+    Draft202012Validator(schema(name)).validate(written)
+    assert {field: written[field] for field in record} == record
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_writers_refuse_an_unknown_field_and_readers_ignore_it(name: str) -> None:
+    record = MODELS[name].read(json.dumps(example(name)))
+    with pytest.raises(ValidationError, match="newcomer"):
+        MODELS[name].model_validate_json(json.dumps({**example(name), "newcomer": 1}))
+    assert MODELS[name].read(json.dumps({**example(name), "newcomer": 1})) == record
+
+
+def test_readers_ignore_unknown_fields_in_nested_parts_too() -> None:
+    record = example("story")
+    record["relation"]["newcomer"] = record["dateline"]["newcomer"] = record["regions"][0]["newcomer"] = {"deep": 1}
+    assert schemas.Story.read(json.dumps(record)) == schemas.Story.read(json.dumps(example("story")))
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_record_once_made_cannot_be_changed(name: str) -> None:
+    record = MODELS[name].read(json.dumps(example(name)))
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(record, next(iter(MODELS[name].model_fields)), "other")
