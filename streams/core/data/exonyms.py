@@ -1,0 +1,26 @@
+"""What papers call a place where GeoNames does not know it, or knows it only as one alternate among many.
+
+``printed`` holds the forms, separated by ``|`` (case, accents and hyphens do not matter); ``name`` and
+``country`` say which place of the gazetteer is meant. A form found here counts as the place's own name.
+Source: style books and datelines of ANP, dpa, AFP, EFE, ANSA, Lusa, NTB, TT, AP and Reuters.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Exonym(NamedTuple):
+    """Printed forms of one place of the gazetteer."""
+
+    printed: str
+    name: str
+    country: str
+
+
+EXONYMS: Final = (
+    Exonym("Gaza-Stad|Gaza City|Gaza-Stadt|Ciudad de Gaza|Gaza by|Gazastrook|Gaza Strip", "Gaza", "PS"),
+    Exonym("New York|Nueva York|Nova York|Nova Iorque", "New York City", "US"),
+    Exonym("Frankfurt|Frankfurt/Main|Frankfurt a.M.|Frankfurt am Main|Francfort|Fráncfort", "Frankfurt am Main", "DE"),
+    Exonym("Odessa", "Odesa", "UA"),
+    Exonym("St. Petersburg|Sint-Petersburg|Leningrad", "Saint Petersburg", "RU"),
+    Exonym("Newcastle", "Newcastle upon Tyne", "GB"),
+)
