@@ -51,7 +51,7 @@ async def _send(
     acknowledged = []
     batch = producer.create_batch()
     for record in records:
-        fields = {"key": record.key, "value": record.value, "headers": record.headers, "timestamp": None}
+        fields = {"key": record.key, "value": record.value, "headers": list(record.headers), "timestamp": None}
         if batch.append(**fields) is None:
             acknowledged.append(await producer.send_batch(batch, topic, partition=partition))
             batch = producer.create_batch()

@@ -59,8 +59,8 @@ def _position(value: bytes | None, where: str) -> int:
         raise StateError(msg) from error
     if version != FINGERPRINT_VERSION:
         msg = (
-            f"{where}: the state was written under fingerprint version {version} and this is "
-            f"{FINGERPRINT_VERSION}; equal texts would part. Run this version over the raw topic in a namespace of its own (DATELINE_NAMESPACE)."
+            f"{where}: the state was written under fingerprint version {version}, and this is {FINGERPRINT_VERSION}: "
+            "equal texts would part. Run this version over the raw topic in a namespace of its own."
         )
         raise StateError(msg)
     return offset

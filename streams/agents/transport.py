@@ -8,6 +8,7 @@ from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssigno
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
+from streams.agents.owner import Owner
 from streams.broker import client_options
 from streams.settings import Settings
 from streams.topics import RECORD_BYTES
@@ -51,9 +52,8 @@ class SettledConsumer(driver.Consumer):
         return CommittedThread(self, loop=self.loop, beacon=self.beacon)
 
     async def _commit_offsets(self, offsets: Mapping[TP, int], start_new_transaction: bool = True) -> bool:  # noqa: FBT001, FBT002 - Faust's own signature
-        positions: dict[TP, int] = {
-            tp: at for owner in cast("Any", self.app).owners for tp, at in owner.positions.items()
-        }
+        owners: list[Owner] = cast("Any", self.app).owners
+        positions = {tp: at for owner in owners for tp, at in owner.positions.items()}
         safe = {tp: min(offset, positions[tp] + 1) for tp, offset in offsets.items() if tp in positions}
         if not safe:
             return False

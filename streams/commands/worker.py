@@ -27,7 +27,9 @@ def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoRetur
     atlas = load_atlas(settings.cache_dir) if "split" in stages else None
     app = build_app(settings, stages, atlas)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
-    faust.Worker(app, loglevel=None, quiet=True, redirect_stdouts=False).execute_from_commandline()
+    runner = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
+    runner.spinner = None  # it would write to a stdout that is nobody's
+    runner.execute_from_commandline()
 
 
 def _handler() -> logging.Handler:
