@@ -26,6 +26,7 @@ class Owner:
         self.topic = STAGES[stage].source.name(settings.namespace)
         self.positions: dict[TP, int] = {}
         self._moved: dict[TP, float] = {}
+        self._epoch = 0
         self._open: dict[TP, Partition] = {}
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -48,11 +49,12 @@ class Owner:
             message = event.message
             if message.generation_id == generation:
                 batches.setdefault(message.tp, []).append(_incoming(message))
-        await asyncio.gather(*(self._settle(tp, batch) for tp, batch in batches.items()))
+        await asyncio.gather(*(self._settle(tp, batch, self._epoch) for tp, batch in batches.items()))
 
     async def release(self) -> None:
         """Let go of everything, each partition after the batch it is in the middle of."""
         self._moved = {}
+        self._epoch += 1
         for tp in list(self._open):
             async with self._locks[tp]:
                 partition = self._open.pop(tp)
@@ -60,23 +62,26 @@ class Owner:
                 await partition.close()
                 telemetry.event("partition_released", stage=self.stage, partition=tp.partition)
 
-    async def _settle(self, tp: TP, batch: Sequence[Incoming]) -> None:
+    async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
+        def ours() -> bool:
+            return epoch == self._epoch and tp in self._moved
+
         async with self._locks[tp]:
-            if tp not in self._moved:
+            if not ours():
                 return
             partition = self._open.get(tp)
             if partition is None:
-                partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition)
-                await partition.open(self._atlas, lambda: tp in self._moved)
+                partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._atlas)
+                await partition.open(ours)
                 telemetry.event(
                     "partition_opened", stage=self.stage, partition=tp.partition, position=partition.position
                 )
-                if tp not in self._moved:
+                if not ours():
                     return
-            fresh = await partition.run(batch)
+            await partition.run(batch)
             self.positions[tp] = partition.position
             self._moved[tp] = monotonic()
-            telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, records=fresh)
+            telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
 
 
 def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped

@@ -16,48 +16,36 @@ class PoisonedError(Exception):
     """Nearly everything fails: not the records are at fault, but what reads them."""
 
 
-class Partition:
-    """What a stage knows of one source partition, the position up to which it is settled, and its producer."""
+class Decider:
+    """A stage over one source partition: batches of records in, records out, poison among them as dead letters."""
 
-    def __init__(self, settings: Settings, stage: str, partition: int) -> None:
+    def __init__(self, settings: Settings, stage: str, partition: int, atlas: Atlas | None) -> None:
         self._settings = settings
         self._stage_name = stage
         self._state_topic = STATE[stage].name(settings.namespace)
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._number = partition
-        self._producer = new_producer(settings, f"{settings.namespace}.{stage}.{partition}")
         self._failed_in_a_row = 0
+        self.stage: Stage = STAGES[stage].make(settings.namespace, atlas)
         self.position = -1
 
-    async def open(self, atlas: Atlas | None, wanted: Callable[[], bool]) -> None:
-        """Fence the former owner, which settles what it left open; then read back what it had written."""
-        await self._producer.start()
-        self._stage: Stage = STAGES[self._stage_name].make(self._settings.namespace, atlas)
-        self.position = await restore(self._settings, self._state_topic, self._number, self._stage, wanted)
+    def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
+        """Return all that a batch makes: outputs, then each changed state record once, then the position.
 
-    async def run(self, batch: Sequence[Incoming]) -> int:
-        """Settle a batch in one transaction: outputs, state, position. Returns how many records were new.
-
-        Records at or below the position are out already and are skipped.
+        Records at or below the position are out already; of a batch of those alone, nothing is returned.
         """
         fresh = [record for record in batch if record.offset > self.position]
         if not fresh:
-            return 0
+            return ()
         outputs = [output for record in fresh for output in self._process(record)]
-        position = fresh[-1].offset
-        await deliver(self._producer, (*outputs, *self._state(position)))
-        self.position = position
-        return len(fresh)
-
-    async def close(self) -> None:
-        """Let go of the partition; its next owner finds all in the state topic."""
-        await self._producer.stop()
+        self.position = fresh[-1].offset
+        return (*outputs, *self._state())
 
     def _process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return what a record makes; of one that cannot be processed, a dead letter."""
         try:
-            outputs = self._stage.process(record)
-        except Exception as error:
+            outputs = self.stage.process(record)
+        except Exception as error:  # whatever is wrong with a record, the stream goes on
             self._failed_in_a_row += 1
             if self._failed_in_a_row >= self._settings.poison_limit:
                 msg = (
@@ -70,7 +58,37 @@ class Partition:
         self._failed_in_a_row = 0
         return outputs
 
-    def _state(self, position: int) -> Iterable[Outgoing]:
-        for key, value in self._stage.changes().items():
+    def _state(self) -> Iterable[Outgoing]:
+        for key, value in self.stage.changes().items():
             yield Outgoing(self._state_topic, key, value, partition=self._number)
-        yield Outgoing(self._state_topic, POSITION, position_record(position), partition=self._number)
+        yield Outgoing(self._state_topic, POSITION, position_record(self.position), partition=self._number)
+
+
+class Partition:
+    """A source partition that this worker owns: its decider, and the transactional producer that fences others."""
+
+    def __init__(self, settings: Settings, stage: str, partition: int, atlas: Atlas | None) -> None:
+        self._settings = settings
+        self._source = (STATE[stage].name(settings.namespace), partition)
+        self._producer = new_producer(settings, f"{settings.namespace}.{stage}.{partition}")
+        self._decider = Decider(settings, stage, partition, atlas)
+
+    @property
+    def position(self) -> int:
+        """The last source offset whose outputs are out; -1 before the first."""
+        return self._decider.position
+
+    async def open(self, wanted: Callable[[], bool]) -> None:
+        """Fence the former owner, which settles what it left open; then read back what it had written."""
+        await self._producer.start()
+        self._decider.position = await restore(self._settings, *self._source, self._decider.stage, wanted)
+
+    async def run(self, batch: Sequence[Incoming]) -> None:
+        """Settle a batch in one transaction. Raises what the broker refused, ``PoisonedError`` too."""
+        records = self._decider.decide(batch)
+        if records:
+            await deliver(self._producer, records)
+
+    async def close(self) -> None:
+        """Let go of the partition; its next owner finds all in the state topic."""
+        await self._producer.stop()
