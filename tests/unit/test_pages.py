@@ -1,0 +1,140 @@
+"""Reading pages: good ones whole, bad ones named by file, line and field, and never all of a file at once."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from schemas import RawArticle
+from streams.pages import RECORD_BYTES, STDIN, Defaults, Page, PagesError, Rejected, read_pages
+
+GOOD = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist in de fjord."}
+KNOWN = Defaults.model_validate({"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00"})
+
+
+def line(**changes: object) -> bytes:
+    return json.dumps({**GOOD, **changes}, ensure_ascii=False).encode()
+
+
+def read(path: Path, data: bytes, defaults: Defaults | None = None) -> list[Page | Rejected]:
+    path.write_bytes(data)
+    return list(read_pages([path], defaults or Defaults()))
+
+
+def test_lines_are_pages_and_blank_ones_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    pages = read(path, line(url="a") + b"\r\n\n  \n" + line(url="b"))
+    assert [(page.file, page.line) for page in pages] == [(str(path), 1), (str(path), 4)]
+    assert [page.article.url for page in pages if isinstance(page, Page)] == ["a", "b"]
+
+
+BAD_LINES = {
+    "no JSON": (b"MOSKOU (ANP) - no JSON", "record", "Invalid JSON: expected value at column 1"),
+    "half a record": (line()[:-9], "record", "Invalid JSON: EOF while parsing"),
+    "no record": (b"[1, 2]", "record", "object"),
+    "null": (b"null", "record", "object"),
+    "bad UTF-8": (b'{"source": "caf\xe9"}', "record", "byte 0xe9 in column 16 is no UTF-8"),
+    "half a character": (line(text="\\ud83d").replace(b"\\\\", b"\\"), "record", "Invalid JSON"),
+    "no time zone": (line(fetched_at="2026-02-06T09:20:00"), "fetched_at", "timezone"),
+    "no text": (line(text=None), "record", "exactly one of text and html is required"),
+    "too much text": (line(text="é" * 524_289), "text", "the page has 1048578 bytes; at most 1048576"),
+    "wrong twice": (line(home_country="nl", source=""), "source", "(also wrong: home_country)"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_LINES)
+def test_a_bad_line_is_rejected_whole_and_reading_goes_on(case: str, tmp_path: Path) -> None:
+    data, field, message = BAD_LINES[case]
+    path = tmp_path / "pages.jsonl"
+    first, second, third = read(path, line() + b"\n" + data + b"\n" + line())
+    assert isinstance(second, Rejected)
+    assert (second.file, second.line, second.field, second.data) == (str(path), 2, field, data)
+    assert message in second.message
+    assert str(second).startswith(f"{path}:2: {field}: ")
+    assert isinstance(first, Page)
+    assert isinstance(third, Page)
+    assert first.article == third.article
+
+
+def test_an_endless_line_is_rejected_without_being_read(tmp_path: Path) -> None:
+    endless = b'{"text": "' + b"a" * (2 * RECORD_BYTES + 7)
+    rejected, good = read(tmp_path / "pages.jsonl", endless + b"\n" + line())
+    assert isinstance(rejected, Rejected)
+    assert (len(rejected.data), rejected.line) == (RECORD_BYTES, 1)
+    assert isinstance(good, Page)
+    assert good.line == 2
+
+
+def test_a_byte_order_mark_is_no_part_of_the_page(tmp_path: Path) -> None:
+    (lines,) = read(tmp_path / "pages.jsonl", b"\xef\xbb\xbf" + line())
+    (page,) = read(tmp_path / "page.txt", b"\xef\xbb\xbfOSLO", KNOWN)
+    assert isinstance(lines, Page)
+    assert isinstance(page, Page)
+    assert page.article.text == "OSLO"
+
+
+@pytest.mark.parametrize(("suffix", "field"), [(".txt", "text"), (".html", "html"), (".htm", "html")])
+def test_a_file_of_text_or_html_is_one_page(suffix: str, field: str, tmp_path: Path) -> None:
+    (page,) = read(tmp_path / f"page{suffix}", "Één kop\nOSLO (ANP) - Mist.\n".encode(), KNOWN)
+    assert isinstance(page, Page)
+    assert getattr(page.article, field) == "Één kop\nOSLO (ANP) - Mist.\n"
+    assert page.article.source == "kustbode"
+
+
+BAD_FILES = {
+    "bad UTF-8": (b"Kop\n\xef\xbb\xbfOSLO\xff", 2, "text", "byte 0xff at 11 is no UTF-8"),
+    "over 1 MiB": (b"a" * (1024 * 1024 + 1), 1, "text", "1048577 bytes"),
+    "over all bounds": (b"a" * (RECORD_BYTES + 1), 1, "record", "or more"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+def test_a_bad_file_is_rejected(case: str, tmp_path: Path) -> None:
+    data, number, field, message = BAD_FILES[case]
+    (rejected,) = read(tmp_path / "page.txt", data, KNOWN)
+    assert isinstance(rejected, Rejected)
+    assert (rejected.line, rejected.field) == (number, field)
+    assert message in rejected.message
+
+
+def test_what_a_line_leaves_out_is_filled_in_and_what_it_says_stays(tmp_path: Path) -> None:
+    said = Defaults.model_validate({"source": "other", "home_country": "NO", "url": "a"})
+    (page,) = read(tmp_path / "pages.jsonl", line(home_country=None, url="b"), said)
+    assert isinstance(page, Page)
+    assert (page.article.source, page.article.home_country, page.article.url) == ("kustbode", "NO", "b")
+
+
+@pytest.mark.parametrize("data", [b"no JSON", b"[]", b"9" * 400])
+def test_what_is_no_record_is_refused_with_defaults_too(data: bytes, tmp_path: Path) -> None:
+    (rejected,) = read(tmp_path / "pages.jsonl", data, KNOWN)
+    assert isinstance(rejected, Rejected)
+
+
+def test_a_page_that_cannot_say_its_source_needs_to_be_told(tmp_path: Path) -> None:
+    with pytest.raises(PagesError, match=r"page\.txt.*--source and --fetched-at"):
+        read_pages([tmp_path / "page.txt"], Defaults())
+    with pytest.raises(PagesError, match=r"give --fetched-at$"):
+        read_pages([tmp_path / "page.html"], Defaults(source="kustbode"))
+
+
+def test_a_file_of_no_known_kind_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(PagesError, match=r"pages\.csv: .*\.jsonl"):
+        read_pages([tmp_path / "missing.jsonl", tmp_path / "pages.csv"], Defaults())
+
+
+def test_standard_input_is_read_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.pipe()
+    with os.fdopen(ours, "rb") as stream, os.fdopen(theirs, "wb", buffering=0) as sender:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=stream))
+        pages = read_pages([STDIN], Defaults())
+        sender.write(line() + b"\n")
+        first = next(pages)
+        sender.write(line(text=None) + b"\n")
+        second = next(pages)
+    assert isinstance(first, Page)
+    assert first.article == RawArticle.read(line())
+    assert isinstance(second, Rejected)
+    assert str(second).startswith("-:2: ")
