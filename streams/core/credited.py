@@ -1,0 +1,32 @@
+"""Which agencies an item is credited to, where its dateline names none: beside its time, on a line of their own, at its end."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.dateline import Credit, credit, credits_in
+from streams.core.pieces import Kind, Piece
+from streams.core.stamp import Stamp
+
+
+def credited(text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: Stamp | None, *, alone: bool) -> tuple[Credit, ...]:
+    """The agencies credited to the item at ``extent``; ``alone`` where the page holds no other item.
+
+    A credit that stands once for a page of many items is no item's.
+    """
+    if stamp is not None and (named := credit(stamp.credit)).code is not None:
+        return (named,)
+    start, end = extent
+    closing = _CLOSING.search(text, max(start, end - _REACH), end)
+    if closing is not None:
+        listed = credits_in(closing["parens"] or closing["slashed"])
+        if any(one.code for one in listed):
+            return listed
+    for piece in read:
+        if piece.kind is Kind.CREDIT and (alone or start <= piece.start < end):
+            return credits_in(text[piece.start : piece.end].strip(" .()"))
+    return ()
+
+
+_REACH: Final = 40
+_CLOSING: Final = re.compile(r"\((?P<parens>[^()\n]{2,30})\)\.?$|[ /](?P<slashed>(?<=/)[^\s/]{2,12})/?\.?$")

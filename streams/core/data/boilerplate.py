@@ -1,0 +1,86 @@
+"""Lines that belong to the page and to none of its items.
+
+``LINES`` are whole lines and ``PREFIXES`` openings, compared without case and without closing
+punctuation. Structure decides first: these rows are for what stands between items or below the last.
+"""
+
+from typing import Final
+
+LINES: Final = (
+    "print", "email", "e-mail", "share", "tweet", "facebook", "twitter", "whatsapp", "linkedin", "save", "copy link",
+    "comments", "comment", "no comments", "advertisement", "ad", "sponsored", "read more", "continue reading",
+    "full story", "top", "back to top", "home", "menu", "search", "login", "log in", "sign up", "sign in",
+    "subscribe", "newsletter", "privacy", "privacy policy", "terms of use", "terms of service", "cookies", "contact",
+    "contact us", "about us", "follow us", "loading", "next", "previous", "see all", "view all", "rss",
+    "webmail", "kies je webmail", "lees verder", "lees meer", "deel", "deel dit artikel", "delen", "reageer", "reacties",
+    "advertentie", "terug", "naar boven", "zoeken", "inloggen", "nieuwsbrief", "privacyverklaring", "algemene voorwaarden",
+    "cookiebeleid", "cookievoorkeuren", "toon meer", "laad meer", "meer laden", "bekijk meer", "alle berichten", "volgende",
+    "vorige", "over ons", "volg ons", "foto", "foto's", "video", "audio", "kopieer link", "luister", "tags", "net binnen",
+    "teilen", "drucken", "anzeige", "weiterlesen", "mehr lesen", "kommentare", "impressum", "datenschutz", "agb",
+    "zur startseite", "startseite", "nach oben", "mehr anzeigen", "kontakt", "merken", "artikel merken",
+    "partager", "imprimer", "publicité", "lire la suite", "commentaires", "commenter", "mentions légales", "envoyer",
+    "s'abonner", "haut de page", "accueil", "voir plus",
+    "compartir", "imprimir", "publicidad", "leer más", "seguir leyendo", "comentarios", "comentar", "etiquetas",
+    "aviso legal", "stats", "enviar", "guardar", "suscríbete", "inicio", "ver más", "contacto",
+    "condividi", "stampa", "pubblicità", "leggi tutto", "continua a leggere", "commenti", "riproduzione riservata",
+    "invia", "salva", "iscriviti", "vedi tutti",
+    "partilhar", "compartilhar", "publicidade", "continue a ler", "ler mais", "comentários", "continuar lendo",
+    "del", "skriv ut", "annonse", "les mer", "les hele saken", "kommentarer", "annons", "läs mer", "dela", "reklam",
+    "tipsa", "til toppen", "vis mer", "visa mer", "personvern",
+)  # fmt: skip
+
+PREFIXES: Final = (
+    "©", "(c) ", "copyright", "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten",
+    "tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
+    "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "image:", "credit:", "fotos:", "foto ©",
+    "photo by", "foto door", "afbeelding:", "bron:", "source:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
+    "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "gewijzigd op", "laatste update",
+    "laatst bijgewerkt", "bijgewerkt op", "last updated", "aktualisiert am", "mis à jour", "actualizado el",
+    "aggiornato il", "oppdatert", "uppdaterad", "posted on", "posted:", "published:", "published on", "geplaatst op",
+    "gepubliceerd op", "veröffentlicht am", "publié le", "publicado el", "publicado em", "pubblicato il", "publisert",
+    "publicerad", "editie:", "edition:", "ausgabe:", "dit is een artikel", "this material may not be", "click here",
+    "klik hier", "(reporting by", "reporting by", "editing by", "(editing by", "writing by", "(writing by",
+    "our standards:", "door onze redactie", "este contenido", "texto automático", "noticia de agencia",
+    "deze website gebruikt cookies", "wij gebruiken cookies", "we use cookies", "diese website verwendet",
+    "by continuing", "sign up for", "subscribe to", "abonneer", "meld je aan", "volg ons op", "follow us on",
+)  # fmt: skip
+
+BYLINES: Final = (
+    "By ", "BY ", "Door ", "Von ", "Par ", "Por ", "Di ", "Af ", "Av ", "Text: ", "Tekst: ", "Redactie",
+)  # fmt: skip
+"""Openings of a line that names the writer, where it is short and closes without a full stop."""
+
+CAPTIONS: Final = ("REUTERS/", "Reuters/", "AP Photo/", "Getty Images", "AFP/", "EPA/", "dpa/", "EFE/", "ANP/", "NTB/")
+"""What closes a photo's caption or is all of it; counts in the line's last 60 characters."""
+
+BULLETIN: Final = (
+    "news in brief", "headlines", "top stories", "news summary", "news digest", "at this hour", "briefs",
+    "in het kort", "nieuwsoverzicht", "kort nieuws", "overzicht", "nieuwsbulletin", "hoofdpunten",
+    "meldungen im überblick", "kurzmeldungen", "nachrichten kompakt", "kurz gemeldet", "kompakt", "im überblick",
+    "im ticker", "newsticker", "liveticker", "nachrichtenüberblick",
+    "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
+    "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
+    "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
+    "items follow",
+)  # fmt: skip
+"""Words that show that a line names the page or the bulletin as a whole."""
+
+NO_PLACES: Final = (
+    "breaking", "update", "live", "liveblog", "video", "foto", "foto's", "photo", "photos", "interview", "analyse",
+    "analysis", "opinie", "opinion", "column", "commentaar", "reportage", "achtergrond", "profiel", "profile",
+    "exclusive", "exclusief", "exklusiv", "factbox", "timeline", "explainer", "feature", "special", "podcast",
+    "quiz", "recensie", "review", "sport", "politiek", "economie", "buitenland", "binnenland", "voetbal",
+    "correctie", "rectificatie", "correction", "corrected", "korrektur", "rectificatif", "eil", "eilmeldung",
+    "urgent", "flash", "alert", "news", "nieuws", "newsticker", "ticker", "kurzmeldung", "kommentar", "meinung",
+    "pm", "ots", "ip", "advisory", "preview", "wrapup", "refile", "text", "table", "poll", "insight", "focus",
+    "kort", "korte", "netto", "nee", "ja", "note", "nb", "ps", "nota", "última hora", "vidéo", "direct", "en direct",
+    "diretta", "ao vivo", "direkte", "direktesending", "siste", "senaste", "just nu", "rettelse", "rättelse",
+    "1", "2", "a", "b", "c", "q", "vraag", "antwoord", "question", "answer",
+)  # fmt: skip
+"""What stands in capitals before a dash and is no place."""
+
+TRAILERS: Final = (
+    "reporting by", "editing by", "writing by", "additional reporting", "compiled by", "©", "copyright", "source:",
+    "bron:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
+)  # fmt: skip
+"""Openings, in small letters, of a last line that credits and says nothing of the story."""

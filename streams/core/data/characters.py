@@ -1,0 +1,28 @@
+"""Characters by what they do on a wire page."""
+
+import sys
+from typing import Final
+
+DASHES: Final = "-‐‑‒–—―−"
+QUOTES: Final = "\"'`´‘’‚‛“”„‟«»‹›"
+CLOSERS: Final = "\"'’”»›)]"
+TERMINATORS: Final = ".!?…。！？؟।"
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+SPACE: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
+
+
+def _capitals() -> str:
+    """A regex class of every letter that is not lower case: capitals, and letters of scripts without case."""
+    ranges: list[str] = []
+    first = None
+    for code in range(0x10000):
+        char = chr(code)
+        if char.isalpha() and not char.islower():
+            first = code if first is None else first
+        elif first is not None:
+            ranges.append(f"{chr(first)}-{chr(code - 1)}" if code - 1 > first else chr(first))
+            first = None
+    return "".join(ranges)
+
+
+CAPITALS: Final = sys.intern(_capitals())

@@ -1,0 +1,33 @@
+"""Lines that open a list of other items, by language: ``Meer uit Buitenland``.
+
+A row is the words before the section's name, and whether a section's name follows at all. A marker
+opens a list only where items follow: in the midst of an article it is a link like any other.
+"""
+
+from typing import Final
+
+OPENING: Final = (
+    "Meer uit", "Meer nieuws uit", "Meer nieuws over", "Meer van", "Meer over", "Meer in", "Ander nieuws uit",
+    "More from", "More in", "More on", "More news from", "Also in", "Latest from", "Latest in", "Other news from",
+    "Mehr aus", "Mehr zu", "Mehr zum", "Mehr von", "Weitere Meldungen aus", "Weitere Nachrichten aus", "Neues aus",
+    "Plus de", "Plus d'", "Plus sur", "Dans la rubrique", "Toute l'actualité", "À lire aussi dans",
+    "Más de", "Más en", "Más noticias de", "Más sobre", "Otras noticias de",
+    "Altro da", "Altre notizie da", "Altre notizie di", "Altri articoli di", "Altro in",
+    "Mais de", "Mais em", "Mais notícias de", "Mais sobre", "Outras notícias de",
+    "Mer fra", "Mer om", "Flere saker fra", "Flere nyheter fra", "Mer från", "Fler nyheter från", "Mer inom",
+)  # fmt: skip
+"""Words before a section's name; the name is the rest of the line."""
+
+BARE: Final = (
+    "Meer nieuws", "Ander nieuws", "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws", "Lees ook", "Zie ook",
+    "More news", "Related", "Related stories", "Related news", "Related articles", "Read also", "See also",
+    "Also read", "Other news", "Other stories", "Latest news", "More stories", "Top stories",
+    "Weitere Meldungen", "Weitere Nachrichten", "Mehr zum Thema", "Lesen Sie auch", "Mehr Nachrichten",
+    "À lire aussi", "A lire aussi", "Lire aussi", "Sur le même sujet", "Autres articles", "Autres dépêches",
+    "Noticias relacionadas", "Más noticias", "Otras noticias", "Te puede interesar", "Lea también", "Leer también",
+    "Leggi anche", "Altre notizie", "Notizie correlate", "Potrebbe interessarti",
+    "Leia também", "Leia mais", "Outras notícias", "Notícias relacionadas", "Veja também", "Mais notícias",
+    "Les også", "Flere nyheter", "Siste nytt", "Relaterte saker", "Läs också", "Läs även", "Fler nyheter",
+    "Relaterat", "Senaste nytt", "Læs også",
+)  # fmt: skip
+"""Whole lines."""

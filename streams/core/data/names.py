@@ -1,0 +1,13 @@
+"""What stands inside and beside the name of a place in a dateline."""
+
+from typing import Final
+
+PARTICLES: Final = (
+    "de", "den", "der", "het", "ten", "ter", "op", "aan", "bij", "van", "en", "in", "onder", "over", "am", "an", "im",
+    "ob", "bei", "vor", "auf", "und", "zu", "upon", "on", "by", "the", "of", "le", "la", "les", "du", "des", "d'", "d’", "et",
+    "sur", "sous", "lès", "lez", "en", "aux", "el", "los", "las", "del", "y", "di", "da", "do", "dos", "das", "della",
+    "dei", "sul", "al", "e", "og", "och", "i", "på", "ved", "vid", "as", "ash", "el-", "al-", "ad", "us",
+)  # fmt: skip
+"""Lower-case words that a name may hold but neither open nor close with."""
+
+DATE_WORDS: Final = ("de", "of", "den", "le", "il", "el", "am")

@@ -1,0 +1,71 @@
+"""The fingerprint of a text: equal for two prints of one text, whatever the pages did to them."""
+
+import re
+import unicodedata
+from typing import Final
+
+from schemas.article import digest
+from streams.core.data.agencies import FORMS
+from streams.core.data.boilerplate import TRAILERS
+from streams.core.data.characters import DASHES, INVISIBLE, QUOTES
+
+FINGERPRINT_VERSION: Final = 1
+"""Counts up with every change to what a fingerprint ignores; state of another version is refused."""
+
+
+def fingerprint(text: str, headline: str | None) -> str:
+    """128 bits in hex of a body without its dateline.
+
+    Ignores case, quotes, dashes' kinds, white space and trailing credits, and nothing else. A body
+    under 12 words, or mostly numbers, says too little by itself and takes its headline in.
+    """
+    body = _normal(_without_credits(text))
+    if headline and _says_little(body):
+        return digest(body, _normal(headline))
+    return digest(body)
+
+
+_FEW_WORDS: Final = 12
+
+
+def _says_little(body: str) -> bool:
+    """Under twelve words, or more words with digits in them than without."""
+    words = body.split()
+    if len(words) < _FEW_WORDS:
+        return True
+    if not _DIGIT.search(body):
+        return False
+    return sum(_DIGIT.search(word) is not None for word in words) * 2 > len(words)
+
+
+def _normal(text: str) -> str:
+    normal = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(_DASH.sub("-", normal.translate(_IGNORED)).casefold().split())
+
+
+def _without_credits(text: str) -> str:
+    """The text without the credits at its end, in parentheses or on lines of their own."""
+    while True:
+        shorter = text.rstrip()
+        line = shorter.rfind("\n") + 1
+        if line and shorter[line:].lower().strip("(").startswith(TRAILERS):
+            shorter = shorter[:line]
+        else:
+            tail = max(0, len(shorter) - _REACH)
+            closing = _CREDIT.search(shorter, tail)
+            shorter = shorter[: closing.start()] if closing is not None else shorter
+        if len(shorter) == len(text):
+            return text
+        text = shorter
+
+
+_REACH: Final = 60
+_DIGIT: Final = re.compile(r"\d")
+_IGNORED: Final = str.maketrans(
+    dict.fromkeys(QUOTES + INVISIBLE, "") | {"…": "..."} | dict.fromkeys(DASHES[1:], "-") | {"\u00a0": " "}
+)
+_DASH: Final = re.compile(r"\s*-[\s-]*")
+_AGENCY: Final = "|".join(re.escape(form) for form in sorted({f for row in FORMS.values() for f in row}, key=len, reverse=True))
+_CREDIT: Final = re.compile(
+    rf"\s*(?:\((?i:{_AGENCY})(?:\s?[/,-]\s?[^\W\d_]{{2,20}}){{0,5}}\)|©\s?(?i:{_AGENCY})|\s/?(?:{_AGENCY})/?)[.\s]*$"
+)

@@ -1,0 +1,120 @@
+"""Decide which pieces of a stretch are headlines, by what its items have in common."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from streams.core.data.boilerplate import BULLETIN, BYLINES
+from streams.core.data.characters import QUOTES
+from streams.core.layout import Side
+from streams.core.pieces import Kind, Piece
+
+Chunk = Sequence[Piece]
+
+
+def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None) -> "Headlines":
+    """What the stretch shows about its headlines; ``title`` is the page's own, where it was told."""
+    above = bodies = datelines = 0
+    paragraphs: list[int] = []
+    for chunk in chunks:
+        texts = [piece for piece in chunk if piece.kind is Kind.TEXT]
+        opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
+        datelines += len(opens)
+        for here, there in zip(opens, opens[1:], strict=False):
+            above += texts[there - 1].heading
+            bodies += 1
+            paragraphs.append(there - here - 1)
+    return Headlines(
+        text=text,
+        title=_plain(title) if title else None,
+        listed=above * 2 > bodies or where is not Side.NONE,
+        plain=not datelines,
+        uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
+        usual=paragraphs[0] if paragraphs else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """How a stretch prints its headlines."""
+
+    text: str
+    title: str | None
+    listed: bool
+    """Whether the items have headlines."""
+    plain: bool
+    """Whether the stretch has no dateline at all."""
+    uniform: bool
+    """Whether every item has the same number of paragraphs, so that one more is a headline."""
+    usual: int
+
+    def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
+        """The headline among the pieces above a dateline: the nearest that can be one."""
+        lines = [piece for piece in texts if not self._byline(piece)]
+        if not lines:
+            return None
+        twice = self._twice(lines)
+        if twice is not None:
+            return twice
+        last = lines[-1]
+        if timed:
+            return last
+        if opening:
+            if last.heading:
+                return None if self._names_page(last) else last
+            return lines[-2] if len(lines) > 1 and lines[-2].heading else None
+        return last if self.listed and last.heading else None
+
+    def tail(self, texts: Sequence[Piece], *, final: bool) -> int:
+        """How many pieces at the page's end are the headline of an item that the page cuts off: 1 or 0."""
+        if final and self.uniform and len(texts) - 1 == self.usual and texts[-1].heading:
+            return 1
+        return 0
+
+    def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
+        """Headline and body of an item without dateline; an empty body where nothing is running text."""
+        lines = list(texts)
+        twice = self._twice(lines)
+        if twice is not None:
+            return twice, lines[lines.index(twice) + 2 :]
+        if stamped and not opening:
+            if len(lines) > 1 and lines[0].heading:
+                return lines[0], lines[1:]
+            return (None, lines) if lines[0].body or lines[0].sentence else (None, [])
+        first = next((at for at, piece in enumerate(lines) if piece.body or (stamped and piece.sentence)), None)
+        if first is None:
+            return None, []
+        if first == 0 or self._names_page(lines[first - 1]):
+            return None, lines[first:]
+        return lines[first - 1], lines[first:]
+
+    def cut(self, texts: Sequence[Piece], where: Side) -> bool:
+        """Whether the pieces at the page's end are an item that was cut off."""
+        return len(texts) == 1 and (where is not Side.NONE or self.listed)
+
+    def _twice(self, lines: Sequence[Piece]) -> Piece | None:
+        """The first of two equal lines that stand together, as portals print their headline."""
+        for one, other in zip(lines, lines[1:], strict=False):
+            if abs(one.size - other.size) <= _SLACK and self._line(one) == self._line(other):
+                return one
+        return None
+
+    def _line(self, piece: Piece) -> str:
+        return _plain(self.text[piece.start : piece.end])
+
+    def _names_page(self, piece: Piece) -> bool:
+        lowered = self.text[piece.start : piece.end].lower()
+        return any(words in lowered for words in BULLETIN)
+
+    def _byline(self, piece: Piece) -> bool:
+        return piece.size <= _BYLINE and piece.heading and self.text.startswith(BYLINES, piece.start, piece.end)
+
+
+_SLACK: Final = 4
+_BYLINE: Final = 50
+_UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
+
+
+def _plain(line: str) -> str:
+    """A line without quotes and spaces, which differ between two prints of one headline."""
+    return line.translate(_UNQUOTE).lower()

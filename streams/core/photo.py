@@ -1,0 +1,37 @@
+"""Take photo credits off the lines that they were scraped into: ``ANP Heinen wacht met oordeel``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from streams.core.data.agencies import PHOTO
+from streams.core.pieces import Kind, Piece
+
+
+def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with the credit in front of a headline made a piece of its own where the page repeats it.
+
+    One headline may well begin with an agency's name; the next one too is a photo's credit.
+    """
+    marked = {
+        at: match.end()
+        for at, piece in enumerate(pieces)
+        if piece.heading and (match := _CREDIT.match(text, piece.start, piece.end))
+    }
+    datelines = sum(piece.dateline is not None for piece in pieces)
+    if len(marked) < _REPEATED or len(marked) * 2 < datelines:
+        return list(pieces)
+    parted: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at in marked:
+            parted.append(replace(piece, kind=Kind.NOISE, end=marked[at]))
+            parted.append(replace(piece, start=marked[at], gap=False))
+        else:
+            parted.append(piece)
+    return parted
+
+
+_REPEATED: Final = 2
+_NAMES: Final = "|".join(re.escape(name) for name in sorted(PHOTO, key=len, reverse=True))
+_CREDIT: Final = re.compile(rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^\s:–-])")

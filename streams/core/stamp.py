@@ -1,0 +1,142 @@
+"""Find the phrases that say when an item was published: ``3 uur geleden``, ``21.42 Uhr``, ``May 28, 2015, 5:59 a.m.``.
+
+Only finds; ``age`` says what a phrase means. A phrase is *strong* where its own words leave no doubt
+(``3 uur geleden``) and may then stand glued to other text; a clock time or date must have its line to itself.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from streams.core.data.ages import CLOCK_AFTER, CLOCK_BEFORE, DAYS, NOW, PHRASES, Phrase
+from streams.core.data.agencies import FORMS
+from streams.core.data.characters import CAPITALS
+from streams.core.data.months import MONTHS, WEEKDAYS
+
+
+class Stamp(NamedTuple):
+    """A time phrase at [start, end) of the page, and the credit printed with it (``- NTB15 min``)."""
+
+    start: int
+    end: int
+    printed: str
+    strong: bool
+    credit: str = ""
+
+
+def stamp(text: str, start: int, end: int) -> Stamp | None:
+    """Read the line [start, end) of ``text`` as a time phrase with nothing but a credit beside it."""
+    if end - start > _LONGEST_LINE:
+        return None
+    found = _LINE.fullmatch(text, start, end)
+    if found is None:
+        return None
+    credit = (found["credit"] or "").strip()
+    if credit and not (found["bullet"] or found["rule"] or credit.lower() in _CREDITS):
+        return None
+    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], found["strong"] is not None, credit)
+
+
+def glued(text: str) -> list[Stamp]:
+    """Every strong phrase of the page with a digit in it that closes one text or opens the next."""
+    found = [match for pattern in (_SUFFIXED, _PREFIXED) for match in pattern.finditer(text)]
+    found.sort(key=lambda match: (match.start(), -match.end()))
+    stamps: list[Stamp] = []
+    for match in found:
+        start, end = match.span()
+        if (not stamps or start >= stamps[-1].end) and _stands_apart(text, start, end):
+            stamps.append(Stamp(start, end, match[0], strong=True))
+    return stamps
+
+
+def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
+    """Read a line that opens with a clock time, ``+++ 21.42 Uhr: headline +++``: its stamp and its text's span."""
+    found = _TIMED.match(text, start, end)
+    if found is None:
+        return None
+    mark = Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong=False, credit=found["credit"] or "")
+    stop = end
+    while stop > found.end() and text[stop - 1] in "+ ":
+        stop -= 1
+    return (mark, found.end(), stop) if stop > found.end() else None
+
+
+_LONGEST_LINE: Final = 90
+_SP: Final = r"[ \u00a0\u202f]"
+
+
+def _any(words: list[str] | tuple[str, ...]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _first_letter_free(words: str) -> str:
+    """The words with their first letter in either case."""
+    return f"[{words[0].upper()}{words[0]}]{re.escape(words[1:])}"
+
+
+def _shape(phrase: Phrase, number: str) -> str:
+    before = f"{_first_letter_free(phrase.before)}{_SP}" if phrase.before else ""
+    after = f"{_SP}{phrase.after}" if phrase.after else ""
+    return rf"{before}(?:{number}){_SP}?(?:{_any(tuple(phrase.units))}){after}"
+
+
+def _spoken(phrase: Phrase) -> str:
+    """The phrase with a word or digits for its number."""
+    words = "|".join(_first_letter_free(word) for word in sorted(phrase.one, key=len, reverse=True))
+    return _shape(phrase, rf"\d{{1,3}}|{words}" if words else r"\d{1,3}")
+
+
+_STRONG: Final = [phrase for phrase in PHRASES if phrase.before or phrase.after]
+_SUFFIXED: Final = re.compile(
+    rf"(?<![\d.,:])\d{{1,3}}{_SP}?(?:"
+    + "|".join(
+        rf"(?:{_any(tuple(phrase.units))}){_SP}{phrase.after}" for phrase in _STRONG if not phrase.before
+    )
+    + ")"
+)
+_PREFIXED: Final = re.compile(
+    r"(?<!\w)(?:" + "|".join(_shape(phrase, r"\d{1,3}") for phrase in _STRONG if phrase.before) + ")"
+)
+
+_CLOCK_WORDS: Final = _any(CLOCK_AFTER)
+_MERIDIEM: Final = r"[ap]\.?m\.?|[AP]\.?M\.?"
+_AFTER: Final = rf"(?:{_SP}?(?:{_MERIDIEM}))?(?:{_SP}?(?:{_CLOCK_WORDS})(?!\w))?"
+CLOCK: Final = (
+    rf"(?:\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?{_AFTER}|\d{{1,2}}\.\d{{2}}{_SP}?(?:{_CLOCK_WORDS}|{_MERIDIEM})"
+    rf"|kl\.?{_SP}\d{{1,2}}[.:]\d{{2}}|\d{{1,2}}{_SP}?(?:{_MERIDIEM}))"
+)
+_MONTH: Final = rf"(?i:{_any([name for names in MONTHS for name in names])})\b\.?"
+DAY: Final = (
+    rf"(?:(?:(?i:{_any(WEEKDAYS)})\b\.?,?{_SP})?(?:"
+    rf"{_MONTH}{_SP}\d{{1,2}}(?:,?{_SP}\d{{4}})?|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}de)?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP})?\d{{4}})?"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
+)
+_DAY_WORD: Final = rf"(?i:{_any(tuple(DAYS))})"
+_JOIN: Final = rf"(?:,?{_SP}?(?:{_any(CLOCK_BEFORE)})?{_SP}?|T)"
+_MOMENT: Final = rf"(?:{CLOCK}{_SP}?[,|–-]?{_SP}?{DAY}|(?:{DAY}|{_DAY_WORD})(?:{_JOIN}{CLOCK})?|{CLOCK})"
+_BARE: Final = "|".join(_shape(phrase, r"\d{1,3}") for phrase in PHRASES if not (phrase.before or phrase.after))
+_RELATIVE: Final = "|".join([*(_spoken(phrase) for phrase in _STRONG), f"(?i:{_any(NOW)})"])
+
+_LINE: Final = re.compile(
+    rf"(?P<bullet>[-–•*+]{_SP}*)?(?P<credit>[^\W\d_][^\d\n]{{0,40}}?)??(?P<rule>{_SP}*[|•·]{_SP}*)?[,\s–-]{{0,3}}"
+    rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})[. ]{{0,2}}"
+)
+_TIMED: Final = re.compile(
+    rf"(?:\+{{2,5}}{_SP}*|[-–•*]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[-–•*]{_SP}+)?"
+    rf"(?P<stamp>{CLOCK}){_SP}*[:|–-]?{_SP}+(?=\S)"
+)
+_CREDITS: Final = frozenset(form.lower() for forms in FORMS.values() for form in forms)
+_GLUE: Final = re.compile(rf"[{CAPITALS}\"'‘“„«(+*_-]")
+_CLOSED: Final = re.compile(r"[.!?…。\"'’”»)]\s*$")
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Whether the phrase at [start, end) stands between texts rather than in one."""
+    after = text[end : end + 2]
+    if after and not after[0].isspace():
+        return _GLUE.match(after) is not None
+    before = text[max(0, start - 3) : start]
+    opens = not before or before[-1] == "\n" or not before[-1].isspace() or _CLOSED.search(before) is not None
+    if not opens:
+        return False
+    return not after or after[0] in "\r\n" or after.isspace() or _GLUE.match(after[1]) is not None

@@ -1,0 +1,15 @@
+"""A place index for the parser's tests: the real one, from the user's cache."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+from streams.core.places import Atlas
+from streams.gazetteer import load_atlas
+
+
+@cache
+def atlas() -> Atlas:
+    """The atlas, loaded once a process."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return load_atlas(home / "dateline")
