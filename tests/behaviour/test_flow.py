@@ -1,0 +1,124 @@
+"""What the flow does with good pages, wherever it runs."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from schemas import Brief, Distinct, RawArticle, Story
+from streams.codec import encode
+from streams.core.pipeline import Pipeline
+from streams.core.places import Atlas
+from streams.demo.pages import demo_pages
+from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES
+from tests.flow import Flow
+
+EXPECTED: Final[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "demo_expected.json").read_text())
+
+
+def page(line: bytes) -> tuple[bytes, bytes]:
+    try:
+        return RawArticle.read(line).key.encode(), line
+    except ValueError:
+        return b"broken", line
+
+
+async def play(flow: Flow, *lines: bytes) -> None:
+    for line in lines:
+        await flow.send(*page(line))
+    await flow.settle()
+
+
+async def test_the_first_page_becomes_its_eight_briefs(flow: Flow) -> None:
+    await play(flow, demo_pages()[0])
+    briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
+    found = [
+        {
+            "role": brief.role,
+            "places": [place.printed for place in brief.dateline.places] if brief.dateline else [],
+            "agencies": [agency.printed for agency in brief.dateline.agencies] if brief.dateline else [],
+            "age": brief.age,
+        }
+        for brief in briefs
+    ]
+    assert found == EXPECTED["first_page"]
+    assert [record.key for record in await flow.read(BRIEFS)] == [brief.fingerprint.encode() for brief in briefs]
+
+
+async def test_a_page_sent_twice_is_two_sightings_and_one_story_each(flow: Flow) -> None:
+    await play(flow, demo_pages()[0], demo_pages()[0])
+    briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
+    assert len(briefs) == 16
+    assert len({brief.brief_id for brief in briefs}) == 8
+    stories = [Story.read(record.value or b"") for record in await flow.read(STORIES)]
+    assert len({story.story_id for story in stories}) == 8
+    # The second sighting is the second power of two, so each text is told of once more.
+    assert sorted(story.relation.kind for story in stories) == ["new"] * 8 + ["repeat"] * 8
+    assert {story.sightings for story in stories if story.relation.kind == "repeat"} == {2}
+
+
+async def test_a_region_gets_each_story_once_and_no_repeats(flow: Flow) -> None:
+    await play(flow, *[demo_pages()[0]] * 5)
+    for slug, topic in REGIONS.items():
+        stories = [Story.read(record.value or b"") for record in await flow.read(topic)]
+        assert len({story.story_id for story in stories}) == len(stories), slug
+        assert all(slug in {region.slug for region in story.regions} for story in stories)
+
+
+async def test_a_day_of_pages_loses_nothing(flow: Flow) -> None:
+    await play(flow, *demo_pages())
+    briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
+    distinct = [Distinct.read(record.value or b"") for record in await flow.read(DISTINCT)]
+    assert len(briefs) == EXPECTED["occurrences"]
+    assert len(await flow.read(DEAD_LETTER)) == EXPECTED["broken_pages"]
+    assert {brief.fingerprint for brief in briefs} == {each.fingerprint for each in distinct}
+    assert len({brief.fingerprint for brief in briefs}) == EXPECTED["distinct_texts"]
+
+
+async def test_the_flow_gives_what_the_pure_pipeline_gives_byte_for_byte(flow: Flow, atlas: Atlas) -> None:
+    await play(flow, *demo_pages())
+    pipeline = Pipeline(atlas)
+    steps = []
+    for line in demo_pages():
+        try:
+            article = RawArticle.read(line)
+        except ValueError:
+            continue
+        steps += list(pipeline.run(article))
+    assert [record.value for record in await flow.read(BRIEFS)] == [encode(step.brief) for step in steps]
+    assert [record.value for record in await flow.read(DISTINCT)] == [
+        encode(step.distinct) for step in steps if step.distinct
+    ]
+    assert [record.value for record in await flow.read(STORIES)] == [encode(step.story) for step in steps if step.story]
+    for slug, topic in REGIONS.items():
+        expected = [encode(step.story) for step in steps if step.story and slug in step.regions]
+        assert [record.value for record in await flow.read(topic)] == expected, slug
+
+
+async def test_events_carry_cloudevents_headers_and_hand_the_trace_on(flow: Flow) -> None:
+    key, value = page(demo_pages()[0])
+    handed = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("other", b"stays behind"))
+    await flow.send(key, value, headers=handed)
+    await flow.settle()
+    for topic, kind in ((BRIEFS, b"brief"), (DISTINCT, b"distinct"), (STORIES, b"story")):
+        for record in await flow.read(topic):
+            headers = dict(record.headers)
+            assert headers["ce_specversion"] == b"1.0"
+            assert headers["ce_type"] == b"dateline." + kind + b".v1"
+            assert headers["content-type"] == b"application/json"
+            assert headers["traceparent"] == handed[0][1]
+            assert "other" not in headers
+            assert {"ce_id", "ce_source", "ce_time", "ce_subject"} <= set(headers)
+
+
+@pytest.mark.parametrize("turn", ["expansion", "correction"])
+async def test_a_story_that_turns_stays_one_story(flow: Flow, turn: str) -> None:
+    await play(flow, *demo_pages())
+    stories = [Story.read(record.value or b"") for record in await flow.read(STORIES)]
+    assert turn in {story.relation.kind for story in stories}
+    turned = next(story for story in stories if story.relation.kind == turn)
+    first = next(story for story in stories if story.story_id == turned.story_id)
+    assert first.relation.kind == "new"
+    assert turned.version > first.version
+    assert turned.relation.parent is not None

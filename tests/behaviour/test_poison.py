@@ -1,0 +1,126 @@
+"""Poison of every kind, at every stage: it reaches the dead-letter topic whole, and the stream goes on."""
+
+import hashlib
+import os
+from typing import Final
+
+import orjson
+import pytest
+
+from schemas import Brief, DeadLetter, RawArticle
+from streams.agents.stage import STAGES
+from streams.broker import new_producer
+from streams.codec import KEPT_BYTES, Headers, read_dead_letter
+from streams.demo.pages import demo_pages
+from streams.topics import BRIEFS, DEAD_LETTER, RAW, RECORD_BYTES
+from tests.flow import BrokerFlow, Flow
+
+HEADERS: Final[Headers] = (
+    ("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+    ("own", b"\xff"),
+)
+PAGE: Final = {"source": "a portal", "fetched_at": "2026-02-07T23:00:00+01:00"}
+MIB: Final = 1024 * 1024
+
+# what it is, the value, what the reason names
+EVERYWHERE: Final = (
+    ("broken JSON", b'{"source": "a por', "JSON"),
+    ("wrong fields", b'{"source": 7, "text": []}', "source"),
+    ("bad UTF-8", b'{"source": "a portal\xff"}', "JSON"),
+    ("a list", b"[]", "record"),
+    ("empty", b"", "JSON"),
+    ("null", None, "null"),
+)
+IN_RAW: Final = (
+    ("no time zone", orjson.dumps({**PAGE, "fetched_at": "2026-02-07T23:00:00", "text": "x"}), "fetched_at"),
+    ("neither text nor html", orjson.dumps(PAGE), "text"),
+    ("1 MiB and one byte", orjson.dumps({**PAGE, "text": "x" * (MIB + 1)}), str(MIB + 1)),
+    ("5 MB that compress to little", orjson.dumps({**PAGE, "text": "x" * 5_000_000}), "5000000"),
+    ("from 2099", orjson.dumps({**PAGE, "fetched_at": "2099-01-01T00:00:00Z", "text": "x"}), "fetched_at"),
+)
+CASES: Final = [
+    pytest.param(stage, value, reason, id=f"{stage}: {what}")
+    for stage in STAGES
+    for what, value, reason in (EVERYWHERE + IN_RAW if stage == "split" else EVERYWHERE)
+]
+
+
+async def letters(flow: Flow) -> list[DeadLetter]:
+    return [read_dead_letter(record) for record in await flow.read(DEAD_LETTER)]
+
+
+async def goes_on(flow: Flow) -> None:
+    """A good page after the poison still comes out at the end."""
+    before = len(await flow.read(BRIEFS))
+    line = demo_pages()[0]
+    await flow.send(RawArticle.read(line).key.encode(), line)
+    await flow.settle()
+    assert len(await flow.read(BRIEFS)) == before + 8
+
+
+async def test_poison_of_every_kind_at_every_stage(flow: Flow) -> None:
+    for stage, value, _ in (case.values for case in CASES):
+        await flow.send(b"its key", value, STAGES[str(stage)].source, HEADERS)
+    await flow.settle()
+    found = {(letter.stage, letter.value): letter for letter in await letters(flow)}
+    for stage, value, reason in (case.values for case in CASES):
+        letter = found[str(stage), value]
+        assert letter.key == b"its key"
+        assert letter.headers == HEADERS
+        assert str(reason) in letter.exception_message
+        assert letter.topic == STAGES[str(stage)].source.name(flow.settings.namespace)
+        assert letter.exception_class
+        assert letter.exception_stacktrace
+        assert not letter.truncated
+    assert len(await flow.read(DEAD_LETTER)) == len(CASES)
+    await goes_on(flow)
+
+
+async def test_a_record_without_key_and_value(flow: Flow) -> None:
+    await flow.send(None, None)
+    await flow.settle()
+    (letter,) = await letters(flow)
+    assert (letter.key, letter.value) == (None, None)
+    await goes_on(flow)
+
+
+async def test_a_record_of_exactly_the_topic_s_limit_keeps_its_first_64_kib(flow: Flow) -> None:
+    if not isinstance(flow, BrokerFlow):
+        value = os.urandom(RECORD_BYTES)
+        await flow.send(b"k", value)
+    else:
+        value = await send_exactly_the_limit(flow)
+    await flow.settle()
+    (letter,) = await letters(flow)
+    assert letter.value == value[:KEPT_BYTES]
+    assert letter.size == len(value)
+    assert letter.sha256 == hashlib.sha256(value).hexdigest()
+    assert letter.truncated
+    await goes_on(flow)
+
+
+async def send_exactly_the_limit(flow: Flow) -> bytes:
+    """Send one record whose batch, uncompressible, has exactly the bytes that the topic takes, and not one more."""
+    producer = new_producer(flow.settings)
+    await producer.start()
+    topic = RAW.name(flow.settings.namespace)
+    try:
+        value = os.urandom(RECORD_BYTES)
+        batch = producer.create_batch()
+        batch.append(key=b"k", value=value, timestamp=None)
+        value = value[: RECORD_BYTES - (batch.size() - RECORD_BYTES)]
+        await (await producer.send(topic, value, b"k"))
+    finally:
+        await producer.stop()
+    return value
+
+
+async def test_a_brief_that_other_hands_wrote_is_taken_if_it_is_right(flow: Flow) -> None:
+    line = demo_pages()[0]
+    await flow.send(RawArticle.read(line).key.encode(), line)
+    await flow.settle()
+    value = (await flow.read(BRIEFS))[0].value or b""
+    unknown = orjson.dumps({**orjson.loads(value), "a_field_of_next_year": 1})
+    await flow.send(Brief.read(value).fingerprint.encode(), unknown, BRIEFS)
+    await flow.settle()
+    assert await letters(flow) == []

@@ -1,0 +1,98 @@
+"""What the whole worker costs in CPU, against a plain aiokafka loop that reads and writes the same records.
+
+    python -m tests.bench.worker
+
+Both run on one embedded broker, one after the other. The loop decides nothing and has no
+transactions: it is the least that reading and writing through this client can cost.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+
+from streams.broker import new_producer, new_reader
+from streams.embedded import embedded_broker
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from tests.fault.load import load
+from tests.flow import read_topic, send_all, settled
+from tests.worker_process import WorkerProcess
+
+ROUNDS: Final = 40
+RUNS: Final = 3
+BAR: Final = 6.0
+_OUTPUTS: Final = (BRIEFS, DISTINCT, STORIES, *REGIONS.values(), DEAD_LETTER, *STATE.values())
+
+
+async def worker_seconds(settings: Settings, folder: Path) -> float:
+    """Return the CPU seconds of a worker from its start until all is settled."""
+    await create_topics(settings)
+    await send_all(settings, load(ROUNDS))
+    with WorkerProcess(settings, folder / f"{settings.namespace}.log") as worker:
+        await settled(settings, worker)
+        seconds = cpu_seconds(worker.process.pid)
+        worker.stop()
+    return seconds
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the user and system seconds of a live process, from Linux's own account."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def plain_loop(broker: str, source: str, target: str, partitions: int) -> float:
+    """Read ``source``'s pages and write the records that its worker wrote to ``target``; return the CPU seconds."""
+    told = Settings(broker=broker, namespace=source, partitions=partitions)
+    outputs = [(topic.name(target), r) for topic in _OUTPUTS for r in await read_topic(told, topic)]
+    pages = len(load(ROUNDS))
+    reader = new_reader(told, [RAW.name(source)])
+    producer = new_producer(told)
+    start = time.process_time()
+    await reader.start()
+    await producer.start()
+    read, written = 0, 0
+    while read < pages:
+        for records in (await reader.getmany(timeout_ms=200, max_records=500)).values():
+            read += len(records)
+        due = len(outputs) * read // pages
+        for name, record in outputs[written:due]:
+            await producer.send(name, record.value, record.key, headers=list(record.headers))
+        written = due
+    await producer.flush()
+    await reader.stop()
+    await producer.stop()
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Run worker and loop in turn; print the ratios."""
+    if len(sys.argv) > 1:
+        broker, source, target, partitions = sys.argv[1:]
+        print(asyncio.run(plain_loop(broker, source, target, int(partitions))))  # noqa: T201 - read by the parent
+        return
+    table = Table(title=f"CPU seconds for {len(load(ROUNDS))} pages, embedded broker")
+    for column in ("run", "worker", "plain loop", "ratio", "bar"):
+        table.add_column(column, justify="right")
+    with tempfile.TemporaryDirectory() as name, embedded_broker(Path(name)) as broker:
+        for run in range(RUNS):
+            settings = Settings(broker=broker, namespace=f"worker{run}", partitions=2)
+            ours = asyncio.run(worker_seconds(settings, Path(name)))
+            asyncio.run(create_topics(Settings(broker=broker, namespace=f"loop{run}", partitions=2)))
+            command = [sys.executable, "-m", "tests.bench.worker", broker, settings.namespace, f"loop{run}", "2"]
+            plain = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+            table.add_row(str(run + 1), f"{ours:.2f}", f"{plain:.2f}", f"{ours / plain:.1f}", f"{BAR:.0f}")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Workers under a supervisor that starts again whatever ended by itself, as a container engine would."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiokafka import TopicPartition
+
+from streams.broker import new_reader
+from streams.settings import Settings
+from streams.topics import BRIEFS, DISTINCT, STATE, STORIES
+from tests.worker_process import WorkerProcess
+
+
+class Crew:
+    """Some workers of one namespace; ``ends`` are the exit codes seen."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings = settings
+        self.workers: list[WorkerProcess] = []
+        self.ends: list[int] = []
+        self._folder = folder
+
+    def join(self) -> WorkerProcess:
+        """Start another worker."""
+        worker = WorkerProcess(self.settings, self._folder / f"worker-{len(self.workers)}.log")
+        worker.start()
+        self.workers.append(worker)
+        return worker
+
+    def leave(self, worker: WorkerProcess) -> None:
+        """Ask a worker to leave for good."""
+        self.workers.remove(worker)
+        self.ends.append(worker.stop())
+
+    async def supervise(self) -> None:
+        """Start again what ended, for ever."""
+        while True:
+            for worker in self.workers:
+                if not worker.running:
+                    self.ends.append(worker.returncode or 0)
+                    worker.start()
+            await asyncio.sleep(0.05)
+
+    async def progress(self, more: int, seconds: float = 60) -> None:
+        """Wait until the stages have written so many more records than at the call."""
+        start = await _written(self.settings)
+        async with asyncio.timeout(seconds):
+            while await _written(self.settings) < start + more:  # noqa: ASYNC110 - offsets on a broker set no event
+                await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def crew(settings: Settings, folder: Path) -> AsyncIterator[Crew]:
+    """Supervise a crew of one worker to begin with; kill what is left of it at the end."""
+    company = Crew(settings, folder)
+    company.join()
+    supervisor = asyncio.create_task(company.supervise())
+    try:
+        yield company
+    finally:
+        supervisor.cancel()
+        for worker in company.workers:
+            if worker.running:
+                worker.wake()
+                worker.kill()
+
+
+async def _written(settings: Settings) -> int:
+    """Sum the end offsets of what the stages write."""
+    reader = new_reader(settings)
+    await reader.start()
+    try:
+        topics = (BRIEFS, DISTINCT, STORIES, STATE["route"])
+        partitions = [
+            TopicPartition(topic.name(settings.namespace), number)
+            for topic in topics
+            for number in range(topic.partitions(settings))
+        ]
+        return sum((await reader.end_offsets(partitions)).values())
+    finally:
+        await reader.stop()

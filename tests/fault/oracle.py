@@ -1,0 +1,121 @@
+"""The conservation oracle: what must hold of the records on a broker, whatever happened to the workers.
+
+It reads committed records and counts. It says what is wrong in sentences, one a violation; none is
+the only good answer.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import orjson
+
+from schemas import Brief, Distinct, RawArticle, Story
+from streams.agents.restore import POSITION
+from streams.codec import Incoming, UndecodableError, decode, read_dead_letter
+from streams.core.parse import parse
+from streams.core.places import Atlas
+from streams.core.route import route
+from streams.settings import Settings
+from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from tests.flow import read_topic
+
+
+class Seen(NamedTuple):
+    """All committed records of a namespace that the guarantees speak of."""
+
+    raw: list[Incoming]
+    briefs: list[Incoming]
+    distinct: list[Incoming]
+    stories: list[Incoming]
+    regions: dict[str, list[Incoming]]
+    dead_letters: list[Incoming]
+    collapse_state: list[Incoming]
+
+
+async def see(settings: Settings) -> Seen:
+    """Read everything that the oracle judges."""
+    return Seen(
+        raw=await read_topic(settings, RAW),
+        briefs=await read_topic(settings, BRIEFS),
+        distinct=await read_topic(settings, DISTINCT),
+        stories=await read_topic(settings, STORIES),
+        regions={slug: await read_topic(settings, topic) for slug, topic in REGIONS.items()},
+        dead_letters=await read_topic(settings, DEAD_LETTER),
+        collapse_state=await read_topic(settings, STATE["collapse"]),
+    )
+
+
+def violations(seen: Seen, atlas: Atlas) -> list[str]:
+    """Return what is wrong; empty where guarantee 3 of the design holds to the record."""
+    return [*_pages(seen, atlas), *_sightings(seen), *_threads(seen), *_routes(seen)]
+
+
+def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
+    """Pages in = pages parsed + dead letters; a parsed page's briefs are all there, once for each time it came."""
+    expected: Counter[str] = Counter()
+    refused = set()
+    for record in seen.raw:
+        try:
+            article = decode(RawArticle, record.value)
+        except UndecodableError:
+            refused.add((record.partition, record.offset))
+        else:
+            expected.update(brief.brief_id for brief in parse(article, atlas))
+    found = Counter(Brief.read(record.value or b"").brief_id for record in seen.briefs)
+    yield from _differences("briefs", expected, found)
+    letters = Counter(_coordinates(seen.dead_letters, "split"))
+    yield from _differences("dead letters of split", Counter(refused), letters)
+
+
+def _sightings(seen: Seen) -> Iterator[str]:
+    """Records in briefs = the sum of sightings in collapse's state; every fingerprint in briefs is in distinct."""
+    counts = Counter(record.key.decode() for record in seen.briefs if record.key)
+    entries = {record.key: record.value for record in seen.collapse_state if record.key != POSITION}
+    state = Counter({key.decode(): orjson.loads(value or b"")["n"] for key, value in entries.items() if key})
+    yield from _differences("sightings in collapse's state", counts, state)
+    distinct = {Distinct.read(record.value or b"").fingerprint for record in seen.distinct}
+    yield from _differences("fingerprints in distinct", Counter(set(counts)), Counter(distinct))
+
+
+def _threads(seen: Seen) -> Iterator[str]:
+    """Every distinct text is on exactly one story; a story's versions are 1, 2, 3 …, each once."""
+    stories = [Story.read(record.value or b"") for record in seen.stories]
+    told = Counter(Distinct.read(record.value or b"").fingerprint for record in seen.distinct)
+    yield from _differences("story versions by text", told, Counter(story.fingerprint or "" for story in stories))
+    homes: dict[str, set[str]] = {}
+    versions: dict[str, list[int]] = {}
+    for story in stories:
+        homes.setdefault(story.fingerprint or "", set()).add(story.story_id)
+        versions.setdefault(story.story_id, []).append(story.version)
+    for fingerprint, ids in homes.items():
+        if len(ids) > 1:
+            yield f"text {fingerprint} is on {len(ids)} stories: {sorted(ids)}"
+    for story_id, numbers in versions.items():
+        if sorted(numbers) != list(range(1, len(numbers) + 1)):
+            yield f"story {story_id} has versions {sorted(numbers)}"
+
+
+def _routes(seen: Seen) -> Iterator[str]:
+    """Every story version is once in each of its regions, byte for byte, and nowhere else."""
+    expected = Counter(
+        (slug, record.key, record.value) for record in seen.stories for slug in route(Story.read(record.value or b""))
+    )
+    found = Counter((slug, record.key, record.value) for slug, records in seen.regions.items() for record in records)
+    yield from _differences("region records", expected, found)
+
+
+def _coordinates(dead_letters: Iterable[Incoming], stage: str) -> Iterator[tuple[int, int]]:
+    for record in dead_letters:
+        letter = read_dead_letter(record)
+        if letter.stage == stage:
+            yield letter.partition, letter.offset
+
+
+def _differences(what: str, expected: Mapping[object, int], found: Mapping[object, int]) -> Iterator[str]:
+    """Say how many are missing and how many too many, with an example of each."""
+    for word, more, less in (("missing", expected, found), ("too many", found, expected)):
+        rest = Counter(more) - Counter(less)
+        if rest:
+            example = str(next(iter(rest)))[:120]
+            yield f"{what}: {rest.total()} {word} of {sum(expected.values())}, for one {example}"

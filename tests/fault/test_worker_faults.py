@@ -1,0 +1,86 @@
+"""Faults caused in mid-stream on Apache Kafka; after each, nothing is lost and nothing is there twice."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from streams.core.places import Atlas
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import BRIEFS, DISTINCT, REGIONS, STORIES
+from tests.fault.crew import Crew, crew
+from tests.fault.load import load
+from tests.fault.oracle import see, violations
+from tests.flow import MemoryFlow, read_topic, send_all, settled
+
+pytestmark = pytest.mark.kafka
+
+ROUNDS: Final = 20
+KILLS: Final = 10
+FENCED: Final = 70
+
+
+async def killed_ten_times(company: Crew) -> None:
+    for _ in range(KILLS):
+        await company.progress(200)
+        company.workers[0].kill()
+    assert company.ends.count(-9) >= KILLS - 1, "the supervisor sees a kill a moment later"
+
+
+async def joined_and_left(company: Crew) -> None:
+    await company.progress(200)
+    second = company.join()
+    await asyncio.to_thread(second.wait_for, "partition_opened")
+    await company.progress(200)
+    company.leave(second)
+    assert company.ends == [0], "a worker that is asked to leave leaves with 0, and its going ends no other"
+
+
+async def frozen_and_woken(company: Crew) -> None:
+    await company.progress(200)
+    frozen = company.workers[0]
+    frozen.freeze()
+    second = company.join()
+    await asyncio.to_thread(second.wait_for, "partition_opened")
+    await company.progress(200)
+    frozen.wake()
+    await company.progress(200)
+
+
+DISTURBANCES: Final[tuple[Callable[[Crew], Awaitable[None]], ...]] = (
+    killed_ten_times,
+    joined_and_left,
+    frozen_and_woken,
+)
+
+
+@pytest.mark.parametrize("partitions", [1, 4])
+@pytest.mark.parametrize("disturb", DISTURBANCES, ids=lambda disturb: disturb.__name__)
+async def test_nothing_is_lost_or_doubled(
+    disturb: Callable[[Crew], Awaitable[None]], partitions: int, settings: Settings, atlas: Atlas, tmp_path: Path
+) -> None:
+    settings = settings.model_copy(update={"partitions": partitions, "session_timeout": 3, "batch_size": 100})
+    await create_topics(settings)
+    await send_all(settings, load(ROUNDS))
+    async with crew(settings, tmp_path) as company:
+        await disturb(company)
+        await settled(settings)
+    seen = await see(settings)
+    assert violations(seen, atlas) == []
+    if partitions == 1:
+        await same_as_undisturbed(settings, atlas)
+
+
+async def same_as_undisturbed(settings: Settings, atlas: Atlas) -> None:
+    """With one partition a topic, every topic holds what an undisturbed run writes, byte for byte and in order."""
+    undisturbed = MemoryFlow(settings, atlas)
+    for key, value in load(ROUNDS):
+        await undisturbed.send(key, value)
+    await undisturbed.settle()
+    for topic in (BRIEFS, DISTINCT, STORIES, *REGIONS.values()):
+        expected = [(record.key, record.value) for record in await undisturbed.read(topic)]
+        found = [(record.key, record.value) for record in await read_topic(settings, topic)]
+        assert found == expected, topic.suffix

@@ -1,0 +1,125 @@
+"""One flow, two ways: in memory, and through a worker on a broker. The behaviour suite cannot tell them apart."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from time import time
+from typing import Protocol
+
+from aiokafka import TopicPartition
+
+from streams.agents.deliver import partition_of
+from streams.agents.partition import Decider
+from streams.agents.stage import STAGES
+from streams.broker import new_producer, new_reader
+from streams.codec import Headers, Incoming
+from streams.core.places import Atlas
+from streams.lag import lag, read_records
+from streams.settings import Settings
+from streams.topics import RAW, TOPICS, Topic
+from tests.worker_process import WorkerProcess
+
+
+class Flow(Protocol):
+    """Records in, the stages between, records out."""
+
+    settings: Settings
+
+    async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None: ...
+
+    async def settle(self) -> None: ...
+
+    async def read(self, topic: Topic) -> list[Incoming]: ...
+
+
+class MemoryFlow:
+    """The stages themselves over lists, in the order of the flow."""
+
+    def __init__(self, settings: Settings, atlas: Atlas) -> None:
+        self.settings = settings
+        self._atlas = atlas
+        self._partitions = {topic.name(settings.namespace): topic.partitions(settings) for topic in TOPICS}
+        self._logs: defaultdict[tuple[str, int], list[Incoming]] = defaultdict(list)
+        self._deciders = {
+            (stage, number): Decider(settings, stage, number, atlas)
+            for stage in STAGES
+            for number in range(settings.partitions)
+        }
+
+    async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None:
+        self._append(topic.name(self.settings.namespace), key, value, headers, None)
+
+    async def settle(self) -> None:
+        for (stage, number), decider in self._deciders.items():
+            source = STAGES[stage].source.name(self.settings.namespace), number
+            for output in decider.decide(self._logs[source]):
+                self._append(output.topic, output.key, output.value, output.headers, output.partition)
+
+    async def read(self, topic: Topic) -> list[Incoming]:
+        name = topic.name(self.settings.namespace)
+        return [record for number in range(self._partitions[name]) for record in self._logs[name, number]]
+
+    def _append(
+        self, topic: str, key: bytes | None, value: bytes | None, headers: Headers, partition: int | None
+    ) -> None:
+        number = partition if partition is not None else partition_of(key, self._partitions[topic])
+        log = self._logs[topic, number]
+        log.append(Incoming(topic, number, len(log), int(time() * 1000), key, value, headers))
+
+
+class BrokerFlow:
+    """A worker process on a broker; ``settle`` waits until no stage has a record left to read."""
+
+    def __init__(self, settings: Settings, worker: WorkerProcess) -> None:
+        self.settings = settings
+        self._worker = worker
+
+    async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None:
+        await send_all(self.settings, [(key, value)], topic, headers)
+
+    async def settle(self) -> None:
+        await settled(self.settings, self._worker)
+
+    async def read(self, topic: Topic) -> list[Incoming]:
+        return await read_topic(self.settings, topic)
+
+
+async def settled(settings: Settings, *workers: WorkerProcess, seconds: float = 120) -> None:
+    """Wait until every stage has settled every record. Fails when a worker died meanwhile, or time is up."""
+    async with asyncio.timeout(seconds):
+        while any((await lag(settings)).values()):
+            for worker in workers:
+                assert worker.running, f"the worker ended with {worker.returncode}:\n{worker.log()}"
+            await asyncio.sleep(0.05)
+
+
+async def send_all(
+    settings: Settings,
+    records: Sequence[tuple[bytes | None, bytes | None]],
+    topic: Topic = RAW,
+    headers: Headers = (),
+) -> None:
+    """Send records and wait until the broker has them all."""
+    producer = new_producer(settings)
+    await producer.start()
+    try:
+        name = topic.name(settings.namespace)
+        sent = [await producer.send(name, value, key, headers=list(headers)) for key, value in records]
+        await asyncio.gather(*sent)
+    finally:
+        await producer.stop()
+
+
+async def read_topic(settings: Settings, topic: Topic) -> list[Incoming]:
+    """Read all committed records of a topic, partition by partition."""
+    reader = new_reader(settings)
+    await reader.start()
+    try:
+        name = topic.name(settings.namespace)
+        return [
+            Incoming(name, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
+            for number in range(topic.partitions(settings))
+            async for r in read_records(reader, TopicPartition(name, number))
+        ]
+    finally:
+        await reader.stop()

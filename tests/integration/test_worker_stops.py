@@ -1,0 +1,97 @@
+"""A worker that cannot go on says so and ends with a code of its own, having acknowledged nothing."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from faust.types import TP
+
+from streams.agents import watchdog
+from streams.agents.guard import EXIT_REFUSED, EXIT_STALLED
+from streams.agents.owner import Owner
+from streams.agents.restore import POSITION
+from streams.codec import pack
+from streams.demo.pages import demo_pages
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import BRIEFS, DEAD_LETTER, RAW, STATE
+from tests.flow import read_topic, send_all, settled
+from tests.worker_process import WorkerProcess
+
+FIRST_PAGE = (b"its key", demo_pages()[0])
+
+
+async def ends(settings: Settings, folder: Path) -> tuple[int, str]:
+    """Run a worker until it ends by itself; return its code and what it said."""
+    with WorkerProcess(settings, folder / "worker.log") as worker:
+        code = await asyncio.to_thread(worker.process.wait, 60)
+    return code, worker.log()
+
+
+@pytest.fixture
+async def one(settings: Settings) -> Settings:
+    alone = settings.model_copy(update={"partitions": 1})
+    await create_topics(alone)
+    return alone
+
+
+async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: Settings, tmp_path: Path) -> None:
+    await send_all(one, [(b"a fingerprint", b"{not json")], STATE["collapse"])
+    await send_all(one, [FIRST_PAGE])
+    code, said = await ends(one, tmp_path)
+    assert code == EXIT_REFUSED
+    assert f"{STATE['collapse'].name(one.namespace)}/0@0: the state record cannot be read" in said
+
+
+async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(one: Settings, tmp_path: Path) -> None:
+    await send_all(one, [(POSITION, pack({"offset": 3, "fingerprint_version": -1}))], STATE["split"])
+    await send_all(one, [FIRST_PAGE])
+    code, said = await ends(one, tmp_path)
+    assert code == EXIT_REFUSED
+    assert "fingerprint version -1" in said
+    assert "in a namespace of its own" in said
+
+
+async def test_when_nearly_everything_fails_the_worker_stops_loudly(one: Settings, tmp_path: Path) -> None:
+    strict = one.model_copy(update={"poison_limit": 5})
+    await send_all(strict, [(b"k", b"poison")] * 6)
+    code, said = await ends(strict, tmp_path)
+    assert code == EXIT_REFUSED
+    assert "5 records in a row failed at split" in said
+    assert await read_topic(strict, DEAD_LETTER) == [], "nothing of the batch was sent on"
+
+
+async def test_some_poison_among_good_pages_stops_nothing(one: Settings, tmp_path: Path) -> None:
+    strict = one.model_copy(update={"poison_limit": 5})
+    with WorkerProcess(strict, tmp_path / "worker.log") as worker:
+        await send_all(strict, [*[(b"k", b"poison")] * 4, FIRST_PAGE, *[(b"k", b"poison")] * 4])
+        await settled(strict, worker)
+    assert len(await read_topic(strict, DEAD_LETTER)) == 8
+    assert len(await read_topic(strict, BRIEFS)) == 8
+
+
+async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: Settings, tmp_path: Path) -> None:
+    for _ in range(2):
+        with WorkerProcess(one, tmp_path / "worker.log") as worker:
+            await send_all(one, [FIRST_PAGE])
+            await settled(one, worker)
+            assert worker.stop() == 0
+    assert len(await read_topic(one, BRIEFS)) == 16
+
+
+async def test_the_watchdog_ends_a_worker_that_has_records_and_settles_none(
+    one: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    died: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    monkeypatch.setattr(watchdog, "die", lambda code, _: died.done() or died.set_result(code))
+    hasty = one.model_copy(update={"stall_timeout": 1.0})
+    owner = Owner(hasty, "split", None)
+    owner.give({TP(RAW.name(one.namespace), 0)})
+    watching = asyncio.create_task(watchdog.watch(hasty, [owner]))
+    try:
+        with pytest.raises(TimeoutError):  # an empty topic is no stall, however long nothing moves
+            await asyncio.wait_for(asyncio.shield(died), 3)
+        await send_all(one, [FIRST_PAGE])
+        assert await asyncio.wait_for(died, 20) == EXIT_STALLED
+    finally:
+        watching.cancel()

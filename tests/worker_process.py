@@ -1,0 +1,81 @@
+"""A worker as its user runs it: a process, told by its environment, that can be killed, frozen and woken."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Self
+
+from streams.settings import PREFIX, Settings
+
+
+class WorkerProcess:
+    """``dateline worker`` in a process of its own; what it says goes to a file."""
+
+    def __init__(self, settings: Settings, log: Path, stages: str | None = None) -> None:
+        told = {
+            PREFIX + name.upper(): str(value)
+            for name, value in settings.model_dump(exclude_defaults=True, exclude_none=True).items()
+        }
+        others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+        self._environment = {**others, **told}
+        self._command = [sys.executable, "-m", "streams.cli", "worker", *(("--stages", stages) if stages else ())]
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                self._command, env=self._environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
+
+    @property
+    def process(self) -> "subprocess.Popen[bytes]":
+        assert self._process is not None, "the worker was not started"
+        return self._process
+
+    @property
+    def running(self) -> bool:
+        return self.process.poll() is None
+
+    @property
+    def returncode(self) -> int | None:
+        return self.process.poll()
+
+    def log(self) -> str:
+        return self._log.read_text(errors="replace")
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def freeze(self) -> None:
+        self.process.send_signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
+
+    def stop(self, seconds: float = 30) -> int:
+        """Ask it to leave, and return how it left."""
+        if self.running:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(seconds)
+
+    def wait_for(self, text: str, times: int = 1, seconds: float = 60) -> None:
+        """Wait until it has said something so many times."""
+        deadline = time.monotonic() + seconds
+        while self.log().count(text) < times:
+            assert time.monotonic() < deadline, f"the worker never said {text!r}:\n{self.log()}"
+            assert self.running, f"the worker ended with {self.returncode}:\n{self.log()}"
+            time.sleep(0.02)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.running:
+            self.process.send_signal(signal.SIGCONT)
+            self.kill()
