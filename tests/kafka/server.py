@@ -1,0 +1,160 @@
+"""Apache Kafka itself, one broker in KRaft mode, without Docker: for ``make test-kafka`` and ``make kafka``.
+
+Its jars come from Maven once and stay in ``.kafka/`` in the tree. Java 17 and Maven are all it needs.
+"""
+
+import argparse
+import hashlib
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from streams import child
+from streams.embedded import BrokerError, free_port, wait_ready
+from streams.topics import RECORD_BYTES
+
+_ROOT: Final = Path(__file__).parents[2]
+_POM: Final = Path(__file__).with_name("pom.xml")
+_HOST: Final = "127.0.0.1"
+_START_SECONDS: Final = 60.0
+_CLUSTER: Final = "ZGF0ZWxpbmUtdGVzdHMhIQ"  # any 16 bytes in base64; a new one would make an old data folder unusable
+_JVM: Final = (
+    "-Xmx512m",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+)
+_PROPERTIES: Final = {
+    "process.roles": "broker,controller",
+    "node.id": "1",
+    "controller.listener.names": "CONTROLLER",
+    "auto.create.topics.enable": "false",
+    "message.max.bytes": str(RECORD_BYTES),
+    # One broker has one replica to give.
+    "offsets.topic.replication.factor": "1",
+    "transaction.state.log.replication.factor": "1",
+    "transaction.state.log.min.isr": "1",
+    # Fewer internal partitions to open after a kill.
+    "offsets.topic.num.partitions": "4",
+    "transaction.state.log.num.partitions": "4",
+    # A group forms at once, and may be given a short session so that a frozen member is soon missed.
+    "group.initial.rebalance.delay.ms": "0",
+    "group.min.session.timeout.ms": "1000",
+    # The controller lets a killed broker back in after 3 s instead of 9 and more.
+    "broker.session.timeout.ms": "2000",
+    "broker.heartbeat.interval.ms": "500",
+}
+
+
+class KafkaServer:
+    """A broker over one data folder and one port, to be started, killed and started again."""
+
+    def __init__(self, data_dir: Path, port: int | None = None) -> None:
+        self.data_dir = data_dir
+        self.address = f"{_HOST}:{port or free_port()}"
+        self.log = data_dir / "kafka.log"
+        self._config = data_dir / "server.properties"
+        self._logs = data_dir / "log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id of the running broker."""
+        if self._process is None:
+            msg = "the broker is not running"
+            raise BrokerError(msg)
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start the broker, formatting an empty data folder first, and return once it answers."""
+        java = _java()
+        self._configure()
+        if not self._logs.exists():
+            self._format(java)
+        self._process = child.start([*java, "kafka.Kafka", str(self._config)], self.log)
+        try:
+            wait_ready(self._process, self.address, self.log, _START_SECONDS)
+        except BrokerError:
+            self.stop()
+            raise
+
+    def kill(self) -> None:
+        """End the broker as a power cut would (SIGKILL); ``start`` brings it back on the same data and port."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def restart(self) -> None:
+        """Kill the broker and start it again."""
+        self.kill()
+        self.start()
+
+    def stop(self) -> None:
+        """Shut the broker down in order."""
+        if self._process is not None:
+            child.stop(self._process, grace=30)
+            self._process = None
+
+    def _configure(self) -> None:
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        controller = f"{_HOST}:{free_port()}"
+        properties = _PROPERTIES | {
+            "listeners": f"PLAINTEXT://{self.address},CONTROLLER://{controller}",
+            "advertised.listeners": f"PLAINTEXT://{self.address}",
+            "controller.quorum.voters": f"1@{controller}",
+            "log.dirs": str(self._logs),
+        }
+        self._config.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
+
+    def _format(self, java: list[str]) -> None:
+        command = [*java, "kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(self._config)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (all of it from here)
+        if done.returncode:
+            shutil.rmtree(self._logs, ignore_errors=True)
+            msg = f"the data folder {self.data_dir} could not be formatted:\n{done.stdout}{done.stderr}"
+            raise BrokerError(msg)
+
+
+def _java() -> list[str]:
+    return [_program("java"), *_JVM, "-cp", f"{_jars()}/*"]
+
+
+def _jars() -> Path:
+    # One folder a version of pom.xml, and made under another name, so that one cut short is never taken for whole.
+    folder = _ROOT / ".kafka" / f"jars-{hashlib.sha256(_POM.read_bytes()).hexdigest()[:8]}"
+    if not folder.exists():
+        partial = folder.with_suffix(".partial")
+        command = [_program("mvn"), "-q", "-B", "-f", str(_POM), "dependency:copy-dependencies"]
+        subprocess.run([*command, f"-DoutputDirectory={partial}"], check=True)  # noqa: S603  (all of it from here)
+        partial.rename(folder)
+    return folder
+
+
+def _program(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        msg = f"Apache Kafka needs Java 17 and Maven, and there is no {name} on the path"
+        raise BrokerError(msg)
+    return path
+
+
+def _main() -> None:
+    parser = argparse.ArgumentParser(description="Run Apache Kafka until Ctrl-C.")
+    parser.add_argument("--port", type=int, default=9092)
+    parser.add_argument("--data-dir", type=Path, default=_ROOT / ".kafka" / "data")
+    options = parser.parse_args()
+    server = KafkaServer(options.data_dir / str(options.port), options.port)
+    server.start()
+    try:
+        print(f"Apache Kafka at {server.address}, its data and log in {server.data_dir}; Ctrl-C stops it", flush=True)  # noqa: T201
+        signal.pthread_sigmask(signal.SIG_BLOCK, ends := {signal.SIGINT, signal.SIGTERM})
+        signal.sigwait(ends)
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    _main()
