@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -108,9 +108,10 @@ async def find_topics(settings: Settings) -> dict[str, Found]:
         if not existing:
             return {}
         resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in existing]
+        responses: list[Any] = await admin.describe_configs(resources)
         configs = {
             name: {entry[0]: entry[1] for entry in entries}
-            for response in await admin.describe_configs(resources)
+            for response in responses
             for _code, _message, _type, name, entries in response.resources
         }
         replicas = {
@@ -130,7 +131,7 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequen
         )
         for topic in topics
     ]
-    response = await admin.create_topics(new)
+    response: Any = await admin.create_topics(new)
     for name, code, *message in response.topic_errors:
         # Another worker may have been quicker.
         if for_code(code) not in {NoError, TopicAlreadyExistsError}:
