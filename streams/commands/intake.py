@@ -1,25 +1,24 @@
-"""Take pages in for a command: use the good ones; tell, count and keep the bad ones."""
+"""Take pages in for a command: hand on the good ones; tell, count and keep the bad ones."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import typer
 
 from schemas import RawArticle
-from streams.pages import STDIN, Defaults, PagesError, Rejected, read_pages
+from streams.pages import STDIN, Defaults, Page, PagesError, Rejected, read_pages
 
 SOME_REJECTED = 1
 
 
-def take_in(
-    files: Sequence[Path] | None, defaults: Defaults, rejects: Path | None, use: Callable[[RawArticle], None]
-) -> None:
-    """Hand every good page to ``use``, in order; without files, read standard input.
+def take_in(files: Sequence[Path] | None, defaults: Defaults, rejects: Path | None) -> Iterator[RawArticle]:
+    """Return the good pages in order; without files, those on standard input.
 
     A bad one is told on stderr by file, line and field, and its bytes go to ``rejects``, a line each.
-    Leaves with exit code 1 when there were any, and with 2 where the files or options cannot be right.
+    When there were any, the iterator ends the command with exit code 1. Files or options that cannot
+    be right are a usage error, at once.
     """
     if not files and sys.stdin.isatty():
         msg = "give files, or pipe RawArticle lines in"
@@ -28,16 +27,19 @@ def take_in(
         msg = f"{rejects} is read from, so it cannot be written to"
         raise typer.BadParameter(msg, param_hint="--rejects")
     try:
-        pages = read_pages(files or [STDIN], defaults)
+        return _good(read_pages(files or [STDIN], defaults), rejects)
     except PagesError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _good(pages: Iterator[Page | Rejected], rejects: Path | None) -> Iterator[RawArticle]:
     good = bad = 0
     with ExitStack() as opened:
         kept = opened.enter_context(rejects.open("wb")) if rejects else None
         for page in pages:
-            if not isinstance(page, Rejected):
+            if isinstance(page, Page):
                 good += 1
-                use(page.article)
+                yield page.article
                 continue
             bad += 1
             typer.echo(page, err=True)

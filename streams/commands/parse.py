@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from schemas import RawArticle
 from streams.codec import encode
 from streams.commands.atlas import open_atlas
 from streams.commands.brief_table import brief_table
@@ -34,19 +33,15 @@ def parse(  # noqa: PLR0913  # one parameter an option
     table: AsTable = None,
 ) -> None:
     """Print the briefs of pages: a JSON line each when piped, a table a page on a terminal."""
-    defaults = page_defaults(source, url, fetched_at, home_country)
+    articles = take_in(files, page_defaults(source, url, fetched_at, home_country), rejects)
+    atlas = open_atlas()
     on_terminal = sys.stdout.isatty()
     as_table = on_terminal if table is None else table
     console = Console(width=None if on_terminal else PIPED_WIDTH)
-    atlas = open_atlas()
-
-    def show(article: RawArticle) -> None:
+    for article in articles:
         briefs = briefs_of(article, atlas)
         if as_table:
             console.print(brief_table(article, briefs))
-            return
-        for brief in briefs:
-            sys.stdout.buffer.write(encode(brief) + b"\n")
-        sys.stdout.buffer.flush()
-
-    take_in(files, defaults, rejects, show)
+        else:
+            sys.stdout.buffer.writelines(encode(brief) + b"\n" for brief in briefs)
+            sys.stdout.buffer.flush()

@@ -8,7 +8,6 @@ from typing import Annotated, Final
 import orjson
 import typer
 
-from schemas import RawArticle
 from streams.codec import encode
 from streams.commands.atlas import open_atlas
 from streams.commands.intake import take_in
@@ -40,16 +39,12 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     rejects: Rejects = None,
 ) -> None:
     """Run pages through the whole of Dateline without a broker, in the order given."""
-    defaults = page_defaults(source, url, fetched_at, home_country)
+    articles = take_in(files, page_defaults(source, url, fetched_at, home_country), rejects)
     pipeline = Pipeline(open_atlas())
-    lines = LINES[emit]
-
-    def show(article: RawArticle) -> None:
+    for article in articles:
         for step in pipeline.run(article):
-            sys.stdout.buffer.writelines(line + b"\n" for line in lines(step))
+            sys.stdout.buffer.writelines(line + b"\n" for line in LINES[emit](step))
         sys.stdout.buffer.flush()
-
-    take_in(files, defaults, rejects, show)
 
 
 def _brief(step: Step) -> Iterator[bytes]:

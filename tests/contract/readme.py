@@ -1,0 +1,77 @@
+"""The console blocks of ``README.md``, and how they are run again.
+
+    python -m tests.contract.readme           renews the tables, and the blocks marked <!-- run -->
+    python -m tests.contract.readme --once    renews those marked <!-- run once --> as well; they need a broker
+
+A block marked ``run`` is run by a test, which fails when it prints something else.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from streams.reference import renewed
+
+ROOT: Final = Path(__file__).parents[2]
+README: Final = ROOT / "README.md"
+PROMPT: Final = "$ "
+MARKED: Final = re.compile(r"<!-- (?P<mark>run|run once) -->\n```console\n(?P<body>.*?)```\n", re.DOTALL)
+
+
+class Block(NamedTuple):
+    """A console block: its mark, its commands, and all that it shows."""
+
+    mark: str
+    commands: tuple[str, ...]
+    body: str
+
+
+def blocks(document: str) -> list[Block]:
+    """Return the marked blocks of a Markdown document in order."""
+    return [_block(found) for found in MARKED.finditer(document)]
+
+
+def shown(block: Block) -> str:
+    """Run a block's commands in the root of the repository; return what its body should be."""
+    return "".join(f"{PROMPT}{command}\n{_printed(command)}" for command in block.commands)
+
+
+def rewritten(document: str, *, once: bool) -> str:
+    """Return the document with its tables and its blocks renewed; those marked ``run once`` only if told so."""
+
+    def renew(found: re.Match[str]) -> str:
+        block = _block(found)
+        body = shown(block) if once or block.mark == "run" else block.body
+        return f"<!-- {block.mark} -->\n```console\n{body}```\n"
+
+    return MARKED.sub(renew, renewed(document))
+
+
+def _block(found: re.Match[str]) -> Block:
+    lines = found["body"].splitlines()
+    commands = tuple(line.removeprefix(PROMPT) for line in lines if line.startswith(PROMPT))
+    return Block(found["mark"], commands, found["body"])
+
+
+def _printed(command: str) -> str:
+    """Return what a command prints on both streams, without blanks at the ends of lines."""
+    installed = Path(sys.executable).parent
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
+    done = subprocess.run(  # noqa: S602  # README's own commands, pipes and all
+        command,
+        shell=True,
+        cwd=ROOT,
+        env={**surroundings, "PATH": f"{installed}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "120"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=120,
+        check=False,
+    )
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode().splitlines())
+
+
+if __name__ == "__main__":
+    README.write_text(rewritten(README.read_text("utf-8"), once="--once" in sys.argv), "utf-8")

@@ -1,0 +1,85 @@
+"""``dateline pipe``: every view of the same run, the same every time, with nothing lost between them."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+import typer
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+from typer.testing import CliRunner, Result
+
+from schemas.export import export
+from streams.commands.pipe import Emit, pipe
+from streams.demo.pages import demo_pages
+
+app = typer.Typer()
+app.command()(pipe)
+
+LEDGER = ["article_id", "ordinal", "brief_id", "fingerprint", "story_id", "version", "relation"]
+
+
+def run(*arguments: str, stdin: bytes) -> Result:
+    return CliRunner().invoke(app, ["-", *arguments], input=stdin)
+
+
+@pytest.fixture(scope="module")
+def views() -> dict[str, list[dict[str, Any]]]:
+    """The demo's evening, seen in each way."""
+    evening = b"\n".join(demo_pages())
+    results = {emit.value: run("--emit", emit, stdin=evening) for emit in Emit}
+    assert {result.exit_code for result in results.values()} == {1}, "one page of the demo is broken"
+    return {emit: [json.loads(line) for line in result.stdout.splitlines()] for emit, result in results.items()}
+
+
+@pytest.mark.parametrize(("emit", "schema"), [("briefs", "brief"), ("distinct", "distinct"), ("stories", "story")])
+def test_what_it_prints_keeps_to_the_published_schema(
+    emit: str, schema: str, views: dict[str, list[dict[str, Any]]]
+) -> None:
+    validator = Draft202012Validator(json.loads(export()[f"{schema}.v1.schema.json"]))
+    assert views[emit]
+    assert all(validator.is_valid(record) for record in views[emit])
+
+
+def test_the_ledger_has_a_line_for_every_brief_in_order(views: dict[str, list[dict[str, Any]]]) -> None:
+    assert all(list(line) == LEDGER for line in views["ledger"])
+    assert [line["brief_id"] for line in views["ledger"]] == [brief["brief_id"] for brief in views["briefs"]]
+
+
+def test_every_text_is_on_exactly_one_story(views: dict[str, list[dict[str, Any]]]) -> None:
+    homes = {(line["fingerprint"], line["story_id"]) for line in views["ledger"]}
+    assert {fingerprint for fingerprint, _ in homes} == {record["fingerprint"] for record in views["distinct"]}
+    assert len(homes) == len({fingerprint for fingerprint, _ in homes})
+
+
+def test_a_story_and_version_is_said_once(views: dict[str, list[dict[str, Any]]]) -> None:
+    said = Counter((story["story_id"], story["version"]) for story in views["stories"])
+    assert set(said.values()) == {1}
+    assert said.keys() <= {(line["story_id"], line["version"]) for line in views["ledger"]}
+
+
+def test_every_story_version_goes_to_its_regions(views: dict[str, list[dict[str, Any]]]) -> None:
+    assert all(list(line) == ["region", "story"] for line in views["regions"])
+    sent = {(line["story"]["story_id"], line["story"]["version"]) for line in views["regions"]}
+    assert sent == {(story["story_id"], story["version"]) for story in views["stories"]}
+
+
+def test_repeats_collapse(views: dict[str, list[dict[str, Any]]]) -> None:
+    assert len(views["stories"]) < len(views["briefs"])
+
+
+@pytest.mark.parametrize("emit", Emit)
+def test_the_same_pages_give_the_same_bytes(emit: Emit) -> None:
+    evening = b"\n".join(demo_pages()[:12])
+    assert run("--emit", emit, stdin=evening).stdout_bytes == run("--emit", emit, stdin=evening).stdout_bytes
+
+
+def test_stories_are_what_it_prints_unless_told_otherwise() -> None:
+    page = demo_pages()[0]
+    assert run(stdin=page).stdout_bytes == run("--emit", "stories", stdin=page).stdout_bytes
+
+
+def test_an_unknown_view_is_wrong_usage() -> None:
+    result = run("--emit", "everything", stdin=b"")
+    assert result.exit_code == 2
+    assert "everything" in result.stderr
