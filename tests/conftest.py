@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from streams.core.places import Atlas
 from streams.embedded import embedded_broker
-from streams.settings import Settings
+from streams.gazetteer import load_atlas
+from streams.settings import Settings, load_settings
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
@@ -67,3 +69,9 @@ def namespace() -> str:
 def settings(broker: str, namespace: str, tmp_path: Path) -> Settings:
     """Settings of this test alone; the environment has no say in them."""
     return Settings.model_validate({"broker": broker, "namespace": namespace, "data_dir": tmp_path / "data"})
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The real place index, from the user's cache; built once where there is none."""
+    return load_atlas(load_settings({}).cache_dir)
