@@ -23,6 +23,8 @@ def credited(text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: S
         if any(one.code for one in listed):
             return listed
     for piece in read:
+        if alone and piece.stamp is not None and credit(piece.stamp.credit).code is not None:
+            return (credit(piece.stamp.credit),)
         if piece.kind is Kind.CREDIT and (alone or start <= piece.start < end):
             return credits_in(text[piece.start : piece.end].strip(" .()"))
     return ()

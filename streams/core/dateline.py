@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from streams.core.data.agencies import FORMS
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS, DASHES
-from streams.core.data.names import PARTICLES
+from streams.core.data.names import PARTICLES, WATERS
 from streams.core.places import PrintedPlace
 from streams.core.stamp import DAY
 
@@ -33,6 +33,8 @@ class Found(NamedTuple):
     date: str | None
     capitals: bool
     closed: bool
+    cut: bool = False
+    """Whether the page stops inside it."""
 
     @property
     def sure(self) -> bool:
@@ -48,6 +50,21 @@ def dateline(text: str, start: int, end: int) -> Found | None:
         return None
     found = _agency_first(text, start, limit) or _place_first(text, start, limit)
     return _without_repeat(found, text, limit) if found is not None else None
+
+
+def cut_dateline(text: str, start: int, end: int) -> Found | None:
+    """The dateline that [start, end) is, where the page stops inside it: ``BOEDAPEST (ANP/A``; else None."""
+    if end - start > _WINDOW:
+        return None
+    spots, at = _spots(text, start, end)
+    if not spots:
+        return None
+    rest = text[at:end].lstrip(" ,")
+    if rest and rest[0] not in "(/" and not _DATE.match(text, at, end):
+        return None
+    named = tuple(one for one in credits_in(rest.lstrip("(").rstrip(")")) if one.code is not None)
+    capitals = all(spot.printed.upper() == spot.printed for spot in spots)
+    return Found(start, end, tuple(spots), named, None, capitals=capitals, closed=False)
 
 
 def credit(printed: str) -> Credit:
@@ -79,10 +96,11 @@ _PRINTED: Final = "|".join(
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = rf"(?:(?:[{CAPITALS}]\.){{1,3}}|[{CAPITALS}]{_LETTER}{{0,3}}\.(?={_SP}[{CAPITALS}])|[{CAPITALS}](?:{_LETTER}|['’`]){{0,30}})"
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
-_NAME: Final = rf"(?:['’`][sStT][ -])?{_WORD}(?:(?:{_SP}|[-‐‑])(?:(?:{_PARTICLE})(?:{_SP}|-)|[dl]['’]){{0,3}}{_WORD}|{_SP}\d(?=[ /(])){{0,5}}+"
+_NAME: Final = rf"(?:['’`][sStT][ -])?{_WORD}(?:(?:{_SP}|[-‐‑])(?:(?:{_PARTICLE})(?:{_SP}|-)|[dl]['’]){{0,3}}{_WORD}){{0,5}}+"
 _OTHER: Final = rf"{_SP}?\({_LETTER}[^()\n/]{{1,30}}\)"
 _OPENING: Final = re.compile(rf"[{CAPITALS}(/'’`\"]")
-_PLACE: Final = re.compile(rf"(?P<name>{_NAME}(?:{_OTHER}(?={_SP}?/))?)")
+_WATER: Final = rf"(?:/(?i:{'|'.join(WATERS)})(?!\w))?"
+_PLACE: Final = re.compile(rf"(?P<name>{_NAME}{_WATER}(?:{_OTHER}(?={_SP}?/))?)")
 _SLASH: Final = re.compile(rf"{_SP}?/{_SP}?(?=[{CAPITALS}'’`])|{_SP}?\+{_SP}?(?=[{CAPITALS}])")
 _BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY})(?P<name>{_NAME}\.?)")
 _DATE: Final = re.compile(rf"[,.]?{_SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)\.?(?:{_SP}\d{{1,2}}[:.]\d\d)?(?!\w)")
@@ -103,8 +121,8 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
     named = credits_in(head["parens"] or head["plain"])
     if not any(one.code for one in named):
         return None
-    dashed = head[0].rstrip()[-1] in DASHES + ":="
-    if not dashed and head["parens"] is None:
+    dashed = head[0].rstrip()[-1] in DASHES + "="
+    if head["parens"] is None and not dashed:  # ``Bloomberg: bank wil …`` is a headline
         return None
     rest = _place_first(text, head.end(), limit)
     if rest is not None and rest.spots and not rest.credits:
@@ -114,14 +132,17 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
 
 def _place_first(text: str, start: int, limit: int) -> Found | None:
     """Places, what is beside them, date, agencies and stop, in this order."""
-    spots, at = _spots(text, start, limit)
-    if not spots:
+    dated = _DATE.match(text, start, limit)
+    spots, at = ([], start) if dated is not None else _spots(text, start, limit)
+    if not spots and dated is None:
         return None
     date = None
-    dated = _DATE.match(text, at, limit)
+    dated = dated or _DATE.match(text, at, limit)
     if dated is not None:
         date, at = dated["date"], dated.end()
     named, at = _credits(text, at, limit)
+    if not spots and not any(one.code for one in named):
+        return None
     if named and not any(one.code for one in named) and not all(one.printed.isupper() for one in named):
         if len(named) > 1:
             return None

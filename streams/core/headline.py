@@ -73,7 +73,7 @@ class Headlines:
 
     def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
         """Headline and body of an item without dateline; an empty body where nothing is running text."""
-        lines = list(texts)
+        lines = [piece for piece in texts if not self._byline(piece)]
         twice = self._twice(lines)
         if twice is not None:
             return twice, lines[lines.index(twice) + 2 :]

@@ -52,10 +52,16 @@ def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
-    """Starts of the times that belong to items: ages, where there are any; else clock times and dates that repeat."""
+    """Starts of the times that belong to items: ages, where there are any; else clock times and dates that repeat.
+
+    One date on a page of several datelines is the page's own.
+    """
     stamps = [piece for piece in pieces if piece.stamp is not None]
     strong = [piece.start for piece in stamps if piece.stamp is not None and piece.stamp.strong]
-    return set(strong or [piece.start for piece in stamps])
+    if strong:
+        return set(strong)
+    datelines = sum(piece.dateline is not None for piece in pieces)
+    return {piece.start for piece in stamps} if datelines < 2 or len(stamps) * 2 > datelines else set()  # noqa: PLR2004
 
 
 _PARTS: Final = {Kind.TEXT, Kind.STAMP}

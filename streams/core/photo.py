@@ -24,7 +24,9 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     parted: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if at in marked:
+        if at == len(pieces) - 1 and piece.heading and text[piece.start : piece.end] in _CUT:
+            parted.append(replace(piece, kind=Kind.NOISE))
+        elif at in marked:
             parted.append(replace(piece, kind=Kind.NOISE, end=marked[at]))
             parted.append(replace(piece, start=marked[at], gap=False))
         else:
@@ -33,5 +35,7 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _REPEATED: Final = 2
+_CUT: Final = frozenset(name[:size] for name in PHOTO for size in range(1, len(name) + 1))
+"""What is left of a credit that the page cuts off."""
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(PHOTO, key=len, reverse=True))
 _CREDIT: Final = re.compile(rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^\s:–-])")

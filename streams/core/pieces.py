@@ -149,7 +149,8 @@ def _short(text: str, start: int, end: int) -> list[Piece] | None:
     section = _section(line)
     if section is not None or lowered in _BARE:
         return [Piece(Kind.MARKER, start, end, section=section)]
-    if lowered in _LINES or lowered.startswith(_PREFIXES) or _CAPTION.search(line):
+    bare = lowered.lstrip("0123456789:. /-,")
+    if lowered in _LINES or bare.startswith(_PREFIXES) or _CAPTION.search(line):
         return [Piece(Kind.NOISE, start, end)]
     if names_agency(lowered):
         return [Piece(Kind.CREDIT, start, end)]

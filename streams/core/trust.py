@@ -7,15 +7,17 @@ page's order where an item begins, and others like it on the page.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from streams.core.dateline import Found
+from streams.core.dateline import Found, cut_dateline
 from streams.core.pieces import Kind, Piece
 
 
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
     """The pieces, those datelines taken away that the page does not bear out."""
-    unsure = [piece for piece in pieces if piece.dateline is not None and not piece.dateline.sure]
+    pieces = _with_cut_dateline(text, pieces)
+    unsure = [piece for piece in pieces if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut]
     if not unsure:
         return list(pieces)
     names = {piece.start: _known(piece.dateline, knows) for piece in unsure if piece.dateline is not None}
@@ -26,11 +28,26 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
     believed: list[Piece] = []
     for at, piece in enumerate(pieces):
         found = piece.dateline
-        if found is None or found.sure or _believed(text, pieces, at, found, names[piece.start], styles):
+        if found is None or found.sure or found.cut or _believed(text, pieces, at, found, names[piece.start], styles):
             believed.append(piece)
         else:
             believed.append(replace(piece, dateline=None))
     return believed
+
+
+def _with_cut_dateline(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces, the last one read as a dateline where the page stops inside one like those before."""
+    if len(pieces) < 2 or pieces[-1].kind is not Kind.TEXT or pieces[-1].dateline is not None:  # noqa: PLR2004
+        return pieces
+    last = pieces[-1]
+    found = cut_dateline(text, last.start, last.end)
+    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
+    if found is None or not found.capitals or not above:
+        return pieces
+    headed = above[-1].heading
+    if "(" not in text[last.start : last.end] and not (pieces[-2].heading if headed else pieces[-2].kind is Kind.STAMP):
+        return pieces
+    return [*pieces[:-1], replace(last, dateline=found._replace(closed=True, cut=True))]
 
 
 _ENOUGH: Final = 3
