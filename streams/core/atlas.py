@@ -6,7 +6,7 @@ Layout, integers little-endian, in this order:
     label     what the index was built from, padded to a multiple of eight bytes
     keys      u64 each, ascending: ``key_of`` a folded name
     starts    u32 each, one more than keys: where a key's postings start
-    postings  u32 each: place number × 2, plus 1 where the name is an alternate and not the place's own
+    postings  u32 each: twice the place number, plus 1 where the name is an alternate and not the place's own
     offsets   u32 each, one more than places: where a place's row starts
     rows      a place's row in UTF-8, tab-separated: name, country, division, latitude, longitude,
               population, fame, capital (0 or 1)
@@ -81,7 +81,7 @@ class Atlas:
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in taken)
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
-        """The place that a row of ``data/exonyms`` points at: the greatest of that name in that country."""
+        """Follow ``data/exonyms`` to the greatest place of that name in that country."""
         found = []
         for name, country in _EXONYMS.get(folded, ()):
             namesakes = [spot for spot in self._spots(fold(name)) if spot.country == country]
@@ -105,7 +105,7 @@ class Atlas:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: lower case, no accents, dots or apostrophes, one space for hyphens and slashes."""
+    """Spell a name as it is compared: lower case, no accents, dots or apostrophes, one space for hyphens and slashes."""
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -113,12 +113,12 @@ def fold(name: str) -> str:
 
 
 def key_of(folded: str) -> int:
-    """The 64-bit key of a folded name."""
+    """Hash a folded name to 64 bits."""
     return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def digest(index: memoryview) -> bytes:
-    """What an index's header has to hold: 128 bits of all that follows the header."""
+    """Hash to 128 bits all that follows the header, which has to hold the result."""
     return blake2b(index[HEADER.size :], digest_size=16).digest()
 
 

@@ -1,7 +1,121 @@
 """countries: which countries a text names."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from streams.core.data.capitals import CAPITALS
+from streams.core.data.countries import METONYMS, NAMES
+from streams.core.data.demonyms import LANGUAGES
+from streams.core.data.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, LINKS, NOWHERE
+
+_SHORTEST_SHOUTED: Final = 4
+"""Letters from which on a name is also known in capitals, as headlines set it."""
+
+_LOOK_AROUND: Final = 32
+_INITIAL: Final = 2
+"""Letters of ``B.``: a longer word before a full stop ends a sentence and is nobody's name."""
+
 
 def countries(text: str) -> tuple[str, ...]:
-    """The ISO 3166-1 alpha-2 codes of countries named in the text, each once, in order of first mention."""
-    del text
-    return ()
+    """Find the countries named: ISO 3166-1 alpha-2 codes, each once, in order of first mention.
+
+    Names, demonyms in all their forms, capitals and seats of government in nine languages, by longest
+    match on word boundaries; upper and lower case as each language writes them. A namesake (a person
+    called Jordan, New Mexico, the Indian Ocean) counts as what it is: see ``data/homonyms.py``. Source
+    of the names: ``data/countries.py``, ``data/capitals.py``, ``data/demonyms/``.
+    """
+    found: dict[str, None] = {}
+    cautious: list[tuple[str, str]] = []
+    persons: set[str] = set()
+    for number, start, end in _FINDER.find_matches_as_indexes(text):
+        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
+            continue
+        form = _FORMS[number]
+        if form in CAUTIONS:
+            if _is_namesake(text, start, end):
+                persons.add(form)
+            else:
+                cautious.append((form, CAUTIONS[form].country))
+                found.setdefault(f"{form}?", None)
+        elif code := _CODES[number]:
+            found.setdefault(code, None)
+    return tuple(found) if not cautious else _settled(found, dict(cautious), persons)
+
+
+def country_named(name: str) -> str | None:
+    """Tell the country that a name is, alone and whole: ``Thailand``, ``LIBANON``, ``West Germany``; else nothing."""
+    return _NAMED.get(" ".join(name.split()).casefold())
+
+
+def _settled(found: Iterable[str], cautious: Mapping[str, str], persons: set[str]) -> tuple[str, ...]:
+    """Put codes for the cautious forms that stand as countries, each where it was found."""
+    sure = {code for code in found if not code.endswith("?")}
+    settled: dict[str, None] = {}
+    for entry in found:
+        form = entry.removesuffix("?")
+        if form == entry:
+            settled.setdefault(entry, None)
+        elif form not in persons and _in_company(form, sure):
+            settled.setdefault(cautious[form], None)
+    return tuple(settled)
+
+
+def _in_company(form: str, sure: set[str]) -> bool:
+    company = CAUTIONS[form].company
+    return not company or not sure.isdisjoint(company.split())
+
+
+def _is_namesake(text: str, start: int, end: int) -> bool:
+    """Tell whether a capitalised word stands next to the form, which makes a person or a street of it."""
+    if text[start - 1 : start] == " ":
+        word = text[max(0, start - _LOOK_AROUND) : start - 1].rpartition(" ")[2]
+        if word in ARTICLES or (_is_capitalised(word) and (word.isalpha() or len(word) == _INITIAL)):
+            return True
+    return text[end : end + 1] == " " and _is_capitalised(text[end + 1 : end + _LOOK_AROUND].partition(" ")[0])
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word not in LINKS
+
+
+def _vocabulary() -> dict[str, str]:
+    """Every form with its country, or with nothing where it names none; exceptions last, so that they hold."""
+    codes: dict[str, str] = {}
+    for names in (CAPITALS, METONYMS, NAMES):
+        for code, printed in names.items():
+            for name in printed.split("|"):
+                for form in _apostrophes(name):
+                    codes[form] = code
+                    if len(form) >= _SHORTEST_SHOUTED:
+                        codes.setdefault(form.upper(), code)
+    for language in LANGUAGES:
+        for code, stems in language.ROWS.items():
+            for form in _inflected(stems, language.ENDINGS):
+                codes.setdefault(form, code)
+                if not language.CAPITALISED:
+                    codes.setdefault(form[0].upper() + form[1:], code)
+    codes |= {form: row.country for form, row in CAUTIONS.items()}
+    return codes | ELSEWHERE | dict.fromkeys(NOWHERE, "")
+
+
+def _inflected(stems: str, endings: Iterable[str]) -> Iterator[str]:
+    for stem in stems.replace("_", "\N{NO-BREAK SPACE}").split(" "):
+        forms = (stem[:-1] + ending for ending in endings) if stem.endswith("*") else (stem,)
+        yield from (form.replace("\N{NO-BREAK SPACE}", " ") for form in forms)
+
+
+def _apostrophes(name: str) -> Iterator[str]:
+    yield name
+    if "'" in name:
+        yield name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+
+
+_VOCABULARY: Final = _vocabulary()
+_FORMS: Final = tuple(_VOCABULARY)
+_CODES: Final = tuple(_VOCABULARY.values())
+_FINDER: Final = AhoCorasick(_FORMS, matchkind=MatchKind.LeftmostLongest)
+_NAMED: Final = {name.casefold(): code for code, printed in NAMES.items() for name in printed.split("|")} | {
+    form.casefold(): row.country for form, row in CAUTIONS.items() if row.country not in NAMES
+}

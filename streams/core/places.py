@@ -1,13 +1,23 @@
-"""places: which places the names of a dateline mean."""
+"""places: which places the names of a dateline mean, by the weight of evidence."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from math import log10
+from typing import Final, NamedTuple
 
-from schemas.brief import Place
-from streams.core.atlas import Atlas
-from streams.core.data.regions import REGION_OF
+from schemas.brief import Candidate, Place
+from streams.core.atlas import Atlas, Spot
+from streams.core.beside import Beside, beside
+from streams.core.countries import country_named
+from streams.core.data.countries import NAMES
+from streams.core.data.evidence import WEIGHTS
+from streams.core.data.regions import CONTINENT_OF, REGION_OF
 
 __all__ = ["Atlas", "PrintedPlace", "places"]
+
+_RUNNERS_UP: Final = 5
+_SAME_TOWN_DEGREES: Final = 0.35
+"""Two rows of one name nearer than this (some 35 km) are a town and its own quarter or district."""
 
 
 class PrintedPlace(NamedTuple):
@@ -17,28 +27,145 @@ class PrintedPlace(NamedTuple):
     beside: str | None = None
 
 
+class _Ranked(NamedTuple):
+    """One reading of a name, its weight in decades of probability, and whether more than its size speaks for it."""
+
+    score: float
+    supported: bool
+    spot: Spot
+
+
 def places(
     printed: Sequence[PrintedPlace], *, atlas: Atlas, home_country: str | None, mentioned: Sequence[str]
 ) -> tuple[Place, ...]:
-    """One ``Place`` for each printed one, in order."""
-    del home_country, mentioned
+    """Resolve each printed place, in order.
+
+    ``home_country`` is the source's own and ``mentioned`` the countries named in the text (both ISO
+    3166-1 alpha-2). Population, fame, those countries and what stands beside the name are weighed
+    (``data/evidence.py``); ``confidence`` is the share of the best reading in the weight of all, and
+    below a bar the place says ``ambiguous``. A name that nothing supports stays unresolved: ``name``
+    is null, and ``country`` too unless one is printed beside it.
+    """
     found = []
-    for name, _ in printed:
-        spots = atlas.lookup(name)
-        if not spots:
-            found.append(Place(printed=name))
-            continue
-        best = spots[0]
-        region = REGION_OF.get(best.country)
-        found.append(
-            Place(
-                printed=name,
-                name=best.name,
-                country=best.country,
-                region=region.slug if region else None,
-                lat=best.lat,
-                lon=best.lon,
-                confidence=0.5,
-            )
-        )
+    for name, qualifier in printed:
+        possible = _countries_of(atlas, name)
+        telling = frozenset(country for country in mentioned if country in possible)
+        found.append(_resolve(atlas, name, qualifier, home_country, telling))
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
+    return frozenset(spot.country for spot in _spots(atlas, name))
+
+
+@lru_cache(maxsize=16_384)
+def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
+    said = beside(qualifier)
+    whole = None if said else country_named(name)
+    spots = [spot for spot in _spots(atlas, name) if _allowed(spot, said, whole)]
+    certain = said is not None or whole is not None
+    ranked = [_weigh(spot, home, mentioned, certain=certain) for spot in spots]
+    towns = _towns(sorted(ranked, key=lambda each: -each.score))
+    if towns and _is_credible(towns[0]):
+        return _place(name, towns)
+    return _country_only(name, whole or (said.country if said else None), named=whole is not None)
+
+
+def _allowed(spot: Spot, said: Beside | None, whole: str | None) -> bool:
+    """Hold a reading against what is beside the name, or against the country that the name itself is."""
+    if said is not None:
+        return said.fits(spot.country, spot.division)
+    if whole is not None:
+        return spot.country == whole and (spot.capital or spot.population >= WEIGHTS.namesake_of_country)
+    return True
+
+
+def _spots(atlas: Atlas, name: str) -> Sequence[Spot]:
+    """Look the name up; failing that, without its second name: ``Kiew (Kyjiw)``."""
+    return atlas.lookup(name) or atlas.lookup(name.partition("(")[0])
+
+
+def _weigh(spot: Spot, home: str | None, mentioned: frozenset[str], *, certain: bool) -> _Ranked:
+    support = max(
+        WEIGHTS.home if spot.country == home else 0.0,
+        WEIGHTS.mentioned if spot.country in mentioned else 0.0,
+        _nearness(spot.country, home),
+    )
+    standing = 0.0 if spot.primary else -WEIGHTS.alternate
+    if spot.capital:
+        standing += WEIGHTS.capital if spot.primary else WEIGHTS.capital_elsewhere_called
+    return _Ranked(_size(spot) + standing + support, certain or support > 0, spot)
+
+
+def _size(spot: Spot) -> float:
+    return log10(spot.population + 1) + log10(spot.fame + 1)
+
+
+def _nearness(country: str, home: str | None) -> float:
+    region, at_home = REGION_OF.get(country), REGION_OF.get(home or "")
+    if region is None or at_home is None:
+        return 0.0
+    if region is at_home:
+        return WEIGHTS.neighbour
+    return WEIGHTS.continent if CONTINENT_OF[region.code] == CONTINENT_OF[at_home.code] else 0.0
+
+
+def _is_credible(best: _Ranked) -> bool:
+    """Refuse what may be a misprint: a small place, or one that few call so, for which nothing else speaks."""
+    least = WEIGHTS.least_primary if best.spot.primary else WEIGHTS.least_alternate
+    return best.supported or _size(best.spot) >= least
+
+
+def _towns(ranked: Sequence[_Ranked]) -> list[_Ranked]:
+    """Keep one row for each town: the best of those that lie together."""
+    towns: list[_Ranked] = []
+    for each in ranked:
+        if not any(_same_town(each.spot, town.spot) for town in towns):
+            towns.append(each)
+    return towns
+
+
+def _same_town(one: Spot, other: Spot) -> bool:
+    near = abs(one.lat - other.lat) + abs(one.lon - other.lon) < _SAME_TOWN_DEGREES
+    return near and one.country == other.country
+
+
+def _place(printed: str, towns: Sequence[_Ranked]) -> Place:
+    (score, supported, best), *others = towns
+    confidence = 1 / sum(10 ** (town.score - score) for town in towns)
+    if not supported and best.population < WEIGHTS.town:
+        confidence *= WEIGHTS.small_and_unsupported
+    return Place(
+        printed=printed,
+        name=best.name,
+        country=best.country,
+        region=_slug(best.country),
+        lat=best.lat,
+        lon=best.lon,
+        confidence=round(confidence, 3),
+        ambiguous=confidence < WEIGHTS.decided,
+        candidates=tuple(_candidate(town.spot) for town in others[:_RUNNERS_UP]),
+    )
+
+
+def _candidate(spot: Spot) -> Candidate:
+    return Candidate(name=spot.name, country=spot.country, lat=spot.lat, lon=spot.lon, population=spot.population)
+
+
+def _country_only(printed: str, country: str | None, *, named: bool) -> Place:
+    """Keep at least the country, where one is printed; ``name`` is the country's where that is all that is printed."""
+    if country is None:
+        return Place(printed=printed)
+    return Place(
+        printed=printed,
+        name=NAMES[country].partition("|")[0] if named else None,
+        country=country,
+        region=_slug(country),
+        confidence=WEIGHTS.country_only,
+    )
+
+
+def _slug(country: str) -> str | None:
+    region = REGION_OF.get(country)
+    return region.slug if region else None

@@ -44,7 +44,7 @@ def _add(reasons: dict[str, Via], countries: Iterable[str], via: Via) -> None:
 
 @lru_cache(maxsize=4096)
 def _named_by(section: str, home_country: str | None) -> tuple[str, ...]:
-    """The slugs that a section's name stands for; none for ``Buitenland`` or ``Sport``."""
+    """Give the slugs that a section's name stands for; none for ``Buitenland`` or ``Sport``."""
     name = _without_lead(section)
     row = SECTIONS.get(name.lower())
     if row is None:

@@ -23,4 +23,6 @@ EXONYMS: Final = (
     Exonym("Odessa", "Odesa", "UA"),
     Exonym("St. Petersburg|Sint-Petersburg|Leningrad", "Saint Petersburg", "RU"),
     Exonym("Newcastle", "Newcastle upon Tyne", "GB"),
+    Exonym("Vaticaanstad|Vaticaan|Vatican|Vatikan|Vaticano|Vatikanstadt|Vatikanet|Vatikanen", "Vatican City", "VA"),
+    Exonym("Aken", "Aachen", "DE"),
 )

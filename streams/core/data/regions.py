@@ -51,6 +51,20 @@ REGION_SLUGS: Final[tuple[str, ...]] = (*(region.slug for region in REGIONS), UN
 
 REGION_OF: Final = {country: region for region in REGIONS for country in region.countries.split()}
 
+CONTINENT_OF: Final = {
+    code: continent
+    for continent, codes in {
+        "002": "015 014 017 018 011",
+        "019": "029 013 005 021",
+        "142": "143 030 035 034 145",
+        "150": "151 154 039 155",
+        "009": "053 054 057 061",
+        "010": "010",
+    }.items()
+    for code in codes.split()
+}
+"""The M49 region (continent) of each sub-region."""
+
 HOME: Final = "home"
 
 SECTIONS: Final = {
