@@ -1,0 +1,46 @@
+# All that is done with Dateline's source. Needs Python 3.11 or newer, make and the package registry;
+# Apache Kafka (kafka, test-kafka) needs Java 17 and Maven besides.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test test-kafka check bench kafka
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(READY) ## put Dateline and all it needs into .venv
+
+$(READY): pyproject.toml requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer; this is " + sys.version + ". Say make PYTHON=...")'
+	@echo "Installing into $(VENV); this happens once"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+demo: $(READY) ## play an evening of pages through an embedded broker, and see what came out
+	@$(BIN)/dateline demo
+
+test: $(READY) ## every test that needs neither Java nor root; ARGS="-k dateline" chooses among them
+	$(PYTEST) -m "not kafka" $(ARGS)
+
+test-kafka: $(READY) ## the tests that need a broker, and the faults, on Apache Kafka
+	$(PYTEST) --broker kafka tests/behaviour tests/integration tests/fault $(ARGS)
+
+check: $(READY) ## style, types, and docker-compose.yml against its specification
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+bench: $(READY) ## how fast: the pure core, and a whole worker beside a plain loop
+	$(BIN)/python -m tests.bench.core
+	$(BIN)/python -m tests.bench.worker
+
+kafka: $(READY) ## run Apache Kafka at localhost:9092 until Ctrl-C, without Docker
+	@$(BIN)/python -m tests.kafka.server
