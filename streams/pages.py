@@ -4,6 +4,7 @@ A ``.txt`` or ``.html`` file is one page; a ``.jsonl`` file, or ``-`` for standa
 RawArticle a line. What cannot be read comes out as ``Rejected`` in its place, and reading goes on.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -66,22 +67,31 @@ class PagesError(ValueError):
 def read_pages(paths: Sequence[Path], defaults: Defaults) -> Iterator[Page | Rejected]:
     """Yield the pages of the files in order, one in memory at a time.
 
-    Raises ``PagesError`` at once, before anything is read, where a file's name tells no kind of page,
-    or where a page of plain text or HTML is given without its source and time of fetching.
+    Raises ``PagesError`` at once, before anything is read, where a file is not there or its name tells
+    no kind of page, or where a page of plain text or HTML comes without its source and time of fetching.
     """
     for path in paths:
-        if path.suffix in PAGE_SUFFIXES:
-            missing = [
-                f"--{name.replace('_', '-')}" for name in ("source", "fetched_at") if not getattr(defaults, name)
-            ]
-            if missing:
-                msg = f"{path}: a page in {path.suffix} does not say it itself, so give {' and '.join(missing)}"
-                raise PagesError(msg)
-        elif path != STDIN and path.suffix not in LINE_SUFFIXES:
-            known = ", ".join((*PAGE_SUFFIXES, *LINE_SUFFIXES))
-            msg = f"{path}: cannot tell what it holds; pages end in {known}, or are - for lines on standard input"
+        if reason := _unusable(path, defaults):
+            msg = f"{path}: {reason}"
             raise PagesError(msg)
     return _read(paths, defaults.model_dump(mode="json", exclude_none=True))
+
+
+def _unusable(path: Path, defaults: Defaults) -> str | None:
+    """Say why a file cannot be read as pages, if so."""
+    if path == STDIN:
+        return None
+    if not path.exists():
+        return "there is no such file"
+    if path.suffix not in (*PAGE_SUFFIXES, *LINE_SUFFIXES):
+        known = ", ".join((*PAGE_SUFFIXES, *LINE_SUFFIXES))
+        return f"what it holds is unknown; pages end in {known}, or are - for lines on standard input"
+    if path.is_dir() or not os.access(path, os.R_OK):
+        return "it cannot be read"
+    missing = [f"--{name.replace('_', '-')}" for name in ("source", "fetched_at") if not getattr(defaults, name)]
+    if path.suffix in PAGE_SUFFIXES and missing:
+        return f"a page in {path.suffix} does not say it itself, so give {' and '.join(missing)}"
+    return None
 
 
 def _read(paths: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Page | Rejected]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from textwrap import shorten
 from typing import Final
 
 from rich.table import Table
@@ -27,7 +28,7 @@ def brief_table(article: RawArticle, briefs: Sequence[Brief]) -> Table:
             brief.role,
             _opening(brief),
             "\n".join(map(_place, dateline.places if dateline else ())),
-            ", ".join(agency.code or f"{agency.printed}?" for agency in (dateline.agencies if dateline else ())),
+            ", ".join(agency.printed for agency in (dateline.agencies if dateline else ())),
             brief.age or "",
             _interval(brief.published, fetched),
             "\n".join(map(_region, brief.regions)),
@@ -40,8 +41,8 @@ def _opening(brief: Brief) -> str:
     """Return what tells the brief from others; an ellipsis where there is more of it, here or behind the page."""
     if brief.headline:
         return brief.headline
-    words = brief.text[:FIRST_WORDS].replace("\n", " ")
-    return words if len(brief.text) <= FIRST_WORDS and brief.complete else f"{words} …"
+    words = shorten(brief.text, FIRST_WORDS, placeholder=" …")
+    return words if brief.complete or words.endswith("…") else f"{words} …"
 
 
 def _place(place: Place) -> str:

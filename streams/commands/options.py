@@ -11,11 +11,8 @@ from streams.pages import Defaults
 Files: TypeAlias = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[FILE…|-]",
+        metavar="FILE|-",
         help="Pages: .txt and .html are one page each; .jsonl, or - for standard input, hold a RawArticle a line.",
-        exists=True,
-        dir_okay=False,
-        allow_dash=True,
         show_default=False,
     ),
 ]

@@ -114,15 +114,24 @@ def test_what_is_no_record_is_refused_with_defaults_too(data: bytes, tmp_path: P
 
 
 def test_a_page_that_cannot_say_its_source_needs_to_be_told(tmp_path: Path) -> None:
+    for name in ("page.txt", "page.html"):
+        (tmp_path / name).touch()
     with pytest.raises(PagesError, match=r"page\.txt.*--source and --fetched-at"):
         read_pages([tmp_path / "page.txt"], Defaults())
     with pytest.raises(PagesError, match=r"give --fetched-at$"):
         read_pages([tmp_path / "page.html"], Defaults(source="kustbode"))
 
 
-def test_a_file_of_no_known_kind_is_refused_before_anything_is_read(tmp_path: Path) -> None:
-    with pytest.raises(PagesError, match=r"pages\.csv: .*\.jsonl"):
-        read_pages([tmp_path / "missing.jsonl", tmp_path / "pages.csv"], Defaults())
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("missing.jsonl", "no such file"), ("pages.csv", r"\.jsonl"), ("folder.jsonl", "cannot be read")],
+)
+def test_a_file_that_is_no_page_is_refused_before_anything_is_read(name: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "pages.csv").touch()
+    (tmp_path / "folder.jsonl").mkdir()
+    (tmp_path / "good.jsonl").write_bytes(line())
+    with pytest.raises(PagesError, match=f"{name}: .*{reason}"):
+        read_pages([tmp_path / "good.jsonl", tmp_path / name], Defaults())
 
 
 def test_standard_input_is_read_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:

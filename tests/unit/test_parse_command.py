@@ -23,8 +23,10 @@ VLISSINGEN (ANP) - De aangekondigde staking van sleepbootkapiteins in de haven g
 werden het in de nacht van donderdag op vrijdag eens over de roosters.
 Meer uit Buitenland
 OSLO (ANP/AFP) - Een veerboot met 212 mensen aan boord is voor de Noorse kust met motorpech stilgevallen. Sleepboten \
-brachten het schip naar de kade; niemand raakte gewond.3 uur geledenANKARA (ANP/RTR) - De regering sluit twee \
-grensovergangen voor vrachtverkeer. De maatregel geldt tot eind februari, zegt de minister van Handel.5 uur geleden"""
+brachten het schip naar de kade; niemand raakte gewond.
+3 uur geledenANKARA (ANP/RTR) - De regering sluit twee grensovergangen voor vrachtverkeer. De maatregel geldt tot eind \
+februari, zegt de minister van Handel.
+5 uur geleden"""
 
 app = typer.Typer()
 app.command()(parse)
