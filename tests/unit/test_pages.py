@@ -1,15 +1,19 @@
 """Reading pages: good ones whole, bad ones named by file, line and field, and never all of a file at once."""
 
+import io
 import json
 import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas import RawArticle
-from streams.pages import RECORD_BYTES, STDIN, Defaults, Page, PagesError, Rejected, read_pages
+from streams.pages import BOM, RECORD_BYTES, STDIN, Defaults, Page, PagesError, Rejected, read_pages
 
 GOOD = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist in de fjord."}
 KNOWN = Defaults.model_validate({"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00"})
@@ -147,3 +151,12 @@ def test_standard_input_is_read_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> 
     assert first.article == RawArticle.read(line())
     assert isinstance(second, Rejected)
     assert str(second).startswith("-:2: ")
+
+
+@given(st.lists(st.one_of(st.binary(max_size=40), st.just(line()), st.text(max_size=40).map(str.encode)), max_size=9))
+def test_every_line_that_is_not_blank_comes_out_once(lines: list[bytes]) -> None:
+    data = b"\n".join(lines)
+    with mock.patch.object(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data))):
+        pages = list(read_pages([STDIN], Defaults()))
+    numbered = [number for number, each in enumerate(data.removeprefix(BOM).split(b"\n"), start=1) if each.strip()]
+    assert [page.line for page in pages] == numbered
