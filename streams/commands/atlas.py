@@ -1,22 +1,18 @@
 """Open the place index for a command, with a progress line while it is built for the first time."""
 
-import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from streams.core.atlas import Atlas
 from streams.gazetteer import load_atlas
-from streams.settings import SettingsError, load_settings
+from streams.settings import load_settings
 
 BUILDING = "Building the place index; this happens once"
 
 
 def open_atlas() -> Atlas:
-    """Return the gazetteer from the cache directory that the settings name; a wrong setting is a usage error."""
-    try:
-        settings = load_settings()
-    except SettingsError as error:
-        raise typer.BadParameter(str(error)) from error
+    """Return the gazetteer from the cache directory that the settings name. Raises ``SettingsError``."""
+    settings = load_settings()
     console = Console(stderr=True)
     line = Progress(
         TextColumn(BUILDING), BarColumn(), TaskProgressColumn(), console=console, disable=not console.is_terminal

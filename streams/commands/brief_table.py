@@ -8,29 +8,28 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
-from schemas import Brief, Place, Published, RawArticle, Region
+from schemas import Brief, Dateline, Place, Published, RawArticle, Region
 
 FIRST_WORDS: Final = 60
 """Characters shown of a brief without a headline."""
 
-COLUMNS: Final = ("#", "role", "headline, or first words", "places", "agencies", "age", "published", "regions")
+COLUMNS: Final = ("#", "role", "headline, or first words", "places, agencies", "age, published", "regions")
 
 
 def brief_table(article: RawArticle, briefs: Sequence[Brief]) -> Table:
     """Return one row a brief; times are in the zone that the page was fetched in."""
     fetched = article.fetched_at
     title = f"{article.source} · {article.url or article.id} · fetched {fetched:%Y-%m-%d %H:%M %z}"
-    table = Table(*COLUMNS, title=Text(title), title_justify="left", show_lines=True)
+    table = Table(title=Text(title), title_justify="left", show_lines=True)
+    for column in COLUMNS:
+        table.add_column(column, overflow="fold", no_wrap=column in {"#", "role"})  # what does not fit is never cut
     for brief in briefs:
-        dateline = brief.dateline
         cells = (
             str(brief.ordinal),
             brief.role,
             _opening(brief),
-            "\n".join(map(_place, dateline.places if dateline else ())),
-            ", ".join(agency.printed for agency in (dateline.agencies if dateline else ())),
-            brief.age or "",
-            _interval(brief.published, fetched),
+            _origin(brief.dateline),
+            "\n".join(filter(None, (brief.age, _interval(brief.published, fetched)))),
             "\n".join(map(_region, brief.regions)),
         )
         table.add_row(*map(Text, cells))
@@ -43,6 +42,13 @@ def _opening(brief: Brief) -> str:
         return brief.headline
     words = shorten(brief.text, FIRST_WORDS, placeholder=" …")
     return words if brief.complete or words.endswith("…") else f"{words} …"
+
+
+def _origin(dateline: Dateline | None) -> str:
+    if dateline is None:
+        return ""
+    agencies = ", ".join(agency.printed for agency in dateline.agencies)
+    return "\n".join([*map(_place, dateline.places), agencies])
 
 
 def _place(place: Place) -> str:

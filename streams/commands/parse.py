@@ -13,7 +13,7 @@ from streams.commands.intake import take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, Url, page_defaults
 from streams.core.parse import parse as briefs_of
 
-PIPED_WIDTH = 150
+PIPED_WIDTH = 120
 """Columns of a table that no terminal limits."""
 
 AsTable = Annotated[

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 import schemas
 from schemas import Brief, Published, RawArticle
 from schemas.export import export
+from streams.cli import main
 from streams.commands.brief_table import brief_table
 from streams.commands.parse import parse
 
@@ -140,11 +141,14 @@ def test_rejects_never_overwrite_what_is_read(tmp_path: Path) -> None:
     assert path.read_bytes() == raw()
 
 
-def test_a_wrong_setting_stops_it_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_setting_stops_it_by_name(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("DATELINE_CACHEDIR", "elsewhere")
-    result = run("-", stdin=raw())
-    assert result.exit_code == 2
-    assert "DATELINE_CACHEDIR is no setting of Dateline; did you mean DATELINE_CACHE_DIR?" in plain(result)
+    with pytest.raises(SystemExit) as left:
+        main(["parse", str(page), *TOLD])
+    assert left.value.code == 2
+    assert "DATELINE_CACHEDIR is no setting of Dateline; did you mean DATELINE_CACHE_DIR?" in capsys.readouterr().err
 
 
 FETCHED = "2026-02-06T09:20:00+01:00"
