@@ -64,7 +64,12 @@ def _printed(command: str) -> str:
         command,
         shell=True,
         cwd=ROOT,
-        env={**surroundings, "PATH": f"{installed}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "120"},
+        env={
+            **surroundings,
+            "PATH": f"{installed}{os.pathsep}{os.environ['PATH']}",
+            "COLUMNS": "120",
+            "LC_ALL": "C.UTF-8",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         timeout=120,

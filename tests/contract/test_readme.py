@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from streams.cli import VERBS
 from streams.reference import reference, renewed
 from streams.settings import Settings
 from streams.topics import TOPICS
@@ -39,6 +40,10 @@ def test_its_commands_print_what_it_shows(block: Block) -> None:
 def test_it_shows_what_the_commands_print() -> None:
     assert len(RUN) >= 4
     assert all(len(block.body.splitlines()) > len(block.commands) for block in RUN)
+
+
+def test_it_has_a_section_for_every_verb_and_for_no_other() -> None:
+    assert sorted(re.findall(r"^### dateline (\w+)$", TEXT, re.MULTILINE)) == sorted(VERBS)
 
 
 def test_it_names_no_file_that_is_not_there() -> None:
