@@ -58,7 +58,8 @@ def _broken_promises(exports: Mapping[str, bytes]) -> tuple[str, ...]:
     return (*gone, *sorted(changed))
 
 
-def _main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the exports, and publish them if told so; return 1 where that would break what is published."""
     parser = argparse.ArgumentParser(prog="python -m schemas.export", description="Write schemas/json/.")
     parser.add_argument("--publish", action="store_true", help="make it the published baseline too")
     publish: bool = parser.parse_args(arguments).publish
@@ -74,4 +75,4 @@ def _main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_main())
+    sys.exit(main())

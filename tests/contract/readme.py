@@ -1,16 +1,21 @@
 """The console blocks of ``README.md``, and how they are run again.
 
     python -m tests.contract.readme           renews the tables, and the blocks marked <!-- run -->
-    python -m tests.contract.readme --once    renews those marked <!-- run once --> as well; they need a broker
+    python -m tests.contract.readme --once    renews those marked <!-- run once --> as well, beside a `dateline up`
 
 A block marked ``run`` is run by a test, which fails when it prints something else.
 """
 
 import os
 import re
-import subprocess
+import signal
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from subprocess import PIPE, STDOUT, Popen, run
+from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from streams.reference import renewed
@@ -18,6 +23,8 @@ from streams.reference import renewed
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"
 PROMPT: Final = "$ "
+SETTLING: Final = 4
+"""Seconds until the worker has done what the block before gave it."""
 MARKED: Final = re.compile(r"<!-- (?P<mark>run|run once) -->\n```console\n(?P<body>.*?)```\n", re.DOTALL)
 
 
@@ -44,6 +51,8 @@ def rewritten(document: str, *, once: bool) -> str:
 
     def renew(found: re.Match[str]) -> str:
         block = _block(found)
+        if block.mark == "run once" and once:
+            time.sleep(SETTLING)
         body = shown(block) if once or block.mark == "run" else block.body
         return f"<!-- {block.mark} -->\n```console\n{body}```\n"
 
@@ -58,25 +67,32 @@ def _block(found: re.Match[str]) -> Block:
 
 def _printed(command: str) -> str:
     """Return what a command prints on both streams, without blanks at the ends of lines."""
-    installed = Path(sys.executable).parent
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    done = subprocess.run(  # noqa: S602  # README's own commands, pipes and all
-        command,
-        shell=True,
-        cwd=ROOT,
-        env={
-            **surroundings,
-            "PATH": f"{installed}{os.pathsep}{os.environ['PATH']}",
-            "COLUMNS": "120",
-            "LC_ALL": "C.UTF-8",
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=120,
-        check=False,
+    done = run(  # noqa: S602  # README's own commands, pipes and all
+        command, shell=True, cwd=ROOT, env=_surroundings(), stdout=PIPE, stderr=STDOUT, timeout=120, check=False
     )
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode().splitlines())
 
 
+def _surroundings() -> dict[str, str]:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return {**os.environ, "PATH": path, "COLUMNS": "120", "LC_ALL": "C.UTF-8"}
+
+
+@contextmanager
+def _broker_and_worker() -> Iterator[None]:
+    """Keep ``dateline up`` running, on an empty data directory that is gone afterwards."""
+    with TemporaryDirectory() as data:
+        surroundings = {**_surroundings(), "DATELINE_DATA_DIR": data}
+        up = Popen("exec dateline up", shell=True, env=surroundings, stderr=PIPE, text=True)  # noqa: S602, S607
+        with up:
+            try:
+                next(line for line in up.stderr or () if "dateline ingest" in line)
+                yield
+            finally:
+                up.send_signal(signal.SIGINT)
+
+
 if __name__ == "__main__":
-    README.write_text(rewritten(README.read_text("utf-8"), once="--once" in sys.argv), "utf-8")
+    once = "--once" in sys.argv
+    with _broker_and_worker() if once else nullcontext():
+        README.write_text(rewritten(README.read_text("utf-8"), once=once), "utf-8")

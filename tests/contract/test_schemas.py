@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 import schemas
 from schemas.compatibility import breaking
-from schemas.export import EXPORTED, MODELS, PUBLISHED, export
+from schemas.export import EXPORTED, MODELS, PUBLISHED, export, main
 
 EXAMPLES = Path(schemas.__file__).parent / "examples"
 
@@ -46,6 +46,31 @@ def test_every_export_is_published() -> None:
 @pytest.mark.parametrize("path", sorted(PUBLISHED.iterdir()), ids=lambda path: path.name)
 def test_no_published_schema_is_broken(path: Path) -> None:
     assert breaking(json.loads(path.read_bytes()), json.loads(export()[path.name])) == ()
+
+
+def test_a_breaking_change_cannot_be_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    promised = schema("story")
+    promised["properties"]["mood"] = {"type": "string"}
+    published = tmp_path / "story.v1.schema.json"
+    published.write_text(json.dumps(promised))
+    (tmp_path / "mood.v1.schema.json").write_text("{}")
+    monkeypatch.setattr("schemas.export.PUBLISHED", tmp_path)
+    assert main(["--publish"]) == 1
+    told = capsys.readouterr().err
+    assert "story.v1.schema.json: field mood was removed\n" in told
+    assert "mood.v1.schema.json is no longer exported\n" in told
+    assert json.loads(published.read_bytes()) == promised
+
+
+def test_a_harmless_change_can_be_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schemas.export.EXPORTED", tmp_path / "json")
+    monkeypatch.setattr("schemas.export.PUBLISHED", tmp_path / "published")
+    assert main(["--publish"]) == 0
+    assert main([]) == 0
+    for folder in ("json", "published"):
+        assert {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} == dict(export())
 
 
 @pytest.mark.parametrize("name", MODELS)
