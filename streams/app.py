@@ -36,6 +36,9 @@ class App(faust.App):
     settings: Settings
     owners: list[Owner]
 
+    def _create_directories(self) -> None:
+        """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
+
 
 def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = None) -> App:
     """Make the app that runs some stages, in the group named after the namespace.

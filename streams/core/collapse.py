@@ -66,7 +66,7 @@ def collapse(known: dict[str, Sighted], brief: Brief) -> Distinct | None:
         return None
     fields = {name: getattr(brief, name) for name in _BRIEF_FIELDS}
     fields["language"] = entry.language
-    return Distinct.model_construct(**fields, sightings=entry.sightings())
+    return Distinct(**fields, sightings=entry.sightings())
 
 
 _BRIEF_FIELDS: Final = tuple(Brief.model_fields)

@@ -56,7 +56,7 @@ def next_version(head: Head, distinct: Distinct, relation: Relation, growth: Map
         head.sources[source] = head.sources.get(source, 0) + count
     if relation.kind != "repeat" or not head.regions:
         _move(head, distinct.regions)
-    return Story.model_construct(
+    return Story(
         **{name: getattr(distinct, name) for name in _CONTENT_OF_STORY},
         story_id=head.story_id,
         version=head.version,

@@ -15,6 +15,7 @@ from tests.fault.crew import Crew, crew
 from tests.fault.load import load
 from tests.fault.oracle import see, violations
 from tests.flow import MemoryFlow, read_topic, send_all, settled
+from tests.kafka.server import KafkaServer
 
 pytestmark = pytest.mark.kafka
 
@@ -23,14 +24,16 @@ KILLS: Final = 10
 FENCED: Final = 70
 
 
-async def killed_ten_times(company: Crew) -> None:
+async def killed_ten_times(company: Crew, server: KafkaServer) -> None:
+    del server
     for _ in range(KILLS):
         await company.progress(200)
         company.workers[0].kill()
     assert company.ends.count(-9) >= KILLS - 1, "the supervisor sees a kill a moment later"
 
 
-async def joined_and_left(company: Crew) -> None:
+async def joined_and_left(company: Crew, server: KafkaServer) -> None:
+    del server
     await company.progress(200)
     second = company.join()
     await asyncio.to_thread(second.wait_for, "partition_opened")
@@ -39,7 +42,8 @@ async def joined_and_left(company: Crew) -> None:
     assert company.ends == [0], "a worker that is asked to leave leaves with 0, and its going ends no other"
 
 
-async def frozen_and_woken(company: Crew) -> None:
+async def frozen_and_woken(company: Crew, server: KafkaServer) -> None:
+    del server
     await company.progress(200)
     frozen = company.workers[0]
     frozen.freeze()
@@ -50,23 +54,37 @@ async def frozen_and_woken(company: Crew) -> None:
     await company.progress(200)
 
 
-DISTURBANCES: Final[tuple[Callable[[Crew], Awaitable[None]], ...]] = (
+async def broker_killed_and_started_again(company: Crew, server: KafkaServer) -> None:
+    await company.progress(200)
+    server.kill()
+    server.launch()  # on this thread: the broker ends with the thread that started it
+    await asyncio.to_thread(server.wait)
+    await company.progress(200)
+
+
+DISTURBANCES: Final[tuple[Callable[[Crew, KafkaServer], Awaitable[None]], ...]] = (
     killed_ten_times,
     joined_and_left,
     frozen_and_woken,
+    broker_killed_and_started_again,
 )
 
 
 @pytest.mark.parametrize("partitions", [1, 4])
 @pytest.mark.parametrize("disturb", DISTURBANCES, ids=lambda disturb: disturb.__name__)
 async def test_nothing_is_lost_or_doubled(
-    disturb: Callable[[Crew], Awaitable[None]], partitions: int, settings: Settings, atlas: Atlas, tmp_path: Path
+    disturb: Callable[[Crew, KafkaServer], Awaitable[None]],
+    partitions: int,
+    kafka_server: KafkaServer,
+    settings: Settings,
+    atlas: Atlas,
+    tmp_path: Path,
 ) -> None:
     settings = settings.model_copy(update={"partitions": partitions, "session_timeout": 3, "batch_size": 100})
     await create_topics(settings)
     await send_all(settings, load(ROUNDS))
     async with crew(settings, tmp_path) as company:
-        await disturb(company)
+        await disturb(company, kafka_server)
         await settled(settings)
     seen = await see(settings)
     assert violations(seen, atlas) == []

@@ -69,11 +69,22 @@ class KafkaServer:
 
     def start(self) -> None:
         """Start the broker, formatting an empty data folder first, and return once it answers."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start the broker without waiting for it. It ends with the thread that calls this."""
         java = _java()
         self._configure()
         if not self._logs.exists():
             self._format(java)
         self._process = child.start([*java, "kafka.Kafka", str(self._config)], self.log)
+
+    def wait(self) -> None:
+        """Return once the broker answers. Not to be called from a running event loop."""
+        if self._process is None:
+            msg = "the broker is not running"
+            raise BrokerError(msg)
         try:
             wait_ready(self._process, self.address, self.log, _START_SECONDS)
         except BrokerError:
