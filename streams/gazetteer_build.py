@@ -54,7 +54,7 @@ def _index(label: str, progress: Callable[[float], None]) -> bytes:
         names += (key << _POSTING_BITS | place << 1 | alternate for key, alternate in _names(city))
     cities.clear()
     names.sort()
-    index = _pack(label, names, rows)
+    index = pack(label, names, rows)
     progress(1.0)
     return index
 
@@ -104,8 +104,8 @@ def _is_airport(name: str) -> bool:
     return len(name) == _AIRPORT_CODE and name.isascii() and name.isupper()
 
 
-def _pack(label: str, names: list[int], rows: list[bytes]) -> bytes:
-    """Header and parts, from ``names`` in order: each a key and, in its low bits, one of the key's postings."""
+def pack(label: str, names: list[int], rows: list[bytes]) -> bytes:
+    """Lay out header and parts, from ``names`` in order: each a key and, in its low bits, one of the key's postings."""
     keys = array("Q")
     starts = array("I")
     for at, name in enumerate(names):

@@ -31,6 +31,8 @@ HEADER: Final = struct.Struct("<8s16sQQQQ")
 
 _REMEMBERED: Final = 65_536
 """Names kept decoded: a feed's datelines repeat, and each takes some 200 bytes."""
+_SHORTEST: Final = 2
+"""There are villages called Å and Y; a single letter at the head of a text is never one of them."""
 
 
 class Spot(NamedTuple):
@@ -75,6 +77,8 @@ class Atlas:
 
     def _lookup(self, name: str) -> tuple[Spot, ...]:
         folded = fold(name)
+        if len(folded) < _SHORTEST:
+            return ()
         curated = _landmarks(folded) + self._exonyms(folded)
         taken = {(spot.name, spot.country, spot.lat) for spot in curated}
         indexed = self._spots(folded) or self._spots(_spelled_out(folded))
@@ -105,7 +109,7 @@ class Atlas:
 
 
 def fold(name: str) -> str:
-    """Spell a name as it is compared: lower case, no accents, dots or apostrophes, one space for hyphens and slashes."""
+    """Spell a name as it is compared: lower case, no accents, dots or apostrophes, spaces for hyphens and slashes."""
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

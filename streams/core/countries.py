@@ -29,15 +29,13 @@ def countries(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     cautious: list[tuple[str, str]] = []
     persons: set[str] = set()
-    for number, start, end in _FINDER.find_matches_as_indexes(text):
-        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
-            continue
+    for number, start, end in _whole_words(text, 0, len(text)):
         form = _FORMS[number]
-        if form in CAUTIONS:
+        if form in _CAUTIONS:
             if _is_namesake(text, start, end):
                 persons.add(form)
             else:
-                cautious.append((form, CAUTIONS[form].country))
+                cautious.append((form, _CAUTIONS[form].country))
                 found.setdefault(f"{form}?", None)
         elif code := _CODES[number]:
             found.setdefault(code, None)
@@ -47,6 +45,20 @@ def countries(text: str) -> tuple[str, ...]:
 def country_named(name: str) -> str | None:
     """Tell the country that a name is, alone and whole: ``Thailand``, ``LIBANON``, ``West Germany``; else nothing."""
     return _NAMED.get(" ".join(name.split()).casefold())
+
+
+def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Find the forms between two places of the text that are not parts of words: number, start and end of each."""
+    piece = text if end - start == len(text) else text[start:end]
+    for number, first, last in _FINDER.find_matches_as_indexes(piece):
+        at, past = start + first, start + last
+        if at and text[at - 1].isalnum():
+            continue
+        if not text[past : past + 1].isalnum():
+            yield number, at, past
+        elif " " in _FORMS[number]:
+            # "Indien u" is no match in "Indien und", and must not hide "Indien" there.
+            yield from _whole_words(text, at, text.rindex(" ", at, past))
 
 
 def _settled(found: Iterable[str], cautious: Mapping[str, str], persons: set[str]) -> tuple[str, ...]:
@@ -63,7 +75,7 @@ def _settled(found: Iterable[str], cautious: Mapping[str, str], persons: set[str
 
 
 def _in_company(form: str, sure: set[str]) -> bool:
-    company = CAUTIONS[form].company
+    company = _CAUTIONS[form].company
     return not company or not sure.isdisjoint(company.split())
 
 
@@ -96,7 +108,7 @@ def _vocabulary() -> dict[str, str]:
                 codes.setdefault(form, code)
                 if not language.CAPITALISED:
                     codes.setdefault(form[0].upper() + form[1:], code)
-    codes |= {form: row.country for form, row in CAUTIONS.items()}
+    codes |= {form: row.country for form, row in _CAUTIONS.items()}
     return codes | ELSEWHERE | dict.fromkeys(NOWHERE, "")
 
 
@@ -112,10 +124,9 @@ def _apostrophes(name: str) -> Iterator[str]:
         yield name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
 
+_CAUTIONS: Final = CAUTIONS | {form.upper(): row for form, row in CAUTIONS.items()}
 _VOCABULARY: Final = _vocabulary()
 _FORMS: Final = tuple(_VOCABULARY)
 _CODES: Final = tuple(_VOCABULARY.values())
 _FINDER: Final = AhoCorasick(_FORMS, matchkind=MatchKind.LeftmostLongest)
-_NAMED: Final = {name.casefold(): code for code, printed in NAMES.items() for name in printed.split("|")} | {
-    form.casefold(): row.country for form, row in CAUTIONS.items() if row.country not in NAMES
-}
+_NAMED: Final = {name.casefold(): code for code, printed in NAMES.items() for name in printed.split("|")}

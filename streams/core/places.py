@@ -10,7 +10,7 @@ from streams.core.atlas import Atlas, Spot
 from streams.core.beside import Beside, beside
 from streams.core.countries import country_named
 from streams.core.data.countries import NAMES
-from streams.core.data.evidence import WEIGHTS
+from streams.core.data.evidence import HOME, WEIGHTS
 from streams.core.data.regions import CONTINENT_OF, REGION_OF
 
 __all__ = ["Atlas", "PrintedPlace", "places"]
@@ -88,7 +88,7 @@ def _spots(atlas: Atlas, name: str) -> Sequence[Spot]:
 
 def _weigh(spot: Spot, home: str | None, mentioned: frozenset[str], *, certain: bool) -> _Ranked:
     support = max(
-        WEIGHTS.home if spot.country == home else 0.0,
+        HOME.get(spot.country, WEIGHTS.home) if spot.country == home else 0.0,
         WEIGHTS.mentioned if spot.country in mentioned else 0.0,
         _nearness(spot.country, home),
     )
@@ -134,7 +134,7 @@ def _same_town(one: Spot, other: Spot) -> bool:
 def _place(printed: str, towns: Sequence[_Ranked]) -> Place:
     (score, supported, best), *others = towns
     confidence = 1 / sum(10 ** (town.score - score) for town in towns)
-    if not supported and best.population < WEIGHTS.town:
+    if not supported and _size(best) < WEIGHTS.small:
         confidence *= WEIGHTS.small_and_unsupported
     return Place(
         printed=printed,

@@ -98,7 +98,7 @@ NAMES: Final = {
     "CK": (
         "Cook Islands|Cookeilanden|Cookinseln|Îles Cook|Islas Cook|Isole Cook|Ilhas Cook|Cookøyene|Cooköarna|Cookøerne"
     ),
-    "CL": "Chile|Cile",
+    "CL": "Chile|Cile|Chili",
     "CM": "Cameroon|Kameroen|Kamerun|Cameroun|Camerún|Camerun|Camarões",
     "CN": "China|Chine|Cina|Kina|People's Republic of China|Volksrepubliek China|Volksrepublik China|Tibet|Xinjiang",
     "CO": "Colombia|Kolumbien|Colombie|Colômbia",
@@ -167,7 +167,7 @@ NAMES: Final = {
         "Irlanda del Nord|Irlanda do Norte|Nord-Irland|UK|U.K.|VK"
     ),
     "GD": "Grenada",
-    "GE": "Georgië|Georgien|Géorgie|Geórgia",
+    "GE": "Georgia|Georgië|Georgien|Géorgie|Geórgia",
     "GF": (
         "French Guiana|Frans-Guyana|Französisch-Guayana|Guyane française|Guayana Francesa|Guyana Francese|"
         "Guiana Francesa|Fransk Guyana|Franska Guyana"
@@ -197,14 +197,14 @@ NAMES: Final = {
     "IE": "Ireland|Ierland|Irland|Irlande|Irlanda|Republic of Ireland|Éire",
     "IL": "Israel|Israël|Israele",
     "IM": "Isle of Man|Île de Man|Isla de Man|Isola di Man",
-    "IN": "India|Inde|Índia",
+    "IN": "India|Inde|Índia|Indien",
     "IO": "Chagos|Chagos Islands|Diego Garcia",
     "IQ": "Iraq|Irak|Iraque",
     "IR": "Iran|Irán|Irã|Islamic Republic of Iran|Islamitische Republiek Iran",
-    "IS": "Iceland|IJsland|Islande|Islandia|Islanda|Islândia",
+    "IS": "Iceland|IJsland|Islande|Islandia|Islanda|Islândia|Island",
     "IT": "Italy|Italië|Italien|Italie|Italia|Itália",
     "JM": "Jamaica|Jamaika|Jamaïque|Giamaica",
-    "JO": "Jordanië|Jordanien|Jordanie|Jordania|Giordania|Jordânia",
+    "JO": "Jordan|Jordanië|Jordanien|Jordanie|Jordania|Giordania|Jordânia",
     "JP": "Japan|Japon|Japón|Giappone|Japão",
     "KE": "Kenya|Kenia|Quênia",
     "KG": (
@@ -269,6 +269,7 @@ NAMES: Final = {
     ),
     "MQ": "Martinique|Martinica",
     "MR": "Mauritania|Mauritanië|Mauretanien|Mauritanie|Mauritânia",
+    "MS": "Montserrat",
     "MT": "Malta|Malte",
     "MU": "Mauritius|Île Maurice|Ile Maurice|Isla Mauricio",
     "MV": "Maldives|Maldiven|Malediven|Maldivas|Maldive|Maldivene|Maldiverna|Maldiverne",
@@ -329,7 +330,7 @@ NAMES: Final = {
         "Palestinian territories"
     ),
     "PT": "Portugal|Portogallo",
-    "PW": "Palaos",
+    "PW": "Palau|Palaos",
     "PY": "Paraguay|Paraguai",
     "QA": "Qatar|Katar|Catar",
     "RE": "La Réunion|Reunion Island",
@@ -385,7 +386,7 @@ NAMES: Final = {
         "Islas Turcas y Caicos|Isole Turks e Caicos|Ilhas Turcas e Caicos|Turks- og Caicosøyene|"
         "Turks- och Caicosöarna|Turks- og Caicosøerne|Turks and Caicos"
     ),
-    "TD": "Tsjaad|Tschad|Tchad|Ciad|Chade|Tsjad",
+    "TD": "Chad|Tsjaad|Tschad|Tchad|Ciad|Chade|Tsjad",
     "TG": "Togo",
     "TH": "Thailand|Thaïlande|Tailandia|Thailandia|Tailândia",
     "TJ": "Tajikistan|Tadzjikistan|Tadschikistan|Tadjikistan|Tayikistán|Tagikistan|Tadjiquistão|Tadsjikistan",

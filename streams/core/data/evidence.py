@@ -36,9 +36,9 @@ class Weights(NamedTuple):
     decided: float = 0.75
     """The best reading's share of all from which on it is not ambiguous."""
 
-    town: int = 15_000
+    small: float = 5.2
     small_and_unsupported: float = 0.5
-    """A name that means only a small, far town is as likely a misprint: factor on the confidence."""
+    """A name that means only a far town of less than that size is as likely a misprint: factor on the confidence."""
 
     least_primary: float = 4.0
     least_alternate: float = 6.0
@@ -52,3 +52,7 @@ class Weights(NamedTuple):
 
 
 WEIGHTS: Final = Weights()
+
+HOME: Final = {"US": 1.0}
+"""Home's weight where it is another than ``WEIGHTS.home``: American papers print the state after all but the
+best-known towns, so that a bare GENEVA is seldom the one in Illinois."""

@@ -25,4 +25,12 @@ EXONYMS: Final = (
     Exonym("Newcastle", "Newcastle upon Tyne", "GB"),
     Exonym("Vaticaanstad|Vaticaan|Vatican|Vatikan|Vaticano|Vatikanstadt|Vatikanet|Vatikanen", "Vatican City", "VA"),
     Exonym("Aken", "Aachen", "DE"),
+    Exonym("Hanover", "Hannover", "DE"),
+    Exonym("East Berlin|West Berlin|Oost-Berlijn|West-Berlijn|Ost-Berlin", "Berlin", "DE"),
+    Exonym("Venise|Venedig|Venezia|Veneza|Venecia|Venetië", "Venice", "IT"),
+    Exonym("L'Aja|Haia|Haag|La Haye|La Haya", "The Hague", "NL"),
+    Exonym("Bagdade", "Baghdad", "IQ"),
+    Exonym("Jenin", "Janīn", "PS"),
+    Exonym("Istanboel", "Istanbul", "TR"),
+    Exonym("Haarlemmermeer", "Hoofddorp", "NL"),
 )

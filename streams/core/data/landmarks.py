@@ -1,11 +1,13 @@
 """Datelines that are no town of the gazetteer: seats, bases, areas in dispute, hamlets in the news.
 
 ``weight`` stands in for a population: how well known the place is under that name.
-Coordinates in degrees, to about a kilometre. Two rows with one printed form are two answers: the
+Coordinates in degrees, to about two kilometres. Two rows with one printed form are two answers: the
 evidence has to decide between them.
 """
 
 from typing import Final, NamedTuple
+
+VILLAGE: Final = 2_000
 
 
 class Landmark(NamedTuple):
@@ -85,9 +87,74 @@ LANDMARKS: Final = (
     Landmark("Neeltje Jans", "Neeltje Jans", "NL", 51.63, 3.70),
     Landmark("Walcheren", "Walcheren", "NL", 51.52, 3.56),
     Landmark("Westerschelde", "Westerschelde", "NL", 51.40, 3.75),
+    # Dutch villages and municipalities that the gazetteer lacks, Zeeland's above all.
+    Landmark("'s-Gravenpolder", "'s-Gravenpolder", "NL", 51.46, 3.90, VILLAGE),
+    Landmark("'s-Heer Arendskerke", "'s-Heer Arendskerke", "NL", 51.49, 3.82, VILLAGE),
+    Landmark("'s-Heer Hendrikskinderen", "'s-Heer Hendrikskinderen", "NL", 51.51, 3.86, VILLAGE),
+    Landmark("'s-Heerenhoek", "'s-Heerenhoek", "NL", 51.45, 3.77, VILLAGE),
+    Landmark("Baarland", "Baarland", "NL", 51.41, 3.89, VILLAGE),
+    Landmark("Biervliet", "Biervliet", "NL", 51.33, 3.68, VILLAGE),
+    Landmark("Biezelinge", "Biezelinge", "NL", 51.48, 3.97, VILLAGE),
+    Landmark("Burgh-Haamstede", "Burgh-Haamstede", "NL", 51.70, 3.74, VILLAGE),
+    Landmark("Cadzand|Cadzand-Bad", "Cadzand", "NL", 51.37, 3.41, VILLAGE),
+    Landmark("Clinge", "Clinge", "NL", 51.27, 4.09, VILLAGE),
+    Landmark("Dishoek", "Dishoek", "NL", 51.47, 3.52, VILLAGE),
+    Landmark("Ellewoutsdijk", "Ellewoutsdijk", "NL", 51.39, 3.82, VILLAGE),
+    Landmark("Etten-Leur", "Etten-Leur", "NL", 51.57, 4.64, VILLAGE),
+    Landmark("Geersdijk", "Geersdijk", "NL", 51.56, 3.77, VILLAGE),
+    Landmark("Gilze-Rijen", "Gilze-Rijen", "NL", 51.56, 4.93, VILLAGE),
+    Landmark("Goeree-Overflakkee", "Goeree-Overflakkee", "NL", 51.76, 4.10, VILLAGE),
+    Landmark("Graauw", "Graauw", "NL", 51.33, 4.10, VILLAGE),
+    Landmark("Hansweert", "Hansweert", "NL", 51.45, 4.00, VILLAGE),
+    Landmark("Heikant", "Heikant", "NL", 51.27, 4.03, VILLAGE),
+    Landmark("Heinkenszand", "Heinkenszand", "NL", 51.47, 3.81, VILLAGE),
+    Landmark("Hoedekenskerke", "Hoedekenskerke", "NL", 51.42, 3.91, VILLAGE),
+    Landmark("Kats", "Kats", "NL", 51.57, 3.89, VILLAGE),
+    Landmark("Kattendijke", "Kattendijke", "NL", 51.52, 3.95, VILLAGE),
+    Landmark("Kloosterzande", "Kloosterzande", "NL", 51.37, 4.02, VILLAGE),
+    Landmark("Kortgene", "Kortgene", "NL", 51.56, 3.80, VILLAGE),
+    Landmark("Krabbendijke", "Krabbendijke", "NL", 51.43, 4.12, VILLAGE),
+    Landmark("Kruiningen", "Kruiningen", "NL", 51.45, 4.03, VILLAGE),
+    Landmark("Lamswaarde", "Lamswaarde", "NL", 51.35, 4.05, VILLAGE),
+    Landmark("Landgraaf", "Landgraaf", "NL", 50.89, 6.02, VILLAGE),
+    Landmark("Leidschendam", "Leidschendam", "NL", 52.09, 4.39, VILLAGE),
+    Landmark("Lewedorp", "Lewedorp", "NL", 51.49, 3.75, VILLAGE),
+    Landmark("Moordrecht", "Moordrecht", "NL", 51.98, 4.67, VILLAGE),
+    Landmark("Nieuwvliet", "Nieuwvliet", "NL", 51.37, 3.46, VILLAGE),
+    Landmark("Nisse", "Nisse", "NL", 51.43, 3.85, VILLAGE),
+    Landmark("Noord-Beveland", "Noord-Beveland", "NL", 51.57, 3.80, VILLAGE),
+    Landmark("Noordgouwe", "Noordgouwe", "NL", 51.69, 3.95, VILLAGE),
+    Landmark("Noordwelle", "Noordwelle", "NL", 51.72, 3.79, VILLAGE),
+    Landmark("Oost-Souburg", "Oost-Souburg", "NL", 51.46, 3.60, VILLAGE),
+    Landmark("Oudelande", "Oudelande", "NL", 51.40, 3.86, VILLAGE),
+    Landmark("Ouwerkerk", "Ouwerkerk", "NL", 51.62, 3.98, VILLAGE),
+    Landmark("Ovezande", "Ovezande", "NL", 51.43, 3.82, VILLAGE),
+    Landmark("Philippine", "Philippine", "NL", 51.28, 3.76, VILLAGE),
+    Landmark("Reimerswaal", "Reimerswaal", "NL", 51.44, 4.03, VILLAGE),
+    Landmark("Retranchement", "Retranchement", "NL", 51.37, 3.38, VILLAGE),
+    Landmark("Rilland", "Rilland", "NL", 51.41, 4.19, VILLAGE),
+    Landmark("Ritthem", "Ritthem", "NL", 51.45, 3.63, VILLAGE),
+    Landmark("Schore", "Schore", "NL", 51.46, 4.00, VILLAGE),
+    Landmark("Schouwen-Duiveland", "Schouwen-Duiveland", "NL", 51.68, 3.88, VILLAGE),
+    Landmark("Sint Annaland", "Sint Annaland", "NL", 51.60, 4.11, VILLAGE),
+    Landmark("Sint Jansteen", "Sint Jansteen", "NL", 51.26, 4.05, VILLAGE),
+    Landmark("Sint Maartensdijk", "Sint Maartensdijk", "NL", 51.55, 4.08, VILLAGE),
+    Landmark("Sirjansland", "Sirjansland", "NL", 51.67, 4.00, VILLAGE),
+    Landmark("Sloegebied", "Sloegebied", "NL", 51.45, 3.69, VILLAGE),
+    Landmark("Veere", "Veere", "NL", 51.55, 3.67, VILLAGE),
+    Landmark("Velsen-Noord", "Velsen-Noord", "NL", 52.48, 4.65, VILLAGE),
+    Landmark("Vliehors", "Vliehors", "NL", 53.23, 4.90, VILLAGE),
+    Landmark("Vogelwaarde", "Vogelwaarde", "NL", 51.32, 3.99, VILLAGE),
+    Landmark("Waterlandkerkje", "Waterlandkerkje", "NL", 51.33, 3.51, VILLAGE),
+    Landmark("Westland", "Westland", "NL", 52.00, 4.22, VILLAGE),
+    Landmark("Zeeuws-Vlaanderen", "Zeeuws-Vlaanderen", "NL", 51.32, 3.80, VILLAGE),
+    Landmark("Zuid-Beveland", "Zuid-Beveland", "NL", 51.45, 3.90, VILLAGE),
+    Landmark("Zuidzande", "Zuidzande", "NL", 51.35, 3.47, VILLAGE),
     # Villages below the gazetteer's 500 inhabitants, or under other names in it.
     Landmark("Beek en Donk", "Beek en Donk", "NL", 51.53, 5.63),
     Landmark("Nizanda", "Nizanda", "MX", 16.66, -95.01),
+    Landmark("Papendal", "Papendal", "NL", 52.02, 5.82),
+    Landmark("Kharg Island|Kharg", "Kharg Island", "IR", 29.24, 50.31),
     Landmark("Ter Apel", "Ter Apel", "NL", 52.88, 7.06),
     Landmark("Baarle-Nassau", "Baarle-Nassau", "NL", 51.45, 4.93),
 )
