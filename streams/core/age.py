@@ -102,8 +102,12 @@ _ONES: Final = {word for phrase in PHRASES for word in phrase.one}
 _MONTH: Final = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _NOW: Final = frozenset(NOW)
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+['’]?")
-_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2})([:.h])(\d{2})(?!\d|[./-]\d)(?::\d{2})?\s?([apAP])?|(?<!\d)(\d{1,2})\s?([apAP])\.?[mM]")
-_DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})|(\d{4})年(\d{1,2})月(\d{1,2})日")
+_CLOCK: Final = re.compile(
+    r"(?<!\d)(\d{1,2})([:.h])(\d{2})(?!\d|[./-]\d)(?::\d{2})?\s?([apAP])?|(?<!\d)(\d{1,2})\s?([apAP])\.?[mM]"
+)
+_DATE: Final = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})|(\d{4})年(\d{1,2})月(\d{1,2})日"
+)
 
 
 @lru_cache(maxsize=4096)

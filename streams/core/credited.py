@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.dateline import Credit, credit, credits_in
-from streams.core.pieces import Kind, Piece
+from streams.core.agency import Credit, credit, credited_in
+from streams.core.piece import Kind, Piece
 from streams.core.stamp import Stamp
 
 
-def credited(text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: Stamp | None, *, alone: bool) -> tuple[Credit, ...]:
+def credited(
+    text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: Stamp | None, *, alone: bool
+) -> tuple[Credit, ...]:
     """The agencies credited to the item at ``extent``; ``alone`` where the page holds no other item.
 
     A credit that stands once for a page of many items is no item's.
@@ -19,14 +21,14 @@ def credited(text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: S
     start, end = extent
     closing = _CLOSING.search(text, max(start, end - _REACH), end)
     if closing is not None:
-        listed = credits_in(closing["parens"] or closing["slashed"])
+        listed = credited_in(closing["parens"] or closing["slashed"])
         if any(one.code for one in listed):
             return listed
     for piece in read:
         if alone and piece.stamp is not None and credit(piece.stamp.credit).code is not None:
             return (credit(piece.stamp.credit),)
         if piece.kind is Kind.CREDIT and (alone or start <= piece.start < end):
-            return credits_in(text[piece.start : piece.end].strip(" .()"))
+            return credited_in(text[piece.start : piece.end].strip(" .()"))
     return ()
 
 

@@ -40,7 +40,8 @@ def _says_little(body: str) -> bool:
 
 def _normal(text: str) -> str:
     normal = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return " ".join(_DASH.sub("-", normal.translate(_IGNORED)).casefold().split())
+    spaced = " ".join(_DASHES.sub("-", _IGNORED.sub("", normal)).casefold().split())
+    return spaced.replace(" -", "-").replace("- ", "-")
 
 
 def _without_credits(text: str) -> str:
@@ -61,11 +62,11 @@ def _without_credits(text: str) -> str:
 
 _REACH: Final = 60
 _DIGIT: Final = re.compile(r"\d")
-_IGNORED: Final = str.maketrans(
-    dict.fromkeys(QUOTES + INVISIBLE, "") | {"…": "..."} | dict.fromkeys(DASHES[1:], "-") | {"\u00a0": " "}
+_IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")
+_DASHES: Final = re.compile(f"[{DASHES}]+")
+_AGENCY: Final = "|".join(
+    re.escape(form) for form in sorted({f for row in FORMS.values() for f in row}, key=len, reverse=True)
 )
-_DASH: Final = re.compile(r"\s*-[\s-]*")
-_AGENCY: Final = "|".join(re.escape(form) for form in sorted({f for row in FORMS.values() for f in row}, key=len, reverse=True))
 _CREDIT: Final = re.compile(
     rf"\s*(?:\((?i:{_AGENCY})(?:\s?[/,-]\s?[^\W\d_]{{2,20}}){{0,5}}\)|©\s?(?i:{_AGENCY})|\s/?(?:{_AGENCY})/?)[.\s]*$"
 )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from streams.core.data.boilerplate import BULLETIN, BYLINES
+from streams.core.data.boilerplate import BULLETIN
 from streams.core.data.characters import QUOTES
 from streams.core.layout import Side
-from streams.core.pieces import Kind, Piece
+from streams.core.piece import Kind, Piece
 
 Chunk = Sequence[Piece]
 
@@ -50,7 +50,7 @@ class Headlines:
 
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
         """The headline among the pieces above a dateline: the nearest that can be one."""
-        lines = [piece for piece in texts if not self._byline(piece)]
+        lines = list(texts)
         if not lines:
             return None
         twice = self._twice(lines)
@@ -73,7 +73,7 @@ class Headlines:
 
     def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
         """Headline and body of an item without dateline; an empty body where nothing is running text."""
-        lines = [piece for piece in texts if not self._byline(piece)]
+        lines = list(texts)
         twice = self._twice(lines)
         if twice is not None:
             return twice, lines[lines.index(twice) + 2 :]
@@ -106,12 +106,8 @@ class Headlines:
         lowered = self.text[piece.start : piece.end].lower()
         return any(words in lowered for words in BULLETIN)
 
-    def _byline(self, piece: Piece) -> bool:
-        return piece.size <= _BYLINE and piece.heading and self.text.startswith(BYLINES, piece.start, piece.end)
-
 
 _SLACK: Final = 4
-_BYLINE: Final = 50
 _UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
 
 

@@ -22,7 +22,7 @@ def language(text: str, declared: str | None) -> str:
     return _MERGED.get(code, code)
 
 
-_OPENING: Final = 240
+_OPENING: Final = 128
 """Characters looked at; more tells no more and costs time."""
 _ENOUGH_LETTERS: Final = 40
 _ENOUGH_SCORE: Final = 0.3

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from streams.core.pieces import Kind, Piece
+from streams.core.piece import Kind, Piece
 
 
 class Side(Enum):
@@ -42,9 +42,9 @@ def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
     at = 0
     while at < len(pieces):
         stop = at
-        while stop + 1 < len(pieces) and pieces[stop].timed and pieces[stop].stamp is not None:
+        while stop + 1 < len(pieces) and _is_timed_line(pieces[stop], pieces[stop + 1]):
             stop += 2
-        if stop - at <= 2:  # noqa: PLR2004 - one time and its text
+        if stop - at <= _TIMED_LINE:
             stop = max(stop, at + 1)
             kept += pieces[at:stop]
         at = stop
@@ -64,6 +64,13 @@ def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
     return {piece.start for piece in stamps} if datelines < 2 or len(stamps) * 2 > datelines else set()  # noqa: PLR2004
 
 
+def _is_timed_line(piece: Piece, after: Piece) -> bool:
+    """Whether a time and a headline share a line here; a line with a dateline is an item by itself."""
+    return piece.timed and piece.stamp is not None and not (after.dateline is not None and after.dateline.sure)
+
+
+_TIMED_LINE: Final = 2
+"""A timed line is two pieces: its time and its text."""
 _PARTS: Final = {Kind.TEXT, Kind.STAMP}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.data.characters import CLOSERS, TERMINATORS
-from streams.core.pieces import Piece
+from streams.core.piece import Piece
 
 
 def paragraphs(text: str, spans: Sequence[tuple[int, int]], lines: Sequence[Piece]) -> str:

@@ -1,6 +1,6 @@
 """A scraped page in, its briefs out: what split, dateline, age, language and the rest find, put together."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.article import RawArticle, digest
 from schemas.brief import Agency, Brief, Dateline, Published
@@ -23,25 +23,30 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """The briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
     text = article.text if article.text is not None else extract(article.html or "")
     items = split(text, atlas.knows, article.title)
-    return tuple(_brief(article, text, item, ordinal, atlas) for ordinal, item in enumerate(items))
+    page = _Page(text, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
+    return tuple(_brief(article, page, item, ordinal) for ordinal, item in enumerate(items))
 
 
-def _brief(article: RawArticle, text: str, item: Item, ordinal: int, atlas: Atlas) -> Brief:
+class _Page(NamedTuple):
+    """What a page's briefs share, worked out once."""
+
+    text: str
+    article_id: str
+    address: str
+    fetched_at: str
+    atlas: Atlas
+
+
+def _brief(article: RawArticle, page: _Page, item: Item, ordinal: int) -> Brief:
     told = f"{item.headline}\n{item.text}" if item.headline else item.text
     mentioned = countries(told)
-    dateline = _dateline(text, item, article.home_country, mentioned, atlas)
+    dateline = _dateline(page, item, article.home_country, mentioned)
     spots = dateline.places if dateline is not None else ()
     named = tuple(dict.fromkeys([*(spot.country for spot in spots if spot.country), *mentioned]))
     section = item.section if item.role == "related" else article.section
     return Brief(
-        brief_id=digest(
-            article.source,
-            article.url or article.id,
-            article.fetched_at.isoformat(),
-            str(item.start),
-            str(item.end),
-        ),
-        article_id=article.id,
+        brief_id=digest(article.source, page.address, page.fetched_at, str(item.start), str(item.end)),
+        article_id=page.article_id,
         ordinal=ordinal,
         span=(item.start, item.end),
         role=item.role,
@@ -64,17 +69,15 @@ def _brief(article: RawArticle, text: str, item: Item, ordinal: int, atlas: Atla
     )
 
 
-def _dateline(
-    text: str, item: Item, home_country: str | None, mentioned: tuple[str, ...], atlas: Atlas
-) -> Dateline | None:
+def _dateline(page: _Page, item: Item, home_country: str | None, mentioned: tuple[str, ...]) -> Dateline | None:
     """The dateline with its places resolved; one of agencies alone where only they are printed."""
     found = item.dateline
     agencies = tuple(Agency(printed=one.printed, code=one.code) for one in item.credits)
     if found is None:
         return Dateline(printed="/".join(one.printed for one in agencies), agencies=agencies) if agencies else None
     return Dateline(
-        printed=text[found.start : found.end].strip(),
-        places=places(found.spots, atlas=atlas, home_country=home_country, mentioned=mentioned),
+        printed=page.text[found.start : found.end].strip(),
+        places=places(found.spots, atlas=page.atlas, home_country=home_country, mentioned=mentioned),
         agencies=agencies,
         date=found.date,
     )

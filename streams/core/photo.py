@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from streams.core.data.agencies import PHOTO
-from streams.core.pieces import Kind, Piece
+from streams.core.piece import Kind, Piece
 
 
 def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -25,10 +24,10 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     parted: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at == len(pieces) - 1 and piece.heading and text[piece.start : piece.end] in _CUT:
-            parted.append(replace(piece, kind=Kind.NOISE))
+            parted.append(piece._replace(kind=Kind.NOISE))
         elif at in marked:
-            parted.append(replace(piece, kind=Kind.NOISE, end=marked[at]))
-            parted.append(replace(piece, start=marked[at], gap=False))
+            parted.append(piece._replace(kind=Kind.NOISE, end=marked[at]))
+            parted.append(piece._replace(start=marked[at], gap=False))
         else:
             parted.append(piece)
     return parted

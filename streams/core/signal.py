@@ -30,5 +30,7 @@ def _opening(line: str) -> Signal | None:
 _KINDS: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
 _LONGEST: Final = max(map(len, _KINDS)) + 4
 _WORDS: Final = "|".join(re.escape(word) for word in sorted(_KINDS, key=len, reverse=True))
-_OPENING: Final = re.compile(rf"[*(\[«\"']{{0,3}}(?P<word>(?i:{_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[:–—/(\d-]|$)|[)\]*]{{1,3}} )")
+_OPENING: Final = re.compile(
+    rf"[*(\[«\"']{{0,3}}(?P<word>(?i:{_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[:–—/(\d-]|$)|[)\]*]{{1,3}} )"
+)
 _CLOSING: Final = re.compile(rf"[(\[](?P<word>(?i:{_WORDS}))[)\]]\s*$")

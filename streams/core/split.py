@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from schemas.brief import Role
-from streams.core.data.characters import CLOSERS, TERMINATORS
-from streams.core.dateline import Credit, Found
-from streams.core.headline import Headlines, headlines
+from streams.core.agency import Credit
 from streams.core.credited import credited
+from streams.core.data.characters import CLOSERS, TERMINATORS
+from streams.core.dateline import Found
+from streams.core.headline import Headlines, headlines
 from streams.core.layout import Side, side, stamps_that_count, without_tickers
 from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
-from streams.core.pieces import Kind, Piece, pieces
+from streams.core.piece import Kind, Piece
+from streams.core.pieces import pieces
 from streams.core.stamp import Stamp
 from streams.core.trust import trust
 
@@ -145,14 +147,28 @@ def _of_chunk(chunk: list[Piece], rules: Headlines, where: Side, *, first: bool,
         body = tuple(texts[at : stop - tail])
         start = stop - tail
         cut = where is Side.AFTER and stamp is None and final
-        drafts.append(_Draft(headline, body, stamp if number == len(opens) - 1 or where is not Side.AFTER else None, cut=cut and tail == 0))
+        drafts.append(
+            _Draft(
+                headline,
+                body,
+                stamp if number == len(opens) - 1 or where is not Side.AFTER else None,
+                cut=cut and tail == 0,
+            )
+        )
     if final and start < len(texts):
         drafts.append(_Draft(texts[start], (), cut=True))
     return drafts
 
 
 def _without_dateline(
-    chunk: list[Piece], texts: list[Piece], stamp: Stamp | None, rules: Headlines, where: Side, *, first: bool, final: bool
+    chunk: list[Piece],
+    texts: list[Piece],
+    stamp: Stamp | None,
+    rules: Headlines,
+    where: Side,
+    *,
+    first: bool,
+    final: bool,
 ) -> list[_Draft]:
     """The one item of a chunk that has no dateline; none where there is no running text."""
     headline, body = rules.divide(texts, opening=first and where is not Side.BEFORE, stamped=stamp is not None)

@@ -7,8 +7,8 @@ Only finds; ``age`` says what a phrase means. A phrase is *strong* where its own
 import re
 from typing import Final, NamedTuple
 
-from streams.core.data.ages import CLOCK_AFTER, CLOCK_BEFORE, DAYS, NOW, PHRASES, Phrase
 from streams.core.data.agencies import FORMS
+from streams.core.data.ages import CLOCK_AFTER, CLOCK_BEFORE, DAYS, NOW, PHRASES, Phrase
 from streams.core.data.characters import CAPITALS
 from streams.core.data.months import MONTHS, WEEKDAYS
 
@@ -27,24 +27,36 @@ def stamp(text: str, start: int, end: int) -> Stamp | None:
     """Read the line [start, end) of ``text`` as a time phrase with nothing but a credit beside it."""
     if end - start > _LONGEST_LINE:
         return None
-    found = _LINE.fullmatch(text, start, end)
+    bullet = _BULLET.match(text, start, end)
+    head = bullet.end() if bullet is not None else start
+    at = head
+    found = _WHOLE.fullmatch(text, head, end)
+    if found is None:
+        number = _NUMBER.search(text, head, end)
+        if number is None or number.start() == head:
+            return None
+        at = number.start()
+        found = _WHOLE.fullmatch(text, at, end)
     if found is None:
         return None
-    credit = (found["credit"] or "").strip()
-    if credit and not (found["bullet"] or found["rule"] or credit.lower() in _CREDITS):
+    credit = text[head:at].strip(_BESIDE)
+    if credit and not (bullet or text[head:at].rstrip()[-1] in _RULES or credit.lower() in _CREDITS):
         return None
     return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], found["strong"] is not None, credit)
 
 
 def glued(text: str) -> list[Stamp]:
     """Every strong phrase of the page with a digit in it that closes one text or opens the next."""
-    found = [match for pattern in (_SUFFIXED, _PREFIXED) for match in pattern.finditer(text)]
-    found.sort(key=lambda match: (match.start(), -match.end()))
     stamps: list[Stamp] = []
-    for match in found:
+    for match in _NUMBERED.finditer(text):
         start, end = match.span()
-        if (not stamps or start >= stamps[-1].end) and _stands_apart(text, start, end):
-            stamps.append(Stamp(start, end, match[0], strong=True))
+        if match["prefixed"] is not None:
+            opened = _OPENED.search(text, max(0, start - _LONGEST_OPENER), start)
+            if opened is None:
+                continue
+            start = opened.start()
+        if _stands_apart(text, start, end):
+            stamps.append(Stamp(start, end, text[start:end], strong=True))
     return stamps
 
 
@@ -87,16 +99,19 @@ def _spoken(phrase: Phrase) -> str:
 
 
 _STRONG: Final = [phrase for phrase in PHRASES if phrase.before or phrase.after]
-_SUFFIXED: Final = re.compile(
-    rf"(?<![\d.,:])\d{{1,3}}{_SP}?(?:"
-    + "|".join(
-        rf"(?:{_any(tuple(phrase.units))}){_SP}{phrase.after}" for phrase in _STRONG if not phrase.before
-    )
-    + ")"
+_NUMBERED: Final = re.compile(
+    rf"[0-9]{{1,3}}{_SP}?(?:"
+    + "|".join(rf"(?:{_any(tuple(row.units))}){_SP}{row.after}" for row in _STRONG if row.after)
+    + "|(?P<prefixed>"
+    + "|".join(rf"(?:{_any(tuple(row.units))})(?!\w\w)" for row in _STRONG if row.before and not row.after)
+    + "))"
 )
-_PREFIXED: Final = re.compile(
-    r"(?<!\w)(?:" + "|".join(_shape(phrase, r"\d{1,3}") for phrase in _STRONG if phrase.before) + ")"
+"""A number and its unit, which most pages have few of, so that this is all that is looked for in running text."""
+_OPENERS: Final = "|".join(
+    f"{_first_letter_free(word)}{_SP}" for word in sorted({row.before for row in _STRONG if row.before})
 )
+_OPENED: Final = re.compile(rf"(?:(?<!\w)|(?<=[.!?]))(?:{_OPENERS})$")
+_LONGEST_OPENER: Final = 8
 
 _CLOCK_WORDS: Final = _any(CLOCK_AFTER)
 _MERIDIEM: Final = r"[ap]\.?m\.?|[AP]\.?M\.?"
@@ -117,10 +132,12 @@ _MOMENT: Final = rf"(?:{CLOCK}{_SP}?[,|–-]?{_SP}?{DAY}|(?:{DAY}|{_DAY_WORD})(?
 _BARE: Final = "|".join(_shape(phrase, r"\d{1,3}") for phrase in PHRASES if not (phrase.before or phrase.after))
 _RELATIVE: Final = "|".join([*(_spoken(phrase) for phrase in _STRONG), f"(?i:{_any(NOW)})"])
 
-_LINE: Final = re.compile(
-    rf"(?P<bullet>[-–•*+]{_SP}*)?(?P<credit>[^\W\d_][^\d\n]{{0,40}}?)??(?P<rule>{_SP}*[|•·]{_SP}*)?[,\s–-]{{0,3}}"
-    rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})[. ]{{0,2}}"
-)
+_WHOLE: Final = re.compile(rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})[. ]{{0,2}}")
+_BULLET: Final = re.compile(rf"[-–•*+]{_SP}*")
+_NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
+"""Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
+_BESIDE: Final = " \u00a0|•·,–-"
+_RULES: Final = "|•·"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[-–•*]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[-–•*]{_SP}+)?"
     rf"(?P<stamp>{CLOCK}){_SP}*[:|–-]?{_SP}+(?=\S)"

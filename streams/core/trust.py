@@ -6,18 +6,19 @@ page's order where an item begins, and others like it on the page.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from streams.core.dateline import Found, cut_dateline
-from streams.core.pieces import Kind, Piece
+from streams.core.piece import Kind, Piece
 
 
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
     """The pieces, those datelines taken away that the page does not bear out."""
     pieces = _with_cut_dateline(text, pieces)
-    unsure = [piece for piece in pieces if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut]
+    unsure = [
+        piece for piece in pieces if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
+    ]
     if not unsure:
         return list(pieces)
     names = {piece.start: _known(piece.dateline, knows) for piece in unsure if piece.dateline is not None}
@@ -31,7 +32,7 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         if found is None or found.sure or found.cut or _believed(text, pieces, at, found, names[piece.start], styles):
             believed.append(piece)
         else:
-            believed.append(replace(piece, dateline=None))
+            believed.append(piece._replace(dateline=None))
     return believed
 
 
@@ -47,7 +48,7 @@ def _with_cut_dateline(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     headed = above[-1].heading
     if "(" not in text[last.start : last.end] and not (pieces[-2].heading if headed else pieces[-2].kind is Kind.STAMP):
         return pieces
-    return [*pieces[:-1], replace(last, dateline=found._replace(closed=True, cut=True))]
+    return [*pieces[:-1], last._replace(dateline=found)]
 
 
 _ENOUGH: Final = 3
@@ -55,11 +56,18 @@ _BODY: Final = 30
 
 
 def _known(found: Found, knows: Callable[[str], bool]) -> bool:
-    return any(knows(spot.printed) or (" (" in spot.printed and knows(spot.printed.split(" (")[0])) for spot in found.spots)
+    return any(
+        knows(spot.printed) or (" (" in spot.printed and knows(spot.printed.split(" (")[0])) for spot in found.spots
+    )
 
 
 def _believed(
-    text: str, pieces: Sequence[Piece], at: int, found: Found, known: bool, styles: dict[bool, int]  # noqa: FBT001
+    text: str,
+    pieces: Sequence[Piece],
+    at: int,
+    found: Found,
+    known: bool,
+    styles: dict[bool, int],
 ) -> bool:
     piece = pieces[at]
     if not _opens_text(text, pieces, at, found):

@@ -52,7 +52,9 @@ def score(gold: list[Row], got: list[Row]) -> Score:
 
 def read(page: Page) -> list[Row]:
     """What the parser takes from a page."""
-    return [obtained(brief) for brief in parse(RawArticle(source="golden", fetched_at=FETCHED_AT, text=page.text), atlas())]
+    return [
+        obtained(brief) for brief in parse(RawArticle(source="golden", fetched_at=FETCHED_AT, text=page.text), atlas())
+    ]
 
 
 def main(*, verbose: bool) -> None:

@@ -107,5 +107,24 @@ DAYS: Final = {
 CLOCK_AFTER: Final = ("Uhr", "uur", "h", "Hs", "hs", "CET", "CEST", "GMT", "UTC", "EST", "EDT", "BST", "ET")
 """Words that may close a clock time, besides a.m. and p.m."""
 
-CLOCK_BEFORE: Final = ("om", "at", "um", "à", "a las", "alle", "às", "alle ore", "ore", "kl.", "kl", "klokka", "as", "-", "–", "|", "•", ",")
+CLOCK_BEFORE: Final = (
+    "om",
+    "at",
+    "um",
+    "à",
+    "a las",
+    "alle",
+    "às",
+    "alle ore",
+    "ore",
+    "kl.",
+    "kl",
+    "klokka",
+    "as",
+    "-",
+    "–",
+    "|",
+    "•",
+    ",",
+)
 """Words that may join a date and its clock time."""

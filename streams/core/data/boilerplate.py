@@ -45,10 +45,13 @@ PREFIXES: Final = (
     "by continuing", "sign up for", "subscribe to", "abonneer", "meld je aan", "volg ons op", "follow us on",
 )  # fmt: skip
 
-BYLINES: Final = (
-    "By ", "BY ", "Door ", "Von ", "Par ", "Por ", "Di ", "Af ", "Av ", "Text: ", "Tekst: ", "Redactie",
+BYLINES: Final = ("By", "BY", "Door", "Von", "Par", "Por", "Di", "Da", "Af", "Av", "Text:", "Tekst:", "Redactie")
+"""Openings of a line that names its writer, where only names follow."""
+
+NAME_JOINTS: Final = (
+    "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
 )  # fmt: skip
-"""Openings of a line that names the writer, where it is short and closes without a full stop."""
+"""What may stand in small letters between the names of writers."""
 
 CAPTIONS: Final = ("REUTERS/", "Reuters/", "AP Photo/", "Getty Images", "AFP/", "EPA/", "dpa/", "EFE/", "ANP/", "NTB/")
 """What closes a photo's caption or is all of it; counts in the line's last 60 characters."""

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "hr"})
+PARAGRAPHS: Final = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "hr"}
+)
 """Blank lines stand around them."""
 
 BLOCKS: Final = PARAGRAPHS | {

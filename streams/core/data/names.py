@@ -10,11 +10,12 @@ PARTICLES: Final = (
 )  # fmt: skip
 """Lower-case words that a name may hold but neither open nor close with."""
 
-DATE_WORDS: Final = ("de", "of", "den", "le", "il", "el", "am")
-
 WATERS: Final = (
     "Main", "Oder", "Saale", "Havel", "Rhein", "Spree", "Elbe", "Donau", "Neckar", "Weser", "Ruhr", "Lahn", "Inn",
     "Isar", "Mosel", "Leine", "Aller", "Ems", "Lippe", "Sieg", "Ilm", "Allgäu", "Oberpfalz", "Breisgau", "Taunus",
     "Bodensee", "Vogtland", "Erzgebirge", "Westfalen", "Harz", "Alb", "Ysper", "Ybbs", "Enns", "Traun", "Drau", "Mur",
 )  # fmt: skip
 """What German wires print behind a slash as part of one name: ``Frankfurt/Main``."""
+
+APOSTROPHES: Final = "'’`‘"
+"""What stands in ``'S-HERTOGENBOSCH`` and ``L’AQUILA``."""

@@ -1,0 +1,55 @@
+"""News agencies as they are printed: ``RTR`` is Reuters, ``ANP/RTR/AFP`` is three."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from streams.core.data.agencies import FORMS
+from streams.core.data.characters import DASHES
+
+
+class Credit(NamedTuple):
+    """An agency as printed, and its code; None where it is not known."""
+
+    printed: str
+    code: str | None
+
+
+@lru_cache(maxsize=4096)
+def credited_in(printed: str) -> tuple[Credit, ...]:
+    """Take a list such as ``ANP/RTR/AFP``, ``NTB-Reuters`` or ``dpa/lby`` apart: its agencies, known or not."""
+    whole = printed.strip(" .")
+    if whole.lower() in _CODES:
+        return (credit(whole),)
+    parts = [part.strip() for part in _LIST.split(whole) if part.strip()]
+    hyphened = whole.split("-")
+    if len(parts) == 1 and all(names_agency(part) for part in hyphened):
+        parts = hyphened
+    return tuple(credit(part) for part in parts)
+
+
+def credit(printed: str) -> Credit:
+    """Look one printed form up."""
+    return Credit(printed, _CODES.get(printed.strip(" .").lower()))
+
+
+def names_agency(line: str) -> bool:
+    """Whether a line names an agency and nothing else."""
+    return line.strip(" .()").lower() in _CODES
+
+
+def known(agencies: tuple[Credit, ...]) -> bool:
+    """Whether one of them is known at least."""
+    return any(one.code is not None for one in agencies)
+
+
+_SP: Final = r"[ \u00a0\u202f]"
+_LIST: Final = re.compile(rf"{_SP}*[/,;+&]{_SP}*|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+")
+_CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
+_FORMS: Final = {form for forms in FORMS.values() for form in forms}
+PRINTED: Final = "|".join(
+    re.escape(form) for form in sorted(_FORMS | {form.upper() for form in _FORMS}, key=lambda form: (-len(form), form))
+)
+"""A pattern of every printed form, the longest first."""
+FIRST_WORDS: Final = frozenset(form.split()[0].lower() for form in _FORMS)
+"""The first word of every form, in small letters."""

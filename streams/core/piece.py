@@ -1,0 +1,61 @@
+"""A piece of a page: a line or a part of one, and what it is by its own looks."""
+
+from enum import Enum
+from typing import Final, NamedTuple
+
+from streams.core.dateline import Found
+from streams.core.stamp import Stamp
+
+
+class Kind(Enum):
+    """What a piece is by its own looks."""
+
+    TEXT = "text"
+    STAMP = "stamp"
+    MARKER = "marker"
+    RULE = "rule"
+    CREDIT = "credit"
+    """An agency's name with the line to itself."""
+    NOISE = "noise"
+
+
+class Piece(NamedTuple):
+    """A part of one line: [start, end) of the page, without white space around it."""
+
+    kind: Kind
+    start: int
+    end: int
+    gap: bool = False
+    """Whether a blank line stands above it."""
+    indent: bool = False
+    stamp: Stamp | None = None
+    dateline: Found | None = None
+    section: str | None = None
+    timed: bool = False
+    """Whether it shares its line with a time in front."""
+    sentence: bool = False
+    """Whether it closes like a sentence."""
+
+    @property
+    def size(self) -> int:
+        """Length in characters."""
+        return self.end - self.start
+
+    @property
+    def rest(self) -> int:
+        """Length of what follows its dateline."""
+        return self.end - (self.dateline.end if self.dateline is not None else self.start)
+
+    @property
+    def body(self) -> bool:
+        """Whether it reads like a paragraph: a dateline, a long line, or a sentence of some length."""
+        return self.dateline is not None or self.size > _LONG or (self.sentence and self.size > _SHORT)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it reads like a headline."""
+        return self.kind is Kind.TEXT and self.dateline is None and not self.sentence and self.size <= _LONG
+
+
+_SHORT: Final = 40
+_LONG: Final = 150

@@ -1,0 +1,59 @@
+"""Read the places at the head of a dateline: ``ANKARA/CAÏRO``, ``Kiew (Kyjiw)/Moskau``, ``FORT IRWIN, Calif.``."""
+
+import re
+from typing import Final
+
+from streams.core.agency import names_agency
+from streams.core.data.boilerplate import NO_PLACES
+from streams.core.data.characters import CAPITALS
+from streams.core.data.names import APOSTROPHES, PARTICLES, WATERS
+from streams.core.places import PrintedPlace
+from streams.core.stamp import DAY
+
+
+def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
+    """Read the places from ``start`` on, each with what is printed beside it, and say where they end."""
+    found: list[PrintedPlace] = []
+    at = start
+    while len(found) < _MOST_PLACES and (place := _PLACE.match(text, at, limit)):
+        beside, at = _beside(text, place.end(), limit)
+        found.append(PrintedPlace(place["name"], beside))
+        slash = _SLASH.match(text, at, limit)
+        if slash is None:
+            break
+        at = slash.end()
+    if any(spot.printed.lower() in _NO_PLACES for spot in found):
+        return [], start
+    return found, at
+
+
+def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:
+    """Read the state and country after a place, ``, D.C.`` or ``, Ontario, Canada``, and say where they end."""
+    named: list[str] = []
+    while len(named) < _MOST_BESIDE and (match := _BESIDE.match(text, at, limit)):
+        if names_agency(match["name"]):
+            break
+        named.append(match["name"])
+        at = match.end()
+    return ", ".join(named) or None, at
+
+
+_MOST_PLACES: Final = 6
+_MOST_BESIDE: Final = 2
+_NO_PLACES: Final = frozenset(NO_PLACES)
+_SP: Final = r"[ \u00a0\u202f]"
+_LETTER: Final = r"[^\W\d_]"
+_WORD: Final = (
+    rf"(?:(?:[{CAPITALS}]\.){{1,3}}|[{CAPITALS}]{_LETTER}{{0,3}}\.(?={_SP}[{CAPITALS}])"
+    rf"|[{CAPITALS}](?:{_LETTER}|[{APOSTROPHES}]){{0,30}})"
+)
+_PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
+_NAME: Final = (
+    rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD}"
+    rf"(?:(?:{_SP}|[-\u2010\u2011])(?:(?:{_PARTICLE})(?:{_SP}|-)|[dl][{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
+)
+_OTHER_NAME: Final = rf"{_SP}?\({_LETTER}[^()\n/]{{1,30}}\)(?={_SP}?/)"
+_WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
+_PLACE: Final = re.compile(rf"(?P<name>{_NAME}(?:{_WATER})?(?:{_OTHER_NAME})?)")
+_SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!(?:TASS|ТАСС)/)")
+_BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY})(?P<name>{_NAME}\.?)")
