@@ -18,7 +18,7 @@ LAYERS = (
     ("streams.core",),
     ("streams",),  # the shell's own modules: settings, topics, codec, gazetteer, …
     ("streams.agents",),
-    ("streams.app",),
+    ("streams.app", "streams.lag"),  # built around the agents
     ("streams.commands",),
     ("streams.cli",),
 )
