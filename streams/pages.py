@@ -90,7 +90,7 @@ def _unusable(path: Path, defaults: Defaults) -> str | None:
         return "it cannot be read"
     missing = [f"--{name.replace('_', '-')}" for name in ("source", "fetched_at") if not getattr(defaults, name)]
     if path.suffix in PAGE_SUFFIXES and missing:
-        return f"a page in {path.suffix} does not say it itself, so give {' and '.join(missing)}"
+        return f"a {path.suffix} page does not tell where and when it was fetched, so give {' and '.join(missing)}"
     return None
 
 

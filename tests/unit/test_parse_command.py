@@ -107,7 +107,7 @@ def plain(result: Result) -> str:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "page.txt: a page in .txt does not say it itself, so give --source and --fetched-at"),
+        ((), "page.txt: a .txt page does not tell where and when it was fetched, so give --source and --fetched-at"),
         (("--source", "kustbode"), "give --fetched-at"),
         ((*TOLD, "--fetched-at", "2026-02-06T09:20:00"), "--fetched-at: Input should have timezone info"),
         ((*TOLD, "--fetched-at", "yesterday"), "--fetched-at"),
