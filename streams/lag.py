@@ -1,7 +1,6 @@
 """Lag: how many records stand before each stage, counted; offsets would count transaction markers too."""
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
 from typing import Any, Final
 
 import orjson
@@ -9,7 +8,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.restore import POSITION
 from streams.agents.stage import STAGES
-from streams.broker import new_reader
+from streams.clients import reading
 from streams.settings import Settings
 from streams.topics import STATE
 
@@ -20,7 +19,7 @@ _FIRST_LOOK: Final = 64
 async def lag(settings: Settings, stages: Iterable[str] = tuple(STAGES)) -> dict[tuple[str, int], int]:
     """Return the number of committed records that each stage's partitions have yet to settle."""
     counts: dict[tuple[str, int], int] = {}
-    async with _reader(settings) as reader:
+    async with reading(settings) as reader:
         for stage in stages:
             topic, state = STAGES[stage].source.name(settings.namespace), STATE[stage].name(settings.namespace)
             for partition in range(settings.partitions):
@@ -59,13 +58,3 @@ async def _position(reader: AIOKafkaConsumer, state: TopicPartition) -> int:
 
 async def _count(reader: AIOKafkaConsumer, source: TopicPartition, start: int) -> int:
     return sum([1 async for _ in read_records(reader, source, start)])
-
-
-@asynccontextmanager
-async def _reader(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
-    reader = new_reader(settings)
-    await reader.start()
-    try:
-        yield reader
-    finally:
-        await reader.stop()

@@ -2,16 +2,17 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from time import time
 from typing import Protocol
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from streams.agents.deliver import partition_of
 from streams.agents.partition import Decider
 from streams.agents.stage import STAGES
-from streams.broker import new_producer, new_reader
+from streams.clients import producing, reading
 from streams.codec import Headers, Incoming
 from streams.core.places import Atlas
 from streams.lag import lag, read_records
@@ -99,27 +100,40 @@ async def send_all(
     topic: Topic = RAW,
     headers: Headers = (),
 ) -> None:
-    """Send records and wait until the broker has them all."""
-    producer = new_producer(settings)
-    await producer.start()
-    try:
+    """Send records and wait until the broker has them all; a batch takes a null key with a null value too."""
+    async with producing(settings) as producer:
         name = topic.name(settings.namespace)
-        sent = [await producer.send(name, value, key, headers=list(headers)) for key, value in records]
-        await asyncio.gather(*sent)
-    finally:
-        await producer.stop()
+        for partition, batch in batches(producer, records, topic.partitions(settings), headers):
+            await (await producer.send_batch(batch, name, partition=partition))
+
+
+def batches(
+    producer: AIOKafkaProducer,
+    records: Sequence[tuple[bytes | None, bytes | None]],
+    partitions: int,
+    headers: Headers,
+) -> Iterator[tuple[int, BatchBuilder]]:
+    """Yield the records in batches, partition by partition, those of each in order."""
+    for partition in range(partitions):
+        batch = producer.create_batch()
+        for key, value in records:
+            if partition_of(key, partitions) != partition:
+                continue
+            fields = {"key": key, "value": value, "headers": list(headers), "timestamp": None}
+            if batch.append(**fields) is None:
+                yield partition, batch
+                batch = producer.create_batch()
+                batch.append(**fields)
+        if batch.record_count():
+            yield partition, batch
 
 
 async def read_topic(settings: Settings, topic: Topic) -> list[Incoming]:
     """Read all committed records of a topic, partition by partition."""
-    reader = new_reader(settings)
-    await reader.start()
-    try:
+    async with reading(settings) as reader:
         name = topic.name(settings.namespace)
         return [
             Incoming(name, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
             for number in range(topic.partitions(settings))
             async for r in read_records(reader, TopicPartition(name, number))
         ]
-    finally:
-        await reader.stop()

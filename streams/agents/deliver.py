@@ -24,7 +24,7 @@ async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> No
         count = partitions.get(record.topic)
         if count is None:
             count = partitions[record.topic] = len(await producer.partitions_for(record.topic))
-        partition = record.partition if record.partition is not None else _partition(record.key, count)
+        partition = record.partition if record.partition is not None else partition_of(record.key, count)
         by_partition.setdefault((record.topic, partition), []).append(record)
     async with producer.transaction():
         sent = [future for target, batch in by_partition.items() for future in await _send(producer, target, batch)]
@@ -61,7 +61,7 @@ async def _send(
 
 
 @lru_cache(maxsize=65_536)
-def _partition(key: bytes | None, count: int) -> int:
+def partition_of(key: bytes | None, count: int) -> int:
     """Choose the partition as every Kafka client does, so that others can join on it; no key, the first."""
     if key is None or count == 1:
         return 0

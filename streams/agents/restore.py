@@ -6,7 +6,7 @@ import orjson
 from aiokafka import TopicPartition
 
 from streams.agents.stage import Stage
-from streams.broker import new_reader
+from streams.clients import reading
 from streams.codec import pack
 from streams.core.fingerprint import FINGERPRINT_VERSION
 from streams.settings import Settings
@@ -29,11 +29,9 @@ async def restore(settings: Settings, topic: str, partition: int, stage: Stage, 
 
     Stops early when ``wanted`` turns false, as it does on a rebalance. Raises ``StateError``.
     """
-    reader = new_reader(settings)
     source = TopicPartition(topic, partition)
     position = -1
-    await reader.start()
-    try:
+    async with reading(settings) as reader:
         reader.assign([source])
         await reader.seek_to_beginning(source)
         end = (await reader.end_offsets([source]))[source]
@@ -45,8 +43,6 @@ async def restore(settings: Settings, topic: str, partition: int, stage: Stage, 
                     position = _position(record.value, where)
                 else:
                     _load(stage, record.key, record.value, where)
-    finally:
-        await reader.stop()
     return position
 
 

@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from streams import telemetry
 from streams.agents.guard import EXIT_STALLED, die
 from streams.agents.owner import Owner
-from streams.broker import new_admin, new_reader
+from streams.clients import administering, reading
 from streams.settings import Settings
 
 _LOOKS: Final = 4
@@ -44,9 +44,7 @@ async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
 
 async def _waiting(settings: Settings, source: TopicPartition, position: int | None) -> bool:
     """Tell whether a committed record stands after the position; after the group's offset where none is known."""
-    reader = new_reader(settings)
-    await reader.start()
-    try:
+    async with reading(settings) as reader:
         reader.assign([source])
         offset = position + 1 if position is not None else await _group_offset(settings, source)
         if offset is None:
@@ -54,16 +52,10 @@ async def _waiting(settings: Settings, source: TopicPartition, position: int | N
         else:
             reader.seek(source, offset)
         return bool(await reader.getmany(source, timeout_ms=_PROBE_MS, max_records=1))
-    finally:
-        await reader.stop()
 
 
 async def _group_offset(settings: Settings, source: TopicPartition) -> int | None:
-    admin = new_admin(settings)
-    await admin.start()
-    try:
+    async with administering(settings) as admin:
         offsets = await admin.list_consumer_group_offsets(settings.namespace, partitions=[source])
-    finally:
-        await admin.close()
     offset = offsets[source].offset if source in offsets else -1
     return offset if offset >= 0 else None

@@ -9,18 +9,24 @@ from streams.settings import Settings
 from tests.flow import BrokerFlow, Flow, MemoryFlow
 from tests.worker_process import WorkerProcess
 
-ADDRESS_OF_NO_BROKER = "127.0.0.1:1"
+NO_BROKER = "127.0.0.1:1"
 
 
 @pytest.fixture(params=["memory", "broker"])
-async def flow(request: pytest.FixtureRequest, namespace: str, atlas: Atlas, tmp_path: Path) -> AsyncIterator[Flow]:
+def flow_settings(request: pytest.FixtureRequest, namespace: str) -> Settings:
     """The same suite without a broker, and on the one that ``--broker`` names; one partition a topic."""
     if request.param == "memory":
-        yield MemoryFlow(Settings(broker=ADDRESS_OF_NO_BROKER, namespace=namespace, partitions=1), atlas)
+        return Settings(broker=NO_BROKER, namespace=namespace, partitions=1)
+    settings: Settings = request.getfixturevalue("settings")
+    return settings.model_copy(update={"partitions": 1, "session_timeout": 6})
+
+
+@pytest.fixture
+async def flow(flow_settings: Settings, atlas: Atlas, tmp_path: Path) -> AsyncIterator[Flow]:
+    if flow_settings.broker == NO_BROKER:
+        yield MemoryFlow(flow_settings, atlas)
         return
-    base: Settings = request.getfixturevalue("settings")
-    settings = base.model_copy(update={"partitions": 1, "session_timeout": 6})
-    await create_topics(settings)
-    with WorkerProcess(settings, tmp_path / "worker.log") as worker:
-        yield BrokerFlow(settings, worker)
+    await create_topics(flow_settings)
+    with WorkerProcess(flow_settings, tmp_path / "worker.log") as worker:
+        yield BrokerFlow(flow_settings, worker)
         assert worker.stop() == 0, worker.log()

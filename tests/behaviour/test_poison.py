@@ -6,13 +6,14 @@ from typing import Final
 
 import orjson
 import pytest
+from aiokafka import AIOKafkaProducer
 
 from schemas import Brief, DeadLetter, RawArticle
 from streams.agents.stage import STAGES
-from streams.broker import new_producer
+from streams.broker import client_options
 from streams.codec import KEPT_BYTES, Headers, read_dead_letter
 from streams.demo.pages import demo_pages
-from streams.topics import BRIEFS, DEAD_LETTER, RAW, RECORD_BYTES
+from streams.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES
 from tests.flow import BrokerFlow, Flow
 
 HEADERS: Final[Headers] = (
@@ -101,15 +102,14 @@ async def test_a_record_of_exactly_the_topic_s_limit_keeps_its_first_64_kib(flow
 
 async def send_exactly_the_limit(flow: Flow) -> bytes:
     """Send one record whose batch, uncompressible, has exactly the bytes that the topic takes, and not one more."""
-    producer = new_producer(flow.settings)
+    producer = AIOKafkaProducer(**client_options(flow.settings), max_request_size=PRODUCER_BYTES)
     await producer.start()
-    topic = RAW.name(flow.settings.namespace)
     try:
         value = os.urandom(RECORD_BYTES)
         batch = producer.create_batch()
         batch.append(key=b"k", value=value, timestamp=None)
         value = value[: RECORD_BYTES - (batch.size() - RECORD_BYTES)]
-        await (await producer.send(topic, value, b"k"))
+        await producer.send_and_wait(RAW.name(flow.settings.namespace), value, b"k")
     finally:
         await producer.stop()
     return value

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiokafka import TopicPartition
 
-from streams.broker import new_reader
+from streams.clients import reading
 from streams.settings import Settings
 from streams.topics import BRIEFS, DISTINCT, STATE, STORIES
 from tests.worker_process import WorkerProcess
@@ -69,15 +69,11 @@ async def crew(settings: Settings, folder: Path) -> AsyncIterator[Crew]:
 
 async def _written(settings: Settings) -> int:
     """Sum the end offsets of what the stages write."""
-    reader = new_reader(settings)
-    await reader.start()
-    try:
-        topics = (BRIEFS, DISTINCT, STORIES, STATE["route"])
-        partitions = [
-            TopicPartition(topic.name(settings.namespace), number)
-            for topic in topics
-            for number in range(topic.partitions(settings))
-        ]
+    topics = (BRIEFS, DISTINCT, STORIES, STATE["route"])
+    partitions = [
+        TopicPartition(topic.name(settings.namespace), number)
+        for topic in topics
+        for number in range(topic.partitions(settings))
+    ]
+    async with reading(settings) as reader:
         return sum((await reader.end_offsets(partitions)).values())
-    finally:
-        await reader.stop()
