@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from schemas.brief import Published
 from streams.core.data.ages import DAYS, NOW, PHRASES
 from streams.core.data.months import MONTHS
+from streams.core.data.names import APOSTROPHES
 
 UNKNOWN: Final = Published()
 
@@ -30,7 +31,7 @@ def published(printed: str, fetched_at: datetime) -> Published:
 class _Meaning(NamedTuple):
     """A phrase taken apart; None where it does not say."""
 
-    count: int | None = None
+    number: int | None = None
     unit: str = ""
     days_ago: int | None = None
     year: int | None = None
@@ -40,9 +41,9 @@ class _Meaning(NamedTuple):
 
 
 def _interval(meaning: _Meaning, now: datetime) -> Published:
-    if meaning.count is not None:
+    if meaning.number is not None:
         back = _BACK[meaning.unit]
-        return Published(earliest=back(now, meaning.count + 1), latest=back(now, meaning.count), basis="age")
+        return Published(earliest=back(now, meaning.number + 1), latest=back(now, meaning.number), basis="age")
     midnight = _day(meaning, now)
     if meaning.clock is None:
         if midnight is None:
@@ -56,7 +57,7 @@ def _interval(meaning: _Meaning, now: datetime) -> Published:
 
 
 def _day(meaning: _Meaning, now: datetime) -> datetime | None:
-    """The start of the day that is meant; None where none is, or where a date without a year is not a recent one."""
+    """Return the start of the day that is meant; None where none is, or where a date without year is not recent."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if meaning.days_ago is not None:
         return midnight - timedelta(days=meaning.days_ago)
@@ -101,13 +102,17 @@ _UNITS: Final = {name.lower(): unit for phrase in PHRASES for name, unit in phra
 _ONES: Final = {word for phrase in PHRASES for word in phrase.one}
 _MONTH: Final = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
 _NOW: Final = frozenset(NOW)
-_WORD: Final = re.compile(r"\d+|[^\W\d_]+['’]?")
+_WORD: Final = re.compile(rf"\d+|[^\W\d_]+[{APOSTROPHES}]?")
 _CLOCK: Final = re.compile(
-    r"(?<!\d)(\d{1,2})([:.h])(\d{2})(?!\d|[./-]\d)(?::\d{2})?\s?([apAP])?|(?<!\d)(\d{1,2})\s?([apAP])\.?[mM]"
+    r"(?<!\d)(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?!\d|[./-]\d)(?::\d{2})?\s?(?P<half>[apAP])?"
+    r"|(?<!\d)(?P<full>\d{1,2})\s?(?P<mark>[apAP])\.?[mM]"
 )
-_DATE: Final = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})|(\d{4})年(\d{1,2})月(\d{1,2})日"
-)
+_HOURS: Final = 24
+_MINUTES: Final = 60
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日")
+_NO_DIGIT: Final = re.compile(r"\D")
+_CENTURY: Final = 2000
+_TWO_DIGITS: Final = 100
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +120,7 @@ def _meaning(printed: str) -> _Meaning:
     """Take a phrase apart; pages repeat the same few hundred, so each is read once."""
     lowered = printed.lower().strip()
     if lowered in _NOW:
-        return _Meaning(count=0, unit="minute")
+        return _Meaning(number=0, unit="minute")
     words = _WORD.findall(lowered)
     age = _age(words, lowered)
     if age is not None:
@@ -126,46 +131,55 @@ def _meaning(printed: str) -> _Meaning:
 
 
 def _age(words: list[str], lowered: str) -> _Meaning | None:
-    """Number and unit of an age; None for anything else."""
+    """Return number and unit of an age; None for anything else."""
     for phrase in PHRASES:
         if not (lowered.startswith(phrase.before) and lowered.endswith(phrase.after)):
             continue
         inner = words[len(phrase.before.split()) : len(words) - (1 if phrase.after else 0)]
         if len(inner) > 1 and inner[-1] in _UNITS and (inner[0].isdecimal() or " ".join(inner[:-1]) in _ONES):
             count = int(inner[0]) if inner[0].isdecimal() else 1
-            return _Meaning(count=count, unit=_UNITS[inner[-1]])
+            return _Meaning(number=count, unit=_UNITS[inner[-1]])
     return None
 
 
 def _date(lowered: str) -> tuple[int | None, int | None, int | None, str]:
-    """Year, month and day of a phrase, and what is left of it."""
+    """Return year, month and day of a phrase, and what is left of it."""
     numeric = _DATE.search(lowered)
-    if numeric is not None:
-        a, b, c, d, e, f, g, h, i = (int(group) if group else 0 for group in numeric.groups())
-        year, month, day = (a, b, c) if a else (g, h, i) if g else (f + (2000 if f < 100 else 0), e, d)
-        return year, month, day, lowered[: numeric.start()] + " " + lowered[numeric.end() :]
-    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(lowered)]
-    for at, (word, start, end) in enumerate(words):
-        if word not in _MONTH:
+    if numeric is None:
+        return _named_date(lowered)
+    year, month, day = (int(part) for part in _NO_DIGIT.split(numeric[0]) if part)
+    if numeric[1]:  # the day first, the year last
+        year, day = day, year
+    year += _CENTURY if year < _TWO_DIGITS else 0
+    return year, month, day, lowered[: numeric.start()] + " " + lowered[numeric.end() :]
+
+
+def _named_date(lowered: str) -> tuple[int | None, int | None, int | None, str]:
+    """Return the same for a date with its month in words, the day on either side of it."""
+    words = list(_WORD.finditer(lowered))
+    for at, word in enumerate(words):
+        if word[0] not in _MONTH:
             continue
-        day_at = next((k for k in (at + 1, at - 1, at - 2) if 0 <= k < len(words) and _is_day(words[k][0])), None)
-        if day_at is None:
+        days = [words[k] for k in (at + 1, at - 1, at - 2) if 0 <= k < len(words) and _is_number(words[k][0], 1, 2)]
+        if not days:
             continue
-        year = next((int(w) for w, _, _ in words[at + 1 : at + 4] if len(w) == 4 and w.isdecimal()), None)  # noqa: PLR2004
-        first, last = min(start, words[day_at][1]), max(end, words[day_at][2])
-        return year, _MONTH[word], int(words[day_at][0]), lowered[:first] + " " + lowered[last:]
+        year = next((int(later[0]) for later in words[at + 1 : at + 4] if _is_number(later[0], 4, 4)), None)
+        first, last = min(word.start(), days[0].start()), max(word.end(), days[0].end())
+        return year, _MONTH[word[0]], int(days[0][0]), lowered[:first] + " " + lowered[last:]
     return None, None, None, lowered
 
 
-def _is_day(word: str) -> bool:
-    return word.isdecimal() and len(word) <= 2  # noqa: PLR2004
+def _is_number(word: str, shortest: int, longest: int) -> bool:
+    return word.isdecimal() and shortest <= len(word) <= longest
 
 
 def _clock(text: str) -> tuple[int, int] | None:
+    """Return hour and minute of the first clock time; None for none or an impossible one."""
     found = _CLOCK.search(text)
     if found is None:
         return None
-    hour, minute = int(found[1] or found[5]), int(found[3] or 0)
-    half = (found[4] or found[6] or "").lower()
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return (hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004
+    hour, minute = int(found["hour"] or found["full"]), int(found["minute"] or 0)
+    half = (found["half"] or found["mark"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return (hour, minute) if hour < _HOURS and minute < _MINUTES else None

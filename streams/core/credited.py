@@ -1,4 +1,4 @@
-"""Which agencies an item is credited to, where its dateline names none: beside its time, on a line of their own, at its end."""
+"""Whom an item is credited to, where its dateline names no agency: beside its time, on a line, at its end."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from streams.core.stamp import Stamp
 def credited(
     text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: Stamp | None, *, alone: bool
 ) -> tuple[Credit, ...]:
-    """The agencies credited to the item at ``extent``; ``alone`` where the page holds no other item.
+    """Return the agencies credited to the item at ``extent``; ``alone`` where the page holds no other item.
 
     A credit that stands once for a page of many items is no item's.
     """

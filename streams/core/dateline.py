@@ -33,7 +33,7 @@ class Found(NamedTuple):
     @property
     def capitals(self) -> bool:
         """Whether its places are all in capitals."""
-        return _capitals(self.spots)
+        return all(spot.printed.upper() == spot.printed for spot in self.spots)
 
     @property
     def sure(self) -> bool:
@@ -96,32 +96,25 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
         dated = _date(text, at, limit)
         at = dated.end() if dated is not None and _STOP.match(text, dated.end(), limit) else at
         dated = dated if dated is not None and at == dated.end() else None
-    return _closed(text, start, limit, at, tuple(named), agencies, dated["date"] if dated is not None else None)
+    date = dated["date"] if dated is not None else None
+    return _closed(text, limit, Found(start, at, tuple(named), agencies, date))
 
 
-def _closed(  # noqa: PLR0913 - the parts of a dateline
-    text: str,
-    start: int,
-    limit: int,
-    at: int,
-    named: tuple[PrintedPlace, ...],
-    agencies: tuple[Credit, ...],
-    date: str | None,
-) -> Found | None:
-    """Read the stop at ``at``; a known agency needs none, and one may follow it: ``— (AP) — ``."""
-    stop = (_STOP if agencies or date else _FLUSH).match(text, at, limit)
+def _closed(text: str, limit: int, found: Found) -> Found | None:
+    """Read the stop behind what was found; a known agency needs none, and one may follow it: ``— (AP) — ``."""
+    agencies, at = found.credits, found.end
+    stop = (_STOP if agencies or found.date else _FLUSH).match(text, at, limit)
     if stop is None:
-        slashed = text[at - 1] in "/." and text[start:at].count("/") > 1
-        end = _skip_blanks(text, at, limit)
-        return Found(start, end, named, agencies, date, closed=slashed) if known(agencies) else None
-    end = stop.end()
-    if ":" in stop[0] and not (agencies or date) and not _capitals(named):  # ``Moskou: geen deal`` is a headline
+        slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
+        return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
+    if ":" in stop[0] and not (agencies or found.date or found.capitals):  # ``Moskou: geen deal`` is a headline
         return None
+    end = stop.end()
     if not agencies and (listed := _PARENS.match(text, end, limit)) and known(credited_in(listed["list"])):
         agencies = credited_in(listed["list"])
         stop = _STOP.match(text, listed.end(), limit)
         end = stop.end() if stop is not None else listed.end()
-    return Found(start, _skip_blanks(text, end, limit), named, agencies, date, closed=True)
+    return found._replace(end=_skip_blanks(text, end, limit), credits=agencies, closed=True)
 
 
 def _agencies(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
@@ -151,10 +144,6 @@ def _date(text: str, at: int, limit: int) -> re.Match[str] | None:
     if ahead["word"] and ahead["word"].lower() not in _DATE_WORDS:
         return None
     return _DATE.match(text, at, limit)
-
-
-def _capitals(named: tuple[PrintedPlace, ...]) -> bool:
-    return all(spot.printed.upper() == spot.printed for spot in named)
 
 
 def _skip_blanks(text: str, at: int, limit: int) -> int:
@@ -189,9 +178,10 @@ _PLAIN: Final = re.compile(
     rf"{_SP}?(?:[,.|]|[{DASHES}]{{1,2}})?{_SP}?(?P<list>(?:{PRINTED})(?:{_SP}?/{_SP}?(?:{PRINTED}))*)(?=\W)"
 )
 _STOP: Final = re.compile(rf"{_SP}?(?:[.:]?{_SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}(]){_SP}*")
+_LONG_DASH: Final = "[\u2013-\u2015]"
 _FLUSH: Final = re.compile(
-    rf"(?:{_SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}])|\.?[—–―](?=[\s{_UPON}]|$)|\.?-{{1,2}}{_SP}|:{_SP}"
-    rf"|\.?--(?=[\w\"“„«])|\.[-–—]){_SP}*"
+    rf"(?:{_SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}])|\.?{_LONG_DASH}(?=[\s{_UPON}]|$)|\.?-{{1,2}}{_SP}|:{_SP}"
+    rf"|\.?--(?=[\w\"“„«])|\.[{DASHES}]){_SP}*"
 )
 """Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
 _FIRST: Final = re.compile(

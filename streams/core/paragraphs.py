@@ -8,7 +8,7 @@ from streams.core.piece import Piece
 
 
 def paragraphs(text: str, spans: Sequence[tuple[int, int]], lines: Sequence[Piece]) -> str:
-    """The text of the spans, one paragraph a line; ``lines`` are the pieces that they are of."""
+    """Return the text of the spans, one paragraph a line; ``lines`` are the pieces that they are of."""
     wrapped = _wrapped(text, spans)
     joined: list[str] = []
     for number, (start, end) in enumerate(spans):

@@ -20,7 +20,7 @@ PARSER_VERSION: Final = "1"
 
 
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
-    """The briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
+    """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
     text = article.text if article.text is not None else extract(article.html or "")
     items = split(text, atlas.knows, article.title)
     page = _Page(text, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
@@ -70,7 +70,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, ordinal: int) -> Brief:
 
 
 def _dateline(page: _Page, item: Item, home_country: str | None, mentioned: tuple[str, ...]) -> Dateline | None:
-    """The dateline with its places resolved; one of agencies alone where only they are printed."""
+    """Return the dateline with its places resolved; one of agencies alone where only they are printed."""
     found = item.dateline
     agencies = tuple(Agency(printed=one.printed, code=one.code) for one in item.credits)
     if found is None:
@@ -84,7 +84,7 @@ def _dateline(page: _Page, item: Item, home_country: str | None, mentioned: tupl
 
 
 def _published(article: RawArticle, item: Item) -> Published:
-    """What the item's own time says; else the article's, for the lead; else the date in its dateline."""
+    """Return what the item's own time says; else the article's, for the lead; else the date in its dateline."""
     if item.stamp is not None:
         return published(item.stamp.printed, article.fetched_at)
     if item.role == "lead" and article.published_at is not None:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.data.agencies import PHOTO
+from streams.core.data.characters import DASHES
 from streams.core.piece import Kind, Piece
 
 
 def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with the credit in front of a headline made a piece of its own where the page repeats it.
+    """Return the pieces, with the credit in front of a headline made a piece of its own where the page repeats it.
 
     One headline may well begin with an agency's name; the next one too is a photo's credit.
     """
@@ -37,4 +38,4 @@ _REPEATED: Final = 2
 _CUT: Final = frozenset(name[:size] for name in PHOTO for size in range(1, len(name) + 1))
 """What is left of a credit that the page cuts off."""
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(PHOTO, key=len, reverse=True))
-_CREDIT: Final = re.compile(rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^\s:–-])")
+_CREDIT: Final = re.compile(rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^{DASHES}\s:])")

@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from schemas.brief import Signal
+from streams.core.data.characters import DASHES
 from streams.core.data.signals import CAPITALS_ONLY, SIGNALS
 
 
 def signal(headline: str | None, body: str) -> Signal | None:
-    """The signal printed at the opening of headline or body, or in parentheses at the headline's end; None without."""
+    """Return the signal printed at the opening of headline or body, or in parentheses at the headline's end."""
     found = {_opening(line) for line in (headline, body) if line}
     closing = _CLOSING.search(headline[-_LONGEST:]) if headline else None
     if closing is not None:
@@ -31,6 +32,6 @@ _KINDS: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNA
 _LONGEST: Final = max(map(len, _KINDS)) + 4
 _WORDS: Final = "|".join(re.escape(word) for word in sorted(_KINDS, key=len, reverse=True))
 _OPENING: Final = re.compile(
-    rf"[*(\[«\"']{{0,3}}(?P<word>(?i:{_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[:–—/(\d-]|$)|[)\]*]{{1,3}} )"
+    rf"[*(\[«\"']{{0,3}}(?P<word>(?i:{_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
 _CLOSING: Final = re.compile(rf"[(\[](?P<word>(?i:{_WORDS}))[)\]]\s*$")

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from streams.core.agency import names_agency
+from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS
 from streams.core.data.names import APOSTROPHES, PARTICLES, WATERS
@@ -55,5 +56,5 @@ _NAME: Final = (
 _OTHER_NAME: Final = rf"{_SP}?\({_LETTER}[^()\n/]{{1,30}}\)(?={_SP}?/)"
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"(?P<name>{_NAME}(?:{_WATER})?(?:{_OTHER_NAME})?)")
-_SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!(?:TASS|ТАСС)/)")
+_SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
 _BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY})(?P<name>{_NAME}\.?)")

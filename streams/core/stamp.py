@@ -7,9 +7,9 @@ Only finds; ``age`` says what a phrase means. A phrase is *strong* where its own
 import re
 from typing import Final, NamedTuple
 
-from streams.core.data.agencies import FORMS
-from streams.core.data.ages import CLOCK_AFTER, CLOCK_BEFORE, DAYS, NOW, PHRASES, Phrase
-from streams.core.data.characters import CAPITALS
+from streams.core.agency import names_agency
+from streams.core.data.ages import BETWEEN, CLOCK_AFTER, CLOCK_BEFORE, DAYS, NOW, PHRASES, Phrase
+from streams.core.data.characters import BULLETS, CAPITALS, CLOSERS, QUOTES, RULES, TERMINATORS
 from streams.core.data.months import MONTHS, WEEKDAYS
 
 
@@ -40,7 +40,7 @@ def stamp(text: str, start: int, end: int) -> Stamp | None:
     if found is None:
         return None
     credit = text[head:at].strip(_BESIDE)
-    if credit and not (bullet or text[head:at].rstrip()[-1] in _RULES or credit.lower() in _CREDITS):
+    if credit and not (bullet or text[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
     return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], found["strong"] is not None, credit)
 
@@ -77,12 +77,12 @@ _SP: Final = r"[ \u00a0\u202f]"
 
 
 def _any(words: list[str] | tuple[str, ...]) -> str:
-    """A pattern of any of the words, the longest first."""
+    """Return a pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _first_letter_free(words: str) -> str:
-    """The words with their first letter in either case."""
+    """Return the words with their first letter in either case."""
     return f"[{words[0].upper()}{words[0]}]{re.escape(words[1:])}"
 
 
@@ -93,7 +93,7 @@ def _shape(phrase: Phrase, number: str) -> str:
 
 
 def _spoken(phrase: Phrase) -> str:
-    """The phrase with a word or digits for its number."""
+    """Return the phrase with a word or digits for its number."""
     words = "|".join(_first_letter_free(word) for word in sorted(phrase.one, key=len, reverse=True))
     return _shape(phrase, rf"\d{{1,3}}|{words}" if words else r"\d{1,3}")
 
@@ -123,28 +123,27 @@ CLOCK: Final = (
 _MONTH: Final = rf"(?i:{_any([name for names in MONTHS for name in names])})\b\.?"
 DAY: Final = (
     rf"(?:(?:(?i:{_any(WEEKDAYS)})\b\.?,?{_SP})?(?:"
-    rf"{_MONTH}{_SP}\d{{1,2}}(?:,?{_SP}\d{{4}})?|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}de)?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP})?\d{{4}})?"
+    rf"{_MONTH}{_SP}\d{{1,2}}(?:,?{_SP}\d{{4}})?"
+    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}de)?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP})?\d{{4}})?"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
 )
 _DAY_WORD: Final = rf"(?i:{_any(tuple(DAYS))})"
 _JOIN: Final = rf"(?:,?{_SP}?(?:{_any(CLOCK_BEFORE)})?{_SP}?|T)"
-_MOMENT: Final = rf"(?:{CLOCK}{_SP}?[,|–-]?{_SP}?{DAY}|(?:{DAY}|{_DAY_WORD})(?:{_JOIN}{CLOCK})?|{CLOCK})"
+_MOMENT: Final = rf"(?:{CLOCK}{_SP}?{BETWEEN}?{_SP}?{DAY}|(?:{DAY}|{_DAY_WORD})(?:{_JOIN}{CLOCK})?|{CLOCK})"
 _BARE: Final = "|".join(_shape(phrase, r"\d{1,3}") for phrase in PHRASES if not (phrase.before or phrase.after))
 _RELATIVE: Final = "|".join([*(_spoken(phrase) for phrase in _STRONG), f"(?i:{_any(NOW)})"])
 
 _WHOLE: Final = re.compile(rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})[. ]{{0,2}}")
-_BULLET: Final = re.compile(rf"[-–•*+]{_SP}*")
+_BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
-_BESIDE: Final = " \u00a0|•·,–-"
-_RULES: Final = "|•·"
+_BESIDE: Final = " \u00a0," + RULES + BULLETS
 _TIMED: Final = re.compile(
-    rf"(?:\+{{2,5}}{_SP}*|[-–•*]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[-–•*]{_SP}+)?"
-    rf"(?P<stamp>{CLOCK}){_SP}*[:|–-]?{_SP}+(?=\S)"
+    rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
+    rf"(?P<stamp>{CLOCK}){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
 )
-_CREDITS: Final = frozenset(form.lower() for forms in FORMS.values() for form in forms)
-_GLUE: Final = re.compile(rf"[{CAPITALS}\"'‘“„«(+*_-]")
-_CLOSED: Final = re.compile(r"[.!?…。\"'’”»)]\s*$")
+_GLUE: Final = re.compile(rf"[{CAPITALS}{QUOTES}(+*_-]")
+_CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
 
 
 def _stands_apart(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ A sure form is believed. For the rest each sign counts: capitals, a name that is
 page's order where an item begins, and others like it on the page.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
@@ -14,75 +15,62 @@ from streams.core.piece import Kind, Piece
 
 
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """The pieces, those datelines taken away that the page does not bear out."""
+    """Return the pieces, those datelines taken away that the page does not bear out."""
     pieces = _with_cut_dateline(text, pieces)
-    unsure = [
-        piece for piece in pieces if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
-    ]
-    if not unsure:
-        return list(pieces)
-    names = {piece.start: _known(piece.dateline, knows) for piece in unsure if piece.dateline is not None}
-    styles = {True: 0, False: 0}
-    for piece in unsure:
-        if piece.dateline is not None and names[piece.start]:
-            styles[piece.dateline.capitals] += 1
-    believed: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        found = piece.dateline
-        if found is None or found.sure or found.cut or _believed(text, pieces, at, found, names[piece.start], styles):
-            believed.append(piece)
-        else:
-            believed.append(piece._replace(dateline=None))
+    signs = {
+        at: _KNOWN_NAME if _is_known(piece.dateline, knows) else 0
+        for at, piece in enumerate(pieces)
+        if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
+    }
+    styles = Counter(_in_capitals(pieces[at]) for at, sign in signs.items() if sign)
+    believed = list(pieces)
+    for at, sign in signs.items():
+        capitals = _in_capitals(pieces[at])
+        others = styles[capitals] - (sign > 0)
+        score = sign + _CAPITALS * capitals + _BEGINS * _begins_item(pieces, at) + _OTHERS * (others > 0)
+        if not _opens_text(text, pieces, at) or score < _ENOUGH:
+            believed[at] = pieces[at]._replace(dateline=None)
     return believed
 
 
+_KNOWN_NAME: Final = 2
+_CAPITALS: Final = 2
+_BEGINS: Final = 1
+_OTHERS: Final = 1
+_ENOUGH: Final = 3
+"""Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
+_BODY: Final = 30
+"""Characters that a body has at least, unless it is a sentence or the page ends."""
+
+
 def _with_cut_dateline(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces, the last one read as a dateline where the page stops inside one like those before."""
-    if len(pieces) < 2 or pieces[-1].kind is not Kind.TEXT or pieces[-1].dateline is not None:  # noqa: PLR2004
-        return pieces
-    last = pieces[-1]
-    found = cut_dateline(text, last.start, last.end)
+    """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
+    last = pieces[-1] if pieces else None
     above = [here for here, there in pairwise(pieces) if there.dateline is not None]
-    if found is None or not found.capitals or not above:
+    if last is None or last.kind is not Kind.TEXT or last.dateline is not None or not above:
         return pieces
-    headed = above[-1].heading
-    if "(" not in text[last.start : last.end] and not (pieces[-2].heading if headed else pieces[-2].kind is Kind.STAMP):
+    found = cut_dateline(text, last.start, last.end)
+    if found is None or not found.capitals:
+        return pieces
+    due = pieces[-2].heading if above[-1].heading else pieces[-2].kind is Kind.STAMP
+    if not due and "(" not in text[last.start : last.end]:
         return pieces
     return [*pieces[:-1], last._replace(dateline=found)]
 
 
-_ENOUGH: Final = 3
-_BODY: Final = 30
+def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:
+    """Whether a place of it is known, by its name or by the one before its parenthesis; an agency alone is."""
+    return not found.spots or any(knows(spot.printed) or knows(spot.printed.split(" (")[0]) for spot in found.spots)
 
 
-def _known(found: Found, knows: Callable[[str], bool]) -> bool:
-    return any(
-        knows(spot.printed) or (" (" in spot.printed and knows(spot.printed.split(" (")[0])) for spot in found.spots
-    )
+def _in_capitals(piece: Piece) -> bool:
+    return piece.dateline is not None and piece.dateline.capitals
 
 
-def _believed(
-    text: str,
-    pieces: Sequence[Piece],
-    at: int,
-    found: Found,
-    known: bool,
-    styles: dict[bool, int],
-) -> bool:
-    piece = pieces[at]
-    if not _opens_text(text, pieces, at, found):
-        return False
-    if not found.spots:  # ``(Belga) De minister``: an agency alone
-        return True
-    score = 2 * found.capitals + 2 * known + _begins_item(pieces, at)
-    score += styles[found.capitals] - known >= 1
-    return score >= _ENOUGH and piece.rest >= 0
-
-
-def _opens_text(text: str, pieces: Sequence[Piece], at: int, found: Found) -> bool:
+def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether running text follows: not a score, a headline in capitals or the middle of a sentence."""
     piece = pieces[at]
-    rest = text[found.end : piece.end]
+    rest = text[piece.end - piece.rest : piece.end]
     last = at == len(pieces) - 1
     if not rest:
         return last or pieces[at + 1].kind in {Kind.TEXT, Kind.NOISE}

@@ -71,7 +71,8 @@ def main(*, verbose: bool) -> None:
                     sys.stdout.write(f"   {label:4} {tuple(row[:4])} {(row.starts or '')[:40]!r}\n")
     for group, total in totals.items():
         sys.stdout.write(
-            f"{group:7} items {total.gold:4}  taken {total.got:4}  boundaries F1 {total.f1:.3f}  all fields {total.fields:.3f}\n"
+            f"{group:7} items {total.gold:4}  taken {total.got:4}"
+            f"  boundaries F1 {total.f1:.3f}  all fields {total.fields:.3f}\n"
         )
 
 

@@ -1,6 +1,6 @@
 """The pages written for the parser's tests, with what a careful reader takes from each.
 
-A file of ``pages/`` holds many: ``=== name``, the page, ``--- gold`` and a row an item:
+A file of ``corpus/`` holds many: ``=== name``, the page, ``--- gold`` and a row an item:
 ``role | headline | places | agencies | age | how the body starts``. An empty field is none, an empty
 start a body that the page cut off; ``;`` parts several places or agencies.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tests.golden.compare import Row
 
-FOLDER = Path(__file__).parent / "pages"
+FOLDER = Path(__file__).parent / "corpus"
 
 
 class Page(NamedTuple):

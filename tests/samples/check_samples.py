@@ -1,4 +1,4 @@
-"""Check the parser against sample pages that are no part of the project: ``DATELINE_SAMPLES=DIR python -m tests.samples.check_samples``.
+"""Check the parser against pages that are no part of the project: ``DATELINE_SAMPLES=DIR python -m …check_samples``.
 
 DIR holds ``page-variants.jsonl``, one page a line with what a careful reader takes from it, and
 ``seed-page.txt``. Prints each page that differs; exits 1 where one does.

@@ -126,3 +126,6 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
 
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
 """Credits that portals print before a headline, where the photo stood."""
+
+SLASHED: Final = "(?:TASS|ТАСС)"
+"""Agencies that stand between slashes, as a pattern: ``MOSCOW, February 9. /TASS/.``."""

@@ -27,7 +27,8 @@ class Phrase(NamedTuple):
 _NL = {
     "seconde": MINUTE, "seconden": MINUTE, "sec": MINUTE,
     "minuut": MINUTE, "minuten": MINUTE, "min": MINUTE, "min.": MINUTE, "uur": HOUR, "uren": HOUR, "u": HOUR,
-    "dag": DAY, "dagen": DAY, "week": WEEK, "weken": WEEK, "maand": MONTH, "maanden": MONTH, "jaar": YEAR, "jaren": YEAR,
+    "dag": DAY, "dagen": DAY, "week": WEEK, "weken": WEEK, "maand": MONTH, "maanden": MONTH, "jaar": YEAR,
+    "jaren": YEAR,
 }  # fmt: skip
 _EN = {
     "second": MINUTE, "seconds": MINUTE, "secs": MINUTE, "sec": MINUTE,
@@ -70,6 +71,9 @@ _SV = {
     "timmar": HOUR, "tim": HOUR, "tim.": HOUR, "dag": DAY, "dagar": DAY, "dygn": DAY, "vecka": WEEK, "veckor": WEEK,
     "månad": MONTH, "månader": MONTH, "år": YEAR,
 }  # fmt: skip
+BETWEEN: Final = "[,|–-]"
+"""What may stand between a clock time and its date, as a pattern."""
+
 _BARE = {
     "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
     "uur": HOUR, "timer": HOUR, "tim": HOUR, "std": HOUR, "d": DAY,

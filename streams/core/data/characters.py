@@ -6,13 +6,17 @@ from typing import Final
 DASHES: Final = "-‐‑‒–—―−"
 QUOTES: Final = "\"'`´‘’‚‛“”„‟«»‹›"
 CLOSERS: Final = "\"'’”»›)]"
+RULES: Final = "|•·"
+"""Signs that part a credit from a time on one line."""
+BULLETS: Final = "-–•*+"
+ARROWS: Final = "»›>«<→"
 TERMINATORS: Final = ".!?…。！？؟।"
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 SPACE: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
 
 
 def _capitals() -> str:
-    """A regex class of every letter that is not lower case: capitals, and letters of scripts without case."""
+    """Return a regex class of every letter that is not lower case: capitals, and letters of scripts without case."""
     ranges: list[str] = []
     first = None
     for code in range(0x10000):

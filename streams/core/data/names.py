@@ -4,7 +4,8 @@ from typing import Final
 
 PARTICLES: Final = (
     "de", "den", "der", "het", "ten", "ter", "op", "aan", "bij", "van", "en", "in", "onder", "over", "am", "an", "im",
-    "ob", "bei", "vor", "auf", "und", "zu", "upon", "on", "by", "the", "of", "le", "la", "les", "du", "des", "d'", "d’", "et",
+    "ob", "bei", "vor", "auf", "und", "zu", "upon", "on", "by", "the", "of", "le", "la", "les", "du", "des", "d'",
+    "d’", "et",
     "sur", "sous", "lès", "lez", "en", "aux", "el", "los", "las", "del", "y", "di", "da", "do", "dos", "das", "della",
     "dei", "sul", "al", "e", "og", "och", "i", "på", "ved", "vid", "as", "ash", "el-", "al-", "ad", "us",
 )  # fmt: skip

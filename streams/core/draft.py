@@ -1,0 +1,81 @@
+"""Take the items of a chunk: the pieces between two times or rules, which as a rule hold one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from streams.core.headline import Headlines
+from streams.core.layout import Side
+from streams.core.piece import Kind, Piece
+from streams.core.stamp import Stamp
+
+
+class Chunk(NamedTuple):
+    """Pieces between two times or rules, and what their stretch of the page shows."""
+
+    pieces: Sequence[Piece]
+    rules: Headlines
+    side: Side
+    first: bool
+    """Whether what stands above the stretch's first item is in it."""
+    final: bool
+    """Whether the page ends with it."""
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The time in it."""
+        return next((piece.stamp for piece in self.pieces if piece.stamp is not None), None)
+
+
+class Draft(NamedTuple):
+    """An item as pieces; an empty body for one of which only the headline is left."""
+
+    headline: Piece | None
+    body: tuple[Piece, ...]
+    stamp: Stamp | None = None
+    section: str | None = None
+    related: bool = False
+    cut: bool = False
+    """Whether its layout says that the page ends inside it."""
+
+
+def drafts(chunk: Chunk) -> list[Draft]:
+    """Return one item a dateline, or the one that the chunk is where there is no dateline."""
+    texts = [piece for piece in chunk.pieces if piece.kind is Kind.TEXT]
+    opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
+    if not texts:
+        return []
+    if not opens:
+        return _without_dateline(chunk, texts)
+    found = []
+    start = 0
+    for number, at in enumerate(opens):
+        last = number == len(opens) - 1
+        stop = len(texts) if last else opens[number + 1]
+        head = chunk.rules.above(
+            texts[start:at], opening=start == 0 and chunk.first, timed=start == 0 and not chunk.first
+        )
+        start = stop - _of_next(chunk, texts[at:stop], last=last)
+        stamp = chunk.stamp if last or chunk.side is not Side.AFTER else None
+        cut = chunk.final and start == stop and chunk.side is Side.AFTER and chunk.stamp is None
+        found.append(Draft(head, tuple(texts[at:start]), stamp, cut=cut and last))
+    if start < len(texts):
+        found.append(Draft(texts[start], (), cut=True))
+    return found
+
+
+def _of_next(chunk: Chunk, texts: Sequence[Piece], *, last: bool) -> int:
+    """Return how many pieces at the end, 1 or 0, are the headline of the next item or of one that is cut off."""
+    if last:
+        return int(chunk.final and chunk.rules.ends_in_headline(texts))
+    return int(chunk.rules.above(texts[1:], opening=False, timed=False) is not None)
+
+
+def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
+    """Return the item of a chunk without dateline; none where there is no running text."""
+    opening = chunk.first and chunk.side is not Side.BEFORE
+    headline, body = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
+    if body and (chunk.stamp is not None or chunk.rules.plain):
+        return [Draft(headline, tuple(body), chunk.stamp)]
+    if chunk.final and not chunk.first and chunk.pieces[-1] is texts[-1] and len(texts) == 1 and chunk.rules.listed:
+        return [Draft(texts[-1], (), chunk.stamp, cut=True)]
+    return []
