@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +20,15 @@ _PR_SET_PDEATHSIG: Final = 1
 _GRACE: Final = 10.0
 
 
-def start(command: Sequence[str], log: Path, env: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
-    """Start a command whose output is appended to ``log``; the environment is this process's unless given.
+def start(
+    command: Sequence[str], log: Path | None = None, env: Mapping[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """Start a command whose output is appended to ``log``, or goes to stderr; the environment is ours unless given.
 
     It gets a session of its own, so that a Ctrl-C reaches this process alone, which then stops its
     children in order. Start it from the main thread: Linux ties it to the starting thread's life.
     """
-    with log.open("ab") as output:
+    with log.open("ab") if log else nullcontext(sys.stderr) as output:
         return subprocess.Popen(  # noqa: S603  (the commands are written in this project)
             [sys.executable, "-m", "streams.child", str(os.getpid()), *command],
             stdin=subprocess.DEVNULL,
@@ -45,6 +48,11 @@ def stop(process: "subprocess.Popen[bytes]", grace: float = _GRACE) -> int:
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
+
+
+def end_on_sigterm() -> None:
+    """Let a SIGTERM end this process through every ``finally``, so that its children are stopped in order."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 def _become(parent: int, command: Sequence[str]) -> None:

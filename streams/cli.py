@@ -1,0 +1,144 @@
+"""The ``dateline`` command: what verbs there are, and how it ends when one fails.
+
+A verb's module is imported when the verb is called, so that ``dateline --help`` is quick.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, Any, Final, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
+
+[bold]Examples[/bold]
+
+  dateline demo                      see all of it in a minute, nothing set up
+  dateline parse page.html --help    what briefs a page holds, without a broker
+  dateline up                        a broker and a worker on this machine
+  dateline ingest pages.jsonl        hand pages to the running worker
+  dateline tail --region western-asia --follow
+                                     read what comes out, as it comes
+"""
+EPILOG: Final = """[bold]Exit codes[/bold]
+  0  done
+  1  records were rejected, topics differ, or the broker cannot be used
+  2  wrong usage, or a wrong setting
+
+[bold]Environment[/bold]
+  DATELINE_BROKER     where the broker is (localhost:9092)
+  DATELINE_NAMESPACE  the first word of every topic (wire)
+  and the others that README.md lists; `dateline doctor` checks them.
+"""
+
+
+class Verb(NamedTuple):
+    """One verb: where its function is, the panel of the help that it stands on, and what the help says of it."""
+
+    code: str
+    panel: str
+    summary: str
+
+
+_LOCAL: Final = "Without a broker"
+_READY: Final = "All in one"
+_BROKER: Final = "On a broker"
+
+VERBS: Final[dict[str, Verb]] = {
+    "demo": Verb(
+        "demo:demo", _READY, "Play an evening of pages through a broker and a worker, and show what came out."
+    ),
+    "up": Verb("up:up", _READY, "Run the embedded broker and a worker until Ctrl-C."),
+    "parse": Verb("parse:parse", _LOCAL, "Show the briefs of pages."),
+    "pipe": Verb("pipe:pipe", _LOCAL, "Run pages through every stage, and print what one of them makes."),
+    "worker": Verb("stages:run_stages", _BROKER, "Run stages: split, collapse, thread, route."),
+    "topics": Verb("topics:topics", _BROKER, "Create, list or check the topics."),
+    "ingest": Verb("ingest:ingest", _BROKER, "Send pages to wire.raw."),
+    "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
+    "doctor": Verb(
+        "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
+    ),
+}
+"""In the order of the help; code is ``module:function`` in ``streams.commands``."""
+
+
+class Verbs(TyperGroup):
+    """Knows every verb by name, and imports the one that is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (typer's own types are private)
+        """Return the verb's own command in place of the line that stands for it in the help."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _load(name) if name else command, rest
+
+
+app = typer.Typer(
+    cls=Verbs,
+    help=ABOUT,
+    epilog=EPILOG,
+    rich_markup_mode="rich",
+    no_args_is_help=True,
+    add_completion=False,  # it would have to import every verb
+    pretty_exceptions_enable=False,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; a failure that has a remedy is told in one line."""
+    # What the Kafka client says of a broker that is away is said better below; the worker turns it on again.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    try:
+        app(arguments, prog_name="dateline")
+    except Exception as error:
+        from streams.commands.failure import explain  # noqa: PLC0415  (needed only now)
+
+        told = explain(error)
+        if told is None:
+            raise
+        typer.secho(f"dateline: {told.message}", err=True)
+        sys.exit(told.code)
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and leave.",
+            is_eager=True,
+            callback=lambda asked: _tell_version(asked=asked),
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def _tell_version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+def _load(name: str) -> object:
+    module, function_name = VERBS[name].code.split(":")
+    function: Callable[..., None] = getattr(import_module(f"streams.commands.{module}"), function_name)
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    alone.command(name)(function)
+    return typer.main.get_command(alone)
+
+
+def _stand_in() -> None:
+    """Hold a verb's place in the help."""
+
+
+for _name, _verb in VERBS.items():
+    app.command(_name, help=_verb.summary, rich_help_panel=_verb.panel)(_stand_in)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What a command says when it cannot do its work, and the exit code that it leaves with."""
+
+from typing import Final, NamedTuple
+
+from aiokafka.errors import KafkaConnectionError, KafkaError
+
+from streams.embedded import BrokerError
+from streams.provision import ProvisionError
+from streams.settings import SettingsError, load_settings
+
+FAILED: Final = 1
+USAGE: Final = 2
+
+
+class Told(NamedTuple):
+    """One line for a person, and an exit code."""
+
+    message: str
+    code: int
+
+
+def explain(error: Exception) -> Told | None:
+    """Return what to say of an error that has a remedy; None for one that nobody foresaw."""
+    match error:
+        case SettingsError():
+            return Told(str(error), USAGE)
+        case BrokerError() | ProvisionError():
+            return Told(str(error), FAILED)
+        case KafkaError() | TimeoutError() | OSError():
+            return Told(_about_broker(error), FAILED)
+    return None
+
+
+def _about_broker(error: Exception) -> str:
+    if not isinstance(error, KafkaError | TimeoutError | ConnectionError):
+        return str(error)
+    silent = isinstance(error, KafkaConnectionError | TimeoutError | ConnectionError)
+    why = "does not answer" if silent else f"refused: {' '.join(str(error).split()) or type(error).__name__}"
+    return (
+        f"the broker at {load_settings().broker} {why}; start one with `dateline up`, or name yours "
+        "in DATELINE_BROKER (`dateline doctor` looks closer)"
+    )

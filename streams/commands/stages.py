@@ -1,0 +1,27 @@
+"""``dateline worker``: which stages to run, as said on the command line."""
+
+from typing import Annotated
+
+import typer
+
+from streams.agents.stage import STAGES
+from streams.commands.worker import worker
+from streams.settings import load_settings
+
+
+def run_stages(
+    stages: Annotated[
+        str, typer.Option(metavar="STAGE,…", help="The stages to run; others may run them elsewhere.")
+    ] = ",".join(STAGES),
+) -> None:
+    """Run stages until SIGINT or SIGTERM. Start as many workers as you like: they share the partitions.
+
+    Leaves with 0 when told to stop, 70 when fenced or when a transaction failed, 75 when stalled
+    (for both: start it again), and 78 when state or nearly every record cannot be read (look at it).
+    """
+    chosen = [stage.strip() for stage in stages.split(",")]
+    unknown = [stage for stage in chosen if stage not in STAGES]
+    if unknown:
+        msg = f"{', '.join(map(repr, unknown))}: there is {', '.join(STAGES)}"
+        raise typer.BadParameter(msg, param_hint="--stages")
+    worker(load_settings(), chosen)
