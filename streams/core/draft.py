@@ -47,6 +47,7 @@ def drafts(chunk: Chunk) -> list[Draft]:
     if not opens:
         return _without_dateline(chunk, texts)
     found = []
+    stamp = chunk.stamp
     start = 0
     for number, at in enumerate(opens):
         last = number == len(opens) - 1
@@ -55,9 +56,9 @@ def drafts(chunk: Chunk) -> list[Draft]:
             texts[start:at], opening=start == 0 and chunk.first, timed=start == 0 and not chunk.first
         )
         start = stop - _of_next(chunk, texts[at:stop], last=last)
-        stamp = chunk.stamp if last or chunk.side is not Side.AFTER else None
-        cut = chunk.final and start == stop and chunk.side is Side.AFTER and chunk.stamp is None
-        found.append(Draft(head, tuple(texts[at:start]), stamp, cut=cut and last))
+        cut = last and chunk.final and start == stop and chunk.side is Side.AFTER and stamp is None
+        of_this = last or chunk.side is not Side.AFTER
+        found.append(Draft(head, tuple(texts[at:start]), stamp if of_this else None, cut=cut))
     if start < len(texts):
         found.append(Draft(texts[start], (), cut=True))
     return found

@@ -29,13 +29,13 @@ _FEW_WORDS: Final = 12
 
 
 def _says_little(body: str) -> bool:
-    """Under twelve words, or more words with digits in them than without."""
+    """Under twelve words, or no more words without digits than with them."""
     words = body.split()
     if len(words) < _FEW_WORDS:
         return True
     if not _DIGIT.search(body):
         return False
-    return sum(_DIGIT.search(word) is not None for word in words) * 2 > len(words)
+    return sum(_DIGIT.search(word) is not None for word in words) * 2 >= len(words)
 
 
 def _normal(text: str) -> str:

@@ -49,26 +49,27 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
     stretches = _stretches(read)
     found: list[Draft] = []
     for section, stretch in stretches:
-        found += _drafts(text, stretch, section, title, last=stretch is stretches[-1][1])
+        drawn = _drafts(text, stretch, section, title, last=stretch is stretches[-1][1])
+        found += [draft._replace(related=bool(found)) for draft in drawn] if section is not None else drawn
     alone = len(found) == 1
-    return tuple(_item(text, draft, read, alone=alone, lead=alone or len(stretches) > 1) for draft in found)
+    marked = any(draft.related for draft in found)
+    return tuple(_item(text, draft, read, alone=alone, lead=alone or marked) for draft in found)
 
 
 def _stretches(read: Sequence[Piece]) -> list[tuple[str | None, list[Piece]]]:
     """Return the page's stretches and their sections: the one before the first marker, then one a marker."""
-    marks = [at for at, piece in enumerate(read) if piece.kind is Kind.MARKER]
-    stretches: list[tuple[str | None, list[Piece]]] = []
-    current: list[Piece] = []
-    section: str | None = None
-    for at, piece in enumerate(read):
+    marked: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
+    for piece in read:
         if piece.kind is Kind.MARKER:
-            stop = next((mark for mark in marks if mark > at), len(read))
-            if _opens_list(piece, read[at + 1 : stop]):
-                stretches.append((section, current))
-                current, section = [], piece.section or ""
-            continue
-        current.append(piece)
-    stretches.append((section, current))
+            marked.append((piece, []))
+        else:
+            marked[-1][1].append(piece)
+    stretches: list[tuple[str | None, list[Piece]]] = [(None, [])]
+    for marker, following in marked:
+        if marker is not None and _opens_list(marker, following):
+            stretches.append((marker.section or "", following))
+        else:
+            stretches[-1][1].extend(following)
     return stretches
 
 
@@ -95,7 +96,7 @@ def _drafts(text: str, stretch: list[Piece], section: str | None, title: str | N
     for number, pieces_of_it in enumerate(chunks):
         final = last and number == len(chunks) - 1
         found += drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final))
-    return [draft._replace(section=section or None, related=section is not None) for draft in found]
+    return [draft._replace(section=section or None) for draft in found]
 
 
 def _chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:

@@ -23,9 +23,11 @@ class Page(NamedTuple):
     rows: list[Row]
 
 
-def pages() -> Iterator[Page]:
-    """Yield every page, file by file."""
+def pages(*, all_of: bool = False) -> Iterator[Page]:
+    """Yield every page, file by file; those known to go wrong only where ``all_of`` them are asked for."""
     for path in sorted(FOLDER.glob("*.txt")):
+        if path.stem == "known_wrong" and not all_of:
+            continue
         for part in path.read_text(encoding="utf-8").split("=== ")[1:]:
             name, rest = part.split("\n", 1)
             text, gold = rest.split("\n--- gold\n", 1) if "\n--- gold\n" in rest else rest.split("--- gold\n", 1)

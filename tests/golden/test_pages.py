@@ -1,0 +1,38 @@
+"""Every page written for the parser gives exactly what a careful reader takes from it."""
+
+from typing import Final
+
+import pytest
+
+from schemas import RawArticle
+from streams.core.parse import parse
+from tests.golden.compare import Row, obtained
+from tests.golden.evaluate import FETCHED_AT, score
+from tests.golden.pages import Page, pages
+from tests.golden.places import atlas
+
+KNOWN_WRONG: Final[dict[str, str]] = {
+    "known-letter-spaced": "letter-spaced text is not put together again",
+    "known-mixed-unknown": "a place in small letters that no gazetteer knows, without agency or date",
+    "known-flattened": "a marker that is run into one line with the lead",
+    "known-flat-mixed": "a headline run into a mixed-case dateline on one line",
+}
+
+
+def _cases() -> list[object]:
+    marks = {name: pytest.mark.xfail(strict=True, reason=reason) for name, reason in KNOWN_WRONG.items()}
+    return [pytest.param(page, id=page.name, marks=marks.get(page.name, ())) for page in pages(all_of=True)]
+
+
+@pytest.mark.parametrize("page", _cases())
+def test_a_page_gives_its_briefs(page: Page) -> None:
+    briefs = parse(RawArticle(source="golden", fetched_at=FETCHED_AT, text=page.text), atlas())
+    got = [obtained(brief) for brief in briefs]
+    assert [row.fields for row in got] == [row.fields for row in page.rows]
+    assert all(map(Row.matches, page.rows, got))
+    assert tuple(brief.role for brief in briefs) == page.roles
+
+
+def test_a_made_up_brief_counts_against_the_score() -> None:
+    row = Row("A headline", (), (), None, "Body text")
+    assert score([row], [row, row._replace(starts="Other")]).f1 < 1

@@ -1,0 +1,74 @@
+"""Laws that hold for every page: nothing raised, nothing lost, spans in order, ids from content, time linear."""
+
+from datetime import UTC, datetime, timedelta
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import RawArticle
+from streams.core.data.characters import INVISIBLE
+from streams.core.parse import parse
+from streams.core.pieces import pieces
+from streams.core.split import split
+from tests.golden.places import atlas
+
+NOW = datetime(2026, 2, 7, 22, tzinfo=UTC)
+PARTS = [
+    "DEN HAAG (ANP) - ", "Kiew (Kyjiw)/Moskau - ", "(ANSA) - ROMA, 26 FEB - ", "LONDON -- ", "3 uur geleden",
+    "vor 2 Stunden", "+++ 21.42 Uhr: Kopf +++", "- NTB15 min", "\n", "\n\n", "Meer uit Buitenland", "___",
+    "Een zin met een punt.", "Kop", "ANP ", "Webmail", "(", ")", "/", "-", "\u2014", "'", '"', "\u00ad", "\u2028",
+    "\x1c", "\ud800", "\u0661", "\u00b2", "date 2024-02 ",
+]  # fmt: skip
+IGNORED = INVISIBLE + "+*\u2022_"
+"""What may stand between pieces: signs that are seen by nobody, and those that part items."""
+PAGES = st.lists(st.sampled_from(PARTS) | st.text(max_size=20), max_size=40).map("".join)
+
+
+@given(PAGES)
+def test_no_page_raises_and_spans_are_in_order(text: str) -> None:
+    end = 0
+    for item in split(text, atlas().knows):
+        assert end <= item.start <= item.end <= len(text)
+        end = item.end
+        assert item.headline is not None or item.text or item.dateline
+
+
+@given(PAGES)
+def test_pieces_hold_every_character_but_white_space(text: str) -> None:
+    end = 0
+    for piece in pieces(text):
+        assert piece.start >= end
+        assert all(char.isspace() or char in IGNORED for char in text[end : piece.start])
+        end = piece.end
+
+
+@given(PAGES, st.integers(min_value=0, max_value=10**6))
+def test_ids_and_texts_do_not_depend_on_the_clock_or_the_time_of_fetching(text: str, minutes: int) -> None:
+    def briefs(moment: datetime) -> list[tuple[object, ...]]:
+        article = RawArticle(source="s", fetched_at=moment, text=text.encode("utf-8", "ignore").decode())
+        return [(brief.span, brief.text, brief.fingerprint, brief.language) for brief in parse(article, atlas())]
+
+    assert briefs(NOW) == briefs(NOW + timedelta(minutes=minutes))
+
+
+ADVERSARIES = [
+    "A" * 50, "-" * 50, "(" * 50, "(ANP) - ", "3 uur geleden", "3 uur geleden\n", "DEN HAAG (ANP) - Zin. ", "+++ ",
+    "___ ", "Kop\n", "A/", "A, ", "'", ". ", "date 2024 ", "Meer uit X\n", "10:10 Kop\n", "* x\n",
+    "GOES - Zin zonder einde\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ADVERSARIES)
+def test_time_grows_with_length_and_no_faster(part: str) -> None:
+    def cost(size: int) -> float:
+        text = part * (size // len(part))
+        started = process_time()
+        split(text, atlas().knows)
+        return process_time() - started
+
+    cost(1 << 10)
+    single = min(cost(1 << 16) for _ in range(3))
+    double = min(cost(1 << 18) for _ in range(2))
+    assert double < 4 * 2.5 * max(single, 0.002)

@@ -1,0 +1,66 @@
+import pytest
+
+from streams.core.dateline import cut_dateline, dateline
+
+CASES = [
+    ("MOSKOU (ANP/RTR/AFP) - In de", ["MOSKOU"], ["ANP", "Reuters", "AFP"], None, "In de"),
+    ("ST. ANTON AM ARLBERG (ANP) - Bij", ["ST. ANTON AM ARLBERG"], ["ANP"], None, "Bij"),
+    ("ANKARA/BUENOS AIRES/CAÏRO (ANP) - Een", ["ANKARA", "BUENOS AIRES", "CAÏRO"], ["ANP"], None, "Een"),
+    ("Kiew (Kyjiw)/Moskau - Die", ["Kiew (Kyjiw)", "Moskau"], [], None, "Die"),
+    ("Frankfurt/Main (dpa) - Die", ["Frankfurt/Main"], ["dpa"], None, "Die"),
+    ("Moskau (AFP) Wegen", ["Moskau"], ["AFP"], None, "Wegen"),
+    ("MOSCOW, February 9. /TASS/. The", ["MOSCOW"], ["TASS"], "February 9", "The"),
+    ("FORT IRWIN, Calif. (AP) — The", ["FORT IRWIN"], ["AP"], None, "The"),
+    ("STAMFORD, Conn., March 3 - The", ["STAMFORD"], [], "March 3", "The"),
+    ("WASHINGTON, D.C., March 3 - The", ["WASHINGTON"], [], "March 3", "The"),
+    ("LONDON -- The", ["LONDON"], [], None, "The"),
+    ("LONDON—The", ["LONDON"], [], None, "The"),
+    ("WASHINGTON : The", ["WASHINGTON"], [], None, "The"),
+    ("(ANSA) - ROMA, 26 FEB - ANSA) - ROMA, 26 FEB - Il", ["ROMA"], ["ANSA"], "26 FEB", "Il"),
+    ("Milano, 26 feb. - (Adnkronos) - Il", ["Milano"], ["Adnkronos"], "26 feb.", "Il"),
+    ("Lisboa, 03 fev 2026 (Lusa) \u2013 O", ["Lisboa"], ["Lusa"], "03 fev 2026", "O"),
+    ("Oslo (NTB): En", ["Oslo"], ["NTB"], None, "En"),
+    ("OSLO (NTB-Reuters) - En", ["OSLO"], ["NTB", "Reuters"], None, "En"),
+    ("BRUSSEL 3/2 (BELGA) = De", ["BRUSSEL"], ["Belga"], "3/2", "De"),
+    ("Feb 3 (Reuters) - The", [], ["Reuters"], "Feb 3", "The"),
+    ("TORONTO — (CP) — The", ["TORONTO"], ["CP"], None, "The"),
+    ("'S-HERTOGENBOSCH (ANP) - De", ["'S-HERTOGENBOSCH"], ["ANP"], None, "De"),
+]
+
+
+@pytest.mark.parametrize(("line", "places", "codes", "date", "body"), CASES, ids=[case[0][:24] for case in CASES])
+def test_a_dateline_is_taken_apart(line: str, places: list[str], codes: list[str], date: str | None, body: str) -> None:
+    found = dateline(line, 0, len(line))
+    assert found is not None
+    assert [spot.printed for spot in found.spots] == places
+    assert [one.code for one in found.credits] == codes
+    assert found.date == date
+    assert line[found.end :] == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bloomberg: bank wil duizend banen schrappen",
+        "Moskou: geen akkoord in zicht",
+        "BREAKING - Er is brand",
+        "President Trump (79) - hij werd in juni jarig",
+        "De minister zegt dat het kabinet (ANP) valt",
+        "EFE",
+        "",
+    ],
+)
+def test_what_looks_like_a_dateline_is_none(line: str) -> None:
+    assert dateline(line, 0, len(line)) is None
+
+
+def test_what_is_printed_beside_a_place_is_kept() -> None:
+    found = dateline("NARATHIWAT, Thailand (Reuters) \u2013 The", 0, 36)
+    assert found is not None
+    assert found.spots[0].beside == "Thailand"
+
+
+def test_a_dateline_that_the_page_cuts_off_keeps_what_is_whole() -> None:
+    found = cut_dateline("KYIV (ANP/A", 0, 11)
+    assert found is not None
+    assert [one.printed for one in found.credits] == ["ANP"]

@@ -1,0 +1,28 @@
+import pytest
+
+from streams.core.signal import signal
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("UPDATE 2-Fed raises rates", "update"),
+        ("CORRECTED-Acme profit rises", "correction"),
+        ("Rectificatie: bedrag in bericht over brug", "correction"),
+        ("KORREKTUR: Zahl der Verletzten", "correction"),
+        ("WITHDRAWN: Acme profit", "withdrawal"),
+        ("BERICHT INGETROKKEN - Acme", "withdrawal"),
+        ("Brand in Goes (update)", "update"),
+        ("Herstel: economie groeit weer", None),
+        ("Updates on the war", None),
+        ("Killing of hostage condemned", None),
+    ],
+)
+def test_a_headline_says_what_it_is(headline: str, found: str | None) -> None:
+    assert signal(headline, "Body.") == found
+
+
+def test_the_body_may_say_it_and_the_graver_word_counts() -> None:
+    assert signal(None, "RECTIFICATIE - In het bericht stond") == "correction"
+    assert signal("UPDATE 1-Acme", "CORRECTED: the figure") == "correction"
+    assert signal(None, "") is None

@@ -1,0 +1,52 @@
+from streams.core.split import split
+
+PAGE = """Kop van het stuk
+GOES (ANP) - De eerste zin van het stuk. En de tweede.
+Een alinea.
+Meer uit Zeeland
+THOLEN (ANP) - Een kort bericht.
+3 uur geledenBORSELE (ANP) - Nog een kort bericht.
+4 uur geleden"""
+
+
+def knows(name: str) -> bool:
+    return name.lower() in {"goes", "tholen", "borsele"}
+
+
+def test_an_age_belongs_to_the_brief_before_it() -> None:
+    items = split(PAGE, knows)
+    assert [item.stamp.printed if item.stamp else None for item in items] == [None, "3 uur geleden", "4 uur geleden"]
+
+
+def test_a_marker_parts_the_lead_from_what_is_related() -> None:
+    items = split(PAGE, knows)
+    assert [(item.role, item.section) for item in items] == [
+        ("lead", None),
+        ("related", "Zeeland"),
+        ("related", "Zeeland"),
+    ]
+
+
+def test_a_span_runs_from_the_headline_to_the_end_of_the_body() -> None:
+    lead, first, _ = split(PAGE, knows)
+    assert PAGE[lead.start : lead.end].startswith("Kop van")
+    assert PAGE[lead.start : lead.end].endswith("Een alinea.")
+    assert PAGE[first.start : first.end] == "THOLEN (ANP) - Een kort bericht."
+
+
+def test_paragraphs_are_kept_and_wrapped_lines_joined() -> None:
+    assert split(PAGE, knows)[0].text == "De eerste zin van het stuk. En de tweede.\nEen alinea."
+    wrapped = (
+        "GOES (ANP) - De eerste zin van het stuk loopt\nover twee regels en dan nog over\nde derde.\n\nEen alinea."
+    )
+    assert split(wrapped, knows)[0].text.splitlines()[1:] == ["Een alinea."]
+
+
+def test_a_page_without_running_text_has_no_items() -> None:
+    assert split("Home\nNieuws\nSport\nInloggen", knows) == ()
+    assert split("", knows) == ()
+
+
+def test_a_cut_brief_is_not_complete() -> None:
+    cut = PAGE + "GOES (ANP) - Een bericht dat niet af"
+    assert [item.complete for item in split(cut, knows)] == [True, True, True, False]
