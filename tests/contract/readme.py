@@ -66,11 +66,12 @@ def _block(found: re.Match[str]) -> Block:
 
 
 def _printed(command: str) -> str:
-    """Return what a command prints on both streams, without blanks at the ends of lines."""
+    """Return what a command prints on both streams, without blanks at the ends of lines, the home folder as ``~``."""
     done = run(  # noqa: S602  # README's own commands, pipes and all
         command, shell=True, cwd=ROOT, env=_surroundings(), stdout=PIPE, stderr=STDOUT, timeout=120, check=False
     )
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode().splitlines())
+    printed = done.stdout.decode().replace(str(Path.home()), "~")
+    return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
 
 
 def _surroundings() -> dict[str, str]:
