@@ -46,10 +46,13 @@ def known(agencies: tuple[Credit, ...]) -> bool:
 _SP: Final = r"[ \u00a0\u202f]"
 _LIST: Final = re.compile(rf"{_SP}*[/,;+&]{_SP}*|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+")
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
-_FORMS: Final = {form for forms in FORMS.values() for form in forms}
+AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms)
+"""Every form in its own letters: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""
 PRINTED: Final = "|".join(
-    re.escape(form) for form in sorted(_FORMS | {form.upper() for form in _FORMS}, key=lambda form: (-len(form), form))
+    re.escape(form)
+    for form in sorted(AS_PRINTED | {form.upper() for form in AS_PRINTED}, key=lambda form: (-len(form), form))
 )
 """A pattern of every printed form, the longest first."""
-FIRST_WORDS: Final = frozenset(form.split()[0].lower() for form in _FORMS)
-"""The first word of every form, in small letters."""
+LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AS_PRINTED)
+FIRST_WORDS: Final = frozenset(form.split()[0].lower() for form in AS_PRINTED)
+"""The last and the first word of every form, in small letters."""

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 
 from schemas.article import digest
+from streams.core.agency import LAST_WORDS
 from streams.core.data.agencies import FORMS
 from streams.core.data.boilerplate import TRAILERS
 from streams.core.data.characters import DASHES, INVISIBLE, QUOTES
@@ -33,9 +34,7 @@ def _says_little(body: str) -> bool:
     words = body.split()
     if len(words) < _FEW_WORDS:
         return True
-    if not _DIGIT.search(body):
-        return False
-    return sum(_DIGIT.search(word) is not None for word in words) * 2 >= len(words)
+    return len(_NUMBER.findall(body)) * 2 >= len(words)
 
 
 def _normal(text: str) -> str:
@@ -52,16 +51,24 @@ def _without_credits(text: str) -> str:
         if line and shorter[line:].lower().strip("(").startswith(TRAILERS):
             shorter = shorter[:line]
         else:
-            tail = max(0, len(shorter) - _REACH)
-            closing = _CREDIT.search(shorter, tail)
-            shorter = shorter[: closing.start()] if closing is not None else shorter
+            shorter = _without_agency(shorter)
         if len(shorter) == len(text):
             return text
         text = shorter
 
 
+def _without_agency(text: str) -> str:
+    """Return the text without an agency at its end; looked for only where its last word may close one."""
+    last = text[-_REACH:].rsplit(maxsplit=1)[-1].strip("./©") if text else ""
+    if not last or not (last[-1] == ")" or last.lower() in LAST_WORDS):
+        return text
+    closing = _CREDIT.search(text, max(0, len(text) - _REACH))
+    return text[: closing.start()] if closing is not None else text
+
+
 _REACH: Final = 60
-_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d\S*")
+"""A word from its first digit on."""
 _IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")
 _DASHES: Final = re.compile(f"[{DASHES}]+")
 _AGENCY: Final = "|".join(

