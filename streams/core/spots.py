@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from streams.core.agency import AS_PRINTED
+from streams.core.agency import AS_PRINTED, names_agency
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS
@@ -17,8 +17,11 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
     found: list[PrintedPlace] = []
     at = start
     while len(found) < _MOST_PLACES and (place := _PLACE.match(text, at, limit)):
-        beside, at = _beside(text, place.end(), limit)
-        found.append(PrintedPlace(place["name"], beside))
+        other = _OTHER_NAME.match(text, place.end(), limit)
+        end = place.end() if other is None or names_agency(other["name"]) else other.end()
+        beside, after = _beside(text, end, limit)
+        found.append(PrintedPlace(text[at:end], beside))
+        at = after
         slash = _SLASH.match(text, at, limit)
         if slash is None:
             break
@@ -53,8 +56,9 @@ _NAME: Final = (
     rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD}"
     rf"(?:(?:{_SP}|[-\u2010\u2011])(?:(?:{_PARTICLE})(?:{_SP}|-)|[dl][{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
 )
-_OTHER_NAME: Final = rf"{_SP}?\({_LETTER}[^()\n/]{{1,30}}\)(?={_SP}?/)"
+_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n/]{{1,30}})\)(?={_SP}?[/,])")
+"""``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
-_PLACE: Final = re.compile(rf"(?P<name>{_NAME}(?:{_WATER})?(?:{_OTHER_NAME})?)")
+_PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
 _SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
 _BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY})(?P<name>{_NAME}\.?)")

@@ -34,7 +34,7 @@ LINES: Final = (
 )  # fmt: skip
 
 PREFIXES: Final = (
-    "©", "(c) ", "copyright", "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten",
+    "©", "(c) ", "stand:", "copyright", "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten",
     "tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
     "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "image:", "credit:", "fotos:", "foto ©",
     "photo by", "foto door", "afbeelding:", "bron:", "source:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
