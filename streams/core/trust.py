@@ -23,12 +23,14 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
     }
     styles = Counter(_in_capitals(pieces[at]) for at, sign in signs.items() if sign)
+    marker = max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1)
     believed = list(pieces)
     for at, sign in signs.items():
         capitals = _in_capitals(pieces[at])
-        others = styles[capitals] - (sign > 0)
-        score = sign + _CAPITALS * capitals + _BEGINS * _begins_item(pieces, at) + _OTHERS * (others > 0)
-        if not _opens_text(text, pieces, at) or score < _ENOUGH:
+        begins = _begins_item(pieces, at)
+        others = styles[capitals] > (sign > 0) and at > marker  # above a marker stands one article
+        score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
+        if not _opens_text(text, pieces, at) or not (begins or others) or score < _ENOUGH:
             believed[at] = pieces[at]._replace(dateline=None)
     return believed
 
