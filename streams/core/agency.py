@@ -34,8 +34,8 @@ def credit(printed: str) -> Credit:
 
 
 def names_agency(line: str) -> bool:
-    """Whether a line names an agency and nothing else."""
-    return line.strip(" .()").lower() in _CODES
+    """Whether a line names an agency and nothing else; in its own letters or capitals, for a menu may say ``Map``."""
+    return line.strip(" .()") in _WRITTEN
 
 
 def known(agencies: tuple[Credit, ...]) -> bool:
@@ -48,10 +48,8 @@ _LIST: Final = re.compile(rf"{_SP}*[/,;+&]{_SP}*|{_SP}+(?:[{DASHES}]|en|and|und|
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
 AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms)
 """Every form in its own letters: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""
-PRINTED: Final = "|".join(
-    re.escape(form)
-    for form in sorted(AS_PRINTED | {form.upper() for form in AS_PRINTED}, key=lambda form: (-len(form), form))
-)
+_WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
+PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
 """A pattern of every printed form, the longest first."""
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AS_PRINTED)
 FIRST_WORDS: Final = frozenset(form.split()[0].lower() for form in AS_PRINTED)

@@ -55,7 +55,7 @@ def _by_words(line: str) -> tuple[Kind, str | None]:
     section = _section(line)
     if section is not None or lowered in _BARE:
         return Kind.MARKER, section
-    if names_agency(lowered):
+    if names_agency(line.strip(_TRIM)):
         return Kind.CREDIT, None
     unnumbered = lowered.lstrip("0123456789:. /-,")
     noise = not unnumbered if ":" not in line and "/" not in line else lowered == ""

@@ -38,7 +38,7 @@ def _says_little(body: str) -> bool:
 
 
 def _normal(text: str) -> str:
-    normal = text if text.isascii() else unicodedata.normalize("NFC", text)
+    normal = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     spaced = " ".join(_DASHES.sub("-", _IGNORED.sub("", normal)).casefold().split())
     return spaced.replace(" -", "-").replace("- ", "-")
 

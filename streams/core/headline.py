@@ -30,6 +30,7 @@ def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None
         title=_plain(title) if title else None,
         listed=above * 2 > bodies or where is not Side.NONE,
         plain=not datelines,
+        several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
         usual=paragraphs[0] if paragraphs else 0,
     )
@@ -45,6 +46,8 @@ class Headlines:
     """Whether the items have headlines."""
     plain: bool
     """Whether the stretch has no dateline at all."""
+    several: bool
+    """Whether it holds more items than one, so that a line above may name them all."""
     uniform: bool
     """Whether every item has the same number of paragraphs, so that one more is a headline."""
     usual: int
@@ -99,7 +102,7 @@ class Headlines:
 
     def _names_page(self, piece: Piece) -> bool:
         lowered = self.text[piece.start : piece.end].lower()
-        return any(words in lowered for words in BULLETIN)
+        return self.several and any(words in lowered for words in BULLETIN)
 
 
 _SLACK: Final = 4
