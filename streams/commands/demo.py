@@ -42,7 +42,8 @@ def demo() -> None:
     child.end_on_sigterm()
     pages = demo_pages()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder, embedded_broker(Path(folder)) as address:
-        settings = Settings.model_validate({"broker": address, "cache_dir": cache_dir, "data_dir": Path(folder)})
+        # One partition a topic: the pages are read in their order, and each demo prints the same.
+        settings = Settings.model_validate({"broker": address, "cache_dir": cache_dir, "partitions": 1})
         log = Path(folder) / "worker.log"
         asyncio.run(create_topics(settings))
         worker = start_worker(settings, log)

@@ -1,0 +1,48 @@
+"""Run the ``dateline`` command as a person does: a process of its own, told by its environment."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from streams.settings import PREFIX, Settings
+
+
+def dateline(
+    settings: Settings | None, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(  # noqa: S603  (our own module)
+        [sys.executable, "-W", "error", "-m", "streams.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env=environment(settings, extra),
+    )
+
+
+@contextmanager
+def running(settings: Settings, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A command that goes on until it is told to stop; killed on leaving, if it has not stopped by then."""
+    command = [sys.executable, "-m", "streams.cli", *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603  (our own module)
+        command,
+        env=environment(settings),
+        stdout=pipe,
+        stderr=pipe,
+        # A shell that runs tests in the background hands down an ignored SIGINT; a person's does not.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads)
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def environment(settings: Settings | None, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    told = settings.model_dump(exclude_defaults=True, exclude_none=True) if settings else {}
+    others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    return {**others, **{PREFIX + name.upper(): str(value) for name, value in told.items()}, **(extra or {})}

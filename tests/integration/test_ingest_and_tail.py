@@ -1,0 +1,115 @@
+import json
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from streams.broker import new_producer
+from streams.clients import producing
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import DEAD_LETTER, RAW, REGIONS
+from tests.integration.command import dateline, running
+
+NOW = datetime(2026, 2, 7, 22, 0, tzinfo=UTC)
+GOOD = [
+    {"source": "kust", "url": f"/{n}", "fetched_at": (NOW + timedelta(hours=n)).isoformat(), "text": f"OSLO - {n}."}
+    for n in range(4)
+]
+BAD = {"source": "kust", "fetched_at": "2026-02-07T22:00:00", "text": "no zone"}
+
+
+def lines(*pages: object) -> bytes:
+    return b"".join(json.dumps(page).encode() + b"\n" for page in pages)
+
+
+@pytest.fixture
+async def topics(settings: Settings) -> Settings:
+    await create_topics(settings)
+    return settings
+
+
+def test_pages_come_back_as_they_were_sent(topics: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_bytes(lines(*GOOD))
+    sent = dateline(topics, "ingest", str(file))
+    assert sent.returncode == 0, sent.stderr
+    assert b"4 pages sent" in sent.stderr
+    assert sent.stdout == b""
+    back = [json.loads(line) for line in dateline(topics, "tail", "raw").stdout.splitlines()]
+    assert sorted(page["url"] for page in back) == ["/0", "/1", "/2", "/3"]
+
+
+def test_a_bad_page_is_told_by_file_line_and_field_and_kept_and_the_others_are_sent(
+    topics: Settings, tmp_path: Path
+) -> None:
+    file, rejects = tmp_path / "pages.jsonl", tmp_path / "rejects.jsonl"
+    file.write_bytes(lines(GOOD[0], BAD, GOOD[1]))
+    sent = dateline(topics, "ingest", str(file), "--rejects", str(rejects))
+    assert sent.returncode == 1
+    assert f"{file}:2: fetched_at: ".encode() in sent.stderr
+    assert b"2 pages sent" in sent.stderr
+    assert json.loads(rejects.read_bytes()) == BAD
+    assert len(dateline(topics, "tail", f"{topics.namespace}.raw").stdout.splitlines()) == 2
+
+
+def test_raw_lines_are_sent_as_they_are(topics: Settings) -> None:
+    assert dateline(topics, "ingest", "--raw", "-", stdin=lines(BAD) + b"{broken\n").returncode == 0
+    back = dateline(topics, "tail", "raw").stdout.splitlines()
+    assert sorted("error" in json.loads(line) for line in back) == [False, True]
+
+
+def test_since_looks_at_event_time(topics: Settings) -> None:
+    dateline(topics, "ingest", "-", stdin=lines(*GOOD))
+    back = dateline(topics, "tail", "raw", "--since", (NOW + timedelta(hours=2)).isoformat())
+    assert sorted(json.loads(line)["url"] for line in back.stdout.splitlines()) == ["/2", "/3"]
+    assert dateline(topics, "tail", "raw", "--since", "2h").stdout == b""
+
+
+def test_a_region_without_stories_is_empty_and_an_unknown_one_is_a_wrong_use(topics: Settings) -> None:
+    empty = dateline(topics, "tail", "--region", next(iter(REGIONS)))
+    assert (empty.returncode, empty.stdout) == (0, b"")
+    unknown = dateline(topics, "tail", "--region", "atlantis")
+    assert unknown.returncode == 2
+    assert dateline(topics, "tail").returncode == 2
+
+
+async def test_only_committed_records_are_read(topics: Settings) -> None:
+    producer = new_producer(topics, "test-transaction")
+    await producer.start()
+    try:
+        await producer.begin_transaction()
+        await producer.send_and_wait(RAW.name(topics.namespace), lines(GOOD[0]), b"key")
+        await producer.abort_transaction()
+    finally:
+        await producer.stop()
+    assert dateline(topics, "tail", "raw").stdout == b""
+
+
+async def test_a_dead_letter_tells_why(topics: Settings) -> None:
+    reasons = {"topic": "t", "partition": "0", "offset": "7", "stage": "split", "class.name": "c"}
+    reasons |= {f"exception.{name}": "because" for name in ("class.name", "message", "stacktrace")}
+    async with producing(topics) as producer:
+        headers = [(f"__connect.errors.{name}", value.encode()) for name, value in reasons.items()]
+        await producer.send_and_wait(DEAD_LETTER.name(topics.namespace), b"\xff", headers=headers)
+    (line,) = dateline(topics, "tail", "dead-letter").stdout.splitlines()
+    letter = json.loads(line)
+    assert (letter["exception_message"], letter["offset"], letter["value"]) == ("because", 7, "_w==")
+
+
+def test_following_ends_with_ctrl_c(topics: Settings) -> None:
+    with running(topics, "tail", "raw", "--follow") as following:
+        assert following.stdout
+        dateline(topics, "ingest", "-", stdin=lines(GOOD[0]))
+        assert json.loads(following.stdout.readline())["url"] == "/0"
+        following.send_signal(signal.SIGINT)
+        assert following.wait(20) == 0
+
+
+def test_without_topics_it_says_what_to_do(settings: Settings) -> None:
+    for verb in (("tail", "raw"), ("ingest", "-")):
+        ended = dateline(settings, *verb, stdin=lines(GOOD[0]))
+        assert ended.returncode == 1
+        assert b"dateline topics create" in ended.stderr
+        assert b"Traceback" not in ended.stderr

@@ -1,0 +1,75 @@
+import pytest
+from aiokafka.admin import NewTopic
+
+from streams.clients import administering, producing
+from streams.provision import REPLAY, ProvisionError, create_topics, require_topic
+from streams.settings import Settings
+from streams.topic_check import ALTER, RECREATE, check_topics, find_topics
+from streams.topics import RAW, STATE, STORIES, TOPICS
+from tests.integration.command import dateline
+
+
+async def test_creating_makes_the_table_and_doing_it_again_makes_nothing(settings: Settings) -> None:
+    created = await create_topics(settings)
+    assert created == tuple(topic.name(settings.namespace) for topic in TOPICS)
+    assert await create_topics(settings) == ()
+    assert await check_topics(settings) == ()
+    assert await require_topic(settings, RAW) == settings.partitions
+
+
+async def test_a_missing_topic_is_named_and_can_be_made(settings: Settings) -> None:
+    await create_topics(settings)
+    async with administering(settings) as admin:
+        await admin.delete_topics([STORIES.name(settings.namespace)])
+    (difference,) = await check_topics(settings)
+    assert (difference.topic, difference.broker) == (STORIES.name(settings.namespace), "missing")
+    with pytest.raises(ProvisionError, match="stories"):
+        await require_topic(settings, STORIES)
+    assert await create_topics(settings) == (STORIES.name(settings.namespace),)
+
+
+async def test_another_partition_count_is_refused_once_there_is_state(settings: Settings) -> None:
+    await create_topics(settings)
+    more = settings.model_copy(update={"partitions": settings.partitions + 1})
+    assert {difference.remedy for difference in await check_topics(more)} == {RECREATE}
+    async with producing(settings) as producer:
+        await producer.send_and_wait(STATE["collapse"].name(settings.namespace), b"{}", b"key")
+    differences = await check_topics(more)
+    assert {(difference.setting, difference.remedy) for difference in differences} == {("partitions", REPLAY)}
+    with pytest.raises(ProvisionError, match="DATELINE_NAMESPACE"):
+        await create_topics(more)
+
+
+async def test_cleanup_retention_and_size_are_compared(settings: Settings) -> None:
+    raw = NewTopic(
+        RAW.name(settings.namespace),
+        settings.partitions,
+        1,
+        topic_configs={"cleanup.policy": "compact", "retention.ms": "1000", "max.message.bytes": "1000000"},
+    )
+    async with administering(settings) as admin:
+        await admin.create_topics([raw])
+    await create_topics(settings)
+    differences = await check_topics(settings)
+    assert {(each.setting, each.broker, each.remedy) for each in differences} == {
+        ("cleanup.policy", "compact", ALTER),
+        ("retention.ms", "1000", ALTER),
+        ("max.message.bytes", "1000000", ALTER),
+    }
+
+
+async def test_nothing_is_found_before_anything_is_made(settings: Settings) -> None:
+    assert await find_topics(settings) == {}
+
+
+def test_the_command_creates_lists_and_checks(settings: Settings) -> None:
+    missing = dateline(settings, "topics", "check")
+    assert missing.returncode == 1
+    assert "dateline topics create" in missing.stdout.decode()
+    created = dateline(settings, "topics", "create")
+    assert created.returncode == 0
+    assert len(created.stdout.splitlines()) == len(TOPICS)
+    assert dateline(settings, "topics", "check").returncode == 0
+    listed = dateline(settings, "topics", "list").stdout.decode()
+    assert all(topic.name(settings.namespace) in listed for topic in TOPICS)
+    assert "missing" not in listed

