@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -82,7 +83,8 @@ def test_a_broker_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:  # noqa: S603
         assert parent.stdout
         port = int(parent.stdout.readline().rpartition(b":")[2])
-        parent.kill()
-    # The data folder's lock is free as soon as the orphan is gone.
-    with embedded_broker(tmp_path, port):
-        pass
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.settimeout(10)
+            parent.kill()
+            # The broker's end of the connection closes when the broker is gone.
+            assert connection.recv(1) == b""
