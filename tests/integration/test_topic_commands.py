@@ -1,8 +1,10 @@
+import asyncio
+
 import pytest
 from aiokafka.admin import NewTopic
 
 from streams.clients import administering, producing
-from streams.provision import REPLAY, ProvisionError, create_topics, require_topic
+from streams.provision import REPLAY, ProvisionError, count_partitions, create_topics, require_topic
 from streams.settings import Settings
 from streams.topic_check import ALTER, RECREATE, check_topics, find_topics
 from streams.topics import RAW, STATE, STORIES, TOPICS
@@ -21,6 +23,9 @@ async def test_a_missing_topic_is_named_and_can_be_made(settings: Settings) -> N
     await create_topics(settings)
     async with administering(settings) as admin:
         await admin.delete_topics([STORIES.name(settings.namespace)])
+        async with asyncio.timeout(20):  # Kafka answers before it has done it
+            while STORIES.name(settings.namespace) in await count_partitions(admin, settings):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
     (difference,) = await check_topics(settings)
     assert (difference.topic, difference.broker) == (STORIES.name(settings.namespace), "missing")
     with pytest.raises(ProvisionError, match="stories"):
