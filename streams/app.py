@@ -66,7 +66,7 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
     @app.on_partitions_revoked.connect(weak=False)
     async def _revoked(_app: object, revoked: set[TP], **_: object) -> None:
         del revoked  # the group rebalances eagerly: everything is given back, then given anew
-        async with guard("rebalance"):
+        async with guard("rebalance", lambda: app.should_stop):
             for owner in app.owners:
                 await owner.release()
 
@@ -86,5 +86,5 @@ def _add_stage(app: App, owner: Owner) -> None:
     @app.agent(channel, name=owner.stage, concurrency=1)
     async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
         async for events in stream.take_events(settings.batch_size, within=settings.batch_wait):
-            async with guard(owner.stage):
+            async with guard(owner.stage, lambda: app.should_stop):
                 await owner.take(events, app.consumer_generation_id)

@@ -7,6 +7,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.broker import new_admin, new_producer, new_reader
+from streams.pace import pace
 from streams.settings import Settings
 
 
@@ -27,6 +28,7 @@ async def reading(settings: Settings, topics: Sequence[str] = ()) -> AsyncIterat
     reader = new_reader(settings, topics)
     try:
         await reader.start()
+        pace(reader)
         yield reader
     finally:
         await reader.stop()

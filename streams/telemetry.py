@@ -5,6 +5,7 @@ from typing import Final
 
 EVENTS: Final = {
     "worker_started": (logging.INFO, "the worker is about to join its group"),
+    "partitions_given": (logging.INFO, "the group gave this worker so many partitions of a stage"),
     "partition_opened": (logging.INFO, "a partition's former owner is fenced and its state read back"),
     "partition_released": (logging.INFO, "a partition was given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),

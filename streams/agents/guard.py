@@ -4,10 +4,11 @@ Faust acknowledges a batch even when its agent raises, and a service that crashe
 process is ended at once: what was not committed is read again by the next worker.
 """
 
+import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -37,10 +38,14 @@ def die(code: int, reason: object) -> None:
 
 
 @asynccontextmanager
-async def guard(stage: str) -> AsyncIterator[None]:
-    """Let nothing but cancellation out of an agent's body."""
+async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]:
+    """Let nothing out of an agent's body but the cancellation of a worker that is stopping."""
     try:
         yield
+    except asyncio.CancelledError:
+        if stopping():
+            raise
+        die(EXIT_DELIVERY, f"{stage}: cancelled in the middle of a batch, and nobody asked the worker to stop")
     except Exception as error:
         logging.getLogger("dateline").debug("%s failed", stage, exc_info=True)
         code = EXIT_REFUSED if isinstance(error, _PERSONS_WORK) else EXIT_DELIVERY

@@ -33,6 +33,7 @@ class Owner:
     def give(self, partitions: Iterable[TP]) -> None:
         """Take note of what is ours from now on."""
         self._moved = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
+        telemetry.event("partitions_given", stage=self.stage, partitions=len(self._moved))
 
     def unmoved_since(self, time: float) -> list[TP]:
         """Return our partitions of which nothing was settled since a time, in ``time.monotonic()`` seconds."""

@@ -1,10 +1,12 @@
 """``dateline worker``: run some stages, or all, until told to stop."""
 
+import gc
 import logging
 from collections.abc import Sequence
 from typing import NoReturn
 
 import faust
+import uvloop
 from rich.console import Console
 from rich.logging import RichHandler
 
@@ -25,6 +27,10 @@ def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoRetur
     for noisy in ("aiokafka", "faust", "mode"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     atlas = load_atlas(settings.cache_dir) if "split" in stages else None
+    uvloop.install()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     app = build_app(settings, stages, atlas)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     runner = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
