@@ -28,7 +28,7 @@ from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess
 
 ROUNDS: Final = 20
-RUNS: Final = int(os.environ.get("RUNS","3"))
+RUNS: Final = 3
 BAR: Final = 6.0
 _OUTPUTS: Final = (BRIEFS, DISTINCT, STORIES, *REGIONS.values(), DEAD_LETTER, *STATE.values())
 

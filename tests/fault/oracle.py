@@ -6,7 +6,7 @@ the only good answer.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import orjson
 
@@ -19,6 +19,8 @@ from streams.core.route import route
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
 from tests.flow import read_topic
+
+T = TypeVar("T")
 
 
 class Seen(NamedTuple):
@@ -112,7 +114,7 @@ def _coordinates(dead_letters: Iterable[Incoming], stage: str) -> Iterator[tuple
             yield letter.partition, letter.offset
 
 
-def _differences(what: str, expected: Mapping[object, int], found: Mapping[object, int]) -> Iterator[str]:
+def _differences(what: str, expected: Mapping[T, int], found: Mapping[T, int]) -> Iterator[str]:
     """Say how many are missing and how many too many, with an example of each."""
     for word, more, less in (("missing", expected, found), ("too many", found, expected)):
         rest = Counter(more) - Counter(less)

@@ -83,7 +83,12 @@ async def test_the_watchdog_ends_a_worker_that_has_records_and_settles_none(
     one: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     died: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-    monkeypatch.setattr(watchdog, "die", lambda code, _: died.done() or died.set_result(code))
+
+    def note(code: int, _: object) -> None:
+        if not died.done():
+            died.set_result(code)
+
+    monkeypatch.setattr(watchdog, "die", note)
     hasty = one.model_copy(update={"stall_timeout": 1.0})
     owner = Owner(hasty, "split", None)
     owner.give({TP(RAW.name(one.namespace), 0)})
