@@ -1,0 +1,85 @@
+"""The oracle is worth no more than its power to fail: take a record out, or double one, and it says so."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from streams.codec import Incoming
+from streams.core.places import Atlas
+from streams.settings import Settings
+from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from tests.fault.load import load
+from tests.fault.oracle import Seen, violations
+from tests.flow import MemoryFlow
+
+Records = list[Incoming]
+
+
+@pytest.fixture(scope="module")
+def seen(atlas: Atlas) -> Seen:
+    """All records of an undisturbed run over the demo's pages."""
+    return asyncio.run(undisturbed(atlas))
+
+
+async def undisturbed(atlas: Atlas) -> Seen:
+    flow = MemoryFlow(Settings(namespace="oracle", partitions=1), atlas)
+    for key, value in load(1):
+        await flow.send(key, value)
+    await flow.settle()
+    return Seen(
+        raw=await flow.read(RAW),
+        briefs=await flow.read(BRIEFS),
+        distinct=await flow.read(DISTINCT),
+        stories=await flow.read(STORIES),
+        regions={slug: await flow.read(topic) for slug, topic in REGIONS.items()},
+        dead_letters=await flow.read(DEAD_LETTER),
+        collapse_state=await flow.read(STATE["collapse"]),
+    )
+
+
+def lost(records: Records) -> Records:
+    return records[:-1]
+
+
+def doubled(records: Records) -> Records:
+    return [*records, records[-1]]
+
+
+def last_text_unique(records: Records) -> Records:
+    """Lose all of one key, where other records of it would tell the same."""
+    return [record for record in records if record.key != records[-1].key]
+
+
+def in_one_region(harm: Callable[[Records], Records]) -> Callable[[dict[str, Records]], dict[str, Records]]:
+    def harmed(regions: dict[str, Records]) -> dict[str, Records]:
+        slug = next(slug for slug, records in regions.items() if records)
+        return {**regions, slug: harm(regions[slug])}
+
+    return harmed
+
+
+HARMS: Final = (
+    ("briefs", lost),
+    ("briefs", doubled),
+    ("distinct", lost),
+    ("distinct", doubled),
+    ("stories", lost),
+    ("stories", doubled),
+    ("dead_letters", lost),
+    ("dead_letters", doubled),
+    ("regions", in_one_region(lost)),
+    ("regions", in_one_region(doubled)),
+    ("collapse_state", lambda records: last_text_unique(records[:-1])),
+)
+
+
+def test_an_undisturbed_run_has_no_violations(seen: Seen, atlas: Atlas) -> None:
+    assert violations(seen, atlas) == []
+
+
+@pytest.mark.parametrize(("topic", "harm"), HARMS)
+def test_one_record_lost_or_doubled_is_found(topic: str, harm: Callable[..., object], seen: Seen, atlas: Atlas) -> None:
+    harmed = {**seen._asdict(), topic: harm(getattr(seen, topic))}
+    assert violations(Seen(**harmed), atlas)

@@ -1,0 +1,98 @@
+"""Which sightings of a text pass, and what they count."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from schemas import Brief, Published
+from streams.core.collapse import MAX_SOURCES, Sighted, collapse
+
+NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
+
+
+def brief(**changes: object) -> Brief:
+    fields: dict[str, object] = {
+        "brief_id": "b",
+        "article_id": "a",
+        "ordinal": 0,
+        "span": (0, 10),
+        "role": "related",
+        "complete": True,
+        "text": "Het kabinet besluit vrijdag over de dijken.",
+        "language": "nl",
+        "fingerprint": "f",
+        "source": "a portal",
+        "fetched_at": NOON,
+        "parser_version": "1",
+    }
+    return Brief.model_validate(fields | changes)
+
+
+def aged(hours: int, fetched_at: datetime) -> dict[str, object]:
+    floor = fetched_at - timedelta(hours=hours)
+    return {
+        "published": Published(earliest=floor - timedelta(hours=1), latest=floor, basis="age"),
+        "fetched_at": fetched_at,
+    }
+
+
+def passed(*briefs: Brief) -> list[int]:
+    """Return the counts at which a sighting passed."""
+    known: dict[str, Sighted] = {}
+    return [distinct.sightings.count for each in briefs if (distinct := collapse(known, each))]
+
+
+def test_the_first_passes_and_then_each_power_of_two() -> None:
+    assert passed(*[brief()] * 40) == [1, 2, 4, 8, 16, 32]
+
+
+def test_a_new_source_passes() -> None:
+    assert passed(brief(), brief(), brief(), brief(source="another"), brief(source="another")) == [1, 2, 4]
+    assert passed(*[brief()] * 4, brief(source="another"), brief(source="another")) == [1, 2, 4, 5]
+
+
+def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:
+    first, second = aged(3, NOON + timedelta(minutes=10)), aged(4, NOON + timedelta(minutes=40))
+    known: dict[str, Sighted] = {}
+    for _ in range(4):
+        collapse(known, brief(**first))
+    narrowed = collapse(known, brief(**second))
+    assert narrowed is not None
+    published = narrowed.sightings.published
+    assert published.earliest == NOON - timedelta(hours=3, minutes=50)
+    assert published.latest == NOON - timedelta(hours=3, minutes=20)
+    assert collapse(known, brief(**first)) is None
+
+
+def test_a_conflict_is_counted_and_the_earlier_interval_kept() -> None:
+    known: dict[str, Sighted] = {}
+    collapse(known, brief(**aged(5, NOON)))
+    collapse(known, brief(**aged(1, NOON)))
+    assert known["f"].conflicts == 1
+    assert known["f"].published.latest == NOON - timedelta(hours=5)
+
+
+def test_the_language_stays_that_of_the_first_sighting() -> None:
+    known: dict[str, Sighted] = {}
+    collapse(known, brief(language="nl"))
+    again = collapse(known, brief(language="af"))
+    assert again is not None
+    assert again.language == "nl"
+
+
+@pytest.mark.parametrize("count", [1, MAX_SOURCES, MAX_SOURCES + 1, 3 * MAX_SOURCES])
+def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
+    known: dict[str, Sighted] = {}
+    last = [collapse(known, brief(source=f"portal {number}")) for number in range(count)][-1]
+    assert last is not None
+    assert len(last.sightings.sources.top) == min(count, MAX_SOURCES)
+    assert last.sightings.sources.total == count
+
+
+def test_sightings_out_of_order_give_the_same_bounds() -> None:
+    early, late = brief(fetched_at=NOON), brief(fetched_at=NOON + timedelta(hours=2))
+    for order in ((early, late), (late, early)):
+        known: dict[str, Sighted] = {}
+        seen = [collapse(known, each) for each in order][-1]
+        assert seen is not None
+        assert (seen.sightings.first_seen, seen.sightings.last_seen) == (early.fetched_at, late.fetched_at)
