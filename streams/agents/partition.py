@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from aiokafka import TopicPartition
+
 from streams.agents.deliver import deliver, fits
+from streams.agents.probe import next_record
 from streams.agents.restore import POSITION, position_record, restore
 from streams.agents.stage import STAGES, Stage
 from streams.broker import new_producer
@@ -14,6 +17,10 @@ from streams.topics import DEAD_LETTER, STATE
 
 class PoisonedError(Exception):
     """Nearly everything fails: not the records are at fault, but what reads them."""
+
+
+class GapError(Exception):
+    """A batch begins later than the record that comes next: settling it would lose those between."""
 
 
 class Decider:
@@ -69,7 +76,9 @@ class Partition:
 
     def __init__(self, settings: Settings, stage: str, partition: int, atlas: Atlas | None) -> None:
         self._settings = settings
-        self._source = (STATE[stage].name(settings.namespace), partition)
+        self._source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
+        self._state = TopicPartition(STATE[stage].name(settings.namespace), partition)
+        self._next: int | None = None
         self._producer = new_producer(settings, f"{settings.namespace}.{stage}.{partition}")
         self._decider = Decider(settings, stage, partition, atlas)
 
@@ -81,10 +90,16 @@ class Partition:
     async def open(self, wanted: Callable[[], bool]) -> None:
         """Fence the former owner, which settles what it left open; then read back what it had written."""
         await self._producer.start()
-        self._decider.position = await restore(self._settings, *self._source, self._decider.stage, wanted)
+        self._decider.position = await restore(self._settings, self._state, self._decider.stage, wanted)
+        self._next = await next_record(self._settings, self._source, self.position + 1)
 
     async def run(self, batch: Sequence[Incoming]) -> None:
-        """Settle a batch in one transaction. Raises what the broker refused, ``PoisonedError`` too."""
+        """Settle a batch in one transaction. Raises what the broker refused, ``PoisonedError`` and ``GapError`` too."""
+        if self._next is not None and batch[0].offset > self._next:
+            # Faust may have read on from before a rebalance; a restart reads from what is committed.
+            msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
+            raise GapError(msg)
+        self._next = None
         records = self._decider.decide(batch)
         if records:
             await deliver(self._producer, records)

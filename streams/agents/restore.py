@@ -24,12 +24,11 @@ def position_record(offset: int) -> bytes:
     return pack({"offset": offset, "fingerprint_version": FINGERPRINT_VERSION})
 
 
-async def restore(settings: Settings, topic: str, partition: int, stage: Stage, wanted: Callable[[], bool]) -> int:
-    """Load all committed state records of one partition into ``stage``; return the position, -1 for none.
+async def restore(settings: Settings, source: TopicPartition, stage: Stage, wanted: Callable[[], bool]) -> int:
+    """Load all committed records of a state partition into ``stage``; return the position, -1 for none.
 
     Stops early when ``wanted`` turns false, as it does on a rebalance. Raises ``StateError``.
     """
-    source = TopicPartition(topic, partition)
     position = -1
     async with reading(settings) as reader:
         reader.assign([source])
@@ -38,7 +37,7 @@ async def restore(settings: Settings, topic: str, partition: int, stage: Stage, 
         while wanted() and await reader.position(source) < end:
             fetched = await reader.getmany(source, timeout_ms=200, max_records=5000)
             for record in fetched.get(source, ()):
-                where = f"{topic}/{partition}@{record.offset}"
+                where = f"{source.topic}/{source.partition}@{record.offset}"
                 if record.key == POSITION:
                     position = _position(record.value, where)
                 else:

@@ -14,13 +14,12 @@ from aiokafka.errors import KafkaError
 from streams import telemetry
 from streams.agents.guard import EXIT_STALLED, die
 from streams.agents.owner import Owner
-from streams.clients import administering, reading
+from streams.agents.probe import next_record
+from streams.clients import administering
 from streams.settings import Settings
 
 _LOOKS: Final = 4
 """How often it looks within one stall timeout."""
-
-_PROBE_MS: Final = 2000
 
 
 async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
@@ -44,14 +43,8 @@ async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
 
 async def _waiting(settings: Settings, source: TopicPartition, position: int | None) -> bool:
     """Tell whether a committed record stands after the position; after the group's offset where none is known."""
-    async with reading(settings) as reader:
-        reader.assign([source])
-        offset = position + 1 if position is not None else await _group_offset(settings, source)
-        if offset is None:
-            await reader.seek_to_beginning(source)
-        else:
-            reader.seek(source, offset)
-        return bool(await reader.getmany(source, timeout_ms=_PROBE_MS, max_records=1))
+    offset = position + 1 if position is not None else await _group_offset(settings, source)
+    return await next_record(settings, source, offset) is not None
 
 
 async def _group_offset(settings: Settings, source: TopicPartition) -> int | None:

@@ -9,8 +9,10 @@ from faust.types import TP
 from streams.agents import watchdog
 from streams.agents.guard import EXIT_REFUSED, EXIT_STALLED
 from streams.agents.owner import Owner
+from streams.agents.partition import GapError, Partition
 from streams.agents.restore import POSITION
 from streams.codec import pack
+from streams.core.places import Atlas
 from streams.demo.pages import demo_pages
 from streams.provision import create_topics
 from streams.settings import Settings
@@ -77,6 +79,20 @@ async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: Setti
             await settled(one, worker)
             assert worker.stop() == 0
     assert len(await read_topic(one, BRIEFS)) == 16
+
+
+async def test_a_first_batch_that_leaves_records_out_is_refused(one: Settings, atlas: Atlas) -> None:
+    await send_all(one, [FIRST_PAGE] * 3)
+    records = await read_topic(one, RAW)
+    partition = Partition(one, "split", 0, atlas)
+    await partition.open(lambda: True)
+    try:
+        with pytest.raises(GapError, match="goes on with 0, and the first batch begins at 1"):
+            await partition.run(records[1:])
+        await partition.run(records)
+        assert partition.position == records[-1].offset
+    finally:
+        await partition.close()
 
 
 async def test_the_watchdog_ends_a_worker_that_has_records_and_settles_none(
