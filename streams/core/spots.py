@@ -7,7 +7,8 @@ from streams.core.agency import AS_PRINTED, names_agency
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS
-from streams.core.data.names import APOSTROPHES, PARTICLES, WATERS
+from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, WATERS
+from streams.core.data.signals import SIGNALS
 from streams.core.places import PrintedPlace
 from streams.core.stamp import DAY
 
@@ -44,7 +45,7 @@ def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:
 
 _MOST_PLACES: Final = 6
 _MOST_BESIDE: Final = 2
-_NO_PLACES: Final = frozenset(NO_PLACES)
+_NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = (
@@ -54,7 +55,7 @@ _WORD: Final = (
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
 _NAME: Final = (
     rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD}"
-    rf"(?:(?:{_SP}|[-\u2010\u2011])(?:(?:{_PARTICLE})(?:{_SP}|-)|[dl][{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
+    rf"(?:(?:{_SP}|[-\u2010\u2011])(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
 )
 _OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n/]{{1,30}})\)(?={_SP}?[/,])")
 """``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""

@@ -24,6 +24,10 @@ CASES = [
     ("BRUSSEL 3/2 (BELGA) = De", ["BRUSSEL"], ["Belga"], "3/2", "De"),
     ("Feb 3 (Reuters) - The", [], ["Reuters"], "Feb 3", "The"),
     ("TORONTO — (CP) — The", ["TORONTO"], ["CP"], None, "The"),
+    ("Port-au-Prince (dpa) - In", ["Port-au-Prince"], ["dpa"], None, "In"),
+    ("Pointe-à-Pitre (AFP) - En", ["Pointe-à-Pitre"], ["AFP"], None, "En"),
+    ("Dar es Salaam (Reuters) - The", ["Dar es Salaam"], ["Reuters"], None, "The"),
+    ("Reggio nell'Emilia (ANSA) - Il", ["Reggio nell'Emilia"], ["ANSA"], None, "Il"),
     ("'S-HERTOGENBOSCH (ANP) - De", ["'S-HERTOGENBOSCH"], ["ANP"], None, "De"),
 ]
 
@@ -44,6 +48,8 @@ def test_a_dateline_is_taken_apart(line: str, places: list[str], codes: list[str
         "Bloomberg: bank wil duizend banen schrappen",
         "Moskou: geen akkoord in zicht",
         "BREAKING - Er is brand",
+        "WITHDRAWN: Ferry firm ends night crossings",
+        "RECTIFICATIE - Lek in pijpleiding",
         "President Trump (79) - hij werd in juni jarig",
         "De minister zegt dat het kabinet (ANP) valt",
         "EFE",

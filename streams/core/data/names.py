@@ -7,9 +7,13 @@ PARTICLES: Final = (
     "ob", "bei", "vor", "auf", "und", "zu", "upon", "on", "by", "the", "of", "le", "la", "les", "du", "des", "d'",
     "d’", "et",
     "sur", "sous", "lès", "lez", "en", "aux", "el", "los", "las", "del", "y", "di", "da", "do", "dos", "das", "della",
-    "dei", "sul", "al", "e", "og", "och", "i", "på", "ved", "vid", "as", "ash", "el-", "al-", "ad", "us",
+    "dei", "sul", "al", "e", "og", "och", "i", "på", "ved", "vid", "au", "à", "an", "a", "under", "ad", "ar",
+    "as", "ash", "at", "az", "el", "es", "ez", "us",
 )  # fmt: skip
 """Lower-case words that a name may hold but neither open nor close with."""
+
+ELISIONS: Final = ("d", "l", "all", "dell", "nell", "sull")
+"""What stands with an apostrophe before the next word: ``Reggio nell'Emilia``."""
 
 WATERS: Final = (
     "Main", "Oder", "Saale", "Havel", "Rhein", "Spree", "Elbe", "Donau", "Neckar", "Weser", "Ruhr", "Lahn", "Inn",
