@@ -46,18 +46,27 @@ def stamp(text: str, start: int, end: int) -> Stamp | None:
 
 
 def glued(text: str) -> list[Stamp]:
-    """Every strong phrase of the page with a digit in it that closes one text or opens the next."""
-    stamps: list[Stamp] = []
-    for match in _NUMBERED.finditer(text):
-        start, end = match.span()
-        if match["prefixed"] is not None:
-            opened = _OPENED.search(text, max(0, start - _LONGEST_OPENER), start)
-            if opened is None:
-                continue
-            start = opened.start()
-        if _stands_apart(text, start, end):
-            stamps.append(Stamp(start, end, text[start:end], strong=True))
-    return stamps
+    """Every strong phrase of the page that closes one text or opens the next, in order.
+
+    Looked for at the word that it cannot do without, since most text has few of these.
+    """
+    spans: set[tuple[int, int]] = set()
+    for word, shape, reach in _CLOSING_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            found = shape.search(text, max(0, at - reach), end)
+            if found is not None and _stands_apart(text, found, end):
+                spans.add(found.span())
+            at = text.find(word, end)
+    for word, shape in _OPENING_WORDS:
+        at = text.find(word, 1)
+        while at >= 0:
+            found = shape.match(text, at - 1)
+            if found is not None and _stands_apart(text, found, found.end()):
+                spans.add(found.span())
+            at = text.find(word, at + len(word))
+    return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
 
 
 def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
@@ -87,7 +96,7 @@ def _first_letter_free(words: str) -> str:
 
 
 def _shape(phrase: Phrase, number: str) -> str:
-    before = f"{_first_letter_free(phrase.before)}{_SP}" if phrase.before else ""
+    before = rf"(?<!\w){_first_letter_free(phrase.before)}{_SP}" if phrase.before else ""
     after = f"{_SP}{phrase.after}" if phrase.after else ""
     return rf"{before}(?:{number}){_SP}?(?:{_any(tuple(phrase.units))}){after}"
 
@@ -95,23 +104,33 @@ def _shape(phrase: Phrase, number: str) -> str:
 def _spoken(phrase: Phrase) -> str:
     """Return the phrase with a word or digits for its number."""
     words = "|".join(_first_letter_free(word) for word in sorted(phrase.one, key=len, reverse=True))
-    return _shape(phrase, rf"\d{{1,3}}|{words}" if words else r"\d{1,3}")
+    return _shape(phrase, rf"\d{{1,3}}|(?<!\w)(?:{words})")
 
 
 _STRONG: Final = [phrase for phrase in PHRASES if phrase.before or phrase.after]
-_NUMBERED: Final = re.compile(
-    rf"[0-9]{{1,3}}{_SP}?(?:"
-    + "|".join(rf"(?:{_any(tuple(row.units))}){_SP}{row.after}" for row in _STRONG if row.after)
-    + "|(?P<prefixed>"
-    + "|".join(rf"(?:{_any(tuple(row.units))})(?!\w\w)" for row in _STRONG if row.before and not row.after)
-    + "))"
-)
-"""A number and its unit, which most pages have few of, so that this is all that is looked for in running text."""
+
+
+def _closing_words() -> list[tuple[str, re.Pattern[str], int]]:
+    """Return the words that close a phrase, ``geleden``, each with the phrases before it and how far these reach."""
+    rows: dict[str, list[Phrase]] = {}
+    for phrase in _STRONG:
+        if phrase.after:
+            rows.setdefault(phrase.after, []).append(phrase)
+    return [(word, re.compile(rf"(?:{'|'.join(map(_spoken, same))})\Z"), _REACH) for word, same in rows.items()]
+
+
+def _opening_words() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the words that alone open a phrase, less their first letter, which may be a capital."""
+    prefixed = [phrase for phrase in _STRONG if not phrase.after]
+    return [(phrase.before[1:], re.compile(rf"{_spoken(phrase)}(?![^\W\d_{CAPITALS}])")) for phrase in prefixed]
+
+
+_REACH: Final = 30
+_CLOSING_WORDS: Final = _closing_words()
+_OPENING_WORDS: Final = _opening_words()
 _OPENERS: Final = "|".join(
     f"{_first_letter_free(word)}{_SP}" for word in sorted({row.before for row in _STRONG if row.before})
 )
-_OPENED: Final = re.compile(rf"(?:(?<!\w)|(?<=[.!?]))(?:{_OPENERS})$")
-_LONGEST_OPENER: Final = 8
 
 _CLOCK_WORDS: Final = _any(CLOCK_AFTER)
 _MERIDIEM: Final = r"[ap]\.?m\.?|[AP]\.?M\.?"
@@ -143,11 +162,13 @@ _TIMED: Final = re.compile(
     rf"(?P<stamp>{CLOCK}){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
 )
 _GLUE: Final = re.compile(rf"[{CAPITALS}{QUOTES}(+*_-]")
+_DIGIT: Final = re.compile(r"\d")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
 
 
-def _stands_apart(text: str, start: int, end: int) -> bool:
-    """Whether the phrase at [start, end) stands between texts rather than in one."""
+def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
+    """Whether the phrase found stands between texts rather than in one."""
+    start = found.start()
     after = text[end : end + 2]
     if after and not after[0].isspace():
         return _GLUE.match(after) is not None
@@ -155,4 +176,6 @@ def _stands_apart(text: str, start: int, end: int) -> bool:
     opens = not before or before[-1] == "\n" or not before[-1].isspace() or _CLOSED.search(before) is not None
     if not opens:
         return False
-    return not after or after[0] in "\r\n" or after.isspace() or _GLUE.match(after[1]) is not None
+    if not after or after[0] in "\r\n" or after.isspace():
+        return True
+    return _DIGIT.search(found[0]) is not None and _GLUE.match(after[1]) is not None  # ``An hour ago Reuters said``

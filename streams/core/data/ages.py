@@ -86,6 +86,7 @@ PHRASES: Final[tuple[Phrase, ...]] = (
     Phrase("fr", "il y a", "", _FR, ("une", "un")),
     Phrase("es", "hace", "", _ES, ("una", "un")),
     Phrase("it", "", "fa", _IT, ("un'", "un’", "un", "una")),
+    Phrase("pt", "há", "atrás", _PT, ("uma", "um")),
     Phrase("pt", "há", "", _PT, ("uma", "um")),
     Phrase("pt", "", "atrás", _PT, ("uma", "um")),
     Phrase("no", "for", "siden", _NO, ("en", "ett", "et")),
