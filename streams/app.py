@@ -1,10 +1,11 @@
 """The Faust app of a worker: the only place that makes one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import faust
 from faust.types import TP
+from mode import ServiceT
 from yarl import URL
 
 from streams.agents.guard import guard
@@ -38,6 +39,12 @@ class App(faust.App):
 
     def _create_directories(self) -> None:
         """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
+
+    def on_init_dependencies(self) -> Iterable[ServiceT]:
+        """Let Faust's monitor rest: it keeps a history of every event, which nobody reads."""
+        dependencies = super().on_init_dependencies()
+        self.sensors.remove(self.monitor)
+        return dependencies
 
 
 def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = None) -> App:
