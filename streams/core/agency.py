@@ -52,5 +52,6 @@ _WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
 PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
 """A pattern of every printed form, the longest first."""
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AS_PRINTED)
-FIRST_WORDS: Final = frozenset(form.split()[0].lower() for form in AS_PRINTED)
-"""The last and the first word of every form, in small letters."""
+"""The last word of every form, in small letters."""
+FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AS_PRINTED)
+"""The letters that every form opens with, in small letters: ``itar`` of ITAR-TASS."""

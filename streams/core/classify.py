@@ -9,17 +9,18 @@ from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS,
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, OPENING
 from streams.core.data.names import APOSTROPHES
-from streams.core.dateline import Found, dateline
+from streams.core.dateline import dateline
+from streams.core.found import Found
 from streams.core.piece import Kind, Piece
 from streams.core.stamp import Stamp
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
-    crawled = _CRAWLER.match(text, start, end)
+    crawled = _CRAWLER.match(text, start, end) if text.find("date ", start, min(end, start + _INDENT)) >= 0 else None
     found = [Piece(Kind.NOISE, crawled.start("noise"), crawled.end())] if crawled is not None else []
     start = crawled.end() if crawled is not None else start
-    if "+++" not in text[start:end] and "___" not in text[start:end]:
+    if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
         return found + _line(text, start, end)
     opened = times.timed(text, start, end)
     if opened is not None:
@@ -49,7 +50,7 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
 
 def _by_words(line: str) -> tuple[Kind, str | None]:
     """Return what a short line is by its words alone, and the section that it names."""
-    if _RULE.fullmatch(line):
+    if not line[0].isalnum() and _RULE.fullmatch(line):
         return Kind.RULE, None
     lowered = line.lower().strip(_TRIM)
     section = _section(line)
@@ -61,7 +62,9 @@ def _by_words(line: str) -> tuple[Kind, str | None]:
     noise = not unnumbered if ":" not in line and "/" not in line else lowered == ""
     if noise or lowered in _LINES or unnumbered.startswith(_PREFIXES):
         return Kind.NOISE, None
-    return (Kind.NOISE if _CAPTION.search(line) or _BYLINE.fullmatch(line) else Kind.TEXT), None
+    if any(words in line for words in CAPTIONS) and _CAPTION.search(line):
+        return Kind.NOISE, None
+    return (Kind.NOISE if line.startswith(BYLINES) and _BYLINE.fullmatch(line) else Kind.TEXT), None
 
 
 def _section(line: str) -> str | None:
@@ -143,6 +146,8 @@ _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _LONGEST_SECTION: Final = 40
 _REACH: Final = 60
+_INDENT: Final = 20
+"""White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 _OPENINGS: Final = _by_first_letters()

@@ -19,7 +19,8 @@ def credited(
     if stamp is not None and (named := credit(stamp.credit)).code is not None:
         return (named,)
     start, end = extent
-    closing = _CLOSING.search(text, max(start, end - _REACH), end)
+    tail = text[max(start, end - _REACH) : end]
+    closing = _CLOSING.search(tail) if "(" in tail or "/" in tail else None
     if closing is not None:
         listed = credited_in(closing["parens"] or closing["slashed"])
         if any(one.code for one in listed):

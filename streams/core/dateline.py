@@ -6,48 +6,35 @@ whether that is enough. Every pattern looks at one bounded window, so the time d
 """
 
 import re
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
 from streams.core.agency import FIRST_WORDS, PRINTED, Credit, credited_in, known
 from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.data.names import APOSTROPHES
-from streams.core.places import PrintedPlace
+from streams.core.found import Found
 from streams.core.spots import spots
 from streams.core.stamp import DAY
-
-
-class Found(NamedTuple):
-    """A dateline at [start, end) of the page; the body begins at ``end``."""
-
-    start: int
-    end: int
-    spots: tuple[PrintedPlace, ...]
-    credits: tuple[Credit, ...]
-    date: str | None = None
-    closed: bool = False
-    """Whether a dash, or what stands for one, ends it."""
-    cut: bool = False
-    """Whether the page stops inside it."""
-
-    @property
-    def capitals(self) -> bool:
-        """Whether its places are all in capitals."""
-        return all(spot.printed.upper() == spot.printed for spot in self.spots)
-
-    @property
-    def sure(self) -> bool:
-        """Whether its own form leaves no doubt: an agency that is known, or a place with a date."""
-        return (known(self.credits) and (self.closed or bool(self.spots))) or bool(self.date and self.spots)
 
 
 def dateline(text: str, start: int, end: int) -> Found | None:
     """Read the dateline that begins at ``start`` and ends before ``end``; None where there is none."""
     limit = min(end, start + _WINDOW)
-    if start >= limit or not _OPENING.match(text, start, limit):
+    found = _opening(text[start:limit])
+    if found is None:
         return None
-    found = _agency_first(text, start, limit) or _place_first(text, start, limit)
-    return _without_repeat(found, text, end) if found is not None else None
+    found = Found(start + found.start, start + found.end, *found[2:])
+    return _without_repeat(found, text, end)
+
+
+@lru_cache(maxsize=8192)
+def _opening(line: str) -> Found | None:
+    """Read a line's first characters; the same brief opens alike on hundreds of pages."""
+    if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
+        return None
+    found = _agency_first(line, 0, len(line)) if _may_be_agency(line) else None
+    return found or _place_first(line, 0, len(line))
 
 
 def cut_dateline(text: str, start: int, end: int) -> Found | None:
@@ -60,6 +47,12 @@ def cut_dateline(text: str, start: int, end: int) -> Found | None:
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
     return Found(start, end, tuple(named), agencies, closed=True, cut=True)
+
+
+def _may_be_agency(line: str) -> bool:
+    """Whether an agency may open the line; asked first, since the pattern of them all is long."""
+    word = _WORD.match(line)
+    return line[0] == "(" or (word is not None and word[0].lower() in FIRST_WORDS)
 
 
 def _agency_first(text: str, start: int, limit: int) -> Found | None:
@@ -168,6 +161,10 @@ _SP: Final = r"[ \u00a0\u202f]"
 _UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
 """What a body opens with."""
 _OPENING: Final = re.compile(rf"[{_UPON}(/]|\d")
+_SIGN: Final = re.compile(rf"[{DASHES}(/:=]")
+"""What every dateline holds; most headlines do not."""
+_LONGEST_NAMES: Final = 120
+"""Characters within which the first of them stands."""
 _DATE: Final = re.compile(
     rf"[,.]?{_SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
     rf"\.?(?:{_SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
@@ -188,5 +185,6 @@ _FIRST: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)|(?P<plain>{PRINTED}))"
     rf"(?:{_SP}?[.:]?[{DASHES}]{{1,2}}{_SP}?|{_SP}?[:=,|]{_SP}?|{_SP})"
 )
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}(/,.:=|0-9])|(?P<word>[^\W\d_]+))")
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)

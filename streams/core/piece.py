@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
-from streams.core.dateline import Found
+from streams.core.found import Found
 from streams.core.stamp import Stamp
 
 

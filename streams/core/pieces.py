@@ -4,37 +4,40 @@ Nothing is decided here that one piece cannot show by itself; what the page as a
 ``trust`` and ``layout``.
 """
 
-from streams.core import stamp as times
 from streams.core.classify import classify
-from streams.core.data.characters import SPACE
+from streams.core.data.characters import BLANK
+from streams.core.glued import glued
 from streams.core.piece import Kind, Piece
-from streams.core.stamp import Stamp
+from streams.core.stamp import Stamp, stamp
 
 
 def pieces(text: str) -> list[Piece]:
     """Every piece of the page, in order; together they hold all of it but white space."""
-    glued = times.glued(text)
+    stamps = glued(text)
     read: list[Piece] = []
     at = next_stamp = 0
     gap = False
     for line in text.splitlines(keepends=True):
-        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        if line.isspace():
+            at += len(line)
+            gap = True
+            continue
+        inner = line.lstrip(BLANK)
+        start = at + len(line) - len(inner)
+        end = start + len(inner.rstrip(BLANK))
         at += len(line)
-        while start < end and text[start] in SPACE:
-            start += 1
-        while end > start and text[end - 1] in SPACE:
-            end -= 1
-        if start >= end:
+        if start == end:
             gap = True
             continue
         within = []
-        while next_stamp < len(glued) and glued[next_stamp].start < end:
-            within.append(glued[next_stamp])
+        while next_stamp < len(stamps) and stamps[next_stamp].start < end:
+            within.append(stamps[next_stamp])
             next_stamp += 1
         first = len(read)
         _cut(text, start, end, within, read)
-        if len(read) > first and (gap or line[:2].isspace()):
-            read[first] = read[first]._replace(gap=gap, indent=line[:2].isspace())
+        indent = len(inner) < len(line) and line[:2].isspace()
+        if (gap or indent) and len(read) > first:
+            read[first] = read[first]._replace(gap=gap, indent=indent)
         gap = False
     return read
 
@@ -44,7 +47,8 @@ def _cut(text: str, start: int, end: int, stamps: list[Stamp], read: list[Piece]
     if not stamps:
         read.extend(classify(text, start, end))
         return
-    if len(stamps) == 1 and (whole := times.stamp(text, start, end)) is not None:
+    whole = stamp(text, start, end) if len(stamps) == 1 else None
+    if whole is not None:
         read.append(Piece(Kind.STAMP, start, end, stamp=whole))
         return
     for mark in stamps:

@@ -11,13 +11,16 @@ from streams.core.data.signals import CAPITALS_ONLY, SIGNALS
 def signal(headline: str | None, body: str) -> Signal | None:
     """Return the signal printed at the opening of headline or body, or in parentheses at the headline's end."""
     found = {_opening(line) for line in (headline, body) if line}
-    closing = _CLOSING.search(headline[-_LONGEST:]) if headline else None
+    closing = _CLOSING.search(headline[-_LONGEST:]) if headline and headline.rstrip()[-1:] in _CLOSERS else None
     if closing is not None:
         found.add(_KINDS.get(closing["word"].upper()))
     return next((kind for kind, _ in SIGNALS if kind in found), None)
 
 
 def _opening(line: str) -> Signal | None:
+    first = _FIRST_WORD.match(line)
+    if first is None or first["letters"].upper() not in _FIRST_WORDS:
+        return None
     match = _OPENING.match(line)
     if match is None:
         return None
@@ -29,6 +32,10 @@ def _opening(line: str) -> Signal | None:
 
 
 _KINDS: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
+_FIRST_WORD: Final = re.compile(r"[*(\[«\"']{0,3}(?P<letters>[^\W\d_]+)")
+_FIRST_WORDS: Final = frozenset(first["letters"] for word in _KINDS if (first := _FIRST_WORD.match(word)))
+"""Few texts open with one of them; the long pattern is tried on those alone."""
+_CLOSERS: Final = (")", "]")
 _LONGEST: Final = max(map(len, _KINDS)) + 4
 _WORDS: Final = "|".join(re.escape(word) for word in sorted(_KINDS, key=len, reverse=True))
 _OPENING: Final = re.compile(

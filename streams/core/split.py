@@ -12,8 +12,8 @@ from schemas.brief import Role
 from streams.core.agency import Credit
 from streams.core.credited import credited
 from streams.core.data.characters import CLOSERS, TERMINATORS
-from streams.core.dateline import Found
 from streams.core.draft import Chunk, Draft, drafts
+from streams.core.found import Found
 from streams.core.headline import headlines
 from streams.core.layout import Side, side, stamps_that_count, without_tickers
 from streams.core.paragraphs import paragraphs

@@ -18,18 +18,24 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
     found: list[PrintedPlace] = []
     at = start
     while len(found) < _MOST_PLACES and (place := _PLACE.match(text, at, limit)):
-        other = _OTHER_NAME.match(text, place.end(), limit)
+        other = _OTHER_NAME.match(text, place.end(), limit) if _ahead(text, place.end(), "(") else None
         end = place.end() if other is None or names_agency(other["name"]) else other.end()
-        beside, after = _beside(text, end, limit)
+        beside, after = _beside(text, end, limit) if text.startswith(",", end) else (None, end)
         found.append(PrintedPlace(text[at:end], beside))
         at = after
-        slash = _SLASH.match(text, at, limit)
+        slash = _SLASH.match(text, at, limit) if _ahead(text, at, "/+") else None
         if slash is None:
             break
         at = slash.end()
-    if any(spot.printed.lower() in _NO_PLACES for spot in found):
-        return [], start
+    for spot in found:
+        if spot.printed.lower() in _NO_PLACES:
+            return [], start
     return found, at
+
+
+def _ahead(text: str, at: int, signs: str) -> bool:
+    """Whether one of the signs stands at ``at`` or one further on; cheap to ask before a pattern is tried."""
+    return text[at : at + 1] in signs or text[at + 1 : at + 2] in signs
 
 
 def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from streams.core.dateline import Found, cut_dateline
+from streams.core.dateline import cut_dateline
+from streams.core.found import Found
 from streams.core.piece import Kind, Piece
 
 

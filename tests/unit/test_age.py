@@ -4,7 +4,8 @@ import pytest
 
 from streams.core.age import published
 from streams.core.data.ages import PHRASES, Phrase
-from streams.core.stamp import glued, stamp, timed
+from streams.core.glued import glued
+from streams.core.stamp import stamp, timed
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 

@@ -13,6 +13,8 @@ ARROWS: Final = "»›>«<→"
 TERMINATORS: Final = ".!?…。！？؟।"
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 SPACE: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
+BLANK: Final = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What a line has at its ends and nobody reads: white space, line ends, and what is invisible."""
 
 
 def _capitals() -> str:
