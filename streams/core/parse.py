@@ -1,16 +1,18 @@
 """A scraped page in, its briefs out: what split, dateline, age, language and the rest find, put together."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from schemas.article import RawArticle, digest
-from schemas.brief import Agency, Brief, Dateline, Published
+from schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 from streams.core.age import UNKNOWN, published
+from streams.core.agency import Credit
 from streams.core.atlas import Atlas
 from streams.core.countries import countries
 from streams.core.extract import extract
 from streams.core.fingerprint import fingerprint
 from streams.core.language import language
-from streams.core.places import places
+from streams.core.places import PrintedPlace, places
 from streams.core.regions import regions
 from streams.core.signal import signal
 from streams.core.split import Item, split
@@ -24,7 +26,7 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     text = article.text if article.text is not None else extract(article.html or "")
     items = split(text, atlas.knows, article.title)
     page = _Page(text, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
-    return tuple(_brief(article, page, item, ordinal) for ordinal, item in enumerate(items))
+    return tuple([_brief(article, page, item, ordinal) for ordinal, item in enumerate(items)])
 
 
 class _Page(NamedTuple):
@@ -38,12 +40,13 @@ class _Page(NamedTuple):
 
 
 def _brief(article: RawArticle, page: _Page, item: Item, ordinal: int) -> Brief:
-    told = f"{item.headline}\n{item.text}" if item.headline else item.text
-    mentioned = countries(told)
-    dateline = _dateline(page, item, article.home_country, mentioned)
-    spots = dateline.places if dateline is not None else ()
-    named = tuple(dict.fromkeys([*(spot.country for spot in spots if spot.country), *mentioned]))
+    told = _told(item.headline, item.text, article.language)
     section = item.section if item.role == "related" else article.section
+    found = item.dateline
+    printed = page.text[found.start : found.end].strip() if found is not None else None
+    spots, date = (found.spots, found.date) if found is not None else ((), None)
+    line = _Line(printed, spots, item.credits, date)
+    located = _located(page.atlas, line, told.countries, section, article.home_country)
     return Brief(
         brief_id=digest(article.source, page.address, page.fetched_at, str(item.start), str(item.end)),
         article_id=page.article_id,
@@ -53,15 +56,15 @@ def _brief(article: RawArticle, page: _Page, item: Item, ordinal: int) -> Brief:
         complete=item.complete,
         headline=item.headline,
         text=item.text,
-        dateline=dateline,
+        dateline=located.dateline,
         age=item.stamp.printed if item.stamp is not None else None,
         published=_published(article, item),
-        language=language(item.text, article.language),
-        countries=named,
-        regions=regions(spots, named, section, article.home_country),
+        language=told.language,
+        countries=located.countries,
+        regions=located.regions,
         section=section,
-        signal=signal(item.headline, item.text),
-        fingerprint=fingerprint(item.text, item.headline),
+        signal=told.signal,
+        fingerprint=told.fingerprint,
         source=article.source,
         url=article.url,
         fetched_at=article.fetched_at,
@@ -69,18 +72,60 @@ def _brief(article: RawArticle, page: _Page, item: Item, ordinal: int) -> Brief:
     )
 
 
-def _dateline(page: _Page, item: Item, home_country: str | None, mentioned: tuple[str, ...]) -> Dateline | None:
-    """Return the dateline with its places resolved; one of agencies alone where only they are printed."""
-    found = item.dateline
-    agencies = tuple(Agency(printed=one.printed, code=one.code) for one in item.credits)
-    if found is None:
-        return Dateline(printed="/".join(one.printed for one in agencies), agencies=agencies) if agencies else None
-    return Dateline(
-        printed=page.text[found.start : found.end].strip(),
-        places=places(found.spots, atlas=page.atlas, home_country=home_country, mentioned=mentioned),
-        agencies=agencies,
-        date=found.date,
-    )
+_REMEMBERED: Final = 8192
+"""Texts of which it is remembered what they say: one brief stands on hundreds of pages, each time with another age."""
+
+
+class _Told(NamedTuple):
+    """What depends on the brief's own words alone."""
+
+    countries: tuple[str, ...]
+    language: str
+    signal: Signal | None
+    fingerprint: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told(headline: str | None, text: str, declared: str | None) -> _Told:
+    mentioned = countries(f"{headline}\n{text}" if headline else text)
+    return _Told(mentioned, language(text, declared), signal(headline, text), fingerprint(text, headline))
+
+
+class _Line(NamedTuple):
+    """A dateline as it was read; ``printed`` is None where only agencies are known, from elsewhere."""
+
+    printed: str | None
+    spots: tuple[PrintedPlace, ...]
+    credits: tuple[Credit, ...]
+    date: str | None
+
+
+class _Located(NamedTuple):
+    """Where a brief is, by its dateline, its words and its page."""
+
+    dateline: Dateline | None
+    countries: tuple[str, ...]
+    regions: tuple[Region, ...]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _located(
+    atlas: Atlas, line: _Line, mentioned: tuple[str, ...], section: str | None, home_country: str | None
+) -> _Located:
+    """Resolve a dateline's places and put regions to them; of agencies alone, a dateline is what they print."""
+    agencies = tuple([_agency(one) for one in line.credits])
+    resolved = places(line.spots, atlas=atlas, home_country=home_country, mentioned=mentioned)
+    dateline = None
+    if line.printed is not None or agencies:
+        printed = "/".join(one.printed for one in agencies) if line.printed is None else line.printed
+        dateline = Dateline(printed=printed, places=resolved, agencies=agencies, date=line.date)
+    named = tuple(dict.fromkeys([*(place.country for place in resolved if place.country), *mentioned]))
+    return _Located(dateline, named, regions(resolved, named, section, home_country))
+
+
+@lru_cache(maxsize=1024)
+def _agency(one: Credit) -> Agency:
+    return Agency(printed=one.printed, code=one.code)
 
 
 def _published(article: RawArticle, item: Item) -> Published:
