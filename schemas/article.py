@@ -93,9 +93,6 @@ class RawArticle(Record):
 
 def digest(*parts: str) -> str:
     """128 bits in hex of the parts, so separated that no two lists of parts share a digest by shifting text."""
-    hashed = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(len(data).to_bytes(8, "big"))
-        hashed.update(data)
-    return hashed.hexdigest()
+    written = [part.encode("utf-8", "surrogatepass") for part in parts]
+    sized = b"".join([len(data).to_bytes(8, "big") + data for data in written])
+    return hashlib.blake2b(sized, digest_size=16).hexdigest()
