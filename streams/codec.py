@@ -6,7 +6,7 @@ add the ``__connect.errors.*`` ones that Kafka Connect made the custom of the fi
 
 import hashlib
 import traceback
-from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 import orjson
@@ -25,7 +25,6 @@ HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
 KEPT_BYTES: Final = 64 * 1024
 """What is kept of a dead letter that is too large to be sent whole."""
 
-_EVENT: Final = (("ce_specversion", b"1.0"), ("content-type", b"application/json"))
 _TRACE_LINES: Final = 40
 
 
@@ -78,23 +77,30 @@ def encode(record: Record) -> bytes:
     return record.__pydantic_serializer__.to_json(record)
 
 
-def event_headers(event: Brief | Story, stage: str, inherited: Iterable[tuple[str, bytes]]) -> Headers:
+def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Headers:
     """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
     if isinstance(event, Story):
-        kind, name, subject, time = "story", f"{event.story_id}/{event.version}", event.story_id, event.last_seen
+        name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
     elif isinstance(event, Distinct):
-        name = f"{event.fingerprint}/{event.sightings.count}"
-        kind, subject, time = "distinct", event.fingerprint, event.fetched_at
+        name, subject, time = f"{event.fingerprint}/{event.sightings.count}", event.fingerprint, event.fetched_at
     else:
-        kind, name, subject, time = "brief", event.brief_id, event.fingerprint, event.fetched_at
+        name, subject, time = event.brief_id, event.fingerprint, event.fetched_at
     return (
-        *_EVENT,
+        *_constant_headers(type(event), stage),
         ("ce_id", name.encode()),
-        ("ce_source", b"/dateline/" + stage.encode()),
-        ("ce_type", b"dateline." + kind.encode() + b".v1"),
         ("ce_time", time.isoformat().encode()),
         ("ce_subject", subject.encode()),
         *(header for header in inherited if header[0] in HANDED_ON),
+    )
+
+
+@cache
+def _constant_headers(kind: type[Record], stage: str) -> Headers:
+    return (
+        ("ce_specversion", b"1.0"),
+        ("content-type", b"application/json"),
+        ("ce_source", f"/dateline/{stage}".encode()),
+        ("ce_type", f"dateline.{kind.__name__.lower()}.v1".encode()),
     )
 
 

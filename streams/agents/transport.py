@@ -65,7 +65,10 @@ class SettledConsumer(driver.Consumer):
         """
         if self.flow_active and self.app.flow_control.is_active():
             delivery, *others = coros
-            if not any(channel.queue.full() for channel in self.app.topics):
+            for channel in self.app.topics:
+                if channel.queue.full():
+                    break
+            else:
                 for other in others:
                     other.close()
                 return WaitResults([delivery], [await delivery], stopped=False)

@@ -1,5 +1,6 @@
 """Pages enough to be in the middle of: the demo's, told again in other words and at later times."""
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -9,7 +10,9 @@ from schemas import RawArticle
 from streams.demo.pages import demo_pages
 
 _ROUND: Final = timedelta(hours=6)
-_WORDS: Final = (" de ", " the ", " der ", " die ")
+_LONG_WORD: Final = re.compile(r"\b(?!geleden|minuten|minutes)[a-z]{6,}\b")
+_BODY: Final = 120
+"""A line of more letters than this is a body; ages, markers and headlines stay as they are."""
 
 
 def load(rounds: int) -> list[tuple[bytes, bytes]]:
@@ -31,6 +34,7 @@ def _retold(line: bytes, number: int) -> tuple[bytes, bytes]:
 
 
 def _reworded(text: str, number: int) -> str:
-    for word in _WORDS:
-        text = text.replace(word, f"{word}ronde{number} ")
-    return text
+    """Give every long word of the bodies a new end, so that no round's texts are kin to another's."""
+    end = "".join(chr(ord("a") + int(digit)) for digit in str(number)) * 2
+    lines = text.split("\n")
+    return "\n".join(_LONG_WORD.sub(rf"\g<0>{end}", line) if len(line) > _BODY else line for line in lines)
