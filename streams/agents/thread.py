@@ -63,13 +63,14 @@ def _text_to_state(text: Text) -> dict[str, object]:
         "k": base64.b64encode(text.sketched.shingles.tobytes()).decode(),
         "n": text.sketched.numbers,
         "g": text.sketched.signal,
+        "h": text.sketched.title,
         "c": text.count,
         "w": text.sources,
     }
 
 
 def _text_from_state(state: Mapping[str, Any]) -> Text:
-    sketched = Sketched(array("I", base64.b64decode(state["k"])), tuple(state["n"]), state["g"])
+    sketched = Sketched(array("I", base64.b64decode(state["k"])), tuple(state["n"]), state["g"], state["h"])
     text = Text(state["s"], state["v"], datetime.fromisoformat(state["t"]), sketched)
     text.count = state["c"]
     text.sources = state["w"]

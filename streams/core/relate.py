@@ -15,11 +15,12 @@ MAX_NUMBERS: Final = 24
 
 
 class Sketched(NamedTuple):
-    """What of a text is compared: its shingles, its numbers in order, and what the wire itself said of it."""
+    """What of a text is compared: its shingles, its numbers in order, what the wire said of it, its headline's hash."""
 
     shingles: "array[int]"
     numbers: tuple[str, ...]
     signal: Signal | None
+    title: int
 
 
 class _Rule(NamedTuple):
@@ -34,12 +35,15 @@ class _Rule(NamedTuple):
     longest: float = inf
     signal: Signal | None = None
     same_numbers: bool = False
+    same_title: bool = False
 
 
 # The full set of relations has an issue of its own; these need no more than two sketches. First match wins.
 _RULES: Final = (
     _Rule("signal-withdrawal", "withdrawal", jaccard=0.2, signal="withdrawal"),
     _Rule("signal-correction", "correction", jaccard=0.2, signal="correction"),
+    _Rule("signal-withdrawal-of-title", "withdrawal", signal="withdrawal", same_title=True),
+    _Rule("signal-correction-of-title", "correction", signal="correction", same_title=True),
     _Rule("grew", "expansion", of_known=0.6, shortest=1.5),
     _Rule("cut-from-parent", "repeat", of_text=0.9, longest=0.8),
     _Rule("near-duplicate", "repeat", jaccard=0.9, same_numbers=True),
@@ -66,6 +70,7 @@ def relate(text: Sketched, known: Sketched, parent: int) -> Relation | None:
             and rule.shortest <= growth <= rule.longest
             and rule.signal in {None, text.signal}
             and (not rule.same_numbers or text.numbers == known.numbers)
+            and (not rule.same_title or (text.title and text.title == known.title))
         ):
             score = round(max(share), 4)
             return Relation(kind=rule.kind, parent=parent, score=score, rule=rule.name, changed=_changed(text, known))

@@ -11,6 +11,9 @@ SHINGLE: Final = 5
 SIZE: Final = 256
 """At most so many hashes are kept: the smallest, so that two sketches keep the same ones."""
 
+_TELLING: Final = 4
+"""A headline of fewer words names no story."""
+
 _WORD: Final = re.compile(r"\w+")
 _TOP: Final = 2**32 - 1
 
@@ -34,6 +37,15 @@ def sketch(text: str, language: str) -> "array[int]":
     last = max(len(words) - SHINGLE, 0)
     hashes = {crc32(b" ".join(words[i : i + SHINGLE]), seed) for i in range(last + 1)} if words else set()
     return array("I", sorted(hashes)[:SIZE])
+
+
+def title(headline: str | None, language: str) -> int:
+    """Return a hash of the headline's words, of what stands behind its last colon; 0 for none.
+
+    ``WITHDRAWN: Ferry firm ends night crossings`` and ``Ferry firm ends night crossings`` have the same.
+    """
+    words = _WORD.findall((headline or "").rsplit(": ", 1)[-1].casefold())
+    return crc32(" ".join(words).encode(), crc32(language.encode())) if len(words) >= _TELLING else 0
 
 
 def overlap(first: "array[int]", second: "array[int]") -> Overlap:

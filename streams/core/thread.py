@@ -1,6 +1,5 @@
 """Thread: is a distinct text a new story, or another version of a known one? It says so with a typed relation."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -11,7 +10,7 @@ from schemas.article import digest
 from streams.core.heads import Head, next_version
 from streams.core.interval import midpoint
 from streams.core.relate import Sketched, numbers, relate
-from streams.core.sketch import sketch
+from streams.core.sketch import sketch, title
 
 WINDOW: Final = timedelta(hours=48)
 """Texts further apart in event time are never one story."""
@@ -52,14 +51,14 @@ class Threads:
     def hold(self, fingerprint: str, text: Text) -> None:
         """Remember a text, and index it unless it was known."""
         if fingerprint not in self.texts:
-            for value in _indexed(text.sketched.shingles):
+            for value in _indexed(text.sketched):
                 self._by_shingle.setdefault(value, []).append(fingerprint)
         self.texts[fingerprint] = text
 
-    def candidates(self, shingles: "array[int]") -> Iterator[tuple[str, Text]]:
-        """Yield the known texts that share most of the indexed shingles, best first."""
+    def candidates(self, sketched: Sketched) -> Iterator[tuple[str, Text]]:
+        """Yield the known texts that share most of what is indexed, best first."""
         shared: Counter[str] = Counter()
-        for value in _indexed(shingles):
+        for value in _indexed(sketched):
             holders = self._by_shingle.get(value, ())
             if len(holders) <= _COMMON:
                 shared.update(holders)
@@ -74,7 +73,10 @@ def thread(memory: Threads, distinct: Distinct) -> Story:
         relation = Relation(kind="repeat", parent=known.version, score=1.0, rule="same-fingerprint")
         return _settle(memory, distinct, known, relation)
     at = midpoint(distinct.sightings.published, distinct.fetched_at)
-    sketched = Sketched(sketch(distinct.text, distinct.language), numbers(distinct.text), distinct.signal)
+    language = distinct.language
+    sketched = Sketched(
+        sketch(distinct.text, language), numbers(distinct.text), distinct.signal, title(distinct.headline, language)
+    )
     story_id, relation = _place(memory, distinct, sketched, at)
     return _settle(memory, distinct, Text(story_id, 0, at, sketched), relation)
 
@@ -82,7 +84,7 @@ def thread(memory: Threads, distinct: Distinct) -> Story:
 def _place(memory: Threads, distinct: Distinct, sketched: Sketched, at: datetime) -> tuple[str, Relation]:
     """Find the story of a text not seen before: that of the known text most like it, or a new one."""
     best: tuple[float, str, Relation] | None = None
-    for _, known in memory.candidates(sketched.shingles):
+    for _, known in memory.candidates(sketched):
         if abs(at - known.at) > WINDOW:
             continue
         relation = relate(sketched, known.sketched, known.version)
@@ -124,11 +126,13 @@ def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
     return growth | {"": rest} if rest else growth
 
 
-def _indexed(shingles: "array[int]") -> Iterator[int]:
-    """Choose the shingles that stand in the index: the smallest 16, and every fourth hash value.
+def _indexed(sketched: Sketched) -> Iterator[int]:
+    """Choose what stands in the index: the headline, the smallest 16 shingles, and every fourth hash value.
 
     The choice is made by the values alone, so that a text and another that contains it choose alike.
     """
-    for position, value in enumerate(shingles):
+    if sketched.title:
+        yield sketched.title
+    for position, value in enumerate(sketched.shingles):
         if position < _FIRST or not value % _ONE_IN:
             yield value

@@ -112,7 +112,7 @@ async def test_events_carry_cloudevents_headers_and_hand_the_trace_on(flow: Flow
             assert {"ce_id", "ce_source", "ce_time", "ce_subject"} <= set(headers)
 
 
-@pytest.mark.parametrize("turn", ["expansion", "correction"])
+@pytest.mark.parametrize("turn", ["expansion", "correction", "withdrawal"])
 async def test_a_story_that_turns_stays_one_story(flow: Flow, turn: str) -> None:
     await play(flow, *demo_pages())
     stories = [Story.read(record.value or b"") for record in await flow.read(STORIES)]

@@ -83,6 +83,13 @@ CASES: Final = (
         "withdrawal",
         None,
     ),
+    (
+        "withdrawn by its headline, in other words",
+        distinct(HARVEST, AFTER, signal="withdrawal", headline="WITHDRAWN: Ferry aground near Larsvik harbour"),
+        "withdrawal",
+        "signal-withdrawal-of-title",
+    ),
+    ("of the same headline", distinct(HARVEST, AFTER, headline="Ferry aground near Larsvik harbour"), "new", "no-kin"),
     ("the same words in another language", distinct(FERRY, AFTER, language="nl", fingerprint="n"), "new", "no-kin"),
     ("three days later", distinct(FERRY + MORE, NOON + timedelta(days=3)), "new", "no-kin"),
 )
@@ -90,7 +97,7 @@ CASES: Final = (
 
 @pytest.mark.parametrize(("text", "kind", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_what_a_text_is_to_a_known_one(text: Distinct, kind: str, rule: str | None) -> None:
-    first = distinct(FERRY)
+    first = distinct(FERRY, headline="Ferry aground near Larsvik harbour")
     story = story_of(first, text)
     assert story.relation.kind == kind
     assert rule in {None, story.relation.rule}
