@@ -79,7 +79,8 @@ class Owner:
                 )
                 if not ours():
                     return
-            await partition.run(batch)
+            if dead := await partition.run(batch):
+                telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
             self.positions[tp] = partition.position
             self._moved[tp] = monotonic()
             telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)

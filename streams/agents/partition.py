@@ -78,6 +78,7 @@ class Partition:
         self._settings = settings
         self._source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
         self._state = TopicPartition(STATE[stage].name(settings.namespace), partition)
+        self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._next: int | None = None
         self._producer = new_producer(settings, f"{settings.namespace}.{stage}.{partition}")
         self._decider = Decider(settings, stage, partition, atlas)
@@ -93,8 +94,11 @@ class Partition:
         self._decider.position = await restore(self._settings, self._state, self._decider.stage, wanted)
         self._next = await next_record(self._settings, self._source, self.position + 1)
 
-    async def run(self, batch: Sequence[Incoming]) -> None:
-        """Settle a batch in one transaction. Raises what the broker refused, ``PoisonedError`` and ``GapError`` too."""
+    async def run(self, batch: Sequence[Incoming]) -> int:
+        """Settle a batch in one transaction; return how many of its records became dead letters.
+
+        Raises what the broker refused, ``PoisonedError`` and ``GapError``; the batch is not settled then.
+        """
         if self._next is not None and batch[0].offset > self._next:
             # Faust may have read on from before a rebalance; a restart reads from what is committed.
             msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
@@ -103,6 +107,7 @@ class Partition:
         records = self._decider.decide(batch)
         if records:
             await deliver(self._producer, records)
+        return sum(record.topic == self._dead_letters for record in records)
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""

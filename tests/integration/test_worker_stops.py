@@ -68,6 +68,7 @@ async def test_some_poison_among_good_pages_stops_nothing(one: Settings, tmp_pat
     with WorkerProcess(strict, tmp_path / "worker.log") as worker:
         await send_all(strict, [*[(b"k", b"poison")] * 4, FIRST_PAGE, *[(b"k", b"poison")] * 4])
         await settled(strict, worker)
+        await asyncio.to_thread(worker.wait_for, "dead_letters stage=split partition=0 records=")
     assert len(await read_topic(strict, DEAD_LETTER)) == 8
     assert len(await read_topic(strict, BRIEFS)) == 8
 
