@@ -12,6 +12,7 @@ from streams.agents.guard import guard
 from streams.agents.owner import Owner
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
+from streams.broker import ssl_context
 from streams.core.places import Atlas
 from streams.settings import Settings
 
@@ -55,6 +56,7 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
     app = App(
         settings.namespace,
         broker=[URL(f"kafka://{server}") for server in settings.broker.split(",")],
+        broker_credentials=_credentials(settings),
         broker_session_timeout=settings.session_timeout,
         stream_buffer_maxsize=settings.buffer_size,
         **_FAUST,
@@ -82,6 +84,17 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
         await watch(settings, app.owners)
 
     return app
+
+
+def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    """Return the settings' login and certificates as Faust wants them, for the clients that it makes itself."""
+    context = ssl_context(settings)
+    if settings.security_protocol.startswith("SASL"):
+        password = settings.sasl_password.get_secret_value() if settings.sasl_password else None
+        return faust.SASLCredentials(
+            username=settings.sasl_username, password=password, ssl_context=context, mechanism=settings.sasl_mechanism
+        )
+    return faust.SSLCredentials(context) if context is not None else None
 
 
 def _add_stage(app: App, owner: Owner) -> None:

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import Self
 
+from pydantic import SecretStr
+
 from streams.settings import PREFIX, Settings
 
 
@@ -16,7 +18,7 @@ class WorkerProcess:
 
     def __init__(self, settings: Settings, log: Path, stages: str | None = None) -> None:
         told = {
-            PREFIX + name.upper(): str(value)
+            PREFIX + name.upper(): value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             for name, value in settings.model_dump(exclude_defaults=True, exclude_none=True).items()
         }
         others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}

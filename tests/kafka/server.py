@@ -14,6 +14,7 @@ from typing import Final
 from streams import child
 from streams.embedded import BrokerError, free_port, wait_ready
 from streams.topics import RECORD_BYTES
+from tests.kafka.security import PASSWORD, USER, secure
 
 _ROOT: Final = Path(__file__).parents[2]
 _POM: Final = Path(__file__).with_name("pom.xml")
@@ -36,6 +37,14 @@ _PROPERTIES: Final = {
     "offsets.topic.replication.factor": "1",
     "transaction.state.log.replication.factor": "1",
     "transaction.state.log.min.isr": "1",
+    # A second way in, for who has the certificate and a password.
+    "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT",
+    "sasl.enabled.mechanisms": "PLAIN",
+    "listener.name.sasl_ssl.plain.sasl.jaas.config": (
+        f'org.apache.kafka.common.security.plain.PlainLoginModule required user_{USER}="{PASSWORD}";'
+    ),
+    "ssl.keystore.type": "PKCS12",
+    "ssl.keystore.password": PASSWORD,
     # Fewer internal partitions to open after a kill.
     "offsets.topic.num.partitions": "4",
     "transaction.state.log.num.partitions": "4",
@@ -54,6 +63,8 @@ class KafkaServer:
     def __init__(self, data_dir: Path, port: int | None = None) -> None:
         self.data_dir = data_dir
         self.address = f"{_HOST}:{port or free_port()}"
+        self.secured_address = f"{_HOST}:{free_port()}"
+        self.certificate = data_dir / "broker.pem"
         self.log = data_dir / "kafka.log"
         self._config = data_dir / "server.properties"
         self._logs = data_dir / "log"
@@ -112,9 +123,12 @@ class KafkaServer:
     def _configure(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         controller = f"{_HOST}:{free_port()}"
+        keys = secure(self.certificate)
+        listeners = f"PLAINTEXT://{self.address},SASL_SSL://{self.secured_address}"
         properties = _PROPERTIES | {
-            "listeners": f"PLAINTEXT://{self.address},CONTROLLER://{controller}",
-            "advertised.listeners": f"PLAINTEXT://{self.address}",
+            "listeners": f"{listeners},CONTROLLER://{controller}",
+            "advertised.listeners": listeners,
+            "ssl.keystore.location": str(keys),
             "controller.quorum.voters": f"1@{controller}",
             "log.dirs": str(self._logs),
         }

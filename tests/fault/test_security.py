@@ -1,0 +1,48 @@
+"""A worker on a listener that wants a password and shows a certificate; every client of its own uses both."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from streams.demo.pages import demo_pages
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import BRIEFS
+from tests.flow import read_topic, send_all, settled
+from tests.kafka.security import PASSWORD, USER
+from tests.kafka.server import KafkaServer
+from tests.worker_process import WorkerProcess
+
+pytestmark = pytest.mark.kafka
+
+
+@pytest.fixture
+def secured(settings: Settings, kafka_server: KafkaServer) -> Settings:
+    told = {
+        "broker": kafka_server.secured_address,
+        "security_protocol": "SASL_SSL",
+        "sasl_username": USER,
+        "sasl_password": SecretStr(PASSWORD),
+        "ssl_cafile": kafka_server.certificate,
+        "partitions": 1,
+    }
+    return settings.model_copy(update=told)
+
+
+async def test_the_flow_runs_over_tls_with_a_password(secured: Settings, tmp_path: Path) -> None:
+    await create_topics(secured)
+    await send_all(secured, [(b"its key", demo_pages()[0])])
+    with WorkerProcess(secured, tmp_path / "worker.log") as worker:
+        await settled(secured, worker)
+        assert worker.stop() == 0
+    assert len(await read_topic(secured, BRIEFS)) == 8
+
+
+async def test_a_wrong_password_ends_the_worker(secured: Settings, tmp_path: Path) -> None:
+    await create_topics(secured)
+    stranger = secured.model_copy(update={"sasl_password": SecretStr("a guess")})
+    with WorkerProcess(stranger, tmp_path / "worker.log") as worker:
+        assert await asyncio.to_thread(worker.process.wait, 60) != 0
+    assert "uthentication" in worker.log()
