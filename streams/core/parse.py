@@ -26,7 +26,8 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     text = article.text if article.text is not None else extract(article.html or "")
     items = split(text, atlas.knows, article.title)
     page = _Page(text, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
-    return tuple([_brief(article, page, item, ordinal) for ordinal, item in enumerate(items)])
+    told = [_told(item.headline, item.text, article.language) for item in items]  # together, while the model is at hand
+    return tuple([_brief(article, page, item, told[ordinal], ordinal) for ordinal, item in enumerate(items)])
 
 
 class _Page(NamedTuple):
@@ -39,8 +40,7 @@ class _Page(NamedTuple):
     atlas: Atlas
 
 
-def _brief(article: RawArticle, page: _Page, item: Item, ordinal: int) -> Brief:
-    told = _told(item.headline, item.text, article.language)
+def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal: int) -> Brief:
     section = item.section if item.role == "related" else article.section
     found = item.dateline
     printed = page.text[found.start : found.end].strip() if found is not None else None

@@ -56,7 +56,7 @@ _SP: Final = r"[ \u00a0\u202f]"
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = (
     rf"(?:(?:[{CAPITALS}]\.){{1,3}}|[{CAPITALS}]{_LETTER}{{0,3}}\.(?={_SP}[{CAPITALS}])"
-    rf"|[{CAPITALS}](?:{_LETTER}|[{APOSTROPHES}]){{0,30}})"
+    rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}])*+)"
 )
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
 _NAME: Final = (
