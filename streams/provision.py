@@ -59,6 +59,23 @@ async def require_topic(settings: Settings, topic: Topic) -> int:
     return existing[name]
 
 
+async def require_topics(settings: Settings) -> None:
+    """Make sure that a worker finds all it reads and writes, and each stage's state beside its source.
+
+    Raises ``ProvisionError`` where a topic is missing, or has other partitions than the one it belongs to.
+    """
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings)
+    missing = [name for topic in TOPICS if (name := topic.name(settings.namespace)) not in existing]
+    if missing:
+        msg = f"the broker has no topic {missing[0]}, and {len(missing) - 1} more are missing: {CREATE}"
+        raise ProvisionError(msg)
+    counts = {existing[topic.name(settings.namespace)] for topic in TOPICS if topic.spread}
+    if len(counts) > 1:
+        msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
+        raise ProvisionError(msg)
+
+
 async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
     new = [
         NewTopic(

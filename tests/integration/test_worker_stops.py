@@ -37,6 +37,21 @@ async def one(settings: Settings) -> Settings:
     return alone
 
 
+async def test_without_its_topics_the_worker_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
+    code, said = await ends(settings, tmp_path)
+    assert code == 1
+    assert f"the broker has no topic {RAW.name(settings.namespace)}" in said
+    assert "run `dateline topics create`" in said
+    assert "Traceback" not in said
+
+
+async def test_without_a_broker_the_worker_says_so_in_a_line(settings: Settings, tmp_path: Path) -> None:
+    code, said = await ends(settings.model_copy(update={"broker": "127.0.0.1:1"}), tmp_path)
+    assert code == 1
+    assert said.count("\n") <= 2
+    assert "the broker at 127.0.0.1:1 does not answer" in said
+
+
 async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: Settings, tmp_path: Path) -> None:
     await send_all(one, [(b"a fingerprint", b"{not json")], STATE["collapse"])
     await send_all(one, [FIRST_PAGE])
