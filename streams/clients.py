@@ -1,7 +1,9 @@
 """Kafka clients for as long as a block lasts: started, and closed however it ends, even when they did not start."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -18,8 +20,9 @@ async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
     try:
         await producer.start()
         yield producer
+        await producer.flush()
     finally:
-        await producer.stop()
+        await farewell(producer.stop())
 
 
 @asynccontextmanager
@@ -31,7 +34,7 @@ async def reading(settings: Settings, topics: Sequence[str] = ()) -> AsyncIterat
         pace(reader)
         yield reader
     finally:
-        await reader.stop()
+        await farewell(reader.stop())
 
 
 @asynccontextmanager
@@ -42,4 +45,22 @@ async def administering(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient
         await admin.start()
         yield admin
     finally:
-        await admin.close()
+        await farewell(admin.close())
+
+
+_LEAVING: Final[set[asyncio.Future[None]]] = set()
+_PATIENCE_SECONDS: Final = 2.0
+
+
+async def farewell(stop: Coroutine[Any, Any, None]) -> None:
+    """Stop a client that has nothing left to send; leave it to itself where that takes more than two seconds.
+
+    A broker may leave the end of a TLS connection unanswered, and asyncio then waits 30 s for it: half
+    of all partitions opened over TLS on Apache Kafka took so long.
+    """
+    leaving = asyncio.ensure_future(stop)
+    _LEAVING.add(leaving)
+    leaving.add_done_callback(_LEAVING.discard)
+    await asyncio.wait({leaving}, timeout=_PATIENCE_SECONDS)
+    if leaving.done():
+        leaving.result()

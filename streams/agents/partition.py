@@ -9,6 +9,7 @@ from streams.agents.probe import next_record
 from streams.agents.restore import POSITION, position_record, restore
 from streams.agents.stage import STAGES, Stage
 from streams.broker import new_producer
+from streams.clients import farewell
 from streams.codec import Incoming, Outgoing, dead_letter
 from streams.core.places import Atlas
 from streams.settings import Settings
@@ -111,4 +112,4 @@ class Partition:
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""
-        await self._producer.stop()
+        await farewell(self._producer.stop())

@@ -35,8 +35,12 @@ def _about_broker(error: Exception) -> str:
     if not isinstance(error, KafkaError | TimeoutError | ConnectionError):
         return str(error)
     silent = isinstance(error, KafkaConnectionError | TimeoutError | ConnectionError)
+    settings = load_settings()
     why = "does not answer" if silent else f"refused: {' '.join(str(error).split()) or type(error).__name__}"
+    if silent and settings.security_protocol != "PLAINTEXT":
+        # The client tells a refused login from a silent broker in its log alone.
+        why += ", or refuses the login or the certificate (DATELINE_SASL_*, DATELINE_SSL_*)"
     return (
-        f"the broker at {load_settings().broker} {why}; start one with `dateline up`, or name yours "
+        f"the broker at {settings.broker} {why}; start one with `dateline up`, or name yours "
         "in DATELINE_BROKER (`dateline doctor` looks closer)"
     )

@@ -27,6 +27,7 @@ def secured(settings: Settings, kafka_server: KafkaServer) -> Settings:
         "sasl_password": SecretStr(PASSWORD),
         "ssl_cafile": kafka_server.certificate,
         "partitions": 1,
+        "log_level": "DEBUG",
     }
     return settings.model_copy(update=told)
 
@@ -45,4 +46,4 @@ async def test_a_wrong_password_ends_the_worker(secured: Settings, tmp_path: Pat
     stranger = secured.model_copy(update={"sasl_password": SecretStr("a guess")})
     with WorkerProcess(stranger, tmp_path / "worker.log") as worker:
         assert await asyncio.to_thread(worker.process.wait, 60) != 0
-    assert "uthentication" in worker.log()
+    assert "refuses the login" in worker.log()
