@@ -55,8 +55,8 @@ _PATIENCE_SECONDS: Final = 2.0
 async def farewell(stop: Coroutine[Any, Any, None]) -> None:
     """Stop a client that has nothing left to send; leave it to itself where that takes more than two seconds.
 
-    A broker may leave the end of a TLS connection unanswered, and asyncio then waits 30 s for it: half
-    of all partitions opened over TLS on Apache Kafka took so long.
+    A broker may leave the end of a TLS connection unanswered, and asyncio then waits 30 s for it: in two
+    of four runs over TLS on Apache Kafka, a partition took so long to open.
     """
     leaving = asyncio.ensure_future(stop)
     _LEAVING.add(leaving)
