@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kafka check bench kafka
+.PHONY: help install demo test test-kafka check eval bench kafka
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ check: $(READY) ## style, types, and docker-compose.yml against its specificatio
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+eval: $(READY) ## how well pages are read: those developed against, and those kept aside
+	@$(BIN)/python -m tests.golden.evaluate
 
 bench: $(READY) ## how fast: the pure core, and a whole worker beside a plain loop
 	$(BIN)/python -m tests.bench.core

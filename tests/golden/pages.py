@@ -1,17 +1,19 @@
 """The pages written for the parser's tests, with what a careful reader takes from each.
 
-A file of ``corpus/`` holds many: ``=== name``, the page, ``--- gold`` and a row an item:
-``role | headline | places | agencies | age | how the body starts``. An empty field is none, an empty
-start a body that the page cut off; ``;`` parts several places or agencies.
+``corpus/`` holds those that the parser is developed against, ``aside/`` those that were written at the
+same time and looked at only when it was done. A file holds many: ``=== name``, the page, ``--- gold``
+and a row an item: ``role | headline | places | agencies | age | how the body starts``. An empty field is
+none, an empty start a body that the page cut off; ``;`` parts several places or agencies.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tests.golden.compare import Row
 
-FOLDER = Path(__file__).parent / "corpus"
+CORPUS: Final = Path(__file__).parent / "corpus"
+ASIDE: Final = Path(__file__).parent / "aside"
 
 
 class Page(NamedTuple):
@@ -23,11 +25,9 @@ class Page(NamedTuple):
     rows: list[Row]
 
 
-def pages(*, all_of: bool = False) -> Iterator[Page]:
-    """Yield every page, file by file; those known to go wrong only where ``all_of`` them are asked for."""
-    for path in sorted(FOLDER.glob("*.txt")):
-        if path.stem == "known_wrong" and not all_of:
-            continue
+def pages(folder: Path = CORPUS) -> Iterator[Page]:
+    """Yield every page of a folder, file by file."""
+    for path in sorted(folder.glob("*.txt")):
         for part in path.read_text(encoding="utf-8").split("=== ")[1:]:
             name, rest = part.split("\n", 1)
             text, gold = rest.split("\n--- gold\n", 1) if "\n--- gold\n" in rest else rest.split("--- gold\n", 1)

@@ -21,7 +21,7 @@ KNOWN_WRONG: Final[dict[str, str]] = {
 
 def _cases() -> list[object]:
     marks = {name: pytest.mark.xfail(strict=True, reason=reason) for name, reason in KNOWN_WRONG.items()}
-    return [pytest.param(page, id=page.name, marks=marks.get(page.name, ())) for page in pages(all_of=True)]
+    return [pytest.param(page, id=page.name, marks=marks.get(page.name, ())) for page in pages()]
 
 
 @pytest.mark.parametrize("page", _cases())
