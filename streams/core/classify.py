@@ -22,9 +22,10 @@ def classify(text: str, start: int, end: int) -> list[Piece]:
     start = crawled.end() if crawled is not None else start
     if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
         return found + _line(text, start, end)
-    opened = times.timed(text, start, end)
+    first = text.find("+++", start, end)
+    opened = times.timed(text, first, end) if first >= 0 else None
     if opened is not None:
-        return found + _timed(text, start, opened)
+        return [*found, *_line(text, start, first), *_timed(text, first, opened)]
     for rule in _INNER_RULE.finditer(text, start, end):
         found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span())]
         start = rule.end()
@@ -41,8 +42,8 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
             return [Piece(kind, start, end, section=section)]
         if (mark := times.stamp(text, start, end)) is not None:
             return [Piece(Kind.STAMP, start, end, stamp=mark)]
-        if (opened := times.timed(text, start, end)) is not None:
-            return _timed(text, start, opened)
+    if (opened := times.timed(text, start, end)) is not None:
+        return _timed(text, start, opened)
     if text[start] in "*•" and start + 2 < end and text[start + 1] in SPACE:
         return [Piece(Kind.RULE, start, start + 1), *_text(text, start + 2, end)]
     return _text(text, start, end)

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from streams.core.agency import Credit, credit, credited_in
+from streams.core.draft import Draft
 from streams.core.piece import Kind, Piece
-from streams.core.stamp import Stamp
 
 
 def credited(
-    text: str, read: Sequence[Piece], extent: tuple[int, int], stamp: Stamp | None, *, alone: bool
+    text: str, read: Sequence[Piece], draft: Draft, extent: tuple[int, int], *, alone: bool
 ) -> tuple[Credit, ...]:
     """Return the agencies credited to the item at ``extent``; ``alone`` where the page holds no other item.
 
     A credit that stands once for a page of many items is no item's.
     """
-    if stamp is not None and (named := credit(stamp.credit)).code is not None:
+    if draft.stamp is not None and (named := credit(draft.stamp.credit)).code is not None:
         return (named,)
+    if draft.credit is not None:
+        return _printed(text, draft.credit)
     start, end = extent
     tail = text[max(start, end - _REACH) : end]
     closing = _CLOSING.search(tail) if "(" in tail or "/" in tail else None
@@ -29,9 +31,13 @@ def credited(
         if alone and piece.stamp is not None and credit(piece.stamp.credit).code is not None:
             return (credit(piece.stamp.credit),)
         if piece.kind is Kind.CREDIT and (alone or start <= piece.start < end):
-            return credited_in(text[piece.start : piece.end].strip(" .()"))
+            return _printed(text, piece)
     return ()
 
 
+def _printed(text: str, piece: Piece) -> tuple[Credit, ...]:
+    return credited_in(text[piece.start : piece.end].strip(" .()"))
+
+
 _REACH: Final = 40
-_CLOSING: Final = re.compile(r"\((?P<parens>[^()\n]{2,30})\)\.?$|[ /](?P<slashed>(?<=/)[^\s/]{2,12})/?\.?$")
+_CLOSING: Final = re.compile(r"\((?P<parens>[^()\n:]{2,30})\)\.?$|[ /](?P<slashed>(?<=/)[^\s/]{2,12})/?\.?$")

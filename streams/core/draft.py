@@ -33,6 +33,8 @@ class Draft(NamedTuple):
     body: tuple[Piece, ...]
     stamp: Stamp | None = None
     section: str | None = None
+    credit: Piece | None = None
+    """The agency's name that closes it, on a line of its own."""
     related: bool = False
     cut: bool = False
     """Whether its layout says that the page ends inside it."""

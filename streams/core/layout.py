@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
+from streams.core.data.characters import BULLETS
 from streams.core.piece import Kind, Piece
 
 
@@ -19,21 +20,45 @@ class Side(Enum):
     NONE = "none"
 
 
-def side(pieces: Sequence[Piece]) -> Side:
-    """Where the times of these pieces stand, by majority; where texts come before the first time, below them."""
+def side(text: str, pieces: Sequence[Piece]) -> Side:
+    """Where the times of these pieces stand: first as their own lines show, then as the stretch's ends do.
+
+    A time that opens its line (``+++ 21.42 Uhr: …``, ``- NTB15 min``) opens an item. Else a stretch that
+    ends with a time closes items with it, and one that begins with a time opens them. Where both ends
+    are texts, ages stand below, as on portals; clock times and dates stand on the side without blank line.
+    """
     parts = [piece for piece in pieces if piece.kind in _PARTS]
     stamps = [at for at, piece in enumerate(parts) if piece.kind is Kind.STAMP]
     if not stamps:
         return Side.NONE
-    votes = dict.fromkeys(Side, 0)
-    for at in stamps:
-        before = parts[at - 1] if at and parts[at - 1].kind is Kind.TEXT else None
-        after = parts[at + 1] if at + 1 < len(parts) and parts[at + 1].kind is Kind.TEXT else None
-        votes[_vote(before, after)] += 1
-    if votes[Side.BETWEEN] * 2 > len(stamps):
+    between = sum(_is_between(parts, at) for at in stamps)
+    if between * 2 > len(stamps):
         return Side.BETWEEN
-    texts_first = any(piece.body for piece in parts[: stamps[0]])
-    return Side.AFTER if texts_first or stamps[-1] == len(parts) - 1 else Side.BEFORE
+    opening = sum(_opens_line(text, parts, at) for at in stamps)
+    if opening * 2 > len(stamps):
+        return Side.BEFORE
+    above = any(piece.body for piece in parts[: stamps[0]])
+    below = any(piece.kind is Kind.TEXT for piece in parts[stamps[-1] :])
+    if not (above and below):
+        return Side.AFTER if above or not below else Side.BEFORE
+    if any(piece.stamp is not None and piece.stamp.strong for piece in parts):
+        return Side.AFTER
+    return Side.AFTER if sum(_leans_back(parts, at) for at in stamps) > 0 else Side.BEFORE
+
+
+def _is_between(parts: Sequence[Piece], at: int) -> bool:
+    """Whether a headline stands above the time at ``at``, and its text below."""
+    return 0 < at < len(parts) - 1 and parts[at - 1].heading and parts[at + 1].body
+
+
+def _opens_line(text: str, parts: Sequence[Piece], at: int) -> bool:
+    """Whether the time shares its line with what it opens, or has a bullet in front."""
+    return parts[at].timed or text[parts[at].start] in BULLETS
+
+
+def _leans_back(parts: Sequence[Piece], at: int) -> int:
+    """Return 1 where the time stands nearer to the text above it, -1 to the one below, 0 for neither."""
+    return int(at + 1 < len(parts) and parts[at + 1].gap) - int(parts[at].gap)
 
 
 def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
@@ -65,18 +90,11 @@ def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _is_timed_line(piece: Piece, after: Piece) -> bool:
-    """Whether a time and a headline share a line here; a line with a dateline is an item by itself."""
-    return piece.timed and piece.stamp is not None and not (after.dateline is not None and after.dateline.sure)
+    """Whether a time and a headline share a line here; a line with a dateline or a whole text is an item by itself."""
+    return piece.timed and piece.stamp is not None and after.heading
 
 
 _TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""
 _PARTS: Final = {Kind.TEXT, Kind.STAMP}
 
-
-def _vote(before: Piece | None, after: Piece | None) -> Side:
-    if before is not None and before.heading and after is not None and after.body:
-        return Side.BETWEEN
-    if before is not None and before.body:
-        return Side.AFTER
-    return Side.BEFORE

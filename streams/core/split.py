@@ -4,7 +4,7 @@ The order of things: read the page as pieces, believe or drop datelines, cut at 
 decide each stretch's layout, cut it into chunks at its times and rules, and take the items of each chunk.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,19 +88,42 @@ _CUT_ITEM: Final = 2
 def _drafts(text: str, stretch: list[Piece], section: str | None, title: str | None, *, last: bool) -> list[Draft]:
     """Return the items of one stretch; ``last`` where the page ends with it."""
     counted = stamps_that_count(stretch)
-    kept = [piece for piece in stretch if piece.kind is not Kind.STAMP or piece.start in counted]
-    where = side(kept)
-    chunks = _chunks(kept, where)
+    kept = _counted(stretch, counted)
+    where = side(text, kept)
+    chunks = _chunks(kept, where, closing=_closing_credits(kept))
     rules = headlines(text, chunks, where, title)
     found: list[Draft] = []
     for number, pieces_of_it in enumerate(chunks):
         final = last and number == len(chunks) - 1
-        found += drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final))
+        drawn = drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final))
+        if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
+            drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
+        found += drawn
     return [draft._replace(section=section or None) for draft in found]
 
 
-def _chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
-    """Cut at times and rules; a time stays with the pieces that it belongs to."""
+def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
+    """Return the pieces without the times that do not count; one that opened a line of text goes back to it."""
+    kept: list[Piece] = []
+    opening: Piece | None = None
+    for piece in stretch:
+        if piece.kind is Kind.STAMP and piece.start not in counted:
+            opening = piece if piece.timed else None
+            continue
+        kept.append(piece if opening is None else piece._replace(start=opening.start, gap=opening.gap, timed=False))
+        opening = None
+    return kept
+
+
+def _closing_credits(kept: Sequence[Piece]) -> bool:
+    """Whether agencies' names on lines of their own close the items: several, each below a text."""
+    named = [at for at, piece in enumerate(kept) if piece.kind is Kind.CREDIT]
+    below = sum(at > 0 and kept[at - 1].body and kept[at - 1].dateline is None for at in named)
+    return below > 1 and below == len(named)
+
+
+def _chunks(kept: Sequence[Piece], where: Side, *, closing: bool) -> list[list[Piece]]:
+    """Cut at times and rules, and behind ``closing`` credits; a time stays with the pieces that it belongs to."""
     chunks: list[list[Piece]] = [[]]
     for piece in kept:
         if piece.kind is Kind.RULE:
@@ -112,7 +135,7 @@ def _chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
             chunks.append([head, piece] if head is not None else [piece])
         else:
             chunks[-1].append(piece)
-            if piece.kind is Kind.STAMP:
+            if piece.kind is Kind.STAMP or (closing and piece.kind is Kind.CREDIT):
                 chunks.append([])
     return [chunk for chunk in chunks if chunk]
 
@@ -133,7 +156,7 @@ def _item(text: str, draft: Draft, read: Sequence[Piece], *, alone: bool, lead: 
         headline=text[draft.headline.start : draft.headline.end] if draft.headline is not None else None,
         text=body,
         dateline=found,
-        credits=named or credited(text, read, (start, end), draft.stamp, alone=alone),
+        credits=named or credited(text, read, draft, (start, end), alone=alone),
         stamp=draft.stamp,
         section=draft.section,
         complete=not draft.cut and not (end == read[-1].end and _broken(body)),

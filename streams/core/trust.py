@@ -27,7 +27,7 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
     marker = max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1)
     believed = list(pieces)
     for at, sign in signs.items():
-        capitals = _in_capitals(pieces[at])
+        capitals = _in_capitals(pieces[at]) and (sign > 0 or not _has_colon(text, pieces[at]))
         begins = _begins_item(pieces, at)
         others = styles[capitals] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
@@ -68,6 +68,11 @@ def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:
 
 def _in_capitals(piece: Piece) -> bool:
     return piece.dateline is not None and piece.dateline.capitals
+
+
+def _has_colon(text: str, piece: Piece) -> bool:
+    """Whether a colon closes it, as it does many a headline's first word."""
+    return piece.dateline is not None and ":" in text[piece.dateline.start : piece.dateline.end]
 
 
 def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:

@@ -106,10 +106,10 @@ def show(console: Console, page: Page, got: list[Row]) -> None:
     pairs = [row for row in page.rows if any(row.matches(item) and row.fields == item.fields for item in got)]
     for row in page.rows:
         if row not in pairs:
-            console.print("gold", tuple(row[:4]), repr((row.starts or "")[:60]), soft_wrap=True, highlight=False)
+            console.print(f"gold {tuple(row[:4])} {(row.starts or '')[:60]!r}", soft_wrap=True, markup=False)
     for item in got:
         if not any(row.matches(item) and row.fields == item.fields for row in pairs):
-            console.print("got ", tuple(item[:4]), repr((item.starts or "")[:60]), soft_wrap=True, highlight=False)
+            console.print(f"got  {tuple(item[:4])} {(item.starts or '')[:60]!r}", soft_wrap=True, markup=False)
 
 
 def table(title: str, keys: Iterable[str], totals: dict[str, Score]) -> Table:

@@ -36,7 +36,7 @@ LINES: Final = (
 PREFIXES: Final = (
     "©", "(c) ", "stand:", "copyright", "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten",
     "tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
-    "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "image:", "credit:", "fotos:", "foto ©",
+    "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "(foto:", "(bild:", "image:", "credit:", "fotos:", "foto ©",
     "photo by", "foto door", "afbeelding:", "bron:", "source:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
     "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "gewijzigd op", "laatste update",
     "laatst bijgewerkt", "bijgewerkt op", "last updated", "aktualisiert am", "mis à jour", "actualizado el",
