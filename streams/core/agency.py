@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.core.data.agencies import FORMS
+from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import DASHES
 
 
@@ -38,11 +39,30 @@ def names_agency(line: str) -> bool:
     return line.strip(" .()") in _WRITTEN
 
 
+def credit_line(line: str) -> tuple[Credit, ...]:
+    """Return the agencies of a line that credits and says nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``."""
+    lowered = line.lower().lstrip(_AROUND)
+    label = next((word for word in SOURCES if lowered.startswith(word)), "")
+    named = line.lstrip(_AROUND)[len(label) :].strip(_AROUND)
+    if not 0 < len(named) <= _LONGEST_CREDIT:
+        return ()
+    if label:
+        return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
+    return credited_in(named) if names_agencies(named) else ()
+
+
+def names_agencies(line: str) -> bool:
+    """Whether a line names agencies and nothing else: ``AFP``, ``ritzau/AFP``."""
+    return names_agency(line) or all(names_agency(part) for part in line.split("/"))
+
+
 def known(agencies: tuple[Credit, ...]) -> bool:
     """Whether one of them is known at least."""
     return any(one.code is not None for one in agencies)
 
 
+_AROUND: Final = " .:()©/[]|" + DASHES
+_LONGEST_CREDIT: Final = 40
 _SP: Final = r"[ \u00a0\u202f]"
 _LIST: Final = re.compile(rf"{_SP}*[/,;+&]{_SP}*|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+")
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}

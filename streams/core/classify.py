@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from streams.core import stamp as times
-from streams.core.agency import names_agency
-from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PREFIXES
-from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, SPACE, TERMINATORS
+from streams.core.agency import credit_line, names_agencies
+from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
+from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
@@ -44,7 +44,7 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
             return [Piece(Kind.STAMP, start, end, stamp=mark)]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
-    if text[start] in "*•" and start + 2 < end and text[start + 1] in SPACE:
+    if text[start] in ITEM_BULLETS and start + 2 < end and text[start + 1] in SPACE:
         return [Piece(Kind.RULE, start, start + 1), *_text(text, start + 2, end)]
     return _text(text, start, end)
 
@@ -57,15 +57,25 @@ def _by_words(line: str) -> tuple[Kind, str | None]:
     section = _section(line)
     if section is not None or lowered in _BARE:
         return Kind.MARKER, section
-    if names_agency(line.strip(_TRIM)):
+    if credit_line(line):
         return Kind.CREDIT, None
     unnumbered = lowered.lstrip("0123456789:. /-,")
+    if lowered.startswith(PUBLISHED) and _DIGIT.search(line):
+        return Kind.NOISE, None
     noise = not unnumbered if ":" not in line and "/" not in line else lowered == ""
     if noise or lowered in _LINES or unnumbered.startswith(_PREFIXES):
         return Kind.NOISE, None
-    if any(words in line for words in CAPTIONS) and _CAPTION.search(line):
+    if (any(words in line for words in CAPTIONS) and _CAPTION.search(line)) or _is_caption(line):
         return Kind.NOISE, None
     return (Kind.NOISE if line.startswith(BYLINES) and _BYLINE.fullmatch(line) else Kind.TEXT), None
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
+    if _PHOTO_LABEL.search(line):
+        return True
+    dashed = _DASHED_END.search(line)
+    return dashed is not None and names_agencies(dashed["name"])
 
 
 def _section(line: str) -> str | None:
@@ -90,6 +100,8 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
     """Return [start, end) as text, cut where a sure dateline stands glued inside it."""
     read: list[Piece] = []
     found = dateline(text, start, end)
+    if found is not None and not found.sure and not _may_open(text, found, end):
+        found = None
     at = found.end if found is not None else start
     for match in _INSIDE.finditer(text, at, end):
         inner = _inside(text, start, match.start(), end)
@@ -99,6 +111,16 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
         start, found, at = inner.start, inner, inner.end
     read.append(_piece(text, start, end, found))
     return read
+
+
+def _may_open(text: str, found: Found, end: int) -> bool:
+    """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
+    if found.end == end:
+        return found.dashed
+    if text[found.end].islower():
+        return False
+    rest = text[found.end : found.end + _BODY]
+    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or _closes(text, found.end, end))
 
 
 def _inside(text: str, start: int, at: int, end: int) -> Found | None:
@@ -119,6 +141,8 @@ def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether [start, end) ends like a sentence; a lone ``?`` or ``!`` ends headlines too."""
     last = end
+    if text[end - 1 : end] == ")" and (opened := text.rfind("(", max(start, end - _REACH), end)) > start:
+        last = opened if text[opened - 1] in _CLOSING_SPACE and text[opened - 2] in TERMINATORS else end
     while last > start and text[last - 1] in _CLOSING:
         last -= 1
     if last == start or text[last - 1] not in TERMINATORS:
@@ -147,9 +171,12 @@ _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _LONGEST_SECTION: Final = 40
 _REACH: Final = 60
+_BODY: Final = 60
+"""Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
+_CLOSING_SPACE: Final = frozenset(SPACE)
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 _OPENINGS: Final = _by_first_letters()
 _BARE: Final = frozenset(row.lower() for row in BARE)
@@ -166,4 +193,7 @@ _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PERSON: Final = rf"(?:[{CAPITALS}][^ ,]*|{'|'.join(NAME_JOINTS)})"
 _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
+_PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
+_DASHED_END: Final = re.compile(rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}/©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$")
+_DIGIT: Final = re.compile(r"\d")
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.agency import Credit, credit, credited_in
+from streams.core.agency import Credit, credit, credit_line, credited_in, known
+from streams.core.data.characters import CLOSERS, DASHES, TERMINATORS
 from streams.core.draft import Draft
 from streams.core.piece import Kind, Piece
 
@@ -21,12 +22,8 @@ def credited(
     if draft.credit is not None:
         return _printed(text, draft.credit)
     start, end = extent
-    tail = text[max(start, end - _REACH) : end]
-    closing = _CLOSING.search(tail) if "(" in tail or "/" in tail else None
-    if closing is not None:
-        listed = credited_in(closing["parens"] or closing["slashed"])
-        if any(one.code for one in listed):
-            return listed
+    if listed := closing_credit(text, start, end):
+        return listed
     for piece in read:
         if alone and piece.stamp is not None and credit(piece.stamp.credit).code is not None:
             return (credit(piece.stamp.credit),)
@@ -35,9 +32,25 @@ def credited(
     return ()
 
 
+def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
+    """Return the agencies that [start, end) closes with: ``… sagte sie. (sda/afp)``, ``… at noon. — Reuters``."""
+    tail = text[max(start, end - _REACH) : end]
+    if tail[-1:] in ".)/" or _DASHED_WORD.search(tail):
+        closing = _CLOSING.search(tail)
+        if closing is not None:
+            listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
+            if known(listed):
+                return listed
+    return ()
+
+
 def _printed(text: str, piece: Piece) -> tuple[Credit, ...]:
-    return credited_in(text[piece.start : piece.end].strip(" .()"))
+    return credit_line(text[piece.start : piece.end])
 
 
 _REACH: Final = 40
-_CLOSING: Final = re.compile(r"\((?P<parens>[^()\n:]{2,30})\)\.?$|[ /](?P<slashed>(?<=/)[^\s/]{2,12})/?\.?$")
+_CLOSING: Final = re.compile(
+    r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
+    rf"|(?<=[{TERMINATORS}{re.escape(CLOSERS)}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}})$"
+)
+_DASHED_WORD: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}$")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from streams.core.agency import FIRST_WORDS, PRINTED, Credit, credited_in, known
-from streams.core.data.characters import CAPITALS, DASHES
+from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.data.names import APOSTROPHES
 from streams.core.found import Found
@@ -98,16 +98,32 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     agencies, at = found.credits, found.end
     stop = (_STOP if agencies or found.date else _FLUSH).match(text, at, limit)
     if stop is None:
+        stop = _FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``
+    if stop is None:
         slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
         return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
-    if ":" in stop[0] and not (agencies or found.date or found.capitals):  # ``Moskou: geen deal`` is a headline
+    stopped = stop[0].strip()
+    if stopped == "." and not (agencies or found.date or found.capitals):
         return None
+    found = found._replace(stop=stopped)
     end = stop.end()
-    if not agencies and (listed := _PARENS.match(text, end, limit)) and known(credited_in(listed["list"])):
-        agencies = credited_in(listed["list"])
-        stop = _STOP.match(text, listed.end(), limit)
-        end = stop.end() if stop is not None else listed.end()
-    return found._replace(end=_skip_blanks(text, end, limit), credits=agencies, closed=True)
+    date = found.date
+    if not date and (dated := _date(text, end, limit)) and (again := _STOP.match(text, dated.end(), limit)):
+        date, end = dated["date"], again.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
+    if not agencies:
+        agencies, end = _behind_stop(text, end, limit)
+    return found._replace(end=_skip_blanks(text, end, limit), credits=agencies, date=date, closed=True)
+
+
+def _behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
+    """Read agencies behind the dash: ``WASHINGTON — (AP) — ``, ``МИНСК, 5 мар - РИА Новости. ``."""
+    listed = _PARENS.match(text, end, limit)
+    stop = _STOP.match(text, listed.end(), limit) if listed is not None else None
+    if listed is None and (listed := _NAMED.match(text, end, limit)) is not None:
+        stop = listed
+    if listed is None or not known(credited_in(listed["list"])):
+        return (), end
+    return credited_in(listed["list"]), stop.end() if stop is not None else listed.end()
 
 
 def _agencies(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
@@ -161,7 +177,7 @@ _SP: Final = r"[ \u00a0\u202f]"
 _UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
 """What a body opens with."""
 _OPENING: Final = re.compile(rf"[{_UPON}(/]|\d")
-_SIGN: Final = re.compile(rf"[{DASHES}(/:=]")
+_SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=]|[{CAPITALS}]{{2}}\.{_SP}")
 """What every dateline holds; most headlines do not."""
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
@@ -169,22 +185,27 @@ _DATE: Final = re.compile(
     rf"[,.]?{_SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
     rf"\.?(?:{_SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
-_PARENS: Final = re.compile(rf"[,.]?{_SP}?\((?P<list>[^()\n]{{2,60}})\)")
+_PARENS: Final = re.compile(rf"[,.]?{_SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
 _SLASHED: Final = re.compile(rf"\.?{_SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{_SP}?[.:]?")
 _PLAIN: Final = re.compile(
-    rf"{_SP}?(?:[,.|]|[{DASHES}]{{1,2}})?{_SP}?(?P<list>(?:{PRINTED})(?:{_SP}?/{_SP}?(?:{PRINTED}))*)(?=\W)"
+    rf"{_SP}?(?:[,.|]|[{DASHES}]{{1,2}})?{_SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:{_SP}?/{_SP}?(?:{PRINTED}))*)(?=\W)"
 )
 _STOP: Final = re.compile(rf"{_SP}?(?:[.:]?{_SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}(]){_SP}*")
 _LONG_DASH: Final = "[\u2013-\u2015]"
 _FLUSH: Final = re.compile(
     rf"(?:{_SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}])|\.?{_LONG_DASH}(?=[\s{_UPON}]|$)|\.?-{{1,2}}{_SP}|:{_SP}"
-    rf"|\.?--(?=[\w\"“„«])|\.[{DASHES}]){_SP}*"
+    rf"|\.?--(?=[\w\"“„«])|\.[{DASHES}]|\.{_SP}(?=[{_UPON}0-9])|{_SP}(?:[{STRAY_DASHES}](?:{_SP}|$|(?=[{CAPITALS}]))|&$)){_SP}*"
 )
 """Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
 _FIRST: Final = re.compile(
-    rf"(?:\((?P<parens>[^()\n]{{2,60}})\)|(?P<plain>{PRINTED}))"
-    rf"(?:{_SP}?[.:]?[{DASHES}]{{1,2}}{_SP}?|{_SP}?[:=,|]{_SP}?|{_SP})"
+    rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{_SP}?[.:]?[{DASHES}]{{1,2}}{_SP}?|{_SP}?[:=,|.]{_SP}?|{_SP})"
+    rf"|(?P<plain>{PRINTED})(?:{_SP}?[.:]?(?:[{DASHES}]{{1,2}}{_SP}|--)|{_SP}?[:=,|]{_SP}?|{_SP}))"
 )
+_FULL_STOP: Final = re.compile(rf"(?<=\)){_SP}?\.{_SP}(?=[{_UPON}0-9])")
+_NAMED: Final = re.compile(
+    rf"(?P<list>{PRINTED})(?:,{_SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{_SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{_SP}|:{_SP})"
+)
+"""An agency behind the dash, with its writer: ``- РИА Новости, Олег Савин. ``."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}(/,.:=|0-9])|(?P<word>[^\W\d_]+))")
+_AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|0-9]|(?<=\.{_SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))")
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)

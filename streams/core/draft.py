@@ -79,6 +79,12 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     headline, body = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
     if body and (chunk.stamp is not None or chunk.rules.plain):
         return [Draft(headline, tuple(body), chunk.stamp)]
-    if chunk.final and not chunk.first and chunk.pieces[-1] is texts[-1] and len(texts) == 1 and chunk.rules.listed:
+    if not (chunk.final and not chunk.first and chunk.pieces[-1] is texts[-1]):
+        return []
+    if len(texts) == 1 and chunk.rules.bare:
+        return [Draft(None, tuple(texts), chunk.stamp, cut=True)]
+    if len(texts) == 1 and chunk.rules.listed:
         return [Draft(texts[-1], (), chunk.stamp, cut=True)]
+    if len(texts) == 2 and chunk.rules.plain:  # noqa: PLR2004  # a headline and what there is of its body
+        return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True)]
     return []

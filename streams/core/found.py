@@ -1,8 +1,9 @@
 """A dateline as it was read, before the page has decided whether to believe it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from streams.core.agency import Credit, known
+from streams.core.data.characters import DASHES, STRAY_DASHES
 from streams.core.places import PrintedPlace
 
 
@@ -16,6 +17,8 @@ class Found(NamedTuple):
     date: str | None = None
     closed: bool = False
     """Whether a dash, or what stands for one, ends it."""
+    stop: str = ""
+    """The sign that ends it, without blanks."""
     cut: bool = False
     """Whether the page stops inside it."""
 
@@ -25,6 +28,14 @@ class Found(NamedTuple):
         return all(spot.printed.upper() == spot.printed for spot in self.spots)
 
     @property
+    def dashed(self) -> bool:
+        """Whether a dash closes it, and no colon or full stop, as they do many a headline's first word."""
+        return not self.stop or self.stop[-1] in _DASHED
+
+    @property
     def sure(self) -> bool:
         """Whether its own form leaves no doubt: an agency that is known, or a place with a date."""
         return (known(self.credits) and (self.closed or bool(self.spots))) or bool(self.date and self.spots)
+
+
+_DASHED: Final = frozenset(DASHES + STRAY_DASHES)

@@ -33,7 +33,18 @@ def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None
         several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
         usual=paragraphs[0] if paragraphs else 0,
+        bare=not datelines and _are_bare(chunks),
     )
+
+
+def _are_bare(chunks: Sequence[Chunk]) -> bool:
+    """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
+    first = [next((piece for piece in chunk if piece.kind is Kind.TEXT), None) for chunk in chunks[:-1] if _timed(chunk)]
+    return sum(piece is not None and piece.body for piece in first) * 2 > len(first)
+
+
+def _timed(chunk: Chunk) -> bool:
+    return any(piece.kind is Kind.STAMP for piece in chunk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,8 @@ class Headlines:
     uniform: bool
     """Whether every item has the same number of paragraphs, so that one more is a headline."""
     usual: int
+    bare: bool
+    """Whether its items have times, no datelines and no headlines."""
 
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
         """Return the headline among the pieces above a dateline: the nearest that can be one."""
@@ -78,11 +91,13 @@ class Headlines:
         lines = list(texts)
         twice = self._twice(lines)
         if twice is not None:
-            return twice, lines[lines.index(twice) + 2 :]
+            same = self._line(twice)
+            rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]
+            return twice, rest
         if stamped and not opening:
             if len(lines) > 1 and lines[0].heading:
                 return lines[0], lines[1:]
-            return (None, lines) if lines[0].body or lines[0].sentence else (None, [])
+            return (None, lines) if lines[0].body or lines[0].sentence or lines[0].timed else (None, [])
         first = next((at for at, piece in enumerate(lines) if piece.body or (stamped and piece.sentence)), None)
         if first is None:
             return None, []
@@ -92,10 +107,11 @@ class Headlines:
 
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
         """Return the first of two equal lines that stand together, as portals print their headline."""
+        found = None
         for one, other in pairwise(lines):
             if abs(one.size - other.size) <= _SLACK and self._line(one) == self._line(other):
-                return one
-        return None
+                found = found if found is not None and self._line(found) == self._line(one) else one
+        return found
 
     def _line(self, piece: Piece) -> str:
         return _plain(self.text[piece.start : piece.end])

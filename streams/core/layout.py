@@ -58,11 +58,16 @@ def _opens_line(text: str, parts: Sequence[Piece], at: int) -> bool:
 
 def _leans_back(parts: Sequence[Piece], at: int) -> int:
     """Return 1 where the time stands nearer to the text above it, -1 to the one below, 0 for neither."""
-    return int(at + 1 < len(parts) and parts[at + 1].gap) - int(parts[at].gap)
+    return (at + 1 < len(parts) and parts[at + 1].gap > 0) - (parts[at].gap > 0)
 
 
 def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, those timed lines taken away that follow each other with no text between: a ticker's."""
+    """Return the pieces, those timed lines taken away that follow each other with no text between: a ticker's.
+
+    On a page of nothing else they are its items, and stay.
+    """
+    if not any(_is_other_item(piece) for piece in pieces):
+        return list(pieces)
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -89,11 +94,18 @@ def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
     return {piece.start for piece in stamps} if datelines < 2 or len(stamps) * 2 > datelines else set()  # noqa: PLR2004
 
 
+def _is_other_item(piece: Piece) -> bool:
+    """Whether a page with this piece has more than timed lines: a dateline, or a time with the line to itself."""
+    return piece.dateline is not None or (piece.stamp is not None and not piece.timed)
+
+
 def _is_timed_line(piece: Piece, after: Piece) -> bool:
     """Whether a time and a headline share a line here; a line with a dateline or a whole text is an item by itself."""
-    return piece.timed and piece.stamp is not None and after.heading
+    item = after.dateline is not None and after.dateline.sure
+    return piece.timed and piece.stamp is not None and not (item or after.sentence or after.size > _LONGEST_TICKER)
 
 
+_LONGEST_TICKER: Final = 120
 _TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""
 _PARTS: Final = {Kind.TEXT, Kind.STAMP}

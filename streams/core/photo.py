@@ -28,7 +28,7 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             parted.append(piece._replace(kind=Kind.NOISE))
         elif at in marked:
             parted.append(piece._replace(kind=Kind.NOISE, end=marked[at]))
-            parted.append(piece._replace(start=marked[at], gap=False))
+            parted.append(piece._replace(start=marked[at], gap=0))
         else:
             parted.append(piece)
     return parted

@@ -25,14 +25,16 @@ class Piece(NamedTuple):
     kind: Kind
     start: int
     end: int
-    gap: bool = False
-    """Whether a blank line stands above it."""
+    gap: int = 0
+    """How many blank lines stand above it."""
     indent: bool = False
     stamp: Stamp | None = None
     dateline: Found | None = None
     section: str | None = None
     timed: bool = False
     """Whether it shares its line with a time in front."""
+    wrapped: bool = False
+    """Whether its sentence goes on in the next line."""
     sentence: bool = False
     """Whether it closes like a sentence."""
 
@@ -49,12 +51,13 @@ class Piece(NamedTuple):
     @property
     def body(self) -> bool:
         """Whether it reads like a paragraph: a dateline, a long line, or a sentence of some length."""
-        return self.dateline is not None or self.size > _LONG or (self.sentence and self.size > _SHORT)
+        return self.dateline is not None or self.size > _LONG or (self.size > _SHORT and self.sentence) or self.wrapped
 
     @property
     def heading(self) -> bool:
         """Whether it reads like a headline."""
-        return self.kind is Kind.TEXT and self.dateline is None and not self.sentence and self.size <= _LONG
+        plain = self.kind is Kind.TEXT and self.dateline is None
+        return plain and not self.sentence and not self.wrapped and self.size <= _LONG
 
 
 _SHORT: Final = 40

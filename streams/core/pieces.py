@@ -4,6 +4,8 @@ Nothing is decided here that one piece cannot show by itself; what the page as a
 ``trust`` and ``layout``.
 """
 
+from typing import Final
+
 from streams.core.classify import classify
 from streams.core.data.characters import BLANK
 from streams.core.glued import glued
@@ -15,19 +17,18 @@ def pieces(text: str) -> list[Piece]:
     """Every piece of the page, in order; together they hold all of it but white space."""
     stamps = glued(text)
     read: list[Piece] = []
-    at = next_stamp = 0
-    gap = False
+    at = next_stamp = gap = 0
     for line in text.splitlines(keepends=True):
         if line.isspace():
             at += len(line)
-            gap = True
+            gap += 1
             continue
         inner = line.lstrip(BLANK)
         start = at + len(line) - len(inner)
         end = start + len(inner.rstrip(BLANK))
         at += len(line)
         if start == end:
-            gap = True
+            gap += 1
             continue
         within = []
         while next_stamp < len(stamps) and stamps[next_stamp].start < end:
@@ -38,8 +39,21 @@ def pieces(text: str) -> list[Piece]:
         indent = len(inner) < len(line) and line[:2].isspace()
         if (gap or indent) and len(read) > first:
             read[first] = read[first]._replace(gap=gap, indent=indent)
-        gap = False
+        elif first and len(read) > first and read[first].kind is Kind.TEXT and text[read[first].start].islower():
+            _wrap(read, first - 1)
+        gap = 0
     return read
+
+
+def _wrap(read: list[Piece], at: int) -> None:
+    """Note of a piece that its sentence goes on in the next line, which begins with a small letter."""
+    piece = read[at]
+    if piece.kind is Kind.TEXT and piece.dateline is None and not piece.sentence and piece.size >= _NARROW:
+        read[at] = piece._replace(wrapped=True)
+
+
+_NARROW: Final = 24
+"""Characters of the narrowest column that is wrapped; a shorter line is a label or a name."""
 
 
 def _cut(text: str, start: int, end: int, stamps: list[Stamp], read: list[Piece]) -> None:

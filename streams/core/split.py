@@ -6,6 +6,7 @@ decide each stretch's layout, cut it into chunks at its times and rules, and tak
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from schemas.brief import Role
@@ -20,6 +21,7 @@ from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
 from streams.core.piece import Kind, Piece
 from streams.core.pieces import pieces
+from streams.core.repeats import with_dividers
 from streams.core.stamp import Stamp
 from streams.core.trust import trust
 
@@ -45,12 +47,14 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
 
     ``knows`` says whether a name is a place's; ``title`` is the page's own, where it was told.
     """
-    read = without_photo_credits(text, trust(text, without_tickers(pieces(text)), knows))
+    read = without_photo_credits(text, trust(text, with_dividers(text, without_tickers(pieces(text))), knows))
     stretches = _stretches(read)
     found: list[Draft] = []
     for section, stretch in stretches:
         drawn = _drafts(text, stretch, section, title, last=stretch is stretches[-1][1])
         found += [draft._replace(related=bool(found)) for draft in drawn] if section is not None else drawn
+    if not any(draft.body for draft in found):
+        return ()
     alone = len(found) == 1
     marked = any(draft.related for draft in found)
     return tuple(_item(text, draft, read, alone=alone, lead=alone or marked) for draft in found)
@@ -69,8 +73,14 @@ def _stretches(read: Sequence[Piece]) -> list[tuple[str | None, list[Piece]]]:
         if marker is not None and _opens_list(marker, following):
             stretches.append((marker.section or "", following))
         else:
-            stretches[-1][1].extend(following)
+            stretches[-1][1].extend(_without_links(following) if marker is not None else following)
     return stretches
+
+
+def _without_links(following: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces behind a marker in the midst of an article, without the headlines that it links to."""
+    at = next((at for at, piece in enumerate(following) if piece.body or piece.sentence), len(following))
+    return following[at:]
 
 
 def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
@@ -118,7 +128,8 @@ def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
 def _closing_credits(kept: Sequence[Piece]) -> bool:
     """Whether agencies' names on lines of their own close the items: several, each below a text."""
     named = [at for at, piece in enumerate(kept) if piece.kind is Kind.CREDIT]
-    below = sum(at > 0 and kept[at - 1].body and kept[at - 1].dateline is None for at in named)
+    above = [kept[first:at] for first, at in pairwise([0, *named])]
+    below = sum(any(piece.body for piece in part) for part in above)
     return below > 1 and below == len(named)
 
 

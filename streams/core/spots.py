@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-from streams.core.agency import AS_PRINTED, names_agency
+from streams.core.agency import AS_PRINTED, names_agencies
+from streams.core.beside import beside
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
-from streams.core.data.characters import CAPITALS
+from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, WATERS
 from streams.core.data.signals import SIGNALS
 from streams.core.places import PrintedPlace
@@ -19,9 +20,12 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
     at = start
     while len(found) < _MOST_PLACES and (place := _PLACE.match(text, at, limit)):
         other = _OTHER_NAME.match(text, place.end(), limit) if _ahead(text, place.end(), "(") else None
-        end = place.end() if other is None or names_agency(other["name"]) else other.end()
-        beside, after = _beside(text, end, limit) if text.startswith(",", end) else (None, end)
-        found.append(PrintedPlace(text[at:end], beside))
+        if other is not None and names_agencies(other["name"]):
+            other = None
+        end = place.end() if other is None else other.end()
+        within = other["name"] if other is not None and _qualifies(other["name"]) else None
+        following, after = _beside(text, end, limit) if text.startswith(",", end) else (None, end)
+        found.append(PrintedPlace(text[at : place.end() if within else end], following or within))
         at = after
         slash = _SLASH.match(text, at, limit) if _ahead(text, at, "/+") else None
         if slash is None:
@@ -31,6 +35,11 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
         if spot.printed.lower() in _NO_PLACES:
             return [], start
     return found, at
+
+
+def _qualifies(name: str) -> bool:
+    """Whether what is in parentheses says where the place lies: a country or state, or an abbreviated region."""
+    return "/" in name or beside(name) is not None
 
 
 def _ahead(text: str, at: int, signs: str) -> bool:
@@ -59,11 +68,14 @@ _WORD: Final = (
     rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}])*+)"
 )
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
+_AND: Final = "(?i:en|und|et|and|y|og|och)"
+"""``NIEUW- EN SINT JOOSLAND``."""
 _NAME: Final = (
     rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD}"
-    rf"(?:(?:{_SP}|[-\u2010\u2011])(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
+    rf"(?:(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
+    rf"(?:{_SP}[aiov]\.{_SP}?(?:d\.{_SP}?)?[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
 )
-_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n/]{{1,30}})\)(?={_SP}?[/,])")
+_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(]|{_SP}[{DASHES}]|:)")
 """``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")

@@ -63,6 +63,12 @@ def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
     return (mark, found.end(), stop) if stop > found.end() else None
 
 
+def date_in(text: str, start: int, end: int) -> Stamp | None:
+    """Find the date, with its clock time where it has one, in the midst of [start, end): ``PUBLICERAD 22 JANUARI``."""
+    found = _DATED.search(text, start, end)
+    return None if found is None else Stamp(found.start(), found.end(), found[0], strong=False)
+
+
 def _may_say_when(line: str) -> bool:
     """Whether the line has a digit, or opens with a word that a phrase without one opens with; cheap to ask first."""
     word = _LETTERS.search(line)
@@ -125,6 +131,7 @@ _MOMENT: Final = rf"(?:{CLOCK}{_SP}?{BETWEEN}?{_SP}?{DAY}|(?:{DAY}|{_DAY_WORD})(
 _BARE: Final = "|".join(_shape(phrase, r"\d{1,3}") for phrase in PHRASES if not (phrase.before or phrase.after))
 _RELATIVE: Final = "|".join([*(spoken(phrase) for phrase in STRONG), f"(?i:{_any(NOW)})"])
 
+_DATED: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
 _WHOLE: Final = re.compile(rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})[. ]{{0,2}}")
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")

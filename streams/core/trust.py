@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from streams.core.agency import names_agency
+from streams.core.data.characters import DASHES
 from streams.core.dateline import cut_dateline
 from streams.core.found import Found
 from streams.core.piece import Kind, Piece
@@ -23,14 +25,20 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         for at, piece in enumerate(pieces)
         if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
     }
-    styles = Counter(_in_capitals(pieces[at]) for at, sign in signs.items() if sign)
+    styles = Counter(_style(pieces[at]) for at, sign in signs.items() if sign)
+    credited = any(piece.dateline is not None and piece.dateline.sure and piece.dateline.credits for piece in pieces)
     marker = max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1)
     believed = list(pieces)
     for at, sign in signs.items():
-        capitals = _in_capitals(pieces[at]) and (sign > 0 or not _has_colon(text, pieces[at]))
+        found = pieces[at].dateline
+        dashed = found is not None and found.dashed
+        capitals = _in_capitals(pieces[at]) and (sign > 0 or (dashed and not credited))
         begins = _begins_item(pieces, at)
-        others = styles[capitals] > (sign > 0) and at > marker  # above a marker stands one article
+        others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
+        score -= sign == 0 and bool(styles) and not styles[_style(pieces[at])]
+        if not (dashed or capitals or (others and begins and sign)):
+            score = 0
         if not _opens_text(text, pieces, at) or not (begins or others) or score < _ENOUGH:
             believed[at] = pieces[at]._replace(dateline=None)
     return believed
@@ -62,7 +70,12 @@ def _with_cut_dateline(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:
-    """Whether a place of it is known, by its name or by the one before its parenthesis; an agency alone is."""
+    """Whether a place of it is known, by its name or by the one before its parenthesis; an agency alone is.
+
+    ``TASS: …`` says who says it, though there may be a village of that name.
+    """
+    if not found.dashed and any(names_agency(spot.printed) for spot in found.spots):
+        return False
     return not found.spots or any(knows(spot.printed) or knows(spot.printed.split(" (")[0]) for spot in found.spots)
 
 
@@ -70,9 +83,10 @@ def _in_capitals(piece: Piece) -> bool:
     return piece.dateline is not None and piece.dateline.capitals
 
 
-def _has_colon(text: str, piece: Piece) -> bool:
-    """Whether a colon closes it, as it does many a headline's first word."""
-    return piece.dateline is not None and ":" in text[piece.dateline.start : piece.dateline.end]
+def _style(piece: Piece) -> tuple[bool, str]:
+    """Return in which letters it is printed and what closes it, which are the same all over a page."""
+    stop = piece.dateline.stop[-1:] if piece.dateline is not None else ""
+    return _in_capitals(piece), "-" if stop in DASHES else stop
 
 
 def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
@@ -82,8 +96,6 @@ def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
     last = at == len(pieces) - 1
     if not rest:
         return last or pieces[at + 1].kind in {Kind.TEXT, Kind.NOISE}
-    if rest[0].islower() or (rest.upper() == rest and len(rest) > 1):
-        return False
     return last or len(rest) >= _BODY or piece.sentence
 
 

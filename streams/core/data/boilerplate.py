@@ -30,7 +30,7 @@ LINES: Final = (
     "invia", "salva", "iscriviti", "vedi tutti",
     "partilhar", "compartilhar", "publicidade", "continue a ler", "ler mais", "comentários", "continuar lendo",
     "del", "skriv ut", "annonse", "les mer", "les hele saken", "kommentarer", "annons", "läs mer", "dela", "reklam",
-    "tipsa", "til toppen", "vis mer", "visa mer", "personvern",
+    "tipsa", "læs mere", "full story", "weiterlesen", "den vollständigen artikel lesen", "til toppen", "vis mer", "visa mer", "personvern",
 )  # fmt: skip
 
 PREFIXES: Final = (
@@ -38,7 +38,8 @@ PREFIXES: Final = (
     "tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
     "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "(foto:", "(bild:", "image:", "credit:", "fotos:", "foto ©",
     "photo by", "foto door", "afbeelding:", "bron:", "source:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
-    "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "gewijzigd op", "laatste update",
+    "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "bericht is aangepast", "hinweis:", "lees ook:", "lees meer:", "læs mere", "seksjon:", "rubriek:", "rubrik:",
+    "section:", "sección:", "rubrique:", "gewijzigd op", "laatste update",
     "laatst bijgewerkt", "bijgewerkt op", "last updated", "aktualisiert am", "mis à jour", "actualizado el",
     "aggiornato il", "oppdatert", "uppdaterad", "posted on", "posted:", "published:", "published on", "geplaatst op",
     "gepubliceerd op", "veröffentlicht am", "publié le", "publicado el", "publicado em", "pubblicato il", "publisert",
@@ -48,6 +49,28 @@ PREFIXES: Final = (
     "deze website gebruikt cookies", "wij gebruiken cookies", "we use cookies", "diese website verwendet",
     "by continuing", "sign up for", "subscribe to", "abonneer", "meld je aan", "volg ons op", "follow us on",
 )  # fmt: skip
+
+PUBLISHED: Final = (
+    "published", "posted", "updated", "modified", "created", "first published", "gepubliceerd", "geplaatst", "bijgewerkt",
+    "veröffentlicht", "aktualisiert", "erstellt", "publié", "mis à jour", "modifié", "publicado", "actualizado",
+    "actualizada", "creado", "pubblicato", "aggiornato", "atualizado", "publicada", "publisert", "oppdatert",
+    "publicerad:", "uppdaterad", "offentliggjort", "opdateret", "lesedauer", "lesezeit", "lecture", "tiempo de lectura",
+    "leestijd", "reading time",
+)  # fmt: skip
+"""Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
+
+SOURCES: Final = (
+    "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
+    "kilder:", "källa:", "källor:", "lähde:", "con información de",
+)  # fmt: skip
+"""Openings, in small letters, of a line that credits; where an agency follows it is the item's."""
+
+PHOTO_LABELS: Final = (
+    "Foto:", "Foto's:", "Fotos:", "Symbolfoto:", "Archivfoto:", "Bild:", "Symbolbild:", "Archivbild", "Beeld:", "Photo:",
+    "Photos:", "Image:", "Picture:", "Imagen:", "Imagem:", "Foto ©", "Photo ©", "Foto/", "Foto di", "Symbolbild", "Foto de",
+    "Archieffoto", "Archiefbeeld", "File photo", "Photo by", "Photo:", "Crédit photo", "Picture by", "Scanpix",
+)  # fmt: skip
+"""What a photo's caption closes with, on a short line: ``Kühe stehen auf einer Weide. Foto: …``."""
 
 BYLINES: Final = ("By", "BY", "Door", "Von", "Par", "Por", "Di", "Da", "Af", "Av", "Text:", "Tekst:", "Redactie")
 """Openings of a line that names its writer, where only names follow."""

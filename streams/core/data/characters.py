@@ -4,11 +4,15 @@ import sys
 from typing import Final
 
 DASHES: Final = "-‐‑‒–—―−"
+STRAY_DASHES: Final = "_óÐÑ\ufffd\x96\x97"
+"""What old conversions of text made of dashes; only where a dash is due behind a place."""
 QUOTES: Final = "\"'`´‘’‚‛“”„‟«»‹›"
 CLOSERS: Final = "\"'’”»›)]"
 RULES: Final = "|•·"
 """Signs that part a credit from a time on one line."""
 BULLETS: Final = "-–•*+"
+ITEM_BULLETS: Final = "*•▪■●►‣◆ñ§"
+"""Signs that open an item or a line of a list; the last but one is what an old conversion made of a bullet."""
 ARROWS: Final = "»›>«<→"
 TERMINATORS: Final = ".!?…。！？؟।"
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

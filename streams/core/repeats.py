@@ -1,0 +1,92 @@
+"""Find what parts the items of a page by repeating on it: ``Lees verder``, ``110 SVT Text``, ``(sda)``, wide gaps.
+
+A line that stands again and again between texts, the same but for its numbers, is the page's and no
+item's; where it holds a date, that is the time of the item. The agency's name that closes one item
+after the other does as much, and so does a gap wider than the others. Each has to be followed by what
+an item may begin with, most of the times; what stands between the paragraphs of one text is not.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from streams.core.credited import closing_credit
+from streams.core.piece import Kind, Piece
+from streams.core.stamp import date_in
+
+
+def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, lines that repeat made rules or times, and rules put behind credits and into wide gaps."""
+    marked = _repeated_lines(text, pieces)
+    behind = _credited_ends(text, pieces) or _wide_gaps(pieces, marked)
+    if not (marked or behind):
+        return list(pieces)
+    divided: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        divided.append(marked.get(at, piece))
+        if at in behind:
+            divided.append(Piece(Kind.RULE, piece.end, piece.end))
+    return divided
+
+
+def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
+    """Return what the pieces become that repeat, by their numbers."""
+    lines: dict[str, list[int]] = {}
+    for at, piece in enumerate(pieces):
+        if piece.size <= _LONGEST_LINE and piece.kind in _MAY_REPEAT and piece.dateline is None and not piece.timed:
+            lines.setdefault(_DIGITS.sub("0", text[piece.start : piece.end]), []).append(at)
+    marked: dict[int, Piece] = {}
+    for line, places in lines.items():
+        least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
+        if len(places) < least or not _LETTERS.search(line) or not _divide(pieces, places):
+            continue
+        for at in places:
+            piece = pieces[at]
+            date = date_in(text, piece.start, piece.end) if "0" in line else None
+            kind = Kind.RULE if date is None else Kind.STAMP
+            marked[at] = piece._replace(kind=kind, stamp=date, section=None, sentence=False)
+    return marked
+
+
+def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
+    ends = [at for at, piece in enumerate(pieces) if piece.body and closing_credit(text, piece.start, piece.end)]
+    return set(ends) if len(ends) > 1 and _divide(pieces, ends) else set()
+
+
+def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
+    """Return the pieces below which a gap stands that is wider than what parts a headline from its text."""
+    if marked or any(piece.kind not in _MAY_REPEAT or (piece.dateline and piece.dateline.sure) for piece in pieces):
+        return set()
+    wide = {at for at in range(len(pieces) - 1) if pieces[at + 1].gap >= _WIDE}
+    parts = all(pieces[at].body and pieces[at + 1].heading for at in wide)
+    return wide if len(wide) > 1 and parts and len(wide) * 3 < len(pieces) * 2 else set()
+
+
+def _divide(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
+    """Whether the pieces stand between items: below a text, and above what may begin one."""
+    begins = texts = 0
+    for number, at in enumerate(places):
+        after = _next(pieces, at)
+        before = places[number - 1] if number else -1
+        texts += any(piece.body for piece in pieces[before + 1 : at + 1])
+        begins += after is None or after.dateline is not None or (after.kind is Kind.TEXT and after.size <= _HEADLINE)
+    return begins * 5 >= len(places) * 4 and texts >= len(places) - 1
+
+
+def _next(pieces: Sequence[Piece], at: int) -> Piece | None:
+    """Return the text or time that comes next."""
+    return next((piece for piece in pieces[at + 1 : at + _NEAR] if piece.kind in {Kind.TEXT, Kind.STAMP}), None)
+
+
+_LONGEST_LINE: Final = 60
+_OFTEN: Final = 3
+_TWICE: Final = 2
+_WIDE: Final = 3
+"""Blank lines; two stand above a headline on many a page."""
+_NEAR: Final = 8
+_HEADLINE: Final = 120
+"""Characters of the longest line that may begin an item; a question or a shout ends many a headline."""
+_MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
+_DIGITS: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[^\W\d_]{3}")
