@@ -58,7 +58,7 @@ ROWS: Final = {
     "ER": "eritreisch* Eritreer+",
     "ES": "spanisch* Spanier+ katalanisch* Katalanen",
     "ET": "äthiopisch* Äthiopier+",
-    "FI": "finnisch* Finnen Finne Finnin Finninnen",
+    "FI": "finnisch* Finnen Finnin Finninnen ein_Finne der_Finne",
     "FO": "färöisch*",
     "FR": "französisch* Franzose Franzosen Französin Französinnen",
     "GA": "gabunisch*",

@@ -66,7 +66,7 @@ ROWS: Final = {
     "ER": "Eritrean*",
     "ES": "Spanish Spaniard* Catalan*",
     "ET": "Ethiopian*",
-    "FI": "Finnish Finns",
+    "FI": "Finnish the_Finns The_Finns Finns_Party Finns_and Finns_are Finns_have Finns_voted Finns_will Finns_were",
     "FJ": "Fijian*",
     "FR": "French Frenchman Frenchmen Frenchwoman Franco-",
     "GA": "Gabonese",

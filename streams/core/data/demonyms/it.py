@@ -14,7 +14,7 @@ ROWS: Final = {
     "AE": "emiratino emiratina",
     "AF": "afghan* afgan*",
     "AL": "albanese albanesi",
-    "AM": "armeno armena armeni armene",
+    "AM": "armeno armena armeni",
     "AO": "angolan*",
     "AR": "argentin*",
     "AT": "austriaco austriaca austriaci austriache",

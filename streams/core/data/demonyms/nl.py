@@ -54,7 +54,7 @@ ROWS: Final = {
     "CZ": "Tsjech Tsjechisch* Tsjechen",
     "DE": "Duits Duitse Duitser Duitsers Oost-Duits* West-Duits*",
     "DJ": "Djiboutiaans*",
-    "DK": "Deens Deense Denen een_Deen",
+    "DK": "Deens Deense een_Deen de_Denen De_Denen Denen_en",
     "DO": "Dominicaan Dominicaans* Dominicanen",
     "DZ": "Algerijn Algerijns* Algerijnen",
     "EC": "Ecuadoraan Ecuadoraans* Ecuadoranen Ecuadoriaans*",
