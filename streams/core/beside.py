@@ -43,7 +43,7 @@ def beside(qualifier: str | None) -> Beside | None:
 def _read(words: str) -> Beside | None:
     folded = fold(words)
     named = country_named(words)
-    former = former_country(words)
+    former = former_country(folded)
     countries = frozenset(ALSO.get(folded, "").split()) | ({named} if named else frozenset())
     if former is not None:
         countries |= frozenset(former.countries.split())

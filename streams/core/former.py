@@ -7,9 +7,9 @@ from streams.core.atlas import fold
 from streams.core.data.formers import FORMER_COUNTRIES, FORMER_PLACES, FormerCountry, FormerPlace
 
 
-def former_country(printed: str) -> FormerCountry | None:
-    """Tell the country of the past that a name is, alone and whole: ``USSR``, ``Opper-Volta``; else nothing."""
-    return _COUNTRIES.get(fold(printed))
+def former_country(folded: str) -> FormerCountry | None:
+    """Tell the country of the past that a folded name is, alone and whole: ``ussr``, ``opper volta``; else nothing."""
+    return _COUNTRIES.get(folded)
 
 
 def former_place(folded: str, name: str, country: str) -> FormerPlace | None:

@@ -55,16 +55,17 @@ def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
     said = beside(qualifier or _in_parentheses(name))
-    past = None if said else former_country(name)
+    folded = fold(name)
+    past = None if said else former_country(folded)
     whole = None if said else country_named(name) or (past.countries[:2] if past else None)
-    known = Evidence(fold(name), home, mentioned, said)
+    known = Evidence(folded, home, mentioned, said)
     ranked = [
         weigh(spot, known, certain=bool(said or whole)) for spot in _spots(atlas, name) if _allowed(spot, said, whole)
     ]
     towns = _towns(sorted(ranked, key=lambda each: -each.score))
     if towns and _is_credible(towns[0]):
         spot = towns[0].spot
-        former = former_names((former_place(known.folded, spot.name, spot.country), said.former if said else None))
+        former = former_names((former_place(folded, spot.name, spot.country), said.former if said else None))
         return _place(name, towns, former)
     return _country_only(
         name,

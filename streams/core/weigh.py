@@ -55,7 +55,7 @@ def _standing(spot: Spot, folded: str) -> float:
 
 
 def _is_spelled_out(folded: str, home: str | None) -> bool:
-    return folded in SPELLED_OUT[""].split("|") + SPELLED_OUT.get(home or "", "").split("|")
+    return ("", folded) in _SPELLED_OUT or (home, folded) in _SPELLED_OUT
 
 
 def size(spot: Spot) -> float:
@@ -73,3 +73,4 @@ def _nearness(country: str, home: str | None) -> float:
 
 
 _ALONE: Final = frozenset((name, country) for country, names in ALONE.items() for name in names.split("|"))
+_SPELLED_OUT: Final = frozenset((home, name) for home, names in SPELLED_OUT.items() for name in names.split("|"))
