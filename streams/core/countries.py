@@ -121,7 +121,9 @@ def _vocabulary() -> dict[str, str]:
         if len(form) > _SHORTEST_SHOUTED:
             codes.setdefault(form.upper(), code)
     codes |= {form: row.country for form, row in _CAUTIONS.items()}
-    return codes | ELSEWHERE | dict.fromkeys(NOWHERE, "")
+    exceptions = ELSEWHERE | dict.fromkeys(NOWHERE, "")
+    # A row that begins small ("the china") means another thing in capitals ("THE CHINA DEAL").
+    return codes | {form.upper(): code for form, code in exceptions.items() if form[0].isupper()} | exceptions
 
 
 def _demonyms() -> Iterator[tuple[str, str]]:
@@ -155,7 +157,7 @@ def _apostrophes(name: str) -> Iterator[str]:
         yield name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
 
-_CAUTIONS: Final = CAUTIONS | {form.upper(): row for form, row in CAUTIONS.items()}
+_CAUTIONS: Final = CAUTIONS | {form.upper(): row for form, row in CAUTIONS.items() if not row.plain_in_capitals}
 _VOCABULARY: Final = _vocabulary()
 _FORMS: Final = tuple(_VOCABULARY)
 _CODES: Final = tuple(_VOCABULARY.values())

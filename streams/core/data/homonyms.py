@@ -13,6 +13,8 @@ class Caution(NamedTuple):
     country: str
     company: str = ""
     """Countries of which one has to be named too (``Georgia`` and Russia); none needed where empty."""
+    plain_in_capitals: bool = False
+    """Whether a headline in capitals means the country: ``INDIEN ÖPPNAR`` has a capital beside it, and no person."""
 
 
 CAUTIONS: Final = {
@@ -25,21 +27,21 @@ CAUTIONS: Final = {
     "Chili": Caution("CL"),
     "Palau": Caution("PW"),
     "Montserrat": Caution("MS"),
-    "Ireland": Caution("IE"),
+    "Ireland": Caution("IE", plain_in_capitals=True),
     "Frans": Caution("FR"),
-    "Engels": Caution("GB"),
-    "French": Caution("FR"),
-    "English": Caution("GB"),
-    "Sofia": Caution("BG"),
-    "Paris": Caution("FR"),
-    "London": Caution("GB"),
-    "Madrid": Caution("ES"),
-    "Colombo": Caution("LK"),
+    "Engels": Caution("GB", plain_in_capitals=True),
+    "French": Caution("FR", plain_in_capitals=True),
+    "English": Caution("GB", plain_in_capitals=True),
+    "Sofia": Caution("BG", plain_in_capitals=True),
+    "Paris": Caution("FR", plain_in_capitals=True),
+    "London": Caution("GB", plain_in_capitals=True),
+    "Madrid": Caution("ES", plain_in_capitals=True),
+    "Colombo": Caution("LK", plain_in_capitals=True),
     "Lima": Caution("PE"),
-    "Lagos": Caution("NG"),
-    "Indien": Caution("IN"),
-    "Athens": Caution("GR"),
-    "Washington": Caution("US"),
+    "Lagos": Caution("NG", plain_in_capitals=True),
+    "Indien": Caution("IN", plain_in_capitals=True),
+    "Athens": Caution("GR", plain_in_capitals=True),
+    "Washington": Caution("US", plain_in_capitals=True),
     "Malte": Caution("MT"),
     "Islands": Caution("IS"),
 }
