@@ -34,6 +34,11 @@ class Place(Record):
     confidence: float = Field(default=0.0, ge=0.0, le=1.0)
     ambiguous: bool = False
     candidates: tuple[Candidate, ...] = Field(default=(), description="The runners-up, best first.")
+    former: str | None = Field(
+        default=None,
+        description="What the dateline calls the place or its country and today's map does not: "
+        "Leningrad, Soviet Union. The other fields are today's.",
+    )
 
 
 class Agency(Record):

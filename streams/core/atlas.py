@@ -22,7 +22,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from streams.core.data.exonyms import EXONYMS
+from streams.core.data.exonyms import DISUSED, EXONYMS
+from streams.core.data.formers import FORMER_PLACES
 from streams.core.data.landmarks import LANDMARKS
 from streams.core.data.letters import LETTERS, SHORT_WORDS
 
@@ -85,7 +86,7 @@ class Atlas:
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in taken)
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
-        """Follow ``data/exonyms`` to the greatest place of that name in that country."""
+        """Follow ``data/exonyms`` and ``data/formers`` to the greatest place of that name in that country."""
         found = []
         for name, country in _EXONYMS.get(folded, ()):
             namesakes = [spot for spot in self._spots(fold(name)) if spot.country == country]
@@ -98,7 +99,10 @@ class Atlas:
         if at == len(self._keys) or self._keys[at] != key:
             return ()
         postings = self._postings[self._starts[at] : self._starts[at + 1]]
-        return tuple(self._spot(posting >> 1, primary=not posting & 1) for posting in postings)
+        spots = tuple(self._spot(posting >> 1, primary=not posting & 1) for posting in postings)
+        if folded in _DOUBTED:
+            return tuple(spot for spot in spots if (folded, spot.name, spot.country) not in DISUSED)
+        return spots
 
     def _spot(self, place: int, *, primary: bool) -> Spot:
         row = bytes(self._rows[self._offsets[place] : self._offsets[place + 1]]).decode()
@@ -141,6 +145,9 @@ def _curated_exonyms() -> dict[str, tuple[tuple[str, str], ...]]:
         for printed in row.printed.split("|"):
             folded = fold(printed)
             rows[folded] = (*rows.get(folded, ()), (row.name, row.country))
+    for former in FORMER_PLACES:
+        for folded in () if former.shared else map(fold, former.printed.split("|")):
+            rows[folded] = (*rows.get(folded, ()), (former.name, former.country))
     return rows
 
 
@@ -156,3 +163,4 @@ def _curated_landmarks() -> dict[str, tuple[Spot, ...]]:
 
 _EXONYMS: Final = _curated_exonyms()
 _LANDMARKS: Final = _curated_landmarks()
+_DOUBTED: Final = frozenset(folded for folded, _, _ in DISUSED)

@@ -8,10 +8,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from streams.core.data.capitals import CAPITALS
 from streams.core.data.countries import METONYMS, NAMES
 from streams.core.data.demonyms import LANGUAGES
-from streams.core.data.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, LINKS, NOWHERE
+from streams.core.data.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, HEADS, LINKS, NOWHERE, PERSONAL
 
 _SHORTEST_SHOUTED: Final = 4
-"""Letters from which on a name is also known in capitals, as headlines set it."""
+"""Letters from which on a name is also known in capitals, as headlines set it; an adjective from one more."""
 
 _LOOK_AROUND: Final = 32
 _INITIAL: Final = 2
@@ -54,11 +54,19 @@ def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, in
         at, past = start + first, start + last
         if at and text[at - 1].isalnum():
             continue
-        if not text[past : past + 1].isalnum():
+        form = _FORMS[number]
+        if not text[past : past + 1].isalnum() or form.endswith("-") or _heads_compound(text, form, past):
             yield number, at, past
-        elif " " in _FORMS[number]:
+        elif " " in form:
             # "Indien u" is no match in "Indien und", and must not hide "Indien" there.
             yield from _whole_words(text, at, text.rindex(" ", at, past))
+
+
+def _heads_compound(text: str, form: str, past: int) -> bool:
+    """Tell whether a known second half follows: ``Ukrainekrieg``, ``Rysslandspolitik``; an ``s`` may be its own."""
+    if form[0].islower() or " " in form:
+        return False
+    return text.startswith(HEADS, past) or (form[-1] == "s" and text.startswith(HEADS, past - 1))
 
 
 def _settled(found: Iterable[str], cautious: Mapping[str, str], persons: set[str]) -> tuple[str, ...]:
@@ -80,7 +88,9 @@ def _in_company(form: str, sure: set[str]) -> bool:
 
 
 def _is_namesake(text: str, start: int, end: int) -> bool:
-    """Tell whether a capitalised word stands next to the form, which makes a person or a street of it."""
+    """Tell whether a person or a street is meant: by a capitalised word beside the form, or by what is said of it."""
+    if text.startswith(PERSONAL, end):
+        return True
     if text[start - 1 : start] == " ":
         word = text[max(0, start - _LOOK_AROUND) : start - 1].rpartition(" ")[2]
         if word in ARTICLES or (_is_capitalised(word) and (word.isalpha() or len(word) == _INITIAL)):
@@ -94,28 +104,51 @@ def _is_capitalised(word: str) -> bool:
 
 def _vocabulary() -> dict[str, str]:
     """Every form with its country, or with nothing where it names none; exceptions last, so that they hold."""
-    codes: dict[str, str] = {}
-    for names in (CAPITALS, METONYMS, NAMES):
-        for code, printed in names.items():
-            for name in printed.split("|"):
-                for form in _apostrophes(name):
-                    codes[form] = code
-                    if len(form) >= _SHORTEST_SHOUTED:
-                        codes.setdefault(form.upper(), code)
-    for language in LANGUAGES:
-        for code, stems in language.ROWS.items():
-            for form in _inflected(stems, language.ENDINGS):
-                codes.setdefault(form, code)
-                if not language.CAPITALISED:
-                    codes.setdefault(form[0].upper() + form[1:], code)
+    codes = {
+        form: code
+        for names in (CAPITALS, METONYMS, NAMES)
+        for code, printed in names.items()
+        for name in printed.split("|")
+        for form in _apostrophes(name)
+    }
+    for form, code in list(codes.items()):
+        for case in (form, *_genitive(form)):
+            codes.setdefault(case, code)
+            if len(form) >= _SHORTEST_SHOUTED:
+                codes.setdefault(case.upper(), code)
+    for form, code in _demonyms():
+        codes.setdefault(form, code)
+        if len(form) > _SHORTEST_SHOUTED:
+            codes.setdefault(form.upper(), code)
     codes |= {form: row.country for form, row in _CAUTIONS.items()}
-    return codes | ELSEWHERE | dict.fromkeys(NOWHERE, "")
+    exceptions = ELSEWHERE | dict.fromkeys(NOWHERE, "")
+    # A row that begins small ("the china") means another thing in capitals ("THE CHINA DEAL").
+    return codes | {form.upper(): code for form, code in exceptions.items() if form[0].isupper()} | exceptions
 
 
-def _inflected(stems: str, endings: Iterable[str]) -> Iterator[str]:
-    for stem in stems.replace("_", "\N{NO-BREAK SPACE}").split(" "):
-        forms = (stem[:-1] + ending for ending in endings) if stem.endswith("*") else (stem,)
-        yield from (form.replace("\N{NO-BREAK SPACE}", " ") for form in forms)
+def _demonyms() -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        endings = {"*": language.ENDINGS, "+": language.PEOPLE}
+        for code, stems in language.ROWS.items():
+            for form in _inflected(stems, endings):
+                yield form, code
+                if not language.CAPITALISED:
+                    yield form[0].upper() + form[1:], code
+
+
+def _genitive(name: str) -> Iterator[str]:
+    """Add the ``s`` of German, Dutch, Norwegian and Swedish: ``Ukrainas``, ``Sør-Koreas``."""
+    if name not in CAUTIONS and not name.endswith(("s", "z", "x", ".")):
+        yield f"{name}s"
+
+
+def _inflected(stems: str, endings: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for stem in stems.split(" "):
+        form = stem.replace("_", " ")
+        if form[-1] in endings:
+            yield from (form[:-1] + ending for ending in endings[form[-1]])
+        else:
+            yield form
 
 
 def _apostrophes(name: str) -> Iterator[str]:
@@ -124,7 +157,7 @@ def _apostrophes(name: str) -> Iterator[str]:
         yield name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 
 
-_CAUTIONS: Final = CAUTIONS | {form.upper(): row for form, row in CAUTIONS.items()}
+_CAUTIONS: Final = CAUTIONS | {form.upper(): row for form, row in CAUTIONS.items() if not row.plain_in_capitals}
 _VOCABULARY: Final = _vocabulary()
 _FORMS: Final = tuple(_VOCABULARY)
 _CODES: Final = tuple(_VOCABULARY.values())

@@ -12,6 +12,7 @@ from streams.core.countries import countries
 from streams.core.extract import extract
 from streams.core.fingerprint import fingerprint
 from streams.core.language import language
+from streams.core.normal import Normal, normal
 from streams.core.places import PrintedPlace, places
 from streams.core.regions import regions
 from streams.core.signal import signal
@@ -23,9 +24,9 @@ PARSER_VERSION: Final = "1"
 
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
-    text = article.text if article.text is not None else extract(article.html or "")
-    items = split(text, atlas.knows, article.title)
-    page = _Page(text, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
+    read = normal(article.text if article.text is not None else extract(article.html or ""))
+    items = split(read.text, atlas.knows, normal(article.title).text if article.title else None)
+    page = _Page(read, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
     told = [_told(item.headline, item.text, article.language) for item in items]  # together, while the model is at hand
     return tuple([_brief(article, page, item, told[ordinal], ordinal) for ordinal, item in enumerate(items)])
 
@@ -33,7 +34,7 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
 class _Page(NamedTuple):
     """What a page's briefs share, worked out once."""
 
-    text: str
+    normal: Normal
     article_id: str
     address: str
     fetched_at: str
@@ -43,15 +44,16 @@ class _Page(NamedTuple):
 def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal: int) -> Brief:
     section = item.section if item.role == "related" else article.section
     found = item.dateline
-    printed = page.text[found.start : found.end].strip() if found is not None else None
+    printed = page.normal.text[found.start : found.end].strip() if found is not None else None
     spots, date = (found.spots, found.date) if found is not None else ((), None)
+    span = page.normal.given(item.start, item.end)
     line = _Line(printed, spots, item.credits, date)
     located = _located(page.atlas, line, told.countries, section, article.home_country)
     return Brief(
-        brief_id=digest(article.source, page.address, page.fetched_at, str(item.start), str(item.end)),
+        brief_id=digest(article.source, page.address, page.fetched_at, *map(str, span)),
         article_id=page.article_id,
         ordinal=ordinal,
-        span=(item.start, item.end),
+        span=span,
         role=item.role,
         complete=item.complete,
         headline=item.headline,

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log10
 from typing import Final, NamedTuple
 
 from schemas.brief import Candidate, Place
-from streams.core.atlas import Atlas, Spot
+from streams.core.atlas import Atlas, Spot, fold
 from streams.core.beside import Beside, beside
 from streams.core.countries import country_named
 from streams.core.data.countries import NAMES
-from streams.core.data.evidence import HOME, WEIGHTS
-from streams.core.data.regions import CONTINENT_OF, REGION_OF
+from streams.core.data.evidence import WEIGHTS
+from streams.core.data.regions import REGION_OF
+from streams.core.former import former_country, former_names, former_place
+from streams.core.weigh import Evidence, Ranked, size, weigh
 
 __all__ = ["Atlas", "PrintedPlace", "places"]
 
@@ -25,14 +26,6 @@ class PrintedPlace(NamedTuple):
 
     printed: str
     beside: str | None = None
-
-
-class _Ranked(NamedTuple):
-    """One reading of a name, its weight in decades of probability, and whether more than its size speaks for it."""
-
-    score: float
-    supported: bool
-    spot: Spot
 
 
 def places(
@@ -61,15 +54,31 @@ def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
-    said = beside(qualifier)
-    whole = None if said else country_named(name)
-    spots = [spot for spot in _spots(atlas, name) if _allowed(spot, said, whole)]
-    certain = said is not None or whole is not None
-    ranked = [_weigh(spot, home, mentioned, certain=certain) for spot in spots]
+    said = beside(qualifier or _in_parentheses(name))
+    folded = fold(name)
+    past = None if said else former_country(folded)
+    whole = None if said else country_named(name) or (past.countries[:2] if past else None)
+    known = Evidence(folded, home, mentioned, said)
+    ranked = [
+        weigh(spot, known, certain=bool(said or whole)) for spot in _spots(atlas, name) if _allowed(spot, said, whole)
+    ]
     towns = _towns(sorted(ranked, key=lambda each: -each.score))
     if towns and _is_credible(towns[0]):
-        return _place(name, towns)
-    return _country_only(name, whole or (said.country if said else None), named=whole is not None)
+        spot = towns[0].spot
+        former = former_names((former_place(folded, spot.name, spot.country), said.former if said else None))
+        return _place(name, towns, former)
+    return _country_only(
+        name,
+        whole or (said.country if said else None),
+        named=whole is not None,
+        former=former_names((said.former if said else past,)),
+    )
+
+
+def _in_parentheses(name: str) -> str | None:
+    """Give what stands in parentheses, ``Santiago (Chile)``: it may be the country, as another name of the town."""
+    _, opening, rest = name.partition("(")
+    return rest.rstrip(") ") if opening else None
 
 
 def _allowed(spot: Spot, said: Beside | None, whole: str | None) -> bool:
@@ -86,40 +95,15 @@ def _spots(atlas: Atlas, name: str) -> Sequence[Spot]:
     return atlas.lookup(name) or atlas.lookup(name.partition("(")[0])
 
 
-def _weigh(spot: Spot, home: str | None, mentioned: frozenset[str], *, certain: bool) -> _Ranked:
-    support = max(
-        HOME.get(spot.country, WEIGHTS.home) if spot.country == home else 0.0,
-        WEIGHTS.mentioned if spot.country in mentioned else 0.0,
-        _nearness(spot.country, home),
-    )
-    standing = 0.0 if spot.primary else -WEIGHTS.alternate
-    if spot.capital:
-        standing += WEIGHTS.capital if spot.primary else WEIGHTS.capital_elsewhere_called
-    return _Ranked(_size(spot) + standing + support, certain or support > 0, spot)
-
-
-def _size(spot: Spot) -> float:
-    return log10(spot.population + 1) + log10(spot.fame + 1)
-
-
-def _nearness(country: str, home: str | None) -> float:
-    region, at_home = REGION_OF.get(country), REGION_OF.get(home or "")
-    if region is None or at_home is None:
-        return 0.0
-    if region is at_home:
-        return WEIGHTS.neighbour
-    return WEIGHTS.continent if CONTINENT_OF[region.code] == CONTINENT_OF[at_home.code] else 0.0
-
-
-def _is_credible(best: _Ranked) -> bool:
+def _is_credible(best: Ranked) -> bool:
     """Refuse what may be a misprint: a small place, or one that few call so, for which nothing else speaks."""
     least = WEIGHTS.least_primary if best.spot.primary else WEIGHTS.least_alternate
-    return best.supported or _size(best.spot) >= least
+    return best.supported or size(best.spot) >= least
 
 
-def _towns(ranked: Sequence[_Ranked]) -> list[_Ranked]:
+def _towns(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Keep one row for each town: the best of those that lie together."""
-    towns: list[_Ranked] = []
+    towns: list[Ranked] = []
     for each in ranked:
         if not any(_same_town(each.spot, town.spot) for town in towns):
             towns.append(each)
@@ -131,10 +115,10 @@ def _same_town(one: Spot, other: Spot) -> bool:
     return near and one.country == other.country
 
 
-def _place(printed: str, towns: Sequence[_Ranked]) -> Place:
+def _place(printed: str, towns: Sequence[Ranked], former: str | None) -> Place:
     (score, supported, best), *others = towns
     confidence = 1 / sum(10 ** (town.score - score) for town in towns)
-    if not supported and _size(best) < WEIGHTS.small:
+    if not supported and size(best) < WEIGHTS.small:
         confidence *= WEIGHTS.small_and_unsupported
     return Place(
         printed=printed,
@@ -146,6 +130,7 @@ def _place(printed: str, towns: Sequence[_Ranked]) -> Place:
         confidence=round(confidence, 3),
         ambiguous=confidence < WEIGHTS.decided,
         candidates=tuple(_candidate(town.spot) for town in others[:_RUNNERS_UP]),
+        former=former,
     )
 
 
@@ -153,16 +138,17 @@ def _candidate(spot: Spot) -> Candidate:
     return Candidate(name=spot.name, country=spot.country, lat=spot.lat, lon=spot.lon, population=spot.population)
 
 
-def _country_only(printed: str, country: str | None, *, named: bool) -> Place:
+def _country_only(printed: str, country: str | None, *, named: bool, former: str | None) -> Place:
     """Keep at least the country, where one is printed; ``name`` is the country's where that is all that is printed."""
     if country is None:
-        return Place(printed=printed)
+        return Place(printed=printed, former=former)
     return Place(
         printed=printed,
         name=NAMES[country].partition("|")[0] if named else None,
         country=country,
         region=_slug(country),
         confidence=WEIGHTS.country_only,
+        former=former,
     )
 
 

@@ -45,9 +45,7 @@ class Score(NamedTuple):
     orders: int = 0
 
     def plus(self, mention: Mention, got: tuple[str, ...]) -> "Score":
-        return Score(
-            self.texts + 1, self.sets + (set(got) == set(mention.codes)), self.orders + (got == mention.codes)
-        )
+        return Score(self.texts + 1, self.sets + (set(got) == set(mention.codes)), self.orders + (got == mention.codes))
 
     @property
     def right(self) -> float:

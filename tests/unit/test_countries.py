@@ -53,6 +53,12 @@ NAMED: Final = (
     ("Indien en China", "IN CN"),
     ("Indien und China", "IN CN"),
     ("Island ruft den Botschafter zurück", "IS"),
+    ("Ukrainas och Rysslands ledare; Nord-Koreas raketter; Duitslands tanks", "UA RU KP DE"),
+    ("Iranavtalet, Ukrainekrieg, Oekraïneoorlog, Chinastrategie", "IR UA CN"),
+    ("TURKISH JETS HIT KURDISH POSTS", "TR"),
+    ("amerikanerna och ukrainarna, russerne og danskene, Russinnen", "US UA RU DK"),
+    ("l'axe franco-allemand, die sino-indienne grens", "FR DE CN IN"),
+    ("INDIEN UND PARIS STREITEN; THE CHINA DEAL", "IN FR CN"),
     ("USSR, West Germany, Zaire, Yugoslavia", "RU DE CD RS"),
 )
 
@@ -78,11 +84,20 @@ NOT_NAMED: Final = (
     "Russell en Nigel",
     "Jack London",
     "het Warschaupact",
+    "Jordan said he was tired.",
+    "JOIN US TODAY",
+    "Seul le ministre; Gana el Betis",
+    "Chinatown, Polenta, Irania, Marokkoplein",
+    "les Roms du campement",
+    "MICHAEL JORDAN ENTERS GULF OF MEXICO; REAL MADRID WINS",
 )
 
 KNOWN_WRONG: Final = (
-    ("Jordan said he was tired.", "", "a first name alone looks like the country"),
-    ("JOIN US TODAY", "", "in capitals the pronoun looks like the country"),
+    ("Jordan missed twelve shots.", "", "a family name alone looks like the country"),
+    ("HE SPOKE TO US YESTERDAY", "", "in capitals the pronoun looks like the country"),
+    ("ITALY VS SPAIN: 2-1", "IT ES", "what stands between two teams is the United States in Dutch"),
+    ("Washington moved the Jordan deal; Jordan Clarkson left", "US JO", "one person of the name hides the country"),
+    ("Israel Santos, 24, won", "", "a first name that is no row looks like the country"),
     ("Georgia beats Alabama; Russia watches", "RU", "in Russia's company the state looks like the country"),
     ("Chad's President Deby met Michael Chad Jones", "TD", "one person of the name hides the country"),
 )

@@ -14,7 +14,8 @@ NAMES: Final = {
     "AE": (
         "United Arab Emirates|Verenigde Arabische Emiraten|Vereinigte Arabische Emirate|Émirats arabes unis|"
         "Emiratos Árabes Unidos|Emirati Arabi Uniti|Emirados Árabes Unidos|De forente arabiske emirater|"
-        "Förenade Arabemiraten|De Forenede Arabiske Emirater|UAE|U.A.E.|VAE|Emiraten"
+        "Förenade Arabemiraten|De Forenede Arabiske Emirater|UAE|U.A.E.|VAE|Emiraten|"
+        "Vereinigten Arabischen Emirate|Vereinigten Arabischen Emiraten|Emirates"
     ),
     "AF": "Afghanistan|Afganistán|Afeganistão",
     "AG": (
@@ -48,7 +49,7 @@ NAMES: Final = {
     "BB": "Barbados|Barbade",
     "BD": "Bangladesh|Bangladesch|Bangladés",
     "BE": "Belgium|België|Belgien|Belgique|Bélgica|Belgio|Belgia",
-    "BF": "Burkina Faso|Burquina Faso",
+    "BF": "Burkina Faso|Burquina Faso|Upper Volta|Opper-Volta|Obervolta|Haute-Volta|Alto Volta",
     "BG": "Bulgaria|Bulgarije|Bulgarien|Bulgarie|Bulgária",
     "BH": "Bahrain|Bahrein|Bahreïn|Baréin|Barein",
     "BI": "Burundi",
@@ -77,7 +78,8 @@ NAMES: Final = {
     "CC": "Cocoseilanden|Kokosinseln|Îles Cocos|Islas Cocos|Kokosøyene|Kokosöarna|Cocosøerne|Cocos Islands",
     "CD": (
         "Congo|DR Congo|D.R. Congo|Democratic Republic of Congo|Democratic Republic of the Congo|"
-        "Democratische Republiek Congo|Demokratische Republik Kongo|République démocratique du Congo|"
+        "Democratische Republiek Congo|Demokratische Republik Kongo|Demokratischen Republik Kongo|"
+        "République démocratique du Congo|"
         "República Democrática del Congo|República Democrática do Congo|Repubblica Democratica del Congo|"
         "Den demokratiske republikken Kongo|Congo-Kinshasa|Kongo-Kinshasa|Kongo|DRC|RDC|RD Congo|Zaire|Zaïre"
     ),
@@ -100,7 +102,7 @@ NAMES: Final = {
     ),
     "CL": "Chile|Cile|Chili",
     "CM": "Cameroon|Kameroen|Kamerun|Cameroun|Camerún|Camerun|Camarões",
-    "CN": "China|Chine|Cina|Kina|People's Republic of China|Volksrepubliek China|Volksrepublik China|Tibet|Xinjiang",
+    "CN": ("China|Chine|Cina|Kina|People's Republic of China|Volksrepubliek China|Volksrepublik China|Tibet|Xinjiang"),
     "CO": "Colombia|Kolumbien|Colombie|Colômbia",
     "CR": "Costa Rica",
     "CU": "Cuba|Kuba",
@@ -115,20 +117,24 @@ NAMES: Final = {
     "CY": "Cyprus|Zypern|Chypre|Chipre|Cipro|Kypros|Cypern",
     "CZ": (
         "Czechia|Tsjechië|Tschechien|Tchéquie|Chequia|Cechia|Tchéquia|Tsjekkia|Tjeckien|Tjekkiet|Czech Republic|"
-        "Tsjechische Republiek|Tschechische Republik|République tchèque|République Tchèque|República Checa|"
+        "Tsjechische Republiek|Tschechische Republik|Tschechischen Republik|République tchèque|"
+        "République Tchèque|República Checa|"
         "Repubblica Ceca|Chéquia|Czechoslovakia|Tsjechoslowakije|Tschechoslowakei|Tchécoslovaquie|Checoslovaquia|"
         "Cecoslovacchia"
     ),
     "DE": (
         "Germany|Duitsland|Deutschland|Allemagne|Alemania|Germania|Alemanha|Tyskland|West Germany|East Germany|"
-        "West-Duitsland|Oost-Duitsland|Westdeutschland|Ostdeutschland|DDR|RFA|Bundesrepublik|Alemaña"
+        "West-Duitsland|Oost-Duitsland|Westdeutschland|Ostdeutschland|DDR|RFA|Bundesrepublik|Alemaña|"
+        "Allemagne de l'Ouest|Allemagne de l'Est|Alemania Occidental|Alemania Oriental|Germania Ovest|Germania Est|"
+        "Vest-Tyskland|Øst-Tyskland|Västtyskland|Östtyskland"
     ),
     "DJ": "Djibouti|Dschibuti|Yibuti|Gibuti|Djibuti",
     "DK": "Denmark|Denemarken|Dänemark|Danemark|Dinamarca|Danimarca|Danmark",
-    "DM": "Dominica",
+    "DM": "Dominica|La Dominique|la Dominique",
     "DO": (
         "Dominican Republic|Dominicaanse Republiek|Dominikanische Republik|République dominicaine|"
-        "República Dominicana|Repubblica Dominicana|Den dominikanske republikk|Dominikanska republiken|"
+        "República Dominicana|Repubblica Dominicana|Dominikanischen Republik|Den dominikanske republikk|"
+        "Dominikanska republiken|"
         "Den Dominikanske Republik"
     ),
     "DZ": "Algeria|Algerije|Algerien|Algérie|Argelia|Argélia|Algerie|Algeriet",
@@ -159,7 +165,8 @@ NAMES: Final = {
     "FR": "France|Frankrijk|Frankreich|Francia|França|Frankrike|Frankrig",
     "GA": "Gabon|Gabun|Gabón|Gabão",
     "GB": (
-        "United Kingdom|Verenigd Koninkrijk|Vereinigtes Königreich|Royaume-Uni|Reino Unido|Regno Unito|"
+        "United Kingdom|Verenigd Koninkrijk|Vereinigtes Königreich|Vereinigten Königreich|"
+        "Vereinigte Königreich|Royaume-Uni|Reino Unido|Regno Unito|"
         "Storbritannia|Storbritannien|Great Britain|Britain|Groot-Brittannië|Großbritannien|Grossbritannien|"
         "Grande-Bretagne|Gran Bretaña|Gran Bretagna|Grã-Bretanha|England|Engeland|Angleterre|Inglaterra|"
         "Inghilterra|Scotland|Schotland|Schottland|Écosse|Ecosse|Escocia|Scozia|Escócia|Skottland|Wales|"
@@ -200,7 +207,7 @@ NAMES: Final = {
     "IN": "India|Inde|Índia|Indien",
     "IO": "Chagos|Chagos Islands|Diego Garcia",
     "IQ": "Iraq|Irak|Iraque",
-    "IR": "Iran|Irán|Irã|Islamic Republic of Iran|Islamitische Republiek Iran",
+    "IR": "Iran|Irán|Irã|Irão|Islamic Republic of Iran|Islamitische Republiek Iran",
     "IS": "Iceland|IJsland|Islande|Islandia|Islanda|Islândia|Island",
     "IT": "Italy|Italië|Italien|Italie|Italia|Itália",
     "JM": "Jamaica|Jamaika|Jamaïque|Giamaica",
@@ -211,7 +218,7 @@ NAMES: Final = {
         "Kyrgyzstan|Kirgizië|Kirgisistan|Kirghizstan|Kirguistán|Kirghizistan|Quirguistão|Kirgizistan|"
         "Kyrgyz Republic|Kirgistan|Kirgisien|Kirgizstan|Kirghizia"
     ),
-    "KH": "Cambodia|Cambodja|Kambodscha|Cambodge|Camboya|Cambogia|Camboja|Kambodsja|Kambodja",
+    "KH": "Cambodia|Cambodja|Kambodscha|Cambodge|Camboya|Cambogia|Camboja|Kambodsja|Kambodja|Kampuchea",
     "KI": "Kiribati|Quiribati",
     "KM": "Comoros|Comoren|Komoren|Comores|Comoras|Comore|Komorene|Komorerna|Comorerne",
     "KN": (
@@ -234,10 +241,10 @@ NAMES: Final = {
     ),
     "KZ": "Kazakhstan|Kazachstan|Kasachstan|Kazajistán|Kazakistan|Cazaquistão|Kasakhstan|Kazakstan",
     "LA": "Laos",
-    "LB": "Lebanon|Libanon|Liban|Líbano|Libano",
+    "LB": "Lebanon|Südlibanon|Libanon|Liban|Líbano|Libano",
     "LC": "Saint Lucia|St. Lucia|Sainte-Lucie",
     "LI": "Liechtenstein",
-    "LK": "Sri Lanka",
+    "LK": "Sri Lanka|Ceylon",
     "LR": "Liberia|Libéria",
     "LS": "Lesotho|Lesoto",
     "LT": "Lithuania|Litouwen|Litauen|Lituanie|Lituania|Lituânia",
@@ -271,7 +278,7 @@ NAMES: Final = {
     "MR": "Mauritania|Mauritanië|Mauretanien|Mauritanie|Mauritânia",
     "MS": "Montserrat",
     "MT": "Malta|Malte",
-    "MU": "Mauritius|Île Maurice|Ile Maurice|Isla Mauricio",
+    "MU": "Mauritius|Île Maurice|Ile Maurice|île Maurice|Isla Mauricio",
     "MV": "Maldives|Maldiven|Malediven|Maldivas|Maldive|Maldivene|Maldiverna|Maldiverne",
     "MW": "Malawi|Malaui",
     "MX": "Mexico|Mexiko|Mexique|México|Messico",
@@ -286,7 +293,7 @@ NAMES: Final = {
     "NG": "Nigeria|Nigéria",
     "NI": "Nicaragua|Nicarágua",
     "NL": (
-        "Netherlands|Nederland|Niederlande|Pays-Bas|Países Bajos|Paesi Bassi|Países Baixos|Nederländerna|"
+        "Netherlands|Nederland|Niederlande|Niederlanden|Pays-Bas|Países Bajos|Paesi Bassi|Países Baixos|Nederländerna|"
         "Nederlandene|Holanda|Hollande|Olanda|Holland|The Netherlands"
     ),
     "NO": "Norway|Noorwegen|Norwegen|Norvège|Noruega|Norvegia|Norge|Noreg",
@@ -333,7 +340,7 @@ NAMES: Final = {
     "PW": "Palau|Palaos",
     "PY": "Paraguay|Paraguai",
     "QA": "Qatar|Katar|Catar",
-    "RE": "La Réunion|Reunion Island",
+    "RE": "La Réunion|la Réunion|Reunion Island",
     "RO": "Romania|Roemenië|Rumänien|Roumanie|Rumanía|Romênia|Rumænien|Roménia|Rumania|Romenia",
     "RS": (
         "Serbia|Servië|Serbien|Serbie|Sérvia|Yugoslavia|Joegoslavië|Jugoslawien|Yougoslavie|Jugoslavia|"
@@ -379,7 +386,7 @@ NAMES: Final = {
     ),
     "SV": "El Salvador",
     "SX": "Sint Maarten|Sint-Maarten",
-    "SY": "Syria|Syrië|Syrien|Syrie|Siria|Síria",
+    "SY": "Syria|Nordsyrien|Syrië|Syrien|Syrie|Siria|Síria",
     "SZ": "Eswatini|Esuatini|Essuatíni|Swaziland|Swasiland",
     "TC": (
         "Turks & Caicos Islands|Turks- en Caicoseilanden|Turks- und Caicosinseln|Îles Turques-et-Caïques|"
@@ -406,12 +413,15 @@ NAMES: Final = {
     "TV": "Tuvalu",
     "TW": "Taiwan|Taïwan|Taiwán|Republic of China",
     "TZ": "Tanzania|Tansania|Tanzanie|Tanzânia",
-    "UA": "Ukraine|Oekraïne|Ucrania|Ucraina|Ucrânia|Ukraina|Crimea|Krim|Crimée|Crimeia|Donbas|Donbass|Oekraine",
+    "UA": (
+        "Ukraine|Oekraïne|Ucrania|Ucraina|Ucrânia|Ukraina|Ostukraine|Westukraine|Südukraine|Crimea|Krim|"
+        "Crimée|Crimeia|Donbas|Donbass|Oekraine"
+    ),
     "UG": "Uganda|Oeganda|Ouganda",
     "US": (
         "United States|Verenigde Staten|Vereinigte Staaten|États-Unis|Estados Unidos|Stati Uniti|USA|VS|V.S.|"
         "U.S.|US|U.S.A.|Amerika|America|EE.UU.|EE. UU.|EEUU|EUA|E.U.A.|Etats-Unis|Forente stater|"
-        "Förenta staterna|De forenede stater|Forenede Stater"
+        "Förenta staterna|De forenede stater|Forenede Stater|Vereinigten Staaten|Amérique"
     ),
     "UY": "Uruguay|Uruguai",
     "UZ": "Uzbekistan|Oezbekistan|Usbekistan|Ouzbékistan|Uzbekistán|Uzbequistão",
@@ -445,7 +455,7 @@ NAMES: Final = {
     "YT": "Mayotte",
     "ZA": "South Africa|Zuid-Afrika|Südafrika|Afrique du Sud|Sudáfrica|Sudafrica|África do Sul|Sør-Afrika|Sydafrika",
     "ZM": "Zambia|Sambia|Zambie|Zâmbia",
-    "ZW": "Zimbabwe|Simbabwe|Zimbabue|Zimbábue",
+    "ZW": "Zimbabwe|Simbabwe|Zimbabue|Zimbábue|Rhodesia|Rhodesië|Rhodesien|Rhodésie",
 }
 
 METONYMS: Final = {

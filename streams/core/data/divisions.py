@@ -31,7 +31,7 @@ DIVISIONS: Final = (
     Division("US", "ID", "Idaho|Ida.|ID"),
     Division("US", "IL", "Illinois|Ill.|IL"),
     Division("US", "IN", "Indiana|Ind.|IN"),
-    Division("US", "IA", "Iowa|IA"),
+    Division("US", "IA", "Iowa|Ia.|IA"),
     Division("US", "KS", "Kansas|Kan.|Kans.|KS"),
     Division("US", "KY", "Kentucky|Ky.|KY"),
     Division("US", "LA", "Louisiana|La.|LA"),
@@ -80,15 +80,24 @@ DIVISIONS: Final = (
     Division("CA", "12", "Yukon|YT"),
     Division("CA", "13", "Northwest Territories|N.W.T.|NT"),
     Division("CA", "14", "Nunavut|NU"),
-    Division("AU", "01", "Australian Capital Territory|ACT"),
-    Division("AU", "02", "New South Wales|NSW"),
-    Division("AU", "03", "Northern Territory"),
+    Division("AU", "01", "Australian Capital Territory|ACT|A.C.T."),
+    Division("AU", "02", "New South Wales|NSW|N.S.W."),
+    Division("AU", "03", "Northern Territory|N.T."),
     Division("AU", "04", "Queensland|Qld."),
     Division("AU", "05", "South Australia"),
     Division("AU", "06", "Tasmania|Tas."),
     Division("AU", "07", "Victoria|Vic."),
-    Division("AU", "08", "Western Australia"),
+    Division("AU", "08", "Western Australia|W.A."),
     Division("GB", "ENG", "England|Engeland|Angleterre|Inglaterra|Inghilterra"),
+    Division(
+        "GB",
+        "ENG",
+        "Berkshire|Buckinghamshire|Cambridgeshire|Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|East Sussex|Essex|"
+        "Gloucestershire|Hampshire|Hertfordshire|Kent|Lancashire|Leicestershire|Lincolnshire|Norfolk|North Yorkshire|"
+        "Northamptonshire|Northumberland|Nottinghamshire|Oxfordshire|Shropshire|Somerset|South Yorkshire|Staffordshire|"
+        "Suffolk|Surrey|Sussex|Warwickshire|West Midlands|West Sussex|West Yorkshire|Wiltshire|"
+        "Worcestershire|Yorkshire",
+    ),
     Division("GB", "SCT", "Scotland|Schotland|Schottland|Écosse|Escocia|Scozia|Escócia|Skottland"),
     Division("GB", "WLS", "Wales|Pays de Galles|Gales|Galles"),
     Division("GB", "NIR", "Northern Ireland|Noord-Ierland|Nordirland|Irlande du Nord|Irlanda del Norte"),
@@ -128,25 +137,15 @@ DIVISIONS: Final = (
 """A country's own name is no row: ``data/countries`` knows it. One form may stand in several rows."""
 
 ALSO: Final = {
-    # Countries that are no more: every country of today that the town can lie in.
-    "ussr": "RU UA BY KZ UZ TM TJ KG GE AM AZ MD LT LV EE",
-    "u s s r": "RU UA BY KZ UZ TM TJ KG GE AM AZ MD LT LV EE",
-    "soviet union": "RU UA BY KZ UZ TM TJ KG GE AM AZ MD LT LV EE",
-    "sovjet unie": "RU UA BY KZ UZ TM TJ KG GE AM AZ MD LT LV EE",
-    "sowjetunion": "RU UA BY KZ UZ TM TJ KG GE AM AZ MD LT LV EE",
-    "yugoslavia": "RS HR SI BA MK ME XK",
-    "joegoslavie": "RS HR SI BA MK ME XK",
-    "jugoslawien": "RS HR SI BA MK ME XK",
-    "czechoslovakia": "CZ SK",
-    "tsjechoslowakije": "CZ SK",
     "korea": "KR KP",
     # Areas in dispute, and areas of several countries.
-    "west germany": "DE",
-    "east germany": "DE",
     "kashmir": "IN PK",
     "crimea": "UA",
     "de krim": "UA",
     "ireland": "IE GB",
     "great britain": "GB",
+    # Territories that papers shorten as they shorten states.
+    "p r": "PR",
+    "v i": "VI",
 }
-"""What a folded name beside a town can mean beyond a division or a country of today."""
+"""What a folded name beside a town can mean beyond a division or a country (those of the past: ``data/formers``)."""

@@ -16,7 +16,10 @@ class Weights(NamedTuple):
     """The place lies in the source's own country."""
 
     mentioned: float = 1.5
-    """Its country is named in the text."""
+    """Its country is named in the text; on top of how near that country is to home."""
+
+    alone: float = 1.0
+    """Style books have the name stand alone for it, and nothing does stand beside it."""
 
     neighbour: float = 1.0
     """It lies in the sub-region of the source's country: papers spell out towns next door."""
@@ -29,6 +32,9 @@ class Weights(NamedTuple):
 
     capital_elsewhere_called: float = 1.0
     """It is a capital, but the name is an alternate: San Salvador is called Salvador, and is not meant by it."""
+
+    former: float = 1.0
+    """Against it: it was called so, and a town of today is (``shared`` in ``data/formers``)."""
 
     alternate: float = 1.5
     """Against it: the name is not its own; lists of alternate names are long and hold mistakes."""
@@ -53,6 +59,50 @@ class Weights(NamedTuple):
 
 WEIGHTS: Final = Weights()
 
+ALONE: Final = {
+    "AE": "Dubai",
+    "AT": "Vienna",
+    "AU": "Sydney",
+    "BE": "Brussels",
+    "BR": "Rio de Janeiro|São Paulo",
+    "CA": "Montréal|Québec|Toronto|Vancouver",
+    "CH": "Bern|Geneva|Zürich",
+    "CN": "Beijing|Shanghai",
+    "CZ": "Prague",
+    "DE": "Berlin|Frankfurt am Main|Munich",
+    "DK": "Copenhagen",
+    "ES": "Barcelona|Madrid|Sevilla",
+    "FI": "Helsinki",
+    "FR": "Lyon|Paris",
+    "GB": "Edinburgh|London",
+    "IE": "Dublin",
+    "IN": "New Delhi",
+    "IT": "Milan|Rome|Venice",
+    "JP": "Tokyo",
+    "KR": "Seoul",
+    "MX": "Mexico City",
+    "NL": "Amsterdam|The Hague",
+    "PL": "Warsaw",
+    "RU": "Moscow|Saint Petersburg",
+    "SE": "Stockholm",
+    "TR": "Istanbul",
+    "US": (
+        "Atlanta|Baltimore|Boston|Chicago|Cincinnati|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston|Indianapolis|"
+        "Las Vegas|Los Angeles|Miami|Milwaukee|Minneapolis|New Orleans|New York City|Oklahoma City|Philadelphia|"
+        "Phoenix|Pittsburgh|St. Louis|Salt Lake City|San Antonio|San Diego|San Francisco|Seattle|Washington"
+    ),
+}
+"""Cities that stand alone in a dateline, under the gazetteer's names: AP's list, less the names that have no namesake,
+and with those that the wires of Europe treat so (Bern, Lyon, Seville, The Hague, Venice)."""
+
 HOME: Final = {"US": 1.0}
 """Home's weight where it is another than ``WEIGHTS.home``: American papers print the state after all but the
 best-known towns, so that a bare GENEVA is seldom the one in Illinois."""
+
+SPELLED_OUT: Final = {
+    "": "victoria",
+    "ES": "santiago",
+    "US": "san jose",
+}
+"""Names that mean no capital when they stand alone, by the source's country (empty: anywhere), folded: papers there
+write ``Santiago de Chile`` and ``San Jose, Costa Rica``, and all wires ``Victoria, Seychelles``."""

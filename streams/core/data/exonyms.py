@@ -21,16 +21,34 @@ EXONYMS: Final = (
     Exonym("New York|Nueva York|Nova York|Nova Iorque", "New York City", "US"),
     Exonym("Frankfurt|Frankfurt/Main|Frankfurt a.M.|Frankfurt am Main|Francfort|Fráncfort", "Frankfurt am Main", "DE"),
     Exonym("Odessa", "Odesa", "UA"),
-    Exonym("St. Petersburg|Sint-Petersburg|Leningrad", "Saint Petersburg", "RU"),
+    Exonym("St. Petersburg|Sint-Petersburg", "Saint Petersburg", "RU"),
     Exonym("Newcastle", "Newcastle upon Tyne", "GB"),
     Exonym("Vaticaanstad|Vaticaan|Vatican|Vatikan|Vaticano|Vatikanstadt|Vatikanet|Vatikanen", "Vatican City", "VA"),
     Exonym("Aken", "Aachen", "DE"),
     Exonym("Hanover", "Hannover", "DE"),
-    Exonym("East Berlin|West Berlin|Oost-Berlijn|West-Berlijn|Ost-Berlin", "Berlin", "DE"),
     Exonym("Venise|Venedig|Venezia|Veneza|Venecia|Venetië", "Venice", "IT"),
     Exonym("L'Aja|Haia|Haag|La Haye|La Haya", "The Hague", "NL"),
     Exonym("Bagdade", "Baghdad", "IQ"),
     Exonym("Jenin", "Janīn", "PS"),
     Exonym("Istanboel", "Istanbul", "TR"),
     Exonym("Haarlemmermeer", "Hoofddorp", "NL"),
+    Exonym("Bergen", "Mons", "BE"),
+    Exonym("Bruges", "Brugge", "BE"),
+    Exonym("Kleef", "Kleve", "DE"),
+    Exonym("Emmerik", "Emmerich", "DE"),
+    Exonym("Dowaai", "Douai", "FR"),
+    Exonym("Lucerne|Lucerna", "Luzern", "CH"),
+    Exonym("Aboedja", "Abuja", "NG"),
+    Exonym("Rabate", "Rabat", "MA"),
+    Exonym("Mykolajiw|Mykolajiv|Mykolajev|Nikolajew|Nikolajev", "Mykolayiv", "UA"),
+    Exonym("Zaporizja|Zaporizjja|Zaporizjzja|Saporischschja|Zaporizhia|Zaporiyia|Zaporijia", "Zaporizhzhya", "UA"),
+    Exonym("Santiago", "Santiago de Compostela", "ES"),
 )
+
+DISUSED: Final = frozenset(
+    {
+        ("victoria", "Hong Kong", "HK"),
+        ("venice", "Dayton", "US"),
+    }
+)
+"""Alternates of the gazetteer that no paper prints: the folded name, and the place that it does not mean."""

@@ -37,6 +37,7 @@ LANDMARKS: Final = (
     Landmark("White House|Witte Huis", "White House", "US", 38.90, -77.04),
     Landmark("Bedminster", "Bedminster", "US", 40.68, -74.65),
     Landmark("Windsor Castle", "Windsor Castle", "GB", 51.48, -0.60),
+    Landmark("Richmond", "Richmond upon Thames", "GB", 51.46, -0.30, 200_000),
     Landmark("Chequers", "Chequers", "GB", 51.74, -0.78),
     Landmark("Castel Gandolfo", "Castel Gandolfo", "IT", 41.75, 12.65),
     Landmark("Holy See|Heilige Stoel|Santa Sede", "Vatican City", "VA", 41.90, 12.45),

@@ -5,6 +5,9 @@ from typing import Final
 ENDINGS: Final = ("", "s")
 """What ``*`` stands for: Russian, Russians. A form's ``_`` is a space."""
 
+PEOPLE: Final = ()
+"""What ``+`` stands for: no row needs it."""
+
 CAPITALISED: Final = True
 
 ROWS: Final = {
@@ -15,7 +18,7 @@ ROWS: Final = {
     "AM": "Armenian*",
     "AO": "Angolan*",
     "AR": "Argentine* Argentinian* Argentinean*",
-    "AT": "Austrian*",
+    "AT": "Austrian* Austro-",
     "AU": "Australian* Aussie*",
     "AW": "Aruban*",
     "AZ": "Azerbaijani* Azeri*",
@@ -39,12 +42,12 @@ ROWS: Final = {
     "BZ": "Belizean*",
     "CA": "Canadian*",
     "CD": "Congolese Zairean* Zairian*",
-    "CF": "Central_African*",
+    "CF": "Central_African* Centrafrican*",
     "CH": "Swiss",
     "CI": "Ivorian* Ivoirian*",
     "CL": "Chilean*",
     "CM": "Cameroonian*",
-    "CN": "Chinese Tibetan* Uyghur* Uighur*",
+    "CN": "Chinese Tibetan* Uyghur* Uighur* Sino-",
     "CO": "Colombian*",
     "CR": "Costa_Rican*",
     "CU": "Cuban*",
@@ -63,9 +66,9 @@ ROWS: Final = {
     "ER": "Eritrean*",
     "ES": "Spanish Spaniard* Catalan*",
     "ET": "Ethiopian*",
-    "FI": "Finnish Finns",
+    "FI": "Finnish the_Finns The_Finns Finns_Party Finns_and Finns_are Finns_have Finns_voted Finns_will Finns_were",
     "FJ": "Fijian*",
-    "FR": "French Frenchman Frenchmen Frenchwoman",
+    "FR": "French Frenchman Frenchmen Frenchwoman Franco-",
     "GA": "Gabonese",
     "GB": "British Briton* Brit* English Englishman Scottish Scot* Scotsman Welsh Welshman Northern_Irish",
     "GD": "Grenadian*",
@@ -90,7 +93,7 @@ ROWS: Final = {
     "IQ": "Iraqi*",
     "IR": "Iranian* Persian*",
     "IS": "Icelandic Icelander*",
-    "IT": "Italian* Sicilian*",
+    "IT": "Italian* Sicilian* Italo-",
     "JM": "Jamaican*",
     "JO": "Jordanian*",
     "JP": "Japanese",
@@ -143,7 +146,7 @@ ROWS: Final = {
     "PG": "Papua_New_Guinean*",
     "PH": "Filipino* Philippine Filipina*",
     "PK": "Pakistani*",
-    "PL": "Polish Poles",
+    "PL": "Polish Poles a_Pole",
     "PR": "Puerto_Rican*",
     "PS": "Palestinian* Gazan*",
     "PT": "Portuguese",
@@ -151,9 +154,10 @@ ROWS: Final = {
     "QA": "Qatari*",
     "RO": "Romanian* Rumanian*",
     "RS": "Serbian* Serb* Yugoslav* Yugoslavian*",
-    "RU": "Russian* Soviet* Chechen* Siberian*",
+    "RU": "Russian* Soviet* Chechen* Siberian* Russo-",
     "RW": "Rwandan*",
     "SA": "Saudi*",
+    "SB": "Solomon_Islander*",
     "SC": "Seychellois",
     "SD": "Sudanese",
     "SE": "Swedish Swede*",

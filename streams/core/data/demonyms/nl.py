@@ -5,6 +5,9 @@ from typing import Final
 ENDINGS: Final = ("", "e")
 """What ``*`` stands for: Russisch, Russische. A form's ``_`` is a space."""
 
+PEOPLE: Final = ()
+"""What ``+`` stands for: no row needs it."""
+
 CAPITALISED: Final = True
 
 ROWS: Final = {
@@ -22,7 +25,7 @@ ROWS: Final = {
     "BA": "Bosnisch* Bosniër Bosniërs",
     "BB": "Barbadiaans*",
     "BD": "Bengalees Bengalese Bengalezen Bengaals*",
-    "BE": "Belg Belgen Belgisch* Vlaming Vlamingen Vlaams* Waals* Walen",
+    "BE": "Belg Belgen Belgisch* Vlaming Vlamingen Vlaams* Waals* Walen Belgische",
     "BF": "Burkinees Burkinese Burkinezen",
     "BG": "Bulgaar Bulgaars* Bulgaren",
     "BH": "Bahreins* Bahreini",
@@ -51,7 +54,7 @@ ROWS: Final = {
     "CZ": "Tsjech Tsjechisch* Tsjechen",
     "DE": "Duits Duitse Duitser Duitsers Oost-Duits* West-Duits*",
     "DJ": "Djiboutiaans*",
-    "DK": "Deens Deense Denen",
+    "DK": "Deens Deense een_Deen de_Denen De_Denen Denen_en",
     "DO": "Dominicaan Dominicaans* Dominicanen",
     "DZ": "Algerijn Algerijns* Algerijnen",
     "EC": "Ecuadoraan Ecuadoraans* Ecuadoranen Ecuadoriaans*",
@@ -60,7 +63,7 @@ ROWS: Final = {
     "ER": "Eritrees Eritrese Eritreeër Eritreeërs",
     "ES": "Spaans Spaanse Spanjaard Spanjaarden Catalaan Catalaans* Catalanen",
     "ET": "Ethiopisch* Ethiopiër Ethiopiërs",
-    "FI": "Fins Finse Finnen",
+    "FI": "Fins Finse Finnen een_Fin",
     "FJ": "Fijisch* Fijiër Fijiërs",
     "FR": "Frans Franse Fransman Fransen Française",
     "GA": "Gabonees Gabonese Gabonezen",
@@ -130,7 +133,7 @@ ROWS: Final = {
     "NG": "Nigeriaan Nigeriaans* Nigerianen",
     "NI": "Nicaraguaan Nicaraguaans* Nicaraguanen",
     "NL": "Nederlands Nederlandse Nederlander Nederlanders Hollands Hollandse Hollander Hollanders Friese Friezen",
-    "NO": "Noors Noorse Noren",
+    "NO": "Noors Noorse Noren een_Noor",
     "NP": "Nepalees Nepalese Nepalezen",
     "NZ": "Nieuw-Zeelander Nieuw-Zeelanders Nieuw-Zeelands Nieuw-Zeelandse",
     "OM": "Omaans Omaanse Omani",
@@ -139,7 +142,7 @@ ROWS: Final = {
     "PG": "Papoea-Nieuw-Guinees Papoea-Nieuw-Guineese",
     "PH": "Filipijn Filipijns* Filipijnen Filipino Filipino's",
     "PK": "Pakistaan Pakistaans* Pakistanen Pakistani",
-    "PL": "Pools Poolse",
+    "PL": "Pools Poolse een_Pool",
     "PR": "Puerto_Ricaan Puerto_Ricaans Puerto_Ricaanse Puerto_Ricanen",
     "PS": "Palestijn Palestijns* Palestijnen Gazaan Gazanen",
     "PT": "Portugees Portugese Portugezen",
@@ -147,12 +150,15 @@ ROWS: Final = {
     "QA": "Qatarees Qatarese Qatarezen Qatari",
     "RO": "Roemeen Roemeens* Roemenen",
     "RS": "Serviër Serviërs Servisch* Joegoslavisch* Joegoslaaf Joegoslaven",
-    "RU": "Rus Russen Russin Russinnen Russisch* Sovjet Sovjets Tsjetsjeen Tsjetsjeens* Tsjetsjenen Siberisch*",
+    "RU": (
+        "Rus Russen Russin Russinnen Russisch* Sovjet Sovjets Tsjetsjeen Tsjetsjeens* Tsjetsjenen Siberisch* Russische"
+    ),
     "RW": "Rwandees Rwandese Rwandezen",
     "SA": "Saoedisch* Saoedi Saoedi's Saudisch* Saoedi-Arabisch*",
+    "SC": "Seychels*",
     "SD": "Soedanees Soedanese Soedanezen",
     "SE": "Zweed Zweeds Zweedse Zweden",
-    "SG": "Singaporees Singaporese Singaporezen Singaporeaans*",
+    "SG": "Singaporees Singaporese Singaporezen Singaporeaans* Singaporeaan",
     "SI": "Sloveen Sloveens* Slovenen",
     "SK": "Slowaak Slowaaks* Slowaken",
     "SL": "Sierra_Leoons Sierra_Leoonse",
