@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.data.agencies import FORMS
+from streams.core.data.agencies import FORMS, NEVER_TITLED
 from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import DASHES
 
@@ -31,7 +31,11 @@ def credited_in(printed: str) -> tuple[Credit, ...]:
 
 def credit(printed: str) -> Credit:
     """Look one printed form up."""
-    return Credit(printed, _CODES.get(printed.strip(" .").lower()))
+    bare = printed.strip(" .")
+    code = _CODES.get(bare.lower())
+    if bare.istitle() and bare.upper() in NEVER_TITLED:
+        code = None
+    return Credit(printed, code)
 
 
 def names_agency(line: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import credit_line, names_agencies
-from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
+from streams.core.data.boilerplate import BYLINES, CAPTIONS, CONSENT, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, OPENING
 from streams.core.data.names import APOSTROPHES
@@ -42,6 +42,8 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
             return [Piece(kind, start, end, section=section)]
         if (mark := times.stamp(text, start, end)) is not None:
             return [Piece(Kind.STAMP, start, end, stamp=mark)]
+    if text[start : start + _OPENING].lower().startswith(CONSENT):
+        return [Piece(Kind.NOISE, start, end)]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
     if text[start] in ITEM_BULLETS and start + 2 < end and text[start + 1] in SPACE:
@@ -173,6 +175,7 @@ _LONGEST_SECTION: Final = 40
 _REACH: Final = 60
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
+_OPENING: Final = 32
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.agency import Credit, credit, credit_line, credited_in, known
-from streams.core.data.characters import CLOSERS, DASHES, TERMINATORS
+from streams.core.agency import Credit, credit, credit_line, credited_in, known, names_agency
+from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, TERMINATORS
 from streams.core.draft import Draft
 from streams.core.piece import Kind, Piece
 
@@ -41,7 +41,8 @@ def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
             listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
             if known(listed):
                 return listed
-    return ()
+    bare = _BARE.search(tail)
+    return credited_in(bare["name"]) if bare is not None and names_agency(bare["name"]) else ()
 
 
 def _printed(text: str, piece: Piece) -> tuple[Credit, ...]:
@@ -53,4 +54,6 @@ _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
     rf"|(?<=[{TERMINATORS}{re.escape(CLOSERS)}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}})$"
 )
+_BARE: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}] (?P<name>[{CAPITALS}][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")
+"""``… un ternero. Reuters``."""
 _DASHED_WORD: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}$")

@@ -34,6 +34,8 @@ def _opening(line: str) -> Found | None:
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
     found = _agency_first(line, 0, len(line)) if _may_be_agency(line) else None
+    if found is None and line[0] == "(":
+        return _place_in_parentheses(line)
     return found or _place_first(line, 0, len(line))
 
 
@@ -70,6 +72,18 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
     return Found(start, head.end(), (), agencies, closed=dashed)
 
 
+def _place_in_parentheses(line: str) -> Found | None:
+    """Read ``(Des Moines, IA) — ``."""
+    closing = line.find(")", 1, _LONGEST_NAMES)
+    stop = _STOP.match(line, closing + 1) if closing > 0 else None
+    if stop is None:
+        return None
+    named, at = spots(line, 1, closing)
+    if at != closing or not named:
+        return None
+    return Found(0, _skip_blanks(line, stop.end(), len(line)), tuple(named), (), closed=True, stop=stop[0].strip())
+
+
 def _place_first(text: str, start: int, limit: int) -> Found | None:
     """Read places, date, agencies and stop, in this order; a date may open it, where an agency follows."""
     dated = _date(text, start, limit)
@@ -98,13 +112,13 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     agencies, at = found.credits, found.end
     stop = (_STOP if agencies or found.date else _FLUSH).match(text, at, limit)
     if stop is None:
-        stop = _FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``
+        stop = _FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
+    if stop is None and at == limit and found.spots and known(agencies):
+        return found._replace(end=at, closed=True)  # ``ASUNCIÓN / EFE``, alone on its line
     if stop is None:
         slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
         return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
     stopped = stop[0].strip()
-    if stopped == "." and not (agencies or found.date or found.capitals):
-        return None
     found = found._replace(stop=stopped)
     end = stop.end()
     date = found.date
@@ -131,7 +145,7 @@ def _agencies(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
     listed = _PARENS.match(text, at, limit) or _SLASHED.match(text, at, limit)
     if listed is None:
         listed = _PLAIN.match(text, at, limit)
-        if listed is None or not _STOP.match(text, listed.end(), limit):
+        if listed is None or not (listed.end() == limit or _BEHIND_PLAIN.match(text, listed.end(), limit)):
             return (), at
     return credited_in(listed["list"]), listed.end()
 
@@ -177,7 +191,7 @@ _SP: Final = r"[ \u00a0\u202f]"
 _UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
 """What a body opens with."""
 _OPENING: Final = re.compile(rf"[{_UPON}(/]|\d")
-_SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=]|[{CAPITALS}]{{2}}\.{_SP}")
+_SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{_SP}")
 """What every dateline holds; most headlines do not."""
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
@@ -188,9 +202,10 @@ _DATE: Final = re.compile(
 _PARENS: Final = re.compile(rf"[,.]?{_SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
 _SLASHED: Final = re.compile(rf"\.?{_SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{_SP}?[.:]?")
 _PLAIN: Final = re.compile(
-    rf"{_SP}?(?:[,.|]|[{DASHES}]{{1,2}})?{_SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:{_SP}?/{_SP}?(?:{PRINTED}))*)(?=\W)"
+    rf"{_SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{_SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:{_SP}?/{_SP}?(?:{PRINTED}))*)(?=\W|$)"
 )
 _STOP: Final = re.compile(rf"{_SP}?(?:[.:]?{_SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}(]){_SP}*")
+_BEHIND_PLAIN: Final = re.compile(rf"{_STOP.pattern}|\.{_SP}(?=[{_UPON}])")
 _LONG_DASH: Final = "[\u2013-\u2015]"
 _FLUSH: Final = re.compile(
     rf"(?:{_SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}])|\.?{_LONG_DASH}(?=[\s{_UPON}]|$)|\.?-{{1,2}}{_SP}|:{_SP}"
@@ -201,11 +216,11 @@ _FIRST: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{_SP}?[.:]?[{DASHES}]{{1,2}}{_SP}?|{_SP}?[:=,|.]{_SP}?|{_SP})"
     rf"|(?P<plain>{PRINTED})(?:{_SP}?[.:]?(?:[{DASHES}]{{1,2}}{_SP}|--)|{_SP}?[:=,|]{_SP}?|{_SP}))"
 )
-_FULL_STOP: Final = re.compile(rf"(?<=\)){_SP}?\.{_SP}(?=[{_UPON}0-9])")
+_FULL_STOP: Final = re.compile(rf"{_SP}?\.{_SP}(?=[{_UPON}0-9])")
 _NAMED: Final = re.compile(
     rf"(?P<list>{PRINTED})(?:,{_SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{_SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{_SP}|:{_SP})"
 )
 """An agency behind the dash, with its writer: ``- РИА Новости, Олег Савин. ``."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|0-9]|(?<=\.{_SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))")
+_AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{_SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))")
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)

@@ -38,4 +38,4 @@ class Found(NamedTuple):
         return (known(self.credits) and (self.closed or bool(self.spots))) or bool(self.date and self.spots)
 
 
-_DASHED: Final = frozenset(DASHES + STRAY_DASHES)
+_DASHED: Final = frozenset(DASHES + STRAY_DASHES + "&")

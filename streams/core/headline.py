@@ -1,12 +1,13 @@
 """Decide which pieces of a stretch are headlines, by what its items have in common."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from streams.core.data.boilerplate import BULLETIN
-from streams.core.data.characters import QUOTES
+from streams.core.data.characters import CAPITALS, QUOTES
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
 
@@ -73,12 +74,13 @@ class Headlines:
         twice = self._twice(lines)
         if twice is not None:
             return twice
+        lines = [piece for piece in lines if not self._is_aside(piece)] or lines
         last = lines[-1]
         if timed:
             return last
         if opening:
             if last.heading:
-                return None if self._names_page(last) else last
+                return None if self._names_page(last) or (not self.listed and self._is_label(last)) else last
             return lines[-2] if len(lines) > 1 and lines[-2].heading else None
         return last if self.listed and last.heading else None
 
@@ -101,9 +103,10 @@ class Headlines:
         first = next((at for at, piece in enumerate(lines) if piece.body or (stamped and piece.sentence)), None)
         if first is None:
             return None, []
-        if first == 0 or self._names_page(lines[first - 1]):
+        above = [piece for piece in lines[:first] if not self._is_aside(piece)] or lines[:first]
+        if not above or self._names_page(above[-1]):
             return None, lines[first:]
-        return lines[first - 1], lines[first:]
+        return above[-1], lines[first:]
 
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
         """Return the first of two equal lines that stand together, as portals print their headline."""
@@ -116,12 +119,31 @@ class Headlines:
     def _line(self, piece: Piece) -> str:
         return _plain(self.text[piece.start : piece.end])
 
+    def _is_aside(self, piece: Piece) -> bool:
+        """Whether a line above a text is no headline where another is: a writer's names, a remark, a lone word."""
+        line = self.text[piece.start : piece.end]
+        if line[0] in "([" and line[-1] in ")]":
+            return True
+        return (" " not in line and (line[0].islower() or len(line) < _WORD)) or _NAMES.fullmatch(line) is not None
+
+    def _is_label(self, piece: Piece) -> bool:
+        """Whether a line is a section's name in capitals: ``FIGURE SKATING``."""
+        line = self.text[piece.start : piece.end]
+        return line.isupper() and line.count(" ") < _LABEL_WORDS
+
     def _names_page(self, piece: Piece) -> bool:
         lowered = self.text[piece.start : piece.end].lower()
         return self.several and any(words in lowered for words in BULLETIN)
 
 
 _SLACK: Final = 4
+_WORD: Final = 3
+_LABEL_WORDS: Final = 3
+_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-’'][{CAPITALS}]?[^\W\d_]+)*"
+_NAMES: Final = re.compile(
+    rf"{_NAME}(?: {_NAME}){{1,3}}(?:, {_NAME}(?: {_NAME}){{1,3}})*(?:,? (?:and|en|und|et|y|e|og|och) {_NAME}(?: {_NAME}){{1,3}})"
+)
+"""``Ivana Petrov and Tom Hale``."""
 _UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
 
 

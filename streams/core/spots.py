@@ -3,12 +3,12 @@
 import re
 from typing import Final
 
-from streams.core.agency import AS_PRINTED, names_agencies
+from streams.core.agency import AS_PRINTED, credited_in, known
 from streams.core.beside import beside
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS, DASHES
-from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, WATERS
+from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, SHORTENED, WATERS
 from streams.core.data.signals import SIGNALS
 from streams.core.places import PrintedPlace
 from streams.core.stamp import DAY
@@ -20,7 +20,7 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
     at = start
     while len(found) < _MOST_PLACES and (place := _PLACE.match(text, at, limit)):
         other = _OTHER_NAME.match(text, place.end(), limit) if _ahead(text, place.end(), "(") else None
-        if other is not None and names_agencies(other["name"]):
+        if other is not None and known(credited_in(other["name"])):
             other = None
         end = place.end() if other is None else other.end()
         within = other["name"] if other is not None and _qualifies(other["name"]) else None
@@ -62,9 +62,10 @@ _MOST_PLACES: Final = 6
 _MOST_BESIDE: Final = 2
 _NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"
+_SHORTENED: Final = "|".join(form for short in SHORTENED for form in (short, short.upper()))
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = (
-    rf"(?:(?:[{CAPITALS}]\.){{1,3}}|[{CAPITALS}]{_LETTER}{{0,3}}\.(?={_SP}[{CAPITALS}])"
+    rf"(?:(?:[{CAPITALS}]\.){{1,3}}|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
     rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}])*+)"
 )
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))

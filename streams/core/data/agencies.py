@@ -114,6 +114,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "Prensa Latina": ("Prensa Latina",),
     "QNA": ("QNA",),
     "Servimedia": ("Servimedia",),
+    "SI": ("si", "SI", "Sportinformation"),
     "SIR": ("SIR",),
     "SUNA": ("SUNA",),
     "TAP": ("TAP",),
@@ -130,6 +131,9 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "Fides": ("Fides", "Agenzia Fides"),
 }
 """Code → printed forms."""
+
+NEVER_TITLED: Final = frozenset({"CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS"})
+"""Acronyms whose letters in small make another word or body: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
 
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
 """Credits that portals print before a headline, where the photo stood."""

@@ -7,6 +7,8 @@ punctuation. Structure decides first: these rows are for what stands between ite
 from typing import Final
 
 LINES: Final = (
+    "publié", "le", "el", "par", "por", "acceder", "skip to content", "ga naar de inhoud", "logo", "e-paper", "zustimmen", "ablehnen",
+    "accept all", "reject all", "related topics", "most popular", "most read", "trending now", "articles connexes",
     "print", "email", "e-mail", "share", "tweet", "facebook", "twitter", "whatsapp", "linkedin", "save", "copy link",
     "comments", "comment", "no comments", "advertisement", "ad", "sponsored", "read more", "continue reading",
     "full story", "top", "back to top", "home", "menu", "search", "login", "log in", "sign up", "sign in",
@@ -59,6 +61,17 @@ PUBLISHED: Final = (
 )  # fmt: skip
 """Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
 
+CONSENT: Final = (
+    "we and our", "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri", "noi e terze parti", "nosotros y nuestros",
+    "nós e os nossos", "vi og våre", "vi och våra", "vi og vores", "we value your privacy", "we use cookies", "this website uses",
+    "this site uses cookies", "diese website", "diese webseite", "deze website", "deze site gebruikt", "ce site utilise",
+    "questo sito utilizza", "este sitio utiliza", "este site utiliza", "sorry, this page", "page not found", "pagina niet gevonden",
+    "der artikel, den sie suchen", "seite nicht gefunden", "cette page n", "esta página no", "la pagina che", "your browser",
+    "je browser", "ihr browser", "please enable javascript", "schakel javascript", "votre adresse e-mail ne sera",
+    "gentile lettore", "het portaal biedt", "unsere meldungen enthalten", "noticia servida", "vuoi pubblicare",
+)  # fmt: skip
+"""Openings, in small letters, of what a page says of itself and of its readers, however long."""
+
 SOURCES: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
     "kilder:", "källa:", "källor:", "lähde:", "con información de",
@@ -91,7 +104,9 @@ BULLETIN: Final = (
     "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
     "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
     "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
-    "items follow",
+    "items follow", "news summaries", "top news", "pressestimmen", "presseschau", "press review", "revista de prensa",
+    "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día", "panorama mundial",
+    "síntesis del mundo", "nyheter fra ntb", "utenriks kort", "utrikes i korthet", "inrikes i korthet", "in brief",
 )  # fmt: skip
 """Words that show that a line names the page or the bulletin as a whole."""
 
@@ -103,7 +118,7 @@ NO_PLACES: Final = (
     "correctie", "rectificatie", "correction", "corrected", "korrektur", "rectificatif", "eil", "eilmeldung",
     "urgent", "flash", "alert", "news", "nieuws", "newsticker", "ticker", "kurzmeldung", "kommentar", "meinung",
     "pm", "ots", "ip", "advisory", "preview", "wrapup", "refile", "text", "table", "poll", "insight", "focus",
-    "kort", "korte", "netto", "nee", "ja", "note", "nb", "ps", "nota", "última hora", "vidéo", "direct", "en direct",
+    "kort", "korte", "netto", "nee", "ja", "note", "nb", "ps", "nota", "última hora", "crónica", "investigación", "opinión", "reportaje", "entrevista", "análisis", "editorial", "cronaca", "vidéo", "direct", "en direct",
     "diretta", "ao vivo", "direkte", "direktesending", "siste", "senaste", "just nu", "rettelse", "rättelse",
     "1", "2", "a", "b", "c", "q", "vraag", "antwoord", "question", "answer",
 )  # fmt: skip
