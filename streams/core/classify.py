@@ -44,6 +44,8 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
             return [Piece(Kind.STAMP, start, end, stamp=mark)]
     if text[start : start + _OPENING].lower().startswith(CONSENT):
         return [Piece(Kind.NOISE, start, end)]
+    if text[end - 1] == ")" and end - start <= _LONGEST_CAPTION and _CAPTION_END.search(text, start, end):
+        return [Piece(Kind.NOISE, start, end)]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
     if text[start] in ITEM_BULLETS and start + 2 < end and text[start + 1] in SPACE:
@@ -198,5 +200,7 @@ _PERSON: Final = rf"(?:[{CAPITALS}][^ ,]*|{'|'.join(NAME_JOINTS)})"
 _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _DASHED_END: Final = re.compile(rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}/©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$")
+_LONGEST_CAPTION: Final = 300
+_CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")
 _DIGIT: Final = re.compile(r"\d")
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

@@ -209,7 +209,7 @@ _BEHIND_PLAIN: Final = re.compile(rf"{_STOP.pattern}|\.{_SP}(?=[{_UPON}])")
 _LONG_DASH: Final = "[\u2013-\u2015]"
 _FLUSH: Final = re.compile(
     rf"(?:{_SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}])|\.?{_LONG_DASH}(?=[\s{_UPON}]|$)|\.?-{{1,2}}{_SP}|:{_SP}"
-    rf"|\.?--(?=[\w\"“„«])|\.[{DASHES}]|\.{_SP}(?=[{_UPON}0-9])|{_SP}(?:[{STRAY_DASHES}](?:{_SP}|$|(?=[{CAPITALS}]))|&$)){_SP}*"
+    rf"|\.?--(?=[\w\"“„«(])|\.[{DASHES}]|\.{_SP}(?=[{_UPON}0-9])|{_SP}(?:[{STRAY_DASHES}](?:{_SP}|$|(?=[{CAPITALS}]))|&$)){_SP}*"
 )
 """Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
 _FIRST: Final = re.compile(

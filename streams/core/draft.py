@@ -19,6 +19,8 @@ class Chunk(NamedTuple):
     """Whether what stands above the stretch's first item is in it."""
     final: bool
     """Whether the page ends with it."""
+    listed: bool = False
+    """Whether it is one of a list's groups of headline and text."""
 
     @property
     def stamp(self) -> Stamp | None:
@@ -77,7 +79,8 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     """Return the item of a chunk without dateline; none where there is no running text."""
     opening = chunk.first and chunk.side is not Side.BEFORE
     headline, body = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
-    if body and (chunk.stamp is not None or chunk.rules.plain):
+    alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
+    if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
         return [Draft(headline, tuple(body), chunk.stamp)]
     if not (chunk.final and not chunk.first and chunk.pieces[-1] is texts[-1]):
         return []
@@ -85,6 +88,6 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
         return [Draft(None, tuple(texts), chunk.stamp, cut=True)]
     if len(texts) == 1 and chunk.rules.listed:
         return [Draft(texts[-1], (), chunk.stamp, cut=True)]
-    if len(texts) == 2 and chunk.rules.plain:  # noqa: PLR2004  # a headline and what there is of its body
+    if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
         return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True)]
     return []

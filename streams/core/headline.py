@@ -35,6 +35,7 @@ def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
         usual=paragraphs[0] if paragraphs else 0,
         bare=not datelines and _are_bare(chunks),
+        terse=_are_terse(chunks),
     )
 
 
@@ -42,6 +43,12 @@ def _are_bare(chunks: Sequence[Chunk]) -> bool:
     """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
     first = [next((piece for piece in chunk if piece.kind is Kind.TEXT), None) for chunk in chunks[:-1] if _timed(chunk)]
     return sum(piece is not None and piece.body for piece in first) * 2 > len(first)
+
+
+def _are_terse(chunks: Sequence[Chunk]) -> bool:
+    """Whether most chunks with a time hold one line, on the line of the time."""
+    timed = [[piece for piece in chunk if piece.kind is Kind.TEXT] for chunk in chunks if _timed(chunk)]
+    return sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed) > 1
 
 
 def _timed(chunk: Chunk) -> bool:
@@ -63,6 +70,8 @@ class Headlines:
     uniform: bool
     """Whether every item has the same number of paragraphs, so that one more is a headline."""
     usual: int
+    terse: bool
+    """Whether its items are single lines behind a time."""
     bare: bool
     """Whether its items have times, no datelines and no headlines."""
 
@@ -76,12 +85,14 @@ class Headlines:
             return twice
         lines = [piece for piece in lines if not self._is_aside(piece)] or lines
         last = lines[-1]
+        if self._is_tag(last):
+            return None
         if timed:
             return last
         if opening:
             if last.heading:
                 return None if self._names_page(last) or (not self.listed and self._is_label(last)) else last
-            return lines[-2] if len(lines) > 1 and lines[-2].heading else None
+            return lines[-2] if len(lines) > 1 and lines[-2].heading and not self._names_page(lines[-2]) else None
         return last if self.listed and last.heading else None
 
     def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
@@ -97,9 +108,9 @@ class Headlines:
             rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]
             return twice, rest
         if stamped and not opening:
-            if len(lines) > 1 and lines[0].heading:
+            if len(lines) > 1 and lines[0].heading and not self.terse:
                 return lines[0], lines[1:]
-            return (None, lines) if lines[0].body or lines[0].sentence or lines[0].timed else (None, [])
+            return (None, lines) if self.terse or lines[0].body or lines[0].sentence or lines[0].timed else (None, [])
         first = next((at for at, piece in enumerate(lines) if piece.body or (stamped and piece.sentence)), None)
         if first is None:
             return None, []
@@ -125,6 +136,11 @@ class Headlines:
         if line[0] in "([" and line[-1] in ")]":
             return True
         return (" " not in line and (line[0].islower() or len(line) < _WORD)) or _NAMES.fullmatch(line) is not None
+
+    def _is_tag(self, piece: Piece) -> bool:
+        """Whether a line is a lone word in small letters."""
+        line = self.text[piece.start : piece.end]
+        return " " not in line and line.islower()
 
     def _is_label(self, piece: Piece) -> bool:
         """Whether a line is a section's name in capitals: ``FIGURE SKATING``."""

@@ -15,6 +15,7 @@ from streams.core.credited import credited
 from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Chunk, Draft, drafts
 from streams.core.found import Found
+from streams.core.groups import with_groups
 from streams.core.headline import headlines
 from streams.core.layout import Side, side, stamps_that_count, without_tickers
 from streams.core.paragraphs import paragraphs
@@ -53,11 +54,26 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
     for section, stretch in stretches:
         drawn = _drafts(text, stretch, section, title, last=stretch is stretches[-1][1])
         found += [draft._replace(related=bool(found)) for draft in drawn] if section is not None else drawn
-    if not any(draft.body for draft in found):
+    if not any(draft.body for draft in found) or _is_menu(read, found):
         return ()
     alone = len(found) == 1
     marked = any(draft.related for draft in found)
     return tuple(_item(text, draft, read, alone=alone, lead=alone or marked) for draft in found)
+
+
+def _is_menu(read: Sequence[Piece], found: Sequence[Draft]) -> bool:
+    """Whether the only text is a sentence or two among many short lines, and nothing says that it is an item."""
+    only = found[0]
+    if len(found) > 1 or only.stamp is not None or only.credit is not None or len(only.body) > 1:
+        return False
+    body = only.body[0]
+    short = sum(piece.kind is Kind.NOISE or piece.heading for piece in read)
+    return body.dateline is None and body.size < _BLURB and short >= _MENU
+
+
+_BLURB: Final = 200
+_MENU: Final = 8
+"""Short lines of a page that is all menu."""
 
 
 def _stretches(read: Sequence[Piece]) -> list[tuple[str | None, list[Piece]]]:
@@ -99,17 +115,33 @@ def _drafts(text: str, stretch: list[Piece], section: str | None, title: str | N
     """Return the items of one stretch; ``last`` where the page ends with it."""
     counted = stamps_that_count(stretch)
     kept = _counted(stretch, counted)
+    grouped = with_groups(text, kept)
+    listed = len(grouped) > len(kept)
+    kept = grouped
     where = side(text, kept)
     chunks = _chunks(kept, where, closing=_closing_credits(kept))
     rules = headlines(text, chunks, where, title)
     found: list[Draft] = []
     for number, pieces_of_it in enumerate(chunks):
         final = last and number == len(chunks) - 1
-        drawn = drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final))
+        drawn = drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed))
         if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
             drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
         found += drawn
-    return [draft._replace(section=section or None) for draft in found]
+    return [draft._replace(section=section or None) for draft in _without_standfirst(found)]
+
+
+def _without_standfirst(found: list[Draft]) -> list[Draft]:
+    """Return the items without the first, where it alone has no headline: what a bulletin says of itself."""
+    if len(found) < _SEVERAL:
+        return found
+    first, *others = found
+    named = first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None)
+    headed = sum(draft.headline is not None for draft in others)
+    return found if named or headed * 5 < len(others) * 4 else others
+
+
+_SEVERAL: Final = 3
 
 
 def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
@@ -136,9 +168,13 @@ def _closing_credits(kept: Sequence[Piece]) -> bool:
 def _chunks(kept: Sequence[Piece], where: Side, *, closing: bool) -> list[list[Piece]]:
     """Cut at times and rules, and behind ``closing`` credits; a time stays with the pieces that it belongs to."""
     chunks: list[list[Piece]] = [[]]
-    for piece in kept:
+    for piece, following in pairwise([*kept, None]):
+        if piece is None:
+            break
         if piece.kind is Kind.RULE:
-            chunks.append([])
+            head = all(each.heading for each in chunks[-1]) and following is not None and following.dateline is not None
+            if not (chunks[-1] and head and piece.end > piece.start):  # ``* headline``, ``* CITY - text``
+                chunks.append([])
         elif piece.kind is Kind.STAMP and where is Side.BEFORE:
             chunks.append([piece])
         elif piece.kind is Kind.STAMP and where is Side.BETWEEN:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from streams.core.agency import AS_PRINTED, credited_in, known
+from streams.core.agency import AS_PRINTED, PRINTED, credited_in, known
 from streams.core.beside import beside
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
@@ -28,7 +28,7 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
         found.append(PrintedPlace(text[at : place.end() if within else end], following or within))
         at = after
         slash = _SLASH.match(text, at, limit) if _ahead(text, at, "/+") else None
-        if slash is None:
+        if slash is None or _AGENCY.match(text, slash.end(), limit):
             break
         at = slash.end()
     for spot in found:
@@ -76,9 +76,10 @@ _NAME: Final = (
     rf"(?:(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
     rf"(?:{_SP}[aiov]\.{_SP}?(?:d\.{_SP}?)?[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
 )
-_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(]|{_SP}[{DASHES}]|:)")
+_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(]|{_SP}[{DASHES}]|:|\.)")
 """``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
+_AGENCY: Final = re.compile(rf"(?:{PRINTED})(?=\W|$)")
 _SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
 _BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY})(?P<name>{_NAME}\.?)")

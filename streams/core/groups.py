@@ -1,0 +1,75 @@
+"""Find the items of a list that has neither times nor rules: by the shape that headline and text have in common.
+
+A list's items look alike: a blank line, a headline, its text. Where that shape repeats it parts items,
+those without a dateline among those with one too. Sub-headings of an article look nearly the same, so
+that more than the shape has to speak for a list without any dateline: the page's name (``in brief``),
+or texts of one paragraph each, or headlines that stand directly on their texts.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from streams.core.data.boilerplate import BULLETIN
+from streams.core.piece import Kind, Piece
+
+
+class _Group(NamedTuple):
+    """A headline and the texts below it, by the numbers of their pieces."""
+
+    start: int
+    """Where it begins: its headline, or the section's name directly above."""
+    headline: int
+    texts: tuple[int, ...]
+
+
+def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a stretch, a rule put before each headline where they are a list's; else as they are."""
+    groups = _groups(pieces)
+    if len(groups) < _FEW or not _is_list(text, pieces, groups):
+        return list(pieces)
+    starts = {group.start for group in groups}
+    divided: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at in starts and at:
+            divided.append(Piece(Kind.RULE, piece.start, piece.start))
+        divided.append(piece)
+    return divided
+
+
+def _groups(pieces: Sequence[Piece]) -> list[_Group]:
+    """Return every headline that has text below it; none where a page has times or rules."""
+    if any(piece.kind in _DIVIDERS for piece in pieces):
+        return []
+    groups: list[_Group] = []
+    for at, (piece, below) in enumerate(pairwise(pieces)):
+        if piece.heading and below.kind is Kind.TEXT and (below.body or below.size > _TEXT):
+            above = at and pieces[at - 1].heading and not piece.gap and pieces[at - 1].gap
+            texts = [at + 1]
+            while texts[-1] + 1 < len(pieces) and not pieces[texts[-1] + 1].heading:
+                texts.append(texts[-1] + 1)
+            groups.append(_Group(at - 1 if above else at, at, tuple(texts)))
+    return groups
+
+
+def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether headlines and texts are a list's and not an article's sub-headings and paragraphs."""
+    tight = sum(pieces[group.start].gap > 0 and not pieces[group.texts[0]].gap for group in groups[1:])
+    if tight == len(groups) - 1:
+        return True
+    if any(piece.dateline is not None for piece in pieces):
+        return False
+    head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
+    if any(words in head for words in BULLETIN):
+        return True
+    words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
+    single = all(len(group.texts) == 1 for group in groups[:-1])
+    return single and words >= _WORDS * len(groups) and groups[0].headline > 0
+
+
+_DIVIDERS: Final = {Kind.STAMP, Kind.RULE, Kind.CREDIT}
+_FEW: Final = 3
+_TEXT: Final = 80
+"""Characters from which on a line below a headline is its text, though the page cuts it off."""
+_WORDS: Final = 4
+"""Words of a headline, on average; sub-headings have fewer."""
