@@ -408,7 +408,7 @@ NAMES: Final = {
         "Timor-Oriental"
     ),
     "TM": "Turkmenistan|Turkménistan|Turkmenistán|Turcomenistão|Turquemenistão",
-    "TN": "Tunisia|Tunesië|Tunesien|Tunisie|Túnez|Tunísia|Tunisien|Tunes",
+    "TN": "Tunisia|Tunesië|Tunesien|Tunisie|Túnez|Tunísia|Tunisien",
     "TO": "Tonga",
     "TR": "Türkiye|Turkije|Türkei|Turquie|Turquía|Turchia|Turquia|Tyrkia|Turkiet|Tyrkiet|Turkey|Turkiye",
     "TT": (
