@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from streams.core.data.ages import PHRASES, Phrase
+from streams.core.data.ages import PHRASES, TONGUES, Phrase
 from streams.core.data.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
-from streams.core.spoken import SP, spoken
+from streams.core.spoken import SP, spoken, words
 from streams.core.stamp import Stamp
 
 
@@ -15,12 +15,14 @@ def glued(text: str) -> list[Stamp]:
     Looked for at the word that it cannot do without, since most text has few of these.
     """
     spans: set[tuple[int, int]] = set()
-    for word, shape in _CLOSING_WORDS:
+    for word, plain, shape in _CLOSING_WORDS:
         at = text.find(word, 1)
         while at >= 0:
             end = at + len(word)
             if text[at - 1] in _BLANKS:  # most words that end so are others: Chicago
-                found = shape.search(text, max(0, at - _REACH), end)
+                found = plain.search(text, max(0, at - _SHORT_REACH), end)
+                if found is None:
+                    found = shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
                 if found is not None and _stands_apart(text, found, end):
                     spans.add(found.span())
             at = text.find(word, end)
@@ -51,13 +53,21 @@ def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
     return _DIGIT.search(found[0]) is not None and _GLUE.match(after[1]) is not None  # ``An hour ago Reuters said``
 
 
-def _closing_words() -> list[tuple[str, re.Pattern[str]]]:
-    """Return the words that close a phrase, ``geleden``, each with the phrases before it."""
+def _closing_words() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """Return the words that close a phrase, ``geleden``, each with its plainest phrase and with all."""
     rows: dict[str, list[Phrase]] = {}
     for phrase in PHRASES:
         if phrase.after:
             rows.setdefault(phrase.after, []).append(phrase)
-    return [(word, re.compile(rf"(?:{'|'.join(map(spoken, same))})\Z")) for word, same in rows.items()]
+    return [
+        (word, _plain(word, same), re.compile(rf"(?:{'|'.join(map(spoken, same))})\Z")) for word, same in rows.items()
+    ]
+
+
+def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
+    """Return what nine in ten phrases look like, ``3 uur geleden`` with no word before: read first, for speed."""
+    units = words(unit for phrase in phrases for unit in TONGUES[phrase.language].units)
+    return re.compile(rf"(?<![\d{_BLANKS}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
 
 
 def _opening_words() -> list[tuple[str, str, re.Pattern[str]]]:
@@ -70,9 +80,11 @@ def _opening_words() -> list[tuple[str, str, re.Pattern[str]]]:
     ]
 
 
+_BLANKS: Final = SP.strip("[]")
+_SHORT_REACH: Final = 16
+"""Characters that the plainest phrase takes at most, up to the word that closes it."""
 _REACH: Final = 50
 """Characters that a phrase takes at most, up to the word that closes it."""
-_BLANKS: Final = SP.strip("[]")
 _CLOSING_WORDS: Final = _closing_words()
 _OPENING_WORDS: Final = _opening_words()
 _DIGIT: Final = re.compile(r"\d")
