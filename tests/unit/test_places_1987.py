@@ -6,7 +6,7 @@ import pytest
 
 from streams.core.places import Atlas, PrintedPlace, places
 from tests.unit.exonyms import EXONYMS_BY_LANGUAGE, HOME_OF
-from tests.unit.places_1987 import HARDER, SEEN, Dateline
+from tests.unit.places_1987 import HARDER, SEEN, UNSEEN, Dateline
 
 HOMES: Final = (None, "US", "GB")
 """As which country's source the archive may come in; most often as none."""
