@@ -1,7 +1,9 @@
 """A scraped page, as it arrives on ``wire.raw``."""
 
 import hashlib
+from functools import lru_cache
 from typing import Annotated, Final, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     AfterValidator,
@@ -37,10 +39,27 @@ def _bounded(body: str) -> str:
     return body
 
 
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> str:
+    """Refuse a name that the IANA time zone database does not hold."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # the last for a folder's name, America
+        msg = f"no time zone is called {name}; give an IANA name, as Europe/Amsterdam"
+        raise ValueError(msg) from error
+    return name
+
+
 Instant = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2048)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+# A capital first, so that neither localtime, the machine's own, nor posix/ and right/ pass for zones.
+TimeZone = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,31}){0,2}$"),
+    AfterValidator(_zone),
+]
 # JSON Schema counts code points, so its maxLength is the part of the limit that it can say.
 Body = Annotated[str, AfterValidator(_bounded), Field(json_schema_extra={"maxLength": MAX_PAGE_BYTES})]
 ONE_BODY: Final[list[JsonValue]] = [
@@ -65,6 +84,9 @@ class RawArticle(Record):
     title: Name | None = None
     home_country: CountryCode | None = Field(
         default=None, description="ISO 3166-1 alpha-2 of the source's own country."
+    )
+    time_zone: TimeZone | None = Field(
+        default=None, description="The source's time zone, an IANA name; where absent, its country's, if that has one."
     )
     text: Body | None = Field(default=None, description="The page as text; at most 1 MiB of UTF-8.")
     html: Body | None = Field(default=None, description="The page as HTML, instead of text; at most 1 MiB of UTF-8.")

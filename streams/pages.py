@@ -14,7 +14,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas import RawArticle
-from schemas.article import CountryCode, Instant, Name
+from schemas.article import CountryCode, Instant, Name, TimeZone
 
 STDIN: Final = Path("-")
 PAGE_SUFFIXES: Final[Mapping[str, str]] = {".txt": "text", ".html": "html", ".htm": "html"}
@@ -36,6 +36,7 @@ class Defaults(BaseModel):
     url: Name | None = None
     fetched_at: Instant | None = None
     home_country: CountryCode | None = None
+    time_zone: TimeZone | None = None
 
 
 class Page(NamedTuple):

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from streams.commands.intake import take_in
-from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, Url, page_defaults
+from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from streams.commands.send import Keyed, keyed, keyed_unchecked, send_pages
 from streams.pages import LINE_SUFFIXES, STDIN
 from streams.settings import Settings, load_settings
@@ -27,6 +27,7 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     url: Url = None,
     fetched_at: FetchedAt = None,
     home_country: HomeCountry = None,
+    time_zone: TimeZone = None,
     rejects: Rejects = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="Send every line of .jsonl as it is: what is wrong becomes a dead letter.")
@@ -41,7 +42,7 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     if raw:
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
-        pages = map(keyed, take_in(files, page_defaults(source, url, fetched_at, home_country), rejects))
+        pages = map(keyed, take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects))
     _send(settings, pages, _expected(files))
 
 

@@ -25,14 +25,22 @@ FetchedAt: TypeAlias = Annotated[
 HomeCountry: TypeAlias = Annotated[
     str | None, typer.Option(metavar="CC", help="The source's own country, ISO 3166-1 alpha-2, where it is not said.")
 ]
+TimeZone: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="ZONE", help="The source's time zone, an IANA name (Europe/Oslo), where it is not said."),
+]
 Rejects: TypeAlias = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write rejected records here, whole.", dir_okay=False, writable=True)
 ]
 
 
-def page_defaults(source: str | None, url: str | None, fetched_at: str | None, home_country: str | None) -> Defaults:
+def page_defaults(
+    source: str | None, url: str | None, fetched_at: str | None, home_country: str | None, time_zone: str | None
+) -> Defaults:
     """Return what was said of pages that do not say it. A wrong value is a usage error that names the option."""
-    said = {"source": source, "url": url, "fetched_at": fetched_at, "home_country": home_country}
+    said = {
+        "source": source, "url": url, "fetched_at": fetched_at, "home_country": home_country, "time_zone": time_zone,
+    }  # fmt: skip
     try:
         return Defaults.model_validate(said)
     except ValidationError as error:

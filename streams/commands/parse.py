@@ -10,7 +10,7 @@ from streams.codec import encode
 from streams.commands.atlas import open_atlas
 from streams.commands.brief_table import brief_table
 from streams.commands.intake import take_in
-from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, Url, page_defaults
+from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from streams.core.parse import parse as briefs_of
 
 PIPED_WIDTH = 120
@@ -29,11 +29,12 @@ def parse(  # noqa: PLR0913  # one parameter an option
     url: Url = None,
     fetched_at: FetchedAt = None,
     home_country: HomeCountry = None,
+    time_zone: TimeZone = None,
     rejects: Rejects = None,
     table: AsTable = None,
 ) -> None:
     """Print the briefs of pages: a JSON line each when piped, a table a page on a terminal."""
-    articles = take_in(files, page_defaults(source, url, fetched_at, home_country), rejects)
+    articles = take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
     on_terminal = sys.stdout.isatty()
     as_table = on_terminal if table is None else table

@@ -11,7 +11,7 @@ import typer
 from streams.codec import encode
 from streams.commands.atlas import open_atlas
 from streams.commands.intake import take_in
-from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, Url, page_defaults
+from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from streams.core.pipeline import Pipeline, Step
 
 
@@ -36,10 +36,11 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     url: Url = None,
     fetched_at: FetchedAt = None,
     home_country: HomeCountry = None,
+    time_zone: TimeZone = None,
     rejects: Rejects = None,
 ) -> None:
     """Run pages through the whole of Dateline without a broker, in the order given."""
-    articles = take_in(files, page_defaults(source, url, fetched_at, home_country), rejects)
+    articles = take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     pipeline = Pipeline(open_atlas())
     for article in articles:
         for step in pipeline.run(article):

@@ -133,9 +133,9 @@ def _agency(one: Credit) -> Agency:
 def _published(article: RawArticle, item: Item) -> Published:
     """Return what the item's own time says; else the article's, for the lead; else the date in its dateline."""
     if item.stamp is not None:
-        return published(item.stamp.printed, article.fetched_at)
+        return published(item.stamp.printed, article.fetched_at, article.time_zone, article.home_country)
     if item.role == "lead" and article.published_at is not None:
         return Published(earliest=article.published_at, latest=article.published_at, basis="article")
     if item.dateline is not None and item.dateline.date is not None:
-        return published(item.dateline.date, article.fetched_at)
+        return published(item.dateline.date, article.fetched_at, article.time_zone, article.home_country)
     return UNKNOWN

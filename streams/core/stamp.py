@@ -9,9 +9,26 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.core.agency import names_agency
-from streams.core.data.ages import BETWEEN, CLOCK_AFTER, CLOCK_BEFORE, DAYS, NOW, PHRASES, Phrase
+from streams.core.data.ages import (
+    BARE,
+    BARE_TIGHT,
+    BETWEEN,
+    CLOCK_AFTER,
+    CLOCK_BEFORE,
+    CLOCK_FIRST,
+    DATE_BEFORE,
+    DAYS,
+    HOUR_AFTER,
+    LABELS,
+    NOW,
+    PHRASES,
+    TONGUES,
+)
 from streams.core.data.characters import BULLETS, RULES
 from streams.core.data.months import MONTHS, WEEKDAYS
+from streams.core.data.zones import NAMED
+from streams.core.spoken import SP as _SP
+from streams.core.spoken import spoken, words
 
 
 class Stamp(NamedTuple):
@@ -38,17 +55,26 @@ def _whole(line: str) -> Stamp | None:
     bullet = _BULLET.match(line)
     at = head = bullet.end() if bullet is not None else 0
     found = _WHOLE.fullmatch(line, head)
-    digit = _DIGIT.search(line, head)
-    if found is None and digit is not None:
-        number = _NUMBER.search(line, max(head, digit.start() - _REACH), digit.end())
-        at = number.start() if number is not None else digit.start()
-        found = _WHOLE.fullmatch(line, at) if at > head else None
     if found is None:
+        at = _after_credit(line, head)
+        found = _WHOLE.fullmatch(line, at) if at > head else None
+    if found is None or (found["by"] and not names_agency(found["by"])):
         return None
     credit = line[head:at].strip(_BESIDE)
     if credit and not (bullet or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
-    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], found["strong"] is not None, credit)
+    strong = found["strong"] is not None
+    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or found["by"] or "")
+
+
+def _after_credit(line: str, head: int) -> int:
+    """Return where a phrase behind a credit may begin: at its first number or the words before it, or at a rule."""
+    digit = _DIGIT.search(line, head)
+    if digit is None:
+        rule = _RULE.search(line, head)
+        return rule.end() if rule is not None else head
+    number = _NUMBER.search(line, max(head, digit.start() - _REACH), digit.end())
+    return number.start() if number is not None else digit.start()
 
 
 def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
@@ -65,89 +91,93 @@ def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
 
 def date_in(text: str, start: int, end: int) -> Stamp | None:
     """Find the date, with its clock time where it has one, in the midst of [start, end): ``PUBLICERAD 22 JANUARI``."""
-    found = _DATED.search(text, start, end)
+    found = _DATE_INSIDE.search(text, start, end)
     return None if found is None else Stamp(found.start(), found.end(), found[0], strong=False)
 
 
 def _may_say_when(line: str) -> bool:
-    """Whether the line has a digit, or opens with a word that a phrase without one opens with; cheap to ask first."""
+    """Whether the line has a digit, or a word that a phrase without one opens with; cheap to ask first."""
+    if _DIGIT.search(line) is not None:
+        return True
     word = _LETTERS.search(line)
-    return (word is not None and word[0].lower() in _OPENING_LETTERS) or _DIGIT.search(line) is not None
+    return word is not None and (word[0].lower() in _OPENING_WORDS or _RULE.search(line) is not None)
 
 
 _LONGEST_LINE: Final = 90
-_SP: Final = r"[ \u00a0\u202f]"
-
-
-def _any(words: list[str] | tuple[str, ...]) -> str:
-    """Return a pattern of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _first_letter_free(words: str) -> str:
-    """Return the words with their first letter in either case."""
-    return f"[{words[0].upper()}{words[0]}]{re.escape(words[1:])}"
-
-
-def _shape(phrase: Phrase, number: str) -> str:
-    before = rf"(?<!\w){_first_letter_free(phrase.before)}{_SP}" if phrase.before else ""
-    after = f"{_SP}{phrase.after}" if phrase.after else ""
-    return rf"{before}(?:{number}){_SP}?(?:{_any(tuple(phrase.units))}){after}"
-
-
-def spoken(phrase: Phrase) -> str:
-    """Return a pattern of the phrase with a word or digits for its number."""
-    words = "|".join(_first_letter_free(word) for word in sorted(phrase.one, key=len, reverse=True))
-    return _shape(phrase, rf"\d{{1,3}}|(?<!\w)(?:{words})")
-
-
-STRONG: Final = [phrase for phrase in PHRASES if phrase.before or phrase.after]
-"""The phrases whose words leave no doubt."""
-
-
 _REACH: Final = 30
 """Characters before its first digit that a phrase may open in."""
-_OPENERS: Final = "|".join(
-    f"{_first_letter_free(word)}{_SP}" for word in sorted({row.before for row in STRONG if row.before})
-)
+_OPENERS: Final = "|".join(f"(?:{words([row.before])}){_SP}" for row in PHRASES if row.before)
 
-_CLOCK_WORDS: Final = _any(CLOCK_AFTER)
-_MERIDIEM: Final = r"[ap]\.?m\.?|[AP]\.?M\.?"
-_AFTER: Final = rf"(?:{_SP}?(?:{_MERIDIEM}))?(?:{_SP}?(?:{_CLOCK_WORDS})(?!\w))?"
+
+def _any(forms: tuple[str, ...]) -> str:
+    """Return a pattern of any of the words as they are, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+_MERIDIEM: Final = rf"(?:[ap]\.?{_SP}?m\.?|[AP]\.?M\.?)(?!\w)"
+_NAMED: Final = _any(tuple(NAMED))
+_ZONE: Final = (
+    rf"{_SP}?(?:\((?:{_NAMED})\)|(?:{_NAMED})(?!\w)"
+    rf"|(?:(?:GMT|UTC){_SP}?[+-]|\+(?=[01]\d))\d{{1,2}}(?::?\d{{2}})?(?!\w))"
+)
+_CLOSED: Final = rf"(?:{_any(CLOCK_AFTER)})(?!\w)\.?"
+_AFTER: Final = rf"(?:{_SP}?{_MERIDIEM})?(?:{_SP}?{_CLOSED})?(?:{_ZONE})?"
+_FIRST: Final = rf"(?:{words(CLOCK_FIRST)}){_SP}"
 CLOCK: Final = (
-    rf"(?:\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?{_AFTER}|\d{{1,2}}\.\d{{2}}{_SP}?(?:{_CLOCK_WORDS}|{_MERIDIEM})"
-    rf"|kl\.?{_SP}\d{{1,2}}[.:]\d{{2}}|\d{{1,2}}{_SP}?(?:{_MERIDIEM}))"
+    rf"(?:(?:{_FIRST})?\d{{1,2}}(?:[:h]|{_SP}h{_SP})\d{{2}}(?::\d{{2}})?{_AFTER}"
+    rf"|\d{{1,2}}\.\d{{2}}{_SP}?(?:{_CLOSED}|{_MERIDIEM})(?:{_ZONE})?"
+    rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{_SP}?{_CLOSED})?(?:{_ZONE})?"
+    rf"|\d{{1,2}}{_SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{_SP}Uhr(?!\w))"
 )
-_MONTH: Final = rf"(?i:{_any([name for names in MONTHS for name in names])})\b\.?"
+_MONTH: Final = rf"(?i:{_any(tuple(name for names in MONTHS for name in names))})\b\.?"
+_WEEKDAY: Final = rf"(?i:{_any(WEEKDAYS)})\b\.?"
 DAY: Final = (
-    rf"(?:(?:(?i:{_any(WEEKDAYS)})\b\.?,?{_SP})?(?:"
-    rf"{_MONTH}{_SP}\d{{1,2}}(?:,?{_SP}\d{{4}})?"
-    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}de)?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP})?\d{{4}})?"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
+    rf"(?:(?:{_WEEKDAY},?{_SP}(?:den{_SP})?)?(?:"
+    rf"{_MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{_SP}\d{{4}})?"
+    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}(?:de|of))?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP}|del{_SP})?\d{{4}})?"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
 )
-_DAY_WORD: Final = rf"(?i:{_any(tuple(DAYS))})"
-_JOIN: Final = rf"(?:,?{_SP}?(?:{_any(CLOCK_BEFORE)})?{_SP}?|T)"
-_MOMENT: Final = rf"(?:{CLOCK}{_SP}?{BETWEEN}?{_SP}?{DAY}|(?:{DAY}|{_DAY_WORD})(?:{_JOIN}{CLOCK})?|{CLOCK})"
-_BARE: Final = "|".join(_shape(phrase, r"\d{1,3}") for phrase in PHRASES if not (phrase.before or phrase.after))
-_RELATIVE: Final = "|".join([*(spoken(phrase) for phrase in STRONG), f"(?i:{_any(NOW)})"])
+_DAY_WORD: Final = rf"(?:{words(DAYS)})(?!\w)"
+_JOIN: Final = rf"(?:,?{_SP}?(?:(?:{words(CLOCK_BEFORE)})(?:{_SP}?(?:{_FIRST})?)?)?{_SP}?|T)"
+_LATER_CLOCK: Final = rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{_SP}?(?:{_any(HOUR_AFTER)})(?!\w))"
+"""A clock time behind a day may be shorter than one that stands alone: ``gisteren om 9.31``, ``hier à 21h``."""
+_ISO: Final = (
+    rf"\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d{{1,9}})?(?:{_SP}?(?:Z|UTC|[+-]\d{{2}}:?\d{{2}}))?"
+)
+_SHORT_DAY: Final = rf"(?:{_WEEKDAY},?{_SP})?\d{{1,2}}(?:/\d{{1,2}}|\.\d{{1,2}}\.)"
+_DATED: Final = rf"(?:(?:{words(DATE_BEFORE)}){_SP})?{DAY}"
+_MOMENT: Final = (
+    rf"(?:{_ISO}|{CLOCK}{_SP}?{BETWEEN}?{_SP}?(?:{_DATED}|{_DAY_WORD})|(?:{_DATED}|{_DAY_WORD})(?:{_JOIN}{_LATER_CLOCK})?"
+    rf"|(?:{_SHORT_DAY}|{_WEEKDAY})(?:,?{_SP}|{_JOIN}){_LATER_CLOCK}|{CLOCK})"
+)
+_BARE: Final = rf"\d{{1,3}}{_SP}?(?:{_any(tuple(BARE))})|\d{{1,2}}(?:{_any(tuple(BARE_TIGHT))})"
+_RELATIVE: Final = "|".join([f"(?:{words(NOW)})", *(spoken(phrase) for phrase in PHRASES)])
+_LABEL: Final = rf"(?i:{_any(LABELS)})(?!\w)"
+_BY: Final = rf"{_SP}?[|•·\u2013-]{_SP}?(?P<by>[^\d\n:]{{2,30}})"
+_UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{_LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"
 
-_DATED: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
-_WHOLE: Final = re.compile(rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})[. ]{{0,2}}")
+_DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
+_WHOLE: Final = re.compile(
+    rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP})?)?"
+    rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. ]{{0,2}}"
+)
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
+_RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
 _BESIDE: Final = " \u00a0," + RULES + BULLETS
+_NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
-    rf"(?P<stamp>{CLOCK}){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
+    rf"(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
 )
 _TIMED_OPENINGS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_OPENING_LETTERS: Final = frozenset(
+_OPENING_WORDS: Final = frozenset(
     word[0].lower()
-    for words in (NOW, DAYS, *(row.one for row in PHRASES), [row.before for row in STRONG if row.before])
-    for phrase in words
-    if (word := _LETTERS.search(phrase)) is not None
+    for forms in (NOW, DAYS, LABELS, *((*row.numbers, *row.amounts, *row.hedges) for row in TONGUES.values()))
+    for form in (*forms, *(row.before for row in PHRASES if row.before))
+    if (word := _LETTERS.search(form)) is not None
 )
-"""The letters that a phrase without a digit opens with."""
+"""The words that a phrase without a digit opens with."""
 _DIGIT: Final = re.compile(r"\d")

@@ -13,7 +13,7 @@ from schemas.export import export
 
 GOOD: dict[str, Any] = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist."}
 
-OPTIONAL = ("article_id", "url", "published_at", "language", "section", "title", "home_country", "html")
+OPTIONAL = ("article_id", "url", "published_at", "language", "section", "title", "home_country", "time_zone", "html")
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
     "no source": ({"source": None}, "source"),
@@ -36,6 +36,11 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "a country of three letters": ({"home_country": "NLD"}, "home_country"),
     "a country in small letters": ({"home_country": "nl"}, "home_country"),
     "a country by name": ({"home_country": "Nederland"}, "home_country"),
+    "a zone that is none": ({"time_zone": "Europe/Goes"}, "time_zone"),
+    "a zone's folder": ({"time_zone": "America"}, "time_zone"),
+    "the machine's own zone": ({"time_zone": "localtime"}, "time_zone"),
+    "a path for a zone": ({"time_zone": "../../etc/localtime"}, "time_zone"),
+    "an offset for a zone": ({"time_zone": "+01:00"}, "time_zone"),
     "a language by name": ({"language": "Dutch"}, "language"),
     "an endless url": ({"url": "https://kustbode.example/" + "a" * 2048}, "url"),
     "an empty article id": ({"article_id": ""}, "article_id"),
@@ -49,6 +54,7 @@ TAKEN: dict[str, dict[str, Any]] = {
     "html": {"text": None, "html": "<p>Mist.</p>"},
     "an empty page": {"text": ""},
     "universal time": {"fetched_at": "2026-02-06T08:20:00Z"},
+    "a zone": {"time_zone": "America/Argentina/Buenos_Aires"},
     "a field of a later version": {"weather": "fog"},
 }
 

@@ -92,6 +92,20 @@ SEEN: Final = (
     ),
 )
 
+UNSEEN: Final = (
+    *_rows(
+        "US",
+        "AGOURA HILLS, Calif.; BEAVERTON, Wash.; BURBANK, Calif.; CYPRESS, Calif.; EAST HANOVER, N.J.; RALEIGH, N.C.; "
+        "SAN MATEO, Calif.",
+    ),
+    Dateline("CHITTAGONG", "Bangladesh", "BD"),
+    Dateline("KARACHI", None, "PK"),
+    Dateline("London", None, "GB"),
+    Dateline("VIENNA", None, "AT"),
+    Dateline("WARSAW", None, "PL"),
+)
+"""What four more pages had that the first had not, read after the resolver was done; none was wrong then."""
+
 HARDER: Final = (
     *_rows(
         "US",

@@ -3,7 +3,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from streams.core.age import published
-from streams.core.data.ages import PHRASES, Phrase
 from streams.core.glued import glued
 from streams.core.stamp import stamp, timed
 
@@ -103,15 +102,6 @@ def test_a_line_that_opens_with_a_time_has_a_text() -> None:
     found = timed(line, 0, len(line))
     assert found is not None
     assert line[found[1] : found[2]] == "Mannschaft gelandet"
-
-
-@pytest.mark.parametrize("phrase", [phrase for phrase in PHRASES if phrase.before or phrase.after])
-def test_an_age_glued_to_the_texts_on_both_sides_is_found(phrase: Phrase) -> None:
-    for number in ("3", *phrase.one):
-        for unit in phrase.units:
-            said = f"{phrase.before} {number} {unit} {phrase.after}".strip()
-            (found,) = glued(f"Er zijn twaalf gewonden.{said}ANKARA (ANP) - Turkije")
-            assert found.printed == said
 
 
 @pytest.mark.parametrize(

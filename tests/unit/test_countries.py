@@ -59,6 +59,9 @@ NAMED: Final = (
     ("amerikanerna och ukrainarna, russerne og danskene, Russinnen", "US UA RU DK"),
     ("l'axe franco-allemand, die sino-indienne grens", "FR DE CN IN"),
     ("INDIEN UND PARIS STREITEN; THE CHINA DEAL", "IN FR CN"),
+    ("i dazi Usa; EEUU y EE. UU.; o Zimbabué e o Vietname", "US ZW VN"),
+    ("Madrid, 27 abr (EFE).- El presidente", "ES"),
+    ("Washington, 3 apr. (askanews)", "US"),
     ("USSR, West Germany, Zaire, Yugoslavia", "RU DE CD RS"),
 )
 
@@ -89,6 +92,8 @@ NOT_NAMED: Final = (
     "Seul le ministre; Gana el Betis",
     "Chinatown, Polenta, Irania, Marokkoplein",
     "les Roms du campement",
+    "Usa el móvil; Estados Americanos; Finns det?",
+    "the guard Jordan, 24, was traded",
     "MICHAEL JORDAN ENTERS GULF OF MEXICO; REAL MADRID WINS",
 )
 

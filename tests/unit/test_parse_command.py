@@ -112,6 +112,7 @@ def plain(result: Result) -> str:
         ((*TOLD, "--fetched-at", "2026-02-06T09:20:00"), "--fetched-at: Input should have timezone info"),
         ((*TOLD, "--fetched-at", "yesterday"), "--fetched-at"),
         ((*TOLD, "--home-country", "nl"), "--home-country"),
+        ((*TOLD, "--time-zone", "Europe/Goes"), "--time-zone"),
         ((*TOLD, "--source", ""), "--source"),
         ((*TOLD, "--colour"), "--colour"),
     ],

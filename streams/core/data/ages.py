@@ -1,11 +1,12 @@
-"""How pages say how long ago something was published, one row a phrase and language.
+"""How pages say how long ago something was published: one row a language, one a phrase.
 
-``before`` and ``after`` are the words around number and unit; ``one`` are the words that stand for 1.
-A row with neither is a bare form (``15 min``), which counts only where it stands by itself.
+A row with words around number and unit (``3 uur geleden``) leaves no doubt; a bare form (``15 min``)
+counts only where it stands by itself. An apostrophe stands for either apostrophe.
 """
 
 from typing import Final, NamedTuple
 
+SECOND: Final = "second"
 MINUTE: Final = "minute"
 HOUR: Final = "hour"
 DAY: Final = "day"
@@ -13,123 +14,271 @@ WEEK: Final = "week"
 MONTH: Final = "month"
 YEAR: Final = "year"
 
+ABOUT: Final = (1, 1)
+"""Rounded either way: ``about 2 hours`` is more than 1 and less than 3. See ``Tongue.hedges``."""
+AT_LEAST: Final = (1, 0)
+"""A floor, as every age without such a word is."""
+ALMOST: Final = (0, 1)
+"""Rounded up."""
+
+
+class Tongue(NamedTuple):
+    """A language's words for amounts of time."""
+
+    units: dict[str, str]
+    numbers: dict[str, int]
+    """Words for numbers; the articles are 1."""
+    amounts: dict[str, tuple[int, int]]
+    """Whole amounts: minutes, and the minutes to the next such amount, as a floor's width."""
+    hedges: dict[str, tuple[int, int]]
+    """Words before a number, and how many units more and fewer it may have been."""
+    joint: str
+    """And."""
+
 
 class Phrase(NamedTuple):
-    """One way of saying an age: ``before`` number unit ``after``."""
+    """One way of saying an age: ``before`` amount ``after``."""
 
     language: str
     before: str
     after: str
-    units: dict[str, str]
-    one: tuple[str, ...] = ()
 
 
-_NL = {
-    "seconde": MINUTE, "seconden": MINUTE, "sec": MINUTE,
-    "minuut": MINUTE, "minuten": MINUTE, "min": MINUTE, "min.": MINUTE, "uur": HOUR, "uren": HOUR, "u": HOUR,
-    "dag": DAY, "dagen": DAY, "week": WEEK, "weken": WEEK, "maand": MONTH, "maanden": MONTH, "jaar": YEAR,
-    "jaren": YEAR,
-}  # fmt: skip
-_EN = {
-    "second": MINUTE, "seconds": MINUTE, "secs": MINUTE, "sec": MINUTE,
-    "minute": MINUTE, "minutes": MINUTE, "min": MINUTE, "mins": MINUTE, "m": MINUTE,
-    "hour": HOUR, "hours": HOUR, "hr": HOUR, "hrs": HOUR, "h": HOUR, "day": DAY, "days": DAY, "d": DAY,
-    "week": WEEK, "weeks": WEEK, "w": WEEK, "month": MONTH, "months": MONTH, "year": YEAR, "years": YEAR, "yr": YEAR,
-}  # fmt: skip
-_DE = {
-    "Sekunden": MINUTE, "Sekunde": MINUTE, "Minute": MINUTE, "Minuten": MINUTE, "Min.": MINUTE, "Min": MINUTE,
-    "Stunde": HOUR, "Stunden": HOUR, "Std.": HOUR, "Std": HOUR, "Tag": DAY, "Tagen": DAY, "Woche": WEEK,
-    "Wochen": WEEK, "Monat": MONTH, "Monaten": MONTH, "Jahr": YEAR, "Jahren": YEAR,
-}  # fmt: skip
-_FR = {
-    "seconde": MINUTE, "secondes": MINUTE, "minute": MINUTE, "minutes": MINUTE, "min": MINUTE, "mn": MINUTE,
-    "heure": HOUR, "heures": HOUR, "h": HOUR, "jour": DAY, "jours": DAY, "semaine": WEEK, "semaines": WEEK,
-    "mois": MONTH, "an": YEAR, "ans": YEAR,
-}  # fmt: skip
-_ES = {
-    "segundo": MINUTE, "segundos": MINUTE, "minuto": MINUTE, "minutos": MINUTE, "min": MINUTE, "hora": HOUR,
-    "horas": HOUR, "h": HOUR, "día": DAY, "días": DAY, "semana": WEEK, "semanas": WEEK, "mes": MONTH, "meses": MONTH,
-    "año": YEAR, "años": YEAR,
-}  # fmt: skip
-_IT = {
-    "secondo": MINUTE, "secondi": MINUTE, "minuto": MINUTE, "minuti": MINUTE, "min": MINUTE, "ora": HOUR, "ore": HOUR,
-    "giorno": DAY, "giorni": DAY, "settimana": WEEK, "settimane": WEEK, "mese": MONTH, "mesi": MONTH, "anno": YEAR,
-    "anni": YEAR,
-}  # fmt: skip
-_PT = {
-    "segundo": MINUTE, "segundos": MINUTE, "minuto": MINUTE, "minutos": MINUTE, "min": MINUTE, "hora": HOUR,
-    "horas": HOUR, "h": HOUR, "dia": DAY, "dias": DAY, "semana": WEEK, "semanas": WEEK, "mês": MONTH, "meses": MONTH,
-    "ano": YEAR, "anos": YEAR,
-}  # fmt: skip
-_NO = {
-    "sekund": MINUTE, "sekunder": MINUTE, "minutt": MINUTE, "minutter": MINUTE, "min": MINUTE, "min.": MINUTE,
-    "time": HOUR, "timer": HOUR, "t": HOUR, "dag": DAY, "dager": DAY, "dage": DAY, "døgn": DAY, "uke": WEEK,
-    "uker": WEEK, "uge": WEEK, "uger": WEEK, "måned": MONTH, "måneder": MONTH, "år": YEAR,
-}  # fmt: skip
-_SV = {
-    "sekund": MINUTE, "sekunder": MINUTE, "minut": MINUTE, "minuter": MINUTE, "min": MINUTE, "timme": HOUR,
-    "timmar": HOUR, "tim": HOUR, "tim.": HOUR, "dag": DAY, "dagar": DAY, "dygn": DAY, "vecka": WEEK, "veckor": WEEK,
-    "månad": MONTH, "månader": MONTH, "år": YEAR,
-}  # fmt: skip
-BETWEEN: Final = "[,|–-]"
-"""What may stand between a clock time and its date, as a pattern."""
+_HALF, _QUARTER, _THREE_QUARTERS, _HALF_MORE, _ONE_HOUR = (30, 30), (15, 15), (45, 15), (90, 30), (60, 60)
 
-_BARE = {
-    "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
-    "uur": HOUR, "timer": HOUR, "tim": HOUR, "std": HOUR, "d": DAY,
+
+def _counted(words: str, **ones: str) -> dict[str, int]:
+    """Return the words for 2 to 12 with their numbers, and the words for 1."""
+    return {**dict.fromkeys(ones["one"].split(), 1), **{word: at for at, word in enumerate(words.split(), 2)}}
+
+
+TONGUES: Final[dict[str, Tongue]] = {
+    "nl": Tongue(
+        {
+            "seconde": SECOND, "seconden": SECOND, "sec": SECOND, "sec.": SECOND, "minuut": MINUTE, "minuten": MINUTE,
+            "min": MINUTE, "min.": MINUTE, "uur": HOUR, "uren": HOUR, "u": HOUR, "u.": HOUR, "dag": DAY, "dagen": DAY,
+            "week": WEEK, "weken": WEEK, "maand": MONTH, "maanden": MONTH, "mnd": MONTH, "jaar": YEAR, "jaren": YEAR,
+        },
+        _counted("twee drie vier vijf zes zeven acht negen tien elf twaalf", one="een één"),
+        {
+            "half uur": _HALF, "een half uur": _HALF, "halfuur": _HALF, "een halfuur": _HALF, "kwartier": _QUARTER,
+            "een kwartier": _QUARTER, "drie kwartier": _THREE_QUARTERS, "anderhalf uur": _HALF_MORE,
+            "een uurtje": _ONE_HOUR,
+        },
+        {"ongeveer": ABOUT, "circa": ABOUT, "ca.": ABOUT, "zo'n": ABOUT, "ruim": AT_LEAST, "meer dan": AT_LEAST,
+         "bijna": ALMOST},
+        "en",
+    ),
+    "en": Tongue(
+        {
+            "second": SECOND, "seconds": SECOND, "secs": SECOND, "sec": SECOND, "s": SECOND, "minute": MINUTE,
+            "minutes": MINUTE, "min": MINUTE, "mins": MINUTE, "min.": MINUTE, "mins.": MINUTE, "m": MINUTE,
+            "hour": HOUR, "hours": HOUR, "hr": HOUR, "hrs": HOUR, "hr.": HOUR, "hrs.": HOUR, "h": HOUR, "day": DAY,
+            "days": DAY, "d": DAY, "week": WEEK, "weeks": WEEK, "wk": WEEK, "wks": WEEK, "w": WEEK, "month": MONTH,
+            "months": MONTH, "mo": MONTH, "mos": MONTH, "year": YEAR, "years": YEAR, "yr": YEAR, "yrs": YEAR, "y": YEAR,
+        },
+        _counted("two three four five six seven eight nine ten eleven twelve", one="an a one"),
+        {
+            "half an hour": _HALF, "a half hour": _HALF, "half hour": _HALF, "a quarter of an hour": _QUARTER,
+            "an hour and a half": _HALF_MORE, "one and a half hours": _HALF_MORE,
+        },
+        {"about": ABOUT, "around": ABOUT, "approximately": ABOUT, "over": AT_LEAST, "more than": AT_LEAST,
+         "almost": ALMOST, "nearly": ALMOST, "less than": ALMOST},
+        "and",
+    ),
+    "de": Tongue(
+        {
+            "Sekunden": SECOND, "Sekunde": SECOND, "Sek.": SECOND, "Minute": MINUTE, "Minuten": MINUTE, "Min.": MINUTE,
+            "Min": MINUTE, "Stunde": HOUR, "Stunden": HOUR, "Std.": HOUR, "Std": HOUR, "h": HOUR, "Tag": DAY,
+            "Tagen": DAY, "Woche": WEEK, "Wochen": WEEK, "Monat": MONTH, "Monaten": MONTH, "Jahr": YEAR, "Jahren": YEAR,
+        },
+        _counted("zwei drei vier fünf sechs sieben acht neun zehn elf zwölf", one="einer einem eine ein"),
+        {
+            "einer halben Stunde": _HALF, "einer Viertelstunde": _QUARTER, "einer Dreiviertelstunde": _THREE_QUARTERS,
+            "eineinhalb Stunden": _HALF_MORE, "anderthalb Stunden": _HALF_MORE,
+        },
+        {"etwa": ABOUT, "rund": ABOUT, "ca.": ABOUT, "circa": ABOUT, "ungefähr": ABOUT, "über": AT_LEAST,
+         "mehr als": AT_LEAST, "gut": AT_LEAST, "fast": ALMOST, "knapp": ALMOST, "weniger als": ALMOST},
+        "und",
+    ),
+    "fr": Tongue(
+        {
+            "seconde": SECOND, "secondes": SECOND, "s": SECOND, "minute": MINUTE, "minutes": MINUTE, "min": MINUTE,
+            "min.": MINUTE, "mn": MINUTE, "heure": HOUR, "heures": HOUR, "h": HOUR, "jour": DAY, "jours": DAY, "j": DAY,
+            "semaine": WEEK, "semaines": WEEK, "mois": MONTH, "an": YEAR, "ans": YEAR, "année": YEAR, "années": YEAR,
+        },
+        _counted("deux trois quatre cinq six sept huit neuf dix onze douze", one="une un"),
+        {
+            "une demi-heure": _HALF, "une demie heure": _HALF, "un quart d'heure": _QUARTER,
+            "trois quarts d'heure": _THREE_QUARTERS, "une heure et demie": _HALF_MORE,
+        },
+        {"environ": ABOUT, "plus de": AT_LEAST, "plus d'": AT_LEAST, "près de": ALMOST, "presque": ALMOST,
+         "moins de": ALMOST, "moins d'": ALMOST},
+        "et",
+    ),
+    "es": Tongue(
+        {
+            "segundo": SECOND, "segundos": SECOND, "seg": SECOND, "minuto": MINUTE, "minutos": MINUTE, "min": MINUTE,
+            "min.": MINUTE, "hora": HOUR, "horas": HOUR, "h": HOUR, "hs": HOUR, "día": DAY, "días": DAY,
+            "semana": WEEK, "semanas": WEEK, "mes": MONTH, "meses": MONTH, "año": YEAR, "años": YEAR,
+        },
+        _counted("dos tres cuatro cinco seis siete ocho nueve diez once doce", one="una un"),
+        {
+            "media hora": _HALF, "un cuarto de hora": _QUARTER, "hora y media": _HALF_MORE,
+            "una hora y media": _HALF_MORE,
+        },
+        {"unos": ABOUT, "unas": ABOUT, "alrededor de": ABOUT, "aproximadamente": ABOUT, "cerca de": ABOUT,
+         "más de": AT_LEAST, "casi": ALMOST, "menos de": ALMOST},
+        "y",
+    ),
+    "it": Tongue(
+        {
+            "secondo": SECOND, "secondi": SECOND, "sec": SECOND, "minuto": MINUTE, "minuti": MINUTE, "min": MINUTE,
+            "min.": MINUTE, "ora": HOUR, "ore": HOUR, "h": HOUR, "giorno": DAY, "giorni": DAY, "gg": DAY,
+            "settimana": WEEK, "settimane": WEEK, "mese": MONTH, "mesi": MONTH, "anno": YEAR, "anni": YEAR,
+        },
+        _counted("due tre quattro cinque sei sette otto nove dieci undici dodici", one="un' una un"),
+        {
+            "mezz'ora": _HALF, "mezza ora": _HALF, "mezzora": _HALF, "un quarto d'ora": _QUARTER,
+            "tre quarti d'ora": _THREE_QUARTERS, "un'ora e mezza": _HALF_MORE, "un'ora e mezzo": _HALF_MORE,
+        },
+        {"circa": ABOUT, "più di": AT_LEAST, "oltre": AT_LEAST, "quasi": ALMOST, "meno di": ALMOST},
+        "e",
+    ),
+    "pt": Tongue(
+        {
+            "segundo": SECOND, "segundos": SECOND, "minuto": MINUTE, "minutos": MINUTE, "min": MINUTE, "min.": MINUTE,
+            "hora": HOUR, "horas": HOUR, "h": HOUR, "dia": DAY, "dias": DAY, "semana": WEEK, "semanas": WEEK,
+            "mês": MONTH, "meses": MONTH, "ano": YEAR, "anos": YEAR,
+        },
+        {**_counted("dois três quatro cinco seis sete oito nove dez onze doze", one="uma um"), "duas": 2},
+        {"meia hora": _HALF, "um quarto de hora": _QUARTER, "hora e meia": _HALF_MORE, "uma hora e meia": _HALF_MORE},
+        {"cerca de": ABOUT, "aproximadamente": ABOUT, "mais de": AT_LEAST, "quase": ALMOST, "menos de": ALMOST},
+        "e",
+    ),
+    "no": Tongue(
+        {
+            "sekund": SECOND, "sekunder": SECOND, "minutt": MINUTE, "minutter": MINUTE, "minut": MINUTE, "min": MINUTE,
+            "min.": MINUTE, "time": HOUR, "timer": HOUR, "t": HOUR, "t.": HOUR, "dag": DAY, "dager": DAY, "dage": DAY,
+            "døgn": DAY, "uke": WEEK, "uker": WEEK, "uge": WEEK, "uger": WEEK, "måned": MONTH, "måneder": MONTH,
+            "år": YEAR,
+        },
+        {**_counted("to tre fire fem seks sju åtte ni ti elleve tolv", one="en ett et én"), "syv": 7, "otte": 8},
+        {
+            "en halv time": _HALF, "en halvtime": _HALF, "halv time": _HALF, "et kvarter": _QUARTER,
+            "halvannen time": _HALF_MORE, "halvanden time": _HALF_MORE, "en og en halv time": _HALF_MORE,
+        },
+        {"cirka": ABOUT, "ca.": ABOUT, "omtrent": ABOUT, "rundt": ABOUT, "over": AT_LEAST, "mer enn": AT_LEAST,
+         "nesten": ALMOST, "mindre enn": ALMOST},
+        "og",
+    ),
+    "sv": Tongue(
+        {
+            "sekund": SECOND, "sekunder": SECOND, "minut": MINUTE, "minuter": MINUTE, "min": MINUTE, "min.": MINUTE,
+            "timme": HOUR, "timmar": HOUR, "tim": HOUR, "tim.": HOUR, "t": HOUR, "dag": DAY, "dagar": DAY, "dygn": DAY,
+            "vecka": WEEK, "veckor": WEEK, "v": WEEK, "månad": MONTH, "månader": MONTH, "mån": MONTH, "år": YEAR,
+        },
+        _counted("två tre fyra fem sex sju åtta nio tio elva tolv", one="en ett"),
+        {
+            "en halvtimme": _HALF, "en halv timme": _HALF, "halvtimme": _HALF, "en kvart": _QUARTER,
+            "en och en halv timme": _HALF_MORE,
+        },
+        {"cirka": ABOUT, "ca": ABOUT, "ungefär": ABOUT, "drygt": AT_LEAST, "över": AT_LEAST, "mer än": AT_LEAST,
+         "nästan": ALMOST, "mindre än": ALMOST},
+        "och",
+    ),
+    "fi": Tongue(
+        {
+            "sekuntia": SECOND, "s": SECOND, "minuuttia": MINUTE, "minuutti": MINUTE, "min": MINUTE, "tuntia": HOUR,
+            "tunti": HOUR, "t": HOUR, "h": HOUR, "päivää": DAY, "päivä": DAY, "pv": DAY, "viikkoa": WEEK,
+            "viikko": WEEK, "vk": WEEK, "kuukautta": MONTH, "kuukausi": MONTH, "kk": MONTH, "vuotta": YEAR,
+            "vuosi": YEAR,
+        },
+        _counted("kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista",
+                 one="yksi"),
+        {"tunti": _ONE_HOUR, "minuutti": (1, 1), "puoli tuntia": _HALF, "puolitoista tuntia": _HALF_MORE},
+        {"noin": ABOUT, "yli": AT_LEAST, "lähes": ALMOST},
+        "ja",
+    ),
 }  # fmt: skip
 
-PHRASES: Final[tuple[Phrase, ...]] = (
-    Phrase("nl", "", "geleden", _NL, ("een", "één", "anderhalf")),
-    Phrase("en", "", "ago", _EN, ("an", "a", "one", "about an", "about a")),
-    Phrase("de", "vor", "", _DE, ("einer", "einem")),
-    Phrase("fr", "il y a", "", _FR, ("une", "un")),
-    Phrase("es", "hace", "", _ES, ("una", "un")),
-    Phrase("it", "", "fa", _IT, ("un'", "un’", "un", "una")),
-    Phrase("pt", "há", "atrás", _PT, ("uma", "um")),
-    Phrase("pt", "há", "", _PT, ("uma", "um")),
-    Phrase("pt", "", "atrás", _PT, ("uma", "um")),
-    Phrase("no", "for", "siden", _NO, ("en", "ett", "et")),
-    Phrase("no", "", "siden", _NO, ("en", "ett", "et")),
-    Phrase("sv", "för", "sedan", _SV, ("en", "ett")),
-    Phrase("sv", "", "sedan", _SV, ("en", "ett")),
-    Phrase("und", "", "", _BARE),
+PHRASES: Final = (
+    Phrase("nl", "", "geleden"),
+    Phrase("en", "", "ago"),
+    Phrase("de", "vor", ""),
+    Phrase("fr", "il y a", ""),
+    Phrase("es", "hace", ""),
+    Phrase("it", "", "fa"),
+    Phrase("pt", "há", "atrás"),
+    Phrase("pt", "há", ""),
+    Phrase("pt", "", "atrás"),
+    Phrase("no", "for", "siden"),
+    Phrase("no", "", "siden"),
+    Phrase("sv", "för", "sedan"),
+    Phrase("sv", "", "sedan"),
+    Phrase("fi", "", "sitten"),
 )
+"""The strong phrases."""
+
+BARE: Final = {
+    "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
+    "u.": HOUR, "uur": HOUR, "timer": HOUR, "tim": HOUR, "tim.": HOUR, "std": HOUR, "Std": HOUR, "Std.": HOUR, "d": DAY,
+}  # fmt: skip
+"""Units of a bare form."""
+
+BARE_TIGHT: Final = {"m": MINUTE, "w": WEEK}
+"""Units of a bare form that stand close to their number: ``15m``, where ``15 m`` is a length."""
 
 NOW: Final = (
-    "zojuist", "net binnen", "zonet", "just now", "gerade eben", "soeben", "à l'instant", "ahora mismo", "adesso",
-    "proprio ora", "agora mesmo", "agora", "akkurat nå", "nettopp", "just nu", "nyss",
+    "zojuist", "net binnen", "zonet", "nu net", "een paar seconden geleden", "enkele seconden geleden",
+    "just now", "moments ago", "a moment ago", "a few seconds ago", "seconds ago",
+    "gerade eben", "soeben", "eben", "vor wenigen Sekunden", "vor einigen Sekunden", "vor Kurzem",
+    "à l'instant", "il y a quelques secondes", "il y a quelques instants", "il y a un instant",
+    "ahora mismo", "hace unos segundos", "hace instantes", "hace un momento",
+    "adesso", "proprio ora", "poco fa", "pochi secondi fa", "un momento fa",
+    "agora mesmo", "agora", "agora há pouco", "há poucos segundos", "há instantes",
+    "akkurat nå", "nettopp", "for få sekunder siden", "lige nu", "just nu", "nyss", "för några sekunder sedan",
+    "juuri nyt", "hetki sitten",
 )  # fmt: skip
 """Phrases for "less than a minute ago"."""
 
 DAYS: Final = {
-    "vandaag": 0, "gisteren": 1, "eergisteren": 2, "today": 0, "yesterday": 1, "heute": 0, "gestern": 1,
-    "vorgestern": 2, "aujourd'hui": 0, "aujourd’hui": 0, "hier": 1, "avant-hier": 2, "hoy": 0, "ayer": 1,
-    "anteayer": 2, "oggi": 0, "ieri": 1, "hoje": 0, "ontem": 1, "i dag": 0, "i går": 1, "idag": 0, "igår": 1,
+    "vandaag": 0, "vanochtend": 0, "vanmorgen": 0, "vanmiddag": 0, "vanavond": 0, "gisteren": 1, "gisterochtend": 1,
+    "gistermiddag": 1, "gisteravond": 1, "eergisteren": 2, "today": 0, "yesterday": 1, "heute": 0, "gestern": 1,
+    "vorgestern": 2, "aujourd'hui": 0, "hier": 1, "avant-hier": 2, "hoy": 0, "ayer": 1, "anteayer": 2, "oggi": 0,
+    "ieri": 1, "l'altro ieri": 2, "hoje": 0, "ontem": 1, "anteontem": 2, "i dag": 0, "i går": 1, "i forgårs": 2,
+    "idag": 0, "igår": 1, "i förrgår": 2, "tänään": 0, "eilen": 1, "toissapäivänä": 2,
 }  # fmt: skip
 """Words for a day, and how many days before the page's own it was."""
 
-CLOCK_AFTER: Final = ("Uhr", "uur", "h", "Hs", "hs", "CET", "CEST", "GMT", "UTC", "EST", "EDT", "BST", "ET")
-"""Words that may close a clock time, besides a.m. and p.m."""
+BETWEEN: Final = "[,|·•–-]"
+"""What may stand between a clock time and its date, as a pattern."""
+
+CLOCK_AFTER: Final = ("Uhr", "uur", "h", "hrs", "Hs", "hs")
+"""Words that may close a clock time, besides a.m. and p.m. and the name of its time zone."""
+
+HOUR_AFTER: Final = ("Uhr", "uur", "h", "hs")
+"""Words that close an hour without minutes, where a day stands before it: ``hier à 21h``."""
+
+CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore", "alle ore", "às", "a las", "à")
+"""Words that may open a clock time that stands alone."""
 
 CLOCK_BEFORE: Final = (
-    "om",
-    "at",
-    "um",
-    "à",
-    "a las",
-    "alle",
-    "às",
-    "alle ore",
-    "ore",
-    "kl.",
-    "kl",
-    "klokka",
-    "as",
-    "-",
-    "–",
-    "|",
-    "•",
-    ",",
-)
+    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u",
+)  # fmt: skip
 """Words that may join a date and its clock time."""
+
+DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")
+"""Words that may open a date."""
+
+LABELS: Final = (
+    "gepubliceerd", "geplaatst", "bijgewerkt", "laatst bijgewerkt", "laatste update", "aangepast", "gewijzigd",
+    "published", "updated", "last updated", "posted", "first published", "last modified", "modified",
+    "veröffentlicht", "aktualisiert", "zuletzt aktualisiert", "stand", "erstellt",
+    "publié", "publiée", "mis à jour", "mise à jour", "actualisé", "modifié",
+    "publicado", "actualizado", "última actualización", "pubblicato", "aggiornato", "ultimo aggiornamento",
+    "atualizado", "atualizada", "atualização", "última atualização", "publicada",
+    "publisert", "oppdatert", "sist oppdatert", "publiceret", "opdateret", "sidst opdateret",
+    "publicerad", "uppdaterad", "senast uppdaterad", "publicerat", "uppdaterat", "julkaistu", "päivitetty",
+)  # fmt: skip
+"""Words that say what a time is of, before it; compared without case."""

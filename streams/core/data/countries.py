@@ -17,7 +17,7 @@ NAMES: Final = {
         "Förenade Arabemiraten|De Forenede Arabiske Emirater|UAE|U.A.E.|VAE|Emiraten|"
         "Vereinigten Arabischen Emirate|Vereinigten Arabischen Emiraten|Emirates"
     ),
-    "AF": "Afghanistan|Afganistán|Afeganistão",
+    "AF": "Afghanistan|Afganistán|Afeganistão|Afganistan",
     "AG": (
         "Antigua & Barbuda|Antigua en Barbuda|Antigua und Barbuda|Antigua-et-Barbuda|Antigua y Barbuda|"
         "Antigua e Barbuda|Antígua e Barbuda|Antigua og Barbuda|Antigua och Barbuda|Antigua and Barbuda"
@@ -38,7 +38,7 @@ NAMES: Final = {
     "AX": "Åland Islands|Åland|Ålandinseln|Îles Åland|Islas Aland|Isole Åland|Ilhas Aland",
     "AZ": (
         "Azerbaijan|Azerbeidzjan|Aserbaidschan|Azerbaïdjan|Azerbaiyán|Azerbaigian|Azerbaijão|Aserbajdsjan|"
-        "Azerbajdzjan|Nagorno-Karabakh|Nagorno-Karabach|Bergkarabach"
+        "Azerbajdzjan|Nagorno-Karabakh|Nagorno-Karabach|Bergkarabach|Azerbaiyan"
     ),
     "BA": (
         "Bosnia & Herzegovina|Bosnië en Herzegovina|Bosnien und Herzegowina|Bosnie-Herzégovine|"
@@ -48,10 +48,13 @@ NAMES: Final = {
     ),
     "BB": "Barbados|Barbade",
     "BD": "Bangladesh|Bangladesch|Bangladés",
-    "BE": "Belgium|België|Belgien|Belgique|Bélgica|Belgio|Belgia",
-    "BF": "Burkina Faso|Burquina Faso|Upper Volta|Opper-Volta|Obervolta|Haute-Volta|Alto Volta",
+    "BE": (
+        "Belgium|België|Belgien|Belgique|Bélgica|Belgio|Belgia|Flandes|Flandre|Fiandre|Vlaanderen|Flanders|Wallonië|"
+        "Wallonie"
+    ),
+    "BF": "Burkina Faso|Burquina Faso|Upper Volta|Opper-Volta|Obervolta|Haute-Volta|Alto Volta|Burkina",
     "BG": "Bulgaria|Bulgarije|Bulgarien|Bulgarie|Bulgária",
-    "BH": "Bahrain|Bahrein|Bahreïn|Baréin|Barein",
+    "BH": "Bahrain|Bahrein|Bahreïn|Baréin|Barein|Barém",
     "BI": "Burundi",
     "BJ": "Benin|Bénin|Benín",
     "BM": "Bermuda|Bermudes|Bermudas",
@@ -71,7 +74,7 @@ NAMES: Final = {
     "BW": "Botswana|Botsuana",
     "BY": (
         "Belarus|Biélorussie|Bielorrusia|Bielorussia|Bielorrússia|Wit-Rusland|Weißrussland|Weissrussland|"
-        "Hviterussland|Vitryssland|Hviderusland|Belarús|Byelorussia"
+        "Hviterussland|Vitryssland|Hviderusland|Belarús|Byelorussia|Bielorússia"
     ),
     "BZ": "Belize|Belice",
     "CA": "Canada|Kanada|Canadá|Quebec|Québec",
@@ -79,9 +82,9 @@ NAMES: Final = {
     "CD": (
         "Congo|DR Congo|D.R. Congo|Democratic Republic of Congo|Democratic Republic of the Congo|"
         "Democratische Republiek Congo|Demokratische Republik Kongo|Demokratischen Republik Kongo|"
-        "République démocratique du Congo|"
-        "República Democrática del Congo|República Democrática do Congo|Repubblica Democratica del Congo|"
-        "Den demokratiske republikken Kongo|Congo-Kinshasa|Kongo-Kinshasa|Kongo|DRC|RDC|RD Congo|Zaire|Zaïre"
+        "République démocratique du Congo|República Democrática del Congo|República Democrática do Congo|"
+        "Repubblica Democratica del Congo|Den demokratiske republikken Kongo|Congo-Kinshasa|Kongo-Kinshasa|Kongo|DRC|"
+        "RDC|RD Congo|Zaire|Zaïre|RD del Congo|RD do Congo"
     ),
     "CF": (
         "Central African Republic|Centraal-Afrikaanse Republiek|Zentralafrikanische Republik|"
@@ -182,7 +185,7 @@ NAMES: Final = {
     "GG": "Guernsey|Guernesey",
     "GH": "Ghana|Gana",
     "GI": "Gibraltar|Gibilterra",
-    "GL": "Greenland|Groenland|Grönland|Groenlandia|Groenlândia|Grønland",
+    "GL": "Greenland|Groenland|Grönland|Groenlandia|Groenlândia|Grønland|Gronelândia",
     "GM": "Gambia|Gambie|Gâmbia",
     "GN": "Guinea|Guinee|Guinée|Guiné",
     "GP": "Guadeloupe",
@@ -213,10 +216,10 @@ NAMES: Final = {
     "JM": "Jamaica|Jamaika|Jamaïque|Giamaica",
     "JO": "Jordan|Jordanië|Jordanien|Jordanie|Jordania|Giordania|Jordânia",
     "JP": "Japan|Japon|Japón|Giappone|Japão",
-    "KE": "Kenya|Kenia|Quênia",
+    "KE": "Kenya|Kenia|Quênia|Quénia",
     "KG": (
-        "Kyrgyzstan|Kirgizië|Kirgisistan|Kirghizstan|Kirguistán|Kirghizistan|Quirguistão|Kirgizistan|"
-        "Kyrgyz Republic|Kirgistan|Kirgisien|Kirgizstan|Kirghizia"
+        "Kyrgyzstan|Kirgizië|Kirgisistan|Kirghizstan|Kirguistán|Kirghizistan|Quirguistão|Kirgizistan|Kyrgyz Republic|"
+        "Kirgistan|Kirgisien|Kirgizstan|Kirghizia|Kirguizistão"
     ),
     "KH": "Cambodia|Cambodja|Kambodscha|Cambodge|Camboya|Cambogia|Camboja|Kambodsja|Kambodja|Kampuchea",
     "KI": "Kiribati|Quiribati",
@@ -234,12 +237,12 @@ NAMES: Final = {
         "South Korea|Zuid-Korea|Südkorea|Corée du Sud|Corea del Sur|Corea del Sud|Coreia do Sul|Sør-Korea|"
         "Sydkorea|Korea|Corea|Corée|Coreia|Coréia do Sul|Republic of Korea|Zuidkorea"
     ),
-    "KW": "Kuwait|Koeweit|Koweït",
+    "KW": "Kuwait|Koeweit|Koweït|Koweit",
     "KY": (
         "Cayman Islands|Kaaimaneilanden|Kaimaninseln|Îles Caïmans|Islas Caimán|Isole Cayman|Ilhas Cayman|"
         "Caymanøyene|Caymanöarna|Caymanøerne"
     ),
-    "KZ": "Kazakhstan|Kazachstan|Kasachstan|Kazajistán|Kazakistan|Cazaquistão|Kasakhstan|Kazakstan",
+    "KZ": "Kazakhstan|Kazachstan|Kasachstan|Kazajistán|Kazakistan|Cazaquistão|Kasakhstan|Kazakstan|Kazajstán",
     "LA": "Laos",
     "LB": "Lebanon|Südlibanon|Libanon|Liban|Líbano|Libano",
     "LC": "Saint Lucia|St. Lucia|Sainte-Lucie",
@@ -249,21 +252,21 @@ NAMES: Final = {
     "LS": "Lesotho|Lesoto",
     "LT": "Lithuania|Litouwen|Litauen|Lituanie|Lituania|Lituânia",
     "LU": "Luxembourg|Luxemburg|Luxemburgo|Lussemburgo",
-    "LV": "Latvia|Letland|Lettland|Lettonie|Letonia|Lettonia|Letônia",
+    "LV": "Latvia|Letland|Lettland|Lettonie|Letonia|Lettonia|Letônia|Letónia",
     "LY": "Libya|Libië|Libyen|Libye|Libia|Líbia",
     "MA": "Morocco|Marokko|Maroc|Marruecos|Marocco|Marrocos|Marocko",
     "MC": "Monaco|Mónaco|Mônaco",
     "MD": "Moldova|Moldavië|Republik Moldau|Moldavie|Moldavia|Moldávia|Moldavien|Moldawien|Moldau",
     "ME": "Montenegro|Monténégro",
-    "MG": "Madagascar|Madagaskar",
+    "MG": "Madagascar|Madagaskar|Madagáscar",
     "MH": (
         "Marshall Islands|Marshalleilanden|Marshallinseln|Îles Marshall|Islas Marshall|Isole Marshall|"
         "Ilhas Marshall|Marshalløyene|Marshallöarna|Marshalløerne"
     ),
     "MK": (
         "North Macedonia|Noord-Macedonië|Nordmazedonien|Macédoine du Nord|Macedonia del Norte|Macedonia del Nord|"
-        "Macedônia do Norte|Nord-Makedonia|Nordmakedonien|Macedonia|Macedonië|Mazedonien|Macédoine|Makedonia|"
-        "FYROM"
+        "Macedônia do Norte|Nord-Makedonia|Nordmakedonien|Macedonia|Macedonië|Mazedonien|Macédoine|Makedonia|FYROM|"
+        "Macedónia do Norte"
     ),
     "ML": "Mali",
     "MM": "Myanmar|Birma|Burma|Birmanie|Birmania|Mianmar|Birmânia",
@@ -278,16 +281,16 @@ NAMES: Final = {
     "MR": "Mauritania|Mauritanië|Mauretanien|Mauritanie|Mauritânia",
     "MS": "Montserrat",
     "MT": "Malta|Malte",
-    "MU": "Mauritius|Île Maurice|Ile Maurice|île Maurice|Isla Mauricio",
+    "MU": "Mauritius|Île Maurice|Ile Maurice|île Maurice|Isla Mauricio|Maurícias|Ilhas Maurícias",
     "MV": "Maldives|Maldiven|Malediven|Maldivas|Maldive|Maldivene|Maldiverna|Maldiverne",
-    "MW": "Malawi|Malaui",
+    "MW": "Malawi|Malaui|Maláui",
     "MX": "Mexico|Mexiko|Mexique|México|Messico",
     "MY": "Malaysia|Maleisië|Malaisie|Malasia|Malásia",
     "MZ": "Mozambique|Mosambik|Mozambico|Moçambique",
     "NA": "Namibia|Namibië|Namibie|Namíbia",
     "NC": (
         "New Caledonia|Nieuw-Caledonië|Neukaledonien|Nouvelle-Calédonie|Nueva Caledonia|Nuova Caledonia|"
-        "Nova Caledônia|Ny-Caledonia|Nya Kaledonien|Ny Kaledonien"
+        "Nova Caledônia|Ny-Caledonia|Nya Kaledonien|Ny Kaledonien|Nova Caledónia"
     ),
     "NE": "Niger|Níger",
     "NG": "Nigeria|Nigéria",
@@ -316,7 +319,7 @@ NAMES: Final = {
     ),
     "PH": "Philippines|Filipijnen|Philippinen|Filipinas|Filippine|Filippinene|Filippinerna|Filippinerne",
     "PK": "Pakistan|Pakistán|Paquistão",
-    "PL": "Poland|Polen|Pologne|Polonia|Polônia",
+    "PL": "Poland|Polen|Pologne|Polonia|Polônia|Polónia",
     "PM": (
         "St. Pierre & Miquelon|Saint-Pierre en Miquelon|St. Pierre und Miquelon|Saint-Pierre-et-Miquelon|"
         "San Pedro y Miquelón|Saint-Pierre e Miquelon|São Pedro e Miquelão|S:t Pierre och Miquelon|"
@@ -343,8 +346,8 @@ NAMES: Final = {
     "RE": "La Réunion|la Réunion|Reunion Island",
     "RO": "Romania|Roemenië|Rumänien|Roumanie|Rumanía|Romênia|Rumænien|Roménia|Rumania|Romenia",
     "RS": (
-        "Serbia|Servië|Serbien|Serbie|Sérvia|Yugoslavia|Joegoslavië|Jugoslawien|Yougoslavie|Jugoslavia|"
-        "Iugoslávia|Jugoslavien"
+        "Serbia|Servië|Serbien|Serbie|Sérvia|Yugoslavia|Joegoslavië|Jugoslawien|Yougoslavie|Jugoslavia|Iugoslávia|"
+        "Jugoslavien|Jugoslávia"
     ),
     "RU": (
         "Russia|Rusland|Russland|Russie|Rusia|Rússia|Ryssland|Russian Federation|Russische Federatie|"
@@ -366,7 +369,7 @@ NAMES: Final = {
     "SE": "Sweden|Zweden|Schweden|Suède|Suecia|Svezia|Suécia|Sverige",
     "SG": "Singapore|Singapur|Singapour|Singapura",
     "SH": "Saint Helena|St. Helena|Sint-Helena",
-    "SI": "Slovenia|Slovenië|Slowenien|Slovénie|Eslovenia|Eslovênia|Slovenien",
+    "SI": "Slovenia|Slovenië|Slowenien|Slovénie|Eslovenia|Eslovênia|Slovenien|Eslovénia",
     "SJ": (
         "Svalbard & Jan Mayen|Spitsbergen en Jan Mayen|Spitzbergen und Jan Mayen|Svalbard et Jan Mayen|"
         "Svalbard y Jan Mayen|Svalbard e Jan Mayen|Svalbard og Jan Mayen|Svalbard och Jan Mayen|Svalbard|"
@@ -387,7 +390,7 @@ NAMES: Final = {
     "SV": "El Salvador",
     "SX": "Sint Maarten|Sint-Maarten",
     "SY": "Syria|Nordsyrien|Syrië|Syrien|Syrie|Siria|Síria",
-    "SZ": "Eswatini|Esuatini|Essuatíni|Swaziland|Swasiland",
+    "SZ": "Eswatini|Esuatini|Essuatíni|Swaziland|Swasiland|Suazilândia",
     "TC": (
         "Turks & Caicos Islands|Turks- en Caicoseilanden|Turks- und Caicosinseln|Îles Turques-et-Caïques|"
         "Islas Turcas y Caicos|Isole Turks e Caicos|Ilhas Turcas e Caicos|Turks- og Caicosøyene|"
@@ -396,19 +399,22 @@ NAMES: Final = {
     "TD": "Chad|Tsjaad|Tschad|Tchad|Ciad|Chade|Tsjad",
     "TG": "Togo",
     "TH": "Thailand|Thaïlande|Tailandia|Thailandia|Tailândia",
-    "TJ": "Tajikistan|Tadzjikistan|Tadschikistan|Tadjikistan|Tayikistán|Tagikistan|Tadjiquistão|Tadsjikistan",
+    "TJ": (
+        "Tajikistan|Tadzjikistan|Tadschikistan|Tadjikistan|Tayikistán|Tagikistan|Tadjiquistão|Tadsjikistan|Tajiquistão"
+    ),
     "TK": "Tokelau|Tokelauöarna",
     "TL": (
         "Timor-Leste|Oost-Timor|Timor oriental|Timor Est|Øst-Timor|Östtimor|East Timor|Osttimor|Timor Leste|"
         "Timor-Oriental"
     ),
-    "TM": "Turkmenistan|Turkménistan|Turkmenistán|Turcomenistão",
+    "TM": "Turkmenistan|Turkménistan|Turkmenistán|Turcomenistão|Turquemenistão",
     "TN": "Tunisia|Tunesië|Tunesien|Tunisie|Túnez|Tunísia|Tunisien",
     "TO": "Tonga",
     "TR": "Türkiye|Turkije|Türkei|Turquie|Turquía|Turchia|Turquia|Tyrkia|Turkiet|Tyrkiet|Turkey|Turkiye",
     "TT": (
         "Trinidad & Tobago|Trinidad en Tobago|Trinidad und Tobago|Trinité-et-Tobago|Trinidad y Tobago|"
-        "Trinidad e Tobago|Trinidad og Tobago|Trinidad och Tobago|Trinidad and Tobago|Trinidad"
+        "Trinidad e Tobago|Trinidad og Tobago|Trinidad och Tobago|Trinidad and Tobago|Trinidad|Trindade e Tobago|"
+        "Trinidade e Tobago"
     ),
     "TV": "Tuvalu",
     "TW": "Taiwan|Taïwan|Taiwán|Republic of China",
@@ -419,12 +425,12 @@ NAMES: Final = {
     ),
     "UG": "Uganda|Oeganda|Ouganda",
     "US": (
-        "United States|Verenigde Staten|Vereinigte Staaten|États-Unis|Estados Unidos|Stati Uniti|USA|VS|V.S.|"
-        "U.S.|US|U.S.A.|Amerika|America|EE.UU.|EE. UU.|EEUU|EUA|E.U.A.|Etats-Unis|Forente stater|"
-        "Förenta staterna|De forenede stater|Forenede Stater|Vereinigten Staaten|Amérique"
+        "United States|Verenigde Staten|Vereinigte Staaten|États-Unis|Estados Unidos|Stati Uniti|USA|VS|V.S.|U.S.|US|"
+        "U.S.A.|Amerika|America|EE.UU.|EE. UU.|EEUU|EUA|E.U.A.|Etats-Unis|Forente stater|Förenta staterna|"
+        "De forenede stater|Forenede Stater|Vereinigten Staaten|Amérique|Usa"
     ),
     "UY": "Uruguay|Uruguai",
-    "UZ": "Uzbekistan|Oezbekistan|Usbekistan|Ouzbékistan|Uzbekistán|Uzbequistão",
+    "UZ": "Uzbekistan|Oezbekistan|Usbekistan|Ouzbékistan|Uzbekistán|Uzbequistão|Usbequistão",
     "VA": (
         "Vatican City|Vaticaanstad|Vatikanstadt|État de la Cité du Vatican|Ciudad del Vaticano|"
         "Città del Vaticano|Cidade do Vaticano|Vatikanstaten|Vatican|Vaticaan|Vatikan|Vaticano|Holy See|"
@@ -443,19 +449,19 @@ NAMES: Final = {
         "Brittiska Jungfruöarna|De Britiske Jomfruøer"
     ),
     "VI": "U.S. Virgin Islands|US Virgin Islands|Amerikaanse Maagdeneilanden",
-    "VN": "Vietnam|Viêt Nam|Vietnã|Viet Nam",
+    "VN": "Vietnam|Viêt Nam|Vietnã|Viet Nam|Vietname",
     "VU": "Vanuatu",
     "WF": (
         "Wallis & Futuna|Wallis en Futuna|Wallis und Futuna|Wallis-et-Futuna|Wallis y Futuna|Wallis e Futuna|"
         "Wallis og Futuna|Wallis- och Futunaöarna|Wallis and Futuna"
     ),
     "WS": "Samoa",
-    "XK": "Kosovo",
-    "YE": "Yemen|Jemen|Yémen|Iêmen",
+    "XK": "Kosovo|Kosovë",
+    "YE": "Yemen|Jemen|Yémen|Iêmen|Iémen",
     "YT": "Mayotte",
     "ZA": "South Africa|Zuid-Afrika|Südafrika|Afrique du Sud|Sudáfrica|Sudafrica|África do Sul|Sør-Afrika|Sydafrika",
     "ZM": "Zambia|Sambia|Zambie|Zâmbia",
-    "ZW": "Zimbabwe|Simbabwe|Zimbabue|Zimbábue|Rhodesia|Rhodesië|Rhodesien|Rhodésie",
+    "ZW": "Zimbabwe|Simbabwe|Zimbabue|Zimbábue|Rhodesia|Rhodesië|Rhodesien|Rhodésie|Zimbabué",
 }
 
 METONYMS: Final = {

@@ -64,6 +64,7 @@ ALONE: Final = {
     "AT": "Vienna",
     "AU": "Sydney",
     "BE": "Brussels",
+    "BO": "La Paz",
     "BR": "Rio de Janeiro|São Paulo",
     "CA": "Montréal|Québec|Toronto|Vancouver",
     "CH": "Bern|Geneva|Zürich",
@@ -93,7 +94,7 @@ ALONE: Final = {
     ),
 }
 """Cities that stand alone in a dateline, under the gazetteer's names: AP's list, less the names that have no namesake,
-and with those that the wires of Europe treat so (Bern, Lyon, Seville, The Hague, Venice)."""
+and with those that the wires of Europe treat so (Bern, La Paz, Lyon, Seville, The Hague, Venice)."""
 
 HOME: Final = {"US": 1.0}
 """Home's weight where it is another than ``WEIGHTS.home``: American papers print the state after all but the

@@ -71,9 +71,10 @@ ARTICLES: Final = frozenset({"the", "an", "this", "that", "his", "her"})
 PERSONAL: Final = (
     *(" said he ", " said she ", " says he ", " says she ", " told his ", " told her ", " and his ", " and her "),
     *(" scored ", " zei dat hij ", " zei dat zij ", " sagte, er ", " sagte, sie ", " a dit qu'il ", " dijo que él "),
-    *(" and his wife", " and her husband", ", who ", ", his ", ", her ", ", 2", ", 3", ", 4", ", 5"),
+    *(" and his wife", " and her husband", ", who ", ", his ", ", her "),
+    *(f", {age}," for age in range(10, 100)),
 )
-"""What follows a person's name and no country's, which is an ``it``; an age among them."""
+"""What follows a person's name and no country's, which is an ``it``; an age, but no day (``Madrid, 27 abr``)."""
 
 HEADS: Final = (
     # Wars, deals, sanctions.
@@ -111,6 +112,9 @@ ELSEWHERE: Final = {
     "African-American": "US",
     "African-Americans": "US",
     "New York": "US",
+    "Nueva York": "US",
+    "Nova Iorque": "US",
+    "Nova York": "US",
     "White Russian": "BY",
     "New South Wales": "AU",
     "New Britain": "PG",
@@ -559,6 +563,27 @@ NOWHERE: Final = frozenset(
         "Les Roms",
         "Des Roms",
         "Romas",
+        "Usa el",
+        "Usa la",
+        "Usa los",
+        "Usa las",
+        "Usa un",
+        "Usa una",
+        "Usa tu",
+        "Usa su",
+        "Usa este",
+        "Usa esta",
+        "Estados Americanos",
+        "Estados americanos",
+        "American States",
+        "États américains",
+        "Stati americani",
+        "Lake Chad",
+        "lac Tchad",
+        "lago Chad",
+        "Lago Chad",
+        "lago Ciad",
+        "Tschadsee",
         "Mexicaanse hond",
         "Spanische Grippe",
         "Spanischen Grippe",

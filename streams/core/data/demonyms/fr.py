@@ -24,7 +24,7 @@ ROWS: Final = {
     "BA": "bosnien bosniens bosnienne bosniaque bosniaques",
     "BD": "bangladais bangladaise",
     "BE": "belge belges flamand* wallon wallonne wallons wallonnes belgo-",
-    "BF": "burkinabè burkinabé",
+    "BF": "burkinabè burkinabé burkinabés burkinabès",
     "BG": "bulgare bulgares",
     "BH": "bahreïni bahreïnis bahreïnie",
     "BI": "burundais burundaise burundaises",

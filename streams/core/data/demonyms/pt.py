@@ -111,7 +111,7 @@ ROWS: Final = {
     "PE": "peruan*",
     "PH": "filipin*",
     "PK": "paquistanês paquistanesa paquistaneses",
-    "PL": "polac* polonês polonesa poloneses",
+    "PL": "polac* polonês polonesa poloneses polonesas",
     "PR": "porto-riquenh*",
     "PS": "palestinian* palestin*",
     "PT": "português portuguesa portugueses portuguesas",
@@ -151,5 +151,5 @@ ROWS: Final = {
     "YE": "iemenita iemenitas",
     "ZA": "sul-african*",
     "ZM": "zambian*",
-    "ZW": "zimbabuan* zimbabwean*",
+    "ZW": "zimbabuan* zimbabwean* zimbabuean*",
 }

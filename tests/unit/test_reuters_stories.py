@@ -1,0 +1,120 @@
+"""Whole stories as the Reuters wire of 1987 set them: one brief each, its dateline read, its body whole.
+
+The words are our own; the layout is the wire's: a title in capitals, a blank line, four spaces before each paragraph,
+lines of 64 characters, tables, and ``Reuter`` at the end.
+"""
+
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+import pytest
+
+from schemas import Brief, RawArticle
+from streams.core.parse import parse
+from streams.core.places import Atlas
+
+PROSE: Final = (
+    "Tool Makers Inc said it had agreed to buy a stake in\n"
+    "a maker of garden forks for an undisclosed sum in cash.\n"
+    "    The deal should close by the end of the second quarter -- if\n"
+    "the boards agree -- a spokesman said.\n"
+    "    Analysts called the price fair."
+)
+EARNINGS: Final = (
+    "Shr profit 13 cts vs loss 70 cts\n"
+    "    Net profit 1,538,000 vs loss 8,614,000\n"
+    "    Revs 16.4 mln vs 19.6 mln\n"
+    "    Six mths\n"
+    "    Shr profit 89 cts vs loss 2.43 dlrs\n"
+    "    NOTE: Prior year net includes a gain of 900,000 dlrs."
+)
+TABLE: Final = (
+    "The board published these figures, in\n"
+    "thousands of tonnes, the previous in brackets:\n"
+    "         Natl   Loan           Release   Call\n"
+    "         Avge   Rate-X  Level    Price  Price\n"
+    " Wheat   2.55   2.40       IV     4.65     --\n"
+    "                            V     4.65     --\n"
+    "    SUBPRODUCTS\n"
+    "    Maize Mar 48.0, total 48.0 (nil).\n"
+    " X - 1986 Rates."
+)
+CITIES: Final = (
+    "Dealers quoted these rates:\n"
+    "    London - 1.57 dlrs\n"
+    "    Tokyo - 142.35 yen\n"
+    "    USSR            23,000\n"
+    "    Japan - 5,000 tonnes\n"
+    "    They compare with those of Friday."
+)
+MONTHS: Final = (
+    "Dealers quoted these values:\n"
+    "       Corn (Number three grade)\n"
+    " April - 23 ov May bid, 26 offered.\n"
+    " May - 23 ov May bid, 26 offered.\n"
+    " June - 21 ov Jly bid, 23 offered."
+)
+WRAPPED: Final = "Values were steady.\n    Steers - choice with end good 2-3 975-1025 lbs\n67.00-68.00."
+
+
+class Story(NamedTuple):
+    dateline: str
+    country: str
+    body: str = PROSE
+    title: str = "TOOL MAKERS <TLM> TO BUY STAKE"
+
+
+STORIES: Final = (
+    Story("STAMFORD, Conn., March 3 - ", "US"),
+    Story("SALVADOR, Feb 26 - ", "BR"),
+    Story("NEW YORK, March 4 - \n    ", "US", EARNINGS),
+    Story("TORONTO, March 4 -\n    ", "CA", EARNINGS, "<TOOL MAKERS INC> 4TH QTR NET"),
+    Story("WASHINGTON, Feb 26 - ", "US", TABLE),
+    Story("LONDON, Feb 26 - ", "GB", CITIES, "GRAIN SHIPMENTS TO THE USSR -- USDA"),
+    Story("BENTON HARBOR, MICH., Oct 19 -\n    ", "US", EARNINGS),
+    Story("WHITE SULPHUR SPRINGS, W. Va., April 21 - ", "US"),
+    Story("LARGO, Fla, March 5 - ", "US"),
+    Story("PITTSBURGH, APril 21 - ", "US"),
+    Story("STOCKHOLM, MARCH 30 - ", "SE"),
+    Story("New York, March 2 - ", "US"),
+    Story("Caracas, april 3 - ", "VE", title="venezuelan bank begins signing debt contracts"),
+    Story("BADEN, Switzerland, June 2 - ", "CH"),
+    Story("VANCOUVER, British Columbia, March 2 - ", "CA"),
+    Story("BUDAPEST, March 11 - ", "HU", title="HUNGARY HOPES\n    By Jane Doe, Reuters"),
+    Story("WASHINGTON, Feb 27 - ", "US", title="OATS RULES\n    REPEAT FROM LATE FRIDAY"),
+    Story("TOKYO, March 18 - ", "JP", '"Endaka," the strong yen, has come.'),
+)
+KNOWN_WRONG: Final = (
+    (Story("CALGARY, Alberta - ", "CA", EARNINGS), "no date: trust._begins_item wants no indent behind a headline"),
+    (Story("****SANTO DOMINGO, March 4 - ", "DO"), "asterisks before the place, glued to it"),
+    (Story("dodge city, april 7 - ", "US"), "a dateline in lower case"),
+    (Story("LONDON March 3 - ", "GB"), "no comma: the month is read as part of the name"),
+    (Story("KANSAS CITY, April 7 - ", "US", MONTHS), "months before a dash are read as places"),
+    (
+        Story("DODGE CITY, April 7 - ", "US", WRAPPED),
+        "a line of numbers alone is taken for noise, also in mid-sentence",
+    ),
+)
+
+
+def _briefs(atlas: Atlas, story: Story, ending: str) -> tuple[Brief, ...]:
+    text = f"{story.title}\n\n    {story.dateline}{story.body}{ending}"
+    return parse(RawArticle(source="reuters", url="x:1", fetched_at=datetime(1987, 4, 1, tzinfo=UTC), text=text), atlas)
+
+
+@pytest.mark.parametrize("ending", ["\n Reuter\n\x03", "\n\n REUTER\n", ""], ids=["Reuter", "REUTER", "none"])
+@pytest.mark.parametrize(
+    "story",
+    [
+        *STORIES,
+        *(pytest.param(story, marks=pytest.mark.xfail(strict=True, reason=why)) for story, why in KNOWN_WRONG),
+    ],
+    ids=lambda story: story.dateline.strip(),
+)
+def test_story_is_one_brief_with_its_dateline(atlas: Atlas, story: Story, ending: str) -> None:
+    (brief,) = _briefs(atlas, story, ending)
+    assert brief.dateline is not None
+    (place,) = brief.dateline.places
+    assert place.country == story.country
+    assert brief.text.split()[0] == story.body.split()[0]
+    assert story.body.split()[-1] in brief.text
