@@ -23,15 +23,15 @@ class _Group(NamedTuple):
     texts: tuple[int, ...]
 
 
-def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces of a stretch, a rule put before each headline where they are a list's; else as they are."""
+def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
+    """Return the pieces of a stretch with a rule before each headline, where they are a list's; None where not."""
     groups = _groups(pieces)
     if len(groups) < _FEW or not _is_list(text, pieces, groups):
-        return list(pieces)
+        return None
     starts = {group.start for group in groups}
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if at in starts and at:
+        if at in starts and at and pieces[at - 1].kind is not Kind.RULE:
             divided.append(Piece(Kind.RULE, piece.start, piece.start))
         divided.append(piece)
     return divided
@@ -44,7 +44,7 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
     groups: list[_Group] = []
     for at, (piece, below) in enumerate(pairwise(pieces)):
         if piece.heading and below.kind is Kind.TEXT and (below.body or below.size > _TEXT):
-            above = at and pieces[at - 1].heading and not piece.gap and pieces[at - 1].gap
+            above = at and pieces[at - 1].heading and not piece.gap and _apart(pieces, at - 1)
             texts = [at + 1]
             while texts[-1] + 1 < len(pieces) and not pieces[texts[-1] + 1].heading:
                 texts.append(texts[-1] + 1)
@@ -52,22 +52,26 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
     return groups
 
 
+def _apart(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a blank line or a rule stands above the piece."""
+    return pieces[at].gap > 0 or (at > 0 and pieces[at - 1].kind is Kind.RULE)
+
+
 def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
     """Whether headlines and texts are a list's and not an article's sub-headings and paragraphs."""
-    tight = sum(pieces[group.start].gap > 0 and not pieces[group.texts[0]].gap for group in groups[1:])
-    if tight == len(groups) - 1:
-        return True
-    if any(piece.dateline is not None for piece in pieces):
-        return False
+    tight = sum(_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
+    datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
+    if datelines:
+        return tight == len(groups) - 1 and datelines > 1
     head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
     if any(words in head for words in BULLETIN):
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
     single = all(len(group.texts) == 1 for group in groups[:-1])
-    return single and words >= _WORDS * len(groups) and groups[0].headline > 0
+    return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 > _FEW)
 
 
-_DIVIDERS: Final = {Kind.STAMP, Kind.RULE, Kind.CREDIT}
+_DIVIDERS: Final = {Kind.STAMP, Kind.CREDIT}
 _FEW: Final = 3
 _TEXT: Final = 80
 """Characters from which on a line below a headline is its text, though the page cuts it off."""

@@ -90,9 +90,9 @@ def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
     strong = [piece.start for piece in stamps if piece.stamp is not None and piece.stamp.strong]
     if strong:
         return set(strong)
-    if len(stamps) == 1 and stamps[0].timed:
-        return set()
     datelines = sum(piece.dateline is not None for piece in pieces)
+    if len(stamps) == 1 and stamps[0].timed and not datelines:  # a paragraph that opens with a time
+        return set()
     return {piece.start for piece in stamps} if datelines < 2 or len(stamps) * 2 > datelines else set()  # noqa: PLR2004
 
 

@@ -64,7 +64,7 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
 def _is_menu(read: Sequence[Piece], found: Sequence[Draft]) -> bool:
     """Whether the only text is a sentence or two among many short lines, and nothing says that it is an item."""
     only = found[0]
-    if len(found) > 1 or only.stamp is not None or only.credit is not None or len(only.body) > 1:
+    if len(found) > 1 or only.stamp is not None or only.credit is not None or sum(one.body for one in only.body) > 1:
         return False
     body = only.body[0]
     short = sum(piece.kind is Kind.NOISE or piece.heading for piece in read)
@@ -115,9 +115,9 @@ def _drafts(text: str, stretch: list[Piece], section: str | None, title: str | N
     """Return the items of one stretch; ``last`` where the page ends with it."""
     counted = stamps_that_count(stretch)
     kept = _counted(stretch, counted)
-    grouped = with_groups(text, kept)
-    listed = len(grouped) > len(kept)
-    kept = grouped
+    grouped = with_groups(text, kept if len(counted) > 1 else _counted(stretch, ()))
+    listed = grouped is not None
+    kept = grouped or kept
     where = side(text, kept)
     chunks = _chunks(kept, where, closing=_closing_credits(kept))
     rules = headlines(text, chunks, where, title)

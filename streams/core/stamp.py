@@ -58,13 +58,18 @@ def _whole(line: str) -> Stamp | None:
     if found is None:
         at = _after_credit(line, head)
         found = _WHOLE.fullmatch(line, at) if at > head else None
-    if found is None or (found["by"] and not names_agency(found["by"])):
+    if found is None or (found["by"] and not _goes_with(found["sign"], found["by"])):
         return None
     credit = line[head:at].strip(_BESIDE)
     if credit and not (bullet or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
     strong = found["strong"] is not None
     return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or found["by"] or "")
+
+
+def _goes_with(sign: str | None, by: str) -> bool:
+    """Whether what follows a time on its line is a credit, or behind a sign a section's name: ``·•· Innenriks``."""
+    return names_agency(by) or (sign is not None and sign[0] in RULES and by.isalpha())
 
 
 def _after_credit(line: str, head: int) -> int:
@@ -153,7 +158,7 @@ _MOMENT: Final = (
 _BARE: Final = rf"\d{{1,3}}{_SP}?(?:{_any(tuple(BARE))})|\d{{1,2}}(?:{_any(tuple(BARE_TIGHT))})"
 _RELATIVE: Final = "|".join([f"(?:{words(NOW)})", *(spoken(phrase) for phrase in PHRASES)])
 _LABEL: Final = rf"(?i:{_any(LABELS)})(?!\w)"
-_BY: Final = rf"{_SP}?[|•·\u2013-]{_SP}?(?P<by>[^\d\n:]{{2,30}})"
+_BY: Final = rf"(?:{_SP}?(?P<sign>[|•·\u2013-]{{1,3}}){_SP}?|{_SP})(?P<by>[^\d\n:]{{2,30}})"
 _UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{_LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"
 
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")

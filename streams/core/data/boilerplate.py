@@ -104,7 +104,7 @@ BULLETIN: Final = (
     "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
     "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
     "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
-    "items follow", "news summaries", "top news", "pressestimmen", "presseschau", "press review", "revista de prensa",
+    "items follow", "briefing", "news summaries", "top news", "pressestimmen", "presseschau", "press review", "revista de prensa",
     "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día", "panorama mundial",
     "síntesis del mundo", "nyheter fra ntb", "utenriks kort", "utrikes i korthet", "inrikes i korthet", "in brief",
 )  # fmt: skip

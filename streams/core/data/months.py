@@ -10,7 +10,7 @@ MONTHS: Final[tuple[tuple[str, ...], ...]] = (
      "genn", "janeiro", "tammikuuta", "января", "янв", "styczeń", "stycznia"),
     ("february", "feb", "februari", "februar", "febr", "feber", "février", "févr", "fév", "fev", "febrero",
      "febbraio", "febb", "fevereiro", "helmikuuta", "февраля", "фев", "lutego"),
-    ("march", "mar", "maart", "mrt", "märz", "mär", "mars", "marts", "marzo", "março", "maaliskuuta", "марта", "мар",
+    ("march", "mar", "maart", "mrt", "märz", "mär", "mars", "marts", "marzo", "mart", "martie", "março", "maaliskuuta", "марта", "мар",
      "marca"),
     ("april", "apr", "avril", "avr", "abril", "abr", "aprile", "huhtikuuta", "апреля", "апр", "kwietnia"),
     ("may", "mei", "mai", "mayo", "maggio", "mag", "maio", "maj", "toukokuuta", "мая", "maja"),
