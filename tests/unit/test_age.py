@@ -114,10 +114,11 @@ def test_an_age_in_running_text_is_prose(text: str) -> None:
     assert glued(text) == []
 
 
-WORDS = st.sampled_from(
-    ["3", "45", "12", "99", "2026", "0", "uur", "geleden", "ago", "hour", "an", "about", "feb", "mar", "30", "gisteren"]
-    + ["/", ".", ":", "-", ", ", "h", " ", " ", "p.m.", "ET", "+", "02:30", "年", "月", "日", "vor", "il y a", "½", "٣"]
+PARTS = (
+    "3|45|12|99|2026|0|uur|geleden|ago|hour|an|about|feb|mar|30|gisteren|/|.|:|-|, |h| |p.m.|ET|+|02:30|年|月|日|vor|"
+    "il y a|½|٣"
 )
+WORDS = st.sampled_from(PARTS.split("|"))
 
 
 @given(
