@@ -16,7 +16,7 @@ def said_date(lowered: str, *, month_first: bool) -> tuple[int | None, int | Non
         return _named(lowered)
     rest = lowered[: numeric.start()] + " " + lowered[numeric.end() :]
     first, second, *later = (int(part) for part in _NO_DIGIT.split(numeric[0]) if part)
-    if first > _DAYS_A_MONTH:  # the year stands first
+    if later and first > _DAYS_A_MONTH:  # the year stands first
         return first, second, later[0], rest
     swapped = first <= _MONTHS_A_YEAR if month_first and "." not in numeric[0] else second > _MONTHS_A_YEAR
     month, day = (first, second) if swapped else (second, first)

@@ -1,6 +1,8 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.core.age import published
 from streams.core.glued import glued
@@ -110,3 +112,28 @@ def test_a_line_that_opens_with_a_time_has_a_text() -> None:
 )
 def test_an_age_in_running_text_is_prose(text: str) -> None:
     assert glued(text) == []
+
+
+PARTS = (
+    "3|45|12|99|2026|0|uur|geleden|ago|hour|an|about|feb|mar|30|gisteren|/|.|:|-|, |h| |p.m.|ET|+|02:30|年|月|日|vor|"
+    "il y a|½|٣"
+)
+WORDS = st.sampled_from(PARTS.split("|"))
+
+
+@given(
+    st.lists(WORDS, max_size=8).map("".join), st.datetimes(), st.sampled_from([None, "Europe/Dublin", "Asia/Tehran"])
+)
+def test_whatever_is_printed_it_was_published_before_the_page_was_fetched(
+    printed: str, fetched_at: datetime, zone: str | None
+) -> None:
+    now = fetched_at.replace(tzinfo=UTC)
+    said = published(printed, now, zone, "US")
+    assert (said.earliest is None) == (said.latest is None) == (said.basis == "unknown")
+    if said.earliest is not None and said.latest is not None:
+        assert said.earliest <= said.latest <= now
+
+
+@pytest.mark.parametrize("printed", ["45/12", "99/99", "1234-99-99", "99h99", "24:00", "12:60", "30 feb"])
+def test_what_no_clock_or_calendar_shows_is_unknown(printed: str) -> None:
+    assert published(printed, NOW).basis == "unknown"
