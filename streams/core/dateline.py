@@ -14,6 +14,7 @@ from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.data.names import APOSTROPHES
 from streams.core.found import Found
+from streams.core.places import PrintedPlace
 from streams.core.spots import spots
 from streams.core.stamp import DAY
 
@@ -31,12 +32,23 @@ def dateline(text: str, start: int, end: int) -> Found | None:
 @lru_cache(maxsize=8192)
 def _opening(line: str) -> Found | None:
     """Read a line's first characters; the same brief opens alike on hundreds of pages."""
+    if "\u4e00" <= line[0] <= "\u9fff":
+        return _chinese(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
     found = _agency_first(line, 0, len(line)) if _may_be_agency(line) else None
     if found is None and line[0] == "(":
         return _place_in_parentheses(line)
     return found or _place_first(line, 0, len(line))
+
+
+def _chinese(line: str) -> Found | None:
+    """Read ``新华社合肥12月2日电(记者周文静)``: agency, place, date and the word for a dispatch."""
+    found = _DISPATCH.match(line)
+    if found is None:
+        return None
+    spots_of_it = (PrintedPlace(found["place"]),) if found["place"] else ()
+    return Found(0, found.end(), spots_of_it, credited_in(found["agency"]), found["date"], closed=True)
 
 
 def cut_dateline(text: str, start: int, end: int) -> Found | None:
@@ -221,6 +233,10 @@ _NAMED: Final = re.compile(
     rf"(?P<list>{PRINTED})(?:,{_SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{_SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{_SP}|:{_SP})"
 )
 """An agency behind the dash, with its writer: ``- РИА Новости, Олег Савин. ``."""
+_DISPATCH: Final = re.compile(
+    r"(?P<agency>新华社|新華社|中新社|中新网|共同社|法新社|路透社|美联社|人民网)(?P<place>[\u4e00-\u9fff]{2,8}?)?"
+    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電訊讯](?:\s?[((][^()()\n]{1,60}[))])?\s?"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{_SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))")
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)

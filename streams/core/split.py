@@ -14,6 +14,7 @@ from streams.core.agency import Credit
 from streams.core.credited import credited
 from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Chunk, Draft, drafts
+from streams.core.echo import without_echoes
 from streams.core.found import Found
 from streams.core.groups import with_groups
 from streams.core.headline import headlines
@@ -48,7 +49,7 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
 
     ``knows`` says whether a name is a place's; ``title`` is the page's own, where it was told.
     """
-    read = without_photo_credits(text, trust(text, with_dividers(text, without_tickers(pieces(text))), knows))
+    read = without_photo_credits(text, trust(text, with_dividers(text, without_tickers(without_echoes(text, pieces(text)))), knows))
     stretches = _stretches(read)
     found: list[Draft] = []
     for section, stretch in stretches:

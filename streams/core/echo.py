@@ -1,0 +1,42 @@
+"""Take off a headline that is printed again where its text begins: ``… ferrovia del tèRoma, 11 giu. (askanews) – ``."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from streams.core.agency import PRINTED
+from streams.core.classify import classify
+from streams.core.data.characters import CAPITALS
+from streams.core.piece import Kind, Piece
+
+
+def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, a headline glued to the text below it made a piece of its own, as noise; so a credit behind it.
+
+    Aggregators print ``Räntan lämnas oförändrad Ekonomi TT Norges Bank …``: headline, section, agency, text.
+    """
+    kept: list[Piece] = []
+    for piece in pieces:
+        head = kept[-1] if kept else None
+        if head is None or not head.heading or not _repeats(text, head, piece):
+            kept.append(piece)
+            continue
+        start = piece.start + head.size
+        credited = _CREDITED.match(text, start, piece.end)
+        kept.append(piece._replace(kind=Kind.NOISE, end=start, dateline=None))
+        if credited is not None:
+            kept.append(Piece(Kind.CREDIT, credited.start("agency"), credited.end("agency")))
+            start = credited.end()
+        kept += classify(text, start, piece.end)
+    return kept
+
+
+def _repeats(text: str, head: Piece, piece: Piece) -> bool:
+    if piece.kind is not Kind.TEXT or head.size < _SHORTEST or piece.size < head.size + _SHORTEST:
+        return False
+    return text.startswith(text[head.start : head.end], piece.start)
+
+
+_SHORTEST: Final = 15
+"""Characters of a headline that is no word or name which its text may well begin with."""
+_CREDITED: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{PRINTED}) (?=[{CAPITALS}“”\"])")
