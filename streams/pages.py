@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas import RawArticle
 from schemas.article import CountryCode, Instant, Name, TimeZone
+from streams.decode import DecodeError, decode
 
 STDIN: Final = Path("-")
 PAGE_SUFFIXES: Final[Mapping[str, str]] = {".txt": "text", ".html": "html", ".htm": "html"}
@@ -157,11 +158,9 @@ def _page(path: Path, stream: BinaryIO, given: Mapping[str, Any]) -> Page | Reje
     if len(data) == RECORD_BYTES:
         return _too_long(str(path), 1, data)
     try:
-        return Page(str(path), 1, RawArticle.model_validate({**given, field: data.removeprefix(BOM).decode()}))
-    except UnicodeDecodeError as error:
-        start = error.start + (len(BOM) if data.startswith(BOM) else 0)
-        line = data.count(b"\n", 0, start) + 1
-        return Rejected(str(path), line, field, f"byte {data[start]:#04x} at {start} is no UTF-8", data)
+        return Page(str(path), 1, RawArticle.model_validate({**given, field: decode(data, html=field == "html")}))
+    except DecodeError as error:
+        return Rejected(str(path), data.count(b"\n", 0, error.at) + 1, field, str(error), data)
     except ValidationError as error:
         return Rejected(str(path), 1, *_fault(error), data)
 
