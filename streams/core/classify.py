@@ -7,7 +7,7 @@ from streams.core import stamp as times
 from streams.core.agency import credit_line, names_agencies
 from streams.core.data.boilerplate import BYLINES, CAPTIONS, CONSENT, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
-from streams.core.data.markers import BARE, OPENING
+from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
@@ -90,7 +90,8 @@ def _section(line: str) -> str | None:
             if opening[-1] in APOSTROPHES or name[:1] in SPACE:
                 name = name.strip(_TRIM)
                 return name if 0 < len(name) <= _LONGEST_SECTION and line[-1] not in TERMINATORS else None
-    return None
+    closed = _CLOSED_SECTION.fullmatch(line)
+    return closed["name"] if closed is not None else None
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -150,7 +151,7 @@ def _closes(text: str, start: int, end: int) -> bool:
     while last > start and text[last - 1] in _CLOSING:
         last -= 1
     if last == start or text[last - 1] not in TERMINATORS:
-        return False
+        return text[end - 1 : end] == ":" and end - start > _SAYING  # ``… schreibt "Dagens Nyheter" (Stockholm):``
     if text[last - 1] == ".":
         return last < end or not _ABBREVIATED.search(text, max(start, last - 6), last)
     return last < end or text[last - 1] not in "?!…"
@@ -175,12 +176,15 @@ _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _LONGEST_SECTION: Final = 40
 _REACH: Final = 60
+_SAYING: Final = 40
+"""Characters from which on a line that ends with a colon says who speaks; a shorter one is a label."""
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
 _OPENING: Final = 32
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
+_CLOSED_SECTION: Final = re.compile(rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) (?:{'|'.join(CLOSING)})")
 _CLOSING_SPACE: Final = frozenset(SPACE)
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 _OPENINGS: Final = _by_first_letters()

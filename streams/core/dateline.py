@@ -32,6 +32,8 @@ def dateline(text: str, start: int, end: int) -> Found | None:
 @lru_cache(maxsize=8192)
 def _opening(line: str) -> Found | None:
     """Read a line's first characters; the same brief opens alike on hundreds of pages."""
+    if not line:
+        return None
     if "\u4e00" <= line[0] <= "\u9fff":
         return _chinese(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):

@@ -86,7 +86,7 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
         return []
     if len(texts) == 1 and chunk.rules.bare:
         return [Draft(None, tuple(texts), chunk.stamp, cut=True)]
-    if len(texts) == 1 and chunk.rules.listed:
+    if len(texts) == 1 and (chunk.rules.listed or chunk.listed):
         return [Draft(texts[-1], (), chunk.stamp, cut=True)]
     if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
         return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True)]

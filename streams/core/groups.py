@@ -7,7 +7,7 @@ or texts of one paragraph each, or headlines that stand directly on their texts.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from streams.core.data.boilerplate import BULLETIN
@@ -29,6 +29,8 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     if len(groups) < _FEW or not _is_list(text, pieces, groups):
         return None
     starts = {group.start for group in groups}
+    if pieces[-1].heading and _apart(pieces, len(pieces) - 1):
+        starts.add(len(pieces) - 1)  # the headline of an item that the page cuts off
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at in starts and at and pieces[at - 1].kind is not Kind.RULE:
@@ -38,17 +40,17 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
 
 
 def _groups(pieces: Sequence[Piece]) -> list[_Group]:
-    """Return every headline that has text below it; none where a page has times or rules."""
-    if any(piece.kind in _DIVIDERS for piece in pieces):
+    """Return every headline that has text below it; none where the stretch has times."""
+    if any(piece.kind is Kind.STAMP for piece in pieces):
         return []
+    lines = [at for at, piece in enumerate(pieces) if piece.kind in {Kind.TEXT, Kind.RULE}]
     groups: list[_Group] = []
-    for at, (piece, below) in enumerate(pairwise(pieces)):
-        if piece.heading and below.kind is Kind.TEXT and (below.body or below.size > _TEXT):
-            above = at and pieces[at - 1].heading and not piece.gap and _apart(pieces, at - 1)
-            texts = [at + 1]
-            while texts[-1] + 1 < len(pieces) and not pieces[texts[-1] + 1].heading:
-                texts.append(texts[-1] + 1)
-            groups.append(_Group(at - 1 if above else at, at, tuple(texts)))
+    for number, (at, below) in enumerate(pairwise(lines)):
+        head, text = pieces[at], pieces[below]
+        if head.heading and text.kind is Kind.TEXT and (text.body or text.size > _TEXT):
+            above = at and pieces[at - 1].heading and not head.gap and _apart(pieces, at - 1)
+            texts = takewhile(lambda line: pieces[line].kind is Kind.TEXT and not pieces[line].heading, lines[number + 2 :])
+            groups.append(_Group(at - 1 if above else at, at, (below, *texts)))
     return groups
 
 
@@ -71,7 +73,6 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 > _FEW)
 
 
-_DIVIDERS: Final = {Kind.STAMP, Kind.CREDIT}
 _FEW: Final = 3
 _TEXT: Final = 80
 """Characters from which on a line below a headline is its text, though the page cuts it off."""

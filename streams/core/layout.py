@@ -87,6 +87,8 @@ def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
     One date on a page of several datelines is the page's own.
     """
     stamps = [piece for piece in pieces if piece.stamp is not None]
+    if len(stamps) == 1 and _tops(pieces, stamps[0]):
+        return set()
     strong = [piece.start for piece in stamps if piece.stamp is not None and piece.stamp.strong]
     if strong:
         return set(strong)
@@ -99,6 +101,13 @@ def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
 def _is_other_item(piece: Piece) -> bool:
     """Whether a page with this piece has more than timed lines: a dateline, or a time with the line to itself."""
     return piece.dateline is not None or (piece.stamp is not None and not piece.timed)
+
+
+def _tops(pieces: Sequence[Piece], stamp: Piece) -> bool:
+    """Whether a date stands above all text with a line of its own, as the day's on a newspaper's page."""
+    first = next((piece for piece in pieces if piece.kind is Kind.TEXT), None)
+    weak = stamp.stamp is not None and not stamp.stamp.strong and not stamp.timed
+    return weak and first is not None and stamp.start < first.start and not first.body
 
 
 def _is_timed_line(piece: Piece, after: Piece) -> bool:

@@ -129,14 +129,16 @@ def _drafts(text: str, stretch: list[Piece], section: str | None, title: str | N
         if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
             drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
         found += drawn
-    return [draft._replace(section=section or None) for draft in _without_standfirst(found)]
+    return [draft._replace(section=section or None) for draft in _without_standfirst(found, where)]
 
 
-def _without_standfirst(found: list[Draft]) -> list[Draft]:
-    """Return the items without the first, where it alone has no headline: what a bulletin says of itself."""
+def _without_standfirst(found: list[Draft], where: Side) -> list[Draft]:
+    """Return the items without the first, where it alone has no headline or time: what a bulletin says of itself."""
     if len(found) < _SEVERAL:
         return found
     first, *others = found
+    if where is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
+        return others
     named = first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None)
     headed = sum(draft.headline is not None for draft in others)
     return found if named or headed * 5 < len(others) * 4 else others

@@ -18,6 +18,9 @@ OPENING: Final = (
 )  # fmt: skip
 """Words before a section's name; the name is the rest of the line."""
 
+CLOSING: Final = ("News", "Headlines", "Stories", "Top Stories", "nieuws", "Nachrichten", "noticias", "notizie", "notícias", "nyheter")
+"""Words behind a section's name in lines such as ``More National News``; the opening is then a single word."""
+
 BARE: Final = (
     "Meer nieuws", "Ander nieuws", "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws", "Lees ook", "Zie ook",
     "More news", "Related", "Related stories", "Related news", "Related articles", "Read also", "See also",
