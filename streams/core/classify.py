@@ -4,13 +4,12 @@ import re
 from typing import Final
 
 from streams.core import stamp as times
-from streams.core.agency import credit_line, names_agencies
-from streams.core.data.boilerplate import BYLINES, CAPTIONS, CONSENT, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
-from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
-from streams.core.data.markers import BARE, CLOSING, OPENING
+from streams.core.data.boilerplate import CONSENT
+from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
+from streams.core.line import by_words
 from streams.core.piece import Kind, Piece
 from streams.core.stamp import Stamp
 
@@ -36,16 +35,8 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
     start, end = _trimmed(text, start, end)
     if start >= end:
         return []
-    if end - start <= _LONGEST_LINE:
-        kind, section = _by_words(text[start:end])
-        if kind is not Kind.TEXT:
-            return [Piece(kind, start, end, section=section)]
-        if (mark := times.stamp(text, start, end)) is not None:
-            return [Piece(Kind.STAMP, start, end, stamp=mark)]
-    if text[start : start + _OPENING].lower().startswith(CONSENT):
-        return [Piece(Kind.NOISE, start, end)]
-    if text[end - 1] == ")" and end - start <= _LONGEST_CAPTION and _CAPTION_END.search(text, start, end):
-        return [Piece(Kind.NOISE, start, end)]
+    if (alone := _whole(text, start, end)) is not None:
+        return [alone]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
     if text[start] in ITEM_BULLETS and start + 2 < end and text[start + 1] in SPACE:
@@ -53,45 +44,18 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
     return _text(text, start, end)
 
 
-def _by_words(line: str) -> tuple[Kind, str | None]:
-    """Return what a short line is by its words alone, and the section that it names."""
-    if not line[0].isalnum() and _RULE.fullmatch(line):
-        return Kind.RULE, None
-    lowered = line.lower().strip(_TRIM)
-    section = _section(line)
-    if section is not None or lowered in _BARE:
-        return Kind.MARKER, section
-    if credit_line(line):
-        return Kind.CREDIT, None
-    unnumbered = lowered.lstrip("0123456789:. /-,")
-    if lowered.startswith(PUBLISHED) and _DIGIT.search(line):
-        return Kind.NOISE, None
-    noise = not unnumbered if ":" not in line and "/" not in line else lowered == ""
-    if noise or lowered in _LINES or unnumbered.startswith(_PREFIXES):
-        return Kind.NOISE, None
-    if (any(words in line for words in CAPTIONS) and _CAPTION.search(line)) or _is_caption(line):
-        return Kind.NOISE, None
-    return (Kind.NOISE if line.startswith(BYLINES) and _BYLINE.fullmatch(line) else Kind.TEXT), None
-
-
-def _is_caption(line: str) -> bool:
-    """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
-    if _PHOTO_LABEL.search(line):
-        return True
-    dashed = _DASHED_END.search(line)
-    return dashed is not None and names_agencies(dashed["name"])
-
-
-def _section(line: str) -> str | None:
-    """Return the section that a marker names: ``Meer uit Buitenland`` → ``Buitenland``."""
-    for opening in _OPENINGS.get(line[:3].lower(), ()):
-        if line.startswith(opening):
-            name = line[len(opening) :]
-            if opening[-1] in APOSTROPHES or name[:1] in SPACE:
-                name = name.strip(_TRIM)
-                return name if 0 < len(name) <= _LONGEST_SECTION and line[-1] not in TERMINATORS else None
-    closed = _CLOSED_SECTION.fullmatch(line)
-    return closed["name"] if closed is not None else None
+def _whole(text: str, start: int, end: int) -> Piece | None:
+    """Return the line as one piece, where it is none of an item's text."""
+    if end - start <= _LONGEST_LINE:
+        kind, section = by_words(text[start:end])
+        if kind is not Kind.TEXT:
+            return Piece(kind, start, end, section=section)
+        if (mark := times.stamp(text, start, end)) is not None:
+            return Piece(Kind.STAMP, start, end, stamp=mark)
+    noise = text[start : start + _OPENING].lower().startswith(CONSENT)
+    if text[end - 1] == ")" and end - start <= _LONGEST_CAPTION:
+        noise = noise or _CAPTION_END.search(text, start, end) is not None
+    return Piece(Kind.NOISE, start, end) if noise else None
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -165,16 +129,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _by_first_letters() -> dict[str, list[str]]:
-    rows: dict[str, list[str]] = {}
-    for opening in sorted(OPENING, key=len, reverse=True):
-        rows.setdefault(opening[:3].lower(), []).append(opening)
-    return rows
-
-
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
-_LONGEST_SECTION: Final = 40
 _REACH: Final = 60
 _SAYING: Final = 40
 """Characters from which on a line that ends with a colon says who speaks; a shorter one is a label."""
@@ -184,13 +140,7 @@ _OPENING: Final = 32
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
-_CLOSED_SECTION: Final = re.compile(rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) (?:{'|'.join(CLOSING)})")
 _CLOSING_SPACE: Final = frozenset(SPACE)
-_TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
-_OPENINGS: Final = _by_first_letters()
-_BARE: Final = frozenset(row.lower() for row in BARE)
-_LINES: Final = frozenset(row.lower() for row in LINES)
-_PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
 _INSIDE: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[{DASHES}]")
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
 _CAPITAL_TAIL: Final = re.compile(rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}) $")
@@ -198,13 +148,6 @@ _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
 _SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
-_RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
-_CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
-_PERSON: Final = rf"(?:[{CAPITALS}][^ ,]*|{'|'.join(NAME_JOINTS)})"
-_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
-_PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
-_DASHED_END: Final = re.compile(rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$")
 _LONGEST_CAPTION: Final = 300
 _CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")
-_DIGIT: Final = re.compile(r"\d")
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

@@ -9,14 +9,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from streams.core.agency import FIRST_WORDS, PRINTED, Credit, credited_in, known
+from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, known
+from streams.core.attribution import agencies_at, behind_stop
 from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
-from streams.core.data.names import APOSTROPHES
+from streams.core.dispatch import dispatch
 from streams.core.found import Found
-from streams.core.places import PrintedPlace
 from streams.core.spots import spots
 from streams.core.stamp import DAY
+from streams.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
 
 
 def dateline(text: str, start: int, end: int) -> Found | None:
@@ -35,22 +36,13 @@ def _opening(line: str) -> Found | None:
     if not line:
         return None
     if "\u4e00" <= line[0] <= "\u9fff":
-        return _chinese(line)
+        return dispatch(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
     found = _agency_first(line, 0, len(line)) if _may_be_agency(line) else None
     if found is None and line[0] == "(":
         return _place_in_parentheses(line)
     return found or _place_first(line, 0, len(line))
-
-
-def _chinese(line: str) -> Found | None:
-    """Read ``新华社合肥12月2日电(记者周文静)``: agency, place, date and the word for a dispatch."""
-    found = _DISPATCH.match(line)
-    if found is None:
-        return None
-    spots_of_it = (PrintedPlace(found["place"]),) if found["place"] else ()
-    return Found(0, found.end(), spots_of_it, credited_in(found["agency"]), found["date"], closed=True)
 
 
 def cut_dateline(text: str, start: int, end: int) -> Found | None:
@@ -89,7 +81,7 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
 def _place_in_parentheses(line: str) -> Found | None:
     """Read ``(Des Moines, IA) — ``."""
     closing = line.find(")", 1, _LONGEST_NAMES)
-    stop = _STOP.match(line, closing + 1) if closing > 0 else None
+    stop = STOP.match(line, closing + 1) if closing > 0 else None
     if stop is None:
         return None
     named, at = spots(line, 1, closing)
@@ -105,7 +97,7 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
     if dated is None and not (named and _goes_on(text, at, limit)):
         return None
     dated = dated or _date(text, at, limit)
-    agencies, at = _agencies(text, dated.end() if dated is not None else at, limit)
+    agencies, at = agencies_at(text, dated.end() if dated is not None else at, limit)
     if agencies and not known(agencies) and not all(one.printed.isupper() for one in agencies):
         if not named or len(agencies) > 1 or not agencies[0].printed[0].isalpha():
             return None
@@ -115,7 +107,7 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
         return None
     if agencies and dated is None:
         dated = _date(text, at, limit)
-        at = dated.end() if dated is not None and _STOP.match(text, dated.end(), limit) else at
+        at = dated.end() if dated is not None and STOP.match(text, dated.end(), limit) else at
         dated = dated if dated is not None and at == dated.end() else None
     date = dated["date"] if dated is not None else None
     return _closed(text, limit, Found(start, at, tuple(named), agencies, date))
@@ -124,9 +116,9 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
 def _closed(text: str, limit: int, found: Found) -> Found | None:
     """Read the stop behind what was found; a known agency needs none, and one may follow it: ``— (AP) — ``."""
     agencies, at = found.credits, found.end
-    stop = (_STOP if agencies or found.date else _FLUSH).match(text, at, limit)
+    stop = (STOP if agencies or found.date else FLUSH).match(text, at, limit)
     if stop is None:
-        stop = _FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
+        stop = FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
     if stop is None and at == limit and found.spots and known(agencies):
         return found._replace(end=at, closed=True)  # ``ASUNCIÓN / EFE``, alone on its line
     if stop is None:
@@ -136,32 +128,11 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     found = found._replace(stop=stopped)
     end = stop.end()
     date = found.date
-    if not date and (dated := _date(text, end, limit)) and (again := _STOP.match(text, dated.end(), limit)):
+    if not date and (dated := _date(text, end, limit)) and (again := STOP.match(text, dated.end(), limit)):
         date, end = dated["date"], again.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
     if not agencies:
-        agencies, end = _behind_stop(text, end, limit)
+        agencies, end = behind_stop(text, end, limit)
     return found._replace(end=_skip_blanks(text, end, limit), credits=agencies, date=date, closed=True)
-
-
-def _behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
-    """Read agencies behind the dash: ``WASHINGTON — (AP) — ``, ``МИНСК, 5 мар - РИА Новости. ``."""
-    listed = _PARENS.match(text, end, limit)
-    stop = _STOP.match(text, listed.end(), limit) if listed is not None else None
-    if listed is None and (listed := _NAMED.match(text, end, limit)) is not None:
-        stop = listed
-    if listed is None or not known(credited_in(listed["list"])):
-        return (), end
-    return credited_in(listed["list"]), stop.end() if stop is not None else listed.end()
-
-
-def _agencies(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
-    """Read the agencies at ``at``, in parentheses, between slashes or plain, and say where they end."""
-    listed = _PARENS.match(text, at, limit) or _SLASHED.match(text, at, limit)
-    if listed is None:
-        listed = _PLAIN.match(text, at, limit)
-        if listed is None or not (listed.end() == limit or _BEHIND_PLAIN.match(text, listed.end(), limit)):
-            return (), at
-    return credited_in(listed["list"]), listed.end()
 
 
 def _goes_on(text: str, at: int, limit: int) -> bool:
@@ -201,44 +172,21 @@ def _without_repeat(found: Found, text: str, end: int) -> Found:
 _WINDOW: Final = 200
 _SHORTEST_REPEAT: Final = 5
 _BLANKS: Final = " \t\u00a0"
-_SP: Final = r"[ \u00a0\u202f]"
-_UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
-"""What a body opens with."""
-_OPENING: Final = re.compile(rf"[{_UPON}(/]|\d")
-_SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{_SP}")
+_OPENING: Final = re.compile(rf"[{UPON}(/]|\d")
+_SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 """What every dateline holds; most headlines do not."""
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
 _DATE: Final = re.compile(
-    rf"[,.]?{_SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
-    rf"\.?(?:{_SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
+    rf"[,.]?{SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
+    rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
-_PARENS: Final = re.compile(rf"[,.]?{_SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
-_SLASHED: Final = re.compile(rf"\.?{_SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{_SP}?[.:]?")
-_PLAIN: Final = re.compile(
-    rf"{_SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{_SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:{_SP}?/{_SP}?(?:{PRINTED}))*)(?=\W|$)"
-)
-_STOP: Final = re.compile(rf"{_SP}?(?:[.:]?{_SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}(]){_SP}*")
-_BEHIND_PLAIN: Final = re.compile(rf"{_STOP.pattern}|\.{_SP}(?=[{_UPON}])")
-_LONG_DASH: Final = "[\u2013-\u2015]"
-_FLUSH: Final = re.compile(
-    rf"(?:{_SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{_UPON}])|\.?{_LONG_DASH}(?=[\s{_UPON}]|$)|\.?-{{1,2}}{_SP}|:{_SP}"
-    rf"|\.?--(?=[\w\"“„«(])|\.[{DASHES}]|\.{_SP}(?=[{_UPON}0-9])|{_SP}(?:[{STRAY_DASHES}](?:{_SP}|$|(?=[{CAPITALS}]))|&$)){_SP}*"
-)
-"""Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
 _FIRST: Final = re.compile(
-    rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{_SP}?[.:]?[{DASHES}]{{1,2}}{_SP}?|{_SP}?[:=,|.]{_SP}?|{_SP})"
-    rf"|(?P<plain>{PRINTED})(?:{_SP}?[.:]?(?:[{DASHES}]{{1,2}}{_SP}|--)|{_SP}?[:=,|]{_SP}?|{_SP}))"
-)
-_FULL_STOP: Final = re.compile(rf"{_SP}?\.{_SP}(?=[{_UPON}0-9])")
-_NAMED: Final = re.compile(
-    rf"(?P<list>{PRINTED})(?:,{_SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{_SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{_SP}|:{_SP})"
-)
-"""An agency behind the dash, with its writer: ``- РИА Новости, Олег Савин. ``."""
-_DISPATCH: Final = re.compile(
-    r"(?P<agency>新华社|新華社|中新社|中新网|共同社|法新社|路透社|美联社|人民网)(?P<place>[\u4e00-\u9fff]{2,8}?)?"
-    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電訊讯](?:\s?[((][^()()\n]{1,60}[))])?\s?"
+    rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
+    rf"|(?P<plain>{PRINTED})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_AHEAD: Final = re.compile(rf"[,.]?{_SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{_SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))")
+_AHEAD: Final = re.compile(
+    rf"[,.]?{SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"
+)
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)

@@ -1,4 +1,4 @@
-"""Take off a headline that is printed again where its text begins: ``… ferrovia del tèRoma, 11 giu. (askanews) – ``."""
+"""Take off a headline that is printed again where its text begins: ``… la ferrovia del tèRoma, 11 giu. (…) …``."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from streams.core.piece import Kind, Piece
 
 
 def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, a headline glued to the text below it made a piece of its own, as noise; so a credit behind it.
+    """Return the pieces, a headline glued to the text below it made noise, and a credit behind it a piece of its own.
 
     Aggregators print ``Räntan lämnas oförändrad Ekonomi TT Norges Bank …``: headline, section, agency, text.
     """

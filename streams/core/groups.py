@@ -49,7 +49,9 @@ def _groups(pieces: Sequence[Piece]) -> list[_Group]:
         head, text = pieces[at], pieces[below]
         if head.heading and text.kind is Kind.TEXT and (text.body or text.size > _TEXT):
             above = at and pieces[at - 1].heading and not head.gap and _apart(pieces, at - 1)
-            texts = takewhile(lambda line: pieces[line].kind is Kind.TEXT and not pieces[line].heading, lines[number + 2 :])
+            texts = takewhile(
+                lambda line: pieces[line].kind is Kind.TEXT and not pieces[line].heading, lines[number + 2 :]
+            )
             groups.append(_Group(at - 1 if above else at, at, (below, *texts)))
     return groups
 
@@ -70,7 +72,7 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
     single = all(len(group.texts) == 1 for group in groups[:-1])
-    return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 > _FEW)
+    return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
 
 
 _FEW: Final = 3

@@ -8,6 +8,7 @@ from typing import Final
 
 from streams.core.data.boilerplate import BULLETIN
 from streams.core.data.characters import CAPITALS, QUOTES
+from streams.core.data.names import APOSTROPHES
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
 
@@ -41,7 +42,9 @@ def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None
 
 def _are_bare(chunks: Sequence[Chunk]) -> bool:
     """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
-    first = [next((piece for piece in chunk if piece.kind is Kind.TEXT), None) for chunk in chunks[:-1] if _timed(chunk)]
+    first = [
+        next((piece for piece in chunk if piece.kind is Kind.TEXT), None) for chunk in chunks[:-1] if _timed(chunk)
+    ]
     return sum(piece is not None and piece.body for piece in first) * 2 > len(first)
 
 
@@ -77,23 +80,24 @@ class Headlines:
 
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
         """Return the headline among the pieces above a dateline: the nearest that can be one."""
-        lines = list(texts)
-        if not lines:
-            return None
-        twice = self._twice(lines)
+        twice = self._twice(texts)
         if twice is not None:
             return twice
-        lines = [piece for piece in lines if not self._is_aside(piece)] or lines
-        last = lines[-1]
-        if self._is_tag(last):
+        lines = [piece for piece in texts if not self._is_aside(piece)] or texts
+        last = lines[-1] if lines else None
+        if last is None or self._is_tag(last):
             return None
         if timed:
             return last
         if opening:
-            if last.heading:
-                return None if self._names_page(last) or (not self.listed and self._is_label(last)) else last
-            return lines[-2] if len(lines) > 1 and lines[-2].heading and not self._names_page(lines[-2]) else None
+            first = last if last.heading else lines[-2] if len(lines) > 1 else None
+            return first if first is not None and self._may_head(first) else None
         return last if self.listed and last.heading else None
+
+    def _may_head(self, piece: Piece) -> bool:
+        """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
+        named = self._names_page(piece) or (not self.listed and self._is_label(piece))
+        return piece.heading and not named
 
     def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
         """Whether the last piece of the page is the headline of an item that it cuts off."""
@@ -155,10 +159,9 @@ class Headlines:
 _SLACK: Final = 4
 _WORD: Final = 3
 _LABEL_WORDS: Final = 3
-_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-’'][{CAPITALS}]?[^\W\d_]+)*"
-_NAMES: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{1,3}}(?:, {_NAME}(?: {_NAME}){{1,3}})*(?:,? (?:and|en|und|et|y|e|og|och) {_NAME}(?: {_NAME}){{1,3}})"
-)
+_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
+_PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_NAMES: Final = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,4}},? (?:and|en|und|et|y|e|og|och) {_PERSON}")
 """``Ivana Petrov and Tom Hale``."""
 _UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
 

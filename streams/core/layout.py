@@ -106,7 +106,7 @@ def _is_other_item(piece: Piece) -> bool:
 def _tops(pieces: Sequence[Piece], stamp: Piece) -> bool:
     """Whether a date stands above all text with a line of its own, as the day's on a newspaper's page."""
     first = next((piece for piece in pieces if piece.kind is Kind.TEXT), None)
-    weak = stamp.stamp is not None and not stamp.stamp.strong and not stamp.timed
+    weak = stamp.stamp is not None and not stamp.stamp.strong
     return weak and first is not None and stamp.start < first.start and not first.body
 
 
@@ -120,4 +120,3 @@ _LONGEST_TICKER: Final = 120
 _TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""
 _PARTS: Final = {Kind.TEXT, Kind.STAMP}
-

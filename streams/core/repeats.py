@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from streams.core.credited import closing_credit
+from streams.core.closing import closing_credit
 from streams.core.piece import Kind, Piece
 from streams.core.stamp import date_in
 

@@ -133,8 +133,10 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Code → printed forms."""
 
-NEVER_TITLED: Final = frozenset({"CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS"})
-"""Acronyms whose letters in small make another word or body: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
+NEVER_TITLED: Final = frozenset(
+    {"CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS"}
+)
+"""Acronyms whose small letters make another name: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
 
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
 """Credits that portals print before a headline, where the photo stood."""

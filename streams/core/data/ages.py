@@ -222,7 +222,8 @@ PHRASES: Final = (
 
 BARE: Final = {
     "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
-    "u.": HOUR, "uur": HOUR, "timer": HOUR, "time": HOUR, "tim": HOUR, "tim.": HOUR, "std": HOUR, "Std": HOUR, "Std.": HOUR, "d": DAY,
+    "u.": HOUR, "uur": HOUR, "timer": HOUR, "time": HOUR, "tim": HOUR, "tim.": HOUR, "std": HOUR, "Std": HOUR,
+    "Std.": HOUR, "d": DAY,
 }  # fmt: skip
 """Units of a bare form."""
 

@@ -7,7 +7,8 @@ punctuation. Structure decides first: these rows are for what stands between ite
 from typing import Final
 
 LINES: Final = (
-    "publié", "le", "el", "par", "por", "acceder", "skip to content", "ga naar de inhoud", "logo", "e-paper", "zustimmen", "ablehnen",
+    "publié", "le", "el", "par", "por", "acceder", "skip to content", "ga naar de inhoud", "logo", "e-paper",
+    "zustimmen", "ablehnen",
     "accept all", "reject all", "related topics", "most popular", "most read", "trending now", "articles connexes",
     "print", "email", "e-mail", "share", "tweet", "facebook", "twitter", "whatsapp", "linkedin", "save", "copy link",
     "comments", "comment", "no comments", "advertisement", "ad", "sponsored", "read more", "continue reading",
@@ -32,15 +33,18 @@ LINES: Final = (
     "invia", "salva", "iscriviti", "vedi tutti",
     "partilhar", "compartilhar", "publicidade", "continue a ler", "ler mais", "comentários", "continuar lendo",
     "del", "skriv ut", "annonse", "les mer", "les hele saken", "kommentarer", "annons", "läs mer", "dela", "reklam",
-    "tipsa", "læs mere", "full story", "weiterlesen", "den vollständigen artikel lesen", "til toppen", "vis mer", "visa mer", "personvern",
+    "tipsa", "læs mere", "full story", "weiterlesen", "den vollständigen artikel lesen", "til toppen", "vis mer",
+    "visa mer", "personvern",
 )  # fmt: skip
 
 PREFIXES: Final = (
     "©", "(c) ", "stand:", "copyright", "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten",
     "tous droits réservés", "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
-    "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "(foto:", "(bild:", "image:", "credit:", "fotos:", "foto ©",
+    "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "(foto:", "(bild:", "image:", "credit:",
+    "fotos:", "foto ©",
     "photo by", "foto door", "afbeelding:", "bron:", "source:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
-    "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "bericht is aangepast", "hinweis:", "lees ook:", "lees meer:", "læs mere", "seksjon:", "rubriek:", "rubrik:",
+    "tags:", "etiquetas:", "trefwoorden:", "keywords:", "schlagworte:", "bericht is aangepast", "hinweis:",
+    "lees ook:", "lees meer:", "læs mere", "seksjon:", "rubriek:", "rubrik:",
     "section:", "sección:", "rubrique:", "gewijzigd op", "laatste update",
     "laatst bijgewerkt", "bijgewerkt op", "last updated", "aktualisiert am", "mis à jour", "actualizado el",
     "aggiornato il", "oppdatert", "uppdaterad", "posted on", "posted:", "published:", "published on", "geplaatst op",
@@ -53,7 +57,8 @@ PREFIXES: Final = (
 )  # fmt: skip
 
 PUBLISHED: Final = (
-    "published", "posted", "updated", "modified", "created", "first published", "gepubliceerd", "geplaatst", "bijgewerkt",
+    "published", "posted", "updated", "modified", "created", "first published", "gepubliceerd", "geplaatst",
+    "bijgewerkt",
     "veröffentlicht", "aktualisiert", "erstellt", "publié", "mis à jour", "modifié", "publicado", "actualizado",
     "actualizada", "creado", "pubblicato", "aggiornato", "atualizado", "publicada", "publisert", "oppdatert",
     "publicerad:", "uppdaterad", "offentliggjort", "opdateret", "lesedauer", "lesezeit", "lecture", "tiempo de lectura",
@@ -62,11 +67,16 @@ PUBLISHED: Final = (
 """Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
 
 CONSENT: Final = (
-    "we and our", "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri", "noi e terze parti", "nosotros y nuestros",
-    "nós e os nossos", "vi og våre", "vi och våra", "vi og vores", "we value your privacy", "we use cookies", "this website uses",
-    "this site uses cookies", "diese website", "diese webseite", "deze website", "deze site gebruikt", "ce site utilise",
-    "questo sito utilizza", "este sitio utiliza", "este site utiliza", "sorry, this page", "page not found", "pagina niet gevonden",
-    "der artikel, den sie suchen", "seite nicht gefunden", "cette page n", "esta página no", "la pagina che", "your browser",
+    "we and our", "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri", "noi e terze parti",
+    "nosotros y nuestros",
+    "nós e os nossos", "vi og våre", "vi och våra", "vi og vores", "we value your privacy", "we use cookies",
+    "this website uses",
+    "this site uses cookies", "diese website", "diese webseite", "deze website", "deze site gebruikt",
+    "ce site utilise",
+    "questo sito utilizza", "este sitio utiliza", "este site utiliza", "sorry, this page", "page not found",
+    "pagina niet gevonden",
+    "der artikel, den sie suchen", "seite nicht gefunden", "cette page n", "esta página no", "la pagina che",
+    "your browser",
     "je browser", "ihr browser", "please enable javascript", "schakel javascript", "votre adresse e-mail ne sera",
     "gentile lettore", "het portaal biedt", "unsere meldungen enthalten", "noticia servida", "vuoi pubblicare",
 )  # fmt: skip
@@ -79,8 +89,10 @@ SOURCES: Final = (
 """Openings, in small letters, of a line that credits; where an agency follows it is the item's."""
 
 PHOTO_LABELS: Final = (
-    "Foto:", "Foto's:", "Fotos:", "Symbolfoto:", "Archivfoto:", "Bild:", "Symbolbild:", "Archivbild", "Beeld:", "Photo:",
-    "Photos:", "Image:", "Picture:", "Imagen:", "Imagem:", "Foto ©", "Photo ©", "Foto/", "Foto di", "Symbolbild", "Foto de",
+    "Foto:", "Foto's:", "Fotos:", "Symbolfoto:", "Archivfoto:", "Bild:", "Symbolbild:", "Archivbild", "Beeld:",
+    "Photo:",
+    "Photos:", "Image:", "Picture:", "Imagen:", "Imagem:", "Foto ©", "Photo ©", "Foto/", "Foto di", "Symbolbild",
+    "Foto de",
     "Archieffoto", "Archiefbeeld", "File photo", "Photo by", "Photo:", "Crédit photo", "Picture by", "Scanpix",
 )  # fmt: skip
 """What a photo's caption closes with, on a short line: ``Kühe stehen auf einer Weide. Foto: …``."""
@@ -104,8 +116,10 @@ BULLETIN: Final = (
     "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
     "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
     "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
-    "items follow", "briefing", "news summaries", "top news", "pressestimmen", "presseschau", "press review", "revista de prensa",
-    "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día", "panorama mundial",
+    "items follow", "the latest", "live updates", "briefing", "news summaries", "top news", "pressestimmen",
+    "presseschau", "press review", "revista de prensa",
+    "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día",
+    "panorama mundial",
     "síntesis del mundo", "nyheter fra ntb", "utenriks kort", "utrikes i korthet", "inrikes i korthet", "in brief",
 )  # fmt: skip
 """Words that show that a line names the page or the bulletin as a whole."""
@@ -118,7 +132,8 @@ NO_PLACES: Final = (
     "correctie", "rectificatie", "correction", "corrected", "korrektur", "rectificatif", "eil", "eilmeldung",
     "urgent", "flash", "alert", "news", "nieuws", "newsticker", "ticker", "kurzmeldung", "kommentar", "meinung",
     "pm", "ots", "ip", "advisory", "preview", "wrapup", "refile", "text", "table", "poll", "insight", "focus",
-    "kort", "korte", "netto", "nee", "ja", "note", "nb", "ps", "nota", "última hora", "crónica", "investigación", "opinión", "reportaje", "entrevista", "análisis", "editorial", "cronaca", "vidéo", "direct", "en direct",
+    "kort", "korte", "netto", "nee", "ja", "note", "nb", "ps", "nota", "última hora", "crónica", "investigación",
+    "opinión", "reportaje", "entrevista", "análisis", "editorial", "cronaca", "vidéo", "direct", "en direct",
     "diretta", "ao vivo", "direkte", "direktesending", "siste", "senaste", "just nu", "rettelse", "rättelse",
     "1", "2", "a", "b", "c", "q", "vraag", "antwoord", "question", "answer",
 )  # fmt: skip

@@ -18,7 +18,18 @@ OPENING: Final = (
 )  # fmt: skip
 """Words before a section's name; the name is the rest of the line."""
 
-CLOSING: Final = ("News", "Headlines", "Stories", "Top Stories", "nieuws", "Nachrichten", "noticias", "notizie", "notícias", "nyheter")
+CLOSING: Final = (
+    "News",
+    "Headlines",
+    "Stories",
+    "Top Stories",
+    "nieuws",
+    "Nachrichten",
+    "noticias",
+    "notizie",
+    "notícias",
+    "nyheter",
+)
 """Words behind a section's name in lines such as ``More National News``; the opening is then a single word."""
 
 BARE: Final = (

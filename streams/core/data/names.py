@@ -12,7 +12,25 @@ PARTICLES: Final = (
 )  # fmt: skip
 """Lower-case words that a name may hold but neither open nor close with."""
 
-SHORTENED: Final = ("St", "Ste", "Sta", "Sto", "Ft", "Mt", "Pt", "Pto", "Dr", "Gen", "Col", "Gr", "Kl", "Ob", "Cd", "Sgt", "Pres")
+SHORTENED: Final = (
+    "St",
+    "Ste",
+    "Sta",
+    "Sto",
+    "Ft",
+    "Mt",
+    "Pt",
+    "Pto",
+    "Dr",
+    "Gen",
+    "Col",
+    "Gr",
+    "Kl",
+    "Ob",
+    "Cd",
+    "Sgt",
+    "Pres",
+)
 """First words that papers shorten and close with a full stop: ``ST. LOUIS``."""
 
 ELISIONS: Final = ("d", "l", "all", "dell", "nell", "sull")

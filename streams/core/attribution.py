@@ -1,0 +1,41 @@
+"""Read the agencies of a dateline: in parentheses, between slashes, plain, or behind its dash."""
+
+import re
+from typing import Final
+
+from streams.core.agency import PRINTED, Credit, credited_in, known
+from streams.core.data.characters import CAPITALS, DASHES
+from streams.core.stops import SP, STOP, UPON
+
+
+def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
+    """Read the agencies at ``at``, in parentheses, between slashes or plain, and say where they end."""
+    listed = _PARENS.match(text, at, limit) or _SLASHED.match(text, at, limit)
+    if listed is None:
+        listed = _PLAIN.match(text, at, limit)
+        if listed is None or not (listed.end() == limit or _BEHIND_PLAIN.match(text, listed.end(), limit)):
+            return (), at
+    return credited_in(listed["list"]), listed.end()
+
+
+def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
+    """Read agencies behind the dash: ``WASHINGTON — (AP) — ``, ``МИНСК, 5 мар - РИА Новости. ``."""
+    listed = _PARENS.match(text, end, limit)
+    stop = STOP.match(text, listed.end(), limit) if listed is not None else None
+    if listed is None and (listed := _NAMED.match(text, end, limit)) is not None:
+        stop = listed
+    if listed is None or not known(credited_in(listed["list"])):
+        return (), end
+    return credited_in(listed["list"]), stop.end() if stop is not None else listed.end()
+
+
+_PARENS: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
+_SLASHED: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{SP}?[.:]?")
+_PLAIN: Final = re.compile(
+    rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:{SP}?/{SP}?(?:{PRINTED}))*)(?=\W|$)"
+)
+_BEHIND_PLAIN: Final = re.compile(rf"{STOP.pattern}|\.{SP}(?=[{UPON}])")
+_NAMED: Final = re.compile(
+    rf"(?P<list>{PRINTED})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
+)
+"""An agency behind the dash, with its writer: ``- РИА Новости, Олег Савин. ``."""

@@ -1,0 +1,35 @@
+"""The agencies that a text closes with: ``… sagte sie. (sda/afp)``, ``… at noon. — Reuters``, ``… un ternero. EFE``."""
+
+import re
+from typing import Final
+
+from streams.core.agency import Credit, credit_line, credited_in, known, names_agency
+from streams.core.data.boilerplate import SOURCES
+from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, TERMINATORS
+
+
+def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
+    """Return the agencies that [start, end) closes with; none where it closes with anything else."""
+    tail = text[max(start, end - _REACH) : end]
+    closing = _CLOSING.search(tail) if tail[-1:] in _ENDS or _DASHED.search(tail) else None
+    if closing is not None:
+        listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
+        if known(listed):
+            return listed
+    if ":" in tail and (labelled := _LABELLED.search(tail)):
+        return credit_line(labelled[0])
+    bare = _BARE.search(tail)
+    return credited_in(bare["name"]) if bare is not None and names_agency(bare["name"]) else ()
+
+
+_REACH: Final = 40
+_ENDS: Final = (".", ")", "/")
+_CLOSED: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
+_CLOSING: Final = re.compile(
+    r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
+    rf"|(?<=[{_CLOSED}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}})$"
+)
+_DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}$")
+_LABELLED: Final = re.compile(rf"(?<=[{_CLOSED}] )(?i:{'|'.join(map(re.escape, SOURCES))}) ?[^{TERMINATORS}:]{{2,24}}$")
+"""``… automatiquement. Source : ats``."""
+_BARE: Final = re.compile(rf"[{_CLOSED}] (?P<name>[{CAPITALS}][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")

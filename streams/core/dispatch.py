@@ -1,0 +1,23 @@
+"""Read the dateline of a Chinese or Japanese dispatch, which has neither spaces nor dashes."""
+
+import re
+from typing import Final
+
+from streams.core.agency import credited_in
+from streams.core.found import Found
+from streams.core.places import PrintedPlace
+
+
+def dispatch(line: str) -> Found | None:
+    """Read ``新华社合肥12月2日电(记者周文静)``: agency, place, date and the word for a dispatch."""
+    found = _DISPATCH.match(line)
+    if found is None:
+        return None
+    spots_of_it = (PrintedPlace(found["place"]),) if found["place"] else ()
+    return Found(0, found.end(), spots_of_it, credited_in(found["agency"]), found["date"], closed=True)
+
+
+_DISPATCH: Final = re.compile(
+    r"(?P<agency>新华社|新華社|中新社|中新网|共同社|法新社|路透社|美联社|人民网)(?P<place>[\u4e00-\u9fff]{2,8}?)?"
+    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電訊讯](?:\s?[((][^()()\n]{1,60}[))])?\s?"
+)

@@ -1,0 +1,83 @@
+"""What a short line is by its words alone: a rule, a marker, a credit, boilerplate, or text."""
+
+import re
+from typing import Final
+
+from streams.core.agency import credit_line, names_agencies
+from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
+from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, SPACE, TERMINATORS
+from streams.core.data.markers import BARE, CLOSING, OPENING
+from streams.core.data.names import APOSTROPHES
+from streams.core.piece import Kind
+
+
+def by_words(line: str) -> tuple[Kind, str | None]:
+    """Return what a short line is by its words alone, and the section that it names."""
+    if not line[0].isalnum() and _RULE.fullmatch(line):
+        return Kind.RULE, None
+    lowered = line.lower().strip(_TRIM)
+    section = _section(line)
+    if section is not None or lowered in _BARE:
+        return Kind.MARKER, section
+    if credit_line(line):
+        return Kind.CREDIT, None
+    return (Kind.NOISE if _is_boilerplate(line, lowered) or _is_caption(line) else Kind.TEXT), None
+
+
+def _is_boilerplate(line: str, lowered: str) -> bool:
+    """Whether a line belongs to the page: a number, a link, a writer's name, when it was published."""
+    unnumbered = lowered.lstrip("0123456789:. /-,")
+    if not (lowered if ":" in line or "/" in line else unnumbered):
+        return True
+    if lowered in _LINES or unnumbered.startswith(_PREFIXES):
+        return True
+    if lowered.startswith(PUBLISHED) and _DIGIT.search(line):
+        return True
+    return line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
+    if _PHOTO_LABEL.search(line) or (any(words in line for words in CAPTIONS) and _CAPTION.search(line)):
+        return True
+    dashed = _DASHED_END.search(line)
+    return dashed is not None and names_agencies(dashed["name"])
+
+
+def _section(line: str) -> str | None:
+    """Return the section that a marker names: ``Meer uit Buitenland`` → ``Buitenland``."""
+    for opening in _OPENINGS.get(line[:3].lower(), ()):
+        if line.startswith(opening):
+            name = line[len(opening) :]
+            if opening[-1] in APOSTROPHES or name[:1] in SPACE:
+                name = name.strip(_TRIM)
+                return name if 0 < len(name) <= _LONGEST_SECTION and line[-1] not in TERMINATORS else None
+    closed = _CLOSED_SECTION.fullmatch(line)
+    return closed["name"] if closed is not None else None
+
+
+def _by_first_letters() -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for opening in sorted(OPENING, key=len, reverse=True):
+        rows.setdefault(opening[:3].lower(), []).append(opening)
+    return rows
+
+
+_LONGEST_SECTION: Final = 40
+_CLOSED_SECTION: Final = re.compile(
+    rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) (?:{'|'.join(CLOSING)})"
+)
+_TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
+_OPENINGS: Final = _by_first_letters()
+_BARE: Final = frozenset(row.lower() for row in BARE)
+_LINES: Final = frozenset(row.lower() for row in LINES)
+_PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
+_RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
+_CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
+_PERSON: Final = rf"(?:[{CAPITALS}][^ ,]*|{'|'.join(NAME_JOINTS)})"
+_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
+_PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
+_DASHED_END: Final = re.compile(
+    rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
+)
+_DIGIT: Final = re.compile(r"\d")

@@ -1,0 +1,61 @@
+"""Take the items of one stretch: decide how it is laid out, cut it into chunks, and draft what each holds."""
+
+from collections.abc import Container, Sequence
+from typing import Final
+
+from streams.core.chunks import chunks
+from streams.core.draft import Chunk, Draft, drafts
+from streams.core.groups import with_groups
+from streams.core.headline import headlines
+from streams.core.layout import Side, side, stamps_that_count
+from streams.core.piece import Kind, Piece
+from streams.core.stretches import Stretch
+
+
+def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> list[Draft]:
+    """Return the items of one stretch; ``title`` is the page's own, ``last`` where the page ends with it."""
+    counted = stamps_that_count(stretch.pieces)
+    kept = _counted(stretch.pieces, counted)
+    grouped = with_groups(text, kept if len(counted) > 1 else _counted(stretch.pieces, ()))
+    listed = grouped is not None
+    kept = grouped or kept
+    where = side(text, kept)
+    cut = chunks(kept, where)
+    rules = headlines(text, cut, where, title)
+    found: list[Draft] = []
+    for number, pieces_of_it in enumerate(cut):
+        final = last and number == len(cut) - 1
+        drawn = drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed))
+        if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
+            drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
+        found += drawn
+    return [draft._replace(section=stretch.section or None) for draft in _without_standfirst(found, where)]
+
+
+def _without_standfirst(found: list[Draft], where: Side) -> list[Draft]:
+    """Return the items without the first, where it alone has no headline or time: what a bulletin says of itself."""
+    if len(found) < _SEVERAL:
+        return found
+    first, *others = found
+    if where is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
+        return others
+    named = first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None)
+    headed = sum(draft.headline is not None for draft in others)
+    stamped = sum(draft.stamp is not None for draft in others)
+    return found if named or max(headed, stamped) * 5 < len(others) * 4 else others
+
+
+_SEVERAL: Final = 3
+
+
+def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
+    """Return the pieces without the times that do not count; one that opened a line of text goes back to it."""
+    kept: list[Piece] = []
+    opening: Piece | None = None
+    for piece in stretch:
+        if piece.kind is Kind.STAMP and piece.start not in counted:
+            opening = piece if piece.timed else None
+            continue
+        kept.append(piece if opening is None else piece._replace(start=opening.start, gap=opening.gap, timed=False))
+        opening = None
+    return kept

@@ -1,0 +1,19 @@
+"""What closes a dateline, as patterns: dashes and what wires print instead."""
+
+import re
+from typing import Final
+
+from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
+from streams.core.data.names import APOSTROPHES
+
+SP: Final = r"[ \u00a0\u202f]"
+UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
+"""What a body opens with."""
+STOP: Final = re.compile(rf"{SP}?(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}(]){SP}*")
+_LONG_DASH: Final = "[\u2013-\u2015]"
+FLUSH: Final = re.compile(
+    rf"(?:{SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}])|\.?{_LONG_DASH}(?=[\s{UPON}]|$)|\.?-{{1,2}}{SP}|:{SP}"
+    rf"|\.?--(?=[\w\"“„«(])|\.[{DASHES}]|\.{SP}(?=[{UPON}0-9])|{SP}(?:[{STRAY_DASHES}](?:{SP}|$|(?=[{CAPITALS}]))|&$)){SP}*"
+)
+"""Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
+FULL_STOP: Final = re.compile(rf"{SP}?\.{SP}(?=[{UPON}0-9])")
