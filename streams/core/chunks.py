@@ -15,19 +15,23 @@ def chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
         if piece is None:
             break
         if piece.kind is Kind.RULE:
-            head = all(each.heading for each in cut[-1]) and following is not None and following.dateline is not None
-            if not (cut[-1] and head and piece.end > piece.start):  # ``* headline``, ``* CITY - text``
+            if not (cut[-1] and piece.size and _heads(cut[-1], following)):  # ``* headline``, ``* CITY - text``
                 cut.append([])
         elif piece.kind is Kind.STAMP and where is Side.BEFORE:
             cut.append([piece])
         elif piece.kind is Kind.STAMP and where is Side.BETWEEN:
-            head = cut[-1].pop() if cut[-1] and cut[-1][-1].heading else None
-            cut.append([head, piece] if head is not None else [piece])
+            head = [cut[-1].pop()] if cut[-1] and cut[-1][-1].heading else []
+            cut.append([*head, piece])
         else:
             cut[-1].append(piece)
             if piece.kind is Kind.STAMP or (closing and piece.kind is Kind.CREDIT):
                 cut.append([])
     return [chunk for chunk in cut if chunk]
+
+
+def _heads(chunk: Sequence[Piece], following: Piece | None) -> bool:
+    """Whether the chunk is the headline of the text behind a bullet."""
+    return following is not None and following.dateline is not None and all(piece.heading for piece in chunk)
 
 
 def _closing_credits(kept: Sequence[Piece]) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from streams.core import stamp as times
 from streams.core.data.boilerplate import CONSENT
 from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
+from streams.core.data.markers import OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
@@ -76,10 +77,19 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
         inner = _inside(text, start, match.start(), end)
         if inner is None or inner.end < match.end() or inner.start <= at:
             continue
-        read.append(_piece(text, start, inner.start, found))
+        read += _with_marker(text, _piece(text, start, inner.start, found))
         start, found, at = inner.start, inner, inner.end
     read.append(_piece(text, start, end, found))
     return read
+
+
+def _with_marker(text: str, piece: Piece) -> list[Piece]:
+    """Cut a marker off the end of a text that the page has run into one line with what follows."""
+    found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
+    if found is None:
+        return [piece]
+    marker = Piece(Kind.MARKER, found.start("marker"), piece.end, section=found["section"])
+    return [_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
 
 
 def _may_open(text: str, found: Found, end: int) -> bool:
@@ -146,6 +156,9 @@ _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
 _CAPITAL_TAIL: Final = re.compile(rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}) $")
 _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
 _SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
+_MARKER_TAIL: Final = re.compile(
+    rf"(?<=[{_CLOSES}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_CLOSES}]{{2,40}}))$"
+)
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
 _LONGEST_CAPTION: Final = 300

@@ -1,5 +1,6 @@
 import pytest
 
+from streams.core.classify import classify
 from streams.core.dateline import cut_dateline, dateline
 
 CASES = [
@@ -45,8 +46,6 @@ def test_a_dateline_is_taken_apart(line: str, places: list[str], codes: list[str
 @pytest.mark.parametrize(
     "line",
     [
-        "Bloomberg: bank wil duizend banen schrappen",
-        "Moskou: geen akkoord in zicht",
         "BREAKING - Er is brand",
         "WITHDRAWN: Ferry firm ends night crossings",
         "RECTIFICATIE - Lek in pijpleiding",
@@ -58,6 +57,20 @@ def test_a_dateline_is_taken_apart(line: str, places: list[str], codes: list[str
 )
 def test_what_looks_like_a_dateline_is_none(line: str) -> None:
     assert dateline(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bloomberg: bank wil duizend banen schrappen",
+        "Moskou: geen akkoord in zicht",
+        "AJAX - PSV 2-1",
+        "De VVD - de partij van vrijheid",
+        "BRIEF - ALLES IN KAPITALEN",
+    ],
+)
+def test_a_headline_is_no_dateline_with_its_text(line: str) -> None:
+    assert [piece.dateline for piece in classify(line, 0, len(line))] == [None]
 
 
 def test_what_is_printed_beside_a_place_is_kept() -> None:
