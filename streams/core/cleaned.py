@@ -13,6 +13,7 @@ from streams.core.data.invisible import (
     NEXT_LINE,
     REPLACED,
     SOFT_HYPHEN,
+    SURROGATES,
     WINDOWS,
     ZERO_WIDTH,
 )
@@ -36,7 +37,7 @@ def _one_for_one(text: str) -> str:
     table = WINDOWS if controls not in ([], [NEXT_LINE]) else {NEXT_LINE: "\n"}
     for old, new in (*REPLACED.items(), *table.items()):
         text = text.replace(old, new)
-    return text
+    return _HALVES.sub("\ufffd", text) if not text.isascii() else text
 
 
 def _composed(text: str) -> Iterator[Edit]:
@@ -66,6 +67,7 @@ def _bounded(word: str) -> str:
     return "".join(kept)
 
 
+_HALVES: Final = re.compile(f"[{SURROGATES}]")
 _WORD: Final = re.compile(r"[^ \n]+")
 _TAKEN_OUT: Final = re.compile(
     rf"\r(?=\n)|{SOFT_HYPHEN}+\r?\n(?=[a-z\xdf-\xf6\xf8-\xff])|[{SOFT_HYPHEN}{ZERO_WIDTH}{CONTROLS}]+"

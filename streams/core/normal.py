@@ -12,6 +12,7 @@ from streams.core.data.invisible import (
     MOJIBAKE,
     REPLACED,
     SOFT_HYPHEN,
+    SURROGATES,
     WINDOWS,
     ZERO_WIDTH,
 )
@@ -112,7 +113,9 @@ def _misread(rest: str, text: str) -> bool:
 _ROUNDS: Final = 8
 """A page changes in one, or two where it was escaped or misread twice."""
 _PLAIN: Final = bytes(code for code in range(0x20, 0x7F) if chr(code) != "&") + b"\n"
-_CLEARED: Final = re.compile(rf"[{SOFT_HYPHEN}{ZERO_WIDTH}{JOINERS}{CONTROLS}{''.join(REPLACED)}{''.join(WINDOWS)}]")
+_CLEARED: Final = re.compile(
+    rf"[{SOFT_HYPHEN}{ZERO_WIDTH}{JOINERS}{CONTROLS}{SURROGATES}{''.join(REPLACED)}{''.join(WINDOWS)}]"
+)
 _MISREAD: Final = re.compile(MOJIBAKE)
 _MEETING: Final = re.compile(f"(?=(?P<run>{MOJIBAKE}))")
 _FEW: Final = 8

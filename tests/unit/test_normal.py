@@ -61,6 +61,7 @@ CASES = {
     "letter-spaced dateline": ("D E N   H E L D E R   ( A N P )   -   D e   b o o t .", "DEN HELDER (ANP) - De boot."),
     "letter-spaced, indented": ("   W e e r   n u  ", "   Weer nu  "),
     "letter-spaced word beside a line": ("N I E U W S\nS t o r m   o p   z e e", "NIEUWS\nStorm op zee"),
+    "halves of characters": ("GOES \ud800 x \udc80", "GOES \ufffd x \ufffd"),
     "many marks": ("a" + "\u0301\u0323" * 40 + "!", None),
 }  # fmt: skip
 

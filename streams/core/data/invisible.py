@@ -8,6 +8,9 @@ REPLACED: Final = {
 }  # fmt: skip
 """One for one. The separators of ASCII part records, as Unicode has it; old wires end a take with them."""
 
+SURROGATES: Final = "\ud800-\udfff"
+"""A regex class: halves of characters, which UTF-8 and so JSON cannot say; each is given as U+FFFD, one for one."""
+
 WINDOWS: Final = {
     chr(byte): bytes([byte]).decode("cp1252")
     for byte in range(0x80, 0xA0)
