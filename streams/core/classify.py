@@ -40,8 +40,9 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         return [alone]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
-    if text[start] in ITEM_BULLETS and start + 2 < end and text[start + 1] in SPACE:
-        return [Piece(Kind.RULE, start, start + 1), *_text(text, start + 2, end)]
+    bullet = _ITEM_BULLET.match(text, start, end)
+    if bullet is not None:
+        return [Piece(Kind.RULE, start, bullet.end("sign")), *_text(text, bullet.end(), end)]
     return _text(text, start, end)
 
 
@@ -161,6 +162,7 @@ _MARKER_TAIL: Final = re.compile(
 )
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
+_ITEM_BULLET: Final = re.compile(rf"(?P<sign>[{ITEM_BULLETS}]|\.-?)[{SPACE}]+(?=\S)")
 _LONGEST_CAPTION: Final = 300
 _CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

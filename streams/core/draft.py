@@ -82,11 +82,11 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
     if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
         return [Draft(headline, tuple(body), chunk.stamp)]
-    if not (chunk.final and not chunk.first and chunk.pieces[-1] is texts[-1]):
+    if not (chunk.final and chunk.pieces[-1] is texts[-1] and (chunk.rules.marked or not chunk.first)):
         return []
     if len(texts) == 1 and chunk.rules.bare:
         return [Draft(None, tuple(texts), chunk.stamp, cut=True)]
-    if len(texts) == 1 and (chunk.rules.listed or chunk.listed):
+    if len(texts) == 1 and (chunk.rules.listed or chunk.listed or chunk.rules.marked):
         return [Draft(texts[-1], (), chunk.stamp, cut=True)]
     if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
         return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True)]

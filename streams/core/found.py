@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from streams.core.agency import Credit, known
 from streams.core.data.characters import DASHES, STRAY_DASHES
+from streams.core.data.names import APOSTROPHES
 from streams.core.places import PrintedPlace
 
 
@@ -25,7 +26,7 @@ class Found(NamedTuple):
     @property
     def capitals(self) -> bool:
         """Whether its places are all in capitals."""
-        return all(spot.printed.upper() == spot.printed for spot in self.spots)
+        return all(_in_capitals(spot.printed) for spot in self.spots)
 
     @property
     def dashed(self) -> bool:
@@ -36,6 +37,12 @@ class Found(NamedTuple):
     def sure(self) -> bool:
         """Whether its own form leaves no doubt: an agency that is known, or a place with a date."""
         return (known(self.credits) and (self.closed or bool(self.spots))) or bool(self.date and self.spots)
+
+
+def _in_capitals(printed: str) -> bool:
+    """Whether a name is in capitals, less the small ``'s-`` that some begin with."""
+    bare = printed[2:] if printed[0] in APOSTROPHES and printed[1:2] in {"s", "t"} else printed
+    return bare.upper() == bare
 
 
 _DASHED: Final = frozenset(DASHES + STRAY_DASHES + "&")

@@ -43,7 +43,7 @@ def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
     start = found.start()
     after = text[end : end + 2]
     if after and not after[0].isspace():
-        return _GLUE.match(after) is not None
+        return _GLUE.match(after) is not None or (after[0] in QUOTES and end + 1 == len(text))
     before = text[max(0, start - 3) : start]
     opens = not before or before[-1] == "\n" or not before[-1].isspace() or _CLOSED.search(before) is not None
     if not opens:

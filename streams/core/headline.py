@@ -15,8 +15,13 @@ from streams.core.piece import Kind, Piece
 Chunk = Sequence[Piece]
 
 
-def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None) -> "Headlines":
-    """Return what the stretch shows about its headlines; ``title`` is the page's own, where it was told."""
+def headlines(
+    text: str, chunks: Sequence[Chunk], where: Side, title: str | None, *, marked: bool = False
+) -> "Headlines":
+    """Return what the stretch shows about its headlines.
+
+    ``title`` is the page's own, where it was told; ``marked`` whether the stretch stands behind a marker.
+    """
     above = bodies = datelines = 0
     paragraphs: list[int] = []
     for chunk in chunks:
@@ -35,6 +40,7 @@ def headlines(text: str, chunks: Sequence[Chunk], where: Side, title: str | None
         several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
         usual=paragraphs[0] if paragraphs else 0,
+        marked=marked,
         bare=not datelines and _are_bare(chunks),
         terse=_are_terse(chunks),
     )
@@ -73,6 +79,8 @@ class Headlines:
     uniform: bool
     """Whether every item has the same number of paragraphs, so that one more is a headline."""
     usual: int
+    marked: bool
+    """Whether a marker stands above it."""
     terse: bool
     """Whether its items are single lines behind a time."""
     bare: bool
@@ -89,6 +97,8 @@ class Headlines:
             return None
         if timed:
             return last
+        if self.marked and opening and len(texts) == 1:
+            return last  # behind a marker, whatever sign it closes with
         if opening:
             first = last if last.heading else lines[-2] if len(lines) > 1 else None
             return first if first is not None and self._may_head(first) else None
@@ -128,7 +138,7 @@ class Headlines:
         found = None
         for one, other in pairwise(lines):
             if abs(one.size - other.size) <= _SLACK and self._line(one) == self._line(other):
-                found = found if found is not None and self._line(found) == self._line(one) else one
+                found = found if found is not None and self._line(one).startswith(self._line(found)) else one
         return found
 
     def _line(self, piece: Piece) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.core.agency import credit_line, names_agencies
 from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
-from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, SPACE, TERMINATORS
+from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.piece import Kind
@@ -27,7 +27,7 @@ def by_words(line: str) -> tuple[Kind, str | None]:
 def _is_boilerplate(line: str, lowered: str) -> bool:
     """Whether a line belongs to the page: a number, a link, a writer's name, when it was published."""
     unnumbered = lowered.lstrip("0123456789:. /-,")
-    if not (lowered if ":" in line or "/" in line else unnumbered):
+    if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return True
     if lowered in _LINES or unnumbered.startswith(_PREFIXES):
         return True

@@ -21,7 +21,7 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> li
     kept = grouped or kept
     where = side(text, kept)
     cut = chunks(kept, where)
-    rules = headlines(text, cut, where, title)
+    rules = headlines(text, cut, where, title, marked=stretch.section is not None)
     found: list[Draft] = []
     for number, pieces_of_it in enumerate(cut):
         final = last and number == len(cut) - 1

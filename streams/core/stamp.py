@@ -24,7 +24,7 @@ from streams.core.data.ages import (
     PHRASES,
     TONGUES,
 )
-from streams.core.data.characters import BULLETS, RULES
+from streams.core.data.characters import BULLETS, CAPITALS, RULES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.data.zones import NAMED
 from streams.core.spoken import SP as _SP
@@ -87,7 +87,8 @@ def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
     found = _TIMED.match(text, start, end) if text[start] in _TIMED_OPENINGS or text[start].isdecimal() else None
     if found is None:
         return None
-    mark = Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong=False, credit=found["credit"] or "")
+    name = "stamp" if found["stamp"] else "bare"
+    mark = Stamp(found.start(name), found.end(name), found[name], strong=False, credit=found["credit"] or "")
     stop = end
     while stop > found.end() and text[stop - 1] in "+ ":
         stop -= 1
@@ -174,7 +175,8 @@ _BESIDE: Final = " \u00a0," + RULES + BULLETS
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
-    rf"(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
+    rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
+    rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)|(?=[{CAPITALS}])))"
 )
 _TIMED_OPENINGS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")

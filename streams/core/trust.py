@@ -19,7 +19,6 @@ from streams.core.piece import Kind, Piece
 
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
     """Return the pieces, those datelines taken away that the page does not bear out."""
-    pieces = _with_cut_dateline(text, pieces)
     signs = {
         at: _KNOWN_NAME if _is_known(piece.dateline, knows) else 0
         for at, piece in enumerate(pieces)
@@ -33,7 +32,8 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         found = pieces[at].dateline
         dashed = found is not None and found.dashed
         capitals = _in_capitals(pieces[at]) and (sign > 0 or (dashed and not credited))
-        begins = _begins_item(pieces, at)
+        repeated = styles[_style(pieces[at])] >= _REPEATED
+        begins = _begins_item(pieces, at) or (pieces[at].gap > 0 and repeated)
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
         score -= sign == 0 and bool(styles) and not styles[_style(pieces[at])]
@@ -41,20 +41,24 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
             score = 0
         if not _opens_text(text, pieces, at) or not (begins or others) or score < _ENOUGH:
             believed[at] = pieces[at]._replace(dateline=None)
-    return believed
+    return _with_cut_dateline(text, believed)
 
 
 _KNOWN_NAME: Final = 2
 _CAPITALS: Final = 2
 _BEGINS: Final = 1
 _OTHERS: Final = 1
+_SHORTEST_CUT: Final = 4
+"""Letters; a page that is cut behind fewer may have stopped in a headline just as well."""
+_REPEATED: Final = 3
+"""Known places in one style, each behind a blank line, are a list's."""
 _ENOUGH: Final = 3
 """Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
 _BODY: Final = 30
 """Characters that a body has at least, unless it is a sentence or the page ends."""
 
 
-def _with_cut_dateline(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
     last = pieces[-1] if pieces else None
     above = [here for here, there in pairwise(pieces) if there.dateline is not None]
@@ -63,10 +67,18 @@ def _with_cut_dateline(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     found = cut_dateline(text, last.start, last.end)
     if found is None or not found.capitals:
         return pieces
-    due = pieces[-2].heading if above[-1].heading else pieces[-2].kind is Kind.STAMP
-    if not due and "(" not in text[last.start : last.end]:
+    if not _due(text, pieces[-2], last, headed=above[-1].heading) and "(" not in text[last.start : last.end]:
         return pieces
     return [*pieces[:-1], last._replace(dateline=found)]
+
+
+def _due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:
+    """Whether a dateline is what comes next on the page, and not the headline above it."""
+    if before.kind is Kind.MARKER:
+        return last.size >= _SHORTEST_CUT
+    if before.kind is Kind.STAMP:
+        return not headed or "\n" not in text[before.end : last.start]
+    return headed and before.heading
 
 
 def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:
