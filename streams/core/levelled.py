@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
-from streams.core.data.elements import ENDED_BY_NEXT, FOREIGN, FORMATTING, VOID
+from streams.core.data.elements import BLOCKS, ENDED_BY_NEXT, FOREIGN, FORMATTING, ITEMS, VOID
 
 
 def levelled(html: str) -> str:
@@ -24,6 +25,8 @@ class _Depth:
 
     def __init__(self) -> None:
         self.open: list[str] = []
+        self.unended: list[list[str]] = [[]]
+        """Of the page and of each open element, what inside it nobody closed yet, the innermost first."""
         self.named: Counter[str] = Counter()
         self.beyond = 0
 
@@ -35,15 +38,35 @@ class _Depth:
         if name in FORMATTING:
             name = "span"
         written = f"<{found['close']}{name}{_attributes(found['rest'])}"
-        if name in VOID or name in ENDED_BY_NEXT:
+        if name in VOID:
             return written
+        if name in ENDED_BY_NEXT:
+            return self._noted(name, ends=bool(found["close"])) + written
         return self._closed(name) if found["close"] else self._opened(name, written)
+
+    def _noted(self, name: str, *, ends: bool) -> str:
+        """Note of a paragraph, item or cell that it opens or ends; return the ends of others that nest too deep.
+
+        An item of a list in one of definitions, and so on, nests: neither ends the other.
+        """
+        inside = self.unended[-1]
+        if ends and name in inside:
+            del inside[: inside.index(name) + 1]
+        if ends or name in (inside if name not in ITEMS else inside[:1]):
+            return ""
+        inside.insert(0, name)
+        if name not in ITEMS or len(inside) <= _DEEPEST_ITEMS:
+            return ""
+        closed = _ends(each for each in inside[1:] if each in ITEMS)
+        inside[1:] = []
+        return closed
 
     def _opened(self, name: str, written: str) -> str:
         if len(self.open) >= _DEEPEST:
             self.beyond += 1
             return ""
         self.open.append(name)
+        self.unended.append([])
         self.named[name] += 1
         return written
 
@@ -55,9 +78,16 @@ class _Depth:
             return ""
         closed: list[str] = []
         while not closed or closed[-1] != name:
+            inside = self.unended.pop()
+            if self.open[-1] not in BLOCKS:  # a parser does not close a ``span`` around a paragraph
+                closed += inside
             closed.append(self.open.pop())
             self.named[closed[-1]] -= 1
-        return "".join([f"</{each}>" for each in closed])
+        return _ends(closed)
+
+
+def _ends(names: Iterable[str]) -> str:
+    return "".join([f"</{name}>" for name in names])
 
 
 def _attributes(written: str) -> str:
@@ -74,6 +104,7 @@ _MANY: Final = 200
 _SEPARATORS: Final = " \t\r\n\f/=\"'"
 _DEEPEST: Final = 512
 """As in browsers."""
+_DEEPEST_ITEMS: Final = 4
 _TAG: Final = re.compile(
     r"<!--(?:.*?-->|.*)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)"
     r"""(?P<rest>(?:[^<>"'=]++|=[ \t\r\n\f]*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>?)""",

@@ -62,5 +62,5 @@ _WORD: Final = re.compile(r"[^ \t\r\n]+")
 _RUN: Final = re.compile(f"(?:{MOJIBAKE})+")
 _COMMON: Final = re.compile(f"[{COMMON_LEADS}]")
 """Where a text has mojibake for sure, what opens with these is mojibake too."""
-_LOST: Final = re.compile("(?P<a>(?<![A-Z\xc0-\xde])\xc3(?: (?= )|(?=[ \n]|$)))|\xc2(?= )")
+_LOST: Final = re.compile("(?P<a>(?<![A-Z\xc0-\xde])\xc3(?: (?= )|(?=[ \r\n]|$)))|\xc2(?= )")
 """``à`` and the no-break space, the second byte of which, a no-break space, somebody made a space of."""

@@ -120,6 +120,8 @@ HOSTILE = {
     "quotes": "<p =\"'" * (SIZE // 6),
     "paragraphs": "<p>a" * (SIZE // 4),
     "tables": "<table><tr><td>" * (SIZE // 15),
+    "paragraphs in what is closed around them": "<b><p></b></p>" * (SIZE // 14),
+    "items in items of another kind": "<li>a<dt>" * (SIZE // 9),
     "foreign": "<svg>" + "<td>" * (SIZE // 8) + "</tr>" * (SIZE // 10),
 }
 

@@ -52,6 +52,7 @@ CASES = {
     "misread in one line": ("Een café.\n" + misread("Een café.") + "\nEen café.", "Een café.\nEen café.\nEen café."),
     "misread beside what is right": (misread("één") + " – é", "één – é"),
     "misread à that lost its space": ("VoilÃ cafÃ©, voilÃ  cafÃ©", "Voilà café, voilà café"),
+    "misread à at the end of Windows' line": ("VoilÃ\r\ncafÃ©", "Voilà\ncafé"),
     "misread no-break space that became a space": ("3Â km, cafÃ©", "3 km, café"),
     "references": ("R&amp;D &lt;b&gt; &eacute;&#233;&#xE9; d&#8217;un&nbsp;x", "R&D <b> ééé d’un\xa0x"),
     "references twice": ("R&amp;amp;D &amp;#8217; &amp;nbsp;", "R&D ’ \xa0"),

@@ -39,6 +39,9 @@ FORMATTING: Final = frozenset(
 ENDED_BY_NEXT: Final = frozenset({"colgroup", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 """They do not nest by themselves, so that nobody needs to close them."""
 
+ITEMS: Final = frozenset({"dd", "dt", "li"})
+"""Of those, the ones that nest in one another all the same."""
+
 FOREIGN: Final = frozenset({"math", "svg"})
 VOID: Final = frozenset({
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
