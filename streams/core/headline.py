@@ -116,7 +116,8 @@ class Headlines:
     def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
         """Headline and body of an item without dateline; an empty body where nothing is running text."""
         lines = list(texts)
-        twice = self._twice(lines)
+        top = next((at for at, piece in enumerate(lines) if piece.body), len(lines))
+        twice = self._twice(lines[:top])
         if twice is not None:
             same = self._line(twice)
             rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]

@@ -36,6 +36,7 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         begins = _begins_item(pieces, at) or (pieces[at].gap > 0 and repeated)
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
+        score += repeated and begins
         score -= sign == 0 and bool(styles) and not styles[_style(pieces[at])]
         if not (dashed or capitals or (others and begins and sign)):
             score = 0
