@@ -118,7 +118,9 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     agencies, at = found.credits, found.end
     stop = (STOP if agencies or found.date else FLUSH).match(text, at, limit)
     if stop is None:
-        stop = FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
+        stop = (
+            FULL_STOP.match(text, at, limit) if agencies or found.date else None
+        )  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
     if stop is None and at == limit and found.spots and known(agencies):
         return found._replace(end=at, closed=True)  # ``ASUNCIÓN / EFE``, alone on its line
     if stop is None:

@@ -88,6 +88,6 @@ _REACH: Final = 50
 _CLOSING_WORDS: Final = _closing_words()
 _OPENING_WORDS: Final = _opening_words()
 _DIGIT: Final = re.compile(r"\d")
-_GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(](?=\w|[{QUOTES}])")
+_GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")

@@ -126,11 +126,11 @@ class Headlines:
             if len(lines) > 1 and lines[0].heading and not self.terse:
                 return lines[0], lines[1:]
             return (None, lines) if self.terse or lines[0].body or lines[0].sentence or lines[0].timed else (None, [])
-        first = next((at for at, piece in enumerate(lines) if piece.body or (stamped and piece.sentence)), None)
+        first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
         if first is None:
             return None, []
         above = [piece for piece in lines[:first] if not self._is_aside(piece)] or lines[:first]
-        if not above or self._names_page(above[-1]):
+        if not above or self._names_page(above[-1]) or self._is_tag(above[-1]):
             return None, lines[first:]
         return above[-1], lines[first:]
 
@@ -145,12 +145,18 @@ class Headlines:
     def _line(self, piece: Piece) -> str:
         return _plain(self.text[piece.start : piece.end])
 
+    def _begins(self, piece: Piece, *, stamped: bool) -> bool:
+        """Whether a text begins with the piece: a paragraph, or a line that says who speaks in the next."""
+        says = piece.size > _SAYING and self.text[piece.end - 1] == ":"
+        return piece.body or says or (stamped and piece.sentence)
+
     def _is_aside(self, piece: Piece) -> bool:
         """Whether a line above a text is no headline where another is: a writer's names, a remark, a lone word."""
         line = self.text[piece.start : piece.end]
         if line[0] in "([" and line[-1] in ")]":
             return True
-        return (" " not in line and (line[0].islower() or len(line) < _WORD)) or _NAMES.fullmatch(line) is not None
+        lone = " " not in line and (line[0].islower() or len(line) < _WORD or _SLUG.fullmatch(line) is not None)
+        return lone or _NAMES.fullmatch(line) is not None
 
     def _is_tag(self, piece: Piece) -> bool:
         """Whether a line is a lone word in small letters."""
@@ -169,9 +175,13 @@ class Headlines:
 
 _SLACK: Final = 4
 _WORD: Final = 3
+_SAYING: Final = 50
+"""Characters from which on a line that ends with a colon is no label."""
 _LABEL_WORDS: Final = 3
 _NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
 _PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+"""``US-Cda-Pipeline``."""
 _NAMES: Final = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,4}},? (?:and|en|und|et|y|e|og|och) {_PERSON}")
 """``Ivana Petrov and Tom Hale``."""
 _UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")

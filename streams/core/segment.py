@@ -17,7 +17,7 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> li
     counted = stamps_that_count(stretch.pieces)
     kept = _counted(stretch.pieces, counted)
     grouped = with_groups(text, kept if len(counted) > 1 else _counted(stretch.pieces, ()))
-    listed = grouped is not None
+    listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
     where = side(text, kept)
     cut = chunks(kept, where)
@@ -25,11 +25,23 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> li
     found: list[Draft] = []
     for number, pieces_of_it in enumerate(cut):
         final = last and number == len(cut) - 1
-        drawn = drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed))
+        drawn = drafts(
+            Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
+        )
         if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
             drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
         found += drawn
     return [draft._replace(section=stretch.section or None) for draft in _without_standfirst(found, where)]
+
+
+def _is_ruled(kept: Sequence[Piece]) -> bool:
+    """Whether rules part several datelines, so that what stands between two rules is an item without any as well."""
+    rules = sum(piece.kind is Kind.RULE and piece.size >= _RULE for piece in kept)
+    return rules >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
+
+
+_RULE: Final = 2
+"""Signs of the shortest rule; one alone is a bullet."""
 
 
 def _without_standfirst(found: list[Draft], where: Side) -> list[Draft]:

@@ -15,6 +15,7 @@ from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Draft
 from streams.core.echo import without_echoes
 from streams.core.found import Found
+from streams.core.inline import with_inline_headlines
 from streams.core.layout import without_tickers
 from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
@@ -68,7 +69,7 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
 
 def read_page(text: str, knows: Callable[[str], bool]) -> list[Piece]:
     """Return the page as pieces, each as what the page as a whole shows it to be."""
-    read = without_tickers(without_echoes(text, pieces(text)))
+    read = with_inline_headlines(text, without_tickers(without_echoes(text, pieces(text))), knows)
     return without_photo_credits(text, trust(text, with_dividers(text, read), knows))
 
 

@@ -33,7 +33,9 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         dashed = found is not None and found.dashed
         capitals = _in_capitals(pieces[at]) and (sign > 0 or (dashed and not credited))
         repeated = styles[_style(pieces[at])] >= _REPEATED
-        begins = _begins_item(pieces, at) or (pieces[at].gap > 0 and repeated)
+        begins = _begins_item(pieces, at) or (
+            repeated and (pieces[at].gap > 0 or styles[_style(pieces[at])] > _REPEATED)
+        )
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
         score += repeated and begins
@@ -68,7 +70,10 @@ def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     found = cut_dateline(text, last.start, last.end)
     if found is None or not found.capitals:
         return pieces
-    if not _due(text, pieces[-2], last, headed=above[-1].heading) and "(" not in text[last.start : last.end]:
+    if (
+        not _due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
+        and "(" not in text[last.start : last.end]
+    ):
         return pieces
     return [*pieces[:-1], last._replace(dateline=found)]
 
