@@ -11,6 +11,7 @@ from streams.core.data.characters import CAPITALS, QUOTES
 from streams.core.data.names import APOSTROPHES
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 Chunk = Sequence[Piece]
 
@@ -86,23 +87,24 @@ class Headlines:
     bare: bool
     """Whether its items have times, no datelines and no headlines."""
 
-    def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
-        """Return the headline among the pieces above a dateline: the nearest that can be one."""
+    def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
+        """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
         twice = self._twice(texts)
         if twice is not None:
-            return twice
+            return twice, Reason.TWICE
         lines = [piece for piece in texts if not self._is_aside(piece)] or texts
         last = lines[-1] if lines else None
         if last is None or self._is_tag(last):
-            return None
+            return None, Reason.NO_LINE if last is None else Reason.LONE_WORD
         if timed:
-            return last
+            return last, Reason.OF_TIME
         if self.marked and opening and len(texts) == 1:
-            return last  # behind a marker, whatever sign it closes with
+            return last, Reason.BEHIND_MARKER  # whatever sign it closes with
         if opening:
             first = last if last.heading else lines[-2] if len(lines) > 1 else None
-            return first if first is not None and self._may_head(first) else None
-        return last if self.listed and last.heading else None
+            heads = first is not None and self._may_head(first)
+            return (first, Reason.OPENS_STRETCH) if heads else (None, Reason.NAMES_PAGE)
+        return (last, Reason.ABOVE_DATELINE) if self.listed and last.heading else (None, Reason.NO_HEADLINES)
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
@@ -113,25 +115,28 @@ class Headlines:
         """Whether the last piece of the page is the headline of an item that it cuts off."""
         return self.uniform and len(texts) - 1 == self.usual and texts[-1].heading
 
-    def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
-        """Headline and body of an item without dateline; an empty body where nothing is running text."""
+    def divide(
+        self, texts: Sequence[Piece], *, opening: bool, stamped: bool
+    ) -> tuple[Piece | None, list[Piece], Reason]:
+        """Headline and body of an item without dateline, an empty one where nothing is running text; and why."""
         lines = list(texts)
         twice = self._twice(lines)
         if twice is not None:
             same = self._line(twice)
             rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]
-            return twice, rest
+            return twice, rest, Reason.TWICE
         if stamped and not opening:
             if len(lines) > 1 and lines[0].heading and not self.terse:
-                return lines[0], lines[1:]
-            return (None, lines) if self.terse or lines[0].body or lines[0].sentence or lines[0].timed else (None, [])
+                return lines[0], lines[1:], Reason.OPENS_TIMED
+            runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
+            return None, lines if runs else [], Reason.TERSE
         first = next((at for at, piece in enumerate(lines) if piece.body or (stamped and piece.sentence)), None)
         if first is None:
-            return None, []
+            return None, [], Reason.NO_LINE
         above = [piece for piece in lines[:first] if not self._is_aside(piece)] or lines[:first]
         if not above or self._names_page(above[-1]):
-            return None, lines[first:]
-        return above[-1], lines[first:]
+            return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
+        return above[-1], lines[first:], Reason.ABOVE_TEXT
 
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
         """Return the first of two equal lines that stand together, as portals print their headline."""
