@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kafka check eval bench kafka
+.PHONY: help install demo test test-kafka check eval bench fuzz kafka
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ eval: $(READY) ## how well pages are read: those developed against, and those ke
 bench: $(READY) ## how fast: the pure core, and a whole worker beside a plain loop
 	$(BIN)/python -m tests.bench.core
 	$(BIN)/python -m tests.bench.worker
+
+fuzz: $(READY) ## 100,000 hostile pages through the parser; ARGS="--inputs 2000 --seed 7"
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 kafka: $(READY) ## run Apache Kafka at localhost:9092 until Ctrl-C, without Docker
 	@$(BIN)/python -m tests.kafka.server

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from streams.core import stamp as times
-from streams.core.data.boilerplate import CONSENT
-from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, SPACE, TERMINATORS
+from streams.core.data.boilerplate import CONSENT, GLUED_LINKS
+from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
@@ -40,6 +40,9 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         return [alone]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
+    link = _GLUED_LINK.match(text, start, end)
+    if link is not None:
+        return [Piece(Kind.RULE, start, link.end()), *_line(text, link.end(), end)]
     bullet = _ITEM_BULLET.match(text, start, end)
     if bullet is not None:
         return [Piece(Kind.RULE, start, bullet.end("sign")), *_text(text, bullet.end(), end)]
@@ -129,7 +132,7 @@ def _closes(text: str, start: int, end: int) -> bool:
         return text[end - 1 : end] == ":" and end - start > _SAYING  # ``… schreibt "Dagens Nyheter" (Stockholm):``
     if text[last - 1] == ".":
         return last < end or not _ABBREVIATED.search(text, max(start, last - 6), last)
-    return last < end or text[last - 1] not in "?!…"
+    return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -162,6 +165,7 @@ _MARKER_TAIL: Final = re.compile(
 )
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
+_GLUED_LINK: Final = re.compile(rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?=[{CAPITALS}{QUOTES}])")
 _ITEM_BULLET: Final = re.compile(rf"(?P<sign>[{ITEM_BULLETS}]|\.-?)[{SPACE}]+(?=\S)")
 _LONGEST_CAPTION: Final = 300
 _CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")

@@ -1,7 +1,7 @@
 """Take the items of a chunk: the pieces between two times or rules, which as a rule hold one."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from streams.core.headline import Headlines
 from streams.core.layout import Side
@@ -82,6 +82,8 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     """Return the item of a chunk without dateline; none where there is no running text."""
     opening = chunk.first and chunk.side is not Side.BEFORE
     headline, body, why = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
+    if chunk.listed and not body and len(texts) > 1 and texts[-1].size > _TEXT:
+        headline, body, why = texts[-2], [texts[-1]], Reason.LAST_TWO  # a text that closes with a question, or is cut
     alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
     if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
         return [Draft(headline, tuple(body), chunk.stamp, why=why)]
@@ -94,3 +96,7 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
         return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)]
     return []
+
+
+_TEXT: Final = 80
+"""Characters from which on a line below a list's headline is its text."""

@@ -71,12 +71,14 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     if any(words in head for words in BULLETIN):
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
-    single = all(len(group.texts) == 1 for group in groups[:-1])
+    single = all(sum(pieces[at].size > _CAPTION for at in group.texts) == 1 for group in groups[:-1])
     return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
 
 
 _FEW: Final = 3
 _TEXT: Final = 80
 """Characters from which on a line below a headline is its text, though the page cuts it off."""
+_CAPTION: Final = 50
+"""Characters of the longest line that is a caption between two items rather than a paragraph."""
 _WORDS: Final = 4
 """Words of a headline, on average; sub-headings have fewer."""

@@ -120,7 +120,8 @@ class Headlines:
     ) -> tuple[Piece | None, list[Piece], Reason]:
         """Headline and body of an item without dateline, an empty one where nothing is running text; and why."""
         lines = list(texts)
-        twice = self._twice(lines)
+        top = next((at for at, piece in enumerate(lines) if piece.body), len(lines))
+        twice = self._twice(lines[:top])
         if twice is not None:
             same = self._line(twice)
             rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]

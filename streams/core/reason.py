@@ -17,6 +17,7 @@ class Reason(Enum):
     ABOVE_DATELINE = "it is the nearest line above a dateline, and the items here have headlines"
     OPENS_TIMED = "it is the first line of an item that has a time, and text follows"
     ABOVE_TEXT = "it is the nearest line above the first running text"
+    LAST_TWO = "it stands above the last text of an item of a list"
     CUT_OFF = "it is the last line, where the next item's headline is due; the page ends there"
     CUT_BODY = "it is the first of the last two lines, where the next item is due; the page ends there"
     # Why there is none.

@@ -50,8 +50,13 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
 
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
-    ends = [at for at, piece in enumerate(pieces) if piece.body and closing_credit(text, piece.start, piece.end)]
+    ends = [at for at, piece in enumerate(pieces) if _may_end(piece) and closing_credit(text, piece.start, piece.end)]
     return set(ends) if len(ends) > 1 and _divide(pieces, ends) else set()
+
+
+def _may_end(piece: Piece) -> bool:
+    """Whether a credit may close the piece: a text, though the credit hides that its sentence closes."""
+    return piece.body or (piece.kind is Kind.TEXT and piece.size > _LONGEST_LINE)
 
 
 def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:

@@ -23,6 +23,7 @@ from streams.core.pieces import pieces
 from streams.core.reason import Reason
 from streams.core.repeats import with_dividers
 from streams.core.segment import Segment, segment
+from streams.core.spots import spots
 from streams.core.stamp import Stamp
 from streams.core.stretches import stretches
 from streams.core.trust import Trusted, trust
@@ -128,7 +129,7 @@ _MENU: Final = 8
 def _item(text: str, draft: Draft, role: Role, lines: Lines, *, alone: bool) -> Item:
     """Return the item of a draft: its strings and its span."""
     spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in draft.body]
-    found = draft.body[0].dateline if draft.body else None
+    found = (draft.body[0].dateline if draft.body else None) or _beside_time(text, draft.stamp)
     first = draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
@@ -150,6 +151,18 @@ def _item(text: str, draft: Draft, role: Role, lines: Lines, *, alone: bool) -> 
         draft=draft,
         credited=whence,
     )
+
+
+def _beside_time(text: str, stamp: Stamp | None) -> Found | None:
+    """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``."""
+    if stamp is None or not stamp.credit:
+        return None
+    start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _NEAR), stamp.start)
+    named, at = spots(text, start, stamp.start) if start >= 0 else ([], 0)
+    return Found(start, at, tuple(named), (), closed=True) if named else None
+
+
+_NEAR: Final = 60
 
 
 def _broken(body: str) -> bool:

@@ -61,7 +61,8 @@ def _whole(line: str) -> Stamp | None:
     if found is None or (found["by"] and not _goes_with(found["sign"], found["by"])):
         return None
     credit = line[head:at].strip(_BESIDE)
-    if credit and not (bullet or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
+    placed = line[head:at].rstrip().endswith(",") and credit[:1].isupper()  # ``Skagen, 04/09/2024 - 16:58``
+    if credit and not (bullet or placed or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
     strong = found["strong"] is not None
     return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or found["by"] or "")

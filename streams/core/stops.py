@@ -9,7 +9,9 @@ from streams.core.data.names import APOSTROPHES
 SP: Final = r"[ \u00a0\u202f]"
 UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
 """What a body opens with."""
-STOP: Final = re.compile(rf"{SP}?(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}(]){SP}*")
+STOP: Final = re.compile(
+    rf"(?:{SP}?(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}(])|{SP}[{STRAY_DASHES}](?={SP})){SP}*"
+)
 _LONG_DASH: Final = "[\u2013-\u2015]"
 FLUSH: Final = re.compile(
     rf"(?:{SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}])|\.?{_LONG_DASH}(?=[\s{UPON}]|$)|\.?-{{1,2}}{SP}|:{SP}"

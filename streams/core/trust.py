@@ -27,6 +27,8 @@ class Weighed(NamedTuple):
     """Whether an item may begin here."""
     others: bool
     """Whether others like it stand on the page."""
+    repeated: bool
+    """Whether they are as many as a list's."""
     unlike: bool
     """Whether its name is unknown, and none of those with known names looks like it."""
     opens: bool
@@ -63,12 +65,14 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
         unlike = sign == 0 and bool(styles) and not styles[_style(pieces[at])]
-        score -= unlike
+        score += (repeated and begins) - unlike
         if not (dashed or capitals or (others and begins and sign)):
             score = 0
         opens = _opens_text(text, pieces, at)
         stands = opens and (begins or others) and score >= ENOUGH
-        weighed[pieces[at].start] = Weighed(sign > 0, capitals, begins, others, unlike, opens, score, stands)
+        weighed[pieces[at].start] = Weighed(
+            sign > 0, capitals, begins, others, repeated and begins, unlike, opens, score, stands
+        )
         if not stands:
             believed[at] = pieces[at]._replace(dateline=None)
     return Trusted(_with_cut_dateline(text, believed), weighed)

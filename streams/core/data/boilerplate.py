@@ -7,6 +7,7 @@ punctuation. Structure decides first: these rows are for what stands between ite
 from typing import Final
 
 LINES: Final = (
+    "annonce", "forgot password", "sign up", "lees meer", "view article", "mehr",
     "publié", "le", "el", "par", "por", "acceder", "skip to content", "ga naar de inhoud", "logo", "e-paper",
     "zustimmen", "ablehnen",
     "accept all", "reject all", "related topics", "most popular", "most read", "trending now", "articles connexes",
@@ -66,6 +67,13 @@ PUBLISHED: Final = (
 )  # fmt: skip
 """Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
 
+GLUED_LINKS: Final = (
+    "View Article", "more ...", "more...", "Read more", "Read More", "Full Story", "Lees meer", "Lees verder",
+    "Weiterlesen", "... Mehr", "Mehr lesen", "Lire la suite", "Leer más", "Seguir leyendo", "Leggi tutto", "Ler mais",
+    "Les mer", "Läs mer", "Læs mere",
+)  # fmt: skip
+"""Links that close an item and stand glued to the next: ``View ArticleHönan som stoppade trafiken``."""
+
 CONSENT: Final = (
     "we and our", "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri", "noi e terze parti",
     "nosotros y nuestros",
@@ -116,7 +124,8 @@ BULLETIN: Final = (
     "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
     "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
     "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
-    "items follow", "the latest", "live updates", "briefing", "news summaries", "top news", "pressestimmen",
+    "items follow", "datelines", "the latest", "live updates", "briefing", "news summaries", "top news",
+    "pressestimmen",
     "presseschau", "press review", "revista de prensa",
     "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día",
     "panorama mundial",

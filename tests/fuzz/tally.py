@@ -1,0 +1,52 @@
+"""What a run of fuzzing found, and the files that show it again."""
+
+import hashlib
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+from tests.fuzz.laws import Page, Verdict
+from tests.fuzz.seeds import written
+
+
+class Tally:
+    """Inputs counted, the slowest of them, and one file for each kind of failure."""
+
+    def __init__(self, folder: Path) -> None:
+        self.inputs = 0
+        self.slowest_s = 0.0
+        self.slowest_size = 0
+        self.failures: Counter[str] = Counter()
+        self.files: dict[str, str] = {}
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def add(self, page: Page, verdict: Verdict) -> None:
+        """Count an input; keep it where it is the slowest, or the smallest that shows a failure."""
+        self.inputs += 1
+        if verdict.seconds > self.slowest_s:
+            self.slowest_s, self.slowest_size = verdict.seconds, len(page.body)
+            (self._folder / "slowest").write_bytes(written(page))
+        for broken in verdict.broken:
+            kind = broken.split(":")[0].translate(_WITHOUT_NUMBERS)
+            self.failures[kind] += 1
+            path = self._folder / f"failure-{hashlib.blake2b(kind.encode(), digest_size=4).hexdigest()}"
+            if kind not in self.files or len(page.body) < len(path.read_bytes()) // 2:
+                path.write_bytes(written(page))
+                path.with_suffix(".txt").write_text(f"{broken}\n", encoding="utf-8", errors="backslashreplace")
+                self.files[kind] = str(path)
+
+    def save(self) -> None:
+        """Write what was found to ``tally.json`` in the folder."""
+        found = {
+            "inputs": self.inputs,
+            "slowest_ms": round(self.slowest_s * 1000, 1),
+            "slowest_size": self.slowest_size,
+            "failures": dict(self.failures),
+            "files": self.files,
+        }
+        (self._folder / "tally.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+_WITHOUT_NUMBERS: Final = str.maketrans("", "", "0123456789")
