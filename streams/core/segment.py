@@ -46,14 +46,12 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Se
             drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
         found += drawn
     stay = _without_standfirst(found, where)
-    return Segment(
-        drafts=[draft._replace(section=stretch.section or None) for draft in stay],
-        read=kept,
-        counting=Reason.GROUPED if listed and len(counted) == 1 else counting,
-        grouped=listed,
-        placed=placed,
-        standfirst=found[0] if len(stay) < len(found) else None,
+    drawn_items = (
+        stay if stretch.section is None else [draft._replace(section=stretch.section or None) for draft in stay]
     )
+    if listed and len(counted) == 1:
+        counting = Reason.GROUPED
+    return Segment(drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
 
 
 def _without_standfirst(found: list[Draft], where: Side) -> list[Draft]:

@@ -5,7 +5,6 @@ decide each stretch's layout, cut it into chunks at its times and rules, and tak
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from schemas.brief import Role
@@ -29,8 +28,7 @@ from streams.core.stretches import stretches
 from streams.core.trust import Trusted, trust
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a page; ``start`` and ``end`` are code points of the page, as are the spans."""
 
     role: Role
