@@ -45,9 +45,11 @@ def names_agency(line: str) -> bool:
 
 def credit_line(line: str) -> tuple[Credit, ...]:
     """Return the agencies of a line that credits and says nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``."""
+    if len(line) > _LONGEST_CREDIT and ":" not in line:
+        return ()
     said = line.rpartition(". ")[2] if ": " in line else line
     lowered = said.lower().lstrip(_AROUND)
-    label = next((word for word in SOURCES if lowered.startswith(word)), "")
+    label = next((word for word in SOURCES if lowered.startswith(word)), "") if ":" in said or "con" in lowered else ""
     named = (said if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
     if not 0 < len(named) <= _LONGEST_CREDIT:
         return ()

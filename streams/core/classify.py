@@ -40,10 +40,10 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         return [alone]
     if (opened := times.timed(text, start, end)) is not None:
         return _timed(text, start, opened)
-    link = _GLUED_LINK.match(text, start, end)
+    link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
     if link is not None:
         return [Piece(Kind.RULE, start, link.end()), *_line(text, link.end(), end)]
-    bullet = _ITEM_BULLET.match(text, start, end)
+    bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
     if bullet is not None:
         return [Piece(Kind.RULE, start, bullet.end("sign")), *_text(text, bullet.end(), end)]
     return _text(text, start, end)
@@ -57,7 +57,8 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(kind, start, end, section=section)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
-    noise = text[start : start + _OPENING].lower().startswith(CONSENT)
+    opening = text[start : start + _OPENING].lower()
+    noise = opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT)
     if text[end - 1] == ")" and end - start <= _LONGEST_CAPTION:
         noise = noise or _CAPTION_END.search(text, start, end) is not None
     return Piece(Kind.NOISE, start, end) if noise else None
@@ -151,6 +152,8 @@ _SAYING: Final = 40
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
 _OPENING: Final = 32
+_HEAD: Final = 3
+_CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
@@ -166,6 +169,8 @@ _MARKER_TAIL: Final = re.compile(
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
 _GLUED_LINK: Final = re.compile(rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?=[{CAPITALS}{QUOTES}])")
+_LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
+_BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".")
 _ITEM_BULLET: Final = re.compile(rf"(?P<sign>[{ITEM_BULLETS}]|\.-?)[{SPACE}]+(?=\S)")
 _LONGEST_CAPTION: Final = 300
 _CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")

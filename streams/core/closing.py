@@ -5,12 +5,14 @@ from typing import Final
 
 from streams.core.agency import Credit, credit_line, credited_in, known, names_agency
 from streams.core.data.boilerplate import SOURCES
-from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, TERMINATORS
+from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 
 
 def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
     tail = text[max(start, end - _REACH) : end]
+    if _SENTENCE.search(tail):
+        return ()
     closing = _CLOSING.search(tail) if tail[-1:] in _ENDS or _DASHED.search(tail) else None
     if closing is not None:
         listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
@@ -24,6 +26,8 @@ def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
 
 _REACH: Final = 40
 _ENDS: Final = (".", ")", "/")
+_SENTENCE: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CLOSERS)}]?$|[{QUOTES}]$")
+"""What most texts close with; none of them closes with a credit."""
 _CLOSED: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
 _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"

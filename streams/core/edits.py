@@ -24,17 +24,23 @@ class Layer(NamedTuple):
 
     def start(self, at: int) -> int:
         """Return where a span that starts at ``at`` starts in the old text: after what was taken out there."""
-        row = bisect_right(self.new, at) - 1
-        if row < 0:
-            return at
-        return self.old_end[row] + at - self.new_end[row] if at >= self.new_end[row] else self.old[row]
+        return self._old(bisect_right(self.new, at) - 1, at)
 
     def end(self, at: int) -> int:
         """Return where a span that ends at ``at`` ends in the old text: before what was taken out there."""
-        row = bisect_left(self.new, at) - 1
+        return self._old(bisect_left(self.new, at) - 1, at)
+
+    def _old(self, row: int, at: int) -> int:
+        """Return where ``at`` was before the edits up to ``row``; inside an edit, as far into it in proportion.
+
+        One place for an end and for the start behind it: where a page is cut inside an edit, spans meet there.
+        """
         if row < 0:
             return at
-        return self.old_end[row] + max(0, at - self.new_end[row])
+        old, new, old_end, new_end = self.old[row], self.new[row], self.old_end[row], self.new_end[row]
+        if at >= new_end:
+            return old_end + at - new_end
+        return old + (at - new) * (old_end - old) // (new_end - new)
 
 
 def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Layer]:

@@ -43,7 +43,7 @@ def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
     start = found.start()
     after = text[end : end + 2]
     if after and not after[0].isspace():
-        return _GLUE.match(after) is not None or (after[0] in QUOTES and end + 1 == len(text))
+        return _GLUE.match(after) is not None or _QUOTED_END.match(text, end) is not None
     before = text[max(0, start - 3) : start]
     opens = not before or before[-1] == "\n" or not before[-1].isspace() or _CLOSED.search(before) is not None
     if not opens:
@@ -89,4 +89,5 @@ _CLOSING_WORDS: Final = _closing_words()
 _OPENING_WORDS: Final = _opening_words()
 _DIGIT: Final = re.compile(r"\d")
 _GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(](?=\w|[{QUOTES}])")
+_QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")

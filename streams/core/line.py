@@ -1,7 +1,10 @@
 """What a short line is by its words alone: a rule, a marker, a credit, boilerplate, or text."""
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick
 
 from streams.core.agency import credit_line, names_agencies
 from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
@@ -11,6 +14,7 @@ from streams.core.data.names import APOSTROPHES
 from streams.core.piece import Kind
 
 
+@lru_cache(maxsize=8192)
 def by_words(line: str) -> tuple[Kind, str | None]:
     """Return what a short line is by its words alone, and the section that it names."""
     if not line[0].isalnum() and _RULE.fullmatch(line):
@@ -29,18 +33,18 @@ def _is_boilerplate(line: str, lowered: str) -> bool:
     unnumbered = lowered.lstrip("0123456789:. /-,")
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return True
-    if lowered in _LINES or unnumbered.startswith(_PREFIXES):
+    if lowered in _LINES or (unnumbered[:_HEAD] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return True
-    if lowered.startswith(PUBLISHED) and _DIGIT.search(line):
+    if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
         return True
     return line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None
 
 
 def _is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
-    if _PHOTO_LABEL.search(line) or (any(words in line for words in CAPTIONS) and _CAPTION.search(line)):
+    if _FINDER.find_matches_as_indexes(line) and (_PHOTO_LABEL.search(line) or _CAPTION.search(line)):
         return True
-    dashed = _DASHED_END.search(line)
+    dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return dashed is not None and names_agencies(dashed["name"])
 
 
@@ -52,7 +56,7 @@ def _section(line: str) -> str | None:
             if opening[-1] in APOSTROPHES or name[:1] in SPACE:
                 name = name.strip(_TRIM)
                 return name if 0 < len(name) <= _LONGEST_SECTION and line[-1] not in TERMINATORS else None
-    closed = _CLOSED_SECTION.fullmatch(line)
+    closed = _CLOSED_SECTION.fullmatch(line) if line[0] in "AFM" else None
     return closed["name"] if closed is not None else None
 
 
@@ -80,4 +84,11 @@ _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHO
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
 )
+_HEAD: Final = 3
+"""Letters by which a table of openings is looked into first; few lines open with any of them."""
+_PREFIX_HEADS: Final = frozenset(row[:_HEAD] for row in _PREFIXES)
+_PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
+_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
+_REACH: Final = 36
+_DASH: Final = re.compile(rf"[{DASHES}©] ")
 _DIGIT: Final = re.compile(r"\d")

@@ -31,7 +31,7 @@ class Normal(NamedTuple):
     def given(self, start: int, end: int) -> tuple[int, int]:
         """Return where [start, end) of the normal text stands in the given one, both in code points.
 
-        What was taken out at its edges is outside; of what was changed as one, all is inside.
+        What was taken out at its edges is outside; an edge inside what was changed as one is put there in proportion.
         """
         for layer in reversed(self.layers):
             start, end = layer.start(start), layer.end(end)

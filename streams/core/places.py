@@ -104,15 +104,18 @@ def _is_credible(best: Ranked) -> bool:
 def _towns(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Keep one row for each town: the best of those that lie together."""
     towns: list[Ranked] = []
+    kept: dict[str, list[Spot]] = {}
     for each in ranked:
-        if not any(_same_town(each.spot, town.spot) for town in towns):
+        spot = each.spot
+        fellows = kept.setdefault(spot.country, [])
+        if not any(_is_near(spot, fellow) for fellow in fellows):
             towns.append(each)
+            fellows.append(spot)
     return towns
 
 
-def _same_town(one: Spot, other: Spot) -> bool:
-    near = abs(one.lat - other.lat) + abs(one.lon - other.lon) < _SAME_TOWN_DEGREES
-    return near and one.country == other.country
+def _is_near(one: Spot, other: Spot) -> bool:
+    return abs(one.lat - other.lat) + abs(one.lon - other.lon) < _SAME_TOWN_DEGREES
 
 
 def _place(printed: str, towns: Sequence[Ranked], former: str | None) -> Place:

@@ -139,6 +139,14 @@ def test_a_span_leads_back_to_the_page_as_given(text: str, part: str, as_given: 
     assert text[slice(*result.given(start, start + len(part)))] == as_given
 
 
+def test_spans_of_what_was_mended_as_one_and_holds_a_line_end_meet_and_do_not_overlap() -> None:
+    given = "een " + misread("één\u2028één") + " twee"
+    result = normal(given)
+    at = result.text.index("\n")
+    spans = [result.given(0, at), result.given(at, at + 1), result.given(at + 1, len(result.text))]
+    assert [end for _, end in spans] == [*(start for start, _ in spans[1:]), len(given)]
+
+
 PIECES = (*"&Ã©ƒÂ a\n", "&amp;", "amp;", "#38;", "&#38;", "&#x26;", "lt;", "&zwnj;", "&shy;")
 TEXTS = st.one_of(
     st.text(),

@@ -1,0 +1,90 @@
+"""Small words by which a reader tells a language at a glance, one row a language (ISO 639-1).
+
+A word stands in every row whose language uses it, so that rows of neighbours hold each other back:
+``NEIGHBOURS`` are languages that are only told apart here, never decided for, because their small
+words are too nearly those of another (Danish and Norwegian) or because the model knows them better.
+"""
+
+from typing import Final
+
+FUNCTION_WORDS: Final = {
+    "nl": (
+        "de het een van in en dat is op te die zijn niet voor met aan heeft wordt werd er om maar als ook naar bij uit"
+        " hij zij door over tot worden deze zich tegen volgens meldt zei omdat tussen nog geen meer kunnen haar waren"
+        " waar dit werden hebben had was onder vanaf nu wel moet"
+    ),
+    "en": (
+        "the of and to in a that is was on for with as has have from by at it its he she his her they their said which"
+        " were are be been would will after an this who had not but or into about when more than could also over out"
+        " up"
+    ),
+    "de": (
+        "der die und das in den von zu mit auf für ist im nicht ein eine einen dem des sich wurde werden sei auch nach"
+        " bei wird am aus als an wie zum zur hat oder um über einer eines haben sagte noch vor sind war dass es er sie"
+        " gegen seit bis durch"
+    ),
+    "fr": (
+        "le la les des de du et à en un une dans qui que est pour sur au aux par avec été il elle ont a son ses sa ce"
+        " cette plus ne pas selon après être mais leur deux se d l s n ou contre sont était"
+    ),
+    "es": (
+        "el la los las de del y en que a un una por con para se su sus ha fue al es lo como más según este esta tras no"
+        " han pero entre desde también hasta sobre sin o años cuando donde son era"
+    ),
+    "it": (
+        "il la le i gli lo di del della dei delle degli dell e che in un una per con da dal dalla nel nella nell al"
+        " alla sono è ha si a non più anche dopo stato ai l d su come o hanno tra fra era"
+    ),
+    "pt": (
+        "o a os as de do da dos das e em no na nos nas um uma que com por para se foi ao à não mais pela pelo são"
+        " também segundo após está seu sua ou é entre até disse como sobre já"
+    ),
+    "sv": (
+        "och att som är inte för på med har den det ett från enligt av säger efter till en i om de var men vid han hon"
+        " kan ska när eller under också sig sin blev"
+    ),
+}
+"""Languages that are decided for."""
+
+NEIGHBOURS: Final = {
+    "af": "die van en in nie wat met het om te is op dat vir aan hy sy ’n n deur oor ook na was sal hulle moet by",
+    "fy": "de it fan en yn in is dat op te net foar mei oan hat hy sy ek nei by út wurdt troch oer binne wie",
+    "lb": "de den d an an der vun mat net fir zu op ass an ee eng sech och no hunn huet gëtt säin",
+    "nds": "de dat un in en is to vun nich för mit op een hett wi ok na bi",
+    "sco": "the o an tae in a that is wis on for wi as haes fae bi it hes aw ony",
+    "ca": (
+        "el la els les de del dels i a en que un una per amb ha es seu seva més no són va al s l d com aquest aquesta"
+        " segons però després també han"
+    ),
+    "gl": (
+        "o a os as de do da dos das e en no na que un unha con por para se foi ao á non máis pola polo son tamén segundo"
+    ),
+    "ast": "el la los les de del y en que a un una por con pa se so ye al lo más foi tamién",
+    "oc": "lo la los las de del e a en que un una per amb es dins o se al son pas mai",
+    "ro": "de la în și şi a al ale cu pe o un care din nu este sau să fi au ca prin mai fost pentru",
+    "da": (
+        "og at som er ikke for på med har den det et fra af i en til de der var men ved han hun kan skal når eller"
+        " under også sig sin blev om efter siger"
+    ),
+    "no": (
+        "og at som er ikke for på med har den det et fra av i en til de der var men ved han hun kan skal når eller under"
+        " også seg sin ble om etter sier"
+    ),
+    "la": "et in est non ad ut cum de qui quod ex per sed ab esse aut",
+    "eo": "la de kaj en al estas ne kun por ke sur per li oni",
+    "pap": "e di ku na i un ta den pa no por su cu of a",
+    "co": "di a u in e chì per hè da una un cù ma i si",
+    "rm": "il la las ils da e en che a in ina per cun es dals da na",
+    "fur": "il la i lis di e che al un une par cun in no dal a",
+    "sm": "o le i ma e a se mo lona ona ai fa ia lo",
+    "fil": "ang ng sa mga at na ay ni si hindi para may",
+    "vi": "và có các của là được không trong cho với",
+    "tr": "ve bir bu da de için ile olarak olan en",
+    "fi": "ja on ei se että oli hän kun ovat",
+    "pl": "i w z na do się nie że to jest o od za po a",
+    "cs": "a v se na je že s z do o k i za by",
+    "hu": "a az és hogy nem is egy van meg",
+    "hr": "i u je na se da za su od s o kao a",
+    "id": "yang dan di ke dari untuk dengan ini pada dalam",
+}
+"""Languages that are only told apart."""
