@@ -8,6 +8,7 @@ from streams.core.agency import Credit, credit, credit_line
 from streams.core.closing import closing_credit
 from streams.core.draft import Draft
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 
 class Lines(NamedTuple):
@@ -37,20 +38,25 @@ def lines_of(read: Sequence[Piece]) -> Lines:
     )
 
 
-def credited(text: str, lines: Lines, draft: Draft, extent: tuple[int, int], *, alone: bool) -> tuple[Credit, ...]:
-    """Return the agencies credited to the item at ``extent``; ``alone`` where the page holds no other item.
+def credited(
+    text: str, lines: Lines, draft: Draft, extent: tuple[int, int], *, alone: bool
+) -> tuple[tuple[Credit, ...], Reason]:
+    """Return the agencies credited to the item at ``extent`` and where; ``alone`` where the page holds no other item.
 
     A credit that stands once for a page of many items is no item's.
     """
     if draft.stamp is not None and (named := credit(draft.stamp.credit)).code is not None:
-        return (named,)
+        return (named,), Reason.BESIDE_TIME
     start, end = extent
     last = next((piece.end for piece in reversed(draft.body) if piece.body or piece.sentence), end)
     at_end = closing_credit(text, start, end) or (last < end and closing_credit(text, start, last))
     line = draft.credit or (None if at_end else _line(lines, start, end, alone=alone))
     if line is not None:
-        return credit_line(text[line.start : line.end])
-    return at_end or (lines.beside if alone else ())
+        return credit_line(text[line.start : line.end]), Reason.OWN_LINE
+    if at_end:
+        return at_end, Reason.AT_END
+    beside = lines.beside if alone else ()
+    return beside, Reason.PAGE_TIME if beside else Reason.UNCREDITED
 
 
 def _line(lines: Lines, start: int, end: int, *, alone: bool) -> Piece | None:

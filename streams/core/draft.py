@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from streams.core.headline import Headlines
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stamp import Stamp
 
 
@@ -40,6 +41,8 @@ class Draft(NamedTuple):
     related: bool = False
     cut: bool = False
     """Whether its layout says that the page ends inside it."""
+    why: Reason = Reason.NO_LINE
+    """Why this line is its headline, or why it has none."""
 
 
 def drafts(chunk: Chunk) -> list[Draft]:
@@ -56,15 +59,15 @@ def drafts(chunk: Chunk) -> list[Draft]:
     for number, at in enumerate(opens):
         last = number == len(opens) - 1
         stop = len(texts) if last else opens[number + 1]
-        head = chunk.rules.above(
+        head, why = chunk.rules.above(
             texts[start:at], opening=start == 0 and chunk.first, timed=start == 0 and not chunk.first
         )
         start = stop - _of_next(chunk, texts[at:stop], last=last)
         cut = last and chunk.final and start == stop and chunk.side is Side.AFTER and stamp is None
         of_this = last or chunk.side is not Side.AFTER
-        found.append(Draft(head, tuple(texts[at:start]), stamp if of_this else None, cut=cut))
+        found.append(Draft(head, tuple(texts[at:start]), stamp if of_this else None, cut=cut, why=why))
     if start < len(texts):
-        found.append(Draft(texts[start], (), cut=True))
+        found.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
     return found
 
 
@@ -72,26 +75,26 @@ def _of_next(chunk: Chunk, texts: Sequence[Piece], *, last: bool) -> int:
     """Return how many pieces at the end, 1 or 0, are the headline of the next item or of one that is cut off."""
     if last:
         return int(chunk.final and chunk.rules.ends_in_headline(texts))
-    return int(chunk.rules.above(texts[1:], opening=False, timed=False) is not None)
+    return int(chunk.rules.above(texts[1:], opening=False, timed=False)[0] is not None)
 
 
 def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     """Return the item of a chunk without dateline; none where there is no running text."""
     opening = chunk.first and chunk.side is not Side.BEFORE
-    headline, body = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
+    headline, body, why = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
     if chunk.listed and not body and len(texts) > 1 and texts[-1].size > _TEXT:
-        headline, body = texts[-2], [texts[-1]]  # a text that closes with a question, or is cut
+        headline, body, why = texts[-2], [texts[-1]], Reason.LAST_TWO  # a text that closes with a question, or is cut
     alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
     if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
-        return [Draft(headline, tuple(body), chunk.stamp)]
+        return [Draft(headline, tuple(body), chunk.stamp, why=why)]
     if not (chunk.final and chunk.pieces[-1] is texts[-1] and (chunk.rules.marked or not chunk.first)):
         return []
     if len(texts) == 1 and chunk.rules.bare:
         return [Draft(None, tuple(texts), chunk.stamp, cut=True)]
     if len(texts) == 1 and (chunk.rules.listed or chunk.listed or chunk.rules.marked):
-        return [Draft(texts[-1], (), chunk.stamp, cut=True)]
+        return [Draft(texts[-1], (), chunk.stamp, cut=True, why=Reason.CUT_OFF)]
     if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
-        return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True)]
+        return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)]
     return []
 
 

@@ -11,6 +11,7 @@ from streams.core.data.characters import CAPITALS, QUOTES
 from streams.core.data.names import APOSTROPHES
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 Chunk = Sequence[Piece]
 
@@ -86,23 +87,29 @@ class Headlines:
     bare: bool
     """Whether its items have times, no datelines and no headlines."""
 
-    def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> Piece | None:
-        """Return the headline among the pieces above a dateline: the nearest that can be one."""
+    def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
+        """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
         twice = self._twice(texts)
         if twice is not None:
-            return twice
+            return twice, Reason.TWICE
         lines = [piece for piece in texts if not self._is_aside(piece)] or texts
-        last = lines[-1] if lines else None
+        last = self._likeliest(lines) if opening else lines[-1] if lines else None
         if last is None or self._is_tag(last):
-            return None
+            return None, Reason.NO_LINE if last is None else Reason.LONE_WORD
         if timed:
-            return last
+            return last, Reason.OF_TIME
         if self.marked and opening and len(texts) == 1:
-            return last  # behind a marker, whatever sign it closes with
+            return last, Reason.BEHIND_MARKER  # whatever sign it closes with
         if opening:
-            first = last if last.heading else lines[-2] if len(lines) > 1 else None
-            return first if first is not None and self._may_head(first) else None
-        return last if self.listed and last.heading else None
+            first = last if last.heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
+            heads = first is not None and self._may_head(first)
+            return (first, Reason.OPENS_STRETCH) if heads else (None, Reason.NAMES_PAGE)
+        return (last, Reason.ABOVE_DATELINE) if self.listed and last.heading else (None, Reason.NO_HEADLINES)
+
+    def _likeliest(self, lines: Sequence[Piece]) -> Piece | None:
+        """Return the nearest line that has a headline's words; the nearest where none has."""
+        full = (piece for piece in reversed(lines) if self.text.count(" ", piece.start, piece.end) >= _WORDS)
+        return next(full, lines[-1] if lines else None)
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
@@ -113,34 +120,40 @@ class Headlines:
         """Whether the last piece of the page is the headline of an item that it cuts off."""
         return self.uniform and len(texts) - 1 == self.usual and texts[-1].heading
 
-    def divide(self, texts: Sequence[Piece], *, opening: bool, stamped: bool) -> tuple[Piece | None, list[Piece]]:
-        """Headline and body of an item without dateline; an empty body where nothing is running text."""
+    def divide(
+        self, texts: Sequence[Piece], *, opening: bool, stamped: bool
+    ) -> tuple[Piece | None, list[Piece], Reason]:
+        """Headline and body of an item without dateline, an empty one where nothing is running text; and why."""
         lines = list(texts)
-        top = next((at for at, piece in enumerate(lines) if piece.body), len(lines))
-        twice = self._twice(lines[:top])
+        twice = self._twice(lines)
         if twice is not None:
             same = self._line(twice)
             rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]
-            return twice, rest
+            return twice, rest, Reason.TWICE
         if stamped and not opening:
             if len(lines) > 1 and lines[0].heading and not self.terse:
-                return lines[0], lines[1:]
-            return (None, lines) if self.terse or lines[0].body or lines[0].sentence or lines[0].timed else (None, [])
+                return lines[0], lines[1:], Reason.OPENS_TIMED
+            runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
+            return None, lines if runs else [], Reason.TERSE
         first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
         if first is None:
-            return None, []
+            return None, [], Reason.NO_LINE
         above = [piece for piece in lines[:first] if not self._is_aside(piece)] or lines[:first]
         if not above or self._names_page(above[-1]) or self._is_tag(above[-1]):
-            return None, lines[first:]
-        return above[-1], lines[first:]
+            return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
+        return self._likeliest(above), lines[first:], Reason.ABOVE_TEXT
 
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
         """Return the first of two equal lines that stand together, as portals print their headline."""
         found = None
         for one, other in pairwise(lines):
-            if abs(one.size - other.size) <= _SLACK and self._line(one) == self._line(other):
-                found = found if found is not None and self._line(one).startswith(self._line(found)) else one
+            if one.size >= _SHORTEST_TWICE and abs(one.size - other.size) <= _SLACK and self._equal(one, other):
+                longer = found is not None and self._line(one).startswith(self._line(found))
+                found = found if longer else one
         return found
+
+    def _equal(self, one: Piece, other: Piece) -> bool:
+        return self._line(one) == self._line(other)
 
     def _line(self, piece: Piece) -> str:
         return _plain(self.text[piece.start : piece.end])
@@ -174,7 +187,11 @@ class Headlines:
 
 
 _SLACK: Final = 4
+_SHORTEST_TWICE: Final = 10
+"""Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""
 _WORD: Final = 3
+_WORDS: Final = 3
+"""Blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer."""
 _SAYING: Final = 50
 """Characters from which on a line that ends with a colon is no label."""
 _LABEL_WORDS: Final = 3

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.core.data.characters import BULLETS
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 
 class Side(Enum):
@@ -20,7 +21,16 @@ class Side(Enum):
     NONE = "none"
 
 
-def side(text: str, pieces: Sequence[Piece]) -> Side:
+class Placed(NamedTuple):
+    """Where times stand and why; ``votes`` of the ``times`` said so, where they were asked one by one."""
+
+    side: Side
+    why: Reason
+    times: int = 0
+    votes: int = 0
+
+
+def side(text: str, pieces: Sequence[Piece]) -> Placed:
     """Where the times of these pieces stand: first as their own lines show, then as the stretch's ends do.
 
     A time that opens its line (``+++ 21.42 Uhr: …``, ``- NTB15 min``) opens an item. Else a stretch that
@@ -30,20 +40,32 @@ def side(text: str, pieces: Sequence[Piece]) -> Side:
     parts = [piece for piece in pieces if piece.kind in _PARTS]
     stamps = [at for at, piece in enumerate(parts) if piece.kind is Kind.STAMP]
     if not stamps:
-        return Side.NONE
+        return Placed(Side.NONE, Reason.NO_TIMES)
+    times = len(stamps)
     between = sum(_is_between(parts, at) for at in stamps)
-    if between * 2 > len(stamps):
-        return Side.BETWEEN
+    if between * 2 > times:
+        return Placed(Side.BETWEEN, Reason.BETWEEN_VOTES, times, between)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
-    if opening * 2 > len(stamps):
-        return Side.BEFORE
+    if opening * 2 > times:
+        return Placed(Side.BEFORE, Reason.OPENING_VOTES, times, opening)
+    return _by_ends(parts, stamps)
+
+
+def _by_ends(parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:
+    """Where the times stand as the ends of their stretch show it, and as they lean."""
+    times = len(stamps)
     above = any(piece.body for piece in parts[: stamps[0]])
     below = any(piece.kind is Kind.TEXT for piece in parts[stamps[-1] :])
     if not (above and below):
-        return Side.AFTER if above or not below else Side.BEFORE
+        if below:
+            return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
+        return Placed(Side.AFTER, Reason.ENDS_WITH_TIME if above else Reason.NO_TEXTS, times)
     if any(piece.stamp is not None and piece.stamp.strong for piece in parts):
-        return Side.AFTER
-    return Side.AFTER if sum(_leans_back(parts, at) for at in stamps) > 0 else Side.BEFORE
+        return Placed(Side.AFTER, Reason.AGES_BELOW, times)
+    leaning = sum(_leans_back(parts, at) for at in stamps)
+    if leaning > 0:
+        return Placed(Side.AFTER, Reason.LEANS_BACK, times, leaning)
+    return Placed(Side.BEFORE, Reason.LEANS_ON, times, leaning)
 
 
 def _is_between(parts: Sequence[Piece], at: int) -> bool:
@@ -81,24 +103,26 @@ def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def stamps_that_count(pieces: Sequence[Piece]) -> set[int]:
-    """Return the starts of the times that belong to items: ages, if there are any; else clock times and dates.
+def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
+    """Return the starts of the times that belong to items, and why: ages, if there are any; else clocks and dates.
 
     One date on a page of several datelines is the page's own.
     """
     stamps = [piece for piece in pieces if piece.stamp is not None]
     if len(stamps) == 1 and _tops(pieces, stamps[0]):
-        return set()
+        return set(), Reason.PAGE_DATE
     strong = [piece.start for piece in stamps if piece.stamp is not None and piece.stamp.strong]
     if strong:
-        return set(strong)
+        return set(strong), Reason.ONLY_AGES
     opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
     datelines = len(opens)
     if datelines == 1 and _all_inside(pieces, opens[0]):
-        return set()
+        return set(), Reason.SUB_HEADINGS
     if len(stamps) == 1 and stamps[0].timed and not datelines:  # a paragraph that opens with a time
-        return set()
-    return {piece.start for piece in stamps} if datelines < 2 or len(stamps) * 2 > datelines else set()  # noqa: PLR2004
+        return set(), Reason.OPENS_PARAGRAPH
+    if datelines < 2 or len(stamps) * 2 > datelines:  # noqa: PLR2004
+        return {piece.start for piece in stamps}, Reason.ALL_TIMES
+    return set(), Reason.FEW_TIMES
 
 
 def _is_other_item(piece: Piece) -> bool:

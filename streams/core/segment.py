@@ -1,25 +1,41 @@
 """Take the items of one stretch: decide how it is laid out, cut it into chunks, and draft what each holds."""
 
 from collections.abc import Container, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.core.chunks import chunks
 from streams.core.draft import Chunk, Draft, drafts
 from streams.core.groups import with_groups
 from streams.core.headline import headlines
-from streams.core.layout import Side, side, stamps_that_count
+from streams.core.layout import Placed, Side, side, stamps_that_count
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stretches import Stretch
 
 
-def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> list[Draft]:
+class Segment(NamedTuple):
+    """The items of one stretch, and what was decided on the way."""
+
+    drafts: list[Draft]
+    read: list[Piece]
+    """Its pieces, less the times that do not count; with a rule of no width before each item of a list's shape."""
+    counting: Reason
+    """Why these times count or do not."""
+    grouped: bool
+    placed: Placed
+    standfirst: Draft | None
+    """What looked like the first item and is what a bulletin says of itself."""
+
+
+def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Segment:
     """Return the items of one stretch; ``title`` is the page's own, ``last`` where the page ends with it."""
-    counted = stamps_that_count(stretch.pieces)
+    counted, counting = stamps_that_count(stretch.pieces)
     kept = _counted(stretch.pieces, counted)
     grouped = with_groups(text, kept if len(counted) > 1 else _counted(stretch.pieces, ()))
     listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
-    where = side(text, kept)
+    placed = side(text, kept)
+    where = placed.side
     cut = chunks(kept, where)
     rules = headlines(text, cut, where, title, marked=stretch.section is not None)
     found: list[Draft] = []
@@ -31,7 +47,13 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> li
         if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
             drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
         found += drawn
-    return [draft._replace(section=stretch.section or None) for draft in _without_standfirst(found, where)]
+    stay = _without_standfirst(found, where)
+    drawn_items = (
+        stay if stretch.section is None else [draft._replace(section=stretch.section or None) for draft in stay]
+    )
+    if listed and len(counted) == 1:
+        counting = Reason.GROUPED
+    return Segment(drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
 
 
 def _is_ruled(kept: Sequence[Piece]) -> bool:

@@ -5,8 +5,7 @@ decide each stretch's layout, cut it into chunks at its times and rules, and tak
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.brief import Role
 from streams.core.agency import Credit
@@ -21,16 +20,16 @@ from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
 from streams.core.piece import Kind, Piece
 from streams.core.pieces import pieces
+from streams.core.reason import Reason
 from streams.core.repeats import with_dividers
-from streams.core.segment import segment
+from streams.core.segment import Segment, segment
 from streams.core.spots import spots
 from streams.core.stamp import Stamp
 from streams.core.stretches import stretches
-from streams.core.trust import trust
+from streams.core.trust import Trusted, trust
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a page; ``start`` and ``end`` are code points of the page, as are the spans."""
 
     role: Role
@@ -43,6 +42,31 @@ class Item:
     stamp: Stamp | None
     section: str | None
     complete: bool
+    draft: Draft
+    """The pieces that it is made of."""
+    credited: Reason
+    """Where its agencies were found."""
+
+
+class Stages(NamedTuple):
+    """The pieces of a page, as each step left them."""
+
+    cut: list[Piece]
+    without_echoes: list[Piece]
+    without_tickers: list[Piece]
+    divided: list[Piece]
+    trusted: Trusted
+    read: list[Piece]
+
+
+class Reading(NamedTuple):
+    """A page's items, and what was decided on the way."""
+
+    items: tuple[Item, ...]
+    stages: Stages
+    segments: list[Segment]
+    refused: Reason | None = None
+    """Why what was found is no item; None where there are items."""
 
 
 def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> tuple[Item, ...]:
@@ -50,27 +74,41 @@ def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> 
 
     ``knows`` says whether a name is a place's; ``title`` is the page's own, where it was told.
     """
-    read = read_page(text, knows)
+    return reading(text, knows, title).items
+
+
+def reading(text: str, knows: Callable[[str], bool], title: str | None) -> Reading:
+    """Return the items of the page, and what was decided on the way."""
+    stages = _read_page(text, knows)
+    read = stages.read
     found: list[Draft] = []
     parts = stretches(read)
-    for number, stretch in enumerate(parts):
-        drawn = segment(text, stretch, title, last=number == len(parts) - 1)
-        listed = stretch.section is not None and bool(found)
-        found += [draft._replace(related=True) for draft in drawn] if listed else drawn
-    if not any(draft.body for draft in found) or _is_menu(read, found):
-        return ()
+    segments = [segment(text, part, title, last=number == len(parts) - 1) for number, part in enumerate(parts)]
+    for part, drawn in zip(parts, segments, strict=True):
+        listed = part.section is not None and bool(found)
+        found += [draft._replace(related=True) for draft in drawn.drafts] if listed else drawn.drafts
+    if not any(draft.body for draft in found):
+        return Reading((), stages, segments, Reason.NO_BODY)
+    if _is_menu(read, found):
+        return Reading((), stages, segments, Reason.MENU)
     alone = len(found) == 1
     marked = any(draft.related for draft in found)
     lines = lines_of(read)
     lead: Role = "lead" if alone or marked else "item"
     roles: list[Role] = ["related" if draft.related else lead for draft in found]
-    return tuple(_item(text, draft, role, lines, alone=alone) for draft, role in zip(found, roles, strict=True))
+    items = tuple([_item(text, draft, role, lines, alone=alone) for draft, role in zip(found, roles, strict=True)])
+    return Reading(items, stages, segments)
 
 
-def read_page(text: str, knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the page as pieces, each as what the page as a whole shows it to be."""
-    read = with_inline_headlines(text, without_tickers(without_echoes(text, pieces(text))), knows)
-    return without_photo_credits(text, trust(text, with_dividers(text, read), knows))
+def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
+    """Return the page as pieces, at last each as what the page as a whole shows it to be."""
+    cut = pieces(text)
+    echoless = without_echoes(text, cut)
+    tickerless = without_tickers(echoless)
+    headed = with_inline_headlines(text, tickerless, knows)
+    divided = with_dividers(text, headed)
+    trusted = trust(text, divided, knows)
+    return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 
 
 def _is_menu(read: Sequence[Piece], found: Sequence[Draft]) -> bool:
@@ -96,7 +134,9 @@ def _item(text: str, draft: Draft, role: Role, lines: Lines, *, alone: bool) -> 
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
     body = paragraphs(text, spans, draft.body)
-    named = found.credits if found is not None else ()
+    named, whence = (found.credits, Reason.IN_DATELINE) if found is not None else ((), Reason.UNCREDITED)
+    if not named:
+        named, whence = credited(text, lines, draft, (start, end), alone=alone)
     return Item(
         role=role,
         start=start,
@@ -104,10 +144,12 @@ def _item(text: str, draft: Draft, role: Role, lines: Lines, *, alone: bool) -> 
         headline=text[draft.headline.start : draft.headline.end] if draft.headline is not None else None,
         text=body,
         dateline=found,
-        credits=named or credited(text, lines, draft, (start, end), alone=alone),
+        credits=named,
         stamp=draft.stamp,
         section=draft.section,
         complete=not draft.cut and not (end == lines.end and _broken(body)),
+        draft=draft,
+        credited=whence,
     )
 
 

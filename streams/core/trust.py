@@ -8,7 +8,7 @@ page's order where an item begins, and others like it on the page.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.core.agency import names_agency
 from streams.core.data.characters import DASHES
@@ -17,8 +17,36 @@ from streams.core.found import Found
 from streams.core.piece import Kind, Piece
 
 
-def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces, those datelines taken away that the page does not bear out."""
+class Weighed(NamedTuple):
+    """What speaks for a dateline in doubt, and what came of it."""
+
+    known: bool
+    """Whether a name in it is a place's."""
+    capitals: bool
+    begins: bool
+    """Whether an item may begin here."""
+    others: bool
+    """Whether others like it stand on the page."""
+    repeated: bool
+    """Whether they are as many as a list's."""
+    unlike: bool
+    """Whether its name is unknown, and none of those with known names looks like it."""
+    opens: bool
+    """Whether running text follows."""
+    score: int
+    believed: bool
+
+
+class Trusted(NamedTuple):
+    """Pieces with the datelines that the page bears out; and of each in doubt, by where its piece starts, why."""
+
+    pieces: list[Piece]
+    weighed: dict[int, Weighed]
+
+
+def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> Trusted:
+    """Return the pieces, those datelines taken away that the page does not bear out, and what decided of each."""
+    pieces = _without_hopeless(pieces, knows)
     signs = {
         at: _KNOWN_NAME if _is_known(piece.dateline, knows) else 0
         for at, piece in enumerate(pieces)
@@ -28,6 +56,7 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
     credited = any(piece.dateline is not None and piece.dateline.sure and piece.dateline.credits for piece in pieces)
     marker = max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1)
     believed = list(pieces)
+    weighed: dict[int, Weighed] = {}
     for at, sign in signs.items():
         found = pieces[at].dateline
         dashed = found is not None and found.dashed
@@ -38,13 +67,18 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> l
         )
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
-        score += repeated and begins
-        score -= sign == 0 and bool(styles) and not styles[_style(pieces[at])]
+        unlike = sign == 0 and bool(styles) and not styles[_style(pieces[at])]
+        score += (repeated and begins) - unlike
         if not (dashed or capitals or (others and begins and sign)):
             score = 0
-        if not _opens_text(text, pieces, at) or not (begins or others) or score < _ENOUGH:
+        opens = _opens_text(text, pieces, at)
+        stands = opens and (begins or others) and score >= ENOUGH
+        weighed[pieces[at].start] = Weighed(
+            sign > 0, capitals, begins, others, repeated and begins, unlike, opens, score, stands
+        )
+        if not stands:
             believed[at] = pieces[at]._replace(dateline=None)
-    return _with_cut_dateline(text, believed)
+    return Trusted(_with_cut_dateline(text, believed), weighed)
 
 
 _KNOWN_NAME: Final = 2
@@ -55,10 +89,20 @@ _SHORTEST_CUT: Final = 4
 """Letters; a page that is cut behind fewer may have stopped in a headline just as well."""
 _REPEATED: Final = 3
 """Known places in one style, each behind a blank line, are a list's."""
-_ENOUGH: Final = 3
+ENOUGH: Final = 3
 """Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
 _BODY: Final = 30
 """Characters that a body has at least, unless it is a sentence or the page ends."""
+
+
+def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces without datelines of names that no gazetteer knows before a colon or full stop: headlines."""
+    kept = []
+    for piece in pieces:
+        found = piece.dateline
+        hopeless = found is not None and not (found.sure or found.dashed or _is_known(found, knows))
+        kept.append(piece._replace(dateline=None) if hopeless else piece)
+    return kept
 
 
 def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -91,7 +91,7 @@ def _report(folder: Path, seconds: float, coverage: str) -> int:
         return 1
     found = json.loads(path.read_text(encoding="utf-8"))
     print(f"\ninputs    {found['inputs']:,}")
-    print(f"time      {seconds:.0f} s, {found['inputs'] / seconds:.0f} inputs a second, each parsed six times")
+    print(f"time      {seconds:.0f} s, {found['inputs'] / seconds:.0f} inputs a second, each parsed three times")
     print(f"slowest   {found['slowest_ms']} ms CPU, {found['slowest_size']:,} characters: {folder / 'slowest'}")
     print(f"coverage  {coverage}")
     print(f"failures  {sum(found['failures'].values()):,}")

@@ -16,9 +16,9 @@ import atheris
 with atheris.instrument_imports(include=["streams.core"], exclude=["streams.core.data"]):
     import streams.core.parse  # noqa: F401
 
-from tests.fuzz.laws import Page, judge
+from tests.fuzz.laws import Page, judge, written
 from tests.fuzz.mutate import LONGEST, mutated
-from tests.fuzz.seeds import page_of, seeds, written
+from tests.fuzz.seeds import page_of, seeds
 from tests.fuzz.tally import Tally
 from tests.golden.places import atlas
 

@@ -6,19 +6,11 @@ from typing import Final
 from tests.fuzz.laws import Page
 from tests.golden.pages import pages
 
-_TEXT: Final = b"T"
-_HTML: Final = b"H"
-
 
 def seeds() -> list[Page]:
     """Return every page of the corpus as text, and every one as a page of HTML, in a fixed order."""
     texts = [page.text for page in pages()]
     return [*(Page(text) for text in texts), *(Page(_marked_up(text), html=True) for text in texts)]
-
-
-def written(page: Page) -> bytes:
-    """Return a page as bytes, for a fuzzer: a letter for its kind, and UTF-8 that may hold surrogates."""
-    return (_HTML if page.html else _TEXT) + page.body.encode("utf-8", "surrogatepass")
 
 
 def page_of(data: bytes) -> Page:
@@ -27,7 +19,7 @@ def page_of(data: bytes) -> Page:
         body = data[1:].decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         body = data[1:].decode("utf-8", "surrogateescape")
-    return Page(body, html=data[:1] == _HTML)
+    return Page(body, html=data[:1] == b"H")
 
 
 def _marked_up(text: str) -> str:

@@ -6,8 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from tests.fuzz.laws import Page, Verdict
-from tests.fuzz.seeds import written
+from tests.fuzz.laws import Page, Verdict, written
 
 
 class Tally:

@@ -1,0 +1,59 @@
+"""The laws on pages that once broke one, on every golden page, and a short run of the fuzzing itself."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.laws import Page, judge
+from tests.fuzz.seeds import page_of, seeds
+from tests.fuzz.tally import Tally
+from tests.fuzz.unguided import inputs
+from tests.golden.places import atlas
+
+FOUND = {
+    "half a character": Page("GO\ud800ES (ANP) - Een \ud800 zin van enige lengte. Een zin."),
+    "a quote behind the last age": Page(
+        "Meer uit Tholen\nPOORTVLIET - Obs De Regenboog vierde het vijftigjarig bestaan.\n2 uur geleden'"
+    ),
+    "an à before a carriage return": Page("SEVILLA, 3 feb. (EUROPA PRESS) -\n\xc3\nHA DETENIDO A UN HOMBRE, PASÃ³."),
+}
+"""Pages that fuzzing found, cut down to what broke a law."""
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_what_fuzzing_found_stays_mended(case: str) -> None:
+    assert not judge(FOUND[case], atlas()).broken
+
+
+def test_every_law_holds_for_the_golden_pages() -> None:
+    broken = {page.body[:60]: verdict.broken for page in seeds() if (verdict := judge(page, atlas())).broken}
+    assert not broken
+
+
+def test_every_law_holds_for_pages_changed_at_random(tmp_path: Path) -> None:
+    tally = Tally(tmp_path)
+    for page in inputs(1_000, seed=1):
+        tally.add(page, judge(page, atlas()))
+    assert not tally.failures, tally.files
+
+
+@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris has no wheel for this machine")
+def test_every_law_holds_where_coverage_leads(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.fuzz", "--inputs", "1000", "--seed", "2", "--folder", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603  # our own
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads((tmp_path / "tally.json").read_text(encoding="utf-8"))["inputs"] == 1_000
+    assert "edges" in done.stdout
+
+
+def test_the_same_seed_changes_pages_in_the_same_way() -> None:
+    assert list(inputs(50, seed=3)) == list(inputs(50, seed=3)) != list(inputs(50, seed=4))
+
+
+@pytest.mark.parametrize("data", [b"", b"T", b"H<p>", b"Ta\xff\xfe", b"T\xed\xa0\x80", b"\x00\x00"])
+def test_any_bytes_are_a_page(data: bytes) -> None:
+    assert not judge(page_of(data), atlas()).broken
