@@ -12,13 +12,16 @@ from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.line import by_words
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stamp import Stamp
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
     crawled = _CRAWLER.match(text, start, end) if text.find("date ", start, min(end, start + _INDENT)) >= 0 else None
-    found = [Piece(Kind.NOISE, crawled.start("noise"), crawled.end())] if crawled is not None else []
+    found = (
+        [Piece(Kind.NOISE, crawled.start("noise"), crawled.end(), why=Reason.CRAWLER)] if crawled is not None else []
+    )
     start = crawled.end() if crawled is not None else start
     if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
         return found + _line(text, start, end)
@@ -27,7 +30,7 @@ def classify(text: str, start: int, end: int) -> list[Piece]:
     if opened is not None:
         return [*found, *_line(text, start, first), *_timed(text, first, opened)]
     for rule in _INNER_RULE.finditer(text, start, end):
-        found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span())]
+        found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
         start = rule.end()
     return found + _line(text, start, end)
 
@@ -42,26 +45,26 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         return _timed(text, start, opened)
     link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
     if link is not None:
-        return [Piece(Kind.RULE, start, link.end()), *_line(text, link.end(), end)]
+        return [Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE), *_line(text, link.end(), end)]
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
     if bullet is not None:
-        return [Piece(Kind.RULE, start, bullet.end("sign")), *_text(text, bullet.end(), end)]
+        return [Piece(Kind.RULE, start, bullet.end("sign"), why=Reason.SIGNS), *_text(text, bullet.end(), end)]
     return _text(text, start, end)
 
 
 def _whole(text: str, start: int, end: int) -> Piece | None:
     """Return the line as one piece, where it is none of an item's text."""
     if end - start <= _LONGEST_LINE:
-        kind, section = by_words(text[start:end])
+        kind, section, why = by_words(text[start:end])
         if kind is not Kind.TEXT:
-            return Piece(kind, start, end, section=section)
+            return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
     opening = text[start : start + _OPENING].lower()
-    noise = opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT)
-    if text[end - 1] == ")" and end - start <= _LONGEST_CAPTION:
-        noise = noise or _CAPTION_END.search(text, start, end) is not None
-    return Piece(Kind.NOISE, start, end) if noise else None
+    if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
+        return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
+    captioned = text[end - 1] == ")" and end - start <= _LONGEST_CAPTION and _CAPTION_END.search(text, start, end)
+    return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:

@@ -12,20 +12,23 @@ from typing import Final
 
 from streams.core.closing import closing_credit
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stamp import date_in
 
 
 def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, lines that repeat made rules or times, and rules put behind credits and into wide gaps."""
     marked = _repeated_lines(text, pieces)
-    behind = _credited_ends(text, pieces) or _wide_gaps(pieces, marked)
+    credited = _credited_ends(text, pieces)
+    behind = credited or _wide_gaps(pieces, marked)
+    why = Reason.CREDITED_END if credited else Reason.WIDE_GAP
     if not (marked or behind):
         return list(pieces)
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
         divided.append(marked.get(at, piece))
         if at in behind:
-            divided.append(Piece(Kind.RULE, piece.end, piece.end))
+            divided.append(Piece(Kind.RULE, piece.end, piece.end, why=why))
     return divided
 
 
@@ -44,7 +47,7 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
             piece = pieces[at]
             date = date_in(text, piece.start, piece.end) if "0" in line else None
             kind = Kind.RULE if date is None else Kind.STAMP
-            marked[at] = piece._replace(kind=kind, stamp=date, section=None, sentence=False)
+            marked[at] = piece._replace(kind=kind, stamp=date, section=None, sentence=False, why=Reason.REPEATED)
     return marked
 
 
