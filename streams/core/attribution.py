@@ -15,9 +15,17 @@ def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int
     listed = _PARENS.match(text, at, limit) or _SLASHED.match(text, at, limit)
     if listed is None:
         listed = _PLAIN.match(text, at, limit)
-        if listed is None or not (listed.end() == limit or _BEHIND_PLAIN.match(text, listed.end(), limit)):
+        if listed is None or not _closes(text, at, listed, limit):
             return (), at
     return credited_in(listed["list"]), listed.end()
+
+
+def _closes(text: str, at: int, listed: re.Match[str], limit: int) -> bool:
+    """Whether agencies without parentheses close a dateline: by a stop, the line's end, or a slash before them."""
+    end = listed.end()
+    if end == limit or _BEHIND_PLAIN.match(text, end, limit):
+        return True
+    return "/" in text[at : listed.start("list")] and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:

@@ -5,20 +5,23 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.data.boilerplate import CONSENT, GLUED_LINKS
-from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
+from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.line import by_words
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stamp import Stamp
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
     crawled = _CRAWLER.match(text, start, end) if text.find("date ", start, min(end, start + _INDENT)) >= 0 else None
-    found = [Piece(Kind.NOISE, crawled.start("noise"), crawled.end())] if crawled is not None else []
+    found = (
+        [Piece(Kind.NOISE, crawled.start("noise"), crawled.end(), why=Reason.CRAWLER)] if crawled is not None else []
+    )
     start = crawled.end() if crawled is not None else start
     if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
         return found + _line(text, start, end)
@@ -27,7 +30,7 @@ def classify(text: str, start: int, end: int) -> list[Piece]:
     if opened is not None:
         return [*found, *_line(text, start, first), *_timed(text, first, opened)]
     for rule in _INNER_RULE.finditer(text, start, end):
-        found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span())]
+        found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
         start = rule.end()
     return found + _line(text, start, end)
 
@@ -42,26 +45,27 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         return _timed(text, start, opened)
     link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
     if link is not None:
-        return [Piece(Kind.RULE, start, link.end()), *_line(text, link.end(), end)]
+        return [Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE), *_line(text, link.end(), end)]
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
     if bullet is not None:
-        return [Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0)), *_text(text, bullet.end(), end)]
+        sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
+        return [sign, *_text(text, bullet.end(), end)]
     return _text(text, start, end)
 
 
 def _whole(text: str, start: int, end: int) -> Piece | None:
     """Return the line as one piece, where it is none of an item's text."""
     if end - start <= _LONGEST_LINE:
-        kind, section = by_words(text[start:end])
+        kind, section, why = by_words(text[start:end])
         if kind is not Kind.TEXT:
-            return Piece(kind, start, end, section=section)
+            return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
     opening = text[start : start + _OPENING].lower()
-    noise = opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT)
-    if text[end - 1] == ")" and end - start <= _LONGEST_CAPTION:
-        noise = noise or _CAPTION_END.search(text, start, end) is not None
-    return Piece(Kind.NOISE, start, end) if noise else None
+    if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
+        return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
+    captioned = text[end - 1] == ")" and end - start <= _LONGEST_CAPTION and _CAPTION_END.search(text, start, end)
+    return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -92,8 +96,8 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     """Cut a marker off the end of a text that the page has run into one line with what follows."""
     found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
     if found is None and 0 < piece.size <= _LONGEST_LINE:
-        kind, _ = by_words(text[piece.start : piece.end])  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
-        return [piece._replace(kind=kind)] if kind is Kind.NOISE else [piece]
+        kind, _, why = by_words(text[piece.start : piece.end])  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if found is None:
         return [piece]
     marker = Piece(Kind.MARKER, found.start("marker"), piece.end, section=found["section"])
@@ -161,7 +165,11 @@ _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _CLOSING_SPACE: Final = frozenset(SPACE)
 _INSIDE: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[{DASHES}]")
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
-_CAPITAL_TAIL: Final = re.compile(rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}) $")
+_PROPER: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
+_CAPITAL_TAIL: Final = re.compile(
+    rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}"
+    rf"(?:, {_PROPER}(?: {_PROPER}){{0,2}})?) $"
+)
 _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
 _SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
 _MARKER_TAIL: Final = re.compile(
@@ -169,7 +177,9 @@ _MARKER_TAIL: Final = re.compile(
 )
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
-_GLUED_LINK: Final = re.compile(rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?=[{CAPITALS}{QUOTES}])")
+_GLUED_LINK: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
+)
 _LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
 _BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".:[")
 _ITEM_BULLET: Final = re.compile(

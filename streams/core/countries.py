@@ -1,7 +1,7 @@
 """countries: which countries a text names."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,15 +18,27 @@ _INITIAL: Final = 2
 """Letters of ``B.``: a longer word before a full stop ends a sentence and is nobody's name."""
 
 
+class Mention(NamedTuple):
+    """The words of a text that name a country, [start, end)."""
+
+    start: int
+    end: int
+
+
 def countries(text: str) -> tuple[str, ...]:
-    """Find the countries named: ISO 3166-1 alpha-2 codes, each once, in order of first mention.
+    """Find the countries named: ISO 3166-1 alpha-2 codes, each once, in order of first mention."""
+    return tuple(mentions(text))
+
+
+def mentions(text: str) -> dict[str, Mention]:
+    """Find the countries named, in order of first mention, each with the words that first name it.
 
     Names, demonyms in all their forms, capitals and seats of government in nine languages, by longest
     match on word boundaries; upper and lower case as each language writes them. A namesake (a person
     called Jordan, New Mexico, the Indian Ocean) counts as what it is: see ``data/homonyms.py``. Source
     of the names: ``data/countries.py``, ``data/capitals.py``, ``data/demonyms/``.
     """
-    found: dict[str, None] = {}
+    found: dict[str, Mention] = {}
     cautious: list[tuple[str, str]] = []
     persons: set[str] = set()
     for number, start, end in _whole_words(text, 0, len(text)):
@@ -36,10 +48,10 @@ def countries(text: str) -> tuple[str, ...]:
                 persons.add(form)
             else:
                 cautious.append((form, _CAUTIONS[form].country))
-                found.setdefault(f"{form}?", None)
-        elif code := _CODES[number]:
-            found.setdefault(code, None)
-    return tuple(found) if not cautious else _settled(found, dict(cautious), persons)
+                found.setdefault(f"{form}?", Mention(start, end))
+        elif (code := _CODES[number]) and code not in found:
+            found[code] = Mention(start, end)
+    return found if not cautious else _settled(found, dict(cautious), persons)
 
 
 def country_named(name: str) -> str | None:
@@ -69,17 +81,17 @@ def _heads_compound(text: str, form: str, past: int) -> bool:
     return text.startswith(HEADS, past) or (form[-1] == "s" and text.startswith(HEADS, past - 1))
 
 
-def _settled(found: Iterable[str], cautious: Mapping[str, str], persons: set[str]) -> tuple[str, ...]:
+def _settled(found: Mapping[str, Mention], cautious: Mapping[str, str], persons: set[str]) -> dict[str, Mention]:
     """Put codes for the cautious forms that stand as countries, each where it was found."""
     sure = {code for code in found if not code.endswith("?")}
-    settled: dict[str, None] = {}
-    for entry in found:
+    settled: dict[str, Mention] = {}
+    for entry, words in found.items():
         form = entry.removesuffix("?")
         if form == entry:
-            settled.setdefault(entry, None)
+            settled.setdefault(entry, words)
         elif form not in persons and _in_company(form, sure):
-            settled.setdefault(cautious[form], None)
-    return tuple(settled)
+            settled.setdefault(cautious[form], words)
+    return settled
 
 
 def _in_company(form: str, sure: set[str]) -> bool:

@@ -8,6 +8,7 @@ from streams.core.agency import PRINTED
 from streams.core.classify import classify
 from streams.core.data.characters import CAPITALS
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 
 def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -23,7 +24,7 @@ def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
             continue
         start = piece.start + head.size
         credited = _CREDITED.match(text, start, piece.end)
-        kept.append(piece._replace(kind=Kind.NOISE, end=start, dateline=None))
+        kept.append(piece._replace(kind=Kind.NOISE, end=start, dateline=None, why=Reason.ECHO))
         if credited is not None:
             kept.append(Piece(Kind.CREDIT, credited.start("agency"), credited.end("agency")))
             start = credited.end()

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from streams.core.data.boilerplate import BULLETIN
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 
 class _Group(NamedTuple):
@@ -34,7 +35,7 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at in starts and at and pieces[at - 1].kind is not Kind.RULE:
-            divided.append(Piece(Kind.RULE, piece.start, piece.start))
+            divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.GROUP))
         divided.append(piece)
     return divided
 

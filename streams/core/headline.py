@@ -42,6 +42,7 @@ def headlines(
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
         usual=paragraphs[0] if paragraphs else 0,
         marked=marked,
+        many=bodies > 1 and not above and not marked,
         bare=not datelines and _are_bare(chunks),
         terse=_are_terse(chunks),
     )
@@ -84,6 +85,8 @@ class Headlines:
     """Whether a marker stands above it."""
     terse: bool
     """Whether its items are single lines behind a time."""
+    many: bool
+    """Whether it holds several datelines without headlines, so that a line above the first is the page's."""
     bare: bool
     """Whether its items have times, no datelines and no headlines."""
 
@@ -91,7 +94,7 @@ class Headlines:
         """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
         twice = self._twice(texts)
         if twice is not None:
-            return twice, Reason.TWICE
+            return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
         lines = [piece for piece in texts if not self._is_aside(piece)] or texts
         last = self._likeliest(lines) if opening else lines[-1] if lines else None
         if last is None or self._is_tag(last):
@@ -113,7 +116,7 @@ class Headlines:
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
-        named = self._names_page(piece) or (not self.listed and self._is_label(piece))
+        named = self._names_page(piece) or (not self.listed and (self._is_label(piece) or self.many))
         return piece.heading and not named
 
     def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
@@ -147,13 +150,18 @@ class Headlines:
         """Return the first of two equal lines that stand together, as portals print their headline."""
         found = None
         for one, other in pairwise(lines):
-            if one.size >= _SHORTEST_TWICE and abs(one.size - other.size) <= _SLACK and self._equal(one, other):
+            if one.size >= _SHORTEST_TWICE and self._equal(one, other):
                 longer = found is not None and self._line(one).startswith(self._line(found))
                 found = found if longer else one
         return found
 
     def _equal(self, one: Piece, other: Piece) -> bool:
-        return self._line(one) == self._line(other)
+        """Whether two lines are one headline; behind the second, numbers of the page may stand: ``150 150 admin``."""
+        if abs(one.size - other.size) <= _SLACK:
+            return self._line(one) == self._line(other)
+        head = self.text[one.start : one.end]
+        rest = self.text[other.start : other.end].removeprefix(head)
+        return other.heading and 0 < len(rest) <= _JUNK and rest[0] == " " and rest[1:2].isdigit()
 
     def _line(self, piece: Piece) -> str:
         return _plain(self.text[piece.start : piece.end])
@@ -166,7 +174,7 @@ class Headlines:
     def _is_aside(self, piece: Piece) -> bool:
         """Whether a line above a text is no headline where another is: a writer's names, a remark, a lone word."""
         line = self.text[piece.start : piece.end]
-        if line[0] in "([" and line[-1] in ")]":
+        if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < _WORDS):
             return True
         lone = " " not in line and (line[0].islower() or len(line) < _WORD or _SLUG.fullmatch(line) is not None)
         return lone or _NAMES.fullmatch(line) is not None
@@ -189,6 +197,7 @@ class Headlines:
 _SLACK: Final = 4
 _SHORTEST_TWICE: Final = 10
 """Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""
+_JUNK: Final = 24
 _WORD: Final = 3
 _WORDS: Final = 3
 """Blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer."""

@@ -12,32 +12,35 @@ from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DAS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.piece import Kind
+from streams.core.reason import Reason
 
 
 @lru_cache(maxsize=8192)
-def by_words(line: str) -> tuple[Kind, str | None]:
-    """Return what a short line is by its words alone, and the section that it names."""
+def by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
+    """Return what a short line is by its words alone, the section that it names, and why it is a rule or noise."""
     if not line[0].isalnum() and _RULE.fullmatch(line):
-        return Kind.RULE, None
+        return Kind.RULE, None, Reason.SIGNS
     lowered = line.lower().strip(_TRIM)
     section = _section(line)
     if section is not None or lowered in _BARE:
-        return Kind.MARKER, section
+        return Kind.MARKER, section, None
     if credit_line(line):
-        return Kind.CREDIT, None
-    return (Kind.NOISE if _is_boilerplate(line, lowered) or _is_caption(line) else Kind.TEXT), None
+        return Kind.CREDIT, None, None
+    noise = _boilerplate(line, lowered) or (Reason.CAPTION if _is_caption(line) else None)
+    return (Kind.NOISE if noise is not None else Kind.TEXT), None, noise
 
 
-def _is_boilerplate(line: str, lowered: str) -> bool:
-    """Whether a line belongs to the page: a number, a link, a writer's name, when it was published."""
+def _boilerplate(line: str, lowered: str) -> Reason | None:
+    """Return why a line belongs to the page: a number, a link, a writer's name, when it was published."""
     unnumbered = lowered.lstrip("0123456789:. /-,")
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
-        return True
+        return Reason.NUMBER
     if lowered in _LINES or (unnumbered[:_HEAD] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
-        return True
+        return Reason.PAGE_LINE
     if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
-        return True
-    return line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None
+        return Reason.PUBLISHED_LINE
+    named = line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None
+    return Reason.BYLINE if named else None
 
 
 def _is_caption(line: str) -> bool:

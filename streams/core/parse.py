@@ -24,11 +24,21 @@ PARSER_VERSION: Final = "1"
 
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
-    read = normal(article.text if article.text is not None else extract(article.html or ""))
-    items = split(read.text, atlas.knows, normal(article.title).text if article.title else None)
+    read = normal(given(article))
+    items = split(read.text, atlas.knows, title(article))
     page = _Page(read, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
     told = [_told(item.headline, item.text, article.language) for item in items]  # together, while the model is at hand
     return tuple([_brief(article, page, item, told[ordinal], ordinal) for ordinal, item in enumerate(items)])
+
+
+def given(article: RawArticle) -> str:
+    """Return the page's text as given, or as extracted from its HTML: what spans point into."""
+    return article.text if article.text is not None else extract(article.html or "")
+
+
+def title(article: RawArticle) -> str | None:
+    """Return the title that the page was told to have, in normal form."""
+    return normal(article.title).text if article.title else None
 
 
 class _Page(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Final
 from streams.core.data.agencies import PHOTO
 from streams.core.data.characters import DASHES
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 
 def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -25,9 +26,9 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     parted: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at == len(pieces) - 1 and piece.heading and text[piece.start : piece.end] in _CUT:
-            parted.append(piece._replace(kind=Kind.NOISE))
+            parted.append(piece._replace(kind=Kind.NOISE, why=Reason.PHOTO_CREDIT))
         elif at in marked:
-            parted.append(piece._replace(kind=Kind.NOISE, end=marked[at]))
+            parted.append(piece._replace(kind=Kind.NOISE, end=marked[at], why=Reason.PHOTO_CREDIT))
             parted.append(piece._replace(start=marked[at], gap=0))
         else:
             parted.append(piece)

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from streams.core.found import Found
+from streams.core.reason import Reason
 from streams.core.stamp import Stamp
 
 
@@ -37,6 +38,8 @@ class Piece(NamedTuple):
     """Whether its sentence goes on in the next line."""
     sentence: bool = False
     """Whether it closes like a sentence."""
+    why: Reason | None = None
+    """Why it is a rule or noise."""
 
     @property
     def size(self) -> int:

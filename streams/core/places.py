@@ -10,6 +10,7 @@ from streams.core.beside import Beside, beside
 from streams.core.countries import country_named
 from streams.core.data.countries import NAMES
 from streams.core.data.evidence import WEIGHTS
+from streams.core.data.formers import FormerCountry
 from streams.core.data.regions import REGION_OF
 from streams.core.former import former_country, former_names, former_place
 from streams.core.weigh import Evidence, Ranked, size, weigh
@@ -54,15 +55,7 @@ def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16_384)
 def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
-    said = beside(qualifier or _in_parentheses(name))
-    folded = fold(name)
-    past = None if said else former_country(folded)
-    whole = None if said else country_named(name) or (past.countries[:2] if past else None)
-    known = Evidence(folded, home, mentioned, said)
-    ranked = [
-        weigh(spot, known, certain=bool(said or whole)) for spot in _spots(atlas, name) if _allowed(spot, said, whole)
-    ]
-    towns = _towns(sorted(ranked, key=lambda each: -each.score))
+    said, folded, past, whole, towns = readings(atlas, name, qualifier, home, mentioned)
     if towns and _is_credible(towns[0]):
         spot = towns[0].spot
         former = former_names((former_place(folded, spot.name, spot.country), said.former if said else None))
@@ -73,6 +66,31 @@ def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, m
         named=whole is not None,
         former=former_names((said.former if said else past,)),
     )
+
+
+class Readings(NamedTuple):
+    """What a printed name may mean: what stands beside it, its folded form, and its towns, the likeliest first."""
+
+    said: Beside | None
+    folded: str
+    past: FormerCountry | None
+    """The country of the past that the name is."""
+    whole: str | None
+    """The country that the name is."""
+    towns: list[Ranked]
+
+
+def readings(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Readings:
+    """Weigh what a printed name may mean."""
+    said = beside(qualifier or _in_parentheses(name))
+    folded = fold(name)
+    past = None if said else former_country(folded)
+    whole = None if said else country_named(name) or (past.countries[:2] if past else None)
+    known = Evidence(folded, home, mentioned, said)
+    ranked = [
+        weigh(spot, known, certain=bool(said or whole)) for spot in _spots(atlas, name) if _allowed(spot, said, whole)
+    ]
+    return Readings(said, folded, past, whole, _towns(sorted(ranked, key=lambda each: -each.score)))
 
 
 def _in_parentheses(name: str) -> str | None:

@@ -55,7 +55,16 @@ class Reason(Enum):
     NO_BODY = "no running text was found on the page"
     MENU = "the only text is a sentence or two among many short lines: a menu"
     STANDFIRST = "the first text alone has neither headline nor time nor dateline: what a bulletin says of itself"
-    # Which lines are the page's by their own words.
+    # What parts items.
+    SIGNS = "a line of signs, or a sign that parts items"
+    REPEATED = "the same line, but for its numbers, stands again and again between items"
+    CREDITED_END = "several texts close with an agency's credit, and items begin behind them"
+    WIDE_GAP = "the blank lines here are more than part a headline from its text"
+    GROUP = "a headline of a list: headlines and texts alternate"
+    # Which lines are the page's, by their own words or by the page's.
+    ECHO = "the headline above is printed again in front of its text"
+    PHOTO_CREDIT = "photo credits are scraped into the headlines of this page"
+    CRAWLER = "a crawler's note of the date"
     NUMBER = "it is only a number, or a number's label"
     PAGE_LINE = "a line that pages print around their items"
     PUBLISHED_LINE = "it says when the page was published"

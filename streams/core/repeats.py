@@ -12,20 +12,23 @@ from typing import Final
 
 from streams.core.closing import closing_credit
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stamp import date_in
 
 
 def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, lines that repeat made rules or times, and rules put behind credits and into wide gaps."""
     marked = _repeated_lines(text, pieces)
-    behind = _credited_ends(text, pieces) or _wide_gaps(pieces, marked)
+    credited = _credited_ends(text, pieces)
+    behind = credited or _wide_gaps(pieces, marked)
+    why = Reason.CREDITED_END if credited else Reason.WIDE_GAP
     if not (marked or behind):
         return list(pieces)
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
         divided.append(marked.get(at, piece))
         if at in behind:
-            divided.append(Piece(Kind.RULE, piece.end, piece.end))
+            divided.append(Piece(Kind.RULE, piece.end, piece.end, why=why))
     return divided
 
 
@@ -38,13 +41,16 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     marked: dict[int, Piece] = {}
     for line, places in lines.items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
-        if len(places) < least or not _LETTERS.search(line) or not _divide(pieces, places):
+        if len(places) < least or not _LETTERS.search(line):
+            continue
+        dated = "0" in line and date_in(text, pieces[places[0]].start, pieces[places[0]].end) is not None
+        if not _divide(pieces, places, dated=dated):
             continue
         for at in places:
             piece = pieces[at]
             date = date_in(text, piece.start, piece.end) if "0" in line else None
             kind = Kind.RULE if date is None else Kind.STAMP
-            marked[at] = piece._replace(kind=kind, stamp=date, section=None, sentence=False)
+            marked[at] = piece._replace(kind=kind, stamp=date, section=None, sentence=False, why=Reason.REPEATED)
     return marked
 
 
@@ -68,14 +74,18 @@ def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
     return wide if len(wide) > 1 and parts and len(wide) * 3 < len(pieces) * 2 else set()
 
 
-def _divide(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
-    """Whether the pieces stand between items: below a text, and above what may begin one."""
+def _divide(pieces: Sequence[Piece], places: Sequence[int], *, dated: bool = False) -> bool:
+    """Whether the pieces stand between items: below a text, and above what may begin one; a date, above its text."""
     begins = texts = 0
     for number, at in enumerate(places):
         after = _next(pieces, at)
         before = places[number - 1] if number else -1
         texts += any(piece.body for piece in pieces[before + 1 : at + 1])
-        begins += after is None or after.dateline is not None or (after.kind is Kind.TEXT and after.size <= _HEADLINE)
+        begins += (
+            after is None
+            or after.dateline is not None
+            or (after.kind is Kind.TEXT and (dated or after.size <= _HEADLINE))
+        )
     return begins * 5 >= len(places) * 4 and texts >= len(places) - 1
 
 

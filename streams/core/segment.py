@@ -16,6 +16,7 @@ from streams.core.stretches import Stretch
 class Segment(NamedTuple):
     """The items of one stretch, and what was decided on the way."""
 
+    stretch: Stretch
     drafts: list[Draft]
     read: list[Piece]
     """Its pieces, less the times that do not count; with a rule of no width before each item of a list's shape."""
@@ -53,7 +54,7 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Se
     )
     if listed and len(counted) == 1:
         counting = Reason.GROUPED
-    return Segment(drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
+    return Segment(stretch, drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
 
 
 def _is_ruled(kept: Sequence[Piece]) -> bool:

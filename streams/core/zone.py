@@ -12,8 +12,13 @@ def source_zone(time_zone: str | None, home_country: str | None, otherwise: tzin
 
     Never the machine's own. Raises ``ZoneInfoNotFoundError`` for a name that is none; a RawArticle has none such.
     """
-    name = time_zone or ZONES.get(home_country or "")
+    name = zone_name(time_zone, home_country)
     return _zone(name) if name is not None else otherwise
+
+
+def zone_name(time_zone: str | None, home_country: str | None) -> str | None:
+    """Return the zone's IANA name; None where neither it nor the country tells."""
+    return time_zone or ZONES.get(home_country or "")
 
 
 def printed_zone(name: str) -> tzinfo | None:
