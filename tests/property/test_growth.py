@@ -9,6 +9,7 @@ import tracemalloc
 
 import pytest
 
+from schemas import RawArticle
 from streams.core.parse import parse
 from tests.fuzz.growth import KIB, MIB, article, cases, cost
 from tests.golden.places import atlas
@@ -57,3 +58,20 @@ def test_memory_is_bounded_by_length(kind: str, name: str) -> None:
     finally:
         tracemalloc.stop()
     assert most <= MIB + BYTES_A_CHARACTER * 16 * KIB
+
+
+def test_what_is_remembered_of_long_articles_is_not_the_articles() -> None:
+    def say(number: int) -> None:
+        text = f"GOES (ANP) - Nummer {number}. " + "Een zin die niet eindigt met een punt, maar met een komma, " * 2_000
+        parse(RawArticle(source="s", fetched_at="2026-02-07T22:00:00Z", text=text), atlas())  # type: ignore[arg-type]  # read as JSON is
+
+    say(0)
+    tracemalloc.start()
+    try:
+        for number in range(1, 60):
+            say(number)
+        gc.collect()
+        kept = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert kept < MIB  # 59 texts of 118,000 characters
