@@ -193,7 +193,7 @@ _SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
 _DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
+    rf"[,.]?{SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\())"
     rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
 _FIRST: Final = re.compile(

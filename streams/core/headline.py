@@ -96,7 +96,7 @@ class Headlines:
         if twice is not None:
             return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
         lines = [piece for piece in texts if not self._is_aside(piece)] or texts
-        last = self._likeliest(lines) if opening else lines[-1] if lines else None
+        last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None
         if last is None or self._is_tag(last):
             return None, Reason.NO_LINE if last is None else Reason.LONE_WORD
         if timed:
@@ -109,10 +109,20 @@ class Headlines:
             return (first, Reason.OPENS_STRETCH) if heads else (None, Reason.NAMES_PAGE)
         return (last, Reason.ABOVE_DATELINE) if self.listed and last.heading else (None, Reason.NO_HEADLINES)
 
-    def _likeliest(self, lines: Sequence[Piece]) -> Piece | None:
-        """Return the nearest line that has a headline's words; the nearest where none has."""
-        full = (piece for piece in reversed(lines) if self.text.count(" ", piece.start, piece.end) >= _WORDS)
-        return next(full, lines[-1] if lines else None)
+    def _likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece | None:
+        """Return the nearest line that has a headline's words; the nearest where none has.
+
+        Above an article that the page is all about, the first of such lines: what follows is a standfirst or
+        a caption. Lines without a blank line between them are a menu, and end the search.
+        """
+        chosen = None
+        for at in range(len(lines) - 1, -1, -1):
+            piece = lines[at]
+            if chosen is not None and (several or not (lines[at + 1].gap and piece.heading)):
+                break
+            if self.text.count(" ", piece.start, piece.end) >= _WORDS:
+                chosen = piece
+        return chosen or (lines[-1] if lines else None)
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
@@ -144,7 +154,7 @@ class Headlines:
         above = [piece for piece in lines[:first] if not self._is_aside(piece)] or lines[:first]
         if not above or self._names_page(above[-1]) or self._is_tag(above[-1]):
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
-        return self._likeliest(above), lines[first:], Reason.ABOVE_TEXT
+        return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
 
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
         """Return the first of two equal lines that stand together, as portals print their headline."""
