@@ -118,7 +118,8 @@ class Headlines:
         chosen = None
         for at in range(len(lines) - 1, -1, -1):
             piece = lines[at]
-            if chosen is not None and (several or not (lines[at + 1].gap and piece.heading)):
+            apart = at + 1 < len(lines) and lines[at + 1].gap and piece.heading and (piece.gap or not at)
+            if chosen is not None and (several or not apart):
                 break
             if self.text.count(" ", piece.start, piece.end) >= _WORDS:
                 chosen = piece

@@ -57,7 +57,7 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
 def _below_credit(pieces: Sequence[Piece], stamp: Piece) -> bool:
     """Whether the time stands directly below an agency's name, which closes a text."""
     at = pieces.index(stamp)
-    return at > 1 and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
+    return at > 1 and not stamp.gap and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
 
 
 def _by_ends(parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:

@@ -138,8 +138,6 @@ CAPTIONS: Final = (
     "EFE/",
     "ANP/",
     "NTB/",
-    "EFE / ",
-    "AFP / ",
 )
 """What closes a photo's caption or is all of it; counts in the line's last 60 characters."""
 
@@ -151,7 +149,8 @@ BULLETIN: Final = (
     "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
     "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
     "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
-    "items follow", "datelines", "the latest", "live updates", "briefing", "news summaries", "top news",
+    "items follow", "temas del día", "manchetes", "datelines", "the latest", "live updates", "briefing",
+    "news summaries", "top news",
     "pressestimmen",
     "presseschau", "press review", "revista de prensa",
     "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día",
