@@ -32,12 +32,17 @@ def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return divided
 
 
+def unnumbered(line: str) -> str:
+    """Return a line with its numbers made alike: two that are the same then are one line that repeats."""
+    return _DIGITS.sub("0", line)
+
+
 def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     """Return what the pieces become that repeat, by their numbers."""
     lines: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
         if piece.size <= _LONGEST_LINE and piece.kind in _MAY_REPEAT and piece.dateline is None and not piece.timed:
-            lines.setdefault(_DIGITS.sub("0", text[piece.start : piece.end]), []).append(at)
+            lines.setdefault(unnumbered(text[piece.start : piece.end]), []).append(at)
     marked: dict[int, Piece] = {}
     for line, places in lines.items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
