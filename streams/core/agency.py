@@ -53,6 +53,8 @@ def credit_line(line: str) -> tuple[Credit, ...]:
     named = (said if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
     if not 0 < len(named) <= _LONGEST_CREDIT:
         return ()
+    if not label and (by := _BY.match(named)) is not None:
+        named = named[by.end() :]
     if label:
         return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
     return credited_in(named) if names_agencies(named) else ()
@@ -70,6 +72,7 @@ def known(agencies: tuple[Credit, ...]) -> bool:
 
 _AROUND: Final = " .:()©/[]|" + DASHES
 _LONGEST_CREDIT: Final = 40
+_BY: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
 _SP: Final = r"[ \u00a0\u202f]"
 _LIST: Final = re.compile(rf"{_SP}*[/,;+&]{_SP}*|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+")
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}

@@ -10,12 +10,22 @@ from streams.core.stops import SP, STOP, UPON
 
 def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
     """Read the agencies at ``at``, in parentheses, between slashes or plain, and say where they end."""
+    if (empty := _EMPTY.match(text, at, limit)) is not None:  # an agency that the site took out
+        return (), empty.end()
     listed = _PARENS.match(text, at, limit) or _SLASHED.match(text, at, limit)
     if listed is None:
         listed = _PLAIN.match(text, at, limit)
-        if listed is None or not (listed.end() == limit or _BEHIND_PLAIN.match(text, listed.end(), limit)):
+        if listed is None or not _closes(text, at, listed, limit):
             return (), at
     return credited_in(listed["list"]), listed.end()
+
+
+def _closes(text: str, at: int, listed: re.Match[str], limit: int) -> bool:
+    """Whether agencies without parentheses close a dateline: by a stop, the line's end, or a slash before them."""
+    end = listed.end()
+    if end == limit or _BEHIND_PLAIN.match(text, end, limit):
+        return True
+    return "/" in text[at : listed.start("list")] and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
@@ -29,6 +39,7 @@ def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], in
     return credited_in(listed["list"]), stop.end() if stop is not None else listed.end()
 
 
+_EMPTY: Final = re.compile(rf"{SP}?\({SP}?\)")
 _PARENS: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
 _SLASHED: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{SP}?[.:]?")
 _PLAIN: Final = re.compile(

@@ -5,7 +5,7 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.data.boilerplate import CONSENT, GLUED_LINKS
-from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
+from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
@@ -48,7 +48,8 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         return [Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE), *_line(text, link.end(), end)]
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
     if bullet is not None:
-        return [Piece(Kind.RULE, start, bullet.end("sign"), why=Reason.SIGNS), *_text(text, bullet.end(), end)]
+        sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
+        return [sign, *_text(text, bullet.end(), end)]
     return _text(text, start, end)
 
 
@@ -94,6 +95,9 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
 def _with_marker(text: str, piece: Piece) -> list[Piece]:
     """Cut a marker off the end of a text that the page has run into one line with what follows."""
     found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
+    if found is None and 0 < piece.size <= _LONGEST_LINE:
+        kind, _, why = by_words(text[piece.start : piece.end])  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if found is None:
         return [piece]
     marker = Piece(Kind.MARKER, found.start("marker"), piece.end, section=found["section"])
@@ -133,7 +137,7 @@ def _closes(text: str, start: int, end: int) -> bool:
     while last > start and text[last - 1] in _CLOSING:
         last -= 1
     if last == start or text[last - 1] not in TERMINATORS:
-        return text[end - 1 : end] == ":" and end - start > _SAYING  # ``… schreibt "Dagens Nyheter" (Stockholm):``
+        return False
     if text[last - 1] == ".":
         return last < end or not _ABBREVIATED.search(text, max(start, last - 6), last)
     return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
@@ -150,8 +154,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
-_SAYING: Final = 40
-"""Characters from which on a line that ends with a colon says who speaks; a shorter one is a label."""
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
 _OPENING: Final = 32
@@ -163,7 +165,11 @@ _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _CLOSING_SPACE: Final = frozenset(SPACE)
 _INSIDE: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[{DASHES}]")
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
-_CAPITAL_TAIL: Final = re.compile(rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}) $")
+_PROPER: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
+_CAPITAL_TAIL: Final = re.compile(
+    rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}"
+    rf"(?:, {_PROPER}(?: {_PROPER}){{0,2}})?) $"
+)
 _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
 _SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
 _MARKER_TAIL: Final = re.compile(
@@ -171,10 +177,14 @@ _MARKER_TAIL: Final = re.compile(
 )
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
-_GLUED_LINK: Final = re.compile(rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?=[{CAPITALS}{QUOTES}])")
+_GLUED_LINK: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
+)
 _LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
-_BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".")
-_ITEM_BULLET: Final = re.compile(rf"(?P<sign>[{ITEM_BULLETS}]|\.-?)[{SPACE}]+(?=\S)")
+_BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".:[")
+_ITEM_BULLET: Final = re.compile(
+    rf"(?P<sign>[{ITEM_BULLETS}]|\.-?|:)[{SPACE}]+(?=\S)|(?P<label>\[[^\[\]\n]{{2,20}}\])[{SPACE}]*[{DASHES}]?[{SPACE}]*"
+)
 _LONGEST_CAPTION: Final = 300
 _CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

@@ -39,6 +39,8 @@ def _opening(line: str) -> Found | None:
         return dispatch(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
+    if (by := _BYLINE.match(line)) is not None:
+        return _behind_byline(line, by)
     found = _agency_first(line, 0, len(line)) if _may_be_agency(line) else None
     if found is None and line[0] == "(":
         return _place_in_parentheses(line)
@@ -55,6 +57,15 @@ def cut_dateline(text: str, start: int, end: int) -> Found | None:
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
     return Found(start, end, tuple(named), agencies, closed=True, cut=True)
+
+
+def _behind_byline(line: str, by: re.Match[str]) -> Found | None:
+    """Read ``By Anil Varghese, IANS, Thiruvananthapuram : ``; a byline without a place is no dateline."""
+    named, at = spots(line, by.end(), len(line)) if by["agency"] else ([], 0)
+    stop = _COLON.match(line, at) if named else None
+    if stop is None:
+        return None
+    return Found(0, stop.end(), tuple(named), credited_in(by["agency"]), closed=True, stop=":")
 
 
 def _may_be_agency(line: str) -> bool:
@@ -118,11 +129,15 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     agencies, at = found.credits, found.end
     stop = (STOP if agencies or found.date else FLUSH).match(text, at, limit)
     if stop is None:
-        stop = FULL_STOP.match(text, at, limit) if agencies else None  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
+        stop = (
+            FULL_STOP.match(text, at, limit) if agencies or found.date else None
+        )  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
     if stop is None and at == limit and found.spots and known(agencies):
         return found._replace(end=at, closed=True)  # ``ASUNCIÓN / EFE``, alone on its line
     if stop is None:
         slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
+        if text[_skip_blanks(text, at, limit) :][:1].islower():
+            return None
         return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
     stopped = stop[0].strip()
     found = found._replace(stop=stopped)
@@ -185,6 +200,8 @@ _FIRST: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
     rf"|(?P<plain>{PRINTED})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
+_BYLINE: Final = re.compile(rf"(?:By|BY) (?:(?:[^,:\n]{{3,40}}, )?(?P<agency>{PRINTED}), )?")
+_COLON: Final = re.compile(rf"{SP}?:{SP}+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(
     rf"[,.]?{SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"

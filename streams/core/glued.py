@@ -38,6 +38,13 @@ def glued(text: str) -> list[Stamp]:
     return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
 
 
+def is_cut_age(line: str) -> bool:
+    """Whether a page's last line is an age that the page cuts off: ``55 minuten gele``, ``2 dagen``."""
+    number = _CUT_NUMBER.match(line)
+    rest = line[number.end() :] if number is not None else ""
+    return bool(rest) and any(whole.startswith(rest) for whole in _SPOKEN)
+
+
 def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
     """Whether the phrase found stands between texts rather than in one."""
     start = found.start()
@@ -88,6 +95,11 @@ _REACH: Final = 50
 _CLOSING_WORDS: Final = _closing_words()
 _OPENING_WORDS: Final = _opening_words()
 _DIGIT: Final = re.compile(r"\d")
-_GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(](?=\w|[{QUOTES}])")
+_GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
+_CUT_NUMBER: Final = re.compile(r"\d{1,3} ")
+_SPOKEN: Final = frozenset(
+    f"{unit} {phrase.after}" for phrase in PHRASES if phrase.after for unit in TONGUES[phrase.language].units
+)
+"""What follows the number of an age, in every language that closes one with a word."""

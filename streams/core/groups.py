@@ -26,7 +26,7 @@ class _Group(NamedTuple):
 
 def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     """Return the pieces of a stretch with a rule before each headline, where they are a list's; None where not."""
-    groups = _groups(pieces)
+    groups = _groups(text, pieces)
     if len(groups) < _FEW or not _is_list(text, pieces, groups):
         return None
     starts = {group.start for group in groups}
@@ -40,21 +40,37 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     return divided
 
 
-def _groups(pieces: Sequence[Piece]) -> list[_Group]:
+def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
     """Return every headline that has text below it; none where the stretch has times."""
     if any(piece.kind is Kind.STAMP for piece in pieces):
         return []
     lines = [at for at, piece in enumerate(pieces) if piece.kind in {Kind.TEXT, Kind.RULE}]
     groups: list[_Group] = []
     for number, (at, below) in enumerate(pairwise(lines)):
-        head, text = pieces[at], pieces[below]
-        if head.heading and text.kind is Kind.TEXT and (text.body or text.size > _TEXT):
-            above = at and pieces[at - 1].heading and not head.gap and _apart(pieces, at - 1)
-            texts = takewhile(
-                lambda line: pieces[line].kind is Kind.TEXT and not pieces[line].heading, lines[number + 2 :]
-            )
+        head, first = pieces[at], pieces[below]
+        if head.heading and first.kind is Kind.TEXT and _is_text(text, first):
+            above = at and pieces[at - 1].heading and (_same(text, pieces[at - 1], head) or _is_kicker(pieces, at))
+            texts = takewhile(lambda line: _reads_on(pieces[line]), lines[number + 2 :])
             groups.append(_Group(at - 1 if above else at, at, (below, *texts)))
     return groups
+
+
+def _is_text(text: str, piece: Piece) -> bool:
+    """Whether a line below a headline is its text; a short one that ends with a colon says who speaks."""
+    return piece.body or piece.size > _TEXT or (text[piece.end - 1] == ":" and piece.size > _CAPTION)
+
+
+def _reads_on(piece: Piece) -> bool:
+    return piece.kind is Kind.TEXT and not piece.heading
+
+
+def _same(text: str, one: Piece, other: Piece) -> bool:
+    return text[one.start : one.end] == text[other.start : other.end]
+
+
+def _is_kicker(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the line above the headline at ``at`` is a section's name that belongs to it."""
+    return not pieces[at].gap and _apart(pieces, at - 1)
 
 
 def _apart(pieces: Sequence[Piece], at: int) -> bool:
@@ -68,11 +84,19 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
     if datelines:
         return tight == len(groups) - 1 and datelines > 1
+    twice = sum(
+        group.headline > group.start and _same(text, pieces[group.start], pieces[group.headline]) for group in groups
+    )
+    if twice > 1:
+        return True
     head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
     if any(words in head for words in BULLETIN):
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
     single = all(sum(pieces[at].size > _CAPTION for at in group.texts) == 1 for group in groups[:-1])
+    flat = not any(piece.gap for piece in pieces)
+    if flat and words >= _WORDS * len(groups) and sum(len(group.texts) for group in groups) * 2 <= 3 * len(groups):
+        return True
     return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
 
 

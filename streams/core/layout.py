@@ -114,7 +114,10 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
     strong = [piece.start for piece in stamps if piece.stamp is not None and piece.stamp.strong]
     if strong:
         return set(strong), Reason.ONLY_AGES
-    datelines = sum(piece.dateline is not None for piece in pieces)
+    opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
+    datelines = len(opens)
+    if datelines == 1 and _all_inside(pieces, opens[0]):
+        return set(), Reason.SUB_HEADINGS
     if len(stamps) == 1 and stamps[0].timed and not datelines:  # a paragraph that opens with a time
         return set(), Reason.OPENS_PARAGRAPH
     if datelines < 2 or len(stamps) * 2 > datelines:  # noqa: PLR2004
@@ -125,6 +128,12 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
 def _is_other_item(piece: Piece) -> bool:
     """Whether a page with this piece has more than timed lines: a dateline, or a time with the line to itself."""
     return piece.dateline is not None or (piece.stamp is not None and not piece.timed)
+
+
+def _all_inside(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether every time stands between the paragraphs of the one text, as its sub-headings do."""
+    stamps = [number for number, piece in enumerate(pieces) if piece.stamp is not None]
+    return stamps[0] > at and any(piece.body for piece in pieces[stamps[-1] :]) if stamps else False
 
 
 def _tops(pieces: Sequence[Piece], stamp: Piece) -> bool:

@@ -27,7 +27,7 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     read = normal(given(article))
     items = split(read.text, atlas.knows, title(article))
     page = _Page(read, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
-    told = [_told(item.headline, item.text, article.language) for item in items]  # together, while the model is at hand
+    told = [_said(item, article.language) for item in items]  # together, while the model is at hand
     return tuple([_brief(article, page, item, told[ordinal], ordinal) for ordinal, item in enumerate(items)])
 
 
@@ -86,6 +86,8 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
 
 _REMEMBERED: Final = 8192
 """Texts of which it is remembered what they say: one brief stands on hundreds of pages, each time with another age."""
+_LONGEST_REMEMBERED: Final = 4096
+"""Characters of such a text: all of them together are 32 MiB, and of pages of 1 MiB they were 8 GiB."""
 
 
 class _Told(NamedTuple):
@@ -95,6 +97,12 @@ class _Told(NamedTuple):
     language: str
     signal: Signal | None
     fingerprint: str
+
+
+def _said(item: Item, declared: str | None) -> _Told:
+    """Return what a brief says; of a long text, which is an article's and stands on one page, it is not remembered."""
+    tell = _told if len(item.text) + len(item.headline or "") <= _LONGEST_REMEMBERED else _told.__wrapped__
+    return tell(item.headline, item.text, declared)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -8,7 +8,7 @@ from typing import Final
 
 from streams.core.classify import classify
 from streams.core.data.characters import BLANK
-from streams.core.glued import glued
+from streams.core.glued import glued, is_cut_age
 from streams.core.piece import Kind, Piece
 from streams.core.stamp import Stamp, stamp
 
@@ -42,6 +42,8 @@ def pieces(text: str) -> list[Piece]:
         elif first and len(read) > first and read[first].kind is Kind.TEXT and text[read[first].start].islower():
             _wrap(read, first - 1)
         gap = 0
+    if stamps and read[-1].kind is Kind.TEXT and is_cut_age(text[read[-1].start : read[-1].end]):
+        read[-1] = read[-1]._replace(kind=Kind.NOISE)
     return read
 
 

@@ -41,6 +41,7 @@ class Reason(Enum):
     ONLY_AGES = "ages count where there are any, and clock times and dates beside them do not"
     OPENS_PARAGRAPH = "one time that opens a paragraph belongs to its sentence"
     FEW_TIMES = "there are more than twice as many datelines as times"
+    SUB_HEADINGS = "they all stand between the paragraphs of the one text, as its sub-headings do"
     GROUPED = "headlines and texts alternate as a list's do, and a single time is none of theirs"
     ALL_TIMES = "there are as many times as items would have"
     # Whom an item is credited to.

@@ -46,7 +46,10 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     marked: dict[int, Piece] = {}
     for line, places in lines.items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
-        if len(places) < least or not _LETTERS.search(line) or not _divide(pieces, places):
+        if len(places) < least or not _LETTERS.search(line):
+            continue
+        dated = "0" in line and date_in(text, pieces[places[0]].start, pieces[places[0]].end) is not None
+        if not _divide(pieces, places, dated=dated):
             continue
         for at in places:
             piece = pieces[at]
@@ -76,14 +79,18 @@ def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
     return wide if len(wide) > 1 and parts and len(wide) * 3 < len(pieces) * 2 else set()
 
 
-def _divide(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
-    """Whether the pieces stand between items: below a text, and above what may begin one."""
+def _divide(pieces: Sequence[Piece], places: Sequence[int], *, dated: bool = False) -> bool:
+    """Whether the pieces stand between items: below a text, and above what may begin one; a date, above its text."""
     begins = texts = 0
     for number, at in enumerate(places):
         after = _next(pieces, at)
         before = places[number - 1] if number else -1
         texts += any(piece.body for piece in pieces[before + 1 : at + 1])
-        begins += after is None or after.dateline is not None or (after.kind is Kind.TEXT and after.size <= _HEADLINE)
+        begins += (
+            after is None
+            or after.dateline is not None
+            or (after.kind is Kind.TEXT and (dated or after.size <= _HEADLINE))
+        )
     return begins * 5 >= len(places) * 4 and texts >= len(places) - 1
 
 

@@ -33,7 +33,7 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Se
     counted, counting = stamps_that_count(stretch.pieces)
     kept = _counted(stretch.pieces, counted)
     grouped = with_groups(text, kept if len(counted) > 1 else _counted(stretch.pieces, ()))
-    listed = grouped is not None
+    listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
     placed = side(text, kept)
     where = placed.side
@@ -42,7 +42,9 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Se
     found: list[Draft] = []
     for number, pieces_of_it in enumerate(cut):
         final = last and number == len(cut) - 1
-        drawn = drafts(Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed))
+        drawn = drafts(
+            Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
+        )
         if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
             drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
         found += drawn
@@ -53,6 +55,16 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Se
     if listed and len(counted) == 1:
         counting = Reason.GROUPED
     return Segment(stretch, drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
+
+
+def _is_ruled(kept: Sequence[Piece]) -> bool:
+    """Whether rules part several datelines, so that what stands between two rules is an item without any as well."""
+    rules = sum(piece.kind is Kind.RULE and piece.size >= _RULE for piece in kept)
+    return rules >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
+
+
+_RULE: Final = 2
+"""Signs of the shortest rule; one alone is a bullet."""
 
 
 def _without_standfirst(found: list[Draft], where: Side) -> list[Draft]:

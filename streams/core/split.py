@@ -14,6 +14,7 @@ from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Draft
 from streams.core.echo import without_echoes
 from streams.core.found import Found
+from streams.core.inline import with_inline_headlines
 from streams.core.layout import without_tickers
 from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
@@ -104,7 +105,8 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     cut = pieces(text)
     echoless = without_echoes(text, cut)
     tickerless = without_tickers(echoless)
-    divided = with_dividers(text, tickerless)
+    headed = with_inline_headlines(text, tickerless, knows)
+    divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
     return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 

@@ -61,7 +61,8 @@ def _whole(line: str) -> Stamp | None:
     if found is None or (found["by"] and not _goes_with(found["sign"], found["by"])):
         return None
     credit = line[head:at].strip(_BESIDE)
-    placed = line[head:at].rstrip().endswith(",") and credit[:1].isupper()  # ``Skagen, 04/09/2024 - 16:58``
+    placed = credit[:1].isupper() and line[head:at].rstrip().endswith(",")  # ``Skagen, 04/09/2024 - 16:58``
+    placed = placed or (credit.isalpha() and _DAY_AND_CLOCK.match(line, at) is not None)
     if credit and not (bullet or placed or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
     strong = found["strong"] is not None
@@ -168,6 +169,8 @@ _WHOLE: Final = re.compile(
     rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP})?)?"
     rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. ]{{0,2}}"
 )
+_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY}),?{_SP}{CLOCK}")
+"""Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""

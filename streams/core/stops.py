@@ -14,7 +14,7 @@ STOP: Final = re.compile(
 )
 _LONG_DASH: Final = "[\u2013-\u2015]"
 FLUSH: Final = re.compile(
-    rf"(?:{SP}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}])|\.?{_LONG_DASH}(?=[\s{UPON}]|$)|\.?-{{1,2}}{SP}|:{SP}"
+    rf"(?:{SP}{{1,3}}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}])|\.?{_LONG_DASH}(?=[\s{UPON}]|$)|\.?-{{1,2}}{SP}|:{SP}"
     rf"|\.?--(?=[\w\"“„«(])|\.[{DASHES}]|\.{SP}(?=[{UPON}0-9])|{SP}(?:[{STRAY_DASHES}](?:{SP}|$|(?=[{CAPITALS}]))|&$)){SP}*"
 )
 """Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""

@@ -46,6 +46,7 @@ class Trusted(NamedTuple):
 
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> Trusted:
     """Return the pieces, those datelines taken away that the page does not bear out, and what decided of each."""
+    pieces = _without_hopeless(pieces, knows)
     signs = {
         at: _KNOWN_NAME if _is_known(piece.dateline, knows) else 0
         for at, piece in enumerate(pieces)
@@ -61,7 +62,9 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
         dashed = found is not None and found.dashed
         capitals = _in_capitals(pieces[at]) and (sign > 0 or (dashed and not credited))
         repeated = styles[_style(pieces[at])] >= _REPEATED
-        begins = _begins_item(pieces, at) or (pieces[at].gap > 0 and repeated)
+        begins = _begins_item(pieces, at) or (
+            repeated and (pieces[at].gap > 0 or styles[_style(pieces[at])] > _REPEATED)
+        )
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
         unlike = sign == 0 and bool(styles) and not styles[_style(pieces[at])]
@@ -92,6 +95,16 @@ _BODY: Final = 30
 """Characters that a body has at least, unless it is a sentence or the page ends."""
 
 
+def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces without datelines of names that no gazetteer knows before a colon or full stop: headlines."""
+    kept = []
+    for piece in pieces:
+        found = piece.dateline
+        hopeless = found is not None and not (found.sure or found.dashed or _is_known(found, knows))
+        kept.append(piece._replace(dateline=None) if hopeless else piece)
+    return kept
+
+
 def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
     last = pieces[-1] if pieces else None
@@ -101,7 +114,10 @@ def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     found = cut_dateline(text, last.start, last.end)
     if found is None or not found.capitals:
         return pieces
-    if not _due(text, pieces[-2], last, headed=above[-1].heading) and "(" not in text[last.start : last.end]:
+    if (
+        not _due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
+        and "(" not in text[last.start : last.end]
+    ):
         return pieces
     return [*pieces[:-1], last._replace(dateline=found)]
 

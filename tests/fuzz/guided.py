@@ -51,7 +51,7 @@ def main(folder: Path, inputs: int, seed: int) -> None:
         body = mutated(page.body, random, pools[page.html], html=page.html)
         return written(Page(body, page.html))[:most]
 
-    flags = [f"-seed={seed}", f"-max_len={4 * LONGEST}", "-len_control=0", "-timeout=60", "-rss_limit_mb=4096"]
+    flags = [f"-seed={seed}", f"-max_len={2 * LONGEST}", "-len_control=0", "-timeout=60", "-rss_limit_mb=4096"]
     atheris.Setup([sys.argv[0], *flags, f"-artifact_prefix={folder}/", str(corpus)], one, custom_mutator=change)
     atheris.Fuzz()
 

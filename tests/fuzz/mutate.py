@@ -38,7 +38,7 @@ TAGS: Final = (
     "<p hidden>", "<a href='", "<svg>", "<template>", "<title>", "<textarea>", "<form>", "<frameset>", "<![CDATA[", "</",
     "<body>", "</html>", "<plaintext>", "<p style='white-space:pre'>", "<figure>", "<h1>", "&lt;", "\x00",
 )  # fmt: skip
-LONGEST: Final = 8_192
+LONGEST: Final = 6_144
 """Code points that a changed page is cut to."""
 _REPEATS: Final = (2, 3, 10, 100)
 

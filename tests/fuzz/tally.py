@@ -15,7 +15,6 @@ class Tally:
     def __init__(self, folder: Path) -> None:
         self.inputs = 0
         self.slowest_s = 0.0
-        self.slowest_size = 0
         self.failures: Counter[str] = Counter()
         self.files: dict[str, str] = {}
         self._folder = folder
@@ -25,7 +24,7 @@ class Tally:
         """Count an input; keep it where it is the slowest, or the smallest that shows a failure."""
         self.inputs += 1
         if verdict.seconds > self.slowest_s:
-            self.slowest_s, self.slowest_size = verdict.seconds, len(page.body)
+            self.slowest_s = verdict.seconds
             (self._folder / "slowest").write_bytes(written(page))
         for broken in verdict.broken:
             kind = broken.split(":")[0].translate(_WITHOUT_NUMBERS)
@@ -40,8 +39,6 @@ class Tally:
         """Write what was found to ``tally.json`` in the folder."""
         found = {
             "inputs": self.inputs,
-            "slowest_ms": round(self.slowest_s * 1000, 1),
-            "slowest_size": self.slowest_size,
             "failures": dict(self.failures),
             "files": self.files,
         }

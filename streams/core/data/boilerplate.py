@@ -105,7 +105,23 @@ PHOTO_LABELS: Final = (
 )  # fmt: skip
 """What a photo's caption closes with, on a short line: ``Kühe stehen auf einer Weide. Foto: …``."""
 
-BYLINES: Final = ("By", "BY", "Door", "Von", "Par", "Por", "Di", "Da", "Af", "Av", "Text:", "Tekst:", "Redactie")
+BYLINES: Final = (
+    "By",
+    "BY",
+    "Door",
+    "DOOR",
+    "BIJDRAGE",
+    "Von",
+    "Par",
+    "Por",
+    "Di",
+    "Da",
+    "Af",
+    "Av",
+    "Text:",
+    "Tekst:",
+    "Redactie",
+)
 """Openings of a line that names its writer, where only names follow."""
 
 NAME_JOINTS: Final = (

@@ -57,7 +57,8 @@ NEIGHBOURS: Final = {
         " segons però després també han"
     ),
     "gl": (
-        "o a os as de do da dos das e en no na que un unha con por para se foi ao á non máis pola polo son tamén segundo"
+        "o a os as de do da dos das e en no na que un unha con por para se foi ao á non máis pola polo son"
+        " tamén segundo"
     ),
     "ast": "el la los les de del y en que a un una por con pa se so ye al lo más foi tamién",
     "oc": "lo la los las de del e a en que un una per amb es dins o se al son pas mai",
@@ -67,8 +68,8 @@ NEIGHBOURS: Final = {
         " under også sig sin blev om efter siger"
     ),
     "no": (
-        "og at som er ikke for på med har den det et fra av i en til de der var men ved han hun kan skal når eller under"
-        " også seg sin ble om etter sier"
+        "og at som er ikke for på med har den det et fra av i en til de der var men ved han hun kan skal når eller"
+        " under også seg sin ble om etter sier"
     ),
     "la": "et in est non ad ut cum de qui quod ex per sed ab esse aut",
     "eo": "la de kaj en al estas ne kun por ke sur per li oni",
