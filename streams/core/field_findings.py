@@ -1,10 +1,11 @@
 """Why each field of a brief has its value: asked again of the code that decided, with and without the evidence."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from schemas.article import RawArticle
-from schemas.brief import Brief
+from schemas.brief import Brief, Published
 from streams.core.atlas import Atlas
 from streams.core.countries import mentions
 from streams.core.data.zones import MONTH_FIRST
@@ -91,18 +92,29 @@ def _published(told: Told) -> Finding:
     """Return what the interval rests on: the item's own time, the article's, or the dateline's date."""
     brief, item, article = told.brief, told.item, told.article
     printed = item.stamp.printed if item.stamp is not None else None
-    value = f"({brief.published.earliest or '…'}, {brief.published.latest or '…'}] by {brief.published.basis}"
+    value = _interval(brief.published)
     if printed is None and brief.published.basis == "article":
         return _of_brief(told, "published", "the lead has no time of its own, and the article says when", value)
     if printed is None and item.dateline is not None:
         printed = item.dateline.date
     if printed is None:
         return _of_brief(told, "published", "no time at the item and no date in its dateline", "unknown")
-    why = f"“{printed}” on a page fetched at {article.fetched_at}{_zone(printed, article)}"
+    why = f"“{printed}” on a page fetched at {_minute(article.fetched_at)}{_zone(printed, article)}"
     if item.stamp is None:
         return _of_brief(told, "published", why, value)
     span = told.page.given(item.stamp.start, item.stamp.end)
     return Finding(*span, "published", why, value, brief.ordinal)
+
+
+def _interval(published: Published) -> str:
+    earliest, latest = (
+        _minute(moment) if moment is not None else "…" for moment in (published.earliest, published.latest)
+    )
+    return f"({earliest}, {latest}] by {published.basis}" if published.basis != "unknown" else "unknown"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M %z}"
 
 
 def _zone(printed: str, article: RawArticle) -> str:

@@ -1,16 +1,18 @@
 """What is told about a part of a page: what it was read as, and why."""
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 What = Literal[
-    "lead", "related", "item", "headline", "dateline", "no headline", "no dateline", "body", "time", "credit", "marker", "rule",
-    "noise", "dropped", "times", "place", "agency", "date", "complete", "published", "language", "country", "region",
-    "signal", "fingerprint",
+    "lead", "related", "item", "headline", "no headline", "dateline", "no dateline", "place", "agency", "date", "body",
+    "time", "times", "published", "language", "country", "region", "signal", "fingerprint", "complete", "credit",
+    "marker", "rule", "noise", "dropped",
 ]  # fmt: skip
 PARTS: Final[frozenset[What]] = frozenset(
     ("headline", "dateline", "body", "time", "credit", "marker", "rule", "noise", "dropped")
 )
 """What the page is parted into: findings of these do not overlap, and hold every character but white space."""
+FIELDS: Final[tuple[What, ...]] = get_args(What)
+"""In the order in which people read of them."""
 
 
 class Finding(NamedTuple):
