@@ -11,7 +11,7 @@ from streams.core.countries import mentions
 from streams.core.data.zones import MONTH_FIRST
 from streams.core.finding import Finding, What
 from streams.core.fingerprint import fingerprint
-from streams.core.language import language
+from streams.core.language import UNDECIDED, language
 from streams.core.meaning import meaning
 from streams.core.normal import Normal
 from streams.core.opening import opening_why
@@ -81,7 +81,7 @@ def _places(told: Told) -> Iterator[Finding]:
 def _agencies(told: Told) -> Iterator[Finding]:
     where = told.item.credited
     if told.brief.dateline is None or not told.brief.dateline.agencies:
-        yield _of_brief(told, "agency", f"none: {Reason.UNCREDITED.value}")
+        yield _of_brief(told, "agency", Reason.UNCREDITED.value, "none")
         return
     for agency in told.brief.dateline.agencies:
         code = agency.code or "no agency that is known"
@@ -131,6 +131,10 @@ def _zone(printed: str, article: RawArticle) -> str:
 
 def _language(told: Told) -> Finding:
     own = language(told.brief.text, None)
+    if own == told.brief.language == UNDECIDED:
+        return _of_brief(
+            told, "language", "the text is too short or too mixed to tell, and the page declares none", own
+        )
     if own == told.brief.language:
         return _of_brief(told, "language", f"by the text's own first words, {len(told.brief.text)} characters", own)
     return _of_brief(told, "language", "too few letters to tell, so what the page declares", told.brief.language)
