@@ -73,6 +73,11 @@ def _is_kicker(pieces: Sequence[Piece], at: int) -> bool:
     return not pieces[at].gap and _apart(pieces, at - 1)
 
 
+def _are_even(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether every group has one paragraph, so that sub-headings of a longer text are not among them."""
+    return all(len(group.texts) == 1 for group in groups[:-1]) and pieces[groups[0].texts[0]].dateline is not None
+
+
 def _apart(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a blank line or a rule stands above the piece."""
     return pieces[at].gap > 0 or (at > 0 and pieces[at - 1].kind is Kind.RULE)
@@ -83,7 +88,8 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     tight = sum(_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
     datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
     if datelines:
-        return tight == len(groups) - 1 and datelines > 1
+        shaped = tight == len(groups) - 1 or _are_even(pieces, groups)
+        return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
     twice = sum(
         group.headline > group.start and _same(text, pieces[group.start], pieces[group.headline]) for group in groups
     )

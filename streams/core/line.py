@@ -6,7 +6,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from streams.core.agency import credit_line, names_agencies
+from streams.core.agency import credit_line, credited_in, known, names_agencies
 from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
@@ -35,6 +35,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     unnumbered = lowered.lstrip("0123456789:. /-,")
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
+    if line[-1] in DASHES and " - - " in line:  # a reader of newspapers: ``Norrlandsbladet - - NYHETER -``
+        return Reason.PAGE_LINE
     if lowered in _LINES or (unnumbered[:_HEAD] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE
     if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
@@ -46,6 +48,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
 def _is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
     if _FINDER.find_matches_as_indexes(line) and (_PHOTO_LABEL.search(line) or _CAPTION.search(line)):
+        return True
+    if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
         return True
     dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     return dashed is not None and names_agencies(dashed["name"])
@@ -84,6 +88,8 @@ _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in
 _PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
+_SLASHED_NAME: Final = re.compile(rf"(?:{_PERSON}(?: {_PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
+"""``Swen Pförtner/dpa``, ``Keystone/EPA/NIKOS CHALKIADAKIS``."""
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
 )

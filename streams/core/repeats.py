@@ -18,6 +18,7 @@ from streams.core.stamp import date_in
 
 def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, lines that repeat made rules or times, and rules put behind credits and into wide gaps."""
+    pieces = _without_numbers(text, pieces)
     marked = _repeated_lines(text, pieces)
     credited = _credited_ends(text, pieces)
     behind = credited or _wide_gaps(pieces, marked)
@@ -35,6 +36,25 @@ def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 def unnumbered(line: str) -> str:
     """Return a line with its numbers made alike: two that are the same then are one line that repeats."""
     return _DIGITS.sub("0", line)
+
+
+def _without_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces, the numbers of a list's items, one after the other from 1, made rules."""
+    numbered: dict[int, int] = {}
+    for at, piece in enumerate(pieces):
+        found = _NUMBERED.match(text, piece.start, piece.end) if piece.kind is Kind.TEXT else None
+        if found is not None and int(found["number"]) == len(numbered) + 1:
+            numbered[at] = found.end()
+    if len(numbered) < _OFTEN:
+        return pieces
+    parted: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if at not in numbered:
+            parted.append(piece)
+            continue
+        parted.append(Piece(Kind.RULE, piece.start, numbered[at], gap=piece.gap, why=Reason.SIGNS))
+        parted.append(piece._replace(start=numbered[at], gap=0, dateline=None))
+    return parted
 
 
 def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
@@ -108,5 +128,6 @@ _NEAR: Final = 8
 _HEADLINE: Final = 120
 """Characters of the longest line that may begin an item; a question or a shout ends many a headline."""
 _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
+_NUMBERED: Final = re.compile(r"(?P<number>\d{1,2})[.)] +(?=\D)")
 _DIGITS: Final = re.compile(r"\d+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3}")

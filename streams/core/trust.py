@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from streams.core.agency import names_agency
+from streams.core.agency import credited_in, names_agency
 from streams.core.data.characters import DASHES
 from streams.core.dateline import cut_dateline
 from streams.core.found import Found
@@ -68,17 +68,16 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
         others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
         unlike = sign == 0 and bool(styles) and not styles[_style(pieces[at])]
-        score += (repeated and begins) - unlike
+        likely = repeated and begins and (sign > 0 or pieces[at].rest >= _LONG)
+        score += likely - unlike
         if not (dashed or capitals or (others and begins and sign)):
             score = 0
         opens = _opens_text(text, pieces, at)
         stands = opens and (begins or others) and score >= ENOUGH
-        weighed[pieces[at].start] = Weighed(
-            sign > 0, capitals, begins, others, repeated and begins, unlike, opens, score, stands
-        )
+        weighed[pieces[at].start] = Weighed(sign > 0, capitals, begins, others, likely, unlike, opens, score, stands)
         if not stands:
             believed[at] = pieces[at]._replace(dateline=None)
-    return Trusted(_with_cut_dateline(text, believed), weighed)
+    return Trusted(_with_repeated_credits(_with_cut_dateline(text, believed)), weighed)
 
 
 _KNOWN_NAME: Final = 2
@@ -91,6 +90,8 @@ _REPEATED: Final = 3
 """Known places in one style, each behind a blank line, are a list's."""
 ENOUGH: Final = 3
 """Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
+_LONG: Final = 60
+"""Characters of a text behind a name that no gazetteer knows, where the list's form speaks for it."""
 _BODY: Final = 30
 """Characters that a body has at least, unless it is a sentence or the page ends."""
 
@@ -120,6 +121,32 @@ def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     ):
         return pieces
     return [*pieces[:-1], last._replace(dateline=found)]
+
+
+def _with_repeated_credits(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, a word in parentheses behind one place after the other made the agency that it must be."""
+    behind = Counter(_in_parentheses(piece.dateline) for piece in pieces if piece.dateline is not None)
+    named = {word for word, times in behind.items() if word and times >= _REPEATED}
+    if not named:
+        return pieces
+    return [
+        piece._replace(dateline=_credited(piece.dateline))
+        if piece.dateline is not None and _in_parentheses(piece.dateline) in named
+        else piece
+        for piece in pieces
+    ]
+
+
+def _in_parentheses(found: Found) -> str:
+    """Return what stands in parentheses behind the last place, where no agency does."""
+    printed = found.spots[-1].printed if found.spots and not found.credits else ""
+    return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
+
+
+def _credited(found: Found) -> Found:
+    *others, last = found.spots
+    place, _, named = last.printed.rpartition(" (")
+    return found._replace(spots=(*others, last._replace(printed=place)), credits=credited_in(named.rstrip(")")))
 
 
 def _due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:

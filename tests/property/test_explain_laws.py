@@ -7,6 +7,8 @@ from schemas import RawArticle
 from streams.core.explain import Explained, explain
 from streams.core.finding import PARTS
 from streams.core.parse import parse
+from streams.core.piece import Kind
+from streams.core.split import reading
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import Page, pages
 from tests.golden.places import atlas
@@ -61,6 +63,13 @@ def test_the_laws_hold_on_every_golden_page(page: Page) -> None:
 def test_the_laws_hold_on_any_page(text: str) -> None:
     read = article(text)
     hold(read, explain(read, atlas()))
+
+
+@pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
+def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
+    read = reading(article(page.text).text or "", atlas().knows, None)
+    of_page = [*read.stages.read, *(piece for part in read.segments for piece in part.read)]
+    assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
 
 
 def test_html_is_explained_on_the_text_taken_from_it() -> None:
