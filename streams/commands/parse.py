@@ -1,16 +1,22 @@
 """``dateline parse``: the briefs of pages, as JSON lines or as tables for people."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
+import orjson
 import typer
 from rich.console import Console
 
+from schemas import RawArticle
 from streams.codec import encode
 from streams.commands.atlas import open_atlas
 from streams.commands.brief_table import brief_table
+from streams.commands.explain_view import explain_view
 from streams.commands.intake import take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from streams.core.explain import Explained, explain
+from streams.core.parse import PARSER_VERSION
 from streams.core.parse import parse as briefs_of
 
 PIPED_WIDTH = 120
@@ -19,6 +25,14 @@ PIPED_WIDTH = 120
 AsTable = Annotated[
     bool | None,
     typer.Option("--table/--lines", help="Tables, or JSON lines. Without either: tables on a terminal only."),
+]
+AsExplained = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Show the page in colours and what decided each part and field; with --lines, a JSON line a finding: "
+        "what to send along when a page is read wrong.",
+    ),
 ]
 
 
@@ -32,17 +46,38 @@ def parse(  # noqa: PLR0913  # one parameter an option
     time_zone: TimeZone = None,
     rejects: Rejects = None,
     table: AsTable = None,
+    explained: AsExplained = False,
 ) -> None:
-    """Print the briefs of pages: a JSON line each when piped, a table a page on a terminal."""
+    """Print the briefs of pages, a JSON line each when piped, a table a page on a terminal; or explain them."""
     articles = take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
     on_terminal = sys.stdout.isatty()
     as_table = on_terminal if table is None else table
     console = Console(width=None if on_terminal else PIPED_WIDTH)
     for article in articles:
+        if explained:
+            told = explain(article, atlas)
+            if table is False:
+                _write(_finding_lines(article, told))
+            else:
+                console.print(explain_view(article, told))
+            continue
         briefs = briefs_of(article, atlas)
         if as_table:
             console.print(brief_table(article, briefs))
         else:
-            sys.stdout.buffer.writelines(encode(brief) + b"\n" for brief in briefs)
-            sys.stdout.buffer.flush()
+            _write(encode(brief) for brief in briefs)
+
+
+def _write(lines: Iterable[bytes]) -> None:
+    sys.stdout.buffer.writelines(line + b"\n" for line in lines)
+    sys.stdout.buffer.flush()
+
+
+def _finding_lines(article: RawArticle, told: Explained) -> Iterator[bytes]:
+    """Yield a finding a line, with its page and the words that it is about where they are not the whole brief."""
+    spans = {brief.span for brief in told.briefs}
+    for finding in told.findings:
+        words = told.text[finding.start : finding.end] if (finding.start, finding.end) not in spans else None
+        row = {"article_id": article.id, **finding._asdict(), "words": words, "parser_version": PARSER_VERSION}
+        yield orjson.dumps(row)

@@ -10,6 +10,7 @@ from typing import Final
 
 from streams.core.data.characters import CAPITALS, DASHES, QUOTES
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 
 
 def with_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
@@ -26,7 +27,7 @@ def with_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[s
         if match is None:
             parted.append(piece)
             continue
-        parted.append(Piece(Kind.RULE, piece.start, piece.start))
+        parted.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.INLINE))
         parted.append(Piece(Kind.TEXT, match.start("head"), match.end("head"), gap=piece.gap))
         parted.append(piece._replace(start=match.end(), gap=0, dateline=None))
     return parted

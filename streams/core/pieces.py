@@ -10,6 +10,7 @@ from streams.core.classify import classify
 from streams.core.data.characters import BLANK
 from streams.core.glued import glued, is_cut_age
 from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
 from streams.core.stamp import Stamp, stamp
 
 
@@ -43,7 +44,7 @@ def pieces(text: str) -> list[Piece]:
             _wrap(read, first - 1)
         gap = 0
     if stamps and read[-1].kind is Kind.TEXT and is_cut_age(text[read[-1].start : read[-1].end]):
-        read[-1] = read[-1]._replace(kind=Kind.NOISE)
+        read[-1] = read[-1]._replace(kind=Kind.NOISE, why=Reason.CUT_AGE)
     return read
 
 

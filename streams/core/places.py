@@ -42,10 +42,14 @@ def places(
     """
     found = []
     for name, qualifier in printed:
-        possible = _countries_of(atlas, name)
-        telling = frozenset(country for country in mentioned if country in possible)
-        found.append(_resolve(atlas, name, qualifier, home_country, telling))
+        found.append(_resolve(atlas, name, qualifier, home_country, telling(atlas, name, mentioned)))
     return tuple(found)
+
+
+def telling(atlas: Atlas, name: str, mentioned: Sequence[str]) -> frozenset[str]:
+    """Return the countries mentioned that have a place of that name."""
+    possible = _countries_of(atlas, name)
+    return frozenset(country for country in mentioned if country in possible)
 
 
 @lru_cache(maxsize=16_384)

@@ -62,10 +62,12 @@ class Reason(Enum):
     REPEATED = "the same line, but for its numbers, stands again and again between items"
     CREDITED_END = "several texts close with an agency's credit, and items begin behind them"
     WIDE_GAP = "the blank lines here are more than part a headline from its text"
+    INLINE = "a headline in capitals opens the text here, as it opens others on the page"
     GROUP = "a headline of a list: headlines and texts alternate"
     # Which lines are the page's, by their own words or by the page's.
     ECHO = "the headline above is printed again in front of its text"
     PHOTO_CREDIT = "photo credits are scraped into the headlines of this page"
+    CUT_AGE = "an age that the page cuts off"
     CRAWLER = "a crawler's note of the date"
     NUMBER = "it is only a number, or a number's label"
     PAGE_LINE = "a line that pages print around their items"

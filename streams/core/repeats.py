@@ -33,6 +33,11 @@ def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return divided
 
 
+def unnumbered(line: str) -> str:
+    """Return a line with its numbers made alike: two that are the same then are one line that repeats."""
+    return _DIGITS.sub("0", line)
+
+
 def _without_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces, the numbers of a list's items, one after the other from 1, made rules."""
     numbered: dict[int, int] = {}
@@ -57,7 +62,7 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     lines: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
         if piece.size <= _LONGEST_LINE and piece.kind in _MAY_REPEAT and piece.dateline is None and not piece.timed:
-            lines.setdefault(_DIGITS.sub("0", text[piece.start : piece.end]), []).append(at)
+            lines.setdefault(unnumbered(text[piece.start : piece.end]), []).append(at)
     marked: dict[int, Piece] = {}
     for line, places in lines.items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE

@@ -15,7 +15,11 @@ from schemas import Brief, Published, RawArticle
 from schemas.export import export
 from streams.cli import main
 from streams.commands.brief_table import brief_table
+from streams.commands.explain_view import explain_view
 from streams.commands.parse import parse
+from streams.core.explain import explain
+from streams.core.parse import PARSER_VERSION
+from tests.golden.places import atlas
 
 EXAMPLES = Path(schemas.__file__).parent / "examples"
 TOLD = ("--source", "kustbode", "--fetched-at", "2026-02-06T09:20:00+01:00", "--home-country", "NL")
@@ -79,6 +83,51 @@ def test_a_table_shows_people_what_was_read(page: Path) -> None:
     assert result.exit_code == 0
     for shown in ("VLISSINGEN → NL", "OSLO → NO", "ANP, AFP", "3 uur geleden", "(05:20, 06:20]", "northern-europe"):
         assert shown in result.stdout
+
+
+def test_explaining_shows_the_page_and_what_decided(page: Path) -> None:
+    result = run(page, *TOLD, "--explain")
+    assert result.exit_code == 0, result.output
+    shown = " ".join(result.stdout.replace("│", " ").split())
+    assert PAGE.splitlines()[0] in shown
+    for told in (
+        "VLISSINGEN → Vlissingen NL",
+        "home country +2.0",
+        "“Noorse” names it",
+        "0 lead [0, 245)",
+        "in no brief",
+    ):
+        assert told in shown
+    assert "\x1b" not in result.stdout
+
+
+def test_explaining_gives_lines_for_a_report(page: Path) -> None:
+    result = run(page, *TOLD, "--explain", "--lines")
+    assert result.exit_code == 0, result.output
+    findings = [json.loads(line) for line in result.stdout.splitlines()]
+    assert all(finding["why"] and finding["parser_version"] == PARSER_VERSION for finding in findings)
+    words = {finding["what"]: finding["words"] for finding in findings}
+    assert words["marker"] == "Meer uit Buitenland"
+    assert words["time"] == "5 uur geleden"
+
+
+def coloured(page: str, **surroundings: str) -> str:
+    article = RawArticle(source="kustbode", fetched_at=datetime.fromisoformat(FETCHED), text=page)
+    console = Console(width=120, force_terminal=True, color_system="standard", _environ=surroundings)
+    with console.capture() as capture:
+        console.print(explain_view(article, explain(article, atlas())))
+    return capture.get()
+
+
+def test_a_terminal_has_colours_unless_told_not_to() -> None:
+    assert "\x1b[36m" in coloured(PAGE)
+    assert "\x1b[36m" not in coloured(PAGE, NO_COLOR="1")
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    shown = coloured("Kop van het stuk\nGOES (ANP) - Een \x1b]0;titel\x07 zin.\x08\r\nEn \x9b2J nog een zin.")
+    assert not [steering for steering in ("\x1b]0", "\x07", "\x08", "\x9b") if steering in shown]
+    assert "\ufffd" in shown
 
 
 def test_bad_records_are_told_counted_and_kept_whole(tmp_path: Path) -> None:

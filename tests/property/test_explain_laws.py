@@ -1,0 +1,87 @@
+"""Laws of explaining: the same briefs, every brief covered, every character accounted for once."""
+
+import pytest
+from hypothesis import given
+
+from schemas import RawArticle
+from streams.core.explain import Explained, explain
+from streams.core.finding import PARTS
+from streams.core.parse import parse
+from streams.core.piece import Kind
+from streams.core.split import reading
+from tests.golden.evaluate import FETCHED_AT
+from tests.golden.pages import Page, pages
+from tests.golden.places import atlas
+from tests.property.test_parse_laws import PAGES
+
+CORPUS = list(pages())
+
+
+def article(text: str) -> RawArticle:
+    said = text.encode("utf-8", "replace").decode()
+    return RawArticle(source="s", fetched_at=FETCHED_AT, home_country="NL", text=said or " ")
+
+
+def hold(page: RawArticle, told: Explained) -> None:
+    assert told.text == page.text
+    assert told.briefs == parse(page, atlas())
+    assert all(finding.why for finding in told.findings)
+    assert [finding.start for finding in told.findings] == sorted(finding.start for finding in told.findings)
+    assert_parted(told)
+    for brief in told.briefs:
+        of_it = {finding.what for finding in told.findings if finding.brief == brief.ordinal}
+        assert {brief.role, "published", "language", "signal", "fingerprint", "region"} <= of_it
+        assert {"headline", "no headline"} & of_it
+        assert {one.value for one in told.findings if one.what == "country" and one.brief == brief.ordinal} <= {
+            *brief.countries
+        }
+        start, end = brief.span
+        assert any(one.start == start and one.what in PARTS and one.brief == brief.ordinal for one in told.findings)
+        assert any(one.end == end and one.what in PARTS and one.brief == brief.ordinal for one in told.findings)
+
+
+def assert_parted(told: Explained) -> None:
+    """Every character but white space stands in one part; what a brief holds as its own is no other brief's."""
+    at = 0
+    for part in (one for one in told.findings if one.what in PARTS):
+        assert part.start >= at
+        assert not told.text[at : part.start].strip(), told.text[at : part.start]
+        at = part.end
+        if part.brief is not None and part.what in {"headline", "dateline", "body"}:
+            start, end = told.briefs[part.brief].span
+            assert start <= part.start <= part.end <= end
+    assert not told.text[at:].strip()
+
+
+@pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
+def test_the_laws_hold_on_every_golden_page(page: Page) -> None:
+    read = article(page.text)
+    hold(read, explain(read, atlas()))
+
+
+@given(PAGES)
+def test_the_laws_hold_on_any_page(text: str) -> None:
+    read = article(text)
+    hold(read, explain(read, atlas()))
+
+
+@pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
+def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
+    read = reading(article(page.text).text or "", atlas().knows, None)
+    of_page = [*read.stages.read, *(piece for part in read.segments for piece in part.read)]
+    assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
+
+
+def test_html_is_explained_on_the_text_taken_from_it() -> None:
+    page = RawArticle(
+        source="s", fetched_at=FETCHED_AT, html="<h1>Kop van het stuk</h1><p>GOES (ANP) - De eerste zin.</p>"
+    )
+    told = explain(page, atlas())
+    assert told.text == "Kop van het stuk\n\nGOES (ANP) - De eerste zin."
+    assert told.briefs == parse(page, atlas())
+    assert_parted(told)
+
+
+def test_what_nobody_sees_is_accounted_for() -> None:
+    told = explain(article("Kop van het stuk\n\N{SOFT HYPHEN}\nGOES (ANP) - De eerste zin."), atlas())
+    assert [one.why for one in told.findings if one.what == "dropped"] == ["signs that nobody sees"]
