@@ -15,7 +15,7 @@ from streams.core.bylined import BYLINES, behind_byline, in_parentheses
 from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.dispatch import dispatch
-from streams.core.found import Found
+from streams.core.found import Found, told
 from streams.core.spots import spots
 from streams.core.stamp import DAY
 from streams.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
@@ -34,6 +34,11 @@ def dateline(text: str, start: int, end: int) -> Found | None:
 @lru_cache(maxsize=8192)
 def _opening(line: str) -> Found | None:
     """Read a line's first characters; the same brief opens alike on hundreds of pages."""
+    found = _read(line)
+    return told(found) if found is not None else None
+
+
+def _read(line: str) -> Found | None:
     if not line:
         return None
     if "\u4e00" <= line[0] <= "\u9fff":
@@ -57,7 +62,7 @@ def cut_dateline(text: str, start: int, end: int) -> Found | None:
     if not named or (rest and rest[0] not in "(/" and _date(text, at, end) is None):
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
-    return Found(start, end, tuple(named), agencies, closed=True, cut=True)
+    return told(Found(start, end, tuple(named), agencies, closed=True, cut=True))
 
 
 def _may_be_agency(line: str) -> bool:

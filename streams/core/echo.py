@@ -19,7 +19,7 @@ def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         head = kept[-1] if kept else None
-        if head is None or not head.heading or not _repeats(text, head, piece):
+        if head is None or piece.size < head.size + _SHORTEST or not _repeats(text, head, piece):
             kept.append(piece)
             continue
         start = piece.start + head.size
@@ -33,9 +33,9 @@ def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _repeats(text: str, head: Piece, piece: Piece) -> bool:
-    if piece.kind is not Kind.TEXT or head.size < _SHORTEST or piece.size < head.size + _SHORTEST:
+    if piece.kind is not Kind.TEXT or head.size < _SHORTEST or text[head.start] != text[piece.start]:
         return False
-    return text.startswith(text[head.start : head.end], piece.start)
+    return head.heading and text.startswith(text[head.start : head.end], piece.start)
 
 
 _SHORTEST: Final = 15

@@ -22,6 +22,8 @@ class Found(NamedTuple):
     """The sign that ends it, without blanks."""
     cut: bool = False
     """Whether the page stops inside it."""
+    sure: bool = False
+    """Whether its own form leaves no doubt; ``told`` says."""
 
     @property
     def capitals(self) -> bool:
@@ -33,10 +35,11 @@ class Found(NamedTuple):
         """Whether a dash closes it, and no colon or full stop, as they do many a headline's first word."""
         return not self.stop or self.stop[-1] in _DASHED
 
-    @property
-    def sure(self) -> bool:
-        """Whether its own form leaves no doubt: an agency that is known, or a place with a date."""
-        return (known(self.credits) and (self.closed or bool(self.spots))) or bool(self.date and self.spots)
+
+def told(found: Found) -> Found:
+    """Return the dateline as sure, where an agency of it is known or it has place and date."""
+    agency = known(found.credits) and (found.closed or bool(found.spots))
+    return found._replace(sure=True) if agency or (found.date and found.spots) else found
 
 
 def _in_capitals(printed: str) -> bool:

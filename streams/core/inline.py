@@ -35,8 +35,9 @@ def with_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[s
 
 def _head(text: str, piece: Piece) -> re.Match[str] | None:
     """Read the headline in capitals that opens a text: words before a colon, a slug with hyphens before a dash."""
-    sure = piece.dateline is not None and piece.dateline.sure
-    if piece.kind is not Kind.TEXT or piece.size <= _SHORTEST or sure or not text[piece.start + 1].isupper():
+    if piece.size <= _SHORTEST or not text[piece.start + 1].isupper() or piece.kind is not Kind.TEXT:
+        return None
+    if piece.dateline is not None and piece.dateline.sure:
         return None
     match = _HEAD.match(text, piece.start, piece.end)
     if match is None or " " not in match["head"]:

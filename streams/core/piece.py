@@ -19,6 +19,9 @@ class Kind(Enum):
     """An agency's name with the line to itself."""
     NOISE = "noise"
 
+    __hash__ = object.__hash__
+    """Of its own, since Enum's is written in Python and the kinds are looked up in sets."""
+
 
 class Piece(NamedTuple):
     """A part of one line: [start, end) of the page, without white space around it."""
@@ -61,6 +64,11 @@ class Piece(NamedTuple):
         """Whether it reads like a headline."""
         plain = self.kind is Kind.TEXT and self.dateline is None
         return plain and not self.sentence and not self.wrapped and self.size <= _LONG
+
+
+def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
+    """Return the piece with what stands above and before it; ``_replace`` takes three times as long."""
+    return Piece(piece[0], piece[1], piece[2], gap, indent, *piece[5:])
 
 
 _SHORT: Final = 40

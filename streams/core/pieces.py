@@ -9,7 +9,7 @@ from typing import Final
 from streams.core.classify import classify
 from streams.core.data.characters import BLANK
 from streams.core.glued import glued, is_cut_age
-from streams.core.piece import Kind, Piece
+from streams.core.piece import Kind, Piece, spaced
 from streams.core.reason import Reason
 from streams.core.stamp import Stamp, stamp
 
@@ -39,7 +39,7 @@ def pieces(text: str) -> list[Piece]:
         _cut(text, start, end, within, read)
         indent = len(inner) < len(line) and line[:2].isspace()
         if (gap or indent) and len(read) > first:
-            read[first] = read[first]._replace(gap=gap, indent=indent)
+            read[first] = spaced(read[first], gap, indent=indent)
         elif first and len(read) > first and read[first].kind is Kind.TEXT and text[read[first].start].islower():
             _wrap(read, first - 1)
         gap = 0

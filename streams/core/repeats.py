@@ -42,7 +42,7 @@ def _without_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces, the numbers of a list's items, one after the other from 1, made rules."""
     numbered: dict[int, int] = {}
     for at, piece in enumerate(pieces):
-        found = _NUMBERED.match(text, piece.start, piece.end) if piece.kind is Kind.TEXT else None
+        found = _NUMBERED.match(text, piece.start, piece.end) if text[piece.start].isdecimal() else None
         if found is not None and int(found["number"]) == len(numbered) + 1:
             numbered[at] = found.end()
     if len(numbered) < _OFTEN:
