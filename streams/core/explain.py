@@ -14,6 +14,7 @@ from streams.core.dateline import dateline
 from streams.core.field_findings import Told, field_findings
 from streams.core.finding import Finding
 from streams.core.normal import Normal, normal
+from streams.core.opening import openings
 from streams.core.page_findings import dateline_why, page_findings
 from streams.core.parse import given, parse, title
 from streams.core.piece import Kind
@@ -35,8 +36,8 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     briefs = parse(article, atlas)
     read = reading(page.text, atlas.knows, title(article))
     found = [*page_findings(page, read, text), *_refused(page, read), *_layouts(page, read)]
-    for brief, item in zip(briefs, read.items, strict=True):
-        found += field_findings(Told(article, atlas, page, read, brief, item))
+    for brief, item, opening in zip(briefs, read.items, openings(read), strict=True):
+        found += field_findings(Told(article, atlas, page, opening, brief, item))
     return Explained(text, briefs, tuple(sorted(found, key=lambda one: (one.start, one.end > one.start, -one.end))))
 
 
