@@ -25,7 +25,7 @@ def _closes(text: str, at: int, listed: re.Match[str], limit: int) -> bool:
     end = listed.end()
     if end == limit or _BEHIND_PLAIN.match(text, end, limit):
         return True
-    return "/" in text[at : listed.start("list")] and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return " / " in text[at : listed.start("list")] and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:

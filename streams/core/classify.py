@@ -10,7 +10,7 @@ from streams.core.data.markers import OPENING
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
-from streams.core.line import by_words
+from streams.core.line import by_words, is_caption
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 from streams.core.stamp import Stamp
@@ -64,7 +64,11 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
     opening = text[start : start + _OPENING].lower()
     if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
         return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
-    captioned = text[end - 1] == ")" and end - start <= _LONGEST_CAPTION and _CAPTION_END.search(text, start, end)
+    captioned = False
+    if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
+        captioned = _CAPTION_END.search(text, start, end) is not None
+    elif _LONGEST_LINE < end - start <= _LONGEST_CAPTION and text[end - 1] not in TERMINATORS:
+        captioned = is_caption(text[end - _LONGEST_LINE : end])
     return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
 
 

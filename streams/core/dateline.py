@@ -11,6 +11,7 @@ from typing import Final
 
 from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, known
 from streams.core.attribution import agencies_at, behind_stop
+from streams.core.bylined import BYLINES, behind_byline, in_parentheses
 from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.dispatch import dispatch
@@ -39,11 +40,11 @@ def _opening(line: str) -> Found | None:
         return dispatch(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
-    if (by := _BYLINE.match(line)) is not None:
-        return _behind_byline(line, by)
+    if line.startswith(BYLINES):
+        return behind_byline(line)
     found = _agency_first(line, 0, len(line)) if _may_be_agency(line) else None
     if found is None and line[0] == "(":
-        return _place_in_parentheses(line)
+        return in_parentheses(line)
     return found or _place_first(line, 0, len(line))
 
 
@@ -57,15 +58,6 @@ def cut_dateline(text: str, start: int, end: int) -> Found | None:
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
     return Found(start, end, tuple(named), agencies, closed=True, cut=True)
-
-
-def _behind_byline(line: str, by: re.Match[str]) -> Found | None:
-    """Read ``By Anil Varghese, IANS, Thiruvananthapuram : ``; a byline without a place is no dateline."""
-    named, at = spots(line, by.end(), len(line)) if by["agency"] else ([], 0)
-    stop = _COLON.match(line, at) if named else None
-    if stop is None:
-        return None
-    return Found(0, stop.end(), tuple(named), credited_in(by["agency"]), closed=True, stop=":")
 
 
 def _may_be_agency(line: str) -> bool:
@@ -87,18 +79,6 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
     if rest is not None and rest.spots and not rest.credits:
         return rest._replace(start=start, credits=agencies)
     return Found(start, head.end(), (), agencies, closed=dashed)
-
-
-def _place_in_parentheses(line: str) -> Found | None:
-    """Read ``(Des Moines, IA) — ``."""
-    closing = line.find(")", 1, _LONGEST_NAMES)
-    stop = STOP.match(line, closing + 1) if closing > 0 else None
-    if stop is None:
-        return None
-    named, at = spots(line, 1, closing)
-    if at != closing or not named:
-        return None
-    return Found(0, _skip_blanks(line, stop.end(), len(line)), tuple(named), (), closed=True, stop=stop[0].strip())
 
 
 def _place_first(text: str, start: int, limit: int) -> Found | None:
@@ -193,15 +173,13 @@ _SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
 _DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日)"
+    rf"[,.]?{SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\())"
     rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
 _FIRST: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
     rf"|(?P<plain>{PRINTED})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
-_BYLINE: Final = re.compile(rf"(?:By|BY) (?:(?:[^,:\n]{{3,40}}, )?(?P<agency>{PRINTED}), )?")
-_COLON: Final = re.compile(rf"{SP}?:{SP}+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(
     rf"[,.]?{SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"

@@ -48,7 +48,7 @@ def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
     groups: list[_Group] = []
     for number, (at, below) in enumerate(pairwise(lines)):
         head, first = pieces[at], pieces[below]
-        if head.heading and first.kind is Kind.TEXT and _is_text(text, first):
+        if head.heading and not _is_text(text, head) and first.kind is Kind.TEXT and _is_text(text, first):
             above = at and pieces[at - 1].heading and (_same(text, pieces[at - 1], head) or _is_kicker(pieces, at))
             texts = takewhile(lambda line: _reads_on(pieces[line]), lines[number + 2 :])
             groups.append(_Group(at - 1 if above else at, at, (below, *texts)))

@@ -1,14 +1,14 @@
 """Decide which pieces of a stretch are headlines, by what its items have in common."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from streams.core.aside import WORDS, is_aside, is_label, is_tag
 from streams.core.data.boilerplate import BULLETIN
-from streams.core.data.characters import CAPITALS, QUOTES
-from streams.core.data.names import APOSTROPHES
+from streams.core.data.characters import QUOTES
+from streams.core.habits import are_bare, are_terse
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
@@ -43,27 +43,9 @@ def headlines(
         usual=paragraphs[0] if paragraphs else 0,
         marked=marked,
         many=bodies > 1 and not above and not marked,
-        bare=not datelines and _are_bare(chunks),
-        terse=_are_terse(chunks),
+        bare=not datelines and are_bare(chunks),
+        terse=are_terse(chunks),
     )
-
-
-def _are_bare(chunks: Sequence[Chunk]) -> bool:
-    """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
-    first = [
-        next((piece for piece in chunk if piece.kind is Kind.TEXT), None) for chunk in chunks[:-1] if _timed(chunk)
-    ]
-    return sum(piece is not None and piece.body for piece in first) * 2 > len(first)
-
-
-def _are_terse(chunks: Sequence[Chunk]) -> bool:
-    """Whether most chunks with a time hold one line, on the line of the time."""
-    timed = [[piece for piece in chunk if piece.kind is Kind.TEXT] for chunk in chunks if _timed(chunk)]
-    return sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed) > 1
-
-
-def _timed(chunk: Chunk) -> bool:
-    return any(piece.kind is Kind.STAMP for piece in chunk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +77,9 @@ class Headlines:
         twice = self._twice(texts)
         if twice is not None:
             return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
-        lines = [piece for piece in texts if not self._is_aside(piece)] or texts
-        last = self._likeliest(lines) if opening else lines[-1] if lines else None
-        if last is None or self._is_tag(last):
+        lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
+        last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None
+        if last is None or is_tag(self._printed(last)):
             return None, Reason.NO_LINE if last is None else Reason.LONE_WORD
         if timed:
             return last, Reason.OF_TIME
@@ -109,14 +91,25 @@ class Headlines:
             return (first, Reason.OPENS_STRETCH) if heads else (None, Reason.NAMES_PAGE)
         return (last, Reason.ABOVE_DATELINE) if self.listed and last.heading else (None, Reason.NO_HEADLINES)
 
-    def _likeliest(self, lines: Sequence[Piece]) -> Piece | None:
-        """Return the nearest line that has a headline's words; the nearest where none has."""
-        full = (piece for piece in reversed(lines) if self.text.count(" ", piece.start, piece.end) >= _WORDS)
-        return next(full, lines[-1] if lines else None)
+    def _likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece | None:
+        """Return the nearest line that has a headline's words; the nearest where none has.
+
+        Above an article that the page is all about, the first of such lines: what follows is a standfirst or
+        a caption. Lines without a blank line between them are a menu, and end the search.
+        """
+        chosen = None
+        for at in range(len(lines) - 1, -1, -1):
+            piece = lines[at]
+            apart = at + 1 < len(lines) and lines[at + 1].gap and piece.heading and (piece.gap or not at)
+            if chosen is not None and (several or not apart):
+                break
+            if self.text.count(" ", piece.start, piece.end) >= WORDS:
+                chosen = piece
+        return chosen or (lines[-1] if lines else None)
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
-        named = self._names_page(piece) or (not self.listed and (self._is_label(piece) or self.many))
+        named = self._names_page(piece) or (not self.listed and (is_label(self._printed(piece)) or self.many))
         return piece.heading and not named
 
     def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
@@ -141,10 +134,10 @@ class Headlines:
         first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
         if first is None:
             return None, [], Reason.NO_LINE
-        above = [piece for piece in lines[:first] if not self._is_aside(piece)] or lines[:first]
-        if not above or self._names_page(above[-1]) or self._is_tag(above[-1]):
+        above = [piece for piece in lines[:first] if not is_aside(self._printed(piece))] or lines[:first]
+        if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
-        return self._likeliest(above), lines[first:], Reason.ABOVE_TEXT
+        return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
 
     def _twice(self, lines: Sequence[Piece]) -> Piece | None:
         """Return the first of two equal lines that stand together, as portals print their headline."""
@@ -163,31 +156,16 @@ class Headlines:
         rest = self.text[other.start : other.end].removeprefix(head)
         return other.heading and 0 < len(rest) <= _JUNK and rest[0] == " " and rest[1:2].isdigit()
 
+    def _printed(self, piece: Piece) -> str:
+        return self.text[piece.start : piece.end]
+
     def _line(self, piece: Piece) -> str:
-        return _plain(self.text[piece.start : piece.end])
+        return _plain(self._printed(piece))
 
     def _begins(self, piece: Piece, *, stamped: bool) -> bool:
         """Whether a text begins with the piece: a paragraph, or a line that says who speaks in the next."""
         says = piece.size > _SAYING and self.text[piece.end - 1] == ":"
         return piece.body or says or (stamped and piece.sentence)
-
-    def _is_aside(self, piece: Piece) -> bool:
-        """Whether a line above a text is no headline where another is: a writer's names, a remark, a lone word."""
-        line = self.text[piece.start : piece.end]
-        if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < _WORDS):
-            return True
-        lone = " " not in line and (line[0].islower() or len(line) < _WORD or _SLUG.fullmatch(line) is not None)
-        return lone or _NAMES.fullmatch(line) is not None
-
-    def _is_tag(self, piece: Piece) -> bool:
-        """Whether a line is a lone word in small letters."""
-        line = self.text[piece.start : piece.end]
-        return " " not in line and line.islower()
-
-    def _is_label(self, piece: Piece) -> bool:
-        """Whether a line is a section's name in capitals: ``FIGURE SKATING``."""
-        line = self.text[piece.start : piece.end]
-        return line.isupper() and line.count(" ") < _LABEL_WORDS
 
     def _names_page(self, piece: Piece) -> bool:
         lowered = self.text[piece.start : piece.end].lower()
@@ -198,18 +176,8 @@ _SLACK: Final = 4
 _SHORTEST_TWICE: Final = 10
 """Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""
 _JUNK: Final = 24
-_WORD: Final = 3
-_WORDS: Final = 3
-"""Blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer."""
 _SAYING: Final = 50
 """Characters from which on a line that ends with a colon is no label."""
-_LABEL_WORDS: Final = 3
-_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
-_PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
-_SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-"""``US-Cda-Pipeline``."""
-_NAMES: Final = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,4}},? (?:and|en|und|et|y|e|og|och) {_PERSON}")
-"""``Ivana Petrov and Tom Hale``."""
 _UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
 
 

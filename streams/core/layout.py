@@ -45,10 +45,19 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     between = sum(_is_between(parts, at) for at in stamps)
     if between * 2 > times:
         return Placed(Side.BETWEEN, Reason.BETWEEN_VOTES, times, between)
+    credited = sum(_below_credit(pieces, piece) for piece in parts if piece.kind is Kind.STAMP)
+    if credited * 2 > times:
+        return Placed(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
     if opening * 2 > times:
         return Placed(Side.BEFORE, Reason.OPENING_VOTES, times, opening)
     return _by_ends(parts, stamps)
+
+
+def _below_credit(pieces: Sequence[Piece], stamp: Piece) -> bool:
+    """Whether the time stands directly below an agency's name, which closes a text."""
+    at = pieces.index(stamp)
+    return at > 1 and not stamp.gap and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
 
 
 def _by_ends(parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:
@@ -133,7 +142,14 @@ def _is_other_item(piece: Piece) -> bool:
 def _all_inside(pieces: Sequence[Piece], at: int) -> bool:
     """Whether every time stands between the paragraphs of the one text, as its sub-headings do."""
     stamps = [number for number, piece in enumerate(pieces) if piece.stamp is not None]
-    return stamps[0] > at and any(piece.body for piece in pieces[stamps[-1] :]) if stamps else False
+    if not stamps or any(_is_full(pieces[number]) for number in stamps):
+        return False
+    return stamps[0] > at and any(piece.body for piece in pieces[stamps[-1] :])
+
+
+def _is_full(piece: Piece) -> bool:
+    """Whether a time is no sub-heading: it has a label, or date and clock time."""
+    return piece.stamp is not None and (piece.stamp.start > piece.start or len(piece.stamp.printed) > _LONGEST_DAY)
 
 
 def _tops(pieces: Sequence[Piece], stamp: Piece) -> bool:
@@ -149,6 +165,8 @@ def _is_timed_line(piece: Piece, after: Piece) -> bool:
     return piece.timed and piece.stamp is not None and not (item or after.sentence or after.size > _LONGEST_TICKER)
 
 
+_LONGEST_DAY: Final = 28
+"""Characters of the longest date without a clock time: ``Donnerstag, 14. September 2023``."""
 _LONGEST_TICKER: Final = 120
 _TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""

@@ -26,7 +26,7 @@ def by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
         return Kind.MARKER, section, None
     if credit_line(line):
         return Kind.CREDIT, None, None
-    noise = _boilerplate(line, lowered) or (Reason.CAPTION if _is_caption(line) else None)
+    noise = _boilerplate(line, lowered) or (Reason.CAPTION if is_caption(line) else None)
     return (Kind.NOISE if noise is not None else Kind.TEXT), None, noise
 
 
@@ -37,6 +37,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         return Reason.NUMBER
     if line[-1] in DASHES and " - - " in line:  # a reader of newspapers: ``Norrlandsbladet - - NYHETER -``
         return Reason.PAGE_LINE
+    if _PATH.match(line):
+        return Reason.PAGE_LINE
     if lowered in _LINES or (unnumbered[:_HEAD] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE
     if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
@@ -45,9 +47,11 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     return Reason.BYLINE if named else None
 
 
-def _is_caption(line: str) -> bool:
+def is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
     if _FINDER.find_matches_as_indexes(line) and (_PHOTO_LABEL.search(line) or _CAPTION.search(line)):
+        return True
+    if "/" in line and _PHOTOGRAPHER.search(line):
         return True
     if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
         return True
@@ -88,6 +92,10 @@ _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in
 _PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
+_PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
+"""``Home » National News``, ``Inicio / Noticias``."""
+_PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
+"""``EFE / J. M. Belmonte``."""
 _SLASHED_NAME: Final = re.compile(rf"(?:{_PERSON}(?: {_PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
 """``Swen Pförtner/dpa``, ``Keystone/EPA/NIKOS CHALKIADAKIS``."""
 _DASHED_END: Final = re.compile(

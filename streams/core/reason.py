@@ -29,6 +29,7 @@ class Reason(Enum):
     # Where the times stand.
     NO_TIMES = "there are no times"
     BETWEEN_VOTES = "most of the times stand between a headline and its text"
+    BELOW_CREDITS = "most of the times stand below the credit that closes a text"
     OPENING_VOTES = "most of the times open a line or stand behind a bullet"
     ENDS_WITH_TIME = "a text stands above the first time and nothing below the last"
     BEGINS_WITH_TIME = "the first time has no text above, and text stands below the last"
@@ -43,6 +44,7 @@ class Reason(Enum):
     FEW_TIMES = "there are more than twice as many datelines as times"
     SUB_HEADINGS = "they all stand between the paragraphs of the one text, as its sub-headings do"
     GROUPED = "headlines and texts alternate as a list's do, and a single time is none of theirs"
+    ONE_TIME = "it is the one time of the one item"
     ALL_TIMES = "there are as many times as items would have"
     # Whom an item is credited to.
     IN_DATELINE = "its dateline names them"

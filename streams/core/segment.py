@@ -31,8 +31,32 @@ class Segment(NamedTuple):
 def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Segment:
     """Return the items of one stretch; ``title`` is the page's own, ``last`` where the page ends with it."""
     counted, counting = stamps_that_count(stretch.pieces)
+    if (alone := _with_one_time(text, stretch, title, counted, last=last)) is not None:
+        return alone
+    return _segment(text, stretch, title, (counted, counting), last=last)
+
+
+def _with_one_time(
+    text: str, stretch: Stretch, title: str | None, counted: Container[int], *, last: bool
+) -> Segment | None:
+    """Return the one item of a stretch that has one time, wherever the time stands; None where there are more."""
+    stamps = [piece for piece in stretch.pieces if piece.kind is Kind.STAMP and piece.start in counted]
+    datelines = sum(piece.dateline is not None for piece in stretch.pieces)
+    if len(stamps) != 1 or stamps[0].timed or datelines > 1 or stretch.section is not None:
+        return None
+    whole = _segment(text, stretch, title, ((), Reason.ONE_TIME), last=last)
+    if len(whole.drafts) != 1 or not whole.drafts[0].body:
+        return None
+    return whole._replace(drafts=[whole.drafts[0]._replace(stamp=stamps[0].stamp)])
+
+
+def _segment(
+    text: str, stretch: Stretch, title: str | None, times: tuple[Container[int], Reason], *, last: bool
+) -> Segment:
+    counted, counting = times
     kept = _counted(stretch.pieces, counted)
-    grouped = with_groups(text, kept if len(counted) > 1 else _counted(stretch.pieces, ()))
+    stamps = sum(piece.kind is Kind.STAMP for piece in kept)
+    grouped = with_groups(text, kept if stamps > 1 else _counted(stretch.pieces, ()))
     listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
     placed = side(text, kept)
@@ -52,7 +76,7 @@ def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Se
     drawn_items = (
         stay if stretch.section is None else [draft._replace(section=stretch.section or None) for draft in stay]
     )
-    if listed and len(counted) == 1:
+    if listed and stamps == 1:
         counting = Reason.GROUPED
     return Segment(stretch, drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
 

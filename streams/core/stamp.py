@@ -179,7 +179,7 @@ _BESIDE: Final = " \u00a0," + RULES + BULLETS
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
-    rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?){_SP}*(?::|{BETWEEN})?{_SP}+(?=\S)"
+    rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?){_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)"
     rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)|(?=[{CAPITALS}])))"
 )
 _TIMED_OPENINGS: Final = "+k" + BULLETS

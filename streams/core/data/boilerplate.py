@@ -48,8 +48,8 @@ PREFIXES: Final = (
     "lees ook:", "lees meer:", "læs mere", "seksjon:", "rubriek:", "rubrik:",
     "section:", "sección:", "rubrique:", "gewijzigd op", "laatste update",
     "laatst bijgewerkt", "bijgewerkt op", "last updated", "aktualisiert am", "mis à jour", "actualizado el",
-    "aggiornato il", "oppdatert", "uppdaterad", "posted on", "posted:", "published:", "published on", "geplaatst op",
-    "gepubliceerd op", "veröffentlicht am", "publié le", "publicado el", "publicado em", "pubblicato il", "publisert",
+    "aggiornato il", "oppdatert", "uppdaterad",
+
     "publicerad", "editie:", "edition:", "ausgabe:", "dit is een artikel", "this material may not be", "click here",
     "klik hier", "(reporting by", "reporting by", "editing by", "(editing by", "writing by", "(writing by",
     "our standards:", "door onze redactie", "este contenido", "texto automático", "noticia de agencia",
@@ -58,12 +58,10 @@ PREFIXES: Final = (
 )  # fmt: skip
 
 PUBLISHED: Final = (
-    "published", "posted", "updated", "modified", "created", "first published", "gepubliceerd", "geplaatst",
-    "bijgewerkt",
-    "veröffentlicht", "aktualisiert", "erstellt", "publié", "mis à jour", "modifié", "publicado", "actualizado",
-    "actualizada", "creado", "pubblicato", "aggiornato", "atualizado", "publicada", "publisert", "oppdatert",
-    "publicerad:", "uppdaterad", "offentliggjort", "opdateret", "lesedauer", "lesezeit", "lecture", "tiempo de lectura",
-    "leestijd", "reading time",
+    "updated", "modified", "last updated", "bijgewerkt", "aangepast", "aktualisiert", "letzte änderung", "mis à jour",
+    "modifié", "actualizado", "actualizada", "aggiornato", "atualizado", "oppdatert", "sist redigert", "uppdaterad",
+    "opdateret", "lesedauer", "lesezeit", "lecture", "tiempo de lectura", "tempo di lettura", "lettura:", "leestijd",
+    "reading time", "temps de lecture", "lu :",
 )  # fmt: skip
 """Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
 
@@ -129,7 +127,18 @@ NAME_JOINTS: Final = (
 )  # fmt: skip
 """What may stand in small letters between the names of writers."""
 
-CAPTIONS: Final = ("REUTERS/", "Reuters/", "AP Photo/", "Getty Images", "AFP/", "EPA/", "dpa/", "EFE/", "ANP/", "NTB/")
+CAPTIONS: Final = (
+    "REUTERS/",
+    "Reuters/",
+    "AP Photo/",
+    "Getty Images",
+    "AFP/",
+    "EPA/",
+    "dpa/",
+    "EFE/",
+    "ANP/",
+    "NTB/",
+)
 """What closes a photo's caption or is all of it; counts in the line's last 60 characters."""
 
 BULLETIN: Final = (
@@ -140,7 +149,8 @@ BULLETIN: Final = (
     "en bref", "l'essentiel", "brèves", "titulares", "en breve", "resumen de noticias", "boletín",
     "in breve", "notiziario", "em resumo", "em síntese", "destaques", "notas breves",
     "nyhetsstudio", "nyheter i korthet", "kort nytt", "i korthet", "i korte trekk", "nyhetsöversikt",
-    "items follow", "datelines", "the latest", "live updates", "briefing", "news summaries", "top news",
+    "items follow", "temas del día", "manchetes", "datelines", "the latest", "live updates", "briefing",
+    "news summaries", "top news",
     "pressestimmen",
     "presseschau", "press review", "revista de prensa",
     "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día",
