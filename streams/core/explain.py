@@ -13,7 +13,9 @@ from streams.core.atlas import Atlas
 from streams.core.dateline import dateline
 from streams.core.field_findings import Told, field_findings
 from streams.core.finding import Finding
+from streams.core.layout import Side
 from streams.core.normal import Normal, normal
+from streams.core.opening import openings
 from streams.core.page_findings import dateline_why, page_findings
 from streams.core.parse import given, parse, title
 from streams.core.piece import Kind
@@ -35,8 +37,8 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     briefs = parse(article, atlas)
     read = reading(page.text, atlas.knows, title(article))
     found = [*page_findings(page, read, text), *_refused(page, read), *_layouts(page, read)]
-    for brief, item in zip(briefs, read.items, strict=True):
-        found += field_findings(Told(article, atlas, page, read, brief, item))
+    for brief, item, opening in zip(briefs, read.items, openings(read), strict=True):
+        found += field_findings(Told(article, atlas, page, opening, brief, item))
     return Explained(text, briefs, tuple(sorted(found, key=lambda one: (one.start, one.end > one.start, -one.end))))
 
 
@@ -63,6 +65,7 @@ def _layouts(page: Normal, read: Reading) -> Iterator[Finding]:
         if any(piece.kind is Kind.STAMP for piece in part.stretch.pieces):
             placed = part.placed
             votes = f" ({placed.votes:+d} of {placed.times})" if placed.votes else ""
-            why = f"{placed.why.value}{votes}; {part.counting.value}"
+            sides = f"{placed.why.value}{votes}; " if placed.side is not Side.NONE else ""
+            why = f"{sides}{part.counting.value}"
             pieces = part.stretch.pieces
             yield Finding(*page.given(pieces[0].start, pieces[-1].end), "times", why, placed.side.value)

@@ -14,21 +14,21 @@ from streams.core.fingerprint import fingerprint
 from streams.core.language import UNDECIDED, language
 from streams.core.meaning import meaning
 from streams.core.normal import Normal
-from streams.core.opening import opening_why
 from streams.core.place_findings import place_why
 from streams.core.reason import Reason
 from streams.core.signal import signal
-from streams.core.split import Item, Reading
+from streams.core.split import Item
 from streams.core.zone import zone_name
 
 
 class Told(NamedTuple):
-    """A page, its reading, and one brief of it with the item that it was made of."""
+    """A page, and one brief of it with the item that it was made of."""
 
     article: RawArticle
     atlas: Atlas
     page: Normal
-    reading: Reading
+    opening: str
+    """What parts the item from what stands above."""
     brief: Brief
     item: Item
 
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 def field_findings(told: Told) -> Iterator[Finding]:
     """Yield a finding a field; its span is the words on the page that gave it, else the brief's."""
     brief = told.brief
-    yield _of_brief(told, brief.role, opening_why(told.reading, told.item))
+    yield _of_brief(told, brief.role, told.opening)
     if brief.headline is None:
         yield _of_brief(told, "no headline", told.item.draft.why.value)
     yield from _places(told)

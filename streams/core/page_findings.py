@@ -8,6 +8,7 @@ from typing import Final
 from streams.core.data.characters import INVISIBLE
 from streams.core.finding import Finding, What
 from streams.core.found import Found
+from streams.core.layout import Side
 from streams.core.normal import Normal
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
@@ -165,8 +166,7 @@ _KINDS: Final[dict[Kind, What]] = {
     Kind.MARKER: "marker", Kind.RULE: "rule", Kind.NOISE: "noise", Kind.CREDIT: "credit",
 }  # fmt: skip
 _SIDES: Final = {
-    "after": "below their items",
-    "before": "above their items",
-    "between": "between headline and text",
-    "none": "nowhere",
+    Side.AFTER: "below their items",
+    Side.BEFORE: "above their items",
+    Side.BETWEEN: "between headline and text",
 }

@@ -1,5 +1,7 @@
 """Laws of explaining: the same briefs, every brief covered, every character accounted for once."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 
@@ -70,6 +72,20 @@ def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
     read = reading(article(page.text).text or "", atlas().knows, None)
     of_page = [*read.stages.read, *(piece for part in read.segments for piece in part.read)]
     assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
+
+
+@pytest.mark.parametrize(
+    "part", ["(ANP) - ", "DEN HAAG (ANP) - Zin over Frankrijk.\n3 uur geleden\n", "10:10 Kop\n", "A/"]
+)
+def test_time_grows_with_length_and_no_faster(part: str) -> None:
+    def cost(size: int) -> float:
+        page = article(part * (size // len(part)))
+        started = process_time()
+        explain(page, atlas())
+        return process_time() - started
+
+    cost(1 << 12)
+    assert cost(1 << 16) < 4 * 2.5 * max(min(cost(1 << 14) for _ in range(2)), 0.005)
 
 
 def test_html_is_explained_on_the_text_taken_from_it() -> None:
