@@ -1,6 +1,7 @@
 """What a line is, or what is left of one beside its ages: text, a time, a marker, a rule, a credit or boilerplate."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from streams.core import stamp as times
@@ -11,13 +12,19 @@ from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.line import by_words, is_caption
-from streams.core.piece import Kind, Piece
+from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
 from streams.core.stamp import Stamp
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
+    read = _remembered if end - start <= _LONGEST_REMEMBERED else _read
+    return [shifted(piece, start) for piece in read(text[start:end])]
+
+
+def _read(text: str) -> list[Piece]:
+    start, end = 0, len(text)
     crawled = _CRAWLER.match(text, start, end) if text.find("date ", start, min(end, start + _INDENT)) >= 0 else None
     found = (
         [Piece(Kind.NOISE, crawled.start("noise"), crawled.end(), why=Reason.CRAWLER)] if crawled is not None else []
@@ -33,6 +40,13 @@ def classify(text: str, start: int, end: int) -> list[Piece]:
         found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
         start = rule.end()
     return found + _line(text, start, end)
+
+
+_REMEMBERED: Final = 16384
+"""Lines of which it is remembered what they are: menus and briefs stand on hundreds of pages."""
+_LONGEST_REMEMBERED: Final = 512
+"""Characters of such a line: all of them together are 32 MiB at most."""
+_remembered = lru_cache(maxsize=_REMEMBERED)(_read)
 
 
 def _line(text: str, start: int, end: int) -> list[Piece]:

@@ -1,6 +1,7 @@
 """The agencies that a text closes with: ``… sagte sie. (sda/afp)``, ``… at noon. — Reuters``, ``… un ternero. EFE``."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from streams.core.agency import Credit, credit_line, credited_in, known, names_agency
@@ -10,7 +11,12 @@ from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERM
 
 def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
-    tail = text[max(start, end - _REACH) : end]
+    return _credit(text[max(start, end - _REACH) : end])
+
+
+@lru_cache(maxsize=8192)
+def _credit(tail: str) -> tuple[Credit, ...]:
+    """Read the end of a text; the same brief closes alike on hundreds of pages."""
     if _SENTENCE.search(tail):
         return ()
     closing = _CLOSING.search(tail) if tail[-1:] in _ENDS or _DASHED.search(tail) else None

@@ -71,5 +71,15 @@ def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
     return Piece(piece[0], piece[1], piece[2], gap, indent, *piece[5:])
 
 
+def shifted(piece: Piece, by: int) -> Piece:
+    """Return the piece ``by`` characters further on the page."""
+    kind, start, end, gap, indent, stamp, found, *rest = piece
+    if stamp is not None:
+        stamp = stamp._replace(start=stamp.start + by, end=stamp.end + by)
+    if found is not None:
+        found = Found(found[0] + by, found[1] + by, *found[2:])
+    return Piece(kind, start + by, end + by, gap, indent, stamp, found, *rest)
+
+
 _SHORT: Final = 40
 _LONG: Final = 150
