@@ -108,9 +108,9 @@ def _time(piece: Piece, part: Segment | None, ordinal: int | None) -> Finding:
     """Return what a time is: an item's, or why it is none's."""
     printed = piece.stamp.printed if piece.stamp is not None else ""
     if part is not None and ordinal is not None:
-        return Finding(
-            piece.start, piece.end, "time", f"times stand {_SIDES[part.placed.side.value]}", printed, ordinal
-        )
+        side = part.placed.side
+        why = part.counting.value if side is Side.NONE else f"times stand {_SIDES[side]}"
+        return Finding(piece.start, piece.end, "time", why, printed, ordinal)
     counts = part is not None and any(each.start == piece.start and each.stamp for each in part.read)
     why = "no item stands where its item would" if counts or part is None else f"does not count: {part.counting.value}"
     return Finding(piece.start, piece.end, "time", why, printed)
