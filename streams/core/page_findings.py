@@ -76,6 +76,7 @@ def _of_page(text: str, reading: Reading) -> Iterator[Finding]:
     placed = {piece.start: part for part in reading.segments for piece in part.stretch.pieces}
     times = {item.stamp: ordinal for ordinal, item in enumerate(reading.items) if item.stamp is not None}
     groups = [rule for part in reading.segments if part.grouped for rule in part.read if rule.why is Reason.GROUP]
+    counted = {piece.start for part in reading.segments for piece in part.read if piece.stamp is not None}
     starts = [item.start for item in reading.items]
     headlines = {item.headline for item in reading.items}
     alike = Counter(unnumbered(text[piece.start : piece.end]) for piece in stages.read if piece.why is Reason.REPEATED)
@@ -83,7 +84,7 @@ def _of_page(text: str, reading: Reading) -> Iterator[Finding]:
         part = placed.get(piece.start)
         if piece.kind is Kind.STAMP:
             ordinal = times.get(piece.stamp) if piece.stamp is not None else None
-            yield _time(piece, part, ordinal)
+            yield _time(piece, part, ordinal, counts=piece.start in counted)
         elif piece.kind is Kind.TEXT:
             within = bisect_right(starts, piece.start) - 1
             inside = within >= 0 and piece.start < reading.items[within].end
@@ -104,14 +105,13 @@ def _why(piece: Piece) -> str:
     return "agencies' names with the line to themselves"
 
 
-def _time(piece: Piece, part: Segment | None, ordinal: int | None) -> Finding:
+def _time(piece: Piece, part: Segment | None, ordinal: int | None, *, counts: bool) -> Finding:
     """Return what a time is: an item's, or why it is none's."""
     printed = piece.stamp.printed if piece.stamp is not None else ""
     if part is not None and ordinal is not None:
-        return Finding(
-            piece.start, piece.end, "time", f"times stand {_SIDES[part.placed.side.value]}", printed, ordinal
-        )
-    counts = part is not None and any(each.start == piece.start and each.stamp for each in part.read)
+        side = part.placed.side
+        why = part.counting.value if side is Side.NONE else f"times stand {_SIDES[side]}"
+        return Finding(piece.start, piece.end, "time", why, printed, ordinal)
     why = "no item stands where its item would" if counts or part is None else f"does not count: {part.counting.value}"
     return Finding(piece.start, piece.end, "time", why, printed)
 
