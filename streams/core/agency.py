@@ -62,7 +62,7 @@ def credit_line(line: str) -> tuple[Credit, ...]:
 
 def names_agencies(line: str) -> bool:
     """Whether a line names agencies and nothing else: ``AFP``, ``ritzau/AFP``."""
-    return names_agency(line) or all(names_agency(part) for part in line.split("/"))
+    return names_agency(line) or all(names_agency(part) for part in _LIST.split(line))
 
 
 def known(agencies: tuple[Credit, ...]) -> bool:

@@ -80,10 +80,15 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
         return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
-        captioned = _CAPTION_END.search(text, start, end) is not None
+        captioned = _CAPTION_END.search(text, start, end) is not None and not _opens_sure(text, start, end)
     elif _LONGEST_LINE < end - start <= _LONGEST_CAPTION and text[end - 1] not in TERMINATORS:
         captioned = is_caption(text[end - _LONGEST_LINE : end])
     return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
+
+
+def _opens_sure(text: str, start: int, end: int) -> bool:
+    found = dateline(text, start, end)
+    return found is not None and found.sure
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:

@@ -37,9 +37,9 @@ _SENTENCE: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CL
 _CLOSED: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
 _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
-    rf"|(?<=[{_CLOSED}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}})$"
+    rf"|(?<=[{_CLOSED}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
 )
-_DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}$")
+_DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
 _LABELLED: Final = re.compile(rf"(?<=[{_CLOSED}] )(?i:{'|'.join(map(re.escape, SOURCES))}) ?[^{TERMINATORS}:]{{2,24}}$")
 """``… automatiquement. Source : ats``."""
 _BARE: Final = re.compile(rf"[{_CLOSED}] (?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")

@@ -75,7 +75,9 @@ def _is_kicker(pieces: Sequence[Piece], at: int) -> bool:
 
 def _are_even(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
     """Whether every group has one paragraph, so that sub-headings of a longer text are not among them."""
-    return all(len(group.texts) == 1 for group in groups[:-1]) and pieces[groups[0].texts[0]].dateline is not None
+    return all(len(group.texts) == 1 for group in groups[:-1]) and any(
+        pieces[group.texts[0]].dateline is not None for group in groups[:2]
+    )
 
 
 def _apart(pieces: Sequence[Piece], at: int) -> bool:
@@ -87,14 +89,14 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     """Whether headlines and texts are a list's and not an article's sub-headings and paragraphs."""
     tight = sum(_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
     datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
-    if datelines:
-        shaped = tight == len(groups) - 1 or _are_even(pieces, groups)
-        return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
     twice = sum(
         group.headline > group.start and _same(text, pieces[group.start], pieces[group.headline]) for group in groups
     )
-    if twice > 1:
+    if twice > 1 and twice * 2 >= len(groups):
         return True
+    if datelines:
+        shaped = tight == len(groups) - 1 or _are_even(pieces, groups)
+        return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
     head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
     if any(words in head for words in BULLETIN):
         return True

@@ -39,7 +39,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         return Reason.PAGE_LINE
     if _PATH.match(line):
         return Reason.PAGE_LINE
-    if lowered in _LINES or (unnumbered[:_HEAD] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
+    if lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE
     if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
         return Reason.PUBLISHED_LINE
@@ -103,7 +103,7 @@ _DASHED_END: Final = re.compile(
 )
 _HEAD: Final = 3
 """Letters by which a table of openings is looked into first; few lines open with any of them."""
-_PREFIX_HEADS: Final = frozenset(row[:_HEAD] for row in _PREFIXES)
+_PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
 _PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
 _FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
 _REACH: Final = 36

@@ -73,12 +73,13 @@ def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
 
 def shifted(piece: Piece, by: int) -> Piece:
     """Return the piece ``by`` characters further on the page."""
-    kind, start, end, gap, indent, stamp, found, *rest = piece
+    stamp, found = piece.stamp, piece.dateline
     if stamp is not None:
         stamp = stamp._replace(start=stamp.start + by, end=stamp.end + by)
     if found is not None:
         found = Found(found[0] + by, found[1] + by, *found[2:])
-    return Piece(kind, start + by, end + by, gap, indent, stamp, found, *rest)
+    return Piece(piece[0], piece[1] + by, piece[2] + by, piece[3], piece[4], stamp, found, *piece[7:])
+
 
 
 _SHORT: Final = 40

@@ -143,6 +143,7 @@ DAY: Final = (
     rf"(?:(?:{_WEEKDAY},?{_SP}(?:den{_SP})?)?(?:"
     rf"{_MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{_SP}\d{{4}})?"
     rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}(?:de|of))?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP}|del{_SP})?\d{{4}})?"
+    rf"|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
 )
 _DAY_WORD: Final = rf"(?:{words(DAYS)})(?!\w)"
@@ -166,7 +167,7 @@ _UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{_LABEL}[^\d\n]{{0,15}}\d[^\
 
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
 _WHOLE: Final = re.compile(
-    rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP})?)?"
+    rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}(?::{_SP})?)?)?"
     rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. ]{{0,2}}"
 )
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY}),?{_SP}{CLOCK}")

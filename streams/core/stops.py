@@ -10,7 +10,7 @@ SP: Final = r"[ \u00a0\u202f]"
 UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
 """What a body opens with."""
 STOP: Final = re.compile(
-    rf"(?:{SP}?(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}(])|{SP}[{STRAY_DASHES}](?={SP})){SP}*"
+    rf"(?:{SP}{{0,3}}(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}(])|{SP}[{STRAY_DASHES}](?={SP})){SP}*"
 )
 _LONG_DASH: Final = "[\u2013-\u2015]"
 FLUSH: Final = re.compile(
