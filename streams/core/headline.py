@@ -23,12 +23,13 @@ def headlines(
 
     ``title`` is the page's own, where it was told; ``marked`` whether the stretch stands behind a marker.
     """
-    above = bodies = datelines = 0
+    above = bodies = datelines = bare = 0
     paragraphs: list[int] = []
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks):
         texts = [piece for piece in chunk if piece.kind is Kind.TEXT]
         opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
         datelines += len(opens)
+        bare += opens[:1] == [0] and number > 0
         for here, there in pairwise(opens):
             above += texts[there - 1].heading
             bodies += 1
@@ -42,7 +43,7 @@ def headlines(
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
         usual=paragraphs[0] if paragraphs else 0,
         marked=marked,
-        many=bodies > 1 and not above and not marked,
+        many=(bodies > 1 or (bare > 1 and bare * 2 > len(chunks))) and not above and not marked,
         bare=not datelines and are_bare(chunks),
         terse=are_terse(chunks),
     )
@@ -125,7 +126,8 @@ class Headlines:
         if twice is not None:
             same = self._line(twice)
             rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]
-            return twice, rest, Reason.TWICE
+            start = next((at for at, piece in enumerate(rest) if self._reads(piece)), 0)
+            return twice, rest[start:], Reason.TWICE
         if stamped and not opening:
             if len(lines) > 1 and lines[0].heading and not self.terse:
                 return lines[0], lines[1:], Reason.OPENS_TIMED
@@ -166,6 +168,10 @@ class Headlines:
         """Whether a text begins with the piece: a paragraph, or a line that says who speaks in the next."""
         says = piece.size > _SAYING and self.text[piece.end - 1] == ":"
         return piece.body or says or (stamped and piece.sentence)
+
+    def _reads(self, piece: Piece) -> bool:
+        """Whether a line may open a text: no section's name or tag."""
+        return piece.body or self.text.count(" ", piece.start, piece.end) >= WORDS
 
     def _names_page(self, piece: Piece) -> bool:
         lowered = self.text[piece.start : piece.end].lower()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+from streams.core.aside import WORDS
 from streams.core.data.characters import BULLETS
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
@@ -51,7 +52,7 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     opening = sum(_opens_line(text, parts, at) for at in stamps)
     if opening * 2 > times:
         return Placed(Side.BEFORE, Reason.OPENING_VOTES, times, opening)
-    return _by_ends(parts, stamps)
+    return _by_ends(text, parts, stamps)
 
 
 def _below_credit(pieces: Sequence[Piece], stamp: Piece) -> bool:
@@ -60,11 +61,11 @@ def _below_credit(pieces: Sequence[Piece], stamp: Piece) -> bool:
     return at > 1 and not stamp.gap and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
 
 
-def _by_ends(parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:
+def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:
     """Where the times stand as the ends of their stretch show it, and as they lean."""
     times = len(stamps)
     above = any(piece.body for piece in parts[: stamps[0]])
-    below = any(piece.kind is Kind.TEXT for piece in parts[stamps[-1] :])
+    below = any(piece.kind is Kind.TEXT and (piece.body or _says(text, piece)) for piece in parts[stamps[-1] :])
     if not (above and below):
         if below:
             return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
@@ -72,9 +73,14 @@ def _by_ends(parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:
     if any(piece.stamp is not None and piece.stamp.strong for piece in parts):
         return Placed(Side.AFTER, Reason.AGES_BELOW, times)
     leaning = sum(_leans_back(parts, at) for at in stamps)
-    if leaning > 0:
+    if leaning * 3 >= times:
         return Placed(Side.AFTER, Reason.LEANS_BACK, times, leaning)
     return Placed(Side.BEFORE, Reason.LEANS_ON, times, leaning)
+
+
+def _says(text: str, piece: Piece) -> bool:
+    """Whether a short line has as many words as a headline, and not a menu's."""
+    return text.count(" ", piece.start, piece.end) >= WORDS
 
 
 def _is_between(parts: Sequence[Piece], at: int) -> bool:

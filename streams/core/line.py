@@ -35,6 +35,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     unnumbered = lowered.lstrip("0123456789:. /-,")
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
+    if _MENU.fullmatch(line):
+        return Reason.PAGE_LINE
     if line[-1] in DASHES and " - - " in line:  # a reader of newspapers: ``Norrlandsbladet - - NYHETER -``
         return Reason.PAGE_LINE
     if _PATH.match(line):
@@ -94,6 +96,8 @@ _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
+_MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
+"""``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
 _SLASHED_NAME: Final = re.compile(rf"(?:{_PERSON}(?: {_PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")

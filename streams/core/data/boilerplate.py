@@ -35,7 +35,15 @@ LINES: Final = (
     "partilhar", "compartilhar", "publicidade", "continue a ler", "ler mais", "comentários", "continuar lendo",
     "del", "skriv ut", "annonse", "les mer", "les hele saken", "kommentarer", "annons", "läs mer", "dela", "reklam",
     "tipsa", "læs mere", "full story", "weiterlesen", "den vollständigen artikel lesen", "til toppen", "vis mer",
-    "visa mer", "personvern",
+    "visa mer", "personvern", "automatisk oplæsning", "lyt til artiklen", "hør artikkelen", "lytt til saken",
+    "listen to this article", "artikel anhören", "écouter l'article", "escuchar artículo", "ascolta l'articolo",
+    "ouvir artigo", "beluister dit artikel", "cookie-einstellungen", "cookie-indstillinger", "cookie settings",
+    "cookie-instellingen", "gestion des cookies", "lire plus tard", "likes", "ici", "réagir", "je m'abonne",
+    "más noticias", "vedi anche", "leia também", "leia mais", "saiba mais", "leggi anche", "lea también", "lee también",
+    "à lire aussi", "lire aussi", "les også", "læs også", "läs även", "read also", "also read", "auch interessant",
+    "mehr zum thema", "also in this section", "archive", "archief", "archiv", "archives", "archivo", "archivio",
+    "arquivo", "arkiv", "más leídas", "mais lidas", "più letti", "les plus lus", "meist gelesen", "meistgelesen",
+    "mest lest", "mest læste", "mest lästa", "meest gelezen", "opinião", "red", "spot_img", "anuncio", "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
 PREFIXES: Final = (
@@ -51,6 +59,10 @@ PREFIXES: Final = (
     "aggiornato il", "oppdatert", "uppdaterad",
 
     "publicerad", "editie:", "edition:", "ausgabe:", "dit is een artikel", "this material may not be", "click here",
+    "comment(s)", "adjust font size", "total views", "views today", "views", "shares", "min read", "minute read",
+    "minutes de lecture", "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
+    "ce contenu a été publié", "permanent länk", "hier geht es zur originalquelle", "leer más de", "escrito en:",
+    "compartir en", "partager sur", "condividi su", "compartilhe", "share on", "share this", "delen via", "teilen auf",
     "klik hier", "(reporting by", "reporting by", "editing by", "(editing by", "writing by", "(writing by",
     "our standards:", "door onze redactie", "este contenido", "texto automático", "noticia de agencia",
     "deze website gebruikt cookies", "wij gebruiken cookies", "we use cookies", "diese website verwendet",
