@@ -24,9 +24,15 @@ def chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
             cut.append([*head, piece])
         else:
             cut[-1].append(piece)
-            if piece.kind is Kind.STAMP or (closing and piece.kind is Kind.CREDIT):
+            closes = piece.kind is Kind.STAMP or (closing and piece.kind is Kind.CREDIT)
+            if closes and not (closing and following is not None and _go_together(piece, following)):
                 cut.append([])
     return [chunk for chunk in cut if chunk]
+
+
+def _go_together(piece: Piece, following: Piece) -> bool:
+    """Whether a time and an agency's name, in either order, close the item together."""
+    return {piece.kind, following.kind} == {Kind.STAMP, Kind.CREDIT} and not following.gap
 
 
 def _heads(chunk: Sequence[Piece], following: Piece | None) -> bool:

@@ -8,9 +8,9 @@ from streams.core import stamp as times
 from streams.core.data.boilerplate import CONSENT, GLUED_LINKS
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
-from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
+from streams.core.inside import CREDITED, inside
 from streams.core.line import by_words, is_caption
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
@@ -102,11 +102,11 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
     """Return [start, end) as text, cut where a sure dateline stands glued inside it."""
     read: list[Piece] = []
     found = dateline(text, start, end)
-    if found is not None and not found.sure and not _may_open(text, found, end):
+    if found is not None and not (_goes_on(found, end) if found.sure else _may_open(text, found, end)):
         found = None
     at = found.end if found is not None else start
-    for match in _INSIDE.finditer(text, at, end):
-        inner = _inside(text, start, match.start(), end)
+    for match in CREDITED.finditer(text, at, end):
+        inner = inside(text, start, match.start(), end)
         if inner is None or inner.end < match.end() or inner.start <= at:
             continue
         read += _with_marker(text, _piece(text, start, inner.start, found))
@@ -127,6 +127,11 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     return [_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
 
 
+def _goes_on(found: Found, end: int) -> bool:
+    """Whether it is no text's end: ``Dolomiti. (ANSA).`` closes with the agency that has nothing behind it."""
+    return found.end != end - 1
+
+
 def _may_open(text: str, found: Found, end: int) -> bool:
     """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
     if found.end == end:
@@ -135,16 +140,6 @@ def _may_open(text: str, found: Found, end: int) -> bool:
         return False
     rest = text[found.end : found.end + _BODY]
     return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or _closes(text, found.end, end))
-
-
-def _inside(text: str, start: int, at: int, end: int) -> Found | None:
-    """Return the sure dateline whose agencies stand at ``at``, in the midst of a line."""
-    window = text[max(start, at - _REACH) : at]
-    tail = _CAPITAL_TAIL.search(window) or _SENTENCE_TAIL.search(window)
-    if tail is None:
-        return None
-    found = dateline(text, at - len(window) + tail.start("name"), end)
-    return found if found is not None and found.sure and found.closed else None
 
 
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
@@ -186,17 +181,9 @@ _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _CLOSING_SPACE: Final = frozenset(SPACE)
-_INSIDE: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[{DASHES}]")
-_CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
-_PROPER: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
-_CAPITAL_TAIL: Final = re.compile(
-    rf"(?<![{CAPITALS}])(?P<name>{_CAPITAL}{{2,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}"
-    rf"(?:, {_PROPER}(?: {_PROPER}){{0,2}})?) $"
-)
-_CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
-_SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
+_ENDED: Final = rf".!?{re.escape(CLOSERS)}"
 _MARKER_TAIL: Final = re.compile(
-    rf"(?<=[{_CLOSES}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_CLOSES}]{{2,40}}))$"
+    rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"
 )
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")

@@ -65,7 +65,8 @@ def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed
     """Where the times stand as the ends of their stretch show it, and as they lean."""
     times = len(stamps)
     above = any(piece.body for piece in parts[: stamps[0]])
-    below = any(piece.kind is Kind.TEXT and (piece.body or _says(text, piece)) for piece in parts[stamps[-1] :])
+    last = [piece for piece in parts[stamps[-1] :] if piece.kind is Kind.TEXT]
+    below = any(piece.body or _says(text, piece) for piece in last) if above else bool(last)
     if not (above and below):
         if below:
             return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
@@ -126,9 +127,8 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
     stamps = [piece for piece in pieces if piece.stamp is not None]
     if len(stamps) == 1 and _tops(pieces, stamps[0]):
         return set(), Reason.PAGE_DATE
-    strong = [piece.start for piece in stamps if piece.stamp is not None and piece.stamp.strong]
-    if strong:
-        return set(strong), Reason.ONLY_AGES
+    if any(piece.stamp is not None and piece.stamp.strong for piece in stamps):
+        return {piece.start for piece in stamps if _is_relative(piece)}, Reason.ONLY_AGES
     opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
     datelines = len(opens)
     if datelines == 1 and _all_inside(pieces, opens[0]):
@@ -138,6 +138,12 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
     if datelines < 2 or len(stamps) * 2 > datelines:  # noqa: PLR2004
         return {piece.start for piece in stamps}, Reason.ALL_TIMES
     return set(), Reason.FEW_TIMES
+
+
+def _is_relative(piece: Piece) -> bool:
+    """Whether a time is an age, or a day by its name alone, which stands among ages: ``gisteren``."""
+    found = piece.stamp
+    return found is not None and (found.strong or not any(map(str.isdecimal, found.printed)))
 
 
 def _is_other_item(piece: Piece) -> bool:
@@ -155,7 +161,11 @@ def _all_inside(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_full(piece: Piece) -> bool:
     """Whether a time is no sub-heading: it has a label, or date and clock time."""
-    return piece.stamp is not None and (piece.stamp.start > piece.start or len(piece.stamp.printed) > _LONGEST_DAY)
+    return piece.stamp is not None and (
+        piece.stamp.start > piece.start
+        or ":" in piece.stamp.printed[_CLOCK:]
+        or len(piece.stamp.printed) > _LONGEST_DAY
+    )
 
 
 def _tops(pieces: Sequence[Piece], stamp: Piece) -> bool:
@@ -173,6 +183,8 @@ def _is_timed_line(piece: Piece, after: Piece) -> bool:
 
 _LONGEST_DAY: Final = 28
 """Characters of the longest date without a clock time: ``Donnerstag, 14. September 2023``."""
+_CLOCK: Final = 6
+"""Characters behind which a colon is in a clock time that follows a date."""
 _LONGEST_TICKER: Final = 120
 _TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""

@@ -35,11 +35,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     unnumbered = lowered.lstrip("0123456789:. /-,")
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
-    if _MENU.fullmatch(line):
-        return Reason.PAGE_LINE
-    if line[-1] in DASHES and " - - " in line:  # a reader of newspapers: ``Norrlandsbladet - - NYHETER -``
-        return Reason.PAGE_LINE
-    if _PATH.match(line):
+    newspaper = line[-1] in DASHES and " - - " in line  # ``Norrlandsbladet - - NYHETER -``
+    if newspaper or _PATH.match(line) or _MENU.fullmatch(line):
         return Reason.PAGE_LINE
     if lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE

@@ -81,6 +81,5 @@ def shifted(piece: Piece, by: int) -> Piece:
     return Piece(piece[0], piece[1] + by, piece[2] + by, piece[3], piece[4], stamp, found, *piece[7:])
 
 
-
 _SHORT: Final = 40
 _LONG: Final = 150

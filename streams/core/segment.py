@@ -69,8 +69,9 @@ def _segment(
         drawn = drafts(
             Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
         )
-        if drawn and pieces_of_it[-1].kind is Kind.CREDIT:
-            drawn[-1] = drawn[-1]._replace(credit=pieces_of_it[-1])
+        closing = next((piece for piece in pieces_of_it[-2:] if piece.kind is Kind.CREDIT), None)
+        if drawn and closing is not None and (closing is pieces_of_it[-1] or pieces_of_it[-1].kind is Kind.STAMP):
+            drawn[-1] = drawn[-1]._replace(credit=closing)
         found += drawn
     stay = _without_standfirst(found, where)
     drawn_items = (

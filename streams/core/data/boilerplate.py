@@ -42,8 +42,10 @@ LINES: Final = (
     "más noticias", "vedi anche", "leia também", "leia mais", "saiba mais", "leggi anche", "lea también", "lee también",
     "à lire aussi", "lire aussi", "les også", "læs også", "läs även", "read also", "also read", "auch interessant",
     "mehr zum thema", "also in this section", "archive", "archief", "archiv", "archives", "archivo", "archivio",
-    "arquivo", "arkiv", "más leídas", "mais lidas", "più letti", "les plus lus", "meist gelesen", "meistgelesen",
-    "mest lest", "mest læste", "mest lästa", "meest gelezen", "opinião", "red", "spot_img", "anuncio", "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
+    "arquivo", "arkiv",
+    "más leídas", "mais lidas", "più letti", "les plus lus", "meist gelesen", "meistgelesen",
+    "mest lest", "mest læste", "mest lästa", "meest gelezen", "opinião", "red", "spot_img", "anuncio",
+    "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
 PREFIXES: Final = (
