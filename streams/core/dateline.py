@@ -125,9 +125,9 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
             return None
         return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
     stopped = stop[0].strip()
-    found = found._replace(stop=stopped)
+    found = found._replace(stop=stopped or ".")
     end = stop.end()
-    date = found.date
+    date = found.date if stopped else (found.date or "").rstrip(".")  # its full stop is the dateline's
     if not date and (dated := _date(text, end, limit)) and (again := STOP.match(text, dated.end(), limit)):
         date, end = dated["date"], again.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
     if not agencies:
@@ -187,6 +187,6 @@ _FIRST: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(
-    rf"[,.]?{SP}?(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"
+    rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"
 )
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)

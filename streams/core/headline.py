@@ -104,7 +104,7 @@ class Headlines:
             apart = at + 1 < len(lines) and lines[at + 1].gap and piece.heading and (piece.gap or not at)
             if chosen is not None and (several or not apart):
                 break
-            if self.text.count(" ", piece.start, piece.end) >= WORDS:
+            if self.text.count(" ", piece.start, piece.end) >= WORDS + (chosen is not None):
                 chosen = piece
         return chosen or (lines[-1] if lines else None)
 

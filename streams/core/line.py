@@ -7,7 +7,16 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from streams.core.agency import credit_line, credited_in, known, names_agencies
-from streams.core.data.boilerplate import BYLINES, CAPTIONS, LINES, NAME_JOINTS, PHOTO_LABELS, PREFIXES, PUBLISHED
+from streams.core.data.boilerplate import (
+    BYLINES,
+    CAPTIONS,
+    GLUED_LINKS,
+    LINES,
+    NAME_JOINTS,
+    PHOTO_LABELS,
+    PREFIXES,
+    PUBLISHED,
+)
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
@@ -36,7 +45,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
     newspaper = line[-1] in DASHES and " - - " in line  # ``Norrlandsbladet - - NYHETER -``
-    if newspaper or _PATH.match(line) or _MENU.fullmatch(line):
+    if newspaper or _PATH.match(line) or _MENU.fullmatch(line) or _LINK.search(line):
         return Reason.PAGE_LINE
     if lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE
@@ -93,6 +102,8 @@ _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
+_LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
+"""``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")

@@ -69,6 +69,9 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
         if len(places) < least or not _LETTERS.search(line):
             continue
         dated = "0" in line and date_in(text, pieces[places[0]].start, pieces[places[0]].end) is not None
+        if not dated and _under_headlines(pieces, places):
+            marked |= {at: pieces[at]._replace(kind=Kind.NOISE, section=None, why=Reason.REPEATED) for at in places}
+            continue
         if not _divide(pieces, places, dated=dated):
             continue
         for at in places:
@@ -112,6 +115,15 @@ def _divide(pieces: Sequence[Piece], places: Sequence[int], *, dated: bool = Fal
             or (after.kind is Kind.TEXT and (dated or after.size <= _HEADLINE))
         )
     return begins * 5 >= len(places) * 4 and texts >= len(places) - 1
+
+
+def _under_headlines(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
+    """Whether the pieces stand between headlines and their texts: ``Questo contenuto è stato pubblicato``."""
+    under = sum(
+        0 < at < len(pieces) - 1 and pieces[at - 1].heading and pieces[at + 1].body and at - 1 not in places
+        for at in places
+    )
+    return under * 5 >= len(places) * 4
 
 
 def _next(pieces: Sequence[Piece], at: int) -> Piece | None:

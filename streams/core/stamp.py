@@ -24,7 +24,7 @@ from streams.core.data.ages import (
     PHRASES,
     TONGUES,
 )
-from streams.core.data.characters import BULLETS, CAPITALS, RULES
+from streams.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.data.zones import NAMED
 from streams.core.spoken import SP as _SP
@@ -62,7 +62,8 @@ def _whole(line: str) -> Stamp | None:
         return None
     credit = line[head:at].strip(_BESIDE)
     placed = credit[:1].isupper() and line[head:at].rstrip().endswith(",")  # ``Skagen, 04/09/2024 - 16:58``
-    placed = placed or (credit.isalpha() and _DAY_AND_CLOCK.match(line, at) is not None)
+    dashed = line[head:at].rstrip()[-1:] in DASHES
+    placed = placed or ((dashed or credit.isalpha()) and _DAY_AND_CLOCK.match(line, at) is not None)
     if credit and not (bullet or placed or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
     strong = found["strong"] is not None
@@ -170,13 +171,13 @@ _WHOLE: Final = re.compile(
     rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}(?::{_SP})?)?)?"
     rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. ]{{0,2}}"
 )
-_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY}),?{_SP}{CLOCK}")
+_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
-_BESIDE: Final = " \u00a0," + RULES + BULLETS
+_BESIDE: Final = " \u00a0," + RULES + BULLETS + DASHES
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"

@@ -18,4 +18,4 @@ FLUSH: Final = re.compile(
     rf"|\.?--(?=[\w\"“„«(])|\.[{DASHES}]|\.{SP}(?=[{UPON}0-9])|{SP}(?:[{STRAY_DASHES}](?:{SP}|$|(?=[{CAPITALS}]))|&$)){SP}*"
 )
 """Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
-FULL_STOP: Final = re.compile(rf"{SP}?\.{SP}(?=[{UPON}0-9])")
+FULL_STOP: Final = re.compile(rf"(?:{SP}?\.|(?<=\w\w\.)){SP}(?=[{UPON}0-9])")
