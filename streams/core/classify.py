@@ -63,7 +63,9 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
     if bullet is not None:
         sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
-        return [sign, *_text(text, bullet.end(), end)]
+        alone = _whole(text, *_trimmed(text, bullet.end(), end))
+        credited = alone is not None and alone.kind is Kind.CREDIT
+        return [sign, alone] if alone is not None and credited else [sign, *_text(text, bullet.end(), end)]
     return _text(text, start, end)
 
 

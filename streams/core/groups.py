@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from streams.core.aside import WORDS
 from streams.core.data.boilerplate import BULLETIN
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
@@ -30,14 +31,29 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     if len(groups) < _FEW or not _is_list(text, pieces, groups):
         return None
     starts = {group.start for group in groups}
-    if pieces[-1].heading and _apart(pieces, len(pieces) - 1):
-        starts.add(len(pieces) - 1)  # the headline of an item that the page cuts off
+    if (cut := _cut_off(text, pieces)) is not None:
+        starts.add(cut)
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at in starts and at and pieces[at - 1].kind is not Kind.RULE:
             divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.GROUP))
         divided.append(piece)
     return divided
+
+
+def _cut_off(text: str, pieces: Sequence[Piece]) -> int | None:
+    """Return where the item begins that the page cuts off in its headline or in its text's first words."""
+    first = last = len(pieces) - 1
+    while first and last - first < _CUT and pieces[first].heading:
+        first -= 1
+    first += 1
+    if last - first not in range(_CUT):
+        return None
+    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < WORDS:
+        first = last
+    if first == last and _is_text(text, pieces[last]):
+        return None
+    return first if _apart(pieces, first) or (first < last and pieces[first - 1].body) else None
 
 
 def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
@@ -109,6 +125,8 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
 
 
 _FEW: Final = 3
+_CUT: Final = 3
+"""Lines that may be left of an item: its headline, once or twice, and the first words of its text."""
 _TEXT: Final = 80
 """Characters from which on a line below a headline is its text, though the page cuts it off."""
 _CAPTION: Final = 50
