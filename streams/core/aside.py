@@ -9,6 +9,8 @@ from streams.core.data.names import APOSTROPHES
 
 def is_aside(line: str) -> bool:
     """Whether a line is no headline where another one is: names, a remark in parentheses, a label, a lone word."""
+    if not line:  # a tag took all of it: ``[MA]``
+        return True
     if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < WORDS):
         return True
     lone = " " not in line and (line[0].islower() or len(line) < _WORD or _SLUG.fullmatch(line) is not None)

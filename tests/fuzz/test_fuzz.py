@@ -19,6 +19,7 @@ FOUND = {
     "a quote behind the last age": Page(
         "Meer uit Tholen\nPOORTVLIET - Obs De Regenboog vierde het vijftigjarig bestaan.\n2 uur geleden'"
     ),
+    "a heading that is a quote": Page("[MA]<h3>\u2019accident s\u2019est produit peu avant minuit.<h", html=True),
     "an à before a carriage return": Page("SEVILLA, 3 feb. (EUROPA PRESS) -\n\xc3\nHA DETENIDO A UN HOMBRE, PASÃ³."),
 }
 """Pages that fuzzing found, cut down to what broke a law."""
