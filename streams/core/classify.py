@@ -14,6 +14,7 @@ from streams.core.inside import CREDITED, inside
 from streams.core.line import by_words, is_caption
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
+from streams.core.sentence import closes
 from streams.core.stamp import Stamp
 
 
@@ -63,10 +64,15 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
     if bullet is not None:
         sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
-        alone = _whole(text, *_trimmed(text, bullet.end(), end))
-        credited = alone is not None and alone.kind is Kind.CREDIT
-        return [sign, alone] if alone is not None and credited else [sign, *_text(text, bullet.end(), end)]
+        return [sign, *_behind_bullet(text, *_trimmed(text, bullet.end(), end))]
     return _text(text, start, end)
+
+
+def _behind_bullet(text: str, start: int, end: int) -> list[Piece]:
+    if start == end:
+        return []
+    alone = _whole(text, start, end)
+    return [alone] if alone is not None and alone.kind is Kind.CREDIT else _text(text, start, end)
 
 
 def _whole(text: str, start: int, end: int) -> Piece | None:
@@ -82,15 +88,12 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
         return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
-        captioned = _CAPTION_END.search(text, start, end) is not None and not _opens_sure(text, start, end)
+        if _CAPTION_END.search(text, start, end) is not None:
+            opens = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
+            captioned = opens is None or not opens.sure
     elif _LONGEST_LINE < end - start <= _LONGEST_CAPTION and text[end - 1] not in TERMINATORS:
         captioned = is_caption(text[end - _LONGEST_LINE : end])
     return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
-
-
-def _opens_sure(text: str, start: int, end: int) -> bool:
-    found = dateline(text, start, end)
-    return found is not None and found.sure
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -141,26 +144,12 @@ def _may_open(text: str, found: Found, end: int) -> bool:
     if text[found.end].islower():
         return False
     rest = text[found.end : found.end + _BODY]
-    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or _closes(text, found.end, end))
+    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or closes(text, found.end, end))
 
 
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
     start, end = _trimmed(text, start, end)
-    return Piece(Kind.TEXT, start, end, dateline=found, sentence=_closes(text, start, end))
-
-
-def _closes(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) ends like a sentence; a lone ``?`` or ``!`` ends headlines too."""
-    last = end
-    if text[end - 1 : end] == ")" and (opened := text.rfind("(", max(start, end - _REACH), end)) > start:
-        last = opened if text[opened - 1] in _CLOSING_SPACE and text[opened - 2] in TERMINATORS else end
-    while last > start and text[last - 1] in _CLOSING:
-        last -= 1
-    if last == start or text[last - 1] not in TERMINATORS:
-        return False
-    if text[last - 1] == ".":
-        return last < end or not _ABBREVIATED.search(text, max(start, last - 6), last)
-    return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
+    return Piece(Kind.TEXT, start, end, dateline=found, sentence=closes(text, start, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -181,8 +170,6 @@ _HEAD: Final = 3
 _CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
-_CLOSING: Final = frozenset(CLOSERS + SPACE)
-_CLOSING_SPACE: Final = frozenset(SPACE)
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"
 _MARKER_TAIL: Final = re.compile(
     rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"
@@ -199,4 +186,3 @@ _ITEM_BULLET: Final = re.compile(
 )
 _LONGEST_CAPTION: Final = 300
 _CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")
-_ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

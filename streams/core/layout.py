@@ -46,7 +46,7 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     between = sum(_is_between(parts, at) for at in stamps)
     if between * 2 > times:
         return Placed(Side.BETWEEN, Reason.BETWEEN_VOTES, times, between)
-    credited = sum(_below_credit(pieces, piece) for piece in parts if piece.kind is Kind.STAMP)
+    credited = sum(_below_credit(pieces, at) for at, piece in enumerate(pieces) if piece.kind is Kind.STAMP)
     if credited * 2 > times:
         return Placed(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
@@ -55,10 +55,9 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     return _by_ends(text, parts, stamps)
 
 
-def _below_credit(pieces: Sequence[Piece], stamp: Piece) -> bool:
+def _below_credit(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the time stands directly below an agency's name, which closes a text."""
-    at = pieces.index(stamp)
-    return at > 1 and not stamp.gap and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
+    return at > 1 and not pieces[at].gap and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
 
 
 def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:

@@ -59,7 +59,7 @@ CASES: dict[str, tuple[str, str, What, str]] = {
     "a known agency": (SEED, "OSLO (ANP/AFP) - ", "dateline", "sure by its form: a known agency, ANP/AFP"),
     "a home country": (SEED, "VLISSINGEN", "place", "home country +2.0"),
     "a mention and a capital": (SEED, "OSLO", "place", "mentioned in the text +1.5, capital +2.0"),
-    "a score": (SEED, "AJAX - ", "no dateline", "no running text follows"),
+    "a score": (SEED, "AJAX - ", "no dateline", "what follows does not read like a text"),
     "a link": (SEED, "Lees verder", "noise", Reason.PAGE_LINE.value),
     "a marker": (SEED, "Meer uit Buitenland", "marker", "Buitenland"),
     "an age": (SEED, "3 uur geleden", "time", "below their items"),
@@ -110,5 +110,6 @@ RARE = {
     "NO_TIMES",  # nothing is said of times where there are none
     "NO_TEXTS",  # times and nothing else make no item to tell it of
     "NO_HEADLINES",  # decides where the item above ends; the item itself then has no line above
+    "LEANS_BACK",  # clock times below their texts, and a text below the last time as well
     "PAGE_TIME",  # an agency beside a date that is the page's own, on a page of one item
 }
