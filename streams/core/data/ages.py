@@ -200,6 +200,19 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"noin": ABOUT, "yli": AT_LEAST, "lähes": ALMOST},
         "ja",
     ),
+    "pl": Tongue(
+        {
+            "sekund": SECOND, "sekundy": SECOND, "sekundę": SECOND, "minut": MINUTE, "minuty": MINUTE,
+            "minutę": MINUTE, "min": MINUTE, "min.": MINUTE, "godzin": HOUR, "godziny": HOUR, "godzinę": HOUR,
+            "godz.": HOUR, "h": HOUR, "dni": DAY, "dzień": DAY, "tygodni": WEEK, "tygodnie": WEEK, "tydzień": WEEK,
+            "miesięcy": MONTH, "miesiące": MONTH, "miesiąc": MONTH, "lat": YEAR, "lata": YEAR, "rok": YEAR,
+        },
+        {**_counted("dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć", one="jedną jeden"), "dwie": 2},
+        {"godzinę": _ONE_HOUR, "minutę": (1, 1), "pół godziny": _HALF, "kwadrans": _QUARTER,
+         "półtorej godziny": _HALF_MORE},
+        {"około": ABOUT, "ok.": ABOUT, "ponad": AT_LEAST, "prawie": ALMOST},
+        "i",
+    ),
 }  # fmt: skip
 
 PHRASES: Final = (
@@ -217,6 +230,7 @@ PHRASES: Final = (
     Phrase("sv", "för", "sedan"),
     Phrase("sv", "", "sedan"),
     Phrase("fi", "", "sitten"),
+    Phrase("pl", "", "temu"),
 )
 """The strong phrases."""
 
@@ -249,6 +263,7 @@ DAYS: Final = {
     "vorgestern": 2, "aujourd'hui": 0, "hier": 1, "avant-hier": 2, "hoy": 0, "ayer": 1, "anteayer": 2, "oggi": 0,
     "ieri": 1, "l'altro ieri": 2, "hoje": 0, "ontem": 1, "anteontem": 2, "i dag": 0, "i går": 1, "i forgårs": 2,
     "idag": 0, "igår": 1, "i förrgår": 2, "tänään": 0, "eilen": 1, "toissapäivänä": 2,
+    "dziś": 0, "dzisiaj": 0, "wczoraj": 1, "przedwczoraj": 2,
 }  # fmt: skip
 """Words for a day, and how many days before the page's own it was."""
 
@@ -281,5 +296,6 @@ LABELS: Final = (
     "atualizado", "atualizada", "atualização", "última atualização", "publicada",
     "publisert", "oppdatert", "sist oppdatert", "publiceret", "opdateret", "sidst opdateret",
     "publicerad", "uppdaterad", "senast uppdaterad", "publicerat", "uppdaterat", "julkaistu", "päivitetty",
+    "opublikowano", "aktualizacja",
 )  # fmt: skip
 """Words that say what a time is of, before it; compared without case."""

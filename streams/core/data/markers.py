@@ -14,6 +14,7 @@ OPENING: Final = (
     "Más de", "Más en", "Más noticias de", "Más sobre", "Otras noticias de",
     "Altro da", "Altre notizie da", "Altre notizie di", "Altri articoli di", "Altro in",
     "Mais de", "Mais em", "Mais notícias de", "Mais sobre", "Outras notícias de",
+    "Więcej z", "Więcej o",
     "Mer fra", "Mer om", "Flere saker fra", "Flere nyheter fra", "Mer från", "Fler nyheter från", "Mer inom",
 )  # fmt: skip
 """Words before a section's name; the name is the rest of the line."""
@@ -42,6 +43,7 @@ BARE: Final = (
     "Leggi anche", "Altre notizie", "Notizie correlate", "Potrebbe interessarti",
     "Leia também", "Leia mais", "Outras notícias", "Notícias relacionadas", "Veja também", "Mais notícias",
     "Les også", "Flere nyheter", "Siste nytt", "Relaterte saker", "Läs också", "Läs även", "Fler nyheter",
+    "Czytaj też", "Czytaj także", "Zobacz też", "Zobacz także", "Polecane", "Najnowsze",
     "Relaterat", "Senaste nytt", "Læs også",
 )  # fmt: skip
 """Whole lines."""

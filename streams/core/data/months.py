@@ -32,19 +32,19 @@ MONTHS: Final[tuple[tuple[str, ...], ...]] = (
 
 DAYS_OF_THE_WEEK: Final[tuple[tuple[str, ...], ...]] = (
     ("monday", "mon", "maandag", "ma", "montag", "mo", "lundi", "lun", "lunes", "lunedì", "segunda-feira", "segunda",
-     "seg", "mandag", "man", "måndag", "mån", "maanantai", "maanantaina"),
+     "seg", "mandag", "man", "måndag", "mån", "maanantai", "maanantaina", "poniedziałek"),
     ("tuesday", "tue", "tues", "dinsdag", "di", "dienstag", "mardi", "mar", "martes", "martedì", "terça-feira",
-     "terça", "ter", "tirsdag", "tir", "tirs", "tisdag", "tis", "tiistai", "tiistaina"),
+     "terça", "ter", "tirsdag", "tir", "tirs", "tisdag", "tis", "tiistai", "tiistaina", "wtorek"),
     ("wednesday", "wed", "woensdag", "wo", "mittwoch", "mi", "mercredi", "mer", "miércoles", "mié", "mercoledì",
-     "quarta-feira", "quarta", "qua", "onsdag", "ons", "keskiviikko", "keskiviikkona"),
+     "quarta-feira", "quarta", "qua", "onsdag", "ons", "keskiviikko", "keskiviikkona", "środa"),
     ("thursday", "thu", "thur", "thurs", "donderdag", "do", "donnerstag", "jeudi", "jeu", "jueves", "jue", "giovedì",
-     "gio", "quinta-feira", "quinta", "qui", "torsdag", "tor", "tors", "torstai", "torstaina"),
+     "gio", "quinta-feira", "quinta", "qui", "torsdag", "tor", "tors", "torstai", "torstaina", "czwartek"),
     ("friday", "fri", "vrijdag", "vr", "freitag", "fr", "vendredi", "ven", "viernes", "vie", "venerdì", "sexta-feira",
-     "sexta", "sex", "fredag", "fre", "perjantai", "perjantaina"),
+     "sexta", "sex", "fredag", "fre", "perjantai", "perjantaina", "piątek"),
     ("saturday", "sat", "zaterdag", "za", "samstag", "sonnabend", "sa", "samedi", "sam", "sábado", "sáb", "sabato",
-     "sab", "lørdag", "lør", "lördag", "lör", "lauantai", "lauantaina"),
+     "sab", "lørdag", "lør", "lördag", "lör", "lauantai", "lauantaina", "sobota"),
     ("sunday", "sun", "zondag", "zo", "sonntag", "so", "dimanche", "dim", "domingo", "domenica", "dom", "søndag",
-     "søn", "söndag", "sön", "sunnuntai", "sunnuntaina"),
+     "søn", "söndag", "sön", "sunnuntai", "sunnuntaina", "niedziela"),
 )  # fmt: skip
 """DAYS_OF_THE_WEEK[0] is Monday."""
 
