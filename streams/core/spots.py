@@ -26,7 +26,8 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
         within = other["name"] if other is not None and _qualifies(other["name"]) else None
         following, after = _beside(text, end, limit) if text.startswith(",", end) else (None, end)
         found.append(PrintedPlace(text[at : place.end() if within else end], following or within))
-        at = after
+        bracketed = _IN_BRACKETS.match(text, after, limit) if _ahead(text, after, "[") else None
+        at = after if bracketed is None else bracketed.end()
         slash = _SLASH.match(text, at, limit) if _ahead(text, at, "/+") else None
         if slash is None or _AGENCY.match(text, slash.end(), limit):
             break
@@ -78,6 +79,8 @@ _NAME: Final = (
 )
 _OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(]|{_SP}[{DASHES}]|:|\.)")
 """``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""
+_IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
+"""``New Delhi [India], May 6 (ANI): ``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
 _AGENCY: Final = re.compile(rf"(?:{PRINTED})(?=\W|$)")

@@ -136,7 +136,7 @@ CLOCK: Final = (
     rf"(?:(?:{_FIRST})?\d{{1,2}}(?:[:h]|{_SP}h{_SP})\d{{2}}(?::\d{{2}})?{_AFTER}"
     rf"|\d{{1,2}}\.\d{{2}}{_SP}?(?:{_CLOSED}|{_MERIDIEM})(?:{_ZONE})?"
     rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{_SP}?{_CLOSED})?(?:{_ZONE})?"
-    rf"|\d{{1,2}}{_SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{_SP}Uhr(?!\w))"
+    rf"|\d{{1,2}}{_SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{_SP}Uhr(?!\w)|[0-2]\d[0-5]\d{_SP}GMT(?!\w))"
 )
 _MONTH: Final = rf"(?i:{_any(tuple(name for names in MONTHS for name in names))})\b\.?"
 _WEEKDAY: Final = rf"(?i:{_any(WEEKDAYS)})\b\.?"
@@ -144,7 +144,7 @@ DAY: Final = (
     rf"(?:(?:{_WEEKDAY},?{_SP}(?:den{_SP})?)?(?:"
     rf"{_MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{_SP}\d{{4}})?"
     rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}(?:de|of))?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP}|del{_SP})?\d{{4}})?"
-    rf"|\d{{1,2}}-{_MONTH}-\d{{2,4}}"
+    rf"|\d{{1,2}}(?:-{_MONTH}-|/{_MONTH}/)\d{{2,4}}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
 )
 _DAY_WORD: Final = rf"(?:{words(DAYS)})(?!\w)"
@@ -169,7 +169,7 @@ _UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{_LABEL}[^\d\n]{{0,15}}\d[^\
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
 _WHOLE: Final = re.compile(
     rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}(?::{_SP})?)?)?"
-    rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. ]{{0,2}}"
+    rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. :]{{0,2}}"
 )
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""

@@ -296,6 +296,6 @@ LABELS: Final = (
     "atualizado", "atualizada", "atualização", "última atualização", "publicada",
     "publisert", "oppdatert", "sist oppdatert", "publiceret", "opdateret", "sidst opdateret",
     "publicerad", "uppdaterad", "senast uppdaterad", "publicerat", "uppdaterat", "julkaistu", "päivitetty",
-    "opublikowano", "aktualizacja",
+    "opublikowano", "aktualizacja", "update von", "update om", "update van", "update", "mise à jour de",
 )  # fmt: skip
 """Words that say what a time is of, before it; compared without case."""

@@ -4,7 +4,7 @@ import sys
 from typing import Final
 
 DASHES: Final = "-‐‑‒–—―−"
-STRAY_DASHES: Final = "_óÐÑ\ufffd\x96\x97"
+STRAY_DASHES: Final = "·_óÐÑ\ufffd\x96\x97"
 """What old conversions of text made of dashes; only where a dash is due behind a place."""
 QUOTES: Final = "\"'`´‘’‚‛“”„‟«»‹›"
 CLOSERS: Final = "\"'’”»›)]"
