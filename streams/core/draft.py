@@ -82,8 +82,9 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     """Return the item of a chunk without dateline; none where there is no running text."""
     opening = chunk.first and chunk.side is not Side.BEFORE
     headline, body, why = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
-    if chunk.listed and not body and len(texts) > 1 and texts[-1].size > _TEXT:
-        headline, body, why = texts[-2], [texts[-1]], Reason.LAST_TWO  # a text that closes with a question, or is cut
+    long = next((at for at, piece in enumerate(texts) if piece.size > _TEXT), 0)
+    if chunk.listed and not body and long:
+        headline, body, why = texts[long - 1], [texts[long]], Reason.LAST_TWO  # closes with a question, or is cut
     alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
     if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
         return [Draft(headline, tuple(body), chunk.stamp, why=why)]

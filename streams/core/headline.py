@@ -76,7 +76,8 @@ class Headlines:
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
         """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
         twice = self._twice(texts)
-        if twice is not None:
+        under = twice is not None and self.several and texts[-1].heading and self._reads(texts[-1])
+        if twice is not None and not (under and not self._equal(twice, texts[-1])):
             return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
         lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
         last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None

@@ -153,7 +153,8 @@ def _is_other_item(piece: Piece) -> bool:
 def _all_inside(pieces: Sequence[Piece], at: int) -> bool:
     """Whether every time stands between the paragraphs of the one text, as its sub-headings do."""
     stamps = [number for number, piece in enumerate(pieces) if piece.stamp is not None]
-    if not stamps or any(_is_full(pieces[number]) for number in stamps):
+    ruled = any(piece.kind is Kind.RULE and piece.size > 1 for piece in pieces[at:])
+    if not stamps or ruled or any(_is_full(pieces[number]) for number in stamps):
         return False
     return stamps[0] > at and any(piece.body for piece in pieces[stamps[-1] :])
 

@@ -48,7 +48,7 @@ def meaning(printed: str, *, month_first: bool) -> Meaning:
 
 def _clock(text: str) -> tuple[tuple[int, int] | None, str | None]:
     """Return hour and minute of the first clock time and the zone printed with it; None for what is not there."""
-    found = _CLOCK.search(text)
+    found = _CLOCK.search(_BARE_CLOCK.sub(r"\1:\2", text))
     if found is None:
         return None, None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
@@ -79,6 +79,8 @@ _CLOCK: Final = re.compile(
     r" ?\(?(?:(?:gmt|utc)? ?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?\b"
     rf"|(?P<zone>{_ZONES})\b)?"
 )
+_BARE_CLOCK: Final = re.compile(r"(?<!\d)([0-2]\d)([0-5]\d)(?= gmt)")
+"""``1642 GMT``."""
 _HOURS: Final = 24
 _MINUTES: Final = 60
 _NOON: Final = 12

@@ -73,7 +73,7 @@ def _segment(
         if drawn and closing is not None and (closing is pieces_of_it[-1] or pieces_of_it[-1].kind is Kind.STAMP):
             drawn[-1] = drawn[-1]._replace(credit=closing)
         found += drawn
-    stay = _without_standfirst(found, where)
+    stay = _without_standfirst(text, found, where)
     drawn_items = (
         stay if stretch.section is None else [draft._replace(section=stretch.section or None) for draft in stay]
     )
@@ -92,11 +92,14 @@ _RULE: Final = 2
 """Signs of the shortest rule; one alone is a bullet."""
 
 
-def _without_standfirst(found: list[Draft], where: Side) -> list[Draft]:
+def _without_standfirst(text: str, found: list[Draft], where: Side) -> list[Draft]:
     """Return the items without the first, where it alone has no headline or time: what a bulletin says of itself."""
     if len(found) < _SEVERAL:
         return found
     first, *others = found
+    timed = first.stamp is None and all(draft.stamp is not None for draft in others)
+    if timed and first.body and text[first.body[-1].end - 1] == ":":  # ``The Latest on the landslide:``
+        return others
     if where is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
         return others
     named = first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None)
