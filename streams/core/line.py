@@ -45,6 +45,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
     newspaper = line[-1] in DASHES and " - - " in line  # ``Norrlandsbladet - - NYHETER -``
+    newspaper = newspaper or line.count(" ++ ") > 1  # what a bulletin holds
     if newspaper or _PATH.match(line) or _MENU.fullmatch(line) or _LINK.search(line):
         return Reason.PAGE_LINE
     if lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):

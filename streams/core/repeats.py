@@ -112,7 +112,7 @@ def _divide(pieces: Sequence[Piece], places: Sequence[int], *, dated: bool = Fal
         begins += (
             after is None
             or after.dateline is not None
-            or (after.kind is Kind.TEXT and (dated or after.size <= _HEADLINE))
+            or (after.kind is Kind.TEXT and (dated or after.size <= _HEADLINE or after.gap >= _WIDE))
         )
     return begins * 5 >= len(places) * 4 and texts >= len(places) - 1
 

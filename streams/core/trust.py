@@ -65,7 +65,7 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
         begins = _begins_item(pieces, at) or (
             repeated and (pieces[at].gap > 0 or styles[_style(pieces[at])] > _REPEATED)
         )
-        others = styles[_style(pieces[at])] > (sign > 0) and at > marker  # above a marker stands one article
+        others = styles[_style(pieces[at])] > (sign > 0) and (at > marker or (sign > 0 and repeated))
         score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
         unlike = sign == 0 and bool(styles) and not styles[_style(pieces[at])]
         likely = repeated and begins and (sign > 0 or pieces[at].rest >= _LONG)
