@@ -77,7 +77,9 @@ _AROUND: Final = " .:()©/[]|" + DASHES
 _LONGEST_CREDIT: Final = 40
 _BY: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
 _SP: Final = r"[ \u00a0\u202f]"
-_LIST: Final = re.compile(rf"{_SP}*[/,;+&]{_SP}*|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+")
+_LIST: Final = re.compile(
+    rf"{_SP}*[/,;+&]{_SP}*|(?<=\w)\u2013(?=\w)|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+"
+)
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
 AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms)
 """Every form in its own letters: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""

@@ -43,7 +43,7 @@ _EMPTY: Final = re.compile(rf"{SP}?\({SP}?\)")
 _PARENS: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
 _SLASHED: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{SP}?[.:]?")
 _PLAIN: Final = re.compile(
-    rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:{SP}?/{SP}?(?:{PRINTED}))*)(?=\W|$)"
+    rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:(?:{SP}?/{SP}?|\u2013)(?:{PRINTED}))*)(?=\W|$)"
 )
 _BEHIND_PLAIN: Final = re.compile(rf"{STOP.pattern}|\.{SP}(?=[{UPON}])")
 _NAMED: Final = re.compile(

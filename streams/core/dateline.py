@@ -16,6 +16,7 @@ from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.dispatch import dispatch
 from streams.core.found import Found, told
+from streams.core.small import in_small_letters
 from streams.core.spots import spots
 from streams.core.stamp import DAY
 from streams.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
@@ -39,8 +40,8 @@ def _opening(line: str) -> Found | None:
 
 
 def _read(line: str) -> Found | None:
-    if not line:
-        return None
+    if not line or line[0].islower():
+        return in_small_letters(line)
     if "\u4e00" <= line[0] <= "\u9fff":
         return dispatch(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
@@ -78,9 +79,10 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
         return None
     agencies = credited_in(head["parens"] or head["plain"])
     dashed = head[0].rstrip()[-1] in DASHES + "="
-    if not known(agencies) or (head["parens"] is None and not dashed):  # ``Bloomberg: bank wil …`` is a headline
-        return None
-    rest = _place_first(text, head.end(), limit)
+    rest = _place_first(text, head.end(), limit) if known(agencies) else None
+    placed = rest is not None and rest.stop.startswith(".") and head[0][-1] == " "  # ``ACN Reus.- ``
+    if not known(agencies) or (head["parens"] is None and not dashed and not placed):
+        return None  # ``Bloomberg: bank wil …`` is a headline
     if rest is not None and rest.spots and not rest.credits:
         return rest._replace(start=start, credits=agencies)
     return Found(start, head.end(), (), agencies, closed=dashed)
@@ -105,7 +107,7 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
         dated = _date(text, at, limit)
         at = dated.end() if dated is not None and STOP.match(text, dated.end(), limit) else at
         dated = dated if dated is not None and at == dated.end() else None
-    date = dated["date"] if dated is not None else None
+    date = dated["date"] or dated["within"] if dated is not None else None
     return _closed(text, limit, Found(start, at, tuple(named), agencies, date))
 
 
@@ -147,7 +149,7 @@ def _goes_on(text: str, at: int, limit: int) -> bool:
 def _date(text: str, at: int, limit: int) -> re.Match[str] | None:
     """Read the date at ``at``; it is looked for only where a digit or a month's name stands there."""
     ahead = _AHEAD.match(text, at, limit)
-    if ahead is None or not (ahead["word"] or ahead["sign"].isdigit()):
+    if ahead is None or not (ahead["word"] or ahead["sign"] == "(" or ahead["sign"].isdigit()):
         return None
     if ahead["word"] and ahead["word"].lower() not in _DATE_WORDS:
         return None
@@ -178,7 +180,7 @@ _SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
 _DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\())"
+    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
     rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
 _FIRST: Final = re.compile(

@@ -66,6 +66,7 @@ def drafts(chunk: Chunk) -> list[Draft]:
         cut = last and chunk.final and start == stop and chunk.side is Side.AFTER and stamp is None
         of_this = last or chunk.side is not Side.AFTER
         found.append(Draft(head, tuple(texts[at:start]), stamp if of_this else None, cut=cut, why=why))
+    found = [one for one in found if one is found[-1] or one.body[0].rest or any(piece.body for piece in one.body[1:])]
     if start < len(texts):
         found.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
     return found

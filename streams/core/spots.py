@@ -77,7 +77,7 @@ _NAME: Final = (
     rf"(?:(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
     rf"(?:{_SP}[aiov]\.{_SP}?(?:d\.{_SP}?)?[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
 )
-_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(]|{_SP}[{DASHES}]|:|\.)")
+_OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(\[]|{_SP}[{DASHES}]|:|\.)")
 """``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""
 _IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
 """``New Delhi [India], May 6 (ANI): ``."""

@@ -55,6 +55,8 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
     styles = Counter(_style(pieces[at]) for at, sign in signs.items() if sign)
     credited = any(piece.dateline is not None and piece.dateline.sure and piece.dateline.credits for piece in pieces)
     marker = max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1)
+    behind = [there for here, there in pairwise(pieces) if here.kind is Kind.STAMP and there.kind is Kind.TEXT]
+    due = len(behind) >= _REPEATED and all(piece.dateline is not None for piece in behind)
     believed = list(pieces)
     weighed: dict[int, Weighed] = {}
     for at, sign in signs.items():
@@ -72,6 +74,8 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
         score += likely - unlike
         if not (dashed or capitals or (others and begins and sign)):
             score = 0
+        if dashed and due and pieces[at - 1].kind is Kind.STAMP:
+            score = max(score, ENOUGH)
         opens = _opens_text(text, pieces, at)
         stands = opens and (begins or others) and score >= ENOUGH
         weighed[pieces[at].start] = Weighed(sign > 0, capitals, begins, others, likely, unlike, opens, score, stands)

@@ -62,9 +62,10 @@ PREFIXES: Final = (
     "aggiornato il", "oppdatert", "uppdaterad",
 
     "publicerad", "editie:", "edition:", "ausgabe:", "dit is een artikel", "this material may not be", "click here",
-    "by the associated press", "information from:", "this story has been corrected", "print headline", "sponsor content",
-    "continua após", "leia também:", "lea también:", "lire aussi :", "lesen sie auch:", "lees ook:", "read more:",
-    "kommentare werden geladen", "repórter ", "staff writer", "staff reporter", "redazione ", "redacción ", "redação ", "correspondent",
+    "by the associated press", "information from:", "this story has been corrected", "print headline",
+    "sponsor content", "continua após", "leia também:", "lea también:", "lire aussi :", "lesen sie auch:", "lees ook:",
+    "read more:", "kommentare werden geladen", "repórter ", "staff writer", "staff reporter", "redazione ",
+    "redacción ", "redação ", "correspondent",
     "comment(s)", "adjust font size", "total views", "views today", "views", "shares", "min read", "minute read",
     "minutes de lecture", "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
     "ce contenu a été publié", "permanent länk", "hier geht es zur originalquelle", "leer más de", "escrito en:",
