@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from streams.core import stamp as times
+from streams.core.agency import PRINTED
 from streams.core.data.boilerplate import CONSENT, GLUED_LINKS
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
@@ -32,15 +33,15 @@ def _read(text: str) -> list[Piece]:
     )
     start = crawled.end() if crawled is not None else start
     if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
-        return found + _line(text, start, end)
+        return found + _lines(text, start, end)
     first = text.find("+++", start, end)
     opened = times.timed(text, first, end) if first >= 0 else None
     if opened is not None:
-        return [*found, *_line(text, start, first), *_timed(text, first, opened)]
+        return [*found, *_lines(text, start, first), *_timed(text, first, opened)]
     for rule in _INNER_RULE.finditer(text, start, end):
-        found += [*_line(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
+        found += [*_lines(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
         start = rule.end()
-    return found + _line(text, start, end)
+    return found + _lines(text, start, end)
 
 
 _REMEMBERED: Final = 16384
@@ -50,29 +51,41 @@ _LONGEST_REMEMBERED: Final = 512
 _remembered = lru_cache(maxsize=_REMEMBERED)(_read)
 
 
+def _lines(text: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of a line, cut where a headline in capitals stands glued to a credit: ``(ANSA).TRUFFA …``."""
+    read: list[Piece] = []
+    for found in _GLUED_CREDIT.finditer(text, start, end) if text.find(").", start, end) >= 0 else ():
+        read += _line(text, start, found.end())
+        start = found.end()
+    return [*read, *_line(text, start, end)]
+
+
 def _line(text: str, start: int, end: int) -> list[Piece]:
+    read: list[Piece] = []
     start, end = _trimmed(text, start, end)
-    if start >= end:
-        return []
-    if (alone := _whole(text, start, end)) is not None:
-        return [alone]
-    if (opened := times.timed(text, start, end)) is not None:
-        return _timed(text, start, opened)
-    link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
-    if link is not None:
-        return [Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE), *_line(text, link.end(), end)]
+    while start < end:
+        if (alone := _whole(text, start, end)) is not None:
+            return [*read, alone]
+        if (opened := times.timed(text, start, end)) is not None:
+            return [*read, *_timed(text, start, opened)]
+        link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
+        if link is None:
+            return [*read, *_bulleted(text, start, end)]
+        read.append(Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE))
+        start, end = _trimmed(text, link.end(), end)
+    return read
+
+
+def _bulleted(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
-    if bullet is not None:
-        sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
-        return [sign, *_behind_bullet(text, *_trimmed(text, bullet.end(), end))]
-    return _text(text, start, end)
-
-
-def _behind_bullet(text: str, start: int, end: int) -> list[Piece]:
-    if start == end:
-        return []
-    alone = _whole(text, start, end)
-    return [alone] if alone is not None and alone.kind is Kind.CREDIT else _text(text, start, end)
+    if bullet is None:
+        return _text(text, start, end)
+    sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
+    start, end = _trimmed(text, bullet.end(), end)
+    alone = _whole(text, start, end) if start < end else None
+    if alone is not None and alone.kind is Kind.CREDIT:
+        return [sign, alone]
+    return [sign, *_text(text, start, end)] if start < end else [sign]
 
 
 def _whole(text: str, start: int, end: int) -> Piece | None:
@@ -179,6 +192,7 @@ _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
 _GLUED_LINK: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
 )
+_GLUED_CREDIT: Final = re.compile(rf"\((?:{PRINTED})(?:/(?:{PRINTED}))*\)\.(?=[{CAPITALS}]{{2}})")
 _LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
 _BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".:[")
 _ITEM_BULLET: Final = re.compile(

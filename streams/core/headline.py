@@ -1,5 +1,6 @@
 """Decide which pieces of a stretch are headlines, by what its items have in common."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,7 +8,7 @@ from typing import Final
 
 from streams.core.aside import WORDS, is_aside, is_label, is_tag
 from streams.core.data.boilerplate import BULLETIN
-from streams.core.data.characters import QUOTES
+from streams.core.data.characters import CAPITALS, QUOTES
 from streams.core.habits import are_bare, are_terse
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
@@ -105,7 +106,8 @@ class Headlines:
             apart = at + 1 < len(lines) and lines[at + 1].gap and piece.heading and (piece.gap or not at)
             if chosen is not None and (several or not apart):
                 break
-            if self.text.count(" ", piece.start, piece.end) >= WORDS + (chosen is not None):
+            menu = chosen is not None and _TITLED.fullmatch(self.text, piece.start, piece.end) is not None
+            if self.text.count(" ", piece.start, piece.end) >= WORDS + (chosen is not None) and not menu:
                 chosen = piece
         return chosen or (lines[-1] if lines else None)
 
@@ -179,6 +181,8 @@ class Headlines:
         return self.several and any(words in lowered for words in BULLETIN)
 
 
+_TITLED: Final = re.compile(rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)+")
+"""``Politica Economia Esteri Cronaca``: a menu, where a line with a headline's words stands below."""
 _SLACK: Final = 4
 _SHORTEST_TWICE: Final = 10
 """Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""

@@ -50,9 +50,12 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     if credited * 2 > times:
         return Placed(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
+    ends = _by_ends(text, parts, stamps)
+    if ends.why is Reason.ENDS_WITH_TIME and not any(parts[at].timed for at in stamps):
+        return ends
     if opening * 2 > times:
         return Placed(Side.BEFORE, Reason.OPENING_VOTES, times, opening)
-    return _by_ends(text, parts, stamps)
+    return ends
 
 
 def _below_credit(pieces: Sequence[Piece], at: int) -> bool:
@@ -171,7 +174,7 @@ def _is_full(piece: Piece) -> bool:
 def _tops(pieces: Sequence[Piece], stamp: Piece) -> bool:
     """Whether a date stands above all text with a line of its own, as the day's on a newspaper's page."""
     first = next((piece for piece in pieces if piece.kind is Kind.TEXT), None)
-    weak = stamp.stamp is not None and not stamp.stamp.strong
+    weak = stamp.stamp is not None and not stamp.stamp.strong and ":" not in stamp.stamp.printed[_CLOCK:]
     return weak and first is not None and stamp.start < first.start and not first.body
 
 

@@ -45,7 +45,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
         return Reason.NUMBER
     newspaper = line[-1] in DASHES and " - - " in line  # ``Norrlandsbladet - - NYHETER -``
-    newspaper = newspaper or line.count(" ++ ") > 1  # what a bulletin holds
+    newspaper = newspaper or _is_menu(lowered) or (len(line) <= _LONGEST_PATH and _TRAIL.fullmatch(line) is not None)
+    newspaper = newspaper or _HEADER.search(line) is not None or line.count(" ++ ") > 1  # what a bulletin holds
     if newspaper or _PATH.match(line) or _MENU.fullmatch(line) or _LINK.search(line):
         return Reason.PAGE_LINE
     if lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
@@ -54,6 +55,12 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         return Reason.PUBLISHED_LINE
     named = line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None
     return Reason.BYLINE if named else None
+
+
+def _is_menu(lowered: str) -> bool:
+    """Whether a line is links, far apart or with bars between them: ``Imprimer   E-mail``."""
+    parts = _FAR_APART.split(lowered)
+    return len(parts) > 1 and all(part in _LINES for part in parts)
 
 
 def is_caption(line: str) -> bool:
@@ -103,6 +110,12 @@ _BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
+_LONGEST_PATH: Final = 40
+_TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d/]+")
+"""``europapress / castilla y león``."""
+_HEADER: Final = re.compile(r"\S {8,}\S.*\d")
+"""``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
+_FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
 _LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
 """``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")

@@ -168,7 +168,7 @@ _UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{_LABEL}[^\d\n]{{0,15}}\d[^\
 
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
 _WHOLE: Final = re.compile(
-    rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}(?::{_SP})?)?)?"
+    rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
     rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. :]{{0,2}}"
 )
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")

@@ -20,6 +20,8 @@ TEXTS: Final[dict[str, str]] = {
     "clock times and heads": "10:10 Kop van een bericht\n",
     "tickers": "+++ 21.42 Uhr: Kopf +++\n",
     "plus signs": "+++ ",
+    "links, glued": "Read More",
+    "credits, glued": "(ANSA).AA",
     "underscores": "___",
     "rules": "___\n",
     "stars": "* * *\n",

@@ -97,6 +97,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "TASS": ("TASS", "ТАСС"),
     "Télam": ("Télam", "Telam"),
     "DyN": ("DyN",),
+    "Estadão": ("Estadão Conteúdo", "Agência Estado"),
     "ANA-MPA": ("ΑΠΕ-ΜΠΕ", "ANA-MPA"),
     "TT": ("TT", "TT Nyhetsbyrån"),
     "Ukrinform": ("Ukrinform",),

@@ -280,7 +280,7 @@ CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore",
 """Words that may open a clock time that stands alone."""
 
 CLOCK_BEFORE: Final = (
-    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u",
+    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/",
 )  # fmt: skip
 """Words that may join a date and its clock time."""
 

@@ -36,6 +36,7 @@ LINES: Final = (
     "del", "skriv ut", "annonse", "les mer", "les hele saken", "kommentarer", "annons", "läs mer", "dela", "reklam",
     "tipsa", "læs mere", "den vollständigen artikel lesen", "til toppen", "vis mer",
     "visa mer", "personvern", "udostępnij", "reklama", "czytaj więcej",
+    "ver mais notícias", "last flere", "load more", "voir plus d'articles", "cargar más", "carica altro", "visa fler",
     "skomentuj", "drukuj", "automatisk oplæsning", "lyt til artiklen", "hør artikkelen", "lytt til saken",
     "listen to this article", "artikel anhören", "écouter l'article", "escuchar artículo", "ascolta l'articolo",
     "ouvir artigo", "beluister dit artikel", "cookie-einstellungen", "cookie-indstillinger", "cookie settings",
@@ -92,17 +93,16 @@ GLUED_LINKS: Final = (
 """Links that close an item and stand glued to the next: ``View ArticleHönan som stoppade trafiken``."""
 
 CONSENT: Final = (
-    "we and our", "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri", "noi e terze parti",
-    "nosotros y nuestros",
+    "please make sure your browser", "for inquiries related to this message", "please enable",
+    "checking your browser", "to continue, please", "access denied", "besuchen sie unsere seite",
+    "wir benötigen ihre zustimmung", "nous respectons votre", "utilizamos cookies", "usamos cookies", "utilizziamo",
+    "questo sito utilizza", "este sitio utiliza", "este site utiliza", "ce site utilise", "we and our",
+    "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri", "noi e terze parti", "nosotros y nuestros",
     "nós e os nossos", "vi og våre", "vi och våra", "vi og vores", "we value your privacy", "we use cookies",
-    "this website uses",
-    "this site uses cookies", "diese website", "diese webseite", "deze website", "deze site gebruikt",
-    "ce site utilise",
-    "questo sito utilizza", "este sitio utiliza", "este site utiliza", "sorry, this page", "page not found",
-    "pagina niet gevonden",
-    "der artikel, den sie suchen", "seite nicht gefunden", "cette page n", "esta página no", "la pagina che",
-    "your browser",
-    "je browser", "ihr browser", "please enable javascript", "schakel javascript", "votre adresse e-mail ne sera",
+    "this website uses", "this site uses cookies", "diese website", "diese webseite", "deze website",
+    "deze site gebruikt", "sorry, this page", "page not found", "pagina niet gevonden", "der artikel, den sie suchen",
+    "seite nicht gefunden", "cette page n", "esta página no", "la pagina che", "your browser", "je browser",
+    "ihr browser", "please enable javascript", "schakel javascript", "votre adresse e-mail ne sera",
     "gentile lettore", "het portaal biedt", "unsere meldungen enthalten", "noticia servida", "vuoi pubblicare",
 )  # fmt: skip
 """Openings, in small letters, of what a page says of itself and of its readers, however long."""
