@@ -15,7 +15,7 @@ from streams.core.inside import CREDITED, inside
 from streams.core.line import by_words, is_caption
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
-from streams.core.sentence import closes
+from streams.core.sentence import closes, goes_on, may_open
 from streams.core.stamp import Stamp
 
 
@@ -120,7 +120,7 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
     """Return [start, end) as text, cut where a sure dateline stands glued inside it."""
     read: list[Piece] = []
     found = dateline(text, start, end)
-    if found is not None and not (_goes_on(found, end) if found.sure else _may_open(text, found, end)):
+    if found is not None and not (goes_on(found, end) if found.sure else may_open(text, found, end)):
         found = None
     at = found.end if found is not None else start
     for match in CREDITED.finditer(text, at, end):
@@ -145,21 +145,6 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     return [_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
 
 
-def _goes_on(found: Found, end: int) -> bool:
-    """Whether it is no text's end: ``Dolomiti. (ANSA).`` closes with the agency that has nothing behind it."""
-    return found.end != end - 1
-
-
-def _may_open(text: str, found: Found, end: int) -> bool:
-    """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
-    if found.end == end:
-        return found.dashed
-    if text[found.end].islower():
-        return False
-    rest = text[found.end : found.end + _BODY]
-    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or closes(text, found.end, end))
-
-
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
     start, end = _trimmed(text, start, end)
     return Piece(Kind.TEXT, start, end, dateline=found, sentence=closes(text, start, end))
@@ -176,8 +161,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
-_BODY: Final = 60
-"""Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
 _OPENING: Final = 32
 _HEAD: Final = 3
 _CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)

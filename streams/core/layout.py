@@ -73,7 +73,10 @@ def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed
         if below:
             return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
         return Placed(Side.AFTER, Reason.ENDS_WITH_TIME if above else Reason.NO_TEXTS, times)
+    headed = parts[stamps[0] - 1].heading and sum(parts[at - 1].body for at in stamps) == times - 1 > 1
     if any(piece.stamp is not None and piece.stamp.strong for piece in parts):
+        if headed:  # what stands above the first closes nothing: ``Latest headlines``
+            return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
         return Placed(Side.AFTER, Reason.AGES_BELOW, times)
     leaning = sum(_leans_back(parts, at) for at in stamps)
     if leaning * 3 >= times:

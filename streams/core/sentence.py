@@ -1,9 +1,10 @@
-"""Whether a text closes like a sentence; headlines, labels and names do not."""
+"""Whether a line reads like running text: it closes like a sentence, or goes on behind a dateline like one."""
 
 import re
 from typing import Final
 
 from streams.core.data.characters import CLOSERS, SPACE, TERMINATORS
+from streams.core.found import Found
 
 
 def closes(text: str, start: int, end: int) -> bool:
@@ -20,6 +21,23 @@ def closes(text: str, start: int, end: int) -> bool:
     return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
 
 
+def goes_on(found: Found, end: int) -> bool:
+    """Whether it is no text's end: ``Dolomiti. (ANSA).`` closes with the agency that has nothing behind it."""
+    return found.end != end - 1
+
+
+def may_open(text: str, found: Found, end: int) -> bool:
+    """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
+    if found.end == end:
+        return found.dashed
+    if text[found.end].islower():
+        return False
+    rest = text[found.end : found.end + _BODY]
+    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or closes(text, found.end, end))
+
+
+_BODY: Final = 60
+"""Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
 _REACH: Final = 60
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _CLOSING_SPACE: Final = frozenset(SPACE)

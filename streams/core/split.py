@@ -27,6 +27,7 @@ from streams.core.spots import spots
 from streams.core.stamp import Stamp
 from streams.core.stretches import stretches
 from streams.core.trust import Trusted, trust
+from streams.core.unstopped import with_unstopped_datelines
 
 
 class Item(NamedTuple):
@@ -108,6 +109,7 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     headed = with_inline_headlines(text, tickerless, knows)
     divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
+    trusted = trusted._replace(pieces=with_unstopped_datelines(text, trusted.pieces, knows))
     return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 
 

@@ -63,6 +63,7 @@ def _whole(line: str) -> Stamp | None:
     credit = line[head:at].strip(_BESIDE)
     placed = credit[:1].isupper() and line[head:at].rstrip().endswith(",")  # ``Skagen, 04/09/2024 - 16:58``
     dashed = line[head:at].rstrip()[-1:] in DASHES
+    placed = placed or line[head:at].rstrip().endswith("//")  # ``U.S. News // 1 hour ago``
     placed = placed or ((dashed or credit.isalpha()) and _DAY_AND_CLOCK.match(line, at) is not None)
     if credit and not (bullet or placed or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
         return None
@@ -177,7 +178,7 @@ _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
-_BESIDE: Final = " \u00a0," + RULES + BULLETS + DASHES
+_BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
