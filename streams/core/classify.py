@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
-from streams.core.data.boilerplate import CONSENT, GLUED_LINKS
+from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
@@ -91,8 +91,10 @@ def _bulleted(text: str, start: int, end: int) -> list[Piece]:
 def _whole(text: str, start: int, end: int) -> Piece | None:
     """Return the line as one piece, where it is none of an item's text."""
     if end - start <= _LONGEST_LINE:
-        kind, section, why = by_words(text[start:end])
-        if kind is not Kind.TEXT:
+        line = text[start:end]
+        kind, section, why = by_words(line)
+        sourced = kind is Kind.NOISE and line.lower().startswith(SOURCES) and times.stamp(text, start, end) is not None
+        if kind is not Kind.TEXT and not sourced:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)

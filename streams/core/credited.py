@@ -1,10 +1,11 @@
 """Whom an item is credited to, where its dateline names no agency: beside its time, on a line, at its end."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from streams.core.agency import Credit, credit, credit_line
+from streams.core.agency import PRINTED, Credit, credit, credit_line
 from streams.core.closing import closing_credit
 from streams.core.draft import Draft
 from streams.core.piece import Kind, Piece
@@ -23,6 +24,8 @@ class Lines(NamedTuple):
     """Where the last piece of the page ends."""
     beside: tuple[Credit, ...]
     """The agency printed beside a time, the first of the page."""
+    noise: list[Piece]
+    """Lines that are the page's; one may say whose the text is: ``© Copyright Adnkronos``."""
 
 
 def lines_of(read: Sequence[Piece]) -> Lines:
@@ -35,6 +38,7 @@ def lines_of(read: Sequence[Piece]) -> Lines:
         [piece.start for piece in read if piece.kind in _OTHERS],
         read[-1].end,
         next(((one,) for one in beside if one.code is not None), ()),
+        [piece for piece in read if piece.kind is Kind.NOISE],
     )
 
 
@@ -55,8 +59,18 @@ def credited(
         return credit_line(text[line.start : line.end]), Reason.OWN_LINE
     if at_end:
         return at_end, Reason.AT_END
-    beside = lines.beside if alone else ()
-    return beside, Reason.PAGE_TIME if beside else Reason.UNCREDITED
+    if not alone:
+        return (), Reason.UNCREDITED
+    if lines.beside:
+        return lines.beside, Reason.PAGE_TIME
+    owned = _rights(text, lines.noise)
+    return owned, Reason.OWN_LINE if owned else Reason.UNCREDITED
+
+
+def _rights(text: str, noise: Sequence[Piece]) -> tuple[Credit, ...]:
+    """Return the agency that a line of the page names as the text's owner."""
+    found = (_OWNED.search(text, piece.start, piece.end) for piece in noise)
+    return next(((credit(each["name"]),) for each in found if each is not None), ())
 
 
 def _line(lines: Lines, start: int, end: int, *, alone: bool) -> Piece | None:
@@ -75,4 +89,7 @@ def _line(lines: Lines, start: int, end: int, *, alone: bool) -> Piece | None:
 
 
 _SEVERAL: Final = 2
+_OWNED: Final = re.compile(
+    rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{PRINTED})(?=\W|$)"
+)
 _OTHERS: Final = {Kind.TEXT, Kind.STAMP}

@@ -16,9 +16,9 @@ from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.dispatch import dispatch
 from streams.core.found import Found, told
+from streams.core.moments import DAY
 from streams.core.small import in_small_letters
 from streams.core.spots import spots
-from streams.core.stamp import DAY
 from streams.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
 
 

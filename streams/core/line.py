@@ -111,7 +111,7 @@ _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHO
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
 _LONGEST_PATH: Final = 40
-_TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d/]+")
+_TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
 """``europapress / castilla y león``."""
 _HEADER: Final = re.compile(r"\S {8,}\S.*\d")
 """``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""

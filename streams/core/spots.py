@@ -10,8 +10,8 @@ from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, SHORTENED, WATERS
 from streams.core.data.signals import SIGNALS
+from streams.core.moments import DAY
 from streams.core.places import PrintedPlace
-from streams.core.stamp import DAY
 
 
 def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:

@@ -10,25 +10,34 @@ from typing import Final, NamedTuple
 
 from streams.core.agency import names_agency
 from streams.core.data.ages import (
-    BARE,
-    BARE_TIGHT,
     BETWEEN,
-    CLOCK_AFTER,
     CLOCK_BEFORE,
-    CLOCK_FIRST,
     DATE_BEFORE,
     DAYS,
-    HOUR_AFTER,
     LABELS,
     NOW,
     PHRASES,
     TONGUES,
 )
+from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
-from streams.core.data.months import MONTHS, WEEKDAYS
-from streams.core.data.zones import NAMED
+from streams.core.data.months import WEEKDAYS
+from streams.core.moments import (
+    BARE_AGE,
+    BY,
+    CLOCK,
+    DAY,
+    JOIN,
+    LABEL,
+    MOMENT,
+    MONTH,
+    RELATIVE,
+    SHORT_DAY,
+    UPDATED,
+    any_of,
+)
 from streams.core.spoken import SP as _SP
-from streams.core.spoken import spoken, words
+from streams.core.spoken import words
 
 
 class Stamp(NamedTuple):
@@ -52,6 +61,7 @@ def _whole(line: str) -> Stamp | None:
     """Read a line as a time phrase; pages repeat the same few hundred, so each is read once."""
     if not _may_say_when(line):
         return None
+    line = _EDITOR.sub("", line)
     bullet = _BULLET.match(line)
     at = head = bullet.end() if bullet is not None else 0
     found = _WHOLE.fullmatch(line, head)
@@ -60,15 +70,28 @@ def _whole(line: str) -> Stamp | None:
         found = _WHOLE.fullmatch(line, at) if at > head else None
     if found is None or (found["by"] and not _goes_with(found["sign"], found["by"])):
         return None
-    credit = line[head:at].strip(_BESIDE)
-    placed = credit[:1].isupper() and line[head:at].rstrip().endswith(",")  # ``Skagen, 04/09/2024 - 16:58``
-    dashed = line[head:at].rstrip()[-1:] in DASHES
-    placed = placed or line[head:at].rstrip().endswith("//")  # ``U.S. News // 1 hour ago``
-    placed = placed or ((dashed or credit.isalpha()) and _DAY_AND_CLOCK.match(line, at) is not None)
-    if credit and not (bullet or placed or line[head:at].rstrip()[-1] in RULES or names_agency(credit)):
+    credit = _credit_before(line, head, at)
+    if credit is None:
         return None
     strong = found["strong"] is not None
     return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or found["by"] or "")
+
+
+def _credit_before(line: str, head: int, at: int) -> str | None:
+    """Return what is printed before the time at ``at``, as a credit; None where it is no credit."""
+    labelled = _LABEL_END.search(line, head, at)
+    before = line[head : labelled.start() if labelled is not None and labelled.start() > head else at].rstrip()
+    credit = before.strip(_BESIDE)
+    if labelled is not None:  # ``PTI | Kochi | Published: July 12, 2016``
+        credit = credit.split(" | ")[0]
+    if head == 0 and (source := _SOURCE.match(credit)) is not None:
+        credit = credit[source.end() :]
+    if not credit or head or names_agency(credit) or before[-1] in RULES:
+        return credit
+    if before.endswith("//") or (credit[0].isupper() and before[-1] == ","):
+        return credit  # ``U.S. News // 1 hour ago``, ``Skagen, 04/09/2024 - 16:58``
+    dashed = labelled is not None or before[-1] in DASHES or credit.isalpha()
+    return credit if dashed and _DAY_AND_CLOCK.match(line, at) is not None else None
 
 
 def _goes_with(sign: str | None, by: str) -> bool:
@@ -119,63 +142,19 @@ _REACH: Final = 30
 _OPENERS: Final = "|".join(f"(?:{words([row.before])}){_SP}" for row in PHRASES if row.before)
 
 
-def _any(forms: tuple[str, ...]) -> str:
-    """Return a pattern of any of the words as they are, the longest first."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-
-
-_MERIDIEM: Final = rf"(?:[ap]\.?{_SP}?m\.?|[AP]\.?M\.?)(?!\w)"
-_NAMED: Final = _any(tuple(NAMED))
-_ZONE: Final = (
-    rf"{_SP}?(?:\((?:{_NAMED})\)|(?:{_NAMED})(?!\w)"
-    rf"|(?:(?:GMT|UTC){_SP}?[+-]|\+(?=[01]\d))\d{{1,2}}(?::?\d{{2}})?(?!\w))"
-)
-_CLOSED: Final = rf"(?:{_any(CLOCK_AFTER)})(?!\w)\.?"
-_AFTER: Final = rf"(?:{_SP}?{_MERIDIEM})?(?:{_SP}?{_CLOSED})?(?:{_ZONE})?"
-_FIRST: Final = rf"(?:{words(CLOCK_FIRST)}){_SP}"
-CLOCK: Final = (
-    rf"(?:(?:{_FIRST})?\d{{1,2}}(?:[:h]|{_SP}h{_SP})\d{{2}}(?::\d{{2}})?{_AFTER}"
-    rf"|\d{{1,2}}\.\d{{2}}{_SP}?(?:{_CLOSED}|{_MERIDIEM})(?:{_ZONE})?"
-    rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{_SP}?{_CLOSED})?(?:{_ZONE})?"
-    rf"|\d{{1,2}}{_SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{_SP}Uhr(?!\w)|[0-2]\d[0-5]\d{_SP}GMT(?!\w))"
-)
-_MONTH: Final = rf"(?i:{_any(tuple(name for names in MONTHS for name in names))})\b\.?"
-_WEEKDAY: Final = rf"(?i:{_any(WEEKDAYS)})\b\.?"
-DAY: Final = (
-    rf"(?:(?:{_WEEKDAY},?{_SP}(?:den{_SP})?)?(?:"
-    rf"{_MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{_SP}\d{{4}})?"
-    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}(?:de|of))?{_SP}{_MONTH}(?:,?{_SP}(?:de{_SP}|del{_SP})?\d{{4}})?"
-    rf"|\d{{1,2}}(?:-{_MONTH}-|/{_MONTH}/)\d{{2,4}}"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
-)
-_DAY_WORD: Final = rf"(?:{words(DAYS)})(?!\w)"
-_JOIN: Final = rf"(?:,?{_SP}?(?:(?:{words(CLOCK_BEFORE)})(?:{_SP}?(?:{_FIRST})?)?)?{_SP}?|T)"
-_LATER_CLOCK: Final = rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{_SP}?(?:{_any(HOUR_AFTER)})(?!\w))"
-"""A clock time behind a day may be shorter than one that stands alone: ``gisteren om 9.31``, ``hier à 21h``."""
-_ISO: Final = (
-    rf"\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d{{1,9}})?(?:{_SP}?(?:Z|UTC|[+-]\d{{2}}:?\d{{2}}))?"
-)
-_SHORT_DAY: Final = rf"(?:{_WEEKDAY},?{_SP})?\d{{1,2}}(?:/\d{{1,2}}|\.\d{{1,2}}\.)"
-_DATED: Final = rf"(?:(?:{words(DATE_BEFORE)}){_SP})?{DAY}"
-_MOMENT: Final = (
-    rf"(?:{_ISO}|{CLOCK}{_SP}?{BETWEEN}?{_SP}?(?:{_DATED}|{_DAY_WORD})|(?:{_DATED}|{_DAY_WORD})(?:{_JOIN}{_LATER_CLOCK})?"
-    rf"|(?:{_SHORT_DAY}|{_WEEKDAY})(?:,?{_SP}|{_JOIN}){_LATER_CLOCK}|{CLOCK})"
-)
-_BARE: Final = rf"\d{{1,3}}{_SP}?(?:{_any(tuple(BARE))})|\d{{1,2}}(?:{_any(tuple(BARE_TIGHT))})"
-_RELATIVE: Final = "|".join([f"(?:{words(NOW)})", *(spoken(phrase) for phrase in PHRASES)])
-_LABEL: Final = rf"(?i:{_any(LABELS)})(?!\w)"
-_BY: Final = rf"(?:{_SP}?(?P<sign>[|•·\u2013-]{{1,3}}){_SP}?|{_SP})(?P<by>[^\d\n:]{{2,30}})"
-_UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{_LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"
-
-_DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{_JOIN}{CLOCK})?(?!\w)")
+_DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
 _WHOLE: Final = re.compile(
-    rf"(?:{_LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
-    rf"(?P<stamp>(?P<strong>{_RELATIVE})|(?:{_BARE})|{_MOMENT})(?:{_BY}|{_UPDATED})?[. :]{{0,2}}"
+    rf"(?:{LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
+    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT})(?:{BY}|{UPDATED})?[. :]{{0,2}}"
 )
-_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{_SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
+_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
+_EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?): ?[^\d\n:]{2,40}$")
+_SOURCE: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?")
+"""``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
+_LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:{_SP}?$")
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
-_NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{_any(WEEKDAYS)})\.?,?{_SP})?(?:\b{_MONTH}{_SP})?)\d")
+_NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{any_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d")
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
 _BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
