@@ -1,9 +1,10 @@
 """The pages written for the parser's tests, with what a careful reader takes from each.
 
 ``corpus/`` holds those that the parser is developed against, ``aside/`` those that were written without
-knowing it and are not looked at while it is changed; once they are, they move to ``corpus/``. A file holds many: ``=== name``, the page, ``--- gold``
-and a row an item: ``role | headline | places | agencies | age | how the body starts``. An empty field is
-none, an empty start a body that the page cut off; ``;`` parts several places or agencies.
+knowing it and are not looked at while it is changed; once they are, they move to ``corpus/``. A file holds
+many: ``=== name``, the page, ``--- gold`` and a row an item: ``role | headline | places | agencies | age |
+how the body starts``. An empty field is none, an empty start a body that the page cut off; ``;`` parts
+several places or agencies.
 """
 
 from collections.abc import Iterator
