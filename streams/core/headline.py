@@ -181,8 +181,8 @@ class Headlines:
         return self.several and any(words in lowered for words in BULLETIN)
 
 
-_TITLED: Final = re.compile(rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)+")
-"""``Politica Economia Esteri Cronaca``: a menu, where a line with a headline's words stands below."""
+_TITLED: Final = re.compile(rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*){{5,}}")
+"""``Politica Economia Esteri Cronaca Sport Video``: a menu, where a line with a headline's words stands below."""
 _SLACK: Final = 4
 _SHORTEST_TWICE: Final = 10
 """Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""

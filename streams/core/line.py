@@ -10,12 +10,14 @@ from streams.core.agency import credit_line, credited_in, known, names_agencies
 from streams.core.data.boilerplate import (
     BYLINES,
     CAPTIONS,
+    COUNTED,
     GLUED_LINKS,
     LINES,
     NAME_JOINTS,
     PHOTO_LABELS,
     PREFIXES,
     PUBLISHED,
+    ROLES,
 )
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
@@ -49,11 +51,12 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     newspaper = newspaper or _HEADER.search(line) is not None or line.count(" ++ ") > 1  # what a bulletin holds
     if newspaper or _PATH.match(line) or _MENU.fullmatch(line) or _LINK.search(line):
         return Reason.PAGE_LINE
-    if lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
+    counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
+    if counted or lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE
     if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
         return Reason.PUBLISHED_LINE
-    named = line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None
+    named = (line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None) or _is_role(line, lowered)
     return Reason.BYLINE if named else None
 
 
@@ -61,6 +64,12 @@ def _is_menu(lowered: str) -> bool:
     """Whether a line is links, far apart or with bars between them: ``Imprimer   E-mail``."""
     parts = _FAR_APART.split(lowered)
     return len(parts) > 1 and all(part in _LINES for part in parts)
+
+
+def _is_role(line: str, lowered: str) -> bool:
+    role = next((role for role in ROLES if lowered.startswith(role)), None)
+    named = _OF.sub("", line[len(role) :]) if role is not None else ""
+    return bool(named) and names_agencies(named)
 
 
 def is_caption(line: str) -> bool:
@@ -116,6 +125,7 @@ _TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
 _HEADER: Final = re.compile(r"\S {8,}\S.*\d")
 """``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
 _FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
+_OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
 _LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
 """``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")

@@ -1,0 +1,41 @@
+"""What a line is by its words alone: headlines that begin like a page's own lines are none of those."""
+
+import pytest
+
+from streams.core.line import by_words
+from streams.core.piece import Kind
+
+HEADLINES = (
+    "Shares fall in Tokyo as yen firms",
+    "Views differ on peace plan in Geneva",
+    "Correspondent killed in Syria",
+    "Redazione occupata a Torino",
+    "Copyright law passes in Strasbourg",
+    "Print headline news no more, says paper",
+    "Comments by minister anger Oslo",
+    "Texas Zoo Welcomes Twin Giraffes",
+)
+PAGE_LINES = (
+    "102 shares",
+    "84 total views today",
+    "0 Comment(s)",
+    "3 min read",
+    "Repórter da Agência Brasil",
+    "Redazione Adnkronos",
+    "Copyright © 2024",
+    "Copyright 2022 The Associated Press. All rights reserved.",
+    "Home  News  Sport  Weather",
+    "Imprimer   E-mail",
+    "europapress / castilla y león",
+    "Deux morts à Gavarnie Read More »",
+)
+
+
+@pytest.mark.parametrize("line", HEADLINES)
+def test_headline_is_text(line: str) -> None:
+    assert by_words(line)[0] is Kind.TEXT
+
+
+@pytest.mark.parametrize("line", PAGE_LINES)
+def test_line_of_the_page_is_none_of_an_item(line: str) -> None:
+    assert by_words(line)[0] is Kind.NOISE
