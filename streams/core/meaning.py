@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.data.ages import DAYS, MINUTE, NOW
+from streams.core.data.ages import MINUTE, NOW
+from streams.core.data.clocks import DAYS
 from streams.core.data.months import DAYS_OF_THE_WEEK
 from streams.core.data.zones import NAMED
 from streams.core.said_age import Age, said_age

@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from streams.core.data.ages import (
-    BARE,
-    BARE_TIGHT,
+from streams.core.data.ages import BARE, BARE_TIGHT, NOW, PHRASES
+from streams.core.data.clocks import (
     BETWEEN,
     CLOCK_AFTER,
     CLOCK_BEFORE,
@@ -14,8 +13,6 @@ from streams.core.data.ages import (
     DAYS,
     HOUR_AFTER,
     LABELS,
-    NOW,
-    PHRASES,
 )
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.data.zones import NAMED

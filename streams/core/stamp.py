@@ -9,18 +9,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.core.agency import names_agency
-from streams.core.data.ages import (
-    BETWEEN,
-    CLOCK_BEFORE,
-    DATE_BEFORE,
-    DAYS,
-    LABELS,
-    NOW,
-    PHRASES,
-    TONGUES,
-)
+from streams.core.data.ages import NOW, PHRASES, TONGUES
 from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
+from streams.core.data.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
 from streams.core.data.months import WEEKDAYS
 from streams.core.moments import (
     BARE_AGE,

@@ -1,0 +1,46 @@
+"""Words of clock times and dates: the day by its name, what joins a date and a time, what a time is of."""
+
+from typing import Final
+
+DAYS: Final = {
+    "vandaag": 0, "vanochtend": 0, "vanmorgen": 0, "vanmiddag": 0, "vanavond": 0, "gisteren": 1, "gisterochtend": 1,
+    "gistermiddag": 1, "gisteravond": 1, "eergisteren": 2, "today": 0, "yesterday": 1, "heute": 0, "gestern": 1,
+    "vorgestern": 2, "aujourd'hui": 0, "hier": 1, "avant-hier": 2, "hoy": 0, "ayer": 1, "anteayer": 2, "oggi": 0,
+    "ieri": 1, "l'altro ieri": 2, "hoje": 0, "ontem": 1, "anteontem": 2, "i dag": 0, "i går": 1, "i forgårs": 2,
+    "idag": 0, "igår": 1, "i förrgår": 2, "tänään": 0, "eilen": 1, "toissapäivänä": 2,
+    "dziś": 0, "dzisiaj": 0, "wczoraj": 1, "przedwczoraj": 2,
+}  # fmt: skip
+"""Words for a day, and how many days before the page's own it was."""
+
+BETWEEN: Final = "[,|·•–-]"
+"""What may stand between a clock time and its date, as a pattern."""
+
+CLOCK_AFTER: Final = ("Uhr", "uur", "h", "hrs", "Hs", "hs")
+"""Words that may close a clock time, besides a.m. and p.m. and the name of its time zone."""
+
+HOUR_AFTER: Final = ("Uhr", "uur", "h", "hs")
+"""Words that close an hour without minutes, where a day stands before it: ``hier à 21h``."""
+
+CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore", "alle ore", "às", "a las", "à")
+"""Words that may open a clock time that stands alone."""
+
+CLOCK_BEFORE: Final = (
+    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/",
+)  # fmt: skip
+"""Words that may join a date and its clock time."""
+
+DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")
+"""Words that may open a date."""
+
+LABELS: Final = (
+    "gepubliceerd", "geplaatst", "bijgewerkt", "laatst bijgewerkt", "laatste update", "aangepast", "gewijzigd",
+    "published", "updated", "last updated", "posted", "first published", "last modified", "modified",
+    "veröffentlicht", "aktualisiert", "zuletzt aktualisiert", "stand", "erstellt",
+    "publié", "publiée", "mis à jour", "mise à jour", "actualisé", "modifié",
+    "publicado", "actualizado", "última actualización", "pubblicato", "aggiornato", "ultimo aggiornamento",
+    "atualizado", "atualizada", "atualização", "última atualização", "publicada",
+    "publisert", "oppdatert", "sist oppdatert", "publiceret", "opdateret", "sidst opdateret",
+    "publicerad", "uppdaterad", "senast uppdaterad", "publicerat", "uppdaterat", "julkaistu", "päivitetty",
+    "opublikowano", "aktualizacja", "update von", "update om", "update van", "update", "mise à jour de",
+)  # fmt: skip
+"""Words that say what a time is of, before it; compared without case."""
