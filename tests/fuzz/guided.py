@@ -27,7 +27,10 @@ _BYTES_TOO: Final = 8
 
 
 def main(folder: Path, inputs: int, seed: int) -> None:
-    """Judge ``inputs`` pages and end the process, with 1 where a law was broken. Files go to ``folder``."""
+    """Judge the seeds as they are and ``inputs`` changed pages, and end the process, with 1 where a law was broken.
+
+    Files go to ``folder``.
+    """
     tally, index, golden = Tally(folder), atlas(), seeds()
     pools = {html: [page.body for page in golden if page.html == html] for html in (False, True)}
     corpus = folder / "corpus"
@@ -38,7 +41,7 @@ def main(folder: Path, inputs: int, seed: int) -> None:
     def one(data: bytes) -> None:
         page = page_of(data)
         tally.add(page, judge(page, index))
-        if tally.inputs >= inputs:
+        if tally.inputs >= len(golden) + inputs:
             tally.save()
             sys.stdout.flush()
             os._exit(1 if tally.failures else 0)
