@@ -62,7 +62,7 @@ def credit_line(line: str) -> tuple[Credit, ...]:
 
 def names_agencies(line: str) -> bool:
     """Whether a line names agencies and nothing else: ``AFP``, ``ritzau/AFP``."""
-    return names_agency(line) or all(names_agency(part) for part in _LIST.split(line))
+    return names_agency(line) or any(all(names_agency(part) for part in cut(line)) for cut in _CUTS)
 
 
 def known(agencies: tuple[Credit, ...]) -> bool:
@@ -80,6 +80,8 @@ _SP: Final = r"[ \u00a0\u202f]"
 _LIST: Final = re.compile(
     rf"{_SP}*[/,;+&]{_SP}*|(?<=\w)\u2013(?=\w)|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+"
 )
+_CUTS: Final = (_LIST.split, lambda line: line.split("-"))
+"""``NTB/AFP``, ``TT-Reuters``; a hyphen may be part of a name, ``ITAR-TASS``, so the two are not mixed."""
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
 AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms)
 """Every form in its own letters: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""

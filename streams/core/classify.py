@@ -184,4 +184,7 @@ _ITEM_BULLET: Final = re.compile(
     rf"(?P<sign>[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|(?P<label>\[[^\[\]\n]{{2,20}}\])[{SPACE}]*[{DASHES}]?[{SPACE}]*"
 )
 _LONGEST_CAPTION: Final = 300
-_CAPTION_END: Final = re.compile(r"\((?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{0,60}\)$")
+_CAPTION_END: Final = re.compile(
+    rf"\((?:(?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{{0,60}}"
+    rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{PRINTED}))\)$"
+)

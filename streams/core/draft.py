@@ -67,7 +67,7 @@ def drafts(chunk: Chunk) -> list[Draft]:
         of_this = last or chunk.side is not Side.AFTER
         found.append(Draft(head, tuple(texts[at:start]), stamp if of_this else None, cut=cut, why=why))
     found = [one for one in found if one is found[-1] or one.body[0].rest or any(piece.body for piece in one.body[1:])]
-    if start < len(texts):
+    if start < len(texts) and chunk.rules.may_be_cut(texts[start]):
         found.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
     return found
 
@@ -91,13 +91,20 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
         return [Draft(headline, tuple(body), chunk.stamp, why=why)]
     if not (chunk.final and chunk.pieces[-1] is texts[-1] and (chunk.rules.marked or not chunk.first)):
         return []
-    if len(texts) == 1 and chunk.rules.bare:
-        return [Draft(None, tuple(texts), chunk.stamp, cut=True)]
-    if len(texts) == 1 and (chunk.rules.listed or chunk.listed or chunk.rules.marked):
-        return [Draft(texts[-1], (), chunk.stamp, cut=True, why=Reason.CUT_OFF)]
+    cut = _cut_off(chunk, texts)
+    return [cut] if cut is not None else []
+
+
+def _cut_off(chunk: Chunk, texts: Sequence[Piece]) -> Draft | None:
+    """Return what the page's end left of a list's last item: some of its body, its headline, or both."""
+    listed = chunk.listed or chunk.rules.listed or chunk.rules.marked
     if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
-        return [Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)]
-    return []
+        return Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)
+    if len(texts) != 1 or not chunk.rules.may_be_cut(texts[0]):
+        return None
+    if chunk.rules.bare:
+        return Draft(None, tuple(texts), chunk.stamp, cut=True)
+    return Draft(texts[-1], (), chunk.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 
 
 _TEXT: Final = 80

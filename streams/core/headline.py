@@ -8,11 +8,12 @@ from typing import Final
 
 from streams.core.aside import WORDS, is_aside, is_label, is_tag
 from streams.core.data.boilerplate import BULLETIN
-from streams.core.data.characters import CAPITALS, QUOTES
+from streams.core.data.characters import CAPITALS
 from streams.core.habits import are_bare, are_terse
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
+from streams.core.twice import equal, plain, printed_twice
 
 Chunk = Sequence[Piece]
 
@@ -26,10 +27,12 @@ def headlines(
     """
     above = bodies = datelines = bare = 0
     paragraphs: list[int] = []
+    dated = False
     for number, chunk in enumerate(chunks):
         texts = [piece for piece in chunk if piece.kind is Kind.TEXT]
         opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
         datelines += len(opens)
+        dated = dated or any(_is_dated(texts[at]) for at in opens)
         bare += opens[:1] == [0] and number > 0
         for here, there in pairwise(opens):
             above += texts[there - 1].heading
@@ -37,7 +40,7 @@ def headlines(
             paragraphs.append(there - here - 1)
     return Headlines(
         text=text,
-        title=_plain(title) if title else None,
+        title=plain(title) if title else None,
         listed=above * 2 > bodies or where is not Side.NONE,
         plain=not datelines,
         several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
@@ -47,7 +50,13 @@ def headlines(
         many=(bodies > 1 or (bare > 1 and bare * 2 > len(chunks))) and not above and not marked,
         bare=not datelines and are_bare(chunks),
         terse=are_terse(chunks),
+        dispatch=datelines == 1 and dated,
     )
+
+
+def _is_dated(piece: Piece) -> bool:
+    found = piece.dateline
+    return found is not None and found.date is not None and not found.credits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +82,14 @@ class Headlines:
     """Whether it holds several datelines without headlines, so that a line above the first is the page's."""
     bare: bool
     """Whether its items have times, no datelines and no headlines."""
+    dispatch: bool
+    """Whether its one dateline has a date and no agency: a wire's own print, whose titles are in capitals."""
 
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
         """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
-        twice = self._twice(texts)
+        twice = printed_twice(self.text, texts)
         under = twice is not None and self.several and texts[-1].heading and self._reads(texts[-1])
-        if twice is not None and not (under and not self._equal(twice, texts[-1])):
+        if twice is not None and not (under and not equal(self.text, twice, texts[-1])):
             return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
         lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
         last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None
@@ -113,22 +124,28 @@ class Headlines:
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
-        named = self._names_page(piece) or (not self.listed and (is_label(self._printed(piece)) or self.many))
+        named = self._names_page(piece) or (
+            not self.listed and (self.many or (is_label(self._printed(piece)) and not self.dispatch))
+        )
         return piece.heading and not named
 
     def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
         """Whether the last piece of the page is the headline of an item that it cuts off."""
         return self.uniform and len(texts) - 1 == self.usual and texts[-1].heading
 
+    def may_be_cut(self, piece: Piece) -> bool:
+        """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
+        return self.text[piece.start] not in "([=" and self.text[piece.start : piece.end].lower() not in BULLETIN
+
     def divide(
         self, texts: Sequence[Piece], *, opening: bool, stamped: bool
     ) -> tuple[Piece | None, list[Piece], Reason]:
         """Headline and body of an item without dateline, an empty one where nothing is running text; and why."""
         lines = list(texts)
-        twice = self._twice(lines)
+        twice = printed_twice(self.text, lines)
         if twice is not None:
-            same = self._line(twice)
-            rest = [piece for piece in lines[lines.index(twice) + 1 :] if self._line(piece) != same]
+            same = plain(self._printed(twice))
+            rest = [piece for piece in lines[lines.index(twice) + 1 :] if plain(self._printed(piece)) != same]
             start = next((at for at, piece in enumerate(rest) if self._reads(piece)), 0)
             return twice, rest[start:], Reason.TWICE
         if stamped and not opening:
@@ -144,28 +161,8 @@ class Headlines:
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
         return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
 
-    def _twice(self, lines: Sequence[Piece]) -> Piece | None:
-        """Return the first of two equal lines that stand together, as portals print their headline."""
-        found = None
-        for one, other in pairwise(lines):
-            if one.size >= _SHORTEST_TWICE and self._equal(one, other):
-                longer = found is not None and self._line(one).startswith(self._line(found))
-                found = found if longer else one
-        return found
-
-    def _equal(self, one: Piece, other: Piece) -> bool:
-        """Whether two lines are one headline; behind the second, numbers of the page may stand: ``150 150 admin``."""
-        if abs(one.size - other.size) <= _SLACK:
-            return self._line(one) == self._line(other)
-        head = self.text[one.start : one.end]
-        rest = self.text[other.start : other.end].removeprefix(head)
-        return other.heading and 0 < len(rest) <= _JUNK and rest[0] == " " and rest[1:2].isdigit()
-
     def _printed(self, piece: Piece) -> str:
         return self.text[piece.start : piece.end]
-
-    def _line(self, piece: Piece) -> str:
-        return _plain(self._printed(piece))
 
     def _begins(self, piece: Piece, *, stamped: bool) -> bool:
         """Whether a text begins with the piece: a paragraph, or a line that says who speaks in the next."""
@@ -183,15 +180,5 @@ class Headlines:
 
 _TITLED: Final = re.compile(rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*){{5,}}")
 """``Politica Economia Esteri Cronaca Sport Video``: a menu, where a line with a headline's words stands below."""
-_SLACK: Final = 4
-_SHORTEST_TWICE: Final = 10
-"""Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""
-_JUNK: Final = 24
 _SAYING: Final = 50
 """Characters from which on a line that ends with a colon is no label."""
-_UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
-
-
-def _plain(line: str) -> str:
-    """Return a line without quotes and spaces, which differ between two prints of one headline."""
-    return line.translate(_UNQUOTE).lower()

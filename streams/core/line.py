@@ -49,7 +49,13 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     newspaper = line[-1] in DASHES and " - - " in line  # ``Norrlandsbladet - - NYHETER -``
     newspaper = newspaper or _is_menu(lowered) or (len(line) <= _LONGEST_PATH and _TRAIL.fullmatch(line) is not None)
     newspaper = newspaper or _HEADER.search(line) is not None or line.count(" ++ ") > 1  # what a bulletin holds
-    if newspaper or _PATH.match(line) or _MENU.fullmatch(line) or _LINK.search(line):
+    if (
+        newspaper
+        or (line.find("  ") > 0 and _FAR_NAMES.fullmatch(line))
+        or _PATH.match(line)
+        or _MENU.fullmatch(line)
+        or _LINK.search(line)
+    ):
         return Reason.PAGE_LINE
     counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
     if counted or lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
@@ -130,6 +136,9 @@ _LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{AR
 """``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
+_FAR_NAME: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?: [^\s.,;:!?\d]++){{0,3}}+"
+_FAR_NAMES: Final = re.compile(rf"{_FAR_NAME}(?: {{2,}}{_FAR_NAME}){{1,8}}")
+"""``Startseite  Regional  Hamburg & Schleswig-Holstein``."""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
 _SLASHED_NAME: Final = re.compile(rf"(?:{_PERSON}(?: {_PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")

@@ -69,7 +69,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
         headline=item.headline,
         text=item.text,
         dateline=located.dateline,
-        age=item.stamp.printed if item.stamp is not None else None,
+        age=_age(item),
         published=_published(article, item),
         language=told.language,
         countries=located.countries,
@@ -146,6 +146,13 @@ def _located(
 @lru_cache(maxsize=1024)
 def _agency(one: Credit) -> Agency:
     return Agency(printed=one.printed, code=one.code)
+
+
+def _age(item: Item) -> str | None:
+    """Return the age as printed; a date or clock time on an article's own page is the page's, and only dates it."""
+    if item.stamp is None or (item.role == "lead" and not item.stamp.strong):
+        return None
+    return item.stamp.printed
 
 
 def _published(article: RawArticle, item: Item) -> Published:

@@ -69,9 +69,8 @@ def _segment(
         drawn = drafts(
             Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
         )
-        closing = next((piece for piece in pieces_of_it[-2:] if piece.kind is Kind.CREDIT), None)
-        if drawn and closing is not None and (closing is pieces_of_it[-1] or pieces_of_it[-1].kind is Kind.STAMP):
-            drawn[-1] = drawn[-1]._replace(credit=closing)
+        if drawn and (beside := _credit_of(pieces_of_it)) is not None:
+            drawn[-1] = drawn[-1]._replace(credit=beside)
         found += drawn
     stay = _without_standfirst(text, found, where)
     drawn_items = (
@@ -80,6 +79,15 @@ def _segment(
     if listed and stamps == 1:
         counting = Reason.GROUPED
     return Segment(stretch, drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
+
+
+def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
+    """Return the agency's name that closes an item, before its time or behind it, or stands below the time above."""
+    closing = next((piece for piece in chunk[-2:] if piece.kind is Kind.CREDIT), None)
+    if closing is not None and (closing is chunk[-1] or chunk[-1].kind is Kind.STAMP):
+        return closing
+    opens = len(chunk) > 1 and chunk[0].kind is Kind.STAMP and chunk[1].kind is Kind.CREDIT and not chunk[1].gap
+    return chunk[1] if opens else None
 
 
 def _is_ruled(kept: Sequence[Piece]) -> bool:

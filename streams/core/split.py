@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from schemas.brief import Role
 from streams.core.agency import Credit
+from streams.core.column import column
 from streams.core.credited import Lines, credited, lines_of
 from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Draft
@@ -104,6 +105,8 @@ def reading(text: str, knows: Callable[[str], bool], title: str | None) -> Readi
 def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     """Return the page as pieces, at last each as what the page as a whole shows it to be."""
     cut = pieces(text)
+    if (story := column(text, cut)) is not None:
+        return Stages(cut, cut, cut, cut, Trusted(story, {}), story)
     echoless = without_echoes(text, cut)
     tickerless = without_tickers(echoless)
     headed = with_inline_headlines(text, tickerless, knows)

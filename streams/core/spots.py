@@ -8,6 +8,7 @@ from streams.core.beside import beside
 from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS, DASHES
+from streams.core.data.months import MONTHS
 from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, SHORTENED, WATERS
 from streams.core.data.signals import SIGNALS
 from streams.core.moments import DAY
@@ -18,7 +19,7 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
     """Read the places from ``start`` on, each with what is printed beside it, and say where they end."""
     found: list[PrintedPlace] = []
     at = start
-    while len(found) < _MOST_PLACES and (place := _PLACE.match(text, at, limit)):
+    while len(found) < _MOST_PLACES and (place := _place(text, at, limit)):
         other = _OTHER_NAME.match(text, place.end(), limit) if _ahead(text, place.end(), "(") else None
         if other is not None and known(credited_in(other["name"])):
             other = None
@@ -36,6 +37,16 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
         if spot.printed.lower() in _NO_PLACES:
             return [], start
     return found, at
+
+
+def _place(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """Read one name; of ``LONDON March 3 - ``, where no comma parts it from the date, only what stands before."""
+    place = _PLACE.match(text, at, limit)
+    if place is not None and text[place.end() + 1 : place.end() + 2].isdigit():
+        name, _, month = place[0].rpartition(" ")
+        if name.isupper() and month.lower() in _MONTHS:
+            return _PLACE.match(text, at, at + len(name))
+    return place
 
 
 def _qualifies(name: str) -> bool:
@@ -60,6 +71,7 @@ def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:
 
 
 _MOST_PLACES: Final = 6
+_MONTHS: Final = frozenset(name for names in MONTHS for name in names)
 _MOST_BESIDE: Final = 2
 _NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from streams.core.agency import names_agency
 from streams.core.data.ages import NOW, PHRASES, TONGUES
-from streams.core.data.boilerplate import SOURCES
+from streams.core.data.boilerplate import COUNTED, SOURCES
 from streams.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
 from streams.core.data.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
 from streams.core.data.months import WEEKDAYS
@@ -53,7 +53,7 @@ def _whole(line: str) -> Stamp | None:
     """Read a line as a time phrase; pages repeat the same few hundred, so each is read once."""
     if not _may_say_when(line):
         return None
-    line = _EDITOR.sub("", line)
+    line = _READING.sub("", _EDITOR.sub("", line))
     bullet = _BULLET.match(line)
     at = head = bullet.end() if bullet is not None else 0
     found = _WHOLE.fullmatch(line, head)
@@ -142,6 +142,8 @@ _WHOLE: Final = re.compile(
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?): ?[^\d\n:]{2,40}$")
+_READING: Final = re.compile(rf" ?[{BULLETS}|·] ?\d{{1,3}} (?:{any_of(COUNTED)})$")
+"""``Tue, May 10, 2022, 9:14 AM·2 min read``."""
 _SOURCE: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?")
 """``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
 _LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:{_SP}?$")

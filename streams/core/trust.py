@@ -6,15 +6,16 @@ page's order where an item begins, and others like it on the page.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from streams.core.agency import credited_in, names_agency
+from streams.core.agency import names_agency
 from streams.core.data.characters import DASHES
 from streams.core.dateline import cut_dateline
 from streams.core.found import Found
 from streams.core.piece import Kind, Piece
+from streams.core.repeated_credits import with_repeated_credits
 
 
 class Weighed(NamedTuple):
@@ -44,6 +45,21 @@ class Trusted(NamedTuple):
     weighed: dict[int, Weighed]
 
 
+class _Page(NamedTuple):
+    """What the page as a whole shows."""
+
+    styles: Counter[tuple[bool, str]]
+    """How many datelines in doubt, of a known name, are printed in each style."""
+    sure: Counter[tuple[bool, str]]
+    """How many sure ones are."""
+    credited: bool
+    """Whether a sure one names an agency."""
+    marker: int
+    """Where the last marker stands; -1 for none."""
+    due: bool
+    """Whether a dateline stands behind every time."""
+
+
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> Trusted:
     """Return the pieces, those datelines taken away that the page does not bear out, and what decided of each."""
     pieces = _without_hopeless(pieces, knows)
@@ -52,36 +68,45 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
         for at, piece in enumerate(pieces)
         if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
     }
-    styles = Counter(_style(pieces[at]) for at, sign in signs.items() if sign)
-    credited = any(piece.dateline is not None and piece.dateline.sure and piece.dateline.credits for piece in pieces)
-    marker = max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1)
+    page = _seen(pieces, signs)
+    weighed = {pieces[at].start: _weigh(text, pieces, at, sign, page) for at, sign in signs.items()}
+    doubted = {start for start, found in weighed.items() if not found.believed}
+    believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in pieces]
+    return Trusted(with_repeated_credits(_with_cut_dateline(text, believed)), weighed)
+
+
+def _seen(pieces: Sequence[Piece], signs: Mapping[int, int]) -> _Page:
+    sure = [piece for piece in pieces if piece.dateline is not None and piece.dateline.sure]
     behind = [there for here, there in pairwise(pieces) if here.kind is Kind.STAMP and there.kind is Kind.TEXT]
-    due = len(behind) >= _REPEATED and all(piece.dateline is not None for piece in behind)
-    believed = list(pieces)
-    weighed: dict[int, Weighed] = {}
-    for at, sign in signs.items():
-        found = pieces[at].dateline
-        dashed = found is not None and found.dashed
-        capitals = _in_capitals(pieces[at]) and (sign > 0 or (dashed and not credited))
-        repeated = styles[_style(pieces[at])] >= _REPEATED
-        begins = _begins_item(pieces, at) or (
-            repeated and (pieces[at].gap > 0 or styles[_style(pieces[at])] > _REPEATED)
-        )
-        others = styles[_style(pieces[at])] > (sign > 0) and (at > marker or (sign > 0 and repeated))
-        score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others
-        unlike = sign == 0 and bool(styles) and not styles[_style(pieces[at])]
-        likely = repeated and begins and (sign > 0 or pieces[at].rest >= _LONG)
-        score += likely - unlike
-        if not (dashed or capitals or (others and begins and sign)):
-            score = 0
-        if dashed and due and pieces[at - 1].kind is Kind.STAMP:
-            score = max(score, ENOUGH)
-        opens = _opens_text(text, pieces, at)
-        stands = opens and (begins or others) and score >= ENOUGH
-        weighed[pieces[at].start] = Weighed(sign > 0, capitals, begins, others, likely, unlike, opens, score, stands)
-        if not stands:
-            believed[at] = pieces[at]._replace(dateline=None)
-    return Trusted(_with_repeated_credits(_with_cut_dateline(text, believed)), weighed)
+    return _Page(
+        styles=Counter(_style(pieces[at]) for at, sign in signs.items() if sign),
+        sure=Counter(_style(piece) for piece in sure),
+        credited=any(piece.dateline is not None and piece.dateline.credits for piece in sure),
+        marker=max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1),
+        due=len(behind) >= _REPEATED and all(piece.dateline is not None for piece in behind),
+    )
+
+
+def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) -> Weighed:
+    """Weigh the dateline in doubt at ``at``; ``sign`` is what its name counts for."""
+    piece, style = pieces[at], _style(pieces[at])
+    alike = page.styles[style]
+    dashed = piece.dateline is not None and piece.dateline.dashed
+    capitals = _in_capitals(piece) and (sign > 0 or (dashed and not page.credited))
+    repeated = alike >= _REPEATED
+    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED))
+    others = alike > (sign > 0) and (at > page.marker or (sign > 0 and repeated))
+    others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED)
+    unlike = sign == 0 and bool(page.styles) and not alike
+    likely = repeated and begins and (sign > 0 or piece.rest >= _LONG)
+    score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others + likely - unlike
+    if not (dashed or capitals or (others and begins and sign)):
+        score = 0
+    if dashed and page.due and pieces[at - 1].kind is Kind.STAMP:
+        score = max(score, ENOUGH)
+    opens = _opens_text(text, pieces, at)
+    stands = opens and (begins or others) and score >= ENOUGH
+    return Weighed(sign > 0, capitals, begins, others, likely, unlike, opens, score, stands)
 
 
 _KNOWN_NAME: Final = 2
@@ -125,32 +150,6 @@ def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     ):
         return pieces
     return [*pieces[:-1], last._replace(dateline=found)]
-
-
-def _with_repeated_credits(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, a word in parentheses behind one place after the other made the agency that it must be."""
-    behind = Counter(_in_parentheses(piece.dateline) for piece in pieces if piece.dateline is not None)
-    named = {word for word, times in behind.items() if word and times >= _REPEATED}
-    if not named:
-        return pieces
-    return [
-        piece._replace(dateline=_credited(piece.dateline))
-        if piece.dateline is not None and _in_parentheses(piece.dateline) in named
-        else piece
-        for piece in pieces
-    ]
-
-
-def _in_parentheses(found: Found) -> str:
-    """Return what stands in parentheses behind the last place, where no agency does."""
-    printed = found.spots[-1].printed if found.spots and not found.credits else ""
-    return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
-
-
-def _credited(found: Found) -> Found:
-    *others, last = found.spots
-    place, _, named = last.printed.rpartition(" (")
-    return found._replace(spots=(*others, last._replace(printed=place)), credits=credited_in(named.rstrip(")")))
 
 
 def _due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:

@@ -37,6 +37,8 @@ LINES: Final = (
     "lee también", "auch interessant", "also in this section", "archive", "archief", "archiv", "archives", "archivo",
     "archivio", "arquivo", "arkiv", "más leídas", "mais lidas", "più letti", "les plus lus", "meist gelesen",
     "meistgelesen", "mest lest", "mest læste", "mest lästa", "meest gelezen", "opinião", "red", "spot_img", "anuncio",
+    "mehr laden", "carregar mais", "ver mais", "afficher plus", "(end)", "copier le lien", "copiar enlace",
+    "das könnte sie auch interessieren", "la rédaction vous conseille", "lire la suite de l'article",
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
@@ -59,7 +61,7 @@ PREFIXES: Final = (
     "reporting by", "editing by", "(editing by", "writing by", "(writing by", "our standards:", "door onze redactie",
     "este contenido", "texto automático", "noticia de agencia", "deze website gebruikt cookies",
     "wij gebruiken cookies", "we use cookies", "diese website verwendet", "by continuing", "sign up for",
-    "subscribe to", "abonneer", "meld je aan", "volg ons op", "follow us on",
+    "subscribe to", "download the", "most read from", "abonneer", "meld je aan", "volg ons op", "follow us on",
 )  # fmt: skip
 
 COUNTED: Final = (
@@ -72,7 +74,8 @@ ROLES: Final = ("repórter", "redazione", "redacción", "redação", "correspond
 """What a writer is; a line of it and an agency, ``Repórter da Agência Brasil``, is no headline."""
 
 PUBLISHED: Final = (
-    "updated", "modified", "last updated", "bijgewerkt", "aangepast", "aktualisiert", "letzte änderung", "mis à jour",
+    "published in", "publié dans", "veröffentlicht in", "publicado en", "updated", "modified",
+    "last updated", "bijgewerkt", "aangepast", "aktualisiert", "letzte änderung", "mis à jour",
     "modifié", "actualizado", "actualizada", "aggiornato", "atualizado", "oppdatert", "sist redigert", "uppdaterad",
     "opdateret", "lesedauer", "lesezeit", "lecture", "tiempo de lectura", "tempo di lettura", "lettura:", "leestijd",
     "reading time", "temps de lecture", "lu :",
