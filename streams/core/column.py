@@ -14,17 +14,29 @@ from streams.core.sentence import closes
 
 def column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     """Return the pieces of a page that is one such story, all below its dateline text; None where it is none."""
-    at = next((number for number, piece in enumerate(pieces) if _opens(piece)), None)
+    last = len(pieces)
+    while last > 1 and (pieces[last - 1].kind is Kind.CREDIT or _is_unseen(text, pieces[last - 1])):
+        last -= 1
+    signed = last < len(pieces)
+    at = next((number for number, piece in enumerate(pieces[:last]) if _opens(piece)), None)
+    if at is None and signed:
+        at = _undated(text, pieces[:last])
     if at is None or at > _TITLE_LINES or any(piece.kind is not Kind.TEXT for piece in pieces[:at]):
         return None
-    last = len(pieces)
-    while last > at + 1 and (pieces[last - 1].kind is Kind.CREDIT or _is_unseen(text, pieces[last - 1])):
-        last -= 1
     opening, below = pieces[at], pieces[at + 1 : last]
-    if not _is_column(text, opening, below, signed=last < len(pieces)):
+    if not _is_column(text, opening, below, signed=signed):
         return None
     above = [piece._replace(dateline=None) for piece in pieces[:at]]
+    if opening.dateline is None:
+        opening = opening._replace(wrapped=True)  # whatever its length, a text begins here
     return [*above, opening, *_lines(text, below), *pieces[last:]]
+
+
+def _undated(text: str, pieces: Sequence[Piece]) -> int | None:
+    """Return where a story without dateline opens: set in, one blank line below a title in capitals."""
+    at = next((number for number, piece in enumerate(pieces) if piece.indent), 0)
+    opens = at > 0 and pieces[at].gap == 1 and pieces[at].kind is Kind.TEXT and pieces[at].dateline is None
+    return at if opens and text[: pieces[at].start].isupper() else None
 
 
 def _opens(piece: Piece) -> bool:

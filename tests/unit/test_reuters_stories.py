@@ -72,6 +72,7 @@ DIARY: Final = (
     "    TUESDAY, MARCH 10\n"
     "    PARIS - Working party."
 )
+DIVIDEND: Final = "Qtly div 25 cts vs 25 cts prior\n    Pay March 30\n    Record March 14"
 NUMBERED: Final = (
     "A tanker was ablaze.\n    Insurers said:\n"
     "  1. The vessel is Cypriot.\n  2. The crew is safe.\n  3. It carried crude."
@@ -151,3 +152,10 @@ def test_story_is_one_brief_with_its_dateline(atlas: Atlas, story: Story, ending
     assert brief.text.split()[0] == story.body.split()[0]
     assert brief.text.split() == story.body.split(), "nothing of it is taken for the page's"
     assert brief.headline in story.title.split("\n    ")
+
+
+def test_a_story_without_dateline_is_one_brief_too(atlas: Atlas) -> None:
+    text = f"ALDER STORES INC <ARO> SETS QUARTERLY DIVIDEND\n\n    {DIVIDEND}\n Reuter\n"
+    (brief,) = parse(RawArticle(source="reuters", fetched_at=datetime(1987, 4, 1, tzinfo=UTC), text=text), atlas)
+    assert brief.headline == "ALDER STORES INC <ARO> SETS QUARTERLY DIVIDEND"
+    assert brief.text.split() == DIVIDEND.split()
