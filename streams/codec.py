@@ -19,7 +19,9 @@ Headers = tuple[tuple[str, bytes], ...]
 R = TypeVar("R", bound=Record)
 
 ERRORS: Final = "__connect.errors."
-HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
+ORIGIN: Final = "dateline-origin"
+"""The header that tells which raw partition the page of an event came from: the clock counts by it."""
+HANDED_ON: Final = frozenset({"traceparent", "dateline-replay", ORIGIN})
 """Headers that every output takes over from its input."""
 
 KEPT_BYTES: Final = 64 * 1024
@@ -92,6 +94,12 @@ def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Heade
         ("ce_subject", subject.encode()),
         *(header for header in inherited if header[0] in HANDED_ON),
     )
+
+
+def origin(headers: Headers) -> int:
+    """Return the raw partition that a record's page came from; 0 where other hands wrote it, and it does not tell."""
+    told = next((value for name, value in headers if name == ORIGIN), b"")
+    return int(told) if told.isdigit() else 0
 
 
 @cache

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from schemas import Brief, Published
-from streams.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
-from streams.core.collapse import Sighted, collapse
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, origin, pack, unpack
+from streams.core.clock import Clock
+from streams.core.collapse import Sighted, Sightings, collapse
 from streams.core.places import Atlas
 from streams.topics import DISTINCT
 
@@ -14,30 +15,34 @@ from streams.topics import DISTINCT
 class CollapseStage:
     """Keeps one entry a fingerprint."""
 
-    def __init__(self, namespace: str, atlas: Atlas | None = None) -> None:
+    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None = None) -> None:
         del atlas
         self._distinct = DISTINCT.name(namespace)
-        self._known: dict[str, Sighted] = {}
+        self._memory = Sightings(clock)
         self._changed: set[str] = set()
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Count the sighting; return the distinct text, keyed by language, if it taught something."""
         brief = decode(Brief, record.value)
-        distinct = collapse(self._known, brief)
+        distinct = collapse(self._memory, brief, origin(record.headers))
         self._changed.add(brief.fingerprint)
         if distinct is None:
             return ()
         headers = event_headers(distinct, "collapse", record.headers)
         return (Outgoing(self._distinct, distinct.language.encode(), encode(distinct), headers),)
 
-    def changes(self) -> Mapping[bytes, bytes]:
-        """Return the entries that were counted up."""
-        changed, self._changed = self._changed, set()
-        return {fingerprint.encode(): pack(_to_state(self._known[fingerprint])) for fingerprint in sorted(changed)}
+    def changes(self) -> Mapping[bytes, bytes | None]:
+        """Return the entries that were counted up; None for a text that is known no more."""
+        changed, self._changed = self._changed.union(self._memory.free()), set()
+        entries = self._memory.entries
+        return {
+            fingerprint.encode(): pack(_to_state(entries[fingerprint])) if fingerprint in entries else None
+            for fingerprint in sorted(changed)
+        }
 
     def load(self, key: bytes, value: bytes) -> None:
         """Take back one entry."""
-        self._known[key.decode()] = _from_state(unpack(value))
+        self._memory.keep(key.decode(), _from_state(unpack(value)))
 
 
 def _to_state(entry: Sighted) -> dict[str, object]:

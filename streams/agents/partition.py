@@ -11,6 +11,7 @@ from streams.agents.stage import STAGES, Stage
 from streams.broker import new_producer
 from streams.clients import farewell
 from streams.codec import Incoming, Outgoing, dead_letter
+from streams.core.clock import Clock
 from streams.core.places import Atlas
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER, STATE
@@ -34,7 +35,8 @@ class Decider:
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._number = partition
         self._failed_in_a_row = 0
-        self.stage: Stage = STAGES[stage].make(settings.namespace, atlas)
+        self.clock = Clock(settings.partitions)
+        self.stage: Stage = STAGES[stage].make(settings.namespace, self.clock, atlas)
         self.position = -1
 
     def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
@@ -69,7 +71,8 @@ class Decider:
     def _state(self) -> Iterable[Outgoing]:
         for key, value in self.stage.changes().items():
             yield Outgoing(self._state_topic, key, value, partition=self._number)
-        yield Outgoing(self._state_topic, POSITION, position_record(self.position), partition=self._number)
+        position = position_record(self.position, self.clock)
+        yield Outgoing(self._state_topic, POSITION, position, partition=self._number)
 
 
 class Partition:
@@ -92,7 +95,8 @@ class Partition:
     async def open(self, wanted: Callable[[], bool]) -> None:
         """Fence the former owner, which settles what it left open; then read back what it had written."""
         await self._producer.start()
-        self._decider.position = await restore(self._settings, self._state, self._decider.stage, wanted)
+        decider = self._decider
+        decider.position = await restore(self._settings, self._state, decider.stage, decider.clock, wanted)
         self._next = await next_record(self._settings, self._source, self.position + 1)
 
     async def run(self, batch: Sequence[Incoming]) -> int:

@@ -8,6 +8,7 @@ from aiokafka import TopicPartition
 from streams.agents.stage import Stage
 from streams.clients import reading
 from streams.codec import pack
+from streams.core.clock import Clock
 from streams.core.fingerprint import FINGERPRINT_VERSION
 from streams.settings import Settings
 
@@ -19,17 +20,20 @@ class StateError(Exception):
     """A state record cannot be read, or was written by another version; nothing may be built on it."""
 
 
-def position_record(offset: int) -> bytes:
+def position_record(offset: int, clock: Clock) -> bytes:
     """Return the value of a position record."""
-    return pack({"offset": offset, "fingerprint_version": FINGERPRINT_VERSION})
+    return pack({"offset": offset, "fingerprint_version": FINGERPRINT_VERSION, "clock": clock.to_state()})
 
 
-async def restore(settings: Settings, source: TopicPartition, stage: Stage, wanted: Callable[[], bool]) -> int:
+async def restore(
+    settings: Settings, source: TopicPartition, stage: Stage, clock: Clock, wanted: Callable[[], bool]
+) -> int:
     """Load all committed records of a state partition into ``stage``; return the position, -1 for none.
 
-    Stops early when ``wanted`` turns false, as it does on a rebalance. Raises ``StateError``.
+    The last record of each key alone is loaded: one that a tombstone ends is not. Stops early when
+    ``wanted`` turns false, as it does on a rebalance. Raises ``StateError``.
     """
-    position = -1
+    latest: dict[bytes, tuple[bytes, int]] = {}
     async with reading(settings) as reader:
         reader.assign([source])
         await reader.seek_to_beginning(source)
@@ -37,18 +41,31 @@ async def restore(settings: Settings, source: TopicPartition, stage: Stage, want
         while wanted() and await reader.position(source) < end:
             fetched = await reader.getmany(source, timeout_ms=200, max_records=5000)
             for record in fetched.get(source, ()):
-                where = f"{source.topic}/{source.partition}@{record.offset}"
-                if record.key == POSITION:
-                    position = _position(record.value, where)
+                key = record.key or b""
+                if record.value is None:
+                    latest.pop(key, None)
                 else:
-                    _load(stage, record.key, record.value, where)
+                    latest[key] = record.value, record.offset
+    return _load_all(latest, f"{source.topic}/{source.partition}", stage, clock)
+
+
+def _load_all(latest: dict[bytes, tuple[bytes, int]], topic: str, stage: Stage, clock: Clock) -> int:
+    value, offset = latest.pop(POSITION, (None, -1))
+    position = _position(value, f"{topic}@{offset}", clock) if value is not None else -1
+    for key, (state, at) in latest.items():
+        try:
+            stage.load(key, state)
+        except Exception as error:
+            msg = f"{topic}@{at}: the state record cannot be read: {error!r}"
+            raise StateError(msg) from error
     return position
 
 
-def _position(value: bytes | None, where: str) -> int:
+def _position(value: bytes, where: str, clock: Clock) -> int:
     try:
-        found = orjson.loads(value or b"")
+        found = orjson.loads(value)
         version, offset = found["fingerprint_version"], int(found["offset"])
+        clock.from_state(found.get("clock", {}))
     except (ValueError, KeyError, TypeError) as error:
         msg = f"{where}: the position record cannot be read: {error!r}"
         raise StateError(msg) from error
@@ -59,11 +76,3 @@ def _position(value: bytes | None, where: str) -> int:
         )
         raise StateError(msg)
     return offset
-
-
-def _load(stage: Stage, key: bytes | None, value: bytes | None, where: str) -> None:
-    try:
-        stage.load(key or b"", value or b"")
-    except Exception as error:
-        msg = f"{where}: the state record cannot be read: {error!r}"
-        raise StateError(msg) from error

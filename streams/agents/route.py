@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from schemas import Story
 from streams.codec import Incoming, Outgoing, decode, event_headers
+from streams.core.clock import Clock
 from streams.core.places import Atlas
 from streams.core.route import route
 from streams.topics import REGIONS
@@ -12,8 +13,8 @@ from streams.topics import REGIONS
 class RouteStage:
     """Keeps nothing but its position; ``thread`` owns the story's history."""
 
-    def __init__(self, namespace: str, atlas: Atlas | None = None) -> None:
-        del atlas
+    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None = None) -> None:
+        del clock, atlas
         self._topics = {slug: topic.name(namespace) for slug, topic in REGIONS.items()}
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
@@ -22,7 +23,7 @@ class RouteStage:
         headers = event_headers(story, "route", record.headers)
         return [Outgoing(self._topics[slug], record.key, record.value, headers) for slug in route(story)]
 
-    def changes(self) -> Mapping[bytes, bytes]:
+    def changes(self) -> Mapping[bytes, bytes | None]:
         """Return nothing: no version depends on another."""
         return {}
 

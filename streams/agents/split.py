@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from schemas import RawArticle
-from streams.codec import Incoming, Outgoing, decode, encode, event_headers
+from streams.codec import ORIGIN, Incoming, Outgoing, decode, encode, event_headers
+from streams.core.clock import Clock
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.topics import BRIEFS
@@ -21,7 +22,8 @@ class FutureError(ValueError):
 class SplitStage:
     """Keeps nothing but its position."""
 
-    def __init__(self, namespace: str, atlas: Atlas | None) -> None:
+    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None) -> None:
+        del clock
         if atlas is None:
             msg = "split needs the place index"
             raise ValueError(msg)
@@ -35,14 +37,13 @@ class SplitStage:
         if article.fetched_at > sent + AHEAD:
             msg = f"fetched_at: {article.fetched_at.isoformat()} is after the record was sent, {sent.isoformat()}"
             raise FutureError(msg)
+        headers = (*record.headers, (ORIGIN, str(record.partition).encode()))
         return [
-            Outgoing(
-                self._briefs, brief.fingerprint.encode(), encode(brief), event_headers(brief, "split", record.headers)
-            )
+            Outgoing(self._briefs, brief.fingerprint.encode(), encode(brief), event_headers(brief, "split", headers))
             for brief in parse(article, self._atlas)
         ]
 
-    def changes(self) -> Mapping[bytes, bytes]:
+    def changes(self) -> Mapping[bytes, bytes | None]:
         """Return nothing: no page depends on another."""
         return {}
 

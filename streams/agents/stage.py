@@ -8,6 +8,7 @@ from streams.agents.route import RouteStage
 from streams.agents.split import SplitStage
 from streams.agents.thread import ThreadStage
 from streams.codec import Incoming, Outgoing
+from streams.core.clock import Clock
 from streams.core.places import Atlas
 from streams.topics import BRIEFS, DISTINCT, RAW, STORIES, Topic
 
@@ -19,8 +20,8 @@ class Stage(Protocol):
         """Return what the record makes. Raises what is wrong with it, having changed nothing."""
         ...
 
-    def changes(self) -> Mapping[bytes, bytes]:
-        """Return the state records that changed since this was last asked, by key."""
+    def changes(self) -> Mapping[bytes, bytes | None]:
+        """Return the state records that changed since this was last asked, by key; None for one that is no more."""
         ...
 
     def load(self, key: bytes, value: bytes) -> None:
@@ -32,7 +33,7 @@ class Wiring(NamedTuple):
     """Where a stage reads, and how one is made for a namespace."""
 
     source: Topic
-    make: Callable[[str, Atlas | None], Stage]
+    make: Callable[[str, Clock, Atlas | None], Stage]
 
 
 STAGES: Final[Mapping[str, Wiring]] = {

@@ -58,14 +58,12 @@ def _distinct(step: Step) -> Iterator[bytes]:
 
 
 def _story(step: Step) -> Iterator[bytes]:
-    if step.story:
-        yield encode(step.story)
+    yield from map(encode, step.stories)
 
 
 def _regions(step: Step) -> Iterator[bytes]:
-    if step.story:
-        story = orjson.Fragment(encode(step.story))
-        yield from (orjson.dumps({"region": slug, "story": story}) for slug in step.regions)
+    for slug, story in step.regions:
+        yield orjson.dumps({"region": slug, "story": orjson.Fragment(encode(story))})
 
 
 def _ledger(step: Step) -> Iterator[bytes]:
@@ -81,6 +79,18 @@ def _ledger(step: Step) -> Iterator[bytes]:
             "relation": step.relation,
         }
     )
+    for story in step.stories:
+        if story.merged_into is not None:
+            yield orjson.dumps(
+                {
+                    "article_id": brief.article_id,
+                    "ordinal": brief.ordinal,
+                    "story_id": story.story_id,
+                    "version": story.version,
+                    "relation": "relinked",
+                    "merged_into": story.merged_into,
+                }
+            )
 
 
 LINES: Final[Mapping[Emit, Callable[[Step], Iterator[bytes]]]] = {

@@ -4,12 +4,15 @@ Equal texts have equal fingerprints and meet in one partition, so this needs no 
 entry a fingerprint. The text itself is not kept.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from schemas import Brief, Distinct, Published, Sightings, SourceCount, Sources
+from schemas import Brief, Distinct, Published, SourceCount, Sources
+from schemas.distinct import Sightings as Summary
+from streams.core.clock import DAY, FREED, Clock, due
 from streams.core.interval import narrow
 
 MAX_SOURCES: Final = 32
@@ -30,9 +33,9 @@ class Sighted:
         self.published = Published()
         self.conflicts = 0
 
-    def sightings(self) -> Sightings:
+    def sightings(self) -> Summary:
         """Return the summary that travels with a distinct text."""
-        return Sightings(
+        return Summary(
             count=self.count,
             first_seen=self.first_seen,
             last_seen=self.last_seen,
@@ -42,16 +45,55 @@ class Sighted:
         )
 
 
-def collapse(known: dict[str, Sighted], brief: Brief) -> Distinct | None:
-    """Count one sighting in ``known`` (by fingerprint); return it as a Distinct if it teaches something.
+class Sightings:
+    """What is known of texts, by fingerprint. One not seen for as long as texts are kept counts as new."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock or Clock()
+        self.entries: dict[str, Sighted] = {}
+        self._days: defaultdict[int, set[str]] = defaultdict(set)
+        """Fingerprints by the day on which they were seen last."""
+
+    def known(self, fingerprint: str) -> Sighted | None:
+        """Return what is known of a text."""
+        entry = self.entries.get(fingerprint)
+        return entry if entry is not None and entry.last_seen.timestamp() >= self.clock.horizon else None
+
+    def keep(self, fingerprint: str, entry: Sighted) -> None:
+        """Remember what is known of a text."""
+        self.entries[fingerprint] = entry
+        self._days[_day(entry)].add(fingerprint)
+
+    def free(self, most: int = FREED) -> list[str]:
+        """Forget the texts that count as new, ``most`` of them at once; return their fingerprints."""
+        oldest = self.clock.horizon // DAY
+        gone = [name for name in due(self._days, oldest, most) if self._is_gone(name, oldest)]
+        for fingerprint in gone:
+            del self.entries[fingerprint]
+        return gone
+
+    def _is_gone(self, fingerprint: str, oldest: int) -> bool:
+        entry = self.entries.get(fingerprint)
+        return entry is not None and _day(entry) < oldest
+
+
+def _day(entry: Sighted) -> int:
+    return int(entry.last_seen.timestamp()) // DAY
+
+
+def collapse(memory: Sightings, brief: Brief, origin: int = 0) -> Distinct | None:
+    """Count one sighting in the memory; return it as a Distinct if it teaches something.
+
+    ``origin`` is the raw partition that its page came from.
 
     A repeat teaches if it narrows the publication interval, comes from a new source, or brings the
     count to a power of two. Its language is that of the first sighting, so that equal texts never part.
     """
-    entry = known.get(brief.fingerprint)
+    memory.clock.see(origin, int(brief.fetched_at.timestamp()))
+    entry = memory.known(brief.fingerprint)
     first = entry is None
     if entry is None:
-        entry = known[brief.fingerprint] = Sighted(brief.language, brief.fetched_at)
+        entry = Sighted(brief.language, brief.fetched_at)
     published, conflict = narrow(entry.published, brief.published)
     narrowed = published != entry.published
     new_source = brief.source not in entry.sources
@@ -61,6 +103,7 @@ def collapse(known: dict[str, Sighted], brief: Brief) -> Distinct | None:
     entry.count += 1
     entry.first_seen = min(entry.first_seen, brief.fetched_at)
     entry.last_seen = max(entry.last_seen, brief.fetched_at)
+    memory.keep(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
     if not (first or narrowed or new_source or power_of_two):
         return None

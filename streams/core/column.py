@@ -5,6 +5,7 @@ figures, a numbered line or ``EGYPT - `` is the story's own, whatever it would b
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from streams.core.piece import Kind, Piece, spaced
@@ -57,12 +58,13 @@ def _is_column(text: str, opening: Piece, below: Sequence[Piece], *, signed: boo
         return False
     wide = text.find("\n", opening.end)
     narrow = wide - text.rfind("\n", 0, opening.start) <= _WIDTH
-    return narrow and all(_is_of_column(text, piece) for piece in below)
+    return narrow and all(_is_of_column(text, here, piece) for here, piece in pairwise([opening, *below]))
 
 
-def _is_of_column(text: str, piece: Piece) -> bool:
-    if piece.kind is Kind.MARKER or (piece.stamp is not None and piece.stamp.strong):
-        return False
+def _is_of_column(text: str, above: Piece, piece: Piece) -> bool:
+    runs_on = not piece.gap and not piece.indent and above.kind is Kind.TEXT and not above.sentence
+    if piece.kind is Kind.MARKER or (piece.stamp is not None and piece.stamp.strong and not runs_on):
+        return False  # ``… compared with`` / ``a month ago.`` runs on
     if piece.dateline is not None and (piece.dateline.sure or piece.dateline.credits):
         return False
     if piece.kind is Kind.RULE and piece.size > 1 and not piece.indent and piece.gap:

@@ -130,7 +130,7 @@ def _zone(printed: str, article: RawArticle) -> str:
 
 
 def _language(told: Told) -> Finding:
-    own = language(told.brief.text, None)
+    own = language(told.brief.text, None, told.brief.headline)
     if own == told.brief.language == UNDECIDED:
         return _of_brief(
             told, "language", "the text is too short or too mixed to tell, and the page declares none", own

@@ -10,29 +10,33 @@ from streams.core.data.agencies import FORMS
 from streams.core.data.boilerplate import TRAILERS
 from streams.core.data.characters import DASHES, INVISIBLE, QUOTES
 
-FINGERPRINT_VERSION: Final = 1
+FINGERPRINT_VERSION: Final = 2
 """Counts up with every change to what a fingerprint ignores; state of another version is refused."""
 
 
 def fingerprint(text: str, headline: str | None) -> str:
     """128 bits in hex of a body without its dateline.
 
-    Ignores case, quotes, dashes' kinds, white space and trailing credits, and nothing else. A body
-    under 12 words, or mostly numbers, says too little by itself and takes its headline in.
+    Ignores case, quotes, dashes' kinds, white space and trailing credits, and nothing else. A body under
+    12 words, or mostly numbers, says too little by itself and takes its headline in; so does a notice
+    that leaves its subject to the headline: of two banks, ``It cuts its prime rate to 8 pct from 8-1/2``.
     """
     body = _normal(_without_credits(text))
-    if headline and _says_little(body):
-        return digest(body, _normal(headline))
-    return digest(body)
+    return digest(body, _normal(headline)) if headline and _says_little(body, headline) else digest(body)
 
 
-_FEW_WORDS: Final = 12
-
-
-def _says_little(body: str) -> bool:
-    """Under twelve words, or no more words without digits than with them."""
+def _says_little(body: str, headline: str) -> bool:
+    """Under twelve words, half of them with digits, or short, with a few, and not about what the headline is."""
     words = body.count(" ") + 1
-    return words < _FEW_WORDS or len(_NUMBER.findall(body)) * 2 >= words
+    numbers = len(_NUMBER.findall(body))
+    if words < _FEW_WORDS or numbers * 2 >= words:
+        return True
+    return words < _SHORT_BODY and numbers * _FIGURES >= words and _lacks_subject(body, headline)
+
+
+def _lacks_subject(body: str, headline: str) -> bool:
+    """Whether one of the first two telling words of the headline is not in the body."""
+    return any(word not in body for word in _WORD.findall(headline[:_OPENING].casefold())[:2])
 
 
 def _normal(text: str) -> str:
@@ -79,6 +83,14 @@ def _without_agency(text: str) -> str:
 
 _MOST_CREDITS: Final = 16
 _REACH: Final = 60
+_FEW_WORDS: Final = 12
+_SHORT_BODY: Final = 60
+"""Words from which on a body says by itself what it is about."""
+_FIGURES: Final = 30
+"""Where one word in so many has digits, a short text is a notice rather than prose."""
+_OPENING: Final = 80
+"""Characters of a headline that hold its first words."""
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _NUMBER: Final = re.compile(r"\d\S*")
 """A word from its first digit on."""
 _IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")

@@ -2,36 +2,53 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from schemas import Distinct, Region, Relation, Story
 from schemas.brief import Content
+from schemas.story import Event
 from streams.core.collapse import count_sources
 
 _CONTENT: Final = tuple(Content.model_fields)
 _CONTENT_OF_STORY: Final = tuple(name for name in _CONTENT if name not in {"regions", "published"})
+_WITHOUT_TEXT: Final = (
+    "headline",
+    "language",
+    "signal",
+    "fingerprint",
+    "source",
+    "url",
+    "fetched_at",
+    "parser_version",
+)
+"""What a withdrawal still says: no text, and nothing that is read from it."""
 _BESIDES: Final = 8
 
 
 class Head:
-    """A story as it stands: version, sightings, and the regions that carry it."""
+    """A story as it stands: version, sightings, the regions that carry it, and whether it became part of another."""
 
     __slots__ = (
+        "canonical",
         "first_article",
         "first_seen",
         "former_regions",
         "last_seen",
+        "merged_into",
         "other_articles",
         "regions",
         "sightings",
         "sources",
         "story_id",
+        "titles",
         "version",
     )
 
     def __init__(self, story_id: str, first_article: str, first_seen: datetime, last_seen: datetime) -> None:
         self.story_id = story_id
         self.version = 0
+        self.canonical = 0
+        """Its newest full version: no repeat, no cut text, no withdrawal."""
         self.first_article = first_article
         self.other_articles: tuple[str, ...] = ()
         self.first_seen = first_seen
@@ -40,42 +57,65 @@ class Head:
         self.sources: dict[str, int] = {}
         self.regions: tuple[Region, ...] = ()
         self.former_regions: tuple[Region, ...] = ()
+        self.merged_into: str | None = None
+        self.titles: tuple[int, ...] = ()
+        """Hashes of its last headlines, by which a withdrawal finds it when its texts are held no more."""
 
 
-def next_version(head: Head, distinct: Distinct, relation: Relation, growth: Mapping[str, int]) -> Story:
-    """Advance the head by one version and return it as a Story.
+def next_version(
+    head: Head, distinct: Distinct, relation: Relation, growth: Mapping[str, int], *, late: bool = False
+) -> Story:
+    """Advance the head by one version and return it as a Story; of a withdrawal, without its text.
 
     ``growth`` is how many sightings came with it, by source; those of a source not named stand under "".
     A repeat carries no new content, so the story stays in the regions it is in.
     """
+    _count(head, distinct, growth)
+    withdrawn = relation.kind == "withdrawal"
+    if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
+        _move(head, distinct.regions)
+    if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
+        head.canonical = head.version + 1
+    content = {name: getattr(distinct, name) for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
+    if not withdrawn:
+        content["published"] = distinct.sightings.published
+    return event(
+        head,
+        "withdrawn" if withdrawn else "version",
+        relation,
+        brief_id=distinct.brief_id,
+        late=late,
+        article_ids=_articles(head, distinct.article_id),
+        pub_status="canceled" if withdrawn else "usable",
+        **content,
+    )
+
+
+def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields, which it checks
+    """Advance the head by one version and return it as a Story that says what ``fields`` says and how it stands."""
     head.version += 1
+    said: dict[str, Any] = {
+        "story_id": head.story_id,
+        "version": head.version,
+        "event": kind,
+        "relation": relation,
+        "regions": head.regions,
+        "former_regions": head.former_regions,
+        "first_seen": head.first_seen,
+        "last_seen": head.last_seen,
+        "sightings": head.sightings,
+        "sources": count_sources({source: count for source, count in head.sources.items() if source}),
+        "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _BESIDES + 1],
+    }
+    return Story(**(said | fields))
+
+
+def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
     head.first_seen = min(head.first_seen, distinct.sightings.first_seen)
     head.last_seen = max(head.last_seen, distinct.sightings.last_seen)
     head.sightings += sum(growth.values())
     for source, count in growth.items():
         head.sources[source] = head.sources.get(source, 0) + count
-    if relation.kind != "repeat" or not head.regions:
-        _move(head, distinct.regions)
-    return Story(
-        **{name: getattr(distinct, name) for name in _CONTENT_OF_STORY},
-        story_id=head.story_id,
-        version=head.version,
-        event="version",
-        relation=relation,
-        brief_id=distinct.brief_id,
-        published=distinct.sightings.published,
-        regions=head.regions,
-        former_regions=head.former_regions,
-        merged_into=None,
-        absorbed=(),
-        late=False,
-        first_seen=head.first_seen,
-        last_seen=head.last_seen,
-        sightings=head.sightings,
-        sources=count_sources({source: count for source, count in head.sources.items() if source}),
-        article_ids=_articles(head, distinct.article_id),
-        pub_status="canceled" if relation.kind == "withdrawal" else "usable",
-    )
 
 
 def _move(head: Head, regions: tuple[Region, ...]) -> None:

@@ -32,8 +32,11 @@ def _is_instant(published: Published) -> bool:
     return published.earliest == published.latest
 
 
-def midpoint(published: Published, otherwise: datetime) -> datetime:
-    """Return the middle of the interval, or ``otherwise`` where it is not known."""
+def moment(published: Published, fetched_at: datetime) -> datetime:
+    """Return the one time of a text by which it is compared: the time in its interval that is nearest to its fetching.
+
+    A dateline's date spans a day, and the page that was fetched within it tells the hour better than its middle.
+    """
     if published.earliest is None or published.latest is None:
-        return otherwise
-    return published.earliest + (published.latest - published.earliest) / 2
+        return fetched_at
+    return min(max(fetched_at, published.earliest), published.latest)

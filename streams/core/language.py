@@ -10,15 +10,22 @@ from streams.core.data.function_words import FUNCTION_WORDS, NEIGHBOURS
 UNDECIDED: Final = "und"
 
 
-def language(text: str, declared: str | None) -> str:
-    """Return the ISO 639-1 code of the text's language; ``declared`` for a text too short to tell, or ``und``.
+def language(text: str, declared: str | None, headline: str | None = None) -> str:
+    """Return the ISO 639-1 code of the text's language; ``declared`` where it does not tell, or ``und``.
 
-    Decided by the text alone wherever it has 40 letters, so that equal texts always agree: by its small
-    words where they leave no doubt, which is quick, and by a model where they do.
+    Decided by the text alone wherever it tells, so that equal texts agree: by its small words where they
+    leave no doubt, which is quick, and by a model where they do. ``Qtly div 45 cts vs 45 cts prior`` does not.
     """
+    found = _told(text)
+    if found == UNDECIDED and headline:
+        found = _told(f"{headline} {text}")
+    return found if found != UNDECIDED else declared or UNDECIDED
+
+
+def _told(text: str) -> str:
     opening = text[:_OPENING].replace("\n", " ")
     if len(opening) < _OPENING and sum(map(str.isalpha, opening)) < _ENOUGH_LETTERS:
-        return declared or UNDECIDED
+        return UNDECIDED
     lowered = opening.lower()
     return _by_small_words(lowered) or _by_model(lowered)
 

@@ -108,7 +108,7 @@ def _said(item: Item, declared: str | None) -> _Told:
 @lru_cache(maxsize=_REMEMBERED)
 def _told(headline: str | None, text: str, declared: str | None) -> _Told:
     mentioned = countries(f"{headline}\n{text}" if headline else text)
-    return _Told(mentioned, language(text, declared), signal(headline, text), fingerprint(text, headline))
+    return _Told(mentioned, language(text, declared, headline), signal(headline, text), fingerprint(text, headline))
 
 
 class _Line(NamedTuple):

@@ -7,23 +7,29 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas import Brief, Distinct, RawArticle, Story
-from streams.core.collapse import Sighted, collapse
+from streams.core.collapse import Sightings, collapse
+from streams.core.memory import Threads
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.core.route import route
-from streams.core.thread import Threads, thread
+from streams.core.thread import thread
 
 
 class Step(NamedTuple):
-    """What one brief came to; ``distinct`` and ``story`` are None for a repeat that taught nothing."""
+    """What one brief came to; ``distinct`` is None and ``stories`` empty for a repeat that taught nothing."""
 
     brief: Brief
     distinct: Distinct | None
-    story: Story | None
-    regions: tuple[str, ...]
+    stories: tuple[Story, ...]
+    """The version that it made, and what that gave rise to: stories that became one, regions that were left."""
     story_id: str
     version: int
     relation: str
+
+    @property
+    def regions(self) -> Iterator[tuple[str, Story]]:
+        """Every region topic with what it gets."""
+        return ((slug, story) for story in self.stories for slug in route(story))
 
 
 class Pipeline:
@@ -31,16 +37,21 @@ class Pipeline:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self.seen: dict[str, Sighted] = {}
+        self.sightings = Sightings()
         self.threads = Threads()
 
     def run(self, article: RawArticle) -> Iterator[Step]:
         """Yield a step for every brief of the page, in the page's order."""
         for brief in parse(article, self.atlas):
-            distinct = collapse(self.seen, brief)
-            if distinct is None:
-                known = self.threads.texts[brief.fingerprint]
-                yield Step(brief, None, None, (), known.story_id, known.version, "repeat")
-                continue
-            story = thread(self.threads, distinct)
-            yield Step(brief, distinct, story, route(story), story.story_id, story.version, story.relation.kind)
+            yield self._step(brief)
+        self.sightings.free()
+        self.threads.free()
+
+    def _step(self, brief: Brief) -> Step:
+        distinct = collapse(self.sightings, brief)
+        if distinct is None:
+            known = self.threads.texts[brief.fingerprint]
+            head = self.threads.head(known.story_id)
+            return Step(brief, None, (), head.story_id if head else known.story_id, known.version, "repeat")
+        first, *others = thread(self.threads, distinct)
+        return Step(brief, distinct, (first, *others), first.story_id, first.version, first.relation.kind)

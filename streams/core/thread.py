@@ -1,138 +1,187 @@
 """Thread: is a distinct text a new story, or another version of a known one? It says so with a typed relation."""
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas import Distinct, Relation, Story
 from schemas.article import digest
+from streams.core.changes import changes
 from streams.core.heads import Head, next_version
-from streams.core.interval import midpoint
-from streams.core.relate import Sketched, numbers, relate
-from streams.core.sketch import sketch, title
-
-WINDOW: Final = timedelta(hours=48)
-"""Texts further apart in event time are never one story."""
-
-_CANDIDATES: Final = 8
-_FIRST: Final = 16
-_ONE_IN: Final = 4
-_COMMON: Final = 200
-"""A shingle in more texts than this is boilerplate and proposes nothing."""
+from streams.core.interval import moment
+from streams.core.likeness import Asked, Likeness, likeness
+from streams.core.memory import Text, Threads
+from streams.core.relate import STRONG, bond, turn
+from streams.core.relink import relink
+from streams.core.signal import is_refiled
+from streams.core.traits import Traits, title_hash, traits
 
 
-class Text:
-    """A known text: where it stands, when it was, and what it is compared by."""
+class Kin(NamedTuple):
+    """A known text that tells the same story, the head of that story, and why."""
 
-    __slots__ = ("at", "count", "sketched", "sources", "story_id", "version")
+    score: float
+    text: Text
+    head: Head
+    rule: str
+    like: Likeness
 
-    def __init__(self, story_id: str, version: int, at: datetime, sketched: Sketched) -> None:
-        self.story_id = story_id
-        self.version = version
-        self.at = at
-        self.sketched = sketched
-        self.count = 0
-        self.sources: dict[str, int] = {}
+    @property
+    def rank(self) -> tuple[float, int, str]:
+        """On equal scores the later version is followed; then the smaller id, so that order decides nothing."""
+        return self.score, self.text.version, self.head.story_id
 
 
-class Threads:
-    """Everything that ``thread`` remembers: texts by fingerprint, story heads by id, texts by shingle.
+def thread(memory: Threads, distinct: Distinct, origin: int = 0) -> list[Story]:
+    """Return the story version that a distinct text makes, and the events that it gives rise to; remember them.
 
-    What it decides depends on what it holds and never on the order in which it was put there, so
-    that a memory restored from a compacted topic decides like the one that was lost.
+    ``origin`` is the raw partition that the text's page came from.
     """
-
-    def __init__(self) -> None:
-        self.texts: dict[str, Text] = {}
-        self.heads: dict[str, Head] = {}
-        self._by_shingle: dict[int, list[str]] = {}
-
-    def hold(self, fingerprint: str, text: Text) -> None:
-        """Remember a text, and index it unless it was known."""
-        if fingerprint not in self.texts:
-            for value in _indexed(text.sketched):
-                self._by_shingle.setdefault(value, []).append(fingerprint)
-        self.texts[fingerprint] = text
-
-    def candidates(self, sketched: Sketched) -> Iterator[tuple[str, Text]]:
-        """Yield the known texts that share most of what is indexed, best first."""
-        shared: Counter[str] = Counter()
-        for value in _indexed(sketched):
-            holders = self._by_shingle.get(value, ())
-            if len(holders) <= _COMMON:
-                shared.update(holders)
-        for fingerprint, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]:
-            yield fingerprint, self.texts[fingerprint]
-
-
-def thread(memory: Threads, distinct: Distinct) -> Story:
-    """Return the story version that a distinct text makes, and remember it."""
-    known = memory.texts.get(distinct.fingerprint)
-    if known is not None:
-        relation = Relation(kind="repeat", parent=known.version, score=1.0, rule="same-fingerprint")
-        return _settle(memory, distinct, known, relation)
-    at = midpoint(distinct.sightings.published, distinct.fetched_at)
-    language = distinct.language
-    sketched = Sketched(
-        sketch(distinct.text, language), numbers(distinct.text), distinct.signal, title(distinct.headline, language)
-    )
-    story_id, relation = _place(memory, distinct, sketched, at)
-    return _settle(memory, distinct, Text(story_id, 0, at, sketched), relation)
+    memory.clock.see(origin, int(distinct.fetched_at.timestamp()))
+    known = memory.known(distinct.fingerprint)
+    head = memory.head(known.story_id) if known is not None else None
+    if known is not None and head is not None:
+        parent = known.version if head.story_id == known.story_id else None
+        relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
+        return [_settle(memory, distinct, known, head, relation)]
+    at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
+    late = at < memory.clock.horizon
+    places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
+    taken = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+    kin = [] if late else _kin(memory, taken, at)
+    if not kin or _is_digest(kin):
+        return [_without_kin(memory, distinct, taken, at, late=late)]
+    best = kin[0]
+    relation = _relation(distinct, taken, best)
+    joined = _joined(kin)
+    others = [head for head in joined if head is not joined[0]]
+    text = Text(joined[0].story_id, 0, at, taken)
+    if others:
+        relation = relation.model_copy(update={"parent": None})
+    stories = [_settle(memory, distinct, text, joined[0], relation, title=title_hash(taken.title))]
+    if others:
+        stories += relink(joined[0], others, relation, distinct.headline)
+        for changed in joined:
+            memory.keep(changed)
+    return stories
 
 
-def _place(memory: Threads, distinct: Distinct, sketched: Sketched, at: datetime) -> tuple[str, Relation]:
-    """Find the story of a text not seen before: that of the known text most like it, or a new one."""
-    best: tuple[float, str, Relation] | None = None
-    for _, known in memory.candidates(sketched):
-        if abs(at - known.at) > WINDOW:
+def _kin(memory: Threads, taken: Traits, at: int) -> list[Kin]:
+    """Return the known texts that tell the same story, the best one first."""
+    asked = Asked(taken, memory.frequencies.weights(at, memory.clock.horizon))
+    found = []
+    for name in memory.index.candidates(at, taken, memory.clock.horizon):
+        text = memory.texts[name]
+        if text.traits is None or (head := memory.head(text.story_id)) is None:
             continue
-        relation = relate(sketched, known.sketched, known.version)
-        # On equal scores the later version is the parent; then the smaller id, so that order decides nothing.
-        if relation is not None:
-            found = (relation.score or 0.0, known.story_id, relation)
-            if best is None or _rank(found) > _rank(best):
-                best = found
-    if best is None:
-        founded = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
-        return founded, Relation(kind="new", rule="no-kin")
-    return best[1], best[2]
+        like = likeness(asked, text.traits)
+        tie = bond(like, abs(at - text.at), taken.signal)
+        if tie is not None:
+            found.append(Kin(_score(like), text, head, tie.rule, like))
+    return sorted(found, key=lambda one: one.rank, reverse=True)
 
 
-def _rank(found: tuple[float, str, Relation]) -> tuple[float, int, str]:
-    score, story_id, relation = found
-    return score, relation.parent or 0, story_id
+def _score(like: Likeness) -> float:
+    shared = max(like.jaccard, like.of_text, like.of_known)
+    return round((_SHARED * shared + _SUBJECT * like.subject + _TITLE * max(like.title, 0.0)), 4)
 
 
-def _settle(memory: Threads, distinct: Distinct, text: Text, relation: Relation) -> Story:
+_SHARED: Final = 0.4
+_SUBJECT: Final = 0.4
+_TITLE: Final = 0.2
+
+
+def _joined(kin: list[Kin]) -> list[Head]:
+    """Return the stories that the text shows to be one, the oldest first: that of the best, and all firmly bound."""
+    firm = [one for one in kin[1:] if one.rule in STRONG and one.like.telling >= STRONG[one.rule]]
+    firm = [one for one in firm if _alike(kin[0].text, one.text)] if kin[0].rule in STRONG else []
+    heads = {one.head.story_id: one.head for one in (kin[0], *firm)}
+    return sorted(heads.values(), key=lambda head: (head.first_seen, head.story_id))
+
+
+def _is_digest(kin: list[Kin]) -> bool:
+    """Whether the text holds several stories that have nothing in common: a summary of the day is none of them."""
+    if kin[0].like.jaccard >= _SAME:
+        return False
+    held = [one for one in kin if one.like.of_known >= _HELD and one.like.growth >= _LONGER]
+    others = [one for one in held if one.head is not held[0].head]
+    return any(not _alike(held[0].text, one.text) for one in others)
+
+
+def _alike(one: Text, other: Text) -> bool:
+    """Whether two known texts share what they name."""
+    if one.traits is None or other.traits is None:
+        return False
+    names, others = ({*text.traits.keys, *text.traits.title} for text in (one, other) if text.traits is not None)
+    return len(names & others) * 3 > min(len(names), len(others))
+
+
+_SAME: Final = 0.5
+_HELD: Final = 0.6
+_LONGER: Final = 1.5
+
+
+def _relation(distinct: Distinct, taken: Traits, best: Kin) -> Relation:
+    known = best.text.traits
+    if known is None:
+        msg = f"a text of story {best.head.story_id} was compared with though it is held no more"
+        raise ValueError(msg)
+    kind = turn(
+        best.like,
+        taken.signal,
+        refiled=taken.signal == "correction" and is_refiled(distinct.headline, distinct.text),
+        same_numbers=taken.numbers == known.numbers,
+        cut=not distinct.complete,
+    )
+    parent = best.text.version if best.text.story_id == best.head.story_id else None
+    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(taken, known))
+
+
+def _without_kin(memory: Threads, distinct: Distinct, taken: Traits, at: int, *, late: bool) -> Story:
+    """Found a story; a withdrawal of one whose texts are held no more finds it by its headline."""
+    relation = Relation(kind="new", rule="no-kin")
+    title, held = title_hash(taken.title), None if late else taken
+    if distinct.signal == "withdrawal":
+        head = memory.head_of_title(title)
+        rule = "unmatched" if head is None else "signal-withdrawal-of-title"
+        relation = Relation(kind="withdrawal", rule=rule, parent=head.version if head is not None else None)
+        if head is not None:
+            return _settle(memory, distinct, Text(head.story_id, 0, at, held), head, relation, late=late)
+    seen = distinct.sightings
+    story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
+    head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
+    return _settle(memory, distinct, Text(story_id, 0, at, held), head, relation, late=late, title=title)
+
+
+def _settle(  # noqa: PLR0913 - what a version is made of
+    memory: Threads,
+    distinct: Distinct,
+    text: Text,
+    head: Head,
+    relation: Relation,
+    *,
+    late: bool = False,
+    title: int = 0,
+) -> Story:
     """Write the next version into the story's head, and the text's own counts into the text."""
-    head = memory.heads.get(text.story_id)
-    if head is None:
-        seen = distinct.sightings
-        head = memory.heads[text.story_id] = Head(text.story_id, distinct.article_id, seen.first_seen, seen.last_seen)
-    story = next_version(head, distinct, relation, _growth(text, distinct))
+    story = next_version(head, distinct, relation, _growth(text, distinct), late=late)
+    if title and relation.kind != "repeat":
+        head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_TITLES]
     text.version = story.version
+    text.told = max(text.told, int(distinct.sightings.last_seen.timestamp()))
     text.count = distinct.sightings.count
     text.sources = {entry.source: entry.count for entry in distinct.sightings.sources.top}
     memory.hold(distinct.fingerprint, text)
+    memory.keep(head)
     return story
+
+
+_TITLES: Final = 4
 
 
 def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
     """Return how many sightings of the text, by source, are new since it was last told of."""
     top = distinct.sightings.sources.top
+    if distinct.sightings.count < text.count:  # collapse has forgotten it meanwhile, and counts anew
+        text.count, text.sources = 0, {}
     growth = {entry.source: entry.count - text.sources.get(entry.source, 0) for entry in top}
     rest = distinct.sightings.count - text.count - sum(growth.values())
     return growth | {"": rest} if rest else growth
-
-
-def _indexed(sketched: Sketched) -> Iterator[int]:
-    """Choose what stands in the index: the headline, the smallest 16 shingles, and every fourth hash value.
-
-    The choice is made by the values alone, so that a text and another that contains it choose alike.
-    """
-    if sketched.title:
-        yield sketched.title
-    for position, value in enumerate(sketched.shingles):
-        if position < _FIRST or not value % _ONE_IN:
-            yield value

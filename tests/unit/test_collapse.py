@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from schemas import Brief, Published
-from streams.core.collapse import MAX_SOURCES, Sighted, collapse
+from streams.core.collapse import MAX_SOURCES, Sightings, collapse
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 
@@ -38,7 +38,7 @@ def aged(hours: int, fetched_at: datetime) -> dict[str, object]:
 
 def passed(*briefs: Brief) -> list[int]:
     """Return the counts at which a sighting passed."""
-    known: dict[str, Sighted] = {}
+    known = Sightings()
     return [distinct.sightings.count for each in briefs if (distinct := collapse(known, each))]
 
 
@@ -53,7 +53,7 @@ def test_a_new_source_passes() -> None:
 
 def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:
     first, second = aged(3, NOON + timedelta(minutes=10)), aged(4, NOON + timedelta(minutes=40))
-    known: dict[str, Sighted] = {}
+    known = Sightings()
     for _ in range(4):
         collapse(known, brief(**first))
     narrowed = collapse(known, brief(**second))
@@ -65,15 +65,15 @@ def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:
 
 
 def test_a_conflict_is_counted_and_the_earlier_interval_kept() -> None:
-    known: dict[str, Sighted] = {}
+    known = Sightings()
     collapse(known, brief(**aged(5, NOON)))
     collapse(known, brief(**aged(1, NOON)))
-    assert known["f"].conflicts == 1
-    assert known["f"].published.latest == NOON - timedelta(hours=5)
+    assert known.entries["f"].conflicts == 1
+    assert known.entries["f"].published.latest == NOON - timedelta(hours=5)
 
 
 def test_the_language_stays_that_of_the_first_sighting() -> None:
-    known: dict[str, Sighted] = {}
+    known = Sightings()
     collapse(known, brief(language="nl"))
     again = collapse(known, brief(language="af"))
     assert again is not None
@@ -82,7 +82,7 @@ def test_the_language_stays_that_of_the_first_sighting() -> None:
 
 @pytest.mark.parametrize("count", [1, MAX_SOURCES, MAX_SOURCES + 1, 3 * MAX_SOURCES])
 def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
-    known: dict[str, Sighted] = {}
+    known = Sightings()
     last = [collapse(known, brief(source=f"portal {number}")) for number in range(count)][-1]
     assert last is not None
     assert len(last.sightings.sources.top) == min(count, MAX_SOURCES)
@@ -92,7 +92,30 @@ def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
 def test_sightings_out_of_order_give_the_same_bounds() -> None:
     early, late = brief(fetched_at=NOON), brief(fetched_at=NOON + timedelta(hours=2))
     for order in ((early, late), (late, early)):
-        known: dict[str, Sighted] = {}
+        known = Sightings()
         seen = [collapse(known, each) for each in order][-1]
         assert seen is not None
         assert (seen.sightings.first_seen, seen.sightings.last_seen) == (early.fetched_at, late.fetched_at)
+
+
+DAYS = timedelta(days=1)
+
+
+def test_a_text_not_seen_for_three_days_counts_as_new_whether_it_was_freed_or_not() -> None:
+    for frees in (False, True):
+        known = Sightings()
+        collapse(known, brief())
+        collapse(known, brief())
+        collapse(known, brief(fingerprint="another", fetched_at=NOON + 5 * DAYS))
+        assert (known.free() if frees else ["f"]) == ["f"]
+        again = collapse(known, brief(fetched_at=NOON + 5 * DAYS))
+        assert again is not None
+        assert again.sightings.count == 1
+
+
+def test_a_text_that_goes_on_being_seen_is_kept() -> None:
+    known = Sightings()
+    for day in range(10):
+        collapse(known, brief(fetched_at=NOON + day * DAYS))
+    assert known.entries["f"].count == 10
+    assert known.free() == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import Published
-from streams.core.interval import midpoint, narrow
+from streams.core.interval import moment, narrow
 
 DAY = datetime(2026, 2, 7, tzinfo=UTC)
 
@@ -47,9 +47,13 @@ def test_narrow(known: Published, seen: Published, together: Published, conflict
     assert narrow(known, seen) == (together, conflicts)
 
 
-def test_the_midpoint_stands_for_an_interval_and_the_fetch_for_none() -> None:
-    assert midpoint(between("08:00", "09:00"), DAY) == DAY + timedelta(hours=8, minutes=30)
-    assert midpoint(UNKNOWN, DAY) == DAY
+@pytest.mark.parametrize(("hour", "found"), [(6, 8), (8.5, 8.5), (12, 9)])
+def test_the_time_in_an_interval_that_is_nearest_to_the_fetch_stands_for_it(hour: float, found: float) -> None:
+    assert moment(between("08:00", "09:00"), DAY + timedelta(hours=hour)) == DAY + timedelta(hours=found)
+
+
+def test_where_no_time_is_known_the_fetch_stands_for_it() -> None:
+    assert moment(UNKNOWN, DAY) == DAY
 
 
 minutes = st.integers(0, 2000)

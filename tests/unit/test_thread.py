@@ -8,10 +8,9 @@ import pytest
 
 from schemas import Distinct, Region, Sightings, SourceCount, Sources, Story
 from streams.core.fingerprint import fingerprint
-from streams.core.relate import numbers
+from streams.core.memory import Threads
 from streams.core.route import route
-from streams.core.sketch import SIZE, overlap, sketch
-from streams.core.thread import Threads, thread
+from streams.core.thread import thread
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 FERRY: Final = (
@@ -59,23 +58,23 @@ def distinct(text: str, at: datetime = NOON, **changes: object) -> Distinct:
 
 def story_of(*texts: Distinct) -> Story:
     memory = Threads()
-    return [thread(memory, each) for each in texts][-1]
+    return [thread(memory, each)[0] for each in texts][-1]
 
 
 AFTER: Final = NOON + timedelta(hours=2)
 CASES: Final = (
     ("another story", distinct(HARVEST, AFTER), "new", "no-kin"),
     ("the same text", distinct(FERRY, AFTER), "repeat", "same-fingerprint"),
-    ("a number rose", distinct(FERRY.replace("Ten passengers", "12 passengers"), AFTER), "update", "reworded"),
-    ("a word was mended", distinct(FERRY.replace("tugs", "tug boats"), AFTER), "update", "reworded"),
-    ("its last word was mended", distinct(FERRY.replace("Holm.", "Holmes."), AFTER), "repeat", "near-duplicate"),
-    ("it grew", distinct(FERRY + MORE, AFTER), "expansion", "grew"),
-    ("only its beginning", distinct(FERRY[: FERRY.index(" The cause")], AFTER), "repeat", "cut-from-parent"),
+    ("a number rose", distinct(FERRY.replace("Ten passengers", "12 passengers"), AFTER), "update", "same-words"),
+    ("a word was mended", distinct(FERRY.replace("tugs", "tug boats"), AFTER), "update", "same-words"),
+    ("its last word was mended", distinct(FERRY.replace("Holm.", "Holmes."), AFTER), "repeat", "same-words"),
+    ("it grew", distinct(FERRY + MORE, AFTER), "expansion", "contained"),
+    ("only its beginning", distinct(FERRY[: FERRY.index(" The cause")], AFTER), "repeat", "same-words"),
     (
         "corrected, says the wire",
         distinct(FERRY.replace("214", "241"), AFTER, signal="correction"),
         "correction",
-        "signal-correction",
+        "same-words",
     ),
     (
         "withdrawn, says the wire",
@@ -87,7 +86,7 @@ CASES: Final = (
         "withdrawn by its headline, in other words",
         distinct(HARVEST, AFTER, signal="withdrawal", headline="WITHDRAWN: Ferry aground near Larsvik harbour"),
         "withdrawal",
-        "signal-withdrawal-of-title",
+        "notice-of-its-headline",
     ),
     ("of the same headline", distinct(HARVEST, AFTER, headline="Ferry aground near Larsvik harbour"), "new", "no-kin"),
     ("the same words in another language", distinct(FERRY, AFTER, language="nl", fingerprint="n"), "new", "no-kin"),
@@ -105,7 +104,6 @@ def test_what_a_text_is_to_a_known_one(text: Distinct, kind: str, rule: str | No
     assert story.version == (1 if kind == "new" else 2)
 
 
-@pytest.mark.xfail(strict=True, reason="two sketches alone cannot tell a template from a text; relations have an issue")
 def test_another_company_s_dividend_is_another_story() -> None:
     dividend = (
         "{} said on Friday that its board has declared a regular quarterly dividend of {} cents a share on its common "
@@ -138,7 +136,7 @@ def test_a_version_that_leaves_a_region_names_it_among_the_former_ones() -> None
 def test_a_version_names_its_own_article_the_first_and_eight_besides() -> None:
     memory = Threads()
     numbered = [distinct(FERRY.replace("214", str(900 + n)), NOON + timedelta(minutes=n)) for n in range(20)]
-    last = [thread(memory, each) for each in numbered][-1]
+    last = [thread(memory, each)[0] for each in numbered][-1]
     assert len(last.article_ids) == 10
     assert last.article_ids[:2] == (numbered[-1].article_id, numbered[0].article_id)
 
@@ -160,7 +158,7 @@ def test_sightings_add_up_over_a_story_s_texts() -> None:
             )
         }
     )
-    story = thread(memory, seen_again)
+    story = thread(memory, seen_again)[0]
     assert story.sightings == 5
     assert {entry.source: entry.count for entry in story.sources.top} == {"a portal": 4, "another": 1}
 
@@ -176,7 +174,7 @@ def test_memory_filled_in_another_order_decides_the_same() -> None:
     for name in random.Random(7).sample(sorted(ordered.texts), len(ordered.texts)):  # noqa: S311 - a shuffle, no secret
         shuffled.hold(name, ordered.texts[name])
     latest = distinct(FERRY.replace("214", "500"), AFTER)
-    one, two = (thread(memory, latest) for memory in (ordered, shuffled))
+    one, two = (thread(memory, latest)[0] for memory in (ordered, shuffled))
     assert (one.story_id, one.relation) == (two.story_id, two.relation)
 
 
@@ -191,21 +189,3 @@ def test_a_withdrawn_event_reaches_former_regions_too() -> None:
     moved = story_of(distinct(FERRY), distinct(FERRY.replace("214", "241"), AFTER, regions=elsewhere))
     assert route(moved.model_copy(update={"event": "withdrawn"})) == ("western-europe", "northern-europe")
     assert route(moved.model_copy(update={"event": "moved"})) == ("northern-europe",)
-
-
-def test_overlap_of_long_texts_is_estimated_well() -> None:
-    words = [f"word{n}" for n in range(4000)]
-    whole, half = (sketch(" ".join(words[:n]), "en") for n in (4000, 2000))
-    assert len(whole) == SIZE
-    share = overlap(half, whole)
-    assert share.jaccard == pytest.approx(0.5, abs=0.1)
-    assert share.of_first > 0.95
-
-
-@pytest.mark.parametrize("text", ["", "...", "one", "one two three four"])
-def test_texts_of_few_words_are_sketched_too(text: str) -> None:
-    assert len(sketch(text, "en")) == (1 if text.strip(".") else 0)
-
-
-def test_numbers_are_taken_as_printed() -> None:
-    assert numbers("At 05.50, 1,200 of 3 million; 12:30") == ("05.50", "1,200", "3", "12:30")

@@ -18,8 +18,8 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
         "TRUKKET", "TILBAKETRUKKET", "SAKEN ER TRUKKET", "ÅTERKALLAD", "ÅTERKALLAS", "TT ÅTERKALLAR", "TILBAGEKALDT",
     )),
     ("correction", (
-        "CORRECTED", "CORRECTION", "CORRECTS", "REFILE", "REFILING", "CORRECTING AND REPLACING", "CLARIFICATION",
-        "RECTIFICATIE", "CORRECTIE", "HERSTEL", "VERBETERING", "GECORRIGEERD",
+        "CORRECTED", "CORRECTION", "CORRECTS", "REFILE", "REFILED", "REFILING", "CORRECTING AND REPLACING",
+        "CLARIFICATION",        "RECTIFICATIE", "CORRECTIE", "HERSTEL", "VERBETERING", "GECORRIGEERD",
         "KORREKTUR", "BERICHTIGUNG", "BERICHTIGT", "KORRIGIERT", "RICHTIGSTELLUNG",
         "RECTIFICATIF", "RECTIFICATION", "CORRIGÉ", "CORRECTIF",
         "CORRECCIÓN", "RECTIFICACIÓN", "CORREGIDA", "FE DE ERRORES", "CORRIGE",
@@ -36,6 +36,9 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
     )),
 )  # fmt: skip
 """The graver kind first: a corrected update is a correction."""
+
+REFILED: Final = ("REFILE", "REFILED", "REFILING")
+"""Corrections that the wire itself calls minor."""
 
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",

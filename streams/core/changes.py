@@ -1,0 +1,50 @@
+"""What differs between a text and the one it follows, in words that can be shown to a reader: ``ten → twelve``."""
+
+from difflib import SequenceMatcher
+from typing import Final
+
+from streams.core.traits import Traits
+
+
+def changes(text: Traits, known: Traits) -> tuple[str, ...]:
+    """Say which numbers and names came and went, and how many paragraphs; at most 12 of them.
+
+    ``10 → 12`` where one took another's place, ``+30`` and ``-30`` where it only came or went.
+    """
+    said = [*_numbers(known.numbers, text.numbers), *_names(known.names, text.names), *_paragraphs(text, known)]
+    return tuple(said[:_MOST])
+
+
+def _numbers(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+    said = []
+    for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = old[start:end], new[first:last]
+        if what == "replace" and len(gone) == len(come):
+            said += [f"{before} → {after}" for before, after in zip(gone, come, strict=True)]
+        elif what != "equal":
+            said += [*(f"-{number}" for number in gone), *(f"+{number}" for number in come)]
+    return said
+
+
+def _names(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+    """Names that the other text does not hold, not even in part: ``Gordon Brown`` and then ``Brown`` is no change."""
+    before, after = set(" ".join(old).split()), set(" ".join(new).split())
+    gone = [f"-{name}" for name in old if not after.intersection(name.split())]
+    come = [f"+{name}" for name in new if not before.intersection(name.split())]
+    return [*gone, *come]
+
+
+def _paragraphs(text: Traits, known: Traits) -> list[str]:
+    come, gone = (len(set(one) - set(other)) for one, other in _both(text.paragraphs, known.paragraphs))
+    more = len(text.paragraphs) - len(known.paragraphs)
+    if more:
+        return [f"{more:+d} paragraph{'s' if abs(more) > 1 else ''}"]
+    both = max(come, gone)
+    return [f"{both} of {len(text.paragraphs)} paragraphs changed"] if both and len(text.paragraphs) > 1 else []
+
+
+def _both(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    return (one, other), (other, one)
+
+
+_MOST: Final = 12

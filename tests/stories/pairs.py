@@ -1,0 +1,47 @@
+"""Pairs of pages by hand, in five languages, with what the second is to the first: ``pairs.txt``."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final, NamedTuple, get_args
+
+from schemas import RawArticle
+from schemas.story import Kind
+
+FILE: Final = Path(__file__).parent / "pairs.txt"
+MORNING: Final = datetime(2026, 2, 2, 6, tzinfo=UTC)
+APART: Final = timedelta(minutes=3)
+KINDS: Final = frozenset(get_args(Kind))
+_HEADING: Final = re.compile(r"^## (?P<language>\w\w) (?P<relation>\w+): (?P<about>.+)$", re.MULTILINE)
+_LATER: Final = re.compile(r"^---- \+(\d+)$", re.MULTILINE)
+
+
+class Pair(NamedTuple):
+    """Two pages, and the relation expected of the second; ``new`` where it is another story."""
+
+    about: str
+    relation: str
+    first: RawArticle
+    second: RawArticle
+
+
+def pairs() -> Iterator[Pair]:
+    """Yield the pairs; all first pages stand within two hours of one day, so that each has the others beside it."""
+    _, *parts = _HEADING.split(FILE.read_text(encoding="utf-8"))
+    for number in range(0, len(parts), 4):
+        language, relation, about, texts = parts[number : number + 4]
+        if relation not in KINDS:
+            message = f"{about}: no relation {relation}"
+            raise ValueError(message)
+        before, hours, after = _LATER.split(texts)
+        at = MORNING + APART * (number // 4)
+        pages = (
+            _page(f"{number // 4}.0", at, before),
+            _page(f"{number // 4}.1", at + timedelta(hours=int(hours)), after),
+        )
+        yield Pair(f"{language} {about}", relation, *pages)
+
+
+def _page(name: str, at: datetime, text: str) -> RawArticle:
+    return RawArticle(article_id=name, source="portal", fetched_at=at, text=text.strip() + "\n")
