@@ -9,6 +9,7 @@ from streams.core.agency import LAST_WORDS
 from streams.core.data.agencies import FORMS
 from streams.core.data.boilerplate import TRAILERS
 from streams.core.data.characters import DASHES, INVISIBLE, QUOTES
+from streams.core.data.openings import OPENINGS
 
 FINGERPRINT_VERSION: Final = 2
 """Counts up with every change to what a fingerprint ignores; state of another version is refused."""
@@ -26,12 +27,13 @@ def fingerprint(text: str, headline: str | None) -> str:
 
 
 def _says_little(body: str, headline: str) -> bool:
-    """Under twelve words, half of them with digits, or short, with a few, and not about what the headline is."""
+    """Under twelve words, half of them with digits, or a notice of what the headline alone names."""
     words = body.count(" ") + 1
     numbers = len(_NUMBER.findall(body))
     if words < _FEW_WORDS or numbers * 2 >= words:
         return True
-    return words < _SHORT_BODY and numbers * _FIGURES >= words and _lacks_subject(body, headline)
+    notice = numbers * _FIGURES >= words or body.startswith(_NOTICES)
+    return notice and words < _SHORT_BODY and _lacks_subject(body, headline)
 
 
 def _lacks_subject(body: str, headline: str) -> bool:
@@ -86,7 +88,7 @@ _REACH: Final = 60
 _FEW_WORDS: Final = 12
 _SHORT_BODY: Final = 60
 """Words from which on a body says by itself what it is about."""
-_FIGURES: Final = 30
+_FIGURES: Final = 6
 """Where one word in so many has digits, a short text is a notice rather than prose."""
 _OPENING: Final = 80
 """Characters of a headline that hold its first words."""
@@ -100,3 +102,4 @@ _AGENCY: Final = "|".join(
 _CREDIT: Final = re.compile(
     rf"\s*(?:\((?i:{_AGENCY})(?:\s?[/,-]\s?[^\W\d_]{{2,20}}){{0,5}}\)|©\s?(?i:{_AGENCY})|\s/?(?:{_AGENCY})/?)[.\s]*$"
 )
+_NOTICES: Final = tuple(f"{_normal(opening)} " for openings in OPENINGS.values() for opening in openings)
