@@ -9,6 +9,7 @@ from mode import ServiceT
 from yarl import URL
 
 from streams.agents.guard import guard
+from streams.agents.idle import watch_idle
 from streams.agents.owner import Owner
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
@@ -82,6 +83,10 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
         await watch(settings, app.owners)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_idle() -> None:
+        await watch_idle(settings, app.owners)
 
     return app
 

@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     stall_timeout: float = Field(
         default=120, ge=1, le=3600, description="Seconds with lag and no progress until a worker stops itself."
     )
+    idle_interval: float = Field(
+        default=30,
+        ge=0.1,
+        le=3600,
+        description="Seconds between looks for raw partitions that have nothing to give and hold no clock back.",
+    )
     poison_limit: int = Field(
         default=200, ge=1, description="So many dead letters in a row, and no good record, stop the worker loudly."
     )

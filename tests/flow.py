@@ -11,11 +11,12 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 
 from streams.agents.deliver import partition_of
 from streams.agents.partition import Decider
+from streams.agents.probe import read_records
 from streams.agents.stage import STAGES
 from streams.clients import producing, reading
 from streams.codec import Headers, Incoming
 from streams.core.places import Atlas
-from streams.lag import lag, read_records
+from streams.lag import lag
 from streams.settings import Settings
 from streams.topics import RAW, TOPICS, Topic
 from tests.worker_process import WorkerProcess

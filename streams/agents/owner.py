@@ -27,6 +27,7 @@ class Owner:
         self.positions: dict[TP, int] = {}
         self._moved: dict[TP, float] = {}
         self._epoch = 0
+        self._idle: frozenset[int] = frozenset()
         self._open: dict[TP, Partition] = {}
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -34,6 +35,12 @@ class Owner:
         """Take note of what is ours from now on."""
         self._moved = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
         telemetry.event("partitions_given", stage=self.stage, partitions=len(self._moved))
+
+    def rest(self, idle: frozenset[int]) -> None:
+        """Let these raw partitions hold back no clock of ours."""
+        self._idle = idle
+        for partition in self._open.values():
+            partition.rest(idle)
 
     def unmoved_since(self, time: float) -> list[TP]:
         """Return our partitions of which nothing was settled since a time, in ``time.monotonic()`` seconds."""
@@ -73,6 +80,7 @@ class Owner:
             partition = self._open.get(tp)
             if partition is None:
                 partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._atlas)
+                partition.rest(self._idle)
                 await partition.open(ours)
                 telemetry.event(
                     "partition_opened", stage=self.stage, partition=tp.partition, position=partition.position

@@ -92,6 +92,10 @@ class Partition:
         """The last source offset whose outputs are out; -1 before the first."""
         return self._decider.position
 
+    def rest(self, idle: frozenset[int]) -> None:
+        """Let these raw partitions, which have nothing to give, hold back the clock no more."""
+        self._decider.clock.idle = idle
+
     async def open(self, wanted: Callable[[], bool]) -> None:
         """Fence the former owner, which settles what it left open; then read back what it had written."""
         await self._producer.start()

@@ -1,13 +1,20 @@
-"""Probe: which record of a partition comes next, asked of the broker itself."""
+"""Probe: what a partition holds next, and how far a stage has settled it, asked of the broker itself."""
 
-from typing import Final
+from collections.abc import AsyncIterator
+from typing import Any, Final
 
-from aiokafka import TopicPartition
+import orjson
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from streams.agents.restore import POSITION
+from streams.agents.stage import STAGES
 from streams.clients import reading
 from streams.settings import Settings
+from streams.topics import STATE
 
 _PATIENCE_MS: Final = 2000
+_FIRST_LOOK: Final = 64
+"""A position record is the last of its transaction, so it stands near the end; else the look widens."""
 
 
 async def next_record(settings: Settings, source: TopicPartition, offset: int | None) -> int | None:
@@ -23,3 +30,43 @@ async def next_record(settings: Settings, source: TopicPartition, offset: int | 
             reader.seek(source, offset)
         fetched = await reader.getmany(source, timeout_ms=_PATIENCE_MS, max_records=1)
     return next((int(record.offset) for records in fetched.values() for record in records), None)
+
+
+async def settled_offset(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int) -> int:
+    """Return the last source offset that a stage's partition has settled; -1 for none."""
+    state = TopicPartition(STATE[stage].name(settings.namespace), partition)
+    reader.assign([state])
+    end = (await reader.end_offsets([state]))[state]
+    back = _FIRST_LOOK
+    while True:
+        found = [
+            int(orjson.loads(record.value)["offset"])
+            async for record in read_records(reader, state, max(end - back, 0))
+            if record.key == POSITION
+        ]
+        if found or back >= end:
+            return found[-1] if found else -1
+        back *= 8
+
+
+async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:
+    """Tell whether a stage has settled every record of a source partition that stands before the offset ``end``."""
+    source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
+    position = await settled_offset(reader, settings, stage, partition)
+    if position + 1 >= end:
+        return True
+    async for record in read_records(reader, source, position + 1):
+        return bool(record.offset >= end)
+    return True
+
+
+async def read_records(reader: AIOKafkaConsumer, source: TopicPartition, start: int = 0) -> AsyncIterator[Any]:
+    """Yield the committed records of a partition from an offset to where its end was at the call."""
+    reader.assign([source])
+    end = (await reader.end_offsets([source]))[source]
+    first = (await reader.beginning_offsets([source]))[source]
+    reader.seek(source, min(max(start, first), end))
+    while await reader.position(source) < end:
+        for records in (await reader.getmany(source, timeout_ms=200)).values():
+            for record in records:
+                yield record

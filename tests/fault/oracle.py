@@ -73,22 +73,38 @@ def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
 def _sightings(seen: Seen) -> Iterator[str]:
     """Records in briefs = the sum of sightings in collapse's state; every fingerprint in briefs is in distinct."""
     counts = Counter(record.key.decode() for record in seen.briefs if record.key)
-    entries = {record.key: record.value for record in seen.collapse_state if record.key != POSITION}
-    state = Counter({key.decode(): orjson.loads(value or b"")["n"] for key, value in entries.items() if key})
-    yield from _differences("sightings in collapse's state", counts, state)
+    yield from _differences("sightings in collapse's state", counts, _counted(seen.collapse_state))
     distinct = {Distinct.read(record.value or b"").fingerprint for record in seen.distinct}
     yield from _differences("fingerprints in distinct", Counter(set(counts)), Counter(distinct))
 
 
+def _counted(state: Iterable[Incoming]) -> Counter[str]:
+    """Sum up what each text's entry counts, and what it counted when it was freed; a later one counts anew."""
+    latest: dict[str, int] = {}
+    freed: Counter[str] = Counter()
+    for record in state:
+        if record.key is None or record.key == POSITION:
+            continue
+        name = record.key.decode()
+        if record.value is None:
+            freed[name] += latest.pop(name, 0)
+        else:
+            latest[name] = orjson.loads(record.value)["n"]
+    return freed + Counter(latest)
+
+
 def _threads(seen: Seen) -> Iterator[str]:
-    """Every distinct text is on exactly one story; a story's versions are 1, 2, 3 …, each once."""
+    """Every distinct text is on one story, those made one counting as one; versions are 1, 2, 3 …, each once."""
     stories = [Story.read(record.value or b"") for record in seen.stories]
     told = Counter(Distinct.read(record.value or b"").fingerprint for record in seen.distinct)
-    yield from _differences("story versions by text", told, Counter(story.fingerprint or "" for story in stories))
+    tellings = [story for story in stories if story.event in {"version", "withdrawn"}]
+    yield from _differences("story versions by text", told, Counter(story.fingerprint or "" for story in tellings))
+    into = {story.story_id: story.merged_into for story in stories if story.merged_into is not None}
     homes: dict[str, set[str]] = {}
     versions: dict[str, list[int]] = {}
+    for story in tellings:
+        homes.setdefault(story.fingerprint or "", set()).add(_last(story.story_id, into))
     for story in stories:
-        homes.setdefault(story.fingerprint or "", set()).add(story.story_id)
         versions.setdefault(story.story_id, []).append(story.version)
     for fingerprint, ids in homes.items():
         if len(ids) > 1:
@@ -96,6 +112,13 @@ def _threads(seen: Seen) -> Iterator[str]:
     for story_id, numbers in versions.items():
         if sorted(numbers) != list(range(1, len(numbers) + 1)):
             yield f"story {story_id} has versions {sorted(numbers)}"
+
+
+def _last(story_id: str, into: Mapping[str, str]) -> str:
+    """Return the story that one became part of in the end."""
+    while story_id in into:
+        story_id = into[story_id]
+    return story_id
 
 
 def _routes(seen: Seen) -> Iterator[str]:
