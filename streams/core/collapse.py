@@ -67,14 +67,15 @@ class Sightings:
     def free(self, most: int = FREED) -> list[str]:
         """Forget the texts that count as new, ``most`` of them at once; return their fingerprints."""
         oldest = self.clock.horizon // DAY
-        gone = [name for name in due(self._days, oldest, most) if self._is_gone(name, oldest)]
-        for fingerprint in gone:
-            del self.entries[fingerprint]
-        return gone
+        return [name for name in due(self._days, oldest, most) if self._forget(name, oldest)]
 
-    def _is_gone(self, fingerprint: str, oldest: int) -> bool:
+    def _forget(self, fingerprint: str, oldest: int) -> bool:
+        """Forget a text unless it was seen again since the day under which it is due."""
         entry = self.entries.get(fingerprint)
-        return entry is not None and _day(entry) < oldest
+        if entry is None or _day(entry) >= oldest:
+            return False
+        del self.entries[fingerprint]
+        return True
 
 
 def _day(entry: Sighted) -> int:

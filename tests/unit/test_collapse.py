@@ -119,3 +119,13 @@ def test_a_text_that_goes_on_being_seen_is_kept() -> None:
         collapse(known, brief(fetched_at=NOON + day * DAYS))
     assert known.entries["f"].count == 10
     assert known.free() == []
+
+
+def test_a_text_is_freed_once_though_it_was_seen_on_two_days() -> None:
+    known = Sightings()
+    for day in range(3):
+        collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
+    collapse(known, brief(fingerprint="later", fetched_at=NOON + timedelta(days=9)))
+    assert known.free() == ["f"]
+    assert known.free() == []
+    assert set(known.entries) == {"later"}
