@@ -9,10 +9,10 @@ from mode import ServiceT
 from yarl import URL
 
 from streams.agents.guard import guard
-from streams.agents.idle import watch_idle
 from streams.agents.owner import Owner
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
+from streams.agents.watermark import watch_watermark
 from streams.broker import ssl_context
 from streams.core.places import Atlas
 from streams.settings import Settings
@@ -67,6 +67,13 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
     app.transport = Transport([URL(f"kafka://{server}") for server in settings.broker.split(",")], app)
     for stage in stages:
         _add_stage(app, Owner(settings, stage, atlas))
+    _follow_group(app)
+    _add_tasks(app)
+    return app
+
+
+def _follow_group(app: App) -> None:
+    """Tell the owners which partitions the group gives, and let go of those that it takes."""
 
     @app.on_partitions_assigned.connect(weak=False)
     async def _assigned(_app: object, assigned: set[TP], **_: object) -> None:
@@ -80,15 +87,18 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
             for owner in app.owners:
                 await owner.release()
 
+
+def _add_tasks(app: App) -> None:
+    """Add what runs beside the stages: the watchdog, and the look at how far event time has got."""
+
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
-        await watch(settings, app.owners)
+        await watch(app.settings, app.owners)
 
     @app.task  # type: ignore[untyped-decorator]
-    async def _watch_idle() -> None:
-        await watch_idle(settings, app.owners)
-
-    return app
+    async def _watch_watermark() -> None:
+        async with guard("watermark", lambda: app.should_stop):
+            await watch_watermark(app.settings, app.owners)
 
 
 def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:

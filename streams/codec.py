@@ -14,14 +14,15 @@ from pydantic import ValidationError
 
 from schemas import Brief, DeadLetter, Distinct, Story
 from schemas.record import Record
+from streams.core.clock import Passage
 
 Headers = tuple[tuple[str, bytes], ...]
 R = TypeVar("R", bound=Record)
 
 ERRORS: Final = "__connect.errors."
-ORIGIN: Final = "dateline-origin"
-"""The header that tells which raw partition the page of an event came from: the clock counts by it."""
-HANDED_ON: Final = frozenset({"traceparent", "dateline-replay", ORIGIN})
+PASSAGE: Final = "dateline-passage"
+"""The header that tells the next stage how a record came: channel, its clock, time of the page, item of the page."""
+HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
 """Headers that every output takes over from its input."""
 
 KEPT_BYTES: Final = 64 * 1024
@@ -96,10 +97,18 @@ def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Heade
     )
 
 
-def origin(headers: Headers) -> int:
-    """Return the raw partition that a record's page came from; 0 where other hands wrote it, and it does not tell."""
-    told = next((value for name, value in headers if name == ORIGIN), b"")
-    return int(told) if told.isdigit() else 0
+def passage_header(passage: Passage) -> tuple[str, bytes]:
+    """Return the header that tells how a record came."""
+    return PASSAGE, b"%d %d %d %d" % passage
+
+
+def passage(headers: Headers) -> Passage | None:
+    """Return how a record came; None where other hands wrote it, and it does not tell."""
+    told = next((value for name, value in headers if name == PASSAGE), b"").split()
+    try:
+        return Passage(*map(int, told)) if len(told) == len(Passage._fields) else None
+    except ValueError:
+        return None
 
 
 @cache

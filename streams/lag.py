@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.agents.probe import read_records, settled_offset
+from streams.agents.probe import position_of, read_records
 from streams.agents.stage import STAGES
 from streams.clients import reading
 from streams.settings import Settings
@@ -17,8 +17,9 @@ async def lag(settings: Settings, stages: Iterable[str] = tuple(STAGES)) -> dict
         for stage in stages:
             topic = STAGES[stage].source.name(settings.namespace)
             for partition in range(settings.partitions):
-                position = await settled_offset(reader, settings, stage, partition)
-                counts[stage, partition] = await _count(reader, TopicPartition(topic, partition), position + 1)
+                position = await position_of(reader, settings, stage, partition)
+                unread = await _count(reader, TopicPartition(topic, partition), position.offset + 1)
+                counts[stage, partition] = unread + position.waiting
     return counts
 
 

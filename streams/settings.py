@@ -43,11 +43,11 @@ class Settings(BaseSettings):
     stall_timeout: float = Field(
         default=120, ge=1, le=3600, description="Seconds with lag and no progress until a worker stops itself."
     )
-    idle_interval: float = Field(
-        default=30,
+    watermark_interval: float = Field(
+        default=5,
         ge=0.1,
         le=3600,
-        description="Seconds between looks for raw partitions that have nothing to give and hold no clock back.",
+        description="Seconds between looks at how far all partitions have got; what is far ahead waits as long.",
     )
     poison_limit: int = Field(
         default=200, ge=1, description="So many dead letters in a row, and no good record, stop the worker loudly."

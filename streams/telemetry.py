@@ -10,7 +10,6 @@ EVENTS: Final = {
     "partition_released": (logging.INFO, "a partition was given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
-    "partitions_idle": (logging.INFO, "these raw partitions have nothing to give and hold no clock back"),
     "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
     "probe_failed": (logging.WARNING, "the watchdog could not ask the broker whether records wait"),
     "stalled": (logging.CRITICAL, "records are waiting and nothing moves"),

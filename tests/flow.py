@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from time import time
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from streams.agents.partition import Decider
 from streams.agents.probe import read_records
 from streams.agents.stage import STAGES
 from streams.clients import producing, reading
-from streams.codec import Headers, Incoming
+from streams.codec import Headers, Incoming, Outgoing
 from streams.core.places import Atlas
 from streams.lag import lag
 from streams.settings import Settings
@@ -52,10 +52,20 @@ class MemoryFlow:
         self._append(topic.name(self.settings.namespace), key, value, headers, None)
 
     async def settle(self) -> None:
+        self._run()
+        reached = max(decider.clock.time for (stage, _), decider in self._deciders.items() if stage == "split")
+        for decider in self._deciders.values():
+            self._log(decider.reach(reached))
+        self._run()
+
+    def _run(self) -> None:
         for (stage, number), decider in self._deciders.items():
             source = STAGES[stage].source.name(self.settings.namespace), number
-            for output in decider.decide(self._logs[source]):
-                self._append(output.topic, output.key, output.value, output.headers, output.partition)
+            self._log(decider.decide(self._logs[source]))
+
+    def _log(self, outputs: Iterable[Outgoing]) -> None:
+        for output in outputs:
+            self._append(output.topic, output.key, output.value, output.headers, output.partition)
 
     async def read(self, topic: Topic) -> list[Incoming]:
         name = topic.name(self.settings.namespace)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from schemas import Brief, Published
-from streams.codec import Incoming, Outgoing, decode, encode, event_headers, origin, pack, unpack
-from streams.core.clock import Clock
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, pack, passage, passage_header, unpack
+from streams.core.clock import Clock, Passage
 from streams.core.collapse import Sighted, Sightings, collapse
 from streams.core.places import Atlas
 from streams.topics import DISTINCT
@@ -24,11 +24,12 @@ class CollapseStage:
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Count the sighting; return the distinct text, keyed by language, if it taught something."""
         brief = decode(Brief, record.value)
-        distinct = collapse(self._memory, brief, origin(record.headers))
+        distinct = collapse(self._memory, brief, passage(record.headers))
         self._changed.add(brief.fingerprint)
         if distinct is None:
             return ()
-        headers = event_headers(distinct, "collapse", record.headers)
+        came = Passage(record.partition, self._memory.clock.time, int(brief.fetched_at.timestamp()), brief.ordinal)
+        headers = (*event_headers(distinct, "collapse", record.headers), passage_header(came))
         return (Outgoing(self._distinct, distinct.language.encode(), encode(distinct), headers),)
 
     def changes(self) -> Mapping[bytes, bytes | None]:

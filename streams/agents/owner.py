@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from time import monotonic
 from typing import Any
 
@@ -23,11 +23,11 @@ class Owner:
         self._settings = settings
         self.stage = stage
         self._atlas = atlas
+        self._ordered = STAGES[stage].ordered
         self.topic = STAGES[stage].source.name(settings.namespace)
         self.positions: dict[TP, int] = {}
         self._moved: dict[TP, float] = {}
         self._epoch = 0
-        self._idle: frozenset[int] = frozenset()
         self._open: dict[TP, Partition] = {}
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -35,12 +35,6 @@ class Owner:
         """Take note of what is ours from now on."""
         self._moved = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
         telemetry.event("partitions_given", stage=self.stage, partitions=len(self._moved))
-
-    def rest(self, idle: frozenset[int]) -> None:
-        """Let these raw partitions hold back no clock of ours."""
-        self._idle = idle
-        for partition in self._open.values():
-            partition.rest(idle)
 
     def unmoved_since(self, time: float) -> list[TP]:
         """Return our partitions of which nothing was settled since a time, in ``time.monotonic()`` seconds."""
@@ -70,28 +64,42 @@ class Owner:
                 await partition.close()
                 telemetry.event("partition_released", stage=self.stage, partition=tp.partition)
 
-    async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
-        def ours() -> bool:
-            return epoch == self._epoch and tp in self._moved
+    async def reach(self, time: int, waiting: Collection[int]) -> None:
+        """Tell our partitions how far all channels have got; open those in which records wait for it."""
+        epoch = self._epoch
+        for tp in list(self._moved):
+            async with self._locks[tp]:
+                if tp not in self._open and not (self._ordered and tp.partition in waiting):
+                    continue
+                partition = await self._opened(tp, epoch)
+                if partition is not None:
+                    await partition.reach(time)
 
+    async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
         async with self._locks[tp]:
-            if not ours():
-                return
-            partition = self._open.get(tp)
+            partition = await self._opened(tp, epoch)
             if partition is None:
-                partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._atlas)
-                partition.rest(self._idle)
-                await partition.open(ours)
-                telemetry.event(
-                    "partition_opened", stage=self.stage, partition=tp.partition, position=partition.position
-                )
-                if not ours():
-                    return
+                return
             if dead := await partition.run(batch):
                 telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
             self.positions[tp] = partition.position
             self._moved[tp] = monotonic()
             telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
+
+    async def _opened(self, tp: TP, epoch: int) -> Partition | None:
+        """Return a partition of ours, opened where it was not yet; None when it is ours no more."""
+
+        def ours() -> bool:
+            return epoch == self._epoch and tp in self._moved
+
+        if not ours():
+            return None
+        partition = self._open.get(tp)
+        if partition is None:
+            partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._atlas)
+            await partition.open(ours)
+            telemetry.event("partition_opened", stage=self.stage, partition=tp.partition, position=partition.position)
+        return partition if ours() else None
 
 
 def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped

@@ -6,11 +6,12 @@ from aiokafka import TopicPartition
 
 from streams.agents.deliver import deliver, fits
 from streams.agents.probe import next_record
-from streams.agents.restore import POSITION, position_record, restore
+from streams.agents.restore import POSITION, Position, restore
 from streams.agents.stage import STAGES, Stage
+from streams.agents.waiting import PREFIX, Waiting
 from streams.broker import new_producer
 from streams.clients import farewell
-from streams.codec import Incoming, Outgoing, dead_letter
+from streams.codec import Headers, Incoming, Outgoing, dead_letter
 from streams.core.clock import Clock
 from streams.core.places import Atlas
 from streams.settings import Settings
@@ -35,8 +36,11 @@ class Decider:
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._number = partition
         self._failed_in_a_row = 0
-        self.clock = Clock(settings.partitions)
-        self.stage: Stage = STAGES[stage].make(settings.namespace, self.clock, atlas)
+        wiring = STAGES[stage]
+        self.clock = Clock(settings.partitions if wiring.merges else 1)
+        self._source = wiring.source.name(settings.namespace)
+        self._stage: Stage = wiring.make(settings.namespace, self.clock, atlas)
+        self._waiting = Waiting(self.clock) if wiring.ordered else None
         self.position = -1
 
     def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
@@ -47,14 +51,35 @@ class Decider:
         fresh = [record for record in batch if record.offset > self.position]
         if not fresh:
             return ()
-        outputs = [output for record in fresh for output in self._process(record)]
+        outputs = [output for record in fresh for due in self._due(record) for output in self._process(due)]
         self.position = fresh[-1].offset
         return (*outputs, *self._state())
+
+    def reach(self, time: int) -> tuple[Outgoing, ...]:
+        """Take note of how far all channels have got; return all that this makes of records that waited."""
+        self.clock.reach(time)
+        due = list(self._waiting.due()) if self._waiting is not None else ()
+        outputs = [output for record in due for output in self._process(record)]
+        return (*outputs, *self._state()) if due else ()
+
+    def load(self, key: bytes, value: bytes, headers: Headers) -> None:
+        """Take back a state record. Raises where it cannot be read."""
+        if self._waiting is not None and key.startswith(PREFIX):
+            self._waiting.load(self._source, self._number, key, value, headers)
+        else:
+            self._stage.load(key, value)
+
+    def _due(self, record: Incoming) -> Iterable[Incoming]:
+        """Return the records whose turn it is, now that this one came."""
+        if self._waiting is None:
+            return (record,)
+        self._waiting.admit(record)
+        return self._waiting.due()
 
     def _process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return what a record makes; of one that cannot be processed, a dead letter."""
         try:
-            outputs = self.stage.process(record)
+            outputs = self._stage.process(record)
         except Exception as error:  # whatever is wrong with a record, the stream goes on
             self._failed_in_a_row += 1
             if self._failed_in_a_row >= self._settings.poison_limit:
@@ -69,9 +94,13 @@ class Decider:
         return outputs
 
     def _state(self) -> Iterable[Outgoing]:
-        for key, value in self.stage.changes().items():
+        for key, value in self._stage.changes().items():
             yield Outgoing(self._state_topic, key, value, partition=self._number)
-        position = position_record(self.position, self.clock)
+        waiting = 0
+        if self._waiting is not None:
+            yield from self._waiting.changes(self._state_topic, self._number)
+            waiting = self._waiting.count
+        position = Position(self.position, self.clock.to_state(), waiting).pack()
         yield Outgoing(self._state_topic, POSITION, position, partition=self._number)
 
 
@@ -92,15 +121,13 @@ class Partition:
         """The last source offset whose outputs are out; -1 before the first."""
         return self._decider.position
 
-    def rest(self, idle: frozenset[int]) -> None:
-        """Let these raw partitions, which have nothing to give, hold back the clock no more."""
-        self._decider.clock.idle = idle
-
     async def open(self, wanted: Callable[[], bool]) -> None:
         """Fence the former owner, which settles what it left open; then read back what it had written."""
         await self._producer.start()
         decider = self._decider
-        decider.position = await restore(self._settings, self._state, decider.stage, decider.clock, wanted)
+        position = await restore(self._settings, self._state, decider.load, wanted)
+        decider.position = position.offset
+        decider.clock.from_state(position.clock)
         self._next = await next_record(self._settings, self._source, self.position + 1)
 
     async def run(self, batch: Sequence[Incoming]) -> int:
@@ -108,7 +135,7 @@ class Partition:
 
         Raises what the broker refused, ``PoisonedError`` and ``GapError``; the batch is not settled then.
         """
-        if self._next is not None and batch[0].offset > self._next:
+        if self._next is not None and batch and batch[0].offset > self._next:
             # Faust may have read on from before a rebalance; a restart reads from what is committed.
             msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
             raise GapError(msg)
@@ -117,6 +144,12 @@ class Partition:
         if records:
             await deliver(self._producer, records)
         return sum(record.topic == self._dead_letters for record in records)
+
+    async def reach(self, time: int) -> None:
+        """Settle in one transaction what waited until all channels got so far. Raises as ``run`` does."""
+        records = self._decider.reach(time)
+        if records:
+            await deliver(self._producer, records)
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""

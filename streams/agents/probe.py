@@ -3,10 +3,9 @@
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
-import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.agents.restore import POSITION
+from streams.agents.restore import POSITION, Position
 from streams.agents.stage import STAGES
 from streams.clients import reading
 from streams.settings import Settings
@@ -32,30 +31,30 @@ async def next_record(settings: Settings, source: TopicPartition, offset: int | 
     return next((int(record.offset) for records in fetched.values() for record in records), None)
 
 
-async def settled_offset(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int) -> int:
-    """Return the last source offset that a stage's partition has settled; -1 for none."""
+async def position_of(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int) -> Position:
+    """Return how far a stage has got with a source partition, as it last wrote it down."""
     state = TopicPartition(STATE[stage].name(settings.namespace), partition)
     reader.assign([state])
     end = (await reader.end_offsets([state]))[state]
     back = _FIRST_LOOK
     while True:
         found = [
-            int(orjson.loads(record.value)["offset"])
+            Position.unpack(record.value)
             async for record in read_records(reader, state, max(end - back, 0))
             if record.key == POSITION
         ]
         if found or back >= end:
-            return found[-1] if found else -1
+            return found[-1] if found else Position()
         back *= 8
 
 
 async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:
     """Tell whether a stage has settled every record of a source partition that stands before the offset ``end``."""
     source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
-    position = await settled_offset(reader, settings, stage, partition)
-    if position + 1 >= end:
+    settled = (await position_of(reader, settings, stage, partition)).offset
+    if settled + 1 >= end:
         return True
-    async for record in read_records(reader, source, position + 1):
+    async for record in read_records(reader, source, settled + 1):
         return bool(record.offset >= end)
     return True
 

@@ -1,18 +1,17 @@
 """Restore: read a stage's state partition to its end, committed records only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
 
 import orjson
 from aiokafka import TopicPartition
 
-from streams.agents.stage import Stage
 from streams.clients import reading
-from streams.codec import pack
-from streams.core.clock import Clock
+from streams.codec import Headers, pack
 from streams.core.fingerprint import FINGERPRINT_VERSION
 from streams.settings import Settings
 
-POSITION = b"position"
+POSITION: Final = b"position"
 """The key of the record that tells up to which source offset a partition's outputs are out."""
 
 
@@ -20,20 +19,45 @@ class StateError(Exception):
     """A state record cannot be read, or was written by another version; nothing may be built on it."""
 
 
-def position_record(offset: int, clock: Clock) -> bytes:
-    """Return the value of a position record."""
-    return pack({"offset": offset, "fingerprint_version": FINGERPRINT_VERSION, "clock": clock.to_state()})
+class Position(NamedTuple):
+    """How far a stage has got with a source partition."""
+
+    offset: int = -1
+    """The last source offset that is settled; -1 for none."""
+    clock: Mapping[str, int] = {}
+    """Its clock, as ``Clock.to_state`` gives it."""
+    waiting: int = 0
+    """So many records are taken in and not yet decided."""
+
+    def pack(self) -> bytes:
+        """Return the value of its record."""
+        return pack(self._asdict() | {"fingerprint_version": FINGERPRINT_VERSION})
+
+    @classmethod
+    def unpack(cls, value: bytes) -> "Position":
+        """Read the value of a position record, of any version. Raises ``ValueError``, ``KeyError``, ``TypeError``."""
+        found = orjson.loads(value)
+        return cls(int(found["offset"]), found.get("clock", {}), found.get("waiting", 0))
+
+
+class _Kept(NamedTuple):
+    offset: int
+    value: bytes
+    headers: Headers
 
 
 async def restore(
-    settings: Settings, source: TopicPartition, stage: Stage, clock: Clock, wanted: Callable[[], bool]
-) -> int:
-    """Load all committed records of a state partition into ``stage``; return the position, -1 for none.
+    settings: Settings,
+    source: TopicPartition,
+    load: Callable[[bytes, bytes, Headers], None],
+    wanted: Callable[[], bool],
+) -> Position:
+    """Hand all committed records of a state partition to ``load``, by key, value and headers; return the position.
 
     The last record of each key alone is loaded: one that a tombstone ends is not. Stops early when
     ``wanted`` turns false, as it does on a rebalance. Raises ``StateError``.
     """
-    latest: dict[bytes, tuple[bytes, int]] = {}
+    latest: dict[bytes, _Kept] = {}
     async with reading(settings) as reader:
         reader.assign([source])
         await reader.seek_to_beginning(source)
@@ -45,27 +69,25 @@ async def restore(
                 if record.value is None:
                     latest.pop(key, None)
                 else:
-                    latest[key] = record.value, record.offset
-    return _load_all(latest, f"{source.topic}/{source.partition}", stage, clock)
+                    latest[key] = _Kept(record.offset, record.value, tuple(record.headers))
+    return _load_all(latest, f"{source.topic}/{source.partition}", load)
 
 
-def _load_all(latest: dict[bytes, tuple[bytes, int]], topic: str, stage: Stage, clock: Clock) -> int:
-    value, offset = latest.pop(POSITION, (None, -1))
-    position = _position(value, f"{topic}@{offset}", clock) if value is not None else -1
-    for key, (state, at) in latest.items():
+def _load_all(latest: dict[bytes, _Kept], topic: str, load: Callable[[bytes, bytes, Headers], None]) -> Position:
+    kept = latest.pop(POSITION, None)
+    position = _position(kept.value, f"{topic}@{kept.offset}") if kept is not None else Position()
+    for key, (offset, value, headers) in latest.items():
         try:
-            stage.load(key, state)
+            load(key, value, headers)
         except Exception as error:
-            msg = f"{topic}@{at}: the state record cannot be read: {error!r}"
+            msg = f"{topic}@{offset}: the state record cannot be read: {error!r}"
             raise StateError(msg) from error
     return position
 
 
-def _position(value: bytes, where: str, clock: Clock) -> int:
+def _position(value: bytes, where: str) -> Position:
     try:
-        found = orjson.loads(value)
-        version, offset = found["fingerprint_version"], int(found["offset"])
-        clock.from_state(found.get("clock", {}))
+        position, version = Position.unpack(value), orjson.loads(value)["fingerprint_version"]
     except (ValueError, KeyError, TypeError) as error:
         msg = f"{where}: the position record cannot be read: {error!r}"
         raise StateError(msg) from error
@@ -75,4 +97,4 @@ def _position(value: bytes, where: str, clock: Clock) -> int:
             "equal texts would part. Run this version over the raw topic in a namespace of its own."
         )
         raise StateError(msg)
-    return offset
+    return position

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from schemas import RawArticle
-from streams.codec import ORIGIN, Incoming, Outgoing, decode, encode, event_headers
-from streams.core.clock import Clock
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header
+from streams.core.clock import Clock, Passage
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.topics import BRIEFS
@@ -23,11 +23,11 @@ class SplitStage:
     """Keeps nothing but its position."""
 
     def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None) -> None:
-        del clock
         if atlas is None:
             msg = "split needs the place index"
             raise ValueError(msg)
         self._atlas = atlas
+        self._clock = clock
         self._briefs = BRIEFS.name(namespace)
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
@@ -37,9 +37,18 @@ class SplitStage:
         if article.fetched_at > sent + AHEAD:
             msg = f"fetched_at: {article.fetched_at.isoformat()} is after the record was sent, {sent.isoformat()}"
             raise FutureError(msg)
-        headers = (*record.headers, (ORIGIN, str(record.partition).encode()))
+        at = int(article.fetched_at.timestamp())
+        self._clock.see(0, at)
         return [
-            Outgoing(self._briefs, brief.fingerprint.encode(), encode(brief), event_headers(brief, "split", headers))
+            Outgoing(
+                self._briefs,
+                brief.fingerprint.encode(),
+                encode(brief),
+                (
+                    *event_headers(brief, "split", record.headers),
+                    passage_header(Passage(record.partition, self._clock.time, at, brief.ordinal)),
+                ),
+            )
             for brief in parse(article, self._atlas)
         ]
 

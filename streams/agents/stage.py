@@ -30,16 +30,20 @@ class Stage(Protocol):
 
 
 class Wiring(NamedTuple):
-    """Where a stage reads, and how one is made for a namespace."""
+    """Where a stage reads, how one is made for a namespace, and what its records depend on."""
 
     source: Topic
     make: Callable[[str, Clock, Atlas | None], Stage]
+    merges: bool = False
+    """Whether what it reads comes from several partitions of the stage before, which its clock has to await."""
+    ordered: bool = False
+    """Whether what it decides depends on the order of its records, so that those ahead of the clock wait."""
 
 
 STAGES: Final[Mapping[str, Wiring]] = {
     "split": Wiring(RAW, SplitStage),
-    "collapse": Wiring(BRIEFS, CollapseStage),
-    "thread": Wiring(DISTINCT, ThreadStage),
+    "collapse": Wiring(BRIEFS, CollapseStage, merges=True),
+    "thread": Wiring(DISTINCT, ThreadStage, merges=True, ordered=True),
     "route": Wiring(STORIES, RouteStage),
 }
 """Every stage in the order of the flow."""

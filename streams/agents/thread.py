@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from schemas import Distinct
 from streams.agents.thread_state import head_from_state, head_to_state, text_from_state, text_to_state
-from streams.codec import Incoming, Outgoing, decode, encode, event_headers, origin
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage
 from streams.core.clock import Clock
 from streams.core.memory import Threads
 from streams.core.places import Atlas
@@ -27,7 +27,7 @@ class ThreadStage:
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the story version that the text makes and the events that follow from it, keyed by story id."""
         distinct = decode(Distinct, record.value)
-        stories = thread(self._memory, distinct, origin(record.headers))
+        stories = thread(self._memory, distinct, passage(record.headers))
         self._texts[distinct.fingerprint] = None
         self._heads.update(dict.fromkeys(story.story_id for story in stories))
         return [

@@ -108,6 +108,7 @@ def head_to_state(head: Head) -> bytes:
             "p": [region.model_dump() for region in head.former_regions],
             "m": head.merged_into,
             "h": head.titles,
+            "x": head.withdrawn,
         }
     )
 
@@ -126,4 +127,5 @@ def head_from_state(story_id: str, value: bytes) -> Head:
     head.former_regions = tuple(Region(**region) for region in state["p"])
     head.merged_into = state["m"]
     head.titles = tuple(state["h"])
+    head.withdrawn = state["x"]
     return head

@@ -1,7 +1,7 @@
-"""The clock of a stage: event time that no raw partition with records still to give lags behind."""
+"""The clock of a stage: event time that nothing still to come lags behind, as far as pages are sent in order."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 TEXTS: Final = 72 * 3600
 """Seconds that a text is held to be compared with: the window of 48 hours, and a grace of 24 for what comes late."""
@@ -24,31 +24,45 @@ def due(spans: dict[int, set[str]], oldest: int, most: int) -> Iterator[str]:
         del spans[span]
 
 
-class Clock:
-    """The newest ``fetched_at`` seen from each raw partition, in seconds; it decides what is old, and frees memory.
+class Passage(NamedTuple):
+    """How a record came, and what of: times in seconds since 1970."""
 
-    A worker reads partitions unevenly, so the slowest counts. A partition that has nothing to give holds
-    nothing back: ``idle`` names those, as the worker finds them.
+    channel: int
+    """The partition of the stage before that it came through."""
+    clock: int
+    """How far event time had got there."""
+    at: int
+    """When its page was fetched."""
+    ordinal: int = 0
+    """Which item of the page it is."""
+
+
+class Clock:
+    """How far event time has got in each channel that a stage is fed from; it decides what is old, and frees memory.
+
+    A worker reads partitions unevenly, so the slowest counts. What has been read to its end holds nothing
+    back: ``reach`` tells how far everything has got, as the workers find it out.
     """
 
-    def __init__(self, partitions: int = 1) -> None:
+    def __init__(self, channels: int = 1) -> None:
         self._newest: dict[int, int] = {}
-        self._partitions = partitions
-        self.idle: frozenset[int] = frozenset()
+        self._channels = channels
+        self._reached = BEGINNING
 
-    def see(self, partition: int, at: int) -> None:
-        """Take note of a record that comes from a page of a raw partition."""
-        if at > self._newest.get(partition, BEGINNING):
-            self._newest[partition] = at
+    def see(self, channel: int, at: int) -> None:
+        """Take note of how far a channel has got."""
+        if at > self._newest.get(channel, BEGINNING):
+            self._newest[channel] = at
+
+    def reach(self, at: int) -> None:
+        """Take note that all channels have got so far."""
+        self._reached = max(self._reached, at)
 
     @property
     def time(self) -> int:
-        """The time that everything still to come is at or after, as far as pages are sent in order."""
-        newest = self._newest
-        active = [number for number in range(self._partitions) if number not in self.idle]
-        if not active:
-            return max(newest.values(), default=BEGINNING)
-        return min(newest.get(number, BEGINNING) for number in active)
+        """The time that everything still to come is at or after."""
+        slowest = min(self._newest.values()) if len(self._newest) == self._channels else BEGINNING
+        return max(self._reached, slowest)
 
     @property
     def horizon(self) -> int:
@@ -57,8 +71,13 @@ class Clock:
 
     def to_state(self) -> dict[str, int]:
         """Return what has to be kept with a stage's position."""
-        return {str(partition): at for partition, at in sorted(self._newest.items())}
+        kept = {str(channel): at for channel, at in sorted(self._newest.items())}
+        return kept | ({_REACHED: self._reached} if self._reached > BEGINNING else {})
 
     def from_state(self, state: Mapping[str, int]) -> None:
         """Take back what was kept."""
-        self._newest = {int(partition): at for partition, at in state.items()}
+        self._newest = {int(channel): at for channel, at in state.items() if channel != _REACHED}
+        self._reached = state.get(_REACHED, BEGINNING)
+
+
+_REACHED: Final = "reached"

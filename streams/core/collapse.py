@@ -12,7 +12,7 @@ from typing import Final
 
 from schemas import Brief, Distinct, Published, SourceCount, Sources
 from schemas.distinct import Sightings as Summary
-from streams.core.clock import DAY, FREED, Clock, due
+from streams.core.clock import DAY, FREED, Clock, Passage, due
 from streams.core.interval import narrow
 
 MAX_SOURCES: Final = 32
@@ -82,15 +82,16 @@ def _day(entry: Sighted) -> int:
     return int(entry.last_seen.timestamp()) // DAY
 
 
-def collapse(memory: Sightings, brief: Brief, origin: int = 0) -> Distinct | None:
+def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) -> Distinct | None:
     """Count one sighting in the memory; return it as a Distinct if it teaches something.
 
-    ``origin`` is the raw partition that its page came from.
+    ``passage`` is how it came here; without it, all comes through one channel.
 
     A repeat teaches if it narrows the publication interval, comes from a new source, or brings the
     count to a power of two. Its language is that of the first sighting, so that equal texts never part.
     """
-    memory.clock.see(origin, int(brief.fetched_at.timestamp()))
+    channel, clock = passage[:2] if passage is not None else (0, int(brief.fetched_at.timestamp()))
+    memory.clock.see(channel, clock)
     entry = memory.known(brief.fingerprint)
     first = entry is None
     if entry is None:

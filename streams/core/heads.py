@@ -42,6 +42,7 @@ class Head:
         "story_id",
         "titles",
         "version",
+        "withdrawn",
     )
 
     def __init__(self, story_id: str, first_article: str, first_seen: datetime, last_seen: datetime) -> None:
@@ -58,6 +59,8 @@ class Head:
         self.regions: tuple[Region, ...] = ()
         self.former_regions: tuple[Region, ...] = ()
         self.merged_into: str | None = None
+        self.withdrawn = False
+        """Whether it was withdrawn and told anew by nothing since: copies that still stand somewhere are no news."""
         self.titles: tuple[int, ...] = ()
         """Hashes of its last headlines, by which a withdrawal finds it when its texts are held no more."""
 
@@ -68,10 +71,10 @@ def next_version(
     """Advance the head by one version and return it as a Story; of a withdrawal, without its text.
 
     ``growth`` is how many sightings came with it, by source; those of a source not named stand under "".
-    A repeat carries no new content, so the story stays in the regions it is in.
+    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was.
     """
     _count(head, distinct, growth)
-    withdrawn = relation.kind == "withdrawal"
+    withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and relation.kind == "repeat")
     if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
         _move(head, distinct.regions)
     if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:

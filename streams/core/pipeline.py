@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas import Brief, Distinct, RawArticle, Story
+from streams.core.clock import Passage
 from streams.core.collapse import Sightings, collapse
 from streams.core.memory import Threads
 from streams.core.parse import parse
@@ -53,5 +54,6 @@ class Pipeline:
             known = self.threads.texts[brief.fingerprint]
             head = self.threads.head(known.story_id)
             return Step(brief, None, (), head.story_id if head else known.story_id, known.version, "repeat")
-        first, *others = thread(self.threads, distinct)
+        passage = Passage(0, self.sightings.clock.time, int(distinct.fetched_at.timestamp()), distinct.ordinal)
+        first, *others = thread(self.threads, distinct, passage)
         return Step(brief, distinct, (first, *others), first.story_id, first.version, first.relation.kind)

@@ -13,13 +13,16 @@ _CARRIES: Final[dict[Event, tuple[str, ...]]] = {
 }
 """Which of a story's region lists hear of an event."""
 
+_TELLINGS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
+"""Events that a text of the story makes."""
+
 
 def route(story: Story) -> tuple[str, ...]:
     """Return the slugs of the regions that get this version, each once.
 
     A repeat goes to none: its reader has the text already, and ``wire.stories`` tells the count.
     """
-    if story.event == "version" and story.relation.kind == "repeat":
+    if story.event in _TELLINGS and story.relation.kind == "repeat":
         return ()
     lists = (getattr(story, name) for name in _CARRIES[story.event])
     return tuple(dict.fromkeys(region.slug for regions in lists for region in regions))

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from schemas import Distinct, Relation, Story
 from schemas.article import digest
 from streams.core.changes import changes
+from streams.core.clock import Passage
 from streams.core.heads import Head, next_version
 from streams.core.interval import moment
 from streams.core.likeness import Asked, Likeness, likeness
@@ -30,12 +31,13 @@ class Kin(NamedTuple):
         return self.score, self.text.version, self.head.story_id
 
 
-def thread(memory: Threads, distinct: Distinct, origin: int = 0) -> list[Story]:
+def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
     """Return the story version that a distinct text makes, and the events that it gives rise to; remember them.
 
-    ``origin`` is the raw partition that the text's page came from.
+    ``passage`` is how it came here; without it, all comes through one channel.
     """
-    memory.clock.see(origin, int(distinct.fetched_at.timestamp()))
+    channel, clock = passage[:2] if passage is not None else (0, int(distinct.fetched_at.timestamp()))
+    memory.clock.see(channel, clock)
     known = memory.known(distinct.fingerprint)
     head = memory.head(known.story_id) if known is not None else None
     if known is not None and head is not None:

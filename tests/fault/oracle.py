@@ -18,6 +18,7 @@ from streams.core.places import Atlas
 from streams.core.route import route
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from tests.fault.grouping import last
 from tests.flow import read_topic
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ def _threads(seen: Seen) -> Iterator[str]:
     homes: dict[str, set[str]] = {}
     versions: dict[str, list[int]] = {}
     for story in tellings:
-        homes.setdefault(story.fingerprint or "", set()).add(_last(story.story_id, into))
+        homes.setdefault(story.fingerprint or "", set()).add(last(story.story_id, into))
     for story in stories:
         versions.setdefault(story.story_id, []).append(story.version)
     for fingerprint, ids in homes.items():
@@ -112,13 +113,6 @@ def _threads(seen: Seen) -> Iterator[str]:
     for story_id, numbers in versions.items():
         if sorted(numbers) != list(range(1, len(numbers) + 1)):
             yield f"story {story_id} has versions {sorted(numbers)}"
-
-
-def _last(story_id: str, into: Mapping[str, str]) -> str:
-    """Return the story that one became part of in the end."""
-    while story_id in into:
-        story_id = into[story_id]
-    return story_id
 
 
 def _routes(seen: Seen) -> Iterator[str]:

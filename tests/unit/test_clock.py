@@ -5,44 +5,47 @@ import pytest
 from streams.core.clock import BEGINNING, TEXTS, Clock, due
 
 
-def clock(partitions: int, **seen: int) -> Clock:
-    made = Clock(partitions)
-    for name, at in seen.items():
-        made.see(int(name.removeprefix("p")), at)
+def clock(channels: int, *seen: tuple[int, int]) -> Clock:
+    made = Clock(channels)
+    for channel, at in seen:
+        made.see(channel, at)
     return made
 
 
 @pytest.mark.parametrize(
-    ("seen", "idle", "time"),
+    ("seen", "reached", "time"),
     [
-        ({}, (), BEGINNING),
-        ({"p0": 50}, (), BEGINNING),
-        ({"p0": 50, "p1": 30, "p2": 90}, (), 30),
-        ({"p0": 50, "p1": 30, "p2": 90}, (1,), 50),
-        ({"p0": 50, "p2": 90}, (1,), 50),
-        ({"p0": 50, "p1": 30, "p2": 90}, (0, 1, 2), 90),
-        ({}, (0, 1, 2), BEGINNING),
+        ((), BEGINNING, BEGINNING),
+        (((0, 50),), BEGINNING, BEGINNING),
+        (((0, 50), (1, 30), (2, 90)), BEGINNING, 30),
+        (((0, 50), (1, 30), (2, 90)), 40, 40),
+        (((0, 50), (1, 30), (2, 90)), 20, 30),
+        (((0, 50),), 40, 40),
     ],
 )
-def test_the_slowest_that_is_not_idle_counts(seen: dict[str, int], idle: tuple[int, ...], time: int) -> None:
-    of_three = clock(3, **seen)
-    of_three.idle = frozenset(idle)
+def test_the_slowest_counts_unless_all_have_got_further(
+    seen: tuple[tuple[int, int], ...], reached: int, time: int
+) -> None:
+    of_three = clock(3, *seen)
+    of_three.reach(reached)
     assert of_three.time == time
     assert of_three.horizon == time - TEXTS
 
 
 def test_an_older_page_turns_no_clock_back() -> None:
-    alone = clock(1, p0=50)
-    alone.see(0, 20)
+    alone = clock(1, (0, 50), (0, 20))
+    alone.reach(40)
     assert alone.time == 50
 
 
-def test_what_is_kept_of_it_gives_it_back() -> None:
-    kept = clock(2, p0=50, p1=30).to_state()
+@pytest.mark.parametrize("reached", [BEGINNING, 40])
+def test_what_is_kept_of_it_gives_it_back(reached: int) -> None:
+    one = clock(2, (0, 50), (1, 30))
+    one.reach(reached)
     again = Clock(2)
-    again.from_state(kept)
-    assert again.time == 30
-    assert again.to_state() == kept
+    again.from_state(one.to_state())
+    assert again.time == one.time
+    assert again.to_state() == one.to_state()
 
 
 def test_what_is_due_goes_oldest_first_and_no_more_than_asked_for() -> None:

@@ -1,0 +1,69 @@
+"""How far everything has got is asked of the broker, in the order of the flow; what waits for it goes on."""
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import orjson
+import pytest
+
+from schemas import Story
+from streams.agents.probe import position_of
+from streams.agents.watermark import watermark
+from streams.clients import reading
+from streams.core.clock import BEGINNING
+from streams.demo.pages import demo_pages
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import BRIEFS, DISTINCT, STORIES
+from tests.flow import read_topic, send_all, settled
+from tests.worker_process import WorkerProcess
+
+PAGE = orjson.loads(demo_pages()[0])
+FIRST = datetime.fromisoformat(PAGE["fetched_at"])
+KEYS = (b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7")
+
+
+def page(hours: int) -> bytes:
+    return orjson.dumps(PAGE | {"fetched_at": (FIRST + timedelta(hours=hours)).isoformat()})
+
+
+@pytest.fixture
+async def two(settings: Settings) -> Settings:
+    of_two = settings.model_copy(update={"partitions": 2, "watermark_interval": 0.5})
+    await create_topics(of_two)
+    return of_two
+
+
+async def test_it_goes_as_far_as_the_slowest_partition_that_has_records_left(two: Settings, tmp_path: Path) -> None:
+    assert (await watermark(two)).time == BEGINNING, "nothing was given yet"
+    await send_all(two, [(key, page(-hours)) for hours, key in enumerate(KEYS)])
+    assert (await watermark(two)).time == BEGINNING, "no page was split yet"
+    with WorkerProcess(two, tmp_path / "worker.log") as worker:
+        await settled(two, worker)
+    assert await watermark(two) == (int(FIRST.timestamp()), frozenset())
+
+
+async def test_what_is_days_ahead_waits_over_a_restart_and_then_goes_on(two: Settings, tmp_path: Path) -> None:
+    """One raw partition has given a page of days later, the other nothing yet: a channel is silent."""
+    slow = two.model_copy(update={"watermark_interval": 3600})
+    await send_all(slow, [(KEYS[0], page(72))])
+    with WorkerProcess(slow, tmp_path / "slow.log") as worker:
+        async with reading(slow) as reader:
+            while not sum([(await position_of(reader, slow, "thread", number)).waiting for number in range(2)]):  # noqa: ASYNC110 - offsets on a broker set no event
+                await asyncio.sleep(0.1)
+        assert worker.stop() == 0
+    assert await read_topic(slow, STORIES) == []
+    with WorkerProcess(two, tmp_path / "worker.log") as worker:
+        await settled(two, worker)
+    stories = [Story.read(record.value or b"") for record in await read_topic(two, STORIES)]
+    assert [story.fetched_at for story in stories] == [FIRST + timedelta(hours=72)] * 8
+    assert not any(story.late for story in stories)
+
+
+@pytest.mark.parametrize("topic", [BRIEFS, DISTINCT], ids=lambda topic: topic.suffix)
+async def test_it_waits_for_what_is_on_the_way(two: Settings, topic: object) -> None:
+    await send_all(two, [(b"a key", b"{}")], topic)  # type: ignore[arg-type]
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(2):
+            await watermark(two)

@@ -1,0 +1,154 @@
+"""What comes late: a text that shows two stories to be one, a withdrawal of what is no more compared, an old page."""
+
+import random
+from datetime import timedelta
+from typing import Final
+
+import pytest
+
+from schemas import Distinct, Region, Story
+from streams.core.clock import HEADS, TEXTS
+from streams.core.memory import Threads
+from streams.core.route import route
+from streams.core.thread import thread
+from tests.unit.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct
+
+ELSEWHERE: Final = (Region(code="155", slug="western-europe", iptc="r155", via="mention"),)
+RESCUE: Final = MORE.strip().replace("The harbour master", "The harbour master of Larsvik")
+"""The ferry's second half, as a portal may give it as a brief of its own."""
+
+
+def told(memory: Threads, *texts: Distinct) -> list[list[Story]]:
+    return [thread(memory, each) for each in texts]
+
+
+def apart() -> tuple[Threads, Story, Story]:
+    """Two stories of one event, that share nothing yet."""
+    memory = Threads()
+    (one,), (other,) = told(memory, distinct(FERRY), distinct(RESCUE, AFTER, regions=ELSEWHERE))
+    assert one.story_id != other.story_id
+    return memory, one, other
+
+
+WHOLE: Final = distinct(f"{FERRY}\n{RESCUE}", AFTER + timedelta(hours=1))
+
+
+def test_a_text_that_holds_two_stories_makes_them_one_and_the_older_id_stays() -> None:
+    memory, one, other = apart()
+    version, gone, stays = thread(memory, WHOLE)
+    assert version.story_id == one.story_id
+    assert (gone.event, gone.story_id, gone.merged_into) == ("relinked", other.story_id, one.story_id)
+    assert (stays.event, stays.story_id, stays.absorbed) == ("relinked", one.story_id, (other.story_id,))
+    assert stays.sightings == 3
+    assert memory.head(other.story_id) is memory.head(one.story_id)
+
+
+def test_both_events_reach_every_region_that_carried_either() -> None:
+    memory, _, _ = apart()
+    _, gone, stays = thread(memory, WHOLE)
+    assert sorted(route(gone)) == sorted(route(stays)) == ["northern-europe", "western-europe"]
+
+
+def test_what_follows_on_the_absorbed_story_goes_to_the_one_that_stays() -> None:
+    memory, one, _ = apart()
+    thread(memory, WHOLE)
+    (again,) = thread(memory, distinct(RESCUE, AFTER + timedelta(hours=2)))
+    assert (again.story_id, again.relation.kind) == (one.story_id, "repeat")
+    versions = [story.version for story in (*thread(memory, distinct(f"{FERRY}\n{RESCUE} So.", WHOLE.fetched_at)),)]
+    assert versions == [again.version + 1]
+
+
+def test_the_order_of_the_first_two_decides_only_which_is_older() -> None:
+    memory = Threads()
+    (other,), (one,) = told(memory, distinct(RESCUE, AFTER, regions=ELSEWHERE), distinct(FERRY))
+    _, gone, _ = thread(memory, WHOLE)
+    assert (gone.story_id, gone.merged_into) == (other.story_id, one.story_id)
+
+
+DAYS_LATER: Final = NOON + timedelta(days=9)
+NOTICE: Final = distinct(
+    "The story is withdrawn. The harbour master says that no ferry ran aground. No other story will be sent.",
+    DAYS_LATER,
+    signal="withdrawal",
+    headline="WITHDRAWN: Ferry aground near Larsvik harbour",
+)
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
+def test_a_withdrawal_after_days_finds_the_story_by_its_headline_and_goes_to_its_regions(*, freed: bool) -> None:
+    memory = Threads()
+    (first,) = thread(memory, distinct(FERRY, headline="Ferry aground near Larsvik harbour"))
+    thread(memory, distinct(HARVEST, DAYS_LATER - timedelta(minutes=5)))
+    if freed:
+        assert memory.free().texts
+    (withdrawn,) = thread(memory, NOTICE)
+    assert (withdrawn.event, withdrawn.story_id, withdrawn.text) == ("withdrawn", first.story_id, None)
+    assert route(withdrawn) == ("northern-europe",)
+
+
+def test_a_withdrawal_of_what_nobody_knows_goes_to_its_own_regions_unmatched() -> None:
+    (withdrawn,) = thread(Threads(), NOTICE)
+    assert (withdrawn.event, withdrawn.relation.rule, withdrawn.version) == ("withdrawn", "unmatched", 1)
+    assert route(withdrawn) == ("northern-europe",)
+    assert withdrawn.pub_status == "canceled"
+
+
+def test_copies_that_still_stand_somewhere_revive_no_withdrawn_story_and_a_new_text_does() -> None:
+    memory = Threads()
+    notice = distinct(FERRY, AFTER, signal="withdrawal", fingerprint="w")
+    later = AFTER + timedelta(hours=1)
+    stories = [
+        thread(memory, each)[0]
+        for each in (
+            distinct(FERRY),
+            notice,
+            distinct(FERRY, later),
+            notice.model_copy(update={"fetched_at": later}),
+            distinct(FERRY.replace("214", "12") + MORE, later),
+        )
+    ]
+    assert len({story.story_id for story in stories}) == 1
+    assert [story.event for story in stories] == ["version", "withdrawn", "withdrawn", "withdrawn", "version"]
+    assert [story.pub_status for story in stories][1:] == ["canceled", "canceled", "canceled", "usable"]
+    assert stories[2].text is None
+    assert route(stories[1]) == ("northern-europe",)
+    assert route(stories[2]) == route(stories[3]) == ()
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
+def test_a_text_from_before_the_horizon_is_published_late_and_kin_to_nothing(*, freed: bool) -> None:
+    memory = Threads()
+    thread(memory, distinct(FERRY))
+    thread(memory, distinct(HARVEST, NOON + timedelta(seconds=TEXTS + 3600 * 24)))
+    if freed:
+        memory.free()
+    (late,) = thread(memory, distinct(FERRY + MORE, NOON + timedelta(hours=1)))
+    assert (late.late, late.relation.kind) == (True, "new")
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
+@pytest.mark.parametrize(("after", "kind"), [(HEADS - 3600, "repeat"), (HEADS + 3600 * 24, "new")])
+def test_a_text_is_known_for_thirty_days_after_it_was_told_of_last(after: int, kind: str, *, freed: bool) -> None:
+    memory = Threads()
+    thread(memory, distinct(FERRY))
+    thread(memory, distinct(HARVEST, NOON + timedelta(seconds=after)))
+    while freed and any(memory.free()):
+        pass
+    (story,) = thread(memory, distinct(FERRY, NOON + timedelta(seconds=after)))
+    assert story.relation.kind == kind
+
+
+def test_texts_that_come_out_of_order_within_the_grace_make_the_same_groups() -> None:
+    texts = [
+        distinct(body.replace("214", f"{n}"), NOON + timedelta(hours=n - 900), fingerprint=f"{n} {len(body)}")
+        for n in range(900, 924, 2)
+        for body in (FERRY, HARVEST, FERRY + MORE)
+    ]
+    groups = set()
+    for seed in range(5):
+        memory = Threads()
+        order = random.Random(seed).sample(texts, len(texts)) if seed else texts  # noqa: S311 - a shuffle, no secret
+        home = {each.fingerprint: thread(memory, each)[0].story_id for each in order}
+        last = {name: head.story_id for name, id_ in home.items() if (head := memory.head(id_)) is not None}
+        groups.add(frozenset(frozenset(n for n in last if last[n] == story) for story in last.values()))
+    assert len(groups) == 1
