@@ -72,6 +72,8 @@ def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) ->
     if not told:
         _leave(f"there is no story {prefix} {stories.absent()}", FAILED)
     _print(told, form)
+    if into := _next(told):
+        typer.echo(f"dateline: there is no story {into} {stories.absent()}", err=True)
     if stories.rejected:
         raise typer.Exit(FAILED)
 
@@ -92,10 +94,18 @@ def _lives(stories: Stories, prefix: str) -> list[Life]:
     found = lives(stories.find(prefix))
     if len(found) > 1:
         _leave(f"{len(found)} stories begin with {prefix}; give more of the id of one:{_listed(found)}", USAGE)
-    told = list(found.values())
-    while told and (into := told[-1].merged_into) and into not in {one.story_id for one in told}:
-        told += lives(stories.find(into)).values()
-    return told
+    told: dict[str, Life] = {}
+    while found:
+        told |= found
+        into = _next(list(told.values()))
+        found = lives(stories.find(into)) if into else {}
+    return list(told.values())
+
+
+def _next(told: Sequence[Life]) -> str | None:
+    """Return the story that the last one became part of, where that is not told yet."""
+    into = told[-1].merged_into
+    return into if into not in {one.story_id for one in told} else None
 
 
 def _listed(found: Mapping[str, Life]) -> str:

@@ -36,7 +36,7 @@ def life_table(life: Life) -> RenderableType:
     for row in life.rows:
         cells = (
             Text(str(row.version)),
-            Text(_time(row.at, zone, day, "%H:%M")),
+            Text(_time(row.at, zone, day, "%H:%M") + (" or later" if row.merged_into else "")),
             _relation(row),
             _content(row),
             Text(_sightings(row)),

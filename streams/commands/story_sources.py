@@ -112,7 +112,11 @@ class StoryLines:
 
 def _story_id(line: bytes) -> str:
     """Return the id of the story that a line is of. Raises ``ValueError`` where it is no story."""
-    record = orjson.loads(line)
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        msg = f"not JSON: {error}"
+        raise ValueError(msg) from error
     if isinstance(record, dict) and isinstance(record.get("story_id"), str):
         return str(record["story_id"])
     msg = "not a Story: story_id: Field required"

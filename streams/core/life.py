@@ -27,14 +27,14 @@ class Row(Record):
     story_id: str
     version: int
     at: AwareDatetime
-    """When the page that made it was fetched."""
+    """When the page that made it was fetched; of an event without a page, when its story was seen last before it."""
     event: Event
     relation: Relation
     headline: str | None
     opening: str | None
     """The first words of its text, where it has no headline."""
     retold: bool
-    """Whether headline and text are word for word those of the version before."""
+    """Whether headline and text are those of the last version before it that has any."""
     source: str | None
     url: str | None
     sightings: int
@@ -93,11 +93,14 @@ def life(versions: Iterable[Story]) -> Life:
             disputed.add(story.version)
     ordered = [told[version] for version in sorted(told)]
     rows = []
+    said: tuple[str | None, str | None] = None, None
     intervals: dict[str, Published] = {}
     for story in ordered:
-        rows.append(_row(story, told.get(story.version - 1), intervals))
-        if story.fingerprint is not None and story.published is not None:
-            intervals[story.fingerprint] = story.published
+        rows.append(_row(story, told.get(story.version - 1), said, intervals))
+        if story.fingerprint is not None:
+            said = story.fingerprint, story.headline
+            if story.published is not None:
+                intervals[story.fingerprint] = story.published
     return Life(
         story_id=ordered[0].story_id,
         rows=tuple(rows),
@@ -107,23 +110,22 @@ def life(versions: Iterable[Story]) -> Life:
     )
 
 
-def _row(story: Story, before: Story | None, intervals: Mapping[str, Published]) -> Row:
+def _row(
+    story: Story, before: Story | None, said: tuple[str | None, str | None], intervals: Mapping[str, Published]
+) -> Row:
+    """Return a version's row; ``said`` is the last text and headline before it, ``intervals`` each text's newest."""
     same = {name: getattr(story, name) for name in _SAME}
     slugs = {region.slug for region in before.regions} if before else set()
     return Row(
         **same,
         at=story.fetched_at or story.last_seen,
         opening=None if story.headline or not story.text else _opening(story.text),
-        retold=before is not None and _said(story) == _said(before),
+        retold=(story.fingerprint, story.headline) == said,
         sources=_sources(story, before),
         interval=_turn(story, intervals),
         entered=tuple(region.slug for region in story.regions if region.slug not in slugs),
         left=_left(story, before),
     )
-
-
-def _said(story: Story) -> tuple[str | None, str | None]:
-    return story.fingerprint, story.headline
 
 
 def _opening(text: str) -> str:
