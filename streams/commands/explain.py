@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
@@ -13,7 +14,7 @@ from rich.console import Console
 from streams.codec import encode
 from streams.commands.failure import FAILED, USAGE
 from streams.commands.life_table import life_table
-from streams.commands.story_sources import Stories, StoryLines, StoryTopic
+from streams.commands.story_sources import Stories, StoryLines, StoryTopic, open_lines
 from streams.core.life import Life, lives
 from streams.pages import STDIN
 from streams.settings import load_settings
@@ -65,25 +66,26 @@ def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) ->
     if not _ID.fullmatch(prefix):
         msg = f"{story_id!r} is no story id: give 8 to 32 hex digits"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
-    stories = StoryTopic(load_settings()) if lines is None else _story_lines(lines)
-    told = _lives(stories, prefix)
-    for where, why in stories.rejected.items():
-        typer.echo(f"{where}: {why}", err=True)
-    if not told:
-        _leave(f"there is no story {prefix} {stories.absent()}", FAILED)
-    _print(told, form)
-    if into := _next(told):
-        typer.echo(f"dateline: there is no story {into} {stories.absent()}", err=True)
-    if stories.rejected:
-        raise typer.Exit(FAILED)
+    with ExitStack() as opened:
+        stories = StoryTopic(load_settings()) if lines is None else _story_lines(lines, opened)
+        told = _lives(stories, prefix)
+        for where, why in stories.rejected.items():
+            typer.echo(f"{where}: {why}", err=True)
+        if not told:
+            _leave(f"there is no story {prefix} {stories.absent()}", FAILED)
+        _print(told, form)
+        if into := _next(told):
+            typer.echo(f"dateline: there is no story {into} {stories.absent()}", err=True)
+        if stories.rejected:
+            raise typer.Exit(FAILED)
 
 
-def _story_lines(path: Path) -> StoryLines:
+def _story_lines(path: Path, opened: ExitStack) -> StoryLines:
     if path == STDIN and sys.stdin.isatty():
         msg = "pipe in what `dateline pipe --emit stories` prints"
         raise typer.BadParameter(msg, param_hint="--input")
     try:
-        return StoryLines(path)
+        return StoryLines(path, opened.enter_context(open_lines(path)))
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise typer.BadParameter(msg, param_hint="--input") from error

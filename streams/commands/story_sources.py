@@ -1,6 +1,7 @@
 """Where ``dateline explain`` finds a story's versions: on the broker, or in lines that ``dateline pipe`` printed."""
 
 import asyncio
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -84,11 +85,11 @@ class StoryTopic:
 class StoryLines:
     """A file of story versions, a line each, or standard input, which is kept for a second look."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lines: IO[bytes]) -> None:
         self._read = 0
         self.rejected: dict[str, str] = {}
         self._path = path
-        self._lines = _kept(sys.stdin.buffer) if path == STDIN else path.open("rb")
+        self._lines = lines
 
     def find(self, prefix: str) -> Iterator[Story]:
         """Yield the versions of stories whose ids begin so."""
@@ -123,10 +124,12 @@ def _story_id(line: bytes) -> str:
     raise ValueError(msg)
 
 
-def _kept(stream: IO[bytes]) -> IO[bytes]:
-    kept: IO[bytes] = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115  # as long as the command runs
-    while block := stream.read(1 << 20):
-        kept.write(block)
+def open_lines(path: Path) -> IO[bytes]:
+    """Open a file for more than one look; of standard input, a copy. Raises ``OSError``."""
+    if path != STDIN:
+        return path.open("rb")
+    kept = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115  # the caller closes it
+    shutil.copyfileobj(sys.stdin.buffer, kept)
     return kept
 
 
