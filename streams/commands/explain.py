@@ -14,6 +14,7 @@ from rich.console import Console
 from streams.codec import encode
 from streams.commands.failure import FAILED, USAGE
 from streams.commands.life_table import life_table
+from streams.commands.printable import printable
 from streams.commands.story_sources import Stories, StoryLines, StoryTopic, open_lines
 from streams.core.life import Life, lives
 from streams.pages import STDIN
@@ -112,7 +113,7 @@ def _next(told: Sequence[Life]) -> str | None:
 
 def _listed(found: Mapping[str, Life]) -> str:
     newest = {name: one.rows[-1] for name, one in found.items()}
-    said = [f"\n  {name}  {row.headline or row.opening or ''}".rstrip() for name, row in newest.items()]
+    said = [f"\n  {name}  {printable(row.headline or row.opening or '')}".rstrip() for name, row in newest.items()]
     more = f"\n  and {len(said) - _LISTED} more" if len(said) > _LISTED else ""
     return "".join(said[:_LISTED]) + more
 

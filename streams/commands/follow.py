@@ -14,6 +14,8 @@ from streams.settings import Settings
 from streams.topics import Topic
 
 _POLL_MS: Final = 200
+_AT_ONCE: Final = 5_000
+"""Records in a batch at the most: the embedded broker hands a whole partition over in one fetch."""
 _AHEAD: Final = timedelta(hours=1)
 """No event is further ahead of its own record than that: a page that is becomes a dead letter."""
 
@@ -47,7 +49,7 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
             whole = max(whole, to_come)
             if progress is not None and whole:
                 progress(1 - to_come / whole)
-            batches = await reader.getmany(timeout_ms=_POLL_MS)
+            batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
             records = [
                 Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
                 for batch in batches.values()

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from schemas import Published
 from schemas.story import Kind
+from streams.commands.printable import printable
 from streams.core.life import Life, Row
 
 COLUMNS: Final = ("#", "seen", "what it is", "headline, and what changed", "sightings", "published", "regions")
@@ -53,11 +54,11 @@ def _relation(row: Row) -> Text:
     if row.event == "relinked":
         return Text("relinked", RELINKED)
     what = relation.kind if row.event != "moved" else row.event
-    said = Text(what, STYLES[relation.kind])
+    said = Text().append(what, STYLES[relation.kind])
     if relation.parent is not None:
-        said.append(f" of {relation.parent}", "default")
+        said.append(f" of {relation.parent}")
     score = "" if relation.score is None else f"{relation.score:.2f} "
-    said.append(f"\n{score}{relation.rule}", "default")
+    said.append(f"\n{score}{printable(relation.rule)}")
     for mark, holds in (("late", row.late), ("cut off by its page", row.complete is False)):
         said.append(f"\n{mark}" if holds else "", "italic")
     return said
@@ -70,7 +71,7 @@ def _content(row: Row) -> Text:
     lines = [Text(f"{name} became part of it") for name in row.absorbed]
     told = row.headline or row.opening
     if told and not row.retold and not lines:
-        lines.append(Text(_plain(told), "bold" if row.headline else ""))
+        lines.append(Text(printable(told), "bold" if row.headline else ""))
     if row.relation.changed:
         lines.append(Text(", ").join(_change(said) for said in row.relation.changed))
     return Text("\n").join(lines)
@@ -78,13 +79,13 @@ def _content(row: Row) -> Text:
 
 def _change(said: str) -> Text:
     styles = {"+": "green", "-": "red"}
-    return Text(_plain(said), styles.get(said[:1], "yellow"))
+    return Text(printable(said), styles.get(said[:1], "yellow"))
 
 
 def _sightings(row: Row) -> str:
     """Return the count, and the sources that brought new ones; where that cannot be told, all of them."""
     grown = [
-        f"{_plain(source.source)} {source.count if source.new is None else f'+{source.new}'}"
+        f"{printable(source.source)} {source.count if source.new is None else f'+{source.new}'}"
         for source in row.sources
         if source.new != 0
     ]
@@ -95,7 +96,7 @@ def _interval(row: Row, zone: tzinfo | None) -> str:
     """Return the interval where it is another than before, and what it was read from."""
     if row.published is None or row.interval not in {"first", "narrowed", "replaced"}:
         return ""
-    basis = f"{row.published.basis}: {_plain(row.age)}" if row.age else row.published.basis
+    basis = f"{row.published.basis}: {printable(row.age)}" if row.age else row.published.basis
     shown = _span(row.published, zone, row.at)
     return "\n".join(filter(None, ("replaced by" if row.interval == "replaced" else "", shown, basis)))
 
@@ -142,8 +143,3 @@ def _versions(numbers: Sequence[int]) -> str:
             runs.append([number])
     said = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
     return f"version {said[0]} is" if len(numbers) == 1 else f"versions {', '.join(said)} are"
-
-
-def _plain(text: str) -> str:
-    """Return the text without what would steer a terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)

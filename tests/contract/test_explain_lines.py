@@ -141,6 +141,12 @@ def test_what_would_steer_a_terminal_is_not_printed(stories: list[dict[str, Any]
     shown = run(explain, first["story_id"], "--input", "-", "--format", "table", stdin=json.dumps(first).encode())
     assert shown.exit_code == 0
     assert not {"\x1b", "\x9b"} & set(shown.stdout)
+    twins = [first, {**first, "story_id": first["story_id"][:8] + "0" * 24}]
+    listed = run(
+        explain, first["story_id"][:8], "--input", "-", stdin=b"\n".join(json.dumps(one).encode() for one in twins)
+    )
+    assert "Ferry" in listed.stderr
+    assert not {"\x1b", "\x9b"} & set(listed.stderr)
 
 
 def test_an_id_that_nothing_has_leaves_with_1_and_says_what_to_do(evening: Path) -> None:

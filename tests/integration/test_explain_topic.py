@@ -104,6 +104,27 @@ async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(sent: Se
     assert shares == sorted(shares)
 
 
+async def test_it_ends_where_the_topic_ended_at_the_start(sent: Settings, evening: Records) -> None:
+    count = 0
+    async for batch in committed(sent, STORIES, None, follow=False):
+        if count == 0:
+            await send_all(sent, evening, STORIES)
+        count += len(batch)
+    assert count == len(evening)
+
+
+async def test_a_relinked_story_is_followed_into_another_partition(sent: Settings, evening: Records) -> None:
+    story = told(evening, "expansion")
+    home = partition_of(story["story_id"].encode(), sent.partitions)
+    other = next(f"{n:032x}" for n in range(99) if partition_of(f"{n:032x}".encode(), sent.partitions) != home)
+    event = {**story, "story_id": other, "version": 1, "event": "relinked", "merged_into": story["story_id"]}
+    await send_all(sent, [(other.encode(), json.dumps(event).encode())], STORIES)
+    own = dateline(sent, "explain", story["story_id"]).stdout
+    first, *rest = dateline(sent, "explain", other).stdout.splitlines(keepends=True)
+    assert json.loads(first)["merged_into"] == story["story_id"]
+    assert b"".join(rest) == own
+
+
 def test_an_id_that_nothing_has_is_told_with_namespace_and_retention(sent: Settings) -> None:
     for digits in (8, 32):
         ended = dateline(sent, "explain", NOBODY[:digits])
