@@ -26,7 +26,7 @@ ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of s
 """
 EPILOG: Final = """[bold]Exit codes[/bold]
   0  done
-  1  records were rejected, topics differ, or the broker cannot be used
+  1  records were rejected, topics differ, there is no such story, or the broker cannot be used
   2  wrong usage, or a wrong setting
 
 [bold]Environment[/bold]
@@ -59,6 +59,7 @@ VERBS: Final[dict[str, Verb]] = {
     "topics": Verb("topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
+    "explain": Verb("explain:explain", _BROKER, "Show the life of one story, version by version."),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),

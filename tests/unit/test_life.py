@@ -1,0 +1,174 @@
+"""What the versions of a story come to: what each of them changed, and what became of the story."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import pytest
+
+from schemas import Published, Region, Relation, SourceCount, Sources, Story
+from streams.core.heads import Head
+from streams.core.life import life, lives
+from streams.core.relink import relink
+
+NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
+
+
+def at(minutes: int) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+def interval(earliest: int | None, latest: int | None, basis: str = "age") -> Published:
+    ends = {"earliest": earliest, "latest": latest}
+    return Published.model_validate(
+        {"basis": basis, **{name: None if end is None else at(end) for name, end in ends.items()}}
+    )
+
+
+def regions(**via: str) -> tuple[Region, ...]:
+    return tuple(Region.model_validate({"code": "1", "slug": slug, "via": why}) for slug, why in via.items())
+
+
+def story(version: int, kind: str = "repeat", **changes: Any) -> Story:  # noqa: ANN401  (a model's fields, which it checks)
+    counts: dict[str, int] = changes.pop("counts", {"a": version})
+    fields: dict[str, Any] = {
+        "story_id": "a" * 32,
+        "version": version,
+        "event": "version",
+        "relation": Relation.model_validate({"kind": kind, "parent": version - 1 or None, "rule": "a-rule"}),
+        "headline": "Ferry aground",
+        "text": "A ferry ran aground.",
+        "fingerprint": "f",
+        "language": "en",
+        "published": interval(0, 60),
+        "fetched_at": at(60 + version),
+        "first_seen": at(61),
+        "last_seen": at(60 + version),
+        "sightings": sum(counts.values()),
+        "sources": Sources(
+            top=tuple(SourceCount(source=name, count=count) for name, count in counts.items()), total=len(counts)
+        ),
+        "regions": regions(europe="dateline"),
+        "article_ids": ("x",),
+    }
+    return Story.model_validate(fields | changes)
+
+
+def test_a_version_says_what_it_said_itself() -> None:
+    relation = Relation(kind="update", parent=1, score=0.8, rule="same-words", changed=("ten → twelve",))
+    (_, row) = life([story(1, "new"), story(2, relation=relation, source="a", url="/2", age="1 hour ago")]).rows
+    assert (row.relation, row.at, row.source, row.url, row.age) == (relation, at(62), "a", "/2", "1 hour ago")
+
+
+def test_versions_come_in_their_order_whatever_the_order_of_reading() -> None:
+    versions = [story(number, "repeat" if number > 1 else "new") for number in range(1, 8)]
+    shuffled = random.Random(7).sample(versions, len(versions))  # noqa: S311  (no secret)
+    assert life(shuffled) == life(versions)
+    assert [row.version for row in life(shuffled).rows] == list(range(1, 8))
+
+
+def test_sightings_grow_by_source() -> None:
+    first, second = life([story(1, "new", counts={"a": 1}), story(2, counts={"a": 1, "b": 3})]).rows
+    assert [(source.source, source.count, source.new) for source in first.sources] == [("a", 1, 1)]
+    assert [(source.source, source.count, source.new) for source in second.sources] == [("a", 1, 0), ("b", 3, 3)]
+
+
+def test_what_grew_is_not_guessed_where_the_version_before_is_gone() -> None:
+    told = life([story(3, counts={"a": 5}), story(4, counts={"a": 6})])
+    assert [row.sources[0].new for row in told.rows] == [None, 1]
+    assert told.missing == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("now", "turn"),
+    [
+        (interval(0, 60), "kept"),
+        (interval(0, 30), "narrowed"),
+        (interval(10, 60), "narrowed"),
+        (interval(20, 20, "article"), "narrowed"),
+        (interval(-60, 0), "replaced"),
+        (interval(0, 90), "replaced"),
+        (interval(None, None, "unknown"), "replaced"),
+        (None, None),
+    ],
+)
+def test_an_interval_narrows_is_kept_or_replaced(now: Published | None, turn: str | None) -> None:
+    first, second = life([story(1, "new"), story(2, published=now)]).rows
+    assert (first.interval, second.interval) == ("first", turn)
+
+
+def test_an_unknown_time_that_becomes_known_has_narrowed() -> None:
+    told = life([story(1, "new", published=interval(None, None, "unknown")), story(2)])
+    assert told.rows[1].interval == "narrowed"
+
+
+def test_every_text_has_an_interval_of_its_own() -> None:
+    update = {"fingerprint": "g", "published": interval(100, 120)}
+    told = life([story(1, "new"), story(2, "update", **update), story(3, published=interval(0, 20))])
+    assert [row.interval for row in told.rows] == ["first", "first", "narrowed"]
+
+
+def test_headline_and_text_are_told_again_only_where_they_differ() -> None:
+    told = life(
+        [
+            story(1, "new"),
+            story(2),
+            story(3, headline="Ferry aground off Larsvik"),
+            story(4, "update", headline="Ferry aground off Larsvik", fingerprint="g"),
+            story(5, event="relinked", fingerprint=None, text=None, published=None, absorbed=("b" * 32,)),
+            story(6, headline="Ferry aground off Larsvik", fingerprint="g"),
+        ]
+    )
+    assert [row.retold for row in told.rows] == [False, True, False, False, False, True]
+
+
+def test_a_version_without_headline_has_its_first_words() -> None:
+    told = life([story(1, "new", headline=None), story(2, headline=None, text="ferry " * 100)])
+    assert told.rows[0].opening == "A ferry ran aground."
+    long = told.rows[1].opening or ""
+    assert long.endswith("ferry …")
+    assert len(long) < 90
+    assert life([story(1, "new")]).rows[0].opening is None
+
+
+def test_regions_are_entered_and_left() -> None:
+    moved: dict[str, Any] = {"regions": regions(asia="mention"), "former_regions": regions(europe="dateline")}
+    told = life([story(1, "new"), story(2, "update", **moved), story(3, **moved)])
+    assert [row.entered for row in told.rows] == [("europe",), ("asia",), ()]
+    assert [row.left for row in told.rows] == [(), ("europe",), ()]
+    assert [region.via for region in told.rows[1].regions] == ["mention"]
+
+
+def test_a_withdrawal_stays_though_its_notice_is_repeated() -> None:
+    gone = {"event": "withdrawn", "text": None, "published": None, "pub_status": "canceled", "fingerprint": "w"}
+    told = life([story(1, "new"), story(2, "withdrawal", **gone), story(3, fingerprint="w")])
+    assert told.withdrawn == 2
+    assert life([story(1, "new")]).withdrawn is None
+
+
+def test_stories_that_became_one_name_each_other() -> None:
+    kept, other = Head("a" * 32, "x", NOON, NOON), Head("b" * 32, "y", at(5), at(5))
+    for head, region in ((kept, "europe"), (other, "asia")):
+        head.version, head.sightings, head.sources, head.regions = 1, 2, {"a": 2}, regions(**{region: "dateline"})
+    events = relink(kept, [other], Relation(kind="update", score=0.9, rule="contained"), "Ferry aground")
+    first = {"counts": {"a": 2}, "fetched_at": NOON}
+    told = lives(
+        [
+            story(1, "new", **first),
+            story(1, "new", **first, story_id="b" * 32, regions=regions(asia="dateline")),
+            *events,
+        ]
+    )
+    assert list(told) == ["a" * 32, "b" * 32]
+    assert told["b" * 32].merged_into == "a" * 32
+    assert told["b" * 32].rows[-1].left == ()
+    whole = told["a" * 32].rows[-1]
+    assert told["a" * 32].merged_into is None
+    assert (whole.absorbed, whole.left, whole.sources[0].new) == (("b" * 32,), ("asia",), 2)
+
+
+def test_a_version_read_twice_counts_once_and_one_told_in_two_ways_is_named() -> None:
+    told = life([story(1, "new"), story(2), story(2), story(1, "new", headline="Another run")])
+    assert [row.version for row in told.rows] == [1, 2]
+    assert told.rows[0].headline == "Ferry aground"
+    assert told.disputed == (1,)
