@@ -78,7 +78,7 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
 
 def _bulleted(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
-    if bullet is None:
+    if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
         return _text(text, start, end)
     sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
     start, end = _trimmed(text, bullet.end(), end)
@@ -139,7 +139,9 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     """Cut a marker off the end of a text that the page has run into one line with what follows."""
     found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
     if found is None and 0 < piece.size <= _LONGEST_LINE:
-        kind, _, why = by_words(text[piece.start : piece.end])  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        kind, _, why = by_words(
+            text[piece.start : piece.end].rstrip(" |")
+        )  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if found is None:
         return [piece]
@@ -149,7 +151,8 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
 
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
     start, end = _trimmed(text, start, end)
-    return Piece(Kind.TEXT, start, end, dateline=found, sentence=closes(text, start, end))
+    dense = _FIRST_DENSE <= max(text[start : start + _HEAD], default="") <= _LAST_DENSE
+    return Piece(Kind.TEXT, start, end, dateline=found, sentence=closes(text, start, end), dense=dense)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -168,6 +171,8 @@ _HEAD: Final = 3
 _CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
+_FIRST_DENSE, _LAST_DENSE = "\u3041", "\u9fff"
+"""Letters of Japanese and Chinese."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"
 _MARKER_TAIL: Final = re.compile(
     rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"

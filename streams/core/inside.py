@@ -29,4 +29,4 @@ _CAPITAL_TAIL: Final = re.compile(
     rf"(?:, {_PROPER}(?: {_PROPER}){{0,2}})?) $"
 )
 _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
-_SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
+_SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}|](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")

@@ -87,7 +87,8 @@ def is_caption(line: str) -> bool:
     if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
         return True
     dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
-    return dashed is not None and names_agencies(dashed["name"])
+    several = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
+    return dashed is not None and several and names_agencies(dashed["name"])
 
 
 def _section(line: str) -> str | None:
@@ -121,7 +122,7 @@ _PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
-_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
+_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,14}}")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""

@@ -33,11 +33,15 @@ def may_open(text: str, found: Found, end: int) -> bool:
     if text[found.end].islower():
         return False
     rest = text[found.end : found.end + _BODY]
-    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or closes(text, found.end, end))
+    if rest.upper() == rest and end - found.end < _SHOUTED and (rest.isupper() or not rest[:1].isalpha()):
+        return False  # but not in scripts that have no capitals
+    return found.dashed or end - found.end >= _BODY or closes(text, found.end, end)
 
 
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
+_SHOUTED: Final = 80
+"""Characters from which on what is all in capitals is a text of a wire that prints no others, and no headline."""
 _REACH: Final = 60
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _CLOSING_SPACE: Final = frozenset(SPACE)

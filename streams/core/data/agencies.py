@@ -283,6 +283,8 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "AKP": ("AKP",),
     "CPS": ("CPS",),
     "McClatchy": ("McClatchy",),
+    "Newsis": ("뉴시스",),
+    "News1": ("뉴스1",),
 }
 """Code → printed forms."""
 

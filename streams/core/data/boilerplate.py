@@ -171,7 +171,14 @@ BULLETIN: Final = (
     "pressestimmen",
     "presseschau", "press review", "revista de prensa",
     "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día",
-    "panorama mundial",
+    "panorama mundial", "bollettino", "fatti del giorno", "notizie del giorno", "le notizie di oggi", "in primo piano",
+    "revue de presse", "l'actualité en bref", "à la une", "l'essentiel de l'actualité", "les titres", "flash info",
+    "noticias del día", "noticias de hoy", "lo más destacado", "agenda informativa", "previsiones",
+    "principais notícias", "notícias do dia", "notícias breves", "resumo das notícias", "giro de notícias",
+    "nachrichten des tages", "nyhetsoverblikk", "nyhedsoverblik", "morgenorientering", "dagens nyheter",
+    "dagens nyheder", "siste nytt", "senaste nytt", "seneste nyt", "главные новости", "главное за день", "сводка",
+    "главные темы", "головні новини", "günün haberleri", "haber gündemi", "κυριότερες ειδήσεις", "أهم الأنباء",
+    "نشرة الأخبار", "新闻早报", "要闻", "要聞", "ニュース要約", "主要ニュース",
     "síntesis del mundo", "nyheter fra ntb", "utenriks kort", "utrikes i korthet", "inrikes i korthet", "in brief",
 )  # fmt: skip
 """Words that show that a line names the page or the bulletin as a whole."""
