@@ -273,7 +273,7 @@ TONGUES: Final[dict[str, Tongue]] = {
     "ar": Tongue(
         {
             "ثانية": SECOND, "ثواني": SECOND, "ثوان": SECOND, "دقيقة": MINUTE, "دقائق": MINUTE, "دقيقتين": MINUTE,
-            "ساعة": HOUR, "ساعات": HOUR, "يوم": DAY, "يوما": DAY, "يومًا": DAY, "أيام": DAY, "أسبوع": WEEK,
+            "ساعة": HOUR, "ساعات": HOUR, "يوم": DAY, "يوما": DAY, "أيام": DAY, "أسبوع": WEEK,
             "أسابيع": WEEK, "شهر": MONTH, "أشهر": MONTH, "شهور": MONTH, "سنة": YEAR, "سنوات": YEAR, "عام": YEAR,
         },
         _counted("اثنين ثلاث أربع خمس ست سبع ثماني تسع عشر", one="واحدة واحد"),
@@ -336,7 +336,7 @@ TONGUES: Final[dict[str, Tongue]] = {
     ),
     "ro": Tongue(
         {
-            "secunde": SECOND, "minut": MINUTE, "minute": MINUTE, "de minute": MINUTE, "min": MINUTE, "oră": HOUR,
+            "secunde": SECOND, "minut": MINUTE, "minute": MINUTE, "min": MINUTE, "oră": HOUR,
             "ore": HOUR, "zi": DAY, "zile": DAY, "săptămână": WEEK, "săptămâni": WEEK, "lună": MONTH, "luni": MONTH,
             "an": YEAR, "ani": YEAR,
         },
