@@ -6,7 +6,7 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
-from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, SOURCES
+from streams.core.data.boilerplate import CONSENT, FEEDS, GLUED_LINKS, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
@@ -101,6 +101,8 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
     opening = text[start : start + _OPENING].lower()
     if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
         return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
+    if any(opening.startswith(row) and site in text[start:end].lower() for row, site in FEEDS):
+        return Piece(Kind.NOISE, start, end, why=Reason.PAGE_LINE)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
         if _CAPTION_END.search(text, start, end) is not None:

@@ -54,7 +54,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         or (line.find("  ") > 0 and _FAR_NAMES.fullmatch(line))
         or _PATH.match(line)
         or _MENU.fullmatch(line)
-        or _LINK.search(line)
+        or LINK.search(line)
     ):
         return Reason.PAGE_LINE
     counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
@@ -133,7 +133,7 @@ _HEADER: Final = re.compile(r"\S {8,}\S.*\d")
 """``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
 _FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
-_LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
+LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
 """``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""

@@ -105,6 +105,17 @@ CONSENT: Final = (
 )  # fmt: skip
 """Openings, in small letters, of what a page says of itself and of its readers, however long."""
 
+FEEDS: Final = (
+    ("the post ", "appeared first on"), ("l'article ", "est apparu en premier sur"),
+    ("l’article ", "est apparu en premier sur"), ("cet article ", "est apparu en premier sur"),
+    ("la entrada ", "se publicó primero en"), ("la entrada ", "apareció primero en"),
+    ("el cargo ", "apareció primero en"), ("o post ", "apareceu primeiro em"), ("o conteúdo ", "aparece primeiro em"),
+    ("l'articolo ", "proviene da"), ("l’articolo ", "proviene da"), ("der beitrag ", "erschien zuerst auf"),
+    ("het bericht ", "verscheen eerst op"), ("innlegget ", "dukket først opp på"), ("inlägget ", "dök först upp på"),
+    ("indlægget ", "blev først udgivet på"),
+)  # fmt: skip
+"""How a feed closes an item, in small letters: how its line opens, and what stands in it before the site's name."""
+
 SOURCES: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
     "kilder:", "källa:", "källor:", "lähde:", "con información de",
