@@ -22,7 +22,8 @@ def are_apart(told: Sequence[Told]) -> bool:
     lengths = [_length(one.headline) for one in told]
     heads = [_stems(one.headline) for one in told]
     shared = [len(head & _stems(one.first)) for head, one in zip(heads, told, strict=True)]
-    others = sum(len(heads[0] & _stems(one.whole)) for one in told[1:])
+    subject = {stem for stem in heads[0] if len(stem) >= _STEM or not stem.isascii()}
+    others = sum(len(subject & _stems(one.whole)) for one in told[1:])
     if min(lengths) < _WORDS or others > 1:
         return False
     if len(told) == _TWO:

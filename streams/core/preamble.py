@@ -26,6 +26,24 @@ def without_preamble(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return [*read[:at], *_parted(text, read[at:])]
 
 
+def without_points(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, the points that a wire puts between a headline and its dateline made noise.
+
+    ``Taps run foul`` / ``• Schools to close`` / ``• Mayor says …`` / ``DUBLIN, Sept 3 (Reuters) -- ``: two or more.
+    """
+    read = list(pieces)
+    for at, piece in enumerate(read):
+        if piece.dateline is None or not piece.dateline.sure or not piece.gap:
+            continue
+        first = at
+        while first > 1 and read[first - 1].heading and read[first - 2].kind is Kind.RULE:
+            first -= 2
+        if at - first < _POINTS or first == 0 or not read[first - 1].heading:
+            continue
+        read[first:at] = [one._replace(kind=Kind.NOISE, why=Reason.STANDFIRST) for one in read[first:at]]
+    return read
+
+
 def _is_preamble(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether the dateline at ``at`` opens no story: it is short, names the bulletin, and paragraphs follow."""
     piece, below = pieces[at], pieces[at + 1 :]
@@ -80,4 +98,6 @@ def _parted(text: str, below: Sequence[Piece]) -> list[Piece]:
 _LONGEST: Final = 120
 """Characters of the longest text of a bulletin about itself."""
 _ITEMS: Final = 2
+_POINTS: Final = 4
+"""Pieces of two points: each is its sign and its text."""
 _SIGNS: Final = frozenset(DASHES + BULLETS)

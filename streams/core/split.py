@@ -21,7 +21,7 @@ from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
 from streams.core.piece import Kind, Piece
 from streams.core.pieces import pieces
-from streams.core.preamble import without_preamble
+from streams.core.preamble import without_points, without_preamble
 from streams.core.reason import Reason
 from streams.core.repeats import with_dividers
 from streams.core.segment import Segment, segment
@@ -113,7 +113,7 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     headed = with_inline_headlines(text, tickerless, knows)
     divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
-    introduced = without_preamble(text, trusted.pieces)
+    introduced = without_points(without_preamble(text, trusted.pieces))
     trusted = trusted._replace(pieces=with_unstopped_datelines(text, introduced, knows))
     return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 

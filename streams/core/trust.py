@@ -94,7 +94,8 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) 
     dashed = piece.dateline is not None and piece.dateline.dashed
     capitals = _in_capitals(piece) and (sign > 0 or (dashed and not page.credited))
     repeated = alike >= _REPEATED
-    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED))
+    stated = piece.dateline is not None and any(spot.beside for spot in piece.dateline.spots)  # ``Jalapa, Ver. El``
+    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED or stated))
     others = alike > (sign > 0) and (at > page.marker or (sign > 0 and repeated))
     others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED)
     unlike = sign == 0 and bool(page.styles) and not alike
