@@ -6,16 +6,17 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
-from streams.core.data.boilerplate import CONSENT, FEEDS, GLUED_LINKS, SOURCES
+from streams.core.closing import signed
+from streams.core.data.boilerplate import GLUED_LINKS, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
-from streams.core.line import by_words, is_caption
+from streams.core.line import by_words, is_caption, of_page
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
-from streams.core.sentence import closes, goes_on, may_open
+from streams.core.sentence import closes, goes_on, is_dense, may_open
 from streams.core.stamp import Stamp
 
 
@@ -98,11 +99,8 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
-    opening = text[start : start + _OPENING].lower()
-    if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
-        return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
-    if any(opening.startswith(row) and site in text[start:end].lower() for row, site in FEEDS):
-        return Piece(Kind.NOISE, start, end, why=Reason.PAGE_LINE)
+    if (why := of_page(text[start : min(end, start + _LONGEST_OF_PAGE)])) is not None:
+        return Piece(Kind.NOISE, start, end, why=why)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
         if _CAPTION_END.search(text, start, end) is not None:
@@ -153,8 +151,14 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
 
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
     start, end = _trimmed(text, start, end)
-    dense = _FIRST_DENSE <= max(text[start : start + _HEAD], default="") <= _LAST_DENSE
-    return Piece(Kind.TEXT, start, end, dateline=found, sentence=closes(text, start, end), dense=dense)
+    return Piece(
+        Kind.TEXT,
+        start,
+        end,
+        dateline=found,
+        sentence=closes(text, start, end) or signed(text, start, end),
+        dense=is_dense(text, start, end),
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -168,13 +172,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
-_OPENING: Final = 32
-_HEAD: Final = 3
-_CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)
+_LONGEST_OF_PAGE: Final = 400
+"""Characters of a line in which a feed may name its site."""
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
-_FIRST_DENSE, _LAST_DENSE = "\u3041", "\u9fff"
-"""Letters of Japanese and Chinese."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"
 _MARKER_TAIL: Final = re.compile(
     rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"

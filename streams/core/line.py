@@ -10,7 +10,9 @@ from streams.core.agency import credit_line, credited_in, known, names_agencies
 from streams.core.data.boilerplate import (
     BYLINES,
     CAPTIONS,
+    CONSENT,
     COUNTED,
+    FEEDS,
     GLUED_LINKS,
     LINES,
     NAME_JOINTS,
@@ -39,6 +41,17 @@ def by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
         return Kind.CREDIT, None, None
     noise = _boilerplate(line, lowered) or (Reason.CAPTION if is_caption(line) else None)
     return (Kind.NOISE if noise is not None else Kind.TEXT), None, noise
+
+
+def of_page(line: str) -> Reason | None:
+    """Return why a line, however long, is the page's: it asks for consent, or says where its item came from."""
+    opening = line[:_OPENING].lower()
+    if opening[:_HEAD] not in _OPENING_HEADS:
+        return None
+    if opening.startswith(CONSENT):
+        return Reason.CONSENT
+    fed = any(opening.startswith(row) and site in line.lower() for row, site in FEEDS)
+    return Reason.PAGE_LINE if fed else None
 
 
 def _boilerplate(line: str, lowered: str) -> Reason | None:
@@ -80,8 +93,12 @@ def _is_role(line: str, lowered: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
-    if _FINDER.find_matches_as_indexes(line) and (_PHOTO_LABEL.search(line) or _CAPTION.search(line)):
-        return True
+    if _FINDER.find_matches_as_indexes(line):
+        if _PHOTO_LABEL.search(line):
+            return True
+        if (named := _CAPTION.search(line)) is not None:
+            closes = named.start() > 1 and line[named.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
+            return not (closes and names_agencies(line[named.start() :].strip()))
     if "/" in line and _PHOTOGRAPHER.search(line):
         return True
     if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
@@ -149,6 +166,8 @@ _DASHED_END: Final = re.compile(
 )
 _HEAD: Final = 3
 """Letters by which a table of openings is looked into first; few lines open with any of them."""
+_OPENING: Final = 32
+_OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
 _PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
 _PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
 _FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])

@@ -89,7 +89,11 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
     ends = [at for at, piece in enumerate(pieces) if _may_end(piece) and closing_credit(text, piece.start, piece.end)]
-    return set(ends) if len(ends) > 1 and _divide(pieces, ends) else set()
+    if len(ends) < _TWICE or not _divide(pieces, ends):
+        return set()
+    if all(pieces[at + 1].gap >= _WIDE for at in ends if at + 1 < len(pieces)):
+        ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _WIDE]
+    return set(ends)
 
 
 def _may_end(piece: Piece) -> bool:
