@@ -53,7 +53,7 @@ def _dated(said: Meaning, now: datetime, zone: tzinfo) -> Published:
     here = now.astimezone(zone).replace(tzinfo=None)
     midnight = _midnight(said, here)
     if midnight is None:
-        return _clock(said, here, now, zone) if said.clock is not None else UNKNOWN
+        return _clock(said, here, now, zone) if said.clock is not None and said.month is None else UNKNOWN
     start = _instant(midnight, zone)
     if start > now:
         return UNKNOWN

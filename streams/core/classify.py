@@ -6,16 +6,17 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
-from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, SOURCES
+from streams.core.closing import signed
+from streams.core.data.boilerplate import GLUED_LINKS, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
-from streams.core.line import by_words, is_caption
+from streams.core.line import by_words, is_caption, of_page
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
-from streams.core.sentence import closes, goes_on, may_open
+from streams.core.sentence import closes, goes_on, is_dense, may_open
 from streams.core.stamp import Stamp
 
 
@@ -78,7 +79,7 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
 
 def _bulleted(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
-    if bullet is None:
+    if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
         return _text(text, start, end)
     sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
     start, end = _trimmed(text, bullet.end(), end)
@@ -98,9 +99,8 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
-    opening = text[start : start + _OPENING].lower()
-    if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
-        return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
+    if (why := of_page(text[start : min(end, start + _LONGEST_OF_PAGE)])) is not None:
+        return Piece(Kind.NOISE, start, end, why=why)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
         if _CAPTION_END.search(text, start, end) is not None:
@@ -139,7 +139,9 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     """Cut a marker off the end of a text that the page has run into one line with what follows."""
     found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
     if found is None and 0 < piece.size <= _LONGEST_LINE:
-        kind, _, why = by_words(text[piece.start : piece.end])  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        kind, _, why = by_words(
+            text[piece.start : piece.end].rstrip(" |")
+        )  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if found is None:
         return [piece]
@@ -149,7 +151,14 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
 
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
     start, end = _trimmed(text, start, end)
-    return Piece(Kind.TEXT, start, end, dateline=found, sentence=closes(text, start, end))
+    return Piece(
+        Kind.TEXT,
+        start,
+        end,
+        dateline=found,
+        sentence=closes(text, start, end) or signed(text, start, end),
+        dense=is_dense(text, start, end),
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -163,9 +172,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
-_OPENING: Final = 32
-_HEAD: Final = 3
-_CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)
+_LONGEST_OF_PAGE: Final = 400
+"""Characters of a line in which a feed may name its site."""
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"

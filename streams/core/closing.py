@@ -7,11 +7,18 @@ from typing import Final
 from streams.core.agency import Credit, credit_line, credited_in, known, names_agency
 from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from streams.core.sentence import closes
 
 
 def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
     return _credit(text[max(start, end - _REACH) : end])
+
+
+def signed(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) closes like a sentence but for the agency behind it: ``… og 2020. NTB``."""
+    last = text.rfind(" ", start, end) if text[end - 1 : end].isalpha() else -1
+    return last > start and closes(text, start, last) and bool(closing_credit(text, start, end))
 
 
 @lru_cache(maxsize=8192)
@@ -27,7 +34,12 @@ def _credit(tail: str) -> tuple[Credit, ...]:
     if ":" in tail and (labelled := _LABELLED.search(tail)):
         return credit_line(labelled[0])
     bare = _BARE.search(tail)
-    return credited_in(bare["name"]) if bare is not None and names_agency(bare["name"]) else ()
+    if bare is None:
+        return ()
+    if names_agency(bare["name"]):
+        return credited_in(bare["name"])
+    listed = credited_in(bare["name"]) if "/" in bare["name"] else ()  # ``NTB/Ritzau``, a paper's with an agency's
+    return tuple(one for one in listed if names_agency(one.printed))
 
 
 _REACH: Final = 40

@@ -14,7 +14,7 @@ from streams.core.attribution import agencies_at, behind_stop
 from streams.core.bylined import BYLINES, behind_byline, in_parentheses
 from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
-from streams.core.dispatch import dispatch
+from streams.core.dispatch import dispatch, may_open_dispatch
 from streams.core.found import Found, told
 from streams.core.moments import DAY
 from streams.core.small import in_small_letters
@@ -42,8 +42,8 @@ def _opening(line: str) -> Found | None:
 def _read(line: str) -> Found | None:
     if not line or line[0].islower():
         return in_small_letters(line)
-    if "\u4e00" <= line[0] <= "\u9fff":
-        return dispatch(line)
+    if may_open_dispatch(line) and (sent := dispatch(line)) is not None:
+        return sent
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
     if line.startswith(BYLINES):
@@ -116,16 +116,21 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     agencies, at = found.credits, found.end
     stop = (STOP if agencies or found.date else FLUSH).match(text, at, limit)
     if stop is None:
-        stop = (
-            FULL_STOP.match(text, at, limit) if agencies or found.date else None
-        )  # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``
+        shortened = bool(found.spots) and (found.spots[-1].beside or "").endswith(".")
+        stop = FULL_STOP.match(text, at, limit) if agencies or found.date or shortened else None
+        # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``, ``Jalapa, Ver. El``
     if stop is None and at == limit and found.spots and known(agencies):
         return found._replace(end=at, closed=True)  # ``ASUNCIÓN / EFE``, alone on its line
     if stop is None:
         slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
         if text[_skip_blanks(text, at, limit) :][:1].islower():
             return None
-        return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
+        stated = (
+            bool(agencies) and found.capitals and any(spot.beside for spot in found.spots)
+        )  # ``SALINA, Kan. (KQX)``
+        if not (known(agencies) or stated):
+            return None
+        return found._replace(end=_skip_blanks(text, at, limit), closed=slashed)
     stopped = stop[0].strip()
     found = found._replace(stop=stopped or ".")
     end = stop.end()

@@ -1,23 +1,31 @@
-"""Read the dateline of a Chinese or Japanese dispatch, which has neither spaces nor dashes."""
+"""Read the dateline of a Chinese, Japanese or Korean dispatch, which has neither spaces nor dashes."""
 
 import re
 from typing import Final
 
 from streams.core.agency import credited_in
+from streams.core.data.dispatches import FORMS
 from streams.core.found import Found
 from streams.core.places import PrintedPlace
 
 
 def dispatch(line: str) -> Found | None:
-    """Read ``新华社合肥12月2日电(记者周文静)``: agency, place, date and the word for a dispatch."""
-    found = _DISPATCH.match(line)
-    if found is None:
-        return None
-    spots_of_it = (PrintedPlace(found["place"]),) if found["place"] else ()
-    return Found(0, found.end(), spots_of_it, credited_in(found["agency"]), found["date"], closed=True)
+    """Read ``新华社合肥12月2日电(记者周文静)``, ``【リスボン共同】``, ``(서울=연합뉴스) 홍길동 기자 = ``."""
+    for form in _FORMS:
+        found = form.match(line)
+        if found is not None:
+            named = found.groupdict()
+            spots = (PrintedPlace(named["place"]),) if named.get("place") else ()
+            credits_of_it = credited_in(named["agency"]) if named.get("agency") else ()
+            return Found(0, found.end(), spots, credits_of_it, named.get("date"), closed=True)
+    return None
 
 
-_DISPATCH: Final = re.compile(
-    r"(?P<agency>新华社|新華社|中新社|中新网|共同社|法新社|路透社|美联社|人民网)(?P<place>[\u4e00-\u9fff]{2,8}?)?"
-    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?[电電訊讯](?:\s?[((][^()()\n]{1,60}[))])?\s?"
-)
+def may_open_dispatch(line: str) -> bool:
+    """Whether a line may open with one: asked first, since few pages are of these scripts."""
+    return line[0] >= _FIRST_LETTER or (line[0] in "[(" and line[1:2] >= _FIRST_LETTER)
+
+
+_FIRST_LETTER: Final = "\u3010"
+"""The first sign that one opens with, ``【``; the letters of these scripts come behind it."""
+_FORMS: Final = tuple(re.compile(form) for form in FORMS)

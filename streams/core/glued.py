@@ -1,7 +1,9 @@
 """Find the ages that stand glued to the texts before and behind them: ``gewond.3 uur geledenANKARA (ANP) - ``."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from streams.core.data.ages import PHRASES, TONGUES, Phrase
 from streams.core.data.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
@@ -12,30 +14,44 @@ from streams.core.stamp import Stamp
 def glued(text: str) -> list[Stamp]:
     """Every strong phrase of the page that closes one text or opens the next, in order.
 
-    Looked for at the word that it cannot do without, since most text has few of these.
+    Looked for at the words that none can do without, all at once, since most text has few of these.
     """
     spans: set[tuple[int, int]] = set()
-    for word, plain, shape in _CLOSING_WORDS:
-        at = text.find(word, 1)
-        while at >= 0:
-            end = at + len(word)
-            if text[at - 1] in _BLANKS:  # most words that end so are others: Chicago
-                found = plain.search(text, max(0, at - _SHORT_REACH), end)
-                if found is None:
-                    found = shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
-                if found is not None and _stands_apart(text, found, end):
-                    spans.add(found.span())
-            at = text.find(word, end)
-    for word, first, shape in _OPENING_WORDS:
-        at = text.find(word, 1)
-        while at >= 0:
-            end = at + len(word)
-            if text[at - 1] in first and text[end : end + 1] in _BLANKS:
-                found = shape.match(text, at - 1)
-                if found is not None and _stands_apart(text, found, found.end()):
-                    spans.add(found.span())
-            at = text.find(word, end)
+    for number, at, end in _FINDER.find_matches_as_indexes(text, overlapping=True):
+        row = _ROWS[number]
+        found = _closed_by(text, at, end, row) if row.plain is not None else _opened_by(text, at, end, row)
+        if found is not None:
+            spans.add(found.span())
     return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
+
+
+class _Row(NamedTuple):
+    """A word that phrases close with, ``geleden``, or open with, and the phrases."""
+
+    word: str
+    shape: re.Pattern[str]
+    plain: re.Pattern[str] | None = None
+    """The plainest phrase that the word closes; None where it opens them."""
+    first: str = ""
+    """Of a word that opens, its first letter, which may be a capital and is not looked for."""
+
+
+def _closed_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
+    """Return the phrase that the word at ``at`` closes."""
+    if not at or row.plain is None or text[at - 1] not in _BLANKS:  # most words that end so are others: Chicago
+        return None
+    found = row.plain.search(text, max(0, at - _SHORT_REACH), end)
+    if found is None:
+        found = row.shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
+    return found if found is not None and _stands_apart(text, found, end) else None
+
+
+def _opened_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
+    """Return the phrase that the word at ``at`` opens."""
+    if text[end : end + 1] not in _BLANKS or (row.first and (not at or text[at - 1] not in row.first)):
+        return None
+    found = row.shape.match(text, at - (1 if row.first else 0))
+    return found if found is not None and _stands_apart(text, found, found.end()) else None
 
 
 def is_cut_age(line: str) -> bool:
@@ -60,14 +76,15 @@ def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
     return _DIGIT.search(found[0]) is not None and _GLUE.match(after[1]) is not None  # ``An hour ago Reuters said``
 
 
-def _closing_words() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+def _closing_rows() -> list[_Row]:
     """Return the words that close a phrase, ``geleden``, each with its plainest phrase and with all."""
     rows: dict[str, list[Phrase]] = {}
     for phrase in PHRASES:
         if phrase.after:
             rows.setdefault(phrase.after, []).append(phrase)
     return [
-        (word, _plain(word, same), re.compile(rf"(?:{'|'.join(map(spoken, same))})\Z")) for word, same in rows.items()
+        _Row(word, re.compile(rf"(?:{'|'.join(map(spoken, same))})\Z"), _plain(word, same))
+        for word, same in rows.items()
     ]
 
 
@@ -77,23 +94,29 @@ def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\d{_BLANKS}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
 
 
-def _opening_words() -> list[tuple[str, str, re.Pattern[str]]]:
-    """Return the words that alone open a phrase, less their first letter, which may be a capital; it; the phrase."""
-    return [
-        (word[1:], word[0] + word[0].upper(), re.compile(rf"{spoken(phrase)}(?![^\W\d_{CAPITALS}])"))
-        for phrase in PHRASES
-        if not phrase.after
-        for word in (phrase.before,)
-    ]
+def _opening_rows() -> list[_Row]:
+    """Return the words that alone open a phrase; of a short one both forms, of others all but their first letter."""
+    rows: list[_Row] = []
+    for phrase in PHRASES:
+        word = phrase.before
+        if phrase.after:
+            continue
+        shape = re.compile(rf"{spoken(phrase)}(?![^\W\d_{CAPITALS}])")
+        if len(word) > _SHORTEST:
+            rows.append(_Row(word[1:], shape, first=word[0] + word[0].upper()))
+        else:
+            rows += [_Row(form, shape) for form in (word, word.capitalize())]
+    return rows
 
 
 _BLANKS: Final = SP.strip("[]")
 _SHORT_REACH: Final = 16
 """Characters that the plainest phrase takes at most, up to the word that closes it."""
+_SHORTEST: Final = 2
 _REACH: Final = 50
 """Characters that a phrase takes at most, up to the word that closes it."""
-_CLOSING_WORDS: Final = _closing_words()
-_OPENING_WORDS: Final = _opening_words()
+_ROWS: Final = (*_closing_rows(), *_opening_rows())
+_FINDER: Final = AhoCorasick([row.word for row in _ROWS])
 _DIGIT: Final = re.compile(r"\d")
 _GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")

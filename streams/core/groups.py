@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from streams.core.aside import WORDS
 from streams.core.data.boilerplate import BULLETIN
+from streams.core.data.characters import DASHES
+from streams.core.kinship import Told, are_apart
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 
@@ -28,10 +30,11 @@ class _Group(NamedTuple):
 def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     """Return the pieces of a stretch with a rule before each headline, where they are a list's; None where not."""
     groups = _groups(text, pieces)
-    if len(groups) < _FEW or not _is_list(text, pieces, groups):
+    if not (_are_apart(text, pieces, groups) or (len(groups) >= _FEW and _is_list(text, pieces, groups))):
         return None
     starts = {group.start for group in groups}
-    if (cut := _cut_off(text, pieces)) is not None:
+    cut = _cut_off(text, pieces)
+    if cut is not None and not (cut == len(pieces) - 1 and _goes_on(text, pieces, groups)):
         starts.add(cut)
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -39,6 +42,21 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
             divided.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.GROUP))
         divided.append(piece)
     return divided
+
+
+def _goes_on(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether the page's last line is of the last item's text: speech, a clause, or an item has more paragraphs.
+
+    Where a rule stands above every item, one would stand above the next.
+    """
+    last = pieces[-1]
+    if last.kind is not Kind.TEXT or len(groups) < _FEWEST:
+        return False
+    if text[last.start] in DASHES or text[last.end - 1] == ",":
+        return True
+    ruled = all(group.start and pieces[group.start - 1].kind is Kind.RULE for group in groups)
+    fewest = min(len(group.texts) for group in groups[:-1])
+    return len(groups[-1].texts) < fewest or (ruled and pieces[-2].kind is not Kind.RULE)
 
 
 def _cut_off(text: str, pieces: Sequence[Piece]) -> int | None:
@@ -73,7 +91,11 @@ def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
 
 def _is_text(text: str, piece: Piece) -> bool:
     """Whether a line below a headline is its text; a short one that ends with a colon says who speaks."""
-    return piece.body or piece.size > _TEXT or (text[piece.end - 1] == ":" and piece.size > _CAPTION)
+    return (
+        piece.body
+        or piece.size > (_DENSE_TEXT if piece.dense else _TEXT)
+        or (text[piece.end - 1] == ":" and piece.size > _CAPTION)
+    )
 
 
 def _reads_on(piece: Piece) -> bool:
@@ -101,6 +123,17 @@ def _apart(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].gap > 0 or (at > 0 and pieces[at - 1].kind is Kind.RULE)
 
 
+def _are_apart(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether the headlines, none of them above a dateline, are of items that have nothing to do with each other."""
+    if len(groups) < _FEWEST or any(pieces[group.texts[0]].dateline is not None for group in groups):
+        return False
+    told = []
+    for group in groups:
+        head, first, last = pieces[group.headline], pieces[group.texts[0]], pieces[group.texts[-1]]
+        told.append(Told(text[head.start : head.end], text[first.start : first.end], text[first.start : last.end]))
+    return are_apart(told)
+
+
 def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
     """Whether headlines and texts are a list's and not an article's sub-headings and paragraphs."""
     tight = sum(_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
@@ -124,11 +157,13 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
 
 
+_FEWEST: Final = 2
 _FEW: Final = 3
 _CUT: Final = 3
 """Lines that may be left of an item: its headline, once or twice, and the first words of its text."""
 _TEXT: Final = 80
 """Characters from which on a line below a headline is its text, though the page cuts it off."""
+_DENSE_TEXT: Final = 30
 _CAPTION: Final = 50
 """Characters of the longest line that is a caption between two items rather than a paragraph."""
 _WORDS: Final = 4

@@ -15,13 +15,14 @@ def inside(text: str, start: int, at: int, end: int) -> Found | None:
     tail = _CAPITAL_TAIL.search(window) or _SENTENCE_TAIL.search(window)
     if tail is None:
         return None
-    found = dateline(text, at - len(window) + tail.start("name"), end)
+    name = at - len(window) + tail.start("name")
+    found = dateline(text, name + (text[name] == " "), end)
     return found if found is not None and found.sure and found.closed else None
 
 
 _REACH: Final = 60
 """Characters of the longest names of places."""
-CREDITED: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[{DASHES}]")
+CREDITED: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[.:]?[{DASHES}]")
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
 _PROPER: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
 _CAPITAL_TAIL: Final = re.compile(
@@ -29,4 +30,4 @@ _CAPITAL_TAIL: Final = re.compile(
     rf"(?:, {_PROPER}(?: {_PROPER}){{0,2}})?) $"
 )
 _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
-_SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
+_SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}|](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")

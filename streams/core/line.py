@@ -10,7 +10,9 @@ from streams.core.agency import credit_line, credited_in, known, names_agencies
 from streams.core.data.boilerplate import (
     BYLINES,
     CAPTIONS,
+    CONSENT,
     COUNTED,
+    FEEDS,
     GLUED_LINKS,
     LINES,
     NAME_JOINTS,
@@ -41,6 +43,17 @@ def by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
     return (Kind.NOISE if noise is not None else Kind.TEXT), None, noise
 
 
+def of_page(line: str) -> Reason | None:
+    """Return why a line, however long, is the page's: it asks for consent, or says where its item came from."""
+    opening = line[:_OPENING].lower()
+    if opening[:_HEAD] not in _OPENING_HEADS:
+        return None
+    if opening.startswith(CONSENT):
+        return Reason.CONSENT
+    fed = any(opening.startswith(row) and site in line.lower() for row, site in FEEDS)
+    return Reason.PAGE_LINE if fed else None
+
+
 def _boilerplate(line: str, lowered: str) -> Reason | None:
     """Return why a line belongs to the page: a number, a link, a writer's name, when it was published."""
     unnumbered = lowered.lstrip("0123456789:. /-,")
@@ -54,7 +67,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         or (line.find("  ") > 0 and _FAR_NAMES.fullmatch(line))
         or _PATH.match(line)
         or _MENU.fullmatch(line)
-        or _LINK.search(line)
+        or LINK.search(line)
     ):
         return Reason.PAGE_LINE
     counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
@@ -80,14 +93,19 @@ def _is_role(line: str, lowered: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
-    if _FINDER.find_matches_as_indexes(line) and (_PHOTO_LABEL.search(line) or _CAPTION.search(line)):
-        return True
+    if _FINDER.find_matches_as_indexes(line):
+        if _PHOTO_LABEL.search(line):
+            return True
+        if (named := _CAPTION.search(line)) is not None:
+            closes = named.start() > 1 and line[named.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
+            return not (closes and names_agencies(line[named.start() :].strip()))
     if "/" in line and _PHOTOGRAPHER.search(line):
         return True
     if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
         return True
     dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
-    return dashed is not None and names_agencies(dashed["name"])
+    several = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
+    return dashed is not None and several and names_agencies(dashed["name"])
 
 
 def _section(line: str) -> str | None:
@@ -121,7 +139,7 @@ _PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
-_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
+_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,14}}")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
@@ -132,7 +150,7 @@ _HEADER: Final = re.compile(r"\S {8,}\S.*\d")
 """``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
 _FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
-_LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
+LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
 """``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
@@ -148,6 +166,8 @@ _DASHED_END: Final = re.compile(
 )
 _HEAD: Final = 3
 """Letters by which a table of openings is looked into first; few lines open with any of them."""
+_OPENING: Final = 32
+_OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
 _PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
 _PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
 _FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])

@@ -47,7 +47,7 @@ DAY: Final = (
     rf"{MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{_SP}\d{{4}})?"
     rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?(?:{_SP}(?:de|of))?{_SP}{MONTH}(?:,?{_SP}(?:de{_SP}|del{_SP})?\d{{4}})?"
     rf"|\d{{1,2}}(?:-{MONTH}-|/{MONTH}/)\d{{2,4}}"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日))"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)(?:{_SP}{WEEKDAY})?)"
 )
 _DAY_WORD: Final = rf"(?:{words(DAYS)})(?!\w)"
 JOIN: Final = rf"(?:,?{_SP}?(?:(?:{words(CLOCK_BEFORE)})(?:{_SP}?(?:{_FIRST})?)?)?{_SP}?|T)"
@@ -60,10 +60,10 @@ SHORT_DAY: Final = rf"(?:{WEEKDAY},?{_SP})?\d{{1,2}}(?:/\d{{1,2}}|\.\d{{1,2}}\.)
 _DATED: Final = rf"(?:(?:{words(DATE_BEFORE)}){_SP})?{DAY}"
 MOMENT: Final = (
     rf"(?:{_ISO}|{CLOCK}{_SP}?{BETWEEN}?{_SP}?(?:{_DATED}|{_DAY_WORD})|(?:{_DATED}|{_DAY_WORD})(?:{JOIN}{_LATER_CLOCK})?"
-    rf"|(?:{SHORT_DAY}|{WEEKDAY})(?:,?{_SP}|{JOIN}){_LATER_CLOCK}|{CLOCK})"
+    rf"|(?:{SHORT_DAY}|{WEEKDAY})(?:,?{_SP}|{JOIN}){_LATER_CLOCK}|\d{{1,2}}\.\d{{2}}{_SP}[/|]{_SP}{CLOCK}|{CLOCK})"
 )
 BARE_AGE: Final = rf"\d{{1,3}}{_SP}?(?:{any_of(tuple(BARE))})|\d{{1,2}}(?:{any_of(tuple(BARE_TIGHT))})"
 RELATIVE: Final = "|".join([f"(?:{words(NOW)})", *(spoken(phrase) for phrase in PHRASES)])
 LABEL: Final = rf"(?i:{any_of(LABELS)})(?!\w)"
-BY: Final = rf"(?:{_SP}?(?P<sign>[|•·\u2013-]{{1,3}}){_SP}?|{_SP})(?P<by>[^\d\n:]{{2,30}})"
+BY: Final = rf"(?:{_SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){_SP}?|{_SP})(?P<by>[^\d\n:]{{2,30}})"
 UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"

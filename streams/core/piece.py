@@ -43,6 +43,8 @@ class Piece(NamedTuple):
     """Whether it closes like a sentence."""
     why: Reason | None = None
     """Why it is a rule or noise."""
+    dense: bool = False
+    """Whether it is Chinese or Japanese, which say in ten letters what takes others a line."""
 
     @property
     def size(self) -> int:
@@ -57,13 +59,15 @@ class Piece(NamedTuple):
     @property
     def body(self) -> bool:
         """Whether it reads like a paragraph: a dateline, a long line, or a sentence of some length."""
+        if self.dense:
+            return self.dateline is not None or self.size > _LONG_DENSE or (self.size > _SHORT_DENSE and self.sentence)
         return self.dateline is not None or self.size > _LONG or (self.size > _SHORT and self.sentence) or self.wrapped
 
     @property
     def heading(self) -> bool:
         """Whether it reads like a headline."""
         plain = self.kind is Kind.TEXT and self.dateline is None
-        return plain and not self.sentence and not self.wrapped and self.size <= _LONG
+        return plain and not self.sentence and not self.wrapped and self.size <= (_LONG_DENSE if self.dense else _LONG)
 
 
 def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
@@ -83,3 +87,5 @@ def shifted(piece: Piece, by: int) -> Piece:
 
 _SHORT: Final = 40
 _LONG: Final = 150
+_SHORT_DENSE: Final = 12
+_LONG_DENSE: Final = 45

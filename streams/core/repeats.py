@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.core.closing import closing_credit
+from streams.core.line import LINK
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 from streams.core.stamp import date_in
@@ -61,8 +62,11 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     """Return what the pieces become that repeat, by their numbers."""
     lines: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
-        if piece.size <= _LONGEST_LINE and piece.kind in _MAY_REPEAT and piece.dateline is None and not piece.timed:
-            lines.setdefault(unnumbered(text[piece.start : piece.end]), []).append(at)
+        if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
+            continue
+        link = LINK.search(text, piece.start, piece.end) if piece.kind is Kind.NOISE else None
+        if link is not None or piece.size <= _LONGEST_LINE:
+            lines.setdefault(unnumbered(link[0] if link else text[piece.start : piece.end]), []).append(at)
     marked: dict[int, Piece] = {}
     for line, places in lines.items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
@@ -85,7 +89,11 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
     ends = [at for at, piece in enumerate(pieces) if _may_end(piece) and closing_credit(text, piece.start, piece.end)]
-    return set(ends) if len(ends) > 1 and _divide(pieces, ends) else set()
+    if len(ends) < _TWICE or not _divide(pieces, ends):
+        return set()
+    if all(pieces[at + 1].gap >= _WIDE for at in ends if at + 1 < len(pieces)):
+        ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _WIDE]
+    return set(ends)
 
 
 def _may_end(piece: Piece) -> bool:

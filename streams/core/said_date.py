@@ -18,6 +18,7 @@ def said_date(lowered: str, *, month_first: bool) -> tuple[int | None, int | Non
     first, second, *later = (int(part) for part in _NO_DIGIT.split(numeric[0]) if part)
     if later and first > _DAYS_A_MONTH:  # the year stands first
         return first, second, later[0], rest
+    month_first = month_first or "月" in numeric[0]
     swapped = first <= _MONTHS_A_YEAR if month_first and "." not in numeric[0] else second > _MONTHS_A_YEAR
     month, day = (first, second) if swapped else (second, first)
     year = later[0] + (_CENTURY if later[0] < _TWO_DIGITS else 0) if later else None
@@ -57,8 +58,10 @@ _WORD: Final = re.compile(r"\d+|[^\W\d_]+|º")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:\d{4}([-/.])\d\d?\1\d\d?(?!\d)|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d)(?![\d:]))"
 )
-_SHORT_DATE: Final = re.compile(r"(?<![\d.:/])(?:\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))")
-"""A date without its year: 3/2, 3.2."""
+_SHORT_DATE: Final = re.compile(
+    r"(?<![\d.:/])(?:\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}(?:\.(?!\d)|(?= [/|] ))|\d{1,2}月\d{1,2}日)"
+)
+"""A date without its year: 3/2, 3.2., ``29.10 / 18:57``, 2月3日."""
 _NO_DIGIT: Final = re.compile(r"\D")
 _YEAR: Final = re.compile(r"\d{4}")
 _ONE_OR_TWO: Final = re.compile(r"\d{1,2}")

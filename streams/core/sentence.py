@@ -21,6 +21,11 @@ def closes(text: str, start: int, end: int) -> bool:
     return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
 
 
+def is_dense(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) opens in Chinese or Japanese, which say in ten letters what takes others a line."""
+    return _FIRST_DENSE <= max(text[start : min(end, start + _OPENING)], default="") <= _LAST_DENSE
+
+
 def goes_on(found: Found, end: int) -> bool:
     """Whether it is no text's end: ``Dolomiti. (ANSA).`` closes with the agency that has nothing behind it."""
     return found.end != end - 1
@@ -33,11 +38,18 @@ def may_open(text: str, found: Found, end: int) -> bool:
     if text[found.end].islower():
         return False
     rest = text[found.end : found.end + _BODY]
-    return rest.upper() != rest and (found.dashed or end - found.end >= _BODY or closes(text, found.end, end))
+    if rest.upper() == rest and end - found.end < _SHOUTED and (rest.isupper() or not rest[:1].isalpha()):
+        return False  # but not in scripts that have no capitals
+    return found.dashed or end - found.end >= _BODY or closes(text, found.end, end)
 
 
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
+_SHOUTED: Final = 80
+"""Characters from which on what is all in capitals is a text of a wire that prints no others, and no headline."""
+_OPENING: Final = 3
+_FIRST_DENSE: Final = "\u3041"
+_LAST_DENSE: Final = "\u9fff"
 _REACH: Final = 60
 _CLOSING: Final = frozenset(CLOSERS + SPACE)
 _CLOSING_SPACE: Final = frozenset(SPACE)

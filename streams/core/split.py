@@ -21,6 +21,7 @@ from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
 from streams.core.piece import Kind, Piece
 from streams.core.pieces import pieces
+from streams.core.preamble import without_points, without_preamble
 from streams.core.reason import Reason
 from streams.core.repeats import with_dividers
 from streams.core.segment import Segment, segment
@@ -112,7 +113,8 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     headed = with_inline_headlines(text, tickerless, knows)
     divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
-    trusted = trusted._replace(pieces=with_unstopped_datelines(text, trusted.pieces, knows))
+    introduced = without_points(without_preamble(text, trusted.pieces))
+    trusted = trusted._replace(pieces=with_unstopped_datelines(text, introduced, knows))
     return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 
 

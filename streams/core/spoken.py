@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from streams.core.data.ages import TONGUES, Phrase
+from streams.core.data.ages import TONGUES, UNSPACED, Phrase
 
 SP: Final = "[ \u00a0\u202f]"
 
@@ -22,7 +22,8 @@ def spoken(phrase: Phrase) -> str:
     hedge = rf"(?:(?<!\w)(?:{words(tongue.hedges)}){SP}?)?"
     amount = rf"(?:(?<!\w)(?:{words(tongue.amounts)})|{part}{more}|\d{{1,2}}{SP}?h{SP}?\d{{2}})"
     before = rf"(?<!\w){words([phrase.before])}{SP}" if phrase.before else ""
-    after = rf"{SP}{phrase.after}" if phrase.after else ""
+    blank = rf"{SP}?" if phrase.language in UNSPACED else SP
+    after = rf"{blank}{phrase.after}" if phrase.after else ""
     return rf"{before}{starts}{hedge}{amount}{after}"
 
 

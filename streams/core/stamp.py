@@ -53,6 +53,9 @@ def _whole(line: str) -> Stamp | None:
     """Read a line as a time phrase; pages repeat the same few hundred, so each is read once."""
     if not _may_say_when(line):
         return None
+    if line[0] == "(" and line[-1] == ")":  # ``(21/09/2023 : 11:12)``
+        within = _whole(line[1:-1])
+        return within._replace(start=0, end=len(line), printed=line) if within is not None else None
     line = _READING.sub("", _EDITOR.sub("", line))
     bullet = _BULLET.match(line)
     at = head = bullet.end() if bullet is not None else 0
@@ -60,6 +63,9 @@ def _whole(line: str) -> Stamp | None:
     if found is None:
         at = _after_credit(line, head)
         found = _WHOLE.fullmatch(line, at) if at > head else None
+    if found is None and (dash := _DASH.search(line, head)) is not None:  # ``Algérie 360 - Thu, 05/10/2023 - 14:39``
+        at = dash.end()
+        found = _WHOLE.fullmatch(line, at)
     if found is None or (found["by"] and not _goes_with(found["sign"], found["by"])):
         return None
     credit = _credit_before(line, head, at)
@@ -88,7 +94,9 @@ def _credit_before(line: str, head: int, at: int) -> str | None:
 
 def _goes_with(sign: str | None, by: str) -> bool:
     """Whether what follows a time on its line is a credit, or behind a sign a section's name: ``·•· Innenriks``."""
-    return names_agency(by) or (sign is not None and sign[0] in RULES and by.isalpha())
+    if names_agency(by):
+        return True
+    return sign is not None and (_SITE.fullmatch(by) is not None or (sign[0] in RULES and by.isalpha()))
 
 
 def _after_credit(line: str, head: int) -> int:
@@ -142,6 +150,9 @@ _WHOLE: Final = re.compile(
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?): ?[^\d\n:]{2,40}$")
+_SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
+"""``31 Oct 2025, Lexpress.mu``."""
+_DASH: Final = re.compile(rf" [{DASHES}|] ")
 _READING: Final = re.compile(rf" ?[{BULLETS}|·] ?\d{{1,3}} (?:{any_of(COUNTED)})$")
 """``Tue, May 10, 2022, 9:14 AM·2 min read``."""
 _SOURCE: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?")
@@ -155,7 +166,7 @@ _BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
-    rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?){_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)"
+    rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
     rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)|(?=[{CAPITALS}])))"
 )
 _TIMED_OPENINGS: Final = "+k" + BULLETS

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from streams.core.agency import names_agency
 from streams.core.data.characters import DASHES
-from streams.core.dateline import cut_dateline
 from streams.core.found import Found
 from streams.core.piece import Kind, Piece
 from streams.core.repeated_credits import with_repeated_credits
+from streams.core.unfinished import with_cut_dateline
 
 
 class Weighed(NamedTuple):
@@ -72,7 +72,7 @@ def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> T
     weighed = {pieces[at].start: _weigh(text, pieces, at, sign, page) for at, sign in signs.items()}
     doubted = {start for start, found in weighed.items() if not found.believed}
     believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in pieces]
-    return Trusted(with_repeated_credits(_with_cut_dateline(text, believed)), weighed)
+    return Trusted(with_repeated_credits(with_cut_dateline(text, believed)), weighed)
 
 
 def _seen(pieces: Sequence[Piece], signs: Mapping[int, int]) -> _Page:
@@ -94,13 +94,14 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) 
     dashed = piece.dateline is not None and piece.dateline.dashed
     capitals = _in_capitals(piece) and (sign > 0 or (dashed and not page.credited))
     repeated = alike >= _REPEATED
-    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED))
+    stated = piece.dateline is not None and any(spot.beside for spot in piece.dateline.spots)  # ``Jalapa, Ver. El``
+    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED or stated))
     others = alike > (sign > 0) and (at > page.marker or (sign > 0 and repeated))
     others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED)
     unlike = sign == 0 and bool(page.styles) and not alike
     likely = repeated and begins and (sign > 0 or piece.rest >= _LONG)
     score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others + likely - unlike
-    if not (dashed or capitals or (others and begins and sign)):
+    if not (dashed or capitals or (sign and begins and (others or _opens_page(pieces, at)))):
         score = 0
     if dashed and page.due and pieces[at - 1].kind is Kind.STAMP:
         score = max(score, ENOUGH)
@@ -113,14 +114,14 @@ _KNOWN_NAME: Final = 2
 _CAPITALS: Final = 2
 _BEGINS: Final = 1
 _OTHERS: Final = 1
-_SHORTEST_CUT: Final = 4
-"""Letters; a page that is cut behind fewer may have stopped in a headline just as well."""
 _REPEATED: Final = 3
 """Known places in one style, each behind a blank line, are a list's."""
 ENOUGH: Final = 3
 """Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
 _LONG: Final = 60
 """Characters of a text behind a name that no gazetteer knows, where the list's form speaks for it."""
+_PARAGRAPH: Final = 150
+"""Characters from which on a line above is the page's first paragraph."""
 _BODY: Final = 30
 """Characters that a body has at least, unless it is a sentence or the page ends."""
 
@@ -133,32 +134,6 @@ def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> 
         hopeless = found is not None and not (found.sure or found.dashed or _is_known(found, knows))
         kept.append(piece._replace(dateline=None) if hopeless else piece)
     return kept
-
-
-def _with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
-    last = pieces[-1] if pieces else None
-    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
-    if last is None or last.kind is not Kind.TEXT or last.dateline is not None or not above:
-        return pieces
-    found = cut_dateline(text, last.start, last.end)
-    if found is None or not found.capitals:
-        return pieces
-    if (
-        not _due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
-        and "(" not in text[last.start : last.end]
-    ):
-        return pieces
-    return [*pieces[:-1], last._replace(dateline=found)]
-
-
-def _due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:
-    """Whether a dateline is what comes next on the page, and not the headline above it."""
-    if before.kind is Kind.MARKER:
-        return last.size >= _SHORTEST_CUT
-    if before.kind is Kind.STAMP:
-        return not headed or "\n" not in text[before.end : last.start]
-    return headed and before.heading
 
 
 def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:
@@ -189,6 +164,12 @@ def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
     if not rest:
         return last or pieces[at + 1].kind in {Kind.TEXT, Kind.NOISE}
     return last or len(rest) >= _BODY or piece.sentence
+
+
+def _opens_page(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the first paragraph of the page begins here, and is a long one: ``Frankfurt/Main. Der Dax …``."""
+    stopped = _style(pieces[at])[1] == "."
+    return stopped and pieces[at].rest >= _LONG and not any(piece.size >= _PARAGRAPH for piece in pieces[:at])
 
 
 def _begins_item(pieces: Sequence[Piece], at: int) -> bool:

@@ -45,6 +45,7 @@ class Phrase(NamedTuple):
 
 
 _HALF, _QUARTER, _THREE_QUARTERS, _HALF_MORE, _ONE_HOUR = (30, 30), (15, 15), (45, 15), (90, 30), (60, 60)
+_ONE_DAY, _ONE_WEEK = (1440, 1440), (7 * 1440, 7 * 1440)
 
 
 def _counted(words: str, **ones: str) -> dict[str, int]:
@@ -213,6 +214,187 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"około": ABOUT, "ok.": ABOUT, "ponad": AT_LEAST, "prawie": ALMOST},
         "i",
     ),
+    "ru": Tongue(
+        {
+            "секунд": SECOND, "секунды": SECOND, "секунду": SECOND, "сек": SECOND, "минут": MINUTE, "минуты": MINUTE,
+            "минуту": MINUTE, "мин": MINUTE, "мин.": MINUTE, "час": HOUR, "часа": HOUR, "часов": HOUR, "ч": HOUR,
+            "ч.": HOUR, "день": DAY, "дня": DAY, "дней": DAY, "дн.": DAY, "неделю": WEEK, "недели": WEEK,
+            "недель": WEEK, "месяц": MONTH, "месяца": MONTH, "месяцев": MONTH, "год": YEAR, "года": YEAR, "лет": YEAR,
+        },
+        {**_counted("два три четыре пять шесть семь восемь девять десять", one="один одну"), "две": 2},
+        {"час": _ONE_HOUR, "минуту": (1, 1), "полчаса": _HALF, "день": _ONE_DAY, "неделю": _ONE_WEEK},
+        {"около": ABOUT, "более": AT_LEAST, "почти": ALMOST},
+        "и",
+    ),
+    "uk": Tongue(
+        {
+            "секунд": SECOND, "секунди": SECOND, "хвилин": MINUTE, "хвилини": MINUTE, "хвилину": MINUTE, "хв": MINUTE,
+            "хв.": MINUTE, "годин": HOUR, "години": HOUR, "годину": HOUR, "год": HOUR, "год.": HOUR, "день": DAY,
+            "дні": DAY, "днів": DAY, "тиждень": WEEK, "тижні": WEEK, "тижнів": WEEK, "місяць": MONTH, "місяці": MONTH,
+            "місяців": MONTH, "рік": YEAR, "роки": YEAR, "років": YEAR,
+        },
+        {**_counted("два три чотири пять шість сім вісім девять десять", one="одну один"), "дві": 2},
+        {"годину": _ONE_HOUR, "хвилину": (1, 1), "пів години": _HALF, "день": _ONE_DAY},
+        {"близько": ABOUT, "понад": AT_LEAST, "майже": ALMOST},
+        "і",
+    ),
+    "bg": Tongue(
+        {
+            "секунди": SECOND, "минути": MINUTE, "минута": MINUTE, "мин.": MINUTE, "часа": HOUR, "час": HOUR,
+            "ч.": HOUR, "дни": DAY, "ден": DAY, "седмици": WEEK, "седмица": WEEK, "месеца": MONTH, "месец": MONTH,
+            "години": YEAR, "година": YEAR,
+        },
+        {**_counted("два три четири пет шест седем осем девет десет", one="един една"), "две": 2},
+        {"половин час": _HALF},
+        {"около": ABOUT, "над": AT_LEAST, "почти": ALMOST},
+        "и",
+    ),
+    "tr": Tongue(
+        {
+            "saniye": SECOND, "sn": SECOND, "dakika": MINUTE, "dk": MINUTE, "dk.": MINUTE, "saat": HOUR, "sa": HOUR,
+            "gün": DAY, "hafta": WEEK, "ay": MONTH, "yıl": YEAR,
+        },
+        _counted("iki üç dört beş altı yedi sekiz dokuz on", one="bir"),
+        {"yarım saat": _HALF, "bir buçuk saat": _HALF_MORE},
+        {"yaklaşık": ABOUT, "neredeyse": ALMOST},
+        "ve",
+    ),
+    "el": Tongue(
+        {
+            "δευτερόλεπτα": SECOND, "λεπτό": MINUTE, "λεπτά": MINUTE, "λ.": MINUTE, "ώρα": HOUR, "ώρες": HOUR,
+            "ημέρα": DAY, "ημέρες": DAY, "μέρα": DAY, "μέρες": DAY, "εβδομάδα": WEEK, "εβδομάδες": WEEK, "μήνα": MONTH,
+            "μήνες": MONTH, "έτος": YEAR, "έτη": YEAR, "χρόνο": YEAR, "χρόνια": YEAR,
+        },
+        _counted("δύο τρεις τέσσερις πέντε έξι επτά οκτώ εννέα δέκα", one="μία μια ένα έναν"),
+        {"μισή ώρα": _HALF, "μισή ώρα περίπου": _HALF},
+        {"περίπου": ABOUT, "σχεδόν": ALMOST},
+        "και",
+    ),
+    "ar": Tongue(
+        {
+            "ثانية": SECOND, "ثواني": SECOND, "ثوان": SECOND, "دقيقة": MINUTE, "دقائق": MINUTE, "دقيقتين": MINUTE,
+            "ساعة": HOUR, "ساعات": HOUR, "يوم": DAY, "يوما": DAY, "أيام": DAY, "أسبوع": WEEK,
+            "أسابيع": WEEK, "شهر": MONTH, "أشهر": MONTH, "شهور": MONTH, "سنة": YEAR, "سنوات": YEAR, "عام": YEAR,
+        },
+        _counted("اثنين ثلاث أربع خمس ست سبع ثماني تسع عشر", one="واحدة واحد"),
+        {
+            "ساعة": _ONE_HOUR, "ساعتين": (120, 60), "دقيقة": (1, 1), "دقيقتين": (2, 1), "نصف ساعة": _HALF,
+            "يوم": _ONE_DAY, "يومين": (2 * 1440, 1440), "أسبوع": _ONE_WEEK, "أسبوعين": (14 * 1440, 7 * 1440),
+        },
+        {"حوالي": ABOUT, "نحو": ABOUT, "أكثر من": AT_LEAST},
+        "و",
+    ),
+    "fa": Tongue(
+        {
+            "ثانیه": SECOND, "دقیقه": MINUTE, "ساعت": HOUR, "روز": DAY, "هفته": WEEK, "ماه": MONTH, "سال": YEAR,
+        },
+        _counted("دو سه چهار پنج شش هفت هشت نه ده", one="یک"),
+        {"نیم ساعت": _HALF},
+        {"حدود": ABOUT},
+        "و",
+    ),
+    "he": Tongue(
+        {
+            "שניות": SECOND, "דקה": MINUTE, "דקות": MINUTE, "שעה": HOUR, "שעות": HOUR, "יום": DAY, "ימים": DAY,
+            "שבוע": WEEK, "שבועות": WEEK, "חודש": MONTH, "חודשים": MONTH, "שנה": YEAR, "שנים": YEAR,
+        },
+        _counted("שתי שלוש ארבע חמש שש שבע שמונה תשע עשר", one="אחת אחד"),
+        {"דקה": (1, 1), "שעה": _ONE_HOUR, "שעתיים": (120, 60), "יום": _ONE_DAY, "יומיים": (2 * 1440, 1440)},
+        {"כ": ABOUT},
+        "ו",
+    ),
+    "zh": Tongue(
+        {
+            "秒": SECOND, "秒钟": SECOND, "秒鐘": SECOND, "分钟": MINUTE, "分鐘": MINUTE, "分": MINUTE, "小时": HOUR,
+            "小時": HOUR, "个小时": HOUR, "個小時": HOUR, "天": DAY, "日": DAY, "周": WEEK, "週": WEEK, "个月": MONTH,
+            "個月": MONTH, "年": YEAR,
+        },
+        _counted("两 三 四 五 六 七 八 九 十", one="一"),
+        {"半小时": _HALF, "半小時": _HALF, "半个小时": _HALF},
+        {"约": ABOUT, "約": ABOUT},
+        "零",
+    ),
+    "ja": Tongue(
+        {
+            "秒": SECOND, "分": MINUTE, "時間": HOUR, "日": DAY, "週間": WEEK, "か月": MONTH, "ヶ月": MONTH,
+            "カ月": MONTH, "年": YEAR,
+        },
+        _counted("二 三 四 五 六 七 八 九 十", one="一"),
+        {"半時間": _HALF},
+        {"約": ABOUT},
+        "と",
+    ),
+    "ko": Tongue(
+        {
+            "초": SECOND, "분": MINUTE, "시간": HOUR, "일": DAY, "주": WEEK, "주일": WEEK, "개월": MONTH, "달": MONTH,
+            "년": YEAR,
+        },
+        _counted("두 세 네 다섯 여섯 일곱 여덟 아홉 열", one="한"),
+        {"반시간": _HALF},
+        {"약": ABOUT},
+        "과",
+    ),
+    "ro": Tongue(
+        {
+            "secunde": SECOND, "minut": MINUTE, "minute": MINUTE, "min": MINUTE, "oră": HOUR,
+            "ore": HOUR, "zi": DAY, "zile": DAY, "săptămână": WEEK, "săptămâni": WEEK, "lună": MONTH, "luni": MONTH,
+            "an": YEAR, "ani": YEAR,
+        },
+        _counted("două trei patru cinci șase șapte opt nouă zece", one="o un"),
+        {"o jumătate de oră": _HALF},
+        {"aproximativ": ABOUT, "circa": ABOUT, "peste": AT_LEAST, "aproape": ALMOST},
+        "și",
+    ),
+    "ca": Tongue(
+        {
+            "segons": SECOND, "minut": MINUTE, "minuts": MINUTE, "min": MINUTE, "hora": HOUR, "hores": HOUR, "h": HOUR,
+            "dia": DAY, "dies": DAY, "setmana": WEEK, "setmanes": WEEK, "mes": MONTH, "mesos": MONTH, "any": YEAR,
+            "anys": YEAR,
+        },
+        _counted("dos tres quatre cinc sis set vuit nou deu", one="una un"),
+        {"mitja hora": _HALF},
+        {"unes": ABOUT, "uns": ABOUT, "més de": AT_LEAST, "gairebé": ALMOST},
+        "i",
+    ),
+    "cs": Tongue(
+        {
+            "sekundami": SECOND, "minutou": MINUTE, "minutami": MINUTE, "min": MINUTE, "hodinou": HOUR,
+            "hodinami": HOUR, "h": HOUR, "dnem": DAY, "dny": DAY, "týdnem": WEEK, "týdny": WEEK, "měsícem": MONTH,
+            "měsíci": MONTH, "rokem": YEAR, "lety": YEAR,
+        },
+        _counted("dvěma třemi čtyřmi pěti šesti sedmi osmi devíti deseti", one="jednou jedním"),
+        {"hodinou": _ONE_HOUR, "minutou": (1, 1), "půl hodinou": _HALF, "dnem": _ONE_DAY},
+        {"asi": ABOUT, "více než": AT_LEAST},
+        "a",
+    ),
+    "hr": Tongue(
+        {
+            "sekundi": SECOND, "minuta": MINUTE, "minute": MINUTE, "minutu": MINUTE, "min": MINUTE, "sata": HOUR,
+            "sati": HOUR, "sat": HOUR, "h": HOUR, "dan": DAY, "dana": DAY, "tjedan": WEEK, "tjedna": WEEK,
+            "tjedana": WEEK, "mjesec": MONTH, "mjeseca": MONTH, "mjeseci": MONTH, "godinu": YEAR, "godine": YEAR,
+            "godina": YEAR,
+        },
+        {**_counted("dva tri četiri pet šest sedam osam devet deset", one="jedan jednu"), "dvije": 2},
+        {"sat": _ONE_HOUR, "minutu": (1, 1), "pola sata": _HALF, "dan": _ONE_DAY},
+        {"oko": ABOUT, "više od": AT_LEAST, "gotovo": ALMOST},
+        "i",
+    ),
+    "id": Tongue(
+        {
+            "detik": SECOND, "menit": MINUTE, "jam": HOUR, "hari": DAY, "minggu": WEEK, "bulan": MONTH, "tahun": YEAR,
+        },
+        _counted("dua tiga empat lima enam tujuh delapan sembilan sepuluh", one="satu"),
+        {"sejam": _ONE_HOUR, "setengah jam": _HALF},
+        {"sekitar": ABOUT, "lebih dari": AT_LEAST},
+        "dan",
+    ),
+    "vi": Tongue(
+        {"giây": SECOND, "phút": MINUTE, "giờ": HOUR, "ngày": DAY, "tuần": WEEK, "tháng": MONTH, "năm": YEAR},
+        _counted("hai ba bốn năm sáu bảy tám chín mười", one="một"),
+        {"nửa giờ": _HALF},
+        {"khoảng": ABOUT},
+        "và",
+    ),
 }  # fmt: skip
 
 PHRASES: Final = (
@@ -231,8 +413,34 @@ PHRASES: Final = (
     Phrase("sv", "", "sedan"),
     Phrase("fi", "", "sitten"),
     Phrase("pl", "", "temu"),
+    Phrase("ru", "", "назад"),
+    Phrase("uk", "", "тому"),
+    Phrase("bg", "преди", ""),
+    Phrase("tr", "", "önce"),
+    Phrase("el", "πριν από", ""),
+    Phrase("el", "πριν", ""),
+    Phrase("el", "", "πριν"),
+    Phrase("ar", "منذ", ""),
+    Phrase("ar", "قبل", ""),
+    Phrase("fa", "", "پیش"),
+    Phrase("fa", "", "قبل"),
+    Phrase("he", "לפני", ""),
+    Phrase("zh", "", "前"),
+    Phrase("zh", "", "以前"),
+    Phrase("ja", "", "前"),
+    Phrase("ko", "", "전"),
+    Phrase("ro", "acum", ""),
+    Phrase("ca", "fa", ""),
+    Phrase("cs", "před", ""),
+    Phrase("hr", "prije", ""),
+    Phrase("id", "", "yang lalu"),
+    Phrase("id", "", "lalu"),
+    Phrase("vi", "", "trước"),
 )
 """The strong phrases."""
+
+UNSPACED: Final = frozenset({"zh", "ja", "ko"})
+"""Languages in which no blank need stand before the closing word: ``3小时前``."""
 
 BARE: Final = {
     "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
@@ -253,6 +461,7 @@ NOW: Final = (
     "adesso", "proprio ora", "poco fa", "pochi secondi fa", "un momento fa",
     "agora mesmo", "agora", "agora há pouco", "há poucos segundos", "há instantes",
     "akkurat nå", "nettopp", "for få sekunder siden", "lige nu", "just nu", "nyss", "för några sekunder sedan",
-    "juuri nyt", "hetki sitten",
+    "juuri nyt", "hetki sitten", "только что", "щойно", "az önce", "şimdi", "μόλις τώρα", "الآن", "刚刚",
+    "剛剛", "たった今", "방금",
 )  # fmt: skip
 """Phrases for "less than a minute ago"."""

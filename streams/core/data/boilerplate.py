@@ -21,7 +21,8 @@ LINES: Final = (
     "foto's", "video", "audio", "kopieer link", "luister", "tags", "net binnen", "teilen", "drucken", "anzeige",
     "weiterlesen", "mehr lesen", "kommentare", "impressum", "datenschutz", "agb", "zur startseite", "startseite",
     "nach oben", "mehr anzeigen", "kontakt", "merken", "artikel merken", "partager", "imprimer", "publicité",
-    "lire la suite", "commentaires", "commenter", "mentions légales", "envoyer", "s'abonner", "haut de page", "accueil",
+    "lire la suite", "commentaires", "commenter", "mentions légales", "envoyer", "s'abonner", "haut de page",
+    "accueil",
     "voir plus", "compartir", "imprimir", "publicidad", "leer más", "seguir leyendo", "comentarios", "comentar",
     "etiquetas", "aviso legal", "stats", "enviar", "guardar", "suscríbete", "inicio", "ver más", "contacto",
     "condividi", "stampa", "pubblicità", "leggi tutto", "continua a leggere", "commenti", "riproduzione riservata",
@@ -29,7 +30,8 @@ LINES: Final = (
     "ler mais", "comentários", "continuar lendo", "del", "skriv ut", "annonse", "les mer", "les hele saken",
     "kommentarer", "annons", "läs mer", "dela", "reklam", "tipsa", "læs mere", "den vollständigen artikel lesen",
     "til toppen", "vis mer", "visa mer", "personvern", "udostępnij", "reklama", "czytaj więcej", "ver mais notícias",
-    "last flere", "load more", "voir plus d'articles", "cargar más", "carica altro", "visa fler", "skomentuj", "drukuj",
+    "last flere", "load more", "voir plus d'articles", "cargar más", "carica altro", "visa fler", "skomentuj",
+    "drukuj",
     "automatisk oplæsning", "lyt til artiklen", "hør artikkelen", "lytt til saken", "listen to this article",
     "artikel anhören", "écouter l'article", "escuchar artículo", "ascolta l'articolo", "ouvir artigo",
     "beluister dit artikel", "cookie-einstellungen", "cookie-indstillinger", "cookie settings", "cookie-instellingen",
@@ -43,7 +45,8 @@ LINES: Final = (
 )  # fmt: skip
 
 PREFIXES: Final = (
-    "©", "(c) ", "stand:", "copyright ©", "copyright (c)", "copyright 1", "copyright 2", "copyright the ",
+    "by |", "por |", "par |", "©", "(c) ", "stand:", "copyright ©", "copyright (c)", "copyright 1", "copyright 2",
+    "copyright the ",
     "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten", "tous droits réservés",
     "todos los derechos reservados", "tutti i diritti riservati", "riproduzione riservata",
     "todos os direitos reservados", "foto:", "photo:", "beeld:", "bild:", "(foto:", "(bild:", "image:", "credit:",
@@ -104,6 +107,17 @@ CONSENT: Final = (
     "noticia servida", "vuoi pubblicare",
 )  # fmt: skip
 """Openings, in small letters, of what a page says of itself and of its readers, however long."""
+
+FEEDS: Final = (
+    ("the post ", "appeared first on"), ("l'article ", "est apparu en premier sur"),
+    ("l’article ", "est apparu en premier sur"), ("cet article ", "est apparu en premier sur"),
+    ("la entrada ", "se publicó primero en"), ("la entrada ", "apareció primero en"),
+    ("el cargo ", "apareció primero en"), ("o post ", "apareceu primeiro em"), ("o conteúdo ", "aparece primeiro em"),
+    ("l'articolo ", "proviene da"), ("l’articolo ", "proviene da"), ("der beitrag ", "erschien zuerst auf"),
+    ("het bericht ", "verscheen eerst op"), ("innlegget ", "dukket først opp på"), ("inlägget ", "dök först upp på"),
+    ("indlægget ", "blev først udgivet på"),
+)  # fmt: skip
+"""How a feed closes an item, in small letters: how its line opens, and what stands in it before the site's name."""
 
 SOURCES: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
@@ -171,7 +185,14 @@ BULLETIN: Final = (
     "pressestimmen",
     "presseschau", "press review", "revista de prensa",
     "rassegna stampa", "viktigste nyhetene", "kort nieuws", "kurz & bündig", "breves", "mundo al día",
-    "panorama mundial",
+    "panorama mundial", "bollettino", "fatti del giorno", "notizie del giorno", "le notizie di oggi", "in primo piano",
+    "revue de presse", "l'actualité en bref", "à la une", "l'essentiel de l'actualité", "les titres", "flash info",
+    "noticias del día", "noticias de hoy", "lo más destacado", "agenda informativa", "previsiones",
+    "principais notícias", "notícias do dia", "notícias breves", "resumo das notícias", "giro de notícias",
+    "nachrichten des tages", "nyhetsoverblikk", "nyhedsoverblik", "morgenorientering", "dagens nyheter",
+    "dagens nyheder", "siste nytt", "senaste nytt", "seneste nyt", "главные новости", "главное за день", "сводка",
+    "главные темы", "головні новини", "günün haberleri", "haber gündemi", "κυριότερες ειδήσεις", "أهم الأنباء",
+    "نشرة الأخبار", "新闻早报", "要闻", "要聞", "ニュース要約", "主要ニュース",
     "síntesis del mundo", "nyheter fra ntb", "utenriks kort", "utrikes i korthet", "inrikes i korthet", "in brief",
 )  # fmt: skip
 """Words that show that a line names the page or the bulletin as a whole."""
@@ -187,6 +208,10 @@ NO_PLACES: Final = (
     "kort", "korte", "netto", "nee", "ja", "note", "nb", "ps", "nota", "última hora", "crónica", "investigación",
     "opinión", "reportaje", "entrevista", "análisis", "editorial", "cronaca", "vidéo", "direct", "en direct",
     "diretta", "ao vivo", "direkte", "direktesending", "siste", "senaste", "just nu", "rettelse", "rättelse",
+    "udland", "indland", "politik", "utland", "inland", "ausland", "esteri", "interni", "mundo", "monde", "économie",
+    "economía", "deportes", "cultura", "sociedad", "penge", "kultur", "innenriks", "utenriks", "inrikes", "utrikes",
+    "wirtschaft", "panorama", "nacional", "internacional", "esportes", "política", "politique", "politica", "economia",
+    "société", "culture", "faits divers", "samfund", "samfunn", "ekonomi", "økonomi", "erhverv", "mundo al día",
     "1", "2", "a", "b", "c", "q", "vraag", "antwoord", "question", "answer",
 )  # fmt: skip
 """What stands in capitals before a dash and is no place."""

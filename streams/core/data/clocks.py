@@ -8,7 +8,10 @@ DAYS: Final = {
     "vorgestern": 2, "aujourd'hui": 0, "hier": 1, "avant-hier": 2, "hoy": 0, "ayer": 1, "anteayer": 2, "oggi": 0,
     "ieri": 1, "l'altro ieri": 2, "hoje": 0, "ontem": 1, "anteontem": 2, "i dag": 0, "i går": 1, "i forgårs": 2,
     "idag": 0, "igår": 1, "i förrgår": 2, "tänään": 0, "eilen": 1, "toissapäivänä": 2,
-    "dziś": 0, "dzisiaj": 0, "wczoraj": 1, "przedwczoraj": 2,
+    "dziś": 0, "dzisiaj": 0, "wczoraj": 1, "przedwczoraj": 2, "сегодня": 0, "вчера": 1, "позавчера": 2, "сьогодні": 0,
+    "вчора": 1, "днес": 0, "bugün": 0, "dün": 1, "σήμερα": 0, "χθες": 1, "προχθές": 2, "اليوم": 0, "أمس": 1,
+    "今天": 0, "昨天": 1, "前天": 2, "今日": 0, "昨日": 1, "오늘": 0, "어제": 1, "azi": 0, "avui": 0, "ahir": 1,
+    "dnes": 0, "včera": 1, "danas": 0, "jučer": 1,
 }  # fmt: skip
 """Words for a day, and how many days before the page's own it was."""
 
@@ -25,7 +28,8 @@ CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore",
 """Words that may open a clock time that stands alone."""
 
 CLOCK_BEFORE: Final = (
-    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/",
+    *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/", ":",
+    "в", "о", "στις", "الساعة",
 )  # fmt: skip
 """Words that may join a date and its clock time."""
 
@@ -41,6 +45,9 @@ LABELS: Final = (
     "atualizado", "atualizada", "atualização", "última atualização", "publicada",
     "publisert", "oppdatert", "sist oppdatert", "publiceret", "opdateret", "sidst opdateret",
     "publicerad", "uppdaterad", "senast uppdaterad", "publicerat", "uppdaterat", "julkaistu", "päivitetty",
-    "opublikowano", "aktualizacja", "update von", "update om", "update van", "update", "mise à jour de",
+    "opublikowano", "aktualizacja", "опубликовано", "обновлено", "опубліковано", "оновлено", "güncelleme",
+    "yayınlanma", "giriş", "son güncelleme", "δημοσίευση", "ενημέρωση", "نشر", "آخر تحديث", "تاريخ النشر", "发布时间",
+    "發布時間", "更新时间", "更新時間", "公開", "更新", "입력", "수정", "publicat", "actualitzat", "publikováno",
+    "objavljeno", "update von", "update om", "update van", "update", "mise à jour de",
 )  # fmt: skip
 """Words that say what a time is of, before it; compared without case."""

@@ -1,0 +1,35 @@
+"""Datelines of dispatches in Chinese, Japanese and Korean."""
+
+import pytest
+
+from streams.core.dispatch import dispatch
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "agency", "body"),
+    [
+        ("新华社合肥12月2日电(记者周文静)一场雪", "合肥", "新华社", "一场雪"),
+        ("据新华社赫尔辛基5月8日电 芬兰林业部门", "赫尔辛基", "新华社", "芬兰林业部门"),
+        ("(中央社記者江明晏台北8日電)渡輪協議", "台北", "中央社", "渡輪協議"),
+        ("中新网2月3日电 一列火车", None, "中新网", "一列火车"),
+        ("本报圣地亚哥5月8日电记者李文远报道:智利总统", "圣地亚哥", None, "智利总统"),
+        ("【リスボン共同】ポルトガルの首相は", "リスボン", "共同", "ポルトガルの首相は"),
+        ("【パリAFP=時事】フランスの", "パリ", "AFP=時事", "フランスの"),
+        ("[東京 8日 ロイター] - 日本の", "東京", "ロイター", "日本の"),
+        ("(서울=연합뉴스) 홍길동 기자 = 정부는 오늘", "서울", "연합뉴스", "정부는 오늘"),
+        ("[서울=뉴시스] 정부는 오늘", "서울", "뉴시스", "정부는 오늘"),
+    ],
+)
+def test_place_agency_and_where_the_body_begins(line: str, place: str | None, agency: str | None, body: str) -> None:
+    found = dispatch(line)
+    assert found is not None
+    assert [spot.printed for spot in found.spots] == ([place] if place else [])
+    assert [one.printed for one in found.credits] == ([agency] if agency else [])
+    assert line[found.end :] == body
+
+
+@pytest.mark.parametrize(
+    "line", ["新华社报道说,一列火车出轨", "日本の首相は9日、新しい協定を歓迎した", "[서울] 정부는"]
+)
+def test_prose_is_no_dispatch(line: str) -> None:
+    assert dispatch(line) is None
