@@ -68,8 +68,13 @@ class Life(NamedTuple):
 
     @property
     def withdrawn(self) -> int | None:
-        """The version that withdrew it, the last one if there are several."""
-        return next((row.version for row in reversed(self.rows) if row.event == "withdrawn"), None)
+        """The version that withdrew the story; None where nothing did, or a newer text told it anew."""
+        last = None
+        for row in reversed([row for row in self.rows if row.event != "relinked" and row.kind != "repeat"]):
+            if row.event != "withdrawn":
+                break
+            last = row.version
+        return last
 
 
 def lives(stories: Iterable[Story]) -> dict[str, Life]:
