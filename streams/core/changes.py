@@ -1,6 +1,6 @@
 """What differs between a text and the one it follows, in words that can be shown to a reader: ``ten → twelve``."""
 
-from difflib import SequenceMatcher
+from collections import Counter
 from typing import Final
 
 from streams.core.traits import Traits
@@ -16,14 +16,22 @@ def changes(text: Traits, known: Traits) -> tuple[str, ...]:
 
 
 def _numbers(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
-    said = []
-    for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = old[start:end], new[first:last]
-        if what == "replace" and len(gone) == len(come):
-            said += [f"{before} → {after}" for before, after in zip(gone, come, strict=True)]
-        elif what != "equal":
-            said += [*(f"-{number}" for number in gone), *(f"+{number}" for number in come)]
-    return said
+    """Numbers that only one of the texts holds; where as many came as went, one in another's place."""
+    gone, come = _besides(old, new), _besides(new, old)
+    if len(gone) == len(come):
+        return [f"{before} → {after}" for before, after in zip(gone, come, strict=True)]
+    return [*(f"-{number}" for number in gone), *(f"+{number}" for number in come)]
+
+
+def _besides(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+    """Return what the one holds more often than the other, in order."""
+    left = Counter(one) - Counter(other)
+    found = []
+    for number in reversed(one):
+        if left[number]:
+            left[number] -= 1
+            found.append(number)
+    return found[::-1]
 
 
 def _names(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:

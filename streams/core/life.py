@@ -70,7 +70,7 @@ class Life(NamedTuple):
     def withdrawn(self) -> int | None:
         """The version that withdrew the story; None where nothing did, or a newer text told it anew."""
         last = None
-        for row in reversed([row for row in self.rows if row.event != "relinked" and row.kind != "repeat"]):
+        for row in reversed([row for row in self.rows if row.event != "relinked" and row.relation.kind != "repeat"]):
             if row.event != "withdrawn":
                 break
             last = row.version
