@@ -124,7 +124,7 @@ def test_where_the_other_one_is_not_there_it_says_so(stories: list[dict[str, Any
             "expansion",
             ("expansion of 5", "0.80 contained", "+600, +vier, +drie", "article", "zeekantnet +4", "south-america"),
         ),
-        ("correction", ("correction of 5", "+450, +12, -12")),
+        ("correction", ("correction of 5", "+450")),
         ("withdrawal", ("withdrawal of 3", "withdrawn with version 4", "unknown")),
     ],
 )
