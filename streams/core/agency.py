@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.data.agencies import FORMS, NEVER_TITLED
+from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS
 from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import DASHES
 
@@ -23,10 +23,16 @@ def credited_in(printed: str) -> tuple[Credit, ...]:
     if whole.lower() in _CODES:
         return (credit(whole),)
     parts = [part.strip() for part in _LIST.split(whole) if part.strip()]
+    parts = [part for part in parts if not _is_beside(part)] or parts
     hyphened = whole.split("-")
     if len(parts) == 1 and all(names_agency(part) for part in hyphened):
         parts = hyphened
     return tuple(credit(part) for part in parts)
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a part of a list is a date or says that others wrote too: ``(APA, red, 12.3.2025)``."""
+    return part.lower().rstrip(".") in OTHERS or any(map(str.isdecimal, part))
 
 
 def credit(printed: str) -> Credit:

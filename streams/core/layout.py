@@ -146,9 +146,8 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
 
 
 def _is_relative(piece: Piece) -> bool:
-    """Whether a time is an age, or a day by its name alone, which stands among ages: ``gisteren``."""
-    found = piece.stamp
-    return found is not None and (found.strong or not any(map(str.isdecimal, found.printed)))
+    """Whether a time is an age, or a day by its name, which stands among ages: ``gisteren``, ``hier à 18h42``."""
+    return piece.stamp is not None and piece.stamp.relative
 
 
 def _is_other_item(piece: Piece) -> bool:

@@ -23,6 +23,7 @@ from streams.core.moments import (
     LABEL,
     MOMENT,
     MONTH,
+    NAMED_DAY,
     RELATIVE,
     SHORT_DAY,
     UPDATED,
@@ -40,6 +41,11 @@ class Stamp(NamedTuple):
     printed: str
     strong: bool
     credit: str = ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether it says its day from the page's own: an age, ``gisteren``, ``hier à 18h42``."""
+        return self.strong or _DIGIT.search(self.printed) is None or _NAMED_DAY.fullmatch(self.printed) is not None
 
 
 def stamp(text: str, start: int, end: int) -> Stamp | None:
@@ -167,4 +173,5 @@ _OPENING_WORDS: Final = frozenset(
     if (word := _LETTERS.search(form)) is not None
 )
 """The words that a phrase without a digit opens with."""
+_NAMED_DAY: Final = re.compile(NAMED_DAY)
 _DIGIT: Final = re.compile(r"\d")

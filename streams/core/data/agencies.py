@@ -163,6 +163,13 @@ NEVER_TITLED: Final = frozenset(
 )
 """Acronyms whose small letters make another name: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
 
+OTHERS: Final = frozenset({
+    "red", "redaktion", "redaktionen", "redactie", "redazione", "redacción", "redação", "rédaction", "la rédaction",
+    "agenturen", "agencies", "agences", "agencias", "agenzie", "agências", "web", "online", "mit agenturen",
+    "avec agences", "staff",
+})  # fmt: skip
+"""What stands in a list of agencies and is none, in small letters: ``(APA, red)``."""
+
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
 """Credits that portals print before a headline, where the photo stood."""
 
