@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS
+from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
 from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import DASHES
 
@@ -51,6 +51,8 @@ def names_agency(line: str) -> bool:
 
 def credit_line(line: str) -> tuple[Credit, ...]:
     """Return the agencies of a line that credits and says nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``."""
+    if (published := _REPORT.match(line)) is not None:
+        return (credit(published["name"]),)
     if len(line) > _LONGEST_CREDIT and ":" not in line:
         return ()
     said = line.rpartition(". ")[2] if ": " in line else line
@@ -79,6 +81,12 @@ def known(agencies: tuple[Credit, ...]) -> bool:
     return False
 
 
+def is_acronym(agencies: tuple[Credit, ...]) -> bool:
+    """Whether they are one short word in capitals, as agencies are that nobody knows: ``(PL)``."""
+    return len(agencies) == 1 and agencies[0].printed.isupper() and len(agencies[0].printed) <= _ACRONYM
+
+
+_ACRONYM: Final = 6
 _AROUND: Final = " .:()©/[]|" + DASHES
 _LONGEST_CREDIT: Final = 40
 _BY: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
@@ -94,6 +102,9 @@ AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms
 _WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
 PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
 """A pattern of every printed form, the longest first."""
+_REPORT: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{PRINTED}) (?:{'|'.join(map(re.escape, REPORTED))})"
+)
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AS_PRINTED)
 """The last word of every form, in small letters."""
 FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AS_PRINTED)

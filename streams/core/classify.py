@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from streams.core import stamp as times
-from streams.core.agency import PRINTED
-from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, SOURCES
+from streams.core.agency import PRINTED, known
+from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, PUBLICATION, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
@@ -93,7 +93,7 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
     if end - start <= _LONGEST_LINE:
         line = text[start:end]
         kind, section, why = by_words(line)
-        sourced = kind is Kind.NOISE and line.lower().startswith(SOURCES) and times.stamp(text, start, end) is not None
+        sourced = kind is Kind.NOISE and line.lower().startswith(_DATING) and times.stamp(text, start, end) is not None
         if kind is not Kind.TEXT and not sourced:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
@@ -105,7 +105,7 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
         if _CAPTION_END.search(text, start, end) is not None:
             opens = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
-            captioned = opens is None or not opens.sure
+            captioned = opens is None or not (opens.sure or known(opens.credits))
     elif _LONGEST_LINE < end - start <= _LONGEST_CAPTION and text[end - 1] not in TERMINATORS:
         captioned = is_caption(text[end - _LONGEST_LINE : end])
     return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
@@ -160,6 +160,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_DATING: Final = (*SOURCES, *PUBLICATION)
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, known
+from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
 from streams.core.attribution import agencies_at, behind_stop
 from streams.core.bylined import BYLINES, behind_byline, in_parentheses
 from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
@@ -42,7 +42,7 @@ def _opening(line: str) -> Found | None:
 def _read(line: str) -> Found | None:
     if not line or line[0].islower():
         return in_small_letters(line)
-    if "\u4e00" <= line[0] <= "\u9fff":
+    if "\u4e00" <= line[0] <= "\u9fff" or line[0] == "【":
         return dispatch(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
@@ -125,7 +125,8 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
         slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
         if text[_skip_blanks(text, at, limit) :][:1].islower():
             return None
-        return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if known(agencies) else None
+        named = known(agencies) or (found.date and found.spots and is_acronym(agencies))
+        return found._replace(end=_skip_blanks(text, at, limit), closed=slashed) if named else None
     stopped = stop[0].strip()
     found = found._replace(stop=stopped or ".")
     end = stop.end()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from streams.core.aside import WORDS, is_aside, is_label, is_tag
-from streams.core.data.boilerplate import BULLETIN
+from streams.core.data.boilerplate import BULLETIN, SUMMARIES
 from streams.core.data.characters import CAPITALS
 from streams.core.habits import are_bare, are_terse
 from streams.core.layout import Side
@@ -91,6 +91,7 @@ class Headlines:
         under = twice is not None and self.several and texts[-1].heading and self._reads(texts[-1])
         if twice is not None and not (under and not equal(self.text, twice, texts[-1])):
             return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
+        texts = self._without_summary(texts)
         lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
         last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None
         if last is None or is_tag(self._printed(last)):
@@ -156,10 +157,16 @@ class Headlines:
         first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
         if first is None:
             return None, [], Reason.NO_LINE
-        above = [piece for piece in lines[:first] if not is_aside(self._printed(piece))] or lines[:first]
+        heads = self._without_summary(lines[:first])
+        above = [piece for piece in heads if not is_aside(self._printed(piece))] or heads
         if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
         return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
+
+    def _without_summary(self, lines: Sequence[Piece]) -> Sequence[Piece]:
+        """Return the lines above the label of a summary that is set between headline and text; all without one."""
+        at = next((at for at, piece in enumerate(lines) if self._printed(piece).lower().strip(" :") in SUMMARIES), 0)
+        return lines[:at] or lines
 
     def _printed(self, piece: Piece) -> str:
         return self.text[piece.start : piece.end]
@@ -178,7 +185,9 @@ class Headlines:
         return self.several and any(words in lowered for words in BULLETIN)
 
 
-_TITLED: Final = re.compile(rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*){{5,}}")
+_TITLED: Final = re.compile(
+    rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)*(?: [^\W\d_]{{5,}})?(?: [{CAPITALS}][^\s,.:;]*){{4,}}"
+)
 """``Politica Economia Esteri Cronaca Sport Video``: a menu, where a line with a headline's words stands below."""
 _SAYING: Final = 50
 """Characters from which on a line that ends with a colon is no label."""

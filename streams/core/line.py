@@ -18,6 +18,7 @@ from streams.core.data.boilerplate import (
     PREFIXES,
     PUBLISHED,
     ROLES,
+    WRITERS,
 )
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
@@ -121,7 +122,9 @@ _PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
-_BYLINE: Final = re.compile(rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? {_PERSON}){{0,8}}")
+_BYLINE: Final = re.compile(
+    rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? (?:{_PERSON}|{'|'.join(WRITERS)})){{0,8}}"
+)
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""

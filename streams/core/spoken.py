@@ -22,8 +22,12 @@ def spoken(phrase: Phrase) -> str:
     hedge = rf"(?:(?<!\w)(?:{words(tongue.hedges)}){SP}?)?"
     amount = rf"(?:(?<!\w)(?:{words(tongue.amounts)})|{part}{more}|\d{{1,2}}{SP}?h{SP}?\d{{2}})"
     before = rf"(?<!\w){words([phrase.before])}{SP}" if phrase.before else ""
-    after = rf"{SP}{phrase.after}" if phrase.after else ""
+    after = rf"{SP}{'?' * (phrase.after > _SCRIPTS)}{phrase.after}" if phrase.after else ""
     return rf"{before}{starts}{hedge}{amount}{after}"
+
+
+_SCRIPTS: Final = "\u3000"
+"""From this letter on, scripts put no blank between words, or need none."""
 
 
 def words(forms: Iterable[str]) -> str:

@@ -141,9 +141,12 @@ _OPENERS: Final = "|".join(f"(?:{words([row.before])}){_SP}" for row in PHRASES 
 
 
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
+_DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
+"""A clock time that only the words before it show to be one: ``Publicerad 14.22``."""
 _WHOLE: Final = re.compile(
-    rf"(?:{LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
-    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT})(?:{BY}|{UPDATED})?[. :]{{0,2}}"
+    rf"(?:(?P<label>{LABEL}){_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
+    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|(?(label){_DOTTED}|(?!)))"
+    rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
 )
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""

@@ -68,7 +68,8 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "KCNA": ("KCNA",),
     "KNA": ("KNA",),
     "KUNA": ("KUNA",),
-    "Kyodo": ("Kyodo", "Kyodo News", "共同社", "共同通信"),
+    "Kyodo": ("Kyodo", "Kyodo News", "共同社", "共同通信", "共同"),
+    "Jiji": ("Jiji", "Jiji Press", "時事", "時事通信"),
     "LaPresse": ("LaPresse",),
     "LETA": ("LETA",),
     "Lusa": ("Lusa", "Agência Lusa"),
@@ -82,7 +83,17 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "PNA": ("PNA",),
     "PTI": ("PTI", "Press Trust of India"),
     "PR Newswire": ("PRNewswire", "PR Newswire"),
-    "Reuters": ("Reuters", "RTR", "rtr", "Reuter", "Thomson Reuters", "Thomson Reuters Foundation", "RTRS", "رويترز"),
+    "Reuters": (
+        "Reuters",
+        "RTR",
+        "rtr",
+        "Reuter",
+        "Thomson Reuters",
+        "Thomson Reuters Foundation",
+        "RTRS",
+        "رويترز",
+        "ロイター",
+    ),
     "RIA": ("RIA", "RIA Novosti", "РИА Новости", "РИА"),
     "Ritzau": ("Ritzau", "ritzau", "/ritzau/"),
     "SANA": ("SANA",),
@@ -108,7 +119,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "WSJ": ("WSJ", "Wall Street Journal"),
     "Xinhua": ("Xinhua", "新华社", "新華社"),
     "CNS": ("中新社", "中新网", "China News Service"),
-    "Yonhap": ("Yonhap",),
+    "Yonhap": ("Yonhap", "Yonhap News", "聯合ニュース", "연합뉴스"),
     "ACI": ("ACI", "ACI Prensa"),
     "ABI": ("ABI",),
     "AIM": ("AIM",),
@@ -170,8 +181,28 @@ OTHERS: Final = frozenset({
 })  # fmt: skip
 """What stands in a list of agencies and is none, in small letters: ``(APA, red)``."""
 
+WRITERS: Final = (
+    "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
+    "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",
+    "reporter", "Reporter",
+)  # fmt: skip
+"""What a writer is, behind the agency's name in a dateline."""
+
+REPORTS: Final = (
+    "This report by", "This story by", "This article by", "This content by", "Cette dépêche de", "Ce texte de",
+    "Cet article de", "Este reportaje de", "Este artículo de", "Dieser Bericht von", "Dieser Text der",
+)  # fmt: skip
+REPORTED: Final = (
+    "was first published", "was originally published", "has been first published", "a été publié", "fue publicado",
+    "se publicó", "wurde zuerst",
+)  # fmt: skip
+"""What stands before and behind an agency's name on a line that says whose an item is."""
+
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
 """Credits that portals print before a headline, where the photo stood."""
+
+IN_BRACKETS: Final = ("時事通信", "時事", "共同通信", "共同", "ロイター", "AFP", "AP", "聯合ニュース", "新華社", "CNN")
+"""Agencies that Japanese papers print in brackets behind the place: ``【アテネ時事】``."""
 
 SLASHED: Final = "(?:TASS|ТАСС)"
 """Agencies that stand between slashes, as a pattern: ``MOSCOW, February 9. /TASS/.``."""

@@ -213,6 +213,29 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"około": ABOUT, "ok.": ABOUT, "ponad": AT_LEAST, "prawie": ALMOST},
         "i",
     ),
+    "ja": Tongue(
+        {"秒": SECOND, "分": MINUTE, "時間": HOUR, "日": DAY, "週間": WEEK, "か月": MONTH, "ヶ月": MONTH,
+         "カ月": MONTH, "ヵ月": MONTH, "年": YEAR},
+        {"一": 1, "二": 2, "三": 3},
+        {"半日": (720, 720)},
+        {"約": ABOUT},
+        "と",
+    ),
+    "zh": Tongue(
+        {"秒": SECOND, "秒钟": SECOND, "分钟": MINUTE, "分鐘": MINUTE, "小时": HOUR, "小時": HOUR, "天": DAY,
+         "日": DAY, "周": WEEK, "週": WEEK, "个月": MONTH, "個月": MONTH, "年": YEAR},
+        {"一": 1, "两": 2, "兩": 2, "三": 3},
+        {"半小时": _HALF, "半小時": _HALF},
+        {"约": ABOUT, "約": ABOUT},
+        "零",
+    ),
+    "ko": Tongue(
+        {"초": SECOND, "분": MINUTE, "시간": HOUR, "일": DAY, "주": WEEK, "개월": MONTH, "년": YEAR},
+        {"한": 1, "두": 2, "세": 3},
+        {"반나절": (720, 720)},
+        {"약": ABOUT},
+        "하고",
+    ),
 }  # fmt: skip
 
 PHRASES: Final = (
@@ -231,6 +254,9 @@ PHRASES: Final = (
     Phrase("sv", "", "sedan"),
     Phrase("fi", "", "sitten"),
     Phrase("pl", "", "temu"),
+    Phrase("ja", "", "前"),
+    Phrase("zh", "", "前"),
+    Phrase("ko", "", "전"),
 )
 """The strong phrases."""
 
