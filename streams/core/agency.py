@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
 from streams.core.data.boilerplate import SOURCES
-from streams.core.data.characters import DASHES
+from streams.core.data.characters import CAPITALS, DASHES
 
 
 class Credit(NamedTuple):
@@ -65,7 +65,9 @@ def credit_line(line: str) -> tuple[Credit, ...]:
         named = named[by.end() :]
     if label:
         return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
-    return credited_in(named) if names_agencies(named) else ()
+    if not label and (abroad := _ABROAD.match(named)) is not None:
+        named = named[: abroad.start("place")]
+    return credited_in(named.strip()) if names_agencies(named.strip()) else ()
 
 
 def names_agencies(line: str) -> bool:
@@ -102,6 +104,10 @@ AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms
 _WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
 PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
 """A pattern of every printed form, the longest first."""
+_ABROAD: Final = re.compile(
+    rf"(?:{PRINTED})(?P<place> (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}})$"
+)
+"""``Agence France-Presse in Lisbon``, between headline and text."""
 _REPORT: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{PRINTED}) (?:{'|'.join(map(re.escape, REPORTED))})"
 )

@@ -16,7 +16,12 @@ def chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
         if piece is None:
             break
         if piece.kind is Kind.RULE:
-            if not (cut[-1] and piece.size and _heads(cut[-1], following)):  # ``* headline``, ``* CITY - text``
+            timed = where is Side.BEFORE and [one.kind for one in cut[-1]] == [
+                Kind.STAMP
+            ]  # ``14:33``, ``+++ headline``
+            if not (
+                timed or (cut[-1] and piece.size and _heads(cut[-1], following))
+            ):  # ``* headline``, ``* CITY - text``
                 cut.append([])
         elif piece.kind is Kind.STAMP and where is Side.BEFORE:
             cut.append([piece])

@@ -96,7 +96,8 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
         return None
     dated = dated or _date(text, at, limit)
     agencies, at = agencies_at(text, dated.end() if dated is not None else at, limit)
-    if agencies and not known(agencies) and not all(one.printed.isupper() for one in agencies):
+    said = dated is not None and bool(named)  # behind a date stands no second name
+    if agencies and not (known(agencies) or said or all(one.printed.isupper() for one in agencies)):
         if not named or len(agencies) > 1 or not agencies[0].printed[0].isalpha():
             return None
         named[-1] = named[-1]._replace(printed=f"{named[-1].printed} ({agencies[0].printed})")  # ``Kiew (Kyjiw) - ``

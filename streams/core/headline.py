@@ -136,7 +136,11 @@ class Headlines:
 
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
-        return self.text[piece.start] not in "([=" and self.text[piece.start : piece.end].lower() not in BULLETIN
+        return (
+            not piece.sentence
+            and self.text[piece.start] not in "([="
+            and self.text[piece.start : piece.end].lower() not in BULLETIN
+        )
 
     def divide(
         self, texts: Sequence[Piece], *, opening: bool, stamped: bool

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from streams.core.aside import WORDS
 from streams.core.data.characters import BULLETS
+from streams.core.older import older
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 
@@ -133,7 +134,7 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
     if len(stamps) == 1 and _tops(pieces, stamps[0]):
         return set(), Reason.PAGE_DATE
     if any(piece.stamp is not None and piece.stamp.strong for piece in stamps):
-        return {piece.start for piece in stamps if _is_relative(piece)}, Reason.ONLY_AGES
+        return {piece.start for piece in stamps if _is_relative(piece)} | older(pieces), Reason.ONLY_AGES
     opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
     datelines = len(opens)
     if datelines == 1 and _all_inside(pieces, opens[0]):

@@ -149,6 +149,7 @@ BYLINES: Final = (
 
 NAME_JOINTS: Final = (
     "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
+    "avec", "with", "met", "mit", "med", "con", "com",
 )  # fmt: skip
 """What may stand in small letters between the names of writers."""
 
