@@ -24,7 +24,13 @@ def chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
             ):  # ``* headline``, ``* CITY - text``
                 cut.append([])
         elif piece.kind is Kind.STAMP and where is Side.BEFORE:
-            cut.append([piece])
+            opens = (
+                not piece.gap
+                and cut[-1][-1:]
+                and cut[-1][-1].kind is Kind.CREDIT
+                and (cut[-1][-1].gap or not cut[-1][:-1])
+            )
+            cut.append([cut[-1].pop(), piece] if opens else [piece])
         elif piece.kind is Kind.STAMP and where is Side.BETWEEN:
             cut.append([*_taken_head(cut[-1]), piece])
         else:

@@ -131,7 +131,7 @@ _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ /
 _LONGEST_PATH: Final = 40
 _TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
 """``europapress / castilla y león``."""
-_HEADER: Final = re.compile(r"\S {8,}\S.*\d")
+_HEADER: Final = re.compile(r"\S {8,}\S.*\d|^[A-Z]{3}\d{4} \d [A-Z]{2} \d{4} ")
 """``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
 _FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")

@@ -127,6 +127,8 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "Andina": ("Andina",),
     "Angop": ("Angop",),
     "APS": ("APS",),
+    "Newsis": ("뉴시스", "Newsis"),
+    "News1": ("뉴스1",),
     "AVN": ("AVN",),
     "AWP": ("awp", "AWP"),
     "Business Wire": ("BUSINESS WIRE", "Business Wire"),
@@ -204,6 +206,9 @@ PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS",
 
 IN_BRACKETS: Final = ("時事通信", "時事", "共同通信", "共同", "ロイター", "AFP", "AP", "聯合ニュース", "新華社", "CNN")
 """Agencies that Japanese papers print in brackets behind the place: ``【アテネ時事】``."""
+
+KOREAN: Final = ("연합뉴스", "뉴시스", "뉴스1")
+"""Agencies that Korean papers print behind the place and a sign: ``(제주=연합뉴스)``."""
 
 SLASHED: Final = "(?:TASS|ТАСС)"
 """Agencies that stand between slashes, as a pattern: ``MOSCOW, February 9. /TASS/.``."""
