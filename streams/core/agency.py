@@ -51,7 +51,7 @@ def names_agency(line: str) -> bool:
 
 def credit_line(line: str) -> tuple[Credit, ...]:
     """Return the agencies of a line that credits and says nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``."""
-    if (published := _REPORT.match(line)) is not None:
+    if line[:1] in _REPORT_HEADS and (published := _REPORT.match(line)) is not None:
         return (credit(published["name"]),)
     if len(line) > _LONGEST_CREDIT and ":" not in line:
         return ()
@@ -65,9 +65,9 @@ def credit_line(line: str) -> tuple[Credit, ...]:
         named = named[by.end() :]
     if label:
         return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
-    if not label and (abroad := _ABROAD.match(named)) is not None:
-        named = named[: abroad.start("place")]
-    return credited_in(named.strip()) if names_agencies(named.strip()) else ()
+    abroad = _ABROAD.search(named)
+    named = named if abroad is None else named[: abroad.start()]
+    return credited_in(named) if names_agencies(named) else ()
 
 
 def names_agencies(line: str) -> bool:
@@ -104,9 +104,8 @@ AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms
 _WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
 PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
 """A pattern of every printed form, the longest first."""
-_ABROAD: Final = re.compile(
-    rf"(?:{PRINTED})(?P<place> (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}})$"
-)
+_REPORT_HEADS: Final = frozenset(row[0] for row in REPORTS)
+_ABROAD: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
 """``Agence France-Presse in Lisbon``, between headline and text."""
 _REPORT: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{PRINTED}) (?:{'|'.join(map(re.escape, REPORTED))})"

@@ -18,8 +18,10 @@ def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int
         listed = _PLAIN.match(text, at, limit)
         if listed is None or not _closes(text, at, listed, limit):
             return (), at
-    written = _WRITTEN_BY.match(listed["list"])
-    return credited_in(written["name"] if written is not None else listed["list"]), listed.end()
+    agencies = credited_in(listed["list"])
+    if not known(agencies) and (written := _WRITTEN_BY.match(listed["list"])) is not None:
+        agencies = credited_in(written["name"])
+    return agencies, listed.end()
 
 
 def _closes(text: str, at: int, listed: re.Match[str], limit: int) -> bool:

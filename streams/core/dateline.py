@@ -42,7 +42,7 @@ def _opening(line: str) -> Found | None:
 def _read(line: str) -> Found | None:
     if not line or line[0].islower():
         return in_small_letters(line)
-    if "\u4e00" <= line[0] <= "\u9fff" or line[0] in "【[" or _HANGUL.match(line):
+    if "\u4e00" <= line[0] <= "\u9fff" or line[0] in "【[" or "가" <= line[1:2] <= "힣":
         return dispatch(line)
     if not _OPENING.match(line) or not _SIGN.search(line, 0, _LONGEST_NAMES):
         return None
@@ -189,7 +189,6 @@ _FIRST: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
     rf"|(?P<plain>{PRINTED})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
-_HANGUL: Final = re.compile(r"\([가-힣]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(
     rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"

@@ -9,10 +9,10 @@ DAYS: Final = {
     "ieri": 1, "l'altro ieri": 2, "hoje": 0, "ontem": 1, "anteontem": 2, "i dag": 0, "i går": 1, "i forgårs": 2,
     "idag": 0, "igår": 1, "i förrgår": 2, "tänään": 0, "eilen": 1, "toissapäivänä": 2,
     "heute Morgen": 0, "heute Abend": 0, "heute früh": 0, "gestern Abend": 1, "gestern Nachmittag": 1,
-    "gestern Morgen": 1, "ce matin": 0, "ce soir": 0, "hier soir": 1, "hier matin": 1, "anoche": 1, "antes de ayer": 2,
+    "gestern Morgen": 1, "hier soir": 1, "hier matin": 1, "anoche": 1, "antes de ayer": 2,
     "stamattina": 0, "stamani": 0, "stasera": 0, "ieri sera": 1, "ieri mattina": 1, "altroieri": 2,
     "i morges": 0, "i kveld": 0, "i natt": 0, "i nat": 0, "i aften": 0, "i aftes": 1, "i går kveld": 1,
-    "i går aftes": 1, "i morse": 0, "i kväll": 0, "i går kväll": 1, "last night": 1, "this morning": 0,
+    "i går aftes": 1, "i morse": 0, "i kväll": 0, "i går kväll": 1,
     "dziś": 0, "dzisiaj": 0, "wczoraj": 1, "przedwczoraj": 2,
 }  # fmt: skip
 """Words for a day, and how many days before the page's own it was."""
