@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.data.agencies import FORMS, NEVER_TITLED
+from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
 from streams.core.data.boilerplate import SOURCES
-from streams.core.data.characters import DASHES
+from streams.core.data.characters import CAPITALS, DASHES
 
 
 class Credit(NamedTuple):
@@ -23,10 +23,16 @@ def credited_in(printed: str) -> tuple[Credit, ...]:
     if whole.lower() in _CODES:
         return (credit(whole),)
     parts = [part.strip() for part in _LIST.split(whole) if part.strip()]
+    parts = [part for part in parts if not _is_beside(part)] or parts
     hyphened = whole.split("-")
     if len(parts) == 1 and all(names_agency(part) for part in hyphened):
         parts = hyphened
     return tuple(credit(part) for part in parts)
+
+
+def _is_beside(part: str) -> bool:
+    """Whether a part of a list is a date or says that others wrote too: ``(APA, red, 12.3.2025)``."""
+    return part.lower().rstrip(".") in OTHERS or any(map(str.isdecimal, part))
 
 
 def credit(printed: str) -> Credit:
@@ -45,6 +51,8 @@ def names_agency(line: str) -> bool:
 
 def credit_line(line: str) -> tuple[Credit, ...]:
     """Return the agencies of a line that credits and says nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``."""
+    if line[:1] in _REPORT_HEADS and (published := _REPORT.match(line)) is not None:
+        return (credit(published["name"]),)
     if len(line) > _LONGEST_CREDIT and ":" not in line:
         return ()
     said = line.rpartition(". ")[2] if ": " in line else line
@@ -57,6 +65,8 @@ def credit_line(line: str) -> tuple[Credit, ...]:
         named = named[by.end() :]
     if label:
         return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
+    abroad = _ABROAD.search(named)
+    named = named if abroad is None else named[: abroad.start()]
     return credited_in(named) if names_agencies(named) else ()
 
 
@@ -73,6 +83,12 @@ def known(agencies: tuple[Credit, ...]) -> bool:
     return False
 
 
+def is_acronym(agencies: tuple[Credit, ...]) -> bool:
+    """Whether they are one short word in capitals, as agencies are that nobody knows: ``(PL)``."""
+    return len(agencies) == 1 and agencies[0].printed.isupper() and len(agencies[0].printed) <= _ACRONYM
+
+
+_ACRONYM: Final = 6
 _AROUND: Final = " .:()©/[]|" + DASHES
 _LONGEST_CREDIT: Final = 40
 _BY: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
@@ -88,6 +104,12 @@ AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms
 _WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
 PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
 """A pattern of every printed form, the longest first."""
+_REPORT_HEADS: Final = frozenset(row[0] for row in REPORTS)
+_ABROAD: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
+"""``Agence France-Presse in Lisbon``, between headline and text."""
+_REPORT: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{PRINTED}) (?:{'|'.join(map(re.escape, REPORTED))})"
+)
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AS_PRINTED)
 """The last word of every form, in small letters."""
 FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AS_PRINTED)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from streams.core.agency import PRINTED, Credit, credited_in, known
+from streams.core.data.agencies import WRITERS
 from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.stops import SP, STOP, UPON
 
@@ -17,7 +18,10 @@ def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int
         listed = _PLAIN.match(text, at, limit)
         if listed is None or not _closes(text, at, listed, limit):
             return (), at
-    return credited_in(listed["list"]), listed.end()
+    agencies = credited_in(listed["list"])
+    if not known(agencies) and (written := _WRITTEN_BY.match(listed["list"])) is not None:
+        agencies = credited_in(written["name"])
+    return agencies, listed.end()
 
 
 def _closes(text: str, at: int, listed: re.Match[str], limit: int) -> bool:
@@ -39,9 +43,13 @@ def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], in
     return credited_in(listed["list"]), stop.end() if stop is not None else listed.end()
 
 
+_WRITTEN_BY: Final = re.compile(
+    rf"(?P<name>{PRINTED})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, WRITERS))})(?!\w)"
+)
+"""``/TASS Correspondent Igor Malkov/``."""
 _EMPTY: Final = re.compile(rf"{SP}?\({SP}?\)")
 _PARENS: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
-_SLASHED: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,30}})/{SP}?[.:]?")
+_SLASHED: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,40}})/{SP}?[.:]?")
 _PLAIN: Final = re.compile(
     rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:(?:{SP}?/{SP}?|\u2013)(?:{PRINTED}))*)(?=\W|$)"
 )

@@ -6,14 +6,15 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
+from streams.core.captioned import is_captioned
 from streams.core.closing import signed
-from streams.core.data.boilerplate import GLUED_LINKS, SOURCES
-from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
+from streams.core.data.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
+from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
-from streams.core.line import by_words, is_caption, of_page
+from streams.core.line import by_words, of_page
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
 from streams.core.sentence import closes, goes_on, is_dense, may_open
@@ -39,12 +40,19 @@ def _read(text: str) -> list[Piece]:
     opened = times.timed(text, first, end) if first >= 0 else None
     if opened is not None:
         return [*found, *_lines(text, start, first), *_timed(text, first, opened)]
+    if (
+        text.count("+++", start, end) == _BOTH_ENDS
+        and text.startswith("+++", start)
+        and text.endswith("+++", start, end)
+    ):
+        end -= len("+++")  # ``+++ headline +++``: its text is below
     for rule in _INNER_RULE.finditer(text, start, end):
         found += [*_lines(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
         start = rule.end()
     return found + _lines(text, start, end)
 
 
+_BOTH_ENDS: Final = 2
 _REMEMBERED: Final = 16384
 """Lines of which it is remembered what they are: menus and briefs stand on hundreds of pages."""
 _LONGEST_REMEMBERED: Final = 512
@@ -94,21 +102,16 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
     if end - start <= _LONGEST_LINE:
         line = text[start:end]
         kind, section, why = by_words(line)
-        sourced = kind is Kind.NOISE and line.lower().startswith(SOURCES) and times.stamp(text, start, end) is not None
+        sourced = kind is Kind.NOISE and line.lower().startswith(_DATING) and times.stamp(text, start, end) is not None
         if kind is not Kind.TEXT and not sourced:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
     if (why := of_page(text[start : min(end, start + _LONGEST_OF_PAGE)])) is not None:
         return Piece(Kind.NOISE, start, end, why=why)
-    captioned = False
-    if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
-        if _CAPTION_END.search(text, start, end) is not None:
-            opens = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
-            captioned = opens is None or not opens.sure
-    elif _LONGEST_LINE < end - start <= _LONGEST_CAPTION and text[end - 1] not in TERMINATORS:
-        captioned = is_caption(text[end - _LONGEST_LINE : end])
-    return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
+    return (
+        Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if is_captioned(text, start, end, _LONGEST_LINE) else None
+    )
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -169,6 +172,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_DATING: Final = (*SOURCES, *PUBLICATION)
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
@@ -190,9 +194,4 @@ _LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
 _BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".:[")
 _ITEM_BULLET: Final = re.compile(
     rf"(?P<sign>[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|(?P<label>\[[^\[\]\n]{{2,20}}\])[{SPACE}]*[{DASHES}]?[{SPACE}]*"
-)
-_LONGEST_CAPTION: Final = 300
-_CAPTION_END: Final = re.compile(
-    rf"\((?:(?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{{0,60}}"
-    rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{PRINTED}))\)$"
 )

@@ -54,4 +54,4 @@ _CLOSING: Final = re.compile(
 _DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
 _LABELLED: Final = re.compile(rf"(?<=[{_CLOSED}] )(?i:{'|'.join(map(re.escape, SOURCES))}) ?[^{TERMINATORS}:]{{2,24}}$")
 """``… automatiquement. Source : ats``."""
-_BARE: Final = re.compile(rf"[{_CLOSED}] (?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")
+_BARE: Final = re.compile(rf"[{_CLOSED}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")

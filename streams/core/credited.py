@@ -26,6 +26,8 @@ class Lines(NamedTuple):
     """The agency printed beside a time, the first of the page."""
     noise: list[Piece]
     """Lines that are the page's; one may say whose the text is: ``© Copyright Adnkronos``."""
+    bylines: list[Piece]
+    """Those of them that name a writer: ``By Rod Tremayne, PA``."""
 
 
 def lines_of(read: Sequence[Piece]) -> Lines:
@@ -39,6 +41,7 @@ def lines_of(read: Sequence[Piece]) -> Lines:
         read[-1].end,
         next(((one,) for one in beside if one.code is not None), ()),
         [piece for piece in read if piece.kind is Kind.NOISE],
+        [piece for piece in read if piece.why is Reason.BYLINE],
     )
 
 
@@ -59,12 +62,21 @@ def credited(
         return credit_line(text[line.start : line.end]), Reason.OWN_LINE
     if at_end:
         return at_end, Reason.AT_END
-    if not alone:
-        return (), Reason.UNCREDITED
+    written = _byline(text, lines.bylines, start, end)
+    if written or not alone:
+        return written, Reason.OWN_LINE if written else Reason.UNCREDITED
     if lines.beside:
         return lines.beside, Reason.PAGE_TIME
     owned = _rights(text, lines.noise)
     return owned, Reason.OWN_LINE if owned else Reason.UNCREDITED
+
+
+def _byline(text: str, bylines: Sequence[Piece], start: int, end: int) -> tuple[Credit, ...]:
+    """Return the agency that the item's writer writes for, by the line between its headline and its text."""
+    for piece in bylines:
+        if start < piece.start < end and (found := _WRITES_FOR.search(text, piece.start, piece.end)) is not None:
+            return (credit(found["name"]),)
+    return ()
 
 
 def _rights(text: str, noise: Sequence[Piece]) -> tuple[Credit, ...]:
@@ -92,4 +104,5 @@ _SEVERAL: Final = 2
 _OWNED: Final = re.compile(
     rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{PRINTED})(?=\W|$)"
 )
+_WRITES_FOR: Final = re.compile(rf"[, ](?P<name>{PRINTED})(?=$|[, ])")
 _OTHERS: Final = {Kind.TEXT, Kind.STAMP}

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, known
+from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
 from streams.core.attribution import agencies_at, behind_stop
 from streams.core.bylined import BYLINES, behind_byline, in_parentheses
 from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
@@ -96,7 +96,8 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
         return None
     dated = dated or _date(text, at, limit)
     agencies, at = agencies_at(text, dated.end() if dated is not None else at, limit)
-    if agencies and not known(agencies) and not all(one.printed.isupper() for one in agencies):
+    said = dated is not None and bool(named)  # behind a date stands no second name
+    if agencies and not (known(agencies) or said or all(one.printed.isupper() for one in agencies)):
         if not named or len(agencies) > 1 or not agencies[0].printed[0].isalpha():
             return None
         named[-1] = named[-1]._replace(printed=f"{named[-1].printed} ({agencies[0].printed})")  # ``Kiew (Kyjiw) - ``
@@ -125,10 +126,9 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
         slashed = text[at - 1] in "/." and text[found.start : at].count("/") > 1
         if text[_skip_blanks(text, at, limit) :][:1].islower():
             return None
-        stated = (
-            bool(agencies) and found.capitals and any(spot.beside for spot in found.spots)
-        )  # ``SALINA, Kan. (KQX)``
-        if not (known(agencies) or stated):
+        stated = agencies and found.capitals and any(spot.beside for spot in found.spots)  # ``SALINA, Kan. (KQX)``
+        named = known(agencies) or (found.date and found.spots and is_acronym(agencies))
+        if not (named or stated):
             return None
         return found._replace(end=_skip_blanks(text, at, limit), closed=slashed)
     stopped = stop[0].strip()

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from streams.core.agency import credited_in
-from streams.core.data.dispatches import FORMS
+from streams.core.agency import credit
+from streams.core.data.dispatches import FORMS, NAMES
 from streams.core.found import Found
 from streams.core.places import PrintedPlace
 
@@ -16,7 +16,7 @@ def dispatch(line: str) -> Found | None:
         if found is not None:
             named = found.groupdict()
             spots = (PrintedPlace(named["place"]),) if named.get("place") else ()
-            credits_of_it = credited_in(named["agency"]) if named.get("agency") else ()
+            credits_of_it = tuple(credit(name) for name in _NAMES.findall(named.get("agency") or ""))
             return Found(0, found.end(), spots, credits_of_it, named.get("date"), closed=True)
     return None
 
@@ -29,3 +29,4 @@ def may_open_dispatch(line: str) -> bool:
 _FIRST_LETTER: Final = "\u3010"
 """The first sign that one opens with, ``【``; the letters of these scripts come behind it."""
 _FORMS: Final = tuple(re.compile(form) for form in FORMS)
+_NAMES: Final = re.compile(NAMES)

@@ -86,6 +86,9 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
     long = next((at for at, piece in enumerate(texts) if piece.size > _TEXT), 0)
     if chunk.listed and not body and long:
         headline, body, why = texts[long - 1], [texts[long]], Reason.LAST_TWO  # closes with a question, or is cut
+    closed = chunk.pieces[-1].kind is Kind.CREDIT and not chunk.first
+    if closed and not body and len(texts) > 1 and texts[0].heading:
+        return [Draft(texts[0], tuple(texts[1:]), chunk.stamp, why=Reason.LAST_TWO)]  # a table of figures
     alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
     if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
         return [Draft(headline, tuple(body), chunk.stamp, why=why)]
@@ -98,7 +101,7 @@ def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
 def _cut_off(chunk: Chunk, texts: Sequence[Piece]) -> Draft | None:
     """Return what the page's end left of a list's last item: some of its body, its headline, or both."""
     listed = chunk.listed or chunk.rules.listed or chunk.rules.marked
-    if len(texts) == 2 and (chunk.rules.plain or chunk.listed):  # noqa: PLR2004  # a headline and what there is of its body
+    if len(texts) == 2 and (chunk.rules.plain or chunk.listed) and texts[0].size + texts[1].size > _LABELS:  # noqa: PLR2004  # a headline and what there is of its body
         return Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)
     if len(texts) != 1 or not chunk.rules.may_be_cut(texts[0]):
         return None
@@ -107,5 +110,10 @@ def _cut_off(chunk: Chunk, texts: Sequence[Piece]) -> Draft | None:
     return Draft(texts[-1], (), chunk.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 
 
+_LABELS: Final = 40
+"""Characters of two sections' names, one below the other, where a page stops.
+
+A headline and the first word of its text are longer.
+"""
 _TEXT: Final = 80
 """Characters from which on a line below a list's headline is its text."""

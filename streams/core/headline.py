@@ -10,6 +10,7 @@ from streams.core.aside import WORDS, is_aside, is_label, is_tag
 from streams.core.data.boilerplate import BULLETIN
 from streams.core.data.characters import CAPITALS
 from streams.core.habits import are_bare, are_terse
+from streams.core.labels import is_labelled, without_summary
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
@@ -91,6 +92,7 @@ class Headlines:
         under = twice is not None and self.several and texts[-1].heading and self._reads(texts[-1])
         if twice is not None and not (under and not equal(self.text, twice, texts[-1])):
             return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
+        texts = without_summary(self.text, texts)
         lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
         last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None
         if last is None or is_tag(self._printed(last)):
@@ -135,7 +137,11 @@ class Headlines:
 
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
-        return self.text[piece.start] not in "([=" and self.text[piece.start : piece.end].lower() not in BULLETIN
+        return (
+            not piece.sentence
+            and self.text[piece.start] not in "([="
+            and self.text[piece.start : piece.end].lower() not in BULLETIN
+        )
 
     def divide(
         self, texts: Sequence[Piece], *, opening: bool, stamped: bool
@@ -149,6 +155,8 @@ class Headlines:
             start = next((at for at, piece in enumerate(rest) if self._reads(piece)), 0)
             return twice, rest[start:], Reason.TWICE
         if stamped and not opening:
+            if is_labelled(self.text, lines):  # ``12:40 Marseille``
+                lines = lines[1:]
             if len(lines) > 1 and lines[0].heading and not self.terse:
                 return lines[0], lines[1:], Reason.OPENS_TIMED
             runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
@@ -156,7 +164,8 @@ class Headlines:
         first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
         if first is None:
             return None, [], Reason.NO_LINE
-        above = [piece for piece in lines[:first] if not is_aside(self._printed(piece))] or lines[:first]
+        heads = without_summary(self.text, lines[:first])
+        above = [piece for piece in heads if not is_aside(self._printed(piece))] or heads
         if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
         return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
@@ -178,7 +187,9 @@ class Headlines:
         return self.several and any(words in lowered for words in BULLETIN)
 
 
-_TITLED: Final = re.compile(rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*){{5,}}")
+_TITLED: Final = re.compile(
+    rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)*(?: [^\W\d_]{{5,}})?(?: [{CAPITALS}][^\s,.:;]*){{4,}}"
+)
 """``Politica Economia Esteri Cronaca Sport Video``: a menu, where a line with a headline's words stands below."""
 _SAYING: Final = 50
 """Characters from which on a line that ends with a colon is no label."""

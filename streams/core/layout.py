@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from streams.core.aside import WORDS
 from streams.core.data.characters import BULLETS
+from streams.core.older import older
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 
@@ -47,7 +48,7 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     if between * 2 > times:
         return Placed(Side.BETWEEN, Reason.BETWEEN_VOTES, times, between)
     credited = sum(_below_credit(pieces, at) for at, piece in enumerate(pieces) if piece.kind is Kind.STAMP)
-    if credited * 2 > times:
+    if credited * 2 > times and any(piece.body for piece in parts[: stamps[0]]):
         return Placed(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
     ends = _by_ends(text, parts, stamps)
@@ -69,6 +70,9 @@ def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed
     above = any(piece.body for piece in parts[: stamps[0]])
     last = [piece for piece in parts[stamps[-1] :] if piece.kind is Kind.TEXT]
     below = any(piece.body or _says(text, piece) for piece in last) if above else bool(last)
+    opens = [at for at, piece in enumerate(parts) if piece.dateline is not None]
+    if above and below and len(opens) == times and (opens[0] < stamps[0]) is not (opens[-1] > stamps[-1]):
+        above, below = opens[0] < stamps[0], opens[-1] > stamps[-1]  # a dateline for each time
     if not (above and below):
         if below:
             return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
@@ -133,7 +137,9 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
     if len(stamps) == 1 and _tops(pieces, stamps[0]):
         return set(), Reason.PAGE_DATE
     if any(piece.stamp is not None and piece.stamp.strong for piece in stamps):
-        return {piece.start for piece in stamps if _is_relative(piece)}, Reason.ONLY_AGES
+        return {piece.start for piece in stamps if piece.stamp is not None and piece.stamp.relative} | older(
+            pieces
+        ), Reason.ONLY_AGES
     opens = [at for at, piece in enumerate(pieces) if piece.dateline is not None]
     datelines = len(opens)
     if datelines == 1 and _all_inside(pieces, opens[0]):
@@ -143,12 +149,6 @@ def stamps_that_count(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
     if datelines < 2 or len(stamps) * 2 > datelines:  # noqa: PLR2004
         return {piece.start for piece in stamps}, Reason.ALL_TIMES
     return set(), Reason.FEW_TIMES
-
-
-def _is_relative(piece: Piece) -> bool:
-    """Whether a time is an age, or a day by its name alone, which stands among ages: ``gisteren``."""
-    found = piece.stamp
-    return found is not None and (found.strong or not any(map(str.isdecimal, found.printed)))
 
 
 def _is_other_item(piece: Piece) -> bool:

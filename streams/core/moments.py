@@ -62,6 +62,11 @@ MOMENT: Final = (
     rf"(?:{_ISO}|{CLOCK}{_SP}?{BETWEEN}?{_SP}?(?:{_DATED}|{_DAY_WORD})|(?:{_DATED}|{_DAY_WORD})(?:{JOIN}{_LATER_CLOCK})?"
     rf"|(?:{SHORT_DAY}|{WEEKDAY})(?:,?{_SP}|{JOIN}){_LATER_CLOCK}|\d{{1,2}}\.\d{{2}}{_SP}[/|]{_SP}{CLOCK}|{CLOCK})"
 )
+NAMED_DAY: Final = (
+    rf"(?:{_DAY_WORD}|{WEEKDAY}(?={_SP}|,))(?:{JOIN}{_LATER_CLOCK})?"
+    rf"|{CLOCK}{_SP}?{BETWEEN}?{_SP}?(?:{_DAY_WORD}|{WEEKDAY})"
+)
+"""A day by its name, with its clock time or without: ``hier à 18h42``, ``tirsdag kl. 14.20``."""
 BARE_AGE: Final = rf"\d{{1,3}}{_SP}?(?:{any_of(tuple(BARE))})|\d{{1,2}}(?:{any_of(tuple(BARE_TIGHT))})"
 RELATIVE: Final = "|".join([f"(?:{words(NOW)})", *(spoken(phrase) for phrase in PHRASES)])
 LABEL: Final = rf"(?i:{any_of(LABELS)})(?!\w)"

@@ -86,8 +86,9 @@ def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
     closing = next((piece for piece in chunk[-2:] if piece.kind is Kind.CREDIT), None)
     if closing is not None and (closing is chunk[-1] or chunk[-1].kind is Kind.STAMP):
         return closing
-    opens = len(chunk) > 1 and chunk[0].kind is Kind.STAMP and chunk[1].kind is Kind.CREDIT and not chunk[1].gap
-    return chunk[1] if opens else None
+    opening = chunk[:2]
+    opens = {piece.kind for piece in opening} == {Kind.STAMP, Kind.CREDIT} and not opening[1].gap
+    return next((piece for piece in opening if piece.kind is Kind.CREDIT), None) if opens else None
 
 
 def _is_ruled(kept: Sequence[Piece]) -> bool:

@@ -99,8 +99,19 @@ def reading(text: str, knows: Callable[[str], bool], title: str | None) -> Readi
     lines = lines_of(read)
     lead: Role = "lead" if alone or marked else "item"
     roles: list[Role] = ["related" if draft.related else lead for draft in found]
-    items = tuple([_item(text, draft, role, lines, alone=alone) for draft, role in zip(found, roles, strict=True)])
-    return Reading(items, stages, segments)
+    items = [_item(text, draft, role, lines, alone=alone) for draft, role in zip(found, roles, strict=True)]
+    return Reading(tuple(_without_page_credit(items)), stages, segments)
+
+
+def _without_page_credit(items: list[Item]) -> list[Item]:
+    """Return the items, the last without a credit that stands below it and is the only one of a page of several."""
+    *others, last = items
+    if last.credited is not Reason.OWN_LINE or len(items) < _SEVERAL or any(item.credits for item in others):
+        return items
+    return [*others, last._replace(credits=(), credited=Reason.UNCREDITED)]
+
+
+_SEVERAL: Final = 3
 
 
 def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:

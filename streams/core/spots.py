@@ -9,7 +9,7 @@ from streams.core.data.agencies import SLASHED
 from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.data.months import MONTHS
-from streams.core.data.names import APOSTROPHES, ELISIONS, PARTICLES, SHORTENED, WATERS
+from streams.core.data.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
 from streams.core.data.signals import SIGNALS
 from streams.core.moments import DAY
 from streams.core.places import PrintedPlace
@@ -26,7 +26,8 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
         end = place.end() if other is None else other.end()
         within = other["name"] if other is not None and _qualifies(other["name"]) else None
         following, after = _beside(text, end, limit) if text.startswith(",", end) else (None, end)
-        found.append(PrintedPlace(text[at : place.end() if within else end], following or within))
+        name, canton = _in_canton(text[at : place.end() if within else end])
+        found.append(PrintedPlace(name, following or within or canton))
         bracketed = _IN_BRACKETS.match(text, after, limit) if _ahead(text, after, "[") else None
         at = after if bracketed is None else bracketed.end()
         slash = _SLASH.match(text, at, limit) if _ahead(text, at, "/+") else None
@@ -47,6 +48,13 @@ def _place(text: str, at: int, limit: int) -> re.Match[str] | None:
         if name.isupper() and month.lower() in _MONTHS:
             return _PLACE.match(text, at, at + len(name))
     return place
+
+
+def _in_canton(name: str) -> tuple[str, str | None]:
+    """Return a name without the canton's letters behind it, and what those say: ``Biel BE``."""
+    if name[-3:-2] == " " and name[-2:] in CANTONS and not name.isupper():
+        return name[:-3], f"{name[-2:]}, Switzerland"
+    return name, None
 
 
 def _qualifies(name: str) -> bool:

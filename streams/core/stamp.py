@@ -23,6 +23,7 @@ from streams.core.moments import (
     LABEL,
     MOMENT,
     MONTH,
+    NAMED_DAY,
     RELATIVE,
     SHORT_DAY,
     UPDATED,
@@ -40,6 +41,11 @@ class Stamp(NamedTuple):
     printed: str
     strong: bool
     credit: str = ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether it says its day from the page's own: an age, ``gisteren``, ``hier à 18h42``."""
+        return self.strong or _DIGIT.search(self.printed) is None or _NAMED_DAY.fullmatch(self.printed) is not None
 
 
 def stamp(text: str, start: int, end: int) -> Stamp | None:
@@ -62,7 +68,8 @@ def _whole(line: str) -> Stamp | None:
     found = _WHOLE.fullmatch(line, head)
     if found is None:
         at = _after_credit(line, head)
-        found = _WHOLE.fullmatch(line, at) if at > head else None
+        dotted = at > head and names_agency(line[head:at])
+        found = (_WHOLE.fullmatch(line, at) or (dotted and _ALONE.fullmatch(line, at)) or None) if at > head else None
     if found is None and (dash := _DASH.search(line, head)) is not None:  # ``Algérie 360 - Thu, 05/10/2023 - 14:39``
         at = dash.end()
         found = _WHOLE.fullmatch(line, at)
@@ -88,7 +95,7 @@ def _credit_before(line: str, head: int, at: int) -> str | None:
         return credit
     if before.endswith("//") or (credit[0].isupper() and before[-1] == ","):
         return credit  # ``U.S. News // 1 hour ago``, ``Skagen, 04/09/2024 - 16:58``
-    dashed = labelled is not None or before[-1] in DASHES or credit.isalpha()
+    dashed = labelled is not None or before[-1] in DASHES or credit.isalpha() or _INITIALS.fullmatch(credit) is not None
     return credit if dashed and _DAY_AND_CLOCK.match(line, at) is not None else None
 
 
@@ -143,10 +150,17 @@ _OPENERS: Final = "|".join(f"(?:{words([row.before])}){_SP}" for row in PHRASES 
 
 
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
+_DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
+"""A clock time that only the words before it show to be one: ``Publicerad 14.22``."""
 _WHOLE: Final = re.compile(
-    rf"(?:{LABEL}{_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
-    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT})(?:{BY}|{UPDATED})?[. :]{{0,2}}"
+    rf"(?:(?P<label>{LABEL}){_SP}?:?{_SP}?(?:(?:{words((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
+    rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|(?(label){_DOTTED}|(?!)))"
+    rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
 )
+_INITIALS: Final = re.compile(r"[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?")
+"""Writers, below a text: ``fsc/com 12-Mar-25 14:22``."""
+_ALONE: Final = re.compile(rf"(?P<stamp>{_DOTTED})(?P<strong>(?!))?(?P<sign>(?!))?(?P<by>(?!))?")
+"""Behind an agency: ``TT 14.22``."""
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
 """Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?): ?[^\d\n:]{2,40}$")
@@ -157,9 +171,11 @@ _READING: Final = re.compile(rf" ?[{BULLETS}|·] ?\d{{1,3}} (?:{any_of(COUNTED)}
 """``Tue, May 10, 2022, 9:14 AM·2 min read``."""
 _SOURCE: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?")
 """``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
-_LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:{_SP}?$")
+_LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
-_NUMBER: Final = re.compile(rf"(?:\b(?:{_OPENERS})|(?:\b(?i:{any_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d")
+_NUMBER: Final = re.compile(
+    rf"(?:\b(?:{_OPENERS})|\b(?:{words(DAYS)}),?{_SP}(?:(?:{words(CLOCK_BEFORE)}){_SP})?|(?:\b(?i:{any_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
+)
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
 _BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
@@ -178,4 +194,5 @@ _OPENING_WORDS: Final = frozenset(
     if (word := _LETTERS.search(form)) is not None
 )
 """The words that a phrase without a digit opens with."""
+_NAMED_DAY: Final = re.compile(NAMED_DAY)
 _DIGIT: Final = re.compile(r"\d")

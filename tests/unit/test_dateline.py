@@ -29,6 +29,17 @@ CASES = [
     ("Pointe-à-Pitre (AFP) - En", ["Pointe-à-Pitre"], ["AFP"], None, "En"),
     ("Dar es Salaam (Reuters) - The", ["Dar es Salaam"], ["Reuters"], None, "The"),
     ("Reggio nell'Emilia (ANSA) - Il", ["Reggio nell'Emilia"], ["ANSA"], None, "Il"),
+    (
+        "ST. PETERSBURG, March 11. /TASS Correspondent Igor Malkov/. The",
+        ["ST. PETERSBURG"],
+        ["TASS"],
+        "March 11",
+        "The",
+    ),
+    ("La Habana, 12 mar (PL) El", ["La Habana"], ["Prensa Latina"], "12 mar", "El"),
+    ("Biel BE (sda) Bei", ["Biel"], ["ATS"], None, "Bei"),
+    ("【アテネ時事】ギリシャ", ["アテネ"], ["Jiji"], None, "ギリシャ"),
+    ("【3月12日 AFP】ギリシャ", [], ["AFP"], "3月12日", "ギリシャ"),
     ("'S-HERTOGENBOSCH (ANP) - De", ["'S-HERTOGENBOSCH"], ["ANP"], None, "De"),
 ]
 

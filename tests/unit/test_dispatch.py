@@ -14,7 +14,7 @@ from streams.core.dispatch import dispatch
         ("中新网2月3日电 一列火车", None, "中新网", "一列火车"),
         ("本报圣地亚哥5月8日电记者李文远报道:智利总统", "圣地亚哥", None, "智利总统"),
         ("【リスボン共同】ポルトガルの首相は", "リスボン", "共同", "ポルトガルの首相は"),
-        ("【パリAFP=時事】フランスの", "パリ", "AFP=時事", "フランスの"),
+        ("【パリAFP=時事】フランスの", "パリ", "AFP 時事", "フランスの"),
         ("[東京 8日 ロイター] - 日本の", "東京", "ロイター", "日本の"),
         ("(서울=연합뉴스) 홍길동 기자 = 정부는 오늘", "서울", "연합뉴스", "정부는 오늘"),
         ("[서울=뉴시스] 정부는 오늘", "서울", "뉴시스", "정부는 오늘"),
@@ -24,7 +24,7 @@ def test_place_agency_and_where_the_body_begins(line: str, place: str | None, ag
     found = dispatch(line)
     assert found is not None
     assert [spot.printed for spot in found.spots] == ([place] if place else [])
-    assert [one.printed for one in found.credits] == ([agency] if agency else [])
+    assert [one.printed for one in found.credits] == (agency.split() if agency else [])
     assert line[found.end :] == body
 
 

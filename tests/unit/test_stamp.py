@@ -75,7 +75,7 @@ DAYS: Final = {
 
 MOMENTS: Final = {
     "2026-02-07T21:42": "21.42 Uhr|21:42|21h42|21 h 42|21.42 uur|21:42 uur|kl. 21.42|kl 21:42|Kl. 21.42|ore 21:42|às 21h42"
-    "|klo 21.42|9:42 p.m.|9:42 PM|9.42 p.m.|9:42pm|21:42h|21:42 CET|21:42 (CET)|20:42 GMT|20:42 UTC|22:42 CEST|21:42 MEZ"
+    "|klo 21.42|Publicerad 21.42|9:42 p.m.|9:42 PM|9.42 p.m.|9:42pm|21:42h|21:42 CET|21:42 (CET)|20:42 GMT|20:42 UTC|22:42 CEST|21:42 MEZ"
     "|22:42 MESZ|3:42 p.m. ET|3:42 p.m. EST|4:42 PM EDT|22:42+02:00|21:42 GMT+1|21.42 Uhr MEZ",
     "2026-02-07T14:05": "vandaag 14:05|vandaag om 14.05|Vandaag, 14:05|vandaag om 14.05 uur|today at 2:05 p.m.|today 14:05"
     "|heute, 14:05 Uhr|heute um 14.05 Uhr|aujourd'hui à 14h05|Aujourd’hui, 14:05|hoy 14:05|hoy a las 14:05|oggi alle 14:05"
@@ -83,6 +83,7 @@ MOMENTS: Final = {
     "|14:05 vandaag|14:05, today|Updated today at 2:05 p.m.|7 februari 14:05|07/02 14h05|07.02. 14:05 Uhr|za 14:05",
     "2026-02-07T14:00": "today at 2 p.m.|2 p.m. today|14 Uhr|heute um 14 Uhr|hoje às 14h|oggi alle 14:00|2 PM",
     "2026-02-06T21:00": "hier à 21h|gestern, 21 Uhr|ontem às 21h|ayer a las 21:00|ieri alle 21:00|gisteren 21 uur",
+    "2026-02-06T18:42": "hier à 18h42|i går kl. 18:42|i går 18.42|Gestern, 18:42|ieri alle 18:42|ayer a las 18:42|ontem às 18h42",
     "2026-02-06T09:31": "gisteren om 9.31|gisteren 9.31|i går kl. 09.31|igår 09.31|yesterday at 9:31 a.m.|vr 09:31"
     "|vrijdag om 9.31 uur|Friday at 9:31 a.m.|Fr., 09:31 Uhr|vendredi à 9h31",
     "2026-02-03T14:05": "14:05, 3 February 2026|Published 14:05, 3 February 2026|Published: 14:05, 3 February 2026"

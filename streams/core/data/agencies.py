@@ -80,7 +80,14 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "IPS": ("IPS",),
     "IANS": ("IANS",),
     "FNB": ("FNB",),
-    "Direkt": ("Nyhetsbyrån Direkt", "Direkt"),
+    "Direkt": ("Nyhetsbyrån Direkt", "Direkt", "TDN Direkt"),
+    "Radiocor": (
+        "Radiocor",
+        "Il Sole 24 Ore Radiocor",
+        "Il Sole 24 Ore Radiocor Plus",
+        "Radiocor Plus",
+        "RADIOCOR",
+    ),
     "NPK": ("NPK",),
     "EIN Presswire": ("EINPresswire.com", "/EINPresswire.com/", "EIN Presswire"),
     "Pajhwok": ("PAN", "Pajhwok"),
@@ -92,6 +99,13 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "KNA": ("KNA",),
     "KUNA": ("KUNA", "كونا"),
     "Kyodo": ("Kyodo", "Kyodo News", "共同社", "共同通信", "共同"),
+    "Jiji": (
+        "Jiji",
+        "Jiji Press",
+        "時事",
+        "時事通信",
+        "JIJI",
+    ),
     "LaPresse": ("LaPresse",),
     "LETA": ("LETA",),
     "Lusa": ("Lusa", "Agência Lusa"),
@@ -120,6 +134,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
         "Рейтер",
         "Рейтерс",
         "로이터",
+        "ロイター",
     ),
     "RIA": ("RIA", "RIA Novosti", "РИА Новости", "РИА"),
     "Ritzau": ("Ritzau", "ritzau", "/ritzau/"),
@@ -146,13 +161,18 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "WSJ": ("WSJ", "Wall Street Journal"),
     "Xinhua": ("Xinhua", "新华社", "新華社", "شينخوا", "Синьхуа", "新華"),
     "CNS": ("中新社", "中新网", "China News Service"),
-    "Yonhap": ("Yonhap", "연합뉴스", "연합", "聯合"),
+    "Yonhap": ("Yonhap", "Yonhap News", "聯合ニュース", "연합뉴스", "연합", "聯合"),
     "ACI": ("ACI", "ACI Prensa"),
     "ABI": ("ABI",),
     "AIM": ("AIM",),
     "Andina": ("Andina",),
     "Angop": ("Angop",),
     "APS": ("APS",),
+    "Newsis": (
+        "뉴시스",
+        "Newsis",
+    ),
+    "News1": ("뉴스1",),
     "AVN": ("AVN",),
     "AWP": ("awp", "AWP"),
     "Business Wire": ("BUSINESS WIRE", "Business Wire"),
@@ -227,12 +247,6 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
         "FENA",
         "Fena",
     ),
-    "Jiji": (
-        "時事",
-        "時事通信",
-        "Jiji Press",
-        "JIJI",
-    ),
     "İHA": (
         "İHA",
         "IHA",
@@ -271,11 +285,6 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
         "وفا",
         "WAFA",
     ),
-    "Radiocor": (
-        "Radiocor",
-        "Il Sole 24 Ore Radiocor",
-        "RADIOCOR",
-    ),
     "TMNews": ("TMNews",),
     "ost": ("ost",),
     "ABr": ("ABr",),
@@ -283,8 +292,6 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "AKP": ("AKP",),
     "CPS": ("CPS",),
     "McClatchy": ("McClatchy",),
-    "Newsis": ("뉴시스",),
-    "News1": ("뉴스1",),
 }
 """Code → printed forms."""
 
@@ -319,8 +326,33 @@ NEVER_TITLED: Final = frozenset(
 )
 """Acronyms whose small letters make another name: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
 
+OTHERS: Final = frozenset({
+    "red", "redaktion", "redaktionen", "redactie", "redazione", "redacción", "redação", "rédaction", "la rédaction",
+    "agenturen", "agencies", "agences", "agencias", "agenzie", "agências", "web", "online", "mit agenturen",
+    "avec agences", "staff",
+})  # fmt: skip
+"""What stands in a list of agencies and is none, in small letters: ``(APA, red)``."""
+
+WRITERS: Final = (
+    "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
+    "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",
+    "reporter", "Reporter",
+)  # fmt: skip
+"""What a writer is, behind the agency's name in a dateline."""
+
+REPORTS: Final = (
+    "This report by", "This story by", "This article by", "This content by", "Cette dépêche de", "Ce texte de",
+    "Cet article de", "Este reportaje de", "Este artículo de", "Dieser Bericht von", "Dieser Text der",
+)  # fmt: skip
+REPORTED: Final = (
+    "was first published", "was originally published", "has been first published", "a été publié", "fue publicado",
+    "se publicó", "wurde zuerst",
+)  # fmt: skip
+"""What stands before and behind an agency's name on a line that says whose an item is."""
+
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
 """Credits that portals print before a headline, where the photo stood."""
+
 
 SLASHED: Final = "(?:TASS|ТАСС)"
 """Agencies that stand between slashes, as a pattern: ``MOSCOW, February 9. /TASS/.``."""

@@ -317,10 +317,10 @@ TONGUES: Final[dict[str, Tongue]] = {
     "ja": Tongue(
         {
             "秒": SECOND, "分": MINUTE, "時間": HOUR, "日": DAY, "週間": WEEK, "か月": MONTH, "ヶ月": MONTH,
-            "カ月": MONTH, "年": YEAR,
+            "カ月": MONTH, "ヵ月": MONTH, "年": YEAR,
         },
         _counted("二 三 四 五 六 七 八 九 十", one="一"),
-        {"半時間": _HALF},
+        {"半時間": _HALF, "半日": (720, 720)},
         {"約": ABOUT},
         "と",
     ),
@@ -330,7 +330,7 @@ TONGUES: Final[dict[str, Tongue]] = {
             "년": YEAR,
         },
         _counted("두 세 네 다섯 여섯 일곱 여덟 아홉 열", one="한"),
-        {"반시간": _HALF},
+        {"반시간": _HALF, "반나절": (720, 720)},
         {"약": ABOUT},
         "과",
     ),

@@ -41,6 +41,10 @@ LINES: Final = (
     "meistgelesen", "mest lest", "mest læste", "mest lästa", "meest gelezen", "opinião", "red", "spot_img", "anuncio",
     "mehr laden", "carregar mais", "ver mais", "afficher plus", "(end)", "copier le lien", "copiar enlace",
     "das könnte sie auch interessieren", "la rédaction vous conseille", "lire la suite de l'article",
+    "continuer la lecture", "continuar leyendo", "cliquez pour commenter", "laisser un commentaire",
+    "leave a comment", "laat een reactie achter", "kommentar schreiben", "deja un comentario", "deixe um comentário",
+    "lascia un commento", "(schluss)", "(ende)", "(fin)", "(fine)", "(fim)", "(slutt)", "schluss", "enditem",
+    "(end item)",
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
@@ -82,8 +86,12 @@ PUBLISHED: Final = (
     "modifié", "actualizado", "actualizada", "aggiornato", "atualizado", "oppdatert", "sist redigert", "uppdaterad",
     "opdateret", "lesedauer", "lesezeit", "lecture", "tiempo de lectura", "tempo di lettura", "lettura:", "leestijd",
     "reading time", "temps de lecture", "lu :",
+    "publicado em", "publicada em",
 )  # fmt: skip
 """Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
+
+PUBLICATION: Final = ("publicerad", "publicerat", "publisert", "publiceret", "publicado em", "publicada em")
+"""Openings of such a line that say when the item was first published: where they tell its time, it is the item's."""
 
 GLUED_LINKS: Final = (
     "View Article", "more ...", "more...", "Read more", "Read More", "Full Story", "Lees meer", "Lees verder",
@@ -155,8 +163,15 @@ BYLINES: Final = (
 
 NAME_JOINTS: Final = (
     "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
+    "avec", "with", "met", "mit", "med", "con", "com",
 )  # fmt: skip
 """What may stand in small letters between the names of writers."""
+
+WRITERS: Final = (
+    "reporters", "reporter", "staff", "writers", "writer", "correspondents", "correspondent", "medewerkers", "redactie",
+    "redactrice", "verslaggever", "redazione", "redacción", "redação", "rédaction",
+)  # fmt: skip
+"""What a line of writers may name them as, in small letters."""
 
 CAPTIONS: Final = (
     "REUTERS/",
@@ -171,6 +186,16 @@ CAPTIONS: Final = (
     "NTB/",
 )
 """What closes a photo's caption or is all of it; counts in the line's last 60 characters."""
+
+SUMMARIES: Final = frozenset({
+    "summary", "key points", "key takeaways", "at a glance", "in short", "samenvatting", "in het kort",
+    "zusammenfassung", "auf einen blick", "das wichtigste", "das wichtigste in kürze", "résumé", "l'essentiel",
+    "points clés", "en résumé",
+    "resumen", "puntos clave", "claves", "lo esencial", "in sintesi", "punti chiave", "resumo", "pontos-chave",
+    "oppsummering", "kortversjonen", "kort fortalt", "kort oppsummert", "sammanfattning", "resumé", "kort sagt",
+    "det viktigaste",
+})  # fmt: skip
+"""Labels, in small letters, of what an article says of itself in a few lines, between its headline and its text."""
 
 BULLETIN: Final = (
     "news in brief", "headlines", "top stories", "news summary", "news digest", "at this hour", "briefs",

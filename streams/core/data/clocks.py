@@ -12,6 +12,11 @@ DAYS: Final = {
     "вчора": 1, "днес": 0, "bugün": 0, "dün": 1, "σήμερα": 0, "χθες": 1, "προχθές": 2, "اليوم": 0, "أمس": 1,
     "今天": 0, "昨天": 1, "前天": 2, "今日": 0, "昨日": 1, "오늘": 0, "어제": 1, "azi": 0, "avui": 0, "ahir": 1,
     "dnes": 0, "včera": 1, "danas": 0, "jučer": 1,
+    "heute Morgen": 0, "heute Abend": 0, "heute früh": 0, "gestern Abend": 1, "gestern Nachmittag": 1,
+    "gestern Morgen": 1, "hier soir": 1, "hier matin": 1, "anoche": 1, "antes de ayer": 2,
+    "stamattina": 0, "stamani": 0, "stasera": 0, "ieri sera": 1, "ieri mattina": 1, "altroieri": 2,
+    "i morges": 0, "i kveld": 0, "i natt": 0, "i nat": 0, "i aften": 0, "i aftes": 1, "i går kveld": 1,
+    "i går aftes": 1, "i morse": 0, "i kväll": 0, "i går kväll": 1,
 }  # fmt: skip
 """Words for a day, and how many days before the page's own it was."""
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 _CHINESE: Final = "新华社|新華社|中新社|中新网|中央社|共同社|法新社|路透社|美联社|美聯社|塔斯社|韩联社|人民网"
-_JAPANESE: Final = "共同|時事通信|時事|ロイター|AFP=時事|AFP時事|AFP|AP|新華社|聯合ニュース|CNN|EPA"
+_NAMED: Final = "共同|時事通信|時事|ロイター|AFP|AP|新華社|聯合ニュース|CNN|EPA"
+_JAPANESE: Final = rf"(?:{_NAMED})(?:[=＝・/／]?(?:{_NAMED}))?"
 _KOREAN: Final = "연합뉴스|뉴시스|뉴스1|로이터|AFP|AP"
 _PLACE: Final = r"[\u4e00-\u9fff]{2,8}?"
 _DATE: Final = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日"
@@ -21,9 +22,12 @@ FORMS: Final = (
         rf"{_REMARK}(?:[记記]者[\u4e00-\u9fff]{{2,8}}?[报報](?:道|导|導)[:：]|[记記]者[\u4e00-\u9fff]{{2,4}}[:：])?\s?"
     ),
     rf"【(?P<place>{_JAPANESE_PLACE})(?:[=＝]|\s)?(?:(?P<date>\d{{1,2}}日)(?:[=＝]|\s)?)?(?P<agency>{_JAPANESE})】\s?",
+    rf"【(?P<date>(?:\d{{1,2}}月)?\d{{1,2}}日)[\s=＝]?(?P<agency>{_JAPANESE})】\s?",
     rf"\[(?P<place>{_JAPANESE_PLACE})\s(?:(?P<date>\d{{1,2}}日)\s)?(?P<agency>{_JAPANESE})\]\s?(?:[-–—]\s?)?",
     (
         rf"[(\[（](?P<place>[{_KOREAN_LETTERS}]{{2,10}})[=＝](?P<agency>{_KOREAN})[)\]）]"
         rf"\s?(?:[{_KOREAN_LETTERS}·,\s]{{2,30}}(?:기자|특파원)\s?)?(?:[=＝]\s?)?"
     ),
 )
+NAMES: Final = rf"{_CHINESE}|{_NAMED}|{_KOREAN}"
+"""The agencies in them, of which two may stand as one word: ``AFP時事``."""

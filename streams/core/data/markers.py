@@ -15,6 +15,7 @@ OPENING: Final = (
     "Altro da", "Altre notizie da", "Altre notizie di", "Altri articoli di", "Altro in",
     "Mais de", "Mais em", "Mais notícias de", "Mais sobre", "Outras notícias de",
     "Więcej z", "Więcej o",
+    "Mere fra", "Mere om", "Mere i", "Flere nyheder fra",
     "Mer fra", "Mer om", "Flere saker fra", "Flere nyheter fra", "Mer från", "Fler nyheter från", "Mer inom",
 )  # fmt: skip
 """Words before a section's name; the name is the rest of the line."""

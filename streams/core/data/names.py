@@ -48,5 +48,11 @@ WATERS: Final = (
 )  # fmt: skip
 """What German wires print behind a slash as part of one name: ``Frankfurt/Main``."""
 
+CANTONS: Final = frozenset({
+    "AG", "AI", "AR", "BE", "BL", "BS", "FR", "GE", "GL", "GR", "JU", "LU", "NE", "NW", "OW", "SG", "SH", "SO", "SZ",
+    "TG", "TI", "UR", "VD", "VS", "ZG", "ZH",
+})  # fmt: skip
+"""What Swiss papers print behind a town: ``Biel BE``."""
+
 APOSTROPHES: Final = "'’`‘"
 """What stands in ``'S-HERTOGENBOSCH`` and ``L’AQUILA``."""
