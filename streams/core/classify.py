@@ -9,6 +9,7 @@ from streams.core.agency import PRINTED
 from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
+from streams.core.data.notices import GONE, SIGHS
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
@@ -99,8 +100,11 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
     opening = text[start : start + _OPENING].lower()
-    if opening[:_HEAD] in _CONSENT_HEADS and opening.startswith(CONSENT):
-        return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
+    if opening[:_HEAD] in _NOTICE_HEADS:
+        if opening.startswith(GONE) or ((sigh := _SIGH.match(opening)) and opening.startswith(GONE, sigh.end())):
+            return Piece(Kind.NOISE, start, end, why=Reason.GONE)
+        if opening.startswith(CONSENT):
+            return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
         if _CAPTION_END.search(text, start, end) is not None:
@@ -163,9 +167,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
-_OPENING: Final = 32
+_OPENING: Final = 48
 _HEAD: Final = 3
-_CONSENT_HEADS: Final = frozenset(row[:_HEAD] for row in CONSENT)
+_NOTICE_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *GONE, *SIGHS))
+_SIGH: Final = re.compile(rf"(?:{'|'.join(SIGHS)})[{DASHES} :!.,|…]+")
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"

@@ -22,6 +22,7 @@ from streams.core.data.boilerplate import (
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
+from streams.core.menu import is_menu
 from streams.core.piece import Kind
 from streams.core.reason import Reason
 
@@ -55,6 +56,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         or _PATH.match(line)
         or _MENU.fullmatch(line)
         or _LINK.search(line)
+        or is_menu(line)
     ):
         return Reason.PAGE_LINE
     counted = unnumbered != lowered and unnumbered.startswith(COUNTED)

@@ -75,4 +75,5 @@ class Reason(Enum):
     BYLINE = "it names the writer"
     CAPTION = "it closes with a photo's credit"
     CONSENT = "it asks for consent to cookies"
+    GONE = "it says that the page is not there"
     CAPTION_END = "it closes with a photo's credit in parentheses"

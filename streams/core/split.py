@@ -17,6 +17,7 @@ from streams.core.echo import without_echoes
 from streams.core.found import Found
 from streams.core.inline import with_inline_headlines
 from streams.core.layout import without_tickers
+from streams.core.notices import without_notices
 from streams.core.paragraphs import paragraphs
 from streams.core.photo import without_photo_credits
 from streams.core.piece import Kind, Piece
@@ -104,7 +105,7 @@ def reading(text: str, knows: Callable[[str], bool], title: str | None) -> Readi
 
 def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     """Return the page as pieces, at last each as what the page as a whole shows it to be."""
-    cut = pieces(text)
+    cut = without_notices(text, pieces(text))
     if (story := column(text, cut)) is not None:
         return Stages(cut, cut, cut, cut, Trusted(story, {}), story)
     echoless = without_echoes(text, cut)

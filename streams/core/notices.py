@@ -1,0 +1,55 @@
+"""Take away what a page says of itself: a request for consent beside its items, or that it is not there at all."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from streams.core.data.notices import CONSENT_TERMS
+from streams.core.piece import Kind, Piece
+from streams.core.reason import Reason
+
+
+def without_notices(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, those made noise that belong to a request for consent; all, of a page that is not there."""
+    said = {piece.why for piece in pieces if piece.kind is Kind.NOISE}
+    if Reason.GONE in said and not any(_is_news(piece) for piece in pieces):
+        return [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.GONE) for piece in pieces]
+    asking = [at for at, piece in enumerate(pieces) if piece.why is Reason.CONSENT]
+    if not asking:
+        bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.heading]
+        wall = 0 < len(bodies) <= _FEW and all(_asks(text, pieces[at], 0) for at in bodies)
+        asking = bodies if wall else []
+    if not asking:
+        return pieces
+    return [
+        piece._replace(kind=Kind.NOISE, why=Reason.CONSENT) if _asks(text, piece, _distance(asking, at)) else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _is_news(piece: Piece) -> bool:
+    """Whether a page with this piece holds an item all the same: a dateline, an age, or a paragraph of some length."""
+    if piece.kind is Kind.TEXT:
+        return piece.dateline is not None or piece.size > _STORY
+    return piece.stamp is not None and piece.stamp.strong
+
+
+def _distance(places: Sequence[int], at: int) -> int:
+    return min(abs(at - place) for place in places)
+
+
+def _asks(text: str, piece: Piece, distance: int) -> bool:
+    """Whether a text speaks of consent, by some of its terms, ``distance`` lines from one that asks for it."""
+    if distance > _NEAR or piece.kind is not Kind.TEXT or piece.dateline is not None or piece.heading:
+        return False
+    terms = {term for term, *_ in _TERMS.find_matches_as_indexes(text[piece.start : piece.end].lower())}
+    return len(terms) > 1 or (len(terms) == 1 and distance == 1)
+
+
+_STORY: Final = 250
+"""Characters of a text that is longer than what a page says of what it lacks."""
+_NEAR: Final = 4
+_FEW: Final = 8
+"""Texts of a page that asks for consent and holds nothing else."""
+_TERMS: Final = AhoCorasick(list(CONSENT_TERMS))
