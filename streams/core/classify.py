@@ -6,14 +6,14 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
-from streams.core.data.boilerplate import CONSENT, GLUED_LINKS, SOURCES
+from streams.core.data.boilerplate import GLUED_LINKS, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import OPENING
-from streams.core.data.notices import GONE, SIGHS
 from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
 from streams.core.line import by_words, is_caption
+from streams.core.notices import notice_of
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
 from streams.core.sentence import closes, goes_on, may_open
@@ -99,12 +99,8 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
-    opening = text[start : start + _OPENING].lower()
-    if opening[:_HEAD] in _NOTICE_HEADS:
-        if opening.startswith(GONE) or ((sigh := _SIGH.match(opening)) and opening.startswith(GONE, sigh.end())):
-            return Piece(Kind.NOISE, start, end, why=Reason.GONE)
-        if opening.startswith(CONSENT):
-            return Piece(Kind.NOISE, start, end, why=Reason.CONSENT)
+    if (notice := notice_of(text[start : min(end, start + _OPENING)])) is not None:
+        return Piece(Kind.NOISE, start, end, why=notice)
     captioned = False
     if end - start <= _LONGEST_CAPTION and text[end - 1] == ")":
         if _CAPTION_END.search(text, start, end) is not None:
@@ -131,9 +127,14 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
     at = found.end if found is not None else start
     for match in CREDITED.finditer(text, at, end):
         inner = inside(text, start, match.start(), end)
-        if inner is None or inner.end < match.end() or inner.start <= at:
+        if inner is None or inner.end < match.end() or inner.start < at:
             continue
-        read += _with_marker(text, _piece(text, start, inner.start, found))
+        if inner.start == at:  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: what looked like a place is the headline
+            if found is None or found.sure:
+                continue
+            read.append(_piece(text, start, at - len(found.stop) - 1, None))
+        else:
+            read += _with_marker(text, _piece(text, start, inner.start, found))
         start, found, at = inner.start, inner, inner.end
     read.append(_piece(text, start, end, found))
     return read
@@ -168,9 +169,6 @@ _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
 _OPENING: Final = 48
-_HEAD: Final = 3
-_NOTICE_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *GONE, *SIGHS))
-_SIGH: Final = re.compile(rf"(?:{'|'.join(SIGHS)})[{DASHES} :!.,|…]+")
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"

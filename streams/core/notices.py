@@ -1,22 +1,35 @@
 """Take away what a page says of itself: a request for consent beside its items, or that it is not there at all."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from streams.core.data.notices import CONSENT_TERMS
+from streams.core.data.boilerplate import CONSENT
+from streams.core.data.characters import DASHES
+from streams.core.data.notices import CONSENT_TERMS, GONE, SIGHS
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 
 
+def notice_of(opening: str) -> Reason | None:
+    """Return what the opening of a line makes of it: a request for consent, or that the page is not there."""
+    lowered = opening.lower()
+    if lowered[:_HEAD] not in _HEADS:
+        return None
+    if lowered.startswith(GONE) or ((sigh := _SIGH.match(lowered)) and lowered.startswith(GONE, sigh.end())):
+        return Reason.GONE
+    return Reason.CONSENT if lowered.startswith(CONSENT) else None
+
+
 def without_notices(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, those made noise that belong to a request for consent; all, of a page that is not there."""
-    said = {piece.why for piece in pieces if piece.kind is Kind.NOISE}
-    if Reason.GONE in said and not any(_is_news(piece) for piece in pieces):
+    said = [(at, piece.why) for at, piece in enumerate(pieces) if piece.why is not None]
+    if any(why is Reason.GONE for _, why in said) and not any(_is_news(piece) for piece in pieces):
         return [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.GONE) for piece in pieces]
-    asking = [at for at, piece in enumerate(pieces) if piece.why is Reason.CONSENT]
-    if not asking:
+    asking = [at for at, why in said if why is Reason.CONSENT]
+    if not asking and not any(piece.dateline is not None for piece in pieces):
         bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.heading]
         wall = 0 < len(bodies) <= _FEW and all(_asks(text, pieces[at], 0) for at in bodies)
         asking = bodies if wall else []
@@ -52,4 +65,8 @@ _STORY: Final = 250
 _NEAR: Final = 4
 _FEW: Final = 8
 """Texts of a page that asks for consent and holds nothing else."""
+_HEAD: Final = 3
+"""Letters by which the rows are looked into first; few lines open with any of them."""
+_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *GONE, *SIGHS))
+_SIGH: Final = re.compile(rf"(?:{'|'.join(SIGHS)})[{DASHES} :!.,|…]+")
 _TERMS: Final = AhoCorasick(list(CONSENT_TERMS))

@@ -43,7 +43,7 @@ SECTIONS: Final[dict[str, str]] = {
         "wetenschap tech gezondheid lifestyle opinie columns weer verkeer tv-gids tv radio video video's "
         "videos foto foto's podcast podcasts koersen beurs aandelen forum premium wonen auto reizen uitgelicht "
         "opmerkelijk achtergrond nieuwsbrieven puzzels zoeken inloggen meer live liveblog overzicht teletekst volgende "
-        "vorige"
+        "vorige algemeen overig"
     ),
     "no": (
         "nyheter siste innenriks utenriks økonomi næringsliv sport fotball kultur meninger debatt vær politikk "
