@@ -11,7 +11,7 @@ from streams.core.reason import Reason
 
 def without_comments(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, readers' comments made noise: texts with times behind the one line that counts them."""
-    heads = [at for at, piece in enumerate(pieces) if piece.kind in _LINES and _is_head(text, piece)]
+    heads = [at for at, piece in enumerate(pieces) if text[piece.start] in _FIRST and _is_head(text, piece)]
     if len(heads) != 1:
         return pieces
     start = heads[0]
@@ -23,7 +23,7 @@ def without_comments(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_head(text: str, piece: Piece) -> bool:
-    if piece.size > _LONGEST or text[piece.start] not in _FIRST:
+    if piece.size > _LONGEST or piece.kind not in _LINES:
         return False
     return _HEAD.fullmatch(text, piece.start, piece.end) is not None
 

@@ -1,7 +1,6 @@
 """Take away what a page says of itself: a request for consent beside its items, or that it is not there at all."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -31,12 +30,16 @@ def without_notices(text: str, pieces: list[Piece]) -> list[Piece]:
     asking = [at for at, why in said if why is Reason.CONSENT]
     if not asking and not any(piece.dateline is not None for piece in pieces):
         bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.heading]
-        wall = 0 < len(bodies) <= _FEW and all(_asks(text, pieces[at], 0) for at in bodies)
+        wall = 0 < len(bodies) <= _FEW and all(_asks(text, pieces[at], _SEVERAL) for at in bodies)
         asking = bodies if wall else []
     if not asking:
         return pieces
+    beside = {at + by for at in asking for by in (-1, 1)}
+    near = {at + by for at in asking for by in range(-_NEAR, _NEAR + 1)}
     return [
-        piece._replace(kind=Kind.NOISE, why=Reason.CONSENT) if _asks(text, piece, _distance(asking, at)) else piece
+        piece._replace(kind=Kind.NOISE, why=Reason.CONSENT)
+        if at in near and _asks(text, piece, 1 if at in beside else _SEVERAL)
+        else piece
         for at, piece in enumerate(pieces)
     ]
 
@@ -48,21 +51,19 @@ def _is_news(piece: Piece) -> bool:
     return piece.stamp is not None and piece.stamp.strong
 
 
-def _distance(places: Sequence[int], at: int) -> int:
-    return min(abs(at - place) for place in places)
-
-
-def _asks(text: str, piece: Piece, distance: int) -> bool:
-    """Whether a text speaks of consent, by some of its terms, ``distance`` lines from one that asks for it."""
-    if distance > _NEAR or piece.kind is not Kind.TEXT or piece.dateline is not None or piece.heading:
+def _asks(text: str, piece: Piece, least: int) -> bool:
+    """Whether a text speaks of consent, by so many of its terms at least."""
+    if piece.kind is not Kind.TEXT or piece.dateline is not None or piece.heading:
         return False
     terms = {term for term, *_ in _TERMS.find_matches_as_indexes(text[piece.start : piece.end].lower())}
-    return len(terms) > 1 or (len(terms) == 1 and distance == 1)
+    return len(terms) >= least
 
 
 _STORY: Final = 250
 """Characters of a text that is longer than what a page says of what it lacks."""
+_SEVERAL: Final = 2
 _NEAR: Final = 4
+"""Lines within which a text belongs to the one that asks for consent."""
 _FEW: Final = 8
 """Texts of a page that asks for consent and holds nothing else."""
 _HEAD: Final = 3

@@ -82,3 +82,8 @@ def test_a_headline_in_capitals_before_a_dateline_is_its_own() -> None:
 def test_a_writer_has_a_name() -> None:
     assert is_writer("Door Jan van den Berg")
     assert not is_writer("Beurs sluit lager")
+
+
+def test_a_marker_at_the_top_of_a_page_hides_no_headline() -> None:
+    (item,) = split(f"Laatste nieuws\n\nWoningen in Gouda zonder water\n\n{_FIRST}\n\n{_SECOND}", knows)
+    assert item.headline == "Woningen in Gouda zonder water"
