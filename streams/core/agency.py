@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
-from streams.core.data.boilerplate import SOURCES
+from streams.core.data.boilerplate import SOURCES, STAFF
 from streams.core.data.characters import CAPITALS, DASHES
 
 
@@ -61,8 +61,8 @@ def credit_line(line: str) -> tuple[Credit, ...]:
     named = (said if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
     if not 0 < len(named) <= _LONGEST_CREDIT:
         return ()
-    if not label and (by := _BY.match(named)) is not None:
-        named = named[by.end() :]
+    if not label and (by := BY_WHOM.match(named)) is not None:
+        named = _STAFF.sub("", named[by.end() :])
     if label:
         return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
     abroad = _ABROAD.search(named)
@@ -91,7 +91,8 @@ def is_acronym(agencies: tuple[Credit, ...]) -> bool:
 _ACRONYM: Final = 6
 _AROUND: Final = " .:()©/[]|" + DASHES
 _LONGEST_CREDIT: Final = 40
-_BY: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
+BY_WHOM: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
+_STAFF: Final = re.compile(rf" (?:{'|'.join(STAFF)})$")
 _SP: Final = r"[ \u00a0\u202f]"
 _LIST: Final = re.compile(
     rf"{_SP}*[/,;+&]{_SP}*|(?<=\w)\u2013(?=\w)|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+"

@@ -15,6 +15,7 @@ from streams.core.dateline import dateline
 from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
 from streams.core.line import by_words, of_page
+from streams.core.notices import notice_of
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
 from streams.core.sentence import closes, goes_on, is_dense, may_open
@@ -109,9 +110,10 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
     if (why := of_page(text[start : min(end, start + _LONGEST_OF_PAGE)])) is not None:
         return Piece(Kind.NOISE, start, end, why=why)
-    return (
-        Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if is_captioned(text, start, end, _LONGEST_LINE) else None
-    )
+    if (notice := notice_of(text[start : min(end, start + _OPENING)])) is not None:
+        return Piece(Kind.NOISE, start, end, why=notice)
+    captioned = is_captioned(text, start, end, _LONGEST_LINE)
+    return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -130,9 +132,14 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
     at = found.end if found is not None else start
     for match in CREDITED.finditer(text, at, end):
         inner = inside(text, start, match.start(), end)
-        if inner is None or inner.end < match.end() or inner.start <= at:
+        if inner is None or inner.end < match.end() or inner.start < at:
             continue
-        read += _with_marker(text, _piece(text, start, inner.start, found))
+        if inner.start == at:  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: what looked like a place is the headline
+            if found is None or found.sure:
+                continue
+            read.append(_piece(text, start, at - len(found.stop) - 1, None))
+        else:
+            read += _with_marker(text, _piece(text, start, inner.start, found))
         start, found, at = inner.start, inner, inner.end
     read.append(_piece(text, start, end, found))
     return read
@@ -178,6 +185,7 @@ _LONGEST_LINE: Final = 90
 _REACH: Final = 60
 _LONGEST_OF_PAGE: Final = 400
 """Characters of a line in which a feed may name its site."""
+_OPENING: Final = 48
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from streams.core.agency import PRINTED, Credit, credit, credit_line
+from streams.core.agency import PRINTED, Credit, credit, credit_line, credited_in, known
 from streams.core.closing import closing_credit
 from streams.core.draft import Draft
 from streams.core.piece import Kind, Piece
@@ -52,8 +52,8 @@ def credited(
 
     A credit that stands once for a page of many items is no item's.
     """
-    if draft.stamp is not None and (named := credit(draft.stamp.credit)).code is not None:
-        return (named,), Reason.BESIDE_TIME
+    if draft.stamp is not None and known(named := credited_in(draft.stamp.credit)):
+        return named, Reason.BESIDE_TIME
     start, end = extent
     last = next((piece.end for piece in reversed(draft.body) if piece.body or piece.sentence), end)
     at_end = closing_credit(text, start, end) or (last < end and closing_credit(text, start, last))

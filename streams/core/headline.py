@@ -158,7 +158,8 @@ class Headlines:
             if is_labelled(self.text, lines):  # ``12:40 Marseille``
                 lines = lines[1:]
             if len(lines) > 1 and lines[0].heading and not self.terse:
-                return lines[0], lines[1:], Reason.OPENS_TIMED
+                head = self._labels(lines)
+                return lines[head], lines[head + 1 :], Reason.OPENS_TIMED
             runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
             return None, lines if runs else [], Reason.TERSE
         first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
@@ -169,6 +170,11 @@ class Headlines:
         if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
         return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
+
+    def _labels(self, lines: Sequence[Piece]) -> int:
+        """Return 1 where the first line is a section's name or a place above the headline, ``Arnhem``; else 0."""
+        label = len(lines) > 2 and self.text.count(" ", lines[0].start, lines[0].end) < 2  # noqa: PLR2004
+        return int(label and lines[1].heading and self._reads(lines[1]) and lines[2].body)
 
     def _printed(self, piece: Piece) -> str:
         return self.text[piece.start : piece.end]

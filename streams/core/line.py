@@ -16,6 +16,8 @@ from streams.core.data.boilerplate import (
     GLUED_LINKS,
     LINES,
     NAME_JOINTS,
+    OFFICES,
+    OUR_WRITERS,
     PHOTO_LABELS,
     PREFIXES,
     PUBLISHED,
@@ -25,6 +27,7 @@ from streams.core.data.boilerplate import (
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
+from streams.core.menu import is_menu
 from streams.core.piece import Kind
 from streams.core.reason import Reason
 
@@ -34,6 +37,8 @@ def by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
     """Return what a short line is by its words alone, the section that it names, and why it is a rule or noise."""
     if not line[0].isalnum() and _RULE.fullmatch(line):
         return Kind.RULE, None, Reason.SIGNS
+    if line[-1].isdecimal() and _TELETEXT.fullmatch(line):
+        return Kind.RULE, None, Reason.TELETEXT
     lowered = line.lower().strip(_TRIM)
     section = _section(line)
     if section is not None or lowered in _BARE:
@@ -69,6 +74,8 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         or _PATH.match(line)
         or _MENU.fullmatch(line)
         or LINK.search(line)
+        or (line[-1].isdecimal() and _CONTENTS.search(line))
+        or is_menu(line)
     ):
         return Reason.PAGE_LINE
     counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
@@ -77,7 +84,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
     if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
         return Reason.PUBLISHED_LINE
     named = (line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None) or _is_role(line, lowered)
-    return Reason.BYLINE if named else None
+    return Reason.BYLINE if named or (lowered.startswith(OUR_WRITERS) and _OFFICE.fullmatch(lowered)) else None
 
 
 def _is_menu(lowered: str) -> bool:
@@ -151,6 +158,13 @@ _TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
 """``europapress / castilla y león``."""
 _HEADER: Final = re.compile(r"\S {8,}\S.*\d|^[A-Z]{3}\d{4} \d [A-Z]{2} \d{4} ")
 """``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
+_TELETEXT: Final = re.compile(
+    r"(?:P?[1-8]\d\d(?=\s)|[^\d\s][^\d\n]{2,24}\s[1-8]\d\d(?:[/.-]\d{1,2})?(?=\s)).{0,40}\s\d\d[:.]\d\d[:/.]\d\d"
+)
+"""``104  TELETEKST  104  wo 11 mrt 14:03:55``, ``NOS Teletekst 101 …``, ``P104 CEEFAX 104 Wed 11 Mar 14:03/55``."""
+_CONTENTS: Final = re.compile(r"\S ?(?:\.{3,}| \.+) ?\d{1,3}$")
+"""``Brand op vrachtschip voor kust ..... 104``."""
+_OFFICE: Final = re.compile(rf"(?:{'|'.join(OUR_WRITERS)})(?:\S+ )?\S*?(?:{'|'.join(OFFICES)})\S*(?: \S+){{0,5}}")
 _FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
 LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from streams.core.data.ages import BARE, BARE_TIGHT, NOW, PHRASES
+from streams.core.data.boilerplate import SOURCES
 from streams.core.data.clocks import (
     BETWEEN,
     CLOCK_AFTER,
@@ -70,5 +71,8 @@ NAMED_DAY: Final = (
 BARE_AGE: Final = rf"\d{{1,3}}{_SP}?(?:{any_of(tuple(BARE))})|\d{{1,2}}(?:{any_of(tuple(BARE_TIGHT))})"
 RELATIVE: Final = "|".join([f"(?:{words(NOW)})", *(spoken(phrase) for phrase in PHRASES)])
 LABEL: Final = rf"(?i:{any_of(LABELS)})(?!\w)"
-BY: Final = rf"(?:{_SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){_SP}?|{_SP})(?P<by>[^\d\n:]{{2,30}})"
+BY: Final = (
+    rf"(?:{_SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){_SP}?|{_SP})(?P<of>(?i:{any_of(SOURCES)}){_SP}?)?"
+    r"(?P<by>[^\d\n:]{2,30})"
+)
 UPDATED: Final = rf"{_SP}?[|•·,;(\u2013-]?{_SP}?{LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"

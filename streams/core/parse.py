@@ -9,6 +9,7 @@ from streams.core.age import UNKNOWN, published
 from streams.core.agency import Credit
 from streams.core.atlas import Atlas
 from streams.core.countries import countries
+from streams.core.data.clocks import DAYS
 from streams.core.extract import extract
 from streams.core.fingerprint import fingerprint
 from streams.core.language import language
@@ -86,6 +87,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
 
 _REMEMBERED: Final = 8192
 """Texts of which it is remembered what they say: one brief stands on hundreds of pages, each time with another age."""
+_DAYS: Final = tuple(DAYS)
 _LONGEST_REMEMBERED: Final = 4096
 """Characters of such a text: all of them together are 32 MiB, and of pages of 1 MiB they were 8 GiB."""
 
@@ -149,10 +151,14 @@ def _agency(one: Credit) -> Agency:
 
 
 def _age(item: Item) -> str | None:
-    """Return the age as printed; a date or clock time on an article's own page is the page's, and only dates it."""
-    if item.stamp is None or (item.role == "lead" and not item.stamp.strong):
+    """Return the age as printed; a date or clock time on an article's own page is the page's, and only dates it.
+
+    A day by its name is said from the day of the page on, as an age is: ``Vandaag om 14:12``.
+    """
+    if item.stamp is None:
         return None
-    return item.stamp.printed
+    said = item.stamp.strong or item.stamp.printed.lower().startswith(_DAYS)
+    return item.stamp.printed if said or item.role != "lead" else None
 
 
 def _published(article: RawArticle, item: Item) -> Published:

@@ -59,6 +59,7 @@ class Reason(Enum):
     STANDFIRST = "the first text alone has neither headline nor time nor dateline: what a bulletin says of itself"
     # What parts items.
     SIGNS = "a line of signs, or a sign that parts items"
+    TELETEXT = "the head of a page of teletext"
     REPEATED = "the same line, but for its numbers, stands again and again between items"
     CREDITED_END = "several texts close with an agency's credit, and items begin behind them"
     WIDE_GAP = "the blank lines here are more than part a headline from its text"
@@ -75,4 +76,8 @@ class Reason(Enum):
     BYLINE = "it names the writer"
     CAPTION = "it closes with a photo's credit"
     CONSENT = "it asks for consent to cookies"
+    LINKED = "headlines with their times and no text below the last text: links"
+    COMMENTS = "it is what readers say of the article"
+    SUMMARY = "points in a row sum the text up below its headline"
+    GONE = "it says that the page is not there"
     CAPTION_END = "it closes with a photo's credit in parentheses"

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from schemas.brief import Role
 from streams.core.agency import Credit
 from streams.core.column import column
+from streams.core.comments import without_comments
 from streams.core.credited import Lines, credited, lines_of
 from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Draft
@@ -17,7 +18,10 @@ from streams.core.echo import without_echoes
 from streams.core.found import Found
 from streams.core.inline import with_inline_headlines
 from streams.core.layout import without_tickers
+from streams.core.linked import without_linked
+from streams.core.notices import without_notices
 from streams.core.paragraphs import paragraphs
+from streams.core.parted import with_parted_headlines
 from streams.core.photo import without_photo_credits
 from streams.core.piece import Kind, Piece
 from streams.core.pieces import pieces
@@ -28,6 +32,7 @@ from streams.core.segment import Segment, segment
 from streams.core.spots import spots
 from streams.core.stamp import Stamp
 from streams.core.stretches import stretches
+from streams.core.summary import without_summary
 from streams.core.trust import Trusted, trust
 from streams.core.unstopped import with_unstopped_datelines
 
@@ -116,12 +121,13 @@ _SEVERAL: Final = 3
 
 def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     """Return the page as pieces, at last each as what the page as a whole shows it to be."""
-    cut = pieces(text)
+    cut = without_comments(text, without_notices(text, pieces(text)))
+    cut = without_summary(text, without_linked(cut))
     if (story := column(text, cut)) is not None:
         return Stages(cut, cut, cut, cut, Trusted(story, {}), story)
     echoless = without_echoes(text, cut)
     tickerless = without_tickers(echoless)
-    headed = with_inline_headlines(text, tickerless, knows)
+    headed = with_inline_headlines(text, with_parted_headlines(text, tickerless, knows), knows)
     divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
     introduced = without_points(without_preamble(text, trusted.pieces))

@@ -21,7 +21,7 @@ def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
     at = start
     while len(found) < _MOST_PLACES and (place := _place(text, at, limit)):
         other = _OTHER_NAME.match(text, place.end(), limit) if _ahead(text, place.end(), "(") else None
-        if other is not None and known(credited_in(other["name"])):
+        if other is not None and (_is_acronym(other["name"]) or known(credited_in(other["name"]))):
             other = None
         end = place.end() if other is None else other.end()
         within = other["name"] if other is not None and _qualifies(other["name"]) else None
@@ -57,6 +57,11 @@ def _in_canton(name: str) -> tuple[str, str | None]:
     return name, None
 
 
+def _is_acronym(name: str) -> bool:
+    """Whether what is in parentheses can be no name of a place but an agency's: ``UTRECHT (AFN) - ``."""
+    return len(name) in _ACRONYM and name.isalpha() and name.isupper() and beside(name) is None
+
+
 def _qualifies(name: str) -> bool:
     """Whether what is in parentheses says where the place lies: a country or state, or an abbreviated region."""
     return "/" in name or beside(name) is not None
@@ -79,6 +84,8 @@ def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:
 
 
 _MOST_PLACES: Final = 6
+_ACRONYM: Final = range(3, 5)
+"""Letters; two are more often a province's, ``BERGEN (NH) - ``."""
 _MONTHS: Final = frozenset(name for names in MONTHS for name in names)
 _MOST_BESIDE: Final = 2
 _NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}

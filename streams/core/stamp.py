@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.agency import names_agency
+from streams.core.agency import BY_WHOM, credited_in, known, names_agencies, names_agency
 from streams.core.data.ages import NOW, PHRASES, TONGUES
-from streams.core.data.boilerplate import COUNTED, SOURCES
+from streams.core.data.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
 from streams.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
 from streams.core.data.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
 from streams.core.data.months import WEEKDAYS
@@ -31,6 +31,7 @@ from streams.core.moments import (
 )
 from streams.core.spoken import SP as _SP
 from streams.core.spoken import words
+from streams.core.writer import is_writer
 
 
 class Stamp(NamedTuple):
@@ -73,13 +74,20 @@ def _whole(line: str) -> Stamp | None:
     if found is None and (dash := _DASH.search(line, head)) is not None:  # ``Algérie 360 - Thu, 05/10/2023 - 14:39``
         at = dash.end()
         found = _WHOLE.fullmatch(line, at)
-    if found is None or (found["by"] and not _goes_with(found["sign"], found["by"])):
+    if found is None or not _goes_with(found):
         return None
     credit = _credit_before(line, head, at)
     if credit is None:
         return None
     strong = found["strong"] is not None
-    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or found["by"] or "")
+    sourced = _SOURCED.search(line, found.end("stamp"))
+    credit = _named(sourced["by"]) if sourced is not None and names_agencies(sourced["by"]) else credit
+    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or _named(found["by"] or ""))
+
+
+def _named(by: str) -> str:
+    """Return what is printed behind a time, as a credit: its agencies alone where it names any, ``belga, jvh``."""
+    return "/".join([one.printed for one in credited_in(by) if one.code is not None]) or by
 
 
 def _credit_before(line: str, head: int, at: int) -> str | None:
@@ -91,19 +99,26 @@ def _credit_before(line: str, head: int, at: int) -> str | None:
         credit = credit.split(" | ")[0]
     if head == 0 and (source := _SOURCE.match(credit)) is not None:
         credit = credit[source.end() :]
+    credit = credit[len(by[0]) :] if (by := BY_WHOM.match(credit)) and names_agency(credit[by.end() :]) else credit
     if not credit or head or names_agency(credit) or before[-1] in RULES:
         return credit
     if before.endswith("//") or (credit[0].isupper() and before[-1] == ","):
         return credit  # ``U.S. News // 1 hour ago``, ``Skagen, 04/09/2024 - 16:58``
     dashed = labelled is not None or before[-1] in DASHES or credit.isalpha() or _INITIALS.fullmatch(credit) is not None
-    return credit if dashed and _DAY_AND_CLOCK.match(line, at) is not None else None
+    return credit if (dashed or is_writer(credit)) and _DAY_AND_CLOCK.match(line, at) is not None else None
 
 
-def _goes_with(sign: str | None, by: str) -> bool:
+def _goes_with(found: re.Match[str]) -> bool:
     """Whether what follows a time on its line is a credit, or behind a sign a section's name: ``·•· Innenriks``."""
-    if names_agency(by):
+    by, sign = found["by"], found["sign"]
+    if not by or found["of"] or names_agencies(by):
         return True
-    return sign is not None and (_SITE.fullmatch(by) is not None or (sign[0] in RULES and by.isalpha()))
+    if sign is not None and _SITE.fullmatch(by) is not None:
+        return True
+    if sign is None or sign[0] not in RULES:
+        return False
+    dated = found["strong"] is None and len(found["stamp"]) > _DATED
+    return by.isalpha() or known(credited_in(by)) or (dated and is_writer(by))
 
 
 def _after_credit(line: str, head: int) -> int:
@@ -144,6 +159,8 @@ def _may_say_when(line: str) -> bool:
 
 
 _LONGEST_LINE: Final = 90
+_DATED: Final = 12
+"""Characters from which on a time has its date with it, so that a name behind it is no headline."""
 _REACH: Final = 30
 """Characters before its first digit that a phrase may open in."""
 _OPENERS: Final = "|".join(f"(?:{words([row.before])}){_SP}" for row in PHRASES if row.before)
@@ -167,14 +184,21 @@ _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?)
 _SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
 """``31 Oct 2025, Lexpress.mu``."""
 _DASH: Final = re.compile(rf" [{DASHES}|] ")
-_READING: Final = re.compile(rf" ?[{BULLETS}|·] ?\d{{1,3}} (?:{any_of(COUNTED)})$")
-"""``Tue, May 10, 2022, 9:14 AM·2 min read``."""
+_COUNT: Final = r"\d{1,3}(?:[.,]?\d{3})?"
+_COUNTED: Final = (
+    rf"{_COUNT}x? (?:{any_of((*COUNTED, *COUNTERS))})|(?i:{any_of(COUNTERS)}) ?:? ?{_COUNT}x?"
+    rf"|(?i:{any_of(READINGS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
+)
+_READING: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
+"""``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
 _SOURCE: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?")
 """``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
+_SOURCED: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
+"""``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBER: Final = re.compile(
-    rf"(?:\b(?:{_OPENERS})|\b(?:{words(DAYS)}),?{_SP}(?:(?:{words(CLOCK_BEFORE)}){_SP})?|(?:\b(?i:{any_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
+    rf"(?:\b(?:{_OPENERS})|\b(?:{words(DAYS)}){JOIN}|(?:\b(?i:{any_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
 )
 """Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")

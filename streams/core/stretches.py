@@ -26,7 +26,8 @@ def stretches(read: Sequence[Piece]) -> list[Stretch]:
         if marker is not None and _opens_list(marker, following):
             found.append(Stretch(marker.section or "", following))
         else:
-            found[-1].pieces.extend(_without_links(following) if marker is not None else following)
+            inside = marker is not None and any(piece.body for piece in found[-1].pieces)
+            found[-1].pieces.extend(_without_links(following) if inside else following)
     return found
 
 

@@ -14,6 +14,8 @@ HEADLINES = (
     "Print headline news no more, says paper",
     "Comments by minister anger Oslo",
     "Texas Zoo Welcomes Twin Giraffes",
+    "Staff leave Reuters building in Kyiv",
+    "By no means over, says union",
 )
 PAGE_LINES = (
     "102 shares",
@@ -28,6 +30,10 @@ PAGE_LINES = (
     "Imprimer   E-mail",
     "europapress / castilla y león",
     "Deux morts à Gavarnie Read More »",
+    "Van onze correspondent",
+    "Von unserem Korrespondenten Jan Roth",
+    "De notre envoyé spécial à Rome",
+    "Brand op vrachtschip voor kust ..... 104",
 )
 
 
@@ -39,3 +45,20 @@ def test_headline_is_text(line: str) -> None:
 @pytest.mark.parametrize("line", PAGE_LINES)
 def test_line_of_the_page_is_none_of_an_item(line: str) -> None:
     assert by_words(line)[0] is Kind.NOISE
+
+
+@pytest.mark.parametrize("line", ["Door ANP", "By Press Association reporters"])
+def test_an_agency_in_a_byline_is_a_credit(line: str) -> None:
+    assert by_words(line)[0] is Kind.CREDIT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "104  TELETEKST  104  wo 11 mrt 14:03:55",
+        "NOS Teletekst 101   wo 11 mrt 14:03:51",
+        "P104 CEEFAX 104  Wed 11 Mar 14:03/55",
+    ],
+)
+def test_the_head_of_a_page_of_teletext_parts_items(line: str) -> None:
+    assert by_words(line)[0] is Kind.RULE

@@ -9,6 +9,8 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "AA": ("AA", "Anadolu", "Anadolu Agency", "Anadolu Ajansı", "الأناضول"),
     "AAP": ("AAP",),
     "Adnkronos": ("Adnkronos", "AdnKronos", "Adnkronos Salute"),
+    "ABM FN": ("ABM FN", "ABM FN-Dow Jones", "ABM Financial News", "ABM Financial News-Dow Jones"),
+    "AFN": ("AFN", "ANP-AFN", "AFN Financieel Nieuws"),
     "AFP": (
         "AFP",
         "Agence France-Presse",
@@ -43,7 +45,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "APA": ("APA", "Austria Presse Agentur"),
     "askanews": ("askanews", "Askanews"),
     "ATS": ("ATS", "Keystone-ATS", "Keystone-SDA", "SDA", "sda", "ats"),
-    "Belga": ("Belga", "BELGA"),
+    "Belga": ("Belga", "BELGA", "belga"),
     "Bernama": ("Bernama",),
     "Bloomberg": ("Bloomberg", "Bloomberg News", "彭博", "Блумберг"),
     "BNS": ("BNS",),

@@ -68,14 +68,58 @@ PREFIXES: Final = (
     "reporting by", "editing by", "(editing by", "writing by", "(writing by", "our standards:", "door onze redactie",
     "este contenido", "texto automático", "noticia de agencia", "deze website gebruikt cookies",
     "wij gebruiken cookies", "we use cookies", "diese website verwendet", "by continuing", "sign up for",
+    "gratis onbeperkt toegang tot", "log in of maak een account", "door:", "auteur:", "author:", "autor:",
+    "autore:", "redactie:", "lees meer over",
+    "advertentie -", "(end) ",
     "subscribe to", "download the", "most read from", "abonneer", "meld je aan", "volg ons op", "follow us on",
 )  # fmt: skip
 
 COUNTED: Final = (
+    "minuten leestijd", "min leestijd", "min. leestijd",
     "comment(s)", "comments", "total views", "views", "shares", "min read", "minute read", "minutes de lecture",
     "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
 )  # fmt: skip
 """What follows a number on a line that counts readers or minutes; without one they open headlines: ``Shares fall``."""
+
+READINGS: Final = (
+    "leestijd", "lesezeit", "reading time", "temps de lecture", "tiempo de lectura", "tempo di lettura",
+    "tempo de leitura", "lesetid", "læsetid", "lästid",
+)  # fmt: skip
+"""What the minutes behind a time on its line are of: ``16:20 • Leestijd 2 min``."""
+
+COMMENTS: Final = (
+    "reacties", "alle reacties", "comments", "all comments", "reader comments", "kommentare", "alle kommentare",
+    "leserkommentare", "commentaires", "comentarios", "commenti", "comentários", "kommentarer", "kommentit",
+)  # fmt: skip
+"""What a line says above readers' comments, with their number before or behind it."""
+
+COUNTERS: Final = (
+    "views", "comments", "shares", "weergaven", "reacties", "lezers", "gelezen", "keer gelezen", "keer bekeken",
+    "kommentare", "aufrufe", "commentaires", "vues", "lectures", "comentarios", "visitas", "lecturas", "commenti",
+    "letture", "visualizzazioni", "comentários", "visualizações", "leituras", "kommentarer", "visninger", "visningar",
+)  # fmt: skip
+"""What is counted behind a time on its line, in front of the number or behind it: ``17:52 | Views: 1.204``."""
+
+OUR_WRITERS: Final = (
+    "van onze ", "van een onzer ", "door onze ", "door een onzer ", "from our ", "by our ", "by a staff ",
+    "von unserem ", "von unserer ", "von unseren ", "de notre ", "de nos ", "par notre ", "de nuestro ",
+    "de nuestra ", "por nuestro ", "por nuestra ", "dal nostro ", "dalla nostra ", "do nosso ", "da nossa ",
+    "fra vår ", "av vår ", "fra vores ", "fra vor ", "af vores ", "från vår ", "av våra ",
+)  # fmt: skip
+"""Openings, in small letters, of a line that names a writer by office: ``Van onze correspondent``."""
+
+OFFICES: Final = (
+    "correspond", "korrespond", "redact", "redakt", "rédact", "redacc", "redaz", "redaç", "verslaggever", "medewerker",
+    "reporter", "mitarbeiter", "envoyé", "enviad", "inviat", "corresponsal", "corrispondente", "staff", "nieuwsdienst",
+    "journalist",
+)  # fmt: skip
+"""What such a line goes on with: part of a word, in small letters."""
+
+STAFF: Final = (
+    "reporters", "reporter", "staff writers", "staff writer", "staff", "correspondents", "correspondent", "writers",
+    "journalists", "redactie", "nieuwsdienst", "nieuwsredactie", "redaktion", "korrespondenten",
+)  # fmt: skip
+"""What an agency's people are, behind its name in a byline: ``By Press Association reporters``."""
 
 ROLES: Final = ("repórter", "redazione", "redacción", "redação", "correspondent", "redaktion")
 """What a writer is; a line of it and an agency, ``Repórter da Agência Brasil``, is no headline."""
@@ -108,9 +152,13 @@ CONSENT: Final = (
     "ce site utilise", "we and our", "wir und unsere", "wij en onze", "nous et nos", "noi e i nostri",
     "noi e terze parti", "nosotros y nuestros", "nós e os nossos", "vi og våre", "vi och våra", "vi og vores",
     "we value your privacy", "we use cookies", "this website uses", "this site uses cookies", "diese website",
-    "diese webseite", "deze website", "deze site gebruikt", "sorry, this page", "page not found",
-    "pagina niet gevonden", "der artikel, den sie suchen", "seite nicht gefunden", "cette page n", "esta página no",
-    "la pagina che", "your browser", "je browser", "ihr browser", "please enable javascript", "schakel javascript",
+    "diese webseite", "deze website", "deze site gebruikt", "om deze website",
+    "met uw toestemming", "met jouw toestemming", "with your consent", "with your permission", "mit ihrer zustimmung",
+    "mit ihrer einwilligung", "avec votre accord", "avec votre consentement", "con su permiso", "con su acuerdo",
+    "con il tuo consenso", "previo tuo consenso", "com o seu consentimento", "com a sua permissão", "med dit samtykke",
+    "med ditt samtykke", "med ditt samtycke",
+    "cette page n", "esta página no", "la pagina che", "your browser", "je browser", "ihr browser",
+    "please enable javascript", "schakel javascript",
     "votre adresse e-mail ne sera", "gentile lettore", "het portaal biedt", "unsere meldungen enthalten",
     "noticia servida", "vuoi pubblicare",
 )  # fmt: skip
@@ -129,7 +177,7 @@ FEEDS: Final = (
 
 SOURCES: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
-    "kilder:", "källa:", "källor:", "lähde:", "con información de",
+    "kilder:", "källa:", "källor:", "lähde:", "con información de", "door:", "auteur:", "author:", "autor:", "autore:",
 )  # fmt: skip
 """Openings, in small letters, of a line that credits; where an agency follows it is the item's."""
 

@@ -35,9 +35,12 @@ CLOSING: Final = (
 """Words behind a section's name in lines such as ``More National News``; the opening is then a single word."""
 
 BARE: Final = (
-    "Meer nieuws", "Ander nieuws", "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws", "Lees ook", "Zie ook",
+    "Meer nieuws", "Laatste nieuws", "Het laatste nieuws", "Ander nieuws",
+    "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws", "Lees ook", "Zie ook",
     "More news", "Related", "Related stories", "Related news", "Related articles", "Read also", "See also",
-    "Also read", "Other news", "Other stories", "Latest news", "More stories", "Top stories",
+    "Also read", "Other news", "Other stories", "Latest news", "The latest news", "More stories", "Top stories",
+    "Neueste Meldungen", "Neueste Nachrichten", "Dernières nouvelles", "Dernières dépêches", "Últimas noticias",
+    "Ultime notizie", "Últimas notícias", "Siste nyheter", "Senaste nyheterna", "Seneste nyheder", "Seneste nyt",
     "Weitere Meldungen", "Weitere Nachrichten", "Mehr zum Thema", "Lesen Sie auch", "Mehr Nachrichten",
     "À lire aussi", "A lire aussi", "Lire aussi", "Sur le même sujet", "Autres articles", "Autres dépêches",
     "Noticias relacionadas", "Más noticias", "Otras noticias", "Te puede interesar", "Lea también", "Leer también",

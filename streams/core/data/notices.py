@@ -1,0 +1,72 @@
+"""What a page says where it has nothing to say: that it asks for consent, or that it is not there.
+
+All rows in small letters. ``GONE`` are the openings of lines; a page with one of them and no dateline holds
+no item, whatever stands in its ticker. ``CONSENT_TERMS`` may stand anywhere in a text near a line of
+``boilerplate.CONSENT``, or in every text of a page: several of them make it a request for consent.
+"""
+
+from typing import Final
+
+GONE: Final = (
+    "pagina niet gevonden", "deze pagina bestaat niet", "de pagina die u zoekt", "de pagina die je zoekt",
+    "deze pagina is niet", "de pagina die u probeert", "artikel niet gevonden", "pagina bestaat niet",
+    "de opgevraagde pagina", "deze pagina kan niet worden", "fout 404", "404 not found",
+    "page not found", "sorry, this page", "sorry, we can't find", "sorry, we couldn't find", "error 404",
+    "this page isn't available", "this page is not available", "this page doesn't exist", "this page does not exist",
+    "this page cannot be found", "this page can't be found", "we can't find that page", "we can't find the page",
+    "we couldn't find that page", "we couldn't find the page", "the page you are looking for",
+    "the page you're looking for", "the page you were looking for", "the page you requested", "the requested page",
+    "the page cannot be found", "the page could not be found",
+    "seite nicht gefunden", "die seite, die sie suchen", "die von ihnen gesuchte seite", "die gesuchte seite",
+    "die angeforderte seite", "die von ihnen aufgerufene seite", "die gewünschte seite", "diese seite existiert nicht",
+    "diese seite wurde nicht gefunden", "der artikel, den sie suchen", "fehler 404",
+    "page introuvable", "page non trouvée", "cette page n'existe",
+    "cette page n'est plus", "la page que vous", "la page demandée", "erreur 404",
+    "oups, cette page",
+    "página no encontrada", "la página que busca", "la página que estás buscando", "la página que está buscando",
+    "la página que intenta", "la página solicitada", "no se ha encontrado la página", "no encontramos la página",
+    "esta página no existe", "esta página no está", "pagina non trovata", "la pagina che cerc", "la pagina che stai",
+    "la pagina che hai", "la pagina richiesta", "questa pagina non esiste",
+    "errore 404", "página não encontrada", "a página que procura", "a página que você", "a página solicitada",
+    "esta página não existe", "não encontramos a página", "erro 404",
+    "siden blev ikke fundet", "siden findes ikke", "siden kunne ikke findes", "vi kan ikke finde siden",
+    "siden, du leder efter", "siden du leder efter", "siden finnes ikke", "siden ble ikke funnet", "fant ikke siden",
+    "vi fant ikke siden", "vi finner ikke siden", "finner ikke siden", "beklager, siden", "beklager, vi finner ikke",
+    "sidan hittades inte", "sidan finns inte", "sidan kunde inte hittas", "vi hittade inte sidan",
+    "vi kan inte hitta sidan", "sidan du söker", "sidan du letar efter", "hoppsan, sidan",
+)  # fmt: skip
+
+SIGHS: Final = (
+    "404", "oeps", "oops", "ups", "hoppla", "sorry", "helaas", "error", "whoops", "hoppsan", "oups", "beklager",
+)  # fmt: skip
+"""Words that may stand before, with a sign between."""
+
+CONSENT_TERMS: Final = (
+    "cookie", "iab ", "gdpr", "tracking", "profiling",
+    "toestemming", "persoonsgegevens", "verwerken gegevens", "partners", "geolocatie", "op een apparaat",
+    "apparaatkenmerken", "gerechtvaardigd belang", "voorkeuren", "uw keuze", "je keuze", "doelgroepenonderzoek",
+    "privacybeleid", "vergelijkbare techn", "similar techn", "ähnliche techn", "technologies similaires",
+    "tecnologías similares", "tecnologie simili", "tecnologias semelhantes", "lignende teknologi", "liknande teknik",
+    "gepersonaliseerde", "advertentiemeting", "intrekken",
+    "your consent", "your privacy", "personal data", "our partners", "geolocation", "on a device",
+    "device characteristics", "legitimate interest", "preferences", "your choices", "audience research",
+    "personalised", "personalized", "ad measurement", "withdraw", "third parties",
+    "einwilligung", "zustimmung", "personenbezogene", "unsere partner", "standortdaten", "auf einem gerät",
+    "geräteeigenschaften", "berechtigtes interesse", "einstellungen", "zielgruppenforschung", "personalisierte",
+    "widerrufen", "drittanbieter", "werbung",
+    "consentement", "vie privée", "données personnelles", "partenaires", "géolocalisation", "sur un appareil",
+    "sur un terminal", "caractéristiques de l'appareil", "intérêt légitime", "préférences", "vos choix",
+    "personnalisé", "mesure de performance", "études d'audience",
+    "consentimiento", "privacidad", "datos personales", "nuestros socios", "localización geográfica", "geolocalización",
+    "en un dispositivo", "características de dispositivos", "características del dispositivo", "interés legítimo",
+    "preferencias", "personalizad", "investigación de audiencia",
+    "consenso", "dati personali", "nostri partner", "geolocalizzazione", "su un dispositivo",
+    "caratteristiche del dispositivo", "legittimo interesse", "preferenze", "personalizzat", "ricerche sul pubblico",
+    "consentimento", "dados pessoais", "nossos parceiros", "geolocalização", "num dispositivo", "em um dispositivo",
+    "características do dispositivo", "interesse legítimo", "preferências", "personalizada",
+    "samtykke", "personoplysninger", "personopplysninger", "vores partnere", "våre partnere", "geolokation",
+    "geolokalisering", "på en enhed", "på en enhet", "enhedsegenskaber", "enhetsegenskaper", "legitim interesse",
+    "berettiget interesse", "præferencer", "preferanser", "målgruppe", "personligt tilpassede", "persontilpass",
+    "samtycke", "personuppgifter", "våra partner", "geolokaliseringsuppgifter", "enhetsegenskaper",
+    "berättigat intresse", "inställningar", "anpassade annonser", "publikundersökningar",
+)  # fmt: skip

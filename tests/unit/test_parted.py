@@ -1,0 +1,24 @@
+"""A headline is parted from the bare dateline that it is glued to, and a name in capitals inside is none."""
+
+import pytest
+
+from streams.core.split import split
+
+_BODY = "De brandweer heeft woensdag een brand in een schuur aan de Molendijk snel geblust. Niemand raakte gewond."
+
+
+def knows(name: str) -> bool:
+    return name.upper() in {"THOLEN", "DEN HAAG", "ASSEN"}
+
+
+@pytest.mark.parametrize("place", ["Tholen", "THOLEN", "Den Haag", "ASSEN/THOLEN"])
+def test_a_known_place_in_front_of_a_dash_opens_the_text(place: str) -> None:
+    (item,) = split(f"Brand in schuur snel onder controle{place} - {_BODY}", knows)
+    assert item.dateline is not None
+    assert (item.headline, item.text) == ("Brand in schuur snel onder controle", _BODY)
+    assert "/".join(spot.printed for spot in item.dateline.spots) == place
+
+
+def test_a_name_with_a_capital_inside_opens_none() -> None:
+    (item,) = split(f"Stromae op YouTube - {_BODY}", knows)
+    assert item.text.startswith("Stromae op YouTube - De brandweer")
