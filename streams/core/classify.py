@@ -108,12 +108,11 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
             return Piece(kind, start, end, section=section, why=why)
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
-    if (why := of_page(text[start : min(end, start + _LONGEST_OF_PAGE)])) is not None:
-        return Piece(Kind.NOISE, start, end, why=why)
-    if (notice := notice_of(text[start : min(end, start + _OPENING)])) is not None:
-        return Piece(Kind.NOISE, start, end, why=notice)
-    captioned = is_captioned(text, start, end, _LONGEST_LINE)
-    return Piece(Kind.NOISE, start, end, why=Reason.CAPTION_END) if captioned else None
+    opening = text[start : min(end, start + _LONGEST_OF_PAGE)]
+    why = of_page(opening) or notice_of(opening)
+    if why is None and is_captioned(text, start, end, _LONGEST_LINE):
+        why = Reason.CAPTION_END
+    return Piece(Kind.NOISE, start, end, why=why) if why is not None else None
 
 
 def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
@@ -149,9 +148,8 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     """Cut a marker off the end of a text that the page has run into one line with what follows."""
     found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
     if found is None and 0 < piece.size <= _LONGEST_LINE:
-        kind, _, why = by_words(
-            text[piece.start : piece.end].rstrip(" |")
-        )  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        kind, _, why = by_words(text[piece.start : piece.end].rstrip(" |"))
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if found is None:
         return [piece]
@@ -185,7 +183,6 @@ _LONGEST_LINE: Final = 90
 _REACH: Final = 60
 _LONGEST_OF_PAGE: Final = 400
 """Characters of a line in which a feed may name its site."""
-_OPENING: Final = 48
 _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"

@@ -189,8 +189,7 @@ class Headlines:
         return piece.body or self.text.count(" ", piece.start, piece.end) >= WORDS
 
     def _names_page(self, piece: Piece) -> bool:
-        lowered = self.text[piece.start : piece.end].lower()
-        return self.several and any(words in lowered for words in BULLETIN)
+        return self.several and any(words in self.text[piece.start : piece.end].lower() for words in BULLETIN)
 
 
 _TITLED: Final = re.compile(

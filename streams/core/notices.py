@@ -14,7 +14,7 @@ from streams.core.reason import Reason
 
 def notice_of(opening: str) -> Reason | None:
     """Return what the opening of a line makes of it: a request for consent, or that the page is not there."""
-    lowered = opening.lower()
+    lowered = opening[:_OPENING].lower()
     if lowered[:_HEAD] not in _HEADS:
         return None
     if lowered.startswith(GONE) or ((sigh := _SIGH.match(lowered)) and lowered.startswith(GONE, sigh.end())):
@@ -59,6 +59,8 @@ def _asks(text: str, piece: Piece, least: int) -> bool:
     return len(terms) >= least
 
 
+_OPENING: Final = 48
+"""Characters of a line by which it is known."""
 _STORY: Final = 250
 """Characters of a text that is longer than what a page says of what it lacks."""
 _SEVERAL: Final = 2

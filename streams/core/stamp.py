@@ -8,12 +8,11 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from streams.core.agency import BY_WHOM, credited_in, known, names_agencies, names_agency
+from streams.core.agency import names_agencies, names_agency
 from streams.core.data.ages import NOW, PHRASES, TONGUES
 from streams.core.data.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
 from streams.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
 from streams.core.data.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
-from streams.core.data.months import WEEKDAYS
 from streams.core.moments import (
     BARE_AGE,
     BY,
@@ -22,16 +21,14 @@ from streams.core.moments import (
     JOIN,
     LABEL,
     MOMENT,
-    MONTH,
     NAMED_DAY,
     RELATIVE,
-    SHORT_DAY,
     UPDATED,
     any_of,
 )
 from streams.core.spoken import SP as _SP
 from streams.core.spoken import words
-from streams.core.writer import is_writer
+from streams.core.stamped import after_credit, credit_before, goes_with, named
 
 
 class Stamp(NamedTuple):
@@ -68,67 +65,21 @@ def _whole(line: str) -> Stamp | None:
     at = head = bullet.end() if bullet is not None else 0
     found = _WHOLE.fullmatch(line, head)
     if found is None:
-        at = _after_credit(line, head)
+        at = after_credit(line, head)
         dotted = at > head and names_agency(line[head:at])
         found = (_WHOLE.fullmatch(line, at) or (dotted and _ALONE.fullmatch(line, at)) or None) if at > head else None
     if found is None and (dash := _DASH.search(line, head)) is not None:  # ``Algérie 360 - Thu, 05/10/2023 - 14:39``
         at = dash.end()
         found = _WHOLE.fullmatch(line, at)
-    if found is None or not _goes_with(found):
+    if found is None or not goes_with(found):
         return None
-    credit = _credit_before(line, head, at)
+    credit = credit_before(line, head, at)
     if credit is None:
         return None
     strong = found["strong"] is not None
     sourced = _SOURCED.search(line, found.end("stamp"))
-    credit = _named(sourced["by"]) if sourced is not None and names_agencies(sourced["by"]) else credit
-    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or _named(found["by"] or ""))
-
-
-def _named(by: str) -> str:
-    """Return what is printed behind a time, as a credit: its agencies alone where it names any, ``belga, jvh``."""
-    return "/".join([one.printed for one in credited_in(by) if one.code is not None]) or by
-
-
-def _credit_before(line: str, head: int, at: int) -> str | None:
-    """Return what is printed before the time at ``at``, as a credit; None where it is no credit."""
-    labelled = _LABEL_END.search(line, head, at)
-    before = line[head : labelled.start() if labelled is not None and labelled.start() > head else at].rstrip()
-    credit = before.strip(_BESIDE)
-    if labelled is not None:  # ``PTI | Kochi | Published: July 12, 2016``
-        credit = credit.split(" | ")[0]
-    if head == 0 and (source := _SOURCE.match(credit)) is not None:
-        credit = credit[source.end() :]
-    credit = credit[len(by[0]) :] if (by := BY_WHOM.match(credit)) and names_agency(credit[by.end() :]) else credit
-    if not credit or head or names_agency(credit) or before[-1] in RULES:
-        return credit
-    if before.endswith("//") or (credit[0].isupper() and before[-1] == ","):
-        return credit  # ``U.S. News // 1 hour ago``, ``Skagen, 04/09/2024 - 16:58``
-    dashed = labelled is not None or before[-1] in DASHES or credit.isalpha() or _INITIALS.fullmatch(credit) is not None
-    return credit if (dashed or is_writer(credit)) and _DAY_AND_CLOCK.match(line, at) is not None else None
-
-
-def _goes_with(found: re.Match[str]) -> bool:
-    """Whether what follows a time on its line is a credit, or behind a sign a section's name: ``·•· Innenriks``."""
-    by, sign = found["by"], found["sign"]
-    if not by or found["of"] or names_agencies(by):
-        return True
-    if sign is not None and _SITE.fullmatch(by) is not None:
-        return True
-    if sign is None or sign[0] not in RULES:
-        return False
-    dated = found["strong"] is None and len(found["stamp"]) > _DATED
-    return by.isalpha() or known(credited_in(by)) or (dated and is_writer(by))
-
-
-def _after_credit(line: str, head: int) -> int:
-    """Return where a phrase behind a credit may begin: at its first number or the words before it, or at a rule."""
-    digit = _DIGIT.search(line, head)
-    if digit is None:
-        rule = _RULE.search(line, head)
-        return rule.end() if rule is not None else head
-    number = _NUMBER.search(line, max(head, digit.start() - _REACH), digit.end())
-    return number.start() if number is not None else digit.start()
+    credit = named(sourced["by"]) if sourced is not None and names_agencies(sourced["by"]) else credit
+    return Stamp(found.start("stamp"), found.end("stamp"), found["stamp"], strong, credit or named(found["by"] or ""))
 
 
 def timed(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
@@ -159,11 +110,6 @@ def _may_say_when(line: str) -> bool:
 
 
 _LONGEST_LINE: Final = 90
-_DATED: Final = 12
-"""Characters from which on a time has its date with it, so that a name behind it is no headline."""
-_REACH: Final = 30
-"""Characters before its first digit that a phrase may open in."""
-_OPENERS: Final = "|".join(f"(?:{words([row.before])}){_SP}" for row in PHRASES if row.before)
 
 
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
@@ -174,15 +120,9 @@ _WHOLE: Final = re.compile(
     rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|(?(label){_DOTTED}|(?!)))"
     rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
 )
-_INITIALS: Final = re.compile(r"[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?")
-"""Writers, below a text: ``fsc/com 12-Mar-25 14:22``."""
 _ALONE: Final = re.compile(rf"(?P<stamp>{_DOTTED})(?P<strong>(?!))?(?P<sign>(?!))?(?P<by>(?!))?")
 """Behind an agency: ``TT 14.22``."""
-_DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
-"""Behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?): ?[^\d\n:]{2,40}$")
-_SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
-"""``31 Oct 2025, Lexpress.mu``."""
 _DASH: Final = re.compile(rf" [{DASHES}|] ")
 _COUNT: Final = r"\d{1,3}(?:[.,]?\d{3})?"
 _COUNTED: Final = (
@@ -191,18 +131,10 @@ _COUNTED: Final = (
 )
 _READING: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
 """``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
-_SOURCE: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?")
-"""``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
 _SOURCED: Final = re.compile(rf"(?i:{any_of(SOURCES)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
 """``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
-_LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
-_NUMBER: Final = re.compile(
-    rf"(?:\b(?:{_OPENERS})|\b(?:{words(DAYS)}){JOIN}|(?:\b(?i:{any_of(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
-)
-"""Where a phrase with a credit in front begins: at its first number, or the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
-_BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _TIMED: Final = re.compile(
     rf"(?:\+{{2,5}}{_SP}*|[{BULLETS}]{_SP}+(?P<credit>[^\W\d_][^\d\n]{{0,30}}?){_SP}|[{BULLETS}]{_SP}+)?"
