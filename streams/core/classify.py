@@ -41,12 +41,9 @@ def _read(text: str) -> list[Piece]:
     opened = times.timed(text, first, end) if first >= 0 else None
     if opened is not None:
         return [*found, *_lines(text, start, first), *_timed(text, first, opened)]
-    if (
-        text.count("+++", start, end) == _BOTH_ENDS
-        and text.startswith("+++", start)
-        and text.endswith("+++", start, end)
-    ):
-        end -= len("+++")  # ``+++ headline +++``: its text is below
+    around = text.startswith("+++", start) and text.endswith("+++", start, end)
+    if around and text.count("+++", start, end) == _BOTH_ENDS:  # ``+++ headline +++``: its text is below
+        end -= len("+++")
     for rule in _INNER_RULE.finditer(text, start, end):
         found += [*_lines(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
         start = rule.end()
