@@ -1,5 +1,6 @@
 """Everything that ``thread`` remembers: texts by fingerprint, what they are found by, and story heads by id."""
 
+from array import array
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -45,8 +46,8 @@ class Threads:
         self._by_title: defaultdict[int, set[str]] = defaultdict(set)
         self._compared: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts that are compared with, by span of event time."""
-        self._said: defaultdict[int, dict[str, set[int]]] = defaultdict(dict)
-        """Words by story, by span of event time."""
+        self._said: defaultdict[int, dict[str, Traits | array[int]]] = defaultdict(dict)
+        """Words by story, by span of event time; as long as a story has but one text there, that one's traits."""
         self._told: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day on which they were told of last."""
         self._seen: defaultdict[int, set[str]] = defaultdict(set)
@@ -70,11 +71,15 @@ class Threads:
     def _unsaid(self, text: Text, traits: Traits) -> set[int]:
         """Return the words that no text of the story has said in this span: a story that grows tells no less by it."""
         said = {*traits.words, *traits.title}
-        before = self._said[text.at // SPAN].setdefault(text.story_id, said)
-        if before is said:
+        stories = self._said[text.at // SPAN]
+        before = stories.get(text.story_id)
+        if before is None:
+            stories[text.story_id] = traits
             return said
-        unsaid = said - before
-        before |= unsaid
+        unsaid = said.difference(*((before,) if isinstance(before, array) else (before.words, before.title)))
+        if unsaid or not isinstance(before, array):
+            known = before if isinstance(before, array) else {*before.words, *before.title}
+            stories[text.story_id] = array("I", unsaid.union(known))
         return unsaid
 
     def keep(self, head: Head) -> None:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from schemas.brief import Signal
 from schemas.story import Kind
-from streams.core.likeness import Likeness
+from streams.core.likeness import Likeness, Overlap
 
 HOUR: Final = 3600
 
@@ -90,6 +90,18 @@ def bond(like: Likeness, apart: int, signal: Signal | None) -> Bond | None:
     if signal not in _NOTICES and any(_holds_veto(veto, like, apart) for veto in VETOES):
         return None
     return next((row for row in BONDS if _holds(row, like, apart, signal)), None)
+
+
+def may_bond(shared: Overlap, signal: Signal | None) -> bool:
+    """Return whether two texts may tell one story at all, by what is seen of them at a glance."""
+    contained = max(shared.of_text, shared.of_known)
+    return any(
+        shared.jaccard >= row.jaccard
+        and contained >= row.contained
+        and shared.title >= row.title
+        and (not row.signals or signal in row.signals)
+        for row in BONDS
+    )
 
 
 def _holds(row: Bond, like: Likeness, apart: int, signal: Signal | None) -> bool:

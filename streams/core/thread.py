@@ -7,9 +7,9 @@ from schemas.article import digest
 from streams.core.changes import changes
 from streams.core.heads import Head, next_version
 from streams.core.interval import moment
-from streams.core.likeness import Asked, Likeness, likeness
+from streams.core.likeness import Asked, Likeness, likeness, overlap
 from streams.core.memory import Text, Threads
-from streams.core.relate import STRONG, bond, turn
+from streams.core.relate import STRONG, bond, may_bond, turn
 from streams.core.relink import relink
 from streams.core.signal import is_refiled
 from streams.core.traits import Traits, title_hash, traits
@@ -72,7 +72,10 @@ def _kin(memory: Threads, taken: Traits, at: int) -> list[Kin]:
         text = memory.texts[name]
         if text.traits is None or (head := memory.head(text.story_id)) is None:
             continue
-        like = likeness(asked, text.traits)
+        shared = overlap(asked, text.traits)
+        if not may_bond(shared, taken.signal):
+            continue
+        like = likeness(asked, text.traits, shared)
         tie = bond(like, abs(at - text.at), taken.signal)
         if tie is not None:
             found.append(Kin(_score(like), text, head, tie.rule, like))

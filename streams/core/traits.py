@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -24,24 +25,27 @@ HASH: Final = 0xFFFFFF
 
 
 class Traits(NamedTuple):
-    """What two texts are compared by. Hashes are seeded by the language, so that two languages share none."""
+    """What two texts are compared by. Hashes are seeded by the language, so that two languages share none.
+
+    A million of these are held, so that they are arrays, and lines in place of tuples of strings.
+    """
 
     shingles: "array[int]"
     """The smallest 256 hashes of five words in a row, ascending."""
     words: "array[int]"
     """The smallest 192 hashes of the body's words and numbers that are no small words, ascending."""
-    title: tuple[int, ...]
+    title: "array[int]"
     """Hashes of the headline's words, in order; without what the wire says of the item (CORRECTED, UPDATE 2-)."""
-    names: tuple[str, ...]
-    """Names in the body, in order of first mention; at most 16."""
-    keys: tuple[int, ...]
-    """Hashes of the names' words."""
-    numbers: tuple[str, ...]
-    """Numbers as printed, in figures or words, in order; at most 24."""
-    paragraphs: tuple[int, ...]
+    keys: "array[int]"
+    """Hashes of the words of the names."""
+    paragraphs: "array[int]"
     """A hash of 16 bits a paragraph, at most 40."""
-    places: tuple[str, ...]
-    """The dateline's places, as printed, in small letters."""
+    numbers: str
+    """Numbers as printed, in figures or words, in order, between blanks; at most 24."""
+    names: str
+    """Names in the body, in order of first mention, a line each; at most 16."""
+    places: str
+    """The dateline's places, as printed, in small letters, a line each."""
     signal: Signal | None
 
 
@@ -50,23 +54,34 @@ def traits(
 ) -> Traits:
     """Take a text's traits; the same text gives the same ones in every process, on which restored state relies."""
     seed = crc32(language.encode())
-    tokens = _TOKEN.findall(text)
-    lowered = [token.lower() for token in tokens]
     small = _SMALL.get(language, _NONE)
     spelled = _NUMBERS.get(language, _NONE)
-    words = {word for word in lowered if word[0].isdecimal() or (len(word) > _SHORT and word not in small)}
+    tokens = _TOKEN.findall(text)
+    # No letter's lower case depends on what stands beyond a blank, and none is one: all at once, and apart again.
+    line = " ".join(tokens).lower()
+    lowered = line.split(" ") if tokens else []
+    words = set(lowered)
+    figures = {word for word in words if word in spelled or word[0].isdecimal()}
+    telling = [word for word in words - small if len(word) > _SHORT or word[0].isdecimal()]
     names = _names(text, small)
+    parts = dict.fromkeys([word for name in names for word in name.lower().split()])
     return Traits(
-        shingles=_shingles(lowered, seed),
-        words=array("I", sorted({crc32(word.encode(), seed) & HASH for word in words})[:WORDS]),
+        shingles=_shingles(line, lowered, seed),
+        words=array("I", sorted({crc32(word.encode(), seed) & HASH for word in telling})[:WORDS]),
         title=_title(headline or "", small | spelled, seed),
-        names=names,
-        keys=tuple(dict.fromkeys(crc32(word.encode(), seed) & HASH for name in names for word in name.lower().split())),
-        numbers=tuple(token for token in tokens if token[0].isdecimal() or token.lower() in spelled)[:_MOST_NUMBERS],
-        paragraphs=tuple(crc32(line.encode()) & _SIXTEEN for line in text.split("\n")[:_MOST_PARAGRAPHS]),
-        places=tuple(place.lower() for place in places),
+        keys=array("I", dict.fromkeys([crc32(word.encode(), seed) & HASH for word in parts])),
+        paragraphs=array("I", [crc32(row.encode()) & _SIXTEEN for row in text.split("\n")[:_MOST_PARAGRAPHS]]),
+        numbers=_numbers(tokens, lowered, figures),
+        names="\n".join(names),
+        places="\n".join([place.lower() for place in places]),
         signal=signal,
     )
+
+
+def _numbers(tokens: list[str], lowered: list[str], figures: set[str]) -> str:
+    if not figures:
+        return ""
+    return " ".join([token for token, word in zip(tokens, lowered, strict=True) if word in figures][:_MOST_NUMBERS])
 
 
 def title_hash(title: Iterable[int]) -> int:
@@ -75,23 +90,27 @@ def title_hash(title: Iterable[int]) -> int:
     return crc32(repr(words).encode()) if len(words) >= _TELLING else 0
 
 
-def _shingles(lowered: list[str], seed: int) -> "array[int]":
-    """Hash every five words in a row; all of them where there are fewer."""
-    words = [word.encode() for word in lowered]
-    last = max(len(words) - SHINGLE, 0)
-    hashes = {crc32(b" ".join(words[at : at + SHINGLE]), seed) & HASH for at in range(last + 1)} if words else set()
+def _shingles(line: str, words: list[str], seed: int) -> "array[int]":
+    """Hash every five words in a row, which stand in the line between blanks; all of them where there are fewer."""
+    if len(words) <= SHINGLE:
+        return array("I", [crc32(line.encode(), seed) & HASH] if words else [])
+    raw = line.encode()
+    sizes = map(len, words) if line.isascii() else [len(word.encode()) for word in words]
+    ends = list(accumulate([size + 1 for size in sizes]))
+    starts = [0, *ends]
+    hashes = {crc32(raw[start : end - 1], seed) & HASH for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)}
     return array("I", sorted(hashes)[:SIZE])
 
 
-def _title(headline: str, small: frozenset[str], seed: int) -> tuple[int, ...]:
-    said = [token for token in _TOKEN.findall(headline) if not (token.upper() in _SIGNALS and token.isupper())]
+def _title(headline: str, small: frozenset[str], seed: int) -> "array[int]":
+    said = [token for token in _TOKEN.findall(headline) if not (token.isupper() and token.upper() in _SIGNALS)]
     if said and said[0].upper() in _SIGNALS:
         del said[0]
-    words = (word for token in said if len(word := token.lower()) > 1 and word not in small and not word.isdecimal())
-    return tuple(dict.fromkeys(crc32(word.encode(), seed) & HASH for word in words))
+    words = [word for token in said if len(word := token.lower()) > 1 and word not in small and not word.isdecimal()]
+    return array("I", dict.fromkeys([crc32(word.encode(), seed) & HASH for word in words]))
 
 
-def _names(text: str, small: frozenset[str]) -> tuple[str, ...]:
+def _names(text: str, small: frozenset[str]) -> list[str]:
     """Return what is written with a capital in mid-sentence; one word that opens a sentence may be no name."""
     found: dict[str, None] = {}
     for match in _NAME.finditer(text):
@@ -106,7 +125,7 @@ def _names(text: str, small: frozenset[str]) -> tuple[str, ...]:
             found[name] = None
             if len(found) == _MOST_NAMES:
                 break
-    return tuple(found)
+    return list(found)
 
 
 _CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
