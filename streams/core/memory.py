@@ -2,6 +2,7 @@
 
 from array import array
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from streams.core.clock import DAY, FREED, HEADS, Clock, due
@@ -26,7 +27,7 @@ class Text:
         self.told = at
         """When its last sighting was fetched, in seconds."""
         self.count = 0
-        self.sources: dict[str, int] = {}
+        self.sources: Mapping[str, int] = {}
 
 
 class Threads:

@@ -19,8 +19,10 @@ import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from streams.agents.head_state import head_to_state
+from streams.agents.state_parts import from_key, to_key
 from streams.agents.thread import ThreadStage
-from streams.agents.thread_state import head_to_state, text_from_state, text_to_state
+from streams.agents.thread_state import text_from_state, text_to_state
 from streams.core.clock import Clock
 from streams.core.memory import Text, Threads
 from streams.core.traits import HASH
@@ -28,7 +30,8 @@ from streams.core.traits import HASH
 GARBAGE: Final = (50_000, 20, 50)
 """The collector's thresholds, as the worker sets them: state is millions of objects that live on."""
 Records = dict[bytes, tuple[bytes, int]]
-_TEXT: Final = b"t:"
+_TEXT: Final = b"t"
+_STORY: Final = b"s"
 _GIB: Final = 1 << 30
 
 
@@ -57,8 +60,8 @@ def write(path: Path, memory: Threads) -> None:
         for name, text in memory.texts.items():
             if text.story_id not in written:
                 written.add(text.story_id)
-                _put(file, f"s:{text.story_id}".encode(), head_to_state(memory.heads[text.story_id]))
-            _put(file, f"t:{name}".encode(), text_to_state(text))
+                _put(file, to_key(_STORY, text.story_id), head_to_state(memory.heads[text.story_id]))
+            _put(file, to_key(_TEXT, name), text_to_state(text))
 
 
 def _put(file: BinaryIO, key: bytes, value: bytes) -> None:
@@ -82,12 +85,12 @@ def multiplied(path: Path, texts: int) -> Records:
             for key, value in _read(path):
                 if not left:
                     return records
-                name = key[:2] + _id(key[2:].decode(), number).encode()
-                if key.startswith(_TEXT):
+                kind, name = from_key(key)
+                if kind == _TEXT:
                     left -= 1
                     value = text_to_state(_varied(text_from_state(value), number))
                     progress.update(task, advance=1)
-                records[name] = value, len(records)
+                records[to_key(kind, _id(name, number))] = value, len(records)
     raise AssertionError
 
 
@@ -104,8 +107,8 @@ def _varied(text: Text, number: int) -> Text:
         text.traits = traits._replace(
             shingles=array("I", sorted(value ^ mask for value in traits.shingles)),
             words=array("I", sorted(value ^ mask for value in traits.words)),
-            title=tuple(value ^ mask for value in traits.title),
-            keys=tuple(value ^ mask for value in traits.keys),
+            title=array("I", [value ^ mask for value in traits.title]),
+            keys=array("I", [value ^ mask for value in traits.keys]),
         )
     return text
 

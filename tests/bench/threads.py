@@ -31,7 +31,9 @@ from rich.console import Console
 from rich.table import Table
 
 from schemas import Distinct
-from streams.agents.thread_state import head_to_state, text_to_state
+from streams.agents.head_state import head_to_state
+from streams.agents.state_parts import to_key
+from streams.agents.thread_state import text_to_state
 from streams.codec import encode
 from streams.core.memory import Threads
 from streams.core.thread import thread
@@ -146,8 +148,8 @@ def _sizes(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
     for role, name, bar in (("item", "brief", 400), ("lead", "article", 2000)):
         told = [text for text in texts if text.role == role]
         known = [(text.fingerprint, memory.texts[text.fingerprint]) for text in told]
-        own = [len(f"t:{key}") + len(text_to_state(text)) for key, text in known]
-        heads = [len(f"s:{text.story_id}") + len(head_to_state(memory.heads[text.story_id])) for _, text in known]
+        own = [len(to_key(b"t", key)) + len(text_to_state(text)) for key, text in known]
+        heads = [len(to_key(b"s", text.story_id)) + len(head_to_state(memory.heads[text.story_id])) for _, text in known]
         words = statistics.median(len(text.text.split()) for text in told)
         both = statistics.median(map(sum, zip(own, heads, strict=True)))
         yield Row(f"state of the median {name}, {words:.0f} words", both, "bytes", bar)
