@@ -19,7 +19,9 @@ def changes(text: Traits, known: Traits) -> tuple[str, ...]:
 
 
 def _numbers(old: list[str], new: list[str]) -> list[str]:
-    said = []
+    said: list[str] = []
+    if old == new:
+        return said
     for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         gone, come = old[start:end], new[first:last]
         if what == "replace" and len(gone) == len(come):

@@ -1,80 +1,82 @@
 """How many stories of a time hold a word: a word that few hold tells two stories apart."""
 
-from collections.abc import Collection, Iterable
+from array import array
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 from typing import Final
 
 SPAN: Final = 12 * 3600
-"""Seconds of event time that one table covers."""
+"""Seconds of event time that are counted as one."""
 AROUND: Final = 4
-"""So many tables on either side count with a time's own: 48 hours, the window in which texts are compared."""
+"""So many spans on either side count with a time's own: 48 hours, the window in which texts are compared."""
 
 
 class Frequencies:
-    """Counts by hashed word, a table every twelve hours.
+    """Counts by hashed word and span: of each word one number, whose digits are the counts of the spans.
 
-    What it says of a time depends on the texts within 48 hours of it alone, and not on their order:
-    a memory restored from its topic says the same.
+    So a word is looked up once for all the spans of a window: lookups among a million words are what
+    costs. What it says of a time depends on the texts within 48 hours of it alone, and not on their
+    order: a memory restored from its topic says the same.
     """
 
     def __init__(self) -> None:
-        self._tables: dict[int, dict[int, int]] = {}
+        self._counts: dict[int, int] = {}
+        self._first: int | None = None
+        """The span of the lowest digit."""
         self._texts: dict[int, int] = {}
-        self._sums: dict[tuple[int, int], Sums] = {}
+        self._new: dict[int, array[int]] = {}
+        """Words by span that are not among the counts yet: they get there when somebody asks."""
 
-    def add(self, at: int, words: Collection[int]) -> None:
+    def add(self, at: int, words: Iterable[int]) -> None:
         """Count a text of the time ``at``, in seconds, by the words that its story had not said yet."""
         span = at // SPAN
-        table = self._tables.setdefault(span, {})
         self._texts[span] = self._texts.get(span, 0) + 1
-        for word in words:
-            table[word] = table.get(word, 0) + 1
-        for (first, last), sums in self._sums.items():
-            if first <= span <= last:
-                sums.count(words)
+        new = self._new.setdefault(span, array("I"))
+        new.extend(words)
+        if len(new) > _MANY:
+            self._count()
 
     def weights(self, at: int, horizon: int) -> "Weights":
         """Return how telling words are at the time ``at``; texts from before ``horizon`` are counted no more."""
-        spans = max(at // SPAN - AROUND, horizon // SPAN), at // SPAN + AROUND
-        texts = sum([texts for span, texts in self._texts.items() if spans[0] <= span <= spans[1]])
-        sums = self._sums.pop(spans, None)
-        if sums is None:
-            sums = Sums(self._tables, spans)
-            for oldest in list(self._sums)[: 1 - _KEPT]:
-                del self._sums[oldest]
-        self._sums[spans] = sums
-        return Weights(sums, max(COMMON, texts // _ONE_IN))
+        self._count()
+        first, last = max(at // SPAN - AROUND, horizon // SPAN), at // SPAN + AROUND
+        texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
+        lowest = self._first or 0
+        low, high = (max(span - lowest, 0) * _BITS for span in (first, last + 1))
+        return Weights(self._counts, (1 << high) - (1 << min(low, high)), max(COMMON, texts // _ONE_IN))
 
     def drop_before(self, oldest: int) -> None:
-        """Forget the tables of the spans before ``oldest``."""
-        for span in [span for span in self._tables if span < oldest]:
-            del self._tables[span], self._texts[span]
-        for spans in [spans for spans in self._sums if spans[0] < oldest]:
-            del self._sums[spans]
+        """Forget the counts of the spans before ``oldest``."""
+        if not self._texts or min(self._texts) >= oldest:
+            return
+        self._count()
+        self._texts = {span: texts for span, texts in self._texts.items() if span >= oldest}
+        self._move(oldest)
 
+    def _count(self) -> None:
+        """Take the new words among the counts."""
+        for span, words in self._new.items():
+            if self._first is None or span < self._first:
+                self._move(span)
+            one, counts = 1 << (span - (self._first or 0)) * _BITS, self._counts
+            if len(words) > _SOME:
+                for word, times in Counter(words).items():
+                    counts[word] = counts.get(word, 0) + times * one
+            else:
+                for word in words:
+                    counts[word] = counts.get(word, 0) + one
+        self._new = {}
 
-class Sums(dict[int, int]):
-    """How many stories of some spans hold a word: of the words asked for, kept up to date with the tables."""
-
-    __slots__ = ("_spans", "_tables")
-
-    def __init__(self, tables: dict[int, dict[int, int]], spans: tuple[int, int]) -> None:
-        super().__init__()
-        self._tables = tables
-        self._spans = spans
-
-    def __missing__(self, word: int) -> int:
-        """Add a word's counts up, once."""
-        first, last = self._spans
-        held = self[word] = sum([table.get(word, 0) for span, table in self._tables.items() if first <= span <= last])
-        return held
-
-    def count(self, words: Iterable[int]) -> None:
-        """Count a text of one of the spans."""
-        for word in words:
-            if word in self:
-                self[word] += 1
+    def _move(self, first: int) -> None:
+        """Make ``first`` the span of the lowest digit."""
+        by = (first - self._first) * _BITS if self._first is not None else 0
+        if by < 0:
+            self._counts = {word: counts << -by for word, counts in self._counts.items()}
+        elif by:
+            self._counts = {word: left for word, counts in self._counts.items() if (left := counts >> by)}
+        self._first = first
 
 
 class Weights:
@@ -84,22 +86,23 @@ class Weights:
     wire of many thousand texts, one in a thousand is few.
     """
 
-    __slots__ = ("_by_held", "_common", "_sums")
+    __slots__ = ("_by_held", "_common", "_counts", "_window")
 
-    def __init__(self, sums: Sums, common: int) -> None:
-        self._sums = sums
+    def __init__(self, counts: dict[int, int], window: int, common: int) -> None:
+        self._counts = counts
+        self._window = window
         self._common = common
         self._by_held = _by_held(common)
 
     def __getitem__(self, word: int) -> float:
         """Weigh a word."""
-        held = self._sums[word]
-        return self._by_held[held] if held < self._common else 0.0
+        return self.of((word,))
 
     def of(self, words: Iterable[int]) -> float:
         """Weigh words together."""
-        sums, common, by_held = self._sums, self._common, self._by_held
-        return sum([by_held[held] for word in words if (held := sums[word]) < common])
+        counts, window, common, by_held = self._counts.get, self._window, self._common, self._by_held
+        # A number leaves the same rest as the sum of its digits: casting out nines.
+        return sum([by_held[held] for word in words if (held := (counts(word, 0) & window) % _NINES) < common])
 
 
 @lru_cache(maxsize=8)
@@ -110,5 +113,8 @@ def _by_held(common: int) -> list[float]:
 COMMON: Final = 6
 """A word that so many stories of the window hold tells nothing."""
 _ONE_IN: Final = 1000
-_KEPT: Final = 6
-"""Windows whose sums are kept: those of texts that come within hours of one another."""
+_BITS: Final = 24
+"""Of a digit: no window holds as many stories."""
+_NINES: Final = (1 << _BITS) - 1
+_SOME: Final = 1000
+_MANY: Final = 1_000_000

@@ -1,5 +1,6 @@
 """Find the known texts that may be kin to one: by shingles, and by words of headlines and names."""
 
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,66 +17,86 @@ class Index:
 
     Which texts it proposes for one depends on those within 48 hours of it alone, never on the order
     in which they came: a memory restored from a compacted topic proposes what the lost one did.
+
+    Hashes of the same upper digits share a row of numbers, ascending: of each, the upper digits are the
+    rest of the hash, then comes the time of a text, then a number that tells texts of one second apart.
+    So the texts of a hash and a window stand side by side: places far apart in memory are what costs.
     """
 
     def __init__(self) -> None:
-        self._postings: dict[int, int | list[int]] = {}
-        """Stamps by hash: one, or several in order."""
-        self._stamps: dict[str, int] = {}
-        """A number for each text, which holds its time in the upper digits: in order of time, and quick to compare."""
+        self._rows: list[array[int] | None] = [None] * _ROWS
+        self._sorted = bytearray(_ROWS)
+        """Whether a row was put in order, as it is when first looked at, and kept so since: a restart asks nothing."""
         self._names: dict[int, str] = {}
+        """By the lower digits of the numbers: time, and what tells texts of one second apart."""
         self._added = 0
+        self._last: tuple[Traits | None, tuple[int, ...]] = None, ()
 
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Put a text of the time ``at``, in seconds, under what it is found by."""
-        stamp = (at << _BITS) + (self._added & _SERIAL)
+        stamp = _stamp(at) + self._added % _SERIALS
         self._added += 1
-        self._stamps[name], self._names[stamp] = stamp, name
-        postings = self._postings
-        for value in entries(traits):
-            held = postings.get(value)
-            if held is None:
-                postings[value] = stamp
-            elif isinstance(held, int):
-                postings[value] = [held, stamp] if held < stamp else [stamp, held]
-            elif held[-1] < stamp:
-                held.append(stamp)
+        self._names[stamp] = name
+        rows, in_order = self._rows, self._sorted
+        for value in self._entries(traits):
+            number = value >> _REST
+            row = rows[number]
+            entry = (value & _LOWER) << _STAMP | stamp
+            if row is None:
+                rows[number] = array("Q", (entry,))
+            elif in_order[number]:
+                insort(row, entry)
             else:
-                insort(held, stamp)
+                row.append(entry)
 
-    def remove(self, name: str, traits: Traits) -> None:
+    def remove(self, name: str, at: int, traits: Traits) -> None:
         """Take a text out."""
-        stamp = self._stamps.pop(name)
-        del self._names[stamp]
+        stamp = 0
         for value in entries(traits):
-            held = self._postings[value]
-            if isinstance(held, int):
-                del self._postings[value]
+            row, rest = self._row(value >> _REST), (value & _LOWER) << _STAMP
+            if row is None:
                 continue
-            held.remove(stamp)
-            if len(held) == 1:
-                self._postings[value] = held[0]
+            if not stamp:
+                first = bisect_left(row, rest | _stamp(at))
+                stamp = next(entry - rest for entry in row[first:] if self._names.get(entry - rest) == name)
+            del row[bisect_left(row, rest | stamp)]
+        self._names.pop(stamp, None)
 
     def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
         """Return the at most 12 known texts, none from before ``horizon``, that share most of what is rare."""
-        low, high = max(at - WINDOW, horizon) << _BITS, ((at + WINDOW) << _BITS) + _SERIAL
+        low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW + 1) - 1
         votes: defaultdict[int, float] = defaultdict(float)
-        postings = self._postings
-        for value in entries(traits):
-            held = postings.get(value)
-            if held is None:
+        rows, in_order = self._rows, self._sorted
+        for value in self._entries(traits):
+            number = value >> _REST
+            row = rows[number] if in_order[number] else self._row(number)
+            if row is None:
                 continue
-            if isinstance(held, int):
-                if low <= held <= high:
-                    votes[held] += _VOTES[1]
-                continue
-            first = bisect_left(held, low)
-            last = bisect_right(held, high, first)
-            if last - first <= _COMMON:  # else they are so many that it tells nothing
+            rest = (value & _LOWER) << _STAMP
+            first, most = bisect_left(row, rest | low), rest | high
+            last = first + _COMMON
+            if last < len(row) and row[last] <= most:
+                continue  # they are so many that it tells nothing
+            last = bisect_right(row, most, first, min(last, len(row)))
+            if last > first:
                 vote = _VOTES[last - first]
-                for stamp in held[first:last]:
-                    votes[stamp] += vote
+                for entry in row[first:last]:
+                    votes[entry - rest] += vote
         return self._best(votes)
+
+    def _entries(self, traits: Traits) -> Iterable[int]:
+        """Return what a text stands under; most texts are asked about, and then put in."""
+        if self._last[0] is not traits:
+            self._last = traits, tuple(entries(traits))
+        return self._last[1]
+
+    def _row(self, number: int) -> "array[int] | None":
+        """Return a row in order."""
+        row = self._rows[number]
+        if row is not None and not self._sorted[number]:
+            self._sorted[number] = True
+            row = self._rows[number] = array("Q", sorted(row))
+        return row
 
     def _best(self, votes: dict[int, float]) -> list[str]:
         """Return the names of those with most votes; of as many, the smaller names."""
@@ -83,6 +104,11 @@ class Index:
         names = self._names
         found = sorted([(-vote, names[stamp]) for stamp, vote in votes.items() if vote >= least])
         return [name for _, name in found[:_CANDIDATES]]
+
+
+def _stamp(at: int) -> int:
+    """Return the lowest number of a text of a time; times beyond 1834 and 2106 count as those."""
+    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) * _SERIALS
 
 
 def entries(traits: Traits) -> Iterable[int]:
@@ -100,9 +126,14 @@ _FIRST: Final = 8
 _ONE_IN: Final = 8
 _SHINGLE: Final = 1 << 24
 """Keeps shingles apart from words."""
-_BITS: Final = 24
-_SERIAL: Final = (1 << _BITS) - 1
-"""The lower digits of a stamp tell texts of one second apart."""
+_REST: Final = 10
+"""Bits of a hash that stand in the numbers of a row, which are of 64."""
+_ROWS: Final = _SHINGLE * 2 >> _REST
+_LOWER: Final = (1 << _REST) - 1
+_STAMP: Final = 54
+_SERIALS: Final = 1 << 21
+_EARLIEST: Final = -(1 << 32)
+_LATEST: Final = (1 << 32) - 1
 _COMMON: Final = 64
 """A hash that more texts of the window hold proposes nothing."""
 _VOTES: Final = [0.0, *((_COMMON / texts) ** 0.5 for texts in range(1, _COMMON + 1))]

@@ -2,8 +2,9 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from streams.core.frequencies import Weights
@@ -68,7 +69,8 @@ class Overlap(NamedTuple):
 
 def overlap(text: Asked, known: Traits) -> Overlap:
     """Estimate how much two texts share of both, of the one and of the other; exact up to 256 shingles."""
-    title = _of_fewer(text.title, set(known.title))
+    fewer = min(len(text.title), len(known.title))
+    title = len(text.title.intersection(known.title)) / fewer if fewer else -1.0
     shared = len(text.shingles.intersection(known.shingles))
     if not shared:
         return Overlap(0.0, 0.0, 0.0, title)
@@ -83,7 +85,7 @@ def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
     ours, theirs = text.traits, {*known.words, *known.title}
     weigh = text.weights.of
     telling = weigh(text.said & theirs)
-    foreign = min(weigh(text.said - theirs), weigh(theirs - text.said))
+    foreign = _lighter(weigh, text.said - theirs, theirs - text.said)
     keys = set(ours.keys)
     numbers, figures = set(ours.numbers.split()), set(known.numbers.split())
     return Likeness(
@@ -102,6 +104,12 @@ def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
         figures=_of_fewer(numbers, figures, _FEW - 1),
         places=_of_fewer(_lines(ours.places), _lines(known.places)),
     )
+
+
+def _lighter(weigh: Callable[[Iterable[int]], float], ours: set[int], theirs: set[int]) -> float:
+    """Return the weight of the lighter ones; theirs are not weighed to the end where a part of them is heavier."""
+    least = weigh(ours)
+    return least if weigh(islice(theirs, _PART)) >= least else min(least, weigh(theirs))
 
 
 def _lines(said: str) -> set[str]:
@@ -127,5 +135,6 @@ def _of_fewer(one: "set[int] | set[str]", other: "set[int] | set[str]", least: i
 
 _SUBJECT: Final = 3
 """Words of a headline in which its subject is named: ``BANK OF QUARRY CUTS PRIME RATE``."""
+_PART: Final = 50
 _FEW: Final = 3
 """Fewer numbers tell no edition from the next."""

@@ -118,7 +118,7 @@ class Threads:
         text = self.texts.get(fingerprint)
         if text is None or text.traits is None:
             return False
-        self.index.remove(fingerprint, text.traits)
+        self.index.remove(fingerprint, text.at, text.traits)
         text.traits = None
         return True
 

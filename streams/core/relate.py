@@ -78,6 +78,11 @@ BONDS: Final = (
 )
 
 
+_GLANCES: Final = tuple(
+    tuple({(max(row.contained, row.jaccard), row.title) for row in BONDS if notice or not row.signals})
+    for notice in (False, True)
+)
+"""What of rows is seen at a glance, for texts that are no notices and for notices: more is contained than shared."""
 STRONG: Final = {"same-words": 3.0, "mostly-same-words": 3.0, "contained": 3.0}
 """What binds two stories into one, and how telling what they share has to be."""
 
@@ -95,13 +100,10 @@ def bond(like: Likeness, apart: int, signal: Signal | None) -> Bond | None:
 def may_bond(shared: Overlap, signal: Signal | None) -> bool:
     """Return whether two texts may tell one story at all, by what is seen of them at a glance."""
     contained = max(shared.of_text, shared.of_known)
-    return any(
-        shared.jaccard >= row.jaccard
-        and contained >= row.contained
-        and shared.title >= row.title
-        and (not row.signals or signal in row.signals)
-        for row in BONDS
-    )
+    for least, title in _GLANCES[signal in _NOTICES]:
+        if contained >= least and shared.title >= title:
+            return True
+    return False
 
 
 def _holds(row: Bond, like: Likeness, apart: int, signal: Signal | None) -> bool:

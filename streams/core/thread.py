@@ -70,10 +70,9 @@ def _kin(memory: Threads, taken: Traits, at: int) -> list[Kin]:
     found = []
     for name in memory.index.candidates(at, taken, memory.clock.horizon):
         text = memory.texts[name]
-        if text.traits is None or (head := memory.head(text.story_id)) is None:
+        if text.traits is None or not may_bond(shared := overlap(asked, text.traits), taken.signal):
             continue
-        shared = overlap(asked, text.traits)
-        if not may_bond(shared, taken.signal):
+        if (head := memory.head(text.story_id)) is None:
             continue
         like = likeness(asked, text.traits, shared)
         tie = bond(like, abs(at - text.at), taken.signal)
