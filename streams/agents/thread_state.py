@@ -24,7 +24,7 @@ def text_to_state(text: Text) -> bytes:
     """Write a text down; of one that is compared with no more, only where it stands and what was told of it."""
     traits = text.traits
     sources = sources_to_state(text.sources, text.count)
-    said = sources if traits is None else "\0".join((sources, traits.numbers, traits.names, traits.places))
+    said = sources if traits is None else f"{sources}\0{traits.numbers}\0{traits.names}\0{traits.places}"
     strings = said.encode()
     sizes, hashes = ((), b"") if traits is None else _hashes_to_state(traits)
     signal = 0 if traits is None else 1 + _SIGNALS.index(traits.signal)
@@ -55,6 +55,9 @@ def text_from_state(value: bytes) -> Text:
     except (error, IndexError) as failed:
         msg = "it is cut off"
         raise ValueError(msg) from failed
+    if start + length > len(value):
+        msg = "it is cut off"
+        raise ValueError(msg)
     sources, *said = value[start : start + length].decode().split("\0", 3)
     traits = _traits(said, sizes, value[start + length :], _SIGNALS[signal - 1]) if signal else None
     text = Text(story_id, version, at, traits)

@@ -64,7 +64,7 @@ class Index:
 
     def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
         """Return the at most 12 known texts, none from before ``horizon``, that share most of what is rare."""
-        low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW + 1) - 1
+        low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
         votes: defaultdict[int, float] = defaultdict(float)
         rows, in_order = self._rows, self._sorted
         for value in self._entries(traits):

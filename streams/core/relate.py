@@ -100,10 +100,9 @@ def bond(like: Likeness, apart: int, signal: Signal | None) -> Bond | None:
 def may_bond(shared: Overlap, signal: Signal | None) -> bool:
     """Return whether two texts may tell one story at all, by what is seen of them at a glance."""
     contained = max(shared.of_text, shared.of_known)
-    for least, title in _GLANCES[signal in _NOTICES]:
-        if contained >= least and shared.title >= title:
-            return True
-    return False
+    return any(
+        [contained >= least and shared.title >= title for least, title in _GLANCES[signal in _NOTICES]]  # noqa: C419 - a list of three, in half the time
+    )
 
 
 def _holds(row: Bond, like: Likeness, apart: int, signal: Signal | None) -> bool:

@@ -88,9 +88,9 @@ def multiplied(path: Path, texts: int) -> Records:
                 kind, name = from_key(key)
                 if kind == _TEXT:
                     left -= 1
-                    value = text_to_state(_varied(text_from_state(value), number))
                     progress.update(task, advance=1)
-                records[to_key(kind, _id(name, number))] = value, len(records)
+                varied = text_to_state(_varied(text_from_state(value), number)) if kind == _TEXT else value
+                records[to_key(kind, _id(name, number))] = varied, len(records)
     raise AssertionError
 
 

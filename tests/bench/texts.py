@@ -23,15 +23,90 @@ ARTICLES: Final = 1 / 3
 BRIEF: Final = (30, 50)
 ARTICLE: Final = (240, 340)
 """Words at least; a text ends with the sentence that reaches it."""
-_SYLLABLES: Final = (
-    "ba be bi bo bra da de di do dra el en er fa fe fi fo ga ge gra ha he hi ka ke ki ko kra la le li lo lu ma me mi mo "
-    "na ne ni no or pa pe pi po pra ra re ri ro sa se si so sta ste ta te ti to tra ul un ur va ve vi wa we wi za"
-).split()
+_SYLLABLES: Final = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "bra",
+    "da",
+    "de",
+    "di",
+    "do",
+    "dra",
+    "el",
+    "en",
+    "er",
+    "fa",
+    "fe",
+    "fi",
+    "fo",
+    "ga",
+    "ge",
+    "gra",
+    "ha",
+    "he",
+    "hi",
+    "ka",
+    "ke",
+    "ki",
+    "ko",
+    "kra",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "lu",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "or",
+    "pa",
+    "pe",
+    "pi",
+    "po",
+    "pra",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "sta",
+    "ste",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "tra",
+    "ul",
+    "un",
+    "ur",
+    "va",
+    "ve",
+    "vi",
+    "wa",
+    "we",
+    "wi",
+    "za",
+]
 _ENDINGS: Final = ("", "", "n", "r", "s", "t", "ing", "ed", "ment", "tion", "al", "er")
 _KINDS: Final = (0.42, 0.79, 0.91, 0.97, 1.0)
 """Of a text's words, how many are small, of the language, of the story, its names, and figures."""
 _SMALL: Final = FUNCTION_WORDS["en"].split()
-_REGIONS: Final = (("154", "northern-europe"), ("155", "western-europe"), ("145", "western-asia"), ("030", "eastern-asia"))
+_REGIONS: Final = (
+    ("154", "northern-europe"),
+    ("155", "western-europe"),
+    ("145", "western-asia"),
+    ("030", "eastern-asia"),
+)
 _SOURCES: Final = ("a portal", "another portal", "a daily", "a wire")
 
 
@@ -110,7 +185,9 @@ class Writer:
     def _new(self, at: float) -> Told:
         long = self._rng.random() < ARTICLES
         facts = Facts(self._topics.draw(25 if long else 8), self._names(5 if long else 2), self._places.draw(1)[0])
-        return Told(at, facts, self._headline(facts), self._lines(facts, self._rng.randint(*(ARTICLE if long else BRIEF))))
+        return Told(
+            at, facts, self._headline(facts), self._lines(facts, self._rng.randint(*(ARTICLE if long else BRIEF)))
+        )
 
     def _names(self, people: int) -> list[str]:
         surnames = self._surnames.draw(people)
@@ -150,7 +227,9 @@ class Writer:
     def _sentence(self, facts: Facts) -> str:
         rng, chance = self._rng, self._rng.random
         said = []
-        for kind in rng.choices((self._small, self._words, facts.words, facts.names, None), cum_weights=_KINDS, k=rng.randint(9, 23)):
+        for kind in rng.choices(
+            (self._small, self._words, facts.words, facts.names, None), cum_weights=_KINDS, k=rng.randint(9, 23)
+        ):
             if isinstance(kind, Pool):
                 said.append(kind.next())
             else:
@@ -165,7 +244,9 @@ class Writer:
 def distinct(told: Told, signal: Signal | None, source: str) -> Distinct:
     """Return the text as it comes from collapse."""
     lines = told.lines
-    text = " ".join(lines) if len(lines) < 5 else "\n".join(" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2))
+    text = (
+        " ".join(lines) if len(lines) < 5 else "\n".join(" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2))
+    )
     at = START + timedelta(hours=told.at)
     name = fingerprint(text, told.headline)
     places = (Place(printed=told.facts.place.upper(), name=told.facts.place),)

@@ -88,7 +88,9 @@ def _options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--stories", type=int, default=200_000, help="live stories (default: %(default)s)")
     options.add_argument("--texts", type=int, default=6_000, help="texts timed (default: %(default)s)")
-    options.add_argument("--restore", type=int, default=1_000_000, help="texts restored, 0 for none (default: %(default)s)")
+    options.add_argument(
+        "--restore", type=int, default=1_000_000, help="texts restored, 0 for none (default: %(default)s)"
+    )
     options.add_argument("--profile", action="store_true", help="also print the functions that cost most")
     return options
 
@@ -149,7 +151,9 @@ def _sizes(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
         told = [text for text in texts if text.role == role]
         known = [(text.fingerprint, memory.texts[text.fingerprint]) for text in told]
         own = [len(to_key(b"t", key)) + len(text_to_state(text)) for key, text in known]
-        heads = [len(to_key(b"s", text.story_id)) + len(head_to_state(memory.heads[text.story_id])) for _, text in known]
+        heads = [
+            len(to_key(b"s", text.story_id)) + len(head_to_state(memory.heads[text.story_id])) for _, text in known
+        ]
         words = statistics.median(len(text.text.split()) for text in told)
         both = statistics.median(map(sum, zip(own, heads, strict=True)))
         yield Row(f"state of the median {name}, {words:.0f} words", both, "bytes", bar)
