@@ -23,80 +23,13 @@ ARTICLES: Final = 1 / 3
 BRIEF: Final = (30, 50)
 ARTICLE: Final = (240, 340)
 """Words at least; a text ends with the sentence that reaches it."""
-_SYLLABLES: Final = [
-    "ba",
-    "be",
-    "bi",
-    "bo",
-    "bra",
-    "da",
-    "de",
-    "di",
-    "do",
-    "dra",
-    "el",
-    "en",
-    "er",
-    "fa",
-    "fe",
-    "fi",
-    "fo",
-    "ga",
-    "ge",
-    "gra",
-    "ha",
-    "he",
-    "hi",
-    "ka",
-    "ke",
-    "ki",
-    "ko",
-    "kra",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "lu",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "na",
-    "ne",
-    "ni",
-    "no",
-    "or",
-    "pa",
-    "pe",
-    "pi",
-    "po",
-    "pra",
-    "ra",
-    "re",
-    "ri",
-    "ro",
-    "sa",
-    "se",
-    "si",
-    "so",
-    "sta",
-    "ste",
-    "ta",
-    "te",
-    "ti",
-    "to",
-    "tra",
-    "ul",
-    "un",
-    "ur",
-    "va",
-    "ve",
-    "vi",
-    "wa",
-    "we",
-    "wi",
-    "za",
-]
+_SYLLABLES: Final = (  # noqa: SIM905 - to be read
+    "ba be bi bo bra da de di do dra el en er fa fe fi fo ga ge gra ha he hi ka ke ki ko kra la le li lo "
+    "lu ma me mi mo na ne ni no or pa pe pi po pra ra re ri ro sa se si so sta ste ta te ti to tra ul un "
+    "ur va ve vi wa we wi za"
+).split()
+_LONG: Final = 9
+"""Sentences of an article at least; a brief has two to four, and grows by one with each update."""
 _ENDINGS: Final = ("", "", "n", "r", "s", "t", "ing", "ed", "ment", "tion", "al", "er")
 _KINDS: Final = (0.42, 0.79, 0.91, 0.97, 1.0)
 """Of a text's words, how many are small, of the language, of the story, its names, and figures."""
@@ -200,7 +133,7 @@ class Writer:
         way = rng.random()
         headline = told.headline if rng.random() < 0.5 else self._headline(told.facts)
         if way < 0.3:
-            lines += self._lines(told.facts, rng.randint(*ARTICLE) - 45 if len(lines) < 5 else 40)
+            lines += self._lines(told.facts, rng.randint(*ARTICLE) - 45 if len(lines) < _LONG else 40)
         elif way < 0.7:
             lines[rng.randrange(len(lines))] = self._sentence(told.facts)
             lines += self._lines(told.facts, 12)
@@ -245,7 +178,9 @@ def distinct(told: Told, signal: Signal | None, source: str) -> Distinct:
     """Return the text as it comes from collapse."""
     lines = told.lines
     text = (
-        " ".join(lines) if len(lines) < 5 else "\n".join(" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2))
+        " ".join(lines)
+        if len(lines) < _LONG
+        else "\n".join(" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2))
     )
     at = START + timedelta(hours=told.at)
     name = fingerprint(text, told.headline)
@@ -257,7 +192,7 @@ def distinct(told: Told, signal: Signal | None, source: str) -> Distinct:
         article_id=digest(source, at.isoformat()),
         ordinal=0,
         span=(0, len(text)),
-        role="item" if len(lines) < 5 else "lead",
+        role="item" if len(lines) < _LONG else "lead",
         complete=True,
         headline=told.headline,
         text=text,
