@@ -73,14 +73,12 @@ class Index:
             if row is None:
                 continue
             rest = (value & _LOWER) << _STAMP
-            first, most = bisect_left(row, rest | low), rest | high
-            last = first + _COMMON
-            if last < len(row) and row[last] <= most:
-                continue  # they are so many that it tells nothing
-            last = bisect_right(row, most, first, min(last, len(row)))
-            if last > first:
-                vote = _VOTES[last - first]
-                for entry in row[first:last]:
+            first = bisect_left(row, rest | low)
+            found = row[first : first + _COMMON + 1]
+            texts = bisect_right(found, rest | high)
+            if 0 < texts <= _COMMON:  # of more, it tells nothing
+                vote = _VOTES[texts]
+                for entry in found[:texts]:
                     votes[entry - rest] += vote
         return self._best(votes)
 

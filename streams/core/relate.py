@@ -78,11 +78,13 @@ BONDS: Final = (
 )
 
 
-_GLANCES: Final = tuple(
-    tuple({(max(row.contained, row.jaccard), row.title) for row in BONDS if notice or not row.signals})
-    for notice in (False, True)
-)
-"""What of rows is seen at a glance, for texts that are no notices and for notices: more is contained than shared."""
+def _glances(*, notice: bool) -> tuple[tuple[float, float], ...]:
+    """Return what of the rows is seen at a glance, contained and title; more is contained than shared of both."""
+    seen = {(max(row.contained, row.jaccard), row.title) for row in BONDS if notice or not row.signals}
+    return tuple(sorted(one for one in seen if not any(o != one and o[0] <= one[0] and o[1] <= one[1] for o in seen)))
+
+
+_GLANCES: Final = _glances(notice=False), _glances(notice=True)
 STRONG: Final = {"same-words": 3.0, "mostly-same-words": 3.0, "contained": 3.0}
 """What binds two stories into one, and how telling what they share has to be."""
 

@@ -43,10 +43,11 @@ def thread(memory: Threads, distinct: Distinct, origin: int = 0) -> list[Story]:
         relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
         return [_settle(memory, distinct, known, head, relation)]
     at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
-    late = at < memory.clock.horizon
+    horizon = memory.clock.horizon
+    late = at < horizon
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
     taken = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
-    kin = [] if late else _kin(memory, taken, at)
+    kin = [] if late else _kin(memory, taken, at, horizon)
     if not kin or _is_digest(kin):
         return [_without_kin(memory, distinct, taken, at, late=late)]
     best = kin[0]
@@ -64,11 +65,11 @@ def thread(memory: Threads, distinct: Distinct, origin: int = 0) -> list[Story]:
     return stories
 
 
-def _kin(memory: Threads, taken: Traits, at: int) -> list[Kin]:
+def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the known texts that tell the same story, the best one first."""
-    asked = Asked(taken, memory.frequencies.weights(at, memory.clock.horizon))
+    asked = Asked(taken, memory.frequencies.weights(at, horizon))
     found = []
-    for name in memory.index.candidates(at, taken, memory.clock.horizon):
+    for name in memory.index.candidates(at, taken, horizon):
         text = memory.texts[name]
         if text.traits is None or not may_bond(shared := overlap(asked, text.traits), taken.signal):
             continue
