@@ -55,7 +55,9 @@ def head_from_state(story_id: str, value: bytes) -> Head:
     end = start + digests * ID
     articles = [value[at : at + ID].hex() for at in range(start, end, ID)] if digests else orjson.loads(named[0])
     one, other = zones or (0, 0)
-    head = Head(story_id, articles[0], _moment(first, one), _moment(first + lasted, other))
+    seen = _moment(first, one)
+    last = _moment(first + lasted, other) if lasted or one != other else seen
+    head = Head(story_id, articles[0], seen, last)
     head.version, head.canonical, head.sightings = version, canonical, sightings
     head.sources = dict(sources_from_state(sources, sightings))
     head.other_articles = tuple(articles[1:])

@@ -41,7 +41,7 @@ class Index:
         for value in self._entries(traits):
             number = value >> _REST
             row = rows[number]
-            entry = (value & _LOWER) << _STAMP | stamp
+            entry = _RESTS[value & _LOWER] | stamp
             if row is None:
                 rows[number] = array("Q", (entry,))
             elif in_order[number]:
@@ -53,7 +53,7 @@ class Index:
         """Take a text out."""
         stamp = 0
         for value in entries(traits):
-            row, rest = self._row(value >> _REST), (value & _LOWER) << _STAMP
+            row, rest = self._row(value >> _REST), _RESTS[value & _LOWER]
             if row is None:
                 continue
             if not stamp:
@@ -72,7 +72,7 @@ class Index:
             row = rows[number] if in_order[number] else self._row(number)
             if row is None:
                 continue
-            rest = (value & _LOWER) << _STAMP
+            rest = _RESTS[value & _LOWER]
             first = bisect_left(row, rest | low)
             found = row[first : first + _COMMON + 1]
             texts = bisect_right(found, rest | high)
@@ -129,6 +129,7 @@ _REST: Final = 10
 _ROWS: Final = _SHINGLE * 2 >> _REST
 _LOWER: Final = (1 << _REST) - 1
 _STAMP: Final = 54
+_RESTS: Final = [rest << _STAMP for rest in range(1 << _REST)]
 _SERIALS: Final = 1 << 21
 _EARLIEST: Final = -(1 << 32)
 _LATEST: Final = (1 << 32) - 1

@@ -1,8 +1,9 @@
 """Everything that ``thread`` remembers: texts by fingerprint, what they are found by, and story heads by id."""
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from streams.core.clock import DAY, FREED, HEADS, Clock, due
@@ -69,18 +70,18 @@ class Threads:
             self.frequencies.add(text.at, self._unsaid(text, text.traits))
             self._compared[text.at // SPAN].add(fingerprint)
 
-    def _unsaid(self, text: Text, traits: Traits) -> set[int]:
+    def _unsaid(self, text: Text, traits: Traits) -> Iterable[int]:
         """Return the words that no text of the story has said in this span: a story that grows tells no less by it."""
-        said = {*traits.words, *traits.title}
         stories = self._said[text.at // SPAN]
         before = stories.get(text.story_id)
         if before is None:
             stories[text.story_id] = traits
-            return said
-        unsaid = said.difference(*((before,) if isinstance(before, array) else (before.words, before.title)))
-        if unsaid or not isinstance(before, array):
-            known = before if isinstance(before, array) else {*before.words, *before.title}
-            stories[text.story_id] = array("I", unsaid.union(known))
+            words = traits.words
+            return words + array("I", [word for word in traits.title if not _among(words, word)])
+        known = set(before) if isinstance(before, array) else {*before.words, *before.title}
+        unsaid = {*traits.words, *traits.title} - known
+        if unsaid:
+            stories[text.story_id] = array("I", known | unsaid)
         return unsaid
 
     def keep(self, head: Head) -> None:
@@ -139,6 +140,11 @@ class Threads:
             if not self._by_title[title]:
                 del self._by_title[title]
         return True
+
+
+def _among(words: "array[int]", word: int) -> bool:
+    place = bisect_left(words, word)
+    return place < len(words) and words[place] == word
 
 
 class Freed(NamedTuple):
