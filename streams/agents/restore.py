@@ -52,7 +52,8 @@ async def restore(
 def _load_all(latest: dict[bytes, tuple[bytes, int]], topic: str, stage: Stage, clock: Clock) -> int:
     value, offset = latest.pop(POSITION, (None, -1))
     position = _position(value, f"{topic}@{offset}", clock) if value is not None else -1
-    for key, (state, at) in latest.items():
+    while latest:  # each record is let go of once it is loaded: they are as large as what is made of them
+        key, (state, at) = latest.popitem()
         try:
             stage.load(key, state)
         except Exception as error:
