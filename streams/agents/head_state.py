@@ -9,7 +9,7 @@ import orjson
 
 from schemas import Region
 from schemas.brief import Via
-from streams.agents.state_parts import ID, is_digest, sources_from_state, sources_to_state
+from streams.agents.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from streams.core.data.regions import REGIONS, UNLOCATED
 from streams.core.heads import Head
 
@@ -25,7 +25,7 @@ def head_to_state(head: Head) -> bytes:
     said = [sources, _regions_to_state(head.regions), _regions_to_state(head.former_regions), head.merged_into or ""]
     if not digests:
         said.append(orjson.dumps(articles).decode())
-    strings = "\0".join(said).encode()
+    strings = "\0".join(said).rstrip("\0").encode()
     tail = b"".join([bytes.fromhex(name) for name in articles]) if digests else b""
     tail += b"".join([title.to_bytes(_TITLE, "big") for title in head.titles])
     first, last = _micros(head.first_seen), _micros(head.last_seen)
@@ -33,25 +33,23 @@ def head_to_state(head: Head) -> bytes:
     shape = len(strings), len(articles) if digests else 0
     zones = _offset(head.first_seen), _offset(head.last_seen)
     try:
-        written = _NARROW.pack(VERSION, 0, *numbers, *shape) if zones == (0, 0) else None
+        written = _NARROW.pack(VERSION, *numbers, *shape) if zones == (0, 0) else None
     except error:  # a number is too large
         written = None
-    return (written or _WIDE.pack(VERSION, 1, *numbers, *shape, *zones)) + strings + tail
+    return (written or _WIDE.pack(VERSION + WIDE, *numbers, *shape, *zones)) + strings + tail
 
 
 def head_from_state(story_id: str, value: bytes) -> Head:
     """Read a head. Raises ``ValueError`` where it is none, or was written by another version."""
-    if value[:1] != bytes([VERSION]):
-        msg = f"it was written by version {value[:1].hex()} of what is known of a story, and this is {VERSION}"
-        raise ValueError(msg)
+    shape = _WIDE if is_wide(value, VERSION) else _NARROW
     try:
-        shape = _WIDE if value[1] else _NARROW
-        _, _, version, canonical, sightings, first, lasted, length, digests, *zones = shape.unpack_from(value)
-    except (error, IndexError) as failed:
+        _, version, canonical, sightings, first, lasted, length, digests, *zones = shape.unpack_from(value)
+    except error as failed:
         msg = "it is cut off"
         raise ValueError(msg) from failed
     start = shape.size + length
-    sources, regions, former, merged, *named = value[shape.size : start].decode().split("\0")
+    strings = value[shape.size : start].decode().split("\0")
+    sources, regions, former, merged, *named = *strings, *[""] * (_STRINGS - len(strings))
     end = start + digests * ID
     articles = [value[at : at + ID].hex() for at in range(start, end, ID)] if digests else orjson.loads(named[0])
     one, other = zones or (0, 0)
@@ -103,7 +101,8 @@ _READ: Final = {
     for row, (number, via) in product(REGIONS, enumerate(get_args(Via)))
 } | {f"---{number}": Region(code="", slug=UNLOCATED, via=via) for number, via in enumerate(get_args(Via))}
 _WRITTEN: Final = {region: name for name, region in _READ.items()}
-_NARROW: Final = Struct("<BBBBBqIHB")
-"""Version, width; the head's version, canonical, sightings, first seen, for how long; strings, digests."""
-_WIDE: Final = Struct("<BBQQQqqIBii")
+_STRINGS: Final = 4
+_NARROW: Final = Struct("<BBBBqIBB")
+"""Version and width; the head's version, canonical, sightings, first seen, for how long; strings, digests."""
+_WIDE: Final = Struct("<BQQQqqIBii")
 """The same of any size, and the offsets of both times from UTC."""

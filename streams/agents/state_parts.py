@@ -10,6 +10,19 @@ ID: Final = 16
 """Bytes of an id that is a digest, as all are that Dateline makes; other hands' are written as they are."""
 
 
+WIDE: Final = 128
+"""Added to a record's version where its numbers are too large for few bytes."""
+
+
+def is_wide(value: bytes, version: int) -> bool:
+    """Return whether a record's numbers are wide. Raises ``ValueError`` where another version wrote it."""
+    written = value[0] if value else 0
+    if written not in {version, version + WIDE}:
+        msg = f"it was written by version {written % WIDE} of how state is written, and this is {version}"
+        raise ValueError(msg)
+    return written != version
+
+
 def is_digest(name: str) -> bool:
     """Whether an id is a digest in hex, and can be written in half as many bytes."""
     return len(name) == ID * 2 and not name.strip("0123456789abcdef")

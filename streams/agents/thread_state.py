@@ -12,7 +12,7 @@ from struct import Struct, error
 from typing import Final, get_args
 
 from schemas.brief import Signal
-from streams.agents.state_parts import is_digest, sources_from_state, sources_to_state
+from streams.agents.state_parts import WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from streams.core.memory import Text
 from streams.core.traits import Traits
 
@@ -32,27 +32,25 @@ def text_to_state(text: Text) -> bytes:
     shape = (signal, len(strings), *(sizes or _NO_SIZES))
     if is_digest(story):
         try:
-            return _NARROW.pack(VERSION, 0, bytes.fromhex(story), *numbers, *shape) + strings + hashes
+            return _NARROW.pack(VERSION, bytes.fromhex(story), *numbers, *shape) + strings + hashes
         except error:  # a number is too large
             pass
     name = story.encode()
-    return _WIDE.pack(VERSION, 1, len(name), *numbers, *shape) + name + strings + hashes
+    return _WIDE.pack(VERSION + WIDE, len(name), *numbers, *shape) + name + strings + hashes
 
 
 def text_from_state(value: bytes) -> Text:
     """Read a text. Raises ``ValueError`` where it is none, or was written by another version."""
-    if value[:1] != _VERSION:
-        msg = f"it was written by version {value[:1].hex()} of what texts are compared by, and this is {VERSION}"
-        raise ValueError(msg)
+    wide = is_wide(value, VERSION)
     try:
-        if value[1]:
-            _, _, size, version, at, told, count, signal, length, *sizes = _WIDE.unpack_from(value)
+        if wide:
+            _, size, version, at, told, count, signal, length, *sizes = _WIDE.unpack_from(value)
             start = _WIDE.size + size
             story_id = value[_WIDE.size : start].decode()
         else:
-            _, _, story, version, at, told, count, signal, length, *sizes = _NARROW.unpack_from(value)
+            _, story, version, at, told, count, signal, length, *sizes = _NARROW.unpack_from(value)
             start, story_id = _NARROW.size, story.hex()
-    except (error, IndexError) as failed:
+    except error as failed:
         msg = "it is cut off"
         raise ValueError(msg) from failed
     if start + length > len(value):
@@ -127,12 +125,11 @@ def _unpacked(packed: bytes) -> "array[int]":
     return wide
 
 
-_VERSION: Final = bytes([VERSION])
 _LOOSE: Final = 255
 """Stands for a place where a word of headline or names is not among the body's."""
 _SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))
-_NARROW: Final = Struct("<BB16sBIHBBHHBBBBB")
-"""Version, width, story; the text's version, time, time when told less that, count; signal, strings, sizes."""
-_WIDE: Final = Struct("<BBHQqqQBIHBBIII")
+_NARROW: Final = Struct("<B16sBIHBBHHBBBBB")
+"""Version and width, story; the text's version, time, time when told less that, count; signal, strings, sizes."""
+_WIDE: Final = Struct("<BHQqqQBIHBBIII")
 """The same of any size; behind it, the story's id."""
 _NO_SIZES: Final = (0, 0, 0, 0, 0, 0)
