@@ -20,7 +20,7 @@ START: Final = datetime(2026, 2, 2, tzinfo=UTC)
 FOLLOWED: Final = 1 / 3
 ARTICLES: Final = 1 / 3
 """So many texts are articles; the others are briefs."""
-BRIEF: Final = (30, 50)
+BRIEF: Final = (25, 45)
 ARTICLE: Final = (240, 340)
 """Words at least; a text ends with the sentence that reaches it."""
 _SYLLABLES: Final = (  # noqa: SIM905 - to be read
