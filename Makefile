@@ -41,9 +41,10 @@ check: $(READY) ## style, types, and docker-compose.yml against its specificatio
 eval: $(READY) ## how well pages are read: those developed against, and those kept aside
 	@$(BIN)/python -m tests.golden.evaluate
 
-bench: $(READY) ## how fast: the pure core, and a whole worker beside a plain loop
+bench: $(READY) ## how fast: the pure core, a whole worker beside a plain loop, and threading among 200,000 stories
 	$(BIN)/python -m tests.bench.core
 	$(BIN)/python -m tests.bench.worker
+	$(BIN)/python -m tests.bench.threads
 
 fuzz: $(READY) ## 100,000 hostile pages through the parser; ARGS="--inputs 2000 --seed 7"
 	@$(BIN)/python -m tests.fuzz $(ARGS)

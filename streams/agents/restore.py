@@ -76,7 +76,8 @@ async def restore(
 def _load_all(latest: dict[bytes, _Kept], topic: str, load: Callable[[bytes, bytes, Headers], None]) -> Position:
     kept = latest.pop(POSITION, None)
     position = _position(kept.value, f"{topic}@{kept.offset}") if kept is not None else Position()
-    for key, (offset, value, headers) in latest.items():
+    while latest:  # each record is let go of once it is loaded: they are as large as what is made of them
+        key, (offset, value, headers) = latest.popitem()
         try:
             load(key, value, headers)
         except Exception as error:

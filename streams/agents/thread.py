@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from schemas import Distinct
-from streams.agents.thread_state import head_from_state, head_to_state, text_from_state, text_to_state
+from streams.agents.head_state import head_from_state, head_to_state
+from streams.agents.state_parts import from_key, to_key
+from streams.agents.thread_state import text_from_state, text_to_state
 from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage
 from streams.core.clock import Clock
 from streams.core.memory import Threads
@@ -11,7 +13,7 @@ from streams.core.places import Atlas
 from streams.core.thread import thread
 from streams.topics import STORIES
 
-_TEXT, _STORY = "t:", "s:"
+_TEXT, _STORY = b"t", b"s"
 
 
 class ThreadStage:
@@ -45,20 +47,19 @@ class ThreadStage:
         texts, heads = self._memory.texts, self._memory.heads
         changed: dict[bytes, bytes | None] = {}
         for name in self._texts:
-            changed[(_TEXT + name).encode()] = text_to_state(texts[name]) if name in texts else None
+            changed[to_key(_TEXT, name)] = text_to_state(texts[name]) if name in texts else None
         for name in self._heads:
-            changed[(_STORY + name).encode()] = head_to_state(heads[name]) if name in heads else None
+            changed[to_key(_STORY, name)] = head_to_state(heads[name]) if name in heads else None
         self._texts, self._heads = {}, {}
         return changed
 
     def load(self, key: bytes, value: bytes) -> None:
         """Take back a text or a head; the index is rebuilt on the way."""
-        name = key.decode()
-        if name.startswith(_TEXT):
-            self._memory.hold(name.removeprefix(_TEXT), text_from_state(value))
-        elif name.startswith(_STORY):
-            story_id = name.removeprefix(_STORY)
-            self._memory.keep(head_from_state(story_id, value))
+        kind, name = from_key(key)
+        if kind == _TEXT:
+            self._memory.hold(name, text_from_state(value))
+        elif kind == _STORY:
+            self._memory.keep(head_from_state(name, value))
         else:
-            msg = f"no state record of thread is called {name!r}"
+            msg = f"no state record of thread is called {key!r}"
             raise ValueError(msg)

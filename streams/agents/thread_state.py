@@ -1,70 +1,106 @@
-"""What thread writes down of a text and of a head: small, since every text known stands in its topic and in memory.
+"""What thread writes down of a text: small, since every text known stands in its topic and in memory.
 
-A text is a line of JSON and its hashes, three bytes each, behind it: 240 bytes of a brief of the usual length
-where JSON alone took twice as many.
+A record is numbers of fixed width, then strings, then hashes, three bytes each. The words of headline and names are
+nearly all among the body's: of those, the place in it is written.
 """
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any, Final
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from struct import Struct, error
+from typing import Final, get_args
 
-import orjson
-
-from schemas import Region
-from streams.codec import pack, unpack
-from streams.core.heads import Head
+from schemas.brief import Signal
+from streams.agents.state_parts import WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from streams.core.memory import Text
 from streams.core.traits import Traits
 
-VERSION: Final = 1
-"""Of what a text is compared by; state of another version is refused."""
+VERSION: Final = 2
+"""Of what a text is compared by and of how it is written; state of another version is refused."""
 
 
 def text_to_state(text: Text) -> bytes:
     """Write a text down; of one that is compared with no more, only where it stands and what was told of it."""
-    head = [VERSION, text.story_id, text.version, text.at, text.told - text.at, text.count, text.sources]
     traits = text.traits
-    if traits is None:
-        return orjson.dumps(head)
-    sizes = [len(traits.shingles), len(traits.words), len(traits.title), len(traits.keys), len(traits.paragraphs)]
-    said = [traits.numbers, traits.names, traits.places, traits.signal]
-    hashes = b"".join(map(_packed, (traits.shingles, traits.words, traits.title, traits.keys, traits.paragraphs)))
-    return orjson.dumps([*head, sizes, *said]) + _END + hashes
+    sources = sources_to_state(text.sources, text.count)
+    said = sources if traits is None else f"{sources}\0{traits.numbers}\0{traits.names}\0{traits.places}"
+    strings = said.encode()
+    sizes, hashes = ((), b"") if traits is None else _hashes_to_state(traits)
+    signal = 0 if traits is None else 1 + _SIGNALS.index(traits.signal)
+    story, numbers = text.story_id, (text.version, text.at, text.told - text.at, text.count)
+    shape = (signal, len(strings), *(sizes or _NO_SIZES))
+    if is_digest(story):
+        try:
+            return _NARROW.pack(VERSION, bytes.fromhex(story), *numbers, *shape) + strings + hashes
+        except error:  # a number is too large
+            pass
+    name = story.encode()
+    return _WIDE.pack(VERSION + WIDE, len(name), *numbers, *shape) + name + strings + hashes
 
 
 def text_from_state(value: bytes) -> Text:
     """Read a text. Raises ``ValueError`` where it is none, or was written by another version."""
-    line, _, hashes = value.partition(_END)
-    version, story_id, number, at, told, count, sources, *rest = orjson.loads(line)
-    if version != VERSION:
-        msg = f"it was written by version {version} of what texts are compared by, and this is {VERSION}"
+    wide = is_wide(value, VERSION)
+    try:
+        if wide:
+            _, size, version, at, told, count, signal, length, *sizes = _WIDE.unpack_from(value)
+            start = _WIDE.size + size
+            story_id = value[_WIDE.size : start].decode()
+        else:
+            _, story, version, at, told, count, signal, length, *sizes = _NARROW.unpack_from(value)
+            start, story_id = _NARROW.size, story.hex()
+    except error as failed:
+        msg = "it is cut off"
+        raise ValueError(msg) from failed
+    if start + length > len(value):
+        msg = "it is cut off"
         raise ValueError(msg)
-    text = Text(story_id, number, at, _traits(rest, hashes) if rest else None)
-    text.told, text.count, text.sources = at + told, count, sources
+    sources, *said = value[start : start + length].decode().split("\0", 3)
+    traits = _traits(said, sizes, value[start + length :], _SIGNALS[signal - 1]) if signal else None
+    text = Text(story_id, version, at, traits)
+    text.told = at + told if told else at
+    text.count, text.sources = count, sources_from_state(sources, count)
     return text
 
 
-def _traits(rest: list[Any], hashes: bytes) -> Traits:
-    sizes, numbers, names, places, signal = rest
-    values = _unpacked(hashes)
-    parts, start = [], 0
-    for size in sizes:
-        parts.append(values[start : start + size])
-        start += size
-    shingles, words, title, keys, paragraphs = parts
+def _traits(said: list[str], sizes: Sequence[int], packed: bytes, signal: Signal | None) -> Traits:
+    shingles, words, paragraphs, title, keys, loose = sizes
+    if len(packed) != 3 * (shingles + words + paragraphs + loose) + title + keys:
+        msg = f"{len(packed)} bytes of hashes are not what it says it has"
+        raise ValueError(msg)
+    places = len(packed) - title - keys
+    values = _unpacked(packed[:places])
+    body = values[shingles : shingles + words]
+    rest = iter(values[len(values) - loose :])
+    named = array("I", [body[place] if place != _LOOSE else next(rest) for place in packed[places:]])
     return Traits(
-        shingles,
-        words,
-        tuple(title),
-        tuple(names),
-        tuple(keys),
-        tuple(numbers),
-        tuple(paragraphs),
-        tuple(places),
-        signal,
+        shingles=values[:shingles],
+        words=body,
+        title=named[:title],
+        keys=named[title:],
+        paragraphs=values[shingles + words : shingles + words + paragraphs],
+        numbers=said[0],
+        names=said[1],
+        places=said[2],
+        signal=signal,
     )
+
+
+def _hashes_to_state(traits: Traits) -> tuple[tuple[int, ...], bytes]:
+    """Return how many hashes there are of each kind, and all of them."""
+    words = traits.words
+    loose: list[int] = []
+    places = bytearray()
+    for value in (*traits.title, *traits.keys):
+        place = bisect_left(words, value)
+        if place < min(len(words), _LOOSE) and words[place] == value:
+            places.append(place)
+        else:
+            places.append(_LOOSE)
+            loose.append(value)
+    sizes = len(traits.shingles), len(words), len(traits.paragraphs), len(traits.title), len(traits.keys), len(loose)
+    return sizes, _packed([*traits.shingles, *words, *traits.paragraphs, *loose]) + places
 
 
 def _packed(values: Iterable[int]) -> bytes:
@@ -89,43 +125,11 @@ def _unpacked(packed: bytes) -> "array[int]":
     return wide
 
 
-_END: Final = b"\0"
-"""Ends the line; JSON holds no such byte."""
-
-
-def head_to_state(head: Head) -> bytes:
-    """Write a head down."""
-    return pack(
-        {
-            "v": head.version,
-            "k": head.canonical,
-            "f": head.first_seen.isoformat(),
-            "t": head.last_seen.isoformat(),
-            "n": head.sightings,
-            "w": head.sources,
-            "a": [head.first_article, *head.other_articles],
-            "r": [region.model_dump() for region in head.regions],
-            "p": [region.model_dump() for region in head.former_regions],
-            "m": head.merged_into,
-            "h": head.titles,
-            "x": head.withdrawn,
-        }
-    )
-
-
-def head_from_state(story_id: str, value: bytes) -> Head:
-    """Read a head. Raises ``ValueError`` or ``KeyError`` where it is none."""
-    state: Mapping[str, Any] = unpack(value)
-    first, *others = state["a"]
-    head = Head(story_id, first, datetime.fromisoformat(state["f"]), datetime.fromisoformat(state["t"]))
-    head.version = state["v"]
-    head.canonical = state["k"]
-    head.sightings = state["n"]
-    head.sources = state["w"]
-    head.other_articles = tuple(others)
-    head.regions = tuple(Region(**region) for region in state["r"])
-    head.former_regions = tuple(Region(**region) for region in state["p"])
-    head.merged_into = state["m"]
-    head.titles = tuple(state["h"])
-    head.withdrawn = state["x"]
-    return head
+_LOOSE: Final = 255
+"""Stands for a place where a word of headline or names is not among the body's."""
+_SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))
+_NARROW: Final = Struct("<B16sBIHBBHHBBBBB")
+"""Version and width, story; the text's version, time, time when told less that, count; signal, strings, sizes."""
+_WIDE: Final = Struct("<BHQqqQBIHBBIII")
+"""The same of any size; behind it, the story's id."""
+_NO_SIZES: Final = (0, 0, 0, 0, 0, 0)

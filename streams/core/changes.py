@@ -1,5 +1,6 @@
 """What differs between a text and the one it follows, in words that can be shown to a reader: ``ten → twelve``."""
 
+from array import array
 from collections import Counter
 from typing import Final
 
@@ -11,11 +12,13 @@ def changes(text: Traits, known: Traits) -> tuple[str, ...]:
 
     ``10 → 12`` where one took another's place, ``+30`` and ``-30`` where it only came or went.
     """
-    said = [*_numbers(known.numbers, text.numbers), *_names(known.names, text.names), *_paragraphs(text, known)]
+    numbers = _numbers(known.numbers.split(), text.numbers.split())
+    names = _names(known.names.split("\n"), text.names.split("\n"))
+    said = [*numbers, *names, *_paragraphs(text, known)]
     return tuple(said[:_MOST])
 
 
-def _numbers(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+def _numbers(old: list[str], new: list[str]) -> list[str]:
     """Numbers that only one of the texts holds; where as many came as went, one in another's place."""
     gone, come = _besides(old, new), _besides(new, old)
     if len(gone) == len(come):
@@ -23,7 +26,7 @@ def _numbers(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
     return [*(f"-{number}" for number in gone), *(f"+{number}" for number in come)]
 
 
-def _besides(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+def _besides(one: list[str], other: list[str]) -> list[str]:
     """Return what the one holds more often than the other, in order."""
     left = Counter(one) - Counter(other)
     found = []
@@ -34,11 +37,11 @@ def _besides(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
     return found[::-1]
 
 
-def _names(old: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+def _names(old: list[str], new: list[str]) -> list[str]:
     """Names that the other text does not hold, not even in part: ``Gordon Brown`` and then ``Brown`` is no change."""
     before, after = set(" ".join(old).split()), set(" ".join(new).split())
-    gone = [f"-{name}" for name in old if not after.intersection(name.split())]
-    come = [f"+{name}" for name in new if not before.intersection(name.split())]
+    gone = [f"-{name}" for name in old if name and not after.intersection(name.split())]
+    come = [f"+{name}" for name in new if name and not before.intersection(name.split())]
     return [*gone, *come]
 
 
@@ -51,7 +54,7 @@ def _paragraphs(text: Traits, known: Traits) -> list[str]:
     return [f"{both} of {len(text.paragraphs)} paragraphs changed"] if both and len(text.paragraphs) > 1 else []
 
 
-def _both(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+def _both(one: "array[int]", other: "array[int]") -> "tuple[tuple[array[int], array[int]], ...]":
     return (one, other), (other, one)
 
 

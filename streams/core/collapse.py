@@ -7,6 +7,7 @@ entry a fingerprint. The text itself is not kept.
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -119,5 +120,9 @@ _BRIEF_FIELDS: Final = tuple(Brief.model_fields)
 
 def count_sources(sources: Mapping[str, int]) -> Sources:
     """Return the first 32 sources with their counts, and how many sources there are in all."""
-    top = tuple(SourceCount(source=source, count=count) for source, count in islice(sources.items(), MAX_SOURCES))
-    return Sources(top=top, total=len(sources))
+    return _counted(tuple(islice(sources.items(), MAX_SOURCES)), len(sources))
+
+
+@lru_cache(maxsize=4096)
+def _counted(top: tuple[tuple[str, int], ...], total: int) -> Sources:
+    return Sources(top=tuple([SourceCount(source=source, count=count) for source, count in top]), total=total)

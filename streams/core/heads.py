@@ -79,7 +79,8 @@ def next_version(
         _move(head, distinct.regions)
     if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
         head.canonical = head.version + 1
-    content = {name: getattr(distinct, name) for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
+    fields = distinct.__dict__
+    content = {name: fields[name] for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
     if not withdrawn:
         content["published"] = distinct.sightings.published
     return event(

@@ -1,8 +1,9 @@
 """Find the known texts that may be kin to one: by shingles, and by words of headlines and names."""
 
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from streams.core.traits import Traits
@@ -16,59 +17,96 @@ class Index:
 
     Which texts it proposes for one depends on those within 48 hours of it alone, never on the order
     in which they came: a memory restored from a compacted topic proposes what the lost one did.
+
+    Hashes of the same upper digits share a row of numbers, ascending: of each, the upper digits are the
+    rest of the hash, then comes the time of a text, then a number that tells texts of one second apart.
+    So the texts of a hash and a window stand side by side: places far apart in memory are what costs.
     """
 
     def __init__(self) -> None:
-        self._postings: dict[int, str | list[str]] = {}
-        self._at: dict[str, int] = {}
+        self._rows: list[array[int] | None] = [None] * _ROWS
+        self._sorted = bytearray(_ROWS)
+        """Whether a row was put in order, as it is when first looked at, and kept so since: a restart asks nothing."""
+        self._names: dict[int, str] = {}
+        """By the lower digits of the numbers: time, and what tells texts of one second apart."""
+        self._added = 0
+        self._last: tuple[Traits | None, tuple[int, ...]] = None, ()
 
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Put a text of the time ``at``, in seconds, under what it is found by."""
-        self._at[name] = at
-        postings = self._postings
-        for value in entries(traits):
-            held = postings.get(value)
-            if held is None:
-                postings[value] = name
-            elif isinstance(held, str):
-                postings[value] = sorted((held, name), key=self._at.__getitem__)
+        stamp = _stamp(at) + self._added % _SERIALS
+        self._added += 1
+        self._names[stamp] = name
+        rows, in_order = self._rows, self._sorted
+        for value in self._entries(traits):
+            number = value >> _REST
+            row = rows[number]
+            entry = _RESTS[value & _LOWER] | stamp
+            if row is None:
+                rows[number] = array("Q", (entry,))
+            elif in_order[number]:
+                insort(row, entry)
             else:
-                insort(held, name, key=self._at.__getitem__)
+                row.append(entry)
 
-    def remove(self, name: str, traits: Traits) -> None:
+    def remove(self, name: str, at: int, traits: Traits) -> None:
         """Take a text out."""
+        stamp = 0
         for value in entries(traits):
-            held = self._postings.get(value)
-            if isinstance(held, list) and len(held) > 1:
-                held.remove(name)
-            else:
-                self._postings.pop(value, None)
-        del self._at[name]
+            row, rest = self._row(value >> _REST), _RESTS[value & _LOWER]
+            if row is None:
+                continue
+            if not stamp:
+                first = bisect_left(row, rest | _stamp(at))
+                stamp = next(entry - rest for entry in row[first:] if self._names.get(entry - rest) == name)
+            del row[bisect_left(row, rest | stamp)]
+        self._names.pop(stamp, None)
 
     def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
         """Return the at most 12 known texts, none from before ``horizon``, that share most of what is rare."""
-        low, high = max(at - WINDOW, horizon), at + WINDOW
-        votes: defaultdict[str, float] = defaultdict(float)
-        for value in entries(traits):
-            names = self._within(value, low, high)
-            if names:
-                vote = _VOTES[len(names)]
-                for name in names:
-                    votes[name] += vote
-        return sorted(votes, key=lambda name: (-votes[name], name))[:_CANDIDATES]
+        low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
+        votes: defaultdict[int, float] = defaultdict(float)
+        rows, in_order = self._rows, self._sorted
+        for value in self._entries(traits):
+            number = value >> _REST
+            row = rows[number] if in_order[number] else self._row(number)
+            if row is None:
+                continue
+            rest = _RESTS[value & _LOWER]
+            first = bisect_left(row, rest | low)
+            found = row[first : first + _COMMON + 1]
+            texts = bisect_right(found, rest | high)
+            if 0 < texts <= _COMMON:  # of more, it tells nothing
+                vote = _VOTES[texts]
+                for entry in found[:texts]:
+                    votes[entry - rest] += vote
+        return self._best(votes)
 
-    def _within(self, value: int, low: int, high: int) -> list[str]:
-        """Return the texts under a hash within the window; none where they are so many that it tells nothing."""
-        held = self._postings.get(value)
-        if held is None:
-            return []
-        if isinstance(held, str):
-            return [held] if low <= self._at[held] <= high else []
-        if len(held) > _COMMON:
-            first = bisect_left(held, low, key=self._at.__getitem__)
-            last = bisect_right(held, high, key=self._at.__getitem__)
-            return held[first:last] if last - first <= _COMMON else []
-        return [name for name in held if low <= self._at[name] <= high]
+    def _entries(self, traits: Traits) -> Iterable[int]:
+        """Return what a text stands under; most texts are asked about, and then put in."""
+        if self._last[0] is not traits:
+            self._last = traits, tuple(entries(traits))
+        return self._last[1]
+
+    def _row(self, number: int) -> "array[int] | None":
+        """Return a row in order."""
+        row = self._rows[number]
+        if row is not None and not self._sorted[number]:
+            self._sorted[number] = True
+            row = self._rows[number] = array("Q", sorted(row))
+        return row
+
+    def _best(self, votes: dict[int, float]) -> list[str]:
+        """Return the names of those with most votes; of as many, the smaller names."""
+        least = sorted(votes.values())[-_CANDIDATES] if len(votes) > _CANDIDATES else 0.0
+        names = self._names
+        found = sorted([(-vote, names[stamp]) for stamp, vote in votes.items() if vote >= least])
+        return [name for _, name in found[:_CANDIDATES]]
+
+
+def _stamp(at: int) -> int:
+    """Return the lowest number of a text of a time; times beyond 1834 and 2106 count as those."""
+    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) * _SERIALS
 
 
 def entries(traits: Traits) -> Iterable[int]:
@@ -76,19 +114,25 @@ def entries(traits: Traits) -> Iterable[int]:
 
     Shingles are chosen by their values alone, so that a text and another that contains it choose alike.
     """
-    return dict.fromkeys([*_sampled(traits), *traits.title, *traits.keys])
-
-
-def _sampled(traits: Traits) -> Iterator[int]:
-    for position, value in enumerate(traits.shingles):
-        if position < _FIRST or not value % _ONE_IN:
-            yield value | _SHINGLE
+    shingles = traits.shingles
+    smallest = [value | _SHINGLE for value in shingles[:_FIRST]]
+    sampled = [value | _SHINGLE for value in shingles[_FIRST:] if not value % _ONE_IN]
+    return dict.fromkeys([*smallest, *sampled, *traits.title, *traits.keys])
 
 
 _FIRST: Final = 8
 _ONE_IN: Final = 8
 _SHINGLE: Final = 1 << 24
 """Keeps shingles apart from words."""
+_REST: Final = 10
+"""Bits of a hash that stand in the numbers of a row, which are of 64."""
+_ROWS: Final = _SHINGLE * 2 >> _REST
+_LOWER: Final = (1 << _REST) - 1
+_STAMP: Final = 54
+_RESTS: Final = [rest << _STAMP for rest in range(1 << _REST)]
+_SERIALS: Final = 1 << 21
+_EARLIEST: Final = -(1 << 32)
+_LATEST: Final = (1 << 32) - 1
 _COMMON: Final = 64
 """A hash that more texts of the window hold proposes nothing."""
 _VOTES: Final = [0.0, *((_COMMON / texts) ** 0.5 for texts in range(1, _COMMON + 1))]

@@ -1,7 +1,10 @@
 """How alike two texts are: how much of each is in the other, and whether what is telling in them is the same."""
 
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Final, NamedTuple
 
 from streams.core.frequencies import Weights
@@ -43,58 +46,74 @@ class Likeness(NamedTuple):
 class Asked:
     """A text that is to be compared with several: its traits as sets, and how telling words are at its time."""
 
-    __slots__ = ("keys", "numbers", "said", "shingles", "title", "traits", "weights")
-
     def __init__(self, traits: Traits, weights: Weights) -> None:
         self.traits = traits
         self.weights = weights
         self.shingles = set(traits.shingles)
         self.title = set(traits.title)
-        self.said = self.title.union(traits.words)
-        self.keys = set(traits.keys)
-        self.numbers = set(traits.numbers)
+
+    @cached_property
+    def said(self) -> set[int]:
+        """The words of headline and body."""
+        return self.title.union(self.traits.words)
 
 
-def likeness(text: Asked, known: Traits) -> Likeness:
+class Overlap(NamedTuple):
+    """What two texts share at a glance, which is worked out first: few pairs share enough to be looked at further."""
+
+    jaccard: float
+    of_text: float
+    of_known: float
+    title: float
+
+
+def overlap(text: Asked, known: Traits) -> Overlap:
+    """Estimate how much two texts share of both, of the one and of the other; exact up to 256 shingles."""
+    fewer = min(len(text.title), len(known.title))
+    title = len(text.title.intersection(known.title)) / fewer if fewer else -1.0
+    shared = len(text.shingles.intersection(known.shingles))
+    if not shared:
+        return Overlap(0.0, 0.0, 0.0, title)
+    # Beyond the largest hash that a full sketch kept, nothing is known of that text.
+    bound = min(_reach(text.traits.shingles), _reach(known.shingles))
+    one, two = bisect_right(text.traits.shingles, bound), bisect_right(known.shingles, bound)
+    return Overlap(shared / (one + two - shared), shared / one, shared / two, title)
+
+
+def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
     """Compare a text with a known one."""
-    jaccard, of_text, of_known = _overlap(text, known)
-    theirs = {*known.words, *known.title}
-    shared = _weigh(text.said & theirs, text.weights)
-    foreign = min(_weigh(text.said - theirs, text.weights), _weigh(theirs - text.said, text.weights))
+    ours, theirs = text.traits, {*known.words, *known.title}
+    weigh = text.weights.of
+    telling = weigh(text.said & theirs)
+    foreign = _lighter(weigh, text.said - theirs, theirs - text.said)
+    keys = set(ours.keys)
+    numbers, figures = set(ours.numbers.split()), set(known.numbers.split())
     return Likeness(
-        jaccard=jaccard,
-        of_text=of_text,
-        of_known=of_known,
-        growth=len(text.shingles) / max(len(known.shingles), 1),
-        shorter=min(len(text.shingles), len(known.shingles)),
-        telling=shared,
-        subject=shared / (shared + foreign) if shared else 0.0,
-        title=_of_fewer(text.title, set(known.title)),
+        jaccard=shared.jaccard,
+        of_text=shared.of_text,
+        of_known=shared.of_known,
+        growth=len(ours.shingles) / max(len(known.shingles), 1),
+        shorter=min(len(ours.shingles), len(known.shingles)),
+        telling=telling,
+        subject=telling / (telling + foreign) if telling else 0.0,
+        title=shared.title,
         strangers=_are_strangers(text, known.title, theirs),
-        names=_of_fewer(text.keys, set(known.keys), 2),
-        acquainted=_weigh(text.keys.intersection(known.keys), text.weights),
-        numbers=_of_fewer(text.numbers, set(known.numbers), _FEW),
-        figures=_of_fewer(text.numbers, set(known.numbers), _FEW - 1),
-        places=_of_fewer(set(text.traits.places), set(known.places)),
+        names=_of_fewer(keys, set(known.keys), 2),
+        acquainted=weigh(keys.intersection(known.keys)),
+        numbers=_of_fewer(numbers, figures, _FEW),
+        figures=_of_fewer(numbers, figures, _FEW - 1),
+        places=_of_fewer(_lines(ours.places), _lines(known.places)),
     )
 
 
-def _weigh(words: set[int], weights: Weights) -> float:
-    return sum([weights[word] for word in words])
+def _lighter(weigh: Callable[[Iterable[int]], float], ours: set[int], theirs: set[int]) -> float:
+    """Return the weight of the lighter ones; theirs are not weighed to the end where a part of them is heavier."""
+    least = weigh(ours)
+    return least if weigh(islice(theirs, _PART)) >= least else min(least, weigh(theirs))
 
 
-def _overlap(text: Asked, known: Traits) -> tuple[float, float, float]:
-    """Estimate how much two texts share of both, of the one and of the other; exact up to 256 shingles."""
-    one, two = text.shingles, set(known.shingles)
-    # Beyond the largest hash that a full sketch kept, nothing is known of that text.
-    bound = min(_reach(text.traits.shingles), _reach(known.shingles))
-    if bound < HASH:
-        one = {value for value in one if value <= bound}
-        two = {value for value in two if value <= bound}
-    shared = len(one & two)
-    if not shared:
-        return 0.0, 0.0, 0.0
-    return shared / len(one | two), shared / len(one), shared / len(two)
+def _lines(said: str) -> set[str]:
+    return set(said.split("\n")) if said else set()
 
 
 def _reach(shingles: "array[int]") -> int:
@@ -116,5 +135,6 @@ def _of_fewer(one: "set[int] | set[str]", other: "set[int] | set[str]", least: i
 
 _SUBJECT: Final = 3
 """Words of a headline in which its subject is named: ``BANK OF QUARRY CUTS PRIME RATE``."""
+_PART: Final = 50
 _FEW: Final = 3
 """Fewer numbers tell no edition from the next."""

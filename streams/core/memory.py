@@ -1,6 +1,9 @@
 """Everything that ``thread`` remembers: texts by fingerprint, what they are found by, and story heads by id."""
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from streams.core.clock import DAY, FREED, HEADS, Clock, due
@@ -25,7 +28,7 @@ class Text:
         self.told = at
         """When its last sighting was fetched, in seconds."""
         self.count = 0
-        self.sources: dict[str, int] = {}
+        self.sources: Mapping[str, int] = {}
 
 
 class Threads:
@@ -45,8 +48,8 @@ class Threads:
         self._by_title: defaultdict[int, set[str]] = defaultdict(set)
         self._compared: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts that are compared with, by span of event time."""
-        self._said: defaultdict[int, dict[str, set[int]]] = defaultdict(dict)
-        """Words by story, by span of event time."""
+        self._said: defaultdict[int, dict[str, Traits | array[int]]] = defaultdict(dict)
+        """Words by story, by span of event time; as long as a story has but one text there, that one's traits."""
         self._told: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day on which they were told of last."""
         self._seen: defaultdict[int, set[str]] = defaultdict(set)
@@ -67,14 +70,18 @@ class Threads:
             self.frequencies.add(text.at, self._unsaid(text, text.traits))
             self._compared[text.at // SPAN].add(fingerprint)
 
-    def _unsaid(self, text: Text, traits: Traits) -> set[int]:
+    def _unsaid(self, text: Text, traits: Traits) -> Iterable[int]:
         """Return the words that no text of the story has said in this span: a story that grows tells no less by it."""
-        said = {*traits.words, *traits.title}
-        before = self._said[text.at // SPAN].setdefault(text.story_id, said)
-        if before is said:
-            return said
-        unsaid = said - before
-        before |= unsaid
+        stories = self._said[text.at // SPAN]
+        before = stories.get(text.story_id)
+        if before is None:
+            stories[text.story_id] = traits
+            words = traits.words
+            return words + array("I", [word for word in traits.title if not _among(words, word)])
+        known = set(before) if isinstance(before, array) else {*before.words, *before.title}
+        unsaid = {*traits.words, *traits.title} - known
+        if unsaid:
+            stories[text.story_id] = array("I", known | unsaid)
         return unsaid
 
     def keep(self, head: Head) -> None:
@@ -112,7 +119,7 @@ class Threads:
         text = self.texts.get(fingerprint)
         if text is None or text.traits is None:
             return False
-        self.index.remove(fingerprint, text.traits)
+        self.index.remove(fingerprint, text.at, text.traits)
         text.traits = None
         return True
 
@@ -133,6 +140,11 @@ class Threads:
             if not self._by_title[title]:
                 del self._by_title[title]
         return True
+
+
+def _among(words: "array[int]", word: int) -> bool:
+    place = bisect_left(words, word)
+    return place < len(words) and words[place] == word
 
 
 class Freed(NamedTuple):

@@ -8,9 +8,9 @@ from streams.core.changes import changes
 from streams.core.clock import Passage
 from streams.core.heads import Head, next_version
 from streams.core.interval import moment
-from streams.core.likeness import Asked, Likeness, likeness
+from streams.core.likeness import Asked, Likeness, likeness, overlap
 from streams.core.memory import Text, Threads
-from streams.core.relate import STRONG, bond, turn
+from streams.core.relate import STRONG, bond, may_bond, turn
 from streams.core.relink import relink
 from streams.core.signal import is_refiled
 from streams.core.traits import Traits, title_hash, traits
@@ -45,10 +45,11 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
         relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
         return [_settle(memory, distinct, known, head, relation)]
     at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
-    late = at < memory.clock.horizon
+    horizon = memory.clock.horizon
+    late = at < horizon
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
     taken = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
-    kin = [] if late else _kin(memory, taken, at)
+    kin = [] if late else _kin(memory, taken, at, horizon)
     if not kin or _is_digest(kin):
         return [_without_kin(memory, distinct, taken, at, late=late)]
     best = kin[0]
@@ -66,15 +67,17 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     return stories
 
 
-def _kin(memory: Threads, taken: Traits, at: int) -> list[Kin]:
+def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the known texts that tell the same story, the best one first."""
-    asked = Asked(taken, memory.frequencies.weights(at, memory.clock.horizon))
+    asked = Asked(taken, memory.frequencies.weights(at, horizon))
     found = []
-    for name in memory.index.candidates(at, taken, memory.clock.horizon):
+    for name in memory.index.candidates(at, taken, horizon):
         text = memory.texts[name]
-        if text.traits is None or (head := memory.head(text.story_id)) is None:
+        if text.traits is None or not may_bond(shared := overlap(asked, text.traits), taken.signal):
             continue
-        like = likeness(asked, text.traits)
+        if (head := memory.head(text.story_id)) is None:
+            continue
+        like = likeness(asked, text.traits, shared)
         tie = bond(like, abs(at - text.at), taken.signal)
         if tie is not None:
             found.append(Kin(_score(like), text, head, tie.rule, like))

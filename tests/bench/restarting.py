@@ -1,0 +1,139 @@
+"""A restart of thread, in a process of its own: state records in memory, given to a stage as ``restore`` does.
+
+    python -m tests.bench.restarting RECORDS TEXTS
+
+``threads`` starts it. The records are multiplied, by giving their texts other hashes, as in other languages, and their
+stories other ids. Prints what was measured, as JSON.
+"""
+
+import gc
+import sys
+import time
+from array import array
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+import orjson
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from streams.agents.head_state import head_to_state
+from streams.agents.state_parts import from_key, to_key
+from streams.agents.thread import ThreadStage
+from streams.agents.thread_state import text_from_state, text_to_state
+from streams.core.clock import Clock
+from streams.core.memory import Text, Threads
+from streams.core.traits import HASH
+
+GARBAGE: Final = (50_000, 20, 50)
+"""The collector's thresholds, as the worker sets them: state is millions of objects that live on."""
+Records = dict[bytes, tuple[bytes, int]]
+_TEXT: Final = b"t"
+_STORY: Final = b"s"
+_GIB: Final = 1 << 30
+
+
+class Found(NamedTuple):
+    """What a restart took."""
+
+    texts: int
+    seconds: float
+    grown: float
+    """GiB that the process has grown by."""
+    most: float
+    """GiB that it had at most."""
+
+
+def progress_bar(title: str) -> Progress:
+    """Return a bar that shows on a terminal alone."""
+    console = Console(stderr=True)
+    columns = TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    return Progress(*columns, console=console, disable=not console.is_terminal)
+
+
+def write(path: Path, memory: Threads) -> None:
+    """Write the state records of all texts and heads down, a text after its story's."""
+    written = set()
+    with path.open("wb") as file:
+        for name, text in memory.texts.items():
+            if text.story_id not in written:
+                written.add(text.story_id)
+                _put(file, to_key(_STORY, text.story_id), head_to_state(memory.heads[text.story_id]))
+            _put(file, to_key(_TEXT, name), text_to_state(text))
+
+
+def _put(file: BinaryIO, key: bytes, value: bytes) -> None:
+    file.write(len(key).to_bytes(4, "big") + len(value).to_bytes(4, "big") + key + value)
+
+
+def _read(path: Path) -> Iterator[tuple[bytes, bytes]]:
+    with path.open("rb") as file:
+        while sizes := file.read(8):
+            key, value = int.from_bytes(sizes[:4], "big"), int.from_bytes(sizes[4:], "big")
+            yield file.read(key), file.read(value)
+
+
+def multiplied(path: Path, texts: int) -> Records:
+    """Return the records of so many texts and of their stories."""
+    records: Records = {}
+    left = texts
+    with progress_bar("Making records") as progress:
+        task = progress.add_task("", total=texts)
+        for number in count():
+            for key, value in _read(path):
+                if not left:
+                    return records
+                kind, name = from_key(key)
+                if kind == _TEXT:
+                    left -= 1
+                    progress.update(task, advance=1)
+                varied = text_to_state(_varied(text_from_state(value), number)) if kind == _TEXT else value
+                records[to_key(kind, _id(name, number))] = varied, len(records)
+    raise AssertionError
+
+
+def _id(name: str, number: int) -> str:
+    return f"{int(name, 16) ^ number:032x}"
+
+
+def _varied(text: Text, number: int) -> Text:
+    """Give a text other hashes, as if it were of another language."""
+    traits = text.traits
+    text.story_id = _id(text.story_id, number)
+    if traits is not None and number:
+        mask = number * 0x9E3779 & HASH
+        text.traits = traits._replace(
+            shingles=array("I", sorted(value ^ mask for value in traits.shingles)),
+            words=array("I", sorted(value ^ mask for value in traits.words)),
+            title=array("I", [value ^ mask for value in traits.title]),
+            keys=array("I", [value ^ mask for value in traits.keys]),
+        )
+    return text
+
+
+def main() -> None:
+    """Make records, restore them, and say what it took."""
+    path, texts = Path(sys.argv[1]), int(sys.argv[2])
+    gc.set_threshold(*GARBAGE)
+    records = multiplied(path, texts)
+    gc.collect()
+    gc.freeze()
+    stage = ThreadStage("bench", Clock())
+    before, start = _resident("VmRSS"), time.process_time()
+    for key, (value, _) in records.items():
+        stage.load(key, value)
+    seconds = time.process_time() - start
+    found = Found(texts, seconds, _resident("VmRSS") - before, _resident("VmHWM"))
+    sys.stdout.buffer.write(orjson.dumps(list(found)))
+
+
+def _resident(name: str) -> float:
+    """Return GiB of memory, now (``VmRSS``) or at most (``VmHWM``), from Linux's own account."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition(f"{name}:")[2].split()[0]) * 1024 / _GIB
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""What threading costs: time a text, bytes a text in the state topic, and a restart's time and memory.
+
+    python -m tests.bench.threads [--stories 200000] [--restore 1000000] [--profile]
+
+The texts are made up (``texts``): two briefs to an article, a third of all following on others, all of one language,
+so that each is looked up among all. The stories are threaded, none loaded, and all within the 72 hours that texts are
+held; then ``thread`` alone is timed, over texts decoded before. The yardstick, decoding and validating the same texts
+in the same run, takes the machine out: the ratio holds elsewhere, the microseconds do not.
+
+For the restart, a process of its own takes the state records that the threading left, and more like them, in
+other languages, until there are as many texts as asked for; what is timed is what ``restore`` does between the
+last record read from Kafka and the first text threaded. Memory is what the process grew by, the records set apart.
+"""
+
+import argparse
+import cProfile
+import gc
+import pstats
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from schemas import Distinct
+from streams.agents.head_state import head_to_state
+from streams.agents.state_parts import to_key
+from streams.agents.thread_state import text_to_state
+from streams.codec import encode
+from streams.core.memory import Threads
+from streams.core.thread import thread
+from tests.bench import restarting
+from tests.bench.restarting import GARBAGE, progress_bar
+from tests.bench.texts import FOLLOWED, Writer
+
+HOURS: Final = 70.0
+"""In which the live stories come: texts are compared with for 72."""
+BATCH: Final = 500
+ROUNDS: Final = 10
+
+
+class Row(NamedTuple):
+    """What was measured, and the most that it may be; rows without a bar say more."""
+
+    name: str
+    measured: float
+    unit: str
+    bar: float | None = None
+
+    @property
+    def verdict(self) -> str:
+        return "" if self.bar is None else "ok" if self.measured <= self.bar else "short"
+
+
+def main() -> None:
+    """Thread, restart, print a table."""
+    chosen = _options().parse_args()
+    gc.set_threshold(*GARBAGE)
+    writer = Writer(hourly=chosen.stories / (1 - FOLLOWED) / HOURS)
+    memory = _filled(writer, chosen.stories)
+    texts = list(writer.texts(chosen.texts))
+    rows = [*_timed(memory, texts), *_sizes(memory, texts)]
+    if chosen.profile:
+        texts = list(writer.texts(chosen.texts))
+        with cProfile.Profile() as profile:
+            _thread_all(memory, texts)
+        pstats.Stats(profile).sort_stats("tottime").print_stats(30)
+    title = f"threading among {len(memory.heads):,} live stories of {len(memory.texts):,} texts"
+    if chosen.restore:
+        with tempfile.TemporaryDirectory() as folder:
+            records = Path(folder) / "records"
+            restarting.write(records, memory)
+            del memory, texts
+            gc.collect()
+            rows += _restarted(records, chosen.restore)
+    _print(rows, title)
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--stories", type=int, default=200_000, help="live stories (default: %(default)s)")
+    options.add_argument("--texts", type=int, default=6_000, help="texts timed (default: %(default)s)")
+    options.add_argument(
+        "--restore", type=int, default=1_000_000, help="texts restored, 0 for none (default: %(default)s)"
+    )
+    options.add_argument("--profile", action="store_true", help="also print the functions that cost most")
+    return options
+
+
+def _filled(writer: Writer, stories: int) -> Threads:
+    """Thread texts until so many stories are live."""
+    memory = Threads()
+    with progress_bar("Threading stories") as progress:
+        task = progress.add_task("", total=stories)
+        while len(memory.heads) < stories:
+            _thread_all(memory, writer.texts(BATCH))
+            memory.free()
+            progress.update(task, completed=len(memory.heads))
+    return memory
+
+
+def _thread_all(memory: Threads, texts: Iterable[Distinct]) -> None:
+    for text in texts:
+        thread(memory, text)
+
+
+def _timed(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
+    """Time briefs, articles and yardstick in turn; each round is of other texts."""
+    took: defaultdict[str, list[float]] = defaultdict(list)
+    size = len(texts) // ROUNDS
+    for start in range(0, size * ROUNDS, size):
+        chosen = texts[start : start + size]
+        written = [encode(text) for text in chosen]
+        took["yardstick"].append(_seconds(lambda: [_validated(value) for value in written]) / size)  # noqa: B023
+        whole = 0.0
+        for name, role in (("brief", "item"), ("article", "lead")):
+            part = [text for text in chosen if text.role == role]
+            seconds = _seconds(lambda: _thread_all(memory, part))  # noqa: B023
+            took[name].append(seconds / len(part))
+            whole += seconds
+        took["text"].append(whole / size)
+    of = {name: statistics.median(values) * 1e6 for name, values in took.items()}
+    yield Row("thread, a text", of["text"], "µs", 300)
+    yield Row("  a brief", of["brief"], "µs")
+    yield Row("  an article", of["article"], "µs")
+    yield Row("decode and validate, a text", of["yardstick"], "µs")
+    yield Row("thread over that", of["text"] / of["yardstick"], "times")
+
+
+def _validated(value: bytes) -> Distinct:
+    return Distinct.model_validate(orjson.loads(value))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _sizes(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
+    """Measure the state records, keys and all, that a text writes: its own and its story's."""
+    for role, name, bar in (("item", "brief", 400), ("lead", "article", 2000)):
+        told = [text for text in texts if text.role == role]
+        known = [(text.fingerprint, memory.texts[text.fingerprint]) for text in told]
+        own = [len(to_key(b"t", key)) + len(text_to_state(text)) for key, text in known]
+        heads = [
+            len(to_key(b"s", text.story_id)) + len(head_to_state(memory.heads[text.story_id])) for _, text in known
+        ]
+        words = statistics.median(len(text.text.split()) for text in told)
+        both = statistics.median(map(sum, zip(own, heads, strict=True)))
+        yield Row(f"state of the median {name}, {words:.0f} words", both, "bytes", bar)
+        yield Row("  its text", statistics.median(own), "bytes")
+        yield Row("  its story's head", statistics.median(heads), "bytes")
+
+
+def _restarted(records: Path, texts: int) -> Iterator[Row]:
+    """Measure a restart in a process of its own, which has no other memory than that."""
+    command = [sys.executable, "-m", "tests.bench.restarting", str(records), str(texts)]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
+    found = restarting.Found(*orjson.loads(told))
+    yield Row(f"restoring {found.texts:,} texts", found.seconds, "s", 60 * found.texts / 1_000_000)
+    yield Row("memory of a million texts", found.grown * 1_000_000 / found.texts, "GiB")
+    yield Row("  most of the process, with all records in memory", found.most, "GiB")
+
+
+def _print(rows: list[Row], title: str) -> None:
+    table = Table(title=title)
+    for column in ("", "measured", "", "bar", ""):
+        table.add_column(column, justify="right" if table.columns and column else "left")
+    for row in rows:
+        bar = f"≤ {row.bar:,.0f}" if row.bar is not None else ""
+        digits = 0 if row.measured >= 100 else 1
+        table.add_row(row.name, f"{row.measured:,.{digits}f}", row.unit, bar, row.verdict)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

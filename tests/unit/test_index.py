@@ -1,0 +1,103 @@
+"""The index proposes what shares most, whatever the order in which it was filled."""
+
+from array import array
+from itertools import islice
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.core.index import WINDOW, Index
+from streams.core.traits import Traits, traits
+
+HOUR = 3600
+NOON = 1_770_000_000
+SAID = "A ferry with 214 people on board ran aground near the harbour of Larsvik on Saturday, the coast guard said."
+
+
+def of(*title: int, shingles: tuple[int, ...] = ()) -> Traits:
+    none = array("I")
+    return Traits(array("I", shingles), none, array("I", title), none, none, "", "", "", None)
+
+
+entries = st.lists(
+    st.tuples(st.integers(-50 * HOUR, 50 * HOUR), st.lists(st.integers(0, 30), max_size=5, unique=True)), max_size=40
+)
+
+
+@given(entries, st.randoms(use_true_random=False))
+def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, list[int]]], rng: Random) -> None:
+    named = [(f"text {number}", NOON + at, of(*title)) for number, (at, title) in enumerate(found)]
+    one, other, asked = Index(), Index(), of(*range(10))
+    for name, at, taken in named:
+        one.add(name, at, taken)
+        one.candidates(at, taken, 0)  # from here on its rows are in order
+    for name, at, taken in rng.sample(named, len(named)):
+        other.add(name, at, taken)
+    assert one.candidates(NOON, asked, 0) == other.candidates(NOON, asked, 0)
+
+
+@given(entries)
+def test_what_was_taken_out_was_never_there(found: list[tuple[int, list[int]]]) -> None:
+    index, without, asked = Index(), Index(), of(*range(30))
+    for number, (at, title) in enumerate(found):
+        index.add(f"text {number}", NOON + at, of(*title))
+        if number % 2:
+            without.add(f"text {number}", NOON + at, of(*title))
+    for number, (at, title) in islice(enumerate(found), 0, None, 2):
+        index.remove(f"text {number}", NOON + at, of(*title))
+    assert index.candidates(NOON, asked, 0) == without.candidates(NOON, asked, 0)
+
+
+def test_texts_further_apart_than_the_window_are_not_proposed() -> None:
+    index = Index()
+    for name, at in (("before", -WINDOW - 1), ("first", -WINDOW), ("last", WINDOW), ("after", WINDOW + 1)):
+        index.add(name, NOON + at, of(1))
+    assert index.candidates(NOON, of(1), 0) == ["first", "last"]
+
+
+def test_texts_from_before_the_horizon_are_not_proposed() -> None:
+    index = Index()
+    index.add("before", NOON - 2 * HOUR - 1, of(1))
+    index.add("after", NOON - 2 * HOUR, of(1))
+    assert index.candidates(NOON, of(1), NOON - 2 * HOUR) == ["after"]
+
+
+def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() -> None:
+    index = Index()
+    for number in range(64):
+        index.add(f"text {number:02}", NOON + number, of(1))
+    index.add("too old", NOON - WINDOW - 1, of(1))
+    assert index.candidates(NOON, of(1), 0) == [f"text {number:02}" for number in range(12)]
+    index.add("one more", NOON, of(1))
+    assert index.candidates(NOON, of(1), 0) == []
+
+
+def test_what_is_rarer_counts_for_more() -> None:
+    index = Index()
+    index.add("of a rare word", NOON, of(2))
+    for name in "abcd":
+        index.add(name, NOON, of(1))
+    assert index.candidates(NOON, of(1, 2), 0) == ["of a rare word", "a", "b", "c", "d"]
+
+
+def test_a_shingle_and_a_word_of_one_hash_are_two_things() -> None:
+    index = Index()
+    index.add("a word", NOON, of(7))
+    index.add("a shingle", NOON, of(shingles=(7,)))
+    assert index.candidates(NOON, of(shingles=(7,)), 0) == ["a shingle"]
+
+
+def test_a_text_that_holds_another_finds_it() -> None:
+    index = Index()
+    index.add("the flash", NOON, traits(SAID, None, "en"))
+    longer = f"Rescuers were on their way. {SAID} Divers went down to the hull, and tugs waited for the tide to rise."
+    assert index.candidates(NOON, traits(longer, None, "en"), 0) == ["the flash"]
+    assert index.candidates(NOON, traits(longer, None, "nl"), 0) == []
+
+
+def test_times_beyond_all_calendars_are_times_too() -> None:
+    index = Index()
+    for name, at in (("long ago", -(1 << 50)), ("one day", 1 << 50)):
+        index.add(name, at, of(1))
+        assert index.candidates(at, of(1), -(1 << 62)) == [name]

@@ -1,0 +1,141 @@
+"""What thread writes down reads back as it was."""
+
+from array import array
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Region
+from schemas.article import digest
+from streams.agents.head_state import head_from_state, head_to_state
+from streams.agents.state_parts import from_key, to_key
+from streams.agents.thread_state import text_from_state, text_to_state
+from streams.core.heads import Head
+from streams.core.memory import Text
+from streams.core.regions import regions
+from streams.core.traits import HASH, Traits, traits
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+ids = st.one_of(st.text("0123456789abcdef", min_size=32, max_size=32), words, st.text("0123456789ABCDEF", min_size=32))
+hashes = st.integers(0, HASH)
+counts = st.one_of(st.integers(1, 300), st.integers(1, 1 << 40))
+sources = st.dictionaries(st.one_of(words, st.just('{"a":1}'), st.just("a\0b")), counts, max_size=4)
+times = st.datetimes(datetime(1980, 1, 1), datetime(2200, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
+zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+known_regions = st.sampled_from([*regions((), ("NL", "SY", "US"), None, None), *regions((), (), None, None)])
+other_regions = st.builds(Region, code=words, slug=words, iptc=st.none() | words, via=st.sampled_from(["mention"]))
+several_regions = st.lists(known_regions | other_regions, max_size=4).map(tuple)
+
+
+def ascending(most: int) -> st.SearchStrategy["array[int]"]:
+    return st.sets(hashes, max_size=most).map(lambda found: array("I", sorted(found)))
+
+
+def any_order(most: int, top: int = HASH) -> st.SearchStrategy["array[int]"]:
+    return st.lists(st.integers(0, top), max_size=most, unique=True).map(lambda found: array("I", found))
+
+
+@st.composite
+def all_traits(draw: st.DrawFn) -> Traits:
+    body = draw(ascending(192))
+    drawn = draw(any_order(9)), draw(any_order(40))
+    title, keys = (array("I", dict.fromkeys([*found, *body[: draw(st.integers(0, 9))]])) for found in drawn)
+    said = st.lists(st.from_regex(r"[A-Z][\w'-]{1,9}", fullmatch=True), max_size=5)
+    return Traits(
+        draw(ascending(256)),
+        body,
+        title,
+        keys,
+        draw(any_order(40, 0xFFFF)),
+        " ".join(draw(st.lists(st.from_regex(r"\d{1,3}", fullmatch=True), max_size=5))),
+        "\n".join(draw(said)),
+        "\n".join(draw(st.lists(words, max_size=3))),
+        draw(st.sampled_from([None, "update", "correction", "withdrawal"])),
+    )
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> Text:
+    at = draw(st.integers(-(1 << 40), 1 << 40) | st.integers(0, 1 << 31))
+    text = Text(draw(ids), draw(counts), at, draw(st.none() | all_traits()))
+    text.told = at + draw(st.integers(-(1 << 33), 1 << 33) | st.integers(0, 1000))
+    text.count, text.sources = draw(counts), draw(sources)
+    return text
+
+
+@st.composite
+def heads(draw: st.DrawFn) -> Head:
+    first = draw(times)
+    lasted = draw(st.timedeltas(timedelta(0), timedelta(days=60)) | st.just(timedelta(0)))
+    head = Head(draw(ids), draw(ids), first, first + lasted)
+    if draw(st.booleans()):
+        head.first_seen, head.last_seen = first.astimezone(draw(zones)), head.last_seen.astimezone(draw(zones))
+    head.version, head.canonical, head.sightings = draw(counts), draw(counts), draw(counts)
+    head.other_articles = tuple(draw(st.lists(ids, max_size=9)))
+    head.sources = draw(sources)
+    head.regions, head.former_regions = draw(several_regions), draw(several_regions)
+    head.merged_into = draw(st.none() | st.text("0123456789abcdef", min_size=32, max_size=32))
+    head.titles = tuple(draw(st.lists(st.integers(0, 0xFFFFFFFF), max_size=4)))
+    head.withdrawn = draw(st.booleans())
+    return head
+
+
+def fields(one: Text | Head) -> dict[str, object]:
+    return {name: getattr(one, name) for name in one.__slots__}
+
+
+@given(texts())
+def test_a_text_reads_back_as_it_was(text: Text) -> None:
+    assert fields(text_from_state(text_to_state(text))) == fields(text)
+
+
+@given(heads())
+def test_a_head_reads_back_as_it_was(head: Head) -> None:
+    found = head_from_state(head.story_id, head_to_state(head))
+    assert fields(found) == fields(head)
+    assert found.first_seen.isoformat() == head.first_seen.isoformat()
+    assert found.last_seen.isoformat() == head.last_seen.isoformat()
+
+
+@given(ids, st.sampled_from([b"t", b"s"]))
+def test_a_key_reads_back_as_it_was(name: str, kind: bytes) -> None:
+    assert from_key(to_key(kind, name)) == (kind, name)
+
+
+def test_heads_of_one_source_do_not_share_its_count() -> None:
+    state = head_to_state(a_head())
+    one, other = head_from_state("s", state), head_from_state("s", state)
+    one.sources["a wire"] += 1
+    assert other.sources == {"a wire": 1}
+
+
+def test_a_brief_and_its_head_fit_into_400_bytes() -> None:
+    said = "The harbour of Larsvik was closed on Saturday after ten ferries ran aground, said spokeswoman Ida Holm. "
+    taken = traits(said + "Divers inspected every hull while tugs waited for a tide that came late.", "Ferries", "en")
+    text = Text(digest("a story"), 1, 1_770_000_000, taken)
+    text.count, text.sources = 1, {"a wire": 1}
+    assert len(text_to_state(text)) + len(head_to_state(a_head())) + 2 * len(to_key(b"t", text.story_id)) < 400
+
+
+def a_head() -> Head:
+    noon = datetime(2026, 2, 7, 12, tzinfo=UTC)
+    head = Head(digest("a story"), digest("an article"), noon, noon)
+    head.version = head.canonical = head.sightings = 1
+    head.sources = {"a wire": 1}
+    head.regions = regions((), ("NO",), None, None)
+    head.titles = (12345678,)
+    return head
+
+
+@pytest.mark.parametrize("value", [b"", b"\x01", b"[1,2]", text_to_state(Text("s", 1, 1, None))[:9], b"\x02\x07"])
+def test_what_is_no_text_is_refused(value: bytes) -> None:
+    with pytest.raises(ValueError, match=r"version|cut off"):
+        text_from_state(value)
+
+
+@pytest.mark.parametrize("value", [b"", b"{}", head_to_state(a_head())[:9]])
+def test_what_is_no_head_is_refused(value: bytes) -> None:
+    with pytest.raises(ValueError, match=r"version|cut off"):
+        head_from_state("s", value)
