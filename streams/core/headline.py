@@ -137,11 +137,8 @@ class Headlines:
 
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
-        return (
-            not piece.sentence
-            and self.text[piece.start] not in "([="
-            and self.text[piece.start : piece.end].lower() not in BULLETIN
-        )
+        printed = self._printed(piece)
+        return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN
 
     def divide(
         self, texts: Sequence[Piece], *, opening: bool, stamped: bool
@@ -189,7 +186,8 @@ class Headlines:
         return piece.body or self.text.count(" ", piece.start, piece.end) >= WORDS
 
     def _names_page(self, piece: Piece) -> bool:
-        return self.several and any(words in self.text[piece.start : piece.end].lower() for words in BULLETIN)
+        lowered = self._printed(piece).lower() if self.several else ""
+        return any(words in lowered for words in BULLETIN)
 
 
 _TITLED: Final = re.compile(
