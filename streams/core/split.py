@@ -122,9 +122,9 @@ _SEVERAL: Final = 3
 def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     """Return the page as pieces, at last each as what the page as a whole shows it to be."""
     cut = without_comments(text, without_notices(text, pieces(text)))
-    cut = without_summary(text, without_linked(cut))
     if (story := column(text, cut)) is not None:
         return Stages(cut, cut, cut, cut, Trusted(story, {}), story)
+    cut = without_summary(text, without_linked(cut))
     echoless = without_echoes(text, cut)
     tickerless = without_tickers(echoless)
     headed = with_inline_headlines(text, with_parted_headlines(text, tickerless, knows), knows)
