@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kafka check eval bench fuzz kafka
+.PHONY: help install demo test test-kafka check eval bench soak fuzz kafka
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,13 +38,17 @@ check: $(READY) ## style, types, and docker-compose.yml against its specificatio
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 
-eval: $(READY) ## how well pages are read: those developed against, and those kept aside
+eval: $(READY) ## how well pages are read, developed against and kept aside, and how well stories are threaded
 	@$(BIN)/python -m tests.golden.evaluate
+	@$(BIN)/python -m tests.stories.evaluate
 
 bench: $(READY) ## how fast: the pure core, a whole worker beside a plain loop, and threading among 200,000 stories
 	$(BIN)/python -m tests.bench.core
 	$(BIN)/python -m tests.bench.worker
 	$(BIN)/python -m tests.bench.threads
+
+soak: $(READY) ## fifty kills -9, rebalances, a frozen worker and a dead broker, on Apache Kafka; ARGS="--kills 10"
+	@$(BIN)/python -m tests.fault.soak $(ARGS)
 
 fuzz: $(READY) ## 100,000 hostile pages through the parser; ARGS="--inputs 2000 --seed 7"
 	@$(BIN)/python -m tests.fuzz $(ARGS)
