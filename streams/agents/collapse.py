@@ -34,7 +34,7 @@ class CollapseStage:
 
     def changes(self) -> Mapping[bytes, bytes | None]:
         """Return the entries that were counted up; None for a text that is known no more."""
-        changed, self._changed = self._changed.union(self._memory.free()), set()
+        changed, self._changed = self._changed.union(self._memory.free(self._changed)), set()
         entries = self._memory.entries
         return {
             fingerprint.encode(): pack(_to_state(entries[fingerprint])) if fingerprint in entries else None

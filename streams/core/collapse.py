@@ -5,7 +5,7 @@ entry a fingerprint. The text itself is not kept.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -65,10 +65,17 @@ class Sightings:
         self.entries[fingerprint] = entry
         self._days[_day(entry)].add(fingerprint)
 
-    def free(self, most: int = FREED) -> list[str]:
-        """Forget the texts that count as new, ``most`` of them at once; return their fingerprints."""
+    def free(self, kept: Collection[str] = (), most: int = FREED) -> list[str]:
+        """Forget the texts that count as new, ``most`` of them at once; return their fingerprints.
+
+        Those ``kept`` have to wait for the next time: what they count is still to be written down.
+        """
         oldest = self.clock.horizon // DAY
-        return [name for name in due(self._days, oldest, most) if self._forget(name, oldest)]
+        found = list(due(self._days, oldest, most))
+        for fingerprint in kept:
+            if fingerprint in self.entries:
+                self._days[_day(self.entries[fingerprint])].add(fingerprint)
+        return [name for name in found if name not in kept and self._forget(name, oldest)]
 
     def _forget(self, fingerprint: str, oldest: int) -> bool:
         """Forget a text unless it was seen again since the day under which it is due."""

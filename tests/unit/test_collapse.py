@@ -129,3 +129,12 @@ def test_a_text_is_freed_once_though_it_was_seen_on_two_days() -> None:
     assert known.free() == ["f"]
     assert known.free() == []
     assert set(known.entries) == {"later"}
+
+
+def test_what_is_still_to_be_written_down_is_freed_the_next_time() -> None:
+    known = Sightings()
+    for name, day in (("old", 0), ("older", 0), ("later", 9)):
+        collapse(known, brief(fingerprint=name, fetched_at=NOON + timedelta(days=day)))
+    assert known.free({"old", "later"}) == ["older"]
+    assert known.free() == ["old"]
+    assert set(known.entries) == {"later"}
