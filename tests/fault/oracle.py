@@ -80,7 +80,7 @@ def _sightings(seen: Seen) -> Iterator[str]:
 
 
 def _counted(state: Iterable[Incoming]) -> Counter[str]:
-    """Sum up what each text's entry counts, and what it counted when it was freed; a later one counts anew."""
+    """Sum up what each text's entry counts, and what it counted when it was freed or began anew after its time."""
     latest: dict[str, int] = {}
     freed: Counter[str] = Counter()
     for record in state:
@@ -89,8 +89,11 @@ def _counted(state: Iterable[Incoming]) -> Counter[str]:
         name = record.key.decode()
         if record.value is None:
             freed[name] += latest.pop(name, 0)
-        else:
-            latest[name] = orjson.loads(record.value)["n"]
+            continue
+        count = orjson.loads(record.value)["n"]
+        if count < latest.get(name, 0):
+            freed[name] += latest[name]
+        latest[name] = count
     return freed + Counter(latest)
 
 
