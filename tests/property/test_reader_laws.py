@@ -55,7 +55,7 @@ def test_a_time_lies_on_its_line_and_says_what_is_printed_there(line: str) -> No
         assert opening[0].end <= opening[1] < opening[2] <= len(line)
 
 
-@given(TEXTS)
+@given(SAYABLE)
 def test_glued_times_are_in_order_and_printed_there(text: str) -> None:
     found = glued(text)
     assert all(each.printed == text[each.start : each.end] and each.strong for each in found)
