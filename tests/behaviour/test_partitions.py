@@ -1,0 +1,37 @@
+"""The same pages over one, two and four partitions: the same texts, nearly the same stories, however unevenly read."""
+
+from typing import Final
+
+import pytest
+
+from streams.codec import Incoming
+from streams.core.places import Atlas
+from streams.settings import Settings
+from streams.topics import BRIEFS, STORIES
+from tests.fault.grouping import agreement
+from tests.flow import MemoryFlow
+from tests.stories.templates import stories
+
+PAGES: Final = [(story.name.encode(), story.article.model_dump_json().encode()) for story in stories()[:900]]
+"""A week of the made-up wire."""
+TOGETHER: Final = 0.99
+"""Of the pairs of texts that are on one story in either run."""
+
+
+async def threaded(atlas: Atlas, partitions: int, portion: int) -> tuple[set[bytes | None], list[Incoming]]:
+    """Return texts and stories of a run that reads so many pages, partition by partition, before the next ones."""
+    flow = MemoryFlow(Settings(namespace="partitions", partitions=partitions), atlas)
+    for start in range(0, len(PAGES), portion):
+        for key, value in PAGES[start : start + portion]:
+            await flow.send(key, value)
+        await flow.settle()
+    return {record.key for record in await flow.read(BRIEFS)}, await flow.read(STORIES)
+
+
+@pytest.mark.parametrize("partitions", [2, 4])
+@pytest.mark.parametrize("portion", [90, len(PAGES)], ids=["a tenth at a time", "one partition after the other"])
+async def test_more_partitions_group_alike(atlas: Atlas, partitions: int, portion: int) -> None:
+    alone, expected = await threaded(atlas, 1, len(PAGES))
+    texts, found = await threaded(atlas, partitions, portion)
+    assert texts == alone
+    assert agreement(expected, found) >= TOGETHER
