@@ -1,5 +1,6 @@
 """The same pages over one, two and four partitions: the same texts, nearly the same stories, however unevenly read."""
 
+import asyncio
 from typing import Final
 
 import pytest
@@ -18,7 +19,16 @@ TOGETHER: Final = 0.99
 """Of the pairs of texts that are on one story in either run."""
 
 
-async def threaded(atlas: Atlas, partitions: int, portion: int) -> tuple[set[bytes | None], list[Incoming]]:
+Run = tuple[set[bytes | None], list[Incoming]]
+
+
+@pytest.fixture(scope="module")
+def alone(atlas: Atlas) -> Run:
+    """Texts and stories of a run over one partition."""
+    return asyncio.run(threaded(atlas, 1, len(PAGES)))
+
+
+async def threaded(atlas: Atlas, partitions: int, portion: int) -> Run:
     """Return texts and stories of a run that reads so many pages, partition by partition, before the next ones."""
     flow = MemoryFlow(Settings(namespace="partitions", partitions=partitions), atlas)
     for start in range(0, len(PAGES), portion):
@@ -30,8 +40,7 @@ async def threaded(atlas: Atlas, partitions: int, portion: int) -> tuple[set[byt
 
 @pytest.mark.parametrize("partitions", [2, 4])
 @pytest.mark.parametrize("portion", [90, len(PAGES)], ids=["a tenth at a time", "one partition after the other"])
-async def test_more_partitions_group_alike(atlas: Atlas, partitions: int, portion: int) -> None:
-    alone, expected = await threaded(atlas, 1, len(PAGES))
+async def test_more_partitions_group_alike(atlas: Atlas, alone: Run, partitions: int, portion: int) -> None:
     texts, found = await threaded(atlas, partitions, portion)
-    assert texts == alone
-    assert agreement(expected, found) >= TOGETHER
+    assert texts == alone[0]
+    assert agreement(alone[1], found) >= TOGETHER
