@@ -144,9 +144,9 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
 def _with_marker(text: str, piece: Piece) -> list[Piece]:
     """Cut a marker off the end of a text that the page has run into one line with what follows."""
     found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
-    if found is None and 0 < piece.size <= _LONGEST_LINE:
-        # ``By JANE DOE Associated Press ATLANTA (AP) — ``
-        kind, _, why = by_words(text[piece.start : piece.end].rstrip(" |"))
+    line = text[piece.start : piece.end].rstrip(" |") if found is None and piece.size <= _LONGEST_LINE else ""
+    if line:  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
+        kind, _, why = by_words(line)
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
     if found is None:
         return [piece]

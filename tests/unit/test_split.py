@@ -50,3 +50,8 @@ def test_a_page_without_running_text_has_no_items() -> None:
 def test_a_cut_brief_is_not_complete() -> None:
     cut = PAGE + "GOES (ANP) - Een bericht dat niet af"
     assert [item.complete for item in split(cut, knows)] == [True, True, True, False]
+
+
+def test_a_bar_before_a_dateline_is_no_line() -> None:
+    (item,) = split("Voetbal\n\n|ZEIST (ANP) - De bond past het programma van de speelronde aan.", knows)
+    assert item.dateline is not None
