@@ -70,7 +70,8 @@ async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(o
 
 
 async def test_when_nearly_everything_fails_the_worker_stops_loudly(one: Settings, tmp_path: Path) -> None:
-    strict = one.model_copy(update={"poison_limit": 5})
+    # All six in one batch, however slow the machine is.
+    strict = one.model_copy(update={"poison_limit": 5, "batch_size": 6, "batch_wait": 10})
     await send_all(strict, [(b"k", b"poison")] * 6)
     code, said = await ends(strict, tmp_path)
     assert code == EXIT_REFUSED
