@@ -34,6 +34,10 @@ from tests.stories.templates import stories
 Records = list[tuple[bytes | None, bytes | None]]
 PORTIONS: Final = 12
 """The pages come in so many portions; in the middle of each, something happens."""
+WIRE: Final = 8
+"""Portions of 1987; what comes then is of 2026, and is sent when all before it is through."""
+SLICE: Final = 50
+"""Pages sent to all partitions before the next ones: senders are no days ahead of one another."""
 FULL_CREW: Final = 3
 BROKER_DIES: Final = (3, 8)
 FREEZES: Final = (5, 10)
@@ -53,28 +57,37 @@ class Outcome(NamedTuple):
     seconds: float
 
 
-def pages() -> Records:
+def portions() -> list[Records]:
     """A month of a made-up wire, single stories of 1987, and the demo's portal pages, told again in other words."""
     wire: Records = [(story.name.encode(), story.article.model_dump_json().encode()) for story in stories()]
-    return [*wire, *load(PORTIONS)]
+    size = len(wire) // WIRE + 1
+    again: Records = [*load(PORTIONS)]
+    rest = len(again) // (PORTIONS - WIRE) + 1
+    return [
+        *(wire[at : at + size] for at in range(0, len(wire), size)),
+        *(again[at : at + rest] for at in range(0, len(again), rest)),
+    ]
 
 
 async def soak(server: KafkaServer, partitions: int, kills: int, seed: int, atlas: Atlas) -> Outcome:
     """Run the whole with so many partitions a topic; return what happened and what is wrong."""
-    began, rng, records = time.monotonic(), Random(seed), pages()  # noqa: S311 - chance says where, and guards nothing
+    began, rng, sent = time.monotonic(), Random(seed), portions()  # noqa: S311 - chance says where, and guards nothing
     told = {"broker": server.address, "namespace": f"soak-{partitions}", "partitions": partitions}
     paces = {"session_timeout": 3, "batch_size": 100, "watermark_interval": 1}
     settings = Settings.model_validate(told | paces)
     await create_topics(settings)
-    size = len(records) // PORTIONS + 1
     with tempfile.TemporaryDirectory() as folder:
         async with crew(settings, Path(folder)) as company:
-            for number in range(PORTIONS):
-                await send_all(settings, records[number * size : (number + 1) * size])
+            for number, portion in enumerate(sent):
+                if number == WIRE:
+                    await settled(settings, seconds=PATIENCE)
+                for at in range(0, len(portion), SLICE):
+                    await send_all(settings, portion[at : at + SLICE])
                 await _kill(company, kills // PORTIONS + (number < kills % PORTIONS), rng)
                 await _change(company, server, number)
             await settled(settings, seconds=PATIENCE)
         ends = Counter("killed" if end == -9 else f"left with {end}" for end in company.ends)
+    records = [record for portion in sent for record in portion]
     wrong, alike = await _compared(settings, records, atlas)
     return Outcome(partitions, len(records), ends, wrong, alike, time.monotonic() - began)
 
