@@ -56,11 +56,12 @@ def _to_state(entry: Sighted) -> dict[str, object]:
         "s": entry.sources,
         "p": [published.basis, *(at and at.isoformat() for at in (published.earliest, published.latest))],
         "c": entry.conflicts,
+        **({"b": entry.before} if entry.before else {}),
     }
 
 
 def _from_state(state: Mapping[str, Any]) -> Sighted:
-    entry = Sighted(state["l"], datetime.fromisoformat(state["f"]))
+    entry = Sighted(state["l"], datetime.fromisoformat(state["f"]), state.get("b", 0))
     entry.last_seen = datetime.fromisoformat(state["t"])
     entry.count = state["n"]
     entry.sources = state["s"]

@@ -23,10 +23,12 @@ MAX_SOURCES: Final = 32
 class Sighted:
     """What is known of one text: which language it went out under, and its sightings."""
 
-    __slots__ = ("conflicts", "count", "first_seen", "language", "last_seen", "published", "sources")
+    __slots__ = ("before", "conflicts", "count", "first_seen", "language", "last_seen", "published", "sources")
 
-    def __init__(self, language: str, first_seen: datetime) -> None:
+    def __init__(self, language: str, first_seen: datetime, before: int = 0) -> None:
         self.language = language
+        self.before = before
+        """Sightings from before its time was over, where it was not freed between: none goes uncounted."""
         self.first_seen = first_seen
         self.last_seen = first_seen
         self.count = 0
@@ -59,6 +61,11 @@ class Sightings:
         """Return what is known of a text."""
         entry = self.entries.get(fingerprint)
         return entry if entry is not None and entry.last_seen.timestamp() >= self.clock.horizon else None
+
+    def counted(self, fingerprint: str) -> int:
+        """Return how many sightings of a text are on record, whether it is known still or counts as new."""
+        entry = self.entries.get(fingerprint)
+        return entry.before + entry.count if entry is not None else 0
 
     def keep(self, fingerprint: str, entry: Sighted) -> None:
         """Remember what is known of a text."""
@@ -103,7 +110,7 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry = memory.known(brief.fingerprint)
     first = entry is None
     if entry is None:
-        entry = Sighted(brief.language, brief.fetched_at)
+        entry = Sighted(brief.language, brief.fetched_at, memory.counted(brief.fingerprint))
     published, conflict = narrow(entry.published, brief.published)
     narrowed = published != entry.published
     new_source = brief.source not in entry.sources

@@ -80,7 +80,7 @@ def _sightings(seen: Seen) -> Iterator[str]:
 
 
 def _counted(state: Iterable[Incoming]) -> Counter[str]:
-    """Sum up what each text's entry counts, and what it counted when it was freed or began anew after its time."""
+    """Sum up what each text's entry counts, with what it counted before its time was over or before it was freed."""
     latest: dict[str, int] = {}
     freed: Counter[str] = Counter()
     for record in state:
@@ -89,11 +89,9 @@ def _counted(state: Iterable[Incoming]) -> Counter[str]:
         name = record.key.decode()
         if record.value is None:
             freed[name] += latest.pop(name, 0)
-            continue
-        count = orjson.loads(record.value)["n"]
-        if count < latest.get(name, 0):
-            freed[name] += latest[name]
-        latest[name] = count
+        else:
+            entry = orjson.loads(record.value)
+            latest[name] = entry["n"] + entry.get("b", 0)
     return freed + Counter(latest)
 
 

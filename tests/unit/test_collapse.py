@@ -138,3 +138,11 @@ def test_what_is_still_to_be_written_down_is_freed_the_next_time() -> None:
     assert known.free({"old", "later"}) == ["older"]
     assert known.free() == ["old"]
     assert set(known.entries) == {"later"}
+
+
+def test_what_a_text_counted_before_its_time_was_over_stays_on_record() -> None:
+    known = Sightings()
+    for day in (0, 0, 9):
+        collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
+    assert known.entries["f"].count == 1, "it counts as new"
+    assert known.counted("f") == 3
