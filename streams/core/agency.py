@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from streams.core.data.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
-from streams.core.data.boilerplate import SOURCES, STAFF
+from streams.core.data.boilerplate import SOURCES
 from streams.core.data.characters import CAPITALS, DASHES
+from streams.core.data.writers import STAFF
 
 
 class Credit(NamedTuple):

@@ -8,25 +8,20 @@ from ahocorasick_rs import AhoCorasick
 
 from streams.core.agency import credit_line, credited_in, known, names_agencies
 from streams.core.data.boilerplate import (
-    BYLINES,
     CAPTIONS,
     CONSENT,
     COUNTED,
     FEEDS,
     GLUED_LINKS,
     LINES,
-    NAME_JOINTS,
-    OFFICES,
-    OUR_WRITERS,
     PHOTO_LABELS,
     PREFIXES,
     PUBLISHED,
-    ROLES,
-    WRITERS,
 )
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES
+from streams.core.data.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from streams.core.menu import is_menu
 from streams.core.piece import Kind
 from streams.core.reason import Reason

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from streams.core.data.boilerplate import BYLINES, NAME_JOINTS
+from streams.core.data.writers import BYLINES, NAME_JOINTS
 
 
 def is_writer(named: str) -> bool:
