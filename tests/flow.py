@@ -55,7 +55,8 @@ class MemoryFlow:
         self._run()
         reached = max(decider.clock.time for (stage, _), decider in self._deciders.items() if stage == "split")
         for decider in self._deciders.values():
-            self._log(decider.reach(reached))
+            while outputs := decider.reach(reached):
+                self._log(outputs)
         self._run()
 
     def _run(self) -> None:

@@ -66,14 +66,17 @@ class Owner:
 
     async def reach(self, time: int, waiting: Collection[int]) -> None:
         """Tell our partitions how far all channels have got; open those in which records wait for it."""
-        epoch = self._epoch
         for tp in list(self._moved):
-            async with self._locks[tp]:
-                if tp not in self._open and not (self._ordered and tp.partition in waiting):
-                    continue
-                partition = await self._opened(tp, epoch)
-                if partition is not None:
-                    await partition.reach(time)
+            opening = self._ordered and tp.partition in waiting
+            while await self._reach(tp, time, opening=opening):
+                pass  # a batch at a time, so that a rebalance has to wait for one alone
+
+    async def _reach(self, tp: TP, time: int, *, opening: bool) -> bool:
+        async with self._locks[tp]:
+            if tp not in self._open and not opening:
+                return False
+            partition = await self._opened(tp, self._epoch)
+            return partition is not None and await partition.reach(time)
 
     async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
         async with self._locks[tp]:

@@ -56,9 +56,9 @@ class Decider:
         return (*outputs, *self._state())
 
     def reach(self, time: int) -> tuple[Outgoing, ...]:
-        """Take note of how far all channels have got; return all that this makes of records that waited."""
+        """Take note of how far all channels have got; return what this makes of a batch of records that waited."""
         self.clock.reach(time)
-        due = list(self._waiting.due()) if self._waiting is not None else ()
+        due = list(self._waiting.due(self._settings.batch_size)) if self._waiting is not None else ()
         outputs = [output for record in due for output in self._process(record)]
         return (*outputs, *self._state()) if due else ()
 
@@ -145,11 +145,15 @@ class Partition:
             await deliver(self._producer, records)
         return sum(record.topic == self._dead_letters for record in records)
 
-    async def reach(self, time: int) -> None:
-        """Settle in one transaction what waited until all channels got so far. Raises as ``run`` does."""
+    async def reach(self, time: int) -> bool:
+        """Settle a batch of what waited until all channels got so far; return whether there was any.
+
+        Raises as ``run`` does.
+        """
         records = self._decider.reach(time)
         if records:
             await deliver(self._producer, records)
+        return bool(records)
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""

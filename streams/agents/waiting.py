@@ -16,6 +16,8 @@ AHEAD: Final = 15 * 60
 """Seconds by which a record may be ahead of the clock."""
 MOST: Final = 50_000
 """So many records wait at most; of more, the oldest goes on, so that memory is bounded."""
+EACH: Final = 4
+"""So many go on for each that comes: what waited for days would not fit into one transaction."""
 PREFIX: Final = b"waiting:"
 """The keys under which they stand in the state topic, each with its offset."""
 _KEY: Final = "dateline-key"
@@ -46,9 +48,10 @@ class Waiting:
         heappush(self._heap, (at, ordinal, record.offset))
         self._records[record.offset] = record
 
-    def due(self) -> Iterator[Incoming]:
-        """Take out and yield what the clock has got near to, in order."""
-        while self._heap and (self._heap[0][0] <= self._clock.time + AHEAD or len(self._heap) > MOST):
+    def due(self, most: int = EACH) -> Iterator[Incoming]:
+        """Take out and yield at most so many of what the clock has got near to, in order; the rest goes on later."""
+        while most and self._heap and (self._heap[0][0] <= self._clock.time + AHEAD or len(self._heap) > MOST):
+            most -= 1
             yield self._records.pop(heappop(self._heap)[2])
 
     def changes(self, topic: str, partition: int) -> Iterator[Outgoing]:

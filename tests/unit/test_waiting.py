@@ -1,8 +1,12 @@
 """What is ahead of the clock waits, goes on in order, and is known again after a restart."""
 
-from streams.agents.waiting import AHEAD, Waiting
+from streams.agents.partition import Decider
+from streams.agents.restore import POSITION, Position
+from streams.agents.waiting import AHEAD, EACH, Waiting
 from streams.codec import Incoming, Outgoing, passage_header
 from streams.core.clock import Clock, Passage
+from streams.settings import Settings
+from streams.topics import DEAD_LETTER
 
 
 def record(offset: int, channel: int, clock: int, at: int, ordinal: int = 0, key: bytes | None = b"nl") -> Incoming:
@@ -71,3 +75,26 @@ def test_what_waits_is_written_down_once_and_taken_back_as_it_was() -> None:
     clock.reach(5000)
     assert list(again.due()) == held[::-1]
     assert [(gone.key, gone.value) for gone in changes(again)] == [(b"waiting:7", None), (b"waiting:8", None)]
+
+
+def test_for_each_that_comes_a_few_go_on_and_the_rest_later() -> None:
+    clock = Clock(2)
+    waiting = Waiting(clock)
+    for offset in range(3 * EACH):
+        waiting.admit(record(offset, 0, 5000, 5000))
+    clock.reach(5000)
+    assert offsets(waiting) == [*range(EACH)]
+    assert [due.offset for due in waiting.due(99)] == [*range(EACH, 3 * EACH)]
+
+
+def test_what_waited_and_cannot_be_processed_is_a_dead_letter_and_goes_on_in_batches() -> None:
+    settings = Settings(namespace="unit", partitions=2, batch_size=2)
+    thread = Decider(settings, "thread", 0, None)
+    taken = thread.decide([record(offset, 0, 5000, 5000) for offset in range(3)])
+    assert Position.unpack(taken[-1].value or b"") == Position(2, {"0": 5000}, 3)
+    letters, left = [], []
+    while outputs := thread.reach(5000):
+        letters.append([each.value for each in outputs if each.topic == DEAD_LETTER.name("unit")])
+        left += [Position.unpack(each.value or b"").waiting for each in outputs if each.key == POSITION]
+    assert letters == [[b"{}", b"{}"], [b"{}"]]
+    assert left == [1, 0]
