@@ -1,6 +1,7 @@
 """Partition: one source partition of one stage, while this worker owns it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from aiokafka import TopicPartition
 
@@ -58,9 +59,11 @@ class Decider:
     def reach(self, time: int) -> tuple[Outgoing, ...]:
         """Take note of how far all channels have got; return what this makes of a batch of records that waited."""
         self.clock.reach(time)
-        due = list(self._waiting.due(self._settings.batch_size)) if self._waiting is not None else ()
-        outputs = [output for record in due for output in self._process(record)]
-        return (*outputs, *self._state()) if due else ()
+        if self._waiting is None:
+            return ()
+        # One at a time: the clock is held at each while it is decided.
+        made = [self._process(record) for record in self._waiting.due(self._settings.batch_size)]
+        return (*chain.from_iterable(made), *self._state()) if made else ()
 
     def load(self, key: bytes, value: bytes, headers: Headers) -> None:
         """Take back a state record. Raises where it cannot be read."""

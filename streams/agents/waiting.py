@@ -32,6 +32,8 @@ class Waiting:
         self._heap: list[tuple[int, int, int]] = []
         self._records: dict[int, Incoming] = {}
         self._written: set[int] = set()
+        self._came: int | None = None
+        """The offset of the record that came just now and has not waited yet."""
 
     @property
     def count(self) -> int:
@@ -47,12 +49,24 @@ class Waiting:
             at, ordinal = came.at, came.ordinal
         heappush(self._heap, (at, ordinal, record.offset))
         self._records[record.offset] = record
+        self._came = record.offset
 
     def due(self, most: int = EACH) -> Iterator[Incoming]:
-        """Take out and yield at most so many of what the clock has got near to, in order; the rest goes on later."""
-        while most and self._heap and (self._heap[0][0] <= self._clock.time + AHEAD or len(self._heap) > MOST):
+        """Take out and yield at most so many of what the clock has got near to, in order; the rest goes on later.
+
+        What waited is not late for it: the clock is held at each while it is decided, and then at the next.
+        """
+        while most and self._heap and (self._heap[0][0] <= self._clock.got + AHEAD or len(self._heap) > MOST):
             most -= 1
-            yield self._records.pop(heappop(self._heap)[2])
+            at, _, offset = heappop(self._heap)
+            self._clock.hold(at if offset != self._came else self._next)
+            yield self._records.pop(offset)
+        self._came = None
+        self._clock.hold(self._next)
+
+    @property
+    def _next(self) -> int | None:
+        return self._heap[0][0] if self._heap else None
 
     def changes(self, topic: str, partition: int) -> Iterator[Outgoing]:
         """Yield the state records of those that began to wait since this was last asked, and of those that went on."""
@@ -72,3 +86,5 @@ class Waiting:
         kept = tuple(header for header in headers if header[0] != _KEY)
         self.admit(Incoming(topic, partition, offset, 0, own, value, kept))
         self._written.add(offset)
+        self._came = None
+        self._clock.hold(self._next)

@@ -48,6 +48,7 @@ class Clock:
         self._newest: dict[int, int] = {}
         self._channels = channels
         self._reached = BEGINNING
+        self._held: int | None = None
 
     def see(self, channel: int, at: int) -> None:
         """Take note of how far a channel has got."""
@@ -58,11 +59,20 @@ class Clock:
         """Take note that all channels have got so far."""
         self._reached = max(self._reached, at)
 
+    def hold(self, at: int | None) -> None:
+        """Go no further than a record that came and waits to be decided; None when none does."""
+        self._held = at
+
     @property
-    def time(self) -> int:
-        """The time that everything still to come is at or after."""
+    def got(self) -> int:
+        """How far all channels have got: what is still to come through them is at or after it."""
         slowest = min(self._newest.values()) if len(self._newest) == self._channels else BEGINNING
         return max(self._reached, slowest)
+
+    @property
+    def time(self) -> int:
+        """The time that everything still to be decided is at or after."""
+        return self.got if self._held is None else min(self.got, self._held)
 
     @property
     def horizon(self) -> int:

@@ -98,3 +98,15 @@ def test_what_waited_and_cannot_be_processed_is_a_dead_letter_and_goes_on_in_bat
         left += [Position.unpack(each.value or b"").waiting for each in outputs if each.key == POSITION]
     assert letters == [[b"{}", b"{}"], [b"{}"]]
     assert left == [1, 0]
+
+
+def test_what_waited_is_not_late_for_it_and_what_comes_late_is() -> None:
+    clock = Clock(1)
+    waiting = Waiting(clock)
+    days = 9 * 24 * 3600
+    for offset, at in enumerate((days, 0)):
+        waiting.load("distinct", 0, b"waiting:%d" % offset, b"{}", record(offset, 0, 0, at).headers)
+    clock.reach(days)
+    assert [(due.offset, clock.time) for due in waiting.due()] == [(1, 0), (0, days)]
+    waiting.admit(record(2, 0, days, 100))
+    assert [(due.offset, clock.time) for due in waiting.due()] == [(2, days)]
