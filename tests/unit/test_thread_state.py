@@ -15,11 +15,10 @@ from streams.agents.thread_state import text_from_state, text_to_state
 from streams.core.heads import Head
 from streams.core.memory import Text
 from streams.core.regions import regions
-from streams.core.traits import HASH, Traits, traits
+from streams.core.traits import Traits, traits
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ids = st.one_of(st.text("0123456789abcdef", min_size=32, max_size=32), words, st.text("0123456789ABCDEF", min_size=32))
-hashes = st.integers(0, HASH)
 counts = st.one_of(st.integers(1, 300), st.integers(1, 1 << 40))
 sources = st.dictionaries(st.one_of(words, st.just('{"a":1}'), st.just("a\0b")), counts, max_size=4)
 times = st.datetimes(datetime(1980, 1, 1), datetime(2200, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
@@ -29,12 +28,17 @@ other_regions = st.builds(Region, code=words, slug=words, iptc=st.none() | words
 several_regions = st.lists(known_regions | other_regions, max_size=4).map(tuple)
 
 
+def any_order(most: int, width: int = 3) -> st.SearchStrategy["array[int]"]:
+    """Numbers of so many bytes, each once; taken from one string of bytes, which is drawn at once."""
+    return st.binary(max_size=most * width).map(lambda drawn: array("I", dict.fromkeys(_numbers(drawn, width))))
+
+
 def ascending(most: int) -> st.SearchStrategy["array[int]"]:
-    return st.sets(hashes, max_size=most).map(lambda found: array("I", sorted(found)))
+    return any_order(most).map(lambda found: array("I", sorted(found)))
 
 
-def any_order(most: int, top: int = HASH) -> st.SearchStrategy["array[int]"]:
-    return st.lists(st.integers(0, top), max_size=most, unique=True).map(lambda found: array("I", found))
+def _numbers(drawn: bytes, width: int) -> list[int]:
+    return [int.from_bytes(drawn[at : at + width], "big") for at in range(0, len(drawn), width)]
 
 
 @st.composite
@@ -48,7 +52,7 @@ def all_traits(draw: st.DrawFn) -> Traits:
         body,
         title,
         keys,
-        draw(any_order(40, 0xFFFF)),
+        draw(any_order(40, 2)),
         " ".join(draw(st.lists(st.from_regex(r"\d{1,3}", fullmatch=True), max_size=5))),
         "\n".join(draw(said)),
         "\n".join(draw(st.lists(words, max_size=3))),
