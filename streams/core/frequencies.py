@@ -40,6 +40,7 @@ class Frequencies:
 
     def weights(self, at: int, horizon: int) -> "Weights":
         """Return how telling words are at the time ``at``; texts from before ``horizon`` are counted no more."""
+        self.drop_before(horizon // SPAN)  # before counting: a gap of years would be as many digits
         self._count()
         first, last = max(at // SPAN - AROUND, horizon // SPAN), at // SPAN + AROUND
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
@@ -51,9 +52,10 @@ class Frequencies:
         """Forget the counts of the spans before ``oldest``."""
         if not self._texts or min(self._texts) >= oldest:
             return
-        self._count()
         self._texts = {span: texts for span, texts in self._texts.items() if span >= oldest}
-        self._move(oldest)
+        self._new = {span: words for span, words in self._new.items() if span >= oldest}
+        if self._first is not None and self._first < oldest:
+            self._move(oldest)
 
     def _count(self) -> None:
         """Take the new words among the counts."""

@@ -88,3 +88,15 @@ def test_many_texts_at_once_count_like_one_by_one() -> None:
         other.add(NOON + span * SPAN, words)
         held(other, NOON)
     assert held(one, NOON) == held(other, NOON)
+
+
+def test_a_gap_of_years_makes_no_number_longer() -> None:
+    """One digit stands for half a day: of a page of 1987 and one of 2026, it would be tens of thousands."""
+    frequencies = Frequencies()
+    years = 39 * 365 * 24 * 3600
+    frequencies.add(NOON, [1, 2])
+    for at in (NOON + years, NOON + years + SPAN):
+        weights = frequencies.weights(at, at - 6 * SPAN)
+        frequencies.add(at, [1])
+    assert weights[1] < weights[2]
+    assert max(count.bit_length() for count in frequencies._counts.values()) < 24 * 16  # noqa: SLF001 - its size is the point
