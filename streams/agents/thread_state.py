@@ -1,22 +1,22 @@
 """What thread writes down of a text: small, since every text known stands in its topic and in memory.
 
 A record is numbers of fixed width, then strings, then hashes, three bytes each. The words of headline and names are
-nearly all among the body's: of those, the place in it is written.
+nearly all among the words: of those, the place there is written.
 """
 
-import sys
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from struct import Struct, error
 from typing import Final, get_args
+
+import numpy as np
 
 from schemas.brief import Signal
 from streams.agents.state_parts import WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from streams.core.memory import Text
 from streams.core.traits import Traits
+from streams.core.vocabulary import HASHES, Words
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of what a text is compared by and of how it is written; state of another version is refused."""
 
 
@@ -69,60 +69,39 @@ def _traits(said: list[str], sizes: Sequence[int], packed: bytes, signal: Signal
     if len(packed) != 3 * (shingles + words + paragraphs + loose) + title + keys:
         msg = f"{len(packed)} bytes of hashes are not what it says it has"
         raise ValueError(msg)
-    places = len(packed) - title - keys
-    values = _unpacked(packed[:places])
-    body = values[shingles : shingles + words]
-    rest = iter(values[len(values) - loose :])
-    named = array("I", [body[place] if place != _LOOSE else next(rest) for place in packed[places:]])
-    return Traits(
-        shingles=values[:shingles],
-        words=body,
-        title=named[:title],
-        keys=named[title:],
-        paragraphs=values[shingles + words : shingles + words + paragraphs],
-        numbers=said[0],
-        names=said[1],
-        places=said[2],
-        signal=signal,
-    )
+    end = len(packed) - title - keys
+    values = _unpacked(packed[:end])
+    places = np.frombuffer(packed, np.uint8)[end:]
+    named = values[np.minimum(shingles + places.astype(np.intp), len(values) - 1)] if title + keys else values[:0]
+    named[places == _LOOSE] = values[len(values) - loose :]
+    parts = values[: shingles + words], named, values[shingles + words :][:paragraphs]
+    hashes = np.concatenate(parts).tobytes()
+    return Traits(hashes, (shingles, words, title, keys, paragraphs), said[0], said[1], said[2], signal)
 
 
 def _hashes_to_state(traits: Traits) -> tuple[tuple[int, ...], bytes]:
     """Return how many hashes there are of each kind, and all of them."""
     words = traits.words
-    loose: list[int] = []
-    places = bytearray()
-    for value in (*traits.title, *traits.keys):
-        place = bisect_left(words, value)
-        if place < min(len(words), _LOOSE) and words[place] == value:
-            places.append(place)
-        else:
-            places.append(_LOOSE)
-            loose.append(value)
-    sizes = len(traits.shingles), len(words), len(traits.paragraphs), len(traits.title), len(traits.keys), len(loose)
-    return sizes, _packed([*traits.shingles, *words, *traits.paragraphs, *loose]) + places
+    named = np.concatenate((traits.title, traits.keys))
+    places = words.searchsorted(named)
+    among = (places < _LOOSE) & (words.take(places, mode="clip") == named) if len(words) else places < 0
+    places[~among] = _LOOSE
+    shingles, _, title, keys, paragraphs = traits.sizes
+    loose = named[~among]
+    rest = np.concatenate((traits.shingles, words, traits.paragraphs, loose))
+    sizes = shingles, len(words), paragraphs, title, keys, len(loose)
+    return sizes, _packed(rest) + places.astype(np.uint8).tobytes()
 
 
-def _packed(values: Iterable[int]) -> bytes:
+def _packed(values: Words) -> bytes:
     """Three bytes a hash, the lowest first."""
-    wide = array("I", values)
-    if sys.byteorder == "big":
-        wide.byteswap()
-    raw = wide.tobytes()
-    packed = bytearray(len(wide) * 3)
-    for place in range(3):
-        packed[place::3] = raw[place::4]
-    return bytes(packed)
+    return values.astype(HASHES).view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
 
 
-def _unpacked(packed: bytes) -> "array[int]":
-    raw = bytearray(len(packed) // 3 * 4)
-    for place in range(3):
-        raw[place::4] = packed[place::3]
-    wide = array("I", bytes(raw))
-    if sys.byteorder == "big":
-        wide.byteswap()
-    return wide
+def _unpacked(packed: bytes) -> Words:
+    wide = np.zeros((len(packed) // 3, 4), np.uint8)
+    wide[:, :3] = np.frombuffer(packed, np.uint8).reshape(-1, 3)
+    return wide.reshape(-1).view(HASHES)
 
 
 _LOOSE: Final = 255

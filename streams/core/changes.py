@@ -1,6 +1,5 @@
 """What differs between a text and the one it follows, in words that can be shown to a reader: ``ten → twelve``."""
 
-from array import array
 from collections import Counter
 from typing import Final
 
@@ -46,16 +45,12 @@ def _names(old: list[str], new: list[str]) -> list[str]:
 
 
 def _paragraphs(text: Traits, known: Traits) -> list[str]:
-    come, gone = (len(set(one) - set(other)) for one, other in _both(text.paragraphs, known.paragraphs))
-    more = len(text.paragraphs) - len(known.paragraphs)
+    ours, theirs = text.paragraphs.tolist(), known.paragraphs.tolist()
+    more = len(ours) - len(theirs)
     if more:
         return [f"{more:+d} paragraph{'s' if abs(more) > 1 else ''}"]
-    both = max(come, gone)
-    return [f"{both} of {len(text.paragraphs)} paragraphs changed"] if both and len(text.paragraphs) > 1 else []
-
-
-def _both(one: "array[int]", other: "array[int]") -> "tuple[tuple[array[int], array[int]], ...]":
-    return (one, other), (other, one)
+    both = max(len(set(ours) - set(theirs)), len(set(theirs) - set(ours)))
+    return [f"{both} of {len(ours)} paragraphs changed"] if both and len(ours) > 1 else []
 
 
 _MOST: Final = 12

@@ -1,12 +1,17 @@
 """How many stories of a time hold a word: a word that few hold tells two stories apart."""
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.core.vocabulary import HASHES, Words
+
+Counts = NDArray[np.uint32]
 SPAN: Final = 12 * 3600
 """Seconds of event time that are counted as one."""
 AROUND: Final = 4
@@ -14,71 +19,75 @@ AROUND: Final = 4
 
 
 class Frequencies:
-    """Counts by hashed word and span: of each word one number, whose digits are the counts of the spans.
+    """Counts by hashed word and span, in a count-min sketch: two rows of counters, of which the lower one holds.
 
-    So a word is looked up once for all the spans of a window: lookups among a million words are what
-    costs. What it says of a time depends on the texts within 48 hours of it alone, and not on their
-    order: a memory restored from its topic says the same.
+    So memory is bounded whatever is said, and a word counts a little too much now and then, never too little. What it
+    says of a time depends on the texts within 48 hours of it alone, and not on their order: a memory restored from
+    its topic says the same.
     """
 
     def __init__(self) -> None:
-        self._counts: dict[int, int] = {}
-        self._first: int | None = None
-        """The span of the lowest digit."""
+        self._spans: dict[int, Counts] = {}
+        self._sums: dict[tuple[int, int], Counts] = {}
+        """Counts from one span to another, of the few windows that are asked about most of the time."""
+        self._asked: Counter[tuple[int, int]] = Counter()
         self._texts: dict[int, int] = {}
-        self._new: dict[int, array[int]] = {}
+        self._new: dict[int, list[Words]] = {}
         """Words by span that are not among the counts yet: they get there when somebody asks."""
 
-    def add(self, at: int, words: Iterable[int]) -> None:
+    def add(self, at: int, words: Words) -> None:
         """Count a text of the time ``at``, in seconds, by the words that its story had not said yet."""
         span = at // SPAN
         self._texts[span] = self._texts.get(span, 0) + 1
-        new = self._new.setdefault(span, array("I"))
-        new.extend(words)
-        if len(new) > _MANY:
-            self._count()
+        self._new.setdefault(span, []).append(words)
 
     def weights(self, at: int, horizon: int) -> "Weights":
         """Return how telling words are at the time ``at``; texts from before ``horizon`` are counted no more."""
-        self.drop_before(horizon // SPAN)  # before counting: a gap of years would be as many digits
-        self._count()
+        self.drop_before(horizon // SPAN)
+        if self._new:
+            self._count()
         first, last = max(at // SPAN - AROUND, horizon // SPAN), at // SPAN + AROUND
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
-        lowest = self._first or 0
-        low, high = (max(span - lowest, 0) * _BITS for span in (first, last + 1))
-        return Weights(self._counts, (1 << high) - (1 << min(low, high)), max(COMMON, texts // _ONE_IN))
+        return Weights(self._window(first, last), max(COMMON, texts // _ONE_IN))
 
     def drop_before(self, oldest: int) -> None:
         """Forget the counts of the spans before ``oldest``."""
         if not self._texts or min(self._texts) >= oldest:
             return
-        self._texts = {span: texts for span, texts in self._texts.items() if span >= oldest}
-        self._new = {span: words for span, words in self._new.items() if span >= oldest}
-        if self._first is not None and self._first < oldest:
-            self._move(oldest)
+        for kept in (self._texts, self._new, self._spans):
+            for span in [span for span in kept if span < oldest]:
+                del kept[span]
+        self._sums = {window: sums for window, sums in self._sums.items() if window[0] >= oldest}
+        self._asked.clear()
 
     def _count(self) -> None:
         """Take the new words among the counts."""
         for span, words in self._new.items():
-            if self._first is None or span < self._first:
-                self._move(span)
-            one, counts = 1 << (span - (self._first or 0)) * _BITS, self._counts
-            if len(words) > _SOME:
-                for word, times in Counter(words).items():
-                    counts[word] = counts.get(word, 0) + times * one
-            else:
-                for word in words:
-                    counts[word] = counts.get(word, 0) + one
+            counts = self._spans.get(span)
+            if counts is None:
+                counts = self._spans[span] = np.zeros(2 * _ROW, np.uint32)
+            places = _places(np.concatenate(words)).reshape(-1)
+            np.add.at(counts, places, 1)
+            for (first, last), sums in self._sums.items():
+                if first <= span <= last:
+                    np.add.at(sums, places, 1)
         self._new = {}
 
-    def _move(self, first: int) -> None:
-        """Make ``first`` the span of the lowest digit."""
-        by = (first - self._first) * _BITS if self._first is not None else 0
-        if by < 0:
-            self._counts = {word: counts << -by for word, counts in self._counts.items()}
-        elif by:
-            self._counts = {word: left for word, counts in self._counts.items() if (left := counts >> by)}
-        self._first = first
+    def _window(self, first: int, last: int) -> Sequence[Counts]:
+        """Return tables whose sum are the counts of the spans from ``first`` to ``last``."""
+        window = first, last
+        sums = self._sums.get(window)
+        if sums is not None:
+            return (sums,)
+        within = tuple([counts for span, counts in self._spans.items() if first <= span <= last])
+        self._asked[window] += 1
+        if self._asked[window] < _OFTEN or not within:
+            return within
+        del self._asked[window]
+        if len(self._sums) == _WINDOWS:
+            del self._sums[min(self._sums)]
+        self._sums[window] = np.add.reduce(within)
+        return (self._sums[window],)
 
 
 class Weights:
@@ -88,35 +97,49 @@ class Weights:
     wire of many thousand texts, one in a thousand is few.
     """
 
-    __slots__ = ("_by_held", "_common", "_counts", "_window")
+    __slots__ = ("_by_held", "_common", "_counts")
 
-    def __init__(self, counts: dict[int, int], window: int, common: int) -> None:
+    def __init__(self, counts: Sequence[Counts], common: int) -> None:
         self._counts = counts
-        self._window = window
         self._common = common
         self._by_held = _by_held(common)
 
-    def __getitem__(self, word: int) -> float:
-        """Weigh a word."""
-        return self.of((word,))
+    def __getitem__(self, words: Words) -> NDArray[np.int64]:
+        """Weigh each word, in millionths: whole numbers, whose sums no order changes."""
+        held = np.zeros((2, len(words)), np.uint32)
+        places = _places(words)
+        for counts in self._counts:
+            held += counts[places]
+        weights: NDArray[np.int64] = self._by_held[np.minimum(held.min(axis=0), self._common)]
+        return weights
 
-    def of(self, words: Iterable[int]) -> float:
+    def of(self, words: Words) -> float:
         """Weigh words together."""
-        counts, window, common, by_held = self._counts.get, self._window, self._common, self._by_held
-        # A number leaves the same rest as the sum of its digits: casting out nines.
-        return sum([by_held[held] for word in words if (held := (counts(word, 0) & window) % _NINES) < common])
+        return int(self[words].sum()) / MILLION
+
+
+def _places(words: Words) -> NDArray[np.intp]:
+    """Return where words are counted, in the first row and in the second."""
+    places = np.empty((2, len(words)), np.intp)
+    np.bitwise_and(words, _LOWER, out=places[0], casting="unsafe")
+    np.bitwise_or((words * _SPREAD >> _DOWN) & _LOWER, _SECOND, out=places[1], casting="unsafe")
+    return places
 
 
 @lru_cache(maxsize=8)
-def _by_held(common: int) -> list[float]:
-    return [log((common + 1) / (held + 1)) for held in range(common)]
+def _by_held(common: int) -> NDArray[np.int64]:
+    return np.array([round(log((common + 1) / (held + 1)) * MILLION) for held in range(common + 1)], np.int64)
 
 
+MILLION: Final = 1_000_000
 COMMON: Final = 6
 """A word that so many stories of the window hold tells nothing."""
 _ONE_IN: Final = 1000
-_BITS: Final = 24
-"""Of a digit: no window holds as many stories."""
-_NINES: Final = (1 << _BITS) - 1
-_SOME: Final = 1000
-_MANY: Final = 1_000_000
+_ROW: Final = 1 << 19
+"""Counters in a row: of a hundred thousand words, one in thirty shares both of its counters."""
+_LOWER: Final = HASHES.type(_ROW - 1)
+_SECOND: Final = HASHES.type(_ROW)
+_SPREAD: Final = HASHES.type(0x9E3779B1)
+_DOWN: Final = HASHES.type(9)
+_WINDOWS: Final = 3
+_OFTEN: Final = 64

@@ -1,14 +1,15 @@
 """How alike two texts are: how much of each is in the other, and whether what is telling in them is the same."""
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Final, NamedTuple
 
-from streams.core.frequencies import Weights
-from streams.core.traits import HASH, SIZE, Traits
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.core.frequencies import MILLION, Weights
+from streams.core.traits import SIZE, Traits
+from streams.core.vocabulary import HASH, HASHES, Words
 
 
 class Likeness(NamedTuple):
@@ -44,18 +45,28 @@ class Likeness(NamedTuple):
 
 
 class Asked:
-    """A text that is to be compared with several: its traits as sets, and how telling words are at its time."""
+    """A text that is to be compared with several, and how telling its words are at its time."""
 
     def __init__(self, traits: Traits, weights: Weights) -> None:
         self.traits = traits
         self.weights = weights
-        self.shingles = set(traits.shingles)
-        self.title = set(traits.title)
+        self.title = frozenset(traits.title.tolist())
 
     @cached_property
-    def said(self) -> set[int]:
-        """The words of headline and body."""
-        return self.title.union(self.traits.words)
+    def said(self) -> tuple[Words, NDArray[np.int64]]:
+        """The words of headline and body, ascending, and the weight of each."""
+        words = self.traits.words
+        return words, self.weights[words]
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """The words of the names."""
+        return frozenset(self.traits.keys.tolist())
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers, each once."""
+        return frozenset(self.traits.numbers.split())
 
 
 class Overlap(NamedTuple):
@@ -67,74 +78,87 @@ class Overlap(NamedTuple):
     title: float
 
 
-def overlap(text: Asked, known: Traits) -> Overlap:
-    """Estimate how much two texts share of both, of the one and of the other; exact up to 256 shingles."""
-    fewer = min(len(text.title), len(known.title))
-    title = len(text.title.intersection(known.title)) / fewer if fewer else -1.0
-    shared = len(text.shingles.intersection(known.shingles))
-    if not shared:
-        return Overlap(0.0, 0.0, 0.0, title)
-    # Beyond the largest hash that a full sketch kept, nothing is known of that text.
-    bound = min(_reach(text.traits.shingles), _reach(known.shingles))
-    one, two = bisect_right(text.traits.shingles, bound), bisect_right(known.shingles, bound)
-    return Overlap(shared / (one + two - shared), shared / one, shared / two, title)
+def overlaps(text: Asked, known: Sequence[Traits]) -> Iterator[Overlap]:
+    """Estimate how much a text shares with others, of both, of the one and of the other; exact up to 256 shingles."""
+    ours = text.traits.shingles
+    rows = [one.shingles for one in known]
+    found = np.concatenate((_FIRST, _are_among(np.concatenate(rows), ours))).cumsum()
+    ends = np.cumsum([0, *map(len, rows)])
+    for shared, row, one in zip(np.diff(found[ends]).tolist(), rows, known, strict=True):
+        theirs = one.title.tolist()
+        fewer = min(len(text.title), len(theirs))
+        title = len(text.title.intersection(theirs)) / fewer if fewer else -1.0
+        if not shared:
+            yield Overlap(0.0, 0.0, 0.0, title)
+            continue
+        # Beyond the largest hash that a full sketch kept, nothing is known of that text.
+        bound = min(_reach(ours), _reach(row))
+        of_text, of_known = _up_to(bound, ours), _up_to(bound, row)
+        yield Overlap(shared / (of_text + of_known - shared), shared / of_text, shared / of_known, title)
 
 
 def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
     """Compare a text with a known one."""
-    ours, theirs = text.traits, {*known.words, *known.title}
-    weigh = text.weights.of
-    telling = weigh(text.said & theirs)
-    foreign = _lighter(weigh, text.said - theirs, theirs - text.said)
-    keys = set(ours.keys)
-    numbers, figures = set(ours.numbers.split()), set(known.numbers.split())
+    ours, (said, weights), theirs = text.traits, text.said, known.words
+    both = weights[_are_among(said, theirs)].sum()
+    foreign = min(weights.sum() - both, text.weights[theirs[~_are_among(theirs, said)]].sum())
+    numbers, keys = frozenset(known.numbers.split()), known.keys
+    names = text.keys.intersection(keys.tolist())
     return Likeness(
         jaccard=shared.jaccard,
         of_text=shared.of_text,
         of_known=shared.of_known,
-        growth=len(ours.shingles) / max(len(known.shingles), 1),
-        shorter=min(len(ours.shingles), len(known.shingles)),
-        telling=telling,
-        subject=telling / (telling + foreign) if telling else 0.0,
+        growth=ours.sizes[0] / max(known.sizes[0], 1),
+        shorter=min(ours.sizes[0], known.sizes[0]),
+        telling=int(both) / MILLION,
+        subject=int(both) / int(both + foreign) if both else 0.0,
         title=shared.title,
         strangers=_are_strangers(text, known.title, theirs),
-        names=_of_fewer(keys, set(known.keys), 2),
-        acquainted=weigh(keys.intersection(known.keys)),
-        numbers=_of_fewer(numbers, figures, _FEW),
-        figures=_of_fewer(numbers, figures, _FEW - 1),
-        places=_of_fewer(_lines(ours.places), _lines(known.places)),
+        names=_of_fewer(len(names), len(text.keys), len(keys), 2),
+        acquainted=text.weights.of(np.array([*names], HASHES)),
+        numbers=_of_fewer(len(text.numbers & numbers), len(text.numbers), len(numbers), _FEW),
+        figures=_of_fewer(len(text.numbers & numbers), len(text.numbers), len(numbers), _FEW - 1),
+        places=_of_places(ours.places, known.places),
     )
 
 
-def _lighter(weigh: Callable[[Iterable[int]], float], ours: set[int], theirs: set[int]) -> float:
-    """Return the weight of the lighter ones; theirs are not weighed to the end where a part of them is heavier."""
-    least = weigh(ours)
-    return least if weigh(islice(theirs, _PART)) >= least else min(least, weigh(theirs))
+def _are_among(words: Words, others: Words) -> NDArray[np.bool_]:
+    """Return which words are among others, that are in ascending order."""
+    if not len(others):
+        return np.zeros(len(words), bool)
+    found: NDArray[np.bool_] = others.take(others.searchsorted(words), mode="clip") == words
+    return found
 
 
-def _lines(said: str) -> set[str]:
-    return set(said.split("\n")) if said else set()
+def _reach(shingles: Words) -> int:
+    return int(shingles[-1]) if len(shingles) == SIZE else HASH
 
 
-def _reach(shingles: "array[int]") -> int:
-    return shingles[-1] if len(shingles) == SIZE else HASH
+def _up_to(bound: int, shingles: Words) -> int:
+    return len(shingles) if bound >= shingles[-1] else int(shingles.searchsorted(bound, side="right"))
 
 
-def _are_strangers(text: Asked, title: Sequence[int], theirs: set[int]) -> bool:
-    ours = text.traits.title[:_SUBJECT]
-    if not ours or not title:
+def _are_strangers(text: Asked, title: Words, theirs: Words) -> bool:
+    ours, title = text.traits.title[:_SUBJECT], title[:_SUBJECT]
+    if not len(ours) or not len(title):
         return False
-    weight = text.weights.__getitem__
-    return max(ours, key=weight) not in theirs and max(title[:_SUBJECT], key=weight) not in text.said
+    weights = text.weights[np.concatenate((ours, title))]
+    first, other = ours[weights[: len(ours)].argmax()], title[weights[len(ours) :].argmax()]
+    return not _are_among(np.array([first]), theirs)[0] and not _are_among(np.array([other]), text.said[0])[0]
 
 
-def _of_fewer(one: "set[int] | set[str]", other: "set[int] | set[str]", least: int = 1) -> float:
-    fewer = min(len(one), len(other))
-    return len(one & other) / fewer if fewer >= least else -1.0
+def _of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:
+    fewer = min(one, other)
+    return shared / fewer if fewer >= least else -1.0
+
+
+def _of_places(one: str, other: str) -> float:
+    ours, theirs = (set(said.split("\n")) if said else set() for said in (one, other))
+    return _of_fewer(len(ours & theirs), len(ours), len(theirs))
 
 
 _SUBJECT: Final = 3
 """Words of a headline in which its subject is named: ``BANK OF QUARRY CUTS PRIME RATE``."""
-_PART: Final = 50
 _FEW: Final = 3
 """Fewer numbers tell no edition from the next."""
+_FIRST: Final = np.zeros(1, bool)

@@ -1,16 +1,17 @@
 """Everything that ``thread`` remembers: texts by fingerprint, what they are found by, and story heads by id."""
 
-from array import array
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
+
+import numpy as np
 
 from streams.core.clock import DAY, FREED, HEADS, Clock, due
 from streams.core.frequencies import SPAN, Frequencies
 from streams.core.heads import Head
 from streams.core.index import Index
 from streams.core.traits import Traits
+from streams.core.vocabulary import Words
 
 
 class Text:
@@ -48,8 +49,8 @@ class Threads:
         self._by_title: defaultdict[int, set[str]] = defaultdict(set)
         self._compared: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts that are compared with, by span of event time."""
-        self._said: defaultdict[int, dict[str, Traits | array[int]]] = defaultdict(dict)
-        """Words by story, by span of event time; as long as a story has but one text there, that one's traits."""
+        self._said: defaultdict[int, dict[str, Words]] = defaultdict(dict)
+        """Words by story, by span of event time."""
         self._told: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day on which they were told of last."""
         self._seen: defaultdict[int, set[str]] = defaultdict(set)
@@ -67,21 +68,19 @@ class Threads:
         self._told[text.told // DAY].add(fingerprint)
         if text.traits is not None and (before is None or before.traits is None):
             self.index.add(fingerprint, text.at, text.traits)
-            self.frequencies.add(text.at, self._unsaid(text, text.traits))
+            self.frequencies.add(text.at, self._unsaid(text, text.traits.words))
             self._compared[text.at // SPAN].add(fingerprint)
 
-    def _unsaid(self, text: Text, traits: Traits) -> Iterable[int]:
+    def _unsaid(self, text: Text, words: Words) -> Words:
         """Return the words that no text of the story has said in this span: a story that grows tells no less by it."""
         stories = self._said[text.at // SPAN]
         before = stories.get(text.story_id)
         if before is None:
-            stories[text.story_id] = traits
-            words = traits.words
-            return words + array("I", [word for word in traits.title if not _among(words, word)])
-        known = set(before) if isinstance(before, array) else {*before.words, *before.title}
-        unsaid = {*traits.words, *traits.title} - known
-        if unsaid:
-            stories[text.story_id] = array("I", known | unsaid)
+            stories[text.story_id] = words
+            return words
+        unsaid = np.setdiff1d(words, before, assume_unique=True)
+        if len(unsaid):
+            stories[text.story_id] = np.concatenate((before, unsaid))
         return unsaid
 
     def keep(self, head: Head) -> None:
@@ -108,8 +107,11 @@ class Threads:
         """Forget what no decision can need any more, ``most`` of it at once, and say what changed or went."""
         horizon = self.clock.horizon // SPAN
         self.frequencies.drop_before(horizon)
-        for span in [span for span in self._said if span < horizon]:
+        gone = [span for span in self._said if span < horizon]
+        for span in gone:
             del self._said[span]
+        if gone:
+            self.index.drop_before(horizon * SPAN)
         oldest = (self.clock.time - HEADS) // DAY
         texts = [name for name in due(self._compared, horizon, most) if self._compare_no_more(name)]
         texts += [name for name in due(self._told, oldest, most) if self._forget_text(name, oldest)]
@@ -119,7 +121,6 @@ class Threads:
         text = self.texts.get(fingerprint)
         if text is None or text.traits is None:
             return False
-        self.index.remove(fingerprint, text.at, text.traits)
         text.traits = None
         return True
 
@@ -140,11 +141,6 @@ class Threads:
             if not self._by_title[title]:
                 del self._by_title[title]
         return True
-
-
-def _among(words: "array[int]", word: int) -> bool:
-    place = bisect_left(words, word)
-    return place < len(words) and words[place] == word
 
 
 class Freed(NamedTuple):

@@ -8,7 +8,7 @@ from streams.core.changes import changes
 from streams.core.clock import Passage
 from streams.core.heads import Head, next_version
 from streams.core.interval import moment
-from streams.core.likeness import Asked, Likeness, likeness, overlap
+from streams.core.likeness import Asked, Likeness, likeness, overlaps
 from streams.core.memory import Text, Threads
 from streams.core.relate import STRONG, bond, may_bond, turn
 from streams.core.relink import relink
@@ -69,15 +69,17 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
 
 def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the known texts that tell the same story, the best one first."""
+    names = memory.index.candidates(at, taken, horizon)
+    texts = [(text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
+    if not texts:
+        return []
     asked = Asked(taken, memory.frequencies.weights(at, horizon))
     found = []
-    for name in memory.index.candidates(at, taken, horizon):
-        text = memory.texts[name]
-        if text.traits is None or not may_bond(shared := overlap(asked, text.traits), taken.signal):
+    shares = overlaps(asked, [known for _, known in texts])
+    for (text, known), shared in zip(texts, shares, strict=True):
+        if not may_bond(shared, taken.signal) or (head := memory.head(text.story_id)) is None:
             continue
-        if (head := memory.head(text.story_id)) is None:
-            continue
-        like = likeness(asked, text.traits, shared)
+        like = likeness(asked, known, shared)
         tie = bond(like, abs(at - text.at), taken.signal)
         if tie is not None:
             found.append(Kin(_score(like), text, head, tie.rule, like))
@@ -115,7 +117,7 @@ def _alike(one: Text, other: Text) -> bool:
     """Whether two known texts share what they name."""
     if one.traits is None or other.traits is None:
         return False
-    names, others = ({*text.traits.keys, *text.traits.title} for text in (one, other) if text.traits is not None)
+    names, others = ({*known.keys.tolist(), *known.title.tolist()} for known in (one.traits, other.traits))
     return len(names & others) * 3 > min(len(names), len(others))
 
 

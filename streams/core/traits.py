@@ -1,45 +1,35 @@
 """What of a text is kept to compare it by: hashes of what it says, its numbers and names as printed, not the text."""
 
-import re
-from array import array
 from collections.abc import Iterable
-from itertools import repeat
 from typing import Final, NamedTuple
 from zlib import crc32
 
+import numpy as np
+
 from schemas.brief import Signal
-from streams.core.data.ages import TONGUES
-from streams.core.data.function_words import FUNCTION_WORDS
-from streams.core.data.months import MONTHS, WEEKDAYS
-from streams.core.data.names import APOSTROPHES
 from streams.core.data.signals import SIGNALS
+from streams.core.named import named
+from streams.core.tokens import Hashes, tokens
+from streams.core.vocabulary import HASHES, NUMBER, SMALL, Vocabulary, Words, kept, vocabulary
 
 SHINGLE: Final = 5
 """Words that make one shingle."""
 SIZE: Final = 256
 """At most so many shingles are kept, those of the smallest hashes, so that two texts keep the same ones."""
 WORDS: Final = 192
-"""At most so many words, chosen in the same way."""
-HASH: Final = 0xFFFFFF
-"""Hashes have 24 bits: among the few thousand of two texts, one in ten thousand pairs meets by chance."""
+"""At most so many words of a body, chosen in the same way."""
 
 
 class Traits(NamedTuple):
     """What two texts are compared by. Hashes are seeded by the language, so that two languages share none.
 
-    A million of these are held, so that they are arrays, and lines in place of tuples of strings.
+    A million of these are held, so that all hashes are one row of bytes, and lines are in place of tuples of strings.
     """
 
-    shingles: "array[int]"
-    """The smallest 256 hashes of five words in a row, ascending."""
-    words: "array[int]"
-    """The smallest 192 hashes of the body's words and numbers that are no small words, ascending."""
-    title: "array[int]"
-    """Hashes of the headline's words, in order; without what the wire says of the item (CORRECTED, UPDATE 2-)."""
-    keys: "array[int]"
-    """Hashes of the words of the names."""
-    paragraphs: "array[int]"
-    """A hash of 16 bits a paragraph, at most 40."""
+    hashes: bytes
+    """All hashes, of four bytes each, the lowest first."""
+    sizes: tuple[int, int, int, int, int]
+    """How many of them are shingles, words, words of the headline, of names, and paragraphs."""
     numbers: str
     """Numbers as printed, in figures or words, in order, between blanks; at most 24."""
     names: str
@@ -48,113 +38,145 @@ class Traits(NamedTuple):
     """The dateline's places, as printed, in small letters, a line each."""
     signal: Signal | None
 
+    @property
+    def shingles(self) -> Words:
+        """The smallest 256 hashes of five words in a row, ascending."""
+        return self._part(0)
+
+    @property
+    def words(self) -> Words:
+        """The headline's words and those of the smallest 192 hashes of the body's, ascending; no small ones."""
+        return self._part(1)
+
+    @property
+    def title(self) -> Words:
+        """The headline's words, in order; without what the wire says of the item (CORRECTED, UPDATE 2-)."""
+        return self._part(2)
+
+    @property
+    def keys(self) -> Words:
+        """The words of the names."""
+        return self._part(3)
+
+    @property
+    def paragraphs(self) -> Words:
+        """A hash of 16 bits a paragraph, at most 40."""
+        return self._part(4)
+
+    def _part(self, number: int) -> Words:
+        sizes = self.sizes
+        return np.frombuffer(self.hashes, HASHES, sizes[number], 4 * sum(sizes[:number])) if sizes[number] else _NONE
+
 
 def traits(
     text: str, headline: str | None, language: str, signal: Signal | None = None, places: Iterable[str] = ()
 ) -> Traits:
     """Take a text's traits; the same text gives the same ones in every process, on which restored state relies."""
-    seed = crc32(language.encode())
-    small = _SMALL.get(language, _NONE)
-    spelled = _NUMBERS.get(language, _NONE)
-    tokens = _tokens(text)
-    # No letter's lower case depends on what stands beyond a blank, and none is one: all at once, and apart again.
-    line = " ".join(tokens).lower()
-    lowered = line.split(" ") if tokens else []
-    words = set(lowered)
-    figures = (words & spelled) | {word for word in words if word[0].isdecimal()}
-    telling = [word for word in words - small if len(word) > _SHORT or word[0].isdecimal()]
-    names = _names(text, small)
-    parts = dict.fromkeys([word for name in names for word in name.lower().split()])
-    return Traits(
-        shingles=_shingles(line, seed),
-        words=array("I", sorted(set(_hashes(map(str.encode, telling), seed)))[:WORDS]),
-        title=_title(headline or "", small | spelled, seed),
-        keys=array("I", dict.fromkeys(_hashes(map(str.encode, parts), seed))),
-        paragraphs=array("I", [crc32(row.encode()) & _SIXTEEN for row in text.split("\n")[:_MOST_PARAGRAPHS]]),
-        numbers=_numbers(tokens, lowered, figures),
+    words = vocabulary(language)
+    names = named(text, words.small)
+    read = _Read(text, headline or "", names, words)
+    title = np.array(_title(read), HASHES)
+    said = distinct(read.told(slice(read.title.start)))[:WORDS]
+    return of_hashes(
+        distinct(_shingles(read.hashes[: read.title.start], words.seed))[:SIZE],
+        distinct(np.concatenate((said, title))) if len(title) else said,
+        title,
+        distinct(read.told(slice(read.title.stop, None))),
+        np.array([crc32(row.encode()) & _SIXTEEN for row in text.split("\n")[:_MOST_PARAGRAPHS]], HASHES),
+        numbers=" ".join(map(read.printed, read.numbers()[:_MOST_NUMBERS])),
         names="\n".join(names),
         places="\n".join([place.lower() for place in places]),
         signal=signal,
     )
 
 
-def _numbers(tokens: list[str], lowered: list[str], figures: set[str]) -> str:
-    if not figures:
-        return ""
-    return " ".join([token for token, word in zip(tokens, lowered, strict=True) if word in figures][:_MOST_NUMBERS])
+def of_hashes(*hashes: Words, numbers: str, names: str, places: str, signal: Signal | None) -> Traits:
+    """Put traits together of shingles, words, headline, words of names, and paragraphs."""
+    shingles, words, title, keys, paragraphs = map(len, hashes)
+    sizes = shingles, words, title, keys, paragraphs
+    return Traits(np.concatenate(hashes).tobytes(), sizes, numbers, names, places, signal)
+
+
+class _Read:
+    """The tokens of body, headline and names, in this order, and what they are in their language."""
+
+    def __init__(self, text: str, headline: str, names: list[str], words: Vocabulary) -> None:
+        parts = text, headline, "\n".join(names)
+        lowered = [part.lower() for part in parts]
+        said, self._text = "\n".join(lowered), "\n".join(parts)
+        if len(self._text) != len(said):  # a letter's small form may be two
+            self._text = said
+        self._starts, self._ends, self.hashes, self._numeric = tokens(said)
+        ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
+        self.title = slice(*self._starts.searchsorted(ends).tolist())
+        """Which tokens are the headline's; before are the body's, behind are those of the names."""
+        self.words = kept(self.hashes ^ words.seed)
+        self.marks = words.marked(self.words)
+        self._telling = ((self._ends - self._starts > _SHORT) & (self.marks & SMALL == 0)) | self._numeric
+
+    def told(self, part: slice) -> Words:
+        """Return the hashes of a part's words and numbers, without small words."""
+        said: Words = self.words[part][self._telling[part]]
+        return said
+
+    def numbers(self) -> list[int]:
+        """Return which tokens of the body are numbers, in figures or words."""
+        body = slice(self.title.start)
+        found: list[int] = (self._numeric[body] | (self.marks[body] >= NUMBER)).nonzero()[0].tolist()
+        return found
+
+    def printed(self, place: int) -> str:
+        """Return a token as printed."""
+        return self._text[self._starts[place] : self._ends[place]]
+
+
+def distinct(values: Words) -> Words:
+    """Return values in ascending order, each once."""
+    values = np.sort(values)
+    if len(values) < _TWO:
+        return values
+    first = np.empty(len(values), bool)
+    first[0] = True
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    once: Words = values[first]
+    return once
 
 
 def title_hash(title: Iterable[int]) -> int:
     """Return one number for a headline; 0 for one of so few words that it names no story."""
-    words = tuple(title)
+    words = tuple(map(int, title))
     return crc32(repr(words).encode()) if len(words) >= _TELLING else 0
 
 
-def _shingles(line: str, seed: int) -> "array[int]":
-    """Hash every five words in a row of those between blanks; all of them where there are fewer."""
-    words = line.encode().split()
-    rows = [words[place:] for place in range(SHINGLE)] if len(words) > SHINGLE else [[word] for word in words]
-    return array("I", sorted(set(_hashes(map(b" ".join, zip(*rows, strict=False)), seed)))[:SIZE])
+def _shingles(words: Hashes, seed: np.uint64) -> Words:
+    """Hash every five words in a row; where there are no more, each word."""
+    rows = len(words) - SHINGLE + 1
+    if rows < _TWO:
+        return kept(words ^ seed ^ _ALONE)
+    row = words[:rows]
+    for place in range(1, SHINGLE):
+        row = row * _BASE + words[place : place + rows]
+    return kept(row ^ seed)
 
 
-def _tokens(text: str) -> list[str]:
-    return (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
-
-
-def _hashes(said: Iterable[bytes], seed: int) -> list[int]:
-    return [value & HASH for value in map(crc32, said, repeat(seed))]
-
-
-def _title(headline: str, small: frozenset[str], seed: int) -> "array[int]":
-    said = [token for token in _tokens(headline) if not (token.isupper() and token.upper() in _SIGNALS)]
-    if said and said[0].upper() in _SIGNALS:
+def _title(read: _Read) -> list[int]:
+    """Return the hashes of the headline's words, in order, each once; of what the wire says of the item, none."""
+    said = [(place, read.printed(place)) for place in range(read.title.start, read.title.stop)]
+    said = [(place, word) for place, word in said if not (word.isupper() and word in _SIGNALS)]
+    if said and said[0][1].upper() in _SIGNALS:
         del said[0]
-    words = [word for token in said if len(word := token.lower()) > 1 and word not in small and not word.isdecimal()]
-    return array("I", dict.fromkeys([crc32(word.encode(), seed) & HASH for word in words]))
+    chosen = [place for place, word in said if len(word) > 1 and not word.isdecimal() and not read.marks[place]]
+    return list(dict.fromkeys(read.words[chosen].tolist()))
 
 
-def _names(text: str, small: frozenset[str]) -> list[str]:
-    """Return what is written with a capital in mid-sentence; one word that opens a sentence may be no name."""
-    found: dict[str, None] = {}
-    for match in _NAME.finditer(text):
-        name = match[0]
-        start = match.start()
-        first, _, rest = name.partition(" ")
-        lowered = first.lower()
-        if lowered in _CALENDAR or (
-            (not rest or lowered in small)
-            and (start == 0 or text[start - 1] == "\n" or text[start - 2 : start] in _STOPS)
-        ):
-            name = rest
-        if len(name) > _SHORT and len(name) <= _LONGEST_NAME:
-            found[name] = None
-            if len(found) == _MOST_NAMES:
-                break
-    return list(found)
-
-
-_CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
 _SHORT: Final = 2
 _TELLING: Final = 3
 _MOST_NUMBERS: Final = 24
-_MOST_NAMES: Final = 16
-_LONGEST_NAME: Final = 32
 _MOST_PARAGRAPHS: Final = 40
 _SIXTEEN: Final = 0xFFFF
-_NONE: Final[frozenset[str]] = frozenset()
-_STOPS: Final = frozenset({". ", "? ", "! ", '" ', "” ", "“", ": ", "\n"})
-_SMALL: Final = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
-_NUMBERS: Final = {
-    language: frozenset(word for word, value in tongue.numbers.items() if value > 1)
-    for language, tongue in TONGUES.items()
-}
+_NONE: Final = np.zeros(0, HASHES)
+_BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
+_ALONE: Final = np.uint64(0x165667B19E3779F9)
+"""Keeps single words that stand for shingles apart from words."""
+_TWO: Final = 2
 _SIGNALS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
-_TOKEN: Final = re.compile(
-    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]++|\d++(?:[.,:/-]\d++)*+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-)
-"""A word, a number, or a character of a script without blanks."""
-_ASCII_TOKEN: Final = re.compile(r"[A-Za-z]++|[0-9]++(?:[.,:/-][0-9]++)*+")
-"""The same of a text in ASCII, in half the time."""
-_UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]"
-_CAPITALIZED: Final = rf"{_UPPER}[\w{APOSTROPHES}&-]++"
-_NAME: Final = re.compile(rf"{_CAPITALIZED}(?: (?:(?:van|de|der|den|von|di|da|del|al|bin|of) )?{_CAPITALIZED}){{0,3}}")

@@ -9,12 +9,12 @@ stories other ids. Prints what was measured, as JSON.
 import gc
 import sys
 import time
-from array import array
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
+import numpy as np
 import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -25,7 +25,7 @@ from streams.agents.thread import ThreadStage
 from streams.agents.thread_state import text_from_state, text_to_state
 from streams.core.clock import Clock
 from streams.core.memory import Text, Threads
-from streams.core.traits import HASH
+from streams.core.vocabulary import HASH, HASHES
 
 GARBAGE: Final = (50_000, 20, 50)
 """The collector's thresholds, as the worker sets them: state is millions of objects that live on."""
@@ -103,13 +103,9 @@ def _varied(text: Text, number: int) -> Text:
     traits = text.traits
     text.story_id = _id(text.story_id, number)
     if traits is not None and number:
-        mask = number * 0x9E3779 & HASH
-        text.traits = traits._replace(
-            shingles=array("I", sorted(value ^ mask for value in traits.shingles)),
-            words=array("I", sorted(value ^ mask for value in traits.words)),
-            title=array("I", [value ^ mask for value in traits.title]),
-            keys=array("I", [value ^ mask for value in traits.keys]),
-        )
+        mask = HASHES.type(number * 0x9E3779 & HASH)
+        parts = (np.sort(traits.shingles ^ mask), np.sort(traits.words ^ mask), traits.title ^ mask, traits.keys ^ mask)
+        text.traits = traits._replace(hashes=np.concatenate((*parts, traits.paragraphs)).tobytes())
     return text
 
 

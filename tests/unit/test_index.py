@@ -1,14 +1,16 @@
 """The index proposes what shares most, whatever the order in which it was filled."""
 
-from array import array
-from itertools import islice
 from random import Random
+from unittest import mock
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.core.index import WINDOW, Index
-from streams.core.traits import Traits, traits
+from streams.core import postings
+from streams.core.index import UNIT, WINDOW, Index
+from streams.core.traits import Traits, of_hashes, traits
+from streams.core.vocabulary import HASHES
 
 HOUR = 3600
 NOON = 1_770_000_000
@@ -16,8 +18,9 @@ SAID = "A ferry with 214 people on board ran aground near the harbour of Larsvik
 
 
 def of(*title: int, shingles: tuple[int, ...] = ()) -> Traits:
-    none = array("I")
-    return Traits(array("I", shingles), none, array("I", title), none, none, "", "", "", None)
+    rows = shingles, (), title, (), ()
+    hashes = [np.array(row, HASHES) for row in rows]
+    return of_hashes(*hashes, numbers="", names="", places="", signal=None)
 
 
 entries = st.lists(
@@ -37,30 +40,42 @@ def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, li
     assert one.candidates(NOON, asked, 0) == other.candidates(NOON, asked, 0)
 
 
-@given(entries)
-def test_what_was_taken_out_was_never_there(found: list[tuple[int, list[int]]]) -> None:
+@given(entries, st.integers(-50 * HOUR // UNIT, 50 * HOUR // UNIT).map(UNIT.__mul__))
+def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], oldest: int) -> None:
     index, without, asked = Index(), Index(), of(*range(30))
     for number, (at, title) in enumerate(found):
         index.add(f"text {number}", NOON + at, of(*title))
-        if number % 2:
+        if at >= oldest:
             without.add(f"text {number}", NOON + at, of(*title))
-    for number, (at, title) in islice(enumerate(found), 0, None, 2):
-        index.remove(f"text {number}", NOON + at, of(*title))
-    assert index.candidates(NOON, asked, 0) == without.candidates(NOON, asked, 0)
+    horizon = NOON + oldest
+    assert index.candidates(NOON, asked, horizon) == without.candidates(NOON, asked, horizon)
+    index.drop_before(horizon)
+    assert index.candidates(NOON, asked, horizon) == without.candidates(NOON, asked, horizon)
+
+
+@given(entries, st.integers(1, 40))
+def test_what_was_sorted_in_is_found_like_what_came_lately(found: list[tuple[int, list[int]]], late: int) -> None:
+    one, other, asked = Index(), Index(), of(*range(10))
+    with mock.patch.object(postings, "_LATE", late):
+        for number, (at, title) in enumerate(found):
+            one.add(f"text {number}", NOON + at, of(*title))
+            other.add(f"text {number}", NOON + at, of(*title))
+            one.candidates(NOON, asked, 0)
+        assert one.candidates(NOON, asked, 0) == other.candidates(NOON, asked, 0)
 
 
 def test_texts_further_apart_than_the_window_are_not_proposed() -> None:
     index = Index()
-    for name, at in (("before", -WINDOW - 1), ("first", -WINDOW), ("last", WINDOW), ("after", WINDOW + 1)):
+    for name, at in (("before", -WINDOW - 1), ("first", -WINDOW), ("last", WINDOW), ("after", WINDOW + UNIT)):
         index.add(name, NOON + at, of(1))
     assert index.candidates(NOON, of(1), 0) == ["first", "last"]
 
 
 def test_texts_from_before_the_horizon_are_not_proposed() -> None:
     index = Index()
-    index.add("before", NOON - 2 * HOUR - 1, of(1))
-    index.add("after", NOON - 2 * HOUR, of(1))
-    assert index.candidates(NOON, of(1), NOON - 2 * HOUR) == ["after"]
+    index.add("before", NOON - 100 * UNIT - 1, of(1))
+    index.add("after", NOON - 100 * UNIT, of(1))
+    assert index.candidates(NOON, of(1), NOON - 100 * UNIT) == ["after"]
 
 
 def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() -> None:
@@ -75,17 +90,18 @@ def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() ->
 
 def test_what_is_rarer_counts_for_more() -> None:
     index = Index()
-    index.add("of a rare word", NOON, of(2))
+    index.add("of a rare word", NOON, of(1, 2))
     for name in "abcd":
-        index.add(name, NOON, of(1))
-    assert index.candidates(NOON, of(1, 2), 0) == ["of a rare word", "a", "b", "c", "d"]
+        index.add(name, NOON, of(1, 3))
+    assert index.candidates(NOON, of(1, 2, 3), 0) == ["of a rare word", "a", "b", "c", "d"]
 
 
-def test_a_shingle_and_a_word_of_one_hash_are_two_things() -> None:
+def test_of_many_things_one_in_common_is_chance() -> None:
     index = Index()
-    index.add("a word", NOON, of(7))
-    index.add("a shingle", NOON, of(shingles=(7,)))
-    assert index.candidates(NOON, of(shingles=(7,)), 0) == ["a shingle"]
+    index.add("one", NOON, of(1, 2))
+    index.add("two", NOON, of(1, 2, 3))
+    assert index.candidates(NOON, of(3, 4), 0) == []
+    assert index.candidates(NOON, of(2, 3), 0) == ["two"]
 
 
 def test_a_text_that_holds_another_finds_it() -> None:

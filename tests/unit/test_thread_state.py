@@ -1,8 +1,9 @@
 """What thread writes down reads back as it was."""
 
-from array import array
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from streams.agents.thread_state import text_from_state, text_to_state
 from streams.core.heads import Head
 from streams.core.memory import Text
 from streams.core.regions import regions
-from streams.core.traits import Traits, traits
+from streams.core.traits import Traits, of_hashes, traits
+from streams.core.vocabulary import HASHES, Words
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ids = st.one_of(st.text("0123456789abcdef", min_size=32, max_size=32), words, st.text("0123456789ABCDEF", min_size=32))
@@ -28,13 +30,17 @@ other_regions = st.builds(Region, code=words, slug=words, iptc=st.none() | words
 several_regions = st.lists(known_regions | other_regions, max_size=4).map(tuple)
 
 
-def any_order(most: int, width: int = 3) -> st.SearchStrategy["array[int]"]:
+def any_order(most: int, width: int = 3) -> st.SearchStrategy[Words]:
     """Numbers of so many bytes, each once; taken from one string of bytes, which is drawn at once."""
-    return st.binary(max_size=most * width).map(lambda drawn: array("I", dict.fromkeys(_numbers(drawn, width))))
+    return st.binary(max_size=most * width).map(lambda drawn: hashes(_numbers(drawn, width)))
 
 
-def ascending(most: int) -> st.SearchStrategy["array[int]"]:
-    return any_order(most).map(lambda found: array("I", sorted(found)))
+def ascending(most: int) -> st.SearchStrategy[Words]:
+    return any_order(most).map(np.sort)
+
+
+def hashes(numbers: Iterable[int]) -> Words:
+    return np.array([*dict.fromkeys(numbers)], HASHES)
 
 
 def _numbers(drawn: bytes, width: int) -> list[int]:
@@ -43,20 +49,20 @@ def _numbers(drawn: bytes, width: int) -> list[int]:
 
 @st.composite
 def all_traits(draw: st.DrawFn) -> Traits:
-    body = draw(ascending(192))
+    body = draw(ascending(204))
     drawn = draw(any_order(9)), draw(any_order(40))
-    title, keys = (array("I", dict.fromkeys([*found, *body[: draw(st.integers(0, 9))]])) for found in drawn)
+    title, keys = (hashes([*found.tolist(), *body[: draw(st.integers(0, 9))].tolist()]) for found in drawn)
     said = st.lists(st.from_regex(r"[A-Z][\w'-]{1,9}", fullmatch=True), max_size=5)
-    return Traits(
+    return of_hashes(
         draw(ascending(256)),
         body,
         title,
         keys,
         draw(any_order(40, 2)),
-        " ".join(draw(st.lists(st.from_regex(r"\d{1,3}", fullmatch=True), max_size=5))),
-        "\n".join(draw(said)),
-        "\n".join(draw(st.lists(words, max_size=3))),
-        draw(st.sampled_from([None, "update", "correction", "withdrawal"])),
+        numbers=" ".join(draw(st.lists(st.from_regex(r"\d{1,3}", fullmatch=True), max_size=5))),
+        names="\n".join(draw(said)),
+        places="\n".join(draw(st.lists(words, max_size=3))),
+        signal=draw(st.sampled_from([None, "update", "correction", "withdrawal"])),
     )
 
 

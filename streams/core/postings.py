@@ -1,0 +1,126 @@
+"""Which texts stand under a hash: one sorted row of numbers in which a text's hashes are looked up all at once."""
+
+from bisect import bisect_left, bisect_right, insort
+from itertools import chain
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.core.vocabulary import Words
+
+Numbers = NDArray[np.uint64]
+Owners = NDArray[np.intp]
+
+
+class Postings:
+    """Stamps by hash; a stamp's order is that of time.
+
+    An entry is one number, hash before stamp, so that the stamps of a hash and a time stand side by side. What
+    came lately stands apart, and is sorted in when it is a thirty-second of all: so each entry is moved a few times.
+    """
+
+    def __init__(self) -> None:
+        self._sorted: Numbers = np.zeros(0, np.uint64)
+        self._shift = np.uint64(_BITS)
+        self._directory: Owners = np.zeros(2, np.intp)
+        """Where the entries of hashes with the same upper digits begin."""
+        self._late: dict[int, list[int]] = {}
+        self._late_size = 0
+        self._loose: list[tuple[int, Words]] = []
+        """What nobody asked about yet: a restart brings a million texts, and sorts them once."""
+        self._oldest = 0
+
+    def add(self, stamp: int, hashes: Words) -> None:
+        """Put a stamp under hashes, each named once."""
+        self._loose.append((stamp, hashes))
+
+    def drop_before(self, stamp: int) -> None:
+        """Forget older stamps when it suits: nobody asks about them."""
+        self._oldest = max(self._oldest, stamp)
+
+    def find(self, hashes: Words, low: int, high: int, most: int) -> tuple[Numbers, Owners]:
+        """Return the stamps from ``low`` to ``high``, and to which of ``hashes`` each belongs; of each, ``most``."""
+        self._settle()
+        stamps, owners = self._find_sorted(hashes.astype(np.uint64), low, high, most)
+        late: list[list[int]] = []
+        sizes = [0] * len(hashes)
+        for place, value in enumerate(hashes.tolist()):
+            row = self._late.get(value)
+            if row is not None:
+                first = bisect_left(row, low)
+                found = row[first : min(bisect_right(row, high, first), first + most)]
+                sizes[place] = len(found)
+                late.append(found)
+        if not late:
+            return stamps, owners
+        more = np.array([*chain.from_iterable(late)], np.uint64)
+        return np.concatenate((stamps, more)), np.concatenate((owners, _repeated(np.array(sizes))))
+
+    def _find_sorted(self, hashes: Numbers, low: int, high: int, most: int) -> tuple[Numbers, Owners]:
+        buckets = (hashes >> self._shift).astype(np.intp)
+        first = self._directory[buckets]
+        sizes = self._directory[buckets + 1] - first
+        many = (sizes > _MANY).nonzero()[0]
+        if len(many):  # of a common hash, what is out of time would be too much to look through
+            start = hashes[many] << _STAMP
+            first[many] = self._sorted.searchsorted(start | np.uint64(low))
+            last = self._sorted.searchsorted(start | np.uint64(high), side="right")
+            sizes[many] = np.minimum(last - first[many], most)
+        owners = _repeated(sizes)
+        places = np.arange(len(owners)) + (first - sizes.cumsum() + sizes)[owners]
+        entries = self._sorted[places]
+        stamps = entries & _STAMPS
+        right = (entries >> _STAMP == hashes[owners]) & (stamps >= low) & (stamps <= high)
+        return stamps[right], owners[right]
+
+    def _settle(self) -> None:
+        """Take in what nobody asked about so far."""
+        if not self._loose:
+            return
+        most = max(_LATE, len(self._sorted) >> _PART)
+        if sum(len(hashes) for _, hashes in self._loose) + self._late_size > most:
+            self._merge()
+            return
+        late = self._late
+        for stamp, hashes in self._loose:
+            self._late_size += len(hashes)
+            for value in hashes.tolist():
+                row = late.get(value)
+                if row is None:
+                    late[value] = [stamp]
+                else:
+                    insort(row, stamp)
+        self._loose = []
+
+    def _merge(self) -> None:
+        """Sort everything in, without what is too old."""
+        late = [(value << STAMP_BITS) | stamp for value, row in self._late.items() for stamp in row]
+        loose = [hashes.astype(np.uint64) << _STAMP | np.uint64(stamp) for stamp, hashes in self._loose]
+        new = np.sort(np.concatenate((np.array(late, np.uint64), *loose)))
+        both = np.concatenate((self._sorted, new))
+        del new, late, loose
+        both = both[both & _STAMPS >= self._oldest]
+        both.sort(kind="stable")  # which merges two sorted parts
+        bits = min(max(len(both) >> _PER_BUCKET, 1).bit_length(), _BITS)
+        self._shift = np.uint64(_BITS - bits)
+        starts = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(_BITS - bits + STAMP_BITS)
+        starts[-1] = _TOP
+        self._directory = both.searchsorted(starts)
+        self._sorted, self._late, self._late_size, self._loose = both, {}, 0, []
+
+
+def _repeated(sizes: Owners) -> Owners:
+    return np.repeat(np.arange(len(sizes)), sizes)
+
+
+STAMP_BITS: Final = 40
+_BITS: Final = 24
+"""Of a hash."""
+_STAMP: Final = np.uint64(STAMP_BITS)
+_STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
+_TOP: Final = (1 << 64) - 1
+_LATE: Final = 1 << 15
+_PART: Final = 5
+_MANY: Final = 64
+_PER_BUCKET: Final = 3
