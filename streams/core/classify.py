@@ -24,8 +24,12 @@ from streams.core.stamp import Stamp
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
-    read = _remembered if end - start <= _LONGEST_REMEMBERED else _read
-    return [shifted(piece, start) for piece in read(text[start:end])]
+    return [shifted(piece, start) for piece in line_pieces(text[start:end])]
+
+
+def line_pieces(line: str) -> list[Piece]:
+    """Return the pieces of a line, as they stand in it."""
+    return _remembered(line) if len(line) <= _LONGEST_REMEMBERED else _read(line)
 
 
 def _read(text: str) -> list[Piece]:

@@ -72,17 +72,24 @@ class Piece(NamedTuple):
 
 def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
     """Return the piece with what stands above and before it; ``_replace`` takes three times as long."""
-    return Piece(piece[0], piece[1], piece[2], gap, indent, *piece[5:])
+    return _made(Piece, (piece[0], piece[1], piece[2], gap, indent, *piece[5:]))
 
 
-def shifted(piece: Piece, by: int) -> Piece:
-    """Return the piece ``by`` characters further on the page."""
-    stamp, found = piece.stamp, piece.dateline
+def shifted(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Piece:
+    """Return the piece of a line by itself as one ``by`` characters into the page, below so many blank lines.
+
+    Made as a tuple is, without a name a field: one is made for every piece of every page.
+    """
+    kind, start, end, _, _, stamp, found, section, timed, wrapped, sentence, why, dense = piece
     if stamp is not None:
         stamp = stamp._replace(start=stamp.start + by, end=stamp.end + by)
     if found is not None:
-        found = Found(found[0] + by, found[1] + by, *found[2:])
-    return Piece(piece[0], piece[1] + by, piece[2] + by, piece[3], piece[4], stamp, found, *piece[7:])
+        found = _made(Found, (found[0] + by, found[1] + by, *found[2:]))
+    start, end = start + by, end + by
+    return _made(Piece, (kind, start, end, gap, indent, stamp, found, section, timed, wrapped, sentence, why, dense))
+
+
+_made: Final = tuple.__new__
 
 
 _SHORT: Final = 40
