@@ -35,7 +35,7 @@ def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def unnumbered(line: str) -> str:
-    """Return a line with its numbers made alike: two that are the same then are one line that repeats."""
+    """Return a line, or several, with its numbers made alike: two that are the same then are one line that repeats."""
     return _DIGITS.sub("0", line)
 
 
@@ -60,15 +60,8 @@ def _without_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     """Return what the pieces become that repeat, by their numbers."""
-    lines: dict[str, list[int]] = {}
-    for at, piece in enumerate(pieces):
-        if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
-            continue
-        link = LINK.search(text, piece.start, piece.end) if piece.kind is Kind.NOISE else None
-        if link is not None or piece.size <= _LONGEST_LINE:
-            lines.setdefault(unnumbered(link[0] if link else text[piece.start : piece.end]), []).append(at)
     marked: dict[int, Piece] = {}
-    for line, places in lines.items():
+    for line, places in _alike(text, pieces).items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
         if len(places) < least or not _LETTERS.search(line):
             continue
@@ -86,9 +79,28 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     return marked
 
 
+def _alike(text: str, pieces: Sequence[Piece]) -> dict[str, list[int]]:
+    """Return where each line stands that may be the page's, its numbers made alike."""
+    lines: list[str] = []
+    places: list[int] = []
+    for at, piece in enumerate(pieces):
+        if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
+            continue
+        link = LINK.search(text, piece.start, piece.end) if piece.kind is Kind.NOISE else None
+        if link is not None or piece.end - piece.start <= _LONGEST_LINE:
+            lines.append(link[0] if link else text[piece.start : piece.end])
+            places.append(at)
+    if len(lines) < _TWICE:
+        return {}
+    alike: dict[str, list[int]] = {}
+    for line, at in zip(unnumbered("\n".join(lines)).split("\n"), places, strict=True):  # all at once, for speed
+        alike.setdefault(line, []).append(at)
+    return alike
+
+
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
-    ends = [at for at, piece in enumerate(pieces) if _may_end(piece) and closing_credit(text, piece.start, piece.end)]
+    ends = [at for at, piece in enumerate(pieces) if closing_credit(text, piece.start, piece.end) and _may_end(piece)]
     if len(ends) < _TWICE or not _divide(pieces, ends):
         return set()
     if all(pieces[at + 1].gap >= _WIDE for at in ends if at + 1 < len(pieces)):
