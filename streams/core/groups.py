@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from streams.core.aside import WORDS
-from streams.core.data.boilerplate import BULLETIN
+from streams.core.bulletin import names_bulletin
 from streams.core.data.characters import DASHES
 from streams.core.kinship import Told, are_apart
 from streams.core.piece import Kind, Piece
@@ -147,7 +147,7 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
         shaped = tight == len(groups) - 1 or _are_even(pieces, groups)
         return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
     head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
-    if any(words in head for words in BULLETIN):
+    if names_bulletin(head):
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
     single = all(sum(pieces[at].size > _CAPTION for at in group.texts) == 1 for group in groups[:-1])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.core.closing import closing_credit
-from streams.core.line import LINK
+from streams.core.line import LINK, LINK_ENDS
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 from streams.core.stamp import date_in
@@ -86,7 +86,8 @@ def _alike(text: str, pieces: Sequence[Piece]) -> dict[str, list[int]]:
     for at, piece in enumerate(pieces):
         if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
             continue
-        link = LINK.search(text, piece.start, piece.end) if piece.kind is Kind.NOISE else None
+        linked = piece.kind is Kind.NOISE and text[piece.end - 1] in LINK_ENDS
+        link = LINK.search(text, piece.start, piece.end) if linked else None
         if link is not None or piece.end - piece.start <= _LONGEST_LINE:
             lines.append(link[0] if link else text[piece.start : piece.end])
             places.append(at)
@@ -100,17 +101,17 @@ def _alike(text: str, pieces: Sequence[Piece]) -> dict[str, list[int]]:
 
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
-    ends = [at for at, piece in enumerate(pieces) if closing_credit(text, piece.start, piece.end) and _may_end(piece)]
+    ends = [
+        at
+        for at, piece in enumerate(pieces)
+        if ((piece.kind is Kind.TEXT and piece.end - piece.start > _LONGEST_LINE) or piece.body)
+        and closing_credit(text, piece.start, piece.end)
+    ]  # of a long text whether it reads like one is not asked: the credit hides that its sentence closes
     if len(ends) < _TWICE or not _divide(pieces, ends):
         return set()
     if all(pieces[at + 1].gap >= _WIDE for at in ends if at + 1 < len(pieces)):
         ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _WIDE]
     return set(ends)
-
-
-def _may_end(piece: Piece) -> bool:
-    """Whether a credit may close the piece: a text, though the credit hides that its sentence closes."""
-    return piece.body or (piece.kind is Kind.TEXT and piece.size > _LONGEST_LINE)
 
 
 def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from streams.core.chunks import chunks
-from streams.core.draft import Chunk, Draft, drafts
+from streams.core.draft import Draft, Place, drafts
 from streams.core.groups import with_groups
 from streams.core.headline import headlines
 from streams.core.layout import Placed, Side, side, stamps_that_count
@@ -55,7 +55,8 @@ def _segment(
 ) -> Segment:
     counted, counting = times
     kept = _counted(stretch.pieces, counted)
-    stamps = sum(piece.kind is Kind.STAMP for piece in kept)
+    kinds = [piece.kind for piece in kept]
+    stamps, credited = kinds.count(Kind.STAMP), Kind.CREDIT in kinds
     grouped = with_groups(text, kept if stamps > 1 else _counted(stretch.pieces, ()))
     listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
@@ -64,12 +65,11 @@ def _segment(
     cut = chunks(kept, where)
     rules = headlines(text, cut, where, title, marked=stretch.section is not None)
     found: list[Draft] = []
-    for number, pieces_of_it in enumerate(cut):
+    for number, chunk in enumerate(cut):
         final = last and number == len(cut) - 1
-        drawn = drafts(
-            Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
-        )
-        if drawn and (beside := _credit_of(pieces_of_it)) is not None:
+        place = Place(rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
+        drawn = drafts(chunk, place)
+        if credited and drawn and (beside := _credit_of(chunk.pieces)) is not None:
             drawn[-1] = drawn[-1]._replace(credit=beside)
         found += drawn
     stay = _without_standfirst(text, found, where)
@@ -93,8 +93,8 @@ def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
 
 def _is_ruled(kept: Sequence[Piece]) -> bool:
     """Whether rules part several datelines, so that what stands between two rules is an item without any as well."""
-    rules = sum(piece.kind is Kind.RULE and piece.size >= _RULE for piece in kept)
-    return rules >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
+    rules = [piece for piece in kept if piece.kind is Kind.RULE and piece.size >= _RULE]
+    return len(rules) >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
 
 
 _RULE: Final = 2
