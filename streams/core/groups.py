@@ -78,7 +78,7 @@ def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
     """Return every headline that has text below it; none where the stretch has times."""
     if any(piece.kind is Kind.STAMP for piece in pieces):
         return []
-    lines = [at for at, piece in enumerate(pieces) if piece.kind in {Kind.TEXT, Kind.RULE}]
+    lines = [at for at, piece in enumerate(pieces) if piece.kind in _LINES]
     groups: list[_Group] = []
     for number, (at, below) in enumerate(pairwise(lines)):
         head, first = pieces[at], pieces[below]
@@ -157,6 +157,7 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
 
 
+_LINES: Final = {Kind.TEXT, Kind.RULE}
 _FEWEST: Final = 2
 _FEW: Final = 3
 _CUT: Final = 3

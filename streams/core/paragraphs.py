@@ -9,6 +9,9 @@ from streams.core.piece import Piece
 
 def paragraphs(text: str, spans: Sequence[tuple[int, int]], lines: Sequence[Piece]) -> str:
     """Return the text of the spans, one paragraph a line; ``lines`` are the pieces that they are of."""
+    if len(spans) == 1:
+        ((start, end),) = spans
+        return text[start:end].strip()
     wrapped = _wrapped(text, spans)
     joined: list[str] = []
     for number, (start, end) in enumerate(spans):

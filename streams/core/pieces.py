@@ -21,21 +21,20 @@ def pieces(text: str) -> list[Piece]:
     at = next_stamp = gap = 0
     due = stamps[0].start if stamps else len(text)
     for line in text.splitlines(keepends=True):
-        closed = "" if line.isspace() else line.rstrip(BLANK)
-        inner = closed.lstrip(BLANK)
-        end = at + len(closed)
-        at += len(line)
-        if not inner:
+        start, at = at, at + len(line)
+        if line.isspace() or not (inner := line.strip(BLANK)):
             gap += 1
             continue
-        start = end - len(inner)
-        indent = len(inner) < len(closed) and line[:2].isspace()
+        blanks = line.index(inner[0])
+        start += blanks
+        end = start + len(inner)
+        indent = blanks > 0 and line[:2].isspace()
         first = len(read)
         if due >= end:  # no age in it, as in most lines
             for piece in line_pieces(inner):
                 read.append(shifted(piece, start, gap, indent=indent) if len(read) == first else shifted(piece, start))
         else:
-            stop = next((at for at in range(next_stamp, len(stamps)) if stamps[at].start >= end), len(stamps))
+            stop = next((one for one in range(next_stamp, len(stamps)) if stamps[one].start >= end), len(stamps))
             read += _cut(text, start, end, stamps[next_stamp:stop])
             next_stamp, due = stop, stamps[stop].start if stop < len(stamps) else len(text)
             if (gap or indent) and len(read) > first:

@@ -149,7 +149,7 @@ def _under_headlines(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
 
 def _next(pieces: Sequence[Piece], at: int) -> Piece | None:
     """Return the text or time that comes next."""
-    return next((piece for piece in pieces[at + 1 : at + _NEAR] if piece.kind in {Kind.TEXT, Kind.STAMP}), None)
+    return next((piece for piece in pieces[at + 1 : at + _NEAR] if piece.kind in _NEXT), None)
 
 
 _LONGEST_LINE: Final = 60
@@ -158,6 +158,7 @@ _TWICE: Final = 2
 _WIDE: Final = 3
 """Blank lines; two stand above a headline on many a page."""
 _NEAR: Final = 8
+_NEXT: Final = {Kind.TEXT, Kind.STAMP}
 _HEADLINE: Final = 120
 """Characters of the longest line that may begin an item; a question or a shout ends many a headline."""
 _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}

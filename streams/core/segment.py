@@ -122,6 +122,8 @@ _SEVERAL: Final = 3
 
 def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
     """Return the pieces without the times that do not count; one that opened a line of text goes back to it."""
+    if not [piece for piece in stretch if piece.kind is Kind.STAMP and piece.start not in counted]:
+        return list(stretch)
     kept: list[Piece] = []
     opening: Piece | None = None
     for piece in stretch:
