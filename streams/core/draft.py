@@ -30,10 +30,8 @@ class Draft(NamedTuple):
     headline: Piece | None
     body: tuple[Piece, ...]
     stamp: Stamp | None = None
-    section: str | None = None
     credit: Piece | None = None
     """The agency's name that closes it, on a line of its own."""
-    related: bool = False
     cut: bool = False
     """Whether its layout says that the page ends inside it."""
     why: Reason = Reason.NO_LINE

@@ -23,8 +23,7 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         and piece.heading
         and (match := _CREDIT.match(text, piece.start, piece.end))
     }
-    datelines = sum(piece.dateline is not None for piece in pieces)
-    if len(marked) < _REPEATED or len(marked) * 2 < datelines:
+    if len(marked) < _REPEATED or len(marked) * 2 < sum(piece.dateline is not None for piece in pieces):
         return list(pieces)
     parted: list[Piece] = []
     for at, piece in enumerate(pieces):

@@ -82,7 +82,7 @@ def shifted(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Pie
     """
     kind, start, end, _, _, stamp, found, section, timed, wrapped, sentence, why, dense = piece
     if stamp is not None:
-        stamp = stamp._replace(start=stamp.start + by, end=stamp.end + by)
+        stamp = stamp.shifted(by)
     if found is not None:
         found = _made(Found, (found[0] + by, found[1] + by, *found[2:]))
     start, end = start + by, end + by

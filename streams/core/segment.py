@@ -57,7 +57,7 @@ def _segment(
     kept = _counted(stretch.pieces, counted)
     kinds = [piece.kind for piece in kept]
     stamps, credited = kinds.count(Kind.STAMP), Kind.CREDIT in kinds
-    grouped = with_groups(text, kept if stamps > 1 else _counted(stretch.pieces, ()))
+    grouped = with_groups(text, _counted(stretch.pieces, ())) if stamps <= 1 else None
     listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
     placed = side(text, kept)
@@ -73,12 +73,9 @@ def _segment(
             drawn[-1] = drawn[-1]._replace(credit=beside)
         found += drawn
     stay = _without_standfirst(text, found, where)
-    drawn_items = (
-        stay if stretch.section is None else [draft._replace(section=stretch.section or None) for draft in stay]
-    )
     if listed and stamps == 1:
         counting = Reason.GROUPED
-    return Segment(stretch, drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
+    return Segment(stretch, stay, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
 
 
 def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
