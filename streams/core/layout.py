@@ -115,7 +115,7 @@ def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
 
     On a page of nothing else they are its items, and stay.
     """
-    if not any(piece.timed for piece in pieces) or not any(_is_other_item(piece) for piece in pieces):
+    if not [piece for piece in pieces if piece.timed] or not any(_is_other_item(piece) for piece in pieces):
         return list(pieces)
     kept: list[Piece] = []
     at = 0

@@ -59,15 +59,19 @@ class Piece(NamedTuple):
     @property
     def body(self) -> bool:
         """Whether it reads like a paragraph: a dateline, a long line, or a sentence of some length."""
+        if self.dateline is not None:
+            return True
+        size = self.end - self.start
         if self.dense:
-            return self.dateline is not None or self.size > _LONG_DENSE or (self.size > _SHORT_DENSE and self.sentence)
-        return self.dateline is not None or self.size > _LONG or (self.size > _SHORT and self.sentence) or self.wrapped
+            return size > _LONG_DENSE or (size > _SHORT_DENSE and self.sentence)
+        return size > _LONG or (size > _SHORT and self.sentence) or self.wrapped
 
     @property
     def heading(self) -> bool:
         """Whether it reads like a headline."""
-        plain = self.kind is Kind.TEXT and self.dateline is None
-        return plain and not self.sentence and not self.wrapped and self.size <= (_LONG_DENSE if self.dense else _LONG)
+        if self.kind is not Kind.TEXT or self.dateline is not None or self.sentence or self.wrapped:
+            return False
+        return self.end - self.start <= (_LONG_DENSE if self.dense else _LONG)
 
 
 def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:

@@ -29,17 +29,18 @@ def pieces(text: str) -> list[Piece]:
         start += blanks
         end = start + len(inner)
         indent = blanks > 0 and line[:2].isspace()
-        first = len(read)
+        first, apart = len(read), gap or indent
         if due >= end:  # no age in it, as in most lines
-            for piece in line_pieces(inner):
-                read.append(shifted(piece, start, gap, indent=indent) if len(read) == first else shifted(piece, start))
+            for part in line_pieces(inner):
+                read.append(shifted(part, start, gap, indent=indent))
+                gap, indent = 0, False
         else:
             stop = next((one for one in range(next_stamp, len(stamps)) if stamps[one].start >= end), len(stamps))
             read += _cut(text, start, end, stamps[next_stamp:stop])
             next_stamp, due = stop, stamps[stop].start if stop < len(stamps) else len(text)
-            if (gap or indent) and len(read) > first:
+            if apart and len(read) > first:
                 read[first] = spaced(read[first], gap, indent=indent)
-        if first and not (gap or indent) and len(read) > first and text[read[first].start].islower():
+        if first and not apart and len(read) > first and text[read[first].start].islower():
             _wrap(read, first - 1)
         gap = 0
     if stamps and read[-1].kind is Kind.TEXT and is_cut_age(text[read[-1].start : read[-1].end]):

@@ -40,9 +40,10 @@ def _with_one_time(
     text: str, stretch: Stretch, title: str | None, counted: Container[int], *, last: bool
 ) -> Segment | None:
     """Return the one item of a stretch that has one time, wherever the time stands; None where there are more."""
+    if stretch.section is not None:
+        return None
     stamps = [piece for piece in stretch.pieces if piece.kind is Kind.STAMP and piece.start in counted]
-    datelines = sum(piece.dateline is not None for piece in stretch.pieces)
-    if len(stamps) != 1 or stamps[0].timed or datelines > 1 or stretch.section is not None:
+    if len(stamps) != 1 or stamps[0].timed or sum(piece.dateline is not None for piece in stretch.pieces) > 1:
         return None
     whole = _segment(text, stretch, title, ((), Reason.ONE_TIME), last=last)
     if len(whole.drafts) != 1 or not whole.drafts[0].body:
@@ -103,15 +104,16 @@ def _without_standfirst(text: str, found: list[Draft], where: Side) -> list[Draf
     if len(found) < _SEVERAL:
         return found
     first, *others = found
-    timed = first.stamp is None and all(draft.stamp is not None for draft in others)
-    if timed and first.body and text[first.body[-1].end - 1] == ":":  # ``The Latest on the landslide:``
+    says = first.stamp is None and first.body and text[first.body[-1].end - 1] == ":"
+    if says and all(draft.stamp is not None for draft in others):  # ``The Latest on the landslide:``
         return others
     if where is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
         return others
-    named = first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None)
+    if first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None):
+        return found
     headed = sum(draft.headline is not None for draft in others)
     stamped = sum(draft.stamp is not None for draft in others)
-    return found if named or max(headed, stamped) * 5 < len(others) * 4 else others
+    return found if max(headed, stamped) * 5 < len(others) * 4 else others
 
 
 _SEVERAL: Final = 3

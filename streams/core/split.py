@@ -138,7 +138,7 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
     introduced = without_points(without_preamble(text, trusted.pieces))
-    trusted = trusted._replace(pieces=with_unstopped_datelines(text, introduced, knows))
+    trusted = Trusted(with_unstopped_datelines(text, introduced, knows), trusted.weighed)
     return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 
 
