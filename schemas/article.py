@@ -123,5 +123,4 @@ def digest(*parts: str, behind: bytes = b"") -> str:
 
 def sized(*parts: str) -> bytes:
     """Return the parts as bytes, each behind its length."""
-    written = [part.encode("utf-8", "surrogatepass") for part in parts]
-    return b"".join([len(data).to_bytes(8, "big") + data for data in written])
+    return b"".join([len(data := part.encode("utf-8", "surrogatepass")).to_bytes(8, "big") + data for part in parts])

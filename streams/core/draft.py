@@ -52,7 +52,7 @@ def drafts(chunk: Chunk, place: Place) -> list[Draft]:
         stop = len(texts) if last else opens[number + 1]
         opening = start == 0 and place.first
         head, why = rules.above(texts[start:at], opening=opening, timed=start == 0 and not opening)
-        start = stop - _of_next(place, texts[at:stop], last=last)
+        start = stop if last and not place.final else stop - _of_next(place, texts[at:stop], last=last)
         cut = last and place.final and start == stop and place.side is Side.AFTER and chunk.stamp is None
         of_this = last or place.side is not Side.AFTER
         found.append(Draft(head, tuple(texts[at:start]), chunk.stamp if of_this else None, cut=cut, why=why))
@@ -70,7 +70,7 @@ def _has_text(draft: Draft) -> bool:
 def _of_next(place: Place, texts: Sequence[Piece], *, last: bool) -> int:
     """Return how many pieces at the end, 1 or 0, are the headline of the next item or of one that is cut off."""
     if last:
-        return int(place.final and place.rules.ends_in_headline(texts))
+        return int(place.rules.ends_in_headline(texts))
     return int(place.rules.above(texts[1:], opening=False, timed=False)[0] is not None)
 
 

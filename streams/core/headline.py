@@ -18,13 +18,8 @@ from streams.core.reason import Reason
 from streams.core.twice import equal, plain, printed_twice
 
 
-def headlines(
-    text: str, chunks: Sequence[Chunk], where: Side, title: str | None, *, marked: bool = False
-) -> "Headlines":
-    """Return what the stretch shows about its headlines.
-
-    ``title`` is the page's own, where it was told; ``marked`` whether the stretch stands behind a marker.
-    """
+def headlines(text: str, chunks: Sequence[Chunk], where: Side, *, marked: bool = False) -> "Headlines":
+    """Return what the stretch shows about its headlines; ``marked`` where it stands behind a marker."""
     above = bodies = datelines = bare = 0
     paragraphs: list[int] = []
     for number, chunk in enumerate(chunks):
@@ -37,7 +32,6 @@ def headlines(
             paragraphs.append(there - here - 1)
     return Headlines(
         text=text,
-        title=plain(title) if title else None,
         listed=above * 2 > bodies or where is not Side.NONE,
         plain=not datelines,
         several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
@@ -61,7 +55,6 @@ class Headlines(NamedTuple):
     """How a stretch prints its headlines."""
 
     text: str
-    title: str | None
     listed: bool
     """Whether the items have headlines."""
     plain: bool

@@ -26,7 +26,7 @@ PARSER_VERSION: Final = "3"
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
     read = normal(given(article))
-    items = split(read.text, atlas.knows, title(article))
+    items = split(read.text, atlas.knows)
     identity = sized(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(read, article.id, identity, atlas)
     told = [_said(item, article.language) for item in items]  # together, while the model is at hand
@@ -36,11 +36,6 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
 def given(article: RawArticle) -> str:
     """Return the page's text as given, or as extracted from its HTML: what spans point into."""
     return article.text if article.text is not None else extract(article.html or "")
-
-
-def title(article: RawArticle) -> str | None:
-    """Return the title that the page was told to have, in normal form."""
-    return normal(article.title).text if article.title else None
 
 
 class _Page(NamedTuple):

@@ -28,32 +28,28 @@ class Segment(NamedTuple):
     """What looked like the first item and is what a bulletin says of itself."""
 
 
-def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Segment:
-    """Return the items of one stretch; ``title`` is the page's own, ``last`` where the page ends with it."""
+def segment(text: str, stretch: Stretch, *, last: bool) -> Segment:
+    """Return the items of one stretch; ``last`` where the page ends with it."""
     counted, counting = stamps_that_count(stretch.pieces)
-    if (alone := _with_one_time(text, stretch, title, counted, last=last)) is not None:
+    if (alone := _with_one_time(text, stretch, counted, last=last)) is not None:
         return alone
-    return _segment(text, stretch, title, (counted, counting), last=last)
+    return _segment(text, stretch, (counted, counting), last=last)
 
 
-def _with_one_time(
-    text: str, stretch: Stretch, title: str | None, counted: Container[int], *, last: bool
-) -> Segment | None:
+def _with_one_time(text: str, stretch: Stretch, counted: Container[int], *, last: bool) -> Segment | None:
     """Return the one item of a stretch that has one time, wherever the time stands; None where there are more."""
     if stretch.section is not None:
         return None
     stamps = [piece for piece in stretch.pieces if piece.kind is Kind.STAMP and piece.start in counted]
     if len(stamps) != 1 or stamps[0].timed or sum(piece.dateline is not None for piece in stretch.pieces) > 1:
         return None
-    whole = _segment(text, stretch, title, ((), Reason.ONE_TIME), last=last)
+    whole = _segment(text, stretch, ((), Reason.ONE_TIME), last=last)
     if len(whole.drafts) != 1 or not whole.drafts[0].body:
         return None
     return whole._replace(drafts=[whole.drafts[0]._replace(stamp=stamps[0].stamp)])
 
 
-def _segment(
-    text: str, stretch: Stretch, title: str | None, times: tuple[Container[int], Reason], *, last: bool
-) -> Segment:
+def _segment(text: str, stretch: Stretch, times: tuple[Container[int], Reason], *, last: bool) -> Segment:
     counted, counting = times
     kept = _counted(stretch.pieces, counted)
     kinds = [piece.kind for piece in kept]
@@ -64,7 +60,7 @@ def _segment(
     placed = side(text, kept)
     where = placed.side
     cut = chunks(kept, where)
-    rules = headlines(text, cut, where, title, marked=stretch.section is not None)
+    rules = headlines(text, cut, where, marked=stretch.section is not None)
     found: list[Draft] = []
     for number, chunk in enumerate(cut):
         final = last and number == len(cut) - 1

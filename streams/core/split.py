@@ -77,21 +77,21 @@ class Reading(NamedTuple):
     """Why what was found is no item; None where there are items."""
 
 
-def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> tuple[Item, ...]:
+def split(text: str, knows: Callable[[str], bool]) -> tuple[Item, ...]:
     """Return the items of the page in order; none where it holds no running text.
 
-    ``knows`` says whether a name is a place's; ``title`` is the page's own, where it was told.
+    ``knows`` says whether a name is a place's.
     """
-    return reading(text, knows, title).items
+    return reading(text, knows).items
 
 
-def reading(text: str, knows: Callable[[str], bool], title: str | None) -> Reading:
+def reading(text: str, knows: Callable[[str], bool]) -> Reading:
     """Return the items of the page, and what was decided on the way."""
     stages = _read_page(text, knows)
     read = stages.read
     drawn: list[_Drawn] = []
     parts = stretches(read)
-    segments = [segment(text, part, title, last=number == len(parts) - 1) for number, part in enumerate(parts)]
+    segments = [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
     for part, taken in zip(parts, segments, strict=True):
         related = part.section is not None and bool(drawn)
         drawn += [_Drawn(draft, part.section or None, related) for draft in taken.drafts]
