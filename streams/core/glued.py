@@ -20,11 +20,9 @@ def glued(text: str) -> list[Stamp]:
     spans: set[tuple[int, int]] = set()
     for number, at, end in _FINDER.find_matches_as_indexes(text, overlapping=True):
         row = _ROW_OF[number]
-        if row.plain is not None:
-            found = _closed_by(text, at + 1, end, row, row.plain)
-        elif (found := row.shape.match(text, at)) is not None and not _stands_apart(text, found, found.end()):
-            continue
-        if found is not None:
+        closes = row.plain is not None
+        found = _closed_by(text, at + 1, end, row) if closes else row.shape.match(text, at)
+        if found is not None and _stands_apart(text, found):
             spans.add(found.span())
     return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
 
@@ -45,12 +43,12 @@ class _Row(NamedTuple):
         return [either + rest + blank for either in dict.fromkeys((first, first.upper())) for blank in _BLANKS]
 
 
-def _closed_by(text: str, at: int, end: int, row: _Row, plain: re.Pattern[str]) -> re.Match[str] | None:
+def _closed_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
     """Return the phrase that the word at ``at`` closes."""
-    found = plain.search(text, max(0, at - _SHORT_REACH), end)
-    if found is None:
-        found = row.shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
-    return found if found is not None and _stands_apart(text, found, end) else None
+    found = row.plain.search(text, max(0, at - _SHORT_REACH), end) if row.plain is not None else None
+    if found is not None:
+        return found
+    return row.shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
 
 
 def is_cut_age(line: str) -> bool:
@@ -60,9 +58,9 @@ def is_cut_age(line: str) -> bool:
     return bool(rest) and any(whole.startswith(rest) for whole in _SPOKEN)
 
 
-def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
+def _stands_apart(text: str, found: re.Match[str]) -> bool:
     """Whether the phrase found stands between texts rather than in one."""
-    start = found.start()
+    start, end = found.span()
     after = text[end : end + 2]
     if after and not after[0].isspace():
         return _GLUE.match(after) is not None or _QUOTED_END.match(text, end) is not None

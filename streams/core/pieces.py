@@ -19,7 +19,7 @@ def pieces(text: str) -> list[Piece]:
     stamps = glued(text)
     read: list[Piece] = []
     at = next_stamp = gap = 0
-    due = stamps[0].start if stamps else len(text)
+    due = stamps[0].start if stamps else len(text)  # where the next age stands
     for line in text.splitlines(keepends=True):
         start, at = at, at + len(line)
         if line.isspace() or not (inner := line.strip(BLANK)):
