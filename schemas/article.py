@@ -113,8 +113,14 @@ class RawArticle(Record):
         return f"{self.source} {self.url or self.id}"
 
 
-def digest(*parts: str) -> str:
-    """128 bits in hex of the parts, so separated that no two lists of parts share a digest by shifting text."""
-    written = [part.encode("utf-8", "surrogatepass") for part in parts]
-    sized = b"".join([len(data).to_bytes(8, "big") + data for data in written])
-    return hashlib.blake2b(sized, digest_size=16).hexdigest()
+def digest(*parts: str, behind: bytes = b"") -> str:
+    """128 bits in hex of the parts, so separated that no two lists of parts share a digest by shifting text.
+
+    ``behind`` is what ``sized`` made of the parts in front of them that many digests share.
+    """
+    return hashlib.blake2b(behind + sized(*parts), digest_size=16).hexdigest()
+
+
+def sized(*parts: str) -> bytes:
+    """Return the parts as bytes, each behind its length."""
+    return b"".join([len(data := part.encode("utf-8", "surrogatepass")).to_bytes(8, "big") + data for part in parts])

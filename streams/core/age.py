@@ -1,6 +1,5 @@
 """What a printed time means: an age, clock time or date → the interval in which the item was published."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -35,8 +34,8 @@ def published(
 
 
 def _aged(age: Age, now: datetime) -> Published:
-    back = _BACK[age.unit]
-    return Published(earliest=back(now, age.most), latest=back(now, age.fewest), basis="age")
+    earliest, latest = _back(now, age.unit, age.most), _back(now, age.unit, age.fewest)
+    return Published(earliest=earliest, latest=latest, basis="age")
 
 
 def _zone(said: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo:
@@ -135,6 +134,10 @@ _RECENT: Final = timedelta(days=8)
 _A_WEEK_AND_A_DAY: Final = 8
 
 
+def _back(now: datetime, unit: str, count: int) -> datetime:
+    return _months_back(now, count) if unit == "month" else now - _LENGTHS[unit] * count
+
+
 def _months_back(now: datetime, count: int) -> datetime:
     months = now.year * 12 + now.month - 1 - count
     year, month = divmod(months, 12)
@@ -147,11 +150,10 @@ def _months_back(now: datetime, count: int) -> datetime:
     return now.replace(year=year, month=month + 1, day=28)
 
 
-_BACK: Final[dict[str, Callable[[datetime, int], datetime]]] = {
-    "second": lambda now, count: now - timedelta(seconds=count),
-    "minute": lambda now, count: now - timedelta(minutes=count),
-    "hour": lambda now, count: now - timedelta(hours=count),
-    "day": lambda now, count: now - timedelta(days=count),
-    "week": lambda now, count: now - timedelta(weeks=count),
-    "month": _months_back,
+_LENGTHS: Final = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
 }

@@ -13,7 +13,7 @@ def is_aside(line: str) -> bool:
         return True
     if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < WORDS):
         return True
-    if _SITE.match(line):
+    if line.find(".", 0, _LONGEST_NAME) > 0 and _SITE.match(line):
         return True
     lone = " " not in line and (line[0].islower() or len(line) < _WORD or _SLUG.fullmatch(line) is not None)
     return lone or _NAMES.fullmatch(line) is not None
@@ -37,6 +37,7 @@ _NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d
 _PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
 _SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 """``US-Cda-Pipeline``."""
+_LONGEST_NAME: Final = 22
 _SITE: Final = re.compile(
     r"(?i:(?P<site>[\w-]{2,20}\.(?:nl|be|com|net|org|eu|de|at|ch|fr|es|it|pt|com\.br|se|no|dk|fi|co\.uk|tv|news)))"
     r"(?: [-\u2013|:•] |.{4,60}(?P=site)$)"

@@ -2,43 +2,74 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
+from streams.core.stamp import Stamp
 
 
-def chunks(kept: Sequence[Piece], where: Side) -> list[list[Piece]]:
+class Chunk(NamedTuple):
+    """Pieces between two times or rules, and what is asked of them again and again."""
+
+    pieces: Sequence[Piece]
+    texts: list[Piece]
+    opens: list[int]
+    """Which of the texts have a dateline."""
+    stamp: Stamp | None
+    """The time in it, the first."""
+
+
+def chunks(kept: Sequence[Piece], where: Side) -> list[Chunk]:
     """Cut at times and rules, and behind credits that close; a time stays with the pieces that it belongs to."""
     closing = _closing_credits(kept)
     cut: list[list[Piece]] = [[]]
-    for piece, following in pairwise([*kept, None]):
-        if piece is None:
-            break
-        if piece.kind is Kind.RULE:
-            timed = where is Side.BEFORE and [one.kind for one in cut[-1]] == [
-                Kind.STAMP
-            ]  # ``14:33``, ``+++ headline``
-            if not (
-                timed or (cut[-1] and piece.size and _heads(cut[-1], following))
-            ):  # ``* headline``, ``* CITY - text``
+    for at, piece in enumerate(kept):
+        kind, last = piece.kind, cut[-1]
+        if kind is Kind.TEXT:
+            last.append(piece)
+        elif kind is Kind.RULE:
+            if not _is_bullet(last, kept, at, where):
                 cut.append([])
-        elif piece.kind is Kind.STAMP and where is Side.BEFORE:
-            opens = (
-                not piece.gap
-                and cut[-1][-1:]
-                and cut[-1][-1].kind is Kind.CREDIT
-                and (cut[-1][-1].gap or not cut[-1][:-1])
-            )
-            cut.append([cut[-1].pop(), piece] if opens else [piece])
-        elif piece.kind is Kind.STAMP and where is Side.BETWEEN:
-            cut.append([*_taken_head(cut[-1]), piece])
+        elif kind is Kind.STAMP and where is Side.BEFORE:
+            cut.append([last.pop(), piece] if _is_opened(last, piece) else [piece])
+        elif kind is Kind.STAMP and where is Side.BETWEEN:
+            cut.append([*_taken_head(last), piece])
         else:
-            cut[-1].append(piece)
-            closes = piece.kind is Kind.STAMP or (closing and piece.kind is Kind.CREDIT)
-            if closes and not (closing and following is not None and _go_together(piece, following)):
+            last.append(piece)
+            closes = kind is Kind.STAMP or (closing and kind is Kind.CREDIT)
+            if closes and not (closing and at + 1 < len(kept) and _go_together(piece, kept[at + 1])):
                 cut.append([])
-    return [chunk for chunk in cut if chunk]
+    return [_chunk(pieces) for pieces in cut if pieces]
+
+
+def _chunk(pieces: list[Piece]) -> Chunk:
+    texts: list[Piece] = []
+    opens: list[int] = []
+    stamp = None
+    for piece in pieces:
+        if piece.kind is Kind.TEXT:
+            if piece.dateline is not None:
+                opens.append(len(texts))
+            texts.append(piece)
+        elif stamp is None:
+            stamp = piece.stamp
+    return Chunk(pieces, texts, opens, stamp)
+
+
+def _is_bullet(chunk: Sequence[Piece], kept: Sequence[Piece], at: int, where: Side) -> bool:
+    """Whether the rule at ``at`` parts nothing: ``14:33``, ``+++ headline``; ``* headline``, ``* CITY - text``."""
+    if where is Side.BEFORE and len(chunk) == 1 and chunk[0].kind is Kind.STAMP:
+        return True
+    following = kept[at + 1] if at + 1 < len(kept) else None
+    return bool(chunk) and kept[at].size > 0 and _heads(chunk, following)
+
+
+def _is_opened(chunk: Sequence[Piece], stamp: Piece) -> bool:
+    """Whether the chunk above a time ends with the agency's name that opens the item together with it."""
+    if stamp.gap or not chunk or chunk[-1].kind is not Kind.CREDIT:
+        return False
+    return chunk[-1].gap > 0 or len(chunk) == 1
 
 
 def _taken_head(chunk: list[Piece]) -> list[Piece]:

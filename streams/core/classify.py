@@ -1,6 +1,7 @@
 """What a line is, or what is left of one beside its ages: text, a time, a marker, a rule, a credit or boilerplate."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -24,8 +25,12 @@ from streams.core.stamp import Stamp
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
     """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
-    read = _remembered if end - start <= _LONGEST_REMEMBERED else _read
-    return [shifted(piece, start) for piece in read(text[start:end])]
+    return [shifted(piece, start) for piece in line_pieces(text[start:end])]
+
+
+def line_pieces(line: str) -> Sequence[Piece]:
+    """Return the pieces of a line, as they stand in it."""
+    return _remembered(line) if len(line) <= _LONGEST_REMEMBERED else _read(line)
 
 
 def _read(text: str) -> list[Piece]:
@@ -156,14 +161,8 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
 
 def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
     start, end = _trimmed(text, start, end)
-    return Piece(
-        Kind.TEXT,
-        start,
-        end,
-        dateline=found,
-        sentence=closes(text, start, end) or signed(text, start, end),
-        dense=is_dense(text, start, end),
-    )
+    sentence = closes(text, start, end) or signed(text, start, end)
+    return Piece(Kind.TEXT, start, end, dateline=found, sentence=sentence, dense=is_dense(text, start, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from streams.core.sentence import closes
 
 def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
+    if end - start > 1 and text[end - 1] in TERMINATORS and text[end - 2] not in _BEFORE_CREDIT:
+        return ()  # most texts close so, and a tail need be neither cut off nor looked up
     return _credit(text[max(start, end - _REACH) : end])
 
 
@@ -43,9 +45,11 @@ def _credit(tail: str) -> tuple[Credit, ...]:
 
 
 _REACH: Final = 40
+_BEFORE_CREDIT: Final = frozenset(")/" + TERMINATORS)
+"""What stands before the full stop behind a credit."""
 _ENDS: Final = (".", ")", "/")
 _SENTENCE: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CLOSERS)}]?$|[{QUOTES}]$")
-"""What most texts close with; none of them closes with a credit."""
+"""What most of the others close with; none of them closes with a credit."""
 _CLOSED: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
 _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"

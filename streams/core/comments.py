@@ -11,7 +11,11 @@ from streams.core.reason import Reason
 
 def without_comments(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, readers' comments made noise: texts with times behind the one line that counts them."""
-    heads = [at for at, piece in enumerate(pieces) if text[piece.start] in _FIRST and _is_head(text, piece)]
+    heads = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.kind in _LINES and text[piece.start] in _FIRST and _is_head(text, piece)
+    ]
     if len(heads) != 1:
         return pieces
     start = heads[0]
@@ -23,9 +27,7 @@ def without_comments(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_head(text: str, piece: Piece) -> bool:
-    if piece.size > _LONGEST or piece.kind not in _LINES:
-        return False
-    return _HEAD.fullmatch(text, piece.start, piece.end) is not None
+    return piece.size <= _LONGEST and _HEAD.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _are_comments(below: Sequence[Piece]) -> bool:

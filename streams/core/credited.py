@@ -32,16 +32,27 @@ class Lines(NamedTuple):
 
 def lines_of(read: Sequence[Piece]) -> Lines:
     """Return the lines of a page that may credit."""
-    named = [piece for piece in read if piece.kind is Kind.CREDIT]
-    beside = (credit(piece.stamp.credit) for piece in read if piece.stamp is not None and piece.stamp.credit)
+    named: list[Piece] = []
+    others: list[int] = []
+    beside: list[str] = []
+    noise: list[Piece] = []
+    for piece in read:
+        if piece.stamp is not None and piece.stamp.credit:
+            beside.append(piece.stamp.credit)
+        if piece.kind in _OTHERS:
+            others.append(piece.start)
+        elif piece.kind is Kind.NOISE:
+            noise.append(piece)
+        elif piece.kind is Kind.CREDIT:
+            named.append(piece)
     return Lines(
         named,
         [piece.start for piece in named],
-        [piece.start for piece in read if piece.kind in _OTHERS],
+        others,
         read[-1].end,
-        next(((one,) for one in beside if one.code is not None), ()),
-        [piece for piece in read if piece.kind is Kind.NOISE],
-        [piece for piece in read if piece.why is Reason.BYLINE],
+        next(((one,) for one in map(credit, beside) if one.code is not None), ()),
+        noise,
+        [piece for piece in noise if piece.why is Reason.BYLINE],
     )
 
 

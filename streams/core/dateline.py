@@ -156,7 +156,7 @@ def _date(text: str, at: int, limit: int) -> re.Match[str] | None:
     ahead = _AHEAD.match(text, at, limit)
     if ahead is None or not (ahead["word"] or ahead["sign"] == "(" or ahead["sign"].isdigit()):
         return None
-    if ahead["word"] and ahead["word"].lower() not in _DATE_WORDS:
+    if (ahead["word"] and ahead["word"].lower() not in _DATE_WORDS) or (ahead["within"] or "").lower() in _AGENCIES:
         return None
     return _DATE.match(text, at, limit)
 
@@ -194,6 +194,7 @@ _FIRST: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(
-    rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])|(?P<word>[^\W\d_]+))"
+    rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
 )
 _DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
+_AGENCIES: Final = FIRST_WORDS - _DATE_WORDS - {""}  # what most parentheses hold

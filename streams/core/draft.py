@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from streams.core.chunks import Chunk
 from streams.core.headline import Headlines
 from streams.core.layout import Side
 from streams.core.piece import Kind, Piece
@@ -10,10 +11,9 @@ from streams.core.reason import Reason
 from streams.core.stamp import Stamp
 
 
-class Chunk(NamedTuple):
-    """Pieces between two times or rules, and what their stretch of the page shows."""
+class Place(NamedTuple):
+    """Where a chunk stands in its stretch of the page, and what the stretch shows."""
 
-    pieces: Sequence[Piece]
     rules: Headlines
     side: Side
     first: bool
@@ -23,11 +23,6 @@ class Chunk(NamedTuple):
     listed: bool = False
     """Whether it is one of a list's groups of headline and text."""
 
-    @property
-    def stamp(self) -> Stamp | None:
-        """The time in it."""
-        return next((piece.stamp for piece in self.pieces if piece.stamp is not None), None)
-
 
 class Draft(NamedTuple):
     """An item as pieces; an empty body for one of which only the headline is left."""
@@ -35,77 +30,79 @@ class Draft(NamedTuple):
     headline: Piece | None
     body: tuple[Piece, ...]
     stamp: Stamp | None = None
-    section: str | None = None
     credit: Piece | None = None
     """The agency's name that closes it, on a line of its own."""
-    related: bool = False
     cut: bool = False
     """Whether its layout says that the page ends inside it."""
     why: Reason = Reason.NO_LINE
     """Why this line is its headline, or why it has none."""
 
 
-def drafts(chunk: Chunk) -> list[Draft]:
+def drafts(chunk: Chunk, place: Place) -> list[Draft]:
     """Return one item a dateline, or the one that the chunk is where there is no dateline."""
-    texts = [piece for piece in chunk.pieces if piece.kind is Kind.TEXT]
-    opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
+    texts, opens, rules = chunk.texts, chunk.opens, place.rules
     if not texts:
         return []
     if not opens:
-        return _without_dateline(chunk, texts)
+        return _without_dateline(chunk, place)
     found = []
-    stamp = chunk.stamp
     start = 0
     for number, at in enumerate(opens):
         last = number == len(opens) - 1
         stop = len(texts) if last else opens[number + 1]
-        head, why = chunk.rules.above(
-            texts[start:at], opening=start == 0 and chunk.first, timed=start == 0 and not chunk.first
-        )
-        start = stop - _of_next(chunk, texts[at:stop], last=last)
-        cut = last and chunk.final and start == stop and chunk.side is Side.AFTER and stamp is None
-        of_this = last or chunk.side is not Side.AFTER
-        found.append(Draft(head, tuple(texts[at:start]), stamp if of_this else None, cut=cut, why=why))
-    found = [one for one in found if one is found[-1] or one.body[0].rest or any(piece.body for piece in one.body[1:])]
-    if start < len(texts) and chunk.rules.may_be_cut(texts[start]):
+        opening = start == 0 and place.first
+        head, why = rules.above(texts[start:at], opening=opening, timed=start == 0 and not opening)
+        start = stop if last and not place.final else stop - _of_next(place, texts[at:stop], last=last)
+        cut = last and place.final and start == stop and place.side is Side.AFTER and chunk.stamp is None
+        of_this = last or place.side is not Side.AFTER
+        found.append(Draft(head, tuple(texts[at:start]), chunk.stamp if of_this else None, cut=cut, why=why))
+    if len(found) > 1:
+        found = [one for one in found[:-1] if _has_text(one)] + found[-1:]
+    if start < len(texts) and rules.may_be_cut(texts[start]):
         found.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
     return found
 
 
-def _of_next(chunk: Chunk, texts: Sequence[Piece], *, last: bool) -> int:
+def _has_text(draft: Draft) -> bool:
+    return draft.body[0].rest > 0 or any(piece.body for piece in draft.body[1:])
+
+
+def _of_next(place: Place, texts: Sequence[Piece], *, last: bool) -> int:
     """Return how many pieces at the end, 1 or 0, are the headline of the next item or of one that is cut off."""
     if last:
-        return int(chunk.final and chunk.rules.ends_in_headline(texts))
-    return int(chunk.rules.above(texts[1:], opening=False, timed=False)[0] is not None)
+        return int(place.rules.ends_in_headline(texts))
+    return int(place.rules.above(texts[1:], opening=False, timed=False)[0] is not None)
 
 
-def _without_dateline(chunk: Chunk, texts: Sequence[Piece]) -> list[Draft]:
+def _without_dateline(chunk: Chunk, place: Place) -> list[Draft]:
     """Return the item of a chunk without dateline; none where there is no running text."""
-    opening = chunk.first and chunk.side is not Side.BEFORE
-    headline, body, why = chunk.rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
+    texts, rules = chunk.texts, place.rules
+    opening = place.first and place.side is not Side.BEFORE
+    headline, body, why = rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
     long = next((at for at, piece in enumerate(texts) if piece.size > _TEXT), 0)
-    if chunk.listed and not body and long:
+    if place.listed and not body and long:
         headline, body, why = texts[long - 1], [texts[long]], Reason.LAST_TWO  # closes with a question, or is cut
-    closed = chunk.pieces[-1].kind is Kind.CREDIT and not chunk.first
+    closed = chunk.pieces[-1].kind is Kind.CREDIT and not place.first
     if closed and not body and len(texts) > 1 and texts[0].heading:
         return [Draft(texts[0], tuple(texts[1:]), chunk.stamp, why=Reason.LAST_TWO)]  # a table of figures
-    alone = chunk.first and headline is not None and chunk.side is Side.BEFORE
-    if body and (chunk.stamp is not None or chunk.rules.plain or chunk.listed or alone):
+    alone = place.first and headline is not None and place.side is Side.BEFORE
+    if body and (chunk.stamp is not None or rules.plain or place.listed or alone):
         return [Draft(headline, tuple(body), chunk.stamp, why=why)]
-    if not (chunk.final and chunk.pieces[-1] is texts[-1] and (chunk.rules.marked or not chunk.first)):
+    if not (place.final and chunk.pieces[-1] is texts[-1] and (rules.marked or not place.first)):
         return []
-    cut = _cut_off(chunk, texts)
+    cut = _cut_off(chunk, place)
     return [cut] if cut is not None else []
 
 
-def _cut_off(chunk: Chunk, texts: Sequence[Piece]) -> Draft | None:
+def _cut_off(chunk: Chunk, place: Place) -> Draft | None:
     """Return what the page's end left of a list's last item: some of its body, its headline, or both."""
-    listed = chunk.listed or chunk.rules.listed or chunk.rules.marked
-    if len(texts) == 2 and (chunk.rules.plain or chunk.listed) and texts[0].size + texts[1].size > _LABELS:  # noqa: PLR2004  # a headline and what there is of its body
+    texts, rules = chunk.texts, place.rules
+    listed = place.listed or rules.listed or rules.marked
+    if len(texts) == 2 and (rules.plain or place.listed) and texts[0].size + texts[1].size > _LABELS:  # noqa: PLR2004  # a headline and what there is of its body
         return Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)
-    if len(texts) != 1 or not chunk.rules.may_be_cut(texts[0]):
+    if len(texts) != 1 or not rules.may_be_cut(texts[0]):
         return None
-    if chunk.rules.bare:
+    if rules.bare:
         return Draft(None, tuple(texts), chunk.stamp, cut=True)
     return Draft(texts[-1], (), chunk.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 

@@ -17,23 +17,26 @@ def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     Aggregators print ``Räntan lämnas oförändrad Ekonomi TT Norges Bank …``: headline, section, agency, text.
     """
     kept: list[Piece] = []
+    above = 0
     for piece in pieces:
-        head = kept[-1] if kept else None
-        if head is None or piece.size < head.size + _SHORTEST or not _repeats(text, head, piece):
+        size = piece.end - piece.start
+        if not (_SHORTEST <= above <= size - _SHORTEST and _repeats(text, kept[-1], piece)):
             kept.append(piece)
+            above = size
             continue
-        start = piece.start + head.size
+        start = piece.start + above
         credited = _CREDITED.match(text, start, piece.end)
         kept.append(piece._replace(kind=Kind.NOISE, end=start, dateline=None, why=Reason.ECHO))
         if credited is not None:
             kept.append(Piece(Kind.CREDIT, credited.start("agency"), credited.end("agency")))
             start = credited.end()
         kept += classify(text, start, piece.end)
+        above = kept[-1].size
     return kept
 
 
 def _repeats(text: str, head: Piece, piece: Piece) -> bool:
-    if piece.kind is not Kind.TEXT or head.size < _SHORTEST or text[head.start] != text[piece.start]:
+    if piece.kind is not Kind.TEXT or text[head.start] != text[piece.start]:
         return False
     return head.heading and text.startswith(text[head.start : head.end], piece.start)
 

@@ -17,7 +17,7 @@ from streams.core.layout import Side
 from streams.core.normal import Normal, normal
 from streams.core.opening import openings
 from streams.core.page_findings import dateline_why, page_findings
-from streams.core.parse import given, parse, title
+from streams.core.parse import given, parse
 from streams.core.piece import Kind
 from streams.core.split import Reading, reading
 
@@ -35,7 +35,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     text = given(article)
     page = normal(text)
     briefs = parse(article, atlas)
-    read = reading(page.text, atlas.knows, title(article))
+    read = reading(page.text, atlas.knows)
     found = [*page_findings(page, read, text), *_refused(page, read), *_layouts(page, read)]
     for brief, item, opening in zip(briefs, read.items, openings(read), strict=True):
         found += field_findings(Told(article, atlas, page, opening, brief, item))

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from streams.core.data.ages import PHRASES, TONGUES, Phrase
 from streams.core.data.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
@@ -14,13 +14,15 @@ from streams.core.stamp import Stamp
 def glued(text: str) -> list[Stamp]:
     """Every strong phrase of the page that closes one text or opens the next, in order.
 
-    Looked for at the words that none can do without, all at once, since most text has few of these.
+    Looked for at the words that none can do without, all at once, since most text has few of these; each
+    with the blank that parts it from its amount, since most words that end so are others: Chicago.
     """
     spans: set[tuple[int, int]] = set()
     for number, at, end in _FINDER.find_matches_as_indexes(text, overlapping=True):
-        row = _ROWS[number]
-        found = _closed_by(text, at, end, row) if row.plain is not None else _opened_by(text, at, end, row)
-        if found is not None:
+        row = _ROW_OF[number]
+        closes = row.plain is not None
+        found = _closed_by(text, at + 1, end, row) if closes else row.shape.match(text, at)
+        if found is not None and _stands_apart(text, found):
             spans.add(found.span())
     return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
 
@@ -32,26 +34,21 @@ class _Row(NamedTuple):
     shape: re.Pattern[str]
     plain: re.Pattern[str] | None = None
     """The plainest phrase that the word closes; None where it opens them."""
-    first: str = ""
-    """Of a word that opens, its first letter, which may be a capital and is not looked for."""
+
+    def forms(self) -> list[str]:
+        """Return the word as it stands in a text: with the blank beside it, before it or behind."""
+        if self.plain is not None:
+            return [blank + self.word for blank in _BLANKS]
+        first, rest = self.word[0], self.word[1:]
+        return [either + rest + blank for either in dict.fromkeys((first, first.upper())) for blank in _BLANKS]
 
 
 def _closed_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
     """Return the phrase that the word at ``at`` closes."""
-    if not at or row.plain is None or text[at - 1] not in _BLANKS:  # most words that end so are others: Chicago
-        return None
-    found = row.plain.search(text, max(0, at - _SHORT_REACH), end)
-    if found is None:
-        found = row.shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
-    return found if found is not None and _stands_apart(text, found, end) else None
-
-
-def _opened_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
-    """Return the phrase that the word at ``at`` opens."""
-    if text[end : end + 1] not in _BLANKS or (row.first and (not at or text[at - 1] not in row.first)):
-        return None
-    found = row.shape.match(text, at - (1 if row.first else 0))
-    return found if found is not None and _stands_apart(text, found, found.end()) else None
+    found = row.plain.search(text, max(0, at - _SHORT_REACH), end) if row.plain is not None else None
+    if found is not None:
+        return found
+    return row.shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
 
 
 def is_cut_age(line: str) -> bool:
@@ -61,9 +58,9 @@ def is_cut_age(line: str) -> bool:
     return bool(rest) and any(whole.startswith(rest) for whole in _SPOKEN)
 
 
-def _stands_apart(text: str, found: re.Match[str], end: int) -> bool:
+def _stands_apart(text: str, found: re.Match[str]) -> bool:
     """Whether the phrase found stands between texts rather than in one."""
-    start = found.start()
+    start, end = found.span()
     after = text[end : end + 2]
     if after and not after[0].isspace():
         return _GLUE.match(after) is not None or _QUOTED_END.match(text, end) is not None
@@ -95,28 +92,23 @@ def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
 
 
 def _opening_rows() -> list[_Row]:
-    """Return the words that alone open a phrase; of a short one both forms, of others all but their first letter."""
-    rows: list[_Row] = []
-    for phrase in PHRASES:
-        word = phrase.before
-        if phrase.after:
-            continue
-        shape = re.compile(rf"{spoken(phrase)}(?![^\W\d_{CAPITALS}])")
-        if len(word) > _SHORTEST:
-            rows.append(_Row(word[1:], shape, first=word[0] + word[0].upper()))
-        else:
-            rows += [_Row(form, shape) for form in (word, word.capitalize())]
-    return rows
+    """Return the words that alone open a phrase: ``vor``, ``il y a``."""
+    return [
+        _Row(phrase.before, re.compile(rf"{spoken(phrase)}(?![^\W\d_{CAPITALS}])"))
+        for phrase in PHRASES
+        if not phrase.after
+    ]
 
 
 _BLANKS: Final = SP.strip("[]")
 _SHORT_REACH: Final = 16
 """Characters that the plainest phrase takes at most, up to the word that closes it."""
-_SHORTEST: Final = 2
 _REACH: Final = 50
 """Characters that a phrase takes at most, up to the word that closes it."""
 _ROWS: Final = (*_closing_rows(), *_opening_rows())
-_FINDER: Final = AhoCorasick([row.word for row in _ROWS])
+_FORMS: Final = [(form, row) for row in _ROWS for form in row.forms()]
+_ROW_OF: Final = [row for _, row in _FORMS]
+_FINDER: Final = AhoCorasick([form for form, _ in _FORMS], implementation=Implementation.DFA)
 _DIGIT: Final = re.compile(r"\d")
 _GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")

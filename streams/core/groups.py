@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from streams.core.aside import WORDS
-from streams.core.data.boilerplate import BULLETIN
+from streams.core.bulletin import names_bulletin
 from streams.core.data.characters import DASHES
 from streams.core.kinship import Told, are_apart
 from streams.core.piece import Kind, Piece
@@ -78,7 +78,7 @@ def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
     """Return every headline that has text below it; none where the stretch has times."""
     if any(piece.kind is Kind.STAMP for piece in pieces):
         return []
-    lines = [at for at, piece in enumerate(pieces) if piece.kind in {Kind.TEXT, Kind.RULE}]
+    lines = [at for at, piece in enumerate(pieces) if piece.kind in _LINES]
     groups: list[_Group] = []
     for number, (at, below) in enumerate(pairwise(lines)):
         head, first = pieces[at], pieces[below]
@@ -147,7 +147,7 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
         shaped = tight == len(groups) - 1 or _are_even(pieces, groups)
         return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
     head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
-    if any(words in head for words in BULLETIN):
+    if names_bulletin(head):
         return True
     words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
     single = all(sum(pieces[at].size > _CAPTION for at in group.texts) == 1 for group in groups[:-1])
@@ -157,6 +157,7 @@ def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     return single and words >= _WORDS * len(groups) and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
 
 
+_LINES: Final = {Kind.TEXT, Kind.RULE}
 _FEWEST: Final = 2
 _FEW: Final = 3
 _CUT: Final = 3

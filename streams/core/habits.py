@@ -2,24 +2,16 @@
 
 from collections.abc import Sequence
 
-from streams.core.piece import Kind, Piece
-
-Chunk = Sequence[Piece]
+from streams.core.chunks import Chunk
 
 
 def are_bare(chunks: Sequence[Chunk]) -> bool:
     """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
-    first = [
-        next((piece for piece in chunk if piece.kind is Kind.TEXT), None) for chunk in chunks[:-1] if _timed(chunk)
-    ]
-    return sum(piece is not None and piece.body for piece in first) * 2 > len(first)
+    timed = [chunk for chunk in chunks[:-1] if chunk.stamp is not None]
+    return sum(bool(chunk.texts) and chunk.texts[0].body for chunk in timed) * 2 > len(timed)
 
 
 def are_terse(chunks: Sequence[Chunk]) -> bool:
     """Whether most chunks with a time hold one line, on the line of the time."""
-    timed = [[piece for piece in chunk if piece.kind is Kind.TEXT] for chunk in chunks if _timed(chunk)]
-    return sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed) > 1
-
-
-def _timed(chunk: Chunk) -> bool:
-    return any(piece.kind is Kind.STAMP for piece in chunk)
+    timed = [chunk.texts for chunk in chunks if chunk.stamp is not None]
+    return len(timed) > 1 and sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed)

@@ -2,46 +2,36 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from streams.core.aside import WORDS, is_aside, is_label, is_tag
+from streams.core.bulletin import names_bulletin
+from streams.core.chunks import Chunk
 from streams.core.data.boilerplate import BULLETIN
 from streams.core.data.characters import CAPITALS
 from streams.core.habits import are_bare, are_terse
 from streams.core.labels import is_labelled, without_summary
 from streams.core.layout import Side
-from streams.core.piece import Kind, Piece
+from streams.core.piece import Piece
 from streams.core.reason import Reason
 from streams.core.twice import equal, plain, printed_twice
 
-Chunk = Sequence[Piece]
 
-
-def headlines(
-    text: str, chunks: Sequence[Chunk], where: Side, title: str | None, *, marked: bool = False
-) -> "Headlines":
-    """Return what the stretch shows about its headlines.
-
-    ``title`` is the page's own, where it was told; ``marked`` whether the stretch stands behind a marker.
-    """
+def headlines(text: str, chunks: Sequence[Chunk], where: Side, *, marked: bool = False) -> "Headlines":
+    """Return what the stretch shows about its headlines; ``marked`` where it stands behind a marker."""
     above = bodies = datelines = bare = 0
     paragraphs: list[int] = []
-    dated = False
     for number, chunk in enumerate(chunks):
-        texts = [piece for piece in chunk if piece.kind is Kind.TEXT]
-        opens = [at for at, piece in enumerate(texts) if piece.dateline is not None]
+        texts, opens = chunk.texts, chunk.opens
         datelines += len(opens)
-        dated = dated or any(_is_dated(texts[at]) for at in opens)
-        bare += opens[:1] == [0] and number > 0
-        for here, there in pairwise(opens):
+        bare += number > 0 and bool(opens) and not opens[0]
+        for here, there in pairwise(opens) if len(opens) > 1 else ():
             above += texts[there - 1].heading
             bodies += 1
             paragraphs.append(there - here - 1)
     return Headlines(
         text=text,
-        title=plain(title) if title else None,
         listed=above * 2 > bodies or where is not Side.NONE,
         plain=not datelines,
         several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
@@ -51,21 +41,20 @@ def headlines(
         many=(bodies > 1 or (bare > 1 and bare * 2 > len(chunks))) and not above and not marked,
         bare=not datelines and are_bare(chunks),
         terse=are_terse(chunks),
-        dispatch=datelines == 1 and dated,
+        dispatch=datelines == 1 and any(_is_dated(chunk) for chunk in chunks),
     )
 
 
-def _is_dated(piece: Piece) -> bool:
-    found = piece.dateline
+def _is_dated(chunk: Chunk) -> bool:
+    """Whether its first dateline has a date and no agency."""
+    found = chunk.texts[chunk.opens[0]].dateline if chunk.opens else None
     return found is not None and found.date is not None and not found.credits
 
 
-@dataclass(frozen=True, slots=True)
-class Headlines:
+class Headlines(NamedTuple):
     """How a stretch prints its headlines."""
 
     text: str
-    title: str | None
     listed: bool
     """Whether the items have headlines."""
     plain: bool
@@ -88,27 +77,33 @@ class Headlines:
 
     def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
         """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
-        twice = printed_twice(self.text, texts)
-        under = twice is not None and self.several and texts[-1].heading and self._reads(texts[-1])
-        if twice is not None and not (under and not equal(self.text, twice, texts[-1])):
-            return (None, Reason.NAMES_PAGE) if self._names_page(twice) and not self.listed else (twice, Reason.TWICE)
-        texts = without_summary(self.text, texts)
-        lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
-        last = self._likeliest(lines, several=self.several) if opening else lines[-1] if lines else None
-        if last is None or is_tag(self._printed(last)):
-            return None, Reason.NO_LINE if last is None else Reason.LONE_WORD
-        if timed:
-            return last, Reason.OF_TIME
-        if self.marked and opening and len(texts) == 1:
-            return last, Reason.BEHIND_MARKER  # whatever sign it closes with
+        if not texts:
+            return None, Reason.NO_LINE
+        lines = texts
+        if len(texts) > 1:  # else there is nothing to choose among
+            twice = printed_twice(self.text, texts)
+            if twice is not None and not self._is_over_another(twice, texts[-1]):
+                named = self._names_page(twice) and not self.listed
+                return (None, Reason.NAMES_PAGE) if named else (twice, Reason.TWICE)
+            texts = without_summary(self.text, texts)
+            lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
+        last = self._likeliest(lines, several=self.several) if opening else lines[-1]
+        if is_tag(self._printed(last)):
+            return None, Reason.LONE_WORD
+        if timed or (self.marked and opening and len(texts) == 1):  # whatever sign it closes with
+            return last, Reason.OF_TIME if timed else Reason.BEHIND_MARKER
         if opening:
             first = last if last.heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
-            heads = first is not None and self._may_head(first)
-            return (first, Reason.OPENS_STRETCH) if heads else (None, Reason.NAMES_PAGE)
+            return (first, Reason.OPENS_STRETCH) if self._may_head(first) else (None, Reason.NAMES_PAGE)
         return (last, Reason.ABOVE_DATELINE) if self.listed and last.heading else (None, Reason.NO_HEADLINES)
 
-    def _likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece | None:
-        """Return the nearest line that has a headline's words; the nearest where none has.
+    def _is_over_another(self, twice: Piece, last: Piece) -> bool:
+        """Whether a line printed twice stands above another headline, that of a page's first item."""
+        under = self.several and last.heading and self._reads(last)
+        return under and not equal(self.text, twice, last)
+
+    def _likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece:
+        """Return the nearest of one or more lines that has a headline's words; the nearest where none has.
 
         Above an article that the page is all about, the first of such lines: what follows is a standfirst or
         a caption. Lines without a blank line between them are a menu, and end the search.
@@ -122,7 +117,7 @@ class Headlines:
             menu = chosen is not None and _TITLED.fullmatch(self.text, piece.start, piece.end) is not None
             if self.text.count(" ", piece.start, piece.end) >= WORDS + (chosen is not None) and not menu:
                 chosen = piece
-        return chosen or (lines[-1] if lines else None)
+        return chosen or lines[-1]
 
     def _may_head(self, piece: Piece) -> bool:
         """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
@@ -186,8 +181,7 @@ class Headlines:
         return piece.body or self.text.count(" ", piece.start, piece.end) >= WORDS
 
     def _names_page(self, piece: Piece) -> bool:
-        lowered = self._printed(piece).lower() if self.several else ""
-        return any(words in lowered for words in BULLETIN)
+        return self.several and names_bulletin(self._printed(piece).lower())
 
 
 _TITLED: Final = re.compile(

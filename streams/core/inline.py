@@ -18,7 +18,14 @@ def with_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[s
 
     ``knows`` says whether a name is a place's, which is no headline.
     """
-    found = {at: match for at, piece in enumerate(pieces) if (match := _head(text, piece)) and not knows(match["head"])}
+    found = {
+        at: match
+        for at, piece in enumerate(pieces)
+        if piece.end - piece.start > _SHORTEST
+        and text[piece.start + 1].isupper()
+        and (match := _head(text, piece))
+        and not knows(match["head"])
+    }
     if len(found) < _SEVERAL:
         return list(pieces)
     parted: list[Piece] = []
@@ -35,9 +42,7 @@ def with_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[s
 
 def _head(text: str, piece: Piece) -> re.Match[str] | None:
     """Read the headline in capitals that opens a text: words before a colon, a slug with hyphens before a dash."""
-    if piece.size <= _SHORTEST or not text[piece.start + 1].isupper() or piece.kind is not Kind.TEXT:
-        return None
-    if piece.dateline is not None and piece.dateline.sure:
+    if piece.kind is not Kind.TEXT or (piece.dateline is not None and piece.dateline.sure):
         return None
     match = _HEAD.match(text, piece.start, piece.end)
     if match is None or " " not in match["head"]:

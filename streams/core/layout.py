@@ -47,7 +47,7 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     between = sum(_is_between(parts, at) for at in stamps)
     if between * 2 > times:
         return Placed(Side.BETWEEN, Reason.BETWEEN_VOTES, times, between)
-    credited = sum(_below_credit(pieces, at) for at, piece in enumerate(pieces) if piece.kind is Kind.STAMP)
+    credited = sum(_closes_above_time(pieces, at) for at, piece in enumerate(pieces) if piece.kind is Kind.CREDIT)
     if credited * 2 > times and any(piece.body for piece in parts[: stamps[0]]):
         return Placed(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
@@ -59,9 +59,10 @@ def side(text: str, pieces: Sequence[Piece]) -> Placed:
     return ends
 
 
-def _below_credit(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the time stands directly below an agency's name, which closes a text."""
-    return at > 1 and not pieces[at].gap and pieces[at - 1].kind is Kind.CREDIT and pieces[at - 2].body
+def _closes_above_time(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the agency's name at ``at`` closes a text, and a time stands directly below."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    return at > 0 and below is not None and below.kind is Kind.STAMP and not below.gap and pieces[at - 1].body
 
 
 def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed:
@@ -70,9 +71,10 @@ def _by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placed
     above = any(piece.body for piece in parts[: stamps[0]])
     last = [piece for piece in parts[stamps[-1] :] if piece.kind is Kind.TEXT]
     below = any(piece.body or _says(text, piece) for piece in last) if above else bool(last)
-    opens = [at for at, piece in enumerate(parts) if piece.dateline is not None]
-    if above and below and len(opens) == times and (opens[0] < stamps[0]) is not (opens[-1] > stamps[-1]):
-        above, below = opens[0] < stamps[0], opens[-1] > stamps[-1]  # a dateline for each time
+    if above and below:
+        opens = [at for at, piece in enumerate(parts) if piece.dateline is not None]
+        if len(opens) == times and (opens[0] < stamps[0]) is not (opens[-1] > stamps[-1]):
+            above, below = opens[0] < stamps[0], opens[-1] > stamps[-1]  # a dateline for each time
     if not (above and below):
         if below:
             return Placed(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
@@ -95,7 +97,7 @@ def _says(text: str, piece: Piece) -> bool:
 
 def _is_between(parts: Sequence[Piece], at: int) -> bool:
     """Whether a headline stands above the time at ``at``, and its text below."""
-    return 0 < at < len(parts) - 1 and parts[at - 1].heading and parts[at + 1].body
+    return 0 < at < len(parts) - 1 and parts[at + 1].body and parts[at - 1].heading
 
 
 def _opens_line(text: str, parts: Sequence[Piece], at: int) -> bool:
@@ -113,7 +115,7 @@ def without_tickers(pieces: Sequence[Piece]) -> list[Piece]:
 
     On a page of nothing else they are its items, and stay.
     """
-    if not any(piece.timed for piece in pieces) or not any(_is_other_item(piece) for piece in pieces):
+    if not [piece for piece in pieces if piece.timed] or not any(_is_other_item(piece) for piece in pieces):
         return list(pieces)
     kept: list[Piece] = []
     at = 0

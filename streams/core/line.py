@@ -68,7 +68,7 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         or (line.find("  ") > 0 and _FAR_NAMES.fullmatch(line))
         or _PATH.match(line)
         or _MENU.fullmatch(line)
-        or LINK.search(line)
+        or (line[-1] in LINK_ENDS and LINK.search(line))
         or (line[-1].isdecimal() and _CONTENTS.search(line))
         or is_menu(line)
     ):
@@ -162,7 +162,8 @@ _CONTENTS: Final = re.compile(r"\S ?(?:\.{3,}| \.+) ?\d{1,3}$")
 _OFFICE: Final = re.compile(rf"(?:{'|'.join(OUR_WRITERS)})(?:\S+ )?\S*?(?:{'|'.join(OFFICES)})\S*(?: \S+){{0,5}}")
 _FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
-LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{ARROWS}…]+$")
+LINK_ENDS: Final = f"{ARROWS}…"
+LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{LINK_ENDS}]+$")
 """``Deux morts à Gavarnie Read More »``."""
 _MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""

@@ -14,6 +14,8 @@ def older(pieces: Sequence[Piece]) -> set[int]:
     them, each date has a headline beside it, which a date in the midst of a text has not.
     """
     stamps = [at for at, piece in enumerate(pieces) if piece.stamp is not None]
+    if not stamps or _is_age(pieces[stamps[-1]]):
+        return set()
     ages = [at for at in stamps if _is_age(pieces[at])]
     dates = [at for at in stamps if ages and at > ages[-1]]
     if len(ages) < _SEVERAL or not dates or any(pieces[at].timed for at in dates):

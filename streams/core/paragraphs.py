@@ -7,8 +7,12 @@ from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.piece import Piece
 
 
-def paragraphs(text: str, spans: Sequence[tuple[int, int]], lines: Sequence[Piece]) -> str:
-    """Return the text of the spans, one paragraph a line; ``lines`` are the pieces that they are of."""
+def paragraphs(text: str, lines: Sequence[Piece]) -> str:
+    """Return the text of the lines without their datelines, one paragraph a line."""
+    spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in lines]
+    if len(spans) == 1:
+        ((start, end),) = spans
+        return text[start:end].strip()
     wrapped = _wrapped(text, spans)
     joined: list[str] = []
     for number, (start, end) in enumerate(spans):

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from schemas.article import RawArticle, digest
+from schemas.article import RawArticle, digest, sized
 from schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 from streams.core.age import UNKNOWN, published
 from streams.core.agency import Credit
@@ -26,8 +26,9 @@ PARSER_VERSION: Final = "3"
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
     read = normal(given(article))
-    items = split(read.text, atlas.knows, title(article))
-    page = _Page(read, article.id, article.url or article.id, article.fetched_at.isoformat(), atlas)
+    items = split(read.text, atlas.knows)
+    identity = sized(article.source, article.url or article.id, article.fetched_at.isoformat())
+    page = _Page(read, article.id, identity, atlas)
     told = [_said(item, article.language) for item in items]  # together, while the model is at hand
     return tuple([_brief(article, page, item, told[ordinal], ordinal) for ordinal, item in enumerate(items)])
 
@@ -37,18 +38,13 @@ def given(article: RawArticle) -> str:
     return article.text if article.text is not None else extract(article.html or "")
 
 
-def title(article: RawArticle) -> str | None:
-    """Return the title that the page was told to have, in normal form."""
-    return normal(article.title).text if article.title else None
-
-
 class _Page(NamedTuple):
     """What a page's briefs share, worked out once."""
 
     normal: Normal
     article_id: str
-    address: str
-    fetched_at: str
+    identity: bytes
+    """What the ids of its briefs have in common."""
     atlas: Atlas
 
 
@@ -61,7 +57,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
     line = _Line(printed, spots, item.credits, date)
     located = _located(page.atlas, line, told.countries, section, article.home_country)
     return Brief(
-        brief_id=digest(article.source, page.address, page.fetched_at, *map(str, span)),
+        brief_id=digest(*map(str, span), behind=page.identity),
         article_id=page.article_id,
         ordinal=ordinal,
         span=span,

@@ -15,7 +15,11 @@ from streams.core.piece import Kind, Piece
 
 def with_parted_headlines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
     """Return the pieces, texts cut where a known place and a dash stand glued to the headline before them."""
-    found = {at: cut for at, piece in enumerate(pieces) if piece.dateline is None and (cut := _cut(text, piece, knows))}
+    found = {
+        at: cut
+        for at, piece in enumerate(pieces)
+        if piece.dateline is None and piece.end - piece.start >= _SHORTEST and (cut := _cut(text, piece, knows))
+    }
     if not found:
         return pieces
     parted: list[Piece] = []
@@ -30,7 +34,7 @@ def with_parted_headlines(text: str, pieces: list[Piece], knows: Callable[[str],
 
 def _cut(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | None:
     """Return where the dateline begins that a text's headline is glued to; None where none is."""
-    if piece.kind is not Kind.TEXT or piece.size < _SHORTEST:
+    if piece.kind is not Kind.TEXT:
         return None
     stop = min(piece.end, piece.start + _LONGEST)
     if text.find(" - ", piece.start, stop) < 0 and text.find(" \u2013 ", piece.start, stop) < 0:

@@ -18,10 +18,12 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     marked = {
         at: match.end()
         for at, piece in enumerate(pieces)
-        if piece.heading and (match := _CREDIT.match(text, piece.start, piece.end))
+        if piece.kind is Kind.TEXT
+        and text[piece.start] in _FIRST
+        and piece.heading
+        and (match := _CREDIT.match(text, piece.start, piece.end))
     }
-    datelines = sum(piece.dateline is not None for piece in pieces)
-    if len(marked) < _REPEATED or len(marked) * 2 < datelines:
+    if len(marked) < _REPEATED or len(marked) * 2 < sum(piece.dateline is not None for piece in pieces):
         return list(pieces)
     parted: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -38,5 +40,6 @@ def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 _REPEATED: Final = 2
 _CUT: Final = frozenset(name[:size] for name in PHOTO for size in range(1, len(name) + 1))
 """What is left of a credit that the page cuts off."""
+_FIRST: Final = frozenset(name[0] for name in PHOTO)
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(PHOTO, key=len, reverse=True))
 _CREDIT: Final = re.compile(rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^{DASHES}\s:])")

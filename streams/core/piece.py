@@ -59,30 +59,41 @@ class Piece(NamedTuple):
     @property
     def body(self) -> bool:
         """Whether it reads like a paragraph: a dateline, a long line, or a sentence of some length."""
+        if self.dateline is not None:
+            return True
+        size = self.end - self.start
         if self.dense:
-            return self.dateline is not None or self.size > _LONG_DENSE or (self.size > _SHORT_DENSE and self.sentence)
-        return self.dateline is not None or self.size > _LONG or (self.size > _SHORT and self.sentence) or self.wrapped
+            return size > _LONG_DENSE or (size > _SHORT_DENSE and self.sentence)
+        return size > _LONG or (size > _SHORT and self.sentence) or self.wrapped
 
     @property
     def heading(self) -> bool:
         """Whether it reads like a headline."""
-        plain = self.kind is Kind.TEXT and self.dateline is None
-        return plain and not self.sentence and not self.wrapped and self.size <= (_LONG_DENSE if self.dense else _LONG)
+        if self.kind is not Kind.TEXT or self.dateline is not None or self.sentence or self.wrapped:
+            return False
+        return self.end - self.start <= (_LONG_DENSE if self.dense else _LONG)
 
 
 def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
     """Return the piece with what stands above and before it; ``_replace`` takes three times as long."""
-    return Piece(piece[0], piece[1], piece[2], gap, indent, *piece[5:])
+    return _made(Piece, (piece[0], piece[1], piece[2], gap, indent, *piece[5:]))
 
 
-def shifted(piece: Piece, by: int) -> Piece:
-    """Return the piece ``by`` characters further on the page."""
-    stamp, found = piece.stamp, piece.dateline
+def shifted(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Piece:
+    """Return the piece of a line by itself as one ``by`` characters into the page, below so many blank lines.
+
+    Made as a tuple is, without a name a field: one is made for every piece of every page.
+    """
+    kind, start, end, _, _, stamp, found, section, timed, wrapped, sentence, why, dense = piece
     if stamp is not None:
-        stamp = stamp._replace(start=stamp.start + by, end=stamp.end + by)
+        stamp = stamp.shifted(by)
     if found is not None:
-        found = Found(found[0] + by, found[1] + by, *found[2:])
-    return Piece(piece[0], piece[1] + by, piece[2] + by, piece[3], piece[4], stamp, found, *piece[7:])
+        found = _made(Found, (found[0] + by, found[1] + by, *found[2:]))
+    start, end = start + by, end + by
+    return _made(Piece, (kind, start, end, gap, indent, stamp, found, section, timed, wrapped, sentence, why, dense))
+
+
+_made: Final = tuple.__new__
 
 
 _SHORT: Final = 40

@@ -6,10 +6,10 @@ Nothing is decided here that one piece cannot show by itself; what the page as a
 
 from typing import Final
 
-from streams.core.classify import classify
+from streams.core.classify import classify, line_pieces
 from streams.core.data.characters import BLANK
 from streams.core.glued import glued, is_cut_age
-from streams.core.piece import Kind, Piece, spaced
+from streams.core.piece import Kind, Piece, shifted, spaced
 from streams.core.reason import Reason
 from streams.core.stamp import Stamp, stamp
 
@@ -19,28 +19,28 @@ def pieces(text: str) -> list[Piece]:
     stamps = glued(text)
     read: list[Piece] = []
     at = next_stamp = gap = 0
+    due = stamps[0].start if stamps else len(text)  # where the next age stands
     for line in text.splitlines(keepends=True):
-        if line.isspace():
-            at += len(line)
+        start, at = at, at + len(line)
+        if line.isspace() or not (inner := line.strip(BLANK)):
             gap += 1
             continue
-        inner = line.lstrip(BLANK)
-        start = at + len(line) - len(inner)
-        end = start + len(inner.rstrip(BLANK))
-        at += len(line)
-        if start == end:
-            gap += 1
-            continue
-        within = []
-        while next_stamp < len(stamps) and stamps[next_stamp].start < end:
-            within.append(stamps[next_stamp])
-            next_stamp += 1
-        first = len(read)
-        _cut(text, start, end, within, read)
-        indent = len(inner) < len(line) and line[:2].isspace()
-        if (gap or indent) and len(read) > first:
-            read[first] = spaced(read[first], gap, indent=indent)
-        elif first and len(read) > first and read[first].kind is Kind.TEXT and text[read[first].start].islower():
+        blanks = line.index(inner[0])
+        start += blanks
+        end = start + len(inner)
+        indent = blanks > 0 and line[:2].isspace()
+        first, apart = len(read), gap or indent
+        if due >= end:  # no age in it, as in most lines
+            for part in line_pieces(inner):
+                read.append(shifted(part, start, gap, indent=indent))
+                gap, indent = 0, False
+        else:
+            stop = next((one for one in range(next_stamp, len(stamps)) if stamps[one].start >= end), len(stamps))
+            read += _cut(text, start, end, stamps[next_stamp:stop])
+            next_stamp, due = stop, stamps[stop].start if stop < len(stamps) else len(text)
+            if apart and len(read) > first:
+                read[first] = spaced(read[first], gap, indent=indent)
+        if first and not apart and len(read) > first and text[read[first].start].islower():
             _wrap(read, first - 1)
         gap = 0
     if stamps and read[-1].kind is Kind.TEXT and is_cut_age(text[read[-1].start : read[-1].end]):
@@ -50,8 +50,10 @@ def pieces(text: str) -> list[Piece]:
 
 def _wrap(read: list[Piece], at: int) -> None:
     """Note of a piece that its sentence goes on in the next line, which begins with a small letter."""
-    piece = read[at]
-    if piece.kind is Kind.TEXT and piece.dateline is None and not piece.sentence and piece.size >= _NARROW:
+    piece, below = read[at], read[at + 1]
+    if piece.kind is not Kind.TEXT or piece.dateline is not None or below.kind is not Kind.TEXT:
+        return
+    if not piece.sentence and piece.size >= _NARROW:
         read[at] = piece._replace(wrapped=True)
 
 
@@ -59,17 +61,14 @@ _NARROW: Final = 24
 """Characters of the narrowest column that is wrapped; a shorter line is a label or a name."""
 
 
-def _cut(text: str, start: int, end: int, stamps: list[Stamp], read: list[Piece]) -> None:
-    """Cut one line at its glued ages and datelines, and add its pieces to ``read``."""
-    if not stamps:
-        read.extend(classify(text, start, end))
-        return
+def _cut(text: str, start: int, end: int, stamps: list[Stamp]) -> list[Piece]:
+    """Return the pieces of one line, cut at the ages glued into it."""
     whole = stamp(text, start, end) if len(stamps) == 1 else None
     if whole is not None:
-        read.append(Piece(Kind.STAMP, start, end, stamp=whole))
-        return
+        return [Piece(Kind.STAMP, start, end, stamp=whole)]
+    read: list[Piece] = []
     for mark in stamps:
-        read.extend(classify(text, start, mark.start))
+        read += classify(text, start, mark.start)
         read.append(Piece(Kind.STAMP, mark.start, mark.end, stamp=mark))
         start = mark.end
-    read.extend(classify(text, start, end))
+    return read + classify(text, start, end)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from streams.core.data.boilerplate import BULLETIN
+from streams.core.bulletin import names_bulletin
 from streams.core.data.characters import BULLETS, DASHES
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
@@ -56,7 +56,7 @@ def _is_preamble(text: str, pieces: Sequence[Piece], at: int) -> bool:
     squeezed = said.replace(" ", "")
     if said[-1] != ":" and sum(_may_begin(text, one) for one in takewhile(_is_no_marker, below)) < _ITEMS:
         return False  # the lead of a year's review
-    return any(words in said or words in squeezed for words in BULLETIN)
+    return names_bulletin(said) or names_bulletin(squeezed)
 
 
 def _is_no_marker(piece: Piece) -> bool:

@@ -11,10 +11,10 @@ from streams.core.piece import Piece
 
 def with_repeated_credits(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, a word in parentheses behind one place after the other made the agency that it must be."""
-    behind = Counter(_in_parentheses(piece.dateline) for piece in pieces if piece.dateline is not None)
-    named = {word for word, times in behind.items() if word and times >= _REPEATED}
-    if not named:
+    behind = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
+    if len(behind) < _REPEATED:
         return list(pieces)
+    named = {word for word, times in Counter(behind).items() if times >= _REPEATED}
     return [
         piece._replace(dateline=_credited(piece.dateline))
         if piece.dateline is not None and _in_parentheses(piece.dateline) in named

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from streams.core.closing import closing_credit
-from streams.core.line import LINK
+from streams.core.line import LINK, LINK_ENDS
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason
 from streams.core.stamp import date_in
@@ -35,7 +35,7 @@ def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def unnumbered(line: str) -> str:
-    """Return a line with its numbers made alike: two that are the same then are one line that repeats."""
+    """Return a line, or several, with its numbers made alike: two that are the same then are one line that repeats."""
     return _DIGITS.sub("0", line)
 
 
@@ -60,15 +60,8 @@ def _without_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     """Return what the pieces become that repeat, by their numbers."""
-    lines: dict[str, list[int]] = {}
-    for at, piece in enumerate(pieces):
-        if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
-            continue
-        link = LINK.search(text, piece.start, piece.end) if piece.kind is Kind.NOISE else None
-        if link is not None or piece.size <= _LONGEST_LINE:
-            lines.setdefault(unnumbered(link[0] if link else text[piece.start : piece.end]), []).append(at)
     marked: dict[int, Piece] = {}
-    for line, places in lines.items():
+    for line, places in _alike(text, pieces).items():
         least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
         if len(places) < least or not _LETTERS.search(line):
             continue
@@ -86,19 +79,39 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     return marked
 
 
+def _alike(text: str, pieces: Sequence[Piece]) -> dict[str, list[int]]:
+    """Return where each line stands that may be the page's, its numbers made alike."""
+    lines: list[str] = []
+    places: list[int] = []
+    for at, piece in enumerate(pieces):
+        if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
+            continue
+        linked = piece.kind is Kind.NOISE and text[piece.end - 1] in LINK_ENDS
+        link = LINK.search(text, piece.start, piece.end) if linked else None
+        if link is not None or piece.end - piece.start <= _LONGEST_LINE:
+            lines.append(link[0] if link else text[piece.start : piece.end])
+            places.append(at)
+    if len(lines) < _TWICE:
+        return {}
+    alike: dict[str, list[int]] = {}
+    for line, at in zip(unnumbered("\n".join(lines)).split("\n"), places, strict=True):  # all at once, for speed
+        alike.setdefault(line, []).append(at)
+    return alike
+
+
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     """Return the pieces that end with an agency's credit, where several do: ``… sagte die Direktorin. (sda)``."""
-    ends = [at for at, piece in enumerate(pieces) if _may_end(piece) and closing_credit(text, piece.start, piece.end)]
+    ends = [
+        at
+        for at, piece in enumerate(pieces)
+        if ((piece.kind is Kind.TEXT and piece.end - piece.start > _LONGEST_LINE) or piece.body)
+        and closing_credit(text, piece.start, piece.end)
+    ]  # of a long text whether it reads like one is not asked: the credit hides that its sentence closes
     if len(ends) < _TWICE or not _divide(pieces, ends):
         return set()
     if all(pieces[at + 1].gap >= _WIDE for at in ends if at + 1 < len(pieces)):
         ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _WIDE]
     return set(ends)
-
-
-def _may_end(piece: Piece) -> bool:
-    """Whether a credit may close the piece: a text, though the credit hides that its sentence closes."""
-    return piece.body or (piece.kind is Kind.TEXT and piece.size > _LONGEST_LINE)
 
 
 def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
@@ -136,7 +149,7 @@ def _under_headlines(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
 
 def _next(pieces: Sequence[Piece], at: int) -> Piece | None:
     """Return the text or time that comes next."""
-    return next((piece for piece in pieces[at + 1 : at + _NEAR] if piece.kind in {Kind.TEXT, Kind.STAMP}), None)
+    return next((piece for piece in pieces[at + 1 : at + _NEAR] if piece.kind in _NEXT), None)
 
 
 _LONGEST_LINE: Final = 60
@@ -145,6 +158,7 @@ _TWICE: Final = 2
 _WIDE: Final = 3
 """Blank lines; two stand above a headline on many a page."""
 _NEAR: Final = 8
+_NEXT: Final = {Kind.TEXT, Kind.STAMP}
 _HEADLINE: Final = 120
 """Characters of the longest line that may begin an item; a question or a shout ends many a headline."""
 _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}

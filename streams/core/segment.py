@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from streams.core.chunks import chunks
-from streams.core.draft import Chunk, Draft, drafts
+from streams.core.draft import Draft, Place, drafts
 from streams.core.groups import with_groups
 from streams.core.headline import headlines
 from streams.core.layout import Placed, Side, side, stamps_that_count
@@ -28,57 +28,51 @@ class Segment(NamedTuple):
     """What looked like the first item and is what a bulletin says of itself."""
 
 
-def segment(text: str, stretch: Stretch, title: str | None, *, last: bool) -> Segment:
-    """Return the items of one stretch; ``title`` is the page's own, ``last`` where the page ends with it."""
+def segment(text: str, stretch: Stretch, *, last: bool) -> Segment:
+    """Return the items of one stretch; ``last`` where the page ends with it."""
     counted, counting = stamps_that_count(stretch.pieces)
-    if (alone := _with_one_time(text, stretch, title, counted, last=last)) is not None:
+    if (alone := _with_one_time(text, stretch, counted, last=last)) is not None:
         return alone
-    return _segment(text, stretch, title, (counted, counting), last=last)
+    return _segment(text, stretch, (counted, counting), last=last)
 
 
-def _with_one_time(
-    text: str, stretch: Stretch, title: str | None, counted: Container[int], *, last: bool
-) -> Segment | None:
+def _with_one_time(text: str, stretch: Stretch, counted: Container[int], *, last: bool) -> Segment | None:
     """Return the one item of a stretch that has one time, wherever the time stands; None where there are more."""
-    stamps = [piece for piece in stretch.pieces if piece.kind is Kind.STAMP and piece.start in counted]
-    datelines = sum(piece.dateline is not None for piece in stretch.pieces)
-    if len(stamps) != 1 or stamps[0].timed or datelines > 1 or stretch.section is not None:
+    if stretch.section is not None:
         return None
-    whole = _segment(text, stretch, title, ((), Reason.ONE_TIME), last=last)
+    stamps = [piece for piece in stretch.pieces if piece.kind is Kind.STAMP and piece.start in counted]
+    if len(stamps) != 1 or stamps[0].timed or sum(piece.dateline is not None for piece in stretch.pieces) > 1:
+        return None
+    whole = _segment(text, stretch, ((), Reason.ONE_TIME), last=last)
     if len(whole.drafts) != 1 or not whole.drafts[0].body:
         return None
     return whole._replace(drafts=[whole.drafts[0]._replace(stamp=stamps[0].stamp)])
 
 
-def _segment(
-    text: str, stretch: Stretch, title: str | None, times: tuple[Container[int], Reason], *, last: bool
-) -> Segment:
+def _segment(text: str, stretch: Stretch, times: tuple[Container[int], Reason], *, last: bool) -> Segment:
     counted, counting = times
     kept = _counted(stretch.pieces, counted)
-    stamps = sum(piece.kind is Kind.STAMP for piece in kept)
-    grouped = with_groups(text, kept if stamps > 1 else _counted(stretch.pieces, ()))
+    kinds = [piece.kind for piece in kept]
+    stamps, credited = kinds.count(Kind.STAMP), Kind.CREDIT in kinds
+    grouped = with_groups(text, _counted(stretch.pieces, ())) if stamps <= 1 else None
     listed, ruled = grouped is not None, _is_ruled(kept)
     kept = grouped or kept
     placed = side(text, kept)
     where = placed.side
     cut = chunks(kept, where)
-    rules = headlines(text, cut, where, title, marked=stretch.section is not None)
+    rules = headlines(text, cut, where, marked=stretch.section is not None)
     found: list[Draft] = []
-    for number, pieces_of_it in enumerate(cut):
+    for number, chunk in enumerate(cut):
         final = last and number == len(cut) - 1
-        drawn = drafts(
-            Chunk(pieces_of_it, rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
-        )
-        if drawn and (beside := _credit_of(pieces_of_it)) is not None:
+        place = Place(rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
+        drawn = drafts(chunk, place)
+        if credited and drawn and (beside := _credit_of(chunk.pieces)) is not None:
             drawn[-1] = drawn[-1]._replace(credit=beside)
         found += drawn
     stay = _without_standfirst(text, found, where)
-    drawn_items = (
-        stay if stretch.section is None else [draft._replace(section=stretch.section or None) for draft in stay]
-    )
     if listed and stamps == 1:
         counting = Reason.GROUPED
-    return Segment(stretch, drawn_items, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
+    return Segment(stretch, stay, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
 
 
 def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
@@ -93,8 +87,8 @@ def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
 
 def _is_ruled(kept: Sequence[Piece]) -> bool:
     """Whether rules part several datelines, so that what stands between two rules is an item without any as well."""
-    rules = sum(piece.kind is Kind.RULE and piece.size >= _RULE for piece in kept)
-    return rules >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
+    rules = [piece for piece in kept if piece.kind is Kind.RULE and piece.size >= _RULE]
+    return len(rules) >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
 
 
 _RULE: Final = 2
@@ -106,15 +100,16 @@ def _without_standfirst(text: str, found: list[Draft], where: Side) -> list[Draf
     if len(found) < _SEVERAL:
         return found
     first, *others = found
-    timed = first.stamp is None and all(draft.stamp is not None for draft in others)
-    if timed and first.body and text[first.body[-1].end - 1] == ":":  # ``The Latest on the landslide:``
+    says = first.stamp is None and first.body and text[first.body[-1].end - 1] == ":"
+    if says and all(draft.stamp is not None for draft in others):  # ``The Latest on the landslide:``
         return others
     if where is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
         return others
-    named = first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None)
+    if first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None):
+        return found
     headed = sum(draft.headline is not None for draft in others)
     stamped = sum(draft.stamp is not None for draft in others)
-    return found if named or max(headed, stamped) * 5 < len(others) * 4 else others
+    return found if max(headed, stamped) * 5 < len(others) * 4 else others
 
 
 _SEVERAL: Final = 3
@@ -122,6 +117,8 @@ _SEVERAL: Final = 3
 
 def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
     """Return the pieces without the times that do not count; one that opened a line of text goes back to it."""
+    if not [piece for piece in stretch if piece.kind is Kind.STAMP and piece.start not in counted]:
+        return list(stretch)
     kept: list[Piece] = []
     opening: Piece | None = None
     for piece in stretch:

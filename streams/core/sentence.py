@@ -21,6 +21,12 @@ def closes(text: str, start: int, end: int) -> bool:
     return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
 
 
+def is_broken(body: str) -> bool:
+    """Whether a text stops in the midst of a sentence."""
+    closed = body.rstrip(CLOSERS + " ")
+    return not closed or closed[-1] not in TERMINATORS
+
+
 def is_dense(text: str, start: int, end: int) -> bool:
     """Whether [start, end) opens in Chinese or Japanese, which say in ten letters what takes others a line."""
     return _FIRST_DENSE <= max(text[start : min(end, start + _OPENING)], default="") <= _LAST_DENSE

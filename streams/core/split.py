@@ -12,7 +12,6 @@ from streams.core.agency import Credit
 from streams.core.column import column
 from streams.core.comments import without_comments
 from streams.core.credited import Lines, credited, lines_of
-from streams.core.data.characters import CLOSERS, TERMINATORS
 from streams.core.draft import Draft
 from streams.core.echo import without_echoes
 from streams.core.found import Found
@@ -29,6 +28,7 @@ from streams.core.preamble import without_points, without_preamble
 from streams.core.reason import Reason
 from streams.core.repeats import with_dividers
 from streams.core.segment import Segment, segment
+from streams.core.sentence import is_broken
 from streams.core.spots import spots
 from streams.core.stamp import Stamp
 from streams.core.stretches import stretches
@@ -77,43 +77,50 @@ class Reading(NamedTuple):
     """Why what was found is no item; None where there are items."""
 
 
-def split(text: str, knows: Callable[[str], bool], title: str | None = None) -> tuple[Item, ...]:
+def split(text: str, knows: Callable[[str], bool]) -> tuple[Item, ...]:
     """Return the items of the page in order; none where it holds no running text.
 
-    ``knows`` says whether a name is a place's; ``title`` is the page's own, where it was told.
+    ``knows`` says whether a name is a place's.
     """
-    return reading(text, knows, title).items
+    return reading(text, knows).items
 
 
-def reading(text: str, knows: Callable[[str], bool], title: str | None) -> Reading:
+def reading(text: str, knows: Callable[[str], bool]) -> Reading:
     """Return the items of the page, and what was decided on the way."""
     stages = _read_page(text, knows)
     read = stages.read
-    found: list[Draft] = []
+    drawn: list[_Drawn] = []
     parts = stretches(read)
-    segments = [segment(text, part, title, last=number == len(parts) - 1) for number, part in enumerate(parts)]
-    for part, drawn in zip(parts, segments, strict=True):
-        listed = part.section is not None and bool(found)
-        found += [draft._replace(related=True) for draft in drawn.drafts] if listed else drawn.drafts
+    segments = [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
+    for part, taken in zip(parts, segments, strict=True):
+        related = part.section is not None and bool(drawn)
+        drawn += [_Drawn(draft, part.section or None, related) for draft in taken.drafts]
+    found = [one.draft for one in drawn]
     if not any(draft.body for draft in found):
         return Reading((), stages, segments, Reason.NO_BODY)
     if _is_menu(read, found):
         return Reading((), stages, segments, Reason.MENU)
     alone = len(found) == 1
-    marked = any(draft.related for draft in found)
     lines = lines_of(read)
-    lead: Role = "lead" if alone or marked else "item"
-    roles: list[Role] = ["related" if draft.related else lead for draft in found]
-    items = [_item(text, draft, role, lines, alone=alone) for draft, role in zip(found, roles, strict=True)]
+    lead: Role = "lead" if alone or any(one.related for one in drawn) else "item"
+    items = [_item(text, one, lead, lines, alone=alone) for one in drawn]
     return Reading(tuple(_without_page_credit(items)), stages, segments)
+
+
+class _Drawn(NamedTuple):
+    """An item as pieces, the section that the marker above it names, and whether it stands behind other items."""
+
+    draft: Draft
+    section: str | None
+    related: bool
 
 
 def _without_page_credit(items: list[Item]) -> list[Item]:
     """Return the items, the last without a credit that stands below it and is the only one of a page of several."""
-    *others, last = items
-    if last.credited is not Reason.OWN_LINE or len(items) < _SEVERAL or any(item.credits for item in others):
+    last = items[-1]
+    if last.credited is not Reason.OWN_LINE or len(items) < _SEVERAL or any(item.credits for item in items[:-1]):
         return items
-    return [*others, last._replace(credits=(), credited=Reason.UNCREDITED)]
+    return [*items[:-1], last._replace(credits=(), credited=Reason.UNCREDITED)]
 
 
 _SEVERAL: Final = 3
@@ -131,7 +138,7 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     divided = with_dividers(text, headed)
     trusted = trust(text, divided, knows)
     introduced = without_points(without_preamble(text, trusted.pieces))
-    trusted = trusted._replace(pieces=with_unstopped_datelines(text, introduced, knows))
+    trusted = Trusted(with_unstopped_datelines(text, introduced, knows), trusted.weighed)
     return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
 
 
@@ -150,19 +157,19 @@ _MENU: Final = 8
 """Short lines of a page that is all menu."""
 
 
-def _item(text: str, draft: Draft, role: Role, lines: Lines, *, alone: bool) -> Item:
+def _item(text: str, drawn: _Drawn, lead: Role, lines: Lines, *, alone: bool) -> Item:
     """Return the item of a draft: its strings and its span."""
-    spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in draft.body]
+    draft = drawn.draft
     found = (draft.body[0].dateline if draft.body else None) or _beside_time(text, draft.stamp)
     first = draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
-    body = paragraphs(text, spans, draft.body)
+    body = paragraphs(text, draft.body)
     named, whence = (found.credits, Reason.IN_DATELINE) if found is not None else ((), Reason.UNCREDITED)
     if not named:
         named, whence = credited(text, lines, draft, (start, end), alone=alone)
     return Item(
-        role=role,
+        role="related" if drawn.related else lead,
         start=start,
         end=end,
         headline=text[draft.headline.start : draft.headline.end] if draft.headline is not None else None,
@@ -170,8 +177,8 @@ def _item(text: str, draft: Draft, role: Role, lines: Lines, *, alone: bool) -> 
         dateline=found,
         credits=named,
         stamp=draft.stamp,
-        section=draft.section,
-        complete=not draft.cut and not (end == lines.end and _broken(body)),
+        section=drawn.section,
+        complete=not draft.cut and not (end == lines.end and is_broken(body)),
         draft=draft,
         credited=whence,
     )
@@ -187,9 +194,3 @@ def _beside_time(text: str, stamp: Stamp | None) -> Found | None:
 
 
 _NEAR: Final = 60
-
-
-def _broken(body: str) -> bool:
-    """Whether a text stops in the midst of a sentence."""
-    closed = body.rstrip(CLOSERS + " ")
-    return not closed or closed[-1] not in TERMINATORS

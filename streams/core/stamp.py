@@ -45,11 +45,15 @@ class Stamp(NamedTuple):
         """Whether it says its day from the page's own: an age, ``gisteren``, ``hier à 18h42``."""
         return self.strong or _DIGIT.search(self.printed) is None or _NAMED_DAY.fullmatch(self.printed) is not None
 
+    def shifted(self, by: int) -> "Stamp":
+        """Return the phrase ``by`` characters further on."""
+        return Stamp(self.start + by, self.end + by, self.printed, self.strong, self.credit)
+
 
 def stamp(text: str, start: int, end: int) -> Stamp | None:
     """Read the line [start, end) of ``text`` as a time phrase with nothing but a credit beside it."""
     read = _whole(text[start:end]) if end - start <= _LONGEST_LINE else None
-    return read._replace(start=start + read.start, end=start + read.end) if read is not None else None
+    return read.shifted(start) if read is not None else None
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,8 @@ class Stretch(NamedTuple):
 
 def stretches(read: Sequence[Piece]) -> list[Stretch]:
     """Return the page's stretches: the one above the first marker, then one a marker that opens a list."""
+    if not [piece for piece in read if piece.kind is Kind.MARKER]:
+        return [Stretch(None, list(read))]
     marked: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
     for piece in read:
         if piece.kind is Kind.MARKER:

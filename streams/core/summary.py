@@ -11,8 +11,6 @@ from streams.core.reason import Reason
 
 def without_summary(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, points in a row below a headline made noise where a text of more than one follows them."""
-    if not any(sign in text for sign in _SIGNS):
-        return pieces
     points = [
         at
         for at, piece in enumerate(pieces)
@@ -20,7 +18,7 @@ def without_summary(text: str, pieces: list[Piece]) -> list[Piece]:
         and (text[piece.start] in BULLETS or (at and pieces[at - 1].kind is Kind.RULE))
         and _is_point(text, pieces, at)
     ]
-    if len(points) < _SEVERAL:
+    if len(points) < _SEVERAL or not any(sign in text for sign in _SIGNS):
         return pieces
     first, last = points[0], points[-1]
     rows = sum(piece.kind is Kind.TEXT for piece in pieces[first : last + 1])
@@ -56,7 +54,7 @@ def _is_between(pieces: Sequence[Piece], first: int, last: int) -> bool:
 
 
 _SIGNS: Final = (*ITEM_BULLETS, *(f"\n{sign} " for sign in BULLETS))
-"""One of them is on every page with points; cheap to ask first."""
+"""One of them is on every page with points."""
 _SEVERAL: Final = 2
 _MOST: Final = 6
 _POINT: Final = re.compile(rf"[{BULLETS}] ")

@@ -62,16 +62,13 @@ class _Page(NamedTuple):
 
 def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> Trusted:
     """Return the pieces, those datelines taken away that the page does not bear out, and what decided of each."""
-    pieces = _without_hopeless(pieces, knows)
-    signs = {
-        at: _KNOWN_NAME if _is_known(piece.dateline, knows) else 0
-        for at, piece in enumerate(pieces)
-        if piece.dateline is not None and not piece.dateline.sure and not piece.dateline.cut
-    }
-    page = _seen(pieces, signs)
-    weighed = {pieces[at].start: _weigh(text, pieces, at, sign, page) for at, sign in signs.items()}
-    doubted = {start for start, found in weighed.items() if not found.believed}
-    believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in pieces]
+    believed, signs = _without_hopeless(pieces, knows)
+    weighed: dict[int, Weighed] = {}
+    if signs:
+        page = _seen(believed, signs)
+        weighed = {believed[at].start: _weigh(text, believed, at, sign, page) for at, sign in signs.items()}
+        doubted = {start for start, found in weighed.items() if not found.believed}
+        believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in believed]
     return Trusted(with_repeated_credits(with_cut_dateline(text, believed)), weighed)
 
 
@@ -126,14 +123,22 @@ _BODY: Final = 30
 """Characters that a body has at least, unless it is a sentence or the page ends."""
 
 
-def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces without datelines of names that no gazetteer knows before a colon or full stop: headlines."""
-    kept = []
-    for piece in pieces:
+def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tuple[list[Piece], dict[int, int]]:
+    """Return the pieces without datelines of names that no gazetteer knows before a colon or full stop: headlines.
+
+    And of those that stay in doubt, what their names count for, by the numbers of their pieces.
+    """
+    kept, signs = list(pieces), {}
+    for at, piece in enumerate(pieces):
         found = piece.dateline
-        hopeless = found is not None and not (found.sure or found.dashed or _is_known(found, knows))
-        kept.append(piece._replace(dateline=None) if hopeless else piece)
-    return kept
+        if found is None or found.sure:
+            continue
+        known = _is_known(found, knows)
+        if not (known or found.dashed):
+            kept[at] = piece._replace(dateline=None)
+        elif not found.cut:
+            signs[at] = _KNOWN_NAME if known else 0
+    return kept, signs
 
 
 def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:

@@ -10,10 +10,10 @@ from streams.core.piece import Kind, Piece
 def with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
     last = pieces[-1] if pieces else None
-    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
-    if last is None or last.kind is not Kind.TEXT or last.dateline is not None or not above:
+    if last is None or last.kind is not Kind.TEXT or last.dateline is not None:
         return pieces
-    found = cut_dateline(text, last.start, last.end)
+    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
+    found = cut_dateline(text, last.start, last.end) if above else None
     if found is None or not found.capitals:
         return pieces
     if (

@@ -19,9 +19,9 @@ def with_unstopped_datelines(text: str, pieces: Sequence[Piece], knows: Callable
     found = {
         at: match
         for at, piece in enumerate(pieces)
-        if piece.size > _SHORTEST
+        if piece.dateline is None
+        and piece.end - piece.start > _SHORTEST
         and piece.kind is Kind.TEXT
-        and piece.dateline is None
         and (match := _CAPITALS.match(text, piece.start, piece.end))
     }
     placed = {at: match for at, match in found.items() if knows(match["name"])}

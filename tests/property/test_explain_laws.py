@@ -69,7 +69,7 @@ def test_the_laws_hold_on_any_page(text: str) -> None:
 
 @pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
 def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
-    read = reading(article(page.text).text or "", atlas().knows, None)
+    read = reading(article(page.text).text or "", atlas().knows)
     of_page = [*read.stages.read, *(piece for part in read.segments for piece in part.read)]
     assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
 
