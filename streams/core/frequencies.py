@@ -67,10 +67,10 @@ class Frequencies:
             if counts is None:
                 counts = self._spans[span] = np.zeros(2 * _ROW, np.uint32)
             places = _places(np.concatenate(words)).reshape(-1)
-            np.add.at(counts, places, 1)
+            np.add.at(counts, places, _ONE)
             for (first, last), sums in self._sums.items():
                 if first <= span <= last:
-                    np.add.at(sums, places, 1)
+                    np.add.at(sums, places, _ONE)
         self._new = {}
 
     def _window(self, first: int, last: int) -> Sequence[Counts]:
@@ -141,5 +141,6 @@ _LOWER: Final = HASHES.type(_ROW - 1)
 _SECOND: Final = HASHES.type(_ROW)
 _SPREAD: Final = HASHES.type(0x9E3779B1)
 _DOWN: Final = HASHES.type(9)
+_ONE: Final = np.uint32(1)
 _WINDOWS: Final = 3
 _OFTEN: Final = 64

@@ -50,13 +50,13 @@ class Index:
         votes = _VOTES[np.minimum(np.bincount(owners, minlength=len(asked)), _COMMON + 1)][owners]
         telling = votes > 0
         stamps, votes = stamps[telling], votes[telling]
+        if not len(stamps):
+            return []
         order = stamps.argsort()
         stamps, votes = stamps[order], votes[order]
-        starts = np.append(True, stamps[1:] != stamps[:-1]).nonzero()[0] if len(stamps) else order
-        hits = np.append(starts[1:], len(stamps)) - starts
+        starts = np.concatenate((_FIRST_OF_ALL, (stamps[1:] != stamps[:-1]).nonzero()[0] + 1))
+        hits = np.diff(starts, append=len(stamps))
         often = hits >= min(_LEAST, len(asked))
-        if not often.any():
-            return []
         return self._best(stamps[starts[often]], np.add.reduceat(votes, starts)[often])
 
     def _best(self, stamps: Numbers, votes: "np.typing.NDArray[np.int64]") -> list[str]:
@@ -100,4 +100,5 @@ _COMMON: Final = 64
 _VOTES: Final = np.array([0, *(round((_COMMON / texts) ** 0.5 * 1e6) for texts in range(1, _COMMON + 1)), 0], np.int64)
 """By how many texts hold a hash; whole numbers, whose sums no order changes."""
 _LEAST: Final = 2
+_FIRST_OF_ALL: Final = np.zeros(1, np.intp)
 _CANDIDATES: Final = 12

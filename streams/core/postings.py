@@ -17,23 +17,27 @@ class Postings:
     """Stamps by hash; a stamp's order is that of time.
 
     An entry is one number, hash before stamp, so that the stamps of a hash and a time stand side by side. What
-    came lately stands apart, and is sorted in when it is a thirty-second of all: so each entry is moved a few times.
+    came lately stands apart, and is sorted in when it is a sixty-fourth of all.
     """
 
     def __init__(self) -> None:
         self._sorted: Numbers = np.zeros(0, np.uint64)
-        self._shift = np.uint64(_BITS)
+        self._bits = 0
+        """Upper digits of a hash by which the directory is kept."""
         self._directory: Owners = np.zeros(2, np.intp)
         """Where the entries of hashes with the same upper digits begin."""
         self._late: dict[int, list[int]] = {}
-        self._late_size = 0
-        self._loose: list[tuple[int, Words]] = []
-        """What nobody asked about yet: a restart brings a million texts, and sorts them once."""
-        self._oldest = 0
+        self._came: list[tuple[int, Words]] = []
+        """What is not sorted in: first that which stands in ``_late``, then what nobody asked about so far."""
+        self._size = 0
+        """How many entries that is."""
+        self._asked = 0
+        self._oldest = self._dropped = 0
 
     def add(self, stamp: int, hashes: Words) -> None:
         """Put a stamp under hashes, each named once."""
-        self._loose.append((stamp, hashes))
+        self._came.append((stamp, hashes))
+        self._size += len(hashes)
 
     def drop_before(self, stamp: int) -> None:
         """Forget older stamps when it suits: nobody asks about them."""
@@ -58,7 +62,7 @@ class Postings:
         return np.concatenate((stamps, more)), np.concatenate((owners, _repeated(np.array(sizes))))
 
     def _find_sorted(self, hashes: Numbers, low: int, high: int, most: int) -> tuple[Numbers, Owners]:
-        buckets = (hashes >> self._shift).astype(np.intp)
+        buckets = (hashes >> np.uint64(_BITS - self._bits)).astype(np.intp)
         first = self._directory[buckets]
         sizes = self._directory[buckets + 1] - first
         many = (sizes > _MANY).nonzero()[0]
@@ -75,39 +79,39 @@ class Postings:
         return stamps[right], owners[right]
 
     def _settle(self) -> None:
-        """Take in what nobody asked about so far."""
-        if not self._loose:
+        """Take in what nobody asked about so far: a restart brings a million texts, and sorts them once."""
+        if self._asked == len(self._came):
             return
-        most = max(_LATE, len(self._sorted) >> _PART)
-        if sum(len(hashes) for _, hashes in self._loose) + self._late_size > most:
+        if self._size > max(_LATE, len(self._sorted) >> _PART):
             self._merge()
             return
         late = self._late
-        for stamp, hashes in self._loose:
-            self._late_size += len(hashes)
+        for stamp, hashes in self._came[self._asked :]:
             for value in hashes.tolist():
                 row = late.get(value)
                 if row is None:
                     late[value] = [stamp]
                 else:
                     insort(row, stamp)
-        self._loose = []
+        self._asked = len(self._came)
 
     def _merge(self) -> None:
         """Sort everything in, without what is too old."""
-        late = [(value << STAMP_BITS) | stamp for value, row in self._late.items() for stamp in row]
-        loose = [hashes.astype(np.uint64) << _STAMP | np.uint64(stamp) for stamp, hashes in self._loose]
-        new = np.sort(np.concatenate((np.array(late, np.uint64), *loose)))
+        new = np.concatenate([hashes for _, hashes in self._came]).astype(np.uint64) << _STAMP
+        new |= np.repeat(
+            np.array([stamp for stamp, _ in self._came], np.uint64), [len(hashes) for _, hashes in self._came]
+        )
+        new.sort()
         both = np.concatenate((self._sorted, new))
-        del new, late, loose
-        both = both[both & _STAMPS >= self._oldest]
         both.sort(kind="stable")  # which merges two sorted parts
         bits = min(max(len(both) >> _PER_BUCKET, 1).bit_length(), _BITS)
-        self._shift = np.uint64(_BITS - bits)
-        starts = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(_BITS - bits + STAMP_BITS)
-        starts[-1] = _TOP
-        self._directory = both.searchsorted(starts)
-        self._sorted, self._late, self._late_size, self._loose = both, {}, 0, []
+        if self._oldest > self._dropped or bits != self._bits:
+            both, self._dropped = both[both & _STAMPS >= self._oldest], self._oldest
+            self._directory, new = np.zeros((1 << bits) + 1, np.intp), both
+        buckets = (new >> np.uint64(_BITS - bits + STAMP_BITS)).astype(np.intp)
+        self._directory[1:] += np.bincount(buckets, minlength=1 << bits).cumsum()
+        self._sorted, self._bits = both, bits
+        self._late, self._came, self._size, self._asked = {}, [], 0, 0
 
 
 def _repeated(sizes: Owners) -> Owners:
@@ -119,8 +123,7 @@ _BITS: Final = 24
 """Of a hash."""
 _STAMP: Final = np.uint64(STAMP_BITS)
 _STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
-_TOP: Final = (1 << 64) - 1
 _LATE: Final = 1 << 15
-_PART: Final = 5
+_PART: Final = 6
 _MANY: Final = 64
 _PER_BUCKET: Final = 3
