@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from streams.core.vocabulary import HASHES, Words
 
 Counts = NDArray[np.uint32]
+Sums = NDArray[np.uint16]
 SPAN: Final = 12 * 3600
 """Seconds of event time that are counted as one."""
 AROUND: Final = 4
@@ -27,25 +28,31 @@ class Frequencies:
     """
 
     def __init__(self) -> None:
+        self._texts: dict[int, int] = {}
         self._spans: dict[int, Counts] = {}
-        self._sums: dict[tuple[int, int], Counts] = {}
+        self._new: dict[int, list[Words]] = {}
+        """Words by span that are not among the counts yet: many at once cost less."""
+        self._waiting = 0
+        self._sums: dict[tuple[int, int], Sums] = {}
         """Counts from one span to another, of the few windows that are asked about most of the time."""
         self._asked: Counter[tuple[int, int]] = Counter()
-        self._texts: dict[int, int] = {}
-        self._new: dict[int, list[Words]] = {}
-        """Words by span that are not among the counts yet: they get there when somebody asks."""
 
     def add(self, at: int, words: Words) -> None:
         """Count a text of the time ``at``, in seconds, by the words that its story had not said yet."""
         span = at // SPAN
         self._texts[span] = self._texts.get(span, 0) + 1
         self._new.setdefault(span, []).append(words)
+        self._waiting += 1
+        if self._waiting > _MANY:
+            self._count()
+        for (first, last), sums in self._sums.items():
+            if first <= span <= last:
+                places = _places(words).reshape(-1)
+                np.add.at(sums, places[sums[places] < _ENOUGH], _ONE)
 
     def weights(self, at: int, horizon: int) -> "Weights":
         """Return how telling words are at the time ``at``; texts from before ``horizon`` are counted no more."""
         self.drop_before(horizon // SPAN)
-        if self._new:
-            self._count()
         first, last = max(at // SPAN - AROUND, horizon // SPAN), at // SPAN + AROUND
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
         return Weights(self._window(first, last), max(COMMON, texts // _ONE_IN))
@@ -60,25 +67,13 @@ class Frequencies:
         self._sums = {window: sums for window, sums in self._sums.items() if window[0] >= oldest}
         self._asked.clear()
 
-    def _count(self) -> None:
-        """Take the new words among the counts."""
-        for span, words in self._new.items():
-            counts = self._spans.get(span)
-            if counts is None:
-                counts = self._spans[span] = np.zeros(2 * _ROW, np.uint32)
-            places = _places(np.concatenate(words)).reshape(-1)
-            np.add.at(counts, places, _ONE)
-            for (first, last), sums in self._sums.items():
-                if first <= span <= last:
-                    np.add.at(sums, places, _ONE)
-        self._new = {}
-
-    def _window(self, first: int, last: int) -> Sequence[Counts]:
+    def _window(self, first: int, last: int) -> Sequence[Counts | Sums]:
         """Return tables whose sum are the counts of the spans from ``first`` to ``last``."""
         window = first, last
         sums = self._sums.get(window)
         if sums is not None:
             return (sums,)
+        self._count()
         within = tuple([counts for span, counts in self._spans.items() if first <= span <= last])
         self._asked[window] += 1
         if self._asked[window] < _OFTEN or not within:
@@ -86,8 +81,16 @@ class Frequencies:
         del self._asked[window]
         if len(self._sums) == _WINDOWS:
             del self._sums[min(self._sums)]
-        self._sums[window] = np.add.reduce(within)
+        self._sums[window] = np.minimum(np.add.reduce(within), _ENOUGH).astype(np.uint16)
         return (self._sums[window],)
+
+    def _count(self) -> None:
+        """Take the new words among the counts."""
+        for span, words in self._new.items():
+            if span not in self._spans:
+                self._spans[span] = np.zeros(2 * _ROW, np.uint32)
+            np.add.at(self._spans[span], _places(np.concatenate(words)).reshape(-1), _COUNTED)
+        self._new, self._waiting = {}, 0
 
 
 class Weights:
@@ -99,7 +102,7 @@ class Weights:
 
     __slots__ = ("_by_held", "_common", "_counts")
 
-    def __init__(self, counts: Sequence[Counts], common: int) -> None:
+    def __init__(self, counts: Sequence[Counts | Sums], common: int) -> None:
         self._counts = counts
         self._common = common
         self._by_held = _by_held(common)
@@ -141,6 +144,10 @@ _LOWER: Final = HASHES.type(_ROW - 1)
 _SECOND: Final = HASHES.type(_ROW)
 _SPREAD: Final = HASHES.type(0x9E3779B1)
 _DOWN: Final = HASHES.type(9)
-_ONE: Final = np.uint32(1)
+_ENOUGH: Final = np.uint16(60_000)
+"""Sums go no further: what so many texts hold is common, and small counters are near at hand."""
+_ONE: Final = np.uint16(1)
+_MANY: Final = 4096
+_COUNTED: Final = np.uint32(1)
 _WINDOWS: Final = 3
 _OFTEN: Final = 64

@@ -46,8 +46,8 @@ class Index:
         """
         asked = self._entries(traits)
         low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
-        stamps, owners = self._postings.find(asked, low, high, _COMMON + 1)
-        votes = _VOTES[np.minimum(np.bincount(owners, minlength=len(asked)), _COMMON + 1)][owners]
+        stamps, owners, counts = self._postings.find(asked, low, high, _COMMON)
+        votes = _VOTES[np.minimum(counts, _COMMON + 1)][owners]
         telling = votes > 0
         stamps, votes = stamps[telling], votes[telling]
         if not len(stamps):

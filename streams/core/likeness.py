@@ -144,7 +144,12 @@ def _are_strangers(text: Asked, title: Words, theirs: Words) -> bool:
         return False
     weights = text.weights[np.concatenate((ours, title))]
     first, other = ours[weights[: len(ours)].argmax()], title[weights[len(ours) :].argmax()]
-    return not _are_among(np.array([first]), theirs)[0] and not _are_among(np.array([other]), text.said[0])[0]
+    return not _holds(theirs, first) and not _holds(text.said[0], other)
+
+
+def _holds(words: Words, word: np.uint32) -> bool:
+    place = words.searchsorted(word)
+    return bool(place < len(words) and words[place] == word)
 
 
 def _of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:

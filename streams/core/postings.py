@@ -1,8 +1,7 @@
 """Which texts stand under a hash: one sorted row of numbers in which a text's hashes are looked up all at once."""
 
 from bisect import bisect_left, bisect_right, insort
-from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,14 @@ from streams.core.vocabulary import Words
 
 Numbers = NDArray[np.uint64]
 Owners = NDArray[np.intp]
+
+
+class Found(NamedTuple):
+    """What stands under several hashes: stamps, under which of the hashes each does, and how many do under each."""
+
+    stamps: Numbers
+    owners: Owners
+    counts: Owners
 
 
 class Postings:
@@ -24,7 +31,7 @@ class Postings:
         self._sorted: Numbers = np.zeros(0, np.uint64)
         self._bits = 0
         """Upper digits of a hash by which the directory is kept."""
-        self._directory: Owners = np.zeros(2, np.intp)
+        self._directory: Owners = np.zeros(2, np.int64)
         """Where the entries of hashes with the same upper digits begin."""
         self._late: dict[int, list[int]] = {}
         self._came: list[tuple[int, Words]] = []
@@ -43,40 +50,43 @@ class Postings:
         """Forget older stamps when it suits: nobody asks about them."""
         self._oldest = max(self._oldest, stamp)
 
-    def find(self, hashes: Words, low: int, high: int, most: int) -> tuple[Numbers, Owners]:
-        """Return the stamps from ``low`` to ``high``, and to which of ``hashes`` each belongs; of each, ``most``."""
+    def find(self, hashes: Words, low: int, high: int, most: int) -> "Found":
+        """Return the stamps from ``low`` to ``high`` under each hash; of one that has more than ``most``, none."""
         self._settle()
-        stamps, owners = self._find_sorted(hashes.astype(np.uint64), low, high, most)
-        late: list[list[int]] = []
-        sizes = [0] * len(hashes)
+        stamps, owners, counts = self._find_sorted(hashes.astype(np.uint64), low, high, most)
+        late, late_owners = [], []
         for place, value in enumerate(hashes.tolist()):
             row = self._late.get(value)
             if row is not None:
                 first = bisect_left(row, low)
-                found = row[first : min(bisect_right(row, high, first), first + most)]
-                sizes[place] = len(found)
-                late.append(found)
-        if not late:
-            return stamps, owners
-        more = np.array([*chain.from_iterable(late)], np.uint64)
-        return np.concatenate((stamps, more)), np.concatenate((owners, _repeated(np.array(sizes))))
+                found = row[first : min(bisect_right(row, high, first), first + most + 1)]
+                late += found
+                late_owners += [place] * len(found)
+        if late:
+            stamps = np.concatenate((stamps, np.array(late, np.uint64)))
+            owners = np.concatenate((owners, np.array(late_owners)))
+        return Found(stamps, owners, counts + np.bincount(owners, minlength=len(hashes)))
 
-    def _find_sorted(self, hashes: Numbers, low: int, high: int, most: int) -> tuple[Numbers, Owners]:
+    def _find_sorted(self, hashes: Numbers, low: int, high: int, most: int) -> "Found":
+        """Find what is sorted in; count only what is more than ``most``, and found for that."""
         buckets = (hashes >> np.uint64(_BITS - self._bits)).astype(np.intp)
-        first = self._directory[buckets]
-        sizes = self._directory[buckets + 1] - first
+        bounds = self._directory[buckets + _BOUNDS]
+        first, sizes = bounds[0], bounds[1] - bounds[0]
+        counts = np.zeros(len(hashes), np.intp)
         many = (sizes > _MANY).nonzero()[0]
         if len(many):  # of a common hash, what is out of time would be too much to look through
             start = hashes[many] << _STAMP
-            first[many] = self._sorted.searchsorted(start | np.uint64(low))
-            last = self._sorted.searchsorted(start | np.uint64(high), side="right")
-            sizes[many] = np.minimum(last - first[many], most)
+            first[many] = begin = self._sorted.searchsorted(start | np.uint64(low))
+            common = self._sorted.take(begin + most, mode="clip") <= start | np.uint64(high)
+            common &= begin + most < len(self._sorted)
+            counts[many] = common * (most + 1)
+            sizes[many] = np.where(common, 0, np.minimum(len(self._sorted) - begin, most))
         owners = _repeated(sizes)
         places = np.arange(len(owners)) + (first - sizes.cumsum() + sizes)[owners]
         entries = self._sorted[places]
-        stamps = entries & _STAMPS
-        right = (entries >> _STAMP == hashes[owners]) & (stamps >= low) & (stamps <= high)
-        return stamps[right], owners[right]
+        start = hashes << _STAMP
+        right = (entries >= (start | np.uint64(low))[owners]) & (entries <= (start | np.uint64(high))[owners])
+        return Found(entries[right] & _STAMPS, owners[right], counts)
 
     def _settle(self) -> None:
         """Take in what nobody asked about so far: a restart brings a million texts, and sorts them once."""
@@ -126,4 +136,5 @@ _STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
 _LATE: Final = 1 << 15
 _PART: Final = 6
 _MANY: Final = 64
-_PER_BUCKET: Final = 3
+_PER_BUCKET: Final = 2
+_BOUNDS: Final = np.array([[0], [1]])
