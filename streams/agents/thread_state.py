@@ -71,11 +71,12 @@ def _traits(said: list[str], sizes: Sequence[int], packed: bytes, signal: Signal
         raise ValueError(msg)
     end = len(packed) - title - keys
     values = _unpacked(packed[:end])
-    places = np.frombuffer(packed, np.uint8)[end:]
-    named = values[np.minimum(shingles + places.astype(np.intp), len(values) - 1)] if title + keys else values[:0]
-    named[places == _LOOSE] = values[len(values) - loose :]
-    parts = values[: shingles + words], named, values[shingles + words :][:paragraphs]
-    hashes = np.concatenate(parts).tobytes()
+    body, rest = values[: shingles + words], values[shingles + words :]
+    places = np.frombuffer(packed, np.uint8, offset=end) if title + keys else _NOWHERE
+    named = body[shingles:].take(places, mode="clip") if words else np.zeros(len(places), HASHES)
+    if loose:
+        named[places == _LOOSE] = rest[paragraphs:]
+    hashes = np.concatenate((body, named, rest[:paragraphs])).tobytes()
     return Traits(hashes, (shingles, words, title, keys, paragraphs), said[0], said[1], said[2], signal)
 
 
@@ -104,6 +105,7 @@ def _unpacked(packed: bytes) -> Words:
     return wide.reshape(-1).view(HASHES)
 
 
+_NOWHERE: Final = np.zeros(0, np.uint8)
 _LOOSE: Final = 255
 """Stands for a place where a word of headline or names is not among the body's."""
 _SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))

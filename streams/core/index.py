@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 
 from streams.core.postings import STAMP_BITS, Numbers, Postings
-from streams.core.traits import Traits, distinct
-from streams.core.vocabulary import HASHES, Words
+from streams.core.traits import Traits
+from streams.core.vocabulary import HASHES, Words, distinct
 
 WINDOW: Final = 48 * 3600
 """Seconds; texts further apart in event time are never compared."""
@@ -24,6 +24,8 @@ class Index:
         self._names: dict[int, list[str]] = {}
         """By stamp; texts of one minute may share one, and are then proposed together."""
         self._added = 0
+        self._loose: list[tuple[int, Traits]] = []
+        """Texts that nobody asked about so far: a restart brings a million, and they are put in together."""
         self._last: tuple[Traits | None, Words] = None, np.zeros(0, HASHES)
 
     def add(self, name: str, at: int, traits: Traits) -> None:
@@ -31,7 +33,7 @@ class Index:
         mark = _stamp(at) + self._added % _SERIALS
         self._added += 1
         self._names.setdefault(mark, []).append(name)
-        self._postings.add(mark, self._entries(traits))
+        self._loose.append((mark, traits))
 
     def drop_before(self, at: int) -> None:
         """Forget texts from before a time, which nobody may ask about any more."""
@@ -44,6 +46,7 @@ class Index:
 
         Those that share but one thing share it by chance.
         """
+        self._settle()
         asked = self._entries(traits)
         low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
         stamps, owners, counts = self._postings.find(asked, low, high, _COMMON)
@@ -69,6 +72,16 @@ class Index:
         found = sorted([(-vote, name) for vote, mark in pairs for name in names.get(mark, ())])
         return [name for _, name in found[:_CANDIDATES]]
 
+    def _settle(self) -> None:
+        """Put in what came since somebody asked."""
+        if len(self._loose) < _TOGETHER:
+            for mark, traits in self._loose:
+                self._postings.add(mark, self._entries(traits))
+        else:
+            for start in range(0, len(self._loose), _TOGETHER):
+                self._postings.add_many(*_all_entries(self._loose[start : start + _TOGETHER]))
+        self._loose = []
+
     def _entries(self, traits: Traits) -> Words:
         """Return what a text stands under; most texts are asked about, and then put in.
 
@@ -83,11 +96,26 @@ class Index:
         return self._last[1]
 
 
+def _all_entries(texts: list[tuple[int, Traits]]) -> tuple[Numbers, Words]:
+    """Return the entries of several texts, and the stamp of each; one may come twice."""
+    marks = np.array([mark for mark, _ in texts], np.uint64)
+    sizes = np.array([traits.sizes for _, traits in texts])
+    hashes = np.frombuffer(b"".join([traits.hashes for _, traits in texts]), HASHES)
+    parts = np.repeat(np.tile(np.arange(len(_FOUND_BY)), len(texts)), sizes.ravel())
+    totals = sizes.sum(axis=1)
+    places = np.arange(len(hashes)) - np.repeat(totals.cumsum() - totals, totals)
+    chosen = _FOUND_BY[parts] | ((parts == 0) & ((places < _FIRST) | (hashes % _ONE_IN == 0)))
+    return np.repeat(marks, totals)[chosen], hashes[chosen]
+
+
 def _stamp(at: int) -> int:
     """Return the lowest number of a text of a time; times beyond 1834 and 2106 count as those."""
     return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // UNIT * _SERIALS
 
 
+_TOGETHER: Final = 1024
+_FOUND_BY: Final = np.array([False, False, True, True, False])
+"""Of what traits hold: headline and names, besides chosen shingles."""
 _FIRST: Final = 8
 _ONE_IN: Final = HASHES.type(8)
 _EARLIEST: Final = -(1 << 32)

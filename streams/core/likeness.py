@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from streams.core.frequencies import MILLION, Weights
 from streams.core.traits import SIZE, Traits
-from streams.core.vocabulary import HASH, HASHES, Words
+from streams.core.vocabulary import HASH, HASHES, Words, are_among
 
 
 class Likeness(NamedTuple):
@@ -82,7 +82,7 @@ def overlaps(text: Asked, known: Sequence[Traits]) -> Iterator[Overlap]:
     """Estimate how much a text shares with others, of both, of the one and of the other; exact up to 256 shingles."""
     ours = text.traits.shingles
     rows = [one.shingles for one in known]
-    found = np.concatenate((_FIRST, _are_among(np.concatenate(rows), ours))).cumsum()
+    found = np.concatenate((_FIRST, are_among(np.concatenate(rows), ours))).cumsum()
     ends = np.cumsum([0, *map(len, rows)])
     for shared, row, one in zip(np.diff(found[ends]).tolist(), rows, known, strict=True):
         theirs = one.title.tolist()
@@ -100,8 +100,8 @@ def overlaps(text: Asked, known: Sequence[Traits]) -> Iterator[Overlap]:
 def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
     """Compare a text with a known one."""
     ours, (said, weights), theirs = text.traits, text.said, known.words
-    both = weights[_are_among(said, theirs)].sum()
-    foreign = min(weights.sum() - both, text.weights[theirs[~_are_among(theirs, said)]].sum())
+    both = weights[are_among(said, theirs)].sum()
+    foreign = min(weights.sum() - both, text.weights[theirs[~are_among(theirs, said)]].sum())
     numbers, keys = frozenset(known.numbers.split()), known.keys
     names = text.keys.intersection(keys.tolist())
     return Likeness(
@@ -120,14 +120,6 @@ def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
         figures=_of_fewer(len(text.numbers & numbers), len(text.numbers), len(numbers), _FEW - 1),
         places=_of_places(ours.places, known.places),
     )
-
-
-def _are_among(words: Words, others: Words) -> NDArray[np.bool_]:
-    """Return which words are among others, that are in ascending order."""
-    if not len(others):
-        return np.zeros(len(words), bool)
-    found: NDArray[np.bool_] = others.take(others.searchsorted(words), mode="clip") == words
-    return found
 
 
 def _reach(shingles: Words) -> int:

@@ -11,7 +11,7 @@ from streams.core.frequencies import SPAN, Frequencies
 from streams.core.heads import Head
 from streams.core.index import Index
 from streams.core.traits import Traits
-from streams.core.vocabulary import Words
+from streams.core.vocabulary import Words, are_among
 
 
 class Text:
@@ -50,7 +50,7 @@ class Threads:
         self._compared: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts that are compared with, by span of event time."""
         self._said: defaultdict[int, dict[str, Words]] = defaultdict(dict)
-        """Words by story, by span of event time."""
+        """Words by story, ascending, by span of event time."""
         self._told: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day on which they were told of last."""
         self._seen: defaultdict[int, set[str]] = defaultdict(set)
@@ -78,9 +78,9 @@ class Threads:
         if before is None:
             stories[text.story_id] = words
             return words
-        unsaid = np.setdiff1d(words, before, assume_unique=True)
+        unsaid = words[~are_among(words, before)]
         if len(unsaid):
-            stories[text.story_id] = np.concatenate((before, unsaid))
+            stories[text.story_id] = np.sort(np.concatenate((before, unsaid)))
         return unsaid
 
     def keep(self, head: Head) -> None:

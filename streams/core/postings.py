@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.core.vocabulary import Words
+from streams.core.vocabulary import Words, distinct
 
 Numbers = NDArray[np.uint64]
 Owners = NDArray[np.intp]
@@ -36,6 +36,7 @@ class Postings:
         self._late: dict[int, list[int]] = {}
         self._came: list[tuple[int, Words]] = []
         """What is not sorted in: first that which stands in ``_late``, then what nobody asked about so far."""
+        self._many: list[Numbers] = []
         self._size = 0
         """How many entries that is."""
         self._asked = 0
@@ -45,6 +46,10 @@ class Postings:
         """Put a stamp under hashes, each named once."""
         self._came.append((stamp, hashes))
         self._size += len(hashes)
+
+    def add_many(self, stamps: Numbers, hashes: Words) -> None:
+        """Put stamps under hashes, pair by pair; a pair may come twice."""
+        self._many.append(hashes.astype(np.uint64) << _STAMP | stamps)
 
     def drop_before(self, stamp: int) -> None:
         """Forget older stamps when it suits: nobody asks about them."""
@@ -89,10 +94,10 @@ class Postings:
         return Found(entries[right] & _STAMPS, owners[right], counts)
 
     def _settle(self) -> None:
-        """Take in what nobody asked about so far: a restart brings a million texts, and sorts them once."""
-        if self._asked == len(self._came):
+        """Take in what nobody asked about so far."""
+        if self._asked == len(self._came) and not self._many:
             return
-        if self._size > max(_LATE, len(self._sorted) >> _PART):
+        if self._many or self._size > max(_LATE, len(self._sorted) >> _PART):
             self._merge()
             return
         late = self._late
@@ -107,11 +112,10 @@ class Postings:
 
     def _merge(self) -> None:
         """Sort everything in, without what is too old."""
-        new = np.concatenate([hashes for _, hashes in self._came]).astype(np.uint64) << _STAMP
-        new |= np.repeat(
-            np.array([stamp for stamp, _ in self._came], np.uint64), [len(hashes) for _, hashes in self._came]
-        )
-        new.sort()
+        for stamp, hashes in self._came:
+            self.add_many(np.array([stamp], np.uint64), hashes)
+        new = distinct(np.concatenate(self._many))
+        self._many = []
         both = np.concatenate((self._sorted, new))
         both.sort(kind="stable")  # which merges two sorted parts
         bits = min(max(len(both) >> _PER_BUCKET, 1).bit_length(), _BITS)

@@ -10,7 +10,7 @@ from schemas.brief import Signal
 from streams.core.data.signals import SIGNALS
 from streams.core.named import named
 from streams.core.tokens import Hashes, tokens
-from streams.core.vocabulary import HASHES, NUMBER, SMALL, Vocabulary, Words, kept, vocabulary
+from streams.core.vocabulary import HASHES, NUMBER, SMALL, Vocabulary, Words, distinct, kept, vocabulary
 
 SHINGLE: Final = 5
 """Words that make one shingle."""
@@ -128,18 +128,6 @@ class _Read:
     def printed(self, place: int) -> str:
         """Return a token as printed."""
         return self._text[self._starts[place] : self._ends[place]]
-
-
-def distinct(values: Words) -> Words:
-    """Return values in ascending order, each once."""
-    values = np.sort(values)
-    if len(values) < _TWO:
-        return values
-    first = np.empty(len(values), bool)
-    first[0] = True
-    np.not_equal(values[1:], values[:-1], out=first[1:])
-    once: Words = values[first]
-    return once
 
 
 def title_hash(title: Iterable[int]) -> int:

@@ -1,7 +1,7 @@
 """What a language's words are hashed to, and which of them are small ones or numbers."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -13,6 +13,7 @@ from streams.core.tokens import Hashes, mixed, tokens
 
 Words = NDArray[np.uint32]
 """Hashes as they are kept, of 24 bits: of a thousand words of two texts, one in ten thousand pairs meets by chance."""
+Number = TypeVar("Number", np.uint32, np.uint64)
 HASHES: Final = np.dtype("<u4")
 HASH: Final = 0xFFFFFF
 SMALL: Final = 1
@@ -40,6 +41,25 @@ class Vocabulary(NamedTuple):
 def kept(hashes: Hashes) -> Words:
     """Return the 24 bits of hashes that are kept."""
     return (mixed(hashes) >> _KEPT).astype(HASHES)
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """Return numbers in ascending order, each once."""
+    values = np.sort(values)
+    if not len(values):
+        return values
+    first = np.empty(len(values), bool)
+    first[0] = True
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first]
+
+
+def are_among(words: Words, others: Words) -> NDArray[np.bool_]:
+    """Return which words are among others, that are in ascending order."""
+    if not len(others):
+        return np.zeros(len(words), bool)
+    found: NDArray[np.bool_] = others.take(others.searchsorted(words), mode="clip") == words
+    return found
 
 
 @lru_cache(maxsize=128)
