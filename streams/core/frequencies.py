@@ -45,9 +45,10 @@ class Frequencies:
         self._waiting += 1
         if self._waiting > _MANY:
             self._count()
-        for (first, last), sums in self._sums.items():
-            if first <= span <= last:
-                places = _places(words).reshape(-1)
+        hot = [sums for (first, last), sums in self._sums.items() if first <= span <= last]
+        if hot:
+            places = _places(words).reshape(-1)
+            for sums in hot:
                 np.add.at(sums, places[sums[places] < _ENOUGH], _ONE)
 
     def weights(self, at: int, horizon: int) -> "Weights":

@@ -58,8 +58,10 @@ class Index:
         order = stamps.argsort()
         stamps, votes = stamps[order], votes[order]
         starts = np.concatenate((_FIRST_OF_ALL, (stamps[1:] != stamps[:-1]).nonzero()[0] + 1))
-        hits = np.diff(starts, append=len(stamps))
-        often = hits >= min(_LEAST, len(asked))
+        ends = np.concatenate((starts[1:], [len(stamps)]))
+        often = ends - starts >= min(_LEAST, len(asked))
+        if not often.any():
+            return []
         return self._best(stamps[starts[often]], np.add.reduceat(votes, starts)[often])
 
     def _best(self, stamps: Numbers, votes: "np.typing.NDArray[np.int64]") -> list[str]:

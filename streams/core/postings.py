@@ -24,7 +24,7 @@ class Postings:
     """Stamps by hash; a stamp's order is that of time.
 
     An entry is one number, hash before stamp, so that the stamps of a hash and a time stand side by side. What
-    came lately stands apart, and is sorted in when it is a sixty-fourth of all.
+    came lately stands apart, and is sorted in when it is a thirty-second of all.
     """
 
     def __init__(self) -> None:
@@ -138,7 +138,7 @@ _BITS: Final = 24
 _STAMP: Final = np.uint64(STAMP_BITS)
 _STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
 _LATE: Final = 1 << 15
-_PART: Final = 6
+_PART: Final = 5
 _MANY: Final = 64
 _PER_BUCKET: Final = 2
 _BOUNDS: Final = np.array([[0], [1]])
