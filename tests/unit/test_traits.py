@@ -1,0 +1,68 @@
+"""What is kept of a text to compare it by."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.core.traits import SIZE, WORDS, Traits, title_hash, traits
+
+SAID = (
+    "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"
+    "Twelve people were hurt, Captain Ingrid Holm told reporters. The Larsvik Line sails twice a day."
+)
+
+
+def test_numbers_are_kept_as_printed_in_figures_and_words() -> None:
+    assert traits(SAID, None, "en").numbers == "214 Twelve"
+
+
+def test_names_are_kept_in_order_and_no_day_is_one() -> None:
+    assert traits(SAID, None, "en").names.split("\n") == ["Larsvik", "Captain Ingrid Holm", "Larsvik Line"]
+
+
+def test_a_headline_is_kept_without_what_the_wire_says_of_the_item() -> None:
+    plain = traits(SAID, "Ferry runs aground", "en").title.tolist()
+    for headline in ("CORRECTED-Ferry runs aground", "Update 2-Ferry runs aground", "FERRY RUNS AGROUND"):
+        assert traits(SAID, headline, "en").title.tolist() == plain
+    assert title_hash(plain) == title_hash(traits("", "Ferry runs aground", "en").title)
+
+
+def test_words_hold_the_headlines_and_no_small_ones() -> None:
+    taken, small = traits(SAID, "Ferry runs aground", "en"), traits("on with the a of was", None, "en")
+    assert set(taken.title.tolist()) <= set(taken.words.tolist())
+    assert small.words.tolist() == []
+
+
+def test_shingles_are_of_words_whatever_stands_between_them() -> None:
+    changed = SAID.replace("\n", " ").replace(",", " -").upper()
+    assert traits(changed, None, "en").shingles.tolist() == traits(SAID, None, "en").shingles.tolist()
+
+
+def test_two_languages_share_no_hash() -> None:
+    one, other = (traits(SAID, "Ferry runs aground", language) for language in ("en", "no"))
+    assert not set(one.shingles.tolist()) & set(other.shingles.tolist())
+    assert not set(one.words.tolist()) & set(other.words.tolist())
+
+
+def test_of_a_long_text_the_smallest_hashes_are_kept() -> None:
+    words = [f"word{chr(97 + one)}{chr(97 + two)}" for one in range(26) for two in range(26)]
+    half, whole = (traits(" ".join(said), None, "en") for said in (words[:338], words))
+    assert len(whole.shingles) == SIZE
+    assert len(whole.words) == WORDS
+    both = set(half.shingles.tolist()) & set(whole.shingles.tolist())
+    assert both == {value for value in half.shingles.tolist() if value <= whole.shingles[-1]}
+
+
+@pytest.mark.parametrize("text", ["", "one", "one two three four five", " \n"])
+def test_a_text_of_five_words_or_fewer_has_a_shingle_a_word(text: str) -> None:
+    assert len(traits(text, None, "en").shingles) == len(text.split())
+
+
+@given(st.text(), st.none() | st.text(), st.sampled_from(["en", "nl", "ja", "xx", "tr"]))
+def test_every_text_has_traits_the_same_ones_each_time(text: str, headline: str | None, language: str) -> None:
+    taken = traits(text, headline, language)
+    assert taken == traits(text, headline, language)
+    assert sum(taken.sizes) * 4 == len(taken.hashes)
+    for row in (taken.shingles, taken.words):
+        assert row.tolist() == sorted(set(row.tolist()))
+    assert isinstance(taken, Traits)
