@@ -89,6 +89,8 @@ def _midnight(said: Meaning, here: datetime) -> datetime | None:
     today = here.replace(hour=0, minute=0, second=0, microsecond=0)
     if said.days_ago is not None:
         return today - timedelta(days=said.days_ago)
+    if said.weekday is not None and said.clock is None and said.month is None:
+        return today - timedelta(days=(today.weekday() - said.weekday) % _A_WEEK)
     if said.month is None or said.day is None:
         return None
     if said.year is not None:
@@ -131,6 +133,7 @@ def _offset(offset: timedelta | None) -> timezone:
 
 _RECENT: Final = timedelta(days=8)
 """How far back a date without a year is taken to be this year's: an archive's page may be of any year."""
+_A_WEEK: Final = 7
 _A_WEEK_AND_A_DAY: Final = 8
 
 

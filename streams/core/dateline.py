@@ -16,7 +16,7 @@ from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
 from streams.core.data.months import MONTHS, WEEKDAYS
 from streams.core.dispatch import dispatch, may_open_dispatch
 from streams.core.found import Found, told
-from streams.core.moments import DAY
+from streams.core.moments import DAY, WHOLE_WEEKDAY
 from streams.core.small import in_small_letters
 from streams.core.spots import spots
 from streams.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
@@ -185,7 +185,7 @@ _SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
 _DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
+    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[({DASHES}])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
     rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
 _FIRST: Final = re.compile(
@@ -196,5 +196,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _AHEAD: Final = re.compile(
     rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
 )
-_DATE_WORDS: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
+_DATE_WORDS: Final = frozenset(
+    told
+    for name in (*(name for names in MONTHS for name in names), *WEEKDAYS)
+    for told in (re.split(r"[ -]", name)[0], name, name.upper().lower())
+)
+"""As they begin, in small letters: ``quarta-feira``, and of Turkish ``KASIM`` what other languages make of its ``I``."""
 _AGENCIES: Final = FIRST_WORDS - _DATE_WORDS - {""}  # what most parentheses hold

@@ -42,7 +42,10 @@ CLOCK: Final = (
     rf"|\d{{1,2}}{_SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{_SP}Uhr(?!\w)|[0-2]\d[0-5]\d{_SP}GMT(?!\w))"
 )
 MONTH: Final = rf"(?i:{any_of(tuple(name for names in MONTHS for name in names))})\b\.?"
+_WHOLE: Final = 5
 WEEKDAY: Final = rf"(?i:{any_of(WEEKDAYS)})\b\.?"
+WHOLE_WEEKDAY: Final = rf"(?i:{any_of(tuple(name for name in WEEKDAYS if len(name) >= _WHOLE))})(?!\w)"
+"""A weekday that is not shortened: ``Mo.`` is Missouri too."""
 DAY: Final = (
     rf"(?:(?:{WEEKDAY},?{_SP}(?:den{_SP})?)?(?:"
     rf"{MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?(?:,?{_SP}\d{{4}})?"

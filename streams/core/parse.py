@@ -19,7 +19,7 @@ from streams.core.regions import regions
 from streams.core.signal import signal
 from streams.core.split import Item, split
 
-PARSER_VERSION: Final = "3"
+PARSER_VERSION: Final = "4"
 """Counts up with every change that makes a page give other briefs."""
 
 

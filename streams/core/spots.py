@@ -11,7 +11,7 @@ from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.data.months import MONTHS
 from streams.core.data.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
 from streams.core.data.signals import SIGNALS
-from streams.core.moments import DAY
+from streams.core.moments import DAY, WHOLE_WEEKDAY
 from streams.core.places import PrintedPlace
 
 
@@ -112,4 +112,4 @@ _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
 _AGENCY: Final = re.compile(rf"(?:{PRINTED})(?=\W|$)")
 _SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
-_BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY})(?P<name>{_NAME}\.?)")
+_BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY}|{WHOLE_WEEKDAY})(?P<name>{_NAME}\.?)")

@@ -59,6 +59,20 @@ def test_a_month_ends_where_the_calendar_says() -> None:
     assert found.latest == datetime.fromisoformat("2026-02-28T12:00:00+02:00")
 
 
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [("Wednesday", "2026-02-04"), ("quarta-feira", "2026-02-04"), ("Freitag", "2026-02-06"), ("zondag", "2026-02-01")],
+)
+def test_a_weekday_is_the_last_one(printed: str, day: str) -> None:
+    found = published(printed, NOW)
+    start = datetime.fromisoformat(f"{day}T00:00:00+01:00")
+    assert (found.earliest, found.latest, found.basis) == (start, start + timedelta(days=1), "date")
+
+
+def test_the_weekday_of_the_page_itself_ends_when_it_was_fetched() -> None:
+    assert published("zaterdag", NOW).latest == NOW
+
+
 @pytest.mark.parametrize("printed", ["", "nooit", "31 februari 2026", "3 November", "99:99"])
 def test_what_says_nothing_is_unknown(printed: str) -> None:
     assert published(printed, NOW).basis == "unknown"
