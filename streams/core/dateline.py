@@ -12,11 +12,10 @@ from typing import Final
 from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
 from streams.core.attribution import agencies_at, behind_stop
 from streams.core.bylined import BYLINES, behind_byline, in_parentheses
-from streams.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
-from streams.core.data.months import MONTHS, WEEKDAYS
+from streams.core.data.characters import DASHES, STRAY_DASHES
+from streams.core.dated import date_at, goes_on
 from streams.core.dispatch import dispatch, may_open_dispatch
 from streams.core.found import Found, told
-from streams.core.moments import DAY, WHOLE_WEEKDAY
 from streams.core.small import in_small_letters
 from streams.core.spots import spots
 from streams.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
@@ -60,7 +59,7 @@ def cut_dateline(text: str, start: int, end: int) -> Found | None:
         return None
     named, at = spots(text, start, end)
     rest = text[at:end].lstrip(" ,")
-    if not named or (rest and rest[0] not in "(/" and _date(text, at, end) is None):
+    if not named or (rest and rest[0] not in "(/" and date_at(text, at, end) is None):
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
     return told(Found(start, end, tuple(named), agencies, closed=True, cut=True))
@@ -90,11 +89,11 @@ def _agency_first(text: str, start: int, limit: int) -> Found | None:
 
 def _place_first(text: str, start: int, limit: int) -> Found | None:
     """Read places, date, agencies and stop, in this order; a date may open it, where an agency follows."""
-    dated = _date(text, start, limit)
+    dated = date_at(text, start, limit)
     named, at = ([], start) if dated is not None else spots(text, start, limit)
-    if dated is None and not (named and _goes_on(text, at, limit)):
+    if dated is None and not (named and goes_on(text, at, limit)):
         return None
-    dated = dated or _date(text, at, limit)
+    dated = dated or date_at(text, at, limit)
     agencies, at = agencies_at(text, dated.end() if dated is not None else at, limit)
     said = dated is not None and bool(named)  # behind a date stands no second name
     if agencies and not (known(agencies) or said or all(one.printed.isupper() for one in agencies)):
@@ -105,7 +104,7 @@ def _place_first(text: str, start: int, limit: int) -> Found | None:
     if not named and not known(agencies):
         return None
     if agencies and dated is None:
-        dated = _date(text, at, limit)
+        dated = date_at(text, at, limit)
         at = dated.end() if dated is not None and STOP.match(text, dated.end(), limit) else at
         dated = dated if dated is not None and at == dated.end() else None
     date = dated["date"] or dated["within"] if dated is not None else None
@@ -135,30 +134,11 @@ def _closed(text: str, limit: int, found: Found) -> Found | None:
     found = found._replace(stop=stopped or ".")
     end = stop.end()
     date = found.date if stopped else (found.date or "").rstrip(".")  # its full stop is the dateline's
-    if not date and (dated := _date(text, end, limit)) and (again := STOP.match(text, dated.end(), limit)):
+    if not date and (dated := date_at(text, end, limit)) and (again := STOP.match(text, dated.end(), limit)):
         date, end = dated["date"], again.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
     if not agencies:
         agencies, end = behind_stop(text, end, limit)
     return found._replace(end=_skip_blanks(text, end, limit), credits=agencies, date=date, closed=True)
-
-
-def _goes_on(text: str, at: int, limit: int) -> bool:
-    """Whether anything of a dateline can stand at ``at``, behind a place; on most lines nothing can."""
-    ahead = _AHEAD.match(text, at, limit)
-    if ahead is None:
-        return False
-    word = ahead["word"]
-    return word is None or word.lower() in _DATE_WORDS or word.lower() in FIRST_WORDS
-
-
-def _date(text: str, at: int, limit: int) -> re.Match[str] | None:
-    """Read the date at ``at``; it is looked for only where a digit or a month's name stands there."""
-    ahead = _AHEAD.match(text, at, limit)
-    if ahead is None or not (ahead["word"] or ahead["sign"] == "(" or ahead["sign"].isdigit()):
-        return None
-    if (ahead["word"] and ahead["word"].lower() not in _DATE_WORDS) or (ahead["within"] or "").lower() in _AGENCIES:
-        return None
-    return _DATE.match(text, at, limit)
 
 
 def _skip_blanks(text: str, at: int, limit: int) -> int:
@@ -184,22 +164,8 @@ _SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 """What every dateline holds; most headlines do not."""
 _LONGEST_NAMES: Final = 120
 """Characters within which the first of them stands."""
-_DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[({DASHES}])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
-    rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
-)
 _FIRST: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
     rf"|(?P<plain>{PRINTED})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_AHEAD: Final = re.compile(
-    rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
-)
-_DATE_WORDS: Final = frozenset(
-    told
-    for name in (*(name for names in MONTHS for name in names), *WEEKDAYS)
-    for told in (re.split(r"[ -]", name)[0], name, name.upper().lower())
-)
-"""As they begin, in small letters: ``quarta-feira``, and of Turkish ``KASIM`` what other languages make of its ``I``."""
-_AGENCIES: Final = FIRST_WORDS - _DATE_WORDS - {""}  # what most parentheses hold

@@ -25,7 +25,7 @@ CASES = [
     ("LISBOA, quarta-feira (Lusa) - O", ["LISBOA"], ["Lusa"], "quarta-feira", "O"),
     ("SYDNEY, Friday - The", ["SYDNEY"], [], "Friday", "The"),
     ("WARSZAWA, ŚRODA (PAP) - Rząd", ["WARSZAWA"], ["PAP"], "ŚRODA", "Rząd"),
-    ("ANKARA, KASIM 4 (AA) - Bakanlık", ["ANKARA"], ["AA"], "KASIM 4", "Bakanlık"),
+    ("ANKARA, KASIM 4 (AA) - Bakan", ["ANKARA"], ["AA"], "KASIM 4", "Bakan"),
     ("KANSAS CITY, Mo. (AP) — The", ["KANSAS CITY"], ["AP"], None, "The"),
     ("OSLO (NTB-Reuters) - En", ["OSLO"], ["NTB", "Reuters"], None, "En"),
     ("BRUSSEL 3/2 (BELGA) = De", ["BRUSSEL"], ["Belga"], "3/2", "De"),
