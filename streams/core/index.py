@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from streams.core.postings import STAMP_BITS, Numbers, Postings
 from streams.core.traits import Traits
@@ -64,7 +65,7 @@ class Index:
             return []
         return self._best(stamps[starts[often]], np.add.reduceat(votes, starts)[often])
 
-    def _best(self, stamps: Numbers, votes: "np.typing.NDArray[np.int64]") -> list[str]:
+    def _best(self, stamps: Numbers, votes: NDArray[np.int64]) -> list[str]:
         """Return the names of those with most votes; of as many, the smaller names."""
         if len(votes) > _CANDIDATES:
             most = votes >= np.partition(votes, -_CANDIDATES)[-_CANDIDATES]

@@ -24,7 +24,7 @@ class Postings:
     """Stamps by hash; a stamp's order is that of time.
 
     An entry is one number, hash before stamp, so that the stamps of a hash and a time stand side by side. What
-    came lately stands apart, and is sorted in when it is a thirty-second of all.
+    came recently stands apart, and is sorted in when it is a thirty-second of all.
     """
 
     def __init__(self) -> None:
@@ -33,9 +33,9 @@ class Postings:
         """Upper digits of a hash by which the directory is kept."""
         self._directory: Owners = np.zeros(2, np.int64)
         """Where the entries of hashes with the same upper digits begin."""
-        self._late: dict[int, list[int]] = {}
+        self._recent: dict[int, list[int]] = {}
         self._came: list[tuple[int, Words]] = []
-        """What is not sorted in: first that which stands in ``_late``, then what nobody asked about so far."""
+        """What is not sorted in: first that which stands in ``_recent``, then what nobody asked about so far."""
         self._many: list[Numbers] = []
         self._size = 0
         """How many entries that is."""
@@ -59,17 +59,17 @@ class Postings:
         """Return the stamps from ``low`` to ``high`` under each hash; of one that has more than ``most``, none."""
         self._settle()
         stamps, owners, counts = self._find_sorted(hashes.astype(np.uint64), low, high, most)
-        late, late_owners = [], []
+        recent, recent_owners = [], []
         for place, value in enumerate(hashes.tolist()):
-            row = self._late.get(value)
+            row = self._recent.get(value)
             if row is not None:
                 first = bisect_left(row, low)
                 found = row[first : min(bisect_right(row, high, first), first + most + 1)]
-                late += found
-                late_owners += [place] * len(found)
-        if late:
-            stamps = np.concatenate((stamps, np.array(late, np.uint64)))
-            owners = np.concatenate((owners, np.array(late_owners)))
+                recent += found
+                recent_owners += [place] * len(found)
+        if recent:
+            stamps = np.concatenate((stamps, np.array(recent, np.uint64)))
+            owners = np.concatenate((owners, np.array(recent_owners)))
         return Found(stamps, owners, counts + np.bincount(owners, minlength=len(hashes)))
 
     def _find_sorted(self, hashes: Numbers, low: int, high: int, most: int) -> "Found":
@@ -97,15 +97,15 @@ class Postings:
         """Take in what nobody asked about so far."""
         if self._asked == len(self._came) and not self._many:
             return
-        if self._many or self._size > max(_LATE, len(self._sorted) >> _PART):
+        if self._many or self._size > max(_RECENT, len(self._sorted) >> _PART):
             self._merge()
             return
-        late = self._late
+        recent = self._recent
         for stamp, hashes in self._came[self._asked :]:
             for value in hashes.tolist():
-                row = late.get(value)
+                row = recent.get(value)
                 if row is None:
-                    late[value] = [stamp]
+                    recent[value] = [stamp]
                 else:
                     insort(row, stamp)
         self._asked = len(self._came)
@@ -125,7 +125,7 @@ class Postings:
         buckets = (new >> np.uint64(_BITS - bits + STAMP_BITS)).astype(np.intp)
         self._directory[1:] += np.bincount(buckets, minlength=1 << bits).cumsum()
         self._sorted, self._bits = both, bits
-        self._late, self._came, self._size, self._asked = {}, [], 0, 0
+        self._recent, self._came, self._size, self._asked = {}, [], 0, 0
 
 
 def _repeated(sizes: Owners) -> Owners:
@@ -137,7 +137,7 @@ _BITS: Final = 24
 """Of a hash."""
 _STAMP: Final = np.uint64(STAMP_BITS)
 _STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
-_LATE: Final = 1 << 15
+_RECENT: Final = 1 << 15
 _PART: Final = 5
 _MANY: Final = 64
 _PER_BUCKET: Final = 2

@@ -54,9 +54,9 @@ def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], ol
 
 
 @given(entries, st.integers(1, 40))
-def test_what_was_sorted_in_is_found_like_what_came_lately(found: list[tuple[int, list[int]]], late: int) -> None:
+def test_what_was_sorted_in_is_found_like_what_came_recently(found: list[tuple[int, list[int]]], recent: int) -> None:
     one, other, asked = Index(), Index(), of(*range(10))
-    with mock.patch.object(postings, "_LATE", late):
+    with mock.patch.object(postings, "_RECENT", recent):
         for number, (at, title) in enumerate(found):
             one.add(f"text {number}", NOON + at, of(*title))
             other.add(f"text {number}", NOON + at, of(*title))
