@@ -165,7 +165,9 @@ _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
 LINK_ENDS: Final = f"{ARROWS}…"
 LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{LINK_ENDS}]+$")
 """``Deux morts à Gavarnie Read More »``."""
-_MENU: Final = re.compile(r"[^\s.,;]+(?: [^\s.,;]+)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;]+(?: [^\s.,;]+)?){2,}")
+_MENU: Final = re.compile(
+    r"[^\s.,;|•·]++(?: [^\s.,;|•·]++)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;|•·]++(?: [^\s.,;|•·]++)?){2,}"
+)
 """``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
 _FAR_NAME: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?: [^\s.,;:!?\d]++){{0,3}}+"
 _FAR_NAMES: Final = re.compile(rf"{_FAR_NAME}(?: {{2,}}{_FAR_NAME}){{1,8}}")
