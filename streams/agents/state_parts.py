@@ -18,7 +18,10 @@ def is_wide(value: bytes, version: int) -> bool:
     """Return whether a record's numbers are wide. Raises ``ValueError`` where another version wrote it."""
     written = value[0] if value else 0
     if written not in {version, version + WIDE}:
-        msg = f"it was written by version {written % WIDE} of how state is written, and this is {version}"
+        msg = (
+            f"it was written by version {written % WIDE} of how state is written, and this is {version}. "
+            "Run this version over the raw topic in a namespace of its own."
+        )
         raise ValueError(msg)
     return written != version
 

@@ -107,7 +107,7 @@ def _unpacked(packed: bytes) -> Words:
 
 _NOWHERE: Final = np.zeros(0, np.uint8)
 _LOOSE: Final = 255
-"""Stands for a place where a word of headline or names is not among the body's."""
+"""Stands for a place where a word of headline or names is not among the words."""
 _SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))
 _NARROW: Final = Struct("<B16sBIHBBHHBBBBB")
 """Version and width, story; the text's version, time, time when told less that, count; signal, strings, sizes."""

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from streams.core.agency import PRINTED, Credit, credited_in, known
-from streams.core.data.agencies import WRITERS
 from streams.core.data.characters import CAPITALS, DASHES
+from streams.core.data.writers import CORRESPONDENTS
 from streams.core.stops import SP, STOP, UPON
 
 
@@ -44,7 +44,7 @@ def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], in
 
 
 _WRITTEN_BY: Final = re.compile(
-    rf"(?P<name>{PRINTED})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, WRITERS))})(?!\w)"
+    rf"(?P<name>{PRINTED})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, CORRESPONDENTS))})(?!\w)"
 )
 """``/TASS Correspondent Igor Malkov/``."""
 _EMPTY: Final = re.compile(rf"{SP}?\({SP}?\)")

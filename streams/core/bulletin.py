@@ -4,7 +4,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from streams.core.data.boilerplate import BULLETIN
+from streams.core.data.bulletins import BULLETIN
 
 
 def names_bulletin(lowered: str) -> bool:

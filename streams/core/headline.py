@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from streams.core.aside import WORDS, is_aside, is_label, is_tag
 from streams.core.bulletin import names_bulletin
 from streams.core.chunks import Chunk
-from streams.core.data.boilerplate import BULLETIN
+from streams.core.data.bulletins import BULLETIN
 from streams.core.data.characters import CAPITALS
 from streams.core.habits import are_bare, are_terse
 from streams.core.labels import is_labelled, without_summary

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.data.boilerplate import SUMMARIES
+from streams.core.data.bulletins import SUMMARIES
 from streams.core.piece import Piece
 
 

@@ -8,16 +8,15 @@ from ahocorasick_rs import AhoCorasick
 
 from streams.core.agency import credit_line, credited_in, known, names_agencies
 from streams.core.data.boilerplate import (
-    CAPTIONS,
     CONSENT,
     COUNTED,
     FEEDS,
     GLUED_LINKS,
     LINES,
-    PHOTO_LABELS,
     PREFIXES,
     PUBLISHED,
 )
+from streams.core.data.captions import CAPTIONS, PHOTO_LABELS
 from streams.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from streams.core.data.markers import BARE, CLOSING, OPENING
 from streams.core.data.names import APOSTROPHES

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from streams.core.data.agencies import PHOTO
+from streams.core.data.captions import PHOTO
 from streams.core.data.characters import DASHES
 from streams.core.piece import Kind, Piece
 from streams.core.reason import Reason

@@ -6,10 +6,10 @@ from typing import Final
 from streams.core.agency import AS_PRINTED, PRINTED, credited_in, known
 from streams.core.beside import beside
 from streams.core.data.agencies import SLASHED
-from streams.core.data.boilerplate import NO_PLACES
 from streams.core.data.characters import CAPITALS, DASHES
 from streams.core.data.months import MONTHS
 from streams.core.data.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
+from streams.core.data.no_places import NO_PLACES
 from streams.core.data.signals import SIGNALS
 from streams.core.moments import DAY, WHOLE_WEEKDAY
 from streams.core.places import PrintedPlace

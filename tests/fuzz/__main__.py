@@ -110,7 +110,7 @@ def _report(folders: list[Path], seconds: float, coverage: list[str]) -> int:
     print(f"time      {seconds:.0f} s, {done / seconds:.0f} inputs a second, {len(folders)} processes")
     print(f"slowest   {slowest:.1f} ms: {where}")
     print(f"coverage  {'; '.join(coverage)}")
-    print(f"failures  {sum(sum(tally['failures'].values()) for tally in tallies):,}")
+    print(f"failures  {len(dead) + sum(sum(tally['failures'].values()) for tally in tallies):,}")
     for tally in tallies:
         for kind, times in sorted(tally["failures"].items(), key=lambda each: -each[1]):
             print(f"  {times:,} times: {kind}\n    python -m tests.fuzz --reproduce {tally['files'][kind]}")

@@ -21,6 +21,7 @@ FOUND = {
     ),
     "a heading that is a quote": Page("[MA]<h3>\u2019accident s\u2019est produit peu avant minuit.<h", html=True),
     "an à before a carriage return": Page("SEVILLA, 3 feb. (EUROPA PRESS) -\n\xc3\nHA DETENIDO A UN HOMBRE, PASÃ³."),
+    "words between bars": Page("LYON (AFP) - Une phrase.\n" + "|".join(["un"] * 40) + "|."),
 }
 """Pages that fuzzing found, cut down to what broke a law."""
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from random import Random
+from unittest import mock
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streams.core import frequencies
 from streams.core.frequencies import AROUND, COMMON, SPAN, Frequencies
 from streams.core.vocabulary import HASHES, Words
 
+UNHURRIED = settings(deadline=None)
+"""A table of counters is 4 MiB, and a busy machine takes its time to give one."""
 NOON = 1_770_000_000 // SPAN * SPAN
 EVER = -(1 << 40)
 texts = st.lists(st.tuples(st.integers(-9, 9), st.sets(st.integers(0, 9))), max_size=60)
@@ -23,6 +27,7 @@ def held(frequencies: Frequencies, at: int, horizon: int = EVER) -> list[float]:
     return [float(weight) for weight in frequencies.weights(at, horizon)[hashes(range(10))]]
 
 
+@UNHURRIED
 @given(texts, st.randoms(use_true_random=False))
 def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, set[int]]], rng: Random) -> None:
     one, other = Frequencies(), Frequencies()
@@ -35,6 +40,7 @@ def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, se
         assert held(one, NOON + span * SPAN) == held(other, NOON + span * SPAN)
 
 
+@UNHURRIED
 @given(texts, st.integers(-9, 9))
 def test_what_was_dropped_was_never_there(found: list[tuple[int, set[int]]], oldest: int) -> None:
     dropped, without = Frequencies(), Frequencies()
@@ -46,6 +52,7 @@ def test_what_was_dropped_was_never_there(found: list[tuple[int, set[int]]], old
     assert held(dropped, NOON) == held(without, NOON)
 
 
+@UNHURRIED
 @given(texts, st.integers(-9, 9))
 def test_it_does_not_matter_whether_what_is_too_old_was_dropped_yet(
     found: list[tuple[int, set[int]]], oldest: int
@@ -59,6 +66,7 @@ def test_it_does_not_matter_whether_what_is_too_old_was_dropped_yet(
     assert held(dropped, NOON, horizon) == held(kept, NOON, horizon)
 
 
+@UNHURRIED
 @given(texts)
 def test_a_count_is_the_sum_over_the_window(found: list[tuple[int, set[int]]]) -> None:
     frequencies = Frequencies()
@@ -94,6 +102,22 @@ def test_many_texts_at_once_count_like_one_by_one() -> None:
         other.add(NOON + span * SPAN, hashes(words))
         held(other, NOON)
     assert held(one, NOON) == held(other, NOON)
+
+
+@settings(deadline=None, max_examples=25)
+@given(texts, st.integers(COMMON, 9))
+def test_a_window_asked_often_says_what_one_asked_once_does(found: list[tuple[int, set[int]]], enough: int) -> None:
+    """It keeps its sums, of which few are kept, and none is counted further than decides anything."""
+    often, once = Frequencies(), Frequencies()
+    with mock.patch.multiple(frequencies, _OFTEN=1, _WINDOWS=2, _MANY=5, _ENOUGH=np.uint16(enough)):
+        for span, words in found:
+            often.add(NOON + span * SPAN, hashes(words))
+            for asked in (-1, 0, 1, span):
+                held(often, NOON + asked * SPAN)
+        told = [held(often, NOON + span * SPAN) for span in (-1, 0, 1)]
+    for span, words in found:
+        once.add(NOON + span * SPAN, hashes(words))
+    assert told == [held(once, NOON + span * SPAN) for span in (-1, 0, 1)]
 
 
 def test_a_gap_of_years_leaves_nothing_of_the_past() -> None:

@@ -240,35 +240,10 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Code → printed forms."""
 
-NEVER_TITLED: Final = frozenset(
-    {
-        "CNA",
-        "MAP",
-        "SIR",
-        "PA",
-        "PAP",
-        "STA",
-        "APS",
-        "AIM",
-        "NAN",
-        "SPA",
-        "AA",
-        "AP",
-        "TAP",
-        "SID",
-        "SPS",
-        "PL",
-        "NA",
-        "APP",
-        "AIP",
-        "UNI",
-        "ANKA",
-        "ANF",
-        "APR",
-        "AIB",
-        "BTA",
-    }
-)
+NEVER_TITLED: Final = frozenset({
+    "CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS",
+    "PL", "NA", "APP", "AIP", "UNI", "ANKA", "ANF", "APR", "AIB", "BTA",
+})  # fmt: skip
 """Acronyms whose small letters make another name: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
 
 OTHERS: Final = frozenset({
@@ -277,13 +252,6 @@ OTHERS: Final = frozenset({
     "avec agences", "staff",
 })  # fmt: skip
 """What stands in a list of agencies and is none, in small letters: ``(APA, red)``."""
-
-WRITERS: Final = (
-    "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
-    "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",
-    "reporter", "Reporter",
-)  # fmt: skip
-"""What a writer is, behind the agency's name in a dateline."""
 
 REPORTS: Final = (
     "This report by", "This story by", "This article by", "This content by", "Cette dépêche de", "Ce texte de",
@@ -294,10 +262,6 @@ REPORTED: Final = (
     "se publicó", "wurde zuerst",
 )  # fmt: skip
 """What stands before and behind an agency's name on a line that says whose an item is."""
-
-PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
-"""Credits that portals print before a headline, where the photo stood."""
-
 
 SLASHED: Final = "(?:TASS|ТАСС)"
 """Agencies that stand between slashes, as a pattern: ``MOSCOW, February 9. /TASS/.``."""

@@ -1,4 +1,4 @@
-"""What countries are called: names, in nine languages and Danish, by ISO 3166-1 alpha-2; and words of caution.
+"""What countries are called: names, in nine languages and Danish, by ISO 3166-1 alpha-2; and seats of government.
 
 Forms stand as they are printed, separated by ``|``, the English name first; an apostrophe stands for
 either apostrophe. Names of former countries and of areas in the news stand under the country of today

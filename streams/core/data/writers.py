@@ -56,3 +56,10 @@ NAME_JOINTS: Final = (
     "avec", "with", "met", "mit", "med", "con", "com",
 )  # fmt: skip
 """What may stand in small letters between the names of writers."""
+
+CORRESPONDENTS: Final = (
+    "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
+    "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",
+    "reporter", "Reporter",
+)  # fmt: skip
+"""What a writer is, behind the agency's name in a dateline."""

@@ -1,0 +1,88 @@
+"""Postings find what a plain list would, however much of it is sorted in, and whatever is common."""
+
+from collections.abc import Iterator
+from unittest import mock
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.core import index, postings
+from streams.core.index import Index
+from streams.core.postings import Postings
+from streams.core.traits import traits
+from streams.core.vocabulary import HASH, HASHES
+
+MOST = 3
+HASHED = st.sampled_from([0, 1, 2, 3, HASH // 2, HASH - 1, HASH])
+TEXTS = st.lists(st.tuples(st.integers(0, 40), st.sets(HASHED, max_size=5), st.booleans()), max_size=30)
+
+
+@pytest.fixture(params=[(0, 0), (0, 64), (8, 0), (1 << 15, 64)], ids=str)
+def _small(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Sort in after so many entries, and take a bucket of more than so many for a common hash's."""
+    recent, many = request.param
+    with mock.patch.object(postings, "_RECENT", recent), mock.patch.object(postings, "_MANY", many):
+        yield
+
+
+def said(row: Postings, asked: set[int], low: int, high: int) -> dict[int, list[int] | None]:
+    """Return the stamps by hash, in order; None for a hash that has too many."""
+    hashes = sorted(asked)
+    stamps, owners, counts = row.find(np.array(hashes, HASHES), low, high, MOST)
+    found: dict[int, list[int]] = {value: [] for value in hashes}
+    for stamp, owner in zip(stamps.tolist(), owners.tolist(), strict=True):
+        found[hashes[owner]].append(stamp)
+    return {value: sorted(found[value]) if counts[at] <= MOST else None for at, value in enumerate(hashes)}
+
+
+@pytest.mark.usefixtures("_small")
+@given(TEXTS, st.sets(HASHED), st.integers(0, 40), st.integers(0, 40))
+def test_what_is_found_is_what_a_list_would_find(
+    texts: list[tuple[int, set[int], bool]], asked: set[int], low: int, high: int
+) -> None:
+    row, plain = Postings(), list[tuple[int, int]]()
+    for serial, (at, hashes, ask) in enumerate(texts):
+        stamp = at * 100 + serial
+        row.add(stamp, np.array(sorted(hashes), HASHES))
+        plain += [(value, stamp) for value in hashes]
+        if ask:
+            said(row, asked, low, high)
+    low, high = low * 100, high * 100
+    expected = {value: sorted(at for of, at in plain if of == value and low <= at <= high) for value in asked}
+    assert said(row, asked, low, high) == {
+        value: stamps if len(stamps) <= MOST else None for value, stamps in expected.items()
+    }
+
+
+@pytest.mark.usefixtures("_small")
+@given(TEXTS, st.integers(0, 40))
+def test_what_is_dropped_is_gone_once_all_is_sorted_anew(texts: list[tuple[int, set[int], bool]], oldest: int) -> None:
+    row = Postings()
+    for serial, (at, hashes, _) in enumerate(texts):
+        row.add(at * 100 + serial, np.array(sorted(hashes), HASHES))
+    everything = {0, 1, 2, 3, HASH // 2, HASH - 1, HASH}
+    before = said(row, everything, oldest * 100, 10_000)
+    row.drop_before(oldest * 100)
+    row.add_many(np.array([9_999], np.uint64), np.array([HASH // 3], HASHES))  # which sorts all
+    assert said(row, everything, oldest * 100, 10_000) == before
+    assert (row._sorted & np.uint64((1 << 40) - 1) >= oldest * 100).all()  # noqa: SLF001 - what it holds is the point
+
+
+def test_many_texts_put_in_together_are_found_like_one_by_one() -> None:
+    """A restart puts a thousand in at a time, by another way than the stream does."""
+    texts = [
+        traits(f"Ferry {number} ran aground near Larsvik {number % 7} on its way to the island of Holm.", "Ferry", "en")
+        for number in range(60)
+    ]
+    one, other = Index(), Index()
+    for number, taken in enumerate(texts):
+        one.add(f"text {number:02}", number, taken)
+        one.candidates(number, taken, 0)
+    with mock.patch.object(index, "_TOGETHER", 16):
+        for number, taken in enumerate(texts):
+            other.add(f"text {number:02}", number, taken)
+        found = [other.candidates(number, taken, 0) for number, taken in enumerate(texts)]
+    assert found == [one.candidates(number, taken, 0) for number, taken in enumerate(texts)]
+    assert any(found)
