@@ -78,14 +78,17 @@ def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
     "part", ["(ANP) - ", "DEN HAAG (ANP) - Zin over Frankrijk.\n3 uur geleden\n", "10:10 Kop\n", "A/"]
 )
 def test_time_grows_with_length_and_no_faster(part: str) -> None:
-    def cost(size: int) -> float:
+    def once(size: int) -> float:
         page = article(part * (size // len(part)))
         started = process_time()
         explain(page, atlas())
         return process_time() - started
 
-    cost(1 << 12)
-    assert cost(1 << 16) < 4 * 2.5 * max(min(cost(1 << 14) for _ in range(2)), 0.005)
+    def cost(size: int) -> float:
+        return min(once(size) for _ in range(2))  # a busy machine takes twice as long now and then
+
+    once(1 << 12)
+    assert cost(1 << 16) < 4 * 2.5 * max(cost(1 << 14), 0.005)
 
 
 def test_html_is_explained_on_the_text_taken_from_it() -> None:
