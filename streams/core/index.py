@@ -3,14 +3,33 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from streams.core.compiled import INT, NUMBERS, PLACES, WORDS, compiled
+from streams.core.hash_sets import distinct
 from streams.core.postings import STAMP_BITS, Numbers, Postings
+from streams.core.tokens import Places, mixed
 from streams.core.traits import Traits
-from streams.core.vocabulary import HASHES, Words, distinct
+from streams.core.vocabulary import HASHES, Words
 
 WINDOW: Final = 48 * 3600
 """Seconds; texts further apart in event time are never compared."""
+_ONE: Final = np.uint64(1)
+_TOGETHER: Final = 1024
+_FOUND_BY: Final = np.array([False, False, True, True, False])
+"""Of what traits hold: headline and names, besides chosen shingles."""
+_FIRST: Final = 8
+_ONE_IN: Final = HASHES.type(8)
+_EARLIEST: Final = -(1 << 32)
+_LATEST: Final = (1 << 32) - 1
+UNIT: Final = 64
+"""Seconds that stamps tell apart."""
+_SERIALS: Final = (1 << STAMP_BITS) * UNIT >> 33
+_COMMON: Final = 64
+"""A hash that more texts of the window hold proposes nothing."""
+_VOTES: Final = np.array([0, *(round((_COMMON / texts) ** 0.5 * 1e6) for texts in range(1, _COMMON + 1)), 0], np.int64)
+"""By how many texts hold a hash; whole numbers, whose sums no order changes."""
+_LEAST: Final = 2
+_CANDIDATES: Final = 12
 
 
 class Index:
@@ -50,30 +69,12 @@ class Index:
         self._settle()
         asked = self._entries(traits)
         low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
-        stamps, owners, counts = self._postings.find(asked, low, high, _COMMON)
-        votes = _VOTES[np.minimum(counts, _COMMON + 1)][owners]
-        telling = votes > 0
-        stamps, votes = stamps[telling], votes[telling]
-        if not len(stamps):
-            return []
-        order = stamps.argsort()
-        stamps, votes = stamps[order], votes[order]
-        starts = np.concatenate((_FIRST_OF_ALL, (stamps[1:] != stamps[:-1]).nonzero()[0] + 1))
-        ends = np.concatenate((starts[1:], [len(stamps)]))
-        often = ends - starts >= min(_LEAST, len(asked))
-        if not often.any():
-            return []
-        return self._best(stamps[starts[often]], np.add.reduceat(votes, starts)[often])
-
-    def _best(self, stamps: Numbers, votes: NDArray[np.int64]) -> list[str]:
-        """Return the names of those with most votes; of as many, the smaller names."""
-        if len(votes) > _CANDIDATES:
-            most = votes >= np.partition(votes, -_CANDIDATES)[-_CANDIDATES]
-            stamps, votes = stamps[most], votes[most]
+        found = self._postings.find(asked, low, high, _COMMON)
+        stamps, votes = _most_voted(*found, _VOTES, min(_LEAST, len(asked)), _CANDIDATES)
         names = self._names
         pairs = zip(votes.tolist(), stamps.tolist(), strict=True)
-        found = sorted([(-vote, name) for vote, mark in pairs for name in names.get(mark, ())])
-        return [name for _, name in found[:_CANDIDATES]]
+        best = sorted([(-vote, name) for vote, mark in pairs for name in names.get(mark, ())])
+        return [name for _, name in best[:_CANDIDATES]]
 
     def _settle(self) -> None:
         """Put in what came since somebody asked."""
@@ -92,11 +93,52 @@ class Index:
         their values alone, so that a text and another that contains it choose alike.
         """
         if self._last[0] is not traits:
-            shingles = traits.shingles
-            rest = shingles[_FIRST:]
-            rest = rest[rest % _ONE_IN == 0]
-            self._last = traits, distinct(np.concatenate((shingles[:_FIRST], rest, traits.title, traits.keys)))
+            self._last = traits, distinct(_found_by(traits.shingles, traits.title, traits.keys))
         return self._last[1]
+
+
+@compiled(WORDS, WORDS, WORDS)
+def _found_by(shingles: Words, title: Words, keys: Words) -> Words:
+    found = np.empty(len(shingles) + len(title) + len(keys), np.uint32)
+    size = 0
+    for place in range(len(shingles)):
+        if place < _FIRST or shingles[place] % _ONE_IN == 0:
+            found[size] = shingles[place]
+            size += 1
+    end = size + len(title)
+    found[size:end] = title
+    found[end : end + len(keys)] = keys
+    return found[: end + len(keys)]
+
+
+@compiled(NUMBERS, PLACES, PLACES, PLACES, INT, INT)
+def _most_voted(  # noqa: PLR0913, PLR0917 - a loop takes rows, not what holds them
+    stamps: Numbers, owners: Places, counts: Places, votes_of: Places, least: int, most: int
+) -> tuple[Numbers, Places]:
+    """Return the stamps found ``least`` times with most votes, and their votes; more than ``most`` of as many."""
+    size = 8
+    while size < 2 * len(stamps):
+        size *= 2
+    lower = np.uint64(size - 1)
+    table, times, votes = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for found in range(len(stamps)):
+        stamp = stamps[found]
+        slot = mixed(stamp) & lower
+        while times[slot] and table[slot] != stamp:
+            slot = (slot + _ONE) & lower
+        table[slot] = stamp
+        times[slot] += 1
+        votes[slot] += votes_of[counts[owners[found]]]
+    best = np.zeros(most, np.int64)  # the votes of the best so far, the fewest first
+    for row in range(size):
+        if times[row] >= least and votes[row] > best[0]:
+            place = 1
+            while place < most and best[place] < votes[row]:
+                best[place - 1] = best[place]
+                place += 1
+            best[place - 1] = votes[row]
+    chosen = (times >= least) & (votes >= max(best[0], 1))
+    return table[chosen], votes[chosen]
 
 
 def _all_entries(texts: list[tuple[int, Traits]]) -> tuple[Numbers, Words]:
@@ -114,22 +156,3 @@ def _all_entries(texts: list[tuple[int, Traits]]) -> tuple[Numbers, Words]:
 def _stamp(at: int) -> int:
     """Return the lowest number of a text of a time; times beyond 1834 and 2106 count as those."""
     return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // UNIT * _SERIALS
-
-
-_TOGETHER: Final = 1024
-_FOUND_BY: Final = np.array([False, False, True, True, False])
-"""Of what traits hold: headline and names, besides chosen shingles."""
-_FIRST: Final = 8
-_ONE_IN: Final = HASHES.type(8)
-_EARLIEST: Final = -(1 << 32)
-_LATEST: Final = (1 << 32) - 1
-UNIT: Final = 64
-"""Seconds that stamps tell apart."""
-_SERIALS: Final = (1 << STAMP_BITS) * UNIT >> 33
-_COMMON: Final = 64
-"""A hash that more texts of the window hold proposes nothing."""
-_VOTES: Final = np.array([0, *(round((_COMMON / texts) ** 0.5 * 1e6) for texts in range(1, _COMMON + 1)), 0], np.int64)
-"""By how many texts hold a hash; whole numbers, whose sums no order changes."""
-_LEAST: Final = 2
-_FIRST_OF_ALL: Final = np.zeros(1, np.intp)
-_CANDIDATES: Final = 12

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import starmap
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.core.compiled import ROWS_OF_PLACES, UINT, WORDS, compiled
 from streams.core.frequencies import MILLION, Weights
+from streams.core.hash_sets import shared, sum_of_shared, unshared
+from streams.core.tokens import Places
 from streams.core.traits import SIZE, Traits
-from streams.core.vocabulary import HASH, HASHES, Words, are_among
+from streams.core.vocabulary import HASH, HASHES, Words
+
+_SUBJECT: Final = 3
+"""Words of a headline in which its subject is named: ``BANK OF QUARRY CUTS PRIME RATE``."""
+_FEW: Final = 3
+"""Fewer numbers tell no edition from the next."""
 
 
 class Likeness(NamedTuple):
@@ -50,10 +59,9 @@ class Asked:
     def __init__(self, traits: Traits, weights: Weights) -> None:
         self.traits = traits
         self.weights = weights
-        self.title = frozenset(traits.title.tolist())
 
     @cached_property
-    def said(self) -> tuple[Words, NDArray[np.int64]]:
+    def said(self) -> tuple[Words, Places]:
         """The words of headline and body, ascending, and the weight of each."""
         words = self.traits.words
         return words, self.weights[words]
@@ -80,28 +88,17 @@ class Overlap(NamedTuple):
 
 def overlaps(text: Asked, known: Sequence[Traits]) -> Iterator[Overlap]:
     """Estimate how much a text shares with others, of both, of the one and of the other; exact up to 256 shingles."""
-    ours = text.traits.shingles
-    rows = [one.shingles for one in known]
-    found = np.concatenate((_FIRST, are_among(np.concatenate(rows), ours))).cumsum()
-    ends = np.cumsum([0, *map(len, rows)])
-    for shared, row, one in zip(np.diff(found[ends]).tolist(), rows, known, strict=True):
-        theirs = one.title.tolist()
-        fewer = min(len(text.title), len(theirs))
-        title = len(text.title.intersection(theirs)) / fewer if fewer else -1.0
-        if not shared:
-            yield Overlap(0.0, 0.0, 0.0, title)
-            continue
-        # Beyond the largest hash that a full sketch kept, nothing is known of that text.
-        bound = min(_reach(ours), _reach(row))
-        of_text, of_known = _up_to(bound, ours), _up_to(bound, row)
-        yield Overlap(shared / (of_text + of_known - shared), shared / of_text, shared / of_known, title)
+    hashes = np.frombuffer(b"".join([one.hashes for one in known]), HASHES)
+    sizes = np.array([size for one in known for size in one.sizes], np.int64)
+    shares = _overlaps(text.traits.shingles, text.traits.title, hashes, sizes.reshape(len(known), -1))
+    return starmap(Overlap, shares.tolist())
 
 
 def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
     """Compare a text with a known one."""
     ours, (said, weights), theirs = text.traits, text.said, known.words
-    both = weights[are_among(said, theirs)].sum()
-    foreign = min(weights.sum() - both, text.weights[theirs[~are_among(theirs, said)]].sum())
+    both = sum_of_shared(said, weights, theirs)
+    foreign = min(sum(weights.tolist()) - both, sum(text.weights[unshared(theirs, said)].tolist()))
     numbers, keys = frozenset(known.numbers.split()), known.keys
     names = text.keys.intersection(keys.tolist())
     return Likeness(
@@ -110,8 +107,8 @@ def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
         of_known=shared.of_known,
         growth=ours.sizes[0] / max(known.sizes[0], 1),
         shorter=min(ours.sizes[0], known.sizes[0]),
-        telling=int(both) / MILLION,
-        subject=int(both) / int(both + foreign) if both else 0.0,
+        telling=both / MILLION,
+        subject=both / (both + foreign) if both else 0.0,
         title=shared.title,
         strangers=_are_strangers(text, known.title, theirs),
         names=_of_fewer(len(names), len(text.keys), len(keys), 2),
@@ -120,14 +117,6 @@ def likeness(text: Asked, known: Traits, shared: Overlap) -> Likeness:
         figures=_of_fewer(len(text.numbers & numbers), len(text.numbers), len(numbers), _FEW - 1),
         places=_of_places(ours.places, known.places),
     )
-
-
-def _reach(shingles: Words) -> int:
-    return int(shingles[-1]) if len(shingles) == SIZE else HASH
-
-
-def _up_to(bound: int, shingles: Words) -> int:
-    return len(shingles) if bound >= shingles[-1] else int(shingles.searchsorted(bound, side="right"))
 
 
 def _are_strangers(text: Asked, title: Words, theirs: Words) -> bool:
@@ -154,8 +143,44 @@ def _of_places(one: str, other: str) -> float:
     return _of_fewer(len(ours & theirs), len(ours), len(theirs))
 
 
-_SUBJECT: Final = 3
-"""Words of a headline in which its subject is named: ``BANK OF QUARRY CUTS PRIME RATE``."""
-_FEW: Final = 3
-"""Fewer numbers tell no edition from the next."""
-_FIRST: Final = np.zeros(1, bool)
+@compiled(WORDS, WORDS)
+def _shared_of_few(words: Words, others: Words) -> int:
+    """Count the same of few, in any order."""
+    shared = 0
+    for word in words:
+        for other in others:
+            if word == other:
+                shared += 1
+                break
+    return shared
+
+
+@compiled(WORDS)
+def _reach(shingles: Words) -> np.uint32:
+    return shingles[-1] if len(shingles) == SIZE else np.uint32(HASH)
+
+
+@compiled(UINT, WORDS)
+def _up_to(bound: np.uint32, shingles: Words) -> np.int64:
+    return np.searchsorted(shingles, bound, side="right")
+
+
+@compiled(WORDS, WORDS, WORDS, ROWS_OF_PLACES)
+def _overlaps(shingles: Words, title: Words, hashes: Words, sizes: Places) -> NDArray[np.float64]:
+    shares = np.zeros((len(sizes), 4))
+    start = 0
+    for known in range(len(sizes)):
+        theirs = hashes[start : start + sizes[known, 0]]
+        skipped = start + sizes[known, 0] + sizes[known, 1]
+        other = hashes[skipped : skipped + sizes[known, 2]]
+        start += sizes[known].sum()
+        fewer = min(len(title), len(other))
+        shares[known, 3] = _shared_of_few(title, other) / fewer if fewer else -1.0
+        both = shared(shingles, theirs)
+        if both:
+            # Beyond the largest hash that a full sketch kept, nothing is known of that text.
+            bound = min(_reach(shingles), _reach(theirs))
+            of_text, of_known = _up_to(bound, shingles), _up_to(bound, theirs)
+            shares[known, 0] = both / (of_text + of_known - both)
+            shares[known, 1], shares[known, 2] = both / of_text, both / of_known
+    return shares

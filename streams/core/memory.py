@@ -8,10 +8,11 @@ import numpy as np
 
 from streams.core.clock import DAY, FREED, HEADS, Clock, due
 from streams.core.frequencies import SPAN, Frequencies
+from streams.core.hash_sets import unshared
 from streams.core.heads import Head
 from streams.core.index import Index
 from streams.core.traits import Traits
-from streams.core.vocabulary import Words, are_among
+from streams.core.vocabulary import Words
 
 
 class Text:
@@ -78,7 +79,7 @@ class Threads:
         if before is None:
             stories[text.story_id] = words
             return words
-        unsaid = words[~are_among(words, before)]
+        unsaid = unshared(words, before)
         if len(unsaid):
             stories[text.story_id] = np.sort(np.concatenate((before, unsaid)))
         return unsaid

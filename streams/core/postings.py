@@ -1,50 +1,59 @@
 """Which texts stand under a hash: one sorted row of numbers in which a text's hashes are looked up all at once."""
 
-from bisect import bisect_left, bisect_right, insort
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.core.vocabulary import Words, distinct
+from streams.core.compiled import INT, LINKS, NUMBERS, PLACES, ROW_OF_LINKS, ROW_OF_NUMBERS, UINT, WORDS, compiled
+from streams.core.tokens import Places
+from streams.core.vocabulary import Words
 
 Numbers = NDArray[np.uint64]
-Owners = NDArray[np.intp]
+Links = NDArray[np.int32]
+STAMP_BITS: Final = 40
+_HASH_BITS: Final = 24
+_STAMP: Final = np.uint64(STAMP_BITS)
+_STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
+_RECENT: Final = 1 << 15
+_PART: Final = 5
+_PER_BUCKET: Final = 2
+_NOTHING: Final = -1
 
 
 class Found(NamedTuple):
     """What stands under several hashes: stamps, under which of the hashes each does, and how many do under each."""
 
     stamps: Numbers
-    owners: Owners
-    counts: Owners
+    owners: Places
+    counts: Places
 
 
 class Postings:
     """Stamps by hash; a stamp's order is that of time.
 
     An entry is one number, hash before stamp, so that the stamps of a hash and a time stand side by side. What
-    came recently stands apart, and is sorted in when it is a thirty-second of all.
+    came recently stands apart, in rows of entries that link to the one before, and is sorted in when it is
+    a thirty-second of all.
     """
 
     def __init__(self) -> None:
         self._sorted: Numbers = np.zeros(0, np.uint64)
-        self._bits = 0
-        """Upper digits of a hash by which the directory is kept."""
-        self._directory: Owners = np.zeros(2, np.int64)
+        self._directory: Places = np.zeros(2, np.int64)
         """Where the entries of hashes with the same upper digits begin."""
-        self._recent: dict[int, list[int]] = {}
-        self._came: list[tuple[int, Words]] = []
-        """What is not sorted in: first that which stands in ``_recent``, then what nobody asked about so far."""
         self._many: list[Numbers] = []
-        self._size = 0
-        """How many entries that is."""
-        self._asked = 0
+        """What came many at once and is not sorted in."""
         self._oldest = self._dropped = 0
+        self._room_for(_RECENT)
 
     def add(self, stamp: int, hashes: Words) -> None:
         """Put a stamp under hashes, each named once."""
-        self._came.append((stamp, hashes))
+        if self._size + len(hashes) > len(self._recent):
+            self._merge()
+            if len(hashes) > len(self._recent):
+                self.add_many(np.full(len(hashes), stamp, np.uint64), hashes)
+                return
+        _link(self._recent, self._before, self._last, self._size, np.uint64(stamp), hashes)
         self._size += len(hashes)
 
     def add_many(self, stamps: Numbers, hashes: Words) -> None:
@@ -55,90 +64,97 @@ class Postings:
         """Forget older stamps when it suits: nobody asks about them."""
         self._oldest = max(self._oldest, stamp)
 
-    def find(self, hashes: Words, low: int, high: int, most: int) -> "Found":
+    def find(self, hashes: Words, low: int, high: int, most: int) -> Found:
         """Return the stamps from ``low`` to ``high`` under each hash; of one that has more than ``most``, none."""
-        self._settle()
-        stamps, owners, counts = self._find_sorted(hashes.astype(np.uint64), low, high, most)
-        recent, recent_owners = [], []
-        for place, value in enumerate(hashes.tolist()):
-            row = self._recent.get(value)
-            if row is not None:
-                first = bisect_left(row, low)
-                found = row[first : min(bisect_right(row, high, first), first + most + 1)]
-                recent += found
-                recent_owners += [place] * len(found)
-        if recent:
-            stamps = np.concatenate((stamps, np.array(recent, np.uint64)))
-            owners = np.concatenate((owners, np.array(recent_owners)))
-        return Found(stamps, owners, counts + np.bincount(owners, minlength=len(hashes)))
-
-    def _find_sorted(self, hashes: Numbers, low: int, high: int, most: int) -> "Found":
-        """Find what is sorted in; count only what is more than ``most``, and found for that."""
-        buckets = (hashes >> np.uint64(_BITS - self._bits)).astype(np.intp)
-        bounds = self._directory[buckets + _BOUNDS]
-        first, sizes = bounds[0], bounds[1] - bounds[0]
-        counts = np.zeros(len(hashes), np.intp)
-        many = (sizes > _MANY).nonzero()[0]
-        if len(many):  # of a common hash, what is out of time would be too much to look through
-            start = hashes[many] << _STAMP
-            first[many] = begin = self._sorted.searchsorted(start | np.uint64(low))
-            common = self._sorted.take(begin + most, mode="clip") <= start | np.uint64(high)
-            common &= begin + most < len(self._sorted)
-            counts[many] = common * (most + 1)
-            sizes[many] = np.where(common, 0, np.minimum(len(self._sorted) - begin, most))
-        owners = _repeated(sizes)
-        places = np.arange(len(owners)) + (first - sizes.cumsum() + sizes)[owners]
-        entries = self._sorted[places]
-        start = hashes << _STAMP
-        right = (entries >= (start | np.uint64(low))[owners]) & (entries <= (start | np.uint64(high))[owners])
-        return Found(entries[right] & _STAMPS, owners[right], counts)
-
-    def _settle(self) -> None:
-        """Take in what nobody asked about so far."""
-        if self._asked == len(self._came) and not self._many:
-            return
-        if self._many or self._size > max(_RECENT, len(self._sorted) >> _PART):
+        if self._many:
             self._merge()
-            return
-        recent = self._recent
-        for stamp, hashes in self._came[self._asked :]:
-            for value in hashes.tolist():
-                row = recent.get(value)
-                if row is None:
-                    recent[value] = [stamp]
-                else:
-                    insort(row, stamp)
-        self._asked = len(self._came)
+        recent, times = (self._recent, self._before, self._last), (np.uint64(low), np.uint64(high))
+        return Found(*_find(self._sorted, self._directory, *recent, hashes, *times, most))
+
+    def _room_for(self, entries: int) -> None:
+        """Make room for so many recent entries, of which there are none now."""
+        self._recent: Numbers = np.zeros(entries, np.uint64)
+        self._size = 0
+        self._before: Links = np.zeros(entries, np.int32)
+        """For each, the one that came before it under hashes with the same lower digits."""
+        self._last: Links = np.full(1 << max(entries, 1).bit_length(), _NOTHING, np.int32)
+        """The last one to come, by lower digits."""
 
     def _merge(self) -> None:
         """Sort everything in, without what is too old."""
-        for stamp, hashes in self._came:
-            self.add_many(np.array([stamp], np.uint64), hashes)
-        new = distinct(np.concatenate(self._many))
+        new = np.unique(np.concatenate((self._recent[: self._size], *self._many)))
         self._many = []
         both = np.concatenate((self._sorted, new))
         both.sort(kind="stable")  # which merges two sorted parts
-        bits = min(max(len(both) >> _PER_BUCKET, 1).bit_length(), _BITS)
-        if self._oldest > self._dropped or bits != self._bits:
+        buckets = min(1 << max(len(both) >> _PER_BUCKET, 1).bit_length(), 1 << _HASH_BITS)
+        if self._oldest > self._dropped or buckets != len(self._directory) - 1:
             both, self._dropped = both[both & _STAMPS >= self._oldest], self._oldest
-            self._directory, new = np.zeros((1 << bits) + 1, np.intp), both
-        buckets = (new >> np.uint64(_BITS - bits + STAMP_BITS)).astype(np.intp)
-        self._directory[1:] += np.bincount(buckets, minlength=1 << bits).cumsum()
-        self._sorted, self._bits = both, bits
-        self._recent, self._came, self._size, self._asked = {}, [], 0, 0
+            self._directory, new = np.zeros(buckets + 1, np.int64), both
+        shift = np.uint64(STAMP_BITS + _HASH_BITS - (buckets.bit_length() - 1))
+        self._directory[1:] += np.bincount((new >> shift).astype(np.int64), minlength=buckets).cumsum()
+        self._sorted = both
+        self._room_for(max(_RECENT, len(both) >> _PART))
 
 
-def _repeated(sizes: Owners) -> Owners:
-    return np.repeat(np.arange(len(sizes)), sizes)
+@compiled(ROW_OF_NUMBERS, ROW_OF_LINKS, ROW_OF_LINKS, INT, UINT, WORDS)
+def _link(  # noqa: PLR0913, PLR0917 - a loop takes rows, not what holds them
+    recent: Numbers, before: Links, last: Links, size: int, stamp: np.uint64, hashes: Words
+) -> None:
+    for place in range(len(hashes)):
+        lower = hashes[place] & np.uint32(len(last) - 1)
+        recent[size + place] = np.uint64(hashes[place]) << _STAMP | stamp
+        before[size + place] = last[lower]
+        last[lower] = size + place
 
 
-STAMP_BITS: Final = 40
-_BITS: Final = 24
-"""Of a hash."""
-_STAMP: Final = np.uint64(STAMP_BITS)
-_STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
-_RECENT: Final = 1 << 15
-_PART: Final = 5
-_MANY: Final = 64
-_PER_BUCKET: Final = 2
-_BOUNDS: Final = np.array([[0], [1]])
+@compiled(NUMBERS, PLACES, UINT)
+def _first_from(entries: Numbers, directory: Places, entry: np.uint64) -> np.int64:
+    """Return where the entries begin that are no less; halving, since a common hash has many."""
+    bucket = np.int64(entry >> _STAMP) * (len(directory) - 1) >> _HASH_BITS
+    first: np.int64 = directory[bucket]
+    behind: np.int64 = directory[bucket + 1]
+    while first < behind:
+        middle = (first + behind) >> 1
+        if entries[middle] < entry:
+            first = middle + 1
+        else:
+            behind = middle
+    return first
+
+
+@compiled(NUMBERS, PLACES, NUMBERS, LINKS, LINKS, WORDS, UINT, UINT, INT)
+def _find(  # noqa: PLR0913, PLR0917
+    entries: Numbers,
+    directory: Places,
+    recent: Numbers,
+    before: Links,
+    last: Links,
+    hashes: Words,
+    low: np.uint64,
+    high: np.uint64,
+    most: int,
+) -> tuple[Numbers, Places, Places]:
+    stamps, owners = np.empty(len(hashes) * most, np.uint64), np.empty(len(hashes) * most, np.int64)
+    counts = np.zeros(len(hashes), np.int64)
+    size = 0
+    for owner in range(len(hashes)):
+        value = np.uint64(hashes[owner]) << _STAMP
+        begin, end, start = value | low, value | high, size
+        first = _first_from(entries, directory, begin)
+        while first < len(entries) and entries[first] <= end and size - start < most:
+            stamps[size], owners[size] = entries[first] & _STAMPS, owner
+            size, first = size + 1, first + 1
+        many = first < len(entries) and entries[first] <= end
+        link = last[hashes[owner] & np.uint32(len(last) - 1)]
+        while link != _NOTHING and not many:
+            if begin <= recent[link] <= end:
+                if size - start == most:
+                    many = True
+                else:
+                    stamps[size], owners[size] = recent[link] & _STAMPS, owner
+                    size += 1
+            link = before[link]
+        counts[owner] = size - start
+        if many:
+            counts[owner], size = most + 1, start
+    return stamps[:size], owners[:size], counts

@@ -7,17 +7,32 @@ from zlib import crc32
 import numpy as np
 
 from schemas.brief import Signal
+from streams.core.compiled import NUMBERS, UINT, compiled
 from streams.core.data.signals import SIGNALS
+from streams.core.hash_sets import distinct
 from streams.core.named import named
 from streams.core.tokens import Hashes, tokens
-from streams.core.vocabulary import HASHES, NUMBER, SMALL, Vocabulary, Words, distinct, kept, vocabulary
+from streams.core.vocabulary import HASHES, KNOWN, NUMBER, Vocabulary, Words, kept, looked_up, told, vocabulary
 
 SHINGLE: Final = 5
 """Words that make one shingle."""
 SIZE: Final = 256
 """At most so many shingles are kept, those of the smallest hashes, so that two texts keep the same ones."""
-WORDS: Final = 192
+MOST_WORDS: Final = 192
 """At most so many words of a body, chosen in the same way."""
+
+
+_SHORT: Final = 2
+_TELLING: Final = 3
+_MOST_NUMBERS: Final = 24
+_MOST_PARAGRAPHS: Final = 40
+_SIXTEEN: Final = 0xFFFF
+_NONE: Final = np.zeros(0, HASHES)
+_BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
+_ALONE: Final = np.uint64(0x165667B19E3779F9)
+"""Keeps single words that stand for shingles apart from words."""
+_TWO: Final = 2
+_SIGNALS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
 
 
 class Traits(NamedTuple):
@@ -76,12 +91,12 @@ def traits(
     names = named(text, words.small)
     read = _Read(text, headline or "", names, words)
     title = np.array(_title(read), HASHES)
-    said = distinct(read.told(slice(read.title.start)))[:WORDS]
+    said = distinct(read.told(0, read.title.start))[:MOST_WORDS]
     return of_hashes(
         distinct(_shingles(read.hashes[: read.title.start], words.seed))[:SIZE],
         distinct(np.concatenate((said, title))) if len(title) else said,
         title,
-        distinct(read.told(slice(read.title.stop, None))),
+        distinct(read.told(read.title.stop, len(read.words))),
         np.array([crc32(row.encode()) & _SIXTEEN for row in text.split("\n")[:_MOST_PARAGRAPHS]], HASHES),
         numbers=" ".join(map(read.printed, read.numbers()[:_MOST_NUMBERS])),
         names="\n".join(names),
@@ -106,23 +121,20 @@ class _Read:
         said, self._text = "\n".join(lowered), "\n".join(parts)
         if len(self._text) != len(said):  # a letter's small form may be two
             self._text = said
-        self._starts, self._ends, self.hashes, self._numeric = tokens(said)
+        found = tokens(said)
+        self._starts, self._ends, self.hashes = found.starts, found.ends, found.hashes
         ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
-        self.title = slice(*self._starts.searchsorted(ends).tolist())
+        self.title = slice(*found.starts.searchsorted(ends).tolist())
         """Which tokens are the headline's; before are the body's, behind are those of the names."""
-        self.words = kept(self.hashes ^ words.seed)
-        self.marks = words.marked(self.words)
-        self._telling = ((self._ends - self._starts > _SHORT) & (self.marks & SMALL == 0)) | self._numeric
+        self.words, self.marks = looked_up(found, words)
 
-    def told(self, part: slice) -> Words:
-        """Return the hashes of a part's words and numbers, without small words."""
-        said: Words = self.words[part][self._telling[part]]
-        return said
+    def told(self, first: int, end: int) -> Words:
+        """Return the hashes of words and numbers from one token to another, without small words."""
+        return told(self.words[first:end], self.marks[first:end])
 
     def numbers(self) -> list[int]:
         """Return which tokens of the body are numbers, in figures or words."""
-        body = slice(self.title.start)
-        found: list[int] = (self._numeric[body] | (self.marks[body] >= NUMBER)).nonzero()[0].tolist()
+        found: list[int] = (self.marks[: self.title.start] & NUMBER).nonzero()[0].tolist()
         return found
 
     def printed(self, place: int) -> str:
@@ -136,15 +148,22 @@ def title_hash(title: Iterable[int]) -> int:
     return crc32(repr(words).encode()) if len(words) >= _TELLING else 0
 
 
+@compiled(NUMBERS, UINT)
 def _shingles(words: Hashes, seed: np.uint64) -> Words:
     """Hash every five words in a row; where there are no more, each word."""
     rows = len(words) - SHINGLE + 1
     if rows < _TWO:
-        return kept(words ^ seed ^ _ALONE)
-    row = words[:rows]
-    for place in range(1, SHINGLE):
-        row = row * _BASE + words[place : place + rows]
-    return kept(row ^ seed)
+        alone = np.empty(len(words), np.uint32)
+        for place in range(len(words)):
+            alone[place] = kept(words[place] ^ seed ^ _ALONE)
+        return alone
+    shingles = np.empty(rows, np.uint32)
+    for place in range(rows):
+        value = words[place]
+        for further in range(1, SHINGLE):
+            value = value * _BASE + words[place + further]
+        shingles[place] = kept(value ^ seed)
+    return shingles
 
 
 def _title(read: _Read) -> list[int]:
@@ -153,18 +172,6 @@ def _title(read: _Read) -> list[int]:
     said = [(place, word) for place, word in said if not (word.isupper() and word in _SIGNALS)]
     if said and said[0][1].upper() in _SIGNALS:
         del said[0]
-    chosen = [place for place, word in said if len(word) > 1 and not word.isdecimal() and not read.marks[place]]
+    known = read.marks & KNOWN
+    chosen = [place for place, word in said if len(word) > 1 and not word.isdecimal() and not known[place]]
     return list(dict.fromkeys(read.words[chosen].tolist()))
-
-
-_SHORT: Final = 2
-_TELLING: Final = 3
-_MOST_NUMBERS: Final = 24
-_MOST_PARAGRAPHS: Final = 40
-_SIXTEEN: Final = 0xFFFF
-_NONE: Final = np.zeros(0, HASHES)
-_BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
-_ALONE: Final = np.uint64(0x165667B19E3779F9)
-"""Keeps single words that stand for shingles apart from words."""
-_TWO: Final = 2
-_SIGNALS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())

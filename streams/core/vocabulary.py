@@ -1,23 +1,34 @@
 """What a language's words are hashed to, and which of them are small ones or numbers."""
 
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from streams.core.compiled import BYTES, FLAGS, NUMBERS, PLACES, UINT, WORDS, compiled
 from streams.core.data.ages import TONGUES
 from streams.core.data.function_words import FUNCTION_WORDS
-from streams.core.tokens import Hashes, mixed, tokens
+from streams.core.tokens import Flags, Hashes, Places, Tokens, mixed, tokens
 
 Words = NDArray[np.uint32]
 """Hashes as they are kept, of 24 bits: of a thousand words of two texts, one in ten thousand pairs meets by chance."""
-Number = TypeVar("Number", np.uint32, np.uint64)
 HASHES: Final = np.dtype("<u4")
 HASH: Final = 0xFFFFFF
 SMALL: Final = 1
 NUMBER: Final = 2
+KNOWN: Final = 4
+"""Of any word of the vocabulary."""
+TELLING: Final = 8
+"""Of a number, and of a word that is neither short nor small."""
+Marks = NDArray[np.uint8]
+
+
+_SHORT: Final = 2
+_NEITHER: Final = np.uint8(0)
+_BEYOND: Final = (1 << 32) - 1
+_KEPT: Final = np.uint64(40)
 
 
 class Vocabulary(NamedTuple):
@@ -32,34 +43,11 @@ class Vocabulary(NamedTuple):
     marks: NDArray[np.uint8]
     """What each of them is: ``SMALL``, ``NUMBER`` or both."""
 
-    def marked(self, words: Words) -> NDArray[np.uint8]:
-        """Return what words are; 0 for what is neither."""
-        places = self.hashes.searchsorted(words)
-        return np.where(self.hashes[places] == words, self.marks[places], _NEITHER)
 
-
-def kept(hashes: Hashes) -> Words:
-    """Return the 24 bits of hashes that are kept."""
-    return (mixed(hashes) >> _KEPT).astype(HASHES)
-
-
-def distinct(values: NDArray[Number]) -> NDArray[Number]:
-    """Return numbers in ascending order, each once."""
-    values = np.sort(values)
-    if not len(values):
-        return values
-    first = np.empty(len(values), bool)
-    first[0] = True
-    np.not_equal(values[1:], values[:-1], out=first[1:])
-    return values[first]
-
-
-def are_among(words: Words, others: Words) -> NDArray[np.bool_]:
-    """Return which words are among others, that are in ascending order."""
-    if not len(others):
-        return np.zeros(len(words), bool)
-    found: NDArray[np.bool_] = others.take(others.searchsorted(words), mode="clip") == words
-    return found
+@compiled(UINT)
+def kept(value: np.uint64) -> np.uint32:
+    """Return the 24 bits of a hash that are kept."""
+    return np.uint32(mixed(value) >> _KEPT)
 
 
 @lru_cache(maxsize=128)
@@ -71,8 +59,8 @@ def vocabulary(language: str) -> Vocabulary:
         if value > 1:
             marks[word] = marks.get(word, 0) | NUMBER
     whole = {word: mark for word, mark in marks.items() if word.isalnum()}
-    seed: np.uint64 = mixed(np.array([crc32(language.encode())], np.uint64))[0]
-    hashes = kept(tokens("\n".join(whole)).hashes ^ seed)
+    seed = np.uint64(mixed(np.uint64(crc32(language.encode()))))
+    hashes = np.array([kept(value ^ seed) for value in tokens("\n".join(whole)).hashes], HASHES)
     order = np.argsort(hashes)
     return Vocabulary(
         seed,
@@ -82,6 +70,35 @@ def vocabulary(language: str) -> Vocabulary:
     )
 
 
-_NEITHER: Final = np.uint8(0)
-_BEYOND: Final = (1 << 32) - 1
-_KEPT: Final = np.uint64(40)
+def looked_up(found: Tokens, words: Vocabulary) -> tuple[Words, Marks]:
+    """Return the hashes of tokens as they are kept, and what each token is."""
+    return _looked_up(*found, words.seed, words.hashes, words.marks)
+
+
+@compiled(PLACES, PLACES, NUMBERS, FLAGS, UINT, WORDS, BYTES)
+def _looked_up(  # noqa: PLR0913, PLR0917 - a loop takes rows, not what holds them
+    starts: Places, ends: Places, hashes: Hashes, numeric: Flags, seed: np.uint64, known: Words, known_marks: Marks
+) -> tuple[Words, Marks]:
+    words, marks = np.empty(len(hashes), np.uint32), np.empty(len(hashes), np.uint8)
+    for token in range(len(hashes)):
+        word = kept(hashes[token] ^ seed)
+        place = np.searchsorted(known, word)
+        mark = known_marks[place] | KNOWN if known[place] == word else 0
+        if numeric[token]:
+            mark |= NUMBER | TELLING
+        elif ends[token] - starts[token] > _SHORT and not mark & SMALL:
+            mark |= TELLING
+        words[token], marks[token] = word, mark
+    return words, marks
+
+
+@compiled(WORDS, BYTES)
+def told(words: Words, marks: Marks) -> Words:
+    """Return the words that tell something."""
+    found = np.empty(len(words), np.uint32)
+    size = 0
+    for word, mark in zip(words, marks):  # noqa: B905 - as compiled
+        if mark & TELLING:
+            found[size] = word
+            size += 1
+    return found[:size]

@@ -19,11 +19,10 @@ HASHED = st.sampled_from([0, 1, 2, 3, HASH // 2, HASH - 1, HASH])
 TEXTS = st.lists(st.tuples(st.integers(0, 40), st.sets(HASHED, max_size=5), st.booleans()), max_size=30)
 
 
-@pytest.fixture(params=[(0, 0), (0, 64), (8, 0), (1 << 15, 64)], ids=str)
+@pytest.fixture(params=[0, 3, 8, 1 << 15])
 def _small(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Sort in after so many entries, and take a bucket of more than so many for a common hash's."""
-    recent, many = request.param
-    with mock.patch.object(postings, "_RECENT", recent), mock.patch.object(postings, "_MANY", many):
+    """Sort in after so many entries."""
+    with mock.patch.object(postings, "_RECENT", request.param):
         yield
 
 

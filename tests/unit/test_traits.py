@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.core.traits import SIZE, WORDS, Traits, title_hash, traits
+from streams.core.traits import MOST_WORDS, SIZE, Traits, title_hash, traits
 
 SAID = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"
@@ -48,7 +48,7 @@ def test_of_a_long_text_the_smallest_hashes_are_kept() -> None:
     words = [f"word{chr(97 + one)}{chr(97 + two)}" for one in range(26) for two in range(26)]
     half, whole = (traits(" ".join(said), None, "en") for said in (words[:338], words))
     assert len(whole.shingles) == SIZE
-    assert len(whole.words) == WORDS
+    assert len(whole.words) == MOST_WORDS
     both = set(half.shingles.tolist()) & set(whole.shingles.tolist())
     assert both == {value for value in half.shingles.tolist() if value <= whole.shingles[-1]}
 
