@@ -5,13 +5,15 @@ A verb's module is imported when the verb is called, so that ``dateline --help``
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, ClassVar, Final
 
 import typer
 from typer.core import TyperGroup
+
+from streams.commands.verb import Verb
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
 
@@ -36,14 +38,6 @@ EPILOG: Final = """[bold]Exit codes[/bold]
 """
 
 
-class Verb(NamedTuple):
-    """One verb: where its function is, the panel of the help that it stands on, and what the help says of it."""
-
-    code: str
-    panel: str
-    summary: str
-
-
 _LOCAL: Final = "Without a broker"
 _READY: Final = "All in one"
 _BROKER: Final = "On a broker"
@@ -64,27 +58,51 @@ VERBS: Final[dict[str, Verb]] = {
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),
 }
-"""In the order of the help; code is ``module:function`` in ``streams.commands``."""
+"""In the order of the help."""
 
 
 class Verbs(TyperGroup):
     """Knows every verb by name, and imports the one that is called."""
 
+    table: ClassVar[Mapping[str, Verb]]
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (typer's own types are private)
         """Return the verb's own command in place of the line that stands for it in the help."""
         name, command, rest = super().resolve_command(ctx, args)
-        return name, _load(name) if name else command, rest
+        return name, _load(name, self.table[name]) if name else command, rest
 
 
-app = typer.Typer(
-    cls=Verbs,
-    help=ABOUT,
-    epilog=EPILOG,
-    rich_markup_mode="rich",
-    no_args_is_help=True,
-    add_completion=False,  # it would have to import every verb
-    pretty_exceptions_enable=False,
-)
+def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> typer.Typer:
+    """Return a command of several verbs, with a line in the help for each."""
+    group = typer.Typer(
+        cls=type("Verbs", (Verbs,), {"table": table}),
+        rich_markup_mode="rich",
+        no_args_is_help=True,
+        add_completion=False,  # it would have to import every verb
+        pretty_exceptions_enable=False,
+        help=about,
+        epilog=epilog,
+    )
+    for name, verb in table.items():
+        group.command(name, help=verb.summary, rich_help_panel=verb.panel)(_stand_in)
+    return group
+
+
+def _load(name: str, verb: Verb) -> object:
+    module, called = verb.code.split(":")
+    found: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"streams.commands.{module}"), called)
+    if isinstance(found, Mapping):
+        return typer.main.get_command(_group(found, verb.summary))
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    alone.command(name)(found)
+    return typer.main.get_command(alone)
+
+
+def _stand_in() -> None:
+    """Hold a verb's place in the help."""
+
+
+app = _group(VERBS, ABOUT, EPILOG)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -123,22 +141,6 @@ def _tell_version(*, asked: bool) -> None:
     if asked:
         typer.echo(f"dateline {version('dateline')}")
         raise typer.Exit
-
-
-def _load(name: str) -> object:
-    module, function_name = VERBS[name].code.split(":")
-    function: Callable[..., None] = getattr(import_module(f"streams.commands.{module}"), function_name)
-    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    alone.command(name)(function)
-    return typer.main.get_command(alone)
-
-
-def _stand_in() -> None:
-    """Hold a verb's place in the help."""
-
-
-for _name, _verb in VERBS.items():
-    app.command(_name, help=_verb.summary, rich_help_panel=_verb.panel)(_stand_in)
 
 
 if __name__ == "__main__":

