@@ -8,6 +8,7 @@ from schemas import Distinct, Region, Relation, Story
 from schemas.brief import Content
 from schemas.story import Event
 from streams.core.collapse import count_sources
+from streams.core.moves import not_among, regions_after
 
 _CONTENT: Final = tuple(Content.model_fields)
 _CONTENT_OF_STORY: Final = tuple(name for name in _CONTENT if name not in {"regions", "published"})
@@ -76,13 +77,15 @@ def next_version(
     _count(head, distinct, growth)
     withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and relation.kind == "repeat")
     if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
-        _move(head, distinct.regions)
+        _move(head, regions_after(head.regions, distinct))
     if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
         head.canonical = head.version + 1
     fields = distinct.__dict__
     content = {name: fields[name] for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
     if not withdrawn:
         content["published"] = distinct.sightings.published
+    elif relation.changed:  # it names words of the text
+        relation = relation.model_copy(update={"changed": ()})
     return event(
         head,
         "withdrawn" if withdrawn else "version",
@@ -122,12 +125,22 @@ def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
         head.sources[source] = head.sources.get(source, 0) + count
 
 
+def moved(head: Head, left: tuple[Region, ...], said: Story) -> Story:
+    """Advance the head by the event that tells the regions which it left with a version that this was the last."""
+    relation = Relation(kind=said.relation.kind, parent=said.version, rule="left-regions")
+    return event(head, "moved", relation, left_regions=left, headline=said.headline, language=said.language)
+
+
 def _move(head: Head, regions: tuple[Region, ...]) -> None:
-    """Put the story into its regions of now, and those it leaves among the former ones."""
-    now = {region.slug for region in regions}
-    carried = {region.slug: region for region in (*head.former_regions, *head.regions)}
-    head.former_regions = tuple(region for slug, region in carried.items() if slug not in now)
-    head.regions = regions
+    """Put the story into its regions of now, and those it leaves among the former ones.
+
+    None is forgotten before the story is: when it was left is known in the pages' time, and topics keep by that of
+    sending. A backfill puts months into an hour, and a withdrawal would miss a topic that holds the text.
+    """
+    if regions != head.regions:
+        carried = {region.slug: region for region in (*head.former_regions, *head.regions)}
+        head.former_regions = not_among(tuple(carried.values()), regions)
+        head.regions = regions
 
 
 def _articles(head: Head, article_id: str) -> tuple[str, ...]:

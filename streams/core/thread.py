@@ -6,10 +6,11 @@ from schemas import Distinct, Relation, Story
 from schemas.article import digest
 from streams.core.changes import changes
 from streams.core.clock import Passage
-from streams.core.heads import Head, next_version
+from streams.core.heads import Head, moved, next_version
 from streams.core.interval import moment
 from streams.core.likeness import Asked, Likeness, likeness, overlaps
 from streams.core.memory import Text, Threads
+from streams.core.moves import not_among
 from streams.core.relate import STRONG, bond, may_bond, turn
 from streams.core.relink import relink
 from streams.core.signal import is_refiled
@@ -59,7 +60,10 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     text = Text(joined[0].story_id, 0, at, taken)
     if others:
         relation = relation.model_copy(update={"parent": None})
+    before = joined[0].regions
     stories = [_settle(memory, distinct, text, joined[0], relation, title=title_hash(taken.title))]
+    if left := not_among(before, joined[0].regions):
+        stories.append(moved(joined[0], left, stories[0]))
     if others:
         stories += relink(joined[0], others, relation, distinct.headline)
         for changed in joined:
