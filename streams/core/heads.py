@@ -41,6 +41,7 @@ class Head:
         "sightings",
         "sources",
         "story_id",
+        "taken_down",
         "titles",
         "version",
         "withdrawn",
@@ -62,6 +63,8 @@ class Head:
         self.merged_into: str | None = None
         self.withdrawn = False
         """Whether it was withdrawn and told anew by nothing since: copies that still stand somewhere are no news."""
+        self.taken_down = False
+        """Whether it was withdrawn for good, by hand: whatever is told of it is withdrawn too, and said to nobody."""
         self.titles: tuple[int, ...] = ()
         """Hashes of its last headlines, by which a withdrawal finds it when its texts are held no more."""
 
@@ -72,8 +75,11 @@ def next_version(
     """Advance the head by one version and return it as a Story; of a withdrawal, without its text.
 
     ``growth`` is how many sightings came with it, by source; those of a source not named stand under "".
-    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was.
+    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was. Whatever is
+    told of a story that was taken down is no more than a repeat.
     """
+    if head.taken_down:
+        relation = relation.model_copy(update={"kind": "repeat"})
     _count(head, distinct, growth)
     withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and relation.kind == "repeat")
     if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
@@ -86,6 +92,8 @@ def next_version(
         content["published"] = distinct.sightings.published
     elif relation.changed:  # it names words of the text
         relation = relation.model_copy(update={"changed": ()})
+    if head.taken_down:
+        content["headline"] = None
     return event(
         head,
         "withdrawn" if withdrawn else "version",

@@ -88,7 +88,7 @@ def heads(draw: st.DrawFn) -> Head:
     head.regions, head.former_regions = draw(several_regions), draw(several_regions)
     head.merged_into = draw(st.none() | st.text("0123456789abcdef", min_size=32, max_size=32))
     head.titles = tuple(draw(st.lists(st.integers(0, 0xFFFFFFFF), max_size=4)))
-    head.withdrawn = draw(st.booleans())
+    head.withdrawn, head.taken_down = draw(st.booleans()), draw(st.booleans())
     return head
 
 
