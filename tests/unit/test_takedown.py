@@ -75,6 +75,11 @@ def test_after_the_wire_s_own_withdrawal_it_is_said_all_the_same() -> None:
     assert route(withdrawn) == slugs(NORTH)
 
 
+STRIKE: Final = (
+    "Bus drivers in the capital will walk out on Tuesday after talks on night shifts broke down, the union of transport "
+    "workers said. About 900 buses will stay in their depots. The mayor asked both sides to come back to the table, and "
+    "said that schools would open an hour later than usual."
+)
 AGAIN: Final = (
     ("the same text", distinct(FERRY, LATER)),
     ("the same text after a year", distinct(FERRY, NOON + timedelta(days=365))),
@@ -83,14 +88,14 @@ AGAIN: Final = (
     ("the whole article", distinct(FERRY + MORE, LATER)),
     ("the wire's correction", distinct(FERRY.replace("214", "241"), LATER, signal="correction")),
     ("the wire's withdrawal", distinct(FERRY, LATER, signal="withdrawal", fingerprint="w")),
-    ("a summary of the day that holds it", distinct(f"{HARVEST}\n{FERRY}\n{HARVEST[:150]}", LATER)),
+    ("a summary of the day that holds it", distinct(f"{HARVEST}\n{FERRY}\n{STRIKE}", LATER)),
 )
 
 
 @pytest.mark.parametrize("again", [case[1] for case in AGAIN], ids=[case[0] for case in AGAIN])
 def test_whatever_is_told_of_it_is_withdrawn_and_said_to_no_region(again: Distinct) -> None:
     memory, withdrawn = taken(distinct(FERRY))
-    told(memory, distinct(HARVEST, NOON + timedelta(hours=1), regions=WEST))
+    told(memory, *(distinct(other, NOON + timedelta(hours=1), regions=WEST) for other in (HARVEST, STRIKE)))
     memory.clock.see(0, int(again.fetched_at.timestamp()))
     for _ in range(3):
         memory.free()
