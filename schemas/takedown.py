@@ -10,7 +10,7 @@ class Takedown(Record):
     """Who asks for it and why, and what of the story is known where it stands: enough to find it, and no text."""
 
     story_id: str
-    reason: str = Field(min_length=1, max_length=1000)
+    reason: str | None = Field(default=None, max_length=1000)
     requested_by: str = Field(min_length=1, max_length=200)
     requested_at: AwareDatetime
     newest: Story = Field(

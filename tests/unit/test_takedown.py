@@ -76,8 +76,8 @@ def test_after_the_wire_s_own_withdrawal_it_is_said_all_the_same() -> None:
 
 
 STRIKE: Final = (
-    "Bus drivers in the capital will walk out on Tuesday after talks on night shifts broke down, the union of transport "
-    "workers said. About 900 buses will stay in their depots. The mayor asked both sides to come back to the table, and "
+    "Bus drivers in the capital will walk out on Tuesday after talks on night shifts broke down, the transport union "
+    "said. About 900 buses will stay in their depots. The mayor asked both sides to come back to the table, and "
     "said that schools would open an hour later than usual."
 )
 AGAIN: Final = (
@@ -201,5 +201,5 @@ def test_a_worker_from_before_it_was_known_refuses_the_state() -> None:
 
 def test_an_order_that_cannot_be_read_names_the_field() -> None:
     record = incoming(0, order(told(Threads(), distinct(FERRY))))
-    with pytest.raises(ValueError, match="not a Takedown: reason"):
+    with pytest.raises(ValueError, match="not a Takedown: requested_by"):
         ThreadStage("wire", Clock()).process(record._replace(value=b'{"story_id": "x"}'))
