@@ -13,7 +13,7 @@ from streams.commands.holders import Holder
 
 _SHOWN: Final = 6
 """Offsets that the table names of a partition; the lines name all."""
-_COLUMNS: Final = ("topic", "partition", "at the offsets", "sent until", "may be truncated before", "which takes along")
+_COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", "others lost")
 
 
 def print_holders(found: Sequence[Holder]) -> None:
@@ -22,10 +22,12 @@ def print_holders(found: Sequence[Holder]) -> None:
         sys.stdout.buffer.writelines(orjson.dumps(one._asdict()) + b"\n" for one in found)
         sys.stdout.buffer.flush()
     elif found:
-        table = Table(*_COLUMNS)
+        table = Table()
+        for name in _COLUMNS:
+            table.add_column(name, no_wrap=name in {"topic", "sent until"}, overflow="fold")
         for one in found:
             table.add_row(
-                one.topic, str(one.partition), _some(one.offsets), f"{one.newest:%Y-%m-%d %H:%M %Z}", *_remedy(one)
+                one.topic, str(one.partition), _some(one.offsets), f"{one.newest:%m-%d %H:%MZ}", *_remedy(one)
             )
         Console().print(table)
 
@@ -48,6 +50,6 @@ def _some(offsets: Sequence[int]) -> str:
 
 def _remedy(one: Holder) -> tuple[str, str]:
     if one.truncate_before is None:
-        return "", "it goes when the broker compacts the topic"
-    others = f"{one.takes_along} others at most"
-    return str(one.truncate_before), f"{others}; {one.unread_by} has not read so far yet" if one.unread_by else others
+        return "goes by compaction", ""
+    late = f"; {one.unread_by} has not read so far yet" if one.unread_by else ""
+    return str(one.truncate_before), f"at most {one.takes_along}{late}"

@@ -19,7 +19,7 @@ from streams.commands.holders_table import print_holders, write_offsets
 from streams.commands.printable import printable
 from streams.commands.story_sources import WHOLE, StoryTopic
 from streams.commands.takedown_order import Whole, find_whole, order, send, withdrawal
-from streams.core.holding import Sought
+from streams.commands.takedown_words import words_and_ids
 from streams.settings import Settings, load_settings
 
 _OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
@@ -69,9 +69,9 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
     whole = _find(settings, story_id.lower())
     if not list_only:
         whole = _take_down(settings, whole, reason, by or _login(), timeout, sure=yes)
-    found = _look_through(settings, whole)
+    found, wordless = _look_through(settings, whole)
     print_holders(found)
-    _tell(settings, whole, found, offsets)
+    _tell(settings, found, offsets, wordless)
 
 
 def _find(settings: Settings, story_id: str) -> Whole:
@@ -125,23 +125,24 @@ def _confirm(whole: Whole, *, sure: bool) -> None:
         typer.confirm("Take it down for good?", abort=True, err=True)
 
 
-def _look_through(settings: Settings, whole: Whole) -> list[Holder]:
-    ids = {story.story_id for story in whole.versions} | {story.fingerprint or "" for story in whole.versions} - {""}
-    sought = Sought(ids, dict.fromkeys(story.text for story in whole.versions if story.text))
+def _look_through(settings: Settings, whole: Whole) -> tuple[list[Holder], int]:
+    """Return who holds the text, and how many of its texts could be looked for by their ids alone."""
     columns = TextColumn("Looking through the topics"), BarColumn(), TaskProgressColumn()
     with Progress(*columns, console=_ERR, disable=not _ERR.is_terminal, transient=True) as progress:
         task = progress.add_task("", total=1.0)
-        return asyncio.run(holders(settings, sought, lambda share: progress.update(task, completed=share)))
+        known = asyncio.run(words_and_ids(settings, whole))
+        found = asyncio.run(holders(settings, known.sought, lambda share: progress.update(task, completed=share)))
+    return found, known.wordless
 
 
-def _tell(settings: Settings, whole: Whole, found: list[Holder], offsets: Path | None) -> None:
+def _tell(settings: Settings, found: list[Holder], offsets: Path | None, wordless: int) -> None:
     """Say what to do about the records that were found, and what was not looked for."""
     state = f"{settings.namespace}.state.thread"
     _say(f"{sum(len(one.offsets) for one in found)} records on {len(found)} partitions hold its text")
-    if whole.told.text is None:
+    if wordless:
         _say(
-            "no version on the stories topic has the text any more, so it was looked for by its ids and not by its "
-            "words: pages and dead letters may hold it"
+            f"the words of {wordless} of its texts stand nowhere to be read, so those were looked for by their ids: "
+            "old pages and dead letters may hold them"
         )
     if offsets is not None:
         written = write_offsets(offsets, found)

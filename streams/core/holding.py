@@ -34,7 +34,7 @@ class Sought:
 
         A page that is read another way today, or was never read, is found by its words all the same.
         """
-        return any(not self._ids.isdisjoint(said.ids) or self._is_among(said.text) for said in _said(value))
+        return any(not self._ids.isdisjoint(each.ids) or self._is_among(each.text) for each in said(value))
 
     def _is_among(self, text: str) -> bool:
         if not self._of:
@@ -44,7 +44,7 @@ class Sought:
         return any(count >= self._least[number] for number, count in counts.items())
 
 
-def _said(value: bytes) -> Iterator[Said]:
+def said(value: bytes) -> Iterator[Said]:
     """Yield the texts of a record, at whatever depth of its JSON; of what is no JSON, all of it."""
     try:
         waiting: list[Any] = [orjson.loads(value)]
