@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 import orjson
 from pydantic import ValidationError
 
-from schemas import Brief, DeadLetter, Distinct, Story
+from schemas import Brief, DeadLetter, Distinct, Story, Takedown
 from schemas.record import Record
 from streams.core.clock import Passage
 
@@ -29,6 +29,7 @@ KEPT_BYTES: Final = 64 * 1024
 """What is kept of a dead letter that is too large to be sent whole."""
 
 _TRACE_LINES: Final = 40
+_TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
 
 
 class Incoming(NamedTuple):
@@ -80,10 +81,12 @@ def encode(record: Record) -> bytes:
     return record.__pydantic_serializer__.to_json(record)
 
 
-def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Headers:
+def event_headers(event: Brief | Story | Takedown, stage: str, inherited: Headers) -> Headers:
     """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
     if isinstance(event, Story):
         name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
+    elif isinstance(event, Takedown):
+        name, subject, time = f"{event.story_id}/takedown", event.story_id, event.requested_at
     elif isinstance(event, Distinct):
         name, subject, time = f"{event.fingerprint}/{event.sightings.count}", event.fingerprint, event.fetched_at
     else:
@@ -95,6 +98,11 @@ def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Heade
         ("ce_subject", subject.encode()),
         *(header for header in inherited if header[0] in HANDED_ON),
     )
+
+
+def is_takedown(headers: Headers) -> bool:
+    """Return whether a record of ``distinct`` is an order to take a story down."""
+    return _TAKEDOWN in headers
 
 
 def passage_header(passage: Passage) -> tuple[str, bytes]:

@@ -12,6 +12,7 @@ from schemas import Brief, DeadLetter, Distinct, Story
 from streams.codec import Incoming, decode, read_dead_letter
 from streams.commands.follow import committed
 from streams.commands.record_lines import rows
+from streams.core.route import TELLINGS
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 
@@ -47,7 +48,7 @@ def _counts(
     letters: Sequence[DeadLetter],
 ) -> Table:
     texts = len({brief.fingerprint for brief in distinct})
-    kinds = Counter(story.relation.kind for story in stories)
+    kinds = Counter(story.relation.kind if story.event in TELLINGS else story.event for story in stories)
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     table = Table("", "", "", show_header=False, box=None)
     parsed = len({brief.article_id for brief in briefs})

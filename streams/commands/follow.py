@@ -1,6 +1,6 @@
 """Read a topic's committed records in batches, from about a time on, to its end or for ever."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -28,7 +28,7 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
     follow: bool,
     key: bytes | None = None,
     progress: Callable[[float], None] | None = None,
-) -> AsyncIterator[list[Incoming]]:
+) -> AsyncGenerator[list[Incoming], None]:
     """Yield the committed records of all partitions as they come, in batches.
 
     With ``start``, records that are too old to hold an event of that time are passed over; others

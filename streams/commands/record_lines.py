@@ -9,7 +9,7 @@ from rich.text import Text
 
 from schemas import Brief, Distinct, RawArticle, Story
 from schemas.record import Record
-from streams.codec import Incoming, UndecodableError, decode, encode, read_dead_letter
+from streams.codec import Incoming, UndecodableError, decode, encode, is_takedown, read_dead_letter
 from streams.topics import DEAD_LETTER, Topic
 
 Cells = tuple[str, ...]
@@ -43,6 +43,8 @@ def _cells(topic: Topic, record: Incoming) -> Cells:
     if topic is DEAD_LETTER:
         letter = read_dead_letter(record)
         return letter.stage, f"{letter.topic}/{letter.partition}@{letter.offset}", letter.exception_message
+    if topic.model is Distinct and is_takedown(record.headers):
+        return "", "", "", f"an order to take down {_text(dict(record.headers).get('ce_subject'))}"
     if topic.model is None:
         return _text(record.key), _text(record.value)
     try:

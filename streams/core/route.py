@@ -7,14 +7,14 @@ from schemas.story import Event
 
 _CARRIES: Final[dict[Event, tuple[str, ...]]] = {
     "version": ("regions",),
-    "moved": ("former_regions",),
+    "moved": ("left_regions",),
     "relinked": ("regions", "former_regions"),
     "withdrawn": ("regions", "former_regions"),
 }
 """Which of a story's region lists hear of an event."""
 
-_TELLINGS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
-"""Events that a text of the story makes."""
+TELLINGS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
+"""Events that say what the story tells, or that it tells no more; the others say where it is."""
 
 
 def route(story: Story) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def route(story: Story) -> tuple[str, ...]:
 
     A repeat goes to none: its reader has the text already, and ``wire.stories`` tells the count.
     """
-    if story.event in _TELLINGS and story.relation.kind == "repeat":
+    if story.event in TELLINGS and story.relation.kind == "repeat":
         return ()
     lists = (getattr(story, name) for name in _CARRIES[story.event])
     return tuple(dict.fromkeys(region.slug for regions in lists for region in regions))
