@@ -1,0 +1,92 @@
+"""``dateline dead-letters export``: write dead letters to a file."""
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+from aiokafka import AIOKafkaConsumer
+
+from streams.clients import administering, reading
+from streams.codec import encode
+from streams.commands.failure import FAILED
+from streams.commands.letter_options import Ids, Reason, Since, Source, Stage, Until, selection
+from streams.commands.letters import read_letters
+from streams.commands.resend import RefusedError, whole_value
+from streams.core.selection import Selection
+from streams.pages import STDIN
+from streams.provision import count_partitions
+from streams.retries import Letter
+from streams.settings import Settings, load_settings
+
+Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FILE|-", help="Where to write; - is standard output.", dir_okay=False),
+]
+Values = Annotated[
+    bool, typer.Option("--values", help="Only the records' values, a line each, to be mended and ingested.")
+]
+
+
+def export(  # noqa: PLR0913  (one parameter an option)
+    *,
+    output: Output = STDIN,
+    values: Values = False,
+    stage: Stage = None,
+    reason: Reason = None,
+    ids: Ids = None,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+) -> None:
+    """Write dead letters, a line of JSON each: all of them, or those that the options choose.
+
+    A line is a letter as `schemas/json/` has it: where its record stood, why it failed, and its key, value and
+    headers in base64. With `--values` it is the record's value alone: mend the file by hand and send it with
+    `dateline ingest`. A line end inside a value becomes a blank there, which means the same in JSON; a value of which
+    only the beginning was kept is read whole from its topic, while it stands there.
+
+    Says on stderr how many it wrote; leaves with 1 when a value could not be had.
+    """
+    wanted = selection(stage, reason, since, until, source, ids)
+    settings = load_settings()
+    with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("wb") as stream:
+        written, left_out = asyncio.run(_export(settings, wanted, stream, values=values))
+        stream.flush()
+    typer.echo(f"{written} letters written" + (f", {left_out} left out" if left_out else ""), err=True)
+    if left_out:
+        raise typer.Exit(FAILED)
+
+
+async def _export(settings: Settings, wanted: Selection, stream: IO[bytes], *, values: bool) -> tuple[int, int]:
+    """Write the letters that are meant; return how many were written, and how many could not be."""
+    written = left_out = 0
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings)
+    async with reading(settings) as reader:
+        async for letter, meant in read_letters(settings, wanted):
+            if not meant:
+                continue
+            line = await _value(reader, letter, existing) if values else encode(letter.dead)
+            if line is None:
+                left_out += 1
+            else:
+                stream.write(line + b"\n")
+                written += 1
+    return written, left_out
+
+
+async def _value(reader: AIOKafkaConsumer, letter: Letter, existing: Mapping[str, int]) -> bytes | None:
+    """Return a letter's value as one line; None, and say why, where it cannot be had."""
+    try:
+        value = await whole_value(reader, letter, existing)
+    except RefusedError as error:
+        typer.echo(f"letter {letter.id}: {error}", err=True)
+        return None
+    if value is None:
+        typer.echo(f"letter {letter.id}: its record has no value", err=True)
+        return None
+    return value.replace(b"\r", b" ").replace(b"\n", b" ")
