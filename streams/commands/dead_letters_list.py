@@ -35,8 +35,9 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
     """Count the dead letters by stage and reason: a table on a terminal, a JSON line a group when piped.
 
     A reason is the error's message without what differs from letter to letter, such as numbers, times,
-    quotations and ids. Each group has its first and last letter, how many were sent again by `retry`, how many of
-    these failed again, and the id of its last letter, which `show` and `retry --id` take.
+    quotations and ids; the table tells it in plain words. Each group has its first and last letter, how many
+    were sent again by `retry`, how many of these failed again, and the id of its last letter, which `show` and
+    `retry --id` take.
 
     Times are when a record failed, not when its event was.
     """
@@ -68,17 +69,14 @@ async def _groups(settings: Settings, wanted: Selection) -> list[LetterGroup]:
 
 def _table(groups: Sequence[LetterGroup]) -> Table:
     table = Table(show_lines=True)
-    for name in ("stage", "why, and the reason as --reason takes it", "first, last (UTC)"):
+    for name in ("stage", "why", "first, last (UTC)"):
         table.add_column(name, overflow="fold", no_wrap=name == "stage")
     for name in ("letters", "retried", "failed again", "example"):
         table.add_column(name, justify="right")
     for group in groups:
-        why = Text(printable(group.why))
-        if group.reason not in group.why:
-            why.append(f"\n{printable(group.reason)}", style="dim")
         table.add_row(
             Text(printable(group.stage)),
-            why,
+            Text(printable(group.why)),
             "\n".join(dict.fromkeys(_minute(at) for at in (group.first, group.last))),
             str(group.letters),
             str(group.retried or ""),
@@ -96,4 +94,4 @@ def _sum(groups: Sequence[LetterGroup], topic: str) -> str:
     letters = sum(group.letters for group in groups)
     if not letters:
         return f"no such letters on {topic}"
-    return f"{letters} letters on {topic}; `dateline dead-letters show {groups[0].example}` shows the first example"
+    return f"{letters} letters on {topic}; `dateline dead-letters show {groups[0].example}` shows one, and what to do"

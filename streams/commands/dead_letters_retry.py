@@ -19,7 +19,7 @@ from streams.commands.printable import printable
 from streams.commands.retry_run import Fates, State, fulfil, plan
 from streams.core.cause import cause
 from streams.core.selection import Selection
-from streams.settings import load_settings
+from streams.settings import Settings, load_settings
 
 UNASKED: Final = 20
 """So many letters are sent without asking."""
@@ -57,20 +57,23 @@ def retry(  # noqa: PLR0913  (one parameter an option)
     if everything == (wanted != Selection()):
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
         raise typer.BadParameter(msg)
-    settings = load_settings()
+    _retry(load_settings(), wanted, again=again, send=not dry_run, yes=yes)
+
+
+def _retry(settings: Settings, wanted: Selection, *, again: bool, send: bool, yes: bool) -> None:
     fates = asyncio.run(plan(settings, wanted, repeat=again))
     due = sum(fate.state == "to send" for fate in fates.values())
+    missing = sorted(wanted.ids - {name for fate in fates.values() for name in fate.names})
     try:
-        if due and not dry_run and _agreed(due, yes=yes):
+        if due and send and _agreed(due, yes=yes):
             asyncio.run(fulfil(settings, fates))
     except ProducerFenced:
         typer.echo("dateline: another retry took over; run this again for what neither sent", err=True)
         raise typer.Exit(FAILED) from None
-    finally:
+    finally:  # what was sent is sent, whatever came then
         _print(fates)
-        _sum(fates)
-    missing = wanted.ids - {name for fate in fates.values() for name in fate.names}
-    for name in sorted(missing):
+        _sum(fates, "not sent" if send else "would be sent again")
+    for name in missing:
         typer.echo(f"dateline: there is no letter {name}; `dateline dead-letters list` has ids", err=True)
     if missing or any(fate.state == "refused" for fate in fates.values()):
         raise typer.Exit(FAILED)
@@ -98,10 +101,14 @@ def _print(fates: Fates) -> None:
         Console().print(table)
 
 
-def _sum(fates: Fates) -> None:
-    """Say how many had which fate, and why some were refused, on stderr."""
+def _sum(fates: Fates, otherwise: str) -> None:
+    """Say how many had which fate, and why some were refused, on stderr; ``otherwise`` is what became of the rest."""
     counts: Counter[State] = Counter(fate.state for fate in fates.values())
-    told = [f"{counts[state]} {words}" for state, words in _WORDS.items() if counts[state]]
+    told = [
+        f"{counts[state]} {words}"
+        for state, words in (_WORDS | {"to send": f"letters {otherwise}"}).items()
+        if counts[state]
+    ]
     typer.echo("; ".join(told) or "no letter is meant", err=True)
     for line in _refusals(fates):
         typer.echo(line, err=True)
@@ -120,7 +127,6 @@ def _refusals(fates: Fates) -> Iterator[str]:
 
 _WORDS: Final[dict[State, str]] = {
     "sent": "letters sent again",
-    "to send": "letters would be sent again",
-    "retried before": "were retried before (--again sends them once more)",
+    "retried before": "were retried before (--again sends once more what did not fail again since)",
     "refused": "refused",
 }

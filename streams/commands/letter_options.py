@@ -21,7 +21,7 @@ _TIME = "30m, 2h, 7d ago, or 2026-02-07T23:00+01:00"
 Stage: TypeAlias = Annotated[str | None, typer.Option(metavar="STAGE", help="Only those of a stage: split.")]
 Reason: TypeAlias = Annotated[
     str | None,
-    typer.Option(metavar="TEXT", help="Only those whose message, or reason as `list` prints it, holds this text."),
+    typer.Option(metavar="TEXT", help="Only those whose message, or reason as `list` prints it, has these words."),
 ]
 Since: TypeAlias = Annotated[
     str | None, typer.Option("--from", "--since", metavar="T", help=f"Only those that failed since: {_TIME}.")

@@ -5,9 +5,10 @@ import hashlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import ProducerFenced
 
 from streams.agents.deliver import partition_of, send_batches
 from streams.broker import new_producer
@@ -30,12 +31,19 @@ class RefusedError(Exception):
 @asynccontextmanager
 async def retrying(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
     """Yield the one producer that may retry in this namespace: whoever had it before is fenced, its work settled."""
+    asyncio.get_running_loop().set_exception_handler(_hear_fencing_once)
     producer = new_producer(settings, f"{settings.namespace}.retry")
     try:
         await producer.start()
         yield producer
     finally:
         await farewell(producer.stop())
+
+
+def _hear_fencing_once(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Leave out that a fenced producer's inner futures failed as well: what was awaited has raised it."""
+    if not isinstance(context.get("exception"), ProducerFenced):
+        loop.default_exception_handler(context)
 
 
 def must_be_ours(settings: Settings, letter: Letter, existing: Mapping[str, int]) -> None:

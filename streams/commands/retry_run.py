@@ -31,7 +31,7 @@ class Fate(NamedTuple):
     reason: str
     state: State
     where: str
-    """The topic that it came from; once sent, where the new record stands."""
+    """The topic that it came from; once sent, where the new record stands; the letter that its retry became."""
     why: str = ""
     """Why it was refused."""
     times: int = 0
@@ -45,12 +45,18 @@ Fates = dict[int, Fate]
 
 
 async def plan(settings: Settings, selection: Selection, *, repeat: bool) -> Fates:
-    """Return what a retry would do with each letter that is meant; with ``repeat``, with those retried before too."""
+    """Return what a retry would do with each letter that is meant.
+
+    With ``repeat``, those retried before are sent once more; but of a record that failed again, the last letter only.
+    """
     retries = await read_retries(settings)
     existing = await _existing(settings)
     fates: Fates = {}
+    became: dict[int, int] = {}
     async with reading(settings) as reader:
         async for letter, meant in read_letters(settings, selection):
+            if letter.retry_of is not None:
+                became[letter.retry_of] = letter.id
             if meant:
                 times = len(retries.get((letter.id, letter.stamp), ()))
                 before = times > 0 and not repeat
@@ -61,6 +67,8 @@ async def plan(settings: Settings, selection: Selection, *, repeat: bool) -> Fat
                     letter.id, letter.dead.stage, reason, state, letter.dead.topic, why, times,
                     names(letter.id, letter.dead),
                 )  # fmt: skip
+    for earlier in became.keys() & fates.keys():
+        fates[earlier] = fates[earlier]._replace(state="retried before", where=f"letter {became[earlier]}")
     return fates
 
 

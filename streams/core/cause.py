@@ -30,7 +30,7 @@ _VARIABLE: Final = tuple(
         (r"(?<= text of story )\S{1,200}", "ID"),
         (r"\b0x[0-9a-fA-F]{1,64}\b", "N"),
         (r"\b(?=[a-f]{0,40}\d)[0-9a-f]{16,128}\b", "ID"),
-        (r"[-+]?\d+(?:[.,]\d+)*", "N"),
+        (r"(?<!\d)(?<!UTF)(?<!UTF-)(?<!ISO )[-+]?\d+(?:[.,]\d+)*", "N"),  # those of a standard are its name
     )
 )
 """What varies, in the order in which it is looked for: a time before the numbers that it consists of."""

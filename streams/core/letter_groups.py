@@ -28,7 +28,7 @@ class LetterGroup(Record):
     stage: str
     reason: str = Field(description="The error's message without what differs from letter to letter.")
     exception_class: str
-    why: str = Field(description="The same in plain words, of the example.")
+    why: str = Field(description="The same in plain words.")
     remedy: str
     letters: int
     first: datetime
@@ -83,7 +83,7 @@ class _Group:
             stage=self._example.stage,
             reason=reason,
             exception_class=self._example.exception_class,
-            why="; ".join(each.words for each in found),
+            why="; ".join(cause(each.words) for each in found),
             remedy="; ".join(_once(each.remedy for each in found)),
             letters=self._count,
             first=self._first,

@@ -7,6 +7,7 @@ import orjson
 
 from schemas import DeadLetter
 from streams.core.cause import cause
+from streams.core.remedy import advice
 
 
 class Selection(NamedTuple):
@@ -14,7 +15,7 @@ class Selection(NamedTuple):
 
     stage: str | None = None
     reason: str | None = None
-    """Part of the error's message, or of the reason that a list shows."""
+    """Part of the error's message, of the reason or of the plain words that a list shows."""
     source: str | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -40,9 +41,10 @@ def names(number: int, letter: DeadLetter) -> tuple[str, str]:
 
 
 def says(message: str, part: str) -> bool:
-    """Tell whether an error's message has a part, as it is or as a list shows it; capitals do not matter."""
+    """Tell whether an error's message has a part: as it is, as a reason, or in plain words; capitals do not matter."""
     wanted = part.casefold().rstrip("…")
-    return wanted in message.casefold() or wanted in cause(message).casefold()
+    told = (message, cause(message), *(cause(each.words) for each in advice(message)))
+    return any(wanted in each.casefold() or cause(part).casefold() in each.casefold() for each in told)
 
 
 def is_of(letter: DeadLetter, source: str) -> bool:
