@@ -49,8 +49,9 @@ def _known(message: str) -> Iterator[Advice]:
     taken: set[int] = set()
     for row, pattern in _PATTERNS:
         for found in pattern.finditer(message):
-            if found.end() - 1 not in taken:
-                taken.update(range(*found.span()))
+            place = range(*found.span())
+            if taken.isdisjoint(place):
+                taken.update(place)
                 told = found.groupdict()
                 yield Advice(row.words.format(**told), row.remedy.format(**told))
 

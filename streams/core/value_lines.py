@@ -12,7 +12,7 @@ LONGEST_TEXT: Final = 200
 LONGEST: Final = 1_000
 """Characters, or lines of JSON, that are shown of a value at most."""
 DEEPEST: Final = 8
-"""Levels that are indented; what lies deeper stands on one line."""
+"""Levels that are shown; of what lies deeper, how much it is."""
 
 
 class Line(NamedTuple):
@@ -57,11 +57,14 @@ def _around(text: str, at: int, fault: str, unit: str) -> list[Line]:
 def _written(told: object, path: tuple[str, ...], wrong: dict[tuple[str, ...], str], name: str = "") -> Iterator[Line]:
     """Yield the lines of a JSON value, each item of an object or list on its own."""
     indent, fault = "  " * len(path), wrong.get(path, "")
-    if not isinstance(told, dict | list) or not told or len(path) >= DEEPEST:
+    if not isinstance(told, dict | list) or not told:
         yield Line(f"{indent}{name}{_short(told)}", fault)
         return
-    items = list(told.items()) if isinstance(told, dict) else list(enumerate(told))
     opening, closing = "{}" if isinstance(told, dict) else "[]"
+    if len(path) >= DEEPEST:
+        yield Line(f"{indent}{name}{opening} … {len(told)} more {closing}", fault)
+        return
+    items = list(told.items()) if isinstance(told, dict) else list(enumerate(told))
     yield Line(f"{indent}{name}{opening}", fault)
     for number, (key, each) in enumerate(items):
         label = f"{orjson.dumps(key).decode()}: " if isinstance(told, dict) else ""
@@ -75,8 +78,7 @@ def _short(told: object) -> str:
     """Return a value on one line; of a long text, its beginning and how much follows."""
     if isinstance(told, str) and len(told) > LONGEST_TEXT:
         return f"{orjson.dumps(told[:LONGEST_TEXT]).decode()} … {len(told) - LONGEST_TEXT} more characters"
-    written = orjson.dumps(told).decode()
-    return written if isinstance(told, str) or len(written) <= LONGEST_TEXT else f"{written[:LONGEST_TEXT]}…"
+    return orjson.dumps(told).decode()
 
 
 def _holds(told: object, path: Sequence[str]) -> bool:
