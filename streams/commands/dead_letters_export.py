@@ -14,9 +14,9 @@ from streams.clients import administering, reading
 from streams.codec import encode
 from streams.commands.failure import FAILED
 from streams.commands.letter_options import Ids, Reason, Since, Source, Stage, Until, selection
-from streams.commands.letters import read_letters
+from streams.commands.letters import read_letters, read_retries
 from streams.commands.resend import RefusedError, whole_value
-from streams.core.selection import Selection
+from streams.core.selection import Selection, names
 from streams.pages import STDIN
 from streams.provision import count_partitions
 from streams.retries import Letter
@@ -44,39 +44,61 @@ def export(  # noqa: PLR0913  (one parameter an option)
 ) -> None:
     """Write dead letters, a line of JSON each: all of them, or those that the options choose.
 
-    A line is a letter as `schemas/json/` has it: where its record stood, why it failed, and its key, value and
-    headers in base64. With `--values` it is the record's value alone: mend the file by hand and send it with
-    `dateline ingest`. A line end inside a value becomes a blank there, which means the same in JSON; a value of which
-    only the beginning was kept is read whole from its topic, while it stands there.
+    A line is a letter as `schemas/json/` has it: where its record stood, why it
+    failed, and its key, value and headers in base64. With `--values` it is the
+    record's value alone: mend the file by hand and send it with `dateline
+    ingest`. A line end inside a value becomes a blank there, which means the
+    same in JSON; a value of which only the beginning was kept is read whole
+    from its topic, while it stands there; and letters that were retried are
+    left out, since what became of them came again by itself.
 
-    Says on stderr how many it wrote; leaves with 1 when a value could not be had.
+    Says on stderr how many it wrote; leaves with 1 when a value could not be
+    had, or when there is no letter of an id.
     """
     wanted = selection(stage, reason, since, until, source, ids)
     settings = load_settings()
     with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("wb") as stream:
-        written, left_out = asyncio.run(_export(settings, wanted, stream, values=values))
+        letters = _Export(settings, wanted, stream, values=values)
+        asyncio.run(letters.run())
         stream.flush()
-    typer.echo(f"{written} letters written" + (f", {left_out} left out" if left_out else ""), err=True)
-    if left_out:
+    others = {"retried before and left out": letters.retried, "left out": letters.refused}
+    told = [f"{letters.written} letters written", *(f"{count} {what}" for what, count in others.items() if count)]
+    typer.echo("; ".join(told), err=True)
+    for name in sorted(letters.missing):
+        typer.echo(f"dateline: there is no letter {name}; `dateline dead-letters list` has ids", err=True)
+    if letters.refused or letters.missing:
         raise typer.Exit(FAILED)
 
 
-async def _export(settings: Settings, wanted: Selection, stream: IO[bytes], *, values: bool) -> tuple[int, int]:
-    """Write the letters that are meant; return how many were written, and how many could not be."""
-    written = left_out = 0
-    async with administering(settings) as admin:
-        existing = await count_partitions(admin, settings)
-    async with reading(settings) as reader:
-        async for letter, meant in read_letters(settings, wanted):
-            if not meant:
-                continue
-            line = await _value(reader, letter, existing) if values else encode(letter.dead)
-            if line is None:
-                left_out += 1
-            else:
-                stream.write(line + b"\n")
-                written += 1
-    return written, left_out
+class _Export:
+    """Writes the letters that are meant, and counts what became of them."""
+
+    def __init__(self, settings: Settings, wanted: Selection, stream: IO[bytes], *, values: bool) -> None:
+        self._settings = settings
+        self._wanted = wanted
+        self._stream = stream
+        self._values = values
+        self.written = self.retried = self.refused = 0
+        self.missing = set(wanted.ids)
+
+    async def run(self) -> None:
+        async with administering(self._settings) as admin:
+            existing = await count_partitions(admin, self._settings)
+        retries = await read_retries(self._settings)
+        async with reading(self._settings) as reader:
+            async for letter, meant in read_letters(self._settings, self._wanted):
+                if not meant:
+                    continue
+                self.missing.difference_update(names(letter.id, letter.dead))
+                if self._values and (letter.id, letter.stamp) in retries:
+                    self.retried += 1
+                    continue
+                line = await _value(reader, letter, existing) if self._values else encode(letter.dead)
+                if line is None:
+                    self.refused += 1
+                else:
+                    self._stream.write(line + b"\n")
+                    self.written += 1
 
 
 async def _value(reader: AIOKafkaConsumer, letter: Letter, existing: Mapping[str, int]) -> bytes | None:

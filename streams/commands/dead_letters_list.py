@@ -34,10 +34,11 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
 ) -> None:
     """Count the dead letters by stage and reason: a table on a terminal, a JSON line a group when piped.
 
-    A reason is the error's message without what differs from letter to letter, such as numbers, times,
-    quotations and ids; the table tells it in plain words. Each group has its first and last letter, how many
-    were sent again by `retry`, how many of these failed again, and the id of its last letter, which `show` and
-    `retry --id` take.
+    A reason is the error's message without what differs from letter to letter,
+    such as numbers, times, quotations and ids; the table tells it in plain
+    words. Each group has its first and last letter, how many were sent again by
+    `retry`, how many of these failed again, and the id of its last letter,
+    which `show` and `retry --id` take.
 
     Times are when a record failed, not when its event was.
     """
@@ -69,18 +70,17 @@ async def _groups(settings: Settings, wanted: Selection) -> list[LetterGroup]:
 
 def _table(groups: Sequence[LetterGroup]) -> Table:
     table = Table(show_lines=True)
-    for name in ("stage", "why", "first, last (UTC)"):
-        table.add_column(name, overflow="fold", no_wrap=name == "stage")
-    for name in ("letters", "retried", "failed again", "example"):
-        table.add_column(name, justify="right")
+    table.add_column("stage", no_wrap=True)
+    table.add_column("why", overflow="fold", ratio=1)
+    for name in ("letters", "first, last (UTC)", "example"):
+        table.add_column(name, no_wrap=True)
     for group in groups:
+        counts = {"": group.letters, " retried": group.retried, " failed again": group.failed_again}
         table.add_row(
             Text(printable(group.stage)),
             Text(printable(group.why)),
+            "\n".join(f"{count}{what}" for what, count in counts.items() if count),
             "\n".join(dict.fromkeys(_minute(at) for at in (group.first, group.last))),
-            str(group.letters),
-            str(group.retried or ""),
-            str(group.failed_again or ""),
             str(group.example),
         )
     return table

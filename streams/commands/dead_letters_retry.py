@@ -45,13 +45,16 @@ def retry(  # noqa: PLR0913  (one parameter an option)
 ) -> None:
     """Send dead letters to the topics that they came from, each once, after what they failed on is mended.
 
-    A record goes out with its own key, value and headers, and with the header `dateline-retry-of`, which names the
-    letter. That it was sent is written down in the same transaction: killed at any moment, or run by two at once,
-    this sends no letter twice, and run again it sends the rest. One that was retried before is sent only with
-    `--again`; should it have failed again, that is a letter of its own, with a retry of its own.
+    A record goes out with its own key, value and headers, and with the header
+    `dateline-retry-of`, which names the letter. That it was sent is written
+    down in the same transaction: killed at any moment, or run by two at once,
+    this sends no letter twice, and run again it sends the rest. One that was
+    retried before is sent only with `--again`; should it have failed again,
+    that is a letter of its own, with a retry of its own.
 
-    A letter that kept only the beginning of its record is sent whole if the record still stands on its topic, and
-    refused if not. When piped, prints a line of JSON a letter. Leaves with 1 when any is refused.
+    A letter that kept only the beginning of its record is sent whole if the
+    record still stands on its topic, and refused if not. When piped, prints a
+    line of JSON a letter. Leaves with 1 when any is refused.
     """
     wanted = selection(stage, reason, since, until, source, ids)
     if everything == (wanted != Selection()):

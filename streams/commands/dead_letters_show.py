@@ -47,9 +47,11 @@ class _Told(NamedTuple):
 def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: AsFormat = None) -> None:
     """Show one dead letter: why it failed and what to do, whether it was sent again, and the record as it was.
 
-    JSON is indented, with the faulty fields marked and long texts cut short; `--raw` writes the value to standard
-    output whole and unchanged. When piped, it is one line of JSON: the letter as its schema has it (bytes in base64),
-    with `why`, `remedy`, `retried` and `failed_again`. Of several letters of one record, the last is shown.
+    JSON is indented, with the faulty fields marked and long texts cut short;
+    `--raw` writes the value to standard output whole and unchanged. When piped,
+    it is one line of JSON: the letter as its schema has it (bytes in base64),
+    with `why`, `remedy`, `retried` and `failed_again`. Of several letters of
+    one record, the last is shown.
     """
     settings = load_settings()
     told = asyncio.run(_told(settings, letter_id))

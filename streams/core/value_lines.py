@@ -7,7 +7,7 @@ import orjson
 
 from streams.core.remedy import Fault
 
-LONGEST_TEXT: Final = 200
+LONGEST_TEXT: Final = 80
 """Characters shown of one text of a JSON value."""
 LONGEST: Final = 1_000
 """Characters, or lines of JSON, that are shown of a value at most."""

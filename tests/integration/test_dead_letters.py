@@ -1,8 +1,11 @@
 """``dateline dead-letters`` as a person runs it, over letters of every kind."""
 
 import base64
+import contextlib
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -12,12 +15,13 @@ import pytest
 from schemas import DeadLetter
 from streams.agents.deliver import partition_of
 from streams.codec import KEPT_BYTES, Headers, Incoming, UndecodableError, dead_letter
+from streams.commands.dead_letters_retry import UNASKED
 from streams.provision import create_topics
 from streams.retries import RETRY_OF
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES, Topic
 from tests.flow import read_topic, send_all
-from tests.integration.command import dateline
+from tests.integration.command import dateline, environment
 
 HEADERS: Final[Headers] = (
     ("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
@@ -117,6 +121,34 @@ async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: Sett
     assert len(await read_topic(letters, RAW)) == 4
 
 
+@pytest.fixture
+async def many(letters: Settings) -> Settings:
+    """More letters than are sent without asking."""
+    one = (await read_topic(letters, DEAD_LETTER))[0]
+    await send_all(letters, [(b"k", b"{}")] * UNASKED, DEAD_LETTER, one.headers)
+    return letters
+
+
+@pytest.mark.parametrize(("answer", "state"), [(b"n\n", b"letters not sent"), (b"y\n", b"letters sent again")])
+def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, many: Settings) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "streams.cli", "dead-letters", "retry", "--all"]
+    with subprocess.Popen(  # noqa: S603  (our own module)
+        command, env=environment(many), stdin=theirs, stderr=theirs, stdout=subprocess.DEVNULL
+    ) as asking:
+        os.close(theirs)
+        said = b""
+        while b"Send 24 letters again?" not in said:
+            said += os.read(ours, 4096)
+        os.write(ours, answer)
+        with contextlib.suppress(OSError):  # the terminal is gone once the command is
+            while more := os.read(ours, 4096):
+                said += more
+        assert asking.wait(60) == 0
+    os.close(ours)
+    assert b"24 " + state in said
+
+
 async def sent(settings: Settings, topic: Topic) -> list[tuple[bytes | None, bytes | None, Headers]]:
     return [(record.key, record.value, record.headers) for record in await read_topic(settings, topic)]
 
@@ -156,16 +188,21 @@ async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(lette
         record = at._replace(offset=offset, value=known)
         letter = dead_letter(record, "split", UndecodableError("cut"), "", whole=False)
         await send_all(letters, [(b"k", letter.value)], DEAD_LETTER, letter.headers)
+    file = tmp_path / "values.jsonl"
+    options = ("dead-letters", "export", "--values", "--reason", "cut", "--output", str(file))
+    left = dateline(letters, *options)
+    assert left.returncode == 1
+    assert b"1 letters written; 2 left out" in left.stderr
+    assert file.read_bytes() == value.replace(b"\r", b" ").replace(b"\n", b" ") + b"\n"
     assert [state for _, state in states(letters, "--reason", "cut", code=1)] == ["sent", "refused", "refused"]
     assert [record.value for record in await read_topic(letters, RAW)].count(value) == 2
     ended = dateline(letters, "dead-letters", "retry", "--reason", "cut")
     assert b"no longer on its topic" in ended.stderr
     assert b"its SHA-256 is not" in ended.stderr
-    file = tmp_path / "values.jsonl"
-    left = dateline(letters, "dead-letters", "export", "--values", "--reason", "cut", "--output", str(file))
+    left = dateline(letters, *options)
     assert left.returncode == 1
-    assert b"1 letters written, 2 left out" in left.stderr
-    assert file.read_bytes() == value.replace(b"\r", b" ").replace(b"\n", b" ") + b"\n"
+    assert b"0 letters written; 1 retried before and left out; 2 left out" in left.stderr
+    assert file.read_bytes() == b""
 
 
 async def test_what_is_written_to_a_file_is_the_letter(letters: Settings, tmp_path: Path) -> None:
@@ -184,6 +221,7 @@ async def test_values_are_mended_by_hand_and_ingested(letters: Settings) -> None
     mended = values.replace(b":00:00", b":00:00+01:00")
     assert dateline(letters, "ingest", "-", stdin=mended).returncode == 0
     assert len(await read_topic(letters, RAW)) == 1
+    assert dateline(letters, "dead-letters", "export", "--id", "0", "--id", "4711").returncode == 1
 
 
 async def test_what_other_hands_wrote_is_told_and_passed_over(letters: Settings) -> None:
