@@ -57,6 +57,9 @@ VERBS: Final[dict[str, Verb]] = {
     "takedown": Verb(
         "takedown:takedown", _BROKER, "Withdraw a story for good, and list the records that hold it still."
     ),
+    "dead-letters": Verb(
+        "dead_letters:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
+    ),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),

@@ -6,6 +6,7 @@ add the ``__connect.errors.*`` ones that Kafka Connect made the custom of the fi
 
 import hashlib
 import traceback
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
@@ -112,7 +113,7 @@ def passage_header(passage: Passage) -> tuple[str, bytes]:
 
 def passage(headers: Headers) -> Passage | None:
     """Return how a record came; None where other hands wrote it, and it does not tell."""
-    told = next((value for name, value in headers if name == PASSAGE), b"").split()
+    told = next((value or b"" for name, value in headers if name == PASSAGE), b"").split()
     try:
         return Passage(*map(int, told)) if len(told) == len(Passage._fields) else None
     except ValueError:
@@ -154,8 +155,23 @@ def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, w
 
 
 def read_dead_letter(record: Incoming) -> DeadLetter:
-    """Take a record of the dead-letter topic apart again. Raises ``KeyError`` where a reason is missing."""
-    told = {name[len(ERRORS) :]: value.decode() for name, value in record.headers if name.startswith(ERRORS)}
+    """Take a record of the dead-letter topic apart again. Raises ``UndecodableError`` where other hands wrote it."""
+    told = {
+        name[len(ERRORS) :]: value.decode("utf-8", "replace")
+        for name, value in record.headers
+        if name.startswith(ERRORS) and value is not None
+    }
+    try:
+        return _dead_letter(record, told)
+    except KeyError as missing:
+        msg = f"not a dead letter: it has no header {ERRORS}{missing.args[0]}"
+        raise UndecodableError(msg) from missing
+    except ValueError as error:
+        msg = "not a dead letter: " + (explain(error) if isinstance(error, ValidationError) else str(error))
+        raise UndecodableError(msg) from error
+
+
+def _dead_letter(record: Incoming, told: Mapping[str, str]) -> DeadLetter:
     value = record.value
     return DeadLetter(
         topic=told["topic"],

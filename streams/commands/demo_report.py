@@ -55,7 +55,7 @@ def _counts(
     table.add_row("pages in", str(pages), f"{parsed} gave briefs and {len(letters)} went to the dead letters")
     table.add_row("briefs on them", str(len(briefs)), f"{texts} texts; {len(briefs) - texts} repeats collapsed")
     table.add_row("stories", str(len({story.story_id for story in stories})), f"{len(stories)} versions: {told}")
-    table.add_row("dead letters", str(len(letters)), "each with its bytes and its reason:")
+    table.add_row("dead letters", str(len(letters)), "whole, and why (`dateline dead-letters`):")
     return table
 
 
