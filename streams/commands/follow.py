@@ -1,6 +1,6 @@
 """Read a topic's committed records in batches, from about a time on, to its end or for ever."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -43,13 +43,7 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
     numbers = range(count) if key is None else (partition_of(key, count),)
     partitions = [TopicPartition(name, number) for number in numbers]
     async with reading(settings) as reader:
-        reader.assign(partitions)
-        reader.pause(*partitions)  # until it stands where it should
-        between = await bounds(reader, partitions, window)
-        await warn_of_gone(reader, settings, partitions, window)
-        for partition in partitions:
-            reader.seek(partition, between[partition].first)
-        reader.resume(*partitions)
+        between = await placed(reader, settings, partitions, window)
         whole = to_come = 0
         while follow or (to_come := await _to_come(reader, between)):
             whole = max(whole, to_come)
@@ -64,6 +58,23 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
             ]
             if records:
                 yield records
+
+
+async def placed(
+    reader: AIOKafkaConsumer, settings: Settings, partitions: Sequence[TopicPartition], window: Window
+) -> dict[TopicPartition, Bounds]:
+    """Let a reader stand where the records of a window begin, and return where they do and end.
+
+    Where some of the window may be deleted, stderr says so.
+    """
+    reader.assign(partitions)
+    reader.pause(*partitions)  # until it stands where it should
+    between = await bounds(reader, partitions, window)
+    await warn_of_gone(reader, settings, partitions, window)
+    for partition in partitions:
+        reader.seek(partition, between[partition].first)
+    reader.resume(*partitions)
+    return between
 
 
 def incoming(record: Any) -> Incoming:  # noqa: ANN401  (aiokafka's own, untyped)

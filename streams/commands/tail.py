@@ -21,7 +21,7 @@ from streams.topics import REGIONS, TOPICS, Topic
 _NAMES: Final = {topic.suffix: topic for topic in TOPICS}
 
 
-def tail(
+def tail(  # noqa: PLR0913  # one parameter an option
     topic: Annotated[
         str | None, typer.Argument(help="A topic with or without its namespace: stories, wire.dead-letter.")
     ] = None,

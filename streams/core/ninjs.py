@@ -108,7 +108,9 @@ def _sources(story: Story) -> Iterator[Ninjs]:
 
 def _other_ids(story: Story) -> Iterator[Ninjs]:
     named = {"url": story.url, "brief": story.brief_id, "fingerprint": story.fingerprint}
-    yield from ({"role": role, "value": value} for role, value in named.items() if value)
+    for role, value in named.items():
+        if value:
+            yield {"role": role, "value": value}
 
 
 def _merged(story: Story) -> Iterator[Ninjs]:
