@@ -6,12 +6,11 @@ Needs pyarrow, of the extra ``archive``, which is imported when it is first used
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Self, Union, get_args, get_origin
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import orjson
 from pydantic import AwareDatetime
@@ -51,7 +50,7 @@ def columns(model: type[Record] | None) -> dict[str, Kind]:
     return {name: kind for name, kind in kinds.items() if kind and name not in LARGE.get(model, ())}
 
 
-class ParquetWriter(AbstractContextManager["ParquetWriter"]):
+class ParquetWriter:
     """A file of records of a model, which takes rows and writes them in groups: the same rows give the same bytes.
 
     ``beside`` are columns that are not of the record itself, by name.
@@ -69,15 +68,6 @@ class ParquetWriter(AbstractContextManager["ParquetWriter"]):
         self._rows: list[dict[str, Any]] = []
         self._size = 0
 
-    def __enter__(self) -> Self:
-        """Return the writer."""
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        """Write what is left, and the file's end."""
-        self._flush()
-        self._writer.close()
-
     def add(self, record: bytes, beside: Mapping[str, object]) -> None:
         """Add a record in JSON, and what stands beside it."""
         fields = orjson.loads(record)
@@ -87,6 +77,11 @@ class ParquetWriter(AbstractContextManager["ParquetWriter"]):
         self._size += len(record)
         if len(self._rows) >= GROUP_ROWS or self._size >= GROUP_BYTES:
             self._flush()
+
+    def close(self) -> None:
+        """Write what is left, and the file's end; without it, it is no Parquet file."""
+        self._flush()
+        self._writer.close()
 
     def _flush(self) -> None:
         if self._rows:
