@@ -65,8 +65,12 @@ def suffix(path: Path) -> str:
     return Path(path.stem).suffix + last if last in PACKED_SUFFIXES else last
 
 
-def read_archive(path: Path, heard: Callable[[int], None] = lambda _read: None) -> Iterator[Line]:
+def read_archive(
+    path: Path, heard: Callable[[int], None] = lambda _read: None, packing: str | None = None
+) -> Iterator[Line]:
     """Yield the records of a file; ``heard`` is told how many of its bytes, as they are on disk, are read.
+
+    ``packing`` says how it is compressed, ``.gz`` or ``.zst``, where its name does not.
 
     Raises ``ArchiveError`` where the file is damaged, after all that stands before the fault, and ``OSError``.
     """
@@ -79,7 +83,7 @@ def read_archive(path: Path, heard: Callable[[int], None] = lambda _read: None) 
         except ParquetError as error:
             raise ArchiveError(str(error), number) from error
         return
-    with path.open("rb") as raw, _unpacked(raw, path.suffix) as stream:
+    with path.open("rb") as raw, _unpacked(raw, path.suffix if packing is None else packing) as stream:
         for line in read_lines(stream):
             yield line
             heard(raw.tell())

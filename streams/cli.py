@@ -53,6 +53,7 @@ VERBS: Final[dict[str, Verb]] = {
     "topics": Verb("topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
+    "replay": Verb("replay:VERBS", _BROKER, "Read a topic again from time to time; run old pages through again."),
     "explain": Verb("explain:explain", _BROKER, "Show the life of one story, version by version."),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."

@@ -2,31 +2,27 @@
 
 import asyncio
 import contextlib
-import difflib
 import sys
 from datetime import UTC, datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
 from streams.commands.event_time import From, RecordTime, Since, To, parse_window
 from streams.commands.follow import committed
 from streams.commands.record_lines import json_line, rows
 from streams.commands.sift import Sift
 from streams.core.window import Window
 from streams.settings import Settings, load_settings
-from streams.topics import REGIONS, TOPICS, Topic
-
-_NAMES: Final = {topic.suffix: topic for topic in TOPICS}
+from streams.topics import Topic
 
 
 def tail(  # noqa: PLR0913  # one parameter an option
-    topic: Annotated[
-        str | None, typer.Argument(help="A topic with or without its namespace: stories, wire.dead-letter.")
-    ] = None,
+    topic: TopicName = None,
     *,
-    region: Annotated[str | None, typer.Option(metavar="SLUG", help="A region's stories: western-asia.")] = None,
+    region: RegionSlug = None,
     since: Since = None,
     start: From = None,
     stop: To = None,
@@ -64,25 +60,3 @@ async def _tail(settings: Settings, topic: Topic, window: Window, *, follow: boo
             sys.stdout.buffer.flush()
     if told := sift.told():
         typer.echo(told, err=True)
-
-
-def choose_topic(settings: Settings, topic: str | None, region: str | None) -> Topic:
-    """Return the topic that was named, or a region's. A usage error that names what is near where there is none."""
-    if (topic is None) == (region is None):
-        msg = "give a topic, or --region, and not both"
-        raise typer.BadParameter(msg)
-    if region is not None:
-        if region in REGIONS:
-            return REGIONS[region]
-        raise typer.BadParameter(_no_such("region", region, list(REGIONS)), param_hint="--region")
-    suffix = str(topic).removeprefix(f"{settings.namespace}.")
-    if suffix in _NAMES:
-        return _NAMES[suffix]
-    raise typer.BadParameter(_no_such("topic", suffix, list(_NAMES)))
-
-
-def _no_such(kind: str, name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3)
-    return f"there is no {kind} {name}; " + (
-        f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(known)}"
-    )

@@ -21,6 +21,11 @@ class Merge(Generic[T]):
         self._waiting: dict[int, deque[tuple[datetime, T]]] = {log: deque() for log in logs}
 
     @property
+    def open(self) -> bool:
+        """Whether a log has not ended."""
+        return bool(self._waiting)
+
+    @property
     def hungry(self) -> Sequence[int]:
         """The logs that must be fed, or ended, before anything can be taken."""
         return [log for log, waiting in self._waiting.items() if not waiting]
