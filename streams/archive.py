@@ -122,6 +122,10 @@ class Frames:
         self.pending += line
         return self.close() if len(self.pending) >= FRAME_BYTES else b""
 
+    def end(self, written: int) -> bytes:
+        """Return what goes behind so many bytes of frames for the file to be whole: an empty frame, if need be."""
+        return self.close() or (b"" if written else self._pack(b""))
+
     def close(self) -> bytes:
         """Return what is pending as a frame."""
         frame = self._pack(bytes(self.pending)) if self.pending else b""

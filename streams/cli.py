@@ -86,6 +86,7 @@ def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> 
     )
     for name, verb in table.items():
         group.command(name, help=verb.summary, rich_help_panel=verb.panel)(_stand_in)
+    group.callback()(_stand_in)  # or a table of one verb would be that verb
     return group
 
 

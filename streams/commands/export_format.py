@@ -1,6 +1,7 @@
 """The formats in which records leave a topic: what a line of each is, and how Parquet is made of lines."""
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -32,7 +33,7 @@ _BESIDE: Final[dict[str, Kind]] = {
     "kafka_topic": str,
     "kafka_partition": int,
     "kafka_offset": int,
-    "kafka_timestamp": str,
+    "kafka_timestamp": datetime,
     "kafka_key": str,
     "kafka_headers": str,
     "kafka_value": bytes,

@@ -114,7 +114,7 @@ class _LineFile(_WholeFile):
 
     def close(self) -> None:
         with self._stream:
-            self._stream.write(self._frames.close())
+            self._stream.write(self._frames.end(self._stream.tell()))
 
 
 class _ParquetFile(_WholeFile):

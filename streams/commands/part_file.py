@@ -63,7 +63,7 @@ class PartFile:
 
     def complete(self) -> None:
         """Write what no frame holds yet; ``part`` is whole from then on."""
-        self._stream.write(self._frames.close())
+        self._stream.write(self._frames.end(self._stream.tell()))
         self._stream.flush()
         os.fsync(self._stream.fileno())
         self._stream.close()

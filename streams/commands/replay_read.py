@@ -56,18 +56,23 @@ def read(  # noqa: PLR0913  # one parameter an option
     form: FormatOption = None,
     with_metadata: WithMetadata = False,
 ) -> None:
-    """Read the committed records of a topic from T to T, to where the topic ends now, and write them down.
+    """Read a topic from T to T, up to where it ends now, and write it down.
 
-    It joins no consumer group and commits nothing, so whoever reads the topic live does not notice.
-    Times are the event's own, when its page was fetched: a page of last year that was ingested today is
-    found under last year, so all that was sent since an hour before --from is looked through.
+    Committed records only. It joins no consumer group and commits nothing,
+    so whoever reads the topic live does not notice.
 
-    Of the records that stand next in their partitions the one with the earliest time goes first, and each
-    partition keeps its order: the same records give the same bytes, and pages come out as `dateline pipe`
-    and `dateline ingest` want them.
+    Times are the event's own, when its page was fetched: a page of last year
+    that was ingested today is found under last year. So all that was sent
+    since an hour before --from is looked through.
 
-    A file stands as FILE.part beside FILE.part.state until it is whole. Where it was broken off, by Ctrl-C
-    or a kill, the same command goes on, and the file is the same to the byte.
+    Of the records that stand next in their partitions the earliest goes
+    first, and each partition keeps its order. So the same records give the
+    same bytes, and pages come in the order that `dateline pipe` and
+    `dateline ingest` want them in.
+
+    Until it is whole, a file stands as FILE.part beside FILE.part.state.
+    Where it was broken off, by Ctrl-C or a kill, the same command goes on,
+    and the file is the same to the byte.
     """
     settings = load_settings()
     chosen = choose_topic(settings, topic, region)

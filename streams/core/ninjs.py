@@ -9,7 +9,6 @@ from schemas.brief import Place, Region
 Ninjs = dict[str, object]
 
 VERSION: Final = "3.2"
-"""Every property used here stands in 3.0 as well."""
 SCHEMA: Final = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
 WORLD_REGION: Final = "http://cv.iptc.org/newscodes/worldregion/"
 COUNTRY: Final = "http://cvx.iptc.org/iso3166-1a2/"
@@ -86,7 +85,7 @@ def _place(place: Place) -> Ninjs:
 
 
 def _country(code: str) -> Ninjs:
-    return {"rel": "about", "uri": COUNTRY + code.lower(), "literal": code}
+    return {"rel": "mentions", "uri": COUNTRY + code.lower(), "literal": code}
 
 
 def _region(region: Region) -> Ninjs:
