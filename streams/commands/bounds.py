@@ -40,6 +40,8 @@ async def warn_of_gone(
     reader: AIOKafkaConsumer, settings: Settings, partitions: Sequence[TopicPartition], window: Window
 ) -> None:
     """Say on stderr where records of the window may be deleted, and which is the earliest that is left."""
+    if window.start is None:
+        return
     starts = await reader.beginning_offsets(partitions)
     earliest = await reader.offsets_for_times(dict.fromkeys(partitions, 0))
     kept = [Kept(start, at.timestamp if (at := earliest[each]) else None) for each, start in starts.items()]
