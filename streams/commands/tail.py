@@ -2,51 +2,54 @@
 
 import asyncio
 import contextlib
-import difflib
 import sys
 from datetime import UTC, datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from streams.commands.event_time import event_time, parse_since
+from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
+from streams.commands.event_time import From, RecordTime, Since, To, parse_window
 from streams.commands.follow import committed
 from streams.commands.record_lines import json_line, rows
+from streams.commands.sift import Sift
+from streams.core.window import Window
 from streams.settings import Settings, load_settings
-from streams.topics import REGIONS, TOPICS, Topic
-
-_NAMES: Final = {topic.suffix: topic for topic in TOPICS}
+from streams.topics import Topic
 
 
-def tail(
-    topic: Annotated[
-        str | None, typer.Argument(help="A topic with or without its namespace: stories, wire.dead-letter.")
-    ] = None,
+def tail(  # noqa: PLR0913  # one parameter an option
+    topic: TopicName = None,
     *,
-    region: Annotated[str | None, typer.Option(metavar="SLUG", help="A region's stories: western-asia.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="T", help="Only what happened since: 30m, 2h, 7d, or 2026-02-07T23:00+01:00.")
-    ] = None,
+    region: RegionSlug = None,
+    since: Since = None,
+    start: From = None,
+    stop: To = None,
+    record_time: RecordTime = False,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on until Ctrl-C.")] = False,
 ) -> None:
     """Print a topic's records: a line each on a terminal, JSON lines when piped.
 
-    The time that ``--since`` looks at is the event's own, when its page was fetched, and not when it
-    came to the broker. Records of one partition come in their order.
+    Times are the event's own, when its page was fetched, and not when it came to the broker; a page of
+    last year that is ingested today is found under last year. Records of one partition come in their order.
     """
     settings = load_settings()
-    chosen = _choose(settings, topic, region)
-    start = parse_since(since, datetime.now(UTC)) if since else None
+    chosen = choose_topic(settings, topic, region)
+    window = parse_window(start, stop, datetime.now(UTC), since=since, by_record=record_time)
+    if follow and window.stop:
+        msg = "following has no end; leave --follow or --to out"
+        raise typer.BadParameter(msg, param_hint="--to")
     with contextlib.suppress(KeyboardInterrupt):  # how following ends
-        asyncio.run(_tail(settings, chosen, start, follow=follow))
+        asyncio.run(_tail(settings, chosen, window, follow=follow))
 
 
-async def _tail(settings: Settings, topic: Topic, start: datetime | None, *, follow: bool) -> None:
+async def _tail(settings: Settings, topic: Topic, window: Window, *, follow: bool) -> None:
     console = Console()
     header = True
-    async for batch in committed(settings, topic, start, follow=follow):
-        wanted = [record for record in batch if start is None or event_time(record, topic) >= start]
+    sift = Sift(topic, window)
+    async for batch in committed(settings, topic, window, follow=follow):
+        wanted = [record for record in batch if sift.wants(record)]
         if not wanted:
             continue
         if console.is_terminal:
@@ -55,24 +58,5 @@ async def _tail(settings: Settings, topic: Topic, start: datetime | None, *, fol
         else:
             sys.stdout.buffer.writelines(json_line(topic, record) for record in wanted)
             sys.stdout.buffer.flush()
-
-
-def _choose(settings: Settings, topic: str | None, region: str | None) -> Topic:
-    if (topic is None) == (region is None):
-        msg = "give a topic, or --region, and not both"
-        raise typer.BadParameter(msg)
-    if region is not None:
-        if region in REGIONS:
-            return REGIONS[region]
-        raise typer.BadParameter(_no_such("region", region, list(REGIONS)), param_hint="--region")
-    suffix = str(topic).removeprefix(f"{settings.namespace}.")
-    if suffix in _NAMES:
-        return _NAMES[suffix]
-    raise typer.BadParameter(_no_such("topic", suffix, list(_NAMES)))
-
-
-def _no_such(kind: str, name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3)
-    return f"there is no {kind} {name}; " + (
-        f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(known)}"
-    )
+    if told := sift.told():
+        typer.echo(told, err=True)
