@@ -153,8 +153,9 @@ def _tell(settings: Settings, found: list[Holder], offsets: Path | None, wordles
     if any(one.unread_by for one in found):
         _say("where a stage has not read so far, it would miss other stories' records: wait, and look again")
     _say(
-        f"{state} keeps hashes of it, and the names and numbers in its texts, until 72 hours of the pages' time are "
-        "over and the topic is compacted. A page that shows it still brings it to raw, briefs and distinct again: look again"
+        f"{state} keeps hashes of it, and the names and numbers in its texts until 72 hours of the pages' time are "
+        "over and the topic is compacted. "
+        "A page that shows it still brings it to raw, briefs and distinct again: look again"
     )
 
 
