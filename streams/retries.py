@@ -15,6 +15,9 @@ from streams.codec import Incoming, Outgoing, UndecodableError, read_dead_letter
 RETRY_OF: Final = "dateline-retry-of"
 """The header of a record that was a dead letter: the letter's offset. It stays on, should the record fail again."""
 
+_OFFSET_DIGITS: Final = 19
+"""Those of the largest offset: other hands may write whatever they like into a header."""
+
 
 class Letter(NamedTuple):
     """A dead letter and where it stands; ``stamp`` is when it failed, in milliseconds since 1970."""
@@ -38,7 +41,7 @@ class Letter(NamedTuple):
     def retry_of(self) -> int | None:
         """The letter whose retry failed again in this one."""
         told = next((value or b"" for name, value in self.dead.headers if name == RETRY_OF), b"")
-        return int(told) if told.isdigit() else None
+        return int(told) if told.isdigit() and len(told) <= _OFFSET_DIGITS else None
 
 
 class Retry(NamedTuple):

@@ -165,6 +165,13 @@ async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letter
     assert shown["failed_again"] == [last]
 
 
+async def test_a_header_of_other_hands_holds_no_letter_back(letters: Settings) -> None:
+    forged = Incoming(RAW.name(letters.namespace), 0, 9, 0, b"k", b"forged", ((RETRY_OF, b"0"),))
+    letter = dead_letter(forged, "split", UndecodableError("forged"), "", whole=True)
+    await send_all(letters, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
+    assert states(letters, "--id", "0") == [(0, "sent")]
+
+
 @pytest.mark.parametrize("options", [[], ["--all", "--stage", "split"], ["--from", "gisteren"]])
 def test_without_saying_which_none_is_sent(options: Sequence[str], letters: Settings) -> None:
     assert states(letters, *options, code=2) == []
