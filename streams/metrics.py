@@ -2,7 +2,15 @@
 
 from typing import Any, Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+    disable_created_metrics,
+)
 
 from streams.telemetry import METRICS
 
@@ -19,6 +27,7 @@ def _made(name: str) -> Any:  # noqa: ANN401 - one of three kinds
     return _KINDS[metric.kind](f"dateline_{name}", metric.meaning, metric.labels, registry=REGISTRY, **extra)
 
 
+disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, that only says when the worker was started
 _METRICS: Final = {name: _made(name) for name in METRICS}
 ProcessCollector(registry=REGISTRY)
 PlatformCollector(registry=REGISTRY)
@@ -53,6 +62,13 @@ def observe(name: str, value: float, **labels: object) -> None:
 def forget(name: str) -> None:
     """Drop all that a labelled gauge tells, so that what is no more is not shown as it last was."""
     _METRICS[name].clear()
+
+
+def forget_partitions(stage: str) -> None:
+    """Drop all that gauges tell of a stage's partitions: another worker has them."""
+    for name, metric in METRICS.items():
+        if "partition" in metric.labels:
+            _METRICS[name].remove_by_labels({"stage": stage})
 
 
 def _labelled(name: str, labels: dict[str, object]) -> Any:  # noqa: ANN401 - one of three kinds

@@ -13,7 +13,7 @@ from streams.agents.partition import Partition
 from streams.agents.stage import STAGES
 from streams.codec import Incoming
 from streams.core.places import Atlas
-from streams.metrics import gauge
+from streams.metrics import forget_partitions, gauge
 from streams.settings import Settings
 
 
@@ -69,6 +69,7 @@ class Owner:
         self._epoch += 1
         self.assigned = False
         gauge("partitions_owned", 0, stage=self.stage)
+        forget_partitions(self.stage)
         for tp in list(self._open):
             async with self._locks[tp]:
                 partition = self._open.pop(tp)

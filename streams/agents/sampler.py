@@ -11,6 +11,7 @@ from streams import telemetry
 from streams.agents.backlog import Share, backlog
 from streams.agents.health import SAMPLE_SECONDS, Health
 from streams.agents.owner import Owner
+from streams.agents.restore import StateError
 from streams.agents.source_table import SourceTable
 from streams.clients import reading
 from streams.core.standing import Standing
@@ -52,17 +53,18 @@ async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
     """Judge for ever how the sources stand, where we are the one to tell; tell nothing where we are not."""
     table = SourceTable(settings)
     while True:
-        if _FIRST in _shares(owners):
-            try:
-                async with reading(settings) as reader:
-                    await table.read(reader)
-            except (KafkaError, OSError, ValueError, KeyError, TypeError) as error:
-                telemetry.event("probe_failed", stage="split", reason=repr(error))
-            else:
-                # A thousand sources take a second of a core, and the loop has other things to do.
-                _tell(await asyncio.to_thread(table.standings, int(time.time())))
-        else:
+        if _FIRST not in _shares(owners):
             _tell([])
+            await asyncio.sleep(SAMPLE_SECONDS)
+            continue
+        try:
+            async with reading(settings) as reader:
+                await table.read(reader)
+        except (KafkaError, OSError, StateError) as error:
+            telemetry.event("probe_failed", stage="split", reason=repr(error))
+        else:
+            # A thousand sources take a second of a core, and the loop has other things to do.
+            _tell(await asyncio.to_thread(table.standings, int(time.time())))
         await asyncio.sleep(SOURCES_SECONDS)
 
 

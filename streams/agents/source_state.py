@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from streams.codec import pack, unpack
-from streams.core.sources import Day, Page, Source, Sources
+from streams.core.sources import Day, Page, Source, Sources, counted
 
 _DAY: Final = b"day"
 _NEWEST: Final = b"newest"
@@ -43,4 +43,4 @@ def _value(source: Source | None, number: int | None) -> bytes | None:
     if number is None:
         return pack({"p": [[*page][: 3 if page.url else 2] for page in source.newest]})
     day = source.days.get(number)
-    return pack({"h": sorted(day.hours.items()), "y": sorted(day.yields.items())}) if day else None
+    return pack({"h": [*counted(day.hours).items()], "y": [*counted(day.yields).items()]}) if day else None

@@ -1,9 +1,11 @@
 """The sources as all of split's partitions know them together, read from what it writes down."""
 
+from typing import Any
+
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.probe import read_spans
-from streams.agents.restore import POSITION
+from streams.agents.restore import POSITION, StateError
 from streams.agents.source_state import load_source
 from streams.core.clock import Clock
 from streams.core.sources import Sources
@@ -21,11 +23,18 @@ class SourceTable:
         self._parts = [Sources(Clock()) for _ in self._next]
 
     async def read(self, reader: AIOKafkaConsumer) -> None:
-        """Read on to the end. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for what no ``split`` wrote."""
+        """Read on to the end. Raises ``StateError`` for what no ``split`` wrote."""
         async for record in read_spans(reader, self._next):
             if record.key != POSITION:
-                load_source(self._parts[record.partition], record.key or b"", record.value)
+                self._load(record)
             self._next[TopicPartition(record.topic, record.partition)] = record.offset + 1
+
+    def _load(self, record: Any) -> None:  # noqa: ANN401 - aiokafka's record is untyped
+        try:
+            load_source(self._parts[record.partition], record.key or b"", record.value)
+        except (ValueError, KeyError, TypeError) as error:
+            msg = f"{record.topic}/{record.partition}@{record.offset}: the state record cannot be read: {error!r}"
+            raise StateError(msg) from error
 
     def standings(self, at: int) -> list[Standing]:
         """Return how each source stands at a time, in seconds since 1970, by name."""

@@ -27,7 +27,7 @@ def event_time(record: Incoming, topic: Topic) -> datetime:
     return datetime.fromtimestamp(record.timestamp / 1000, UTC)
 
 
-def parse_since(text: str, now: datetime) -> datetime:
+def parse_since(text: str, now: datetime, option: str = "--since") -> datetime:
     """Read ``2h`` as so long before ``now``, or an ISO time; UTC where it names no zone. A usage error otherwise."""
     span = _SPAN.fullmatch(text)
     if span:
@@ -36,7 +36,7 @@ def parse_since(text: str, now: datetime) -> datetime:
         return _aware(text)
     except ValueError as error:
         msg = f"{text!r} is no time: say 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
-        raise typer.BadParameter(msg, param_hint="--since") from error
+        raise typer.BadParameter(msg, param_hint=option) from error
 
 
 def _aware(text: str) -> datetime:

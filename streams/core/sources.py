@@ -5,7 +5,7 @@ makes no difference. Names come from outside; so there is room for a number of t
 are counted under no name. What is eight weeks old by the partition's clock is let go.
 """
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -36,14 +36,26 @@ class Page(NamedTuple):
 class Day:
     """What a source gave in a day: its pages by the hour of the day, and by how many briefs each gave."""
 
-    def __init__(self, hours: Mapping[int, int] = {}, yields: Mapping[int, int] = {}) -> None:
-        self.hours = Counter(hours)
-        self.yields = Counter(yields)
+    __slots__ = ("hours", "yields")
+
+    def __init__(self, hours: Mapping[int, int] | None = None, yields: Mapping[int, int] | None = None) -> None:
+        # Plain numbers: there may be a hundred thousand days, and a Counter takes four times as much.
+        self.hours = _numbers(DAY // HOUR, hours or {})
+        self.yields = _numbers(MOST + 1, yields or {})
 
     def add(self, page: Page) -> None:
         """Count a page."""
         self.hours[page.at % DAY // HOUR] += 1
         self.yields[min(page.briefs, MOST)] += 1
+
+
+def counted(numbers: Iterable[int]) -> dict[int, int]:
+    """Return those of a day's numbers that are not 0, by hour or by briefs."""
+    return {place: number for place, number in enumerate(numbers) if number}
+
+
+def _numbers(size: int, given: Mapping[int, int]) -> "array[int]":
+    return array("I", (given.get(place, 0) for place in range(size)))
 
 
 class Source:

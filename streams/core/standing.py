@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from streams.core.clock import DAY
 from streams.core.rhythm import HOUR, Silence, silence
-from streams.core.sources import OTHERS, Page, Source, newest_of
+from streams.core.sources import OTHERS, Page, Source, counted, newest_of
 from streams.core.yields import MOST, Fall, fall
 
 HISTORY_DAYS: Final = 28
@@ -47,14 +47,14 @@ def standings(partitions: Sequence[Mapping[str, Source]], at: int) -> list[Stand
 def others(partitions: Sequence[Mapping[str, Source]]) -> int:
     """Return how many pages came of sources that are not kept apart."""
     parts = [known[OTHERS] for known in partitions if OTHERS in known]
-    return sum(day.hours.total() for part in parts for day in part.days.values())
+    return sum(sum(day.hours) for part in parts for day in part.days.values())
 
 
 def _standing(name: str, parts: Sequence[Source], at: int) -> Standing | None:
     hours: Counter[int] = Counter()
     for part in parts:
         for number, day in part.days.items():
-            hours.update({number * 24 + hour: pages for hour, pages in day.hours.items()})
+            hours.update({number * 24 + hour: pages for hour, pages in counted(day.hours).items()})
     came = [hour for hour in hours if hour <= at // HOUR]
     if not came:
         return None
@@ -74,7 +74,7 @@ def _before(parts: Sequence[Source], first: int, last: int) -> Counter[int]:
     for part in parts:
         for number, day in part.days.items():
             if first < number <= last:
-                counts.update(day.yields)
+                counts.update(counted(day.yields))
     return counts
 
 
