@@ -34,18 +34,18 @@ def problems(look: Look) -> Iterator[str]:
             yield f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT"
     for source in look.sources:
         if source.silent:
-            yield f"source {source.name}: silent; {silence_said(source, look.at)}"
+            yield f"source {source.name}: silent; {_silence_said(source, look.at)}"
         if source.fall is not None:
-            yield f"source {source.name}: fewer briefs; {fall_said(source)}"
+            yield f"source {source.name}: fewer briefs; {_fall_said(source)}"
 
 
-def silence_said(source: Standing, at: datetime) -> str:
+def _silence_said(source: Standing, at: datetime) -> str:
     """Say how long ago a source's last page is, and how many were due since."""
     due = f"{source.silence.due:.0f} pages were due since" if source.silence is not None else "too new to be judged"
     return f"last page {ago(int(at.timestamp()) - source.last)} ago; {due}"
 
 
-def fall_said(source: Standing) -> str:
+def _fall_said(source: Standing) -> str:
     """Say how many briefs a source's newest pages gave, and how many are normal."""
     fall = source.fall
     if fall is None:

@@ -19,8 +19,8 @@ from streams.provision import count_partitions, require_topics
 from streams.settings import Settings
 from streams.topics import STATE, TOPICS, Topic
 
-_LAST: Final = -4
-"""So many offsets from the end there is a record, most times: each transaction ends in a marker of its own."""
+_LAST: Final = -16
+"""So many offsets from the end there are records, most times: each transaction ends in a marker of its own."""
 _FURTHER: Final = -100
 
 

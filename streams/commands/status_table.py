@@ -11,10 +11,10 @@ from streams.agents.backlog import Lag
 from streams.agents.stage import STAGES
 from streams.commands.group_state import GroupState, total
 from streams.commands.printable import printable
-from streams.commands.status_findings import ago, fall_said, owned, problems, silence_said
+from streams.commands.status_findings import ago, owned, problems
 from streams.commands.status_look import Look
 
-_NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "pages in 4 weeks"}
+_NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 
 
 def status_tables(look: Look) -> RenderableType:
@@ -25,12 +25,17 @@ def status_tables(look: Look) -> RenderableType:
 def _with_lines(look: Look) -> Iterator[RenderableType]:
     settings = look.settings
     yield Text(f"namespace {settings.namespace} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
-    yield from (_stages(look), Text(), _groups(look), Text(), _topics(look), Text(), *_sources(look), Text())
-    found = list(problems(look))
+    yield from (_stages(look), Text(), _groups(look), Text(), _topics(look), Text(), _sources(look), Text())
+    yield _verdict(list(problems(look)))
+
+
+def _verdict(found: list[str]) -> Table:
+    table = Table.grid(padding=(0, 2))
     for problem in found:
-        yield Text.assemble(("wrong", "red"), "  ", printable(problem))
+        table.add_row(Text("wrong", "red"), Text(printable(problem)))
     if not found:
-        yield Text.assemble(("well", "green"), "  nothing is wrong")
+        table.add_row(Text("well", "green"), "nothing is wrong")
+    return table
 
 
 def _stages(look: Look) -> Table:
@@ -60,7 +65,7 @@ def _groups(look: Look) -> RenderableType:
 
 def _group_lag(look: Look, group: GroupState) -> str:
     if group.name == look.settings.namespace:
-        return "the workers': see above"
+        return "the workers': as above"
     return ", ".join(f"{topic} {_lag(lag)}" for topic, lag in group.lag.items())
 
 
@@ -73,23 +78,15 @@ def _topics(look: Look) -> Table:
     return table
 
 
-def _sources(look: Look) -> Iterator[RenderableType]:
+def _sources(look: Look) -> Text:
+    silent = sum(source.silent for source in look.sources)
+    fallen = sum(source.fall is not None for source in look.sources)
     new = sum(source.silence is None for source in look.sources)
-    wrong = [source for source in look.sources if source.silent or source.fall is not None]
-    silent = sum(source.silent for source in wrong)
     others = f"; {look.others} pages of sources that are not kept apart" if look.others else ""
-    yield Text(
-        f"{len(look.sources)} sources: {silent} silent, {len(wrong) - silent} with fewer briefs, "
-        f"{new} too new for silence to be judged{others}"
+    return Text(
+        f"{len(look.sources)} sources in eight weeks: {silent} silent, {fallen} with fewer briefs, "
+        f"{new} with less than a week of pages, too new to be judged silent{others}"
     )
-    if not wrong:
-        return
-    table = _table("source", "pages in 4 weeks", "silence", "yield of briefs")
-    for source in wrong:
-        table.add_row(
-            printable(source.name), str(source.pages), silence_said(source, look.at), printable(fall_said(source))
-        )
-    yield table
 
 
 def _lag(lag: Lag) -> str:
