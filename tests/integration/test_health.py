@@ -109,7 +109,8 @@ async def test_a_worker_is_ready_again_when_its_broker_is(
             assert "could not be asked" in await until(served, "/readyz", lambda code, _: code == 503)
             assert ask(served, "/healthz") == (200, "ok\n"), "another worker would have no broker either"
         finally:
-            kafka_server.start()
+            kafka_server.launch()  # on this thread: the broker ends with the thread that started it
+            await asyncio.to_thread(kafka_server.wait)
         await until(served, "/readyz", lambda code, _: code == 200, seconds=120)
 
 
