@@ -28,7 +28,7 @@ ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of s
 """
 EPILOG: Final = """[bold]Exit codes[/bold]
   0  done
-  1  records were rejected, topics differ, there is no such story, or the broker cannot be used
+  1  records were rejected, topics differ, there is no such story, something is wrong, or the broker cannot be used
   2  wrong usage, or a wrong setting
 
 [bold]Environment[/bold]

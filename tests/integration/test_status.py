@@ -62,9 +62,7 @@ async def test_before_the_week_was_over_nothing_was_silent(two: Settings, tmp_pa
     """The state of the end tells of the moments before it as well: silence begins within the first day."""
     with WorkerProcess(two, tmp_path / "worker.log", stages="split") as worker:
         await send_all(two, list(four_weeks()))
-        while any((await lag(two, ("split",))).values()):
-            assert worker.running, worker.log()
-            await asyncio.sleep(0.1)
+        await settled_split(two, worker)
         silent = {hours: silent_at(two, hours) for hours in (0, 8, 15, 16, 23)}
         worker.stop()
     assert silent == {0: [], 8: [], 15: [], 16: [SILENT], 23: [SILENT]}
@@ -136,3 +134,24 @@ def silent_at(settings: Settings, hours: int) -> list[str]:
     """Name the sources that are silent so many hours after the midnight at which one stopped."""
     at = END.replace(day=26, month=1, hour=hours)
     return [source["source"] for source in status(settings, "--at", at.isoformat())[1]["sources"] if source["silent"]]
+
+
+@pytest.mark.kafka
+async def test_after_kills_every_page_is_counted_once(two: Settings, tmp_path: Path) -> None:
+    few = two.model_copy(update={"batch_size": 20, "session_timeout": 6})
+    await send_all(few, list(four_weeks()))
+    for number in range(3):
+        with WorkerProcess(few, tmp_path / f"{number}.log", stages="split") as worker:
+            await asyncio.to_thread(worker.wait_for, "partition_opened")
+            worker.kill()
+    with WorkerProcess(few, tmp_path / "worker.log", stages="split") as worker:
+        await settled_split(few, worker)
+        sources = status(few, "--at", END.isoformat())[1]["sources"]
+    assert {source["source"]: source["pages"] for source in sources} == {BROKEN: 336, SILENT: 252, STEADY: 336}
+
+
+async def settled_split(settings: Settings, worker: WorkerProcess) -> None:
+    async with asyncio.timeout(120):
+        while any((await lag(settings, ("split",))).values()):
+            assert worker.running, worker.log()
+            await asyncio.sleep(0.1)
