@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import orjson
 
 from schemas import DeadLetter
-from streams.codec import Incoming, Outgoing, UndecodableError, read_dead_letter
+from streams.codec import Incoming, Outgoing, UndecodableError
+from streams.dead_letter import read_dead_letter
 
 RETRY_OF: Final = "dateline-retry-of"
 """The header of a record that was a dead letter: the letter's offset. It stays on, should the record fail again."""

@@ -14,9 +14,10 @@ from streams.agents.stage import STAGES, Stage
 from streams.agents.waiting import PREFIX, Waiting
 from streams.broker import new_producer
 from streams.clients import farewell
-from streams.codec import Headers, Incoming, Outgoing, dead_letter
+from streams.codec import Headers, Incoming, Outgoing
 from streams.core.clock import Clock
 from streams.core.places import Atlas
+from streams.dead_letter import dead_letter
 from streams.metrics import gauge
 from streams.retries import RETRY_OF
 from streams.settings import Settings

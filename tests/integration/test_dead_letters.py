@@ -14,8 +14,9 @@ import pytest
 
 from schemas import DeadLetter
 from streams.agents.deliver import partition_of
-from streams.codec import KEPT_BYTES, Headers, Incoming, UndecodableError, dead_letter
+from streams.codec import Headers, Incoming, UndecodableError
 from streams.commands.dead_letters_retry import UNASKED
+from streams.dead_letter import KEPT_BYTES, dead_letter
 from streams.provision import create_topics
 from streams.retries import RETRY_OF
 from streams.settings import Settings
