@@ -18,7 +18,7 @@ def source_changes(sources: Sources) -> Mapping[bytes, bytes | None]:
 def load_source(sources: Sources, key: bytes, value: bytes | None) -> None:
     """Take back one record, in place of an earlier one of its key; None for what is known no more.
 
-    Raises ``ValueError``, ``KeyError`` or ``TypeError`` where it cannot be read.
+    Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``IndexError`` where it cannot be read.
     """
     kind, _, rest = key.partition(b" ")
     state: Mapping[str, Any] | None = None if value is None else unpack(value)

@@ -55,7 +55,10 @@ def counted(numbers: Iterable[int]) -> dict[int, int]:
 
 
 def _numbers(size: int, given: Mapping[int, int]) -> "array[int]":
-    return array("I", (given.get(place, 0) for place in range(size)))
+    numbers = array("I", bytes(4 * size))
+    for place, number in given.items():
+        numbers[place] = number
+    return numbers
 
 
 class Source:
