@@ -106,7 +106,7 @@ class Commits(ConsumerRebalanceListener):
         """Commit what is done, once a second or ``now``; what cannot be committed is tried again the next time."""
         if self._reader is None or not self._done or not (now or monotonic() - self._saved_at >= _EVERY_SECONDS):
             return
-        due, self._done = self._done, {}
+        due = dict(self._done)
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await self._reader.commit(due)
@@ -114,7 +114,8 @@ class Commits(ConsumerRebalanceListener):
             pass  # the partitions are another member's by now, who reads those records again
         except (KafkaError, TimeoutError) as error:
             telemetry.event("commit_failed", partitions=len(due), error=repr(error))
-            self._done = due | self._done
+            due = {}
+        self._done = {partition: at for partition, at in self._done.items() if due.get(partition) != at}
         self._saved_at = monotonic()
 
     async def on_partitions_revoked(self, revoked: Collection[TopicPartition]) -> None:
