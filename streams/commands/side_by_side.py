@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 async def side_by_side(sources: Sequence[AsyncIterator[T]]) -> AsyncGenerator[T, None]:
-    """Yield what the sources give, as each gives it, until all have ended; the first error of one ends all."""
+    """Yield what the sources give, as each gives it, until all have ended; an error of one ends all. It closes them."""
     waiting = {asyncio.ensure_future(anext(source)): source for source in sources}
     try:
         while waiting:
@@ -25,3 +25,6 @@ async def side_by_side(sources: Sequence[AsyncIterator[T]]) -> AsyncGenerator[T,
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
+        for source in sources:
+            if isinstance(source, AsyncGenerator):
+                await source.aclose()
