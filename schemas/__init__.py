@@ -12,6 +12,7 @@ from schemas.brief import Agency, Brief, Candidate, Dateline, Place, Published, 
 from schemas.dead_letter import DeadLetter
 from schemas.distinct import Distinct, Sightings
 from schemas.story import Relation, SourceCount, Sources, Story
+from schemas.takedown import Takedown
 
 __all__ = [
     "Agency",
@@ -29,4 +30,5 @@ __all__ = [
     "SourceCount",
     "Sources",
     "Story",
+    "Takedown",
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from schemas import Brief, DeadLetter, Distinct, RawArticle, Story
+from schemas import Brief, DeadLetter, Distinct, RawArticle, Story, Takedown
 from schemas.compatibility import breaking
 from schemas.record import Record
 
@@ -31,6 +31,7 @@ MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "distinct": Distinct,
         "story": Story,
         "dead-letter": DeadLetter,
+        "takedown": Takedown,
     }
 )
 """The records with a schema of their own, by the name that files and ``ce_type`` give them."""

@@ -51,6 +51,9 @@ class Story(Record):
     parser_version: str | None = None
     regions: tuple[Region, ...] = Field(default=(), description="The regions that carry the story now.")
     former_regions: tuple[Region, ...] = Field(default=(), description="Carried it once and do no longer.")
+    left_regions: tuple[Region, ...] = Field(
+        default=(), description="On `moved`: the regions that the version before it left, which alone hear of it."
+    )
     merged_into: str | None = None
     absorbed: tuple[str, ...] = ()
     late: bool = Field(default=False, description="Older than what memory still holds.")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic
 from typing import Final, Protocol
 
@@ -12,11 +12,10 @@ from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
 from streams import telemetry
 from streams.codec import Incoming
+from streams.core.window import Window
 
 _EVERY_SECONDS: Final = 1.0
 _PATIENCE_SECONDS: Final = 5.0
-_AHEAD: Final = timedelta(hours=1)
-"""No event is further ahead of its own record than that: a page that is becomes a dead letter."""
 
 
 class Bookmark(Protocol):
@@ -136,10 +135,10 @@ async def start_offsets(
     reader: AIOKafkaConsumer, partitions: Collection[TopicPartition], since: datetime | None
 ) -> dict[TopicPartition, int]:
     """Return where to start: at the first record that can hold an event of ``since``, or at the first of all."""
-    if since is None:
+    stamp = Window(since).first_stamp
+    if stamp is None:
         first: dict[TopicPartition, int] = await reader.beginning_offsets(partitions)
         return first
-    stamp = max(int((since - _AHEAD).timestamp() * 1000), 0)
     found = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
     ends = await reader.end_offsets(partitions)
     return {each: found[each].offset if found.get(each) else ends[each] for each in partitions}

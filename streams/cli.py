@@ -53,7 +53,14 @@ VERBS: Final[dict[str, Verb]] = {
     "topics": Verb("topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
+    "replay": Verb("replay:VERBS", _BROKER, "Read a topic again from time to time; run old pages through again."),
     "explain": Verb("explain:explain", _BROKER, "Show the life of one story, version by version."),
+    "takedown": Verb(
+        "takedown:takedown", _BROKER, "Withdraw a story for good, and list the records that hold it still."
+    ),
+    "dead-letters": Verb(
+        "dead_letters:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
+    ),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),
@@ -85,6 +92,7 @@ def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> 
     )
     for name, verb in table.items():
         group.command(name, help=verb.summary, rich_help_panel=verb.panel)(_stand_in)
+    group.callback()(_stand_in)  # or a table of one verb would be that verb
     return group
 
 

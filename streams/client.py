@@ -6,8 +6,8 @@ What to do with an event depends on its ``event``:
                side, so that one may come after a newer one. ``relation.kind`` tells whether it is new, or an
                update, a correction, an expansion.
 ``withdrawn``  The wire takes the story back: take it down. There is no text, and ``pub_status`` is ``canceled``.
-``moved``      It left a region, which hears no more of it but a withdrawal. Drop it there; where ``regions`` names
-               another that you follow, it goes on there.
+``moved``      It left ``left_regions``, which hear no more of it but a withdrawal. Drop it there; where ``regions``
+               names another that you follow, it goes on there.
 ``relinked``   Two stories proved to be one. One that has ``merged_into`` goes on under that id; one that has
                ``absorbed`` is what those go on as.
 

@@ -6,13 +6,14 @@ add the ``__connect.errors.*`` ones that Kafka Connect made the custom of the fi
 
 import hashlib
 import traceback
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 import orjson
 from pydantic import ValidationError
 
-from schemas import Brief, DeadLetter, Distinct, Story
+from schemas import Brief, DeadLetter, Distinct, Story, Takedown
 from schemas.record import Record
 from streams.core.clock import Passage
 
@@ -29,6 +30,7 @@ KEPT_BYTES: Final = 64 * 1024
 """What is kept of a dead letter that is too large to be sent whole."""
 
 _TRACE_LINES: Final = 40
+_TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
 
 
 class Incoming(NamedTuple):
@@ -80,10 +82,12 @@ def encode(record: Record) -> bytes:
     return record.__pydantic_serializer__.to_json(record)
 
 
-def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Headers:
+def event_headers(event: Brief | Story | Takedown, stage: str, inherited: Headers) -> Headers:
     """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
     if isinstance(event, Story):
         name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
+    elif isinstance(event, Takedown):
+        name, subject, time = f"{event.story_id}/takedown", event.story_id, event.requested_at
     elif isinstance(event, Distinct):
         name, subject, time = f"{event.fingerprint}/{event.sightings.count}", event.fingerprint, event.fetched_at
     else:
@@ -97,6 +101,11 @@ def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Heade
     )
 
 
+def is_takedown(headers: Headers) -> bool:
+    """Return whether a record of ``distinct`` is an order to take a story down."""
+    return _TAKEDOWN in headers
+
+
 def passage_header(passage: Passage) -> tuple[str, bytes]:
     """Return the header that tells how a record came."""
     return PASSAGE, b"%d %d %d %d" % passage
@@ -104,7 +113,7 @@ def passage_header(passage: Passage) -> tuple[str, bytes]:
 
 def passage(headers: Headers) -> Passage | None:
     """Return how a record came; None where other hands wrote it, and it does not tell."""
-    told = next((value for name, value in headers if name == PASSAGE), b"").split()
+    told = next((value or b"" for name, value in headers if name == PASSAGE), b"").split()
     try:
         return Passage(*map(int, told)) if len(told) == len(Passage._fields) else None
     except ValueError:
@@ -146,8 +155,23 @@ def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, w
 
 
 def read_dead_letter(record: Incoming) -> DeadLetter:
-    """Take a record of the dead-letter topic apart again. Raises ``KeyError`` where a reason is missing."""
-    told = {name[len(ERRORS) :]: value.decode() for name, value in record.headers if name.startswith(ERRORS)}
+    """Take a record of the dead-letter topic apart again. Raises ``UndecodableError`` where other hands wrote it."""
+    told = {
+        name[len(ERRORS) :]: value.decode("utf-8", "replace")
+        for name, value in record.headers
+        if name.startswith(ERRORS) and value is not None
+    }
+    try:
+        return _dead_letter(record, told)
+    except KeyError as missing:
+        msg = f"not a dead letter: it has no header {ERRORS}{missing.args[0]}"
+        raise UndecodableError(msg) from missing
+    except ValueError as error:
+        msg = "not a dead letter: " + (explain(error) if isinstance(error, ValidationError) else str(error))
+        raise UndecodableError(msg) from error
+
+
+def _dead_letter(record: Incoming, told: Mapping[str, str]) -> DeadLetter:
     value = record.value
     return DeadLetter(
         topic=told["topic"],

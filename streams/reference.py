@@ -30,6 +30,7 @@ FAMILIES: Final[Mapping[str, str]] = {"region": "region.<slug>", "state": "state
 VALUES: Final[Mapping[str, str]] = {
     "alerts": "Alert",
     "dead-letter": "the original bytes; headers tell why",
+    "retries": "which dead letter was sent again, and where to",
     "state": "what a stage knows, and its position",
 }
 """What stands in topics without a model."""

@@ -47,6 +47,8 @@ DISTINCT: Final = Topic("distinct", Distinct, "language", spread=True, cleanup="
 STORIES: Final = Topic("stories", Story, "story id", spread=True, cleanup="delete", retention_ms=30 * _DAY)
 ALERTS: Final = Topic("alerts", None, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
 DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
+RETRIES: Final = Topic("retries", None, "letter's offset", spread=False, cleanup="delete", retention_ms=180 * _DAY)
+"""Twice as long as the letters: a broker deletes whole segments, and no letter may outlive the note of its retry."""
 REGIONS: Final = {
     slug: Topic(f"region.{slug}", Story, "story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
     for slug in REGION_SLUGS
@@ -64,5 +66,6 @@ TOPICS: Final[tuple[Topic, ...]] = (
     *REGIONS.values(),
     ALERTS,
     DEAD_LETTER,
+    RETRIES,
     *STATE.values(),
 )

@@ -15,6 +15,8 @@ from streams.core.heads import Head
 
 VERSION: Final = 2
 """Of how a head is written; state of another version is refused."""
+TAKEN_DOWN: Final = 3
+"""Stands in its place where the story was taken down: a worker from before that was known would tell it anew."""
 
 
 def head_to_state(head: Head) -> bytes:
@@ -32,16 +34,18 @@ def head_to_state(head: Head) -> bytes:
     numbers = (head.version, head.canonical, head.sightings, first, last - first)
     shape = len(strings), (len(articles) if digests else 0) + _WITHDRAWN * head.withdrawn
     zones = _offset(head.first_seen), _offset(head.last_seen)
+    version = TAKEN_DOWN if head.taken_down else VERSION
     try:
-        written = _NARROW.pack(VERSION, *numbers, *shape) if zones == (0, 0) else None
+        written = _NARROW.pack(version, *numbers, *shape) if zones == (0, 0) else None
     except error:  # a number is too large
         written = None
-    return (written or _WIDE.pack(VERSION + WIDE, *numbers, *shape, *zones)) + strings + tail
+    return (written or _WIDE.pack(version + WIDE, *numbers, *shape, *zones)) + strings + tail
 
 
 def head_from_state(story_id: str, value: bytes) -> Head:
     """Read a head. Raises ``ValueError`` where it is none, or was written by another version."""
-    shape = _WIDE if is_wide(value, VERSION) else _NARROW
+    taken_down = value[:1] in _OF_TAKEN_DOWN
+    shape = _WIDE if is_wide(value, TAKEN_DOWN if taken_down else VERSION) else _NARROW
     try:
         _, version, canonical, sightings, first, lasted, length, marked, *zones = shape.unpack_from(value)
     except error as failed:
@@ -61,7 +65,7 @@ def head_from_state(story_id: str, value: bytes) -> Head:
     head.sources = dict(sources_from_state(sources, sightings))
     head.other_articles = tuple(articles[1:])
     head.regions, head.former_regions = _regions_from_state(regions), _regions_from_state(former)
-    head.merged_into, head.withdrawn = merged or None, bool(withdrawn)
+    head.merged_into, head.withdrawn, head.taken_down = merged or None, bool(withdrawn), taken_down
     head.titles = tuple([int.from_bytes(value[at : at + _TITLE], "big") for at in range(end, len(value), _TITLE)])
     return head
 
@@ -93,6 +97,7 @@ def _regions_from_state(written: str) -> tuple[Region, ...]:
     return tuple([_READ[written[at : at + _REGION]] for at in range(0, len(written), _REGION)])
 
 
+_OF_TAKEN_DOWN: Final = frozenset({bytes([TAKEN_DOWN]), bytes([TAKEN_DOWN + WIDE])})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO: Final = timedelta(microseconds=1)
 _TITLE: Final = 4

@@ -15,6 +15,7 @@ from streams.clients import farewell
 from streams.codec import Headers, Incoming, Outgoing, dead_letter
 from streams.core.clock import Clock
 from streams.core.places import Atlas
+from streams.retries import RETRY_OF
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER, STATE
 
@@ -84,14 +85,15 @@ class Decider:
         try:
             outputs = self._stage.process(record)
         except Exception as error:  # whatever is wrong with a record, the stream goes on
-            self._failed_in_a_row += 1
+            # A retried letter that fails again says nothing of what reads it: it had failed before.
+            self._failed_in_a_row += all(name != RETRY_OF for name, _ in record.headers)
             if self._failed_in_a_row >= self._settings.poison_limit:
                 msg = (
                     f"{self._failed_in_a_row} records in a row failed at {self._stage_name}, the last "
                     f"{record.topic}/{record.partition}@{record.offset}: {error}. Nothing of this batch was sent on."
                 )
                 raise PoisonedError(msg) from error
-            whole = fits(record.value, sum(len(name) + len(value) for name, value in record.headers))
+            whole = fits(record.value, sum(len(name) + len(value or b"") for name, value in record.headers))
             return (dead_letter(record, self._stage_name, error, self._dead_letters, whole=whole),)
         self._failed_in_a_row = 0
         return outputs

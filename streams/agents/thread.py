@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from schemas import Distinct
+from schemas import Distinct, Story, Takedown
 from streams.agents.head_state import head_from_state, head_to_state
 from streams.agents.state_parts import from_key, to_key
 from streams.agents.thread_state import text_from_state, text_to_state
-from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
 from streams.core.clock import Clock
 from streams.core.memory import Threads
 from streams.core.places import Atlas
+from streams.core.takedown import take_down
 from streams.core.thread import thread
 from streams.topics import STORIES
 
@@ -27,10 +28,11 @@ class ThreadStage:
         self._heads: dict[str, None] = {}
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return the story version that the text makes and the events that follow from it, keyed by story id."""
-        distinct = decode(Distinct, record.value)
-        stories = thread(self._memory, distinct, passage(record.headers))
-        self._texts[distinct.fingerprint] = None
+        """Return the story version that the text makes and the events that follow from it, keyed by story id.
+
+        An order to take a story down comes the same way, told apart by its headers.
+        """
+        stories = self._take_down(record) if is_takedown(record.headers) else self._thread(record)
         self._heads.update(dict.fromkeys(story.story_id for story in stories))
         return [
             Outgoing(
@@ -38,6 +40,18 @@ class ThreadStage:
             )
             for story in stories
         ]
+
+    def _thread(self, record: Incoming) -> list[Story]:
+        distinct = decode(Distinct, record.value)
+        stories = thread(self._memory, distinct, passage(record.headers))
+        self._texts[distinct.fingerprint] = None
+        return stories
+
+    def _take_down(self, record: Incoming) -> list[Story]:
+        takedown = decode(Takedown, record.value)
+        stories = take_down(self._memory, takedown)
+        self._texts.update(dict.fromkeys(takedown.fingerprints))
+        return stories
 
     def changes(self) -> Mapping[bytes, bytes | None]:
         """Return the texts and heads that changed, each once; None for what is known no more."""

@@ -11,7 +11,7 @@ from typing import Final, get_args
 import numpy as np
 
 from schemas.brief import Signal
-from streams.agents.state_parts import WIDE, is_digest, is_wide, sources_from_state, sources_to_state
+from streams.agents.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from streams.core.memory import Text
 from streams.core.traits import Traits
 from streams.core.vocabulary import HASHES, Words
@@ -62,6 +62,14 @@ def text_from_state(value: bytes) -> Text:
     text.told = at + told if told else at
     text.count, text.sources = count, sources_from_state(sources, count)
     return text
+
+
+def story_of(value: bytes) -> str:
+    """Return the story that a text's record names, and read no more of it. Raises ``ValueError`` as above."""
+    if is_wide(value, VERSION):
+        _, size, *_ = _WIDE.unpack_from(value)
+        return value[_WIDE.size : _WIDE.size + size].decode()
+    return value[1 : 1 + ID].hex()
 
 
 def _traits(said: list[str], sizes: Sequence[int], packed: bytes, signal: Signal | None) -> Traits:

@@ -12,6 +12,7 @@ from schemas import Brief, DeadLetter, Distinct, Story
 from streams.codec import Incoming, decode, read_dead_letter
 from streams.commands.follow import committed
 from streams.commands.record_lines import rows
+from streams.core.route import TELLINGS
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 
@@ -47,14 +48,14 @@ def _counts(
     letters: Sequence[DeadLetter],
 ) -> Table:
     texts = len({brief.fingerprint for brief in distinct})
-    kinds = Counter(story.relation.kind for story in stories)
+    kinds = Counter(story.relation.kind if story.event in TELLINGS else story.event for story in stories)
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     table = Table("", "", "", show_header=False, box=None)
     parsed = len({brief.article_id for brief in briefs})
     table.add_row("pages in", str(pages), f"{parsed} gave briefs and {len(letters)} went to the dead letters")
     table.add_row("briefs on them", str(len(briefs)), f"{texts} texts; {len(briefs) - texts} repeats collapsed")
     table.add_row("stories", str(len({story.story_id for story in stories})), f"{len(stories)} versions: {told}")
-    table.add_row("dead letters", str(len(letters)), "each with its bytes and its reason:")
+    table.add_row("dead letters", str(len(letters)), "whole, and why (`dateline dead-letters`):")
     return table
 
 

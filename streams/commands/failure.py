@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from streams.codec import UndecodableError
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
 from streams.settings import SettingsError, load_settings
@@ -24,7 +25,7 @@ def explain(error: Exception) -> Told | None:
     match error:
         case SettingsError():
             return Told(str(error), USAGE)
-        case BrokerError() | ProvisionError():
+        case BrokerError() | ProvisionError() | UndecodableError():
             return Told(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
             return Told(_about_broker(error), FAILED)

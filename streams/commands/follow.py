@@ -1,14 +1,16 @@
 """Read a topic's committed records in batches, from about a time on, to its end or for ever."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.deliver import partition_of
 from streams.clients import reading
 from streams.codec import Incoming
+from streams.commands.bounds import Bounds, bounds, warn_of_gone
+from streams.core.window import Window
 from streams.provision import require_topic
 from streams.settings import Settings
 from streams.topics import Topic
@@ -16,62 +18,78 @@ from streams.topics import Topic
 _POLL_MS: Final = 200
 _AT_ONCE: Final = 5_000
 """Records in a batch at the most: the embedded broker hands a whole partition over in one fetch."""
-_AHEAD: Final = timedelta(hours=1)
-"""No event is further ahead of its own record than that: a page that is becomes a dead letter."""
 
 
 async def committed(  # noqa: PLR0913  # what is read, and how far
     settings: Settings,
     topic: Topic,
-    start: datetime | None,
+    start: datetime | Window | None,
     *,
     follow: bool,
     key: bytes | None = None,
     progress: Callable[[float], None] | None = None,
-) -> AsyncIterator[list[Incoming]]:
+) -> AsyncGenerator[list[Incoming], None]:
     """Yield the committed records of all partitions as they come, in batches.
 
-    With ``start``, records that are too old to hold an event of that time are passed over; others
-    from before it may still come. With ``key``, only the partition is read that holds its records.
-    Without ``follow`` the topic's end at the call is the end, and ``progress`` hears what share
-    of the way there is done. Raises ``ProvisionError`` where there is no such topic.
+    With ``start``, a time from which on events are wanted or a window of time, records that cannot
+    belong to it are passed over; others from outside may still come, so the caller asks ``Window.holds``.
+    Where some of the window may be deleted, stderr says so. With ``key``, only the partition is read
+    that holds its records. Without ``follow`` the topic's end at the call is the end, and ``progress``
+    hears what share of the way there is done. Raises ``ProvisionError`` where there is no such topic.
     """
+    window = start if isinstance(start, Window) else Window(start)
     name = topic.name(settings.namespace)
     count = await require_topic(settings, topic)
     numbers = range(count) if key is None else (partition_of(key, count),)
     partitions = [TopicPartition(name, number) for number in numbers]
     async with reading(settings) as reader:
-        reader.assign(partitions)
-        ends = await reader.end_offsets(partitions)
-        await _seek(reader, partitions, start)
+        between = await placed(reader, settings, partitions, window)
         whole = to_come = 0
-        while follow or (to_come := await _to_come(reader, ends)):
+        while follow or (to_come := await _to_come(reader, between)):
             whole = max(whole, to_come)
             if progress is not None and whole:
                 progress(1 - to_come / whole)
             batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
             records = [
-                Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
+                incoming(r)
                 for batch in batches.values()
                 for r in batch
-                if follow or r.offset < ends[TopicPartition(r.topic, r.partition)]
+                if follow or r.offset < between[TopicPartition(r.topic, r.partition)].end
             ]
             if records:
                 yield records
 
 
-async def _to_come(reader: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> int:
-    """Count the offsets before the ends; transaction markers take some of them."""
-    return sum([max(end - await reader.position(partition), 0) for partition, end in ends.items()])
+async def placed(
+    reader: AIOKafkaConsumer, settings: Settings, partitions: Sequence[TopicPartition], window: Window
+) -> dict[TopicPartition, Bounds]:
+    """Let a reader stand where the records of a window begin, and return where they do and end.
 
-
-async def _seek(reader: AIOKafkaConsumer, partitions: list[TopicPartition], start: datetime | None) -> None:
-    if start is None:
-        await reader.seek_to_beginning(*partitions)
-        return
-    stamp = max(int((start - _AHEAD).timestamp() * 1000), 0)
-    found = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
-    ends = await reader.end_offsets(partitions)
+    Where some of the window may be deleted, stderr says so.
+    """
+    reader.assign(partitions)
+    reader.pause(*partitions)  # until it stands where it should
+    between = await bounds(reader, partitions, window)
+    await warn_of_gone(reader, settings, partitions, window)
     for partition in partitions:
-        at = found.get(partition)
-        reader.seek(partition, at.offset if at else ends[partition])
+        reader.seek(partition, between[partition].first)
+    reader.resume(*partitions)
+    return between
+
+
+def incoming(record: Any) -> Incoming:  # noqa: ANN401  (aiokafka's own, untyped)
+    """Return a record of aiokafka's as ours."""
+    return Incoming(
+        record.topic,
+        record.partition,
+        record.offset,
+        record.timestamp,
+        record.key,
+        record.value,
+        tuple(record.headers),
+    )
+
+
+async def _to_come(reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds]) -> int:
+    """Count the offsets before the ends; transaction markers take some of them."""
+    return sum([max(each.end - await reader.position(partition), 0) for partition, each in between.items()])

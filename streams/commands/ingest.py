@@ -2,22 +2,21 @@
 
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from streams.commands.intake import take_in
+from streams.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
+from streams.commands.intake import reading_progress, take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from streams.commands.progress_bar import ProgressBar
 from streams.commands.send import Keyed, keyed, keyed_unchecked, send_pages
-from streams.pages import LINE_SUFFIXES, STDIN
+from streams.pages import STDIN
 from streams.settings import Settings, load_settings
 from streams.topics import RAW
-
-_CHUNK: Final = 1024 * 1024
 
 
 def ingest(  # noqa: PLR0913  (one parameter an option)
@@ -30,7 +29,7 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     time_zone: TimeZone = None,
     rejects: Rejects = None,
     raw: Annotated[
-        bool, typer.Option("--raw", help="Send every line of .jsonl as it is: what is wrong becomes a dead letter.")
+        bool, typer.Option("--raw", help="Send every line or row as it is: what is wrong becomes a dead letter.")
     ] = False,
 ) -> None:
     """Send pages to the raw topic, and wait until the broker has them all.
@@ -42,45 +41,49 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     if raw:
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
-        pages = map(keyed, take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects))
-    _send(settings, pages, _expected(files))
+        defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
+        pages = map(keyed, take_in(files, defaults, rejects, shown=True))
+    _send(settings, pages)
 
 
-def _send(settings: Settings, pages: Iterator[Keyed], expected: int | None) -> None:
+def _send(settings: Settings, pages: Iterator[Keyed]) -> None:
     total = 0
-    console = Console(stderr=True)
-    columns = TextColumn("Sending pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=expected)
 
-        def sent(more: int) -> None:
-            nonlocal total
-            total += more
-            progress.update(task, advance=more)
+    def sent(more: int) -> None:
+        nonlocal total
+        total += more
 
-        try:
-            asyncio.run(send_pages(settings, pages, sent))
-        finally:
-            progress.stop()
-            typer.echo(f"{total} pages sent to {RAW.name(settings.namespace)}", err=True)
+    try:
+        asyncio.run(send_pages(settings, pages, sent))
+    finally:
+        typer.echo(f"{total} pages sent to {RAW.name(settings.namespace)}", err=True)
 
 
 def _lines(files: Sequence[Path]) -> Iterator[bytes]:
     for path in files:
-        if path != STDIN and path.suffix not in LINE_SUFFIXES:
-            msg = f"{path}: --raw sends lines, so give files in {' or '.join(LINE_SUFFIXES)}, or - for standard input"
+        if path != STDIN and suffix(path) not in ARCHIVE_SUFFIXES:
+            known = ", ".join(ARCHIVE_SUFFIXES)
+            msg = f"{path}: --raw sends lines or rows, so give files in {known}, or - for standard input"
             raise typer.BadParameter(msg)
-        with sys.stdin.buffer if path == STDIN else path.open("rb") as stream:
-            yield from (line.rstrip(b"\r\n") for line in stream if line.strip())
+    before = 0
+    with reading_progress(files, shown=True) as progress:
+        for path in files:
+            for line in _lines_of(path, partial(_heard, progress, before)):
+                if not line.whole:
+                    msg = f"{path}:{line.number}: a record of 16 MiB or more cannot be sent; those before it are"
+                    raise OSError(msg)
+                yield line.data
+                progress.count()
+            before += path.stat().st_size if path != STDIN else 0
 
 
-def _expected(files: Sequence[Path] | None) -> int | None:
-    """Count the pages that the files hold, for the progress bar; None where standard input is among them."""
-    if not files or STDIN in files:
-        return None
-    return sum(_count_lines(path) if path.suffix in LINE_SUFFIXES else 1 for path in files if path.is_file())
+def _heard(progress: ProgressBar, before: int, read: int) -> None:
+    progress.at(before + read)
 
 
-def _count_lines(path: Path) -> int:
-    with path.open("rb") as stream:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b""))
+def _lines_of(path: Path, heard: Callable[[int], None]) -> Iterator[Line]:
+    try:
+        yield from read_lines(sys.stdin.buffer) if path == STDIN else read_archive(path, heard)
+    except ArchiveError as error:
+        msg = f"{path}: {error.reason}; it was read to line {error.read}, and what stands before is sent"
+        raise OSError(msg) from error

@@ -19,7 +19,8 @@ STYLES: Final[dict[Kind, str]] = {
     "new": "bold green", "repeat": "dim", "update": "bold yellow", "correction": "bold red", "refile": "bold red",
     "expansion": "bold cyan", "withdrawal": "bold white on red",
 }  # fmt: skip
-RELINKED: Final = "bold magenta"
+OF_PLACE: Final = "bold magenta"
+"""Of events that say where the story is, and nothing of what it tells."""
 
 
 def life_table(life: Life) -> RenderableType:
@@ -51,10 +52,9 @@ def life_table(life: Life) -> RenderableType:
 
 def _relation(row: Row) -> Text:
     relation = row.relation
-    if row.event == "relinked":
-        return Text("relinked", RELINKED)
-    what = relation.kind if row.event != "moved" else row.event
-    said = Text().append(what, STYLES[relation.kind])
+    if row.event in {"relinked", "moved"}:
+        return Text(row.event, OF_PLACE)
+    said = Text().append(relation.kind, STYLES[relation.kind])
     if relation.parent is not None:
         said.append(f" of {relation.parent}")
     score = "" if relation.score is None else f"{relation.score:.2f} "
@@ -68,6 +68,8 @@ def _content(row: Row) -> Text:
     """Return the headline, or the first words, where they are new, and below it what changed in the text."""
     if row.merged_into is not None:
         return Text(f"became part of {row.merged_into}")
+    if row.event == "moved":
+        return Text(f"told to {', '.join(row.left)}: it goes on elsewhere")
     lines = [Text(f"{name} became part of it") for name in row.absorbed]
     told = row.headline or row.opening
     if told and not row.retold and not lines:
@@ -117,6 +119,8 @@ def _time(moment: datetime, zone: tzinfo | None, day: datetime, clock: str) -> s
 
 
 def _regions(row: Row) -> Text:
+    if row.event == "moved":
+        return Text()
     via = {region.slug: region.via for region in row.regions}
     entered = [Text(slug if via[slug] == "dateline" else f"{slug} ({via[slug]})") for slug in row.entered]
     return Text("\n").join([*entered, *(Text(f"left {slug}", "magenta") for slug in row.left)])

@@ -12,7 +12,8 @@ Files: TypeAlias = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="FILE|-",
-        help="Pages: .txt and .html are one page each; .jsonl, or - for standard input, hold a RawArticle a line.",
+        help="Pages: .txt and .html are one page each; .jsonl, .jsonl.gz, .jsonl.zst, or - for standard input, hold "
+        "a RawArticle a line, and .parquet one a row.",
         show_default=False,
     ),
 ]

@@ -1,18 +1,23 @@
 """``dateline pipe``: the whole core without a broker, page by page; the same pages always give the same lines."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
 import orjson
 import typer
 
+from schemas import Brief, Distinct, RawArticle, Story
+from schemas.record import Record
 from streams.codec import encode
 from streams.commands.atlas import open_atlas
+from streams.commands.event_time import From, To, parse_window
 from streams.commands.intake import take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from streams.commands.output import OutputFile, open_output
 from streams.core.pipeline import Pipeline, Step
+from streams.core.window import Window
 
 
 class Emit(StrEnum):
@@ -38,14 +43,39 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     home_country: HomeCountry = None,
     time_zone: TimeZone = None,
     rejects: Rejects = None,
+    start: From = None,
+    stop: To = None,
+    output: OutputFile = None,
 ) -> None:
-    """Run pages through the whole of Dateline without a broker, in the order given."""
-    articles = take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
+    """Run pages through the whole of Dateline without a broker, in the order given.
+
+    However many pages an archive holds, what stays in memory is what the stages know of the last 72 hours
+    and 30 days of the pages' own time. The same pages give the same bytes, in whatever file they are.
+    """
+    window = parse_window(start, stop, datetime.now(UTC))
+    defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
+    if output and any(output.resolve() == path.resolve() for path in (*(files or ()), *([rejects] if rejects else ()))):
+        msg = f"{output} is read from, or takes the rejected records, so it cannot be written to"
+        raise typer.BadParameter(msg, param_hint="--output")
+    articles = take_in(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
-    for article in articles:
-        for step in pipeline.run(article):
-            sys.stdout.buffer.writelines(line + b"\n" for line in LINES[emit](step))
-        sys.stdout.buffer.flush()
+    with open_output(output, MODELS.get(emit)) as written:
+        for article in _within(window, articles):
+            for step in pipeline.run(article):
+                written.write(LINES[emit](step))
+
+
+def _within(window: Window, articles: Iterable[RawArticle]) -> Iterator[RawArticle]:
+    passed = 0
+    try:
+        for article in articles:
+            if window.holds(article.fetched_at):
+                yield article
+            else:
+                passed += 1
+    finally:
+        if passed:
+            typer.echo(f"{passed} pages were fetched at other times and passed over", err=True)
 
 
 def _brief(step: Step) -> Iterator[bytes]:
@@ -100,3 +130,6 @@ LINES: Final[Mapping[Emit, Callable[[Step], Iterator[bytes]]]] = {
     Emit.REGIONS: _regions,
     Emit.LEDGER: _ledger,
 }
+
+MODELS: Final[Mapping[Emit, type[Record]]] = {Emit.BRIEFS: Brief, Emit.DISTINCT: Distinct, Emit.STORIES: Story}
+"""What gets columns of its own in Parquet; the others have their record alone."""

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from schemas import Brief, Distinct, RawArticle, Story
 from schemas.record import Record
-from streams.codec import Incoming, UndecodableError, decode, encode, read_dead_letter
+from streams.codec import Incoming, UndecodableError, decode, encode, is_takedown, read_dead_letter
 from streams.topics import DEAD_LETTER, Topic
 
 Cells = tuple[str, ...]
@@ -19,12 +19,13 @@ _MINUTE: Final = "%Y-%m-%d %H:%M"
 
 def json_line(topic: Topic, record: Incoming) -> bytes:
     """Return one line of JSON: the value, a dead letter with its reason, or the key and text of what is no JSON."""
-    if topic is DEAD_LETTER:
-        return encode(read_dead_letter(record)) + b"\n"
     try:
+        if topic is DEAD_LETTER:
+            return encode(read_dead_letter(record)) + b"\n"
         return orjson.dumps(orjson.loads(record.value or b"null")) + b"\n"
-    except orjson.JSONDecodeError:
-        told = {"key": _text(record.key), "value": _text(record.value), "error": "not JSON"}
+    except (orjson.JSONDecodeError, UndecodableError) as error:
+        why = str(error) if isinstance(error, UndecodableError) else "not JSON"
+        told = {"key": _text(record.key), "value": _text(record.value), "error": why}
         return orjson.dumps(told) + b"\n"
 
 
@@ -41,8 +42,13 @@ def rows(topic: Topic, records: Sequence[Incoming], *, header: bool) -> Table:
 
 def _cells(topic: Topic, record: Incoming) -> Cells:
     if topic is DEAD_LETTER:
-        letter = read_dead_letter(record)
+        try:
+            letter = read_dead_letter(record)
+        except UndecodableError as error:
+            return "?", f"{record.topic}/{record.partition}@{record.offset}", str(error)
         return letter.stage, f"{letter.topic}/{letter.partition}@{letter.offset}", letter.exception_message
+    if topic.model is Distinct and is_takedown(record.headers):
+        return "", "", "", f"an order to take down {_text(dict(record.headers).get('ce_subject'))}"
     if topic.model is None:
         return _text(record.key), _text(record.value)
     try:

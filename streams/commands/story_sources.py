@@ -3,19 +3,17 @@
 import asyncio
 import shutil
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Protocol
 
 import orjson
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from schemas import Story
 from streams.codec import UndecodableError, decode
 from streams.commands.follow import committed
+from streams.commands.reading_progress import ReadingProgress
 from streams.pages import STDIN
 from streams.settings import Settings
 from streams.topics import STORIES
@@ -23,8 +21,6 @@ from streams.topics import STORIES
 WHOLE: Final = 32
 """Hex digits of a whole story id."""
 
-_PATIENCE_SECONDS: Final = 1.0
-"""A reading that takes no longer shows no progress."""
 _SPOOLED_BYTES: Final = 64 * 1024 * 1024
 _KEPT_DAYS: Final = (STORIES.retention_ms or 0) // (24 * 3600 * 1000)
 
@@ -67,7 +63,7 @@ class StoryTopic:
         self._read = 0
         found = []
         whole = prefix if len(prefix) == WHOLE else None
-        with _Progress(f"Reading {self._name}") as progress:
+        with ReadingProgress(f"Reading {self._name}") as progress:
             async for batch in committed(
                 self._settings, STORIES, None, follow=False, key=whole, progress=progress.show
             ):
@@ -131,18 +127,3 @@ def open_lines(path: Path) -> IO[bytes]:
     kept = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115  # the caller closes it
     shutil.copyfileobj(sys.stdin.buffer, kept)
     return kept
-
-
-class _Progress(Progress):
-    """A line on stderr of a terminal, once a reading takes longer than a moment."""
-
-    def __init__(self, what: str) -> None:
-        console = Console(stderr=True)
-        columns = TextColumn(what), BarColumn(), TaskProgressColumn()
-        super().__init__(*columns, console=console, disable=not console.is_terminal, transient=True)
-        self._began = time.monotonic()
-        self._task = self.add_task("", total=1.0, visible=False)
-
-    def show(self, share: float) -> None:
-        """Show what share is done."""
-        self.update(self._task, completed=share, visible=time.monotonic() - self._began > _PATIENCE_SECONDS)

@@ -8,6 +8,7 @@ from schemas import Distinct, Region, Relation, Story
 from schemas.brief import Content
 from schemas.story import Event
 from streams.core.collapse import count_sources
+from streams.core.moves import not_among, regions_after
 
 _CONTENT: Final = tuple(Content.model_fields)
 _CONTENT_OF_STORY: Final = tuple(name for name in _CONTENT if name not in {"regions", "published"})
@@ -40,6 +41,7 @@ class Head:
         "sightings",
         "sources",
         "story_id",
+        "taken_down",
         "titles",
         "version",
         "withdrawn",
@@ -61,6 +63,8 @@ class Head:
         self.merged_into: str | None = None
         self.withdrawn = False
         """Whether it was withdrawn and told anew by nothing since: copies that still stand somewhere are no news."""
+        self.taken_down = False
+        """Whether it was withdrawn for good, by hand: whatever is told of it is withdrawn too, and said to nobody."""
         self.titles: tuple[int, ...] = ()
         """Hashes of its last headlines, by which a withdrawal finds it when its texts are held no more."""
 
@@ -71,18 +75,25 @@ def next_version(
     """Advance the head by one version and return it as a Story; of a withdrawal, without its text.
 
     ``growth`` is how many sightings came with it, by source; those of a source not named stand under "".
-    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was.
+    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was. Whatever is
+    told of a story that was taken down is no more than a repeat.
     """
+    if head.taken_down:
+        relation = relation.model_copy(update={"kind": "repeat"})
     _count(head, distinct, growth)
     withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and relation.kind == "repeat")
     if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
-        _move(head, distinct.regions)
+        _move(head, regions_after(head.regions, distinct))
     if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
         head.canonical = head.version + 1
     fields = distinct.__dict__
     content = {name: fields[name] for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
     if not withdrawn:
         content["published"] = distinct.sightings.published
+    elif relation.changed:  # it names words of the text
+        relation = relation.model_copy(update={"changed": ()})
+    if head.taken_down:
+        content["headline"] = None
     return event(
         head,
         "withdrawn" if withdrawn else "version",
@@ -122,12 +133,22 @@ def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
         head.sources[source] = head.sources.get(source, 0) + count
 
 
+def moved(head: Head, left: tuple[Region, ...], said: Story) -> Story:
+    """Advance the head by the event that tells the regions which it left with a version that this was the last."""
+    relation = Relation(kind=said.relation.kind, parent=said.version, rule="left-regions")
+    return event(head, "moved", relation, left_regions=left, headline=said.headline, language=said.language)
+
+
 def _move(head: Head, regions: tuple[Region, ...]) -> None:
-    """Put the story into its regions of now, and those it leaves among the former ones."""
-    now = {region.slug for region in regions}
-    carried = {region.slug: region for region in (*head.former_regions, *head.regions)}
-    head.former_regions = tuple(region for slug, region in carried.items() if slug not in now)
-    head.regions = regions
+    """Put the story into its regions of now, and those it leaves among the former ones.
+
+    None is forgotten before the story is: when it was left is known in the pages' time, and topics keep by that of
+    sending. A backfill puts months into an hour, and a withdrawal would miss a topic that holds the text.
+    """
+    if regions != head.regions:
+        carried = {region.slug: region for region in (*head.former_regions, *head.regions)}
+        head.former_regions = not_among(tuple(carried.values()), regions)
+        head.regions = regions
 
 
 def _articles(head: Head, article_id: str) -> tuple[str, ...]:

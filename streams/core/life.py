@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 from schemas import Published, Region, Relation, Story
 from schemas.record import Record
 from schemas.story import Event, PubStatus
+from streams.core.route import TELLINGS
 
 Turn = Literal["first", "kept", "narrowed", "replaced"]
 """What a version did to its text's publication interval; ``replaced`` by one that does not lie within the former."""
@@ -45,6 +46,7 @@ class Row(Record):
     regions: tuple[Region, ...]
     entered: tuple[str, ...]
     left: tuple[str, ...]
+    """The regions left with this version; of ``moved``, those that it tells of having been left."""
     absorbed: tuple[str, ...]
     merged_into: str | None
     pub_status: PubStatus
@@ -70,7 +72,7 @@ class Life(NamedTuple):
     def withdrawn(self) -> int | None:
         """The version that withdrew the story; None where nothing did, or a newer text told it anew."""
         last = None
-        for row in reversed([row for row in self.rows if row.event != "relinked" and row.relation.kind != "repeat"]):
+        for row in reversed([row for row in self.rows if row.event in TELLINGS and row.relation.kind != "repeat"]):
             if row.event != "withdrawn":
                 break
             last = row.version
@@ -181,6 +183,8 @@ def _left(story: Story, before: Story | None) -> tuple[str, ...]:
     """
     if story.merged_into is not None:
         return ()
+    if story.event == "moved":
+        return tuple(region.slug for region in story.left_regions)
     known = {region.slug for region in before.former_regions} if before else set()
     return tuple(region.slug for region in story.former_regions if region.slug not in known)
 

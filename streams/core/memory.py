@@ -60,7 +60,9 @@ class Threads:
     def known(self, fingerprint: str) -> Text | None:
         """Return the text, unless it was told of so long ago that it counts as new."""
         text = self.texts.get(fingerprint)
-        return text if text is not None and text.told >= self.clock.time - HEADS else None
+        if text is None or text.told >= self.clock.time - HEADS or self._is_kept(text.story_id):
+            return text
+        return None
 
     def hold(self, fingerprint: str, text: Text) -> None:
         """Remember a text; index and count one that is compared with, unless it was already."""
@@ -118,6 +120,11 @@ class Threads:
         texts += [name for name in due(self._told, oldest, most) if self._forget_text(name, oldest)]
         return Freed(texts, [name for name in due(self._seen, oldest, most) if self._forget_head(name, oldest)])
 
+    def _is_kept(self, story_id: str) -> bool:
+        """Whether a story was taken down, or became part of one that was: it is known as long as the stage is."""
+        head = self.head(story_id)
+        return head is not None and head.taken_down
+
     def _compare_no_more(self, fingerprint: str) -> bool:
         text = self.texts.get(fingerprint)
         if text is None or text.traits is None:
@@ -127,14 +134,14 @@ class Threads:
 
     def _forget_text(self, fingerprint: str, oldest: int) -> bool:
         text = self.texts.get(fingerprint)
-        if text is None or text.traits is not None or text.told // DAY >= oldest:
+        if text is None or text.traits is not None or text.told // DAY >= oldest or self._is_kept(text.story_id):
             return False
         del self.texts[fingerprint]
         return True
 
     def _forget_head(self, story_id: str, oldest: int) -> bool:
         head = self.heads.get(story_id)
-        if head is None or int(head.last_seen.timestamp()) // DAY >= oldest:
+        if head is None or int(head.last_seen.timestamp()) // DAY >= oldest or self._is_kept(story_id):
             return False
         del self.heads[story_id]
         for title in head.titles:

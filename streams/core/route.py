@@ -7,14 +7,14 @@ from schemas.story import Event
 
 _CARRIES: Final[dict[Event, tuple[str, ...]]] = {
     "version": ("regions",),
-    "moved": ("former_regions",),
+    "moved": ("left_regions",),
     "relinked": ("regions", "former_regions"),
     "withdrawn": ("regions", "former_regions"),
 }
 """Which of a story's region lists hear of an event."""
 
-_TELLINGS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
-"""Events that a text of the story makes."""
+TELLINGS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
+"""Events that say what the story tells, or that it tells no more; the others say where it is."""
 
 
 def route(story: Story) -> tuple[str, ...]:
@@ -30,4 +30,4 @@ def route(story: Story) -> tuple[str, ...]:
 
 def is_repeat(story: Story) -> bool:
     """Tell whether the version only counts a text that was told before; an event of its own never is one."""
-    return story.event in _TELLINGS and story.relation.kind == "repeat"
+    return story.event in TELLINGS and story.relation.kind == "repeat"

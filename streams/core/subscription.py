@@ -49,7 +49,7 @@ class Subscription:
             return True
         # Only a version says its countries. Of the others it is better to hear once too often than to miss a
         # withdrawal, when the reader was started anew and does not know the story any more.
-        regions = (*story.regions, *story.former_regions)
+        regions = (*story.regions, *story.left_regions, *story.former_regions)
         return story.event != "version" and any(region.slug in self._regions for region in regions)
 
     def _remember(self, story: Story) -> None:

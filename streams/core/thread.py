@@ -1,34 +1,21 @@
 """Thread: is a distinct text a new story, or another version of a known one? It says so with a typed relation."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from schemas import Distinct, Relation, Story
 from schemas.article import digest
+from streams.core.belonging import Kin, is_digest, made_one, told_again
 from streams.core.changes import changes
 from streams.core.clock import Passage
-from streams.core.heads import Head, next_version
+from streams.core.heads import Head, moved, next_version
 from streams.core.interval import moment
 from streams.core.likeness import Asked, Likeness, likeness, overlaps
 from streams.core.memory import Text, Threads
-from streams.core.relate import STRONG, bond, may_bond, turn
+from streams.core.moves import not_among
+from streams.core.relate import bond, may_bond, turn
 from streams.core.relink import relink
 from streams.core.signal import is_refiled
 from streams.core.traits import Traits, title_hash, traits
-
-
-class Kin(NamedTuple):
-    """A known text that tells the same story, the head of that story, and why."""
-
-    score: float
-    text: Text
-    head: Head
-    rule: str
-    like: Likeness
-
-    @property
-    def rank(self) -> tuple[float, int, str]:
-        """On equal scores the later version is followed; then the smaller id, so that order decides nothing."""
-        return self.score, self.text.version, self.head.story_id
 
 
 def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
@@ -49,17 +36,20 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     late = at < horizon
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
     taken = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
-    kin = [] if late else _kin(memory, taken, at, horizon)
-    if not kin or _is_digest(kin):
+    kin = told_again([] if late else _kin(memory, taken, at, horizon))
+    if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, taken, at, late=late)]
     best = kin[0]
     relation = _relation(distinct, taken, best)
-    joined = _joined(kin)
-    others = [head for head in joined if head is not joined[0]]
+    joined = made_one(kin)
+    others = joined[1:]
     text = Text(joined[0].story_id, 0, at, taken)
     if others:
         relation = relation.model_copy(update={"parent": None})
+    before = joined[0].regions
     stories = [_settle(memory, distinct, text, joined[0], relation, title=title_hash(taken.title))]
+    if left := not_among(before, joined[0].regions):
+        stories.append(moved(joined[0], left, stories[0]))
     if others:
         stories += relink(joined[0], others, relation, distinct.headline)
         for changed in joined:
@@ -94,36 +84,6 @@ def _score(like: Likeness) -> float:
 _SHARED: Final = 0.4
 _SUBJECT: Final = 0.4
 _TITLE: Final = 0.2
-
-
-def _joined(kin: list[Kin]) -> list[Head]:
-    """Return the stories that the text shows to be one, the oldest first: that of the best, and all firmly bound."""
-    firm = [one for one in kin[1:] if one.rule in STRONG and one.like.telling >= STRONG[one.rule]]
-    firm = [one for one in firm if _alike(kin[0].text, one.text)] if kin[0].rule in STRONG else []
-    heads = {one.head.story_id: one.head for one in (kin[0], *firm)}
-    return sorted(heads.values(), key=lambda head: (head.first_seen, head.story_id))
-
-
-def _is_digest(kin: list[Kin]) -> bool:
-    """Whether the text holds several stories that have nothing in common: a summary of the day is none of them."""
-    if kin[0].like.jaccard >= _SAME:
-        return False
-    held = [one for one in kin if one.like.of_known >= _HELD and one.like.growth >= _LONGER]
-    others = [one for one in held if one.head is not held[0].head]
-    return any(not _alike(held[0].text, one.text) for one in others)
-
-
-def _alike(one: Text, other: Text) -> bool:
-    """Whether two known texts share what they name."""
-    if one.traits is None or other.traits is None:
-        return False
-    names, others = ({*known.keys.tolist(), *known.title.tolist()} for known in (one.traits, other.traits))
-    return len(names & others) * 3 > min(len(names), len(others))
-
-
-_SAME: Final = 0.5
-_HELD: Final = 0.6
-_LONGER: Final = 1.5
 
 
 def _relation(distinct: Distinct, taken: Traits, best: Kin) -> Relation:

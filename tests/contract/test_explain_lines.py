@@ -135,6 +135,23 @@ def test_a_table_shows_what_changed(
     assert not [words for words in shown if words not in table], table
 
 
+def test_a_move_and_a_takedown_read_well(stories: list[dict[str, Any]]) -> None:
+    first = next(story for story in stories if story["relation"]["kind"] == "new")
+    asia = {"code": "145", "slug": "western-asia", "iptc": "r145", "via": "dateline"}
+    now = {"regions": [asia], "former_regions": first["regions"], "relation": {"kind": "update", "rule": "same-words"}}
+    of_place = {"event": "moved", "text": None, "fingerprint": None, "left_regions": first["regions"]}
+    gone = {"event": "withdrawn", "text": None, "relation": {"kind": "withdrawal", "parent": 3, "rule": "takedown"}}
+    versions = [first, now, {**now, **of_place}, {**now, **gone}]
+    lines = [json.dumps({**first, **each, "version": n}).encode() for n, each in enumerate(versions, 1)]
+    table = run(explain, first["story_id"], "--input", "-", "--format", "table", stdin=b"\n".join(lines)).stdout
+    row = next(part for part in table.split("├") if "moved" in part)
+    assert " ".join(first["regions"][0]["slug"].split()) in row.replace("\n", " ")
+    assert "elsewhere" in row
+    assert table.count("left ") == len(first["regions"])
+    assert "takedown" in table
+    assert "withdrawn with version 4" in table
+
+
 def test_what_would_steer_a_terminal_is_not_printed(stories: list[dict[str, Any]]) -> None:
     first = {**stories[0], "headline": "Ferry \x1b[2J\x9b31m", "source": "a\x1b[0m"}
     first["sources"] = {"top": [{"source": "a\x1b[0m", "count": 1}], "total": 1}

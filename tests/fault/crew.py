@@ -45,10 +45,24 @@ class Crew:
 
     async def progress(self, more: int, seconds: float = 60) -> None:
         """Wait until the stages have written so many more records than at the call."""
-        start = await _written(self.settings)
+        await self.reach(await self.written() + more, seconds)
+
+    async def reach(self, records: int, seconds: float = 60) -> None:
+        """Wait until the stages have written so many records in all."""
         async with asyncio.timeout(seconds):
-            while await _written(self.settings) < start + more:  # noqa: ASYNC110 - offsets on a broker set no event
+            while await self.written() < records:  # noqa: ASYNC110 - offsets on a broker set no event
                 await asyncio.sleep(0.02)
+
+    async def written(self) -> int:
+        """Sum the end offsets of what the stages write."""
+        settings = self.settings
+        partitions = [
+            TopicPartition(topic.name(settings.namespace), number)
+            for topic in (BRIEFS, DISTINCT, STORIES, STATE["route"])
+            for number in range(topic.partitions(settings))
+        ]
+        async with reading(settings) as reader:
+            return sum((await reader.end_offsets(partitions)).values())
 
 
 @asynccontextmanager
@@ -65,15 +79,3 @@ async def crew(settings: Settings, folder: Path) -> AsyncIterator[Crew]:
             if worker.running:
                 worker.wake()
                 worker.kill()
-
-
-async def _written(settings: Settings) -> int:
-    """Sum the end offsets of what the stages write."""
-    topics = (BRIEFS, DISTINCT, STORIES, STATE["route"])
-    partitions = [
-        TopicPartition(topic.name(settings.namespace), number)
-        for topic in topics
-        for number in range(topic.partitions(settings))
-    ]
-    async with reading(settings) as reader:
-        return sum((await reader.end_offsets(partitions)).values())

@@ -6,18 +6,21 @@ the only good answer.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
 import orjson
 
 from schemas import Brief, Distinct, RawArticle, Story
 from streams.agents.restore import POSITION
+from streams.agents.split import AHEAD
 from streams.codec import Incoming, UndecodableError, decode, read_dead_letter
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.core.route import route
+from streams.retries import RETRY_OF, read_letter, read_note
 from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.grouping import last
 from tests.flow import read_topic
 
@@ -34,6 +37,7 @@ class Seen(NamedTuple):
     regions: dict[str, list[Incoming]]
     dead_letters: list[Incoming]
     collapse_state: list[Incoming]
+    retries: list[Incoming]
 
 
 async def see(settings: Settings) -> Seen:
@@ -46,16 +50,20 @@ async def see(settings: Settings) -> Seen:
         regions={slug: await read_topic(settings, topic) for slug, topic in REGIONS.items()},
         dead_letters=await read_topic(settings, DEAD_LETTER),
         collapse_state=await read_topic(settings, STATE["collapse"]),
+        retries=await read_topic(settings, RETRIES),
     )
 
 
 def violations(seen: Seen, atlas: Atlas) -> list[str]:
     """Return what is wrong; empty where guarantee 3 of the design holds to the record."""
-    return [*_pages(seen, atlas), *_sightings(seen), *_threads(seen), *_routes(seen)]
+    return [*_pages(seen, atlas), *_sightings(seen), *_threads(seen), *_routes(seen), *_retries(seen)]
 
 
 def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
-    """Pages in = pages parsed + dead letters; a parsed page's briefs are all there, once for each time it came."""
+    """Pages in = pages parsed + dead letters; a parsed page's briefs are all there, once for each time it came.
+
+    A letter that was sent again is a page that came again: pages in are those sent by sources, and the retries.
+    """
     expected: Counter[str] = Counter()
     refused = set()
     for record in seen.raw:
@@ -64,6 +72,9 @@ def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
         except UndecodableError:
             refused.add((record.partition, record.offset))
         else:
+            if article.fetched_at > datetime.fromtimestamp(record.timestamp / 1000, UTC) + AHEAD:
+                refused.add((record.partition, record.offset))
+                continue
             expected.update(brief.brief_id for brief in parse(article, atlas))
     found = Counter(Brief.read(record.value or b"").brief_id for record in seen.briefs)
     yield from _differences("briefs", expected, found)
@@ -123,6 +134,25 @@ def _routes(seen: Seen) -> Iterator[str]:
     )
     found = Counter((slug, record.key, record.value) for slug, records in seen.regions.items() for record in records)
     yield from _differences("region records", expected, found)
+
+
+def _retries(seen: Seen) -> Iterator[str]:
+    """Every retry is noted, every note is of a retry, no letter was sent twice, and each went out as it was."""
+    letters = {letter.id: letter for letter in map(read_letter, seen.dead_letters)}
+    retried = [
+        (letter, record)
+        for record in (*seen.raw, *seen.briefs, *seen.distinct, *seen.stories)
+        for name, value in record.headers
+        if name == RETRY_OF and (letter := letters.get(int(value))) is not None
+    ]
+    notes = [read_note(record) for record in seen.retries]
+    found = Counter((letter.id, f"{record.topic}/{record.partition}@{record.offset}") for letter, record in retried)
+    yield from _differences("notes of retries", found, Counter((note.letter, note.record) for note in notes))
+    once = Counter(note.letter for note in notes)
+    yield from _differences("retries of a letter", Counter(set(once)), once)
+    for letter, record in retried:
+        if not letter.dead.truncated and (record.key, record.value) != (letter.dead.key, letter.dead.value):
+            yield f"letter {letter.id} was sent again as another record"
 
 
 def _coordinates(dead_letters: Iterable[Incoming], stage: str) -> Iterator[tuple[int, int]]:

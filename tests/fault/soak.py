@@ -42,7 +42,7 @@ FULL_CREW: Final = 3
 BROKER_DIES: Final = (3, 8)
 FREEZES: Final = (5, 10)
 """In which portions."""
-PATIENCE: Final = 600
+PATIENCE: Final = 300
 SAME: Final = 0.99
 
 
@@ -81,9 +81,11 @@ async def soak(server: KafkaServer, partitions: int, kills: int, seed: int, atla
             for number, portion in enumerate(sent):
                 if number == WIRE:
                     await settled(settings, seconds=PATIENCE)
-                for at in range(0, len(portion), SLICE):
-                    await send_all(settings, portion[at : at + SLICE])
-                await _kill(company, kills // PORTIONS + (number < kills % PORTIONS), rng)
+                times = kills // PORTIONS + (number < kills % PORTIONS)
+                size = len(portion) // (times + 1) + 1
+                await _send(settings, portion[:size])
+                for at in range(size, len(portion), size):
+                    await _kill(company, portion[at : at + size], rng)
                 await _change(company, server, number)
             await settled(settings, seconds=PATIENCE)
         ends = Counter("killed" if end == -9 else f"left with {end}" for end in company.ends)
@@ -92,13 +94,19 @@ async def soak(server: KafkaServer, partitions: int, kills: int, seed: int, atla
     return Outcome(partitions, len(records), ends, wrong, alike, time.monotonic() - began)
 
 
-async def _kill(company: Crew, times: int, rng: Random) -> None:
-    """Kill a worker so many times, each when some more records are written; the supervisor starts it again."""
-    for _ in range(times):
-        await company.progress(rng.randrange(5, 60), seconds=PATIENCE)
-        victim = rng.choice(company.workers)
-        if victim.running:
-            victim.kill()
+async def _send(settings: Settings, records: Records) -> None:
+    for at in range(0, len(records), SLICE):
+        await send_all(settings, records[at : at + SLICE])
+
+
+async def _kill(company: Crew, records: Records, rng: Random) -> None:
+    """Kill a worker when it has written a few of what these records make; the supervisor starts it again."""
+    written = await company.written()
+    await _send(company.settings, records)
+    await company.reach(written + rng.randrange(5, 60), seconds=PATIENCE)
+    victim = rng.choice(company.workers)
+    if victim.running:
+        victim.kill()
 
 
 async def _change(company: Crew, server: KafkaServer, number: int) -> None:

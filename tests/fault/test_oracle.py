@@ -9,8 +9,9 @@ import pytest
 from streams.agents.restore import POSITION
 from streams.codec import Incoming, pack, unpack
 from streams.core.places import Atlas
+from streams.retries import Retry, again, note, read_letter
 from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.load import load
 from tests.fault.oracle import Seen, violations
 from tests.flow import MemoryFlow
@@ -29,6 +30,7 @@ async def undisturbed(atlas: Atlas) -> Seen:
     for key, value in load(1):
         await flow.send(key, value)
     await flow.settle()
+    await retry_once(flow)
     return Seen(
         raw=await flow.read(RAW),
         briefs=await flow.read(BRIEFS),
@@ -37,7 +39,20 @@ async def undisturbed(atlas: Atlas) -> Seen:
         regions={slug: await flow.read(topic) for slug, topic in REGIONS.items()},
         dead_letters=await flow.read(DEAD_LETTER),
         collapse_state=await flow.read(STATE["collapse"]),
+        retries=await flow.read(RETRIES),
     )
+
+
+async def retry_once(flow: MemoryFlow) -> None:
+    """Send the one letter again, which fails again, and note it."""
+    (letter,) = map(read_letter, await flow.read(DEAD_LETTER))
+    record = again(letter, letter.dead.value)
+    await flow.send(record.key, record.value, RAW, record.headers)
+    sent = (await flow.read(RAW))[-1]
+    retry = Retry(letter.id, letter.stamp, sent.topic, sent.partition, sent.offset, letter.failed_at)
+    noted = note(retry, RETRIES.name(flow.settings.namespace))
+    await flow.send(noted.key, noted.value, RETRIES)
+    await flow.settle()
 
 
 def lost(records: Records) -> Records:
@@ -61,6 +76,11 @@ def begun_anew(records: Records) -> Records:
     return [*records[:at], *halves, *records[at + 1 :]]
 
 
+def sent_as_another(records: Records) -> Records:
+    """Mend the record that was sent again, as nobody asked for: it is still no page."""
+    return [*records[:-1], records[-1]._replace(value=b"{}")]
+
+
 def in_one_region(harm: Callable[[Records], Records]) -> Callable[[dict[str, Records]], dict[str, Records]]:
     def harmed(regions: dict[str, Records]) -> dict[str, Records]:
         slug = next(slug for slug, records in regions.items() if records)
@@ -78,6 +98,9 @@ HARMS: Final = (
     ("stories", doubled),
     ("dead_letters", lost),
     ("dead_letters", doubled),
+    ("retries", lost),
+    ("retries", doubled),
+    ("raw", sent_as_another),
     ("regions", in_one_region(lost)),
     ("regions", in_one_region(doubled)),
     ("collapse_state", lambda records: last_text_unique(records[:-1])),

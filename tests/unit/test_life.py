@@ -139,6 +139,15 @@ def test_regions_are_entered_and_left() -> None:
     assert [region.via for region in told.rows[1].regions] == ["mention"]
 
 
+def test_a_moved_event_says_whom_it_tells_and_leaves_headline_and_text_as_they_were() -> None:
+    where: dict[str, Any] = {"regions": regions(asia="mention"), "former_regions": regions(europe="dateline")}
+    of_place = {"event": "moved", "text": None, "fingerprint": None, "left_regions": regions(europe="dateline")}
+    told = life([story(1, "new"), story(2, "update", **where), story(3, "update", **where, **of_place), story(4)])
+    assert [row.left for row in told.rows] == [(), ("europe",), ("europe",), ()]
+    assert told.rows[3].retold
+    assert told.withdrawn is None
+
+
 def test_a_withdrawal_stays_though_its_notice_is_repeated() -> None:
     gone = {"event": "withdrawn", "text": None, "published": None, "pub_status": "canceled", "fingerprint": "w"}
     told = life([story(1, "new"), story(2, "withdrawal", **gone), story(3, fingerprint="w")])

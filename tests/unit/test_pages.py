@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import RawArticle
+from streams.archive import BOM, RECORD_BYTES
 from streams.decode import DecodeError, decode
-from streams.pages import BOM, RECORD_BYTES, STDIN, Defaults, Page, PagesError, Rejected, read_pages
+from streams.page_records import Page, Rejected
+from streams.pages import STDIN, CutShort, Defaults, PagesError, read_pages
 
 GOOD = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist in de fjord."}
 KNOWN = Defaults.model_validate({"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00"})
@@ -25,7 +27,7 @@ def line(**changes: object) -> bytes:
     return json.dumps({**GOOD, **changes}, ensure_ascii=False).encode()
 
 
-def read(path: Path, data: bytes, defaults: Defaults | None = None) -> list[Page | Rejected]:
+def read(path: Path, data: bytes, defaults: Defaults | None = None) -> list[Page | Rejected | CutShort]:
     path.write_bytes(data)
     return list(read_pages([path], defaults or Defaults()))
 

@@ -188,4 +188,3 @@ def test_a_withdrawn_event_reaches_former_regions_too() -> None:
     elsewhere = (Region(code="155", slug="western-europe", iptc="r155", via="mention"),)
     moved = story_of(distinct(FERRY), distinct(FERRY.replace("214", "241"), AFTER, regions=elsewhere))
     assert route(moved.model_copy(update={"event": "withdrawn"})) == ("western-europe", "northern-europe")
-    assert route(moved.model_copy(update={"event": "moved"})) == ("northern-europe",)

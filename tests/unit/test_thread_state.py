@@ -12,7 +12,7 @@ from schemas import Region
 from schemas.article import digest
 from streams.agents.head_state import head_from_state, head_to_state
 from streams.agents.state_parts import from_key, to_key
-from streams.agents.thread_state import text_from_state, text_to_state
+from streams.agents.thread_state import story_of, text_from_state, text_to_state
 from streams.core.heads import Head
 from streams.core.memory import Text
 from streams.core.regions import regions
@@ -88,7 +88,7 @@ def heads(draw: st.DrawFn) -> Head:
     head.regions, head.former_regions = draw(several_regions), draw(several_regions)
     head.merged_into = draw(st.none() | st.text("0123456789abcdef", min_size=32, max_size=32))
     head.titles = tuple(draw(st.lists(st.integers(0, 0xFFFFFFFF), max_size=4)))
-    head.withdrawn = draw(st.booleans())
+    head.withdrawn, head.taken_down = draw(st.booleans()), draw(st.booleans())
     return head
 
 
@@ -99,6 +99,7 @@ def fields(one: Text | Head) -> dict[str, object]:
 @given(texts())
 def test_a_text_reads_back_as_it_was(text: Text) -> None:
     assert fields(text_from_state(text_to_state(text))) == fields(text)
+    assert story_of(text_to_state(text)) == text.story_id
 
 
 @given(heads())

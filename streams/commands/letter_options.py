@@ -1,0 +1,64 @@
+"""How a command is told which dead letters it is about, and how to print them."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import typer
+
+from streams.commands.event_time import parse_since
+from streams.core.selection import Selection
+
+
+class Format(StrEnum):
+    """How to print."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+_TIME = "30m, 2h, 7d ago, or 2026-02-07T23:00+01:00"
+Stage: TypeAlias = Annotated[str | None, typer.Option(metavar="STAGE", help="Only those of a stage: split.")]
+Reason: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="Only those whose message, or reason as `list` prints it, has these words."),
+]
+Since: TypeAlias = Annotated[
+    str | None, typer.Option("--from", "--since", metavar="T", help=f"Only those that failed since: {_TIME}.")
+]
+Until: TypeAlias = Annotated[
+    str | None, typer.Option("--to", metavar="T", help=f"Only those that failed before: {_TIME}.")
+]
+Source: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="SOURCE", help="Only those of a source, as their value or key names it.")
+]
+Ids: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--id", metavar="ID", help="Only this letter: its id, or topic/partition@offset of its record. May be repeated."
+    ),
+]
+AsFormat: TypeAlias = Annotated[
+    Format | None,
+    typer.Option("--format", help="Without it: a table on a terminal, JSON when piped.", show_default=False),
+]
+
+
+def selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
+    stage: str | None,
+    reason: str | None,
+    since: str | None,
+    until: str | None,
+    source: str | None,
+    ids: list[str] | None = None,
+) -> Selection:
+    """Return what the options ask for. A wrong time is a usage error that names its option."""
+    now = datetime.now(UTC)
+    return Selection(
+        stage=stage,
+        reason=reason,
+        source=source,
+        since=parse_since(since, now, "--from") if since else None,
+        until=parse_since(until, now, "--to") if until else None,
+        ids=frozenset(ids or ()),
+    )

@@ -1,0 +1,178 @@
+"""``dateline replay read``: a topic from time to time, in a file or on standard output; the same bytes every time."""
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from schemas import Story
+from streams.archive import PARQUET, suffix
+from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
+from streams.commands.event_time import From, RecordTime, To, parse_window
+from streams.commands.export import Export, State, Tally
+from streams.commands.export_format import Format, line_of, write_parquet
+from streams.commands.output import OutputFile, check_output
+from streams.commands.part_file import PartFile, PartFileError
+from streams.commands.progress_bar import ProgressBar
+from streams.core.window import Window
+from streams.pages import STDIN
+from streams.settings import load_settings
+from streams.topics import Topic
+
+SOME_REJECTED: Final = 1
+BROKEN_OFF: Final = 1
+_STAGED: Final = ".zst"
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="jsonl: the record, a line each; parquet: a row each; ninjs: stories as IPTC ninjs 3, a line each. "
+        "Without it: as the file's name ends.",
+    ),
+]
+WithMetadata = Annotated[
+    bool,
+    typer.Option(
+        "--with-metadata",
+        help="Of jsonl: topic, partition, offset, timestamp, key and headers around the value, as a backup needs them. "
+        "Parquet has them anyway.",
+    ),
+]
+
+
+def read(  # noqa: PLR0913  # one parameter an option
+    topic: TopicName = None,
+    *,
+    region: RegionSlug = None,
+    start: From = None,
+    stop: To = None,
+    record_time: RecordTime = False,
+    output: OutputFile = None,
+    form: FormatOption = None,
+    with_metadata: WithMetadata = False,
+) -> None:
+    """Read a topic from T to T, up to where it ends now, and write it down.
+
+    Committed records only. It joins no consumer group and commits nothing,
+    so whoever reads the topic live does not notice.
+
+    Times are the event's own, when its page was fetched: a page of last year
+    that was ingested today is found under last year. So all that was sent
+    since an hour before --from is looked through.
+
+    Of the records that stand next in their partitions the earliest goes
+    first, and each partition keeps its order. So the same records give the
+    same bytes, and pages come in the order that `dateline pipe` and
+    `dateline ingest` want them in.
+
+    Until it is whole, a file stands as FILE.part beside FILE.part.state.
+    Where it was broken off, by Ctrl-C or a kill, the same command goes on,
+    and the file is the same to the byte.
+    """
+    settings = load_settings()
+    chosen = choose_topic(settings, topic, region)
+    window = parse_window(start, stop, datetime.now(UTC), by_record=record_time)
+    path = None if output in {None, STDIN} else output
+    form = form or (Format.PARQUET if path and suffix(path) == PARQUET else Format.JSONL)
+    _check(chosen, path, form, with_metadata=with_metadata)
+    line = line_of(chosen, form, with_metadata=with_metadata)
+    if path is None:
+        tally = asyncio.run(Export(settings, chosen, window, line, _StandardOutput()).run())
+    else:
+        asked = {
+            "topic": chosen.name(settings.namespace), "broker": settings.broker, "--from": start, "--to": stop,
+            "--record-time": record_time, "--format": form.value, "--with-metadata": with_metadata,
+        }  # fmt: skip
+        with PartFile(path, _STAGED if form is Format.PARQUET else path.suffix) as part:
+            sink = _File(part, asked, window)
+            tally = _carried(Export(settings, chosen, sink.window, line, sink), part)
+            _complete(chosen, part, form)
+    _tell(chosen.name(settings.namespace), path, tally)
+
+
+class _StandardOutput:
+    """Lines for whoever reads them; what is broken off here begins anew."""
+
+    state: State | None = None
+
+    def write(self, line: bytes) -> bool:
+        sys.stdout.buffer.write(line)
+        return False
+
+    def save(self, _state: State) -> None:
+        sys.stdout.buffer.flush()
+
+
+class _File:
+    """A file that knows what it was begun with, and is gone on with by the same words alone."""
+
+    def __init__(self, part: PartFile, asked: Mapping[str, object], window: Window) -> None:
+        self.state = part.state
+        self.window = window
+        self.write = part.write
+        self._save = part.save
+        self._begun: State = {"asked": asked, "window": [each and each.isoformat() for each in window[:2]]}
+        if self.state is None:
+            return
+        for name, was in self.state["asked"].items():
+            if asked[name] != was:
+                msg = f"{part.part} was begun with {name} {was}, not {asked[name]}: remove it to begin anew"
+                raise PartFileError(msg)
+        # Of --from 7d, the seven days before it was first said.
+        start, stop = (each and datetime.fromisoformat(each) for each in self.state["window"])
+        self.window = Window(start, stop, window.by_record)
+        self._begun["window"] = self.state["window"]
+
+    def save(self, state: State) -> None:
+        self._save({**state, **self._begun})
+
+
+def _check(topic: Topic, path: Path | None, form: Format, *, with_metadata: bool) -> None:
+    """Refuse, as usage errors, what does not go together."""
+    if form is Format.NINJS and topic.model is not Story:
+        msg = f"ninjs is of stories, and {topic.suffix} holds none; read stories, or a region"
+        raise typer.BadParameter(msg, param_hint="--format")
+    if form is Format.NINJS and with_metadata:
+        msg = "ninjs has no room for the metadata of a record; leave it out, or write jsonl"
+        raise typer.BadParameter(msg, param_hint="--with-metadata")
+    if (form is Format.PARQUET) != bool(path and suffix(path) == PARQUET):
+        msg = "parquet goes to a file that ends in .parquet, and nothing else does"
+        raise typer.BadParameter(msg, param_hint="--output")
+    if path is None:
+        return
+    check_output(path)
+    if path.exists():
+        msg = f"{path} is there already; remove it, or give another name"
+        raise typer.BadParameter(msg, param_hint="--output")
+
+
+def _carried(export: Export, part: PartFile) -> Tally:
+    try:
+        return asyncio.run(export.run())
+    except KeyboardInterrupt:
+        typer.echo(f"broken off; {part.part} keeps what is read, and the same command goes on", err=True)
+        raise typer.Exit(BROKEN_OFF) from None
+
+
+def _complete(topic: Topic, part: PartFile, form: Format) -> None:
+    part.complete()
+    whole = part.part
+    if form is Format.PARQUET:
+        whole = part.part.with_name(part.part.name + PARQUET)
+        with ProgressBar("Writing Parquet", "records", part.part.stat().st_size) as bar:
+            write_parquet(topic, part.part, _STAGED, whole, bar.at)
+    part.become(whole)
+
+
+def _tell(name: str, path: Path | None, tally: Tally) -> None:
+    where = f" to {path}" if path else ""
+    told = [f"{tally.written} records of {name} written{where}", tally.told]
+    told.append(f"{tally.rejected} could not be written so" if tally.rejected else "")
+    typer.echo("; ".join(filter(None, told)), err=True)
+    if tally.rejected:
+        raise typer.Exit(SOME_REJECTED)

@@ -1,0 +1,120 @@
+"""Why records fail, and what to do: one row a pattern of an error's message, as stages and pydantic word it.
+
+Words and remedy may name what the pattern's groups found. The first rows are tried first; a message of several
+faults matches several.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Remedy(NamedTuple):
+    """One row: what the message looks like, what that means, and what to do about it."""
+
+    pattern: str
+    words: str
+    remedy: str
+
+
+FIELD: Final = r"(?<![\w.])(?P<field>[A-Za-z_][\w.]{0,120}): "
+"""A field and what pydantic says of it stand like this."""
+_MEND: Final = "mend these pages (`dateline dead-letters export --values`) and `dateline ingest` them"
+_OTHERS: Final = "something else than Dateline's worker writes to this topic: find it by the record's key and headers"
+_RETRY: Final = "`dateline dead-letters retry` sends it again"
+
+REMEDIES: Final = (
+    Remedy(
+        rf"{FIELD}Input should have timezone info",
+        "{field} is a time that does not say its time zone",
+        f"have the scraper send it with its zone, as 2026-02-07T23:00:00+01:00; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}(?:Value error, )?an instant is written out",
+        "{field} is no time written out with its date and zone",
+        f"have the scraper write it out, as 2026-02-07T23:00:00+01:00; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}Input should be a valid datetime",
+        "{field} is no time that can be read",
+        f"have the scraper write it in ISO 8601, as 2026-02-07T23:00:00+01:00; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}(?P<told>\S{{1,40}}) is after the record was sent, (?P<sent>\S{{1,40}})",
+        "the page says it was fetched at {told}, more than an hour after it was sent ({sent})",
+        f"set the scraper's clock or time zone right; once that time has come, {_RETRY}",
+    ),
+    Remedy(
+        rf"{FIELD}(?:Value error, )?the page has (?P<size>\d{{1,20}}) bytes; at most (?P<most>\d{{1,20}})",
+        "the page is too large: {field} has {size} bytes, and {most} are taken",
+        f"have the scraper send the article alone, without scripts and pictures inside it; {_MEND}",
+    ),
+    Remedy(
+        r"exactly one of text and html is required",
+        "the page has neither text nor html, or both",
+        f"have the scraper send one of them; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}(?:Value error, )?no time zone is called (?P<zone>\S{{1,80}}?);? ",
+        "{field} names no time zone that is known: {zone}",
+        f"have the scraper send an IANA name, as Europe/Amsterdam, or none; {_MEND}",
+    ),
+    Remedy(
+        r"Invalid JSON: (?:lone leading surrogate|unexpected end of hex escape)"
+        r"[^;]{0,120}? at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
+        "an escape names half a character at line {line}, byte {column}",
+        f"have the sender write both halves, or the character itself in UTF-8; {_MEND}",
+    ),
+    Remedy(
+        r"Invalid JSON: invalid unicode code point"
+        r"[^;]{0,120}? at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
+        "the text is not UTF-8 at line {line}, byte {column}",
+        f"have the sender write UTF-8, which is what JSON is in; {_MEND}",
+    ),
+    Remedy(
+        r"Invalid JSON: (?P<what>[^;]{1,120}?) at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
+        "it is not JSON: {what} at line {line}, byte {column}",
+        f"if it is cut off, look for a limit at the sender; {_MEND}",
+    ),
+    Remedy(r"Invalid JSON", "it is not JSON", f"have the sender write one JSON object a record; {_MEND}"),
+    Remedy(
+        r"the value is null",
+        "the record is empty: it has no value",
+        f"there is nothing to mend; {_OTHERS}",
+    ),
+    Remedy(
+        r"record: Input should be (?:an object|a valid dictionary)",
+        "it is JSON, and no object with fields",
+        f"have the sender write one JSON object a record; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}Extra inputs are not permitted",
+        "{field} is a field that nobody knows",
+        f"name it as the schema does (`schemas/json/`), or leave it out; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}Field required",
+        "{field} is missing",
+        f"have the sender fill it in; {_MEND}",
+    ),
+    Remedy(
+        rf"{FIELD}(?P<what>(?:Input|String|List|Value) should [^;]{{1,160}})",
+        "{field} is not what it should be: {what}",
+        f"have the sender write it as the schema has it (`schemas/json/`); {_MEND}",
+    ),
+    Remedy(
+        r"the state (?:record )?(?:cannot be read|was written under)",
+        "what the stage knows was refused, not the record",
+        f"`dateline doctor` looks closer; once the worker runs again, {_RETRY}",
+    ),
+    Remedy(
+        r"(?:KafkaError|ConnectionError|TimeoutError|timed out|Errno \d{1,4})",
+        "something that the stage needs did not answer",
+        f"the record may be good: {_RETRY}",
+    ),
+)
+
+UNKNOWN: Final = Remedy(
+    "",
+    "{message}",
+    f"nobody foresaw this: `show --trace` says where in the code; once that is mended, {_RETRY}",
+)
+"""What is said where no row fits: the message itself, and no guess."""

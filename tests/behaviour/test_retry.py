@@ -1,0 +1,91 @@
+"""A dead letter that is sent again goes through once it can; if it cannot, it is a letter again and stops nobody."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import orjson
+
+from streams.agents.split import AHEAD
+from streams.codec import Headers
+from streams.demo.pages import demo_pages
+from streams.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from streams.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES
+from tests.behaviour.test_poison import goes_on, letters
+from tests.flow import BrokerFlow, Flow
+from tests.integration.command import dateline
+
+HEADERS: Final[Headers] = (("own", b"\xff"),)
+SOON: Final = timedelta(seconds=1)
+
+
+async def retry(flow: Flow) -> None:
+    """Send all letters that were not sent before: by the command, or as it does where there is no broker."""
+    if isinstance(flow, BrokerFlow):
+        ended = await asyncio.to_thread(dateline, flow.settings, "dead-letters", "retry", "--all")
+        assert ended.returncode == 0, ended.stderr
+        return
+    before = {read_note(record).letter for record in await flow.read(RETRIES)}
+    for letter in map(read_letter, await flow.read(DEAD_LETTER)):
+        if letter.id not in before:
+            await send_again(flow, letter)
+
+
+async def send_again(flow: Flow, letter: Letter) -> None:
+    record = again(letter, letter.dead.value)
+    await flow.send(record.key, record.value, RAW, record.headers)
+    sent = (await flow.read(RAW))[-1]
+    noted = note(Retry(letter.id, letter.stamp, sent.topic, 0, sent.offset, letter.failed_at), "")
+    await flow.send(noted.key, noted.value, RETRIES)
+
+
+async def test_a_page_dated_ahead_goes_through_once_its_time_has_come(flow: Flow) -> None:
+    due = datetime.now(UTC) + SOON
+    page = {**orjson.loads(demo_pages()[0]), "fetched_at": (due + AHEAD).isoformat()}
+    await flow.send(b"its key", orjson.dumps(page), RAW, HEADERS)
+    await flow.settle()
+    assert len(await letters(flow)) == 1
+    await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))  # nothing but time makes it good
+    await retry(flow)
+    await flow.settle()
+    first, second = await flow.read(RAW)
+    assert (second.key, second.value) == (first.key, first.value)
+    assert second.headers == (*HEADERS, (RETRY_OF, b"%d" % (await flow.read(DEAD_LETTER))[0].offset))
+    assert len(await flow.read(BRIEFS)) == 8
+    assert len(await letters(flow)) == 1
+    await retry(flow)
+    assert len(await flow.read(RAW)) == 2, "it is sent once"
+    assert [read_note(record).offset for record in await flow.read(RETRIES)] == [second.offset]
+
+
+async def test_what_fails_again_names_the_letter_that_it_was_and_stops_nobody(flow: Flow) -> None:
+    for number in range(20):
+        await flow.send(b"its key", b"poison %d" % number)
+    await flow.settle()
+    for _ in range(2):
+        await retry(flow)
+        await flow.settle()
+    found = [read_letter(record) for record in await flow.read(DEAD_LETTER)]
+    assert len(found) == 60
+    by_id = {letter.id: letter for letter in found}
+    for letter in found[20:]:
+        assert letter.retry_of is not None
+        assert letter.dead.value == by_id[letter.retry_of].dead.value
+    await goes_on(flow)
+
+
+async def test_more_retries_than_poison_may_come_in_a_row_do_not_stop_the_worker(flow: Flow) -> None:
+    for number in range(flow.settings.poison_limit + 20):
+        await flow.send(b"its key", b"poison", RAW, ((RETRY_OF, b"%d" % number),))
+    await flow.settle()
+    assert len(await letters(flow)) == flow.settings.poison_limit + 20
+    await goes_on(flow)
+
+
+async def test_poison_with_a_null_header_is_a_letter_as_any_other(flow: Flow) -> None:
+    null: Headers = (("own", None),)  # type: ignore[assignment]  # Kafka knows null headers
+    await flow.send(b"its key", b"poison", RAW, null)
+    await flow.settle()
+    (letter,) = await letters(flow)
+    assert letter.headers == null
+    await goes_on(flow)

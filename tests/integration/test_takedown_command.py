@@ -1,0 +1,175 @@
+"""``dateline takedown`` on a broker: the withdrawal, what holds the text, and that it is gone once truncated."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from aiokafka import TopicPartition
+from aiokafka.admin import RecordsToDelete
+
+from schemas import RawArticle, Story, Takedown
+from streams.clients import administering
+from streams.codec import encode
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES, TOPICS
+from tests.behaviour.test_moves import BODY, NOON
+from tests.flow import read_topic, send_all, settled
+from tests.integration.command import dateline
+from tests.unit.test_thread import HARVEST
+from tests.worker_process import WorkerProcess
+
+WORDS: Final = b"waited for the tide"
+"""Of the text, and of nothing else that is sent."""
+
+
+def page(number: int, body: str, **fields: object) -> bytes:
+    at = NOON + timedelta(minutes=20 * number)
+    return encode(
+        RawArticle.model_validate({"source": "post", "url": f"/{number}", "fetched_at": at, **fields, "text": body})
+    )
+
+
+def text(number: int) -> str:
+    return BODY.format(200 + number)
+
+
+PAGES: Final = [
+    page(0, f"Harvest small\nOSLO (Reuters) - {HARVEST}"),
+    page(1, f"OSLO (Reuters) - {text(1)}"),
+    page(2, f"OSLO (Reuters) - {text(1)}3 hours agoPARIS (AFP) - {HARVEST}4 hours ago", source="other"),
+    page(3, f"DAMASCUS (Reuters) - {text(3)}"),
+    json.dumps({"source": "post", "fetched_at": "2026-02-07T12:00:00", "text": text(1)}).encode(),  # no time zone
+    page(4, f"Harvest smaller\nOSLO (Reuters) - {HARVEST}", source="third"),
+]
+
+
+async def send_pages(settings: Settings, *pages: bytes) -> None:
+    await send_all(settings, [(str(json.loads(one).get("url")).encode(), one) for one in pages])
+
+
+@pytest.fixture
+def quick(settings: Settings) -> Settings:
+    return settings.model_copy(update={"session_timeout": 6, "watermark_interval": 0.2})
+
+
+@pytest.fixture
+async def seen(quick: Settings, tmp_path: Path) -> Settings:
+    """Pages that a worker has seen, which is gone since."""
+    await create_topics(quick)
+    await send_pages(quick, *PAGES)
+    with WorkerProcess(quick, tmp_path / "first.log") as first:
+        await settled(quick, first)
+        assert first.stop() == 0, first.log()
+    return quick
+
+
+@pytest.fixture
+def worker(seen: Settings, tmp_path: Path) -> Iterator[WorkerProcess]:
+    """Another worker, which has to read back what the first one knew."""
+    with WorkerProcess(seen, tmp_path / "second.log") as second:
+        yield second
+        second.wait_for("partitions_given")
+        assert second.stop() == 0, second.log()
+
+
+async def ferry(settings: Settings) -> str:
+    records = await read_topic(settings, STORIES)
+    return next(Story.read(one.value or b"").story_id for one in records if WORDS in (one.value or b""))
+
+
+async def holding(settings: Settings) -> dict[tuple[str, int], list[int]]:
+    """Return where the words stand, read plainly."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for topic in TOPICS:
+        for record in await read_topic(settings, topic):
+            if WORDS in (record.value or b""):
+                found.setdefault((record.topic, record.partition), []).append(record.offset)
+    return found
+
+
+def listed(output: bytes) -> dict[tuple[str, int], list[int]]:
+    lines = [json.loads(line) for line in output.splitlines()]
+    return {(line["topic"], line["partition"]): line["offsets"] for line in lines}
+
+
+async def truncate(settings: Settings, told: Mapping[str, Any]) -> None:
+    assert told["version"] == 1
+    before = {
+        TopicPartition(one["topic"], one["partition"]): RecordsToDelete(before_offset=one["offset"])
+        for one in told["partitions"]
+    }
+    async with administering(settings) as admin:
+        assert (await admin.delete_records(before)).keys() == before.keys()
+
+
+async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
+    quick: Settings, worker: WorkerProcess, tmp_path: Path
+) -> None:
+    story_id, offsets = await ferry(quick), tmp_path / "offsets.json"
+    done = dateline(quick, "takedown", story_id, "--reason", "a judge", "--by", "desk", "--offsets", str(offsets))
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"told to western-asia, northern-europe" in done.stderr
+    for slug in ("western-asia", "northern-europe"):
+        newest = Story.read((await read_topic(quick, REGIONS[slug]))[-1].value or b"")
+        assert (newest.story_id, newest.event, newest.text) == (story_id, "withdrawn", None)
+    (order,) = [one for one in await read_topic(quick, DISTINCT) if ("ce_type", b"dateline.takedown.v1") in one.headers]
+    assert Takedown.read(order.value or b"").requested_by == "desk"
+
+    found = listed(done.stdout)
+    assert found == await holding(quick)
+    assert {topic for topic, _ in found} >= {
+        topic.name(quick.namespace) for topic in (RAW, DISTINCT, STORIES, DEAD_LETTER)
+    }
+
+    again = dateline(quick, "takedown", story_id)
+    assert (again.returncode, listed(again.stdout)) == (0, found)
+    assert b"was taken down with version" in again.stderr
+
+    await truncate(quick, json.loads(offsets.read_bytes()))
+    state = STATE["thread"].name(quick.namespace)
+    rest = {place: held for place, held in found.items() if place[0] == state}
+    assert await holding(quick) == rest
+    assert listed(dateline(quick, "takedown", story_id).stdout) == rest
+
+    await send_pages(quick, page(6, f"OSLO (Reuters) - {text(1)}", source="fourth"), page(7, f"ROME (AFP) - {text(3)}"))
+    await settled(quick, worker)
+    assert not [one for one in await read_topic(quick, STORIES) if WORDS in (one.value or b"")]
+    last = dateline(quick, "takedown", story_id)
+    assert listed(last.stdout) == await holding(quick) != rest
+
+
+async def test_without_a_worker_the_order_stands_and_is_carried_out_later(seen: Settings, tmp_path: Path) -> None:
+    quick, story_id = seen, await ferry(seen)
+    waited = dateline(quick, "takedown", story_id, "--timeout", "1")
+    assert (waited.returncode, waited.stdout) == (1, b"")
+    assert f"the order stands at {quick.namespace}.distinct/".encode() in waited.stderr
+    assert b"dateline worker" in waited.stderr
+    with WorkerProcess(quick, tmp_path / "second.log") as second:
+        again = dateline(quick, "takedown", story_id)
+        assert again.returncode == 0, again.stderr
+        await settled(quick, second)
+        versions = [Story.read(one.value or b"") for one in await read_topic(quick, STORIES)]
+        assert [one.relation.rule for one in versions].count("takedown") == 1
+        assert len({(one.story_id, one.version) for one in versions}) == len(versions)
+
+
+async def test_looking_alone_withdraws_nothing(seen: Settings) -> None:
+    before = len(await read_topic(seen, DISTINCT))
+    looked = dateline(seen, "takedown", await ferry(seen), "--list-only")
+    assert (looked.returncode, listed(looked.stdout)) == (0, await holding(seen))
+    assert len(await read_topic(seen, DISTINCT)) == before
+
+
+@pytest.mark.parametrize(
+    ("story_id", "code", "told"), [("0" * 32, 1, b"there is no story"), ("0" * 8, 2, b"whole story id")]
+)
+async def test_a_story_that_is_not_there_is_refused(quick: Settings, story_id: str, code: int, told: bytes) -> None:
+    await create_topics(quick)
+    ended = dateline(quick, "takedown", story_id)
+    assert (ended.returncode, ended.stdout) == (code, b"")
+    assert told in ended.stderr
+    assert await read_topic(quick, DISTINCT) == []

@@ -1,0 +1,29 @@
+"""A compiled loop is one version for all that it takes, and works where nothing can be kept."""
+
+import numpy as np
+import pytest
+
+from streams.core.compiled import INT, WORDS, compiled
+from streams.core.hash_sets import shared
+from streams.core.vocabulary import HASHES
+
+SOURCE = "def total(words, more):\n    for word in words:\n        more += word\n    return more\n"
+
+
+def test_a_loop_without_a_file_is_made_anew_and_works() -> None:
+    """As on a file system that cannot be written to: there is nowhere to keep it."""
+    made: dict[str, object] = {}
+    exec(SOURCE, made)  # noqa: S102 - a function of no file is the point
+    total = compiled(WORDS, INT)(made["total"])  # type: ignore[type-var]
+    assert total(np.array([1, 2], HASHES), 4) == 7  # type: ignore[operator]
+
+
+def test_rows_that_may_be_written_to_and_rows_that_may_not_are_one_to_it() -> None:
+    row = np.array([1, 2, 3], HASHES)
+    kept = np.frombuffer(row.tobytes(), HASHES)
+    assert shared(row, kept) == shared(kept, row) == 3
+
+
+def test_what_a_loop_does_not_take_is_refused() -> None:
+    with pytest.raises(TypeError, match="No matching definition"):
+        shared(np.array([1.5]), np.array([1.5]))

@@ -1,0 +1,104 @@
+"""A file that outlives a kill is the same to the byte, wherever it was broken off and however often."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from streams.codec import Incoming
+from streams.commands.part_file import PartFile, PartFileError
+from streams.envelope import envelope, one_line, open_envelope
+
+LINES = [f"line {n} ".encode() * (n % 7 + 1) + b"\n" for n in range(40)]
+TOLERANT = how(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def carried(path: Path, packing: str, breaks: list[tuple[int, int]]) -> bytes:
+    """Write the lines; each break is where the last save was, and where the kill came. A kill leaves all as it is."""
+    path.unlink(missing_ok=True)
+    for saved_at, killed_at in [*breaks, (len(LINES), len(LINES))]:
+        part = PartFile(path, packing)
+        done = part.state["done"] if part.state else 0
+        part.save({"done": done})
+        for number in range(done, max(done, killed_at)):
+            if number == saved_at:
+                part.save({"done": number})
+            part.write(LINES[number])
+        if killed_at == len(LINES) and saved_at == len(LINES):
+            part.complete()
+            part.become(part.part)
+            return path.read_bytes()
+        part.__exit__()  # as the system closes a killed process's files
+    raise AssertionError
+
+
+breaks = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 39)), max_size=4)
+
+
+@pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
+@given(breaks)
+@TOLERANT
+def test_however_it_is_broken_off_it_becomes_the_same_bytes(
+    packing: str, tmp_path: Path, given_breaks: list[tuple[int, int]]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streams.archive.FRAME_BYTES", 150)
+        assert carried(tmp_path / "a", packing, given_breaks) == carried(tmp_path / "a", packing, [])
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_part_that_was_cut_is_not_gone_on_with(tmp_path: Path) -> None:
+    with PartFile(tmp_path / "a", "") as part:
+        part.write(b"x" * (4 * 1024 * 1024) + b"\n")
+        part.save({})
+    (tmp_path / "a.part").write_bytes(b"x")
+    with pytest.raises(PartFileError, match="remove both"):
+        PartFile(tmp_path / "a", "")
+
+
+def test_a_state_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.part").touch()
+    (tmp_path / "a.part.state").write_bytes(b"?\n")
+    with pytest.raises(PartFileError, match="cannot be read"):
+        PartFile(tmp_path / "a", "")
+
+
+def test_a_part_without_a_state_begins_anew_and_one_that_began_nothing_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.part").write_bytes(b"rubbish")
+    with PartFile(tmp_path / "a", "") as part:
+        assert part.state is None
+    assert list(tmp_path.iterdir()) == []
+
+
+values = st.one_of(
+    st.none(),
+    st.binary(max_size=20),
+    st.sampled_from([b'{"a": 1.0}', b'{\n "a":\r\n [1, 2]}', b"null", b'"\\n"', b"", b"\xff"]),
+)
+incoming = st.builds(
+    Incoming,
+    st.just("wire.raw"),
+    st.integers(0, 9),
+    st.integers(0, 1 << 40),
+    st.integers(0, 4_000_000_000_000),
+    values,
+    values,
+    st.lists(st.tuples(st.text(max_size=5), values.filter(lambda each: each is not None)), max_size=3).map(tuple),
+)
+
+
+@given(incoming)
+def test_a_record_in_its_envelope_is_all_there(record: Incoming) -> None:
+    line = envelope(record)
+    assert b"\n" not in line
+    assert open_envelope(line) == record._replace(value=one_line(record.value) or record.value)
+
+
+def test_a_value_in_json_stands_in_its_envelope_as_it_is() -> None:
+    value = b'{"a": 1.0, "b": 12345678901234567890123, "a": 2}'
+    record = Incoming("wire.raw", 0, 0, 0, None, value, ())
+    assert b'"value":' + value + b"}" in envelope(record)
+    assert open_envelope(envelope(record)) == record
+    assert open_envelope(envelope(record).replace(b'"offset":0,', b"").replace(b"{", b'{"offset": 0, ', 1)).value
