@@ -9,7 +9,9 @@ from mode import ServiceT
 from yarl import URL
 
 from streams.agents.guard import guard
+from streams.agents.health import Health
 from streams.agents.owner import Owner
+from streams.agents.sampler import beat, sample, sample_sources
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
 from streams.agents.watermark import watch_watermark
@@ -38,6 +40,7 @@ class App(faust.App):
 
     settings: Settings
     owners: list[Owner]
+    health: Health
 
     def _create_directories(self) -> None:
         """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
@@ -64,11 +67,14 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
     )
     app.settings = settings
     app.owners = []
+    app.health = Health(settings, app.owners)
     app.transport = Transport([URL(f"kafka://{server}") for server in settings.broker.split(",")], app)
     for stage in stages:
         _add_stage(app, Owner(settings, stage, atlas))
     _follow_group(app)
     _add_tasks(app)
+    if settings.http_port:
+        _add_samplers(app)
     return app
 
 
@@ -99,6 +105,22 @@ def _add_tasks(app: App) -> None:
     async def _watch_watermark() -> None:
         async with guard("watermark", lambda: app.should_stop):
             await watch_watermark(app.settings, app.owners)
+
+
+def _add_samplers(app: App) -> None:
+    """Add what looks at the worker itself and at the broker, for those who ask over HTTP how things stand."""
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _beat() -> None:
+        await beat(app.health)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _sample() -> None:
+        await sample(app.settings, app.owners, app.health)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _sample_sources() -> None:
+        await sample_sources(app.settings, app.owners)
 
 
 def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:

@@ -28,7 +28,7 @@ ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of s
 """
 EPILOG: Final = """[bold]Exit codes[/bold]
   0  done
-  1  records were rejected, topics differ, there is no such story, or the broker cannot be used
+  1  records were rejected, topics differ, there is no such story, something is wrong, or the broker cannot be used
   2  wrong usage, or a wrong setting
 
 [bold]Environment[/bold]
@@ -61,6 +61,7 @@ VERBS: Final[dict[str, Verb]] = {
     "dead-letters": Verb(
         "dead_letters:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
     ),
+    "status": Verb("status:status", _BROKER, "Show lag, the age of the newest events, and sources that changed."),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),

@@ -10,10 +10,14 @@ from typing import Final, NamedTuple
 import orjson
 
 from schemas import DeadLetter
-from streams.codec import Incoming, Outgoing, UndecodableError, read_dead_letter
+from streams.codec import Incoming, Outgoing, UndecodableError
+from streams.dead_letter import read_dead_letter
 
 RETRY_OF: Final = "dateline-retry-of"
 """The header of a record that was a dead letter: the letter's offset. It stays on, should the record fail again."""
+
+_OFFSET_DIGITS: Final = 19
+"""Those of the largest offset: other hands may write whatever they like into a header."""
 
 
 class Letter(NamedTuple):
@@ -38,7 +42,7 @@ class Letter(NamedTuple):
     def retry_of(self) -> int | None:
         """The letter whose retry failed again in this one."""
         told = next((value or b"" for name, value in self.dead.headers if name == RETRY_OF), b"")
-        return int(told) if told.isdigit() else None
+        return int(told) if told.isdigit() and len(told) <= _OFFSET_DIGITS else None
 
 
 class Retry(NamedTuple):

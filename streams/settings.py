@@ -52,6 +52,13 @@ class Settings(BaseSettings):
     poison_limit: int = Field(
         default=200, ge=1, description="So many dead letters in a row, and no good record, stop the worker loudly."
     )
+    http_port: int = Field(
+        default=0, ge=0, le=65_535, description="Where a worker serves /metrics, /healthz and /readyz; 0 for nowhere."
+    )
+    http_host: str = Field(default="127.0.0.1", description="The address that it listens at; 0.0.0.0 for all.")
+    lag_limit: int = Field(
+        default=10_000, ge=1, description="More records waiting before a partition are called a problem."
+    )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
         default="PLAINTEXT", description="How to talk to the broker."
     )

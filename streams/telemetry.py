@@ -1,17 +1,18 @@
-"""Every event that a worker or a subscriber reports, in one list, and how it is written: words then fields."""
+"""Every event and metric that a worker or a subscriber reports, each in one list; an event is words, then fields."""
 
 import logging
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 EVENTS: Final = {
     "worker_started": (logging.INFO, "the worker is about to join its group"),
+    "http_listening": (logging.INFO, "metrics and health are served at this address"),
     "partitions_given": (logging.INFO, "the group gave this worker so many partitions of a stage"),
     "partition_opened": (logging.INFO, "a partition's former owner is fenced and its state read back"),
     "partition_released": (logging.INFO, "a partition was given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
-    "probe_failed": (logging.WARNING, "the watchdog could not ask the broker whether records wait"),
+    "probe_failed": (logging.WARNING, "the broker could not be asked how things stand"),
     "stalled": (logging.CRITICAL, "records are waiting and nothing moves"),
     "passed_over": (logging.ERROR, "a subscriber was sent a record that is no story, and went on with the next"),
     "records_missed": (logging.ERROR, "what a subscriber would have read next is on the topic no more"),
@@ -20,6 +21,47 @@ EVENTS: Final = {
     "broker_back": (logging.INFO, "a subscriber reads again"),
 }
 """Event name -> level, meaning."""
+
+
+class Metric(NamedTuple):
+    """What kind of number a metric is, what it tells, and by which labels it is told apart."""
+
+    kind: Literal["counter", "gauge", "histogram"]
+    meaning: str
+    labels: tuple[str, ...] = ()
+
+
+_PARTITION: Final = ("stage", "partition")
+
+METRICS: Final = {
+    # What went through. Counted when a batch's transaction is committed.
+    "records_in": Metric("counter", "Records that a stage has settled.", ("stage",)),
+    "records_out": Metric("counter", "Records that a stage has put out, dead letters and state aside.", ("stage",)),
+    "dead_letters": Metric("counter", "Records that could not be processed.", ("stage",)),
+    "batch_seconds": Metric("histogram", "Seconds from a batch's first decision to its commit.", ("stage",)),
+    # How far this worker has got. Partitions that it does not own are another worker's to tell of.
+    "partitions_owned": Metric("gauge", "Partitions that the group gave this worker.", ("stage",)),
+    "restore_seconds": Metric("gauge", "Seconds that it took to read a partition's state back.", _PARTITION),
+    "lag_records": Metric("gauge", "Records that wait before a stage; over 100, offsets.", _PARTITION),
+    "last_settled_timestamp_seconds": Metric("gauge", "When a batch of the partition was last committed.", _PARTITION),
+    "newest_page_timestamp_seconds": Metric(
+        "gauge", "When the newest page that split has seen was fetched.", _PARTITION
+    ),
+    "newest_event_timestamp_seconds": Metric("gauge", "Event time of the newest story sent to a region.", ("region",)),
+    # The sources. The worker that owns split's partition 0 tells of all, so that nothing is told twice.
+    "sources": Metric("gauge", "Sources that pages came from in eight weeks."),
+    "sources_silent": Metric("gauge", "Sources that have gone silent against their own rhythm."),
+    "sources_fallen": Metric("gauge", "Sources whose pages give fewer briefs than they did."),
+    # By name only what is wrong, the worst 100 at the most: names come from outside.
+    "source_pages_due": Metric("gauge", "Pages that were due since a silent source's last.", ("source",)),
+    "source_yield_ratio": Metric(
+        "gauge", "Briefs a page of a source whose yield fell, against its normal.", ("source",)
+    ),
+    # The worker itself.
+    "ready": Metric("gauge", "1 when /readyz says so, else 0."),
+    "build_info": Metric("gauge", "Always 1.", ("version", "parser_version", "fingerprint_version")),
+}
+"""Metric name, without its ``dateline_`` -> what it is."""
 
 _logger: Final = logging.getLogger("dateline")
 

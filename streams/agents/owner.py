@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 from faust.types import TP
@@ -13,6 +13,7 @@ from streams.agents.partition import Partition
 from streams.agents.stage import STAGES
 from streams.codec import Incoming
 from streams.core.places import Atlas
+from streams.metrics import forget_partitions, gauge
 from streams.settings import Settings
 
 
@@ -26,6 +27,8 @@ class Owner:
         self._ordered = STAGES[stage].ordered
         self.topic = STAGES[stage].source.name(settings.namespace)
         self.positions: dict[TP, int] = {}
+        self.assigned = False
+        self.restoring: set[TP] = set()
         self._moved: dict[TP, float] = {}
         self._epoch = 0
         self._open: dict[TP, Partition] = {}
@@ -34,7 +37,14 @@ class Owner:
     def give(self, partitions: Iterable[TP]) -> None:
         """Take note of what is ours from now on."""
         self._moved = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
+        self.assigned = True
+        gauge("partitions_owned", len(self._moved), stage=self.stage)
         telemetry.event("partitions_given", stage=self.stage, partitions=len(self._moved))
+
+    @property
+    def given(self) -> list[TP]:
+        """Our partitions."""
+        return list(self._moved)
 
     def unmoved_since(self, time: float) -> list[TP]:
         """Return our partitions of which nothing was settled since a time, in ``time.monotonic()`` seconds."""
@@ -57,6 +67,9 @@ class Owner:
         """Let go of everything, each partition after the batch it is in the middle of."""
         self._moved = {}
         self._epoch += 1
+        self.assigned = False
+        gauge("partitions_owned", 0, stage=self.stage)
+        forget_partitions(self.stage)
         for tp in list(self._open):
             async with self._locks[tp]:
                 partition = self._open.pop(tp)
@@ -87,6 +100,7 @@ class Owner:
                 telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
             self.positions[tp] = partition.position
             self._moved[tp] = monotonic()
+            gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
             telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
 
     async def _opened(self, tp: TP, epoch: int) -> Partition | None:
@@ -100,7 +114,11 @@ class Owner:
         partition = self._open.get(tp)
         if partition is None:
             partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._atlas)
+            began = monotonic()
+            self.restoring.add(tp)
             await partition.open(ours)
+            self.restoring.discard(tp)
+            gauge("restore_seconds", monotonic() - began, stage=self.stage, partition=tp.partition)
             telemetry.event("partition_opened", stage=self.stage, partition=tp.partition, position=partition.position)
         return partition if ours() else None
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from time import monotonic
 
 from aiokafka import TopicPartition
 
+from streams.agents.account import account
 from streams.agents.deliver import deliver, fits
 from streams.agents.probe import next_record
 from streams.agents.restore import POSITION, Position, restore
@@ -12,9 +14,11 @@ from streams.agents.stage import STAGES, Stage
 from streams.agents.waiting import PREFIX, Waiting
 from streams.broker import new_producer
 from streams.clients import farewell
-from streams.codec import Headers, Incoming, Outgoing, dead_letter
+from streams.codec import Headers, Incoming, Outgoing
 from streams.core.clock import Clock
 from streams.core.places import Atlas
+from streams.dead_letter import dead_letter
+from streams.metrics import gauge
 from streams.retries import RETRY_OF
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER, STATE
@@ -114,6 +118,7 @@ class Partition:
 
     def __init__(self, settings: Settings, stage: str, partition: int, atlas: Atlas | None) -> None:
         self._settings = settings
+        self._stage = stage
         self._source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
         self._state = TopicPartition(STATE[stage].name(settings.namespace), partition)
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
@@ -145,9 +150,8 @@ class Partition:
             msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
             raise GapError(msg)
         self._next = None
-        records = self._decider.decide(batch)
-        if records:
-            await deliver(self._producer, records)
+        read = sum(record.offset > self.position for record in batch)
+        records = await self._settle(lambda: self._decider.decide(batch), read)
         return sum(record.topic == self._dead_letters for record in records)
 
     async def reach(self, time: int) -> bool:
@@ -155,10 +159,23 @@ class Partition:
 
         Raises as ``run`` does.
         """
-        records = self._decider.reach(time)
+        return bool(await self._settle(lambda: self._decider.reach(time)))
+
+    async def _settle(self, decide: Callable[[], tuple[Outgoing, ...]], read: int = 0) -> tuple[Outgoing, ...]:
+        """Decide on so many records, and commit what comes of it; return that."""
+        began = monotonic()
+        records = decide()
         if records:
             await deliver(self._producer, records)
-        return bool(records)
+            account(self._settings.namespace, self._stage, read, records, monotonic() - began)
+            if self._stage == "split":
+                gauge(
+                    "newest_page_timestamp_seconds",
+                    self._decider.clock.time,
+                    stage="split",
+                    partition=self._state.partition,
+                )
+        return records
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""

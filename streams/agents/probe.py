@@ -1,6 +1,6 @@
 """Probe: what a partition holds next, and how far a stage has settled it, asked of the broker itself."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -61,11 +61,24 @@ async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, 
 
 async def read_records(reader: AIOKafkaConsumer, source: TopicPartition, start: int = 0) -> AsyncIterator[Any]:
     """Yield the committed records of a partition from an offset to where its end was at the call."""
-    reader.assign([source])
-    end = (await reader.end_offsets([source]))[source]
-    first = (await reader.beginning_offsets([source]))[source]
-    reader.seek(source, min(max(start, first), end))
-    while await reader.position(source) < end:
-        for records in (await reader.getmany(source, timeout_ms=200)).values():
+    async for record in read_spans(reader, {source: start}):
+        yield record
+
+
+async def read_spans(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition, int]) -> AsyncIterator[Any]:
+    """Yield the committed records of partitions, all at once, each from its offset to where it ended at the call.
+
+    A negative offset is so many before the end.
+    """
+    reader.assign(list(starts))
+    ends = await reader.end_offsets(list(starts))
+    firsts = await reader.beginning_offsets(list(starts))
+    for source, start in starts.items():
+        end = ends[source]
+        reader.seek(source, min(max(start if start >= 0 else end + start, firsts[source]), end))
+    left = set(starts)
+    while left := {source for source in left if await reader.position(source) < ends[source]}:
+        for source, records in (await reader.getmany(*left, timeout_ms=200)).items():
             for record in records:
-                yield record
+                if record.offset < ends[source]:
+                    yield record

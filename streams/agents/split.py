@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from schemas import RawArticle
+from streams.agents.source_state import load_source, source_changes
 from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header
 from streams.core.clock import Clock, Passage
 from streams.core.parse import parse
 from streams.core.places import Atlas
+from streams.core.sources import Page, Sources
 from streams.topics import BRIEFS
 
 AHEAD: Final = timedelta(hours=1)
@@ -20,7 +22,7 @@ class FutureError(ValueError):
 
 
 class SplitStage:
-    """Keeps nothing but its position."""
+    """Keeps when the pages of each source came, and how many briefs they gave; no page depends on it."""
 
     def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None) -> None:
         if atlas is None:
@@ -28,6 +30,7 @@ class SplitStage:
             raise ValueError(msg)
         self._atlas = atlas
         self._clock = clock
+        self._sources = Sources(clock)
         self._briefs = BRIEFS.name(namespace)
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
@@ -39,7 +42,7 @@ class SplitStage:
             raise FutureError(msg)
         at = int(article.fetched_at.timestamp())
         self._clock.see(0, at)
-        return [
+        outputs = [
             Outgoing(
                 self._briefs,
                 brief.fingerprint.encode(),
@@ -51,12 +54,13 @@ class SplitStage:
             )
             for brief in parse(article, self._atlas)
         ]
+        self._sources.see(article.source, Page(at, len(outputs), article.url))
+        return outputs
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return nothing: no page depends on another."""
-        return {}
+        """Return what changed of the sources that pages came from."""
+        return source_changes(self._sources)
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Refuse any state record: there is none but the position."""
-        msg = f"split keeps no state, and found {key!r} ({len(value)} bytes)"
-        raise ValueError(msg)
+        """Take back what was known of a source."""
+        load_source(self._sources, key, value)

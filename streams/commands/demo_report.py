@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas import Brief, DeadLetter, Distinct, Story
-from streams.codec import Incoming, decode, read_dead_letter
+from streams.codec import Incoming, decode
 from streams.commands.follow import committed
 from streams.commands.record_lines import rows
 from streams.core.route import TELLINGS
+from streams.dead_letter import read_dead_letter
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 

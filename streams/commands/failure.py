@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from streams.agents.restore import StateError
 from streams.codec import UndecodableError
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
@@ -25,7 +26,7 @@ def explain(error: Exception) -> Told | None:
     match error:
         case SettingsError():
             return Told(str(error), USAGE)
-        case BrokerError() | ProvisionError() | UndecodableError():
+        case BrokerError() | ProvisionError() | StateError() | UndecodableError():
             return Told(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
             return Told(_about_broker(error), FAILED)

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from schemas import Brief, Distinct, RawArticle, Story
 from schemas.record import Record
-from streams.codec import Incoming, UndecodableError, decode, encode, is_takedown, read_dead_letter
+from streams.codec import Incoming, UndecodableError, decode, encode, is_takedown
+from streams.dead_letter import read_dead_letter
 from streams.topics import DEAD_LETTER, Topic
 
 Cells = tuple[str, ...]

@@ -14,13 +14,13 @@ from streams.archive import PARQUET, suffix
 from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
 from streams.commands.event_time import From, RecordTime, To, parse_window
 from streams.commands.export import Export, State, Tally
-from streams.commands.export_format import Format, line_of, write_parquet
+from streams.commands.export_format import Format, Line, line_of, write_parquet
 from streams.commands.output import OutputFile, check_output
 from streams.commands.part_file import PartFile, PartFileError
 from streams.commands.progress_bar import ProgressBar
 from streams.core.window import Window
 from streams.pages import STDIN
-from streams.settings import load_settings
+from streams.settings import Settings, load_settings
 from streams.topics import Topic
 
 SOME_REJECTED: Final = 1
@@ -58,21 +58,16 @@ def read(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Read a topic from T to T, up to where it ends now, and write it down.
 
-    Committed records only. It joins no consumer group and commits nothing,
-    so whoever reads the topic live does not notice.
-
-    Times are the event's own, when its page was fetched: a page of last year
-    that was ingested today is found under last year. So all that was sent
-    since an hour before --from is looked through.
+    Committed records only; no group is joined, and nobody who reads it live
+    notices. Times are when a page was fetched: one of last year that was
+    ingested today is found under last year, so all that was sent since an
+    hour before --from is looked through.
 
     Of the records that stand next in their partitions the earliest goes
-    first, and each partition keeps its order. So the same records give the
-    same bytes, and pages come in the order that `dateline pipe` and
-    `dateline ingest` want them in.
+    first: the same records give the same bytes, as `dateline pipe` wants them.
 
-    Until it is whole, a file stands as FILE.part beside FILE.part.state.
-    Where it was broken off, by Ctrl-C or a kill, the same command goes on,
-    and the file is the same to the byte.
+    A file is FILE.part until it is whole. After Ctrl-C or a kill the same
+    command goes on, and the file is the same to the byte.
     """
     settings = load_settings()
     chosen = choose_topic(settings, topic, region)
@@ -84,14 +79,8 @@ def read(  # noqa: PLR0913  # one parameter an option
     if path is None:
         tally = asyncio.run(Export(settings, chosen, window, line, _StandardOutput()).run())
     else:
-        asked = {
-            "topic": chosen.name(settings.namespace), "broker": settings.broker, "--from": start, "--to": stop,
-            "--record-time": record_time, "--format": form.value, "--with-metadata": with_metadata,
-        }  # fmt: skip
-        with PartFile(path, _STAGED if form is Format.PARQUET else path.suffix) as part:
-            sink = _File(part, asked, window)
-            tally = _carried(Export(settings, chosen, sink.window, line, sink), part)
-            _complete(chosen, part, form)
+        asked = {"--from": start, "--to": stop, "--record-time": record_time, "--with-metadata": with_metadata}
+        tally = _to_file(settings, chosen, window, line, path, asked | {"--format": form.value})
     _tell(chosen.name(settings.namespace), path, tally)
 
 
@@ -151,22 +140,29 @@ def _check(topic: Topic, path: Path | None, form: Format, *, with_metadata: bool
         raise typer.BadParameter(msg, param_hint="--output")
 
 
-def _carried(export: Export, part: PartFile) -> Tally:
-    try:
-        return asyncio.run(export.run())
-    except KeyboardInterrupt:
-        typer.echo(f"broken off; {part.part} keeps what is read, and the same command goes on", err=True)
-        raise typer.Exit(BROKEN_OFF) from None
+def _to_file(  # noqa: PLR0913, PLR0917  # what is read, how it is written, and the words that it was asked for in
+    settings: Settings, topic: Topic, window: Window, line: Line, path: Path, words: Mapping[str, object]
+) -> Tally:
+    source = {"the topic": topic.name(settings.namespace), "DATELINE_BROKER": settings.broker}
+    staged = suffix(path) == PARQUET
+    with PartFile(path, _STAGED if staged else path.suffix) as part:
+        sink = _File(part, {**source, **words}, window)
+        try:
+            tally = asyncio.run(Export(settings, topic, sink.window, line, sink).run())
+        except KeyboardInterrupt:
+            typer.echo(f"broken off; {part.part} keeps what is read, and the same command goes on", err=True)
+            raise typer.Exit(BROKEN_OFF) from None
+        part.complete()
+        part.become(_made_parquet(topic, part.part) if staged else part.part)
+    return tally
 
 
-def _complete(topic: Topic, part: PartFile, form: Format) -> None:
-    part.complete()
-    whole = part.part
-    if form is Format.PARQUET:
-        whole = part.part.with_name(part.part.name + PARQUET)
-        with ProgressBar("Writing Parquet", "records", part.part.stat().st_size) as bar:
-            write_parquet(topic, part.part, _STAGED, whole, bar.at)
-    part.become(whole)
+def _made_parquet(topic: Topic, staged: Path) -> Path:
+    """Make Parquet of all that was read: it cannot be gone on with, since its index stands at its end."""
+    whole = staged.with_name(staged.name + PARQUET)
+    with ProgressBar("Writing Parquet", "records", staged.stat().st_size) as bar:
+        write_parquet(topic, staged, _STAGED, whole, bar.at)
+    return whole
 
 
 def _tell(name: str, path: Path | None, tally: Tally) -> None:

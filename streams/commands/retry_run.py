@@ -67,8 +67,10 @@ async def plan(settings: Settings, selection: Selection, *, repeat: bool) -> Fat
                     letter.id, letter.dead.stage, reason, state, letter.dead.topic, why, times,
                     names(letter.id, letter.dead),
                 )  # fmt: skip
-    for earlier in became.keys() & fates.keys():
-        fates[earlier] = fates[earlier]._replace(state="retried before", where=f"letter {became[earlier]}")
+    for earlier, later in became.items():
+        # A header alone proves nothing, since anybody may write one: the note does.
+        if earlier in fates and fates[earlier].times:
+            fates[earlier] = fates[earlier]._replace(state="retried before", where=f"letter {later}")
     return fates
 
 

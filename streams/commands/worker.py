@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import NoReturn
 
 import faust
@@ -11,9 +12,13 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from streams import telemetry
+from streams.agents.endpoints import serve
 from streams.agents.stage import STAGES
 from streams.app import build_app
+from streams.core.fingerprint import FINGERPRINT_VERSION
+from streams.core.parse import PARSER_VERSION
 from streams.gazetteer import load_atlas
+from streams.metrics import gauge
 from streams.settings import Settings
 
 
@@ -30,10 +35,21 @@ def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoRetur
     uvloop.install()
     _spare_the_collector()
     app = build_app(settings, stages, atlas)
+    _tell_build()
+    serve(settings, app.health)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     runner = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
     runner.spinner = None  # it would write to a stdout that is nobody's
     runner.execute_from_commandline()
+
+
+def _tell_build() -> None:
+    told = {
+        "version": version("dateline"),
+        "parser_version": PARSER_VERSION,
+        "fingerprint_version": FINGERPRINT_VERSION,
+    }
+    gauge("build_info", 1, **told)
 
 
 def _spare_the_collector() -> None:

@@ -86,7 +86,7 @@ def _holds(told: object, path: Sequence[str]) -> bool:
     for name in path:
         if isinstance(told, dict) and name in told:
             told = told[name]
-        elif isinstance(told, list) and name.isdigit() and int(name) < len(told):
+        elif isinstance(told, list) and name in map(str, range(min(len(told), LONGEST))):
             told = told[int(name)]
         else:
             return False

@@ -10,7 +10,8 @@ from aiokafka import AIOKafkaProducer
 from schemas import Brief, DeadLetter, RawArticle
 from streams.agents.stage import STAGES
 from streams.broker import client_options
-from streams.codec import KEPT_BYTES, Headers, read_dead_letter
+from streams.codec import Headers
+from streams.dead_letter import KEPT_BYTES, read_dead_letter
 from streams.demo.pages import demo_pages
 from streams.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES
 from tests.flow import BrokerFlow, Flow

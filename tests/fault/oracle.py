@@ -14,10 +14,11 @@ import orjson
 from schemas import Brief, Distinct, RawArticle, Story
 from streams.agents.restore import POSITION
 from streams.agents.split import AHEAD
-from streams.codec import Incoming, UndecodableError, decode, read_dead_letter
+from streams.codec import Incoming, UndecodableError, decode
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.core.route import route
+from streams.dead_letter import read_dead_letter
 from streams.retries import RETRY_OF, read_letter, read_note
 from streams.settings import Settings
 from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES

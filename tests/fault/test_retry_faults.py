@@ -12,8 +12,9 @@ from typing import Final
 
 import pytest
 
-from streams.codec import Incoming, UndecodableError, dead_letter
+from streams.codec import Incoming, UndecodableError
 from streams.core.places import Atlas
+from streams.dead_letter import dead_letter
 from streams.provision import create_topics
 from streams.retries import RETRY_OF
 from streams.settings import Settings

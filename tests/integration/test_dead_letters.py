@@ -14,8 +14,9 @@ import pytest
 
 from schemas import DeadLetter
 from streams.agents.deliver import partition_of
-from streams.codec import KEPT_BYTES, Headers, Incoming, UndecodableError, dead_letter
+from streams.codec import Headers, Incoming, UndecodableError
 from streams.commands.dead_letters_retry import UNASKED
+from streams.dead_letter import KEPT_BYTES, dead_letter
 from streams.provision import create_topics
 from streams.retries import RETRY_OF
 from streams.settings import Settings
@@ -163,6 +164,13 @@ async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letter
     assert states(letters, "--reason", "time zone", "--again") == [(0, "retried before"), (last, "sent")]
     shown = json.loads(dateline(letters, "dead-letters", "show", "0").stdout)
     assert shown["failed_again"] == [last]
+
+
+async def test_a_header_of_other_hands_holds_no_letter_back(letters: Settings) -> None:
+    forged = Incoming(RAW.name(letters.namespace), 0, 9, 0, b"k", b"forged", ((RETRY_OF, b"0"),))
+    letter = dead_letter(forged, "split", UndecodableError("forged"), "", whole=True)
+    await send_all(letters, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
+    assert states(letters, "--id", "0") == [(0, "sent")]
 
 
 @pytest.mark.parametrize("options", [[], ["--all", "--stage", "split"], ["--from", "gisteren"]])

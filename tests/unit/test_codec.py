@@ -3,7 +3,8 @@
 import pytest
 
 from schemas import Brief, RawArticle
-from streams.codec import KEPT_BYTES, Incoming, UndecodableError, dead_letter, decode, read_dead_letter
+from streams.codec import Incoming, UndecodableError, decode
+from streams.dead_letter import KEPT_BYTES, dead_letter, read_dead_letter
 
 RECORD = Incoming("wire.raw", 3, 71, 0, b"its key", b"\xffits value", (("own", b"\x00"),))
 

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 from typer.testing import CliRunner, Result
 
 from schemas.export import export
+from streams.archive import read_archive
 from streams.commands.pipe import Emit, pipe
 from streams.demo.pages import demo_pages
 
@@ -73,6 +75,34 @@ def test_repeats_collapse(views: dict[str, list[dict[str, Any]]]) -> None:
 def test_the_same_pages_give_the_same_bytes(emit: Emit) -> None:
     evening = b"\n".join(demo_pages()[:12])
     assert run("--emit", emit, stdin=evening).stdout_bytes == run("--emit", emit, stdin=evening).stdout_bytes
+
+
+@pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
+@pytest.mark.parametrize("emit", [Emit.STORIES, Emit.LEDGER])
+def test_a_file_holds_what_it_prints_also_where_pages_were_rejected(emit: Emit, ending: str, tmp_path: Path) -> None:
+    evening = b"\n".join([*demo_pages()[:5], b"no page"])
+    printed = run("--emit", emit, stdin=evening)
+    written = run("--emit", emit, "--output", str(tmp_path / f"out{ending}"), stdin=evening)
+    assert (printed.exit_code, written.exit_code, written.stdout) == (1, 1, "")
+    assert [line.data for line in read_archive(tmp_path / f"out{ending}")] == printed.stdout_bytes.splitlines()
+    assert [path.name for path in tmp_path.iterdir()] == [f"out{ending}"]
+
+
+def test_only_pages_fetched_in_the_window_are_run() -> None:
+    pages = demo_pages()[:20]
+    early = [page for page in pages if json.loads(page)["fetched_at"] < "2026-02-07T17:30"]
+    window = run("--from", "2026-02-07T17:00+01:00", "--to", "2026-02-07T17:30+01:00", stdin=b"\n".join(pages))
+    assert 0 < len(early) < len(pages)
+    assert window.stdout_bytes == run(stdin=b"\n".join(early)).stdout_bytes
+    assert f"{len(pages) - len(early)} pages were fetched at other times and passed over" in window.stderr
+
+
+def test_what_it_reads_it_does_not_write(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(demo_pages()[0])
+    for arguments in ([str(path), "--output", str(path)], ["-", "--output", str(tmp_path / "stories.csv")]):
+        assert CliRunner().invoke(app, arguments).exit_code == 2
+    assert path.read_bytes() == demo_pages()[0]
 
 
 def test_stories_are_what_it_prints_unless_told_otherwise() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.agents.stage import STAGES
-from streams.codec import Incoming, Outgoing, UndecodableError, dead_letter, passage, read_dead_letter
+from streams.codec import Incoming, Outgoing, UndecodableError, passage
 from streams.commands.resend import SOURCES, RefusedError, must_be_ours
+from streams.dead_letter import dead_letter, read_dead_letter
 from streams.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
 from streams.settings import Settings
 
@@ -54,7 +55,7 @@ def test_a_record_that_fails_again_names_the_letter_that_failed_last() -> None:
     assert third.dead.headers == (("own", b"\xff"), (RETRY_OF, b"45"))
 
 
-@pytest.mark.parametrize("told", [b"", b"x", b"-1", b"\xff"])
+@pytest.mark.parametrize("told", [b"", b"x", b"-1", b"\xff", b"9" * 5000])
 def test_a_retry_header_of_other_hands_means_nothing(told: bytes) -> None:
     assert letter_of(Incoming("unit.raw", 0, 0, 0, None, None, ((RETRY_OF, told),)), 1).retry_of is None
 

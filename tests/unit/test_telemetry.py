@@ -1,18 +1,35 @@
-"""Every event that is reported is in the list, and every one in the list is reported."""
+"""Every event and metric that is reported is in its list, and every one in the list is reported."""
 
 import ast
 from pathlib import Path
 
 import streams
-from streams.telemetry import EVENTS
+from streams.telemetry import EVENTS, METRICS
+
+REPORTS = {"count", "gauge", "raise_gauge", "observe"}
+
+
+def nodes() -> list[ast.AST]:
+    root = Path(streams.__file__).parent
+    return [node for path in root.rglob("*.py") for node in ast.walk(ast.parse(path.read_text()))]
+
+
+def measured() -> set[str]:
+    return {
+        str(node.args[0].value)
+        for node in nodes()
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in REPORTS
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
 
 
 def reported() -> set[str]:
-    root = Path(streams.__file__).parent
-    calls = [node for path in root.rglob("*.py") for node in ast.walk(ast.parse(path.read_text()))]
     return {
         str(node.args[0].value)
-        for node in calls
+        for node in nodes()
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "event"
@@ -23,3 +40,7 @@ def reported() -> set[str]:
 
 def test_the_list_of_events_is_what_is_reported() -> None:
     assert reported() == set(EVENTS)
+
+
+def test_the_list_of_metrics_is_what_is_measured() -> None:
+    assert measured() == set(METRICS)

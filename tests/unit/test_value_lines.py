@@ -72,6 +72,11 @@ def test_it_takes_whatever_stands_there(value: bytes, wrong: list[tuple[list[str
     assert value_lines(value, [Fault(tuple(path), why) for path, why in wrong])
 
 
+@pytest.mark.parametrize("name", ["²", "-1", "7", "9" * 5000, "01"])
+def test_a_place_that_a_list_does_not_have_is_told_at_the_top(name: str) -> None:
+    assert value_lines(b"[1]", (Fault((name,), "odd"),))[0].fault == f"{name}: odd"
+
+
 def test_a_value_nested_deeply_or_of_many_lines_is_cut() -> None:
     assert value_lines(b"[" * 100_000, ())
     assert value_lines(b'{"a":' * 900 + b"1" + b"}" * 900, ())

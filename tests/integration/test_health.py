@@ -1,0 +1,126 @@
+"""A worker's endpoints as an operator's tools see them: before it is assigned, at work, and when its broker dies."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from streams.demo.pages import demo_pages
+from streams.embedded import embedded_broker, free_port
+from streams.provision import create_topics
+from streams.settings import Settings
+from tests.flow import send_all, settled
+from tests.kafka.server import KafkaServer
+from tests.worker_process import WorkerProcess
+
+
+def ask(settings: Settings, path: str, method: str = "GET") -> tuple[int, str]:
+    """Return the status and the text of an endpoint; 0 where nobody listens."""
+    request = Request(f"http://{settings.http_host}:{settings.http_port}{path}", method=method)
+    try:
+        with urlopen(request, timeout=10) as answer:  # noqa: S310 - our own
+            return answer.status, answer.read().decode()
+    except HTTPError as refused:
+        return refused.code, refused.read().decode()
+    except (URLError, OSError):
+        return 0, ""
+
+
+async def until(settings: Settings, path: str, wanted: Callable[[int, str], bool], seconds: float = 60) -> str:
+    """Wait until an endpoint answers as wanted."""
+    async with asyncio.timeout(seconds):
+        while not wanted(*(found := await asyncio.to_thread(ask, settings, path))):  # noqa: ASYNC110 - only asking tells
+            await asyncio.sleep(0.05)
+    return found[1]
+
+
+def values(text: str) -> dict[tuple[str, str], float]:
+    """Sum up what ``/metrics`` tells by name and stage."""
+    told: dict[tuple[str, str], float] = {}
+    for family in text_string_to_metric_families(text):
+        for sample in family.samples:
+            key = sample.name.removeprefix("dateline_"), sample.labels.get("stage", "")
+            told[key] = told.get(key, 0) + sample.value
+    return told
+
+
+@pytest.fixture
+def served(settings: Settings) -> Settings:
+    return settings.model_copy(update={"partitions": 2, "http_port": free_port(), "watermark_interval": 0.5})
+
+
+async def test_a_worker_is_alive_then_ready_and_counts_what_it_does(served: Settings, tmp_path: Path) -> None:
+    await create_topics(served)
+    with WorkerProcess(served, tmp_path / "worker.log") as worker:
+        assert "joining its group" in await until(served, "/readyz", lambda code, _: code == 503)
+        assert ask(served, "/healthz") == (200, "ok\n")
+        assert await until(served, "/readyz", lambda code, _: code == 200) == "ok\n"
+        await send_all(served, [(b"%d" % n, page) for n, page in enumerate([demo_pages()[0], b"poison"] * 4)])
+        await settled(served, worker)
+        told = values(ask(served, "/metrics")[1])
+        assert told["records_in_total", "split"] == 8
+        assert told["records_out_total", "split"] == told["records_in_total", "collapse"] == 4 * 8
+        assert told["dead_letters_total", "split"] == 4
+        assert told["partitions_owned", "thread"] == 2
+        assert told["newest_page_timestamp_seconds", "split"] > 1_770_000_000
+        assert ask(served, "/") == (404, "there is /metrics, /healthz and /readyz\n")
+        assert ask(served, "/readyz", "POST")[0] == 405
+        assert worker.stop() == 0
+    assert ask(served, "/healthz") == (0, "")
+
+
+async def test_more_lag_than_is_allowed_makes_a_worker_unready_but_not_unwell(served: Settings, tmp_path: Path) -> None:
+    slow = served.model_copy(update={"lag_limit": 5, "batch_wait": 10, "batch_size": 10_000})
+    await create_topics(slow)
+    await send_all(slow, [(b"%d" % n, demo_pages()[0]) for n in range(40)])
+    with WorkerProcess(slow, tmp_path / "worker.log", stages="split"):
+        said = await until(slow, "/readyz", lambda code, text: code == 503 and "LAG_LIMIT" in text)
+        assert "split partition 0" in said
+        assert ask(slow, "/healthz")[0] == 200
+        await until(slow, "/readyz", lambda code, _: code == 200)
+
+
+def test_a_worker_whose_broker_dies_is_not_ready(tmp_path: Path) -> None:
+    with ExitStack() as broker, ExitStack() as running:
+        address = broker.enter_context(embedded_broker(tmp_path / "broker"))
+        alone = Settings(broker=address, partitions=1, http_port=free_port(), data_dir=tmp_path)
+        asyncio.run(create_topics(alone))
+        worker = running.enter_context(WorkerProcess(alone, tmp_path / "worker.log"))
+        asyncio.run(until(alone, "/readyz", lambda code, _: code == 200))
+        broker.close()
+        said = asyncio.run(until(alone, "/readyz", lambda code, _: code != 200))
+        assert "could not be asked" in said or not worker.running
+
+
+@pytest.mark.kafka
+async def test_a_worker_is_ready_again_when_its_broker_is(
+    kafka_server: KafkaServer, served: Settings, tmp_path: Path
+) -> None:
+    await create_topics(served)
+    with WorkerProcess(served, tmp_path / "worker.log"):
+        await until(served, "/readyz", lambda code, _: code == 200)
+        kafka_server.kill()
+        try:
+            assert "could not be asked" in await until(served, "/readyz", lambda code, _: code == 503)
+            assert ask(served, "/healthz") == (200, "ok\n"), "another worker would have no broker either"
+        finally:
+            kafka_server.launch()  # on this thread: the broker ends with the thread that started it
+            await asyncio.to_thread(kafka_server.wait)
+        await until(served, "/readyz", lambda code, _: code == 200, seconds=120)
+
+
+async def test_a_port_that_is_taken_is_told_in_a_line(served: Settings, tmp_path: Path) -> None:
+    await create_topics(served)
+    with (
+        WorkerProcess(served, tmp_path / "first.log"),
+        WorkerProcess(served, tmp_path / "second.log") as second,
+    ):
+        await until(served, "/healthz", lambda code, _: code == 200)
+        assert await asyncio.to_thread(second.process.wait, 60) == 1
+        assert f"DATELINE_HTTP_PORT={served.http_port}" in second.log()
+        assert "Traceback" not in second.log()

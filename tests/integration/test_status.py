@@ -1,0 +1,157 @@
+"""What ``dateline status`` says of a namespace: nothing wrong, no worker, and a source that was silent for a week."""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streams.clients import administering
+from streams.codec import pack
+from streams.demo.pages import demo_pages
+from streams.lag import lag
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import RAW, REGIONS, STATE
+from tests.contract.readme import README
+from tests.flow import send_all, settled
+from tests.integration.command import dateline
+from tests.weeks import BROKEN, END, SILENT, STEADY, four_weeks
+from tests.worker_process import WorkerProcess
+
+
+@pytest.fixture
+async def two(settings: Settings) -> Settings:
+    of_two = settings.model_copy(update={"partitions": 2, "watermark_interval": 0.5})
+    await create_topics(of_two)
+    return of_two
+
+
+def status(settings: Settings, *arguments: str) -> tuple[int, Mapping[str, Any]]:
+    ended = dateline(settings, "status", *arguments, extra={"COLUMNS": "120"})
+    assert ended.stdout, ended.stderr
+    found: Mapping[str, Any] = json.loads(ended.stdout)
+    return ended.returncode, found
+
+
+async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(two: Settings, tmp_path: Path) -> None:
+    with WorkerProcess(two, tmp_path / "worker.log") as worker:
+        await send_all(two, list(four_weeks()))
+        await settled(two, worker)
+        code, found = status(two, "--at", END.isoformat())
+        shown = dateline(two, "status", "--at", END.isoformat(), "--format", "table", extra={"COLUMNS": "120"})
+        worker.stop()
+    assert code == shown.returncode == 1
+    sources = {source["source"]: source for source in found["sources"]}
+    assert {name for name, source in sources.items() if source["silent"]} == {SILENT}
+    assert {name for name, source in sources.items() if source["fall"]} == {BROKEN}
+    assert (sources[SILENT]["due"], sources[SILENT]["a_week"], sources[SILENT]["pages"]) == (84.0, 84.0, 252)
+    assert (sources[STEADY]["due"], sources[STEADY]["pages"]) == (0.0, 336)
+    assert (sources[BROKEN]["fall"]["low"], sources[BROKEN]["fall"]["at_most"]) == (4, 1)
+    assert len(found["problems"]) == 2
+    # README shows these very lines.
+    lines = [line.rstrip() for line in shown.stdout.decode().splitlines()]
+    told = lines[next(n for n, line in enumerate(lines) if "sources in eight weeks" in line) :]
+    assert "<!-- the four weeks -->\n```\n" + "\n".join(told) + "\n```" in README.read_text("utf-8")
+
+
+async def test_before_the_week_was_over_nothing_was_silent(two: Settings, tmp_path: Path) -> None:
+    """The state of the end tells of the moments before it as well: silence begins within the first day."""
+    with WorkerProcess(two, tmp_path / "worker.log", stages="split") as worker:
+        await send_all(two, list(four_weeks()))
+        await settled_split(two, worker)
+        silent = {hours: silent_at(two, hours) for hours in (0, 8, 15, 16, 23)}
+        worker.stop()
+    assert silent == {0: [], 8: [], 15: [], 16: [SILENT], 23: [SILENT]}
+
+
+async def test_with_everything_settled_nothing_is_wrong_and_without_a_worker_it_says_so(
+    two: Settings, tmp_path: Path
+) -> None:
+    code, found = status(two)
+    assert (code, found["problems"]) == (1, ["no worker is running: start `dateline worker`"])
+    with WorkerProcess(two, tmp_path / "worker.log") as worker:
+        await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(8)])
+        await settled(two, worker)
+        code, found = status(two, "--at", "2026-02-07T18:00:00+01:00")
+        assert (code, found["problems"]) == (0, [])
+        assert found["owned"] == dict.fromkeys(("split", "collapse", "thread", "route"), 2)
+        (group,) = found["groups"]
+        assert (group["group"], group["state"], len(group["members"])) == (two.namespace, "Stable", 1)
+        topics = {topic["topic"]: topic for topic in found["topics"]}
+        assert topics[RAW.name(two.namespace)]["age"] == 3600
+        assert topics[REGIONS["western-europe"].name(two.namespace)]["newest"] == "2026-02-07T17:00:00+01:00"
+        assert topics[REGIONS["antarctica"].name(two.namespace)]["newest"] is None
+        worker.stop()
+
+
+async def test_lag_and_the_groups_of_others_are_told_and_nothing_is_joined(two: Settings) -> None:
+    await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(300)])
+    topic = RAW.name(two.namespace)
+    subscriber = AIOKafkaConsumer(
+        bootstrap_servers=two.broker, group_id=f"{two.namespace}-reader", enable_auto_commit=False
+    )
+    await subscriber.start()
+    try:
+        subscriber.assign([TopicPartition(topic, 0)])
+        await subscriber.commit({TopicPartition(topic, 0): 7})
+        few = two.model_copy(update={"lag_limit": 50})
+        code, found = status(few)
+    finally:
+        await subscriber.stop()
+    assert code == 1
+    lags = {(each["stage"], each["partition"]): each for each in found["stages"]}
+    assert lags["split", 0]["lag"] + lags["split", 1]["lag"] == 300
+    assert not lags["split", 0]["exact"], "where many wait they are not read one by one"
+    assert [problem.split(":")[0] for problem in found["problems"][1:]] == ["split partition 0", "split partition 1"]
+    (group,) = found["groups"]
+    assert group["group"] == f"{two.namespace}-reader"
+    assert group["lag"][topic]["records"] == lags["split", 0]["lag"] - 7
+    async with administering(two) as admin:
+        assert two.namespace not in {name for name, _ in await admin.list_consumer_groups()}
+
+
+async def test_state_that_no_split_wrote_is_told_with_its_offset(two: Settings) -> None:
+    await send_all(two, [(b"day seven kust", pack({}))], STATE["split"])
+    ended = dateline(two, "status")
+    assert ended.returncode == 1
+    assert b"the state record cannot be read" in ended.stderr
+    assert b"@0" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+
+
+def test_without_topics_and_without_a_broker_it_says_what_to_do(settings: Settings) -> None:
+    assert b"dateline topics create" in dateline(settings, "status").stderr
+    away = dateline(settings.model_copy(update={"broker": "127.0.0.1:1"}), "status")
+    assert (away.returncode, away.stderr.count(b"\n")) == (1, 1)
+    assert dateline(settings, "status", "--at", "yesterday").returncode == 2
+
+
+def silent_at(settings: Settings, hours: int) -> list[str]:
+    """Name the sources that are silent so many hours after the midnight at which one stopped."""
+    at = END.replace(day=26, month=1, hour=hours)
+    return [source["source"] for source in status(settings, "--at", at.isoformat())[1]["sources"] if source["silent"]]
+
+
+@pytest.mark.kafka
+async def test_after_kills_every_page_is_counted_once(two: Settings, tmp_path: Path) -> None:
+    few = two.model_copy(update={"batch_size": 20, "session_timeout": 6})
+    await send_all(few, list(four_weeks()))
+    for number in range(3):
+        with WorkerProcess(few, tmp_path / f"{number}.log", stages="split") as worker:
+            await asyncio.to_thread(worker.wait_for, "partition_opened")
+            worker.kill()
+    with WorkerProcess(few, tmp_path / "worker.log", stages="split") as worker:
+        await settled_split(few, worker)
+        sources = status(few, "--at", END.isoformat())[1]["sources"]
+    assert {source["source"]: source["pages"] for source in sources} == {BROKEN: 336, SILENT: 252, STEADY: 336}
+
+
+async def settled_split(settings: Settings, worker: WorkerProcess) -> None:
+    async with asyncio.timeout(120):
+        while any((await lag(settings, ("split",))).values()):
+            assert worker.running, worker.log()
+            await asyncio.sleep(0.1)
