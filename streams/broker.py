@@ -59,14 +59,21 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
     )
 
 
-def new_reader(settings: Settings, topics: Sequence[str] = ()) -> AIOKafkaConsumer:
-    """Make a consumer of committed records that joins no group and commits nothing. Not yet started."""
+def new_reader(
+    settings: Settings, topics: Sequence[str] = (), group: str | None = None, reset: str = "earliest"
+) -> AIOKafkaConsumer:
+    """Make a consumer of committed records that commits nothing by itself, and joins no group but one named.
+
+    ``reset`` is where it goes when there is no such offset; ``none`` raises. Not yet started.
+    """
     return AIOKafkaConsumer(
         *topics,
         **client_options(settings),
-        group_id=None,
+        group_id=group,
+        session_timeout_ms=int(settings.session_timeout * 1000),
+        heartbeat_interval_ms=int(settings.session_timeout * 1000 / 5),
         enable_auto_commit=False,
-        auto_offset_reset="earliest",
+        auto_offset_reset=reset,
         isolation_level="read_committed",
         max_partition_fetch_bytes=RECORD_BYTES + 64 * 1024,
         fetch_max_wait_ms=100,

@@ -26,9 +26,11 @@ async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
 
 
 @asynccontextmanager
-async def reading(settings: Settings, topics: Sequence[str] = ()) -> AsyncIterator[AIOKafkaConsumer]:
-    """Yield a consumer of committed records that joins no group."""
-    reader = new_reader(settings, topics)
+async def reading(
+    settings: Settings, topics: Sequence[str] = (), group: str | None = None, reset: str = "earliest"
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """Yield a consumer of committed records that joins no group but one named; ``reset`` as ``new_reader`` has it."""
+    reader = new_reader(settings, topics, group, reset)
     try:
         await reader.start()
         pace(reader)

@@ -50,13 +50,20 @@ async def require_topic(settings: Settings, topic: Topic) -> int:
 
     Raises ``ProvisionError`` where the broker does not have it: clients would wait for it in vain.
     """
-    name = topic.name(settings.namespace)
+    (count,) = (await require_each(settings, [topic])).values()
+    return count
+
+
+async def require_each(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
+    """Return how many partitions each of some topics has, by name. Raises ``ProvisionError`` as above."""
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
-    if name not in existing:
-        msg = f"the broker has no topic {name}: {CREATE}"
+    names = [topic.name(settings.namespace) for topic in topics]
+    missing = [name for name in names if name not in existing]
+    if missing:
+        msg = f"the broker has no topic {missing[0]}: {CREATE}"
         raise ProvisionError(msg)
-    return existing[name]
+    return {name: existing[name] for name in names}
 
 
 async def require_topics(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""Every event and every metric that a worker reports, each in one list; an event is one line, words then fields."""
+"""Every event and metric that a worker or a subscriber reports, each in one list; an event is words, then fields."""
 
 import logging
 from typing import Final, Literal, NamedTuple
@@ -14,6 +14,11 @@ EVENTS: Final = {
     "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
     "probe_failed": (logging.WARNING, "the broker could not be asked how things stand"),
     "stalled": (logging.CRITICAL, "records are waiting and nothing moves"),
+    "passed_over": (logging.ERROR, "a subscriber was sent a record that is no story, and went on with the next"),
+    "records_missed": (logging.ERROR, "what a subscriber would have read next is on the topic no more"),
+    "commit_failed": (logging.WARNING, "a subscriber could not commit what it has done, and tries again"),
+    "broker_lost": (logging.WARNING, "a subscriber cannot read, and connects anew after a pause"),
+    "broker_back": (logging.INFO, "a subscriber reads again"),
 }
 """Event name -> level, meaning."""
 

@@ -1,10 +1,12 @@
 """Which topic a command was told to read: by its name with or without the namespace, or by a region."""
 
 import difflib
-from typing import Annotated, Final, TypeAlias
+from collections.abc import Callable
+from typing import Annotated, Final, TypeAlias, TypeVar
 
 import typer
 
+from streams.core.subscription import choose_regions
 from streams.settings import Settings
 from streams.topics import REGIONS, TOPICS, Topic
 
@@ -15,26 +17,49 @@ RegionSlug: TypeAlias = Annotated[
     str | None, typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia.")
 ]
 
+RegionSlugs: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia. Several may be given."),
+]
+CountryCodes: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--country",
+        metavar="CC",
+        help="Only stories that are told from a country or name it, ISO 3166-1 alpha-2: TR. Several may be given; "
+        "without a region, of all stories.",
+    ),
+]
+
+Chosen = TypeVar("Chosen")
 _NAMES: Final = {topic.suffix: topic for topic in TOPICS}
 
 
 def choose_topic(settings: Settings, topic: str | None, region: str | None) -> Topic:
     """Return the topic that was named, or a region's. A usage error that names what is near where there is none."""
-    if (topic is None) == (region is None):
+    (chosen,) = choose_topics(settings, topic, None if region is None else [region])
+    return chosen
+
+
+def choose_topics(settings: Settings, topic: str | None, regions: list[str] | None) -> list[Topic]:
+    """Return the topic that was named, or those of some regions, each once. A usage error as above."""
+    if (topic is None) == (not regions):
         msg = "give a topic, or --region, and not both"
         raise typer.BadParameter(msg)
-    if region is not None:
-        if region in REGIONS:
-            return REGIONS[region]
-        raise typer.BadParameter(_no_such("region", region, list(REGIONS)), param_hint="--region")
-    suffix = str(topic).removeprefix(f"{settings.namespace}.")
+    if topic is None:
+        return [REGIONS[slug] for slug in said(choose_regions, regions, "--region")]
+    suffix = topic.removeprefix(f"{settings.namespace}.")
     if suffix in _NAMES:
-        return _NAMES[suffix]
-    raise typer.BadParameter(_no_such("topic", suffix, list(_NAMES)))
+        return [_NAMES[suffix]]
+    near = difflib.get_close_matches(suffix, _NAMES, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(_NAMES)}"
+    msg = f"there is no topic {suffix}; {hint}"
+    raise typer.BadParameter(msg)
 
 
-def _no_such(kind: str, name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3)
-    return f"there is no {kind} {name}; " + (
-        f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(known)}"
-    )
+def said(choose: Callable[[list[str]], Chosen], names: list[str] | None, option: str) -> Chosen:
+    """Return what was chosen with an option that may be given several times; a usage error for a wrong name."""
+    try:
+        return choose(names or [])
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error

@@ -3,26 +3,33 @@
 import asyncio
 import contextlib
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
+from schemas import Story
+from streams.codec import Incoming, UndecodableError, decode
+from streams.commands.choose_topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
 from streams.commands.event_time import From, RecordTime, Since, To, parse_window
 from streams.commands.follow import committed
 from streams.commands.record_lines import json_line, rows
+from streams.commands.side_by_side import side_by_side
 from streams.commands.sift import Sift
+from streams.commands.while_read import while_read
+from streams.core.subscription import Subscription, choose_countries
 from streams.core.window import Window
 from streams.settings import Settings, load_settings
-from streams.topics import Topic
+from streams.topics import STORIES, Topic
 
 
 def tail(  # noqa: PLR0913  # one parameter an option
     topic: TopicName = None,
     *,
-    region: RegionSlug = None,
+    region: RegionSlugs = None,
+    country: CountryCodes = None,
     since: Since = None,
     start: From = None,
     stop: To = None,
@@ -33,30 +40,49 @@ def tail(  # noqa: PLR0913  # one parameter an option
 
     Times are the event's own, when its page was fetched, and not when it came to the broker; a page of
     last year that is ingested today is found under last year. Records of one partition come in their order.
+    With several regions or a country, each version comes once, no repeat does, and a story that was
+    printed is followed to its end.
     """
     settings = load_settings()
-    chosen = choose_topic(settings, topic, region)
+    countries = said(choose_countries, country, "--country")
+    topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
+    if countries and topics[0].model is not Story:
+        msg = f"{topics[0].suffix} holds no stories; it goes with --region, or with stories"
+        raise typer.BadParameter(msg, param_hint="--country")
     window = parse_window(start, stop, datetime.now(UTC), since=since, by_record=record_time)
     if follow and window.stop:
         msg = "following has no end; leave --follow or --to out"
         raise typer.BadParameter(msg, param_hint="--to")
+    wanted = Subscription(countries) if countries or len(topics) > 1 else None
     with contextlib.suppress(KeyboardInterrupt):  # how following ends
-        asyncio.run(_tail(settings, chosen, window, follow=follow))
+        asyncio.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
 
 
-async def _tail(settings: Settings, topic: Topic, window: Window, *, follow: bool) -> None:
+async def _tail(
+    settings: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
+) -> None:
     console = Console()
     header = True
-    sift = Sift(topic, window)
-    async for batch in committed(settings, topic, window, follow=follow):
-        wanted = [record for record in batch if sift.wants(record)]
-        if not wanted:
-            continue
-        if console.is_terminal:
-            console.print(rows(topic, wanted, header=header))
-            header = False
-        else:
-            sys.stdout.buffer.writelines(json_line(topic, record) for record in wanted)
-            sys.stdout.buffer.flush()
+    kind = topics[0]  # several are all of regions
+    sift = Sift(kind, window)
+    sources = [committed(settings, topic, window, follow=follow) for topic in topics]
+    async with contextlib.aclosing(side_by_side(sources)) as batches:
+        async for batch in batches:
+            records = [record for record in batch if sift.wants(record) and _takes(wanted, record)]
+            if not records:
+                continue
+            if console.is_terminal:
+                console.print(rows(kind, records, header=header))
+                header = False
+            else:
+                sys.stdout.buffer.writelines(json_line(kind, record) for record in records)
+                sys.stdout.buffer.flush()
     if told := sift.told():
         typer.echo(told, err=True)
+
+
+def _takes(wanted: Subscription | None, record: Incoming) -> bool:
+    try:
+        return wanted is None or wanted.takes(decode(Story, record.value))
+    except UndecodableError:
+        return True  # its line tells what is wrong with it

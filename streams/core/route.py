@@ -22,7 +22,12 @@ def route(story: Story) -> tuple[str, ...]:
 
     A repeat goes to none: its reader has the text already, and ``wire.stories`` tells the count.
     """
-    if story.event in TELLINGS and story.relation.kind == "repeat":
+    if is_repeat(story):
         return ()
     lists = (getattr(story, name) for name in _CARRIES[story.event])
     return tuple(dict.fromkeys(region.slug for regions in lists for region in regions))
+
+
+def is_repeat(story: Story) -> bool:
+    """Tell whether the version only counts a text that was told before; an event of its own never is one."""
+    return story.event in TELLINGS and story.relation.kind == "repeat"

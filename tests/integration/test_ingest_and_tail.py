@@ -9,8 +9,10 @@ from streams.broker import new_producer
 from streams.clients import producing
 from streams.provision import create_topics
 from streams.settings import Settings
-from streams.topics import DEAD_LETTER, RAW, REGIONS
+from streams.topics import DEAD_LETTER, RAW, REGIONS, STORIES
+from tests.flow import send_all
 from tests.integration.command import dateline, running
+from tests.versions import record, version
 
 NOW = datetime(2026, 2, 7, 22, 0, tzinfo=UTC)
 GOOD = [
@@ -113,3 +115,53 @@ def test_without_topics_it_says_what_to_do(settings: Settings) -> None:
         assert ended.returncode == 1
         assert b"dateline topics create" in ended.stderr
         assert b"Traceback" not in ended.stderr
+
+
+async def test_regions_and_countries_are_read_as_a_subscriber_does(topics: Settings) -> None:
+    both = version("both", countries=("TR", "UA"))
+    await send_all(topics, [record(version("asia", countries=("TR",))), record(both)], REGIONS["western-asia"])
+    await send_all(topics, [record(both), record(version("europe", countries=("UA",)))], REGIONS["eastern-europe"])
+    await send_all(topics, [record(both), record(version("both", 2, "repeat"))], STORIES)
+
+    def found(*options: str) -> list[str]:
+        lines_ = dateline(topics, "tail", *options).stdout.splitlines()
+        return sorted(f"{story['story_id']}{story['version']}" for story in map(json.loads, lines_))
+
+    regions = ("--region", "western-asia", "--region", "eastern-europe")
+    assert found(*regions) == ["asia1", "both1", "europe1"]
+    assert found(*regions, "--country", "TR") == ["asia1", "both1"]
+    assert found("--region", "western-asia", "--country", "ua", "--country", "FR") == ["both1"]
+    assert found("--country", "TR") == ["both1"]
+    assert found("stories") == ["both1", "both2"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--region", "west-asia"), b"western-asia"),
+        (("stories", "--region", "western-asia"), b"and not both"),
+        (("raw", "--country", "TR"), b"holds no stories"),
+        (("--country", "Turkey"), b"two letters"),
+        (("stroies",), b"stories"),
+    ],
+)
+def test_what_cannot_be_read_is_a_wrong_use(settings: Settings, options: tuple[str, ...], said: bytes) -> None:
+    ended = dateline(settings, "tail", *options)
+    assert ended.returncode == 2
+    assert said in b" ".join(ended.stderr.replace("│".encode(), b"").split())
+
+
+@pytest.mark.parametrize("sent", [4, 0], ids=["with the next line", "though nothing comes"])
+def test_following_ends_when_nobody_reads_any_more(topics: Settings, sent: int) -> None:
+    dateline(topics, "ingest", "-", stdin=lines(GOOD[0]))
+    with running(topics, "tail", "raw", "--follow") as following:
+        assert following.stdout
+        assert following.stderr
+        following.stdout.readline()
+        if sent:  # more than its reader takes, and than a pipe holds
+            following.send_signal(signal.SIGSTOP)
+            dateline(topics, "ingest", "-", stdin=lines(*GOOD[:sent]))
+        following.stdout.close()
+        following.send_signal(signal.SIGCONT)
+        assert following.wait(20) == 0
+        assert following.stderr.read() == b""

@@ -144,21 +144,23 @@ class KafkaServer:
 
 
 def _java() -> list[str]:
-    return [_program("java"), *_JVM, "-cp", f"{_jars()}/*"]
+    return [program("java"), *_JVM, "-cp", f"{jars()}/*"]
 
 
-def _jars() -> Path:
+def jars() -> Path:
+    """Return the folder of Apache Kafka's jars; Maven fetches them once."""
     # One folder a version of pom.xml, and made under another name, so that one cut short is never taken for whole.
     folder = _ROOT / ".kafka" / f"jars-{hashlib.sha256(_POM.read_bytes()).hexdigest()[:8]}"
     if not folder.exists():
         partial = folder.with_suffix(".partial")
-        command = [_program("mvn"), "-q", "-B", "-f", str(_POM), "dependency:copy-dependencies"]
+        command = [program("mvn"), "-q", "-B", "-f", str(_POM), "dependency:copy-dependencies"]
         subprocess.run([*command, f"-DoutputDirectory={partial}"], check=True)  # noqa: S603  (all of it from here)
         partial.rename(folder)
     return folder
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Return where a program of Java's or Maven's is. Raises ``BrokerError`` where it is nowhere."""
     path = shutil.which(name)
     if path is None:
         msg = f"Apache Kafka needs Java 17 and Maven, and there is no {name} on the path"

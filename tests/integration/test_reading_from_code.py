@@ -1,0 +1,138 @@
+"""README's programs for readers, run as they stand there: on this broker, and on this test's topics."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import REGIONS, TOPICS
+from tests.contract.readme import README
+from tests.flow import send_all
+from tests.integration.command import environment
+from tests.kafka.server import jars, program
+from tests.versions import other, record, version
+
+SECTION = README.read_text("utf-8").split("## Reading it from your own code\n")[1].split("\n## ")[0]
+TOPIC = re.compile(r"\bwire(\.[\w.-]+)")
+ASIA, EUROPE = REGIONS["western-asia"], REGIONS["southern-europe"]
+STORIES = [
+    version("first", countries=("TR",), headline="Dam opens"),
+    version("elsewhere", countries=("OM",), headline="Fog nets"),
+    version("first", 2, "update", headline="Dam opens late"),
+    other("withdrawn", "first", 3),
+]
+
+
+def code(language: str) -> str:
+    """Return the section's one program in a language."""
+    (found,) = re.findall(rf"^```{language}\n(.*?)^```", SECTION, re.MULTILINE | re.DOTALL)
+    return str(found)
+
+
+def here(text: str, settings: Settings) -> str:
+    """Put this test's broker, namespace and group where README has its own."""
+    told = text.replace("localhost:9092", settings.broker).replace("my-", f"{settings.namespace}-")
+    return TOPIC.sub(rf"{settings.namespace}\1", told)
+
+
+@contextmanager
+def started(command: Sequence[str], settings: Settings | None = None) -> Iterator["subprocess.Popen[bytes]"]:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603  (README's own programs)
+        command,
+        stdout=pipe,
+        stderr=pipe,
+        env={**environment(settings), "PYTHONUNBUFFERED": "1"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads)
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def printed(process: "subprocess.Popen[bytes]", count: int) -> list[str]:
+    assert process.stdout is not None
+    return [process.stdout.readline().decode().rstrip("\n") for _ in range(count)]
+
+
+def ended(process: "subprocess.Popen[bytes]", how: int) -> tuple[int, str]:
+    """Ask a program to end; return its exit code and all that it said of trouble."""
+    assert process.stderr is not None
+    process.send_signal(how)
+    code_ = process.wait(30)
+    return code_, process.stderr.read().decode()
+
+
+@pytest.fixture
+async def topics(settings: Settings) -> Settings:
+    await create_topics(settings)
+    await send_all(settings, list(map(record, STORIES)), ASIA)
+    return settings
+
+
+async def test_the_python_program_follows_two_countries_and_goes_on_where_it_stopped(topics: Settings) -> None:
+    command = [sys.executable, "-W", "error", "-c", here(code("python"), topics)]
+    with started(command, topics) as following:
+        assert printed(following, 3) == ["new first 1 Dam opens", "update first 2 Dam opens late", "take down first"]
+        code_, said = ended(following, signal.SIGINT)
+        assert code_ == 0
+        assert "Traceback" not in said, "the Kafka client may say that it had to wait for the group, and no more"
+    await send_all(topics, [record(version("second", countries=("GR",), headline="Ferry"))], EUROPE)
+    with started(command, topics) as following:
+        assert printed(following, 1) == ["new second 1 Ferry"]
+        assert ended(following, signal.SIGINT)[0] == 0
+
+
+def test_the_lines_for_kcat_name_topics_that_there_are() -> None:
+    named = {f"wire{suffix}" for suffix in TOPIC.findall(code("sh"))}
+    assert named
+    assert named <= {topic.name("wire") for topic in TOPICS}
+
+
+@pytest.mark.skipif(shutil.which("kcat") is None, reason="kcat is not installed")
+@pytest.mark.parametrize("line", code("sh").splitlines(), ids=["from the beginning", "in a group"])
+async def test_kcat_reads_a_region(topics: Settings, line: str) -> None:
+    with started(shlex.split(here(line, topics))) as reading:
+        lines = printed(reading, len(STORIES))
+        values = [text.removeprefix(f"{story.story_id} ") for text, story in zip(lines, STORIES, strict=True)]
+        assert values == [record(story)[1].decode() for story in STORIES]
+        if " -e " in line:
+            assert reading.wait(30) == 0
+
+
+@pytest.fixture
+def java(settings: Settings, tmp_path: Path) -> list[str]:
+    """Compile README's Java program, and return the command that runs it, less its arguments."""
+    source = tmp_path / "Subscriber.java"
+    source.write_text(here(code("java"), settings))
+    classpath = ["-cp", os.pathsep.join((str(tmp_path), f"{jars()}/*"))]
+    command = [program("javac"), "-Xlint:all", "-Werror", "-proc:none", *classpath, str(source)]
+    compiled = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (README's own)
+    assert compiled.returncode == 0, compiled.stderr
+    return [program("java"), "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", *classpath, "Subscriber"]
+
+
+@pytest.mark.kafka
+async def test_the_java_program_reads_a_region_and_goes_on_where_it_stopped(topics: Settings, java: list[str]) -> None:
+    names = [topic.name(topics.namespace) for topic in (ASIA, EUROPE)]
+    with started([*java, *names]) as reading:
+        assert printed(reading, 4) == ["version first 1", "version elsewhere 1", "version first 2", "withdrawn first 3"]
+        assert ended(reading, signal.SIGTERM) == (128 + signal.SIGTERM, "")
+    await send_all(topics, [(b"k", b"{broken"), (b"k", None), record(version("second"))], EUROPE)
+    with started([*java, *names]) as reading:
+        assert printed(reading, 1) == ["version second 1"]
+        code_, said = ended(reading, signal.SIGTERM)
+    assert code_ == 128 + signal.SIGTERM
+    assert f"{names[1]} offset 0: " in said
+    assert f"{names[1]} offset 1: " in said

@@ -1,0 +1,280 @@
+"""``subscribe`` over a broker: what comes, from where, once, and what a group keeps of it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from contextlib import aclosing, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import RecordsToDelete
+from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
+
+from schemas import Story
+from streams.broker import new_producer
+from streams.client import subscribe
+from streams.clients import administering, reading
+from streams.codec import Incoming, UndecodableError
+from streams.embedded import free_port
+from streams.provision import ProvisionError, create_topics
+from streams.settings import Settings
+from streams.topics import REGIONS, STORIES
+from tests.flow import send_all
+from tests.versions import of, other, record, version
+
+ASIA, EUROPE = REGIONS["western-asia"], REGIONS["eastern-europe"]
+
+
+@pytest.fixture
+async def topics(settings: Settings) -> Settings:
+    # A session short enough for a test that leaves a group without a word.
+    settings = settings.model_copy(update={"session_timeout": 6})
+    await create_topics(settings)
+    return settings
+
+
+def names(stories: Iterable[Story]) -> list[str]:
+    return [f"{story.story_id}{story.version}" for story in stories]
+
+
+async def some(stories: AsyncIterator[Story], count: int) -> list[Story]:
+    """Take so many events, and ask for no more."""
+    async with asyncio.timeout(60):
+        return [await anext(stories) for _ in range(count)]
+
+
+async def rest(stories: AsyncGenerator[Story, None]) -> list[str]:
+    async with asyncio.timeout(60), aclosing(stories):
+        return names([story async for story in stories])
+
+
+async def test_regions_come_side_by_side_and_a_story_of_two_comes_once(topics: Settings) -> None:
+    both = version("both", regions=of("western-asia", "eastern-europe"))
+    await send_all(topics, [record(version("asia")), record(both)], ASIA)
+    await send_all(topics, [record(both), record(version("europe")), record(both)], EUROPE)
+    regions = ["western-asia", "eastern-europe"]
+    assert sorted(await rest(subscribe(regions=regions, follow=False, settings=topics))) == [
+        "asia1",
+        "both1",
+        "europe1",
+    ]
+    assert await rest(subscribe(regions="western-asia", follow=False, settings=topics)) == ["asia1", "both1"]
+    assert await rest(subscribe(regions="polynesia", follow=False, settings=topics)) == []
+
+
+async def test_without_a_region_all_stories_come_and_no_repeats(topics: Settings) -> None:
+    events = [version("a"), version("a", 2, "repeat"), version("a", 3, "update"), other("withdrawn", "a", 4)]
+    await send_all(topics, list(map(record, events)), STORIES)
+    assert await rest(subscribe(follow=False, settings=topics)) == ["a1", "a3", "a4"]
+
+
+async def test_what_is_sent_while_it_waits_comes_at_once(topics: Settings) -> None:
+    async with aclosing(subscribe(regions="western-asia", settings=topics)) as stories:
+        waiting = asyncio.ensure_future(anext(stories))
+        await send_all(topics, [record(version("late"))], ASIA)
+        assert (await asyncio.wait_for(waiting, 30)).story_id == "late"
+
+
+async def test_since_passes_over_old_events_and_does_not_trust_the_log_s_own_time(topics: Settings) -> None:
+    # All are sent now; the first happened long ago, and the last a little ahead of its record, as they may.
+    now = datetime.now(UTC)
+    ages = {"old": timedelta(days=9), "recent": timedelta(minutes=5), "ahead": -timedelta(minutes=30)}
+    await send_all(topics, [record(version(name, last_seen=now - age)) for name, age in ages.items()], ASIA)
+    for since in (timedelta(hours=1), now - timedelta(hours=1)):
+        found = await rest(subscribe(regions="western-asia", since=since, follow=False, settings=topics))
+        assert found == ["recent1", "ahead1"]
+    assert await rest(
+        subscribe(regions="western-asia", since=timedelta(0), follow=False, group="late", settings=topics)
+    ) == ["ahead1"]
+
+
+async def test_a_country_s_stories_are_followed_to_their_end(topics: Settings) -> None:
+    events = [version("tr", countries=("TR",)), version("iq", countries=("IQ",)), other("withdrawn", "tr")]
+    await send_all(topics, list(map(record, events)), ASIA)
+    assert await rest(subscribe(regions="western-asia", countries="tr", follow=False, settings=topics)) == [
+        "tr1",
+        "tr2",
+    ]
+
+
+async def test_a_group_goes_on_behind_what_the_reader_came_back_from(topics: Settings) -> None:
+    await send_all(topics, [record(version(name)) for name in "abcd"], ASIA)
+    async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:
+        assert names(await some(stories, 3)) == ["a1", "b1", "c1"]
+    # It was still busy with c when it was closed.
+    assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == ["c1", "d1"]
+    assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == []
+    assert len(await rest(subscribe(regions="western-asia", group="another", follow=False, settings=topics))) == 4
+
+
+async def test_without_a_group_nothing_is_kept(topics: Settings) -> None:
+    await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
+    for _ in range(2):
+        assert len(await rest(subscribe(regions="western-asia", follow=False, settings=topics))) == 2
+
+
+async def test_what_failed_in_the_reader_s_hands_comes_again(topics: Settings) -> None:
+    await send_all(topics, [record(version(name)) for name in "abc"], ASIA)
+
+    async def fail_at_b() -> None:
+        async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:
+            async for story in stories:
+                if story.story_id == "b":
+                    raise RuntimeError(*names([story]))
+
+    with pytest.raises(RuntimeError, match="b1"):
+        await fail_at_b()
+    assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == ["b1", "c1"]
+
+
+async def test_cancelled_it_commits_and_leaves_its_group_at_once(topics: Settings) -> None:
+    await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
+    second = asyncio.Event()
+
+    async def follow() -> None:
+        async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:
+            async for story in stories:
+                if story.story_id == "b":
+                    second.set()
+
+    following = asyncio.create_task(follow())
+    async with asyncio.timeout(60):
+        await second.wait()  # it runs again when the reader waits, for the third
+    following.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await following
+    async with asyncio.timeout(topics.session_timeout / 2):  # nobody had to wait until it was missed
+        assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == []
+
+
+async def test_what_is_no_story_is_told_and_passed_over(topics: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    good = [record(version(name)) for name in "ab"]
+    await send_all(topics, [good[0], (b"k", b'{"story_id": 7}'), (b"k", None), good[1]], ASIA)
+    told: list[tuple[int, str]] = []
+
+    def tell(bad: Incoming, error: UndecodableError) -> None:
+        told.append((bad.offset, str(error)))
+
+    assert await rest(subscribe(regions="western-asia", follow=False, on_error=tell, settings=topics)) == ["a1", "b1"]
+    assert [offset for offset, _ in told] == [1, 2]
+    assert "story_id: Input should be a valid string" in told[0][1]
+    assert "the value is null" in told[1][1]
+    assert caplog.text.count("passed_over") == 2
+    assert f"topic={ASIA.name(topics.namespace)} partition=0 offset=1" in caplog.text
+
+
+async def test_what_is_told_of_may_end_it(topics: Settings) -> None:
+    await send_all(topics, [(b"k", b"broken")], ASIA)
+
+    def refuse(bad: Incoming, error: UndecodableError) -> None:
+        raise OSError(bad.offset) from error
+
+    with pytest.raises(OSError, match="0"):
+        await rest(subscribe(regions="western-asia", on_error=refuse, settings=topics))
+
+
+async def test_only_committed_records_come(topics: Settings) -> None:
+    name = ASIA.name(topics.namespace)
+    producer = new_producer(topics, f"{topics.namespace}-writer")
+    await producer.start()
+    try:
+        for story_id in ("gone", "there"):
+            await producer.begin_transaction()
+            key, value = record(version(story_id))
+            await producer.send_and_wait(name, value, key)
+            await (producer.abort_transaction() if story_id == "gone" else producer.commit_transaction())
+    finally:
+        await producer.stop()
+    assert await rest(subscribe(regions="western-asia", follow=False, settings=topics)) == ["there1"]
+    assert await rest(subscribe(regions="western-asia", follow=False, group="desk", settings=topics)) == ["there1"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"regions": "west-asia"}, "did you mean western-asia"),
+        ({"countries": ["Turkey"]}, "is no country"),
+        ({"since": datetime(2026, 2, 7)}, "time zone"),  # noqa: DTZ001  (the point)
+    ],
+)
+def test_what_is_wrong_is_told_before_anything_is_read(arguments: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        subscribe(**arguments)
+
+
+async def test_without_topics_it_says_what_to_do(settings: Settings) -> None:
+    with pytest.raises(ProvisionError, match="dateline topics create"):
+        await rest(subscribe(regions="western-asia", settings=settings))
+
+
+async def test_where_there_is_no_broker_it_says_so_at_once(settings: Settings) -> None:
+    nowhere = settings.model_copy(update={"broker": f"127.0.0.1:{free_port()}"})
+    with pytest.raises(KafkaConnectionError):
+        await rest(subscribe(settings=nowhere))
+
+
+async def test_the_environment_says_where_the_broker_is(topics: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    await send_all(topics, [record(version("a"))], ASIA)
+    monkeypatch.setenv("DATELINE_BROKER", topics.broker)
+    monkeypatch.setenv("DATELINE_NAMESPACE", topics.namespace)
+    assert await rest(subscribe(regions="western-asia", follow=False)) == ["a1"]
+
+
+class Broken:
+    """A reader of the broker's that raises an error in place of every fourth answer."""
+
+    def __init__(self, reader: AIOKafkaConsumer, error: Exception) -> None:
+        self._reader = reader
+        self._error = error
+        self._calls = 0
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (all that a reader has)
+        return getattr(self._reader, name)
+
+    async def getmany(self, **options: int) -> object:
+        self._calls += 1
+        if self._calls % 4 == 0:
+            raise self._error
+        return await self._reader.getmany(**options | {"max_records": 1})
+
+
+@pytest.mark.parametrize("group", [None, "desk"])
+@pytest.mark.parametrize("error", [KafkaError("unexpected"), RequestTimedOutError(), ConnectionResetError()], ids=repr)
+async def test_an_error_in_reading_loses_and_doubles_nothing(
+    topics: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, group: str, error: Exception
+) -> None:
+    @asynccontextmanager
+    async def breaking(*arguments: Any, **options: Any) -> AsyncIterator[Broken]:  # noqa: ANN401
+        async with reading(*arguments, **options) as reader:
+            yield Broken(reader, error)
+
+    monkeypatch.setattr("streams.feed.reading", breaking)
+    await send_all(topics, [record(version(name)) for name in "abcd"], ASIA)
+    assert await rest(subscribe(regions="western-asia", group=group, follow=False, settings=topics)) == [
+        "a1", "b1", "c1", "d1",
+    ]  # fmt: skip
+    assert "broker_lost" in caplog.text
+    assert repr(error) in caplog.text
+
+
+async def test_what_no_second_try_mends_is_raised(topics: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    @asynccontextmanager
+    async def refusing(*arguments: Any, **options: Any) -> AsyncIterator[Broken]:  # noqa: ANN401
+        async with reading(*arguments, **options) as reader:
+            yield Broken(reader, TopicAuthorizationFailedError("western-asia"))
+
+    monkeypatch.setattr("streams.feed.reading", refusing)
+    with pytest.raises(TopicAuthorizationFailedError):
+        await rest(subscribe(regions="western-asia", settings=topics))
+
+
+async def test_what_the_topic_keeps_no_more_is_told(topics: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    name = ASIA.name(topics.namespace)
+    await send_all(topics, [record(version(story_id)) for story_id in "abcd"], ASIA)
+    async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:
+        await some(stories, 2)  # so that it is to go on at b
+    async with administering(topics) as admin:
+        await admin.delete_records({TopicPartition(name, 0): RecordsToDelete(before_offset=3)})
+    assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == ["d1"]
+    assert f"records_missed topic={name} partition=0 wanted=1 found=3" in caplog.text
