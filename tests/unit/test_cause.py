@@ -47,7 +47,7 @@ def test_it_takes_whatever_stands_there(message: str) -> None:
     assert "\n" not in told
 
 
-@given(st.text(alphabet="ab' \"“”0123456789.,:-TZx+", max_size=400), st.integers(0, 9))
+@given(st.text(alphabet="ab' \"“”0123456789.,:-TZ+", max_size=400), st.integers(0, 9))
 def test_other_digits_make_no_other_cause(message: str, digit: int) -> None:
     def turned(found: re.Match[str]) -> str:
         return str((int(found[0]) + digit) % 10)
