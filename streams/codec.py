@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 import orjson
 from pydantic import ValidationError
 
-from schemas import Brief, DeadLetter, Distinct, Story
+from schemas import Alert, Brief, DeadLetter, Distinct, Match, Story
 from schemas.record import Record
 from streams.core.clock import Passage
 
@@ -22,7 +22,10 @@ R = TypeVar("R", bound=Record)
 ERRORS: Final = "__connect.errors."
 PASSAGE: Final = "dateline-passage"
 """The header that tells the next stage how a record came: channel, its clock, time of the page, item of the page."""
-HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
+REPLAY: Final = "dateline-replay"
+"""The header of everything that a replay sends."""
+EVENT_TIME: Final = "ce_time"
+HANDED_ON: Final = frozenset({"traceparent", REPLAY})
 """Headers that every output takes over from its input."""
 
 KEPT_BYTES: Final = 64 * 1024
@@ -80,10 +83,15 @@ def encode(record: Record) -> bytes:
     return record.__pydantic_serializer__.to_json(record)
 
 
-def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Headers:
+def event_headers(event: Brief | Story | Match | Alert, stage: str, inherited: Headers) -> Headers:
     """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
     if isinstance(event, Story):
         name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
+    elif isinstance(event, Alert):
+        name, subject, time = event.alert_id, event.story_id, event.at
+    elif isinstance(event, Match):
+        story = event.story
+        name, subject, time = f"{story.story_id}/{story.version}", story.story_id, story.last_seen
     elif isinstance(event, Distinct):
         name, subject, time = f"{event.fingerprint}/{event.sightings.count}", event.fingerprint, event.fetched_at
     else:
@@ -91,7 +99,7 @@ def event_headers(event: Brief | Story, stage: str, inherited: Headers) -> Heade
     return (
         *_constant_headers(type(event), stage),
         ("ce_id", name.encode()),
-        ("ce_time", time.isoformat().encode()),
+        (EVENT_TIME, time.isoformat().encode()),
         ("ce_subject", subject.encode()),
         *(header for header in inherited if header[0] in HANDED_ON),
     )

@@ -22,10 +22,10 @@ class FutureError(ValueError):
 class SplitStage:
     """Keeps nothing but its position."""
 
-    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None) -> None:
-        if atlas is None:
+    def __init__(self, namespace: str, clock: Clock, atlas: object) -> None:
+        if not isinstance(atlas, Atlas):
             msg = "split needs the place index"
-            raise ValueError(msg)
+            raise TypeError(msg)
         self._atlas = atlas
         self._clock = clock
         self._briefs = BRIEFS.name(namespace)

@@ -6,6 +6,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
+from streams.rules_file import RulesError
 from streams.settings import SettingsError, load_settings
 
 FAILED: Final = 1
@@ -24,7 +25,7 @@ def explain(error: Exception) -> Told | None:
     match error:
         case SettingsError():
             return Told(str(error), USAGE)
-        case BrokerError() | ProvisionError():
+        case BrokerError() | ProvisionError() | RulesError():
             return Told(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
             return Told(_about_broker(error), FAILED)
