@@ -12,6 +12,7 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 from streams.agents.deliver import partition_of
 from streams.agents.partition import Decider
 from streams.agents.probe import read_records
+from streams.agents.restore import POSITION, Position
 from streams.agents.rulebook import Rulebook
 from streams.agents.stage import ALERTING, FLOW, STAGES
 from streams.clients import producing, reading
@@ -19,7 +20,7 @@ from streams.codec import Headers, Incoming, Outgoing
 from streams.core.places import Atlas
 from streams.lag import lag
 from streams.settings import Settings
-from streams.topics import RAW, TOPICS, Topic
+from streams.topics import RAW, STATE, TOPICS, Topic
 from tests.worker_process import WorkerProcess
 
 
@@ -48,6 +49,20 @@ class MemoryFlow:
             for stage in (FLOW if rulebook is None else STAGES)
             for number in range(STAGES[stage].source.partitions(settings))
         }
+
+    def restart(self, stage: str, resource: object) -> None:
+        """Let a stage begin anew with nothing but what it wrote down."""
+        for number in range(STAGES[stage].source.partitions(self.settings)):
+            topic = STATE[stage].name(self.settings.namespace)
+            latest = {record.key or b"": record for record in self._logs[topic, number]}
+            decider = self._deciders[stage, number] = Decider(self.settings, stage, number, resource)
+            kept = latest.pop(POSITION, None)
+            for key, record in latest.items():
+                if record.value is not None:
+                    decider.load(key, record.value, record.headers)
+            position = Position.unpack(kept.value) if kept and kept.value else Position()
+            decider.position = position.offset
+            decider.clock.from_state(position.clock)
 
     async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None:
         self._append(topic.name(self.settings.namespace), key, value, headers, None)
