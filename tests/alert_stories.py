@@ -16,7 +16,7 @@ def at(minutes: float) -> datetime:
     return NOON + timedelta(minutes=minutes)
 
 
-def story(  # noqa: PLR0913  # what a test says of a story
+def story(
     text: str | None = "An earthquake struck the coast.",
     *,
     story_id: str = "a",
@@ -31,7 +31,7 @@ def story(  # noqa: PLR0913  # what a test says of a story
     agencies: tuple[str, ...] = (),
     sources: tuple[str, ...] = ("portal",),
     sightings: int = 1,
-    **fields: Any,
+    **fields: object,
 ) -> Story:
     """A story version, seen so many minutes after noon, and first ``first`` minutes after it."""
     dateline = Dateline(
@@ -59,9 +59,7 @@ def story(  # noqa: PLR0913  # what a test says of a story
             "first_seen": at(minutes if first is None else first),
             "last_seen": at(minutes),
             "sightings": sightings,
-            "sources": Sources(
-                top=tuple(SourceCount(source=name, count=1) for name in sources), total=len(sources)
-            ),
+            "sources": Sources(top=tuple(SourceCount(source=name, count=1) for name in sources), total=len(sources)),
             "article_ids": (),
             "pub_status": "canceled" if event == "withdrawn" else "usable",
             **(told | fields),
@@ -78,7 +76,7 @@ def relinked(ended: str, into: str, minutes: float = 0) -> tuple[Story, Story]:
     )
 
 
-def rule(**fields: Any) -> Rule:
+def rule(**fields: object) -> Rule:
     """A rule as a file would have it; by itself it asks for earthquakes."""
     return Rule.model_validate({"id": "quake", "name": "Quakes", **({"any": ["earthquake"]} | fields)})
 

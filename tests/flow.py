@@ -113,9 +113,11 @@ class BrokerFlow:
         return await read_topic(self.settings, topic)
 
 
-async def settled(settings: Settings, *workers: WorkerProcess, seconds: float = 120) -> None:
+async def settled(
+    settings: Settings, *workers: WorkerProcess, stages: Sequence[str] = (), seconds: float = 120
+) -> None:
     """Wait until every stage has settled every record. Fails when a worker died meanwhile, or time is up."""
-    stages = STAGES if any(worker.alerts for worker in workers) else FLOW
+    stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
     async with asyncio.timeout(seconds):
         while any((await lag(settings, stages)).values()):
             for worker in workers:

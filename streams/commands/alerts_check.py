@@ -81,8 +81,7 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
             sys.stdout.buffer.flush()
         else:
             _console().print(fired_table(alerts))
-    summary = Console(stderr=True) if as_json else _console()
-    summary.print(tally_table(rules, tallies))
+    _console(stderr=as_json).print(tally_table(rules, tallies))
     for where, why in stories.rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if stories.rejected:
@@ -128,5 +127,6 @@ def _opened(path: Path, opened: ExitStack) -> IO[bytes]:
     return cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=lines)))
 
 
-def _console() -> Console:
-    return Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
+def _console(*, stderr: bool = False) -> Console:
+    stream = sys.stderr if stderr else sys.stdout
+    return Console(width=None if stream.isatty() else PIPED_WIDTH, stderr=stderr)

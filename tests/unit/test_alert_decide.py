@@ -1,6 +1,6 @@
 """What becomes of a story, and what a rule says to it: once, then what it wants, and nothing of old news."""
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -22,38 +22,55 @@ def said(verdict: Verdict) -> str:
     return verdict.alert.occasion if verdict.alert is not None else str(verdict.held)
 
 
-CASES: tuple[tuple[str, dict[str, Any], tuple[dict[str, Any], ...], list[str]], ...] = (
+Fields = dict[str, Any]
+WITHDRAWN: Final[Fields] = {"kind": "withdrawal", "event": "withdrawn"}
+UPDATE: Final[Fields] = {"kind": "update"}
+REPEAT: Final[Fields] = {"kind": "repeat"}
+WANTED: Final[Fields] = {"updates": True}
+
+CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
     # what happens, the rule, the versions (each a minute after the one before), what the rule says
-    ("it is repeated", {}, ({}, {"kind": "repeat"}, {"kind": "repeat"}), ["story"]),
-    ("it matches later", {}, ({"text": "A tremor."}, {"kind": "update"}), ["story"]),
-    ("a repeat is the first to match", {"min_sources": 2}, ({}, {"kind": "repeat", "sources": ("a", "b")}), ["story"]),
-    ("updates are not wanted", {}, ({}, {"kind": "update"}, {"kind": "expansion"}), ["story"]),
-    ("updates are wanted", {"updates": True}, ({}, {"kind": "update"}, {"kind": "expansion"}), ["story", "update", "update"]),
-    ("the update has no word of the rule", {"updates": True}, ({}, {"kind": "update", "text": "14 dead."}), ["story", "update"]),
-    ("updates every hour", {"updates": "every 1h"}, ({}, {"kind": "update", "minutes": 59}, {"kind": "update", "minutes": 60}), ["story", "often", "update"]),
-    ("the hour begins with the last update", {"updates": "every 1h"}, ({}, {"kind": "update", "minutes": 70}, {"kind": "update", "minutes": 100}), ["story", "update", "often"]),
-    ("a correction is not wanted", {"updates": True}, ({}, {"kind": "correction"}, {"kind": "refile"}), ["story"]),
-    ("a correction takes the word out", {"corrections": True}, ({}, {"kind": "correction", "text": "An explosion."}), ["story", "correction"]),
+    ("it is repeated", {}, ({}, REPEAT, REPEAT), ["story"]),
+    ("it matches later", {}, ({"text": "A tremor."}, UPDATE), ["story"]),
+    ("a repeat is the first to match", {"min_sources": 2},
+     ({}, {"kind": "repeat", "sources": ("a", "b")}), ["story"]),
+    ("updates are not wanted", {}, ({}, UPDATE, {"kind": "expansion"}), ["story"]),
+    ("updates are wanted", WANTED, ({}, UPDATE, {"kind": "expansion"}), ["story", "update", "update"]),
+    ("the update has no word of the rule", WANTED,
+     ({}, {"kind": "update", "text": "14 dead."}), ["story", "update"]),
+    ("updates every hour", {"updates": "every 1h"},
+     ({}, {"kind": "update", "minutes": 59}, {"kind": "update", "minutes": 60}), ["story", "often", "update"]),
+    ("the hour begins with the last update", {"updates": "every 1h"},
+     ({}, {"kind": "update", "minutes": 70}, {"kind": "update", "minutes": 100}), ["story", "update", "often"]),
+    ("a correction is not wanted", WANTED, ({}, {"kind": "correction"}, {"kind": "refile"}), ["story"]),
+    ("a correction takes the word out", {"corrections": True},
+     ({}, {"kind": "correction", "text": "An explosion."}), ["story", "correction"]),
     ("a refile is a correction", {"corrections": True}, ({}, {"kind": "refile"}), ["story", "correction"]),
-    ("a withdrawal reaches whoever was alerted", {}, ({}, {"kind": "withdrawal", "event": "withdrawn"}), ["story", "withdrawal"]),
-    ("however old it is", {}, ({}, {"kind": "withdrawal", "event": "withdrawn", "minutes": 30_000}), ["story", "withdrawal"]),
-    ("a copy of what was withdrawn", {}, ({}, {"kind": "withdrawal", "event": "withdrawn"}, {"kind": "repeat", "event": "withdrawn"}), ["story", "withdrawal"]),
-    ("withdrawn twice", {}, ({}, *[{"kind": "withdrawal", "event": "withdrawn"}] * 2), ["story", "withdrawal"]),
-    ("withdrawn, told anew, withdrawn", {"updates": True}, ({}, {"kind": "withdrawal", "event": "withdrawn"}, {"kind": "update"}, {"kind": "withdrawal", "event": "withdrawn"}), ["story", "withdrawal", "update", "withdrawal"]),
-    ("a withdrawal reaches nobody else", {"any": ["flood"]}, ({}, {"kind": "withdrawal", "event": "withdrawn"}), []),
-    ("a rule asks for withdrawals", {"any": [], "relations": ["withdrawal"]}, ({}, {"kind": "withdrawal", "event": "withdrawn"}), ["withdrawal"]),
-    ("it moves", {"updates": True}, ({}, {"event": "moved", "kind": "update"}), ["story"]),
+    ("a withdrawal reaches whoever was alerted", {}, ({}, WITHDRAWN), ["story", "withdrawal"]),
+    ("however old it is", {},
+     ({}, {"kind": "withdrawal", "event": "withdrawn", "minutes": 30_000}), ["story", "withdrawal"]),
+    ("a copy of what was withdrawn", {},
+     ({}, WITHDRAWN, {"kind": "repeat", "event": "withdrawn"}), ["story", "withdrawal"]),
+    ("withdrawn twice", {}, ({}, *[WITHDRAWN] * 2), ["story", "withdrawal"]),
+    ("withdrawn, told anew, withdrawn", WANTED,
+     ({}, WITHDRAWN, UPDATE, WITHDRAWN), ["story", "withdrawal", "update", "withdrawal"]),
+    ("a withdrawal reaches nobody else", {"any": ["flood"]}, ({}, WITHDRAWN), []),
+    ("a rule asks for withdrawals", {"any": [], "relations": ["withdrawal"]}, ({}, WITHDRAWN), ["withdrawal"]),
+    ("it moves", WANTED, ({}, {"event": "moved", "kind": "update"}), ["story"]),
     ("the text is old", {}, ({"published": -24 * 60 - 1},), ["old"]),
     ("it is just not old", {}, ({"published": -24 * 60},), ["story"]),
     ("it is old for the rule", {"horizon": "1h"}, ({"published": -61},), ["old"]),
     ("an old story has a new text", {}, ({"first": -5000, "kind": "update"},), ["story"]),
     ("an old story is repeated", {}, ({"first": -5000, "kind": "repeat"},), ["old"]),
-    ("an update is old", {"updates": True, "horizon": "1h"}, ({}, {"kind": "update", "published": -62}), ["story", "old"]),
+    ("an update is old", {"updates": True, "horizon": "1h"},
+     ({}, {"kind": "update", "published": -62}), ["story", "old"]),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("asked", "versions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_a_rule_and_a_story(asked: dict[str, Any], versions: tuple[dict[str, Any], ...], expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("asked", "versions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_rule_and_a_story(asked: Fields, versions: tuple[Fields, ...], expected: list[str]) -> None:
     numbered = [story(**({"version": number, "minutes": number - 1} | each)) for number, each in enumerate(versions, 1)]
     assert told(*numbered, rules=(rule(**asked),)) == expected
 
@@ -115,9 +132,7 @@ def test_an_alert_says_what_it_is_and_has_an_id_of_its_own() -> None:
     memory = Alerted(Clock())
     wants = rule(severity="critical", updates=True)
     versions = [story(), *(story(version=number, kind="update", minutes=number) for number in (2, 3))]
-    first, second, third = (
-        verdict.alert for each in versions for verdict in decide(memory, matched(wants, of=each))
-    )
+    first, second, third = (verdict.alert for each in versions for verdict in decide(memory, matched(wants, of=each)))
     assert first
     assert second
     assert third

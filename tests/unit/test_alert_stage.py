@@ -25,12 +25,13 @@ def incoming(offset: int) -> Incoming:
         minutes=offset,
     )
     if chance.random() < 0.1:
-        version = chance.choice(relinked(*chance.sample("abcdef", 2), minutes=offset))
+        ended, into = chance.sample("abcdef", 2)
+        version = chance.choice(relinked(ended, into, minutes=offset))
     return Incoming("t", 0, offset, 0, b"k", encode(matched(*RULES, of=version)), ())
 
 
 def run(stage: AlertStage, offsets: range, state: dict[bytes, bytes]) -> list[Outgoing]:
-    made = []
+    made: list[Outgoing] = []
     for offset in offsets:
         made += stage.process(incoming(offset))
         for key, value in stage.changes().items():

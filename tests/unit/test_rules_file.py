@@ -1,6 +1,7 @@
 """Rules files, right and wrong: every fault has its line and its field."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +18,15 @@ FAULTS: Final = (
     # what the rule says after line 4, the fault
     ('severity = "hihg"', "rules.toml:5: rules[0].severity: 'hihg' is none; did you mean high?"),
     ('regoins = ["x"]', "rules.toml:5: rules[0].regoins: unknown field; did you mean regions?"),
-    ('regions = [\n"caribbean",\n"westen-asia"]', "rules.toml:7: rules[0].regions[1]: there is no region 'westen-asia'"),
+    (
+        'regions = [\n"caribbean",\n"westen-asia"]',
+        "rules.toml:7: rules[0].regions[1]: there is no region 'westen-asia'",
+    ),
     ('countries = "Turky"', "rules.toml:5: rules[0].countries[0]: there is no country 'Turky'; did you mean TR?"),
-    ('agencies = ["Reutres"]', "rules.toml:5: rules[0].agencies[0]: there is no agency 'Reutres'; did you mean Reuters?"),
+    (
+        'agencies = ["Reutres"]',
+        "rules.toml:5: rules[0].agencies[0]: there is no agency 'Reutres'; did you mean Reuters?",
+    ),
     ('signals = ["updat"]', "rules.toml:5: rules[0].signals[0]: there is no signal 'updat'; did you mean update?"),
     ('relations = ["newer"]', "rules.toml:5: rules[0].relations[0]: there is no relation 'newer'; did you mean new?"),
     ('languages = ["Dutch"]', "rules.toml:5: rules[0].languages[0]: 'Dutch' is no language"),
@@ -61,7 +68,7 @@ def test_a_fault_is_told_by_file_line_and_field(said: str, fault: str) -> None:
     ("name", "text", "fault"),
     [
         ("r.toml", '[[rules]]\nid = "a\n', "r.toml:2: no TOML: Illegal character '\\n'"),
-        ("r.toml", '[[rules]]\nid =', "r.toml:2: no TOML: Invalid value"),
+        ("r.toml", "[[rules]]\nid =", "r.toml:2: no TOML: Invalid value"),
         ("r.toml", "", "r.toml:1: it holds no list of rules"),
         ("r.toml", "rules = 3", "r.toml:1: rules: it holds no list of rules"),
         ("r.toml", "\nrules = [3]", "r.toml:2: rules[0]: a rule is a table of fields"),
@@ -84,12 +91,12 @@ def test_every_fault_is_told_at_once_in_the_order_of_lines() -> None:
 
 
 def test_bytes_that_are_no_utf_8_have_a_line() -> None:
-    with pytest.raises(RulesError, match="r.toml:2: it is not UTF-8"):
+    with pytest.raises(RulesError, match=r"r\.toml:2: it is not UTF-8"):
         parse_rules(Path("r.toml"), b"# a\n\xff\n")
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RulesError, match="no.toml: No such file"):
+    with pytest.raises(RulesError, match=r"no\.toml: No such file"):
         load_rules(tmp_path / "no.toml")
 
 
@@ -101,7 +108,8 @@ def test_norway_is_a_country_in_yaml_and_spans_are_seconds() -> None:
 
 def test_toml_and_yaml_give_the_same_rules() -> None:
     toml = f'[[rules]]\n{GOOD}min_sightings = 8\nwithin = "2h"\nagencies = "RTR"\nregions = ["Middle East"]'
-    yaml = "rules:\n- id: a\n  name: A\n  any: [x]\n  min_sightings: 8\n  within: 2h\n  agencies: RTR\n  regions: Middle East"
+    yaml = "rules:\n- id: a\n  name: A\n  any: [x]\n  min_sightings: 8\n"
+    yaml += "  within: 2h\n  agencies: RTR\n  regions: Middle East"
     assert parse_rules(Path("r.toml"), toml.encode()) == parse_rules(Path("r.yaml"), yaml.encode())
     assert parse_rules(Path("r.toml"), b"\xef\xbb\xbf" + toml.encode())[0].agencies == ("Reuters",)
 
@@ -142,7 +150,9 @@ c = "="
 
 def test_the_lines_of_a_toml_document_are_those_of_its_values() -> None:
     lines = toml_lines(DOCUMENT)
-    assert not [path for path, value in walked(tomllib.loads(DOCUMENT)) if path not in lines and type(value) is not dict]
+    assert not [
+        path for path, value in walked(tomllib.loads(DOCUMENT)) if path not in lines and type(value) is not dict
+    ]
     shown = DOCUMENT.splitlines()
     for path, line in (
         (("title",), 2),
@@ -161,7 +171,7 @@ def test_the_lines_of_a_toml_document_are_those_of_its_values() -> None:
         assert lines[path] == line, (path, shown[line - 1])
 
 
-def walked(value: object, path: Keys = ()) -> Any:
+def walked(value: object, path: Keys = ()) -> Iterator[tuple[Keys, object]]:
     yield path, value
     entries: Any = ()
     if isinstance(value, dict):
