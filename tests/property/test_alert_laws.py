@@ -34,7 +34,6 @@ ENOUGH: Final[tuple[dict[str, Any], ...]] = (
     {"min_sources": 2},
     {"min_sources": 2, "within": "2h"},
 )
-thresholds = st.sampled_from(ENOUGH)
 names = st.lists(st.sampled_from(("a", "b", "c")), max_size=2)
 
 
@@ -49,7 +48,7 @@ def rules(draw: st.DrawFn) -> list[Rule]:
             regions=draw(st.lists(st.sampled_from(REGIONS), max_size=2)),
             sources=[*draw(names), "always"],
             relations=draw(st.sampled_from(([], ["new"], ["withdrawal", "repeat"]))),
-            **draw(st.sampled_from(({}, {"min_sightings": 4}, {"min_sources": 2}, {"min_sources": 2, "within": "2h"}))),
+            **draw(st.sampled_from(ENOUGH)),
         )
         for number in range(draw(st.integers(0, 70)))
     ]

@@ -71,8 +71,8 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
     ("asked", "versions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_a_rule_and_a_story(asked: Fields, versions: tuple[Fields, ...], expected: list[str]) -> None:
-    numbered = [story(**({"version": number, "minutes": number - 1} | each)) for number, each in enumerate(versions, 1)]
-    assert told(*numbered, rules=(rule(**asked),)) == expected
+    numbered: list[Fields] = [{"version": at, "minutes": at - 1, **each} for at, each in enumerate(versions, 1)]
+    assert told(*(story(**each) for each in numbered), rules=(rule(**asked),)) == expected
 
 
 def test_a_rule_in_cooldown_is_silent_about_other_stories_and_hears_of_its_own() -> None:

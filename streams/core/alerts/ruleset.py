@@ -3,7 +3,7 @@
 The words of all rules are found in one pass, by one automaton. Everything else is sets of rules, as the bits of
 whole numbers, rules in the order of their ids: for each condition, those that ask for what the story has and those
 that do not ask. What is in all of these sets meets the conditions, however many rules share a word or a region.
-Only a rule's second ``all`` word and its time are then looked at rule by rule.
+Only a rule's second ``all`` word, its ``none`` words and its time are then looked at rule by rule.
 """
 
 from collections import defaultdict
@@ -41,7 +41,9 @@ class Ruleset:
         self._rarest = _Postings(rarest, len(self._numbers))
         self._indexes = [index for row in CONDITIONS if (index := _Index(row, self.rules)).asked]
         self._asking_more = {
-            number for number, rule in enumerate(self.rules) if len(rule.all) > 1 or rule.within is not None
+            number
+            for number, rule in enumerate(self.rules)
+            if len(rule.all) > 1 or rule.none or rule.within is not None
         }
         self._search = AhoCorasick(list(self._numbers)) if self._numbers else None
         self._hits: dict[int, Hit] = {}
@@ -50,11 +52,12 @@ class Ruleset:
         """Return the rules that a story version meets, in the order of their ids."""
         found = self._found(story)
         met = (self._any.free | self._any.of(found)) & (self._rarest.free | self._rarest.of(found))
-        met &= ~self._none.of(found)
         for index in self._indexes:
             if not met:
                 return ()
             met &= index.met(story)
+        if met.bit_count() > _FEW:  # of few rules it is quicker to ask each by itself
+            met &= ~self._none.of(found)
         return tuple(
             [
                 self._hit(number, found)
@@ -81,7 +84,7 @@ class Ruleset:
 
     def _is_met(self, number: int, found: set[int], story: Story) -> bool:
         rule = self.rules[number]
-        if not found.issuperset(self._words[number].all):
+        if not found.issuperset(self._words[number].all) or not found.isdisjoint(self._words[number].none):
             return False
         return rule.within is None or (story.last_seen - story.first_seen).total_seconds() <= rule.within
 
@@ -130,18 +133,20 @@ class _Postings:
         # A set is as long as there are rules; few rules are shorter as they are.
         self._many = {n: _set(rules) for n, rules in enumerate(holding) if len(rules) * _SPARSE > len(lists)}
         self._few = {n: tuple(rules) for n, rules in enumerate(holding) if rules and n not in self._many}
+        self._in_many, self._in_few = frozenset(self._many), frozenset(self._few)
 
-    def of(self, found: Iterable[int]) -> int:
+    def of(self, found: set[int]) -> int:
         """Return the rules that hold any of the patterns."""
         rules = 0
-        bits = bytearray(self._bytes)
-        for number in found:
-            if number in self._few:
+        for number in found & self._in_many:
+            rules |= self._many[number]
+        if few := found & self._in_few:
+            bits = bytearray(self._bytes)
+            for number in few:
                 for rule in self._few[number]:
                     bits[rule >> 3] |= 1 << (rule & 7)
-            elif number in self._many:
-                rules |= self._many[number]
-        return rules | int.from_bytes(bits, "little")
+            rules |= int.from_bytes(bits, "little")
+        return rules
 
 
 class _Index:
@@ -156,16 +161,18 @@ class _Index:
                 asking[key].append(number)
             if not keys:
                 free.append(number)
-        self.asked = {key: _set(numbers) for key, numbers in asking.items()}
         self._free = _set(free)
+        self.asked = {key: _set(numbers) | self._free for key, numbers in asking.items()}
         self._has = condition.has
 
     def met(self, story: Story) -> int:
         """Return the rules that the story meets in this."""
-        rules = self._free
+        rules = None
         for key in self._has(story):
-            rules |= self.asked.get(key, 0)
-        return rules
+            asking = self.asked.get(key)
+            if asking is not None:
+                rules = asking if rules is None else rules | asking
+        return self._free if rules is None else rules
 
 
 def _set(numbers: Iterable[int]) -> int:
@@ -182,5 +189,6 @@ def _bits(numbers: int) -> Iterator[int]:
         numbers ^= lowest
 
 
+_FEW: Final = 64
 _SPARSE: Final = 64
 """Rules that a number of 64 bits stands for: a list of fewer than one in so many is the shorter one."""
