@@ -125,7 +125,7 @@ def test_check_shows_the_rules() -> None:
     rules = [json.loads(line) for line in piped.stdout.splitlines()]
     assert [rule["id"] for rule in rules] == ["disaster", "breaking", "caribbean", "lake-ferries", "withdrawn"]
     table = dateline(None, "alerts", "check", str(RULES), "--format", "table").stdout.decode()
-    assert "seen 8 times within 1h30m" in table
+    assert "seen 8 times within 2h" in table
     assert "updates every 30m · corrections" in table
 
 

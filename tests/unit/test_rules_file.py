@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 
 import streams.demo
+from streams.core.alerts.rules import MOST, rules_of
 from streams.core.alerts.rules import Path as Keys
 from streams.core.alerts.toml_lines import toml_lines
 from streams.rules_file import RulesError, load_rules, parse_rules
@@ -116,6 +117,12 @@ def test_toml_and_yaml_give_the_same_rules() -> None:
 
 def test_the_rules_of_the_demo_are_right() -> None:
     assert len(load_rules(Path(streams.demo.__path__[0]) / "rules.toml")) == 5
+
+
+def test_more_rules_than_a_record_can_tell_of_are_refused() -> None:
+    rules = [{"id": f"r{number}", "name": "R", "any": "x"} for number in range(MOST + 1)]
+    _, (fault,) = rules_of({"rules": rules})
+    assert (fault.field, fault.message) == (f"rules[{MOST}]", f"there are {MOST + 1} rules, and {MOST} are the most")
 
 
 DOCUMENT: Final = '''# [[rules]]

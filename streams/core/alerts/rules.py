@@ -13,6 +13,8 @@ Path = tuple[str | int, ...]
 """Keys and places in lists that lead to a value: ``("rules", 3, "severity")``."""
 
 RULES: Final = "rules"
+MOST: Final = 20_000
+"""Rules that one story may meet at once, and what is told of them still fits into one record."""
 
 
 class Fault(NamedTuple):
@@ -35,6 +37,8 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     entries = document.get(RULES)
     if not isinstance(entries, list) or not entries:
         return (), (*faults, Fault((RULES,) if RULES in document else (), f"it holds no list of {RULES}"))
+    if len(entries) > MOST:
+        faults.append(Fault((RULES, MOST), f"there are {len(entries)} rules, and {MOST} are the most"))
     rules = []
     first: dict[str, int] = {}
     for number, entry in enumerate(entries):
