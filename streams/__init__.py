@@ -1,7 +1,7 @@
 """Dateline: scraped wire pages in, a clean, deduplicated, per-region stream of stories out.
 
     wire.raw ──split──▶ wire.briefs ──collapse──▶ wire.distinct ──thread──▶ wire.stories ──route──▶ wire.region.<slug>
-       │                                                                          └──match──▶ wire.matches ──alert──▶ wire.alerts
+       │                                         wire.stories ──match──▶ wire.matches ──alert──▶ wire.alerts
        └─ anything that cannot be processed, at any stage ──▶ wire.dead-letter
 
 How the house is built
