@@ -41,23 +41,29 @@ def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise RulesError([f"{path}:{line}: it is not UTF-8"]) from error
-    if path.suffix == TOML:
-        document, lines = _toml(path, text)
-    elif path.suffix in YAML:
-        document, lines = _yaml(path, text)
-    else:
-        raise RulesError([f"{path}: a rules file is called .toml, .yaml or .yml"])
-    rules, faults = rules_of(document)
+    try:
+        document, lines = _document(path, text)
+        rules, faults = rules_of(document)
+    except RecursionError as error:
+        raise RulesError([f"{path}: it is nested too deeply"]) from error
     if faults:
         told = sorted((_line(fault.path, lines), fault) for fault in faults)
         raise RulesError([_told(path, line, fault) for line, fault in told])
     return rules
 
 
+def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
+    if path.suffix == TOML:
+        return _toml(path, text)
+    if path.suffix in YAML:
+        return _yaml(path, text)
+    raise RulesError([f"{path}: a rules file is called .toml, .yaml or .yml"])
+
+
 def _toml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # and not TOMLDecodeError alone: a number may have too many digits
         at = _AT.search(str(error))
         line = int(at["line"]) if at else text.count("\n") + 1
         message = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()

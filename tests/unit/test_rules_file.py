@@ -79,6 +79,11 @@ def test_a_fault_is_told_by_file_line_and_field(said: str, fault: str) -> None:
         ("r.yaml", "rules: &r\n- *r\n", "r.yaml:1: no YAML: an alias stands within what it stands for"),
         ("r.yml", "rules:\n- id: a\n  name: 3\n  any: x\n", "r.yml:3: rules[0].name: Input should be a valid string"),
         ("r.yaml", "rules:\n- id: a\n  name: A\n  any:\n  - x\n  - 'y*z'\n", "r.yaml:6: rules[0].any[1]: 'y*z'"),
+        ("r.yaml", "rules:\n- \x00", "r.yaml:2: no YAML: special characters are not allowed"),
+        ("r.yaml", "rules: " + "[" * 5000, "r.yaml: it is nested too deeply"),
+        ("r.toml", "rules = " + "[" * 5000, "r.toml: it is nested too deeply"),
+        ("r.toml", "\nrules = " + "9" * 5000, "r.toml:"),
+        ("r.yaml", "rules: [" + "9" * 5000 + "]", "r.yaml:1: no YAML: Exceeds the limit"),
         ("r.json", "{}", "r.json: a rules file is called .toml, .yaml or .yml"),
     ],
 )

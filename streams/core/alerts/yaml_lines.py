@@ -6,6 +6,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from streams.core.alerts.rules import Path
 
@@ -30,6 +31,8 @@ def read_yaml(text: str) -> tuple[object, dict[Path, int]]:
         mark = error.problem_mark or error.context_mark
         message = " ".join(filter(None, (error.context, error.problem)))
         raise YamlError(mark.line + 1 if mark else 1, message) from error
+    except ReaderError as error:
+        raise YamlError(text.count("\n", 0, error.position) + 1, error.reason) from error
     lines: dict[Path, int] = {}
     return (None if node is None else _value(node, (), lines, set())), lines
 
