@@ -1,6 +1,6 @@
 """A story that a rule asked for, as it travels on ``wire.alerts``."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -9,6 +9,7 @@ from schemas.story import Story
 
 Severity = Literal["info", "low", "medium", "high", "critical"]
 Occasion = Literal["story", "update", "correction", "withdrawal"]
+Urgency = Annotated[int, Field(ge=1, le=9, description="IPTC urgency: 1 is the most urgent, 5 the usual, 8 the least.")]
 
 
 class Alert(Record):
@@ -18,6 +19,7 @@ class Alert(Record):
     rule: str = Field(description="The rule's id.")
     name: str = Field(description="The rule's name, for people.")
     severity: Severity
+    urgency: Urgency
     occasion: Occasion
     story_id: str
     version: int = Field(ge=1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from schemas import Brief, DeadLetter, Distinct, RawArticle, Story, Takedown
+from schemas import Alert, Brief, DeadLetter, Distinct, Match, RawArticle, Story, Takedown
 from schemas.compatibility import breaking
 from schemas.record import Record
 
@@ -30,6 +30,8 @@ MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "brief": Brief,
         "distinct": Distinct,
         "story": Story,
+        "match": Match,
+        "alert": Alert,
         "dead-letter": DeadLetter,
         "takedown": Takedown,
     }

@@ -1,6 +1,7 @@
 """Dateline: scraped wire pages in, a clean, deduplicated, per-region stream of stories out.
 
     wire.raw ──split──▶ wire.briefs ──collapse──▶ wire.distinct ──thread──▶ wire.stories ──route──▶ wire.region.<slug>
+       │                                         wire.stories ──match──▶ wire.matches ──alert──▶ wire.alerts
        └─ anything that cannot be processed, at any stage ──▶ wire.dead-letter
 
 How the house is built
@@ -8,6 +9,7 @@ How the house is built
 * ``core/`` decides. It is pure: standard library, ``schemas`` and pure libraries; no Kafka, no
   clock, no environment, no logging. Time is an argument. ``core/pipeline.py`` shows the order.
 * ``core/data/`` holds the facts, one row each: agencies, months, ages, markers, regions.
+* ``core/alerts/`` holds the rules that stories are held against, and who was told of what.
 * ``agents/`` is the thin shell around core: decode, decide, deliver in one Kafka transaction.
 * ``commands/`` is what the ``dateline`` command does, one module a verb.
 * Imports point inwards: commands → agents → core → schemas. A test holds them to it.

@@ -11,12 +11,13 @@ from yarl import URL
 from streams.agents.guard import guard
 from streams.agents.health import Health
 from streams.agents.owner import Owner
+from streams.agents.rulebook import Rulebook
 from streams.agents.sampler import beat, sample, sample_sources
+from streams.agents.stage import FLOW
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
 from streams.agents.watermark import watch_watermark
 from streams.broker import ssl_context
-from streams.core.places import Atlas
 from streams.settings import Settings
 
 _FAUST: Final[dict[str, Any]] = {
@@ -52,13 +53,14 @@ class App(faust.App):
         return dependencies
 
 
-def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = None) -> App:
-    """Make the app that runs some stages, in the group named after the namespace.
+def build_app(settings: Settings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
+    """Make the app that runs some stages, in the group named after the namespace, and ``group`` where it is given.
 
-    ``atlas`` is needed by ``split`` alone. Raises ``KeyError`` for a stage that does not exist.
+    ``resource`` is what the stages work with: ``split`` with the place index, ``match`` with rules, others with
+    nothing. Raises ``KeyError`` for a stage that does not exist.
     """
     app = App(
-        settings.namespace,
+        ".".join(filter(None, (settings.namespace, group))),
         broker=[URL(f"kafka://{server}") for server in settings.broker.split(",")],
         broker_credentials=_credentials(settings),
         broker_session_timeout=settings.session_timeout,
@@ -70,11 +72,13 @@ def build_app(settings: Settings, stages: Sequence[str], atlas: Atlas | None = N
     app.health = Health(settings, app.owners)
     app.transport = Transport([URL(f"kafka://{server}") for server in settings.broker.split(",")], app)
     for stage in stages:
-        _add_stage(app, Owner(settings, stage, atlas))
+        _add_stage(app, Owner(settings, stage, resource))
     _follow_group(app)
     _add_tasks(app)
     if settings.http_port:
         _add_samplers(app)
+    if isinstance(resource, Rulebook):
+        _add_rulebook(app, resource)
     return app
 
 
@@ -99,7 +103,10 @@ def _add_tasks(app: App) -> None:
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
-        await watch(app.settings, app.owners)
+        await watch(app.settings, app.owners, app.conf.id)
+
+    if not any(owner.stage in FLOW for owner in app.owners):
+        return
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch_watermark() -> None:
@@ -121,6 +128,15 @@ def _add_samplers(app: App) -> None:
     @app.task  # type: ignore[untyped-decorator]
     async def _sample_sources() -> None:
         await sample_sources(app.settings, app.owners)
+
+
+def _add_rulebook(app: App, rulebook: Rulebook) -> None:
+    """Add what takes the rules over that are in the file by now."""
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _follow() -> None:
+        async with guard("rulebook", lambda: app.should_stop):
+            await rulebook.follow()
 
 
 def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:

@@ -62,6 +62,7 @@ VERBS: Final[dict[str, Verb]] = {
         "dead_letters:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
     ),
     "status": Verb("status:status", _BROKER, "Show lag, the age of the newest events, and sources that changed."),
+    "alerts": Verb("alerts:VERBS", _BROKER, "Hold stories against rules, and alert those who asked."),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),

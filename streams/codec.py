@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 import orjson
 from pydantic import ValidationError
 
-from schemas import Brief, Distinct, Story, Takedown
+from schemas import Alert, Brief, Distinct, Match, Story, Takedown
 from schemas.record import Record
 from streams.core.clock import Passage
 
@@ -18,7 +18,10 @@ R = TypeVar("R", bound=Record)
 
 PASSAGE: Final = "dateline-passage"
 """The header that tells the next stage how a record came: channel, its clock, time of the page, item of the page."""
-HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
+REPLAY: Final = "dateline-replay"
+"""The header of everything that a replay sends."""
+EVENT_TIME: Final = "ce_time"
+HANDED_ON: Final = frozenset({"traceparent", REPLAY})
 """Headers that every output takes over from its input."""
 
 _TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
@@ -73,10 +76,15 @@ def encode(record: Record) -> bytes:
     return record.__pydantic_serializer__.to_json(record)
 
 
-def event_headers(event: Brief | Story | Takedown, stage: str, inherited: Headers) -> Headers:
+def event_headers(event: Brief | Story | Match | Alert | Takedown, stage: str, inherited: Headers) -> Headers:
     """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
     if isinstance(event, Story):
         name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
+    elif isinstance(event, Alert):
+        name, subject, time = event.alert_id, event.story_id, event.at
+    elif isinstance(event, Match):
+        story = event.story
+        name, subject, time = f"{story.story_id}/{story.version}", story.story_id, story.last_seen
     elif isinstance(event, Takedown):
         name, subject, time = f"{event.story_id}/takedown", event.story_id, event.requested_at
     elif isinstance(event, Distinct):
@@ -86,7 +94,7 @@ def event_headers(event: Brief | Story | Takedown, stage: str, inherited: Header
     return (
         *_constant_headers(type(event), stage),
         ("ce_id", name.encode()),
-        ("ce_time", time.isoformat().encode()),
+        (EVENT_TIME, time.isoformat().encode()),
         ("ce_subject", subject.encode()),
         *(header for header in inherited if header[0] in HANDED_ON),
     )

@@ -5,20 +5,22 @@ from collections.abc import Iterable
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.probe import position_of, read_records
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW, STAGES
 from streams.clients import reading
 from streams.settings import Settings
 
 
-async def lag(settings: Settings, stages: Iterable[str] = tuple(STAGES)) -> dict[tuple[str, int], int]:
+async def lag(settings: Settings, stages: Iterable[str] = FLOW) -> dict[tuple[str, int], int]:
     """Return the number of committed records that each stage's partitions have yet to settle."""
     counts: dict[tuple[str, int], int] = {}
     async with reading(settings) as reader:
         for stage in stages:
-            topic = STAGES[stage].source.name(settings.namespace)
-            for partition in range(settings.partitions):
+            source = STAGES[stage].source
+            for partition in range(source.partitions(settings)):
                 position = await position_of(reader, settings, stage, partition)
-                unread = await _count(reader, TopicPartition(topic, partition), position.offset + 1)
+                unread = await _count(
+                    reader, TopicPartition(source.name(settings.namespace), partition), position.offset + 1
+                )
                 counts[stage, partition] = unread + position.waiting
     return counts
 

@@ -28,7 +28,6 @@ FAMILIES: Final[Mapping[str, str]] = {"region": "region.<slug>", "state": "state
 """Topics that differ in one word share a row."""
 
 VALUES: Final[Mapping[str, str]] = {
-    "alerts": "Alert",
     "dead-letter": "the original bytes; headers tell why",
     "retries": "which dead letter was sent again, and where to",
     "state": "what a stage knows, and its position",

@@ -12,6 +12,8 @@ EVENTS: Final = {
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
+    "rules_loaded": (logging.INFO, "the rules file has changed, and its rules hold from the next batch on"),
+    "rules_refused": (logging.ERROR, "the rules file has changed and has a fault; the rules from before go on"),
     "probe_failed": (logging.WARNING, "the broker could not be asked how things stand"),
     "stalled": (logging.CRITICAL, "records are waiting and nothing moves"),
     "passed_over": (logging.ERROR, "a subscriber was sent a record that is no story, and went on with the next"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from schemas import Brief, Distinct, RawArticle, Story
+from schemas import Alert, Brief, Distinct, Match, RawArticle, Story
 from schemas.record import Record
 from streams.core.data.regions import REGION_SLUGS
 from streams.settings import Settings
@@ -45,7 +45,8 @@ RAW: Final = Topic("raw", RawArticle, "source + url", spread=True, cleanup="dele
 BRIEFS: Final = Topic("briefs", Brief, "fingerprint", spread=True, cleanup="delete", retention_ms=7 * _DAY)
 DISTINCT: Final = Topic("distinct", Distinct, "language", spread=True, cleanup="delete", retention_ms=7 * _DAY)
 STORIES: Final = Topic("stories", Story, "story id", spread=True, cleanup="delete", retention_ms=30 * _DAY)
-ALERTS: Final = Topic("alerts", None, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
+MATCHES: Final = Topic("matches", Match, "story id", spread=False, cleanup="delete", retention_ms=7 * _DAY)
+ALERTS: Final = Topic("alerts", Alert, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
 DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
 RETRIES: Final = Topic("retries", None, "letter's offset", spread=False, cleanup="delete", retention_ms=180 * _DAY)
 """Twice as long as the letters: a broker deletes whole segments, and no letter may outlive the note of its retry."""
@@ -54,8 +55,15 @@ REGIONS: Final = {
     for slug in REGION_SLUGS
 }
 STATE: Final = {
-    stage: Topic(f"state.{stage}", None, "as the stage needs", spread=True, cleanup="compact", retention_ms=None)
-    for stage in ("split", "collapse", "thread", "route")
+    stage: Topic(f"state.{stage}", None, "as the stage needs", spread=spread, cleanup="compact", retention_ms=None)
+    for stage, spread in (
+        ("split", True),
+        ("collapse", True),
+        ("thread", True),
+        ("route", True),
+        ("match", True),
+        ("alert", False),
+    )
 }
 
 TOPICS: Final[tuple[Topic, ...]] = (
@@ -64,6 +72,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     DISTINCT,
     STORIES,
     *REGIONS.values(),
+    MATCHES,
     ALERTS,
     DEAD_LETTER,
     RETRIES,

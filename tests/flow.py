@@ -12,13 +12,15 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 from streams.agents.deliver import partition_of
 from streams.agents.partition import Decider
 from streams.agents.probe import read_records
-from streams.agents.stage import STAGES
+from streams.agents.restore import POSITION, Position
+from streams.agents.rulebook import Rulebook
+from streams.agents.stage import ALERTING, FLOW, STAGES
 from streams.clients import producing, reading
 from streams.codec import Headers, Incoming, Outgoing
 from streams.core.places import Atlas
 from streams.lag import lag
 from streams.settings import Settings
-from streams.topics import RAW, TOPICS, Topic
+from streams.topics import RAW, STATE, TOPICS, Topic
 from tests.worker_process import WorkerProcess
 
 
@@ -37,16 +39,30 @@ class Flow(Protocol):
 class MemoryFlow:
     """The stages themselves over lists, in the order of the flow."""
 
-    def __init__(self, settings: Settings, atlas: Atlas) -> None:
+    def __init__(self, settings: Settings, atlas: Atlas, rulebook: Rulebook | None = None) -> None:
         self.settings = settings
         self._atlas = atlas
         self._partitions = {topic.name(settings.namespace): topic.partitions(settings) for topic in TOPICS}
         self._logs: defaultdict[tuple[str, int], list[Incoming]] = defaultdict(list)
         self._deciders = {
-            (stage, number): Decider(settings, stage, number, atlas)
-            for stage in STAGES
-            for number in range(settings.partitions)
+            (stage, number): Decider(settings, stage, number, rulebook if stage in ALERTING else atlas)
+            for stage in (FLOW if rulebook is None else STAGES)
+            for number in range(STAGES[stage].source.partitions(settings))
         }
+
+    def restart(self, stage: str, resource: object) -> None:
+        """Let a stage begin anew with nothing but what it wrote down."""
+        for number in range(STAGES[stage].source.partitions(self.settings)):
+            topic = STATE[stage].name(self.settings.namespace)
+            latest = {record.key or b"": record for record in self._logs[topic, number]}
+            decider = self._deciders[stage, number] = Decider(self.settings, stage, number, resource)
+            kept = latest.pop(POSITION, None)
+            for key, record in latest.items():
+                if record.value is not None:
+                    decider.load(key, record.value, record.headers)
+            position = Position.unpack(kept.value) if kept and kept.value else Position()
+            decider.position = position.offset
+            decider.clock.from_state(position.clock)
 
     async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None:
         self._append(topic.name(self.settings.namespace), key, value, headers, None)
@@ -83,24 +99,27 @@ class MemoryFlow:
 class BrokerFlow:
     """A worker process on a broker; ``settle`` waits until no stage has a record left to read."""
 
-    def __init__(self, settings: Settings, worker: WorkerProcess) -> None:
+    def __init__(self, settings: Settings, *workers: WorkerProcess) -> None:
         self.settings = settings
-        self._worker = worker
+        self._workers = workers
 
     async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None:
         await send_all(self.settings, [(key, value)], topic, headers)
 
     async def settle(self) -> None:
-        await settled(self.settings, self._worker)
+        await settled(self.settings, *self._workers)
 
     async def read(self, topic: Topic) -> list[Incoming]:
         return await read_topic(self.settings, topic)
 
 
-async def settled(settings: Settings, *workers: WorkerProcess, seconds: float = 120) -> None:
+async def settled(
+    settings: Settings, *workers: WorkerProcess, stages: Sequence[str] = (), seconds: float = 120
+) -> None:
     """Wait until every stage has settled every record. Fails when a worker died meanwhile, or time is up."""
+    stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
     async with asyncio.timeout(seconds):
-        while any((await lag(settings)).values()):
+        while any((await lag(settings, stages)).values()):
             for worker in workers:
                 assert worker.running, f"the worker ended with {worker.returncode}:\n{worker.log()}"
             await asyncio.sleep(0.05)

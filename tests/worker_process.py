@@ -14,16 +14,18 @@ from streams.settings import PREFIX, Settings
 
 
 class WorkerProcess:
-    """``dateline worker`` in a process of its own; what it says goes to a file."""
+    """``dateline worker``, or ``dateline alerts run`` with rules, as a process; what it says goes to a file."""
 
-    def __init__(self, settings: Settings, log: Path, stages: str | None = None) -> None:
+    def __init__(self, settings: Settings, log: Path, stages: str | None = None, rules: Path | None = None) -> None:
         told = {
             PREFIX + name.upper(): value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             for name, value in settings.model_dump(exclude_defaults=True, exclude_none=True).items()
         }
         others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
         self._environment = {**others, **told}
-        self._command = [sys.executable, "-m", "streams.cli", "worker", *(("--stages", stages) if stages else ())]
+        self.alerts = rules is not None
+        verb = ["alerts", "run", "--rules", str(rules)] if rules else ["worker"]
+        self._command = [sys.executable, "-m", "streams.cli", *verb, *(("--stages", stages) if stages else ())]
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -8,15 +8,14 @@ from schemas import Brief, Published
 from streams.codec import Incoming, Outgoing, decode, encode, event_headers, pack, passage, passage_header, unpack
 from streams.core.clock import Clock, Passage
 from streams.core.collapse import Sighted, Sightings, collapse
-from streams.core.places import Atlas
 from streams.topics import DISTINCT
 
 
 class CollapseStage:
     """Keeps one entry a fingerprint."""
 
-    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None = None) -> None:
-        del atlas
+    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
+        del resource
         self._distinct = DISTINCT.name(namespace)
         self._memory = Sightings(clock)
         self._changed: set[str] = set()

@@ -12,7 +12,6 @@ from streams import telemetry
 from streams.agents.partition import Partition
 from streams.agents.stage import STAGES
 from streams.codec import Incoming
-from streams.core.places import Atlas
 from streams.metrics import forget_partitions, gauge
 from streams.settings import Settings
 
@@ -20,10 +19,10 @@ from streams.settings import Settings
 class Owner:
     """Opens a partition on its first batch, settles batches in order, and lets go on revocation."""
 
-    def __init__(self, settings: Settings, stage: str, atlas: Atlas | None) -> None:
+    def __init__(self, settings: Settings, stage: str, resource: object) -> None:
         self._settings = settings
         self.stage = stage
-        self._atlas = atlas
+        self._resource = resource
         self._ordered = STAGES[stage].ordered
         self.topic = STAGES[stage].source.name(settings.namespace)
         self.positions: dict[TP, int] = {}
@@ -113,7 +112,7 @@ class Owner:
             return None
         partition = self._open.get(tp)
         if partition is None:
-            partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._atlas)
+            partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._resource)
             began = monotonic()
             self.restoring.add(tp)
             await partition.open(ours)

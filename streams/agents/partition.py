@@ -8,7 +8,7 @@ from aiokafka import TopicPartition
 
 from streams.agents.account import account
 from streams.agents.deliver import deliver, fits
-from streams.agents.probe import next_record
+from streams.agents.probe import newest_time, next_record
 from streams.agents.restore import POSITION, Position, restore
 from streams.agents.stage import STAGES, Stage
 from streams.agents.waiting import PREFIX, Waiting
@@ -16,7 +16,6 @@ from streams.broker import new_producer
 from streams.clients import farewell
 from streams.codec import Headers, Incoming, Outgoing
 from streams.core.clock import Clock
-from streams.core.places import Atlas
 from streams.dead_letter import dead_letter
 from streams.metrics import gauge
 from streams.retries import RETRY_OF
@@ -35,7 +34,7 @@ class GapError(Exception):
 class Decider:
     """A stage over one source partition: batches of records in, records out, poison among them as dead letters."""
 
-    def __init__(self, settings: Settings, stage: str, partition: int, atlas: Atlas | None) -> None:
+    def __init__(self, settings: Settings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
         self._stage_name = stage
         self._state_topic = STATE[stage].name(settings.namespace)
@@ -45,7 +44,7 @@ class Decider:
         wiring = STAGES[stage]
         self.clock = Clock(settings.partitions if wiring.merges else 1)
         self._source = wiring.source.name(settings.namespace)
-        self._stage: Stage = wiring.make(settings.namespace, self.clock, atlas)
+        self._stage: Stage = wiring.make(settings.namespace, self.clock, resource)
         self._waiting = Waiting(self.clock) if wiring.ordered else None
         self.position = -1
 
@@ -116,15 +115,16 @@ class Decider:
 class Partition:
     """A source partition that this worker owns: its decider, and the transactional producer that fences others."""
 
-    def __init__(self, settings: Settings, stage: str, partition: int, atlas: Atlas | None) -> None:
+    def __init__(self, settings: Settings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
         self._stage = stage
         self._source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
         self._state = TopicPartition(STATE[stage].name(settings.namespace), partition)
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
+        self._dated = STAGES[stage].dated
         self._next: int | None = None
         self._producer = new_producer(settings, f"{settings.namespace}.{stage}.{partition}")
-        self._decider = Decider(settings, stage, partition, atlas)
+        self._decider = Decider(settings, stage, partition, resource)
 
     @property
     def position(self) -> int:
@@ -138,6 +138,8 @@ class Partition:
         position = await restore(self._settings, self._state, decider.load, wanted)
         decider.position = position.offset
         decider.clock.from_state(position.clock)
+        if self._dated and (newest := await newest_time(self._settings, self._source)) is not None:
+            decider.clock.reach(newest)
         self._next = await next_record(self._settings, self._source, self.position + 1)
 
     async def run(self, batch: Sequence[Incoming]) -> int:

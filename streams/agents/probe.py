@@ -1,6 +1,7 @@
 """Probe: what a partition holds next, and how far a stage has settled it, asked of the broker itself."""
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -8,6 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams.agents.restore import POSITION, Position
 from streams.agents.stage import STAGES
 from streams.clients import reading
+from streams.codec import EVENT_TIME
 from streams.settings import Settings
 from streams.topics import STATE
 
@@ -46,6 +48,24 @@ async def position_of(reader: AIOKafkaConsumer, settings: Settings, stage: str, 
         if found or back >= end:
             return found[-1] if found else Position()
         back *= 8
+
+
+async def newest_time(settings: Settings, source: TopicPartition) -> int | None:
+    """Return the newest event time among the last records of a partition, in seconds since 1970; None without any."""
+    async with reading(settings) as reader:
+        reader.assign([source])
+        end = (await reader.end_offsets([source]))[source]
+        back = _FIRST_LOOK
+        while True:
+            times = [
+                int(datetime.fromisoformat(value.decode()).timestamp())
+                async for record in read_records(reader, source, max(end - back, 0))
+                for name, value in record.headers
+                if name == EVENT_TIME
+            ]
+            if times or back >= end:
+                return max(times, default=None)
+            back *= 8
 
 
 async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from schemas import Story
 from streams.codec import Incoming, Outgoing, decode, event_headers
 from streams.core.clock import Clock
-from streams.core.places import Atlas
 from streams.core.route import route
 from streams.topics import REGIONS
 
@@ -13,8 +12,8 @@ from streams.topics import REGIONS
 class RouteStage:
     """Keeps nothing but its position; ``thread`` owns the story's history."""
 
-    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None = None) -> None:
-        del clock, atlas
+    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
+        del clock, resource
         self._topics = {slug: topic.name(namespace) for slug, topic in REGIONS.items()}
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:

@@ -24,10 +24,10 @@ class FutureError(ValueError):
 class SplitStage:
     """Keeps when the pages of each source came, and how many briefs they gave; no page depends on it."""
 
-    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None) -> None:
-        if atlas is None:
+    def __init__(self, namespace: str, clock: Clock, atlas: object) -> None:
+        if not isinstance(atlas, Atlas):
             msg = "split needs the place index"
-            raise ValueError(msg)
+            raise TypeError(msg)
         self._atlas = atlas
         self._clock = clock
         self._sources = Sources(clock)

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
+from streams.agents.alert import AlertStage
 from streams.agents.collapse import CollapseStage
+from streams.agents.match import MatchStage
 from streams.agents.route import RouteStage
 from streams.agents.split import SplitStage
 from streams.agents.thread import ThreadStage
 from streams.codec import Incoming, Outgoing
 from streams.core.clock import Clock
-from streams.core.places import Atlas
-from streams.topics import BRIEFS, DISTINCT, RAW, STORIES, Topic
+from streams.topics import BRIEFS, DISTINCT, MATCHES, RAW, STORIES, Topic
 
 
 class Stage(Protocol):
@@ -33,11 +34,14 @@ class Wiring(NamedTuple):
     """Where a stage reads, how one is made for a namespace, and what its records depend on."""
 
     source: Topic
-    make: Callable[[str, Clock, Atlas | None], Stage]
+    make: Callable[[str, Clock, object], Stage]
+    """From the namespace, its clock, and what it works with: the place index for ``split``, rules for ``match``."""
     merges: bool = False
     """Whether what it reads comes from several partitions of the stage before, which its clock has to await."""
     ordered: bool = False
     """Whether what it decides depends on the order of its records, so that those ahead of the clock wait."""
+    dated: bool = False
+    """Whether it asks how old a record is beside the newest that its source holds, and not those read so far."""
 
 
 STAGES: Final[Mapping[str, Wiring]] = {
@@ -45,5 +49,12 @@ STAGES: Final[Mapping[str, Wiring]] = {
     "collapse": Wiring(BRIEFS, CollapseStage, merges=True),
     "thread": Wiring(DISTINCT, ThreadStage, merges=True, ordered=True),
     "route": Wiring(STORIES, RouteStage),
+    "match": Wiring(STORIES, MatchStage, dated=True),
+    "alert": Wiring(MATCHES, AlertStage),
 }
 """Every stage in the order of the flow."""
+
+ALERTING: Final = ("match", "alert")
+"""The stages of ``dateline alerts run``, an app and a group of their own: one that stalls stops no region."""
+FLOW: Final = tuple(stage for stage in STAGES if stage not in ALERTING)
+"""The stages of ``dateline worker``."""

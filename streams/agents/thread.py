@@ -9,7 +9,6 @@ from streams.agents.thread_state import text_from_state, text_to_state
 from streams.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
 from streams.core.clock import Clock
 from streams.core.memory import Threads
-from streams.core.places import Atlas
 from streams.core.takedown import take_down
 from streams.core.thread import thread
 from streams.topics import STORIES
@@ -20,8 +19,8 @@ _TEXT, _STORY = b"t", b"s"
 class ThreadStage:
     """Keeps the texts, and the head of every story."""
 
-    def __init__(self, namespace: str, clock: Clock, atlas: Atlas | None = None) -> None:
-        del atlas
+    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
+        del resource
         self._stories = STORIES.name(namespace)
         self._memory = Threads(clock)
         self._texts: dict[str, None] = {}

@@ -22,7 +22,7 @@ _LOOKS: Final = 4
 """How often it looks within one stall timeout."""
 
 
-async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
+async def watch(settings: Settings, owners: Sequence[Owner], group: str) -> None:
     """Look for ever at partitions that settled nothing for the stall timeout; end the process where one has records."""
     timeout = settings.stall_timeout
     while True:
@@ -31,7 +31,7 @@ async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
             for tp in owner.unmoved_since(monotonic() - timeout):
                 source = TopicPartition(tp.topic, tp.partition)
                 try:
-                    waiting = await _waiting(settings, source, owner.positions.get(tp))
+                    waiting = await _waiting(settings, group, source, owner.positions.get(tp))
                 except (KafkaError, OSError) as error:
                     # A broker that is gone is no reason to stop: the consumer waits for it too.
                     telemetry.event("probe_failed", topic=source.topic, partition=source.partition, reason=repr(error))
@@ -41,14 +41,14 @@ async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
                     die(EXIT_STALLED, f"{source.topic}/{source.partition} has records and did not move for {timeout} s")
 
 
-async def _waiting(settings: Settings, source: TopicPartition, position: int | None) -> bool:
+async def _waiting(settings: Settings, group: str, source: TopicPartition, position: int | None) -> bool:
     """Tell whether a committed record stands after the position; after the group's offset where none is known."""
-    offset = position + 1 if position is not None else await _group_offset(settings, source)
+    offset = position + 1 if position is not None else await _group_offset(settings, group, source)
     return await next_record(settings, source, offset) is not None
 
 
-async def _group_offset(settings: Settings, source: TopicPartition) -> int | None:
+async def _group_offset(settings: Settings, group: str, source: TopicPartition) -> int | None:
     async with administering(settings) as admin:
-        offsets = await admin.list_consumer_group_offsets(settings.namespace, partitions=[source])
+        offsets = await admin.list_consumer_group_offsets(group, partitions=[source])
     offset = offsets[source].offset if source in offsets else -1
     return offset if offset >= 0 else None

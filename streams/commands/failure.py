@@ -8,6 +8,7 @@ from streams.agents.restore import StateError
 from streams.codec import UndecodableError
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
+from streams.rules_file import RulesError
 from streams.settings import SettingsError, load_settings
 
 FAILED: Final = 1
@@ -26,7 +27,7 @@ def explain(error: Exception) -> Told | None:
     match error:
         case SettingsError():
             return Told(str(error), USAGE)
-        case BrokerError() | ProvisionError() | StateError() | UndecodableError():
+        case BrokerError() | ProvisionError() | RulesError() | StateError() | UndecodableError():
             return Told(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
             return Told(_about_broker(error), FAILED)

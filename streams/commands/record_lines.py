@@ -7,7 +7,7 @@ import orjson
 from rich.table import Table
 from rich.text import Text
 
-from schemas import Brief, Distinct, RawArticle, Story
+from schemas import Alert, Brief, Distinct, Match, RawArticle, Story
 from schemas.record import Record
 from streams.codec import Incoming, UndecodableError, decode, encode, is_takedown
 from streams.dead_letter import read_dead_letter
@@ -84,6 +84,22 @@ def _story(story: Story) -> Cells:
     )
 
 
+def _match(match: Match) -> Cells:
+    seen, version, what, _, headline = _story(match.story)
+    return seen, version, what, " ".join(hit.rule for hit in match.hits), headline
+
+
+def _alert(alert: Alert) -> Cells:
+    story = alert.story
+    return (
+        f"{alert.at:{_MINUTE}}",
+        alert.severity,
+        alert.rule,
+        alert.occasion,
+        story.headline or _first(story.text or ""),
+    )
+
+
 def _first(text: str) -> str:
     return " ".join(text[:200].split())
 
@@ -97,6 +113,8 @@ _COLUMNS: Final[Mapping[type[Record] | None, Mapping[str, int | None]]] = {
     Brief: {"fetched": 16, "source": 16, "in": 3, "brief": None},
     Distinct: {"seen": 16, "times": 5, "in": 3, "brief": None},
     Story: {"seen": 16, "no.": 4, "event": 10, "regions": 24, "story": None},
+    Match: {"seen": 16, "no.": 4, "event": 10, "rules": 24, "story": None},
+    Alert: {"at": 16, "severity": 8, "rule": 16, "occasion": 10, "story": None},
 }
 _DEAD: Final[Mapping[str, int | None]] = {"stage": 8, "record": 24, "reason": None}
 _OTHER: Final[Mapping[str, int | None]] = {"key": 32, "value": None}
@@ -105,4 +123,6 @@ _CELLS: Final[Mapping[type[Record], Callable[..., Cells]]] = {
     Brief: _brief,
     Distinct: _distinct,
     Story: _story,
+    Match: _match,
+    Alert: _alert,
 }

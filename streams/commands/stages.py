@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW
 from streams.commands.worker import worker
 from streams.provision import require_topics
 from streams.settings import load_settings
@@ -14,7 +14,7 @@ from streams.settings import load_settings
 def run_stages(
     stages: Annotated[
         str, typer.Option(metavar="STAGE,…", help="The stages to run; others may run them elsewhere.")
-    ] = ",".join(STAGES),
+    ] = ",".join(FLOW),
 ) -> None:
     """Run stages until SIGINT or SIGTERM. Start as many workers as you like: they share the partitions.
 
@@ -23,9 +23,9 @@ def run_stages(
     1 when the broker does not answer or the topics are not there.
     """
     chosen = [stage.strip() for stage in stages.split(",")]
-    unknown = [stage for stage in chosen if stage not in STAGES]
+    unknown = [stage for stage in chosen if stage not in FLOW]
     if unknown:
-        msg = f"{', '.join(map(repr, unknown))}: there is {', '.join(STAGES)}"
+        msg = f"{', '.join(map(repr, unknown))}: there is {', '.join(FLOW)}"
         raise typer.BadParameter(msg, param_hint="--stages")
     settings = load_settings()
     asyncio.run(require_topics(settings))

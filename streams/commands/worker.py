@@ -4,7 +4,7 @@ import gc
 import logging
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import faust
 import uvloop
@@ -13,7 +13,8 @@ from rich.logging import RichHandler
 
 from streams import telemetry
 from streams.agents.endpoints import serve
-from streams.agents.stage import STAGES
+from streams.agents.rulebook import Rulebook
+from streams.agents.stage import FLOW
 from streams.app import build_app
 from streams.core.fingerprint import FINGERPRINT_VERSION
 from streams.core.parse import PARSER_VERSION
@@ -22,8 +23,10 @@ from streams.metrics import gauge
 from streams.settings import Settings
 
 
-def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoReturn:
+def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:
     """Join the namespace's group and work until SIGINT or SIGTERM; then leave with 0.
+
+    With a rulebook, the group is one of its own.
 
     Leaves with 70 when fenced or when a transaction failed, 75 when stalled (start it again), and
     78 when the state or nearly every record cannot be read (a person must look).
@@ -31,10 +34,10 @@ def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoRetur
     logging.basicConfig(level=settings.log_level, format="%(message)s", handlers=[_handler()], force=True)
     for noisy in ("aiokafka", "faust", "mode"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-    atlas = load_atlas(settings.cache_dir) if "split" in stages else None
+    resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
     uvloop.install()
     _spare_the_collector()
-    app = build_app(settings, stages, atlas)
+    app = build_app(settings, stages, resource, "" if rulebook is None else RULES_GROUP)
     _tell_build()
     serve(settings, app.health)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
@@ -50,6 +53,10 @@ def _tell_build() -> None:
         "fingerprint_version": FINGERPRINT_VERSION,
     }
     gauge("build_info", 1, **told)
+
+
+RULES_GROUP: Final = "alerts"
+"""What the group is called behind the namespace."""
 
 
 def _spare_the_collector() -> None:

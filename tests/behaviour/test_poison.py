@@ -8,7 +8,7 @@ import orjson
 from aiokafka import AIOKafkaProducer
 
 from schemas import Brief, DeadLetter, RawArticle
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW, STAGES
 from streams.broker import client_options
 from streams.codec import Headers
 from streams.dead_letter import KEPT_BYTES, read_dead_letter
@@ -41,7 +41,7 @@ IN_RAW: Final = (
 )
 CASES: Final = tuple(
     (stage, value, reason)
-    for stage in STAGES
+    for stage in FLOW
     for _, value, reason in (EVERYWHERE + IN_RAW if stage == "split" else EVERYWHERE)
 )
 

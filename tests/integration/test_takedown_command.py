@@ -16,7 +16,7 @@ from streams.codec import encode
 from streams.provision import create_topics
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES, TOPICS
-from tests.behaviour.test_moves import BODY, NOON
+from tests.behaviour.test_moving import BODY, NOON
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline
 from tests.unit.test_thread import HARVEST

@@ -125,7 +125,7 @@ async def test_the_watchdog_ends_a_worker_that_has_records_and_settles_none(
     hasty = one.model_copy(update={"stall_timeout": 1.0})
     owner = Owner(hasty, "split", None)
     owner.give({TP(RAW.name(one.namespace), 0)})
-    watching = asyncio.create_task(watchdog.watch(hasty, [owner]))
+    watching = asyncio.create_task(watchdog.watch(hasty, [owner], one.namespace))
     try:
         with pytest.raises(TimeoutError):  # an empty topic is no stall, however long nothing moves
             await asyncio.wait_for(asyncio.shield(died), 3)

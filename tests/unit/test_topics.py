@@ -1,5 +1,6 @@
 import pytest
 
+from streams.agents.stage import STAGES
 from streams.core.data.regions import REGION_SLUGS
 from streams.settings import Settings
 from streams.topic_check import ALTER, REASSIGN, RECREATE, Found, compare
@@ -28,7 +29,8 @@ def test_every_topic_takes_records_of_4_mib(topic: Topic) -> None:
 
 @pytest.mark.parametrize("topic", STATE.values(), ids=lambda topic: topic.suffix)
 def test_state_is_compacted_and_spread_as_its_source(topic: Topic) -> None:
-    assert (topic.cleanup, topic.spread, topic.retention_ms) == ("compact", True, None)
+    source = STAGES[topic.suffix.removeprefix("state.")].source
+    assert (topic.cleanup, topic.spread, topic.retention_ms) == ("compact", source.spread, None)
 
 
 def test_a_topic_as_tabled_differs_in_nothing() -> None:

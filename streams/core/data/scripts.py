@@ -1,0 +1,37 @@
+"""How scripts are written: which set no blanks between words, and which signs are part of a word.
+
+Ranges of characters as they stand in a regular expression's class; by Unicode 16 blocks.
+"""
+
+from typing import Final
+
+UNSPACED: Final = (
+    "\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f"  # Myanmar
+    "\u1780-\u17ff"  # Khmer
+    "\u3040-\u30ff"  # Hiragana, Katakana
+    "\u31f0-\u31ff"
+    "\u3400-\u9fff"  # Han
+    "\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+    "\uac00-\ud7af"  # Hangul: it has blanks, but its particles are glued to the word
+    "\u1100-\u11ff"
+)
+"""Scripts in which a word begins and ends anywhere."""
+
+ACCENTS: Final = (
+    "\u0300-\u036f"  # Latin, Greek, Cyrillic
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u064b-\u065f\u0670"  # Arabic vowels, and hamza above and below
+)
+"""Signs upon letters without which a word is still the same word to a reader."""
+
+WITHIN_WORDS: Final = (
+    "\u0900-\u0963\u0966-\u0dff"  # the scripts of India, without the dandas
+    "\u0e00-\u0e4e\u0e50-\u0eff"  # Thai, Lao
+    "\u0f00-\u0fff"
+    "\u1000-\u1049\u1050-\u109f"
+    "\u1780-\u17d3\u17dc-\u17ff"
+    "\u3099\u309a"
+)
+"""Vowel signs and the like, which Python counts to no word, with the letters that they stand among."""

@@ -1,0 +1,86 @@
+"""Stories and rules for tests, made of what a test cares about."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from schemas import Agency, Dateline, Match, Place, Published, Region, Relation, SourceCount, Sources, Story
+from streams.core.alerts.rule import Rule
+from streams.core.alerts.ruleset import Ruleset
+from streams.core.data.regions import REGIONS
+
+NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
+
+
+def at(minutes: float) -> datetime:
+    """So many minutes after noon."""
+    return NOON + timedelta(minutes=minutes)
+
+
+def story(
+    text: str | None = "An earthquake struck the coast.",
+    *,
+    story_id: str = "a",
+    version: int = 1,
+    kind: str = "new",
+    event: str = "version",
+    minutes: float = 0,
+    first: float | None = None,
+    published: float | None = None,
+    regions: tuple[str, ...] = (),
+    places: tuple[tuple[str, str | None], ...] = (),
+    agencies: tuple[str, ...] = (),
+    sources: tuple[str, ...] = ("portal",),
+    sightings: int = 1,
+    **fields: object,
+) -> Story:
+    """A story version, seen so many minutes after noon, and first ``first`` minutes after it."""
+    dateline = Dateline(
+        printed="",
+        places=tuple(Place(printed=printed, name=name) for printed, name in places),
+        agencies=tuple(Agency(printed=code, code=code) for code in agencies),
+    )
+    told: dict[str, Any] = {
+        "headline": None,
+        "language": "en",
+        "source": sources[0],
+        "fetched_at": at(minutes),
+        "published": None if published is None else Published(earliest=at(published - 60), latest=at(published)),
+    }
+    codes = {region.slug: region.code for region in REGIONS}
+    return Story.model_validate(
+        {
+            "story_id": story_id,
+            "version": version,
+            "event": event,
+            "relation": Relation.model_validate({"kind": kind, "rule": "by-hand"}),
+            "text": text if event == "version" else None,
+            "dateline": dateline,
+            "regions": tuple(Region(code=codes[slug], slug=slug, via="dateline") for slug in regions),
+            "first_seen": at(minutes if first is None else first),
+            "last_seen": at(minutes),
+            "sightings": sightings,
+            "sources": Sources(top=tuple(SourceCount(source=name, count=1) for name in sources), total=len(sources)),
+            "article_ids": (),
+            "pub_status": "canceled" if event == "withdrawn" else "usable",
+            **(told | fields),
+        }
+    )
+
+
+def relinked(ended: str, into: str, minutes: float = 0) -> tuple[Story, Story]:
+    """The two events by which one story becomes part of another."""
+    plain: dict[str, Any] = {"event": "relinked", "kind": "update", "version": 9, "minutes": minutes}
+    return (
+        story(None, story_id=ended, merged_into=into, fetched_at=None, **plain),
+        story(None, story_id=into, absorbed=(ended,), fetched_at=None, **plain),
+    )
+
+
+def rule(**fields: object) -> Rule:
+    """A rule as a file would have it; by itself it asks for earthquakes."""
+    return Rule.model_validate({"id": "quake", "name": "Quakes", **({"any": ["earthquake"]} | fields)})
+
+
+def matched(*rules: Rule, of: Story, as_of: float | None = None) -> Match:
+    """A version held against rules, by a clock so many minutes after noon."""
+    return Match(as_of=of.last_seen if as_of is None else at(as_of), hits=Ruleset(rules).match(of), story=of)

@@ -1,0 +1,190 @@
+"""Rules beside the flow, wherever it runs: one alert a story and rule, through restarts, and none in a replay."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+import streams.demo
+from schemas import Alert, Match, Story
+from streams.agents.match import MatchStage
+from streams.agents.rulebook import Rulebook
+from streams.agents.stage import ALERTING, STAGES
+from streams.codec import REPLAY, Headers, Incoming, encode
+from streams.core.alerts.match import Trial
+from streams.core.alerts.ruleset import Ruleset
+from streams.core.clock import Clock
+from streams.core.pipeline import Pipeline
+from streams.core.places import Atlas
+from streams.dead_letter import read_dead_letter
+from streams.pages import Defaults, Page, read_pages
+from streams.provision import create_topics
+from streams.rules_file import load_rules
+from streams.settings import Settings
+from streams.topics import ALERTS, DEAD_LETTER, MATCHES, STORIES
+from tests.alert_stories import relinked, story
+from tests.behaviour.conftest import NO_BROKER
+from tests.flow import BrokerFlow, Flow, MemoryFlow, send_all
+from tests.worker_process import WorkerProcess
+
+DEMO: Final = Path(streams.demo.__path__[0])
+RULES: Final = DEMO / "rules.toml"
+
+
+class Alerting(NamedTuple):
+    """A flow with rules, and what kills the stages that alert and starts them again."""
+
+    flow: Flow
+    restart: Callable[[], None]
+
+
+@pytest.fixture
+async def alerting(
+    request: pytest.FixtureRequest, flow_settings: Settings, atlas: Atlas, tmp_path: Path
+) -> AsyncIterator[Alerting]:
+    # Alerts are in one partition however many the flow has: two, so that the stories of a rule come through both.
+    settings = flow_settings.model_copy(update={"partitions": 2})
+    if settings.broker == NO_BROKER:
+        memory = MemoryFlow(settings, atlas, Rulebook(RULES))
+
+        def begin_anew() -> None:
+            for stage in ALERTING:
+                memory.restart(stage, Rulebook(RULES))
+
+        yield Alerting(memory, begin_anew)
+        return
+    await create_topics(settings)
+    log = tmp_path / "alerts.log"
+    with (
+        WorkerProcess(settings, tmp_path / "worker.log", stages="route") as worker,
+        WorkerProcess(settings, log, rules=RULES) as alerts,
+    ):
+
+        def restart() -> None:
+            # The embedded broker makes a killed worker's successor wait for minutes; faults are tested on Apache Kafka.
+            if request.config.getoption("--broker") == "kafka":
+                alerts.kill()
+            else:
+                alerts.stop()
+            alerts.start()
+
+        yield Alerting(BrokerFlow(settings, worker, alerts), restart)
+        assert alerts.stop() == 0, alerts.log()
+
+
+@pytest.fixture(scope="module")
+def told(atlas: Atlas) -> list[Story]:
+    """All story versions of the demo's evening."""
+    pipeline = Pipeline(atlas)
+    pages = [page for page in read_pages([DEMO / "pages.jsonl"], Defaults()) if isinstance(page, Page)]
+    return [story for page in pages for step in pipeline.run(page.article) for story in step.stories]
+
+
+async def send(flow: Flow, stories: list[Story], headers: Headers = ()) -> None:
+    records = [(each.story_id.encode(), encode(each)) for each in stories]
+    if isinstance(flow, BrokerFlow):
+        await send_all(flow.settings, records, STORIES, headers)
+        return
+    for key, value in records:
+        await flow.send(key, value, STORIES, headers)
+
+
+async def alerts_of(flow: Flow) -> list[Alert]:
+    return [Alert.read(record.value or b"") for record in await flow.read(ALERTS)]
+
+
+def ids(alerts: list[Alert]) -> Counter[str]:
+    return Counter(alert.alert_id for alert in alerts)
+
+
+def expected(stories: list[Story]) -> list[Alert]:
+    trial = Trial(Ruleset(rule for rule in load_rules(RULES) if not rule.cooldown))
+    return [verdict.alert for each in stories for verdict in trial.run(each) if verdict.alert]
+
+
+async def test_the_stages_say_what_a_trial_says(alerting: Alerting, told: list[Story]) -> None:
+    await send(alerting.flow, told)
+    await alerting.flow.settle()
+    found = await alerts_of(alerting.flow)
+    # Which of two partitions is read first decides which story a cooldown holds back.
+    assert ids([alert for alert in found if alert.rule != "caribbean"]) == ids(expected(told))
+    assert any(alert.rule == "caribbean" for alert in found)
+    assert {alert.occasion for alert in found} == {"story", "update", "withdrawal"}
+
+
+async def test_stopped_in_the_middle_it_loses_no_alert_and_sends_none_twice(
+    alerting: Alerting, told: list[Story]
+) -> None:
+    half = len(told) // 2
+    await send(alerting.flow, told[:half])
+    await alerting.flow.settle()
+    alerting.restart()
+    await send(alerting.flow, told[half:])
+    await alerting.flow.settle()
+    found = [alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]
+    assert ids(found) == ids(expected(told))
+    assert set(ids(found).values()) == {1}
+
+
+async def test_what_a_replay_sends_alerts_nobody(alerting: Alerting, told: list[Story]) -> None:
+    await send(alerting.flow, told, ((REPLAY, b"monday"),))
+    await alerting.flow.settle()
+    assert await alerting.flow.read(MATCHES) == []
+    await send(alerting.flow, told)
+    await alerting.flow.settle()
+    assert ids([alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]) == ids(expected(told))
+
+
+async def test_stories_of_two_partitions_that_became_one_alert_once(alerting: Alerting) -> None:
+    names = [number.to_bytes(16, "big").hex() for number in range(4)]
+    text = "A cyclone crossed the island."
+    for ended, into in zip(names[::2], names[1::2], strict=True):
+        await send(alerting.flow, [story(text, story_id=ended)])
+        await alerting.flow.settle()
+        await send(alerting.flow, list(relinked(ended, into, minutes=1)))
+        await alerting.flow.settle()
+        await send(alerting.flow, [story(text, story_id=into, version=10, kind="repeat", minutes=2)])
+    await alerting.flow.settle()
+    assert [alert.story_id for alert in await alerts_of(alerting.flow)] == names[::2]
+
+
+async def test_an_alert_carries_its_story_and_its_headers(alerting: Alerting, told: list[Story]) -> None:
+    traced = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("own", b"stays"))
+    version = next(each for each in told if "Cyclone" in (each.headline or ""))
+    await alerting.flow.send(version.story_id.encode(), encode(version), STORIES, traced)
+    await alerting.flow.settle()
+    (record,) = await alerting.flow.read(ALERTS)
+    assert record.key == f"disaster/{version.story_id}".encode()
+    assert Alert.read(record.value or b"").story == version
+    headers = dict(record.headers)
+    assert headers["traceparent"] == traced[0][1]
+    assert headers["ce_type"] == b"dateline.alert.v1"
+    assert "own" not in headers
+    (match,) = await alerting.flow.read(MATCHES)
+    assert [hit.rule for hit in Match.read(match.value or b"").hits] == ["disaster"]
+
+
+@pytest.mark.parametrize("stage", ALERTING)
+async def test_poison_goes_to_the_dead_letters_and_alerts_go_on(
+    alerting: Alerting, told: list[Story], stage: str
+) -> None:
+    source = STAGES[stage].source
+    for value in (b'{"story": 7}', b"\xff", None):
+        await alerting.flow.send(b"its key", value, source, (("own", b"x"),))
+    await send(alerting.flow, told)
+    await alerting.flow.settle()
+    letters = [read_dead_letter(record) for record in await alerting.flow.read(DEAD_LETTER)]
+    found = [letter for letter in letters if letter.stage == stage]
+    assert [(letter.key, letter.value) for letter in found] == [
+        (b"its key", value) for value in (b'{"story": 7}', b"\xff", None)
+    ]
+    assert ids([alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]) == ids(expected(told))
+
+
+@pytest.mark.parametrize(("replayed", "heard"), [(False, 0), (True, 1)])
+def test_a_rulebook_can_ask_for_replays(replayed: bool, heard: int) -> None:  # noqa: FBT001
+    stage = MatchStage("wire", Clock(), Rulebook(RULES, replayed=replayed))
+    value = encode(story("A cyclone."))
+    assert len(stage.process(Incoming("t", 0, 0, 0, b"a", value, ((REPLAY, b"monday"),)))) == heard

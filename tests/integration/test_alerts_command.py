@@ -1,0 +1,169 @@
+"""``dateline alerts`` as its user runs it."""
+
+import asyncio
+import gzip
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import streams.demo
+from schemas import Alert, Story
+from streams.codec import encode, event_headers
+from streams.core.alerts.match import Trial
+from streams.core.alerts.ruleset import Ruleset
+from streams.provision import create_topics
+from streams.rules_file import load_rules
+from streams.settings import Settings
+from streams.topics import ALERTS, STORIES
+from tests.alert_stories import story
+from tests.flow import read_topic, send_all, settled
+from tests.integration.command import dateline
+from tests.worker_process import WorkerProcess
+
+RULES: Final = Path(streams.demo.__path__[0]) / "rules.toml"
+QUAKE: Final = '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["earthquake"]\n'
+FLOOD: Final = '\n[[rules]]\nid = "flood"\nname = "Floods"\nany = ["flood*"]\n'
+
+
+@pytest.fixture
+async def one(settings: Settings) -> Settings:
+    alone = settings.model_copy(update={"partitions": 1})
+    await create_topics(alone)
+    return alone
+
+
+async def send(settings: Settings, *stories: Story) -> None:
+    for each in stories:
+        headers = event_headers(each, "thread", ())
+        await send_all(settings, [(each.story_id.encode(), encode(each))], STORIES, headers)
+
+
+async def fired(settings: Settings) -> list[tuple[str, str]]:
+    alerts = [Alert.read(record.value or b"") for record in await read_topic(settings, ALERTS)]
+    return [(alert.rule, alert.story_id) for alert in alerts]
+
+
+async def hears(settings: Settings, worker: WorkerProcess) -> None:
+    await settled(settings, worker, stages=("match", "alert"))
+
+
+async def test_rules_are_taken_over_when_their_file_changes_and_a_broken_one_is_refused(
+    one: Settings, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(QUAKE)
+    with WorkerProcess(one, tmp_path / "alerts.log", rules=rules) as worker:
+        await send(one, story(story_id="a"), story("A flood.", story_id="b"))
+        await hears(one, worker)
+        rules.write_text(QUAKE + "severty = 'high'\n")
+        await asyncio.to_thread(worker.wait_for, "rules_refused")
+        assert f"{rules}:5: rules[0].severty: unknown field; did you mean severity?" in worker.log()
+        await send(one, story(story_id="c"))
+        await hears(one, worker)
+        rules.write_text(QUAKE + FLOOD)
+        await asyncio.to_thread(worker.wait_for, "rules_loaded")
+        await send(one, story("A flood.", story_id="d"), story(story_id="e"))
+        await hears(one, worker)
+        assert worker.stop() == 0
+    assert await fired(one) == [("quake", "a"), ("quake", "c"), ("flood", "d"), ("quake", "e")]
+
+
+async def test_what_is_older_than_the_topic_s_newest_story_is_no_news_to_who_comes_later(
+    one: Settings, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(QUAKE)
+    day = 24 * 60
+    await send(one, story(story_id="old"), *(story(story_id=f"new-{n}", minutes=day + 1 + n) for n in range(3)))
+    with WorkerProcess(one, tmp_path / "alerts.log", rules=rules) as worker:
+        await hears(one, worker)
+    assert await fired(one) == [("quake", f"new-{n}") for n in range(3)]
+
+
+async def test_it_works_beside_the_other_stages_in_a_group_of_its_own(one: Settings, tmp_path: Path) -> None:
+    with (
+        WorkerProcess(one, tmp_path / "worker.log") as worker,
+        WorkerProcess(one, tmp_path / "alerts.log", rules=RULES) as alerts,
+    ):
+        sent = dateline(one, "ingest", str(RULES.parent / "pages.jsonl"))
+        assert sent.returncode == 1, "one page of the demo is broken"
+        await settled(one, worker, alerts)
+    shown = dateline(
+        one, "alerts", "check", str(RULES), "--against", "-", stdin=dateline(one, "tail", "stories").stdout
+    )
+    assert shown.stdout.splitlines() == dateline(one, "tail", "alerts").stdout.splitlines()
+    assert shown.stdout
+
+
+def test_run_says_what_is_wrong_with_the_rules(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(QUAKE + "min_sightings = 6\n")
+    ended = dateline(None, "alerts", "run", "--rules", str(rules))
+    assert ended.returncode == 1
+    told = ended.stderr.decode().splitlines()
+    assert told[0].startswith("dateline: the rules cannot be used")
+    assert told[1].startswith(f"{rules}:5: rules[0].min_sightings: sightings are told of at powers of two")
+    assert len(told) == 2
+
+
+def test_check_tells_every_fault_and_leaves_with_1(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text("rules:\n- id: a\n  name: A\n  any: x\n  urgency: 0\n- id: a\n")
+    ended = dateline(None, "alerts", "check", str(rules))
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert [line.split(": ")[:2] for line in ended.stderr.decode().splitlines()] == [
+        [f"{rules}:5", "rules[0].urgency"],
+        [f"{rules}:6", "rules[1].id"],
+        [f"{rules}:6", "rules[1].name"],
+    ]
+
+
+def test_check_shows_the_rules() -> None:
+    piped = dateline(None, "alerts", "check", str(RULES))
+    rules = [json.loads(line) for line in piped.stdout.splitlines()]
+    assert [rule["id"] for rule in rules] == ["disaster", "breaking", "caribbean", "lake-ferries", "withdrawn"]
+    table = dateline(None, "alerts", "check", str(RULES), "--format", "table").stdout.decode()
+    assert "seen 8 times within 2h" in table
+    assert "updates every 30m · corrections" in table
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
+def test_check_shows_what_would_have_fired(tmp_path: Path, suffix: str) -> None:
+    stories = [story("A cyclone.", story_id=str(n), minutes=n, regions=("caribbean",)) for n in range(3)]
+    lines = b"".join(encode(each) + b"\n" for each in stories)
+    archive = tmp_path / f"stories{suffix}"
+    archive.write_bytes(gzip.compress(lines) if suffix.endswith(".gz") else lines)
+    ended = dateline(None, "alerts", "check", str(RULES), "--against", str(archive))
+    trial = Trial(Ruleset(load_rules(RULES)))
+    verdicts = [verdict for each in stories for verdict in trial.run(each)]
+    assert ended.stdout.splitlines() == [encode(verdict.alert) for verdict in verdicts if verdict.alert]
+    assert [(verdict.rule, verdict.held) for verdict in verdicts if verdict.held] == [("caribbean", "cooldown")] * 2
+    (row,) = (line for line in ended.stderr.decode().splitlines() if "caribbean" in line)
+    assert row.split()[1::2] == ["caribbean", "1", "0", "0", "0", "2", "0", "0"]
+    assert ended.returncode == 0
+
+
+def test_check_tells_lines_that_are_no_stories_and_goes_on(tmp_path: Path) -> None:
+    archive = tmp_path / "stories.jsonl"
+    archive.write_bytes(b'{"story_id": "a"}\n' + encode(story("A cyclone.")) + b"\nnot JSON\n")
+    ended = dateline(None, "alerts", "check", str(RULES), "--against", str(archive))
+    assert ended.returncode == 1
+    assert len(ended.stdout.splitlines()) == 1
+    told = ended.stderr.decode()
+    assert f"{archive}:1: not a Story: version: Field required" in told
+    assert f"{archive}:3: not JSON" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("no.jsonl", None), ("cut.gz", gzip.compress(b"{}\n" * 99)[:-9]), ("x.gz", b"x")]
+)
+def test_check_of_an_archive_that_cannot_be_read_is_wrong_usage(tmp_path: Path, name: str, data: bytes | None) -> None:
+    archive = tmp_path / name
+    if data is not None:
+        archive.write_bytes(data)
+    ended = dateline(None, "alerts", "check", str(RULES), "--against", str(archive))
+    assert ended.returncode == 2
+    assert name in ended.stderr.decode()
+    assert "Traceback" not in ended.stderr.decode()

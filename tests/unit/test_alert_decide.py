@@ -1,0 +1,174 @@
+"""What becomes of a story, and what a rule says to it: once, then what it wants, and nothing of old news."""
+
+from typing import Any, Final
+
+import pytest
+
+from schemas import Match, Story
+from streams.core.alerts.decide import Verdict, decide
+from streams.core.alerts.memory import KEPT, Alerted
+from streams.core.alerts.rule import Rule
+from streams.core.clock import DAY, Clock
+from tests.alert_stories import at, matched, relinked, rule, story
+
+
+def told(*versions: Story, rules: tuple[Rule, ...], memory: Alerted | None = None) -> list[str]:
+    """Return what rules say to versions one after the other: an alert's occasion, or why there is none."""
+    memory = memory or Alerted(Clock())
+    return [said(verdict) for version in versions for verdict in decide(memory, matched(*rules, of=version))]
+
+
+def said(verdict: Verdict) -> str:
+    return verdict.alert.occasion if verdict.alert is not None else str(verdict.held)
+
+
+Fields = dict[str, Any]
+WITHDRAWN: Final[Fields] = {"kind": "withdrawal", "event": "withdrawn"}
+UPDATE: Final[Fields] = {"kind": "update"}
+REPEAT: Final[Fields] = {"kind": "repeat"}
+WANTED: Final[Fields] = {"updates": True}
+
+CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
+    # what happens, the rule, the versions (each a minute after the one before), what the rule says
+    ("it is repeated", {}, ({}, REPEAT, REPEAT), ["story"]),
+    ("it matches later", {}, ({"text": "A tremor."}, UPDATE), ["story"]),
+    ("a repeat is the first to match", {"min_sources": 2},
+     ({}, {"kind": "repeat", "sources": ("a", "b")}), ["story"]),
+    ("updates are not wanted", {}, ({}, UPDATE, {"kind": "expansion"}), ["story"]),
+    ("updates are wanted", WANTED, ({}, UPDATE, {"kind": "expansion"}), ["story", "update", "update"]),
+    ("the update has no word of the rule", WANTED,
+     ({}, {"kind": "update", "text": "14 dead."}), ["story", "update"]),
+    ("updates every hour", {"updates": "every 1h"},
+     ({}, {"kind": "update", "minutes": 59}, {"kind": "update", "minutes": 60}), ["story", "often", "update"]),
+    ("the hour begins with the last update", {"updates": "every 1h"},
+     ({}, {"kind": "update", "minutes": 70}, {"kind": "update", "minutes": 100}), ["story", "update", "often"]),
+    ("a correction is not wanted", WANTED, ({}, {"kind": "correction"}, {"kind": "refile"}), ["story"]),
+    ("a correction takes the word out", {"corrections": True},
+     ({}, {"kind": "correction", "text": "An explosion."}), ["story", "correction"]),
+    ("a refile is a correction", {"corrections": True}, ({}, {"kind": "refile"}), ["story", "correction"]),
+    ("a withdrawal reaches whoever was alerted", {}, ({}, WITHDRAWN), ["story", "withdrawal"]),
+    ("however old it is", {},
+     ({}, {"kind": "withdrawal", "event": "withdrawn", "minutes": 30_000}), ["story", "withdrawal"]),
+    ("a copy of what was withdrawn", {},
+     ({}, WITHDRAWN, {"kind": "repeat", "event": "withdrawn"}), ["story", "withdrawal"]),
+    ("withdrawn twice", {}, ({}, *[WITHDRAWN] * 2), ["story", "withdrawal"]),
+    ("withdrawn, told anew, withdrawn", WANTED,
+     ({}, WITHDRAWN, UPDATE, WITHDRAWN), ["story", "withdrawal", "update", "withdrawal"]),
+    ("a withdrawal reaches nobody else", {"any": ["flood"]}, ({}, WITHDRAWN), []),
+    ("a rule asks for withdrawals", {"any": [], "relations": ["withdrawal"]}, ({}, WITHDRAWN), ["withdrawal"]),
+    ("it moves", WANTED, ({}, {"event": "moved", "kind": "update"}), ["story"]),
+    ("the text is old", {}, ({"published": -24 * 60 - 1},), ["old"]),
+    ("it is just not old", {}, ({"published": -24 * 60},), ["story"]),
+    ("it is old for the rule", {"horizon": "1h"}, ({"published": -61},), ["old"]),
+    ("an old story has a new text", {}, ({"first": -5000, "kind": "update"},), ["story"]),
+    ("an old story is repeated", {}, ({"first": -5000, "kind": "repeat"},), ["old"]),
+    ("an update is old", {"updates": True, "horizon": "1h"},
+     ({}, {"kind": "update", "published": -62}), ["story", "old"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "versions", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_rule_and_a_story(asked: Fields, versions: tuple[Fields, ...], expected: list[str]) -> None:
+    numbered: list[Fields] = [{"version": at, "minutes": at - 1, **each} for at, each in enumerate(versions, 1)]
+    assert told(*(story(**each) for each in numbered), rules=(rule(**asked),)) == expected
+
+
+def test_a_rule_in_cooldown_is_silent_about_other_stories_and_hears_of_its_own() -> None:
+    wants = rule(cooldown="30m", updates=True)
+    memory = Alerted(Clock())
+    stories = [
+        story(story_id="a", minutes=0),
+        story(story_id="b", minutes=29),
+        story(story_id="a", minutes=29, version=2, kind="update"),
+        story(story_id="c", minutes=-29),
+        story(story_id="d", minutes=30),
+        story(story_id="b", minutes=61, version=2, kind="repeat"),
+    ]
+    assert told(*stories, rules=(wants,), memory=memory) == [
+        "story", "cooldown", "update", "cooldown", "story", "story",
+    ]  # fmt: skip
+
+
+def test_age_is_counted_from_how_far_event_time_has_got() -> None:
+    memory = Alerted(Clock())
+    late = story(minutes=0)
+    (verdict,) = decide(memory, matched(rule(), of=late, as_of=24 * 60 + 1))
+    assert verdict.held == "old"
+    (verdict,) = decide(memory, matched(rule(id="patient", horizon="2d"), of=late))
+    assert verdict.alert is not None, "a clock never goes back, and the horizon is the rule's own"
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0,), (1,)], ids=str)
+def test_stories_that_became_one_are_one_to_a_rule(order: tuple[int, ...]) -> None:
+    memory = Alerted(Clock())
+    wants = (rule(updates=True),)
+    assert told(story(story_id="a"), rules=wants, memory=memory) == ["story"]
+    events = relinked("a", "b", minutes=1)
+    assert told(*(events[number] for number in order), rules=wants, memory=memory) == []
+    repeat = story(story_id="b", version=2, kind="repeat", minutes=2)
+    late = story(story_id="a", version=2, kind="repeat", minutes=2)
+    update = story(story_id="b", version=3, kind="update", minutes=3)
+    assert told(repeat, late, update, rules=wants, memory=memory) == ["update"]
+    withdrawal = story(story_id="b", version=4, kind="withdrawal", event="withdrawn", minutes=4)
+    assert told(withdrawal, rules=wants, memory=memory) == ["withdrawal"]
+
+
+def test_what_became_one_twice_is_followed_to_its_end() -> None:
+    memory = Alerted(Clock())
+    first = told(story(story_id="a"), *relinked("a", "b", 1), *relinked("b", "c", 2), rules=(rule(),), memory=memory)
+    again = told(*(story(story_id=name, version=2, minutes=3) for name in "abc"), rules=(rule(),), memory=memory)
+    assert (first, again) == (["story"], [])
+
+
+def test_a_rule_that_alerted_on_both_of_two_stories_hears_once_of_their_update() -> None:
+    stories = (story(story_id="a"), story(story_id="b"), *relinked("a", "b", 1))
+    update = story(story_id="b", version=2, kind="update", minutes=2)
+    assert told(*stories, update, rules=(rule(updates=True),)) == ["story", "story", "update"]
+
+
+def test_an_alert_says_what_it_is_and_has_an_id_of_its_own() -> None:
+    memory = Alerted(Clock())
+    wants = rule(severity="critical", updates=True)
+    versions = [story(), *(story(version=number, kind="update", minutes=number) for number in (2, 3))]
+    first, second, third = (verdict.alert for each in versions for verdict in decide(memory, matched(wants, of=each)))
+    assert first
+    assert second
+    assert third
+    assert (first.rule, first.name, first.severity, first.urgency) == ("quake", "Quakes", "critical", 1)
+    assert (first.story_id, first.version, first.at, first.matched) == ("a", 1, at(0), ("earthquake",))
+    assert first.story == versions[0]
+    assert len({first.alert_id, second.alert_id, third.alert_id}) == 3
+    (again,) = decide(Alerted(Clock()), matched(wants, of=story(version=5)))
+    assert again.alert
+    assert again.alert.alert_id == first.alert_id, "which version it was that first met the rule makes no other alert"
+
+
+def test_a_rule_that_is_gone_still_hears_of_a_withdrawal() -> None:
+    memory = Alerted(Clock())
+    decide(memory, matched(rule(severity="low"), of=story()))
+    withdrawal = story(kind="withdrawal", event="withdrawn", version=2, minutes=1)
+    (verdict,) = decide(memory, Match(as_of=at(1), hits=(), story=withdrawal))
+    assert verdict.alert
+    assert (verdict.alert.name, verdict.alert.severity, verdict.alert.occasion) == ("Quakes", "low", "withdrawal")
+
+
+def test_rules_speak_in_the_order_of_their_ids() -> None:
+    rules = [rule(id=name, updates=name == "b") for name in "cab"]
+    memory = Alerted(Clock())
+    assert [verdict.rule for verdict in decide(memory, matched(*rules, of=story()))] == ["a", "b", "c"]
+
+
+def test_a_month_after_it_was_last_seen_a_story_is_forgotten_and_not_before() -> None:
+    memory = Alerted(Clock())
+    days = DAY // 60
+    decide(memory, matched(rule(cooldown="1h"), of=story(minutes=0)))
+    decide(memory, matched(rule(), of=story(minutes=10 * days, kind="repeat", version=2)))
+    memory.free()
+    assert "quake" in memory.cooling
+    for passed, known in ((KEPT // DAY + 9, True), (KEPT // DAY + 12, False)):
+        decide(memory, matched(rule(any=["flood"]), of=story(story_id="z", minutes=passed * days)))
+        memory.free()
+        assert ("a" in memory.stories) is known
+    assert memory.cooling == {}

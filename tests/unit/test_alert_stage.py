@@ -1,0 +1,75 @@
+"""The stage between its topics: it goes on from what it wrote down as if it had never stopped."""
+
+import random
+
+import pytest
+
+from schemas import Alert
+from streams.agents.alert import AlertStage
+from streams.codec import Incoming, Outgoing, encode
+from streams.core.clock import Clock
+from tests.alert_stories import matched, relinked, rule, story
+
+RULES = (rule(updates="every 10m", cooldown="5m"), rule(id="coast", any=["coast"], corrections=True))
+
+
+def incoming(offset: int) -> Incoming:
+    """The match of a version of one of some stories, by chance the same for the same offset."""
+    chance = random.Random(offset)  # noqa: S311
+    kind = chance.choice(("repeat", "update", "correction", "withdrawal"))
+    version = story(
+        story_id=chance.choice("abcdef"),
+        version=offset + 1,
+        kind=kind,
+        event="withdrawn" if kind == "withdrawal" else "version",
+        minutes=offset,
+    )
+    if chance.random() < 0.1:
+        ended, into = chance.sample("abcdef", 2)
+        version = chance.choice(relinked(ended, into, minutes=offset))
+    return Incoming("t", 0, offset, 0, b"k", encode(matched(*RULES, of=version)), ())
+
+
+def run(stage: AlertStage, offsets: range, state: dict[bytes, bytes]) -> list[Outgoing]:
+    made: list[Outgoing] = []
+    for offset in offsets:
+        made += stage.process(incoming(offset))
+        for key, value in stage.changes().items():
+            if value is None:
+                state.pop(key, None)
+            else:
+                state[key] = value
+    return made
+
+
+@pytest.mark.parametrize("stopped", [1, 17, 50, 150])
+def test_it_goes_on_as_if_it_had_never_stopped(stopped: int) -> None:
+    expected = run(AlertStage("wire", Clock()), range(200), {})
+    state: dict[bytes, bytes] = {}
+    clock = Clock()
+    made = run(AlertStage("wire", clock), range(stopped), state)
+    again = Clock()
+    again.from_state(clock.to_state())
+    restored = AlertStage("wire", again)
+    for key, value in state.items():
+        restored.load(key, value)
+    assert made + run(restored, range(stopped, 200), state) == expected
+    assert len({alert.rule for record in expected for alert in [Alert.read(record.value or b"")]}) == 2
+
+
+def test_an_alert_s_key_and_headers_name_it() -> None:
+    (record,) = AlertStage("wire", Clock()).process(
+        Incoming("t", 0, 0, 0, b"k", encode(matched(RULES[1], of=story())), (("dateline-replay", b"r"), ("x", b"y")))
+    )
+    headers = dict(record.headers)
+    assert (record.topic, record.key) == ("wire.alerts", b"coast/a")
+    assert headers["ce_type"] == b"dateline.alert.v1"
+    assert headers["ce_id"].decode() == Alert.read(record.value or b"").alert_id
+    assert headers["dateline-replay"] == b"r"
+    assert "x" not in headers
+
+
+@pytest.mark.parametrize("key", [b"x:what", b"s:", b"r:"])
+def test_a_state_record_that_is_none_is_refused(key: bytes) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        AlertStage("wire", Clock()).load(key, b"{}")

@@ -1,0 +1,62 @@
+import pytest
+
+from streams.core.alerts.words import folded, term
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aardbeving in L\u2019Aquila!", " aardbeving in l aquila "),
+        ("U.S. court, re-opened\n\nafter  fire", " u s court re opened after fire "),
+        ("snake_case", " snake case "),
+        ("Ærø, Łódź, ÎLE DE FRANCE", " aero lodz ile de france "),
+        ("Straße İstanbul ﬁn", " strasse istanbul fin "),
+        ("Ελλάδα", " ελλαδα "),
+        ("الأناضول", " الاناضول "),
+        ("东京地震", " 东京地震 "),
+        ("NHKは地震", " nhk は地震 "),
+        ("지진이 났다", " 지진이 났다 "),
+        ("नेपाल में भूकंप।", " नेपाल में भूकंप "),
+        ("", "  "),
+        ("… \u2013 !", "  "),
+    ],
+)
+def test_a_text_s_words_stand_between_blanks(text: str, expected: str) -> None:
+    assert folded(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "found"),
+    [
+        ("quake", "A quake struck.", True),
+        ("quake", "An earthquake struck.", False),
+        ("quake", "Quakes struck.", False),
+        ("quake*", "Quakes struck.", True),
+        ("quake*", "An earthquake struck.", False),
+        ("QUAKE", "a quake", True),
+        ("Málaga", "in malaga", True),
+        ("malaga", "in MÁLAGA", True),
+        ("prime minister", "The prime\nminister left.", True),
+        ("prime minister", "The prime-minister left.", True),
+        ("prime minister", "A prime, not a minister.", False),
+        ("prime min*", "The prime ministers left.", True),
+        ("Iran", "Iran's ships", True),
+        ("L'Aquila", "l\u2019aquila", True),
+        ("U.S.", "the U.S. court", True),
+        ("U.S.", "thus", False),
+        ("地震", "东京发生地震了", True),
+        ("地震", "东京", False),
+        ("EU委員会", "きのうEU委員会が", True),
+        ("NHK", "きのうNHKは", True),
+        ("지진", "강한 지진이 났다", True),
+        ("भूकंप", "नेपाल में भूकंप।", True),
+        ("भू", "नेपाल में भूकंप।", False),
+    ],
+)
+def test_a_term_is_found_where_it_stands_as_words(printed: str, text: str, found: bool) -> None:  # noqa: FBT001
+    assert (term(printed).pattern in folded(text)) is found
+
+
+@pytest.mark.parametrize("printed", ["", "*", "…", " - "])
+def test_a_term_without_letters_has_no_pattern(printed: str) -> None:
+    assert not term(printed).pattern

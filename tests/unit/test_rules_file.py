@@ -1,0 +1,194 @@
+"""Rules files, right and wrong: every fault has its line and its field."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import streams.demo
+from streams.core.alerts.rules import MOST, rules_of
+from streams.core.alerts.rules import Path as Keys
+from streams.core.alerts.toml_lines import toml_lines
+from streams.rules_file import RulesError, load_rules, parse_rules
+
+GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
+
+FAULTS: Final = (
+    # what the rule says after line 4, the fault
+    ('severity = "hihg"', "rules.toml:5: rules[0].severity: 'hihg' is none; did you mean high?"),
+    ('regoins = ["x"]', "rules.toml:5: rules[0].regoins: unknown field; did you mean regions?"),
+    (
+        'regions = [\n"caribbean",\n"westen-asia"]',
+        "rules.toml:7: rules[0].regions[1]: there is no region 'westen-asia'",
+    ),
+    ('countries = "Turky"', "rules.toml:5: rules[0].countries[0]: there is no country 'Turky'; did you mean TR?"),
+    (
+        'agencies = ["Reutres"]',
+        "rules.toml:5: rules[0].agencies[0]: there is no agency 'Reutres'; did you mean Reuters?",
+    ),
+    ('signals = ["updat"]', "rules.toml:5: rules[0].signals[0]: there is no signal 'updat'; did you mean update?"),
+    ('relations = ["newer"]', "rules.toml:5: rules[0].relations[0]: there is no relation 'newer'; did you mean new?"),
+    ('languages = ["Dutch"]', "rules.toml:5: rules[0].languages[0]: 'Dutch' is no language"),
+    ("min_sightings = 6", "rules.toml:5: rules[0].min_sightings: sightings are told of at powers of two"),
+    ("min_sightings = 1", "rules.toml:5: rules[0].min_sightings: Input should be greater than or equal to 2"),
+    ("min_sources = 33", "rules.toml:5: rules[0].min_sources: Input should be less than or equal to 32"),
+    ('within = "2h"', "rules.toml:1: rules[0]: within says nothing without min_sources or min_sightings"),
+    ('cooldown = "2 hours"', "rules.toml:5: rules[0].cooldown: '2 hours' is no span of time; write 45s, 30m, 2h, 7d"),
+    ("cooldown = 30", "rules.toml:5: rules[0].cooldown: '30' is no span of time"),
+    ('horizon = "31d"', "rules.toml:5: rules[0].horizon: 31d is longer than a story is known; 30d is the most"),
+    ('updates = "often"', "rules.toml:5: rules[0].updates: 'often' does not say how often"),
+    ("updates = 2", "rules.toml:5: rules[0].updates: 2 does not say how often"),
+    ("urgency = 10", "rules.toml:5: rules[0].urgency: Input should be less than or equal to 9"),
+    ('none = ["a*b"]', "rules.toml:5: rules[0].none[0]: 'a*b': a * may stand at the end alone"),
+    ('all = ["a*"]', "rules.toml:5: rules[0].all[0]: 'a*' would be found in nearly every story"),
+    ('all = ["…"]', "rules.toml:5: rules[0].all[0]: '…' has no letter and no digit"),
+    ("\n[[rules]]\n" + GOOD, "rules.toml:7: rules[1].id: a is the id of rules[0] too"),
+    ('\n[[rules]]\nid = "b"\nany = "x"', "rules.toml:6: rules[1].name: Field required"),
+    ('\n[[rules]]\nid = "b c"\nname = "B"\nany = "x"', "rules.toml:7: rules[1].id: 'b c': up to 64 letters"),
+    ('\n[[rules]]\nid = "b"\nname = "B"', "rules.toml:6: rules[1]: every story would meet it; give it one of any"),
+    ('\n[[rules]]\nid = "b"\nname = "B"\nnone = "x"', "rules.toml:6: rules[1]: every story would meet it"),
+    ("\n[[rule]]", "rules.toml:6: rule: unknown field; did you mean rules?"),
+)
+
+
+def faults(name: str, text: str) -> tuple[str, ...]:
+    with pytest.raises(RulesError) as refused:
+        parse_rules(Path(name), text.encode())
+    return refused.value.faults
+
+
+@pytest.mark.parametrize(("said", "fault"), FAULTS, ids=[said.strip().splitlines()[-1] for said, _ in FAULTS])
+def test_a_fault_is_told_by_file_line_and_field(said: str, fault: str) -> None:
+    (found,) = faults("rules.toml", f"[[rules]]\n{GOOD}{said}\n")
+    assert found.startswith(fault)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("r.toml", '[[rules]]\nid = "a\n', "r.toml:2: no TOML: Illegal character '\\n'"),
+        ("r.toml", "[[rules]]\nid =", "r.toml:2: no TOML: Invalid value"),
+        ("r.toml", "", "r.toml:1: it holds no list of rules"),
+        ("r.toml", "rules = 3", "r.toml:1: rules: it holds no list of rules"),
+        ("r.toml", "\nrules = [3]", "r.toml:2: rules[0]: a rule is a table of fields"),
+        ("r.yaml", "rules:\n - id: [\n", "r.yaml:3: no YAML: while parsing a flow node"),
+        ("r.yaml", "", "r.yaml:1: it holds no rules; begin each rule with"),
+        ("r.yaml", "rules:\n- id: a\n  id: b\n", "r.yaml:3: no YAML: id stands twice in one table"),
+        ("r.yaml", "rules: &r\n- *r\n", "r.yaml:1: no YAML: an alias stands within what it stands for"),
+        ("r.yml", "rules:\n- id: a\n  name: 3\n  any: x\n", "r.yml:3: rules[0].name: Input should be a valid string"),
+        ("r.yaml", "rules:\n- id: a\n  name: A\n  any:\n  - x\n  - 'y*z'\n", "r.yaml:6: rules[0].any[1]: 'y*z'"),
+        ("r.yaml", "rules:\n- \x00", "r.yaml:2: no YAML: special characters are not allowed"),
+        ("r.yaml", "rules: " + "[" * 5000, "r.yaml: it is nested too deeply"),
+        ("r.toml", "rules = " + "[" * 5000, "r.toml: it is nested too deeply"),
+        ("r.toml", "\nrules = " + "9" * 5000, "r.toml:"),
+        ("r.yaml", "rules: [" + "9" * 5000 + "]", "r.yaml:1: no YAML: Exceeds the limit"),
+        ("r.json", "{}", "r.json: a rules file is called .toml, .yaml or .yml"),
+    ],
+)
+def test_a_file_that_is_none_is_told_too(name: str, text: str, fault: str) -> None:
+    assert faults(name, text)[0].startswith(fault)
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_lines() -> None:
+    text = f'[[rules]]\n{GOOD}horizon = 3\nseverity = "x"\n[[rules]]\nid = "a"\n'
+    assert [fault.split(":")[1] for fault in faults("r.toml", text)] == ["5", "6", "7", "8"]
+
+
+def test_bytes_that_are_no_utf_8_have_a_line() -> None:
+    with pytest.raises(RulesError, match=r"r\.toml:2: it is not UTF-8"):
+        parse_rules(Path("r.toml"), b"# a\n\xff\n")
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match=r"no\.toml: No such file"):
+        load_rules(tmp_path / "no.toml")
+
+
+def test_norway_is_a_country_in_yaml_and_spans_are_seconds() -> None:
+    text = "rules:\n- {id: a, name: A, countries: [NO, Turkey], updates: every 2h, horizon: 1d12h, corrections: true}"
+    (rule,) = parse_rules(Path("r.yaml"), text.encode())
+    assert (rule.countries, rule.updates, rule.horizon, rule.corrections) == (("NO", "TR"), 7200, 129_600, True)
+
+
+def test_toml_and_yaml_give_the_same_rules() -> None:
+    toml = f'[[rules]]\n{GOOD}min_sightings = 8\nwithin = "2h"\nagencies = "RTR"\nregions = ["Middle East"]'
+    yaml = "rules:\n- id: a\n  name: A\n  any: [x]\n  min_sightings: 8\n"
+    yaml += "  within: 2h\n  agencies: RTR\n  regions: Middle East"
+    assert parse_rules(Path("r.toml"), toml.encode()) == parse_rules(Path("r.yaml"), yaml.encode())
+    assert parse_rules(Path("r.toml"), b"\xef\xbb\xbf" + toml.encode())[0].agencies == ("Reuters",)
+
+
+def test_the_rules_of_the_demo_are_right() -> None:
+    assert len(load_rules(Path(streams.demo.__path__[0]) / "rules.toml")) == 5
+
+
+def test_more_rules_than_a_record_can_tell_of_are_refused() -> None:
+    rules = [{"id": f"r{number}", "name": "R", "any": "x"} for number in range(MOST + 1)]
+    _, (fault,) = rules_of({"rules": rules})
+    assert (fault.field, fault.message) == (f"rules[{MOST}]", f"there are {MOST + 1} rules, and {MOST} are the most")
+
+
+DOCUMENT: Final = '''# [[rules]]
+title = """
+[[rules]]
+x = 3 \\""" "
+"""
+[[rules]]
+id = "a"
+any = [
+  "x", # [[rules]]
+  "y]",
+  'z'
+]
+  [rules.sub]
+  k."q.r" = 1.5
+raw = \'\'\'
+[no]\'\'\'
+
+[[ rules ]]
+"b b" = { a = 1, b = [ 1, [2]], "c d" = {e=1979-05-27 07:32:00} }
+list = [ {id="q", n = 2},
+ {id = "z"} ]
+[[rules.deep]]
+x = 1
+[[rules.deep]]
+x = 2
+[a.b]
+c = "="
+'''
+
+
+def test_the_lines_of_a_toml_document_are_those_of_its_values() -> None:
+    lines = toml_lines(DOCUMENT)
+    assert not [
+        path for path, value in walked(tomllib.loads(DOCUMENT)) if path not in lines and type(value) is not dict
+    ]
+    shown = DOCUMENT.splitlines()
+    for path, line in (
+        (("title",), 2),
+        (("rules", 0), 6),
+        (("rules", 0, "any", 0), 9),
+        (("rules", 0, "any", 2), 11),
+        (("rules", 0, "sub", "k", "q.r"), 14),
+        (("rules", 0, "sub", "raw"), 15),
+        (("rules", 1), 18),
+        (("rules", 1, "b b", "b", 1, 0), 19),
+        (("rules", 1, "b b", "c d", "e"), 19),
+        (("rules", 1, "list", 1, "id"), 21),
+        (("rules", 1, "deep", 1, "x"), 25),
+        (("a", "b", "c"), 27),
+    ):
+        assert lines[path] == line, (path, shown[line - 1])
+
+
+def walked(value: object, path: Keys = ()) -> Iterator[tuple[Keys, object]]:
+    yield path, value
+    entries: Any = ()
+    if isinstance(value, dict):
+        entries = value.items()
+    elif isinstance(value, list):
+        entries = enumerate(value)
+    for step, entry in entries:
+        yield from walked(entry, (*path, step))

@@ -1,0 +1,100 @@
+"""What a rule asks for, field by field."""
+
+from typing import Any
+
+import pytest
+
+from streams.core.alerts.ruleset import Ruleset
+from tests.alert_stories import rule, story
+
+CASES: tuple[tuple[dict[str, Any], dict[str, Any], bool], ...] = (
+    # the rule, the story, whether it is met
+    ({"any": ["flood", "earthquake"]}, {}, True),
+    ({"any": ["flood"]}, {}, False),
+    ({"any": ["quake"]}, {}, False),
+    ({"any": ["EARTHQUAKE"]}, {}, True),
+    ({"any": ["earthq*"]}, {}, True),
+    ({"any": ["flood"]}, {"headline": "Flood!"}, True),
+    ({"any": ["flood an"]}, {"headline": "Flood", "text": "An earthquake"}, False),
+    ({"any": [], "all": ["earthquake", "coast"]}, {}, True),
+    ({"any": [], "all": ["earthquake", "flood"]}, {}, False),
+    ({"any": ["flood", "coast"], "all": ["earthquake", "struck"]}, {}, True),
+    ({"none": ["film"]}, {}, True),
+    ({"none": ["film", "coast"]}, {}, False),
+    ({"regions": ["western-asia", "caribbean"]}, {"regions": ("caribbean",)}, True),
+    ({"regions": ["western-asia"]}, {"regions": ("caribbean",)}, False),
+    ({"regions": ["western-asia"]}, {}, False),
+    ({"countries": ["Turkey"]}, {"countries": ("TR",)}, True),
+    ({"countries": ["TR"]}, {"countries": ("GR",)}, False),
+    ({"places": ["Moscow"]}, {"places": (("MOSKOU", "Moscow"),)}, True),
+    ({"places": ["Moskou"]}, {"places": (("MOSKOU", "Moscow"),)}, True),
+    ({"places": ["Málaga"]}, {"places": (("MALAGA", None),)}, True),
+    ({"places": ["Mosc"]}, {"places": (("MOSKOU", "Moscow"),)}, False),
+    ({"agencies": ["RTR"]}, {"agencies": ("Reuters", "AFP")}, True),
+    ({"agencies": ["AP"]}, {"agencies": ("AFP",)}, False),
+    ({"sources": ["b"]}, {"sources": ("a", "b")}, True),
+    ({"sources": ["c"]}, {"sources": ("a", "b")}, False),
+    ({"languages": ["nl", "en"]}, {}, True),
+    ({"languages": ["nl"]}, {}, False),
+    ({"signals": ["update"]}, {"signal": "update"}, True),
+    ({"signals": ["update"]}, {}, False),
+    ({"relations": ["expansion"]}, {"kind": "expansion"}, True),
+    ({"relations": ["expansion"]}, {"kind": "repeat"}, False),
+    ({"min_sources": 3}, {"sources": ("a", "b", "c")}, True),
+    ({"min_sources": 3}, {"sources": ("a", "b")}, False),
+    ({"min_sightings": 8}, {"sightings": 8}, True),
+    ({"min_sightings": 8}, {"sightings": 9}, True),
+    ({"min_sightings": 8}, {"sightings": 7}, False),
+    ({"min_sightings": 8, "within": "2h"}, {"sightings": 8, "first": 0, "minutes": 120}, True),
+    ({"min_sightings": 8, "within": "2h"}, {"sightings": 8, "first": 0, "minutes": 121}, False),
+    ({"min_sources": 2, "within": "2h"}, {"sources": ("a", "b"), "first": 0, "minutes": 121}, False),
+    ({"any": [], "min_sources": 2}, {"text": "Whatever.", "sources": ("a", "b")}, True),
+    ({}, {"event": "moved"}, False),
+    ({}, {"event": "relinked", "headline": "Earthquake"}, False),
+    ({}, {"event": "withdrawn", "kind": "withdrawal", "headline": "Earthquake"}, False),
+    ({"signals": ["withdrawal"]}, {"event": "withdrawn", "kind": "withdrawal", "headline": "Earthquake"}, False),
+    (
+        {"signals": ["withdrawal"]},
+        {"event": "withdrawn", "kind": "withdrawal", "headline": "Earthquake", "signal": "withdrawal"},
+        True,
+    ),
+    ({"relations": ["withdrawal"]}, {"event": "withdrawn", "kind": "withdrawal", "headline": "Earthquake"}, True),
+)
+
+
+@pytest.mark.parametrize(("asked", "told", "met"), CASES)
+def test_a_rule_is_met_by_what_it_asks_for(asked: dict[str, Any], told: dict[str, Any], met: bool) -> None:  # noqa: FBT001
+    assert bool(Ruleset([rule(**asked)]).match(story(**told))) is met
+
+
+def test_a_hit_says_how_the_rule_wants_to_be_told() -> None:
+    wants = rule(severity="high", updates="every 2h", corrections=True, cooldown="30m", horizon="2d")
+    (hit,) = Ruleset([wants]).match(story())
+    assert (hit.rule, hit.name, hit.severity, hit.urgency) == ("quake", "Quakes", "high", 3)
+    assert (hit.updates, hit.corrections, hit.cooldown, hit.horizon) == (7200, True, 1800, 172_800)
+    assert Ruleset([rule(urgency=2)]).match(story())[0].urgency == 2
+
+
+def test_a_hit_names_the_words_that_were_found_as_the_rule_has_them() -> None:
+    ruleset = Ruleset([rule(any=["Flood", "EARTHQ*"], all=["coast"], none=["film"])])
+    assert ruleset.match(story())[0].matched == ("EARTHQ*", "coast")
+    assert ruleset.match(story("Flood at the coast"))[0].matched == ("Flood", "coast")
+    assert ruleset.match(story())[0].matched == ("EARTHQ*", "coast")
+
+
+def test_rules_that_share_words_are_each_met_by_themselves() -> None:
+    rules = [rule(id=f"r{number:03}", regions=[slug]) for number in range(200) for slug in [SLUGS[number % 3]]]
+    met = Ruleset(rules).match(story(regions=("caribbean",)))
+    assert [hit.rule for hit in met] == [f"r{number:03}" for number in range(1, 200, 3)]
+
+
+SLUGS = ("western-asia", "caribbean", "melanesia")
+
+
+def test_two_rules_of_one_id_are_refused() -> None:
+    with pytest.raises(ValueError, match="one id"):
+        Ruleset([rule(), rule()])
+
+
+def test_no_rules_are_met_by_nothing() -> None:
+    assert Ruleset([]).match(story()) == ()
