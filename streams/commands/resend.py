@@ -16,10 +16,16 @@ from streams.clients import farewell
 from streams.codec import Outgoing
 from streams.retries import Letter, Retry, again, note
 from streams.settings import Settings
-from streams.topics import BRIEFS, DISTINCT, RAW, RETRIES, STORIES, Topic
+from streams.topics import BRIEFS, DISTINCT, MATCHES, RAW, RETRIES, STORIES, Topic
 
-SOURCES: Final[Mapping[str, Topic]] = {"split": RAW, "collapse": BRIEFS, "thread": DISTINCT, "route": STORIES}
-"""Where a stage's letters go back to. Others read some of these topics too: they have seen the record already."""
+SOURCES: Final[Mapping[str, Topic]] = {
+    "split": RAW,
+    "collapse": BRIEFS,
+    "thread": DISTINCT,
+    "route": STORIES,
+    "alert": MATCHES,
+}
+"""Where a stage's letters go back to. ``match`` reads stories beside route, which would tell the regions twice."""
 
 _PATIENCE_MS: Final = 5_000
 

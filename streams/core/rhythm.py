@@ -18,6 +18,8 @@ DUE: Final = 8.0
 """So many pages that were due, and none that came, are a silence: by chance alone, one in 3,000."""
 TWICE: Final = 2.0
 """Nor is it one as long as the source has often missed half as many: some come by fits and starts."""
+_DIGITS: Final = 6
+"""That are right: hours since 1970 leave no more, and time alone shortens no silence."""
 
 
 class Silence(NamedTuple):
@@ -67,7 +69,7 @@ def _rates(pages: Mapping[int, int], seen: list[int]) -> list[float]:
 
 def _due(rates: list[float], before: int, after: int) -> float:
     """Return how many pages were due in the whole hours between two hours."""
-    return max(_until(rates, after) - _until(rates, before + 1), 0.0)
+    return max(round(_until(rates, after) - _until(rates, before + 1), _DIGITS), 0.0)
 
 
 def _until(rates: list[float], hour: int) -> float:

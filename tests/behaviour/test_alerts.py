@@ -19,7 +19,8 @@ from streams.core.clock import Clock
 from streams.core.pipeline import Pipeline
 from streams.core.places import Atlas
 from streams.dead_letter import read_dead_letter
-from streams.pages import Defaults, Page, read_pages
+from streams.page_records import Page
+from streams.pages import Defaults, read_pages
 from streams.provision import create_topics
 from streams.rules_file import load_rules
 from streams.settings import Settings

@@ -92,7 +92,7 @@ def test_a_null_header_is_no_passage() -> None:
 
 
 def test_letters_go_back_to_where_their_stage_reads() -> None:
-    assert {stage: wiring.source for stage, wiring in STAGES.items()} == dict(SOURCES)
+    assert {stage: wiring.source for stage, wiring in STAGES.items() if stage != "match"} == dict(SOURCES)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_letters_go_back_to_where_their_stage_reads() -> None:
     [
         ("unit.raw", "split", {}, "is no longer there"),
         ("replay.raw", "split", {"replay.raw": 1}, "let DATELINE_NAMESPACE name"),
-        ("unit.stories", "alert", {"unit.stories": 1}, "beside others"),
+        ("unit.stories", "match", {"unit.stories": 1}, "beside others"),
         ("unit.briefs", "split", {"unit.briefs": 1}, "stage split reads unit.raw"),
         ("unit.state.split", "split", {"unit.state.split": 1}, "stage split reads unit.raw"),
     ],
