@@ -54,6 +54,7 @@ VERBS: Final[dict[str, Verb]] = {
     "ingest": Verb("ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
     "explain": Verb("explain:explain", _BROKER, "Show the life of one story, version by version."),
+    "alerts": Verb("alerts:VERBS", _BROKER, "Send alerts on to mail, chat and web hooks."),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),

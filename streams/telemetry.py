@@ -12,6 +12,13 @@ EVENTS: Final = {
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
     "probe_failed": (logging.WARNING, "the watchdog could not ask the broker whether records wait"),
+    "target_new": (logging.INFO, "a target is delivered to for the first time, from this offset on"),
+    "alert_sent": (logging.INFO, "a target took an alert"),
+    "alerts_held": (logging.INFO, "a target's quiet hours hold its alerts until then"),
+    "alert_failed": (logging.WARNING, "a target did not take an alert, which is sent again at that time"),
+    "target_failing": (logging.ERROR, "a target has not taken an alert many times; it gets nothing else meanwhile"),
+    "alert_given_up": (logging.ERROR, "a target did not take an alert for too long; it goes to the dead letters"),
+    "alerts_deleted": (logging.CRITICAL, "the topic's retention deleted so many offsets before a target had them"),
     "stalled": (logging.CRITICAL, "records are waiting and nothing moves"),
 }
 """Event name -> level, meaning."""

@@ -29,14 +29,20 @@ def event_time(record: Incoming, topic: Topic) -> datetime:
 
 def parse_since(text: str, now: datetime) -> datetime:
     """Read ``2h`` as so long before ``now``, or an ISO time; UTC where it names no zone. A usage error otherwise."""
-    span = _SPAN.fullmatch(text)
-    if span:
-        return now - timedelta(**{_UNITS[span[2]]: float(span[1])})
+    span = read_span(text)
+    if span is not None:
+        return now - span
     try:
         return _aware(text)
     except ValueError as error:
         msg = f"{text!r} is no time: say 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
         raise typer.BadParameter(msg, param_hint="--since") from error
+
+
+def read_span(text: str) -> timedelta | None:
+    """Read ``30s``, ``2h`` or ``7d``; None where it is no such span."""
+    span = _SPAN.fullmatch(text)
+    return timedelta(**{_UNITS[span[2]]: float(span[1])}) if span else None
 
 
 def _aware(text: str) -> datetime:
