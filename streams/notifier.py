@@ -10,6 +10,7 @@ import re
 import threading
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import quote_plus, unquote_plus
 
@@ -50,15 +51,16 @@ class Notifier:
         self._url = target.url.get_secret_value()
         self.shown = show(self._url)
         self._pieces = _secret_pieces(self._url)
-        self._attempt: threading.Thread | None = None
+        self._free = threading.Event()
+        self._free.set()
         _service(self._url)
 
     async def send(self, message: Message, key: str) -> str | None:
         """Make one attempt; return None when the target took the message, else why not, without secrets."""
-        if self._attempt is not None and self._attempt.is_alive():
+        if not self._free.is_set():
             return "the attempt before still hangs"
         done: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-        self._attempt = _in_thread(lambda: self._notify(message, key), done)
+        _in_thread(lambda: self._notify(message, key), done, self._free)
         try:
             async with asyncio.timeout(self.target.timeout):
                 why = await done
@@ -134,7 +136,7 @@ def _secret_pieces(url: str) -> list[str]:
     return sorted((piece for piece in written if len(piece) > 1), key=len, reverse=True)
 
 
-def _in_thread(work: Callable[[], str | None], done: "asyncio.Future[str | None]") -> threading.Thread:
+def _in_thread(work: Callable[[], str | None], done: "asyncio.Future[str | None]", free: threading.Event) -> None:
     loop = asyncio.get_running_loop()
 
     def settle(why: str | None) -> None:
@@ -146,11 +148,9 @@ def _in_thread(work: Callable[[], str | None], done: "asyncio.Future[str | None]
             why = work()
         except Exception as error:  # noqa: BLE001  (a service's code may raise anything; none of it may be lost)
             why = f"{type(error).__name__}: {error}"
-        try:
+        free.set()
+        with suppress(RuntimeError):  # the loop has ended: nobody waits for this attempt any more
             loop.call_soon_threadsafe(settle, why)
-        except RuntimeError:
-            return  # the loop has ended: nobody waits for this attempt any more
 
-    thread = threading.Thread(target=run, name="notify", daemon=True)
-    thread.start()
-    return thread
+    free.clear()
+    threading.Thread(target=run, name="notify", daemon=True).start()

@@ -16,7 +16,7 @@ from streams.settings import load_settings
 from streams.targets import TargetsError, load_targets
 
 TargetsFile = Annotated[
-    Path, typer.Option("--targets", metavar="FILE", help="TOML: a [[target]] each, with name and Apprise URL.")
+    Path, typer.Option("--targets", metavar="FILE", help="The targets, in TOML: their names, Apprise URLs and terms.")
 ]
 Once = Annotated[bool, typer.Option("--once", help="Send what is there and leave, as cron has it; else go on.")]
 DryRun = Annotated[

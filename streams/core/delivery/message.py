@@ -61,6 +61,8 @@ def compose(alert: Alert, key: str) -> Message:
     """Say an alert in words. Text from pages is kept to letters and line ends: it steers no mail and no terminal."""
     words, story = _OCCASIONS[alert.occasion], alert.story
     headline = _line(story.headline or story.text or f"story {alert.story_id}")
+    # A wire may say so itself, in its headline.
+    mark = "" if headline.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
     paragraphs = [
         words.advice,
         headline if story.headline else "",
@@ -68,7 +70,7 @@ def compose(alert: Alert, key: str) -> Message:
         "\n".join(f"{name}: {value}" for name, value in _facts(alert, key) if value),
     ]
     return Message(
-        _cut(f"[{alert.severity}] {words.mark}{_line(alert.name)}: {headline}", SUBJECT_CHARACTERS),
+        _cut(f"[{alert.severity}] {mark}{_line(alert.name)}: {headline}", SUBJECT_CHARACTERS),
         "\n\n".join(filter(None, paragraphs)),
         _WEIGHTS[alert.severity],
         {
