@@ -73,21 +73,6 @@ def new_reader(settings: Settings, topics: Sequence[str] = ()) -> AIOKafkaConsum
     )
 
 
-def new_member(settings: Settings, group: str) -> AIOKafkaConsumer:
-    """Make a consumer of committed records that is a member of a group, and commits when told. Not yet started."""
-    return AIOKafkaConsumer(
-        **client_options(settings),
-        group_id=group,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        isolation_level="read_committed",
-        max_partition_fetch_bytes=RECORD_BYTES + 64 * 1024,
-        fetch_max_wait_ms=100,
-        session_timeout_ms=int(settings.session_timeout * 1000),
-        heartbeat_interval_ms=min(3000, int(settings.session_timeout * 1000 / 3)),
-    )
-
-
 def new_admin(settings: Settings) -> AIOKafkaAdminClient:
     """Make an admin client. Not yet started."""
     return AIOKafkaAdminClient(**client_options(settings))

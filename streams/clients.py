@@ -6,10 +6,9 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
-from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.admin import AIOKafkaAdminClient
 
-from streams.broker import new_admin, new_member, new_producer, new_reader
+from streams.broker import new_admin, new_producer, new_reader
 from streams.pace import pace
 from streams.settings import Settings
 
@@ -36,21 +35,6 @@ async def reading(settings: Settings, topics: Sequence[str] = ()) -> AsyncIterat
         yield reader
     finally:
         await farewell(reader.stop())
-
-
-@asynccontextmanager
-async def joining(
-    settings: Settings, group: str, topic: str, listener: ConsumerRebalanceListener
-) -> AsyncIterator[AIOKafkaConsumer]:
-    """Yield a member of a group; ``listener`` hears what partitions it is given."""
-    member = new_member(settings, group)
-    try:
-        member.subscribe([topic], listener=listener)
-        await member.start()
-        pace(member)
-        yield member
-    finally:
-        await farewell(member.stop())
 
 
 @asynccontextmanager

@@ -7,14 +7,15 @@ from typing import Final, NamedTuple
 
 from schemas.alert import Alert
 from streams import telemetry
-from streams.agents.bury import bury
+from streams.agents.deliver import fits
 from streams.agents.seat import Seat
-from streams.codec import Incoming, UndecodableError, decode
+from streams.codec import Incoming, UndecodableError, dead_letter, decode
 from streams.core.delivery.message import compose, idempotency_key
 from streams.core.delivery.progress import free_at, next_try
 from streams.core.delivery.target import decide
 from streams.notifier import Notifier
 from streams.settings import Settings
+from streams.topics import DEAD_LETTER
 
 STAGE: Final = "handover"
 ONCE_TRIES: Final = 3
@@ -46,16 +47,16 @@ class Tally:
 
     sent = held = left = skipped = dead = deleted = 0
     until: datetime | None = None
-    elsewhere = False
 
 
 class Handover:
-    """Hands alerts over to one target, and moves its seat's progress on. Called under the seat's lock."""
+    """Hands alerts over to one target, and moves its seat's progress on."""
 
     def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, seat: Seat) -> None:
         self.target = notifier.target
         self.tally = Tally()
-        self._settings, self._notifier, self._terms, self._seat = settings, notifier, terms, seat
+        self._dead_letters = DEAD_LETTER.name(settings.namespace)
+        self._notifier, self._terms, self._seat = notifier, terms, seat
         self._sent: deque[datetime] = deque(maxlen=self.target.per_minute or 1)
         self._failures = 0
         self._told_until: datetime | None = None
@@ -70,7 +71,7 @@ class Handover:
         now = self._terms.clock()
         if self.tally.until is not None and now >= self.tally.until:
             return now  # what was held comes first
-        if record.offset in self._seat.settled.ahead:
+        if record.offset in self._seat.progress.ahead:
             self._skip(record)
             return None
         try:
@@ -97,7 +98,7 @@ class Handover:
 
     def _skip(self, record: Incoming) -> None:
         if self._in_turn:
-            self._seat.progress = self._seat.settled.settled(record.offset, in_turn=True)
+            self._seat.progress = self._seat.progress.settled(record.offset, in_turn=True)
 
     def _hold(self, until: datetime) -> None:
         self.tally.held += 1
@@ -117,12 +118,12 @@ class Handover:
         self._failures = 0
         self.tally.sent += 1
         telemetry.event("alert_sent", target=self.target.name, key=key, rule=alert.rule, occasion=alert.occasion)
-        await self._seat.commit(self._seat.settled.settled(record.offset, in_turn=self._in_turn))
+        await self._seat.commit(self._seat.progress.settled(record.offset, in_turn=self._in_turn))
         return None
 
     async def _failed(self, record: Incoming, key: str, why: str) -> datetime | None:
         now = self._terms.clock()
-        progress = self._seat.settled.failed(record.offset, now)
+        progress = self._seat.progress.failed(record.offset, now)
         lasted = now - (progress.since or now)
         if self._terms.give_up_after is not None and lasted >= self._terms.give_up_after:
             told = f"target {self.target.name} refused it {progress.tries} times in {lasted}: {why}"
@@ -143,7 +144,8 @@ class Handover:
         return again
 
     async def _bury(self, record: Incoming, error: Exception) -> None:
-        await bury(self._settings, record, STAGE, error)
+        whole = fits(record.value, sum(len(name) + len(value) for name, value in record.headers))
+        letter = dead_letter(record, STAGE, error, self._dead_letters, whole=whole)
+        await self._seat.commit(self._seat.progress.settled(record.offset, in_turn=self._in_turn), letter)
         self.tally.dead += 1
         telemetry.event("dead_letters", stage=STAGE, target=self.target.name, offset=record.offset, why=error)
-        await self._seat.commit(self._seat.settled.settled(record.offset, in_turn=self._in_turn))

@@ -1,15 +1,15 @@
 """Outbox: one target's way through the alerts, at least once and in order.
 
-Each target is a consumer group of its own with a position of its own in ``wire.alerts``: one that fails or
-is left alone holds up no other. Nothing waits in memory. What is held, or has failed, stays on the
-topic, and the outbox goes back for it.
+Each target has a position of its own in ``wire.alerts``: one that fails or is left alone holds up no
+other. Nothing waits in memory. What is held, or has failed, stays on the topic, and the outbox goes
+back for it.
 """
 
 import asyncio
 from datetime import datetime
 from typing import Final
 
-from aiokafka.errors import CommitFailedError, IllegalStateError
+from aiokafka.errors import ProducerFenced
 
 from streams import telemetry
 from streams.agents.handover import Handover, Tally, Terms
@@ -20,6 +20,10 @@ from streams.topics import ALERTS
 
 _LOOK_SECONDS: Final = 0.5
 """How often the clock is looked at while waiting: a machine may sleep, and its clock may be set."""
+
+
+class TakenOverError(Exception):
+    """Another process delivers to a target now."""
 
 
 class Outbox:
@@ -38,77 +42,46 @@ class Outbox:
         return self._handover.tally
 
     async def run(self) -> None:
-        """Deliver. Raises ``KafkaError`` where the broker refuses; whatever the target does, nothing."""
-        async with self._seat.taken():
-            while await self._seated():
-                term = self._seat.term
-                try:
-                    until = await self._go_through()
-                    if until is None:
-                        return
+        """Deliver. Raises ``TakenOverError``, and ``KafkaError`` where the broker refuses; nothing that a target does."""
+        try:
+            async with self._seat.taken(self._terms.since) as new:
+                if new:
+                    telemetry.event("target_new", target=self.name)
+                telemetry.event("deliveries_started", target=self.name, offset=self._seat.progress.position)
+                while (until := await self._go_through()) is not None:
                     await self._wait(until)
-                except (CommitFailedError, IllegalStateError):
-                    # Another has the partition, or it is being given anew: what was not committed is read again.
-                    if self._seat.term == term:
-                        self._seat.lose()
-
-    async def _seated(self) -> bool:
-        """Wait until the group has given this member the partition; False when there is nothing to wait for."""
-        while not self._stop.is_set():
-            if self._seat.mine:
-                return True
-            if self._seat.told.is_set() and self._terms.once:
-                self.tally.elsewhere = True
-                return False
-            await self._sleep()
-            await self._seat.stay()
-        return False
+        except ProducerFenced as error:
+            msg = f"another process delivers to the target {self.name} now; this one has stopped"
+            raise TakenOverError(msg) from error
 
     async def _go_through(self) -> datetime | None:
         """Take the alerts from the first that is not settled; return when to begin again, None to end."""
-        term = self._seat.term
         await self._begin()
         while not self._stop.is_set():
             if self.tally.until is not None and self._terms.clock() >= self.tally.until:
                 return self.tally.until
             records = await self._seat.read()
             for record in records:
-                async with self._seat.lock:
-                    if self._seat.term != term or self._stop.is_set():
-                        return self._terms.clock()
-                    again = await self._handover.take(record)
-                if again is not None:
+                again = await self._handover.take(record)
+                if again is not None or self._stop.is_set():
                     return again
-            async with self._seat.lock:
-                if self._seat.term == term:
-                    await self._seat.keep()
+            await self._seat.keep()
             if not records and self._terms.once and await self._seat.at_end():
                 return None
         return None
 
     async def _begin(self) -> None:
-        async with self._seat.lock:
-            deleted = await self._seat.begin(self._terms.since)
-            self._handover.begin()
-        name = self.name
-        if deleted is None:
-            telemetry.event("target_new", target=name, first_offset=self._seat.settled.position)
-        elif deleted:
+        self._handover.begin()
+        deleted = await self._seat.begin()
+        if deleted:
             self.tally.deleted += deleted
-            telemetry.event("alerts_deleted", target=name, offsets=deleted, topic=self._topic)
+            telemetry.event("alerts_deleted", target=self.name, offsets=deleted, topic=self._topic)
 
     async def _wait(self, until: datetime) -> None:
-        """Wait for a time, the end, or the partition's going; stay in the group meanwhile."""
-        term = self._seat.term
-        if not self._seat.mine:
-            return
-        self._seat.pause()
-        while self._seat.term == term and not self._stop.is_set() and self._terms.clock() < until:
-            await self._sleep()
-            await self._seat.stay()
-
-    async def _sleep(self) -> None:
-        try:
-            await asyncio.wait_for(self._stop.wait(), _LOOK_SECONDS)
-        except TimeoutError:
-            return
+        """Wait for a time, or for the end."""
+        while not self._stop.is_set() and self._terms.clock() < until:
+            await self._seat.keep()
+            try:
+                await asyncio.wait_for(self._stop.wait(), _LOOK_SECONDS)
+            except TimeoutError:
+                continue

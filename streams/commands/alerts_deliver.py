@@ -56,16 +56,15 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
 ) -> None:
     """Send the alerts of wire.alerts to each target that takes them, until SIGINT or SIGTERM.
 
-    Each target has offsets of its own, committed as it takes the alerts: one that fails, or is in its quiet
-    hours, gets them later and in order, and holds up no other. A restart, or a kill, may repeat an alert
+    Each target has a position of its own, committed as it takes the alerts: one that fails, or is in its
+    quiet hours, gets them later and in order, and holds up no other. A restart, or a kill, may repeat one
     and loses none; every attempt carries the same idempotency key (the header Idempotency-Key of json://,
     form:// and xml://, and in the text). What fails is tried again, later each time, up to the file's cap.
 
-    A second process for the same targets stands by until the first is gone. Renamed, a target begins anew.
-
-    It leaves with 0 when all was sent that may be now, or when told to stop; with 1 when alerts were left,
-    given up or deleted by the topic's retention before they could be sent, when a test message did not
-    arrive, or when the broker cannot be used; with 2 when the file or an option is wrong.
+    A process that starts takes its targets over; one that had them before stops with 1 and says so.
+    Renamed, a target begins anew. Leaves with 0 when all was sent that may be now, or when told to stop;
+    with 1 when alerts were left, given up, or deleted by the topic's retention, when a test message did
+    not arrive, or when the broker cannot be used; with 2 when the file or an option is wrong.
     """
     if sum((once, dry_run, test)) > 1:
         msg = "give one of --once, --dry-run and --test"

@@ -12,11 +12,12 @@ from typing import Any, Final
 
 import orjson
 import typer
+from aiokafka.errors import ProducerFenced
 from rich.console import Console
 from rich.table import Table
 
 from streams.agents.handover import Tally, Terms
-from streams.agents.outbox import Outbox
+from streams.agents.outbox import Outbox, TakenOverError
 from streams.commands.events import report_events
 from streams.commands.failure import FAILED, USAGE
 from streams.core.delivery.message import idempotency_key, trial
@@ -78,7 +79,11 @@ def run_deliveries(
     """Deliver, then print what became of the alerts, target by target; leave with 1 where any did not arrive."""
     report_events(settings)
     terms = Terms(lambda: datetime.now(UTC), random.random, once, since, give_up_after)
-    tallies = asyncio.run(_run(settings, notifiers, terms))
+    try:
+        tallies = asyncio.run(_run(settings, notifiers, terms))
+    except TakenOverError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        raise typer.Exit(FAILED) from error
     _print(tallies)
     if any(tally.left or tally.dead or tally.deleted for tally in tallies.values()):
         raise typer.Exit(FAILED)
@@ -89,6 +94,7 @@ async def _run(settings: Settings, notifiers: Sequence[Notifier], terms: Terms) 
         msg = f"{ALERTS.name(settings.namespace)} has {count} partitions, and is delivered from in order of one"
         raise ProvisionError(msg)
     stop = asyncio.Event()
+    asyncio.get_running_loop().set_exception_handler(_report)
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -100,19 +106,30 @@ async def _run(settings: Settings, notifiers: Sequence[Notifier], terms: Terms) 
 async def _until_done(tasks: "Sequence[asyncio.Task[None]]", stop: asyncio.Event) -> None:
     """Wait for all; where one fails, or some go on long after the stop, cancel the others."""
     stopping = asyncio.create_task(stop.wait())
+    going = set(tasks)
     try:
-        waiting: asyncio.Future[list[None]] = asyncio.gather(*tasks)
-        either: set[asyncio.Future[Any]] = {waiting, stopping}
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        if not waiting.done():
-            await asyncio.wait({waiting}, timeout=_GRACE_SECONDS)
-        if waiting.done():
-            waiting.result()
+        while going and not stop.is_set():
+            done, _ = await asyncio.wait({*going, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            going -= done
+            _raise_first(done)
+        if going:
+            done, _ = await asyncio.wait(going, timeout=_GRACE_SECONDS)
+            _raise_first(done)
     finally:
-        stopping.cancel()
-        for task in tasks:
+        for task in (stopping, *tasks):
             task.cancel()
         await asyncio.gather(stopping, *tasks, return_exceptions=True)
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    # aiokafka raises it where it was asked, and leaves another that nobody looks at.
+    if not isinstance(context.get("exception"), ProducerFenced):
+        loop.default_exception_handler(context)
+
+
+def _raise_first(done: "set[asyncio.Task[Any]]") -> None:
+    for task in done:
+        task.result()
 
 
 def _print(tallies: dict[str, Tally]) -> None:
@@ -125,16 +142,13 @@ def _print(tallies: dict[str, Tally]) -> None:
             "left": tally.left,
             "dead_letters": tally.dead,
             "deleted": tally.deleted,
-            "elsewhere": tally.elsewhere,
         }
         for name, tally in tallies.items()
     ]
     if not sys.stdout.isatty():
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in rows)
         return
-    table = Table("target", "sent", "held", "until", "left", "dead letters", "deleted", "")
+    table = Table("target", "sent", "held", "until", "left", "dead letters", "deleted")
     for row in rows:
-        *cells, elsewhere = row.values()
-        said = "another process delivers to it" if elsewhere else ""
-        table.add_row(*("" if cell is None else str(cell) for cell in cells), said)
+        table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
     Console().print(table)

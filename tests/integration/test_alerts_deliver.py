@@ -3,7 +3,7 @@
 import asyncio
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,7 @@ def hook() -> Iterator[Hook]:
 
 @pytest.fixture
 async def settings(settings: Settings) -> Settings:
-    """A namespace with its topics, and members that are missed soon."""
-    settings = settings.model_copy(update={"session_timeout": 6.0})
+    """A namespace with its topics."""
     await create_topics(settings)
     return settings
 
@@ -64,8 +63,10 @@ def outbox(settings: Settings, fields: dict[str, Any], terms: Terms, stop: async
     return Outbox(settings, Notifier(target), terms, stop or asyncio.Event())
 
 
-async def once(settings: Settings, fields: dict[str, Any], clock: Any = wall, **terms: Any) -> Tally:
-    box = outbox(settings, fields, Terms(clock, lambda: 0.0, once=True, **terms))
+async def once(
+    settings: Settings, fields: dict[str, Any], clock: Callable[[], datetime] = wall, since: datetime | None = None
+) -> Tally:
+    box = outbox(settings, fields, Terms(clock, lambda: 0.0, once=True, since=since))
     async with asyncio.timeout(60):
         await box.run()
     return box.tally
@@ -143,7 +144,7 @@ async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Settings
     hook.always["/hanging"] = HANG
     stop = asyncio.Event()
     terms = Terms(wall, lambda: 0.0)
-    targets = [
+    targets: list[dict[str, Any]] = [
         {"name": "broken", "url": hook.url("/broken")},
         {"name": "hanging", "url": hook.url("/hanging", "?rto=60"), "timeout": 0.2},
         {"name": "refusing", "url": "json://127.0.0.1:1/"},
@@ -256,23 +257,47 @@ async def test_a_process_killed_in_the_middle_loses_nothing(settings: Settings, 
     assert b"s3cret" not in done.stderr + done.stdout
 
 
-async def test_a_second_process_stands_by_and_takes_over(settings: Settings, hook: Hook, tmp_path: Path) -> None:
-    targets = file(tmp_path, hook, "desk")
-    command = ("alerts", "deliver", "--targets", targets)
-    with running(settings, *command) as first, running(settings, *command) as second:
-        for number in range(1, 4):
-            await send_alerts(settings, alert(number))
-            await asyncio.to_thread(hook.wait_for, "/desk/s3cret", number)
-        first.send_signal(signal.SIGTERM)
-        told, said = await asyncio.to_thread(first.communicate)
-        assert first.returncode == 0, said
-        await send_alerts(settings, alert(4))
-        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 4)
-        second.send_signal(signal.SIGINT)
-        assert await asyncio.to_thread(second.wait, 30) == 0
-    assert hook.keys("/desk/s3cret") == keys(1, 2, 3, 4)
+async def test_a_process_that_starts_takes_over_and_the_other_stops(
+    settings: Settings, hook: Hook, tmp_path: Path
+) -> None:
+    command = ("alerts", "deliver", "--targets", file(tmp_path, hook, "desk"))
+    await send_alerts(settings, alert(1))
+    with running(settings, *command) as first:
+        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 1)
+        with running(settings, *command) as second:
+            await asyncio.to_thread(next, (line for line in second.stderr or () if b"deliveries_started" in line))
+            await send_alerts(settings, alert(2), alert(3))
+            await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 3)
+            _, said = await asyncio.to_thread(first.communicate)
+            assert first.returncode == 1
+            assert said.splitlines()[-1].startswith(b"dateline: another process delivers to the target desk now")
+            assert b"Traceback" not in said
+            second.send_signal(signal.SIGINT)
+            told, _ = await asyncio.to_thread(second.communicate)
+            assert second.returncode == 0
+    got = hook.keys("/desk/s3cret")
+    assert set(got) == set(keys(1, 2, 3))
+    assert len(got) <= 4, "the first may have sent one more before it knew"
     assert json.loads(told)["target"] == "desk"
-    assert b"s3cret" not in said
+
+
+async def test_a_process_that_was_frozen_commits_nothing_once_it_wakes(
+    settings: Settings, hook: Hook, tmp_path: Path
+) -> None:
+    await send_alerts(settings, *(alert(number) for number in range(1, 6)))
+    targets = file(tmp_path, hook, "desk")
+    hook.answers["/desk/s3cret"] = [200, HANG]
+    with running(settings, "alerts", "deliver", "--targets", targets) as frozen:
+        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 2)
+        frozen.send_signal(signal.SIGSTOP)
+        done = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+        assert (done.returncode, json.loads(done.stdout)["sent"]) == (0, 4)
+        frozen.send_signal(signal.SIGCONT)
+        _, said = await asyncio.to_thread(frozen.communicate)
+        assert frozen.returncode == 1, said
+    again = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert json.loads(again.stdout)["sent"] == 0
+    assert sorted(set(hook.keys("/desk/s3cret"))) == keys(1, 2, 3, 4, 5)
 
 
 async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hook, tmp_path: Path) -> None:

@@ -1,17 +1,16 @@
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import Relation
+from schemas.alert import Alert
 from streams.core.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
 from tests.alerts import NOW, alert
 
 KEY = "alert-1:desk"
 
 
-def of(occasion: str, **story: Any) -> Any:
+def of(occasion: str, **story: object) -> Alert:
     given = alert()
     return alert(occasion=occasion, story=given.story.model_copy(update=story))
 

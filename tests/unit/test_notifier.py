@@ -8,7 +8,7 @@ from email.policy import default
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, Envelope
 from pydantic import SecretStr
 
 from streams.core.delivery.message import compose
@@ -25,8 +25,8 @@ def hook() -> Iterator[Hook]:
         yield hook
 
 
-async def attempt(url: str, timeout: float = 10) -> str | None:
-    notifier = Notifier(Target(name="desk", url=SecretStr(url), timeout=timeout))
+async def attempt(url: str) -> str | None:
+    notifier = Notifier(Target(name="desk", url=SecretStr(url), timeout=10))
     return await notifier.send(compose(alert(), KEY), KEY)
 
 
@@ -79,7 +79,7 @@ async def test_a_target_that_hangs_is_left_and_not_asked_again_while_it_hangs(ho
     ],
 )
 async def test_no_failure_tells_a_secret(url: str, capfd: pytest.CaptureFixture[str]) -> None:
-    why = await attempt(url, timeout=5)
+    why = await attempt(url)
     assert why
     said = why + "".join(capfd.readouterr())
     assert not [secret for secret in ("hunter2", "s3cret", "t0ken") if secret in said]
@@ -111,8 +111,8 @@ class Postbox:
     def __init__(self) -> None:
         self.mails: list[Any] = []
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802, ARG002 - aiosmtpd's
-        self.mails.append(BytesParser(EmailMessage, policy=default).parsebytes(envelope.content))
+    async def handle_DATA(self, _server: object, _session: object, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's
+        self.mails.append(BytesParser(EmailMessage, policy=default).parsebytes(envelope.original_content or b""))
         return "250 taken"
 
 
