@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError, model_validator
 
@@ -22,6 +22,13 @@ class TargetsError(ValueError):
     """The file of targets is wrong; each line of the message names a place in it and a field."""
 
 
+class Entry(NamedTuple):
+    """A target, and the line that its URL is on."""
+
+    target: Target
+    line: int
+
+
 class _File(Record):
     target: tuple[Target, ...]
 
@@ -34,7 +41,7 @@ class _File(Record):
         return data
 
 
-def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Target, ...]:
+def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...]:
     """Read the targets in their order; ``${NAME}`` in a ``url`` stands for an environment variable as it is.
 
     Raises ``TargetsError``, which tells of all that is wrong by file, line and field.
@@ -56,10 +63,10 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Target, ..
             wrong = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
         else:
             wrong = _repeated(targets) if targets else [((), "there is no [[target]]")]
+    lines = find_lines(text)
     if wrong:
-        lines = find_lines(text)
         raise TargetsError("\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in wrong))
-    return targets
+    return tuple(Entry(each, line_of(lines, ("target", n, "url"))) for n, each in enumerate(targets))
 
 
 Wrong = list[tuple[Loc, str]]

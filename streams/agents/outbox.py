@@ -42,7 +42,7 @@ class Outbox:
         return self._handover.tally
 
     async def run(self) -> None:
-        """Deliver. Raises ``TakenOverError``, and ``KafkaError`` where the broker refuses; nothing that a target does."""
+        """Deliver. Raises ``TakenOverError``, and ``KafkaError`` where the broker refuses; of a target, nothing."""
         try:
             async with self._seat.taken(self._terms.since) as new:
                 if new:

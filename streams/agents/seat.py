@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
 from aiokafka.structs import OffsetAndMetadata
 
 from streams.broker import new_producer
@@ -23,6 +24,8 @@ from streams.settings import Settings
 
 _POLL_MS: Final = 250
 _AT_ONCE: Final = 100
+_ASK_AGAIN_SECONDS: Final = 0.2
+_PATIENCE_SECONDS: Final = 30.0
 _STALE_SECONDS: Final = 3600.0
 """Committed again after an hour though nothing moved: Kafka forgets offsets and producers after a week of silence."""
 
@@ -101,9 +104,18 @@ class Seat:
         return position >= self._end
 
     async def _known(self) -> Progress | None:
-        # The consumer tells an offset without its metadata; the admin client tells both.
+        # The consumer tells an offset without its metadata; the admin client tells both, and asks once only.
+        # A cluster's first group has to wait until the topic of the groups is made.
+        give_up_at = monotonic() + _PATIENCE_SECONDS
         async with administering(self._settings) as admin:
-            found = await admin.list_consumer_group_offsets(self._group, partitions=[self._partition])
+            while True:
+                try:
+                    found = await admin.list_consumer_group_offsets(self._group, partitions=[self._partition])
+                    break
+                except KafkaError as error:
+                    if not error.retriable or monotonic() > give_up_at:
+                        raise
+                    await asyncio.sleep(_ASK_AGAIN_SECONDS)
         told = found.get(self._partition)
         return None if told is None or told.offset < 0 else from_metadata(told.offset, told.metadata)
 

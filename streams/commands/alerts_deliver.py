@@ -11,9 +11,8 @@ import typer
 
 from streams.commands.event_time import parse_since, read_span
 from streams.commands.failure import FAILED, USAGE
-from streams.core.delivery.target import Target
 from streams.settings import load_settings
-from streams.targets import TargetsError, load_targets
+from streams.targets import Entry, TargetsError, load_targets
 
 TargetsFile = Annotated[
     Path, typer.Option("--targets", metavar="FILE", help="The targets, in TOML: their names, Apprise URLs and terms.")
@@ -72,35 +71,38 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     start = parse_since(since, datetime.now(UTC)) if since else None
     patience = _span(give_up_after)
     chosen = _choose(targets, only)
-    if find_spec("apprise") is None:
-        typer.echo("dateline: alerts are sent through Apprise; install it: pip install 'dateline[alerts]'", err=True)
-        raise typer.Exit(FAILED)
+    _require_apprise()
     # These need Apprise, which takes half a second to import.
+    from streams.commands.deliver_plan import print_plan  # noqa: PLC0415
     from streams.commands.deliver_run import open_targets, run_deliveries, try_targets  # noqa: PLC0415
 
     notifiers = open_targets(targets, chosen)
     if test:
         try_targets(notifiers)
     elif dry_run:
-        from streams.commands.deliver_plan import print_plan  # noqa: PLC0415
-
         print_plan(load_settings(), notifiers, start)
     else:
         run_deliveries(load_settings(), notifiers, once=once, since=start, give_up_after=patience)
 
 
-def _choose(path: Path, only: Sequence[str] | None) -> list[Target]:
+def _require_apprise() -> None:
+    if find_spec("apprise") is None:
+        typer.echo("dateline: alerts are sent through Apprise; install it: pip install 'dateline[alerts]'", err=True)
+        raise typer.Exit(FAILED)
+
+
+def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:
     try:
         found = load_targets(path, os.environ)
     except TargetsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(USAGE) from error
-    names = [target.name for target in found]
+    names = [entry.target.name for entry in found]
     for name in only or ():
         if name not in names:
             msg = f"{path} has no target {name!r}: there is {', '.join(names)}"
             raise typer.BadParameter(msg, param_hint="--only")
-    return [target for target in found if not only or target.name in only]
+    return [entry for entry in found if not only or entry.target.name in only]
 
 
 def _span(text: str | None) -> timedelta | None:

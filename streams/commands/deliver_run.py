@@ -21,25 +21,25 @@ from streams.agents.outbox import Outbox, TakenOverError
 from streams.commands.events import report_events
 from streams.commands.failure import FAILED, USAGE
 from streams.core.delivery.message import idempotency_key, trial
-from streams.core.delivery.target import Target
 from streams.notifier import Notifier, UnusableUrlError
 from streams.provision import ProvisionError, require_topic
 from streams.settings import Settings
+from streams.targets import Entry
 from streams.topics import ALERTS
 
 _GRACE_SECONDS: Final = 5.0
 """How long an attempt under way is waited for once told to stop; cut short, it is made again by the next run."""
 
 
-def open_targets(path: Path, targets: Iterable[Target]) -> list[Notifier]:
+def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
     """Return a notifier each; leave with 2 where Apprise can make nothing of a URL."""
     opened = []
     wrong = False
-    for target in targets:
+    for target, line in entries:
         try:
             opened.append(Notifier(target))
         except UnusableUrlError as error:
-            typer.echo(f"{path}: target {target.name} url: {error}", err=True)
+            typer.echo(f"{path}:{line}: target {target.name} url: {error}", err=True)
             wrong = True
     if wrong:
         raise typer.Exit(USAGE)

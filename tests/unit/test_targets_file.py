@@ -38,7 +38,8 @@ def file(tmp_path: Path, text: str | bytes) -> Path:
 
 
 def test_targets_are_read_with_what_the_environment_keeps(tmp_path: Path) -> None:
-    desk, night = load_targets(file(tmp_path, GOOD), ENVIRONMENT)
+    (desk, line), (night, _) = load_targets(file(tmp_path, GOOD), ENVIRONMENT)
+    assert line == 4
     assert desk.url.get_secret_value() == "json://me:hunter2@localhost/hook"
     assert (desk.retry.cap, desk.quiet[0].through, desk.rules) == (60, "critical", ("floods", "quake-*"))
     assert night.url.get_secret_value() == "slack://aaa/bbb/ccc"
