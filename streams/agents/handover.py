@@ -43,7 +43,11 @@ class Terms(NamedTuple):
 
 
 class Tally:
-    """What became of a target's alerts; ``held`` and ``left`` count those that are still to be sent."""
+    """What became of a target's alerts.
+
+    ``held`` and ``left`` count those that are still to be sent: in quiet hours, and refused, with those behind
+    them; of a run that goes on, ``left`` is the one that was refused last.
+    """
 
     sent = held = left = skipped = dead = deleted = 0
     until: datetime | None = None
@@ -59,12 +63,14 @@ class Handover:
         self._notifier, self._terms, self._seat = notifier, terms, seat
         self._sent: deque[datetime] = deque(maxlen=self.target.per_minute or 1)
         self._failures = 0
+        self._blocked = False
         self._told_until: datetime | None = None
 
     def begin(self) -> None:
         """Begin again with the first alert that is not settled."""
         self.tally.held = self.tally.left = 0
         self.tally.until = None
+        self._blocked = False
 
     async def take(self, record: Incoming) -> datetime | None:
         """Deal with one alert; return when to begin again, where nothing can be sent before."""
@@ -85,7 +91,7 @@ class Handover:
             self._skip(record)
         elif decision.until is not None:
             self._hold(decision.until)
-        elif self.tally.left:
+        elif self._blocked:
             self.tally.left += 1
         else:
             return await self._send(record, alert)
@@ -94,7 +100,7 @@ class Handover:
     @property
     def _in_turn(self) -> bool:
         """Whether all before it is settled."""
-        return self.tally.until is None and not self.tally.left
+        return self.tally.until is None and not self._blocked
 
     def _skip(self, record: Incoming) -> None:
         if self._in_turn:
@@ -139,6 +145,7 @@ class Handover:
             telemetry.event("target_failing", **told_of, since=progress.since, again=f"{again:%H:%M:%S}")
         await self._seat.commit(progress)
         if self._terms.once and self._failures >= ONCE_TRIES:
+            self._blocked = True
             self.tally.left = 1
             return None
         return again

@@ -48,8 +48,10 @@ class Outbox:
                 if new:
                     telemetry.event("target_new", target=self.name)
                 telemetry.event("deliveries_started", target=self.name, offset=self._seat.progress.position)
-                while (until := await self._go_through()) is not None:
+                while not self._stop.is_set() and (until := await self._go_through()):
                     await self._wait(until)
+                if self._seat.progress.since is not None:
+                    self.tally.left = max(self.tally.left, 1)
         except ProducerFenced as error:
             msg = f"another process delivers to the target {self.name} now; this one has stopped"
             raise TakenOverError(msg) from error

@@ -10,9 +10,11 @@ import orjson
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from schemas.alert import Alert
 from streams.codec import Incoming, UndecodableError, decode
+from streams.commands.event_time import moment
 from streams.commands.failure import FAILED
 from streams.commands.follow import committed
 from streams.core.delivery.message import compose, idempotency_key
@@ -53,18 +55,18 @@ async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: dateti
                 typer.echo(f"{record.topic} partition {record.partition} offset {record.offset}: {error}", err=True)
                 wrong += 1
                 continue
-            for line in _lines(notifiers, record, alert, now):
+            for line in _lines(notifiers, record, alert, now, local=table is not None):
                 planned += 1
                 if table is None:
                     sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
                 else:
-                    table.add_row(*(str(line[name] or "now") for name in _COLUMNS))
+                    table.add_row(*(Text(str(line[name] or "now")) for name in _COLUMNS))
     typer.echo(f"{planned} alerts would be sent to {len(notifiers)} targets; nothing was", err=True)
     return wrong
 
 
 def _lines(
-    notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime
+    notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime, *, local: bool
 ) -> Iterator[dict[str, str | int | None]]:
     for notifier in notifiers:
         decision = decide(notifier.target, alert, now)
@@ -74,7 +76,7 @@ def _lines(
         yield {
             "target": notifier.target.name,
             "to": notifier.shown,
-            "when": decision.until.isoformat() if decision.until else None,
+            "when": moment(decision.until, local=local),
             "offset": record.offset,
             "severity": alert.severity,
             "occasion": alert.occasion,

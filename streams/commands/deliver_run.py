@@ -18,6 +18,7 @@ from rich.table import Table
 
 from streams.agents.handover import Tally, Terms
 from streams.agents.outbox import Outbox, TakenOverError
+from streams.commands.event_time import moment
 from streams.commands.events import report_events
 from streams.commands.failure import FAILED, USAGE
 from streams.core.delivery.message import idempotency_key, trial
@@ -85,7 +86,7 @@ def run_deliveries(
         typer.echo(f"dateline: {error}", err=True)
         raise typer.Exit(FAILED) from error
     _print(tallies)
-    if any(tally.left or tally.dead or tally.deleted for tally in tallies.values()):
+    if any(tally.dead or tally.deleted or (once and tally.left) for tally in tallies.values()):
         raise typer.Exit(FAILED)
 
 
@@ -133,19 +134,20 @@ def _raise_first(done: "set[asyncio.Task[Any]]") -> None:
 
 
 def _print(tallies: dict[str, Tally]) -> None:
+    on_terminal = sys.stdout.isatty()
     rows = [
         {
             "target": name,
             "sent": tally.sent,
             "held": tally.held,
-            "until": tally.until.isoformat() if tally.until else None,
+            "until": moment(tally.until, local=on_terminal),
             "left": tally.left,
             "dead_letters": tally.dead,
             "deleted": tally.deleted,
         }
         for name, tally in tallies.items()
     ]
-    if not sys.stdout.isatty():
+    if not on_terminal:
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in rows)
         return
     table = Table("target", "sent", "held", "until", "left", "dead letters", "deleted")

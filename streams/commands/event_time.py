@@ -45,6 +45,13 @@ def read_span(text: str) -> timedelta | None:
     return timedelta(**{_UNITS[span[2]]: float(span[1])}) if span else None
 
 
+def moment(time: datetime | None, *, local: bool) -> str | None:
+    """Write a time for a program, or on the clock of this machine for the person before it."""
+    if time is None:
+        return None
+    return f"{time.astimezone():%Y-%m-%d %H:%M %z}" if local else time.isoformat()
+
+
 def _aware(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

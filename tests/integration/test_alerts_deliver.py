@@ -76,6 +76,11 @@ def keys(*numbers: int, target: str = "desk") -> list[str]:
     return [f"alert-{number}:{target}" for number in numbers]
 
 
+async def groups(settings: Settings) -> list[str]:
+    async with administering(settings) as admin:
+        return [name for name, *_ in await admin.list_consumer_groups()]
+
+
 async def dead_letters(settings: Settings) -> list[Incoming]:
     return [record async for batch in committed(settings, DEAD_LETTER, None, follow=False) for record in batch]
 
@@ -158,6 +163,7 @@ async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Settings
     stop.set()
     await running
     assert hook.keys("/desk") == keys(*range(1, 21))
+    assert [box.tally.left for box in boxes] == [1, 1, 1, 0]
     assert set(hook.keys("/broken")) == {"alert-1:broken"}
     hook.released.set()
     hook.always.clear()
@@ -311,8 +317,9 @@ async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hoo
         assert (told["target"], told["idempotency_key"], told["when"]) == ("desk", "alert-2:desk", None)
         assert b"s3cret" not in line + planned.stderr
     assert not hook.calls
-    async with administering(settings) as admin:
-        assert not await admin.list_consumer_group_offsets(f"{settings.namespace}-deliver-desk")
+    assert f"{settings.namespace}-deliver-desk" not in await groups(settings)
+    await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert f"{settings.namespace}-deliver-desk" in await groups(settings)
 
 
 async def test_a_run_whose_target_fails_leaves_with_1(settings: Settings, hook: Hook, tmp_path: Path) -> None:
