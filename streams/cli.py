@@ -102,7 +102,7 @@ def _load(name: str, verb: Verb) -> object:
     module, called = verb.code.split(":")
     found: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"streams.commands.{module}"), called)
     if isinstance(found, Mapping):
-        return typer.main.get_command(_group(found, verb.summary))
+        return typer.main.get_group(_group(found, verb.summary))  # a table of one verb is a group too
     alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
     alone.command(name)(found)
     return typer.main.get_command(alone)

@@ -56,9 +56,9 @@ def record_time(record: Incoming) -> datetime:
 
 def parse_since(text: str, now: datetime, option: str = "--since") -> datetime:
     """Read ``2h`` as so long before ``now``, or an ISO time; UTC where it names no zone. A usage error otherwise."""
-    span = _SPAN.fullmatch(text)
     try:
-        return now - timedelta(**{_UNITS[span[2]]: float(span[1])}) if span else _aware(text)
+        span = read_span(text)
+        return now - span if span is not None else _aware(text)
     except (ValueError, OverflowError) as error:
         msg = f"{text!r} is no time: say 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
         raise typer.BadParameter(msg, param_hint=option) from error
@@ -77,6 +77,19 @@ def parse_window(
         msg = f"{last.isoformat()} is not after {first.isoformat()}, where the window begins"
         raise typer.BadParameter(msg, param_hint="--to")
     return Window(first, last, by_record)
+
+
+def read_span(text: str) -> timedelta | None:
+    """Read ``30s``, ``2h`` or ``7d``; None where it is no such span."""
+    span = _SPAN.fullmatch(text)
+    return timedelta(**{_UNITS[span[2]]: float(span[1])}) if span else None
+
+
+def moment(time: datetime | None, *, local: bool) -> str | None:
+    """Write a time for a program, or on the clock of this machine for the person before it."""
+    if time is None:
+        return None
+    return f"{time.astimezone():%Y-%m-%d %H:%M %z}" if local else time.isoformat()
 
 
 def _aware(text: str) -> datetime:

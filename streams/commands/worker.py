@@ -1,21 +1,19 @@
 """``dateline worker``: run some stages, or all, until told to stop."""
 
 import gc
-import logging
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Final, NoReturn
 
 import faust
 import uvloop
-from rich.console import Console
-from rich.logging import RichHandler
 
 from streams import telemetry
 from streams.agents.endpoints import serve
 from streams.agents.rulebook import Rulebook
 from streams.agents.stage import FLOW
 from streams.app import build_app
+from streams.commands.events import report_events
 from streams.core.fingerprint import FINGERPRINT_VERSION
 from streams.core.parse import PARSER_VERSION
 from streams.gazetteer import load_atlas
@@ -31,9 +29,7 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     Leaves with 70 when fenced or when a transaction failed, 75 when stalled (start it again), and
     78 when the state or nearly every record cannot be read (a person must look).
     """
-    logging.basicConfig(level=settings.log_level, format="%(message)s", handlers=[_handler()], force=True)
-    for noisy in ("aiokafka", "faust", "mode"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    report_events(settings)
     resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
     uvloop.install()
     _spare_the_collector()
@@ -64,13 +60,3 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-def _handler() -> logging.Handler:
-    """Write to stderr: for people on a terminal, plain dated lines elsewhere."""
-    console = Console(stderr=True)
-    if console.is_terminal:
-        return RichHandler(console=console, show_path=False)
-    plain = logging.StreamHandler()
-    plain.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    return plain

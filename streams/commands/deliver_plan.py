@@ -1,0 +1,86 @@
+"""``dateline alerts deliver --dry-run``: what would be sent where and when."""
+
+import asyncio
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from schemas.alert import Alert
+from streams.codec import Incoming, UndecodableError, decode
+from streams.commands.event_time import moment
+from streams.commands.failure import FAILED
+from streams.commands.follow import committed
+from streams.core.delivery.message import compose, idempotency_key
+from streams.core.delivery.target import decide
+from streams.notifier import Notifier
+from streams.settings import Settings
+from streams.topics import ALERTS
+
+_COLUMNS: Final = ("target", "to", "when", "severity", "occasion", "rule", "subject")
+
+
+def print_plan(settings: Settings, notifiers: Sequence[Notifier], since: datetime | None) -> None:
+    """Print a line for each alert and target that takes it: a table on a terminal, JSON lines when piped.
+
+    ``when`` is null for now, or the end of the quiet hours. Leaves with 1 where an alert cannot be read.
+    """
+    console = Console()
+    table = Table(*_COLUMNS)
+    wrong = asyncio.run(_plan(settings, notifiers, since, table if console.is_terminal else None))
+    if console.is_terminal:
+        console.print(table)
+    if wrong:
+        typer.echo(f"{wrong} alerts cannot be read; they would become dead letters", err=True)
+        raise typer.Exit(FAILED)
+
+
+async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: datetime | None, table: Table | None) -> int:
+    wrong = planned = 0
+    now = datetime.now(UTC)
+    start = int(since.timestamp() * 1000) if since else 0
+    async for batch in committed(settings, ALERTS, since, follow=False):
+        for record in batch:
+            if record.timestamp < start:
+                continue
+            try:
+                alert = decode(Alert, record.value)
+            except UndecodableError as error:
+                typer.echo(f"{record.topic} partition {record.partition} offset {record.offset}: {error}", err=True)
+                wrong += 1
+                continue
+            for line in _lines(notifiers, record, alert, now, local=table is not None):
+                planned += 1
+                if table is None:
+                    sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
+                else:
+                    table.add_row(*(Text(str(line[name] or "now")) for name in _COLUMNS))
+    typer.echo(f"{planned} alerts would be sent to {len(notifiers)} targets; nothing was", err=True)
+    return wrong
+
+
+def _lines(
+    notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime, *, local: bool
+) -> Iterator[dict[str, str | int | None]]:
+    for notifier in notifiers:
+        decision = decide(notifier.target, alert, now)
+        if decision.what == "skip":
+            continue
+        key = idempotency_key(alert.alert_id, notifier.target.name)
+        yield {
+            "target": notifier.target.name,
+            "to": notifier.shown,
+            "when": moment(decision.until, local=local),
+            "offset": record.offset,
+            "severity": alert.severity,
+            "occasion": alert.occasion,
+            "rule": alert.rule,
+            "idempotency_key": key,
+            "subject": compose(alert, key).subject,
+        }

@@ -1,0 +1,119 @@
+"""Alerts and a web hook to send them to, for the tests of delivery."""
+
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Final, NamedTuple
+
+from schemas import Relation, Story
+from schemas.alert import Alert
+from schemas.story import Sources
+from streams.clients import producing
+from streams.codec import encode
+from streams.settings import Settings
+from streams.topics import ALERTS
+
+NOW: Final = datetime(2026, 2, 7, 22, 0, tzinfo=UTC)
+HANG: Final = 0
+"""An answer that does not come."""
+
+
+def alert(number: int = 1, **changes: Any) -> Alert:  # noqa: ANN401 - any field of an alert
+    """An alert of its own number, with the changes."""
+    story = Story(
+        story_id=f"story-{number}", version=1, event="version", relation=Relation(kind="new", rule="no-kin"),
+        headline=f"Headline {number}", text="First paragraph.\nSecond paragraph.", source="kust", url="https://kust.example/1",
+        first_seen=NOW, last_seen=NOW, sightings=1, sources=Sources(top=(), total=1), article_ids=("a",),
+    )  # fmt: skip
+    fields = {
+        "alert_id": f"alert-{number}", "rule": "floods", "name": "Floods", "severity": "medium", "occasion": "story",
+        "story_id": story.story_id, "version": 1, "at": NOW, "matched": ("flood",), "story": story,
+    }  # fmt: skip
+    return Alert.model_validate({**fields, **changes})
+
+
+async def send_alerts(settings: Settings, *alerts: Alert | bytes) -> None:
+    async with producing(settings) as producer:
+        for each in alerts:
+            value = each if isinstance(each, bytes) else encode(each)
+            await producer.send_and_wait(ALERTS.name(settings.namespace), value, b"key")
+
+
+class Call(NamedTuple):
+    """One request to a web hook."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        return self.headers["Idempotency-Key"]
+
+
+class Hook:
+    """A web hook that notes what it is sent. ``answers`` holds, by path, what it says first; then it says 200."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.calls: list[Call] = []
+        self.answers: dict[str, list[int]] = {}
+        self.always: dict[str, int] = {}
+        self.released = threading.Event()
+        self._changed = threading.Condition()
+
+    def url(self, path: str, more: str = "") -> str:
+        return f"json://127.0.0.1:{self.port}{path}{more}"
+
+    def keys(self, path: str) -> list[str]:
+        """The keys of what came there, in order."""
+        return [call.key for call in self.calls if call.path == path]
+
+    def wait_for(self, path: str, count: int, seconds: float = 60) -> None:
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.keys(path)) >= count, seconds), self.keys(path)
+
+    def note(self, call: Call) -> int:
+        with self._changed:
+            self.calls.append(call)
+            self._changed.notify_all()
+            first = self.answers.get(call.path)
+            return first.pop(0) if first else self.always.get(call.path, 200)
+
+
+@contextmanager
+def web_hook() -> Iterator[Hook]:
+    """A web hook on a port of its own, in threads of its own."""
+    hook: Hook
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            answer = hook.note(Call(self.path, dict(self.headers), json.loads(body)))
+            if answer == HANG:
+                hook.released.wait()
+                self.close_connection = True
+                return
+            self.send_response(answer)
+            if 300 <= answer < 400:
+                self.send_header("Location", "/elsewhere")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        hook = Hook(server.server_port)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield hook
+        finally:
+            hook.released.set()
+            server.shutdown()
+            thread.join()

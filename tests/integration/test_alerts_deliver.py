@@ -1,0 +1,334 @@
+"""Delivery on a broker: nothing is lost, whatever a target does and whatever happens to the process."""
+
+import asyncio
+import json
+import signal
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiokafka import TopicPartition
+from aiokafka.admin import RecordsToDelete
+
+from streams.agents.handover import Tally, Terms
+from streams.agents.outbox import Outbox
+from streams.clients import administering
+from streams.codec import Incoming, encode
+from streams.commands.follow import committed
+from streams.core.delivery.target import Target
+from streams.dead_letter import read_dead_letter
+from streams.notifier import Notifier
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import ALERTS, DEAD_LETTER
+from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook
+from tests.integration.command import dateline, running
+
+QUIET = [{"from": "22:00", "to": "07:00", "zone": "UTC", "through": "critical"}]
+IN_THE_NIGHT = datetime(2026, 2, 7, 23, 0, tzinfo=UTC)
+IN_THE_MORNING = datetime(2026, 2, 8, 7, 0, tzinfo=UTC)
+QUICK = {"first": 0.1, "cap": 0.2}
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    with web_hook() as hook:
+        yield hook
+
+
+@pytest.fixture
+async def settings(settings: Settings) -> Settings:
+    """A namespace with its topics."""
+    await create_topics(settings)
+    return settings
+
+
+class Clock:
+    """A clock that is set."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def wall() -> datetime:
+    return datetime.now(UTC)
+
+
+def outbox(settings: Settings, fields: dict[str, Any], terms: Terms, stop: asyncio.Event | None = None) -> Outbox:
+    target = Target.model_validate({"name": "desk", "retry": QUICK, **fields})
+    return Outbox(settings, Notifier(target), terms, stop or asyncio.Event())
+
+
+async def once(
+    settings: Settings, fields: dict[str, Any], clock: Callable[[], datetime] = wall, since: datetime | None = None
+) -> Tally:
+    box = outbox(settings, fields, Terms(clock, lambda: 0.0, once=True, since=since))
+    async with asyncio.timeout(60):
+        await box.run()
+    return box.tally
+
+
+def keys(*numbers: int, target: str = "desk") -> list[str]:
+    return [f"alert-{number}:{target}" for number in numbers]
+
+
+async def groups(settings: Settings) -> list[str]:
+    async with administering(settings) as admin:
+        return [name for name, *_ in await admin.list_consumer_groups()]
+
+
+async def dead_letters(settings: Settings) -> list[Incoming]:
+    return [record async for batch in committed(settings, DEAD_LETTER, None, follow=False) for record in batch]
+
+
+async def test_a_target_gets_what_it_takes_once_and_in_order(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, alert(1), alert(2, rule="fires"), alert(3))
+    desk = {"url": hook.url("/desk"), "rules": ["floods"]}
+    tally = await once(settings, desk)
+    assert (tally.sent, tally.skipped, tally.left) == (2, 1, 0)
+    await send_alerts(settings, alert(4))
+    assert (await once(settings, desk)).sent == 1
+    assert hook.keys("/desk") == keys(1, 3, 4)
+
+
+async def test_what_failed_is_sent_again_with_the_same_key_before_what_follows(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, alert(1), alert(2))
+    hook.answers["/desk"] = [500, 500]
+    tally = await once(settings, {"url": hook.url("/desk")})
+    assert (tally.sent, tally.left) == (2, 0)
+    assert hook.keys("/desk") == keys(1, 1, 1, 2)
+
+
+async def test_a_run_that_is_to_end_leaves_a_failing_target_to_the_next(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, alert(1), alert(2, rule="fires"), alert(3))
+    hook.always["/desk"] = 500
+    desk = {"url": hook.url("/desk"), "rules": ["floods"]}
+    tally = await once(settings, desk)
+    assert (tally.sent, tally.left) == (0, 2)
+    assert hook.keys("/desk") == keys(1, 1, 1)
+    del hook.always["/desk"]
+    assert (await once(settings, desk)).sent == 2
+    assert hook.keys("/desk")[3:] == keys(1, 3)
+
+
+async def test_quiet_hours_hold_and_send_afterwards_in_order_and_what_is_grave_overtakes(
+    settings: Settings, hook: Hook
+) -> None:
+    desk = {"url": hook.url("/desk"), "quiet": QUIET}
+    await send_alerts(settings, alert(1), alert(2, severity="critical"), alert(3), alert(4, severity="critical"))
+    tally = await once(settings, desk, Clock(IN_THE_NIGHT))
+    assert (tally.sent, tally.held, tally.until) == (2, 2, IN_THE_MORNING)
+    again = await once(settings, desk, Clock(IN_THE_NIGHT))
+    assert (again.sent, again.held) == (0, 2), "a restart must not repeat what overtook"
+    assert (await once(settings, desk, Clock(IN_THE_MORNING))).sent == 2
+    assert hook.keys("/desk") == keys(2, 4, 1, 3)
+
+
+async def test_a_running_process_sends_when_the_quiet_is_over(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, alert(1))
+    clock, stop = Clock(IN_THE_NIGHT), asyncio.Event()
+    box = outbox(settings, {"url": hook.url("/desk"), "quiet": QUIET}, Terms(clock, lambda: 0.0), stop)
+    running = asyncio.create_task(box.run())
+    await send_alerts(settings, alert(2, severity="critical"))
+    await asyncio.to_thread(hook.wait_for, "/desk", 1)
+    await send_alerts(settings, alert(3))
+    assert hook.keys("/desk") == keys(2)
+    clock.now = IN_THE_MORNING
+    await asyncio.to_thread(hook.wait_for, "/desk", 3)
+    stop.set()
+    await running
+    assert hook.keys("/desk") == keys(2, 1, 3)
+
+
+async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Settings, hook: Hook) -> None:
+    hook.always["/broken"] = 500
+    hook.always["/hanging"] = HANG
+    stop = asyncio.Event()
+    terms = Terms(wall, lambda: 0.0)
+    targets: list[dict[str, Any]] = [
+        {"name": "broken", "url": hook.url("/broken")},
+        {"name": "hanging", "url": hook.url("/hanging", "?rto=60"), "timeout": 0.2},
+        {"name": "refusing", "url": "json://127.0.0.1:1/"},
+        {"name": "desk", "url": hook.url("/desk")},
+    ]
+    boxes = [outbox(settings, fields, terms, stop) for fields in targets]
+    running = asyncio.gather(*(box.run() for box in boxes))
+    await send_alerts(settings, *(alert(number) for number in range(1, 21)))
+    await asyncio.to_thread(hook.wait_for, "/desk", 20)
+    await asyncio.to_thread(hook.wait_for, "/broken", 3)
+    stop.set()
+    await running
+    assert hook.keys("/desk") == keys(*range(1, 21))
+    assert [box.tally.left for box in boxes] == [1, 1, 1, 0]
+    assert set(hook.keys("/broken")) == {"alert-1:broken"}
+    hook.released.set()
+    hook.always.clear()
+    for fields in targets[:2]:
+        assert (await once(settings, fields)).sent == 20
+    assert hook.keys("/broken")[-20:] == keys(*range(1, 21), target="broken")
+
+
+async def test_what_is_given_up_goes_to_the_dead_letters_whole_and_the_others_follow(
+    settings: Settings, hook: Hook
+) -> None:
+    await send_alerts(settings, alert(1), alert(2))
+    hook.answers["/desk"] = [500, 500]
+    clock = Clock(NOW)
+    desk = {"url": hook.url("/desk")}
+
+    def later() -> float:
+        clock.now += timedelta(minutes=40)
+        return 0.0
+
+    box = outbox(settings, desk, Terms(clock, later, once=True, give_up_after=timedelta(minutes=30)))
+    await box.run()
+    assert (box.tally.sent, box.tally.dead) == (1, 1)
+    assert hook.keys("/desk") == keys(1, 1, 2)
+    (letter,) = map(read_dead_letter, await dead_letters(settings))
+    assert letter.value == encode(alert(1))
+    assert (letter.topic, letter.offset) == (ALERTS.name(settings.namespace), 0)
+    assert letter.exception_message.startswith("target desk refused it 2 times in 0:40:00: ")
+
+
+async def test_an_alert_that_cannot_be_read_stops_nothing(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, b"{broken", alert(2))
+    tally = await once(settings, {"url": hook.url("/desk")})
+    assert (tally.sent, tally.dead) == (1, 1)
+    assert [record.value for record in await dead_letters(settings)] == [b"{broken"]
+    assert (await once(settings, {"url": hook.url("/desk")})).dead == 0
+
+
+async def test_a_new_target_may_begin_with_what_came_since(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, alert(1))
+    since = datetime.now(UTC) + timedelta(milliseconds=2)
+    await asyncio.sleep(0.01)  # Kafka's times are milliseconds
+    desk = {"url": hook.url("/desk")}
+    assert (await once(settings, desk, since=since)).sent == 0
+    await send_alerts(settings, alert(2))
+    assert (await once(settings, desk)).sent == 1
+    assert hook.keys("/desk") == keys(2)
+
+
+async def test_alerts_that_retention_deleted_are_told_of(settings: Settings, hook: Hook) -> None:
+    desk = {"url": hook.url("/desk"), "quiet": QUIET}
+    await send_alerts(settings, alert(1), alert(2), alert(3))
+    assert (await once(settings, desk, Clock(IN_THE_NIGHT))).held == 3
+    async with administering(settings) as admin:
+        await admin.delete_records(
+            {TopicPartition(ALERTS.name(settings.namespace), 0): RecordsToDelete(before_offset=2)}
+        )
+    tally = await once(settings, desk, Clock(IN_THE_MORNING))
+    assert (tally.deleted, tally.sent) == (2, 1)
+    assert hook.keys("/desk") == keys(3)
+
+
+async def test_so_many_in_a_minute(settings: Settings, hook: Hook) -> None:
+    await send_alerts(settings, alert(1), alert(2), alert(3))
+    clock, stop = Clock(NOW), asyncio.Event()
+    box = outbox(settings, {"url": hook.url("/desk"), "per_minute": 2}, Terms(clock, lambda: 0.0, once=True), stop)
+    running = asyncio.create_task(box.run())
+    await asyncio.to_thread(hook.wait_for, "/desk", 2)
+    await asyncio.wait({running}, timeout=1)
+    assert hook.keys("/desk") == keys(1, 2)
+    clock.now += timedelta(minutes=1)
+    await running
+    assert hook.keys("/desk") == keys(1, 2, 3)
+
+
+def file(tmp_path: Path, hook: Hook, *names: str, more: str = "") -> str:
+    path = tmp_path / "targets.toml"
+    tables = (f'[[target]]\nname = "{name}"\nurl = "{hook.url(f"/{name}/s3cret")}"\n{more}' for name in names)
+    path.write_text("\n".join(tables))
+    return str(path)
+
+
+async def test_a_process_killed_in_the_middle_loses_nothing(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+    await send_alerts(settings, *(alert(number) for number in range(1, 31)))
+    targets = file(tmp_path, hook, "desk", "night")
+    hook.answers["/desk/s3cret"] = [*[200] * 9, HANG]
+    with running(settings, "alerts", "deliver", "--targets", targets) as process:
+        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 10)
+        process.kill()
+        process.wait()
+    done = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert done.returncode == 0, done.stderr
+    for name in ("desk", "night"):
+        got = hook.keys(f"/{name}/s3cret")
+        assert sorted(set(got)) == sorted(keys(*range(1, 31), target=name))
+        assert len(got) <= 31, "one alert was under way, and may have come twice"
+    assert b"s3cret" not in done.stderr + done.stdout
+
+
+async def test_a_process_that_starts_takes_over_and_the_other_stops(
+    settings: Settings, hook: Hook, tmp_path: Path
+) -> None:
+    command = ("alerts", "deliver", "--targets", file(tmp_path, hook, "desk"))
+    await send_alerts(settings, alert(1))
+    with running(settings, *command) as first:
+        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 1)
+        with running(settings, *command) as second:
+            await asyncio.to_thread(next, (line for line in second.stderr or () if b"deliveries_started" in line))
+            await send_alerts(settings, alert(2), alert(3))
+            await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 3)
+            _, said = await asyncio.to_thread(first.communicate)
+            assert first.returncode == 1
+            assert said.splitlines()[-1].startswith(b"dateline: another process delivers to the target desk now")
+            assert b"Traceback" not in said
+            second.send_signal(signal.SIGINT)
+            told, _ = await asyncio.to_thread(second.communicate)
+            assert second.returncode == 0
+    got = hook.keys("/desk/s3cret")
+    assert set(got) == set(keys(1, 2, 3))
+    assert len(got) <= 4, "the first may have sent one more before it knew"
+    assert json.loads(told)["target"] == "desk"
+
+
+async def test_a_process_that_was_frozen_commits_nothing_once_it_wakes(
+    settings: Settings, hook: Hook, tmp_path: Path
+) -> None:
+    await send_alerts(settings, *(alert(number) for number in range(1, 6)))
+    targets = file(tmp_path, hook, "desk")
+    hook.answers["/desk/s3cret"] = [200, HANG]
+    with running(settings, "alerts", "deliver", "--targets", targets) as frozen:
+        await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 2)
+        frozen.send_signal(signal.SIGSTOP)
+        done = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+        assert (done.returncode, json.loads(done.stdout)["sent"]) == (0, 4)
+        frozen.send_signal(signal.SIGCONT)
+        _, said = await asyncio.to_thread(frozen.communicate)
+        assert frozen.returncode == 1, said
+    again = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert json.loads(again.stdout)["sent"] == 0
+    assert sorted(set(hook.keys("/desk/s3cret"))) == keys(1, 2, 3, 4, 5)
+
+
+async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+    await send_alerts(settings, alert(1), alert(2, severity="critical"))
+    targets = file(tmp_path, hook, "desk", more='severity = "high"\n')
+    for _ in range(2):
+        planned = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--dry-run")
+        assert planned.returncode == 0, planned.stderr
+        (line,) = planned.stdout.splitlines()
+        told = json.loads(line)
+        assert (told["target"], told["idempotency_key"], told["when"]) == ("desk", "alert-2:desk", None)
+        assert b"s3cret" not in line + planned.stderr
+    assert not hook.calls
+    assert f"{settings.namespace}-deliver-desk" not in await groups(settings)
+    await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert f"{settings.namespace}-deliver-desk" in await groups(settings)
+
+
+async def test_a_run_whose_target_fails_leaves_with_1(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+    await send_alerts(settings, alert(1))
+    hook.always["/desk/s3cret"] = 500
+    targets = file(tmp_path, hook, "desk", more="retry = {first = 0.1}\n")
+    done = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["left"] == 1
+    assert b"alert_failed target=desk" in done.stderr
+    assert b"s3cret" not in done.stderr + done.stdout

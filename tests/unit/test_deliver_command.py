@@ -1,0 +1,88 @@
+"""``dateline alerts deliver`` before it meets a broker: what it refuses, and the test message."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from streams.cli import main
+from tests.alerts import Hook, web_hook
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    with web_hook() as hook:
+        yield hook
+
+
+def deliver(tmp_path: Path, text: str, *arguments: str) -> int:
+    path = tmp_path / "targets.toml"
+    path.write_text(text)
+    with pytest.raises(SystemExit) as left:
+        main(("alerts", "deliver", "--targets", str(path), *arguments))
+    return int(left.value.code or 0)
+
+
+def table(name: str, url: str) -> str:
+    return f'[[target]]\nname = "{name}"\nurl = "{url}"\n'
+
+
+def test_a_test_message_goes_to_every_target(tmp_path: Path, hook: Hook, capsys: pytest.CaptureFixture[str]) -> None:
+    text = table("desk", hook.url("/desk/s3cret")) + table("night", hook.url("/night"))
+    assert deliver(tmp_path, text, "--test") == 0
+    assert sorted(call.path for call in hook.calls) == ["/desk/s3cret", "/night"]
+    assert capsys.readouterr().out == "desk (json://…): sent\nnight (json://…): sent\n"
+
+
+def test_a_test_message_that_does_not_arrive_leaves_with_1(
+    tmp_path: Path, hook: Hook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hook.always["/desk/s3cret"] = 403
+    text = table("desk", hook.url("/desk/s3cret")) + table("night", hook.url("/night"))
+    assert deliver(tmp_path, text, "--test") == 1
+    said = capsys.readouterr()
+    assert "desk (json://…): not sent: " in said.out
+    assert "night (json://…): sent" in said.out
+    assert said.err == "1 of 2 targets did not take the test message\n"
+    assert "s3cret" not in said.out
+
+
+def test_one_target_may_be_chosen(tmp_path: Path, hook: Hook) -> None:
+    text = table("desk", hook.url("/desk")) + table("night", hook.url("/night"))
+    assert deliver(tmp_path, text, "--test", "--only", "night") == 0
+    assert [call.path for call in hook.calls] == ["/night"]
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "told"),
+    [
+        (table("desk", "json://localhost"), ("--test", "--once"), "give one of"),
+        (table("desk", "json://localhost"), ("--only", "night"), "has no target 'night': there is desk"),
+        (table("desk", "json://localhost"), ("--since", "yesterday"), "is no time"),
+        (table("desk", "json://localhost"), ("--give-up-after", "soon"), "is no span of time"),
+        (
+            table("desk", "pigeon://hunter2"),
+            ("--test",),
+            "targets.toml:3: target desk url: Apprise knows no service pigeon://",
+        ),
+        (table("Desk", "json://localhost"), ("--test",), "targets.toml:2: target Desk name: "),
+        ("", ("--test",), "targets.toml:1: target: Field required"),
+    ],
+)
+def test_wrong_usage_leaves_with_2_and_is_told(
+    tmp_path: Path, text: str, arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert deliver(tmp_path, text, *arguments) == 2
+    said = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert told in said
+    assert "hunter2" not in said
+
+
+def test_without_apprise_it_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.commands.alerts_deliver.find_spec", lambda _: None)
+    assert deliver(tmp_path, table("desk", "json://localhost"), "--test") == 1
+    assert capsys.readouterr().err == (
+        "dateline: alerts are sent through Apprise; install it: pip install 'dateline[alerts]'\n"
+    )

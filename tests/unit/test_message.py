@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Relation
+from schemas.alert import Alert
+from streams.core.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
+from tests.alerts import NOW, alert
+
+KEY = "alert-1:desk"
+
+
+def of(occasion: str, **story: object) -> Alert:
+    given = alert()
+    return alert(occasion=occasion, story=given.story.model_copy(update=story))
+
+
+@pytest.mark.parametrize(
+    ("occasion", "subject", "advice"),
+    [
+        ("story", "[medium] Floods: Headline 1", "Headline 1"),
+        ("update", "[medium] UPDATE: Floods: Headline 1", "There is more on a story that you were told of."),
+        ("correction", "[medium] CORRECTED: Floods: Headline 1", "The source corrects what you were told of."),
+        ("withdrawal", "[medium] WITHDRAWN: Floods: Headline 1", "The source withdraws this story. Do not use it"),
+    ],
+)
+def test_an_occasion_is_said_first(occasion: str, subject: str, advice: str) -> None:
+    message = compose(of(occasion), KEY)
+    assert message.subject == subject
+    assert message.body.startswith(advice)
+
+
+def test_a_story_is_told_with_its_source_and_key() -> None:
+    assert compose(alert(), KEY).body == (
+        "Headline 1\n\nFirst paragraph.\n\nSecond paragraph.\n\n"
+        "Source: kust https://kust.example/1\nMatched: flood\nRule: floods (medium)\n"
+        "Story: story-1 version 1, seen 2026-02-07 22:00 +0000\nKey: alert-1:desk"
+    )
+
+
+def test_a_withdrawn_text_is_not_told_again() -> None:
+    assert "paragraph" not in compose(of("withdrawal"), KEY).body
+
+
+def test_a_headline_that_says_so_itself_is_not_marked_twice() -> None:
+    story = of("withdrawal", headline="WITHDRAWN: Ferry firm ends night crossings")
+    assert compose(story, KEY).subject == "[medium] Floods: WITHDRAWN: Ferry firm ends night crossings"
+
+
+def test_an_update_says_what_changed() -> None:
+    relation = Relation(kind="update", parent=1, score=0.8, rule="kin", changed=("+17", "+2 paragraphs"))
+    assert "Changed: +17, +2 paragraphs\n" in compose(of("update", relation=relation), KEY).body
+    assert "Changed" not in compose(of("story", relation=relation), KEY).body
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_no_text_of_a_page_steers_a_mail_or_a_terminal(headline: str, text: str) -> None:
+    message = compose(of("story", headline=headline, text=text), KEY)
+    assert message.subject.isprintable()
+    assert len(message.subject) <= SUBJECT_CHARACTERS
+    assert message.body.replace("\n", "").isprintable()
+
+
+def test_programs_get_fields() -> None:
+    assert compose(alert(), KEY).fields == {
+        "alert_id": "alert-1", "idempotency_key": KEY, "rule": "floods", "severity": "medium", "occasion": "story",
+        "story_id": "story-1", "story_version": "1", "at": "2026-02-07T22:00:00+00:00",
+    }  # fmt: skip
+
+
+def test_a_key_is_of_alert_and_target_alone() -> None:
+    assert idempotency_key("a", "desk") == "a:desk" != idempotency_key("a", "night")
+
+
+def test_a_trial_says_that_it_is_one() -> None:
+    assert "Test" in trial("desk", NOW, "k").subject

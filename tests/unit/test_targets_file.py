@@ -1,0 +1,93 @@
+"""The file of targets: what is wrong is told by line and field, and never with a secret."""
+
+from pathlib import Path
+
+import pytest
+
+from streams.targets import TargetsError, load_targets
+
+GOOD = """
+[[target]]
+name = "desk"
+url = "json://me:${PASSWORD}@localhost/hook"  # after a comment
+rules = ["floods", "quake-*"]
+
+[target.retry]
+first = 1
+cap = 60
+
+[[target.quiet]]
+days = ["sat", "sun"]
+from = "22:00"
+to = "07:00"
+zone = "Europe/Amsterdam"
+through = "critical"
+
+[[target]]
+name = "night"
+url = "${NIGHT_URL}"
+quiet = [{from = 22:00:00, to = 07:00:00, zone = "UTC"}]
+"""
+ENVIRONMENT = {"PASSWORD": "hunter2", "NIGHT_URL": "slack://aaa/bbb/ccc"}
+
+
+def file(tmp_path: Path, text: str | bytes) -> Path:
+    path = tmp_path / "targets.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_targets_are_read_with_what_the_environment_keeps(tmp_path: Path) -> None:
+    (desk, line), (night, _) = load_targets(file(tmp_path, GOOD), ENVIRONMENT)
+    assert line == 4
+    assert desk.url.get_secret_value() == "json://me:hunter2@localhost/hook"
+    assert (desk.retry.cap, desk.quiet[0].through, desk.rules) == (60, "critical", ("floods", "quake-*"))
+    assert night.url.get_secret_value() == "slack://aaa/bbb/ccc"
+    assert night.quiet[0].period == desk.quiet[0].period._replace(
+        days=night.quiet[0].days, zone=night.quiet[0].period.zone
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("${PASSWORD}", "${PASSWRD}", "4: target desk url: the environment variable PASSWRD is not set"),
+        ('name = "desk"', 'name = "The Desk"', "3: target The Desk name: "),
+        ('"night"', '"desk"', "19: target desk name: another target has this name"),
+        ("cap = 60", "cap = -1", "9: target desk retry.cap: "),
+        ("cap = 60", "most = 60", "9: target desk retry.most: there is no such field"),
+        ("Europe/Amsterdam", "Europe/Atlantis", "15: target desk quiet.0.zone: there is no such IANA time zone"),
+        ('through = "critical"', 'through = "grave"', "16: target desk quiet.0.through: Input should be 'info'"),
+        ('zone = "UTC"', 'zone = "UTD"', "21: target night quiet.0.zone: "),
+        ('name = "night"\n', "", "18: target 2 name: Field required"),
+        ('url = "${NIGHT_URL}"', "url = 7", "20: target night url: "),
+        ('"floods", ', '"floods" ', " not a TOML file: "),
+    ],
+)
+def test_what_is_wrong_is_told_by_line_and_field(tmp_path: Path, before: str, after: str, told: str) -> None:
+    path = file(tmp_path, GOOD.replace(before, after))
+    with pytest.raises(TargetsError) as raised:
+        load_targets(path, ENVIRONMENT)
+    assert any(line.startswith(f"{path}:{told}") for line in str(raised.value).splitlines()), str(raised.value)
+    assert "hunter2" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", ":1: target: Field required"),
+        ('[[targets]]\nname = "desk"', ":1: targets: there is no such field"),
+        ("target = []", ":1: targets: there is no [[target]]"),
+        ('[target]\nname = "desk"', ":1: targets: write [[target]] in two brackets"),
+        (b"\xff", ": not a TOML file: "),
+    ],
+)
+def test_a_file_of_no_targets_is_told(tmp_path: Path, content: str | bytes, told: str) -> None:
+    with pytest.raises(TargetsError) as raised:
+        load_targets(file(tmp_path, content), {})
+    assert f"{tmp_path / 'targets.toml'}{told}" in str(raised.value)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TargetsError, match=r"nowhere\.toml: No such file or directory"):
+        load_targets(tmp_path / "nowhere.toml", {})
