@@ -22,8 +22,12 @@ R = TypeVar("R", bound=Record)
 ERRORS: Final = "__connect.errors."
 PASSAGE: Final = "dateline-passage"
 """The header that tells the next stage how a record came: channel, its clock, time of the page, item of the page."""
-HANDED_ON: Final = frozenset({"traceparent", "dateline-replay"})
+REPLAYED: Final = "dateline-replay"
+"""The header that names the replay which made a record."""
+HANDED_ON: Final = frozenset({"traceparent", REPLAYED})
 """Headers that every output takes over from its input."""
+SENT: Final = "dateline-sent"
+"""The header in which a replay hands on when a page was sent at first, in milliseconds since 1970."""
 
 KEPT_BYTES: Final = 64 * 1024
 """What is kept of a dead letter that is too large to be sent whole."""
@@ -109,6 +113,12 @@ def passage(headers: Headers) -> Passage | None:
         return Passage(*map(int, told)) if len(told) == len(Passage._fields) else None
     except ValueError:
         return None
+
+
+def sent_at(record: Incoming) -> int:
+    """Return when a page was sent, in milliseconds since 1970; of a replayed one, when it was sent at first."""
+    told = next((value for name, value in record.headers if name == SENT), b"")
+    return int(told) if told.isdigit() else record.timestamp
 
 
 @cache

@@ -55,6 +55,8 @@ STATE: Final = {
     stage: Topic(f"state.{stage}", None, "as the stage needs", spread=True, cleanup="compact", retention_ms=None)
     for stage in ("split", "collapse", "thread", "route")
 }
+REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
+"""In a replay's namespace alone, and in no table: what is replayed there, and how far that has got."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
+from streams.core.replay import ReplayError
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
 from streams.settings import SettingsError, load_settings
@@ -25,6 +26,8 @@ def explain(error: Exception) -> Told | None:
         case SettingsError():
             return Told(str(error), USAGE)
         case BrokerError() | ProvisionError():
+            return Told(str(error), FAILED)
+        case ReplayError():
             return Told(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
             return Told(_about_broker(error), FAILED)
