@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import Final
+from typing import Final, cast
 
 import orjson
 
@@ -86,5 +86,5 @@ def _packed(page: Page) -> bytes:
 def _page(row: tuple[int, int, int, str, int, bytes | None, bytes | None, bytes]) -> Page:
     time, partition, offset, topic, timestamp, key, value, packed = row
     told = orjson.loads(packed)
-    headers: Headers = tuple((name, None if text is None else text.encode("latin-1")) for name, text in told)
+    headers = cast("Headers", tuple((name, None if text is None else text.encode("latin-1")) for name, text in told))
     return Page(Place(time, partition, offset), Incoming(topic, partition, offset, timestamp, key, value, headers))

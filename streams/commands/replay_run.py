@@ -14,7 +14,7 @@ from streams.commands.event_time import parse_since
 from streams.commands.replay_crew import Crew, working
 from streams.commands.replay_feed import Feeder, backlog, feeding
 from streams.commands.replay_marker import find_replay, note
-from streams.commands.replay_offsets import fix_offsets
+from streams.commands.replay_offsets import about_gone, fix_offsets
 from streams.commands.replay_pages import pages_in_order
 from streams.commands.replay_progress import Shown
 from streams.commands.replay_scan import scan
@@ -25,7 +25,7 @@ from streams.core.replay_rate import Rate, parse_rate
 from streams.lag import lag
 from streams.provision import create_topic, create_topics
 from streams.settings import Settings, load_settings
-from streams.topics import REPLAY
+from streams.topics import RAW, REPLAY
 
 _LOOK_AGAIN = 0.2
 _NEARLY = 200
@@ -123,7 +123,7 @@ def _resumable(why: str, marker: Marker, name: str) -> str:
 
 async def _prepare(live: Settings, settings: Settings, start: datetime, end: datetime, partitions: int | None) -> Plan:
     """Mark the namespace as this replay's, or find it marked so. Raises ``ReplayError``."""
-    offsets = await fix_offsets(live, start)
+    offsets = await fix_offsets(live, RAW, start)
     wanted = Marker(
         replay=new_id(settings.namespace, live.namespace, start, end, dict(offsets.ends)),
         live=live.namespace,
@@ -141,8 +141,8 @@ async def _prepare(live: Settings, settings: Settings, start: datetime, end: dat
     marker = found.marker or wanted
     settings = settings.model_copy(update={"partitions": marker.partitions})
     if found.marker is None:
-        for line in offsets.gone:
-            typer.echo(line, err=True)
+        if offsets.gone:
+            typer.echo(f"{about_gone(live, RAW, offsets.gone)}; the replay goes without those pages", err=True)
         # The marker first: whatever is made after it can be told for this replay's, and be dropped.
         await create_topic(settings, REPLAY)
         async with feeding(settings) as producer:

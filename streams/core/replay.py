@@ -66,10 +66,19 @@ def page_time(value: bytes | None, sent: int, ahead: timedelta) -> int:
     """
     own = sent * 1000
     try:
-        fetched = microseconds(_INSTANT.validate_python(orjson.loads(value or b"")["fetched_at"]))
+        told = orjson.loads(value or b"")["fetched_at"]
+        fetched = microseconds(_read(told))
     except (ValueError, KeyError, TypeError):
         return own
     return fetched if fetched <= own + ahead // _MICROSECOND else own
+
+
+def _read(told: object) -> datetime:
+    """Read a page's time as ``split`` does; one that names no zone is refused there, and UTC here."""
+    try:
+        return _INSTANT.validate_python(told)
+    except ValueError:
+        return datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
 
 
 def new_id(name: str, live: str, start: datetime, end: datetime, ends: dict[int, int]) -> str:
