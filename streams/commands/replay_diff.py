@@ -19,7 +19,7 @@ from streams.commands.follow import committed
 from streams.commands.replay_join import Join, Side
 from streams.commands.replay_marker import find_replay
 from streams.commands.replay_offsets import about_gone, fix_offsets
-from streams.commands.replay_run import moment, namespace
+from streams.commands.replay_options import Name, moment, namespace
 from streams.core.replay import Marker, ReplayError, about, arguments
 from streams.core.replay_diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
 from streams.settings import Settings, load_settings
@@ -43,7 +43,7 @@ class Difference(NamedTuple):
 
 
 def diff(  # noqa: PLR0913  # one parameter an option
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The namespace that `dateline replay run` made.")],
+    name: Name,
     *,
     start: Annotated[
         str | None, typer.Option("--from", metavar="T", help="Leave out pages fetched before; else all of the replay.")
@@ -67,18 +67,16 @@ def diff(  # noqa: PLR0913  # one parameter an option
     let the replay begin three days early, and leave those out here with --from. What came to the raw topic
     after the replay had begun counts as lost. JSON lines: one a difference, then one with the counts.
     """
-    live = load_settings()
+    live, now = load_settings(), datetime.now(UTC)
     settings = namespace(live, name)
-    now = datetime.now(UTC)
     marker = asyncio.run(_finished(settings))
     first = max(marker.start, moment(start, now, "--from")) if start else marker.start
     last = min(marker.end, moment(end, now, "--to")) if end else marker.end
     tallies = {"brief": Tally(), "story": Tally()}
-    as_table = form is Format.TABLE or (form is None and sys.stdout.isatty())
     with closing(Join()) as join:
-        first = asyncio.run(_gather(join, live.model_copy(update={"namespace": marker.live}), settings, first, last))
+        asyncio.run(_gather(join, live.model_copy(update={"namespace": marker.live}), settings, first, last))
         found = differences(join, tallies)
-        if as_table:
+        if form is Format.TABLE or (form is None and sys.stdout.isatty()):
             DiffTable(f"{about(marker)}, against {name}", examples).print(found, tallies)
         else:
             _print_lines(found, tallies)
@@ -98,7 +96,7 @@ async def _finished(settings: Settings) -> Marker:
     return found.marker
 
 
-async def _gather(join: Join, live: Settings, replay: Settings, start: datetime, end: datetime) -> datetime:
+async def _gather(join: Join, live: Settings, replay: Settings, start: datetime, end: datetime) -> None:
     """Take in what both sides made of pages fetched between two times; say where a topic reaches less far back."""
     sides: tuple[tuple[Side, Settings], ...] = (("live", live), ("replay", replay))
     for _, settings in sides:
@@ -110,7 +108,6 @@ async def _gather(join: Join, live: Settings, replay: Settings, start: datetime,
     for side, settings in sides:
         await _take(settings, BRIEFS, start, end, partial(join.add_brief, side))
         await _take(settings, STORIES, None, end, partial(join.add_story, side))
-    return start
 
 
 async def _take(

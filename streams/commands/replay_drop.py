@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import typer
 from aiokafka.admin import AIOKafkaAdminClient
@@ -11,7 +11,7 @@ from aiokafka.protocol.admin import DeleteGroupsRequest
 
 from streams.clients import administering
 from streams.commands.replay_marker import find_replay
-from streams.commands.replay_run import namespace
+from streams.commands.replay_options import Name, namespace
 from streams.core.replay import ReplayError, about
 from streams.settings import Settings, load_settings
 from streams.topics import REPLAY
@@ -20,9 +20,7 @@ _LOOK_AGAIN: Final = 0.5
 _GONE_SECONDS: Final = 30.0
 
 
-def drop(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The namespace that `dateline replay run` made.")],
-) -> None:
+def drop(name: Name) -> None:
     """Delete a replay's topics, with its state among them, and its consumer groups.
 
     Only of a namespace that carries a replay's own marker, and never of the live one. Where a worker is still

@@ -1,7 +1,7 @@
 """The pages of a replay in the order of their times, in bounded memory."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Final, cast
 
@@ -21,7 +21,7 @@ _CACHE_KIB: Final = 128 * 1024
 
 async def pages_in_order(
     live: Settings, marker: Marker, notes: Mapping[int, Notes], after: Place | None
-) -> AsyncIterator[Page]:
+) -> AsyncGenerator[Page, None]:
     """Yield the pages that come after a place, each once no earlier one can follow.
 
     The partition is read on that holds the others back. Raises ``KafkaError``.
