@@ -21,6 +21,7 @@ _AGAIN: Final = frozenset({EXIT_DELIVERY, EXIT_STALLED})
 _LAST_LINES: Final = 10
 _LOOK_AGAIN: Final = 0.2
 _WATERMARK_SECONDS: Final = 1.0
+_EMBEDDED: Final = "the embedded broker waits for a worker that was killed until it is started again itself"
 _JOINED: Final = "partitions_given"
 """What a worker says in its log, an event of ``telemetry``."""
 
@@ -60,7 +61,8 @@ class Crew:
         if progress != before:
             self._moved = progress, time.monotonic()
         elif time.monotonic() > since + self._settings.stall_timeout:
-            msg = f"nothing moved for {self._settings.stall_timeout:g} s{_last_words(next(iter(self.workers)))}"
+            still = f"nothing moved for {self._settings.stall_timeout:g} s"
+            msg = f"{still} ({_EMBEDDED}){_last_words(next(iter(self.workers)))}"
             raise ReplayError(msg)
 
     def stop(self) -> None:

@@ -60,7 +60,10 @@ async def _delete_group(admin: AIOKafkaAdminClient, group: str, patience: float)
         await asyncio.sleep(_LOOK_AGAIN)
         error = await _ask_to_delete(admin, group)
     if error is NonEmptyGroup:
-        msg = f"a worker is at work in the group {group}: stop it, then drop again; nothing was deleted"
+        msg = (
+            f"a worker is in the group {group}: stop it and drop again; nothing was deleted. "
+            "The embedded broker knows one that was killed until it is started again itself"
+        )
         raise ReplayError(msg)
     if error is not NoError:
         msg = f"the broker refused to delete the group {group}: {error.__name__}; nothing was deleted"

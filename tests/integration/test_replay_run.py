@@ -103,13 +103,14 @@ async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: Settings)
     ahead = orjson.loads(demo_pages()[0]) | {"fetched_at": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}
     await send_all(live, [(b"ahead", orjson.dumps(ahead))])
     again = at(live, f"{live.namespace}-again", 1)
-    await asyncio.sleep(0)
     done = dateline(live, "replay", "run", "--as", again.namespace, "--from", "1h", "--partitions", "1")
     assert done.returncode == 0, done.stderr
     letters = [read_dead_letter(record) for record in await read_topic(again, DEAD_LETTER)]
     assert [("is after the record was sent" in letter.exception_message) for letter in letters] == [True]
 
 
+@pytest.mark.kafka
+@pytest.mark.usefixtures("kafka_server")
 async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Settings, atlas: Atlas) -> None:
     again = at(live, f"{live.namespace}-again", 1)
     arguments = ("replay", "run", "--as", again.namespace, *WINDOW, "--partitions", "1")
@@ -152,6 +153,8 @@ def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path: Path) -> None:
             crew.must_run(0)
 
 
+@pytest.mark.kafka
+@pytest.mark.usefixtures("kafka_server")
 async def test_a_worker_that_asks_to_be_started_again_is(live: Settings) -> None:
     """It leaves with 70 where its producer is fenced, as by a rebalance at the wrong time."""
     again = at(live, f"{live.namespace}-again")
