@@ -46,21 +46,14 @@ class DiffTable:
         shown = self._shown(found)
         console = Console()
         console = console if console.is_terminal else Console(width=PIPED_WIDTH)
-        console.print(self._counts(tallies))
+        console.print(Text(self._title))
+        console.print(_counts(tallies))
         for what, tally in tallies.items():
             if tally.fields:
                 fields = ", ".join(f"{name} {count}" for name, count in tally.fields.most_common())
                 console.print(Text(f"{_PLURAL[what]} differ in: {fields}"))
         if shown.row_count:
             console.print(shown)
-
-    def _counts(self, tallies: Mapping[str, Tally]) -> Table:
-        table = Table("", *_KINDS, title=self._title, title_justify="left")
-        for what, tally in tallies.items():
-            # A brief has its regions among its fields; it is stories that move.
-            kinds = [str(tally.kinds[kind]) for kind in _KINDS]
-            table.add_row(_PLURAL[what], *(kinds if what == "story" else [*kinds[:-1], ""]))
-        return table
 
     def _shown(self, found: Iterable[Different]) -> Table:
         table = Table("", "", "headline, or first words", "what differs: live → replay", show_lines=True)
@@ -72,6 +65,15 @@ class DiffTable:
                 changes = Text("\n").join(_change(name, *sides) for name, sides in each.changes.items())
                 table.add_row(each.what, each.kind, Text(_words(told)), changes)
         return table
+
+
+def _counts(tallies: Mapping[str, Tally]) -> Table:
+    table = Table("", *_KINDS)
+    for what, tally in tallies.items():
+        # A brief has its regions among its fields; it is stories that move.
+        kinds = [str(tally.kinds[kind]) for kind in _KINDS]
+        table.add_row(_PLURAL[what], *(kinds if what == "story" else [*kinds[:-1], ""]))
+    return table
 
 
 def _words(told: Told) -> str:
