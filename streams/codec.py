@@ -18,11 +18,13 @@ R = TypeVar("R", bound=Record)
 
 PASSAGE: Final = "dateline-passage"
 """The header that tells the next stage how a record came: channel, its clock, time of the page, item of the page."""
-REPLAY: Final = "dateline-replay"
+REPLAYED: Final = "dateline-replay"
 """The header of everything that a replay sends."""
 EVENT_TIME: Final = "ce_time"
-HANDED_ON: Final = frozenset({"traceparent", REPLAY})
+HANDED_ON: Final = frozenset({"traceparent", REPLAYED})
 """Headers that every output takes over from its input."""
+SENT: Final = "dateline-sent"
+"""The header in which a replay hands on when a page was sent at first, in milliseconds since 1970."""
 
 _TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
 
@@ -117,6 +119,12 @@ def passage(headers: Headers) -> Passage | None:
         return Passage(*map(int, told)) if len(told) == len(Passage._fields) else None
     except ValueError:
         return None
+
+
+def sent_at(record: Incoming) -> int:
+    """Return when a page was sent, in milliseconds since 1970; of a replayed one, when it was sent at first."""
+    told = next((value for name, value in record.headers if name == SENT), b"")
+    return int(told) if told.isdigit() else record.timestamp
 
 
 @cache

@@ -45,6 +45,13 @@ async def create_topics(settings: Settings) -> tuple[str, ...]:
     return tuple(topic.name(settings.namespace) for topic in missing)
 
 
+async def create_topic(settings: Settings, topic: Topic) -> None:
+    """Create a topic that stands in no table, where the broker does not have it. Raises ``ProvisionError``."""
+    async with administering(settings) as admin:
+        if not await count_partitions(admin, settings, [topic]):
+            await _create(admin, settings, [topic])
+
+
 async def require_topic(settings: Settings, topic: Topic) -> int:
     """Return how many partitions the topic has.
 
@@ -57,7 +64,7 @@ async def require_topic(settings: Settings, topic: Topic) -> int:
 async def require_each(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
     """Return how many partitions each of some topics has, by name. Raises ``ProvisionError`` as above."""
     async with administering(settings) as admin:
-        existing = await count_partitions(admin, settings)
+        existing = await count_partitions(admin, settings, topics)
     names = [topic.name(settings.namespace) for topic in topics]
     missing = [name for name in names if name not in existing]
     if missing:
@@ -99,23 +106,25 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequen
         if for_code(code) not in {NoError, TopicAlreadyExistsError}:
             msg = f"the broker refused to create {name}: {for_code(code).__name__} {' '.join(filter(None, message))}"
             raise ProvisionError(msg)
-    await _until_led(admin, settings, {topic.name for topic in new})
+    await _until_led(admin, settings, topics)
 
 
-async def _until_led(admin: AIOKafkaAdminClient, settings: Settings, names: set[str]) -> None:
+async def _until_led(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
     # The answer comes before every partition has a leader, and nothing tells when: so look until they have.
     try:
         async with asyncio.timeout(_CREATED_SECONDS):
-            while not names <= (await count_partitions(admin, settings)).keys():  # noqa: ASYNC110  (no event to await)
+            while len(await count_partitions(admin, settings, topics)) < len(topics):  # noqa: ASYNC110  (no event to await)
                 await asyncio.sleep(_LOOK_AGAIN)
     except TimeoutError:
         msg = f"topics were created, but have no leader after {_CREATED_SECONDS:g} s; look at the broker's log"
         raise ProvisionError(msg) from None
 
 
-async def count_partitions(admin: AIOKafkaAdminClient, settings: Settings) -> dict[str, int]:
-    """Return how many partitions each of the table's topics has that exists, by name, and has a leader throughout."""
-    names = {topic.name(settings.namespace) for topic in TOPICS}
+async def count_partitions(
+    admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic] = TOPICS
+) -> dict[str, int]:
+    """Return how many partitions each of the topics has that exists, by name, and has a leader throughout."""
+    names = {topic.name(settings.namespace) for topic in topics}
     return {
         topic["topic"]: len(topic["partitions"])
         for topic in await admin.describe_topics()

@@ -65,6 +65,8 @@ STATE: Final = {
         ("alert", False),
     )
 }
+REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
+"""In a replay's namespace alone, and in no table: what is replayed there, and how far that has got."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

@@ -29,7 +29,8 @@ def alert(number: int = 1, **changes: Any) -> Alert:  # noqa: ANN401 - any field
         first_seen=NOW, last_seen=NOW, sightings=1, sources=Sources(top=(), total=1), article_ids=("a",),
     )  # fmt: skip
     fields = {
-        "alert_id": f"alert-{number}", "rule": "floods", "name": "Floods", "severity": "medium", "urgency": 5, "occasion": "story",
+        "alert_id": f"alert-{number}", "rule": "floods", "name": "Floods", "severity": "medium", "urgency": 5,
+        "occasion": "story",
         "story_id": story.story_id, "version": 1, "at": NOW, "matched": ("flood",), "story": story,
     }  # fmt: skip
     return Alert.model_validate({**fields, **changes})

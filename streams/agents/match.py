@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from schemas import Story
 from streams.agents.rulebook import Rulebook
-from streams.codec import REPLAY, Incoming, Outgoing, decode, encode, event_headers
+from streams.codec import REPLAYED, Incoming, Outgoing, decode, encode, event_headers
 from streams.core.alerts.match import match
 from streams.core.clock import Clock
 from streams.topics import MATCHES
@@ -24,7 +24,7 @@ class MatchStage:
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the version with the rules that it meets; nothing of a replay, unless the rulebook asks for it."""
         story = decode(Story, record.value)
-        if not self._rulebook.replayed and any(name == REPLAY for name, _ in record.headers):
+        if not self._rulebook.replayed and any(name == REPLAYED for name, _ in record.headers):
             return ()
         found = match(self._rulebook.ruleset, self._clock, story)
         if found is None:

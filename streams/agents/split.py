@@ -6,7 +6,7 @@ from typing import Final
 
 from schemas import RawArticle
 from streams.agents.source_state import load_source, source_changes
-from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header
+from streams.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
 from streams.core.clock import Clock, Passage
 from streams.core.parse import parse
 from streams.core.places import Atlas
@@ -36,7 +36,7 @@ class SplitStage:
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the page's briefs, keyed by fingerprint."""
         article = decode(RawArticle, record.value)
-        sent = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+        sent = datetime.fromtimestamp(sent_at(record) / 1000, UTC)
         if article.fetched_at > sent + AHEAD:
             msg = f"fetched_at: {article.fetched_at.isoformat()} is after the record was sent, {sent.isoformat()}"
             raise FutureError(msg)

@@ -6,6 +6,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from streams.agents.restore import StateError
 from streams.codec import UndecodableError
+from streams.core.replay import ReplayError
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
 from streams.rules_file import RulesError
@@ -27,7 +28,7 @@ def explain(error: Exception) -> Told | None:
     match error:
         case SettingsError():
             return Told(str(error), USAGE)
-        case BrokerError() | ProvisionError() | RulesError() | StateError() | UndecodableError():
+        case BrokerError() | ProvisionError() | ReplayError() | RulesError() | StateError() | UndecodableError():
             return Told(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
             return Told(_about_broker(error), FAILED)

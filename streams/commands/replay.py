@@ -9,4 +9,10 @@ _PANEL: Final = "Commands"
 
 VERBS: Final[Mapping[str, Verb]] = {
     "read": Verb("replay_read:read", _PANEL, "Read a topic from time to time, into a file or to standard output."),
+    "run": Verb(
+        "replay_run:run", _PANEL, "Take the raw pages of a time through the current code, into a new namespace."
+    ),
+    "diff": Verb("replay_diff:diff", _PANEL, "Compare what a replay made with what live made of the same pages."),
+    "drop": Verb("replay_drop:drop", _PANEL, "Delete a replay's topics, groups and state."),
 }
+"""In the order of the help."""

@@ -12,7 +12,7 @@ from schemas import Alert, Match, Story
 from streams.agents.match import MatchStage
 from streams.agents.rulebook import Rulebook
 from streams.agents.stage import ALERTING, STAGES
-from streams.codec import REPLAY, Headers, Incoming, encode
+from streams.codec import REPLAYED, Headers, Incoming, encode
 from streams.core.alerts.match import Trial
 from streams.core.alerts.ruleset import Ruleset
 from streams.core.clock import Clock
@@ -130,7 +130,7 @@ async def test_stopped_in_the_middle_it_loses_no_alert_and_sends_none_twice(
 
 
 async def test_what_a_replay_sends_alerts_nobody(alerting: Alerting, told: list[Story]) -> None:
-    await send(alerting.flow, told, ((REPLAY, b"monday"),))
+    await send(alerting.flow, told, ((REPLAYED, b"monday"),))
     await alerting.flow.settle()
     assert await alerting.flow.read(MATCHES) == []
     await send(alerting.flow, told)
@@ -188,4 +188,4 @@ async def test_poison_goes_to_the_dead_letters_and_alerts_go_on(
 def test_a_rulebook_can_ask_for_replays(replayed: bool, heard: int) -> None:  # noqa: FBT001
     stage = MatchStage("wire", Clock(), Rulebook(RULES, replayed=replayed))
     value = encode(story("A cyclone."))
-    assert len(stage.process(Incoming("t", 0, 0, 0, b"a", value, ((REPLAY, b"monday"),)))) == heard
+    assert len(stage.process(Incoming("t", 0, 0, 0, b"a", value, ((REPLAYED, b"monday"),)))) == heard

@@ -1,0 +1,64 @@
+"""Plan a replay: fix what is read, and mark the namespace as this replay's own, or find it marked so."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+import typer
+
+from streams.agents.deliver import deliver
+from streams.commands.replay_feed import feeding
+from streams.commands.replay_marker import find_replay, note
+from streams.commands.replay_offsets import Offsets, about_gone, fix_offsets
+from streams.core.fingerprint import FINGERPRINT_VERSION
+from streams.core.parse import PARSER_VERSION
+from streams.core.replay import Fed, Marker, ReplayError, new_id, refusal
+from streams.provision import create_topic, create_topics
+from streams.settings import Settings
+from streams.topics import RAW, REPLAY
+
+
+class Plan(NamedTuple):
+    """A replay about to begin, or to go on: from the live namespace into its own."""
+
+    live: Settings
+    settings: Settings
+    marker: Marker
+
+
+async def plan(live: Settings, settings: Settings, start: datetime, end: datetime, partitions: int | None) -> Plan:
+    """Return what is to be done, with the namespace's topics made, its marker first.
+
+    Raises ``ReplayError`` where the namespace holds anything but the beginning of this very replay.
+    """
+    offsets = await fix_offsets(live, RAW, start)
+    wanted = _wanted(live, settings, start, end, offsets, partitions)
+    found = await find_replay(settings)
+    if why := refusal(settings.namespace, found.topics, found.marker, wanted):
+        raise ReplayError(why)
+    marker = found.marker or wanted
+    settings = settings.model_copy(update={"partitions": marker.partitions})
+    if found.marker is None:
+        if offsets.gone:
+            typer.echo(f"{about_gone(live, RAW, offsets.gone)}; the replay goes without those pages", err=True)
+        # The marker first: whatever is made after it can be told for this replay's, and be dropped.
+        await create_topic(settings, REPLAY)
+        async with feeding(settings) as producer:
+            await deliver(producer, [note(settings, marker), note(settings, Fed())])
+    await create_topics(settings)
+    return Plan(live, settings, marker)
+
+
+def _wanted(  # noqa: PLR0913, PLR0917  # what a marker is made of
+    live: Settings, settings: Settings, start: datetime, end: datetime, offsets: Offsets, partitions: int | None
+) -> Marker:
+    return Marker(
+        replay=new_id(settings.namespace, live.namespace, start, end, dict(offsets.ends)),
+        live=live.namespace,
+        start=start,
+        end=end,
+        partitions=partitions or len(offsets.ends),
+        begins=dict(offsets.begins),
+        ends=dict(offsets.ends),
+        parser_version=PARSER_VERSION,
+        fingerprint_version=FINGERPRINT_VERSION,
+    )

@@ -1,0 +1,61 @@
+"""Take a planned replay through all stages, with workers of its own and a bar that shows how far it is."""
+
+import asyncio
+import time
+from contextlib import aclosing
+from typing import Final
+
+from streams.agents.deliver import deliver
+from streams.commands.replay_crew import Crew, working
+from streams.commands.replay_feed import Feeder, backlog, feeding
+from streams.commands.replay_marker import find_replay, note
+from streams.commands.replay_pages import pages_in_order
+from streams.commands.replay_plan import Plan
+from streams.commands.replay_progress import Shown
+from streams.commands.replay_scan import scan
+from streams.core.replay import Fed, ReplayError, arguments
+from streams.core.replay_rate import Rate
+from streams.lag import lag
+
+_LOOK_AGAIN: Final = 0.2
+_NEARLY: Final = 200
+"""Records before a stage, few enough to be read for being counted."""
+
+
+def replay(plan: Plan, workers: int, rate: Rate) -> None:
+    """Feed what is left of a replay, and return once all of it is through all stages.
+
+    From the main thread alone, which the workers do not outlive. Raises ``ReplayError``, which says how to go on.
+    """
+    try:
+        with Shown() as shown, working(plan.settings, workers) as crew:
+            asyncio.run(_go(plan, crew, shown, rate))
+    except (KeyboardInterrupt, ReplayError) as error:
+        why = "stopped" if isinstance(error, KeyboardInterrupt) else str(error)
+        name = plan.settings.namespace
+        again = f"`dateline replay run {arguments(plan.marker)} --as {name}` goes on"
+        msg = f"{why}\n{again}, `dateline replay drop {name}` removes it"
+        raise ReplayError(msg) from error
+
+
+async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
+    live, settings, marker = plan
+    scanned = await scan(live, marker, shown.scanned)
+    await crew.joined()
+    began = time.monotonic()
+
+    async def look(fed: Fed) -> int:
+        before = await backlog(settings)
+        crew.must_run((fed.pages, before))
+        shown.fed(fed.pages, scanned.pages, before)
+        return max(before.values())
+
+    async with feeding(settings) as producer:
+        before = (await find_replay(settings)).fed  # read now that nobody else writes it
+        async with aclosing(pages_in_order(live, marker, scanned.notes, before.last)) as pages:
+            fed = await Feeder(producer, settings, marker, look).feed(before, pages, rate)
+        # Stage by stage in the order of the flow: when all are without lag in one look, all is done.
+        while await look(fed) > _NEARLY or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
+            await asyncio.sleep(_LOOK_AGAIN)
+        await deliver(producer, [note(settings, marker.model_copy(update={"state": "done"}))])
+    shown.done(fed.pages - before.pages, fed.pages, time.monotonic() - began)

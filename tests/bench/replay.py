@@ -1,0 +1,74 @@
+"""How fast a replay is against the live worker, on the same pages, one after the other on one embedded broker.
+
+    python -m tests.bench.replay
+
+Live's time runs from the first page that a worker, once it has joined, finds before it, to the last record
+through all stages. The replay's time is what the command itself says, from when its workers have joined: it
+holds the reading and sorting of the pages, and sending them again. Both run in turn, and the pages a second
+depend on what else the machine does, so that the ratio counts.
+"""
+
+import asyncio
+import re
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+
+from streams.embedded import embedded_broker
+from streams.provision import create_topics
+from streams.settings import Settings
+from tests.fault.load import load
+from tests.flow import send_all, settled
+from tests.integration.command import dateline
+from tests.worker_process import WorkerProcess
+
+ROUNDS: Final = 50
+RUNS: Final = 3
+PARTITIONS: Final = 2
+_SAID: Final = re.compile(rb"(\d+) pages went through all stages, in ([\d.]+) s")
+
+
+async def live_seconds(settings: Settings, folder: Path) -> float:
+    """Return the seconds that a worker takes for all pages once it has joined."""
+    await create_topics(settings)
+    with WorkerProcess(settings, folder / "live.log") as worker:
+        await asyncio.to_thread(worker.wait_for, "partitions_given")
+        began = time.monotonic()
+        await send_all(settings, load(ROUNDS))
+        await settled(settings, worker)
+        seconds = time.monotonic() - began
+        worker.stop()
+    return seconds
+
+
+def replay_seconds(settings: Settings) -> float:
+    """Return the seconds that the replay says it took for the same pages."""
+    window = ("--from", "2026-02-06T00:00:00+01:00", "--to", "2026-12-31T00:00:00+01:00")
+    done = dateline(settings, "replay", "run", "--as", "again", *window)
+    said = _SAID.search(done.stderr)
+    if said is None or int(said[1]) != len(load(ROUNDS)):
+        raise RuntimeError(done.stderr.decode())
+    return float(said[2])
+
+
+def main() -> None:
+    """Run live and replay in turn; print the pages a second of both, and their ratio."""
+    pages = len(load(ROUNDS))
+    table = Table(title=f"{pages} pages over {PARTITIONS} partitions, one worker, embedded broker; pages a second")
+    for column in ("run", "live", "replay", "replay / live"):
+        table.add_column(column, justify="right")
+    for run in range(RUNS):
+        with tempfile.TemporaryDirectory() as name, embedded_broker(Path(name)) as broker:
+            settings = Settings(broker=broker, namespace="live", partitions=PARTITIONS)
+            live = asyncio.run(live_seconds(settings, Path(name)))
+            again = replay_seconds(settings)
+        table.add_row(str(run + 1), f"{pages / live:.0f}", f"{pages / again:.0f}", f"{live / again:.2f}")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""What the tests of replays have in common: pages out of order, and what they come to when they are in order."""
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+import orjson
+
+from schemas import RawArticle
+from streams.clients import administering, reading
+from streams.codec import REPLAYED, Incoming, encode
+from streams.core.pipeline import Pipeline, Step
+from streams.core.places import Atlas
+from streams.settings import Settings
+from tests.fault.load import load
+from tests.flow import read_topic
+from tests.integration.command import dateline
+
+FROM: Final = "2026-02-07T00:00:00+01:00"
+TO: Final = "2026-02-09T00:00:00+01:00"
+WINDOW: Final = ("--from", FROM, "--to", TO)
+PAGES: Final = load(2)
+"""Two rounds of the demo's pages, one page of each broken."""
+
+
+def shuffled(pages: Sequence[tuple[bytes, bytes]], seed: int = 7) -> list[tuple[bytes, bytes]]:
+    mixed = list(pages)
+    random.Random(seed).shuffle(mixed)  # noqa: S311 - the same each time
+    return mixed
+
+
+def in_order(pages: Sequence[tuple[bytes, bytes]], atlas: Atlas) -> list[Step]:
+    """What ``dateline pipe`` makes of the good pages in the order in which they were fetched."""
+    articles = []
+    for _, value in pages:
+        try:
+            articles.append(RawArticle.read(value))
+        except ValueError:
+            continue
+    pipeline = Pipeline(atlas)
+    return [step for article in sorted(articles, key=lambda each: each.fetched_at) for step in pipeline.run(article)]
+
+
+def at(settings: Settings, namespace: str, partitions: int | None = None) -> Settings:
+    return settings.model_copy(
+        update={"namespace": namespace, "partitions": settings.partitions if partitions is None else partitions}
+    )
+
+
+def replay(settings: Settings, name: str, *more: str) -> None:
+    done = dateline(settings, "replay", "run", "--as", name, *WINDOW, *more)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"pages went through all stages" in done.stderr
+
+
+def values(records: Sequence[Incoming]) -> list[bytes | None]:
+    return [record.value for record in records]
+
+
+def encoded(stories: Sequence[Step]) -> list[bytes]:
+    return [encode(story) for step in stories for story in step.stories]
+
+
+def marks(records: Sequence[Incoming]) -> set[bytes | None]:
+    return {dict(record.headers).get(REPLAYED) for record in records}
+
+
+async def ends(settings: Settings) -> Mapping[object, int]:
+    """Where every partition of a namespace ends."""
+    async with administering(settings) as admin:
+        topics = [name for name in await admin.list_topics() if name.startswith(f"{settings.namespace}.")]
+    async with reading(settings, topics) as reader:
+        offsets: Mapping[object, int] = await reader.end_offsets(reader.assignment())
+        return offsets
+
+
+async def committed_offsets(settings: Settings) -> Mapping[object, object]:
+    async with administering(settings) as admin:
+        return dict(await admin.list_consumer_group_offsets(settings.namespace))
+
+
+async def in_broker(settings: Settings, name: str) -> tuple[set[str], set[str]]:
+    """The topics and the groups of a namespace."""
+    async with administering(settings) as admin:
+        topics = {topic for topic in await admin.list_topics() if topic.startswith(f"{name}.")}
+        groups = {group for group, *_ in await admin.list_consumer_groups() if group.split(".")[0] == name}
+        return topics, groups
+
+
+async def fetched(settings: Settings, topic: object) -> list[datetime]:
+    """When the pages of a raw topic were fetched, in the order in which they stand."""
+    records = await read_topic(settings, topic)  # type: ignore[arg-type]
+    return [datetime.fromisoformat(orjson.loads(record.value or b"")["fetched_at"]) for record in records]

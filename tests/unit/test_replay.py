@@ -1,0 +1,115 @@
+"""What a replay decides: the order of its pages, their times, its pace, and whether it may go where it is told to."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.core.replay import Marker, microseconds, new_id, page_time, refusal
+from streams.core.replay_order import NEVER, STRETCH, Notes
+from streams.core.replay_rate import Rate, parse_rate
+
+HOUR = timedelta(hours=1)
+NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
+SENT = int(NOON.timestamp() * 1000)
+
+
+def told(fetched_at: object) -> bytes:
+    return json.dumps({"fetched_at": fetched_at}).encode()
+
+
+@pytest.mark.parametrize(
+    ("value", "time"),
+    [
+        (told("2026-02-07T11:30:00+01:00"), NOON - 1.5 * HOUR),
+        (told("2026-02-07T10:30:00.000001Z"), NOON - 1.5 * HOUR + timedelta(microseconds=1)),
+        (told("2026-02-07T13:00:00Z"), NOON + HOUR),
+        pytest.param(told("2026-02-07T13:00:01Z"), NOON, id="dated too far ahead, a dead letter"),
+        pytest.param(told("2026-02-07T10:30:00"), NOON - 1.5 * HOUR, id="without a zone, a dead letter: as if UTC"),
+        pytest.param(told("yesterday"), NOON, id="no time"),
+        pytest.param(told(1770458400), NOON, id="a bare number"),
+        pytest.param(told(None), NOON, id="null"),
+        pytest.param(b"[]", NOON, id="no page"),
+        pytest.param(b"{broken", NOON, id="no JSON"),
+        pytest.param(None, NOON, id="nothing"),
+    ],
+)
+def test_a_page_counts_when_it_was_fetched_and_what_is_none_when_it_was_sent(value: bytes, time: datetime) -> None:
+    assert page_time(value, SENT, HOUR) == microseconds(time)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9 * STRETCH), st.integers(0, 1000)), unique_by=lambda page: page[0]))
+def test_what_is_to_come_is_never_earlier_than_said(pages: list[tuple[int, int]]) -> None:
+    notes = Notes()
+    for offset, time in pages:
+        notes.see(offset, time)
+    notes.close()
+    for at in range(0, 10 * STRETCH, 97):
+        later = [time for offset, time in pages if offset >= at]
+        assert notes.to_come(at) <= min(later, default=NEVER)
+        assert notes.to_come(at) == NEVER or [offset for offset, _ in pages if offset >= at - STRETCH]
+    assert notes.to_come(10 * STRETCH) == NEVER
+
+
+@pytest.mark.parametrize(
+    ("text", "rate", "due"),
+    [("50", Rate(pages=50), 2.0), ("0.5", Rate(pages=0.5), 200.0), ("10x", Rate(times=10), 6.0)],
+)
+def test_a_rate_says_when_a_page_is_due(text: str, rate: Rate, due: float) -> None:
+    assert parse_rate(text) == rate
+    assert rate.due(100, 60.0) == due
+
+
+def test_at_full_speed_every_page_is_due_at_once() -> None:
+    assert Rate().due(10_000, 3600) == 0
+
+
+@pytest.mark.parametrize("text", ["", "0", "0x", "-1", "x", "fast", "10 x", "1e9"])
+def test_what_is_no_rate_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no rate"):
+        parse_rate(text)
+
+
+def marker(**fields: Any) -> Marker:  # noqa: ANN401 - any field
+    values = {
+        "replay": "again-1", "live": "wire", "start": NOON - HOUR, "end": NOON, "partitions": 1, "begins": {0: 0},
+        "ends": {0: 9}, "parser_version": "1", "fingerprint_version": 1,
+    }  # fmt: skip
+    return Marker.model_validate(values | fields)
+
+
+@pytest.mark.parametrize(
+    ("topics", "found", "why"),
+    [
+        (set(), None, None),
+        ({"again.raw"}, None, "no replay made them"),
+        ({"again.raw"}, marker(), None),
+        ({"again.raw"}, marker(ends={0: 5}, begins={0: 1}, replay="again-2"), None),
+        ({"again.raw"}, marker(state="done"), "dateline replay drop again"),
+        ({"again.raw"}, marker(end=NOON + HOUR), "differs in end"),
+        ({"again.raw"}, marker(live="other", partitions=2), "differs in live, partitions"),
+        ({"again.raw"}, marker(parser_version="0"), "differs in parser_version"),
+    ],
+)
+def test_a_replay_goes_into_a_free_namespace_or_on_with_its_own(
+    topics: set[str], found: Marker | None, why: str | None
+) -> None:
+    said = refusal("again", topics, found, marker())
+    assert (said is None) == (why is None)
+    assert why is None or why in str(said)
+
+
+def test_the_command_that_goes_on_is_told_whole() -> None:
+    said = str(refusal("again", {"again.raw"}, marker(start=NOON - 2 * HOUR, partitions=3), marker()))
+    again = "dateline replay run --from 2026-02-07T10:00:00+00:00 --to 2026-02-07T12:00:00+00:00 --partitions 3"
+    assert f"{again} --as again" in said
+
+
+def test_an_id_is_its_content() -> None:
+    same = [new_id("again", "wire", NOON - HOUR, NOON, {0: 4, 1: 5}) for _ in range(2)]
+    other = new_id("again", "wire", NOON - HOUR, NOON, {0: 4, 1: 6})
+    assert same[0] == same[1] != other
+    assert other.startswith("again-")

@@ -1,0 +1,109 @@
+"""What differs between two runs over the same pages: briefs by span, stories by the briefs that they hold."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.core.replay_diff import (
+    Held,
+    Overlap,
+    Pair,
+    Tally,
+    brief_changes,
+    kind_of,
+    match_briefs,
+    match_stories,
+    story_changes,
+)
+
+
+def brief(start: int, end: int, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
+    return {"span": [start, end], "text": "Mist.", "brief_id": f"{start}-{end}", "parser_version": "1"} | fields
+
+
+def spans(pairs: list[Pair]) -> set[tuple[object, object]]:
+    return {(pair.live and tuple(pair.live["span"]), pair.replay and tuple(pair.replay["span"])) for pair in pairs}
+
+
+@pytest.mark.parametrize(
+    ("live", "replay", "expected"),
+    [
+        ([(0, 10), (10, 20)], [(0, 10), (10, 20)], {((0, 10), (0, 10)), ((10, 20), (10, 20))}),
+        pytest.param([(0, 20)], [(0, 12), (12, 20)], {((0, 20), (0, 12)), (None, (12, 20))}, id="cut in two"),
+        pytest.param([(0, 5), (5, 20)], [(0, 20)], {((5, 20), (0, 20)), ((0, 5), None)}, id="two made one"),
+        pytest.param([(0, 10)], [(10, 20)], {((0, 10), None), (None, (10, 20))}, id="side by side"),
+        pytest.param([(0, 9)], [], {((0, 9), None)}, id="lost"),
+        pytest.param([], [(0, 9)], {(None, (0, 9))}, id="gained"),
+        pytest.param([(0, 9), (0, 9)], [(0, 9)], {((0, 9), (0, 9)), ((0, 9), None)}, id="a page sent twice"),
+    ],
+)
+def test_briefs_of_a_page_match_by_what_they_cover(
+    live: list[tuple[int, int]], replay: list[tuple[int, int]], expected: set[object]
+) -> None:
+    pairs = list(match_briefs([brief(*span) for span in live], [brief(*span) for span in replay]))
+    assert spans(pairs) == expected
+
+
+span_lists = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda s: (s[0], s[0] + s[1])), max_size=8)
+
+
+@given(span_lists, span_lists)
+def test_every_brief_is_in_one_pair(live: list[tuple[int, int]], replay: list[tuple[int, int]]) -> None:
+    pairs = list(match_briefs([brief(*span) for span in live], [brief(*span) for span in replay]))
+    assert sorted(tuple(pair.live["span"]) for pair in pairs if pair.live) == sorted(live)
+    assert sorted(tuple(pair.replay["span"]) for pair in pairs if pair.replay) == sorted(replay)
+
+
+def test_stories_that_share_most_briefs_match_first_and_each_once() -> None:
+    overlaps = [Overlap("a", "x", 5), Overlap("a", "y", 3), Overlap("b", "x", 2), Overlap("b", "y", 1)]
+    assert list(match_stories(overlaps)) == [Held("a", "x", 5), Held("b", "y", 1)]
+
+
+def test_a_brief_changes_in_what_was_read_and_not_in_where_it_stands_or_by_which_code() -> None:
+    live = brief(0, 9, ordinal=0, headline="Mist")
+    assert brief_changes(live, brief(0, 9, ordinal=3, headline="Mist", parser_version="2")) == {}
+    assert brief_changes(live, brief(0, 9, headline="Fog", language="en")) == {
+        "headline": ("Mist", "Fog"),
+        "language": (None, "en"),
+    }
+
+
+def story(*slugs: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
+    regions = [{"slug": slug, "via": "dateline"} for slug in slugs]
+    return {"story_id": "s", "version": 1, "regions": regions, "relation": {"kind": "new", "score": None}} | fields
+
+
+@pytest.mark.parametrize(
+    ("replay", "same_briefs", "kind", "fields"),
+    [
+        (story("polynesia", version=7, story_id="t"), True, None, set()),
+        (story("melanesia"), True, "moved", {"regions"}),
+        (story("polynesia", headline="Mist"), True, "changed", {"headline"}),
+        (story("polynesia", relation={"kind": "update", "score": 0.8}), True, "changed", {"relation"}),
+        (story("polynesia"), False, "changed", {"briefs"}),
+        (story("melanesia", text="Fog."), False, "moved", {"regions", "text", "briefs"}),
+    ],
+)
+def test_a_story_moves_or_changes(
+    replay: dict[str, Any], *, same_briefs: bool, kind: str | None, fields: set[str]
+) -> None:
+    live = story("polynesia")
+    changes = story_changes(live, replay, same_briefs=same_briefs)
+    assert set(changes) == fields
+    assert kind_of(Pair(live, replay), changes) == kind
+
+
+def test_what_one_side_alone_has_is_gained_or_lost() -> None:
+    assert kind_of(Pair(None, story()), {}) == "gained"
+    assert kind_of(Pair(brief(0, 1), None), {}) == "lost"
+
+
+def test_a_tally_counts_kinds_and_fields() -> None:
+    tally = Tally()
+    tally.add(None, {}, 5)
+    assert not tally.differ
+    tally.add("changed", {"text": 1, "headline": 1}, 2)
+    assert tally.differ
+    assert (dict(tally.kinds), dict(tally.fields)) == ({"same": 5, "changed": 2}, {"text": 2, "headline": 2})
