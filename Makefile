@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-PYTEST := $(BIN)/python -m pytest
+PYTEST := $(BIN)/python -m pytest --numprocesses 3
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test test-kafka check eval bench soak fuzz kafka
@@ -30,6 +30,7 @@ test: $(READY) ## every test that needs neither Java nor root; ARGS="-k dateline
 	$(PYTEST) -m "not kafka" $(ARGS)
 
 test-kafka: $(READY) ## the tests that need a broker, and the faults, on Apache Kafka
+	@$(BIN)/python -m tests.kafka.server --fetch
 	$(PYTEST) --broker kafka tests/behaviour tests/integration tests/fault $(ARGS)
 
 check: $(READY) ## style, types, and docker-compose.yml against its specification

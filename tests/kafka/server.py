@@ -172,7 +172,11 @@ def _main() -> None:
     parser = argparse.ArgumentParser(description="Run Apache Kafka until Ctrl-C.")
     parser.add_argument("--port", type=int, default=9092)
     parser.add_argument("--data-dir", type=Path, default=_ROOT / ".kafka" / "data")
+    parser.add_argument("--fetch", action="store_true", help="fetch the jars, where they are not here yet, and leave")
     options = parser.parse_args()
+    if options.fetch:
+        jars()
+        return
     server = KafkaServer(options.data_dir / str(options.port), options.port)
     server.start()
     try:
