@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from aiokafka import TopicPartition
 
 from streams.agents.probe import position_of
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW, STAGES
 from streams.agents.waiting import PREFIX
 from streams.clients import reading
 from streams.codec import Incoming
@@ -19,7 +19,7 @@ from streams.topics import STATE, TOPICS, Topic
 
 _STATE: Final = {STATE[name]: PREFIX for name in STATE}
 """What stages know is hashes; but a record that waits for its turn is whole, and its key says so."""
-_READERS: Final = {wiring.source: stage for stage, wiring in STAGES.items()}
+_READERS: Final = {STAGES[stage].source: stage for stage in FLOW}
 
 
 class Holder(NamedTuple):

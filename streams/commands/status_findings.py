@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from streams.agents.backlog import Lag
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW, STAGES
 from streams.commands.status_look import Look
 from streams.core.standing import Standing
 
@@ -22,8 +22,8 @@ def owned(look: Look, stage: str) -> int:
 def problems(look: Look) -> Iterator[str]:
     """Say what is wrong and, where it is not plain, what to do."""
     partitions = look.settings.partitions
-    idle = [stage for stage in STAGES if owned(look, stage) < partitions]
-    if len(idle) == len(STAGES) and not any(owned(look, stage) for stage in idle):
+    idle = [stage for stage in FLOW if owned(look, stage) < partitions]
+    if len(idle) == len(FLOW) and not any(owned(look, stage) for stage in idle):
         yield "no worker is running: start `dateline worker`"
     else:
         for stage in idle:
@@ -76,7 +76,7 @@ def as_json(look: Look) -> Json:
             {"stage": stage, "partition": number, "lag": lag.records, "exact": lag.exact}
             for (stage, number), lag in look.lags.items()
         ],
-        "owned": {stage: owned(look, stage) for stage in STAGES},
+        "owned": {stage: owned(look, stage) for stage in FLOW},
         "groups": [
             {
                 "group": group.name,

@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from streams.agents.backlog import Lag, Share, backlog
 from streams.agents.probe import read_spans
 from streams.agents.source_table import SourceTable
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW
 from streams.clients import administering, reading
 from streams.codec import Incoming
 from streams.commands.event_time import event_time
@@ -58,7 +58,7 @@ async def look(settings: Settings, at: datetime) -> Look:
     table = SourceTable(settings)
     async with reading(settings) as reader:
         topics, ends = await _topics(reader, settings, counts)
-        lags = await backlog(reader, settings, [(s, n) for s in STAGES for n in range(settings.partitions)])
+        lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
         groups = await group_states(settings, reader, ends)
         await table.read(reader)
     sources = table.standings(int(at.timestamp()))

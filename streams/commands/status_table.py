@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from streams.agents.backlog import Lag
-from streams.agents.stage import STAGES
+from streams.agents.stage import FLOW, STAGES
 from streams.commands.group_state import GroupState, total
 from streams.commands.printable import printable
 from streams.commands.status_findings import ago, owned, problems
@@ -40,12 +40,12 @@ def _verdict(found: list[str]) -> Table:
 
 def _stages(look: Look) -> Table:
     table = _table("stage", "reads", "partitions", "with a worker", "lag")
-    for stage, wiring in STAGES.items():
+    for stage in FLOW:
         waits = total(lag for (name, _), lag in look.lags.items() if name == stage)
         partitions = look.settings.partitions
         table.add_row(
             stage,
-            wiring.source.name(look.settings.namespace),
+            STAGES[stage].source.name(look.settings.namespace),
             str(partitions),
             Text(str(owned(look, stage)), "" if owned(look, stage) == partitions else "red"),
             _lag(waits),

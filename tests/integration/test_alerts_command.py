@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Final
 
@@ -165,5 +166,5 @@ def test_check_of_an_archive_that_cannot_be_read_is_wrong_usage(tmp_path: Path, 
         archive.write_bytes(data)
     ended = dateline(None, "alerts", "check", str(RULES), "--against", str(archive))
     assert ended.returncode == 2
-    assert name in ended.stderr.decode()
+    assert name in "".join(re.split(r"[\s│]+", ended.stderr.decode())), "whatever the box breaks it at"
     assert "Traceback" not in ended.stderr.decode()

@@ -116,11 +116,9 @@ async def test_a_worker_is_ready_again_when_its_broker_is(
 
 async def test_a_port_that_is_taken_is_told_in_a_line(served: Settings, tmp_path: Path) -> None:
     await create_topics(served)
-    with (
-        WorkerProcess(served, tmp_path / "first.log"),
-        WorkerProcess(served, tmp_path / "second.log") as second,
-    ):
+    with WorkerProcess(served, tmp_path / "first.log"):
         await until(served, "/healthz", lambda code, _: code == 200)
-        assert await asyncio.to_thread(second.process.wait, 60) == 1
+        with WorkerProcess(served, tmp_path / "second.log") as second:
+            assert await asyncio.to_thread(second.process.wait, 60) == 1
         assert f"DATELINE_HTTP_PORT={served.http_port}" in second.log()
         assert "Traceback" not in second.log()
