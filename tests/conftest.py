@@ -31,6 +31,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the tests on Apache Kafka, run those that it makes a difference to; `make test` runs the others."""
+    if config.getoption("--broker") != "kafka":
+        return
+    without = [item for item in items if not _needs_broker(item)]
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if item not in set(without)]
+
+
+def _needs_broker(item: pytest.Item) -> bool:
+    told = getattr(item, "callspec", None)
+    flow = told.params.get("flow_settings") if told is not None else None
+    return flow == "broker" if flow else "broker_server" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
 def broker_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
