@@ -8,6 +8,7 @@ from faust.types import TP
 from mode import ServiceT
 from yarl import URL
 
+from streams.agents.alias import watch_alias
 from streams.agents.guard import guard
 from streams.agents.owner import Owner
 from streams.agents.transport import Transport
@@ -94,6 +95,11 @@ def _add_tasks(app: App) -> None:
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
         await watch(app.settings, app.owners)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_alias() -> None:
+        async with guard("alias", lambda: app.should_stop):
+            await watch_alias(app.settings)
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch_watermark() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.probe import position_of, read_records
-from streams.agents.stage import STAGES
+from streams.agents.stage import STAGES, source_of
 from streams.clients import reading
 from streams.settings import Settings
 
@@ -15,7 +15,7 @@ async def lag(settings: Settings, stages: Iterable[str] = tuple(STAGES)) -> dict
     counts: dict[tuple[str, int], int] = {}
     async with reading(settings) as reader:
         for stage in stages:
-            topic = STAGES[stage].source.name(settings.namespace)
+            topic = source_of(settings, stage)
             for partition in range(settings.partitions):
                 position = await position_of(reader, settings, stage, partition)
                 unread = await _count(reader, TopicPartition(topic, partition), position.offset + 1)

@@ -57,6 +57,8 @@ STATE: Final = {
 }
 REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
 """In a replay's namespace alone, and in no table: what is replayed there, and how far that has got."""
+ALIAS: Final = Topic("alias", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
+"""In a namespace that `dateline upgrade` knows, and in no table: which namespace is live under its name."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.restore import POSITION, Position
-from streams.agents.stage import STAGES
+from streams.agents.stage import source_of
 from streams.clients import reading
 from streams.settings import Settings
 from streams.topics import STATE
@@ -50,7 +50,7 @@ async def position_of(reader: AIOKafkaConsumer, settings: Settings, stage: str, 
 
 async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:
     """Tell whether a stage has settled every record of a source partition that stands before the offset ``end``."""
-    source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
+    source = TopicPartition(source_of(settings, stage), partition)
     settled = (await position_of(reader, settings, stage, partition)).offset
     if settled + 1 >= end:
         return True

@@ -10,7 +10,14 @@ from streams.agents.thread import ThreadStage
 from streams.codec import Incoming, Outgoing
 from streams.core.clock import Clock
 from streams.core.places import Atlas
+from streams.settings import Settings
 from streams.topics import BRIEFS, DISTINCT, RAW, STORIES, Topic
+
+
+def source_of(settings: Settings, stage: str) -> str:
+    """Return the name of the topic that a stage reads: raw pages may be those of another namespace."""
+    topic = STAGES[stage].source
+    return topic.name(settings.raw_namespace or settings.namespace if topic is RAW else settings.namespace)
 
 
 class Stage(Protocol):
