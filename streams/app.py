@@ -1,5 +1,6 @@
 """The Faust app of a worker: the only place that makes one."""
 
+import signal
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -39,6 +40,8 @@ class App(faust.App):
 
     settings: Settings
     owners: list[Owner]
+    switched: bool = False
+    """Whether it stops because another namespace is live now."""
 
     def _create_directories(self) -> None:
         """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
@@ -100,6 +103,9 @@ def _add_tasks(app: App) -> None:
     async def _watch_alias() -> None:
         async with guard("alias", lambda: app.should_stop):
             await watch_alias(app.settings)
+            # In good order, so that the group need not wait for a member that is gone.
+            app.switched = True
+            signal.raise_signal(signal.SIGTERM)
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch_watermark() -> None:

@@ -55,6 +55,7 @@ VERBS: Final[dict[str, Verb]] = {
     "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
     "explain": Verb("explain:explain", _BROKER, "Show the life of one story, version by version."),
     "replay": Verb("replay:VERBS", _BROKER, "Take raw pages again through the current code, beside live, and compare."),
+    "upgrade": Verb("upgrade:VERBS", _BROKER, "Warm a new namespace in silence, compare, switch to it, and back."),
     "doctor": Verb(
         "doctor:doctor", _BROKER, "Say what is wrong with settings, broker, topics and place index, and what to do."
     ),

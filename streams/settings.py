@@ -34,6 +34,11 @@ class Settings(BaseSettings):
         pattern=r"^[a-z][a-z0-9-]{0,40}$",
         description="The namespace whose raw pages are read, where it is another one.",
     )
+    known_as: str | None = Field(
+        default=None,
+        pattern=r"^[a-z][a-z0-9-]{0,40}$",
+        description="The name whose alias is followed, where the namespace has another.",
+    )
     mark: str | None = Field(
         default=None, description="Mark all that is made as made by this replay, and follow no alias."
     )

@@ -42,8 +42,8 @@ class Silence(NamedTuple):
 
 def public(settings: Settings) -> Settings:
     """Return the settings of the name under which a namespace is known, where its raw pages are."""
-    name = settings.raw_namespace or settings.namespace
-    return settings.model_copy(update={"namespace": name, "raw_namespace": None, "mark": None})
+    name = settings.known_as or settings.namespace
+    return settings.model_copy(update={"namespace": name, "known_as": None, "raw_namespace": None, "mark": None})
 
 
 async def read_alias(settings: Settings) -> Alias | None:
@@ -66,25 +66,32 @@ async def read_alias(settings: Settings) -> Alias | None:
 
 
 async def resolve(settings: Settings) -> Settings:
-    """Return the settings of the namespace that is live under the settings' name; one with a mark stays as it is."""
+    """Return the settings of the namespace that readers find under the settings' name; one with a mark is its own.
+
+    Until a switch is done, that is the former.
+    """
     alias = None if settings.mark else await read_alias(settings)
-    return settings if alias is None else live_under(settings, alias)
+    if alias is None:
+        return settings
+    return live_under(settings, alias if alias.phase == "live" else alias.model_copy(update={"live": alias.former}))
 
 
 def live_under(settings: Settings, alias: Alias) -> Settings:
     """Return the settings of the namespace that an alias names."""
-    name = public(settings).namespace
-    raw = name if alias.live != name else None
-    return settings.model_copy(update={"namespace": alias.live, "raw_namespace": raw})
+    return _under(settings, alias.live, public(settings).namespace)
 
 
-async def settled_alias(settings: Settings) -> Settings:
-    """Resolve, once no switch is on its way: until then, nobody knows from where on the live namespace speaks."""
-    while not settings.mark and (alias := await read_alias(settings)) is not None:
-        if alias.phase == "live":
-            return live_under(settings, alias)
-        await asyncio.sleep(LOOK_SECONDS)
-    return settings
+def draining(settings: Settings, alias: Alias) -> Settings:
+    """Return the settings of workers that bring to its end what the former namespace has taken in.
+
+    They look for raw pages where there are none, so that they hold no record back for pages still to come.
+    """
+    return _under(settings, alias.former, min({alias.live, alias.former} - {public(settings).namespace}))
+
+
+def _under(settings: Settings, namespace: str, raw: str) -> Settings:
+    update = {"namespace": namespace, "known_as": public(settings).namespace}
+    return settings.model_copy(update={**update, "raw_namespace": raw if raw != namespace else None})
 
 
 async def find_silence(settings: Settings, partition: int) -> Silence:
@@ -94,24 +101,32 @@ async def find_silence(settings: Settings, partition: int) -> Silence:
     alias = await read_alias(settings)
     if alias is None:
         return Silence()
-    _must_be_live(settings, alias)
+    if alias.live != settings.namespace or alias.phase != "live":
+        raise SwitchedError(_about(settings, alias))
     return Silence(alias.mark, alias.speaks_from.get(partition, 0))
 
 
 async def watch_alias(settings: Settings) -> None:
-    """Look for ever; raise ``SwitchedError`` once the alias names another namespace."""
-    while not settings.mark:
+    """Look until the alias has no work for workers of these settings; for ever, where they bear a mark."""
+    if settings.mark:
+        await asyncio.Event().wait()
+    while True:
         await asyncio.sleep(LOOK_SECONDS)
         try:
             alias = await read_alias(settings)
         except (KafkaError, OSError) as error:
             telemetry.event("probe_failed", topic=ALIAS.name(public(settings).namespace), reason=repr(error))
             continue
-        if alias is not None:
-            _must_be_live(settings, alias)
+        if alias is not None and not _has_work(settings, alias):
+            telemetry.event("switched", reason=_about(settings, alias))
+            return
 
 
-def _must_be_live(settings: Settings, alias: Alias) -> None:
-    if alias.live != settings.namespace:
-        msg = f"{public(settings).namespace} was switched from {settings.namespace} to {alias.live}: start again"
-        raise SwitchedError(msg)
+def _has_work(settings: Settings, alias: Alias) -> bool:
+    """Tell whether workers of a namespace go on: live's, and while it is switched those that drain the former."""
+    right = live_under(settings, alias) if alias.phase == "live" else draining(settings, alias)
+    return (settings.namespace, settings.raw_namespace) == (right.namespace, right.raw_namespace)
+
+
+def _about(settings: Settings, alias: Alias) -> str:
+    return f"{public(settings).namespace} is switched from {alias.former} to {alias.live}: start the worker again"

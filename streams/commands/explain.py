@@ -1,5 +1,6 @@
 """``dateline explain``: the life of one story, version by version."""
 
+import asyncio
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 from rich.console import Console
 
+from streams.agents.alias import resolve
 from streams.codec import encode
 from streams.commands.failure import FAILED, USAGE
 from streams.commands.life_table import life_table
@@ -68,7 +70,7 @@ def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) ->
         msg = f"{story_id!r} is no story id: give 8 to 32 hex digits"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
     with ExitStack() as opened:
-        stories = StoryTopic(load_settings()) if lines is None else _story_lines(lines, opened)
+        stories = StoryTopic(asyncio.run(resolve(load_settings()))) if lines is None else _story_lines(lines, opened)
         told = _lives(stories, prefix)
         for where, why in stories.rejected.items():
             typer.echo(f"{where}: {why}", err=True)

@@ -10,11 +10,13 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
+from streams.agents.alias import resolve
 from streams.commands.event_time import event_time, parse_since
 from streams.commands.follow import committed
+from streams.commands.follow_live import followed
 from streams.commands.record_lines import json_line, rows
 from streams.settings import Settings, load_settings
-from streams.topics import REGIONS, TOPICS, Topic
+from streams.topics import RAW, REGIONS, TOPICS, Topic
 
 _NAMES: Final = {topic.suffix: topic for topic in TOPICS}
 
@@ -45,7 +47,12 @@ def tail(
 async def _tail(settings: Settings, topic: Topic, start: datetime | None, *, follow: bool) -> None:
     console = Console()
     header = True
-    async for batch in committed(settings, topic, start, follow=follow):
+    batches = (
+        followed(settings, topic, start)
+        if follow
+        else committed(await _read(settings, topic), topic, start, follow=False)
+    )
+    async for batch in batches:
         wanted = [record for record in batch if start is None or event_time(record, topic) >= start]
         if not wanted:
             continue
@@ -55,6 +62,11 @@ async def _tail(settings: Settings, topic: Topic, start: datetime | None, *, fol
         else:
             sys.stdout.buffer.writelines(json_line(topic, record) for record in wanted)
             sys.stdout.buffer.flush()
+
+
+async def _read(settings: Settings, topic: Topic) -> Settings:
+    """Return the namespace in which a topic is read: raw pages are in the name's own, whatever is live under it."""
+    return settings if topic is RAW else await resolve(settings)
 
 
 def _choose(settings: Settings, topic: str | None, region: str | None) -> Topic:

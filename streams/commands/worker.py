@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.logging import RichHandler
 
 from streams import telemetry
+from streams.agents.guard import EXIT_SWITCHED
 from streams.agents.stage import STAGES
 from streams.app import build_app
 from streams.gazetteer import load_atlas
@@ -33,7 +35,12 @@ def worker(settings: Settings, stages: Sequence[str] = tuple(STAGES)) -> NoRetur
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     runner = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
     runner.spinner = None  # it would write to a stdout that is nobody's
-    runner.execute_from_commandline()
+    try:
+        runner.execute_from_commandline()
+    except SystemExit:
+        if app.switched:
+            sys.exit(EXIT_SWITCHED)
+        raise
 
 
 def _spare_the_collector() -> None:

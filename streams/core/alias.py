@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from schemas.record import Record
 
@@ -13,6 +13,7 @@ class Alias(Record):
     """What ``dateline upgrade switch`` writes down.
 
     While ``switching``, nobody takes pages in; they wait in the raw topic, which all namespaces under a name share.
+    The former's workers bring to its end what they have taken in.
     """
 
     live: str
@@ -20,8 +21,14 @@ class Alias(Record):
     phase: Phase
     at: AwareDatetime
     """When it was switched, by the clock of who did."""
-    speaks_from: dict[int, int] = {}
+    parser_version: str
+    fingerprint_version: int
+    """By which code the live namespace is made."""
+    speaks_from: dict[int, int] = Field(default_factory=dict)
     """The raw offset of each partition from which on what is made bears no mark: the former spoke of those before."""
+
+    opens: dict[str, dict[int, int]] = Field(default_factory=dict)
+    """The offset of each topic and partition of the live namespace before which all was there when it was switched."""
 
     @property
     def mark(self) -> str:
