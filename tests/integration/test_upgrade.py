@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+import subprocess
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -72,7 +73,7 @@ async def supervised(settings: Settings, log: Path) -> AsyncIterator[list[int]]:
         while True:
             with WorkerProcess(settings, log) as worker:
                 try:
-                    while worker.running:
+                    while worker.running:  # noqa: ASYNC110 - a process sets no event
                         await asyncio.sleep(0.1)
                 finally:
                     if worker.running:
@@ -111,7 +112,8 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
     under = new.model_copy(update={"raw_namespace": live.namespace, "known_as": live.namespace})
     writer = Writer(live)
     await writer.send(10)
-    seen = (tmp_path / "seen.jsonl").open("wb")
+    seen = tmp_path / "seen.jsonl"
+    seen.touch()
     async with supervised(live, tmp_path / "worker.log") as codes:
         writing = asyncio.create_task(writer.go_on())
         with running(live, "tail", "stories", "--follow") as tail:
@@ -134,13 +136,13 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
             writing.cancel()
             await asyncio.wait({writing})
             async with asyncio.timeout(60):
-                while any((await lag(live)).values()):
+                while any((await lag(live)).values()):  # noqa: ASYNC110 - records on a broker set no event
                     await asyncio.sleep(0.2)
             stories = told(await read_topic(live, STORIES)) + told(await read_topic(new, STORIES))
-            await until(lambda: lines(tmp_path / "seen.jsonl", sum(stories.values())))
+            await until(lambda: lines(seen, sum(stories.values())))
             tail.send_signal(signal.SIGINT)
             await reading
-    seen.close()
+
     assert codes[:4] == [EXIT_SWITCHED] * 4, "off the former, and from draining it to the new one; and back"
     old_pages, new_pages = await pages_of(live, marked=False), await pages_of(new, marked=False)
     every = {f"page {number}" for number in range(writer.sent)}
@@ -153,15 +155,17 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
     in_old = await pages_of(live, marked=False) + await pages_of(live, marked=True)
     assert in_old.keys() == every
     assert all(count == (old_pages[name] or new_pages[name]) for name, count in in_old.items())
-    read = Counter((tmp_path / "seen.jsonl").read_bytes().splitlines())
+    read = Counter(seen.read_bytes().splitlines())
     assert read == Counter({orjson.dumps(orjson.loads(value or b"")): n for value, n in stories.items()})
     assert len(await read_topic(under.model_copy(update={"namespace": new.namespace}), RAW)) == 0
 
 
-def copy(tail: object, seen: object) -> None:
-    for line in tail.stdout:  # type: ignore[attr-defined]
-        seen.write(line)  # type: ignore[attr-defined]
-        seen.flush()  # type: ignore[attr-defined]
+def copy(tail: "subprocess.Popen[bytes]", seen: Path) -> None:
+    """Write down what a reader prints, line by line."""
+    assert tail.stdout
+    for line in tail.stdout:
+        with seen.open("ab") as file:
+            file.write(line)
 
 
 async def spoken(settings: Settings, number: int) -> bool:
@@ -170,13 +174,52 @@ async def spoken(settings: Settings, number: int) -> bool:
 
 
 async def lines(file: Path, count: int) -> bool:
-    return len(file.read_bytes().splitlines()) >= count
+    return await asyncio.to_thread(file_lines, file) >= count
+
+
+def file_lines(file: Path) -> int:
+    return len(file.read_bytes().splitlines())
 
 
 async def until(true: object) -> None:
     async with asyncio.timeout(100):
         while not await true():  # type: ignore[operator]  # noqa: ASYNC110 - records on a broker set no event
             await asyncio.sleep(0.2)
+
+
+async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(live: Settings, tmp_path: Path) -> None:
+    new = at(live, f"{live.namespace}-new")
+    writer = Writer(live)
+    await writer.send(6)
+    async with supervised(live, tmp_path / "worker.log") as codes:
+        await command(live, "prepare", "--as", new.namespace)
+        with running(live, "upgrade", "switch", new.namespace) as cut_short:
+            await until(lambda: switching(live))
+            cut_short.send_signal(signal.SIGKILL)
+            cut_short.wait()
+        await until(lambda: left(codes))
+        await writer.send(6)
+        back = dateline(live, "upgrade", "back")
+        assert back.returncode == 1
+        assert f"finish it with `dateline upgrade switch {new.namespace}`".encode() in back.stderr
+        rows = [json.loads(line) for line in (await command(live, "status")).splitlines()]
+        assert [row["is"] for row in rows] == ["being switched from", "being switched to"]
+        assert dateline(live, "explain", "0" * 32).returncode == 1, "readers stay with the former meanwhile"
+        await command(live, "switch", new.namespace)
+        await until(lambda: spoken(new, 10))
+    assert await pages_of(live, marked=True) == Counter()
+    old_pages, new_pages = await pages_of(live, marked=False), await pages_of(new, marked=False)
+    assert old_pages.keys() == {f"page {number}" for number in range(6)}
+    assert new_pages.keys() == {f"page {number}" for number in range(6, 12)}
+
+
+async def switching(settings: Settings) -> bool:
+    alias = await read_alias(settings)
+    return alias is not None and alias.phase == "switching"
+
+
+async def left(codes: list[int]) -> bool:
+    return bool(codes)
 
 
 async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(live: Settings, tmp_path: Path) -> None:
