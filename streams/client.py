@@ -19,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 
 from schemas import Story
 from streams import telemetry
+from streams.agents.alias import resolve
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.subscription import Subscription, choose_countries, choose_regions
 from streams.feed import Feed
@@ -59,12 +60,14 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     start = _moment(since)
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
     wanted = Subscription(choose_countries(countries), start)
-    feed = Feed(load_settings() if settings is None else settings, topics, start, group, follow=follow)
-    return _stories(feed, wanted, on_error)
+    named = load_settings() if settings is None else settings
+    return _stories(lambda live: Feed(live, topics, start, group, follow=follow), named, wanted, on_error)
 
 
-async def _stories(feed: Feed, wanted: Subscription, on_error: OnError | None) -> AsyncGenerator[Story, None]:
-    async with feed:
+async def _stories(
+    feed_of: Callable[[Settings], Feed], named: Settings, wanted: Subscription, on_error: OnError | None
+) -> AsyncGenerator[Story, None]:
+    async with feed_of(await resolve(named)) as feed:
         while (batch := await feed.batch()) is not None:
             for record in batch:
                 if feed.stale:

@@ -45,7 +45,7 @@ def _stages(look: Look) -> Table:
         partitions = look.settings.partitions
         table.add_row(
             stage,
-            wiring.source.name(look.settings.namespace),
+            wiring.source.of(look.settings),
             str(partitions),
             Text(str(owned(look, stage)), "" if owned(look, stage) == partitions else "red"),
             _lag(waits),
