@@ -10,7 +10,6 @@ from mode import ServiceT
 from yarl import URL
 
 from streams.agents.alerting import watch_alerting
-from streams.agents.alias import watch_alias
 from streams.agents.guard import guard
 from streams.agents.health import Health
 from streams.agents.owner import Owner
@@ -20,6 +19,7 @@ from streams.agents.stage import FLOW
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
 from streams.agents.watermark import watch_watermark
+from streams.alias import watch_alias
 from streams.broker import ssl_context
 from streams.settings import Settings
 

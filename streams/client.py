@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 
 from schemas import Story
 from streams import telemetry
-from streams.agents.alias import resolve
+from streams.alias import resolve
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.subscription import Subscription, choose_countries, choose_regions
 from streams.feed import Feed

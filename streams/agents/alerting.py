@@ -9,13 +9,13 @@ ones alert nobody.
 import asyncio
 from typing import Final
 
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from streams import telemetry
-from streams.agents.alias import LOOK_SECONDS, live_under, read_alias, resolve
-from streams.agents.probe import position_of
+from streams.agents.probe import has_settled, position_of
+from streams.alias import LOOK_SECONDS, live_under, read_alias, resolve
 from streams.clients import administering, reading
-from streams.lag import lag
 from streams.provision import count_partitions
 from streams.settings import Settings
 from streams.topics import ALIAS, STORIES
@@ -52,10 +52,11 @@ async def _has_more(settings: Settings) -> bool:
     """Tell whether stories of a namespace that were begun to be matched are left; where none were, nobody waits."""
     async with administering(settings) as admin:
         found = await count_partitions(admin, settings, [STORIES])
-    if not found:
-        return False
-    settings = settings.model_copy(update={"partitions": found[STORIES.of(settings)]})
+    partitions = [TopicPartition(name, number) for name, count in found.items() for number in range(count)]
+    if not partitions:
+        return False  # it was dropped
     async with reading(settings) as reader:
-        numbers = range(settings.partitions)
-        begun = [(await position_of(reader, settings, _STAGE, number)).offset >= 0 for number in numbers]
-    return any(begun) and any((await lag(settings, [_STAGE])).values())
+        begun = [(await position_of(reader, settings, _STAGE, tp.partition)).offset >= 0 for tp in partitions]
+        ends = await reader.end_offsets(partitions)
+        settled = [await has_settled(reader, settings, _STAGE, tp.partition, end) for tp, end in ends.items()]
+    return any(begun) and not all(settled)

@@ -13,9 +13,9 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from streams import telemetry
-from streams.agents.alias import SwitchedError
 from streams.agents.partition import PoisonedError
 from streams.agents.restore import StateError
+from streams.alias import SwitchedError
 
 EXIT_DELIVERY: Final = 70
 """Fenced, a failed transaction, a broker that is gone: start the worker again."""

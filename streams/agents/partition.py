@@ -7,12 +7,12 @@ from time import monotonic
 from aiokafka import TopicPartition
 
 from streams.agents.account import account
-from streams.agents.alias import Silence, find_silence
 from streams.agents.deliver import deliver, fits
 from streams.agents.probe import newest_time, next_record
 from streams.agents.restore import POSITION, Position, restore
 from streams.agents.stage import STAGES, Stage, made_in, source_of
 from streams.agents.waiting import PREFIX, Waiting
+from streams.alias import Silence, find_silence
 from streams.broker import new_producer
 from streams.clients import farewell
 from streams.codec import Headers, Incoming, Outgoing

@@ -6,7 +6,7 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.agents.alias import LOOK_SECONDS, live_under, public, read_alias, resolve
+from streams.alias import LOOK_SECONDS, live_under, public, read_alias, resolve
 from streams.clients import reading
 from streams.codec import REPLAYED, Incoming
 from streams.commands.follow import incoming, placed

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from streams.agents.alias import resolve
+from streams.alias import resolve
 from streams.settings import Settings, load_settings
 
 

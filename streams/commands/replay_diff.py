@@ -12,8 +12,8 @@ from typing import Annotated, Any, NamedTuple
 import orjson
 import typer
 
-from streams.agents.alias import resolve
 from streams.agents.split import AHEAD
+from streams.alias import resolve
 from streams.commands.diff_table import DiffTable
 from streams.commands.failure import FAILED
 from streams.commands.follow import committed

@@ -9,7 +9,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
-from streams.agents.alias import read_alias
+from streams.alias import read_alias
 from streams.clients import administering
 from streams.commands.replay_marker import find_replay
 from streams.commands.replay_options import Name, namespace

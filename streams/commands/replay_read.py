@@ -10,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from schemas import Story
-from streams.agents.alias import resolve
+from streams.alias import resolve
 from streams.archive import PARQUET, suffix
 from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
 from streams.commands.event_time import From, RecordTime, To, parse_window

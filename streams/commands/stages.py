@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from streams.agents.alias import LOOK_SECONDS, draining, live_under, read_alias
 from streams.agents.stage import FLOW
+from streams.alias import LOOK_SECONDS, draining, live_under, read_alias
 from streams.commands.worker import worker
 from streams.core.fingerprint import FINGERPRINT_VERSION
 from streams.core.parse import PARSER_VERSION

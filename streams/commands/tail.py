@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from schemas import Story
-from streams.agents.alias import resolve
+from streams.alias import resolve
 from streams.codec import Incoming, UndecodableError, decode
 from streams.commands.choose_topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
 from streams.commands.event_time import From, RecordTime, Since, To, parse_window

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from streams.agents.alias import public, read_alias
+from streams.alias import public, read_alias
 from streams.clients import administering, reading
 from streams.commands.replay_marker import find_replay
 from streams.commands.upgrade_prepare import warming

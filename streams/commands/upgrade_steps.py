@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from streams.agents.alias import KEY, LOOK_SECONDS
 from streams.agents.deliver import deliver
 from streams.agents.stage import FLOW
+from streams.alias import KEY, LOOK_SECONDS
 from streams.broker import new_producer
 from streams.clients import farewell, reading
 from streams.codec import Outgoing, encode

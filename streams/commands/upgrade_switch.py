@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from streams import child
-from streams.agents.alias import public, read_alias
+from streams.alias import public, read_alias
 from streams.commands.replay_marker import find_replay
 from streams.commands.replay_options import Workers
 from streams.commands.upgrade_prepare import must_be_current

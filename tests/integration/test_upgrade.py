@@ -14,8 +14,8 @@ import orjson
 import pytest
 
 from schemas import RawArticle
-from streams.agents.alias import read_alias
 from streams.agents.guard import EXIT_SWITCHED
+from streams.alias import read_alias
 from streams.clients import producing
 from streams.codec import REPLAYED, Incoming
 from streams.demo.pages import demo_pages
