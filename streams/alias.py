@@ -27,6 +27,11 @@ class SwitchedError(Exception):
     """The alias names another namespace than the one that is worked on."""
 
 
+def is_marked(record: Incoming) -> bool:
+    """Tell whether a record says nothing new: it was made of pages taken again, and others spoke of them."""
+    return any(name == REPLAYED for name, _ in record.headers)
+
+
 class Silence(NamedTuple):
     """The mark that is put on raw records before an offset, so that what is made of them alerts nobody."""
 
@@ -35,7 +40,7 @@ class Silence(NamedTuple):
 
     def over(self, record: Incoming) -> Incoming:
         """Return the record, marked where it has to be and is not yet."""
-        if record.offset >= self.before or any(name == REPLAYED for name, _ in record.headers):
+        if record.offset >= self.before or is_marked(record):
             return record
         return record._replace(headers=(*record.headers, (REPLAYED, self.mark.encode())))
 
@@ -74,6 +79,12 @@ async def resolve(settings: Settings) -> Settings:
     if alias is None:
         return settings
     return live_under(settings, alias if alias.phase == "live" else alias.model_copy(update={"live": alias.former}))
+
+
+async def live_elsewhere(settings: Settings) -> Alias | None:
+    """Return the alias where it names another namespace than the one that is read."""
+    alias = None if settings.mark else await read_alias(settings)
+    return alias if alias is not None and alias.phase == "live" and alias.live != settings.namespace else None
 
 
 def live_under(settings: Settings, alias: Alias) -> Settings:

@@ -15,14 +15,15 @@ Repeats do not come at all: ``sightings`` and ``sources`` say how far a story ha
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from schemas import Story
 from streams import telemetry
-from streams.alias import resolve
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.subscription import Subscription, choose_countries, choose_regions
 from streams.feed import Feed
+from streams.live_feed import Opens, live_batches
 from streams.settings import Settings, load_settings
 from streams.topics import REGIONS, STORIES
 
@@ -51,7 +52,9 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     ``settings``: those of the environment, unless given.
 
     A broker that goes away is waited for, and events still come once each, as far as the last 100,000
-    stories go. Close it with ``aclose()``, best by ``contextlib.aclosing``: that commits, and leaves the group.
+    stories go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no
+    member then begins there anew. Close it with ``aclose()``, best by ``contextlib.aclosing``: that commits, and
+    leaves the group.
 
     Raises ``ValueError`` for an unknown region or country or a time without zone; ``SettingsError``; once
     iterated, ``ProvisionError`` where a topic is missing, and ``aiokafka.errors.KafkaError`` where the
@@ -61,14 +64,18 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
     wanted = Subscription(choose_countries(countries), start)
     named = load_settings() if settings is None else settings
-    return _stories(lambda live: Feed(live, topics, start, group, follow=follow), named, wanted, on_error)
+
+    def feed_of(live: Settings, opens: Opens) -> Feed:
+        return Feed(live, topics, start, group, follow=follow, opens=opens)
+
+    return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)
 
 
 async def _stories(
-    feed_of: Callable[[Settings], Feed], named: Settings, wanted: Subscription, on_error: OnError | None
+    batches: AsyncGenerator[tuple[Feed, list[Incoming]], None], wanted: Subscription, on_error: OnError | None
 ) -> AsyncGenerator[Story, None]:
-    async with feed_of(await resolve(named)) as feed:
-        while (batch := await feed.batch()) is not None:
+    async with aclosing(batches):
+        async for feed, batch in batches:
             for record in batch:
                 if feed.stale:
                     break

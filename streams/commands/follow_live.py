@@ -6,9 +6,9 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.alias import LOOK_SECONDS, live_under, public, read_alias, resolve
+from streams.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_under, resolve
 from streams.clients import reading
-from streams.codec import REPLAYED, Incoming
+from streams.codec import Incoming
 from streams.commands.follow import incoming, placed
 from streams.core.alias import Alias
 from streams.core.window import Window
@@ -42,7 +42,7 @@ async def followed(settings: Settings, topic: Topic, window: Window) -> AsyncGen
             alias: Alias | None = None
             async for records, other in _until_switched(reader, settings, topic):
                 alias = other
-                if fresh := [record for record in records if switched is None or not _is_marked(record)]:
+                if fresh := [record for record in records if switched is None or not is_marked(record)]:
                     yield fresh
             if alias is None:
                 return
@@ -58,7 +58,7 @@ async def _until_switched(
         yield await _poll(reader), None
         # A topic that all namespaces share goes on where it is.
         if topic.shared is None and time.monotonic() > looked + LOOK_SECONDS:
-            alias, looked = await _other(settings), time.monotonic()
+            alias, looked = await live_elsewhere(settings), time.monotonic()
     # All that the former has to say was there before the alias said so.
     ends = await reader.end_offsets(reader.assignment())
     while any([await reader.position(tp) < end for tp, end in ends.items()]):
@@ -69,13 +69,3 @@ async def _until_switched(
 async def _poll(reader: AIOKafkaConsumer) -> list[Incoming]:
     batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
     return [incoming(record) for batch in batches.values() for record in batch]
-
-
-async def _other(settings: Settings) -> Alias | None:
-    """Return the alias where it names another namespace than the one that is read."""
-    alias = None if settings.mark else await read_alias(public(settings))
-    return alias if alias is not None and alias.phase == "live" and alias.live != settings.namespace else None
-
-
-def _is_marked(record: Incoming) -> bool:
-    return any(name == REPLAYED for name, _ in record.headers)

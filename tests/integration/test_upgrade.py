@@ -6,23 +6,25 @@ import signal
 import subprocess
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import orjson
 import pytest
 
-from schemas import RawArticle
+from schemas import Alert, RawArticle, Story
 from streams.agents.guard import EXIT_SWITCHED
 from streams.alias import read_alias
+from streams.client import subscribe
 from streams.clients import producing
 from streams.codec import REPLAYED, Incoming
 from streams.demo.pages import demo_pages
 from streams.lag import lag
 from streams.provision import create_topics
 from streams.settings import Settings
-from streams.topics import BRIEFS, RAW, STORIES
+from streams.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
 from tests.flow import read_topic, settled
 from tests.integration.command import dateline, running
 from tests.integration.replaying import at, in_broker
@@ -65,13 +67,13 @@ class Writer:
 
 
 @asynccontextmanager
-async def supervised(settings: Settings, log: Path) -> AsyncIterator[list[int]]:
-    """A worker that is started again whenever it leaves, as a service manager does; yields how it left."""
+async def supervised(settings: Settings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
+    """A worker, of the rules where there are some, that is started again whenever it leaves, as a service manager does; yields how it left."""
     codes: list[int] = []
 
     async def supervise() -> None:
         while True:
-            with WorkerProcess(settings, log) as worker:
+            with WorkerProcess(settings, log, rules=rules) as worker:
                 try:
                     while worker.running:  # noqa: ASYNC110 - a process sets no event
                         await asyncio.sleep(0.1)
@@ -158,6 +160,70 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
     read = Counter(seen.read_bytes().splitlines())
     assert read == Counter({orjson.dumps(orjson.loads(value or b"")): n for value, n in stories.items()})
     assert len(await read_topic(under.model_copy(update={"namespace": new.namespace}), RAW)) == 0
+
+
+ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "die", "in"]\nupdates = "1s"\n'
+
+
+async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_every_story_once(
+    live: Settings, tmp_path: Path
+) -> None:
+    new = at(live, f"{live.namespace}-new")
+    rules = tmp_path / "rules.toml"
+    rules.write_text(ANY)
+    writer = Writer(live)
+    await writer.send(20)
+    heard: Counter[tuple[str, int]] = Counter()
+
+    async def listen() -> None:
+        async with aclosing(subscribe(settings=live)) as stories:
+            async for story in stories:
+                heard[story.story_id, story.version] += 1
+
+    async with (
+        supervised(live, tmp_path / "worker.log"),
+        supervised(live, tmp_path / "alerts.log", rules) as codes,
+    ):
+        listening = asyncio.create_task(listen())
+        await until(lambda: alerted(live, 1))
+        await command(live, "prepare", "--as", new.namespace, "--hours", "1")
+        await command(live, "switch", new.namespace)
+        await writer.send(20)
+        await until(lambda: spoken(new, 30))
+        await until(lambda: matched(live, new))
+        await command(live, "back")
+        await writer.send(20)
+        await until(lambda: spoken(live, 50))
+        await until(lambda: matched(new, live))
+        expected = versions(await read_topic(live, STORIES)) + versions(await read_topic(new, STORIES))
+        await until(lambda: same(heard, expected))
+        listening.cancel()
+        await asyncio.wait({listening})
+    assert codes[:2] == [EXIT_SWITCHED] * 2
+    alerts = [Alert.read(record.value or b"") for record in await read_topic(live, ALERTS)]
+    assert set(Counter(alert.story_id for alert in alerts if alert.occasion == "story").values()) == {1}
+    assert not await read_topic(new, ALERTS)
+    assert not await read_topic(new, MATCHES)
+
+
+def versions(records: list[Incoming]) -> Counter[tuple[str, int]]:
+    """The events that subscribers hear of: those without a mark that are no repeats."""
+    stories = [Story.read(value or b"") for value in told(records)]
+    return Counter((story.story_id, story.version) for story in stories if story.relation.kind != "repeat")
+
+
+async def alerted(settings: Settings, count: int) -> bool:
+    return len(await read_topic(settings, ALERTS)) >= count
+
+
+async def matched(former: Settings, settings: Settings) -> bool:
+    """Whether all stories of a namespace are held against the rules, and those of the former are."""
+    return not any([*(await lag(former, ["match"])).values(), *(await lag(settings, ["match"])).values()])
+
+
+async def same(heard: Counter[tuple[str, int]], expected: Counter[tuple[str, int]]) -> bool:
+    assert not heard - expected
+    return heard == expected
 
 
 def copy(tail: "subprocess.Popen[bytes]", seen: Path) -> None:
