@@ -24,7 +24,8 @@ def status_tables(look: Look) -> RenderableType:
 
 def _with_lines(look: Look) -> Iterator[RenderableType]:
     settings = look.settings
-    yield Text(f"namespace {settings.namespace} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
+    name = f" (live under {settings.known_as})" if settings.known_as else ""
+    yield Text(f"namespace {settings.namespace}{name} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
     yield from (_stages(look), Text(), _groups(look), Text(), _topics(look), Text(), _sources(look), Text())
     yield _verdict(list(problems(look)))
 

@@ -68,7 +68,7 @@ class Writer:
 
 @asynccontextmanager
 async def supervised(settings: Settings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
-    """A worker, of the rules where there are some, that is started again whenever it leaves, as a service manager does; yields how it left."""
+    """A worker, of the rules where there are some, that is started again whenever it leaves; yields how it left."""
     codes: list[int] = []
 
     async def supervise() -> None:
@@ -162,7 +162,7 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
     assert len(await read_topic(under.model_copy(update={"namespace": new.namespace}), RAW)) == 0
 
 
-ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "die", "in"]\nupdates = "1s"\n'
+ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "die", "in"]\n'
 
 
 async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_every_story_once(
