@@ -1,5 +1,6 @@
 """The Faust app of a worker: the only place that makes one."""
 
+import signal
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from faust.types import TP
 from mode import ServiceT
 from yarl import URL
 
+from streams.agents.alerting import watch_alerting
 from streams.agents.guard import guard
 from streams.agents.health import Health
 from streams.agents.owner import Owner
@@ -17,6 +19,7 @@ from streams.agents.stage import FLOW
 from streams.agents.transport import Transport
 from streams.agents.watchdog import watch
 from streams.agents.watermark import watch_watermark
+from streams.alias import watch_alias
 from streams.broker import ssl_context
 from streams.settings import Settings
 
@@ -42,6 +45,8 @@ class App(faust.App):
     settings: Settings
     owners: list[Owner]
     health: Health
+    switched: bool = False
+    """Whether it stops because another namespace is live now."""
 
     def _create_directories(self) -> None:
         """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
@@ -105,7 +110,17 @@ def _add_tasks(app: App) -> None:
     async def _watch() -> None:
         await watch(app.settings, app.owners, app.conf.id)
 
-    if not any(owner.stage in FLOW for owner in app.owners):
+    flows = any(owner.stage in FLOW for owner in app.owners)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_alias() -> None:
+        async with guard("alias", lambda: app.should_stop):
+            await (watch_alias if flows else watch_alerting)(app.settings)
+            # In good order, so that the group need not wait for a member that is gone.
+            app.switched = True
+            signal.raise_signal(signal.SIGTERM)
+
+    if not flows:
         return
 
     @app.task  # type: ignore[untyped-decorator]

@@ -1,7 +1,7 @@
 """Bookmarks: up to where a reader has done what it reads, kept in memory or committed for its group."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from time import monotonic
 from typing import Final, Protocol
@@ -45,9 +45,15 @@ class Positions:
 
     turn = 1
 
-    def __init__(self, partitions: Collection[TopicPartition], since: datetime | None) -> None:
+    def __init__(
+        self,
+        partitions: Collection[TopicPartition],
+        since: datetime | None,
+        first: Mapping[TopicPartition, int] | None = None,
+    ) -> None:
         self._partitions = partitions
         self._since = since
+        self._first = first or {}
         self._next: dict[TopicPartition, int] = {}
 
     def open(self, reader: AIOKafkaConsumer) -> None:
@@ -57,7 +63,7 @@ class Positions:
     async def seat(self, reader: AIOKafkaConsumer) -> None:
         """Go on where the reader before this one stopped."""
         if not self._next:
-            self._next = await start_offsets(reader, self._partitions, self._since)
+            self._next = await start_offsets(reader, self._partitions, self._since) | dict(self._first)
         for partition, offset in self._next.items():
             reader.seek(partition, offset)
 
@@ -72,10 +78,13 @@ class Positions:
 class Commits(ConsumerRebalanceListener):
     """In a group: the partitions that it gives, each from what it has committed, or from ``since`` on."""
 
-    def __init__(self, topics: Collection[str], since: datetime | None) -> None:
+    def __init__(
+        self, topics: Collection[str], since: datetime | None, first: Mapping[TopicPartition, int] | None = None
+    ) -> None:
         self.turn = 0
         self._topics = topics
         self._since = since
+        self._first = first or {}
         self._turns = 0
         self._reader: AIOKafkaConsumer | None = None
         self._done: dict[TopicPartition, int] = {}
@@ -93,6 +102,10 @@ class Commits(ConsumerRebalanceListener):
         given = {partition: await reader.committed(partition) for partition in reader.assignment()}
         fresh = [partition for partition, offset in given.items() if offset is None]
         starts = await start_offsets(reader, fresh, self._since) if fresh else {}
+        told = {partition: self._first[partition] for partition in fresh if partition in self._first}
+        # Committed at once: a later process does not know where to begin.
+        self._done |= told
+        starts |= told
         for partition, offset in (given | starts).items():
             if partition in reader.assignment():
                 reader.seek(partition, offset)

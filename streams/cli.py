@@ -55,6 +55,7 @@ VERBS: Final[dict[str, Verb]] = {
     "tail": Verb("tail:tail", _BROKER, "Read a topic, or a region's stories."),
     "replay": Verb("replay:VERBS", _BROKER, "Read a topic again from time to time; run old pages through again."),
     "explain": Verb("explain:explain", _BROKER, "Show the life of one story, version by version."),
+    "upgrade": Verb("upgrade:VERBS", _BROKER, "Warm a new namespace in silence, compare, switch to it, and back."),
     "takedown": Verb(
         "takedown:takedown", _BROKER, "Withdraw a story for good, and list the records that hold it still."
     ),

@@ -15,6 +15,7 @@ Repeats do not come at all: ``sightings`` and ``sources`` say how far a story ha
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from schemas import Story
@@ -22,6 +23,7 @@ from streams import telemetry
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.subscription import Subscription, choose_countries, choose_regions
 from streams.feed import Feed
+from streams.live_feed import Opens, live_batches
 from streams.settings import Settings, load_settings
 from streams.topics import REGIONS, STORIES
 
@@ -50,7 +52,9 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     ``settings``: those of the environment, unless given.
 
     A broker that goes away is waited for, and events still come once each, as far as the last 100,000
-    stories go. Close it with ``aclose()``, best by ``contextlib.aclosing``: that commits, and leaves the group.
+    stories go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no
+    member then begins there anew. Close it with ``aclose()``, best by ``contextlib.aclosing``: that commits, and
+    leaves the group.
 
     Raises ``ValueError`` for an unknown region or country or a time without zone; ``SettingsError``; once
     iterated, ``ProvisionError`` where a topic is missing, and ``aiokafka.errors.KafkaError`` where the
@@ -59,13 +63,19 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     start = _moment(since)
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
     wanted = Subscription(choose_countries(countries), start)
-    feed = Feed(load_settings() if settings is None else settings, topics, start, group, follow=follow)
-    return _stories(feed, wanted, on_error)
+    named = load_settings() if settings is None else settings
+
+    def feed_of(live: Settings, opens: Opens) -> Feed:
+        return Feed(live, topics, start, group, follow=follow, opens=opens)
+
+    return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)
 
 
-async def _stories(feed: Feed, wanted: Subscription, on_error: OnError | None) -> AsyncGenerator[Story, None]:
-    async with feed:
-        while (batch := await feed.batch()) is not None:
+async def _stories(
+    batches: AsyncGenerator[tuple[Feed, list[Incoming]], None], wanted: Subscription, on_error: OnError | None
+) -> AsyncGenerator[Story, None]:
+    async with aclosing(batches):
+        async for feed, batch in batches:
             for record in batch:
                 if feed.stale:
                     break

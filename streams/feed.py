@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
 from operator import attrgetter
@@ -49,17 +49,26 @@ _sent: Final = attrgetter("timestamp")
 class Feed:
     """Reads topics as a member of ``group`` or of none, from where that stopped or from ``since`` on.
 
-    It goes on for ever with ``follow``, and without it to where the topics end.
+    ``opens`` has precedence over ``since``: offsets by topic suffix and partition. It goes on for ever with
+    ``follow``, and without it to where the topics end.
     """
 
-    def __init__(
-        self, settings: Settings, topics: Sequence[Topic], since: datetime | None, group: str | None, *, follow: bool
+    def __init__(  # noqa: PLR0913  # what is read, for whom, and from where to where
+        self,
+        settings: Settings,
+        topics: Sequence[Topic],
+        since: datetime | None,
+        group: str | None,
+        *,
+        follow: bool,
+        opens: Mapping[str, Mapping[int, int]] | None = None,
     ) -> None:
         self._settings = settings
         self._topics = topics
         self._since = since
         self._group = group
         self._follow = follow
+        self._opens = opens or {}
         self._bookmark: Bookmark
         self._clients = AsyncExitStack()
         self._reader: AIOKafkaConsumer | None = None
@@ -73,10 +82,17 @@ class Feed:
         counts = await require_each(self._settings, self._topics)
         if self._group is None:
             partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
-            self._bookmark = Positions(partitions, self._since)
+            self._bookmark = Positions(partitions, self._since, self._first())
         else:
-            self._bookmark = Commits(tuple(counts), self._since)
+            self._bookmark = Commits(tuple(counts), self._since, self._first())
         return self
+
+    def _first(self) -> dict[TopicPartition, int]:
+        return {
+            TopicPartition(topic.of(self._settings), number): offset
+            for topic in self._topics
+            for number, offset in self._opens.get(topic.suffix, {}).items()
+        }
 
     async def __aexit__(self, *_: object) -> None:
         """Keep what is done, and leave the group."""
@@ -103,6 +119,12 @@ class Feed:
     def stale(self) -> bool:
         """Whether partitions were given or taken since the last batch: what is left of it will be read again."""
         return self._turn != self._bookmark.turn
+
+    async def finish(self) -> None:
+        """Go on to where the topics end now, and no further."""
+        await self._bookmark.save(now=True)
+        self._follow = False
+        self._turn = 0  # so that the ends are looked up, as at the beginning of a turn
 
     async def done(self, record: Incoming) -> None:
         """Note that a record of the last batch is dealt with, and keep that for the next process now and then."""

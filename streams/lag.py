@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.probe import position_of, read_records
-from streams.agents.stage import FLOW, STAGES
+from streams.agents.stage import FLOW, STAGES, source_of
 from streams.clients import reading
 from streams.settings import Settings
 
@@ -15,12 +15,10 @@ async def lag(settings: Settings, stages: Iterable[str] = FLOW) -> dict[tuple[st
     counts: dict[tuple[str, int], int] = {}
     async with reading(settings) as reader:
         for stage in stages:
-            source = STAGES[stage].source
-            for partition in range(source.partitions(settings)):
+            name = source_of(settings, stage)
+            for partition in range(STAGES[stage].source.partitions(settings)):
                 position = await position_of(reader, settings, stage, partition)
-                unread = await _count(
-                    reader, TopicPartition(source.name(settings.namespace), partition), position.offset + 1
-                )
+                unread = await _count(reader, TopicPartition(name, partition), position.offset + 1)
                 counts[stage, partition] = unread + position.waiting
     return counts
 

@@ -31,9 +31,11 @@ async def create_topics(settings: Settings) -> tuple[str, ...]:
     Raises ``ProvisionError`` before creating any when one that exists has other partitions than the
     settings say, or when the broker refuses.
     """
+    # A namespace has all of them, those too that it shares: it may be the name of others once, or be drained.
+    settings = settings.model_copy(update={"raw_namespace": None, "known_as": None})
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
-        wanted = {topic.name(settings.namespace): topic for topic in TOPICS}
+        wanted = {topic.of(settings): topic for topic in TOPICS}
         changed = [name for name, count in existing.items() if count != wanted[name].partitions(settings)]
         if changed:
             first = f"{changed[0]} has {existing[changed[0]]}, not {wanted[changed[0]].partitions(settings)}"
@@ -42,7 +44,7 @@ async def create_topics(settings: Settings) -> tuple[str, ...]:
         missing = [topic for name, topic in wanted.items() if name not in existing]
         if missing:
             await _create(admin, settings, missing)
-    return tuple(topic.name(settings.namespace) for topic in missing)
+    return tuple(topic.of(settings) for topic in missing)
 
 
 async def create_topic(settings: Settings, topic: Topic) -> None:
@@ -65,7 +67,7 @@ async def require_each(settings: Settings, topics: Sequence[Topic]) -> dict[str,
     """Return how many partitions each of some topics has, by name. Raises ``ProvisionError`` as above."""
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings, topics)
-    names = [topic.name(settings.namespace) for topic in topics]
+    names = [topic.of(settings) for topic in topics]
     missing = [name for name in names if name not in existing]
     if missing:
         msg = f"the broker has no topic {missing[0]}: {CREATE}"
@@ -80,11 +82,11 @@ async def require_topics(settings: Settings) -> None:
     """
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
-    missing = [name for topic in TOPICS if (name := topic.name(settings.namespace)) not in existing]
+    missing = [name for topic in TOPICS if (name := topic.of(settings)) not in existing]
     if missing:
         msg = f"the broker has no topic {missing[0]}, and {len(missing) - 1} more are missing: {CREATE}"
         raise ProvisionError(msg)
-    counts = {existing[topic.name(settings.namespace)] for topic in TOPICS if topic.spread}
+    counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
     if len(counts) > 1:
         msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
         raise ProvisionError(msg)
@@ -93,7 +95,7 @@ async def require_topics(settings: Settings) -> None:
 async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
     new = [
         NewTopic(
-            topic.name(settings.namespace),
+            topic.of(settings),
             topic.partitions(settings),
             settings.replication,
             topic_configs=dict(topic.config()),
@@ -124,7 +126,7 @@ async def count_partitions(
     admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic] = TOPICS
 ) -> dict[str, int]:
     """Return how many partitions each of the topics has that exists, by name, and has a leader throughout."""
-    names = {topic.name(settings.namespace) for topic in topics}
+    names = {topic.of(settings) for topic in topics}
     return {
         topic["topic"]: len(topic["partitions"])
         for topic in await admin.describe_topics()

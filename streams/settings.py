@@ -29,6 +29,19 @@ class Settings(BaseSettings):
     namespace: str = Field(
         default="wire", pattern=r"^[a-z][a-z0-9-]{0,40}$", description="The first word of every topic, group and id."
     )
+    raw_namespace: str | None = Field(
+        default=None,
+        pattern=r"^[a-z][a-z0-9-]{0,40}$",
+        description="The namespace whose raw pages are read, where it is another one.",
+    )
+    known_as: str | None = Field(
+        default=None,
+        pattern=r"^[a-z][a-z0-9-]{0,40}$",
+        description="The name whose alias is followed, where the namespace has another.",
+    )
+    mark: str | None = Field(
+        default=None, description="Mark all that is made as made by this replay, and follow no alias."
+    )
     partitions: int = Field(default=4, ge=1, le=256, description="Partitions of a topic that carries the flow.")
     replication: int = Field(default=1, ge=1, le=9, description="Replicas of every topic.")
     batch_size: int = Field(default=500, ge=1, le=10_000, description="At most so many records in one transaction.")

@@ -11,6 +11,7 @@ EVENTS: Final = {
     "partition_released": (logging.INFO, "a partition was given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
+    "switched": (logging.WARNING, "the alias names another namespace; the worker leaves, to be started again"),
     "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
     "rules_loaded": (logging.INFO, "the rules file has changed, and its rules hold from the next batch on"),
     "rules_refused": (logging.ERROR, "the rules file has changed and has a fault; the rules from before go on"),

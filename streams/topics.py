@@ -26,10 +26,20 @@ class Topic(NamedTuple):
     spread: bool
     cleanup: Literal["delete", "compact"]
     retention_ms: int | None
+    shared: Literal["raw_namespace", "known_as"] | None = None
+    """The setting that says in which namespace it stands, where several namespaces under one name share it."""
 
     def name(self, namespace: str) -> str:
         """Return the topic's name in a namespace."""
         return f"{namespace}.{self.suffix}"
+
+    def within(self, settings: Settings) -> str:
+        """Return the namespace whose topic is meant by settings that ``streams.alias`` has resolved."""
+        return (getattr(settings, self.shared) if self.shared else None) or settings.namespace
+
+    def of(self, settings: Settings) -> str:
+        """Return the name of the topic that is meant by settings."""
+        return self.name(self.within(settings))
 
     def partitions(self, settings: Settings) -> int:
         """Return how many partitions the topic has."""
@@ -41,12 +51,18 @@ class Topic(NamedTuple):
         return {"cleanup.policy": self.cleanup, "max.message.bytes": str(RECORD_BYTES), **retention}
 
 
-RAW: Final = Topic("raw", RawArticle, "source + url", spread=True, cleanup="delete", retention_ms=90 * _DAY)
+RAW: Final = Topic(
+    "raw", RawArticle, "source + url", spread=True, cleanup="delete", retention_ms=90 * _DAY, shared="raw_namespace"
+)
 BRIEFS: Final = Topic("briefs", Brief, "fingerprint", spread=True, cleanup="delete", retention_ms=7 * _DAY)
 DISTINCT: Final = Topic("distinct", Distinct, "language", spread=True, cleanup="delete", retention_ms=7 * _DAY)
 STORIES: Final = Topic("stories", Story, "story id", spread=True, cleanup="delete", retention_ms=30 * _DAY)
-MATCHES: Final = Topic("matches", Match, "story id", spread=False, cleanup="delete", retention_ms=7 * _DAY)
-ALERTS: Final = Topic("alerts", Alert, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
+MATCHES: Final = Topic(
+    "matches", Match, "story id", spread=False, cleanup="delete", retention_ms=7 * _DAY, shared="known_as"
+)
+ALERTS: Final = Topic(
+    "alerts", Alert, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY, shared="known_as"
+)
 DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
 RETRIES: Final = Topic("retries", None, "letter's offset", spread=False, cleanup="delete", retention_ms=180 * _DAY)
 """Twice as long as the letters: a broker deletes whole segments, and no letter may outlive the note of its retry."""
@@ -55,18 +71,18 @@ REGIONS: Final = {
     for slug in REGION_SLUGS
 }
 STATE: Final = {
-    stage: Topic(f"state.{stage}", None, "as the stage needs", spread=spread, cleanup="compact", retention_ms=None)
-    for stage, spread in (
-        ("split", True),
-        ("collapse", True),
-        ("thread", True),
-        ("route", True),
-        ("match", True),
-        ("alert", False),
-    )
+    **{
+        stage: Topic(f"state.{stage}", None, "as the stage needs", spread=True, cleanup="compact", retention_ms=None)
+        for stage in ("split", "collapse", "thread", "route", "match")
+    },
+    "alert": Topic(
+        "state.alert", None, "as the stage needs", spread=False, cleanup="compact", retention_ms=None, shared="known_as"
+    ),
 }
 REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
 """In a replay's namespace alone, and in no table: what is replayed there, and how far that has got."""
+ALIAS: Final = Topic("alias", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
+"""In a namespace that `dateline upgrade` knows, and in no table: which namespace is live under its name."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

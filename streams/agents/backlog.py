@@ -35,7 +35,7 @@ class Lag(NamedTuple):
 async def backlog(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Lag]:
     """Return how many committed records each share has yet to settle."""
     positions = await _positions(reader, settings, shares)
-    sources = {TopicPartition(STAGES[stage].source.name(settings.namespace), n): (stage, n) for stage, n in shares}
+    sources = {TopicPartition(STAGES[stage].source.of(settings), n): (stage, n) for stage, n in shares}
     starts = {tp: positions[share].offset + 1 for tp, share in sources.items()}
     unread = await unread_after(reader, starts)
     return {
@@ -63,7 +63,7 @@ async def unread_after(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition,
 
 async def _positions(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Position]:
     """Return how far each share's stage has got, as it last wrote it down."""
-    states = {TopicPartition(STATE[stage].name(settings.namespace), n): (stage, n) for stage, n in shares}
+    states = {TopicPartition(STATE[stage].of(settings), n): (stage, n) for stage, n in shares}
     found: dict[Share, Position] = {}
     if states:
         async for record in read_spans(reader, dict.fromkeys(states, _LOOK)):

@@ -15,6 +15,7 @@ from typing import Final
 from streams import telemetry
 from streams.agents.partition import PoisonedError
 from streams.agents.restore import StateError
+from streams.alias import SwitchedError
 
 EXIT_DELIVERY: Final = 70
 """Fenced, a failed transaction, a broker that is gone: start the worker again."""
@@ -24,6 +25,9 @@ EXIT_STALLED: Final = 75
 
 EXIT_REFUSED: Final = 78
 """The state, or nearly every record, cannot be read: a person must look."""
+
+EXIT_SWITCHED: Final = 75
+"""The alias names another namespace: start the worker again, and it works there."""
 
 _PERSONS_WORK: Final = (StateError, PoisonedError)
 
@@ -49,4 +53,5 @@ async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]
     except Exception as error:
         logging.getLogger("dateline").debug("%s failed", stage, exc_info=True)
         code = EXIT_REFUSED if isinstance(error, _PERSONS_WORK) else EXIT_DELIVERY
+        code = EXIT_SWITCHED if isinstance(error, SwitchedError) else code
         die(code, f"{stage}: {type(error).__name__}: {error}")

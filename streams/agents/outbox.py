@@ -31,9 +31,9 @@ class Outbox:
 
     def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, stop: asyncio.Event) -> None:
         self.name = notifier.target.name
-        self._topic = ALERTS.name(settings.namespace)
+        self._topic = ALERTS.of(settings)
         self._terms, self._stop = terms, stop
-        self._seat = Seat(settings, f"{settings.namespace}-deliver-{self.name}", self._topic)
+        self._seat = Seat(settings, f"{ALERTS.within(settings)}-deliver-{self.name}", self._topic)
         self._handover = Handover(settings, notifier, terms, self._seat)
 
     @property

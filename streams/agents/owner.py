@@ -10,7 +10,7 @@ from faust.types import TP
 
 from streams import telemetry
 from streams.agents.partition import Partition
-from streams.agents.stage import STAGES
+from streams.agents.stage import STAGES, source_of
 from streams.codec import Incoming
 from streams.metrics import forget_partitions, gauge
 from streams.settings import Settings
@@ -24,7 +24,7 @@ class Owner:
         self.stage = stage
         self._resource = resource
         self._ordered = STAGES[stage].ordered
-        self.topic = STAGES[stage].source.name(settings.namespace)
+        self.topic = source_of(settings, stage)
         self.positions: dict[TP, int] = {}
         self.assigned = False
         self.restoring: set[TP] = set()

@@ -10,8 +10,9 @@ from streams.agents.account import account
 from streams.agents.deliver import deliver, fits
 from streams.agents.probe import newest_time, next_record
 from streams.agents.restore import POSITION, Position, restore
-from streams.agents.stage import STAGES, Stage
+from streams.agents.stage import STAGES, Stage, made_in, source_of
 from streams.agents.waiting import PREFIX, Waiting
+from streams.alias import Silence, find_silence
 from streams.broker import new_producer
 from streams.clients import farewell
 from streams.codec import Headers, Incoming, Outgoing
@@ -37,23 +38,24 @@ class Decider:
     def __init__(self, settings: Settings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
         self._stage_name = stage
-        self._state_topic = STATE[stage].name(settings.namespace)
-        self._dead_letters = DEAD_LETTER.name(settings.namespace)
+        self._state_topic = STATE[stage].of(settings)
+        self._dead_letters = DEAD_LETTER.of(settings)
         self._number = partition
         self._failed_in_a_row = 0
         wiring = STAGES[stage]
         self.clock = Clock(settings.partitions if wiring.merges else 1)
-        self._source = wiring.source.name(settings.namespace)
-        self._stage: Stage = wiring.make(settings.namespace, self.clock, resource)
+        self._source = source_of(settings, stage)
+        self._stage: Stage = wiring.make(made_in(settings, stage), self.clock, resource)
         self._waiting = Waiting(self.clock) if wiring.ordered else None
         self.position = -1
+        self.silence = Silence()
 
     def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
         """Return all that a batch makes: outputs, then each changed state record once, then the position.
 
         Records at or below the position are out already; of a batch of those alone, nothing is returned.
         """
-        fresh = [record for record in batch if record.offset > self.position]
+        fresh = [self.silence.over(record) for record in batch if record.offset > self.position]
         if not fresh:
             return ()
         outputs = [output for record in fresh for due in self._due(record) for output in self._process(due)]
@@ -118,12 +120,12 @@ class Partition:
     def __init__(self, settings: Settings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
         self._stage = stage
-        self._source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
-        self._state = TopicPartition(STATE[stage].name(settings.namespace), partition)
-        self._dead_letters = DEAD_LETTER.name(settings.namespace)
+        self._source = TopicPartition(source_of(settings, stage), partition)
+        self._state = TopicPartition(STATE[stage].of(settings), partition)
+        self._dead_letters = DEAD_LETTER.of(settings)
         self._dated = STAGES[stage].dated
         self._next: int | None = None
-        self._producer = new_producer(settings, f"{settings.namespace}.{stage}.{partition}")
+        self._producer = new_producer(settings, f"{STATE[stage].within(settings)}.{stage}.{partition}")
         self._decider = Decider(settings, stage, partition, resource)
 
     @property
@@ -135,6 +137,9 @@ class Partition:
         """Fence the former owner, which settles what it left open; then read back what it had written."""
         await self._producer.start()
         decider = self._decider
+        if self._stage == "split":
+            # After fencing: who switches the alias and then fences in its turn is sure that nobody splits on.
+            decider.silence = await find_silence(self._settings, self._source.partition)
         position = await restore(self._settings, self._state, decider.load, wanted)
         decider.position = position.offset
         decider.clock.from_state(position.clock)
@@ -169,7 +174,7 @@ class Partition:
         records = decide()
         if records:
             await deliver(self._producer, records)
-            account(self._settings.namespace, self._stage, read, records, monotonic() - began)
+            account(self._settings, self._stage, read, records, monotonic() - began)
             if self._stage == "split":
                 gauge(
                     "newest_page_timestamp_seconds",

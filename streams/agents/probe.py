@@ -7,7 +7,7 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.restore import POSITION, Position
-from streams.agents.stage import STAGES
+from streams.agents.stage import source_of
 from streams.clients import reading
 from streams.codec import EVENT_TIME
 from streams.settings import Settings
@@ -35,7 +35,7 @@ async def next_record(settings: Settings, source: TopicPartition, offset: int | 
 
 async def position_of(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int) -> Position:
     """Return how far a stage has got with a source partition, as it last wrote it down."""
-    state = TopicPartition(STATE[stage].name(settings.namespace), partition)
+    state = TopicPartition(STATE[stage].of(settings), partition)
     reader.assign([state])
     end = (await reader.end_offsets([state]))[state]
     back = _FIRST_LOOK
@@ -70,7 +70,7 @@ async def newest_time(settings: Settings, source: TopicPartition) -> int | None:
 
 async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:
     """Tell whether a stage has settled every record of a source partition that stands before the offset ``end``."""
-    source = TopicPartition(STAGES[stage].source.name(settings.namespace), partition)
+    source = TopicPartition(source_of(settings, stage), partition)
     settled = (await position_of(reader, settings, stage, partition)).offset
     if settled + 1 >= end:
         return True

@@ -11,7 +11,18 @@ from streams.agents.split import SplitStage
 from streams.agents.thread import ThreadStage
 from streams.codec import Incoming, Outgoing
 from streams.core.clock import Clock
+from streams.settings import Settings
 from streams.topics import BRIEFS, DISTINCT, MATCHES, RAW, STORIES, Topic
+
+
+def source_of(settings: Settings, stage: str) -> str:
+    """Return the name of the topic that a stage reads: raw pages and matches may be those of another namespace."""
+    return STAGES[stage].source.of(settings)
+
+
+def made_in(settings: Settings, stage: str) -> str:
+    """Return the namespace that a stage's records go to: what alerting makes belongs to the name, as its targets do."""
+    return MATCHES.within(settings) if stage in ALERTING else settings.namespace
 
 
 class Stage(Protocol):

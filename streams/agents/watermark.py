@@ -16,7 +16,7 @@ from aiokafka.errors import KafkaError
 from streams import telemetry
 from streams.agents.owner import Owner
 from streams.agents.probe import has_settled, position_of
-from streams.agents.stage import STAGES
+from streams.agents.stage import source_of
 from streams.clients import reading
 from streams.core.clock import BEGINNING, Clock
 from streams.settings import Settings
@@ -39,7 +39,7 @@ async def watch_watermark(settings: Settings, owners: Sequence[Owner]) -> None:
         try:
             found = await watermark(settings)
         except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", topic=STAGES["split"].source.name(settings.namespace), reason=repr(error))
+            telemetry.event("probe_failed", topic=source_of(settings, "split"), reason=repr(error))
             continue
         for owner in owners:
             await owner.reach(found.time, found.waiting)
@@ -75,6 +75,6 @@ async def _split_until(reader: AIOKafkaConsumer, settings: Settings) -> int:
 
 async def _ends(reader: AIOKafkaConsumer, settings: Settings, stage: str) -> list[tuple[int, int]]:
     """Return the partitions of a stage's source, and where they end."""
-    topic = STAGES[stage].source.name(settings.namespace)
+    topic = source_of(settings, stage)
     partitions = [TopicPartition(topic, number) for number in range(settings.partitions)]
     return [(tp.partition, end) for tp, end in (await reader.end_offsets(partitions)).items()]

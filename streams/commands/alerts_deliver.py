@@ -11,7 +11,7 @@ import typer
 
 from streams.commands.event_time import parse_since, read_span
 from streams.commands.failure import FAILED, USAGE
-from streams.settings import load_settings
+from streams.commands.live import live_settings
 from streams.targets import Entry, TargetsError, load_targets
 
 TargetsFile = Annotated[
@@ -80,9 +80,9 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     if test:
         try_targets(notifiers)
     elif dry_run:
-        print_plan(load_settings(), notifiers, start)
+        print_plan(live_settings(), notifiers, start)
     else:
-        run_deliveries(load_settings(), notifiers, once=once, since=start, give_up_after=patience)
+        run_deliveries(live_settings(), notifiers, once=once, since=start, give_up_after=patience)
 
 
 def _require_apprise() -> None:

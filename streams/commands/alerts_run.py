@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from streams.agents.alerting import to_alert
 from streams.agents.rulebook import Rulebook
 from streams.agents.stage import ALERTING
 from streams.commands.worker import worker
@@ -35,10 +36,13 @@ def run(
     A rules file with a fault stops the start, with a line for each fault. Broken later, it is refused in the log, and
     the rules from before go on.
 
+    After `dateline upgrade switch` it matches the former namespace's stories to their end, leaves with 75, and goes
+    on in the new one; what it alerted on stays known.
+
     Leaves as `dateline worker` does: 0 when told to stop, 70 or 75 to be started again, 78 when a person must look,
     and 1 when the rules, the broker or the topics are not right.
     """
-    settings = load_settings()
     rulebook = Rulebook(rules, replayed=replayed)
+    settings = asyncio.run(to_alert(load_settings()))
     asyncio.run(require_topics(settings))
     worker(settings, ALERTING, rulebook)

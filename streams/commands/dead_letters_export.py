@@ -15,12 +15,13 @@ from streams.codec import encode
 from streams.commands.failure import FAILED
 from streams.commands.letter_options import Ids, Reason, Since, Source, Stage, Until, selection
 from streams.commands.letters import read_letters, read_retries
+from streams.commands.live import live_settings
 from streams.commands.resend import RefusedError, whole_value
 from streams.core.selection import Selection, names
 from streams.pages import STDIN
 from streams.provision import count_partitions
 from streams.retries import Letter
-from streams.settings import Settings, load_settings
+from streams.settings import Settings
 
 Output = Annotated[
     Path,
@@ -56,7 +57,7 @@ def export(  # noqa: PLR0913  (one parameter an option)
     had, or when there is no letter of an id.
     """
     wanted = selection(stage, reason, since, until, source, ids)
-    settings = load_settings()
+    settings = live_settings()
     with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("wb") as stream:
         letters = _Export(settings, wanted, stream, values=values)
         asyncio.run(letters.run())

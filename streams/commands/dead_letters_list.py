@@ -13,10 +13,11 @@ from rich.text import Text
 from streams.codec import encode
 from streams.commands.letter_options import AsFormat, Format, Reason, Since, Source, Stage, Until, selection
 from streams.commands.letters import read_letters, read_retries
+from streams.commands.live import live_settings
 from streams.commands.printable import printable
 from streams.core.letter_groups import Failed, LetterGroup, LetterGroups
 from streams.core.selection import Selection
-from streams.settings import Settings, load_settings
+from streams.settings import Settings
 from streams.topics import DEAD_LETTER
 
 PIPED_WIDTH: Final = 120
@@ -42,7 +43,7 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
 
     Times are when a record failed, not when its event was.
     """
-    settings = load_settings()
+    settings = live_settings()
     groups = asyncio.run(_groups(settings, selection(stage, reason, since, until, source)))
     if form is Format.JSON or (form is None and not sys.stdout.isatty()):
         sys.stdout.buffer.writelines(encode(group) + b"\n" for group in groups)

@@ -15,11 +15,12 @@ from rich.text import Text
 
 from streams.commands.failure import FAILED
 from streams.commands.letter_options import Ids, Reason, Since, Source, Stage, Until, selection
+from streams.commands.live import live_settings
 from streams.commands.printable import printable
 from streams.commands.retry_run import Fates, State, fulfil, plan
 from streams.core.cause import cause
 from streams.core.selection import Selection
-from streams.settings import Settings, load_settings
+from streams.settings import Settings
 
 UNASKED: Final = 20
 """So many letters are sent without asking."""
@@ -60,7 +61,7 @@ def retry(  # noqa: PLR0913  (one parameter an option)
     if everything == (wanted != Selection()):
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
         raise typer.BadParameter(msg)
-    _retry(load_settings(), wanted, again=again, send=not dry_run, yes=yes)
+    _retry(live_settings(), wanted, again=again, send=not dry_run, yes=yes)
 
 
 def _retry(settings: Settings, wanted: Selection, *, again: bool, send: bool, yes: bool) -> None:

@@ -16,12 +16,13 @@ from streams.codec import encode
 from streams.commands.failure import FAILED
 from streams.commands.letter_options import AsFormat, Format
 from streams.commands.letters import read_letters, read_retries
+from streams.commands.live import live_settings
 from streams.commands.printable import printable
 from streams.core.remedy import advice, faults
 from streams.core.selection import Selection
 from streams.core.value_lines import value_lines
 from streams.retries import Letter, Retry
-from streams.settings import Settings, load_settings
+from streams.settings import Settings
 from streams.topics import DEAD_LETTER
 
 PIPED_WIDTH: Final = 120
@@ -53,7 +54,7 @@ def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: AsForma
     with `why`, `remedy`, `retried` and `failed_again`. Of several letters of
     one record, the last is shown.
     """
-    settings = load_settings()
+    settings = live_settings()
     told = asyncio.run(_told(settings, letter_id))
     if told is None:
         name = DEAD_LETTER.name(settings.namespace)

@@ -92,7 +92,7 @@ def run_deliveries(
 
 async def _run(settings: Settings, notifiers: Sequence[Notifier], terms: Terms) -> dict[str, Tally]:
     if (count := await require_topic(settings, ALERTS)) != 1:
-        msg = f"{ALERTS.name(settings.namespace)} has {count} partitions, and is delivered from in order of one"
+        msg = f"{ALERTS.of(settings)} has {count} partitions, and is delivered from in order of one"
         raise ProvisionError(msg)
     stop = asyncio.Event()
     asyncio.get_running_loop().set_exception_handler(_report)

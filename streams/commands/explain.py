@@ -14,11 +14,11 @@ from rich.console import Console
 from streams.codec import encode
 from streams.commands.failure import FAILED, USAGE
 from streams.commands.life_table import life_table
+from streams.commands.live import live_settings
 from streams.commands.printable import printable
 from streams.commands.story_sources import Stories, StoryLines, StoryTopic, open_lines
 from streams.core.life import Life, lives
 from streams.pages import STDIN
-from streams.settings import load_settings
 
 PIPED_WIDTH: Final = 120
 """Columns of a table that no terminal limits."""
@@ -68,7 +68,7 @@ def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) ->
         msg = f"{story_id!r} is no story id: give 8 to 32 hex digits"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
     with ExitStack() as opened:
-        stories = StoryTopic(load_settings()) if lines is None else _story_lines(lines, opened)
+        stories = StoryTopic(live_settings()) if lines is None else _story_lines(lines, opened)
         told = _lives(stories, prefix)
         for where, why in stories.rejected.items():
             typer.echo(f"{where}: {why}", err=True)

@@ -54,7 +54,7 @@ class Export:
     def __init__(self, settings: Settings, topic: Topic, window: Window, line: Line, sink: Sink) -> None:
         self._settings, self._topic, self._window = settings, topic, window
         self._line, self._sink = line, sink
-        self._name = topic.name(settings.namespace)
+        self._name = topic.of(settings)
         state = sink.state or {}
         self._sift = Sift(topic, window, state.get("passed", 0), state.get("timeless", 0))
         self._written, self._rejected = state.get("written", 0), state.get("rejected", 0)

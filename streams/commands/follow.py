@@ -38,7 +38,7 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
     hears what share of the way there is done. Raises ``ProvisionError`` where there is no such topic.
     """
     window = start if isinstance(start, Window) else Window(start)
-    name = topic.name(settings.namespace)
+    name = topic.of(settings)
     count = await require_topic(settings, topic)
     numbers = range(count) if key is None else (partition_of(key, count),)
     partitions = [TopicPartition(name, number) for number in numbers]

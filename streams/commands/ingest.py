@@ -56,7 +56,7 @@ def _send(settings: Settings, pages: Iterator[Keyed]) -> None:
     try:
         asyncio.run(send_pages(settings, pages, sent))
     finally:
-        typer.echo(f"{total} pages sent to {RAW.name(settings.namespace)}", err=True)
+        typer.echo(f"{total} pages sent to {RAW.of(settings)}", err=True)
 
 
 def _lines(files: Sequence[Path]) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ import orjson
 import typer
 
 from streams.agents.split import AHEAD
+from streams.alias import resolve
 from streams.commands.diff_table import DiffTable
 from streams.commands.failure import FAILED
 from streams.commands.follow import committed
@@ -69,12 +70,12 @@ def diff(  # noqa: PLR0913  # one parameter an option
     """
     live, now = load_settings(), datetime.now(UTC)
     settings = namespace(live, name)
-    marker = asyncio.run(_finished(settings))
+    marker, against = asyncio.run(_sides(live, settings))
     first = max(marker.start, moment(start, now, "--from")) if start else marker.start
     last = min(marker.end, moment(end, now, "--to")) if end else marker.end
     tallies = {"brief": Tally(), "story": Tally()}
     with closing(Join()) as join:
-        asyncio.run(_gather(join, live.model_copy(update={"namespace": marker.live}), settings, first, last))
+        asyncio.run(_gather(join, against, settings, first, last))
         found = differences(join, tallies)
         if form is Format.TABLE or (form is None and sys.stdout.isatty()):
             DiffTable(f"{about(marker)}, against {name}", examples).print(found, tallies)
@@ -84,16 +85,18 @@ def diff(  # noqa: PLR0913  # one parameter an option
         raise typer.Exit(FAILED)
 
 
-async def _finished(settings: Settings) -> Marker:
+async def _sides(live: Settings, settings: Settings) -> tuple[Marker, Settings]:
+    """Return a finished replay's marker, and the namespace that is live under the name that it was made from."""
     found = await find_replay(settings)
     if found.marker is None:
         msg = f"{settings.namespace} holds no replay: `dateline replay run --as {settings.namespace}` makes one"
         raise ReplayError(msg)
     if found.marker.state != "done":
         again = f"`dateline replay run {arguments(found.marker)} --as {settings.namespace}` goes on with it"
+        again = f"`dateline upgrade prepare --as {settings.namespace}` goes on" if found.marker.upgrade else again
         msg = f"{settings.namespace} holds {about(found.marker)}, unfinished: {again}"
         raise ReplayError(msg)
-    return found.marker
+    return found.marker, await resolve(live.model_copy(update={"namespace": found.marker.live}))
 
 
 async def _gather(join: Join, live: Settings, replay: Settings, start: datetime, end: datetime) -> None:

@@ -9,6 +9,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
+from streams.alias import read_alias
 from streams.clients import administering
 from streams.commands.replay_marker import find_replay
 from streams.commands.replay_options import Name, namespace
@@ -37,6 +38,11 @@ async def _drop(settings: Settings) -> None:
         holds = f"has {len(found.topics)} topics, and no replay made them" if found.topics else "has no topics"
         msg = f"{name} {holds}: nothing was deleted"
         raise ReplayError(msg)
+    if found.marker is not None:
+        alias = await read_alias(settings.model_copy(update={"namespace": found.marker.live}))
+        if alias is not None and alias.live == name:
+            msg = f"{name} is live under the name of {found.marker.live}: `dateline upgrade back` first"
+            raise ReplayError(msg)
     async with administering(settings) as admin:
         groups = [group for group, *_ in await admin.list_consumer_groups() if _is_of(name, group)]
         for group in groups:

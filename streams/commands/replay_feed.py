@@ -11,7 +11,7 @@ from aiokafka.errors import ProducerFenced
 
 from streams.agents.deliver import deliver
 from streams.agents.probe import position_of
-from streams.agents.stage import FLOW, STAGES
+from streams.agents.stage import FLOW, source_of
 from streams.broker import new_producer
 from streams.clients import farewell, reading
 from streams.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
@@ -105,8 +105,7 @@ async def backlog(settings: Settings) -> dict[str, int]:
     before: dict[str, int] = {}
     async with reading(settings) as reader:
         for stage in FLOW:
-            wiring = STAGES[stage]
-            name = wiring.source.name(settings.namespace)
+            name = source_of(settings, stage)
             partitions = [TopicPartition(name, number) for number in range(settings.partitions)]
             ends = await reader.end_offsets(partitions)
             positions = [await position_of(reader, settings, stage, tp.partition) for tp in partitions]

@@ -30,7 +30,7 @@ async def fix_offsets(settings: Settings, topic: Topic, start: datetime) -> Offs
     before ``start``. Raises ``ProvisionError`` where there is no such topic.
     """
     count = await require_topic(settings, topic)
-    partitions = [TopicPartition(topic.name(settings.namespace), number) for number in range(count)]
+    partitions = [TopicPartition(topic.of(settings), number) for number in range(count)]
     async with reading(settings) as reader:
         reader.assign(partitions)
         reader.pause(*partitions)
@@ -54,6 +54,6 @@ def about_gone(settings: Settings, topic: Topic, gone: Mapping[int, datetime]) -
     since = max(gone.values()).isoformat(timespec="seconds")
     days = (topic.retention_ms or 0) // _DAY_MS
     return (
-        f"{topic.name(settings.namespace)} is kept for {days} days: {len(gone)} of its partitions hold nothing that "
+        f"{topic.of(settings)} is kept for {days} days: {len(gone)} of its partitions hold nothing that "
         f"was sent before {since}"
     )

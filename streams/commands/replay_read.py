@@ -10,6 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from schemas import Story
+from streams.alias import resolve
 from streams.archive import PARQUET, suffix
 from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
 from streams.commands.event_time import From, RecordTime, To, parse_window
@@ -76,12 +77,13 @@ def read(  # noqa: PLR0913  # one parameter an option
     form = form or (Format.PARQUET if path and suffix(path) == PARQUET else Format.JSONL)
     _check(chosen, path, form, with_metadata=with_metadata)
     line = line_of(chosen, form, with_metadata=with_metadata)
+    settings = asyncio.run(resolve(settings))
     if path is None:
         tally = asyncio.run(Export(settings, chosen, window, line, _StandardOutput()).run())
     else:
         asked = {"--from": start, "--to": stop, "--record-time": record_time, "--with-metadata": with_metadata}
         tally = _to_file(settings, chosen, window, line, path, asked | {"--format": form.value})
-    _tell(chosen.name(settings.namespace), path, tally)
+    _tell(chosen.of(settings), path, tally)
 
 
 class _StandardOutput:
@@ -143,7 +145,7 @@ def _check(topic: Topic, path: Path | None, form: Format, *, with_metadata: bool
 def _to_file(  # noqa: PLR0913, PLR0917  # what is read, how it is written, and the words that it was asked for in
     settings: Settings, topic: Topic, window: Window, line: Line, path: Path, words: Mapping[str, object]
 ) -> Tally:
-    source = {"the topic": topic.name(settings.namespace), "DATELINE_BROKER": settings.broker}
+    source = {"the topic": topic.of(settings), "DATELINE_BROKER": settings.broker}
     staged = suffix(path) == PARQUET
     with PartFile(path, _STAGED if staged else path.suffix) as part:
         sink = _File(part, {**source, **words}, window)

@@ -37,7 +37,7 @@ class RawPages:
     def __init__(self, live: Settings, marker: Marker, reader: AIOKafkaConsumer) -> None:
         self._reader = reader
         self._start, self._end = microseconds(marker.start), microseconds(marker.end)
-        name = RAW.name(live.namespace)
+        name = RAW.of(live)
         self._ends = {TopicPartition(name, number): end for number, end in marker.ends.items()}
         self._at = {tp: marker.begins[tp.partition] for tp in self._ends}
         reader.assign(list(self._ends))

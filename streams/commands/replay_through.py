@@ -17,8 +17,8 @@ from streams.core.replay import Fed, ReplayError, arguments
 from streams.core.replay_rate import Rate
 from streams.lag import lag
 
-_LOOK_AGAIN: Final = 0.2
-_NEARLY: Final = 200
+LOOK_AGAIN: Final = 0.2
+NEARLY: Final = 200
 """Records before a stage, few enough to be read for being counted."""
 
 
@@ -55,7 +55,7 @@ async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
         async with aclosing(pages_in_order(live, marker, scanned.notes, before.last)) as pages:
             fed = await Feeder(producer, settings, marker, look).feed(before, pages, rate)
         # Stage by stage in the order of the flow: when all are without lag in one look, all is done.
-        while await look(fed) > _NEARLY or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
-            await asyncio.sleep(_LOOK_AGAIN)
+        while await look(fed) > NEARLY or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
+            await asyncio.sleep(LOOK_AGAIN)
         await deliver(producer, [note(settings, marker.model_copy(update={"state": "done"}))])
     shown.done(fed.pages - before.pages, fed.pages, time.monotonic() - began)

@@ -65,9 +65,9 @@ def must_be_ours(settings: Settings, letter: Letter, existing: Mapping[str, int]
             "failed on is mended, let it read the topic anew"
         )
         raise RefusedError(msg)
-    if dead.topic != source.name(settings.namespace):
+    if dead.topic != source.of(settings):
         msg = (
-            f"it came from {dead.topic}, and stage {dead.stage} reads {source.name(settings.namespace)} here; "
+            f"it came from {dead.topic}, and stage {dead.stage} reads {source.of(settings)} here; "
             "let DATELINE_NAMESPACE name the namespace that it is of"
         )
         raise RefusedError(msg)
@@ -135,7 +135,7 @@ async def send_again(
                 members, await _offsets(producer, target, [record for _, record in members]), strict=True
             )
         ]
-        notes = RETRIES.name(settings.namespace)
+        notes = RETRIES.of(settings)
         await _offsets(producer, (notes, 0), [note(retry, notes) for retry in retries])
     return retries
 

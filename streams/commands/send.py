@@ -37,7 +37,7 @@ async def send_pages(settings: Settings, pages: Iterable[Keyed], sent: Callable[
         try:
             for key, value in pages:
                 # No timestamp of the page's own: the broker deletes by it, and a page may be old.
-                under_way.append(await producer.send(RAW.name(settings.namespace), value, key))
+                under_way.append(await producer.send(RAW.of(settings), value, key))
                 if len(under_way) == BATCH:
                     await acknowledge()
         finally:

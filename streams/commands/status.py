@@ -11,10 +11,10 @@ from rich.console import Console
 
 from streams.commands.event_time import parse_since
 from streams.commands.failure import FAILED
+from streams.commands.live import live_settings
 from streams.commands.status_findings import as_json, problems
 from streams.commands.status_look import look
 from streams.commands.status_table import status_tables
-from streams.settings import load_settings
 
 
 class Format(StrEnum):
@@ -53,7 +53,7 @@ def status(
     Reads only: no group is joined, nothing is committed. Leaves with 1 when something is wrong: partitions
     without a worker, more lag than DATELINE_LAG_LIMIT, a silent source, or one whose yield fell.
     """
-    settings = load_settings()
+    settings = live_settings()
     now = datetime.now(UTC)
     found = asyncio.run(look(settings, parse_since(at, now, "--at") if at else now))
     console = Console()

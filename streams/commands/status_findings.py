@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 def owned(look: Look, stage: str) -> int:
     """Return how many partitions of a stage some worker has."""
-    source = STAGES[stage].source.name(look.settings.namespace)
+    source = STAGES[stage].source.of(look.settings)
     workers = (group for group in look.groups if group.name == look.settings.namespace)
     return sum(len(member.partitions.get(source, ())) for group in workers for member in group.members)
 

@@ -54,7 +54,7 @@ async def look(settings: Settings, at: datetime) -> Look:
     await require_topics(settings)
     async with administering(settings) as admin:
         counts = await count_partitions(admin, settings)
-    settings = settings.model_copy(update={"partitions": counts[STATE["split"].name(settings.namespace)]})
+    settings = settings.model_copy(update={"partitions": counts[STATE["split"].of(settings)]})
     table = SourceTable(settings)
     async with reading(settings) as reader:
         topics, ends = await _topics(reader, settings, counts)
@@ -69,7 +69,7 @@ async def _topics(
     reader: AIOKafkaConsumer, settings: Settings, counts: Mapping[str, int]
 ) -> tuple[list[TopicState], dict[TopicPartition, int]]:
     """Return the topics that carry events, and where each of their partitions ends."""
-    carriers = {topic.name(settings.namespace): topic for topic in TOPICS if topic not in STATE.values()}
+    carriers = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}
     partitions = [TopicPartition(name, number) for name in carriers for number in range(counts[name])]
     # Assigned, so that the client learns of all topics at once: else it waits 0.1 s for each. Paused: none is read.
     reader.assign(partitions)

@@ -24,7 +24,8 @@ def status_tables(look: Look) -> RenderableType:
 
 def _with_lines(look: Look) -> Iterator[RenderableType]:
     settings = look.settings
-    yield Text(f"namespace {settings.namespace} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
+    name = f" (live under {settings.known_as})" if settings.known_as else ""
+    yield Text(f"namespace {settings.namespace}{name} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
     yield from (_stages(look), Text(), _groups(look), Text(), _topics(look), Text(), _sources(look), Text())
     yield _verdict(list(problems(look)))
 
@@ -45,7 +46,7 @@ def _stages(look: Look) -> Table:
         partitions = look.settings.partitions
         table.add_row(
             stage,
-            STAGES[stage].source.name(look.settings.namespace),
+            STAGES[stage].source.of(look.settings),
             str(partitions),
             Text(str(owned(look, stage)), "" if owned(look, stage) == partitions else "red"),
             _lag(waits),

@@ -42,7 +42,7 @@ class StoryTopic:
     """The stories topic of a broker and namespace, as committed; each look ends at the topic's end when it began."""
 
     def __init__(self, settings: Settings) -> None:
-        self._name = STORIES.name(settings.namespace)
+        self._name = STORIES.of(settings)
         self._read = 0
         self.rejected: dict[str, str] = {}
         self._settings = settings

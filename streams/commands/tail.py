@@ -11,10 +11,12 @@ import typer
 from rich.console import Console
 
 from schemas import Story
+from streams.alias import resolve
 from streams.codec import Incoming, UndecodableError, decode
 from streams.commands.choose_topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
 from streams.commands.event_time import From, RecordTime, Since, To, parse_window
 from streams.commands.follow import committed
+from streams.commands.follow_live import followed
 from streams.commands.record_lines import json_line, rows
 from streams.commands.side_by_side import side_by_side
 from streams.commands.sift import Sift
@@ -41,7 +43,7 @@ def tail(  # noqa: PLR0913  # one parameter an option
     Times are the event's own, when its page was fetched, and not when it came to the broker; a page of
     last year that is ingested today is found under last year. Records of one partition come in their order.
     With several regions or a country, each version comes once, no repeat does, and a story that was
-    printed is followed to its end.
+    printed is followed to its end. Following goes over every switch of `dateline upgrade`.
     """
     settings = load_settings()
     countries = said(choose_countries, country, "--country")
@@ -65,7 +67,11 @@ async def _tail(
     header = True
     kind = topics[0]  # several are all of regions
     sift = Sift(kind, window)
-    sources = [committed(settings, topic, window, follow=follow) for topic in topics]
+    if follow:
+        sources = [followed(settings, topic, window) for topic in topics]
+    else:
+        settings = await resolve(settings)
+        sources = [committed(settings, topic, window, follow=False) for topic in topics]
     async with contextlib.aclosing(side_by_side(sources)) as batches:
         async for batch in batches:
             records = [record for record in batch if sift.wants(record) and _takes(wanted, record)]

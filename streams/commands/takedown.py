@@ -16,11 +16,12 @@ from schemas import Story
 from streams.commands.failure import FAILED
 from streams.commands.holders import Holder, holders
 from streams.commands.holders_table import print_holders, write_offsets
+from streams.commands.live import live_settings
 from streams.commands.printable import printable
 from streams.commands.story_sources import WHOLE, StoryTopic
 from streams.commands.takedown_order import Whole, find_whole, order, send, withdrawal
 from streams.commands.takedown_words import words_and_ids
-from streams.settings import Settings, load_settings
+from streams.settings import Settings
 
 _OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
 _ERR: Final = Console(stderr=True, highlight=False)
@@ -65,7 +66,7 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
     Leaves with 1 when there is no such story, or when no worker answers in
     time; the order stands then, and is carried out when one starts.
     """
-    settings = load_settings()
+    settings = live_settings()
     whole = _find(settings, story_id.lower())
     if not list_only:
         whole = _take_down(settings, whole, reason, by or _login(), timeout, sure=yes)

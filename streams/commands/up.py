@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
-import subprocess
+from typing import NoReturn
 
 import typer
 
 from streams import child
+from streams.agents.guard import EXIT_SWITCHED
 from streams.commands.worker_process import start_worker
 from streams.embedded import LOG_NAME, BrokerError, embedded_broker
 from streams.provision import create_topics
@@ -30,7 +31,9 @@ def up() -> None:
         try:
             typer.echo(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}", err=True)
             typer.echo(f"worker  process {worker.pid}; now `dateline ingest` and `dateline tail`, or Ctrl-C", err=True)
-            _watch(worker)
+            while worker.wait() == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
+                worker = start_worker(settings.model_copy(update={"broker": address}))
+            _tell_end(worker.returncode)
         finally:
             child.stop(worker)
 
@@ -46,7 +49,6 @@ def _port(settings: Settings) -> int:
     return int(port)
 
 
-def _watch(worker: "subprocess.Popen[bytes]") -> None:
-    code = worker.wait()
+def _tell_end(code: int) -> NoReturn:
     msg = f"the worker ended by itself with exit code {code}; its last lines stand above"
     raise BrokerError(msg)

@@ -1,6 +1,7 @@
 """``dateline worker``: run some stages, or all, until told to stop."""
 
 import gc
+import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Final, NoReturn
@@ -10,6 +11,7 @@ import uvloop
 
 from streams import telemetry
 from streams.agents.endpoints import serve
+from streams.agents.guard import EXIT_SWITCHED
 from streams.agents.rulebook import Rulebook
 from streams.agents.stage import FLOW
 from streams.app import build_app
@@ -39,7 +41,12 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     runner = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
     runner.spinner = None  # it would write to a stdout that is nobody's
-    runner.execute_from_commandline()
+    try:
+        runner.execute_from_commandline()
+    except SystemExit:
+        if app.switched:
+            sys.exit(EXIT_SWITCHED)
+        raise
 
 
 def _tell_build() -> None:

@@ -44,6 +44,8 @@ class Marker(Record):
     parser_version: str
     fingerprint_version: int
     state: Literal["feeding", "done"] = "feeding"
+    upgrade: bool = False
+    """Whether it is to become live: then it reads live's raw topic itself, and goes on whenever it is prepared."""
 
 
 class Fed(Record):
@@ -94,6 +96,8 @@ def refusal(name: str, topics: Collection[str], found: Marker | None, wanted: Ma
     """
     if found is None:
         return None if not topics else f"{name} has topics already ({min(topics)}), and no replay made them: {_ANOTHER}"
+    if found.upgrade:
+        return f"{name} is prepared for `dateline upgrade`: {_ANOTHER}, or {_drop(name)}"
     if found.state == "done":
         return f"{name} holds {about(found)}: `dateline replay diff {name}` compares it, {_drop(name)}"
     fields = [field for field in _SAME if getattr(found, field) != getattr(wanted, field)]

@@ -1,0 +1,62 @@
+"""Alerting over a switch: in which namespace stories are held against rules, so that none is left out or told twice.
+
+``match`` reads the stories of one namespace and keeps its position there; ``alert`` with its memory, the matches and
+the alerts belong to the name, so that what was alerted stays known whichever namespace is live, and targets go on
+where they were. The former's stories are matched to their end before those of the new one, of which the marked
+ones alert nobody.
+"""
+
+import asyncio
+from typing import Final
+
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
+
+from streams import telemetry
+from streams.agents.probe import has_settled, position_of
+from streams.alias import LOOK_SECONDS, live_under, read_alias, resolve
+from streams.clients import administering, reading
+from streams.provision import count_partitions
+from streams.settings import Settings
+from streams.topics import ALIAS, STORIES
+
+_STAGE: Final = "match"
+
+
+async def to_alert(settings: Settings) -> Settings:
+    """Return the namespace whose stories are to be matched: the live one, once those of the former all are."""
+    alias = None if settings.mark else await read_alias(settings)
+    if alias is None or alias.phase != "live":
+        return await resolve(settings)
+    former = live_under(settings, alias.model_copy(update={"live": alias.former}))
+    return former if await _has_more(former) else live_under(settings, alias)
+
+
+async def watch_alerting(settings: Settings) -> None:
+    """Look until another namespace's stories are to be matched; for ever, where the settings bear a mark."""
+    if settings.mark:
+        await asyncio.Event().wait()
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        try:
+            due = await to_alert(settings)
+        except (KafkaError, OSError) as error:
+            telemetry.event("probe_failed", topic=ALIAS.suffix, reason=repr(error))
+            continue
+        if due.namespace != settings.namespace:
+            telemetry.event("switched", reason=f"{due.namespace} is live, and {settings.namespace} is told to its end")
+            return
+
+
+async def _has_more(settings: Settings) -> bool:
+    """Tell whether stories of a namespace that were begun to be matched are left; where none were, nobody waits."""
+    async with administering(settings) as admin:
+        found = await count_partitions(admin, settings, [STORIES])
+    partitions = [TopicPartition(name, number) for name, count in found.items() for number in range(count)]
+    if not partitions:
+        return False  # it was dropped
+    async with reading(settings) as reader:
+        begun = [(await position_of(reader, settings, _STAGE, tp.partition)).offset >= 0 for tp in partitions]
+        ends = await reader.end_offsets(partitions)
+        settled = [await has_settled(reader, settings, _STAGE, tp.partition, end) for tp, end in ends.items()]
+    return any(begun) and not all(settled)

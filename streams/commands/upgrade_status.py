@@ -1,0 +1,90 @@
+"""``dateline upgrade status``: what is live under a name, and what is prepared to be."""
+
+import asyncio
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from streams.alias import public, read_alias
+from streams.clients import administering, reading
+from streams.commands.replay_marker import find_replay
+from streams.commands.upgrade_prepare import warming
+from streams.commands.upgrade_warm import ends_of, positions
+from streams.core.alias import Alias
+from streams.core.replay import Marker
+from streams.provision import require_topic
+from streams.settings import Settings, load_settings
+from streams.topics import RAW, REPLAY
+
+PIPED_WIDTH = 120
+Row = dict[str, str | int | None]
+
+
+class Format(StrEnum):
+    """How to print it."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def status(
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="A table, or a JSON line a namespace. Without it: a table on a terminal only."),
+    ] = None,
+) -> None:
+    """Say which namespace is live under the name, and which are prepared: by which code, and how far behind.
+
+    Behind is the number of offsets of the raw topic that a namespace has not taken in.
+    """
+    found = asyncio.run(_rows(public(load_settings())))
+    if form is Format.JSON or (form is None and not sys.stdout.isatty()):
+        sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in found)
+        return
+    table = Table(*found[0], box=None, pad_edge=False)
+    for row in found:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
+
+
+async def _rows(named: Settings) -> list[Row]:
+    partitions = await require_topic(named, RAW)
+    alias = await read_alias(named)
+    async with administering(named) as admin:
+        suffix = f".{REPLAY.suffix}"
+        names = [topic.removesuffix(suffix) for topic in await admin.list_topics() if topic.endswith(suffix)]
+    markers = {name: (await find_replay(named.model_copy(update={"namespace": name}))).marker for name in names}
+    prepared = {
+        name: marker
+        for name, marker in sorted(markers.items())
+        if marker is not None and marker.upgrade and marker.live == named.namespace
+    }
+    own = named.model_copy(update={"partitions": partitions})
+    rows = [await _row(named.namespace, own, alias, None)]
+    return rows + [await _row(name, warming(named, marker, name), alias, marker) for name, marker in prepared.items()]
+
+
+async def _row(name: str, settings: Settings, alias: Alias | None, marker: Marker | None) -> Row:
+    async with reading(settings) as reader:
+        ends = await ends_of(reader, settings, "split")
+        got = await positions(reader, settings, "split")
+    return {
+        "namespace": name,
+        "is": _role(name, alias, marker),
+        "since": alias.at.isoformat(timespec="seconds") if alias and alias.live == name else None,
+        "parser": marker.parser_version if marker else None,
+        "behind": sum(max(end - got[number], 0) for number, end in ends.items()),
+    }
+
+
+def _role(name: str, alias: Alias | None, marker: Marker | None) -> str:
+    prepared = "prepared" if marker is not None and marker.state == "done" else "being prepared"
+    if alias is None:
+        return "live" if marker is None else prepared
+    live, former = ("live", "former") if alias.phase == "live" else ("being switched to", "being switched from")
+    return {alias.live: live, alias.former: former}.get(name, prepared)

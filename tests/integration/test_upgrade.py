@@ -1,0 +1,330 @@
+"""``dateline upgrade``: of every page exactly one namespace speaks, whoever writes, works and reads meanwhile."""
+
+import asyncio
+import json
+import signal
+import subprocess
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import orjson
+import pytest
+
+from schemas import Alert, RawArticle, Story
+from streams.agents.guard import EXIT_SWITCHED
+from streams.alias import read_alias
+from streams.client import subscribe
+from streams.clients import producing
+from streams.codec import REPLAYED, Incoming
+from streams.demo.pages import demo_pages
+from streams.lag import lag
+from streams.provision import create_topics
+from streams.settings import Settings
+from streams.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
+from tests.flow import read_topic, settled
+from tests.integration.command import dateline, running
+from tests.integration.replaying import at, in_broker
+from tests.worker_process import WorkerProcess
+
+
+@pytest.fixture
+async def live(settings: Settings) -> Settings:
+    of_two = settings.model_copy(update={"partitions": 2, "session_timeout": 6, "watermark_interval": 0.5})
+    await create_topics(of_two)
+    return of_two
+
+
+def fresh(number: int) -> tuple[bytes, bytes]:
+    """One of the demo's pages, as if fetched now, told by its number."""
+    page = RawArticle.read(demo_pages()[number % 20])
+    told = orjson.loads(demo_pages()[number % 20])
+    told |= {"fetched_at": datetime.now(UTC).isoformat(), "article_id": f"page {number}"}
+    return page.key.encode(), orjson.dumps(told)
+
+
+class Writer:
+    """Sends pages to the public raw topic until it is told to stop, and knows how many there are."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.sent = 0
+
+    async def send(self, pages: int) -> None:
+        async with producing(self._settings) as producer:
+            for _ in range(pages):
+                key, value = fresh(self.sent)
+                await producer.send_and_wait(RAW.name(self._settings.namespace), value, key)
+                self.sent += 1
+
+    async def go_on(self) -> None:
+        while True:
+            await self.send(2)
+            await asyncio.sleep(0.2)
+
+
+@asynccontextmanager
+async def supervised(settings: Settings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
+    """A worker, of the rules where there are some, that is started again whenever it leaves; yields how it left."""
+    codes: list[int] = []
+
+    async def supervise() -> None:
+        while True:
+            with WorkerProcess(settings, log, rules=rules) as worker:
+                try:
+                    while worker.running:  # noqa: ASYNC110 - a process sets no event
+                        await asyncio.sleep(0.1)
+                finally:
+                    if worker.running:
+                        worker.stop()
+                codes.append(worker.returncode or 0)
+
+    task = asyncio.create_task(supervise())
+    try:
+        yield codes
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def command(settings: Settings, *arguments: str) -> str:
+    done = await asyncio.to_thread(dateline, settings, "upgrade", *arguments)
+    assert done.returncode == 0, done.stderr.decode()
+    return (done.stdout + done.stderr).decode()
+
+
+async def pages_of(settings: Settings, *, marked: bool) -> Counter[str]:
+    """How many briefs a namespace made of each page, with a mark or without."""
+    records = await read_topic(settings, BRIEFS)
+    wanted = [record for record in records if any(name == REPLAYED for name, _ in record.headers) == marked]
+    return Counter(orjson.loads(record.value or b"")["article_id"] for record in wanted)
+
+
+def told(records: list[Incoming]) -> Counter[bytes | None]:
+    return Counter(r.value for r in records if not any(name == REPLAYED for name, _ in r.headers))
+
+
+async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spoken_of_once(
+    live: Settings, tmp_path: Path
+) -> None:
+    new = at(live, f"{live.namespace}-new")
+    under = new.model_copy(update={"raw_namespace": live.namespace, "known_as": live.namespace})
+    writer = Writer(live)
+    await writer.send(10)
+    seen = tmp_path / "seen.jsonl"
+    seen.touch()
+    async with supervised(live, tmp_path / "worker.log") as codes:
+        writing = asyncio.create_task(writer.go_on())
+        with running(live, "tail", "stories", "--follow") as tail:
+            reading = asyncio.create_task(asyncio.to_thread(copy, tail, seen))
+            assert "is warm" in await command(live, "prepare", "--as", new.namespace, "--hours", "1")
+            assert not sum((await pages_of(new, marked=False)).values()), "it is warmed in silence"
+            *_, counts = map(json.loads, (await command(live, "compare", new.namespace)).splitlines())
+            assert counts["brief"]["same"] > 0
+            assert f"{new.namespace} is live" in await command(live, "switch", new.namespace)
+            there = writer.sent
+            await until(lambda: spoken(new, there))
+            states = [json.loads(line) for line in (await command(live, "status")).splitlines()]
+            assert [(row["namespace"], row["is"]) for row in states] == [
+                (live.namespace, "former"), (new.namespace, "live")
+            ]  # fmt: skip
+            assert dateline(live, "replay", "drop", new.namespace).returncode == 1
+            assert f"{live.namespace} is live" in await command(live, "back")
+            back = writer.sent
+            await until(lambda: spoken(live, back))
+            writing.cancel()
+            await asyncio.wait({writing})
+            async with asyncio.timeout(60):
+                while any((await lag(live)).values()):  # noqa: ASYNC110 - records on a broker set no event
+                    await asyncio.sleep(0.2)
+            stories = told(await read_topic(live, STORIES)) + told(await read_topic(new, STORIES))
+            await until(lambda: lines(seen, sum(stories.values())))
+            tail.send_signal(signal.SIGINT)
+            await reading
+
+    assert codes[:4] == [EXIT_SWITCHED] * 4, "off the former, and from draining it to the new one; and back"
+    old_pages, new_pages = await pages_of(live, marked=False), await pages_of(new, marked=False)
+    every = {f"page {number}" for number in range(writer.sent)}
+    assert old_pages.keys() | new_pages.keys() == every
+    assert not old_pages.keys() & new_pages.keys()
+    assert len(new_pages) > 5
+    in_new = await pages_of(new, marked=False) + await pages_of(new, marked=True)
+    expected = {name: old_pages[name] or new_pages[name] for name in in_new}
+    assert in_new == expected, "each page once in the new namespace"
+    in_old = await pages_of(live, marked=False) + await pages_of(live, marked=True)
+    assert in_old.keys() == every
+    assert all(count == (old_pages[name] or new_pages[name]) for name, count in in_old.items())
+    read = Counter(seen.read_bytes().splitlines())
+    assert read == Counter({orjson.dumps(orjson.loads(value or b"")): n for value, n in stories.items()})
+    assert len(await read_topic(under.model_copy(update={"namespace": new.namespace}), RAW)) == 0
+
+
+ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "die", "in"]\n'
+
+
+async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_every_story_once(
+    live: Settings, tmp_path: Path
+) -> None:
+    new = at(live, f"{live.namespace}-new")
+    rules = tmp_path / "rules.toml"
+    rules.write_text(ANY)
+    writer = Writer(live)
+    await writer.send(20)
+    heard: Counter[tuple[str, int]] = Counter()
+
+    async def listen() -> None:
+        async with aclosing(subscribe(settings=live)) as stories:
+            async for story in stories:
+                heard[story.story_id, story.version] += 1
+
+    async with (
+        supervised(live, tmp_path / "worker.log"),
+        supervised(live, tmp_path / "alerts.log", rules) as codes,
+    ):
+        listening = asyncio.create_task(listen())
+        await until(lambda: alerted(live, 1))
+        await command(live, "prepare", "--as", new.namespace, "--hours", "1")
+        await command(live, "switch", new.namespace)
+        await writer.send(20)
+        await until(lambda: spoken(new, 30))
+        await until(lambda: matched(live, new))
+        await command(live, "back")
+        await writer.send(20)
+        await until(lambda: spoken(live, 50))
+        await until(lambda: matched(new, live))
+        expected = versions(await read_topic(live, STORIES)) + versions(await read_topic(new, STORIES))
+        await until(lambda: same(heard, expected))
+        listening.cancel()
+        await asyncio.wait({listening})
+    assert codes[:2] == [EXIT_SWITCHED] * 2
+    alerts = [Alert.read(record.value or b"") for record in await read_topic(live, ALERTS)]
+    assert set(Counter(alert.story_id for alert in alerts if alert.occasion == "story").values()) == {1}
+    assert not await read_topic(new, ALERTS)
+    assert not await read_topic(new, MATCHES)
+
+
+def versions(records: list[Incoming]) -> Counter[tuple[str, int]]:
+    """The events that subscribers hear of: those without a mark that are no repeats."""
+    stories = [Story.read(value or b"") for value in told(records)]
+    return Counter((story.story_id, story.version) for story in stories if story.relation.kind != "repeat")
+
+
+async def alerted(settings: Settings, count: int) -> bool:
+    return len(await read_topic(settings, ALERTS)) >= count
+
+
+async def matched(former: Settings, settings: Settings) -> bool:
+    """Whether all stories of a namespace are held against the rules, and those of the former are."""
+    return not any([*(await lag(former, ["match"])).values(), *(await lag(settings, ["match"])).values()])
+
+
+async def same(heard: Counter[tuple[str, int]], expected: Counter[tuple[str, int]]) -> bool:
+    assert not heard - expected
+    return heard == expected
+
+
+def copy(tail: "subprocess.Popen[bytes]", seen: Path) -> None:
+    """Write down what a reader prints, line by line."""
+    assert tail.stdout
+    for line in tail.stdout:
+        with seen.open("ab") as file:
+            file.write(line)
+
+
+async def spoken(settings: Settings, number: int) -> bool:
+    """Whether a namespace spoke of a page sent after so many."""
+    return any(int(name.split()[1]) > number for name in await pages_of(settings, marked=False))
+
+
+async def lines(file: Path, count: int) -> bool:
+    return await asyncio.to_thread(file_lines, file) >= count
+
+
+def file_lines(file: Path) -> int:
+    return len(file.read_bytes().splitlines())
+
+
+async def until(true: object) -> None:
+    async with asyncio.timeout(100):
+        while not await true():  # type: ignore[operator]  # noqa: ASYNC110 - records on a broker set no event
+            await asyncio.sleep(0.2)
+
+
+async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(live: Settings, tmp_path: Path) -> None:
+    new = at(live, f"{live.namespace}-new")
+    writer = Writer(live)
+    await writer.send(6)
+    async with supervised(live, tmp_path / "worker.log") as codes:
+        await command(live, "prepare", "--as", new.namespace)
+        with running(live, "upgrade", "switch", new.namespace) as cut_short:
+            await until(lambda: switching(live))
+            cut_short.send_signal(signal.SIGKILL)
+            cut_short.wait()
+        await until(lambda: left(codes))
+        await writer.send(6)
+        back = dateline(live, "upgrade", "back")
+        assert back.returncode == 1
+        assert f"finish it with `dateline upgrade switch {new.namespace}`".encode() in back.stderr
+        rows = [json.loads(line) for line in (await command(live, "status")).splitlines()]
+        assert [row["is"] for row in rows] == ["being switched from", "being switched to"]
+        assert dateline(live, "explain", "0" * 32).returncode == 1, "readers stay with the former meanwhile"
+        await command(live, "switch", new.namespace)
+        await until(lambda: spoken(new, 10))
+    assert await pages_of(live, marked=True) == Counter()
+    old_pages, new_pages = await pages_of(live, marked=False), await pages_of(new, marked=False)
+    assert old_pages.keys() == {f"page {number}" for number in range(6)}
+    assert new_pages.keys() == {f"page {number}" for number in range(6, 12)}
+
+
+async def switching(settings: Settings) -> bool:
+    alias = await read_alias(settings)
+    return alias is not None and alias.phase == "switching"
+
+
+async def left(codes: list[int]) -> bool:
+    return bool(codes)
+
+
+async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(live: Settings, tmp_path: Path) -> None:
+    new = f"{live.namespace}-new"
+    for arguments, said in (
+        (("switch", new), b"`dateline upgrade prepare --as"),
+        (("back",), b"was never switched"),
+        (("switch", live.namespace), b"is the name that the others are live under"),
+    ):
+        done = dateline(live, "upgrade", *arguments)
+        assert done.returncode != 0
+        assert said in done.stderr
+    writer = Writer(live)
+    await writer.send(3)
+    await command(live, "prepare", "--as", new)
+    first = await pages_of(at(live, new), marked=True)
+    assert len(first) == 3
+    await writer.send(2)
+    await command(live, "prepare", "--as", new)
+    assert len(await pages_of(at(live, new), marked=True)) == 5
+    refused = dateline(live, "upgrade", "switch", new, "--patience", "2")
+    assert refused.returncode == 1
+    assert b"start live's workers, and switch again" in refused.stderr
+    assert await read_alias(live) is None
+    with WorkerProcess(live, tmp_path / "worker.log") as worker:
+        await settled(live, worker)
+        assert worker.stop() == 0
+    assert dateline(live, "replay", "run", "--as", new, "--from", "1h").returncode == 1
+    assert dateline(live, "replay", "drop", new).returncode == 0
+    assert await in_broker(live, new) == (set(), set())
+
+
+async def test_it_begins_so_many_hours_back(live: Settings) -> None:
+    new = at(live, f"{live.namespace}-new")
+    key, value = fresh(0)
+    old = orjson.dumps(orjson.loads(value) | {"fetched_at": (datetime.now(UTC) - timedelta(hours=9)).isoformat()})
+    async with producing(live) as producer:
+        stamp = int((datetime.now(UTC) - timedelta(hours=8)).timestamp() * 1000)
+        await producer.send_and_wait(RAW.name(live.namespace), old, key, timestamp_ms=stamp)
+        await producer.send_and_wait(RAW.name(live.namespace), fresh(1)[1], key)
+    await command(live, "prepare", "--as", new.namespace, "--hours", "2")
+    assert set(await pages_of(new, marked=True)) == {"page 1"}
