@@ -107,6 +107,8 @@ def told(records: list[Incoming]) -> Counter[bytes | None]:
     return Counter(r.value for r in records if not any(name == REPLAYED for name, _ in r.headers))
 
 
+@pytest.mark.kafka  # the embedded broker withholds what comes after an aborted transaction from whoever begins there
+@pytest.mark.usefixtures("kafka_server")
 async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spoken_of_once(
     live: Settings, tmp_path: Path
 ) -> None:
@@ -145,7 +147,8 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
             tail.send_signal(signal.SIGINT)
             await reading
 
-    assert codes[:4] == [EXIT_SWITCHED] * 4, "off the former, and from draining it to the new one; and back"
+    assert set(codes[:-1]) == {EXIT_SWITCHED}, "off the former, perhaps to drain it, and to the new one; and back"
+    assert len(codes) >= 3
     old_pages, new_pages = await pages_of(live, marked=False), await pages_of(new, marked=False)
     every = {f"page {number}" for number in range(writer.sent)}
     assert old_pages.keys() | new_pages.keys() == every
