@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 PYTEST := $(BIN)/python -m pytest --numprocesses 3
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-kafka check eval bench soak fuzz kafka
+.PHONY: help install demo test test-kafka test-long check eval bench soak fuzz kafka
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,11 +27,15 @@ demo: $(READY) ## play an evening of pages through an embedded broker, and see w
 	@$(BIN)/dateline demo
 
 test: $(READY) ## every test that needs neither Java nor root; ARGS="-k dateline" chooses among them
-	$(PYTEST) -m "not kafka" $(ARGS)
+	$(PYTEST) -m "not kafka and not long" $(ARGS)
 
-test-kafka: $(READY) ## the tests that need a broker, and the faults, on Apache Kafka
+test-kafka: $(READY) ## the behaviour suite, and the faults, on Apache Kafka
 	@$(BIN)/python -m tests.kafka.server --fetch
-	$(PYTEST) --broker kafka tests/behaviour tests/integration tests/fault $(ARGS)
+	$(PYTEST) --broker kafka -m "not long" tests/behaviour tests/fault $(ARGS)
+
+test-long: $(READY) ## every command on Apache Kafka, half an hour of replays, switches and takedowns among them
+	@$(BIN)/python -m tests.kafka.server --fetch
+	$(PYTEST) --broker kafka tests/behaviour tests/integration $(ARGS)
 
 check: $(READY) ## style, types, and docker-compose.yml against its specification
 	$(BIN)/ruff check

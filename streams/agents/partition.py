@@ -45,7 +45,7 @@ class Decider:
         wiring = STAGES[stage]
         self.clock = Clock(settings.partitions if wiring.merges else 1)
         self._source = source_of(settings, stage)
-        self._stage: Stage = wiring.make(made_in(settings, stage), self.clock, resource)
+        self._stage: Stage = wiring.load()(made_in(settings, stage), self.clock, resource)
         self._waiting = Waiting(self.clock) if wiring.ordered else None
         self.position = -1
         self.silence = Silence()

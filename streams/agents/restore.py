@@ -8,7 +8,7 @@ from aiokafka import TopicPartition
 
 from streams.clients import reading
 from streams.codec import Headers, pack
-from streams.core.fingerprint import FINGERPRINT_VERSION
+from streams.core.code_versions import FINGERPRINT_VERSION
 from streams.settings import Settings
 
 POSITION: Final = b"position"

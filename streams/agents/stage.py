@@ -1,14 +1,9 @@
 """What a stage is: it turns one record into records, and can be rebuilt from what it wrote down."""
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
-from streams.agents.alert import AlertStage
-from streams.agents.collapse import CollapseStage
-from streams.agents.match import MatchStage
-from streams.agents.route import RouteStage
-from streams.agents.split import SplitStage
-from streams.agents.thread import ThreadStage
 from streams.codec import Incoming, Outgoing
 from streams.core.clock import Clock
 from streams.settings import Settings
@@ -45,8 +40,8 @@ class Wiring(NamedTuple):
     """Where a stage reads, how one is made for a namespace, and what its records depend on."""
 
     source: Topic
-    make: Callable[[str, Clock, object], Stage]
-    """From the namespace, its clock, and what it works with: the place index for ``split``, rules for ``match``."""
+    code: str
+    """Where it is, ``module:class`` in ``streams.agents``: who only asks how far it has got does not load it."""
     merges: bool = False
     """Whether what it reads comes from several partitions of the stage before, which its clock has to await."""
     ordered: bool = False
@@ -54,14 +49,23 @@ class Wiring(NamedTuple):
     dated: bool = False
     """Whether it asks how old a record is beside the newest that its source holds, and not those read so far."""
 
+    def load(self) -> Callable[[str, Clock, object], Stage]:
+        """Return what makes one, of the namespace, its clock, and what it works with.
+
+        That is the place index for ``split``, and the rules for ``match``.
+        """
+        module, name = self.code.split(":")
+        made: Callable[[str, Clock, object], Stage] = getattr(import_module(f"streams.agents.{module}"), name)
+        return made
+
 
 STAGES: Final[Mapping[str, Wiring]] = {
-    "split": Wiring(RAW, SplitStage),
-    "collapse": Wiring(BRIEFS, CollapseStage, merges=True),
-    "thread": Wiring(DISTINCT, ThreadStage, merges=True, ordered=True),
-    "route": Wiring(STORIES, RouteStage),
-    "match": Wiring(STORIES, MatchStage, dated=True),
-    "alert": Wiring(MATCHES, AlertStage),
+    "split": Wiring(RAW, "split:SplitStage"),
+    "collapse": Wiring(BRIEFS, "collapse:CollapseStage", merges=True),
+    "thread": Wiring(DISTINCT, "thread:ThreadStage", merges=True, ordered=True),
+    "route": Wiring(STORIES, "route:RouteStage"),
+    "match": Wiring(STORIES, "match:MatchStage", dated=True),
+    "alert": Wiring(MATCHES, "alert:AlertStage"),
 }
 """Every stage in the order of the flow."""
 

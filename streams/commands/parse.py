@@ -15,8 +15,8 @@ from streams.commands.brief_table import brief_table
 from streams.commands.explain_view import explain_view
 from streams.commands.intake import take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from streams.core.code_versions import PARSER_VERSION
 from streams.core.explain import Explained, explain
-from streams.core.parse import PARSER_VERSION
 from streams.core.parse import parse as briefs_of
 
 PIPED_WIDTH = 120

@@ -9,8 +9,7 @@ from streams.agents.deliver import deliver
 from streams.commands.replay_feed import feeding
 from streams.commands.replay_marker import find_replay, note
 from streams.commands.replay_offsets import Offsets, about_gone, fix_offsets
-from streams.core.fingerprint import FINGERPRINT_VERSION
-from streams.core.parse import PARSER_VERSION
+from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.core.replay import Fed, Marker, ReplayError, new_id, refusal
 from streams.provision import create_topic, create_topics
 from streams.settings import Settings

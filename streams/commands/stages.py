@@ -9,8 +9,7 @@ import typer
 from streams.agents.stage import FLOW
 from streams.alias import LOOK_SECONDS, draining, live_under, read_alias
 from streams.commands.worker import worker
-from streams.core.fingerprint import FINGERPRINT_VERSION
-from streams.core.parse import PARSER_VERSION
+from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.provision import ProvisionError, require_topics
 from streams.settings import Settings, load_settings
 

@@ -13,8 +13,7 @@ from streams.commands.replay_marker import find_replay, note
 from streams.commands.replay_offsets import about_gone, fix_offsets
 from streams.commands.replay_options import NewName, Workers, namespace
 from streams.commands.upgrade_warm import begin_at, catch_up
-from streams.core.fingerprint import FINGERPRINT_VERSION
-from streams.core.parse import PARSER_VERSION
+from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.core.replay import Marker, ReplayError, refusal
 from streams.provision import create_topic, create_topics
 from streams.settings import Settings, load_settings

@@ -14,8 +14,7 @@ from streams.clients import farewell, reading
 from streams.codec import Outgoing, encode
 from streams.commands.upgrade_warm import fence, positions
 from streams.core.alias import Alias
-from streams.core.fingerprint import FINGERPRINT_VERSION
-from streams.core.parse import PARSER_VERSION
+from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.core.replay import ReplayError
 from streams.lag import lag
 from streams.provision import create_topic

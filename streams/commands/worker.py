@@ -13,11 +13,10 @@ from streams import telemetry
 from streams.agents.endpoints import serve
 from streams.agents.guard import EXIT_SWITCHED
 from streams.agents.rulebook import Rulebook
-from streams.agents.stage import FLOW
+from streams.agents.stage import FLOW, STAGES
 from streams.app import build_app
 from streams.commands.events import report_events
-from streams.core.fingerprint import FINGERPRINT_VERSION
-from streams.core.parse import PARSER_VERSION
+from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.gazetteer import load_atlas
 from streams.metrics import gauge
 from streams.settings import Settings
@@ -34,6 +33,8 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     report_events(settings)
     resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
     uvloop.install()
+    for stage in stages:
+        STAGES[stage].load()  # before the group waits for it
     _spare_the_collector()
     app = build_app(settings, stages, resource, "" if rulebook is None else RULES_GROUP)
     _tell_build()

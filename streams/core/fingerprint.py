@@ -11,9 +11,6 @@ from streams.core.data.boilerplate import TRAILERS
 from streams.core.data.characters import DASHES, INVISIBLE, QUOTES
 from streams.core.data.openings import OPENINGS
 
-FINGERPRINT_VERSION: Final = 2
-"""Counts up with every change to what a fingerprint ignores; state of another version is refused."""
-
 
 def fingerprint(text: str, headline: str | None) -> str:
     """128 bits in hex of a body without its dateline.

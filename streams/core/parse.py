@@ -8,6 +8,7 @@ from schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 from streams.core.age import UNKNOWN, published
 from streams.core.agency import Credit
 from streams.core.atlas import Atlas
+from streams.core.code_versions import PARSER_VERSION
 from streams.core.countries import countries
 from streams.core.data.clocks import DAYS
 from streams.core.extract import extract
@@ -18,9 +19,6 @@ from streams.core.places import PrintedPlace, places
 from streams.core.regions import regions
 from streams.core.signal import signal
 from streams.core.split import Item, split
-
-PARSER_VERSION: Final = "4"
-"""Counts up with every change that makes a page give other briefs."""
 
 
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:

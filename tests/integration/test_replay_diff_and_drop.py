@@ -70,6 +70,7 @@ async def test_the_same_code_gives_the_same(live: Settings, tmp_path: Path) -> N
     assert 0 < narrowed["brief"]["same"] < 425
 
 
+@pytest.mark.long
 async def test_what_was_changed_by_hand_is_found(live: Settings) -> None:
     again = at(live, f"{live.namespace}-again")
     replay(live, again.namespace)
@@ -152,6 +153,7 @@ async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: Settings) -
     replay(live, name)
 
 
+@pytest.mark.long
 async def test_drop_refuses_what_no_replay_made(live: Settings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
@@ -166,6 +168,7 @@ async def test_drop_refuses_what_no_replay_made(live: Settings) -> None:
     assert len(await read_topic(live, RAW)) == len(PAGES)
 
 
+@pytest.mark.long
 async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_begun(live: Settings) -> None:
     again = at(live, f"{live.namespace}-again")
     await create_topic(again, REPLAY)
@@ -178,6 +181,7 @@ async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_
     assert marker.state == "done"
 
 
+@pytest.mark.long
 async def test_drop_waits_for_a_member_and_then_refuses(live: Settings) -> None:
     name = f"{live.namespace}-again"
     replay(live, name)

@@ -73,6 +73,7 @@ async def test_pages_out_of_order_over_three_partitions_come_out_as_if_in_order(
         assert marks(await read_topic(again, topic)) == {marker.replay.encode()}
 
 
+@pytest.mark.long
 async def test_over_several_partitions_and_workers_the_texts_are_the_same_and_the_stories_nearly(
     live: Settings, atlas: Atlas, request: pytest.FixtureRequest
 ) -> None:
@@ -89,6 +90,7 @@ async def test_over_several_partitions_and_workers_the_texts_are_the_same_and_th
     }
 
 
+@pytest.mark.long
 async def test_live_is_not_touched(live: Settings, tmp_path: Path) -> None:
     with WorkerProcess(live, tmp_path / "worker.log") as worker:
         await settled(live, worker)
@@ -99,6 +101,7 @@ async def test_live_is_not_touched(live: Settings, tmp_path: Path) -> None:
     assert (await ends(live), await committed_offsets(live)) == before
 
 
+@pytest.mark.long
 async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: Settings) -> None:
     ahead = orjson.loads(demo_pages()[0]) | {"fetched_at": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}
     await send_all(live, [(b"ahead", orjson.dumps(ahead))])
@@ -109,6 +112,7 @@ async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: Settings)
     assert [("is after the record was sent" in letter.exception_message) for letter in letters] == [True]
 
 
+@pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
 async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Settings, atlas: Atlas) -> None:
@@ -133,6 +137,7 @@ async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Set
     assert values(await read_topic(again, STORIES)) == encoded(in_order(PAGES, atlas))
 
 
+@pytest.mark.long
 async def test_ctrl_c_says_how_to_go_on(live: Settings) -> None:
     again = at(live, f"{live.namespace}-again")
     with running(live, "replay", "run", "--as", again.namespace, *WINDOW, "--rate", "1") as stopped:
@@ -153,6 +158,7 @@ def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path: Path) -> None:
             crew.must_run(0)
 
 
+@pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
 async def test_a_worker_that_asks_to_be_started_again_is(live: Settings) -> None:
@@ -190,6 +196,7 @@ def said(command: "subprocess.Popen[bytes]") -> str:
     return command.stderr.read().decode()
 
 
+@pytest.mark.long
 async def test_it_refuses_live_and_what_is_there(live: Settings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
@@ -205,6 +212,7 @@ async def test_it_refuses_live_and_what_is_there(live: Settings) -> None:
         assert dateline(live, "replay", "run", "--as", "again", *wrong).returncode == 2
 
 
+@pytest.mark.long
 async def test_a_finished_replay_is_not_written_over(live: Settings) -> None:
     name = f"{live.namespace}-again"
     replay(live, name)
@@ -213,6 +221,7 @@ async def test_a_finished_replay_is_not_written_over(live: Settings) -> None:
     assert f"`dateline replay drop {name}` removes it".encode() in again.stderr
 
 
+@pytest.mark.long
 async def test_it_says_what_raw_no_longer_holds(live: Settings) -> None:
     raw = TopicPartition(RAW.name(live.namespace), 0)
     async with administering(live) as admin:

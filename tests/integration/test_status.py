@@ -58,6 +58,7 @@ async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(
     assert "<!-- the four weeks -->\n```\n" + "\n".join(told) + "\n```" in README.read_text("utf-8")
 
 
+@pytest.mark.long
 async def test_before_the_week_was_over_nothing_was_silent(two: Settings, tmp_path: Path) -> None:
     """The state of the end tells of the moments before it as well: silence begins within the first day."""
     with WorkerProcess(two, tmp_path / "worker.log", stages="split") as worker:
@@ -136,6 +137,7 @@ def silent_at(settings: Settings, hours: int) -> list[str]:
     return [source["source"] for source in status(settings, "--at", at.isoformat())[1]["sources"] if source["silent"]]
 
 
+@pytest.mark.long
 @pytest.mark.kafka
 async def test_after_kills_every_page_is_counted_once(two: Settings, tmp_path: Path) -> None:
     few = two.model_copy(update={"batch_size": 20, "session_timeout": 6})

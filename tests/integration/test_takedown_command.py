@@ -142,6 +142,7 @@ async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
     assert listed(last.stdout) == await holding(quick) != rest
 
 
+@pytest.mark.long
 async def test_without_a_worker_the_order_stands_and_is_carried_out_later(seen: Settings, tmp_path: Path) -> None:
     quick, story_id = seen, await ferry(seen)
     waited = dateline(quick, "takedown", story_id, "--timeout", "1")
@@ -157,6 +158,7 @@ async def test_without_a_worker_the_order_stands_and_is_carried_out_later(seen: 
         assert len({(one.story_id, one.version) for one in versions}) == len(versions)
 
 
+@pytest.mark.long
 async def test_looking_alone_withdraws_nothing(seen: Settings) -> None:
     before = len(await read_topic(seen, DISTINCT))
     looked = dateline(seen, "takedown", await ferry(seen), "--list-only")

@@ -107,6 +107,7 @@ def told(records: list[Incoming]) -> Counter[bytes | None]:
     return Counter(r.value for r in records if not any(name == REPLAYED for name, _ in r.headers))
 
 
+@pytest.mark.long
 @pytest.mark.kafka  # the embedded broker withholds what comes after an aborted transaction from whoever begins there
 @pytest.mark.usefixtures("kafka_server")
 async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spoken_of_once(
@@ -168,6 +169,7 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
 ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "die", "in"]\n'
 
 
+@pytest.mark.long
 async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_every_story_once(
     live: Settings, tmp_path: Path
 ) -> None:
@@ -256,6 +258,7 @@ async def until(true: object) -> None:
             await asyncio.sleep(0.2)
 
 
+@pytest.mark.long
 async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(live: Settings, tmp_path: Path) -> None:
     new = at(live, f"{live.namespace}-new")
     writer = Writer(live)
@@ -291,6 +294,7 @@ async def left(codes: list[int]) -> bool:
     return bool(codes)
 
 
+@pytest.mark.long
 async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(live: Settings, tmp_path: Path) -> None:
     new = f"{live.namespace}-new"
     for arguments, said in (

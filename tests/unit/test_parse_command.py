@@ -17,8 +17,8 @@ from streams.cli import main
 from streams.commands.brief_table import brief_table
 from streams.commands.explain_view import explain_view
 from streams.commands.parse import parse
+from streams.core.code_versions import PARSER_VERSION
 from streams.core.explain import explain
-from streams.core.parse import PARSER_VERSION
 from tests.golden.places import atlas
 
 EXAMPLES = Path(schemas.__file__).parent / "examples"
