@@ -52,6 +52,7 @@ class Writer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.sent = 0
+        self.enough = asyncio.Event()
 
     async def send(self, pages: int) -> None:
         async with producing(self._settings) as producer:
@@ -61,7 +62,7 @@ class Writer:
                 self.sent += 1
 
     async def go_on(self) -> None:
-        while True:
+        while not self.enough.is_set():
             await self.send(2)
             await asyncio.sleep(0.2)
 
@@ -138,8 +139,8 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
             assert f"{live.namespace} is live" in await command(live, "back")
             back = writer.sent
             await until(lambda: spoken(live, back))
-            writing.cancel()
-            await asyncio.wait({writing})
+            writer.enough.set()
+            await writing
             async with asyncio.timeout(60):
                 while any((await lag(live)).values()):  # noqa: ASYNC110 - records on a broker set no event
                     await asyncio.sleep(0.2)
