@@ -179,10 +179,15 @@ async def test_a_worker_that_asks_to_be_started_again_is(live: Settings) -> None
 def test_where_nothing_moves_the_replay_stops(tmp_path: Path) -> None:
     told = Settings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
     with working(told, 1) as crew:
-        crew.must_run("here")
-        time.sleep(1.1)
-        with pytest.raises(ReplayError, match="nothing moved for 1 s"):
+        (worker,) = crew.workers.values()
+        worker.send_signal(signal.SIGSTOP)  # or it would say that there is no broker
+        try:
             crew.must_run("here")
+            time.sleep(1.1)
+            with pytest.raises(ReplayError, match="nothing moved for 1 s"):
+                crew.must_run("here")
+        finally:
+            worker.send_signal(signal.SIGCONT)
 
 
 async def until_fed(settings: Settings) -> None:
