@@ -82,8 +82,11 @@ async def resolve(settings: Settings) -> Settings:
 
 
 async def live_elsewhere(settings: Settings) -> Alias | None:
-    """Return the alias where it names another namespace than the one that is read."""
-    alias = None if settings.mark else await read_alias(settings)
+    """Return the alias where it names another namespace than the one that is read; None while there is no asking."""
+    try:
+        alias = None if settings.mark else await read_alias(settings)
+    except (KafkaError, OSError):
+        return None  # who reads waits for the broker, and looks again
     return alias if alias is not None and alias.phase == "live" and alias.live != settings.namespace else None
 
 

@@ -4,8 +4,6 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from time import monotonic
 from typing import Final
 
-from aiokafka.errors import KafkaError
-
 from streams.alias import is_marked, live_elsewhere, live_under, resolve
 from streams.codec import Incoming
 from streams.core.alias import Alias
@@ -36,16 +34,9 @@ async def live_batches(
             while (batch := await feed.batch()) is not None:
                 yield feed, [record for record in batch if switched is None or not is_marked(record)]
                 if follow and other is None and monotonic() > looked + _LOOK_SECONDS:
-                    other, looked = await _elsewhere(settings), monotonic()
+                    other, looked = await live_elsewhere(settings), monotonic()
                     if other is not None:
                         await feed.finish()
         if other is None:
             return
         settings, switched = live_under(settings, other), other
-
-
-async def _elsewhere(settings: Settings) -> Alias | None:
-    try:
-        return await live_elsewhere(settings)
-    except (KafkaError, OSError, TimeoutError):
-        return None  # the feed waits for the broker, and says so
