@@ -33,7 +33,7 @@ test-kafka: $(READY) ## the behaviour suite, and the faults, on Apache Kafka
 	@$(BIN)/python -m tests.kafka.server --fetch
 	$(PYTEST) --broker kafka -m "not long" tests/behaviour tests/fault $(ARGS)
 
-test-long: $(READY) ## every command on Apache Kafka, half an hour of replays, switches and takedowns among them
+test-long: $(READY) ## every command on Apache Kafka, whole replays, switches and takedowns among them
 	@$(BIN)/python -m tests.kafka.server --fetch
 	$(PYTEST) --broker kafka tests/behaviour tests/integration $(ARGS)
 

@@ -5,9 +5,8 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated, Final, cast
+from typing import IO, Annotated, cast
 
 import typer
 from rich import progress
@@ -17,6 +16,7 @@ from schemas import Alert
 from streams.codec import encode
 from streams.commands.alert_tables import Tally, fired_table, rules_table, tally_table
 from streams.commands.failure import FAILED
+from streams.commands.printing import AsFormat, console, wants_json
 from streams.commands.story_sources import StoryLines, open_lines
 from streams.core.alerts.match import Trial
 from streams.core.alerts.rule import Rule
@@ -24,29 +24,12 @@ from streams.core.alerts.ruleset import Ruleset
 from streams.pages import STDIN
 from streams.rules_file import RulesError, load_rules
 
-PIPED_WIDTH: Final = 120
-"""Columns of a table that no terminal limits."""
-
-
-class Format(StrEnum):
-    """How to print rules and alerts."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
 Against = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE|-",
         help="Hold them against what `dateline pipe --emit stories` or `dateline tail stories` printed; .gz will do.",
-    ),
-]
-AsFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "--format", help="A table, or a JSON line each. Without it: a table on a terminal only.", show_default=False
     ),
 ]
 
@@ -68,7 +51,7 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
         for fault in error.faults:
             typer.echo(fault, err=True)
         raise typer.Exit(FAILED) from error
-    as_json = form is Format.JSON or (form is None and not sys.stdout.isatty())
+    as_json = wants_json(form)
     if against is None:
         _print_rules(rules, as_json=as_json)
         return
@@ -80,8 +63,8 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
             sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)
             sys.stdout.buffer.flush()
         else:
-            _console().print(fired_table(alerts))
-    _console(stderr=as_json).print(tally_table(rules, tallies))
+            console().print(fired_table(alerts))
+    console(stderr=as_json).print(tally_table(rules, tallies))
     for where, why in stories.rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if stories.rejected:
@@ -93,7 +76,7 @@ def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
         sys.stdout.buffer.writelines(encode(rule) + b"\n" for rule in rules)
         sys.stdout.buffer.flush()
     else:
-        _console().print(rules_table(rules))
+        console().print(rules_table(rules))
 
 
 def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], path: Path) -> Iterator[Alert]:
@@ -113,10 +96,10 @@ def _opened(path: Path, opened: ExitStack) -> IO[bytes]:
     """Open lines of stories, with a progress bar on a terminal's stderr for a file."""
     if path == STDIN:
         return opened.enter_context(open_lines(path))
-    console = Console(stderr=True)
+    screen = Console(stderr=True)
     try:
         shown = progress.open(
-            path, "rb", description="Reading", console=console, disable=not console.is_terminal, transient=True
+            path, "rb", description="Reading", console=screen, disable=not screen.is_terminal, transient=True
         )
         lines = opened.enter_context(shown)
     except OSError as error:
@@ -125,8 +108,3 @@ def _opened(path: Path, opened: ExitStack) -> IO[bytes]:
     if path.suffix != ".gz":
         return lines
     return cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=lines)))
-
-
-def _console(*, stderr: bool = False) -> Console:
-    stream = sys.stderr if stderr else sys.stdout
-    return Console(width=None if stream.isatty() else PIPED_WIDTH, stderr=stderr)

@@ -4,24 +4,20 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from streams.codec import encode
-from streams.commands.letter_options import AsFormat, Format, Reason, Since, Source, Stage, Until, selection
+from streams.commands.letter_options import Reason, Since, Source, Stage, Until, selection
 from streams.commands.letters import read_letters, read_retries
 from streams.commands.live import live_settings
 from streams.commands.printable import printable
+from streams.commands.printing import AsFormat, console, wants_json
 from streams.core.letter_groups import Failed, LetterGroup, LetterGroups
 from streams.core.selection import Selection
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER
-
-PIPED_WIDTH: Final = 120
-"""Columns of a table that no terminal limits."""
 
 
 def list_letters(  # noqa: PLR0913  (one parameter an option)
@@ -45,14 +41,13 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
     """
     settings = live_settings()
     groups = asyncio.run(_groups(settings, selection(stage, reason, since, until, source)))
-    if form is Format.JSON or (form is None and not sys.stdout.isatty()):
+    if wants_json(form):
         sys.stdout.buffer.writelines(encode(group) + b"\n" for group in groups)
         sys.stdout.buffer.flush()
         return
-    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
     if groups:
-        console.print(_table(groups))
-    console.print(_sum(groups, DEAD_LETTER.name(settings.namespace)), highlight=False)
+        console().print(_table(groups))
+    console().print(_sum(groups, DEAD_LETTER.name(settings.namespace)), highlight=False)
 
 
 async def _groups(settings: Settings, wanted: Selection) -> list[LetterGroup]:

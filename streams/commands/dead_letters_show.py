@@ -4,29 +4,25 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, NamedTuple
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from streams.codec import encode
 from streams.commands.failure import FAILED
-from streams.commands.letter_options import AsFormat, Format
 from streams.commands.letters import read_letters, read_retries
 from streams.commands.live import live_settings
 from streams.commands.printable import printable
+from streams.commands.printing import AsFormat, console, wants_json
 from streams.core.remedy import advice, faults
 from streams.core.selection import Selection
 from streams.core.value_lines import value_lines
 from streams.retries import Letter, Retry
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER
-
-PIPED_WIDTH: Final = 120
-"""Columns of what no terminal limits."""
 
 Id = Annotated[
     str,
@@ -65,13 +61,13 @@ def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: AsForma
     if raw:
         sys.stdout.buffer.write(told.letter.dead.value or b"")
         sys.stdout.buffer.flush()
-    elif form is Format.JSON or (form is None and not sys.stdout.isatty()):
+    elif wants_json(form):
         sys.stdout.buffer.write(_json(told) + b"\n")
         sys.stdout.buffer.flush()
     else:
-        console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
-        console.print(_fields(told, trace=trace))
-        console.print(Text("\n").join(_value(told.letter)), soft_wrap=True)
+        screen = console()
+        screen.print(_fields(told, trace=trace))
+        screen.print(Text("\n").join(_value(told.letter)), soft_wrap=True)
 
 
 async def _told(settings: Settings, name: str) -> _Told | None:

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from streams import child
 from streams.commands.atlas import open_atlas
 from streams.commands.demo_report import report
+from streams.commands.printing import console
 from streams.commands.send import keyed_unchecked, send_pages
 from streams.commands.worker_process import start_worker
 from streams.demo.pages import demo_pages
@@ -26,7 +27,6 @@ SECONDS: Final = 50.0
 """Longer than the pages take on a slow laptop, and short of the minute that the demo may last."""
 
 _LOOK_AGAIN: Final = 0.25
-_PIPED_WIDTH: Final = 120
 
 
 def demo() -> None:
@@ -51,18 +51,17 @@ def demo() -> None:
             asyncio.run(_play(settings, pages, worker, log))
         finally:
             child.stop(worker)
-        console = Console()
-        console = console if console.is_terminal else Console(width=_PIPED_WIDTH)
+        screen = console()
         for part in asyncio.run(report(settings, len(pages))):
-            console.print(part)
-        console.print(f"All of it took {time.monotonic() - began:.0f} s, and nothing is left running.")
+            screen.print(part)
+        screen.print(f"All of it took {time.monotonic() - began:.0f} s, and nothing is left running.")
 
 
 async def _play(settings: Settings, pages: Sequence[bytes], worker: "subprocess.Popen[bytes]", log: Path) -> None:
     """Send the pages and show how far they are, until no stage has a record left."""
-    console = Console(stderr=True)
+    screen = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+    with Progress(*columns, console=screen, disable=not screen.is_terminal, transient=True) as progress:
         task = progress.add_task("Pages sent, the worker is starting", total=len(pages))
         await send_pages(settings, map(keyed_unchecked, pages), lambda _: None)
         try:

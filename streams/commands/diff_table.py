@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final, Protocol
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from streams.commands.printable import printable
+from streams.commands.printing import console
 from streams.core.replay_diff import Pair, Tally, Told
 
-PIPED_WIDTH: Final = 120
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")
 _PLURAL: Final = {"brief": "briefs", "story": "stories"}
 _SHOWN: Final = 60
@@ -44,16 +43,15 @@ class DiffTable:
     def print(self, found: Iterable[Different], tallies: Mapping[str, Tally]) -> None:
         """Go through all that differs, and print it."""
         shown = self._shown(found)
-        console = Console()
-        console = console if console.is_terminal else Console(width=PIPED_WIDTH)
-        console.print(Text(self._title))
-        console.print(_counts(tallies))
+        screen = console()
+        screen.print(Text(self._title))
+        screen.print(_counts(tallies))
         for what, tally in tallies.items():
             if tally.fields:
                 fields = ", ".join(f"{name} {count}" for name, count in tally.fields.most_common())
-                console.print(Text(f"{_PLURAL[what]} differ in: {fields}"))
+                screen.print(Text(f"{_PLURAL[what]} differ in: {fields}"))
         if shown.row_count:
-            console.print(shown)
+            screen.print(shown)
 
     def _shown(self, found: Iterable[Different]) -> Table:
         table = Table("", "", "headline, or first words", "what differs: live → replay", show_lines=True)

@@ -9,17 +9,18 @@ from typing import Final, NamedTuple
 
 import typer
 from aiokafka.errors import KafkaError
-from rich.console import Console
 from rich.table import Table
 
 from streams.clients import administering
 from streams.commands.failure import FAILED, explain
+from streams.commands.printing import console
 from streams.gazetteer import load_atlas
 from streams.settings import Settings, SettingsError, load_settings
 from streams.topic_check import check_topics
 from streams.topics import TOPICS
 
-PIPED_WIDTH: Final = 160
+_WIDE: Final = 160
+"""Columns where no terminal limits the table."""
 
 
 class Finding(NamedTuple):
@@ -36,13 +37,11 @@ def doctor() -> None:
     Changes nothing, but builds the place index where there is none. Leaves with 1 when anything is wrong.
     """
     found = list(_look())
-    console = Console()
-    console = console if console.is_terminal else Console(width=PIPED_WIDTH)
     table = Table("", "", "found", "what to do", box=None, pad_edge=False)
     for finding in found:
         mark = "[green]well[/green]" if finding.remedy is None else "[red]wrong[/red]"
         table.add_row(mark, finding.what, finding.how, finding.remedy or "")
-    console.print(table)
+    console(_WIDE).print(table)
     if any(finding.remedy for finding in found):
         raise typer.Exit(FAILED)
 

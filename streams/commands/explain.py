@@ -4,33 +4,23 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
-from rich.console import Console
 
 from streams.codec import encode
 from streams.commands.failure import FAILED, USAGE
 from streams.commands.life_table import life_table
 from streams.commands.live import live_settings
 from streams.commands.printable import printable
+from streams.commands.printing import AsFormat, Format, console, wants_json
 from streams.commands.story_sources import Stories, StoryLines, StoryTopic, open_lines
 from streams.core.life import Life, lives
 from streams.pages import STDIN
 
-PIPED_WIDTH: Final = 120
-"""Columns of a table that no terminal limits."""
 _ID: Final = re.compile(r"[0-9a-f]{8,32}")
 _LISTED: Final = 20
-
-
-class Format(StrEnum):
-    """How to print a life."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="A story's id, or 8 or more of its first digits.")]
@@ -40,14 +30,6 @@ Lines = Annotated[
         "--input",
         metavar="FILE|-",
         help="Read what `dateline pipe --emit stories` printed, instead of a broker.",
-    ),
-]
-AsFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help="A table, or a JSON line a version. Without it: a table on a terminal only.",
-        show_default=False,
     ),
 ]
 
@@ -124,11 +106,10 @@ def _leave(message: str, code: int) -> NoReturn:
 
 
 def _print(told: Sequence[Life], form: Format | None) -> None:
-    on_terminal = sys.stdout.isatty()
-    if form is Format.JSON or (form is None and not on_terminal):
+    if wants_json(form):
         sys.stdout.buffer.writelines(encode(row) + b"\n" for one in told for row in one.rows)
         sys.stdout.buffer.flush()
         return
-    console = Console(width=None if on_terminal else PIPED_WIDTH)
+    screen = console()
     for one in told:
-        console.print(life_table(one))
+        screen.print(life_table(one))

@@ -1,21 +1,12 @@
 """How a command is told which dead letters it is about, and how to print them."""
 
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 import typer
 
 from streams.commands.event_time import parse_since
 from streams.core.selection import Selection
-
-
-class Format(StrEnum):
-    """How to print."""
-
-    TABLE = "table"
-    JSON = "json"
-
 
 _TIME = "30m, 2h, 7d ago, or 2026-02-07T23:00+01:00"
 Stage: TypeAlias = Annotated[str | None, typer.Option(metavar="STAGE", help="Only those of a stage: split.")]
@@ -37,10 +28,6 @@ Ids: TypeAlias = Annotated[
     typer.Option(
         "--id", metavar="ID", help="Only this letter: its id, or topic/partition@offset of its record. May be repeated."
     ),
-]
-AsFormat: TypeAlias = Annotated[
-    Format | None,
-    typer.Option("--format", help="Without it: a table on a terminal, JSON when piped.", show_default=False),
 ]
 
 

@@ -1,6 +1,7 @@
 """Where a command writes records: lines on standard output, or a file that is there once it is whole."""
 
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -73,7 +74,7 @@ class _Lines:
         sys.stdout.buffer.flush()
 
 
-class _WholeFile:
+class _WholeFile(ABC):
     """A file under another name until it is whole."""
 
     def __init__(self, path: Path) -> None:
@@ -98,8 +99,8 @@ class _WholeFile:
                 with suppress(FileNotFoundError):
                     self.part.unlink()
 
-    def close(self) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def close(self) -> None: ...
 
 
 class _LineFile(_WholeFile):

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import orjson
 import typer
-from rich.console import Console
 
 from schemas import RawArticle
 from streams.codec import encode
@@ -15,12 +14,10 @@ from streams.commands.brief_table import brief_table
 from streams.commands.explain_view import explain_view
 from streams.commands.intake import take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from streams.commands.printing import console
 from streams.core.code_versions import PARSER_VERSION
 from streams.core.explain import Explained, explain
 from streams.core.parse import parse as briefs_of
-
-PIPED_WIDTH = 120
-"""Columns of a table that no terminal limits."""
 
 AsTable = Annotated[
     bool | None,
@@ -53,18 +50,18 @@ def parse(  # noqa: PLR0913  # one parameter an option
     atlas = open_atlas()
     on_terminal = sys.stdout.isatty()
     as_table = on_terminal if table is None else table
-    console = Console(width=None if on_terminal else PIPED_WIDTH)
+    screen = console()
     for article in articles:
         if explained:
             told = explain(article, atlas)
             if table is False:
                 _write(_finding_lines(article, told))
             else:
-                console.print(explain_view(article, told))
+                screen.print(explain_view(article, told))
             continue
         briefs = briefs_of(article, atlas)
         if as_table:
-            console.print(brief_table(article, briefs))
+            screen.print(brief_table(article, briefs))
         else:
             _write(encode(brief) for brief in briefs)
 

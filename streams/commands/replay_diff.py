@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
@@ -17,6 +16,7 @@ from streams.alias import resolve
 from streams.commands.diff_table import DiffTable
 from streams.commands.failure import FAILED
 from streams.commands.follow import committed
+from streams.commands.printing import AsFormat, wants_json
 from streams.commands.replay_join import Join, Side
 from streams.commands.replay_marker import find_replay
 from streams.commands.replay_offsets import about_gone, fix_offsets
@@ -25,13 +25,6 @@ from streams.core.replay import Marker, ReplayError, about, arguments
 from streams.core.replay_diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
 from streams.settings import Settings, load_settings
 from streams.topics import BRIEFS, STORIES, Topic
-
-
-class Format(StrEnum):
-    """How to print what differs."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 class Difference(NamedTuple):
@@ -51,10 +44,7 @@ def diff(  # noqa: PLR0913  # one parameter an option
     ] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="T", help="Leave out pages fetched at or after.")] = None,
     examples: Annotated[int, typer.Option(min=0, help="Rows of each kind in the table.")] = 3,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", help="A table, or a JSON line a difference. Without it: a table on a terminal only."),
-    ] = None,
+    form: AsFormat = None,
     fail: Annotated[bool, typer.Option("--fail", help="Leave with 1 when anything differs.")] = False,
 ) -> None:
     """Compare a replay with what live made of the same pages: their briefs, and the stories that hold them.
@@ -77,7 +67,7 @@ def diff(  # noqa: PLR0913  # one parameter an option
     with closing(Join()) as join:
         asyncio.run(_gather(join, against, settings, first, last))
         found = differences(join, tallies)
-        if form is Format.TABLE or (form is None and sys.stdout.isatty()):
+        if not wants_json(form):
             DiffTable(f"{about(marker)}, against {name}", examples).print(found, tallies)
         else:
             _print_lines(found, tallies)

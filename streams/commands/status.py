@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Annotated
 
 import orjson
@@ -12,16 +11,10 @@ from rich.console import Console
 from streams.commands.event_time import parse_since
 from streams.commands.failure import FAILED
 from streams.commands.live import live_settings
+from streams.commands.printing import AsFormat, wants_json
 from streams.commands.status_findings import as_json, problems
 from streams.commands.status_look import look
 from streams.commands.status_table import status_tables
-
-
-class Format(StrEnum):
-    """How to print it."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def status(
@@ -33,12 +26,7 @@ def status(
             help="Judge ages and sources as of then: 2h (so long ago), or 2026-02-07T23:00+01:00. Without it: now.",
         ),
     ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format", help="Tables, or one JSON object. Without it: tables on a terminal only.", show_default=False
-        ),
-    ] = None,
+    form: AsFormat = None,
 ) -> None:
     """Show stages with their lag, consumer groups, topics with their newest event, and sources that changed.
 
@@ -56,9 +44,8 @@ def status(
     settings = live_settings()
     now = datetime.now(UTC)
     found = asyncio.run(look(settings, parse_since(at, now, "--at") if at else now))
-    console = Console()
-    if form is Format.TABLE or (form is None and console.is_terminal):
-        console.print(status_tables(found), highlight=False, markup=False)
+    if not wants_json(form):
+        Console().print(status_tables(found), highlight=False, markup=False)
     else:
         typer.echo(orjson.dumps(as_json(found), option=orjson.OPT_NON_STR_KEYS))
     if any(problems(found)):

@@ -6,16 +6,17 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from streams.commands.failure import FAILED
+from streams.commands.printing import console
 from streams.provision import create_topics
 from streams.settings import Settings, load_settings
 from streams.topic_check import check_topics, find_topics
 from streams.topics import TOPICS, Topic
 
-PIPED_WIDTH: Final = 160
+_WIDE: Final = 160
+"""Columns where no terminal limits the table."""
 _DAY_MS: Final = 24 * 3600 * 1000
 
 
@@ -65,7 +66,7 @@ def _list(settings: Settings) -> None:
             _days(topic),
             f"{found[name].partitions} partitions" if name in found else "missing",
         )
-    _console().print(table)
+    console(_WIDE).print(table)
 
 
 def _check(settings: Settings) -> None:
@@ -76,17 +77,12 @@ def _check(settings: Settings) -> None:
     table = Table("topic", "setting", "table", "broker", "what to do", show_lines=True)
     for difference in differences:
         table.add_row(*difference)
-    _console().print(table)
+    console(_WIDE).print(table)
     raise typer.Exit(FAILED)
 
 
 def _days(topic: Topic) -> str:
     return "for ever" if topic.retention_ms is None else f"{topic.retention_ms // _DAY_MS} days"
-
-
-def _console() -> Console:
-    console = Console()
-    return console if console.is_terminal else Console(width=PIPED_WIDTH)
 
 
 _ACTIONS: Final[Mapping[Action, Callable[[Settings], None]]] = {

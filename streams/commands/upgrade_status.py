@@ -2,16 +2,13 @@
 
 import asyncio
 import sys
-from enum import StrEnum
-from typing import Annotated
 
 import orjson
-import typer
-from rich.console import Console
 from rich.table import Table
 
 from streams.alias import public, read_alias
 from streams.clients import administering, reading
+from streams.commands.printing import AsFormat, console, wants_json
 from streams.commands.replay_marker import find_replay
 from streams.commands.upgrade_prepare import warming
 from streams.commands.upgrade_warm import ends_of, positions
@@ -21,35 +18,24 @@ from streams.provision import require_topic
 from streams.settings import Settings, load_settings
 from streams.topics import RAW, REPLAY
 
-PIPED_WIDTH = 120
 Row = dict[str, str | int | None]
 
 
-class Format(StrEnum):
-    """How to print it."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def status(
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", help="A table, or a JSON line a namespace. Without it: a table on a terminal only."),
-    ] = None,
+    form: AsFormat = None,
 ) -> None:
     """Say which namespace is live under the name, and which are prepared: by which code, and how far behind.
 
     Behind is the number of offsets of the raw topic that a namespace has not taken in.
     """
     found = asyncio.run(_rows(public(load_settings())))
-    if form is Format.JSON or (form is None and not sys.stdout.isatty()):
+    if wants_json(form):
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in found)
         return
     table = Table(*found[0], box=None, pad_edge=False)
     for row in found:
         table.add_row(*("" if value is None else str(value) for value in row.values()))
-    Console(width=None if sys.stdout.isatty() else PIPED_WIDTH).print(table)
+    console().print(table)
 
 
 async def _rows(named: Settings) -> list[Row]:

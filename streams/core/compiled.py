@@ -13,7 +13,8 @@ def compiled(*takes: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - numba's t
     """Compile a function that takes what is said: one version, whatever it is called with.
 
     What it is made into is kept beside the module, or where the user keeps caches; where neither can be
-    written to, it is made anew in each process.
+    written to, it is made anew in each process. A loop that it calls is made into it, and only a change to
+    its own module makes it anew: whoever changes a loop that other modules call touches those as well.
     """
 
     def compile_it(function: Loop) -> Loop:
