@@ -25,4 +25,4 @@ class Alert(Record):
     version: int = Field(ge=1)
     at: AwareDatetime = Field(description="Event time: when the page was fetched that made the story match.")
     matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story holds, as the rule has.")
-    story: Story = Field(description="The version as it was; of a withdrawal, without its text.")
+    story: Story = Field(description="The version, its text up to 4,096 characters; of a withdrawal, without it.")

@@ -36,6 +36,9 @@ class Bookmark(Protocol):
     def done(self, record: Incoming) -> None:
         """Note that a record needs not be read again."""
 
+    def resumed(self, partition: TopicPartition) -> bool:
+        """Tell whether a partition is read on from where a former process stopped."""
+
     async def save(self, *, now: bool = False) -> None:
         """Keep what is done for the next process: once a second, or ``now``."""
 
@@ -71,6 +74,11 @@ class Positions:
         """Note that a record needs not be read again."""
         self._next[TopicPartition(record.topic, record.partition)] = record.offset + 1
 
+    def resumed(self, partition: TopicPartition) -> bool:
+        """Return False: nobody kept anything."""
+        del partition
+        return False
+
     async def save(self, *, now: bool = False) -> None:
         """Do nothing: nobody else asks."""
 
@@ -88,6 +96,7 @@ class Commits(ConsumerRebalanceListener):
         self._turns = 0
         self._reader: AIOKafkaConsumer | None = None
         self._done: dict[TopicPartition, int] = {}
+        self._resumed: frozenset[TopicPartition] = frozenset()
         self._saved_at = monotonic()
 
     def open(self, reader: AIOKafkaConsumer) -> None:
@@ -102,6 +111,7 @@ class Commits(ConsumerRebalanceListener):
         given = {partition: await reader.committed(partition) for partition in reader.assignment()}
         fresh = [partition for partition, offset in given.items() if offset is None]
         starts = await start_offsets(reader, fresh, self._since) if fresh else {}
+        self._resumed = frozenset(given.keys() - fresh)
         told = {partition: self._first[partition] for partition in fresh if partition in self._first}
         # Committed at once: a later process does not know where to begin.
         self._done |= told
@@ -113,6 +123,10 @@ class Commits(ConsumerRebalanceListener):
     def done(self, record: Incoming) -> None:
         """Note that a record is dealt with; it is committed with the next ``save``."""
         self._done[TopicPartition(record.topic, record.partition)] = record.offset + 1
+
+    def resumed(self, partition: TopicPartition) -> bool:
+        """Tell whether the group had committed something of a partition when this turn began."""
+        return partition in self._resumed
 
     async def save(self, *, now: bool = False) -> None:
         """Commit what is done, once a second or ``now``; what cannot be committed is tried again the next time."""

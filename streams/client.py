@@ -43,7 +43,8 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     """Iterate over the stories of ``regions`` (slugs; all stories where there are none), each event once.
 
     ``countries``, ISO 3166-1 alpha-2: those whose dateline lies there or whose text names one, to their end.
-    ``since``: events last seen then, or so long ago, or later; else all that is kept, which is 30 days.
+    ``since``: events last seen then, or so long ago, or later; else all that is kept, which is 30 days. Where a
+    group has stopped before, it goes on from there, whatever ``since`` says.
     ``group``: the members of a Kafka consumer group share the partitions and go on where it stopped. An
     event is committed once the next is asked for, so that what a dying process had in hand comes again;
     a story of two regions comes to each member that has one. Without a group nothing is committed.
@@ -80,7 +81,7 @@ async def _stories(
                 if feed.stale:
                     break
                 story = _read(record, on_error)
-                if story is not None and wanted.takes(story):
+                if story is not None and wanted.takes(story, resumed=feed.resumed(record)):
                     yield story
                 await feed.done(record)
 

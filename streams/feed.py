@@ -43,7 +43,6 @@ _HOPELESS: Final = (
     UnsupportedVersionError,
 )
 """What another try does not mend."""
-_sent: Final = attrgetter("timestamp")
 
 
 class Feed:
@@ -123,8 +122,11 @@ class Feed:
     async def finish(self) -> None:
         """Go on to where the topics end now, and no further."""
         await self._bookmark.save(now=True)
-        self._follow = False
-        self._turn = 0  # so that the ends are looked up, as at the beginning of a turn
+        self._follow, self._turn = False, 0  # so that the ends are looked up, as at the beginning of a turn
+
+    def resumed(self, record: Incoming) -> bool:
+        """Tell whether a record is read on from where the group stopped, and not from ``since``."""
+        return self._bookmark.resumed(TopicPartition(record.topic, record.partition))
 
     async def done(self, record: Incoming) -> None:
         """Note that a record of the last batch is dealt with, and keep that for the next process now and then."""
@@ -195,4 +197,4 @@ class Feed:
             ]
             for records in fetched
         )
-        return list(heapq.merge(*batches, key=_sent))
+        return list(heapq.merge(*batches, key=attrgetter("timestamp")))

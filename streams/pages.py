@@ -71,20 +71,22 @@ def _unusable(path: Path, defaults: Defaults) -> str | None:
     """Say why a file cannot be read as pages, if so."""
     missing = [f"--{name.replace('_', '-')}" for name in ("source", "fetched_at") if not getattr(defaults, name)]
     known = (*PAGE_SUFFIXES, *ARCHIVE_SUFFIXES)
-    reason = None
     if path == STDIN:
-        return reason
-    if not path.exists():
-        reason = "there is no such file"
-    elif suffix(path) not in known:
-        reason = f"what it holds is unknown; pages end in {', '.join(known)}, or are - for lines on standard input"
-    elif path.is_dir() or not os.access(path, os.R_OK):
-        reason = "it cannot be read"
-    elif suffix(path) == PARQUET and not have_pyarrow():
-        reason = NEEDED
-    elif path.suffix in PAGE_SUFFIXES and missing:
+        return None
+    if path.exists() and suffix(path) not in known:
+        return f"what it holds is unknown; pages end in {', '.join(known)}, or are - for lines on standard input"
+    if (reason := unreadable(path)) is None and path.suffix in PAGE_SUFFIXES and missing:
         reason = f"a {path.suffix} page does not tell where and when it was fetched, so give {' and '.join(missing)}"
     return reason
+
+
+def unreadable(path: Path) -> str | None:
+    """Say why a file cannot be read at all, if so."""
+    if not path.exists():
+        return "there is no such file"
+    if path.is_dir() or not os.access(path, os.R_OK):
+        return "it cannot be read"
+    return NEEDED if suffix(path) == PARQUET and not have_pyarrow() else None
 
 
 def _read(

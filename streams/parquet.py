@@ -103,8 +103,10 @@ def read_rows(path: Path) -> Iterator[tuple[float, bytes]]:
                     read += 1
                     data = row[RECORD] if whole else {name: each for name, each in row.items() if each is not None}
                     yield read / file.metadata.num_rows, _json(data)
-    except (pa.ArrowException, OSError) as error:
-        msg = f"it is no whole Parquet file ({' '.join(str(error).split())})"
+    except ParquetError:
+        raise
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:  # the last two of what a column holds
+        msg = f"it is no whole Parquet file, or holds what cannot be read ({' '.join(str(error).split())})"
         raise ParquetError(msg) from error
 
 

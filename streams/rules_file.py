@@ -9,7 +9,7 @@ from typing import Final
 from streams.core.alerts import rules as documents
 from streams.core.alerts.rule import Rule
 from streams.core.alerts.rules import Fault, rules_of
-from streams.core.alerts.toml_lines import toml_lines
+from streams.core.alerts.toml_lines import line_of, toml_lines
 from streams.core.alerts.yaml_lines import YamlError, read_yaml
 
 TOML: Final = ".toml"
@@ -47,7 +47,7 @@ def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
     except RecursionError as error:
         raise RulesError([f"{path}: it is nested too deeply"]) from error
     if faults:
-        told = sorted((_line(fault.path, lines), fault) for fault in faults)
+        told = sorted((line_of(lines, fault.path), fault) for fault in faults)
         raise RulesError([_told(path, line, fault) for line, fault in told])
     return rules
 
@@ -76,11 +76,6 @@ def _yaml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
         return read_yaml(text)
     except YamlError as error:
         raise RulesError([f"{path}:{error.line}: no YAML: {error}"]) from error
-
-
-def _line(at: documents.Path, lines: Mapping[documents.Path, int]) -> int:
-    """Return the line of a value; of one that is missing, that of what it is missing from."""
-    return next((lines[at[:end]] for end in range(len(at), -1, -1) if at[:end] in lines), 1)
 
 
 def _told(path: Path, line: int, fault: Fault) -> str:

@@ -1,4 +1,4 @@
-"""Every setting, typed and described: environment variables ``DATELINE_*``, or a ``.env`` file's lines.
+"""Every setting, typed and described: environment variables ``DATELINE_*``.
 
 An unknown or a wrong one stops the start with its name; ``README.md`` holds the table of them, made
 from the descriptions here.

@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError, model_validator
 
 from schemas.record import Record
+from streams.core.alerts.rules import Path as Loc
+from streams.core.alerts.toml_lines import line_of, toml_lines
 from streams.core.delivery.target import Target
-from streams.toml_lines import Loc, find_lines, line_of
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
 
@@ -47,7 +48,7 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
     Raises ``TargetsError``, which tells of all that is wrong by file, line and field.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
         data = tomllib.loads(text)
     except OSError as error:
         msg = f"{path}: {error.strerror}"
@@ -63,7 +64,7 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
             wrong = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
         else:
             wrong = _repeated(targets) if targets else [((), "there is no [[target]]")]
-    lines = find_lines(text)
+    lines = toml_lines(text)
     if wrong:
         raise TargetsError("\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in wrong))
     return tuple(Entry(each, line_of(lines, ("target", n, "url"))) for n, each in enumerate(targets))

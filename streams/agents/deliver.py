@@ -10,7 +10,7 @@ from aiokafka.codec import lz4_encode
 from aiokafka.partitioner import murmur2
 from aiokafka.structs import RecordMetadata
 
-from streams.codec import Outgoing
+from streams.codec import Incoming, Outgoing
 from streams.topics import PRODUCER_BYTES, RECORD_BYTES
 
 _OVERHEAD: Final = 32 * 1024
@@ -32,8 +32,9 @@ async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> No
         await asyncio.gather(*(acknowledged for acknowledged, _ in sent))
 
 
-def fits(value: bytes | None, headers_size: int) -> bool:
-    """Tell whether the broker takes a value with so many bytes of headers, compressed as it will be sent."""
+def fits(record: Incoming) -> bool:
+    """Tell whether the broker takes a record whole as a dead letter, compressed as it will be sent."""
+    value, headers_size = record.value, sum(len(name) + len(told or b"") for name, told in record.headers)
     if value is None or len(value) + headers_size + _OVERHEAD <= RECORD_BYTES:
         return True
     if len(value) + headers_size + _OVERHEAD > PRODUCER_BYTES:

@@ -152,7 +152,7 @@ class Handover:
         return again
 
     async def _bury(self, record: Incoming, error: Exception) -> None:
-        whole = fits(record.value, sum(len(name) + len(value) for name, value in record.headers))
+        whole = fits(record)
         letter = dead_letter(record, STAGE, error, self._dead_letters, whole=whole)
         await self._seat.commit(self._seat.progress.settled(record.offset, in_turn=self._in_turn), letter)
         self.tally.dead += 1

@@ -97,10 +97,12 @@ class Owner:
                 return
             if dead := await partition.run(batch):
                 telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
+            telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
+            if epoch != self._epoch:
+                return  # revoked meanwhile: it is ours no more
             self.positions[tp] = partition.position
             self._moved[tp] = monotonic()
             gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
-            telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
 
     async def _opened(self, tp: TP, epoch: int) -> Partition | None:
         """Return a partition of ours, opened where it was not yet; None when it is ours no more."""

@@ -98,7 +98,7 @@ class Decider:
                     f"{record.topic}/{record.partition}@{record.offset}: {error}. Nothing of this batch was sent on."
                 )
                 raise PoisonedError(msg) from error
-            whole = fits(record.value, sum(len(name) + len(value or b"") for name, value in record.headers))
+            whole = fits(record)
             return (dead_letter(record, self._stage_name, error, self._dead_letters, whole=whole),)
         self._failed_in_a_row = 0
         return outputs

@@ -14,6 +14,8 @@ from streams.settings import Settings
 from streams.topics import STATE
 
 _PATIENCE_MS: Final = 2000
+_AHEAD: Final = 3600
+"""Seconds that an event may be ahead of its record; a page that is further becomes a dead letter."""
 _FIRST_LOOK: Final = 64
 """A position record is the last of its transaction, so it stands near the end; else the look widens."""
 
@@ -58,14 +60,23 @@ async def newest_time(settings: Settings, source: TopicPartition) -> int | None:
         back = _FIRST_LOOK
         while True:
             times = [
-                int(datetime.fromisoformat(value.decode()).timestamp())
+                time
                 async for record in read_records(reader, source, max(end - back, 0))
-                for name, value in record.headers
-                if name == EVENT_TIME
+                if (time := _told_time(record)) is not None
             ]
             if times or back >= end:
                 return max(times, default=None)
             back *= 8
+
+
+def _told_time(record: Any) -> int | None:  # noqa: ANN401 - aiokafka's record is untyped
+    """Return the event time in a record's headers; None where other hands wrote none, or one that cannot be."""
+    told = dict(record.headers).get(EVENT_TIME)
+    try:
+        time = int(datetime.fromisoformat(told.decode()).timestamp()) if told is not None else None
+    except (ValueError, OverflowError):
+        return None
+    return time if time is not None and time <= record.timestamp // 1000 + _AHEAD else None
 
 
 async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:

@@ -56,9 +56,12 @@ def export(  # noqa: PLR0913  (one parameter an option)
     Says on stderr how many it wrote; leaves with 1 when a value could not be
     had, or when there is no letter of an id.
     """
+    if output != STDIN and output.exists():
+        msg = f"{output} is there already; it may hold letters that were mended"
+        raise typer.BadParameter(msg, param_hint="--output")
     wanted = selection(stage, reason, since, until, source, ids)
     settings = live_settings()
-    with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("wb") as stream:
+    with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("xb") as stream:
         letters = _Export(settings, wanted, stream, values=values)
         asyncio.run(letters.run())
         stream.flush()

@@ -14,7 +14,7 @@ from streams.commands.intake import reading_progress, take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from streams.commands.progress_bar import ProgressBar
 from streams.commands.send import Keyed, keyed, keyed_unchecked, send_pages
-from streams.pages import STDIN
+from streams.pages import STDIN, unreadable
 from streams.settings import Settings, load_settings
 from streams.topics import RAW
 
@@ -64,6 +64,9 @@ def _lines(files: Sequence[Path]) -> Iterator[bytes]:
         if path != STDIN and suffix(path) not in ARCHIVE_SUFFIXES:
             known = ", ".join(ARCHIVE_SUFFIXES)
             msg = f"{path}: --raw sends lines or rows, so give files in {known}, or - for standard input"
+            raise typer.BadParameter(msg)
+        if path != STDIN and (reason := unreadable(path)):
+            msg = f"{path}: {reason}"
             raise typer.BadParameter(msg)
     before = 0
     with reading_progress(files, shown=True) as progress:

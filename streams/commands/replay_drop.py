@@ -40,8 +40,9 @@ async def _drop(settings: Settings) -> None:
         raise ReplayError(msg)
     if found.marker is not None:
         alias = await read_alias(settings.model_copy(update={"namespace": found.marker.live}))
-        if alias is not None and alias.live == name:
-            msg = f"{name} is live under the name of {found.marker.live}: `dateline upgrade back` first"
+        if alias is not None and name in alias.needed:
+            remedy = "`dateline upgrade back`" if alias.phase == "live" else f"`dateline upgrade switch {alias.live}`"
+            msg = f"{name} is live under the name of {found.marker.live}, or is about to be: {remedy} first"
             raise ReplayError(msg)
     async with administering(settings) as admin:
         groups = [group for group, *_ in await admin.list_consumer_groups() if _is_of(name, group)]

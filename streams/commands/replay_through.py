@@ -30,8 +30,8 @@ def replay(plan: Plan, workers: int, rate: Rate) -> None:
     try:
         with Shown() as shown, working(plan.settings, workers) as crew:
             asyncio.run(_go(plan, crew, shown, rate))
-    except (KeyboardInterrupt, ReplayError) as error:
-        why = "stopped" if isinstance(error, KeyboardInterrupt) else str(error)
+    except (KeyboardInterrupt, SystemExit, ReplayError) as error:
+        why = str(error) if isinstance(error, ReplayError) else "stopped"
         name = plan.settings.namespace
         again = f"`dateline replay run {arguments(plan.marker)} --as {name}` goes on"
         msg = f"{why}\n{again}, `dateline replay drop {name}` removes it"

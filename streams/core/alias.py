@@ -31,6 +31,11 @@ class Alias(Record):
     """The offset of each topic and partition of the live namespace before which all was there when it was switched."""
 
     @property
+    def needed(self) -> frozenset[str]:
+        """The namespaces that nobody may delete: live's, and the former's while it is brought to its end."""
+        return frozenset({self.live, self.former} if self.phase == "switching" else {self.live})
+
+    @property
     def mark(self) -> str:
         """The id that the live namespace's records bear that were made of pages of which the former spoke."""
         return f"upgrade-{self.live}"

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
+from zlib import crc32
 
 from numba import njit
 from numba.core.types import Array, boolean, int32, int64, uint8, uint32, uint64
+from numpy import number
 
+_PLAIN: Final = (int, float, number)
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 
@@ -13,11 +16,12 @@ def compiled(*takes: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - numba's t
     """Compile a function that takes what is said: one version, whatever it is called with.
 
     What it is made into is kept beside the module, or where the user keeps caches; where neither can be
-    written to, it is made anew in each process. A loop that it calls is made into it, and only a change to
-    its own module makes it anew: whoever changes a loop that other modules call touches those as well.
+    written to, it is made anew in each process. The loops that it calls and the numbers that it names are
+    made into it, whatever module they are of, so it is kept under a name that tells of them too.
     """
 
     def compile_it(function: Loop) -> Loop:
+        function.__qualname__ += f"_{crc32(_made_of(function)):08x}"
         try:
             return cast("Loop", njit(takes, cache=True)(function))
         except RuntimeError as failed:
@@ -26,6 +30,20 @@ def compiled(*takes: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - numba's t
             return cast("Loop", njit(takes)(function))
 
     return compile_it
+
+
+def _made_of(function: Callable[..., Any]) -> bytes:
+    """Return all that a loop is made of: its own code, that of the loops it calls, and the values that it names."""
+    code = function.__code__
+    told = [code.co_code, repr(code.co_consts).encode()]
+    for name in code.co_names:
+        value = function.__globals__.get(name)
+        inner = getattr(value, "py_func", None)
+        if inner is not None:
+            told.append(_made_of(inner))
+        elif isinstance(value, _PLAIN):
+            told.append(repr(value).encode())
+    return b"\0".join(told)
 
 
 def _row(of: Any) -> Any:  # noqa: ANN401

@@ -42,7 +42,7 @@ class Index:
     def __init__(self) -> None:
         self._postings = Postings()
         self._names: dict[int, list[str]] = {}
-        """By stamp; texts of one minute may share one, and are then proposed together."""
+        """By stamp; where a minute has more texts than stamps, some share one, and are proposed together."""
         self._added = 0
         self._loose: list[tuple[int, Traits]] = []
         """Texts that nobody asked about so far: a restart brings a million, and they are put in together."""
@@ -50,7 +50,9 @@ class Index:
 
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Put a text of the time ``at``, in seconds, under what it is found by."""
-        mark = _stamp(at) + self._added % _SERIALS
+        first = _stamp(at)
+        serials = (first + (self._added + step) % _SERIALS for step in range(_SERIALS))
+        mark = next((free for free in serials if free not in self._names), first)
         self._added += 1
         self._names.setdefault(mark, []).append(name)
         self._loose.append((mark, traits))

@@ -134,7 +134,7 @@ class Threads:
 
     def _forget_text(self, fingerprint: str, oldest: int) -> bool:
         text = self.texts.get(fingerprint)
-        if text is None or text.traits is not None or text.told // DAY >= oldest or self._is_kept(text.story_id):
+        if text is None or text.told // DAY >= oldest or self._is_kept(text.story_id):
             return False
         del self.texts[fingerprint]
         return True

@@ -26,13 +26,14 @@ class Subscription:
         self._handed: dict[str, set[int]] = {}
         """Versions by story, the story heard of last at the end."""
 
-    def takes(self, story: Story) -> bool:
+    def takes(self, story: Story, *, resumed: bool = False) -> bool:
         """Tell whether the reader is to be handed this event, and remember that it was.
 
-        Not handed over: a repeat, an event of before ``since``, a version that the reader has had, and a
-        story of other countries. A story that it was handed once is followed whatever becomes of it.
+        Not handed over: a repeat, an event of before ``since`` unless it is read on from where the reader stopped
+        (``resumed``), a version that the reader has had, and a story of other countries. A story that it was
+        handed once is followed whatever becomes of it.
         """
-        if is_repeat(story) or (self._since is not None and story.last_seen < self._since):
+        if is_repeat(story) or (not resumed and self._since is not None and story.last_seen < self._since):
             return False
         if story.version in self._handed.get(story.story_id, ()):
             return False

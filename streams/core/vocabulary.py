@@ -58,7 +58,8 @@ def vocabulary(language: str) -> Vocabulary:
     for word, value in TONGUES[language].numbers.items() if language in TONGUES else ():
         if value > 1:
             marks[word] = marks.get(word, 0) | NUMBER
-    whole = {word: mark for word, mark in marks.items() if word.isalnum()}
+    # A word of a script without blanks is several tokens, none of which is the word.
+    whole = {word: mark for word, mark in marks.items() if word.isalnum() and len(tokens(word).hashes) == 1}
     seed = np.uint64(mixed(np.uint64(crc32(language.encode()))))
     hashes = np.array([kept(value ^ seed) for value in tokens("\n".join(whole)).hashes], HASHES)
     order = np.argsort(hashes)

@@ -207,6 +207,7 @@ async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(lette
     ended = dateline(letters, "dead-letters", "retry", "--reason", "cut")
     assert b"no longer on its topic" in ended.stderr
     assert b"its SHA-256 is not" in ended.stderr
+    file.unlink()
     left = dateline(letters, *options)
     assert left.returncode == 1
     assert b"0 letters written; 1 retried before and left out; 2 left out" in left.stderr
@@ -215,12 +216,16 @@ async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(lette
 
 async def test_what_is_written_to_a_file_is_the_letter(letters: Settings, tmp_path: Path) -> None:
     file = tmp_path / "letters.jsonl"
-    ended = dateline(letters, "dead-letters", "export", "--output", str(file), "--stage", "split")
+    again = ("dead-letters", "export", "--output", str(file), "--stage", "split")
+    ended = dateline(letters, *again)
     assert (ended.returncode, ended.stdout) == (0, b"")
     assert b"3 letters written" in ended.stderr
     first, *_ = [DeadLetter.model_validate_json(line) for line in file.read_bytes().splitlines()]
     assert (first.key, first.value, first.headers) == (b"kust /1", NO_ZONE, HEADERS)
     assert first.exception_message == ZONE
+    refused = dateline(letters, *again)
+    assert refused.returncode == 2, "it may have been mended by hand"
+    assert len(file.read_bytes().splitlines()) == 3
 
 
 async def test_values_are_mended_by_hand_and_ingested(letters: Settings) -> None:

@@ -108,6 +108,23 @@ async def test_a_group_goes_on_behind_what_the_reader_came_back_from(topics: Set
     assert len(await rest(subscribe(regions="western-asia", group="another", follow=False, settings=topics))) == 4
 
 
+async def test_a_group_that_was_away_misses_nothing_whatever_since_says(topics: Settings) -> None:
+    now = datetime.now(UTC)
+
+    async def came() -> list[str]:
+        since = timedelta(hours=1)
+        return await rest(subscribe(regions="western-asia", since=since, group="away", follow=False, settings=topics))
+
+    old, recent = (record(version(name, last_seen=now - age)) for name, age in (("old", LONG), ("recent", SHORT)))
+    await send_all(topics, [old, recent], ASIA)
+    assert await came() == ["recent1"]
+    await send_all(topics, [record(version("meanwhile", last_seen=now - LONG))], ASIA)
+    assert await came() == ["meanwhile1"]
+
+
+LONG, SHORT = timedelta(hours=3), timedelta(minutes=5)
+
+
 async def test_without_a_group_nothing_is_kept(topics: Settings) -> None:
     await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
     for _ in range(2):

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from schemas import Match, Story
-from streams.core.alerts.decide import Verdict, decide
+from streams.core.alerts.decide import LONGEST, Verdict, decide
 from streams.core.alerts.memory import KEPT, Alerted
 from streams.core.alerts.rule import Rule
 from streams.core.clock import DAY, Clock
@@ -172,3 +172,12 @@ def test_a_month_after_it_was_last_seen_a_story_is_forgotten_and_not_before() ->
         memory.free()
         assert ("a" in memory.stories) is known
     assert memory.cooling == {}
+
+
+def test_an_alert_holds_the_beginning_of_a_text_that_is_too_long_for_it() -> None:
+    """A page of 1 MiB that meets a thousand rules would be a gigabyte of alerts."""
+    long = story("An earthquake struck the coast. " * 30_000)
+    (verdict,) = decide(Alerted(Clock()), matched(rule(), of=long))
+    assert verdict.alert is not None
+    assert long.text is not None
+    assert verdict.alert.story == long.model_copy(update={"text": long.text[:LONGEST]})

@@ -4,10 +4,12 @@ import gzip
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from schemas import RawArticle, Story
 from streams.archive import (
@@ -137,6 +139,22 @@ def test_half_a_parquet_file_is_told_by_name(tmp_path: Path) -> None:
     assert "no whole Parquet file" in cut.reason
 
 
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([1_770_000_000_000_000_001], pa.timestamp("ns", "UTC")),
+        pa.array([1 << 60], pa.timestamp("us", "UTC")),
+        pa.array([b"\xff\xfe"]).view(pa.binary()).cast(pa.binary()).view(pa.string()),
+    ],
+    ids=["nanoseconds", "beyond the year 9999", "no UTF-8"],
+)
+def test_a_column_that_cannot_be_read_is_told_by_name(tmp_path: Path, column: pa.Array) -> None:
+    path = tmp_path / "others.parquet"
+    parquet.write_table(pa.table({"fetched_at": column}), path)
+    (cut,) = read_pages([path], Defaults())
+    assert isinstance(cut, CutShort)
+
+
 def test_pages_are_the_same_pages_in_every_format(tmp_path: Path) -> None:
     paths = [tmp_path / f"pages{ending}" for ending in ARCHIVE_SUFFIXES]
     for path in paths:
@@ -156,7 +174,6 @@ def test_a_half_written_file_is_not_left_behind(tmp_path: Path) -> None:
 
 
 def test_parquet_has_columns_that_can_be_asked(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "pages.parquet"
     odd = b'{"source": 7, "fetched_at": "yesterday", "title": "T", "late": "no"}'
     write(path, [PAGES[0], odd])
@@ -170,8 +187,6 @@ def test_parquet_has_columns_that_can_be_asked(tmp_path: Path) -> None:
 
 
 def test_parquet_of_other_hands_is_read_by_its_columns(tmp_path: Path) -> None:
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
     page = RawArticle.read(PAGES[0])
     rows = [{"source": "kust", "fetched_at": page.fetched_at, "text": "OSLO - Mist.", "url": None}]
     rows.append({**rows[0], "fetched_at": page.fetched_at.replace(tzinfo=None), "text": None})
@@ -189,7 +204,6 @@ def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: py
 
 
 def test_a_group_of_parquet_is_closed_by_rows_or_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     monkeypatch.setattr("streams.parquet.GROUP_ROWS", 4)
     write(tmp_path / "rows.parquet", PAGES[:10])
     assert parquet.ParquetFile(tmp_path / "rows.parquet").num_row_groups == 3
@@ -199,7 +213,6 @@ def test_a_group_of_parquet_is_closed_by_rows_or_bytes(tmp_path: Path, monkeypat
 
 
 def test_a_story_in_parquet_has_lists_of_words(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     story = Path("schemas/examples/story.json").read_bytes()
     with open_output(tmp_path / "stories.parquet", Story) as output:
         output.write([b" ".join(story.split())])

@@ -24,6 +24,19 @@ def test_rows_that_may_be_written_to_and_rows_that_may_not_are_one_to_it() -> No
     assert shared(row, kept) == shared(kept, row) == 3
 
 
+def test_a_loop_is_kept_under_a_name_that_tells_of_what_is_made_into_it() -> None:
+    def kept_as(inner: str, value: int) -> str:
+        made: dict[str, object] = {"LEAST": value}
+        exec(f"def counts(words):\n    return len(words) {inner} LEAST\n", made)  # noqa: S102
+        made["counts"] = compiled(WORDS)(made["counts"])  # type: ignore[type-var]
+        exec("def outer(words):\n    return counts(words) + 1\n", made)  # noqa: S102
+        outer = compiled(WORDS)(made["outer"])  # type: ignore[type-var]
+        return str(outer.py_func.__qualname__)  # type: ignore[attr-defined]
+
+    assert kept_as("+", 1) == kept_as("+", 1)
+    assert len({kept_as("+", 1), kept_as("-", 1), kept_as("+", 2)}) == 3
+
+
 def test_what_a_loop_does_not_take_is_refused() -> None:
     with pytest.raises(TypeError, match="No matching definition"):
         shared(np.array([1.5]), np.array([1.5]))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.core.alias import Alias
 from streams.core.replay import Marker, microseconds, new_id, page_time, refusal
 from streams.core.replay_order import NEVER, STRETCH, Notes
 from streams.core.replay_rate import Rate, parse_rate
@@ -15,6 +16,12 @@ from streams.core.replay_rate import Rate, parse_rate
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 SENT = int(NOON.timestamp() * 1000)
+
+
+@pytest.mark.parametrize(("phase", "needed"), [("live", {"new"}), ("switching", {"new", "old"})])
+def test_while_it_is_switched_the_former_is_still_needed(phase: str, needed: set[str]) -> None:
+    written = {"live": "new", "former": "old", "phase": phase, "at": NOON, "parser_version": "4"}
+    assert Alias.model_validate(written | {"fingerprint_version": 2}).needed == needed
 
 
 def told(fetched_at: object) -> bytes:

@@ -4,12 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.core.data.ages import TONGUES
+from streams.core.data.function_words import FUNCTION_WORDS
 from streams.core.traits import MOST_WORDS, SIZE, Traits, title_hash, traits
 
 SAID = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"
     "Twelve people were hurt, Captain Ingrid Holm told reporters. The Larsvik Line sails twice a day."
 )
+
+
+@pytest.mark.parametrize("language", sorted({*FUNCTION_WORDS, *TONGUES}))
+def test_every_language_is_read(language: str) -> None:
+    """Korean words for numbers are several tokens each, and every Korean text was a dead letter for them."""
+    words = (
+        " ".join((FUNCTION_WORDS.get(language, "").split() or ["la"]) + [*TONGUES[language].numbers][:20])
+        if (language in TONGUES)
+        else FUNCTION_WORDS[language]
+    )
+    taken = traits(f"{words} 다섯 명이 숨졌다", "제목", language)
+    assert taken.sizes[0] > 0
 
 
 def test_numbers_are_kept_as_printed_in_figures_and_words() -> None:

@@ -148,5 +148,16 @@ def _alert(rule: str, told: Told, occasion: Occasion, story: Story, matched: tup
         version=story.version,
         at=_seen(story),
         matched=matched,
-        story=story,
+        story=_shortened(story),
     )
+
+
+def _shortened(story: Story) -> Story:
+    """Cut a text off that no alert shows: a page of 1 MiB may meet every rule, and each alert holds the story."""
+    if story.text is None or len(story.text) <= LONGEST:
+        return story
+    return story.model_copy(update={"text": story.text[:LONGEST]})
+
+
+LONGEST: Final = 4_096
+"""Characters of a story's text in an alert."""

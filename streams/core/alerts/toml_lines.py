@@ -1,7 +1,7 @@
 """On which line each value of a TOML document stands. The standard library's parser does not tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from streams.core.alerts.rules import Path
@@ -10,6 +10,11 @@ from streams.core.alerts.rules import Path
 def toml_lines(text: str) -> dict[Path, int]:
     """Return the line, from 1, of every table, key and entry of a list, by its path. The text is valid TOML."""
     return _Reader(text).lines
+
+
+def line_of(lines: Mapping[Path, int], at: Path) -> int:
+    """Return the line of a value; of one that is missing, that of what it is missing from."""
+    return next((lines[at[:end]] for end in range(len(at), -1, -1) if at[:end] in lines), 1)
 
 
 class _Reader:
