@@ -10,11 +10,11 @@ import resource
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from time import process_time
 from typing import Final
 
 from schemas import RawArticle
 from streams.core.parse import parse
+from tests.cost import cpu_seconds
 from tests.fuzz import adversaries
 from tests.golden.places import atlas
 
@@ -39,9 +39,7 @@ def article(kind: str, name: str, size: int) -> RawArticle:
 def cost(kind: str, name: str, size: int) -> float:
     """Return the CPU seconds that it takes to parse it."""
     page = article(kind, name, size)
-    started = process_time()
-    parse(page, atlas())
-    return process_time() - started
+    return cpu_seconds(lambda: parse(page, atlas()))
 
 
 def cases() -> Iterator[tuple[str, str]]:

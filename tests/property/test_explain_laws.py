@@ -1,7 +1,5 @@
 """Laws of explaining: the same briefs, every brief covered, every character accounted for once."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 
@@ -11,6 +9,7 @@ from streams.core.finding import PARTS
 from streams.core.parse import parse
 from streams.core.piece import Kind
 from streams.core.split import reading
+from tests.cost import cpu_seconds
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import Page, pages
 from tests.golden.places import atlas
@@ -78,16 +77,11 @@ def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
     "part", ["(ANP) - ", "DEN HAAG (ANP) - Zin over Frankrijk.\n3 uur geleden\n", "10:10 Kop\n", "A/"]
 )
 def test_time_grows_with_length_and_no_faster(part: str) -> None:
-    def once(size: int) -> float:
-        page = article(part * (size // len(part)))
-        started = process_time()
-        explain(page, atlas())
-        return process_time() - started
-
     def cost(size: int) -> float:
-        return min(once(size) for _ in range(2))  # a busy machine takes twice as long now and then
+        page = article(part * (size // len(part)))
+        return cpu_seconds(lambda: explain(page, atlas()), times=3)
 
-    once(1 << 12)
+    cost(1 << 12)
     assert cost(1 << 16) < 4 * 2.5 * max(cost(1 << 14), 0.005)
 
 

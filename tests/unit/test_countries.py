@@ -1,6 +1,5 @@
 """Which countries a text names, in nine languages; and what only looks like one."""
 
-import time
 from collections import defaultdict
 from typing import Final
 
@@ -12,6 +11,7 @@ from streams.core.data.capitals import CAPITALS
 from streams.core.data.countries import METONYMS, NAMES
 from streams.core.data.demonyms import LANGUAGES
 from streams.core.data.regions import REGION_OF
+from tests.cost import cpu_seconds
 
 NAMED: Final = (
     ("De Iraanse ambassadeur in Rusland, en Noord-Korea", "IR RU KP"),
@@ -146,11 +146,9 @@ def test_no_name_stands_for_two_countries() -> None:
 
 
 def test_time_grows_linearly_with_names_alone() -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        countries(text)
-        return time.perf_counter() - start
+    def cost(text: str) -> float:
+        return cpu_seconds(lambda: countries(text), times=3)
 
     text = "Jordan Washington US " * 10_000
-    seconds(text)
-    assert min(seconds(text * 4) for _ in range(3)) < 12 * min(seconds(text) for _ in range(3))
+    cost(text)
+    assert cost(text * 4) < 10 * cost(text)
