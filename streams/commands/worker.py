@@ -1,12 +1,12 @@
 """``dateline worker``: run some stages, or all, until told to stop."""
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Final, NoReturn
 
-import faust
 import uvloop
 
 from streams import telemetry
@@ -19,6 +19,7 @@ from streams.commands.events import report_events
 from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.gazetteer import load_atlas
 from streams.metrics import gauge
+from streams.runner import Runner
 from streams.settings import Settings
 
 
@@ -31,6 +32,8 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     78 when the state or nearly every record cannot be read (a person must look).
     """
     report_events(settings)
+    # Until Faust listens to signals itself, there is nothing to bring to an end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
     uvloop.install()
     for stage in stages:
@@ -40,10 +43,8 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     _tell_build()
     serve(settings, app.health)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
-    runner = faust.Worker(app, override_logging=False, quiet=True, redirect_stdouts=False)
-    runner.spinner = None  # it would write to a stdout that is nobody's
     try:
-        runner.execute_from_commandline()
+        Runner(app).execute_from_commandline()
     except SystemExit:
         if app.switched:
             sys.exit(EXIT_SWITCHED)
