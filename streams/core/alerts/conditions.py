@@ -1,6 +1,7 @@
 """What a rule may ask of a story beside its words: one row a condition, as keys of which one has to be the story's."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from schemas import Story
@@ -20,7 +21,13 @@ class Condition(NamedTuple):
 
 def _places(story: Story) -> Iterable[Key]:
     places = story.dateline.places if story.dateline is not None else ()
-    return {folded(name) for place in places for name in (place.printed, place.name, place.former) if name}
+    return {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    """Fold the name of a place, of which a wire has few: most of them again and again."""
+    return folded(name)
 
 
 def _sources(story: Story) -> Iterable[Key]:
