@@ -21,6 +21,7 @@ from streams.clients import administering, farewell, reading
 from streams.codec import Incoming, Outgoing
 from streams.core.delivery.progress import Progress, from_metadata, to_metadata
 from streams.settings import Settings
+from streams.topics import ALERTS
 
 _POLL_MS: Final = 250
 _AT_ONCE: Final = 100
@@ -28,6 +29,31 @@ _ASK_AGAIN_SECONDS: Final = 0.2
 _PATIENCE_SECONDS: Final = 30.0
 _STALE_SECONDS: Final = 3600.0
 """Committed again after an hour though nothing moved: Kafka forgets offsets and producers after a week of silence."""
+
+
+def group_of(settings: Settings, target: str) -> str:
+    """Return the consumer group under which a target's progress is committed."""
+    return f"{ALERTS.within(settings)}-deliver-{target}"
+
+
+async def committed_progress(settings: Settings, group: str, partition: TopicPartition) -> Progress | None:
+    """Return what was committed for a target; None where nothing ever was. Raises ``KafkaError``.
+
+    The consumer tells an offset without its metadata; the admin client tells both, and asks once only.
+    A cluster's first group has to wait until the topic of the groups is made.
+    """
+    give_up_at = monotonic() + _PATIENCE_SECONDS
+    async with administering(settings) as admin:
+        while True:
+            try:
+                found = await admin.list_consumer_group_offsets(group, partitions=[partition])
+                break
+            except KafkaError as error:
+                if not error.retriable or monotonic() > give_up_at:
+                    raise
+                await asyncio.sleep(_ASK_AGAIN_SECONDS)
+    told = found.get(partition)
+    return None if told is None or told.offset < 0 else from_metadata(told.offset, told.metadata)
 
 
 class Seat:
@@ -53,7 +79,7 @@ class Seat:
                 reader.assign([self._partition])
                 self._producer: AIOKafkaProducer = producer
                 self._reader: AIOKafkaConsumer = reader
-                known = await self._known()
+                known = await committed_progress(self._settings, self._group, self._partition)
                 self.progress = known or Progress(await self._first_since(since))
                 yield known is None
         finally:
@@ -102,22 +128,6 @@ class Seat:
         """Tell whether all that was there when it began is read."""
         position: int = await self._reader.position(self._partition)
         return position >= self._end
-
-    async def _known(self) -> Progress | None:
-        # The consumer tells an offset without its metadata; the admin client tells both, and asks once only.
-        # A cluster's first group has to wait until the topic of the groups is made.
-        give_up_at = monotonic() + _PATIENCE_SECONDS
-        async with administering(self._settings) as admin:
-            while True:
-                try:
-                    found = await admin.list_consumer_group_offsets(self._group, partitions=[self._partition])
-                    break
-                except KafkaError as error:
-                    if not error.retriable or monotonic() > give_up_at:
-                        raise
-                    await asyncio.sleep(_ASK_AGAIN_SECONDS)
-        told = found.get(self._partition)
-        return None if told is None or told.offset < 0 else from_metadata(told.offset, told.metadata)
 
     async def _first_since(self, since: datetime | None) -> int:
         partition = self._partition

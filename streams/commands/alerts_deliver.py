@@ -19,7 +19,8 @@ TargetsFile = Annotated[
 ]
 Once = Annotated[bool, typer.Option("--once", help="Send what is there and leave, as cron has it; else go on.")]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Print what would be sent where and when; send nothing, commit nothing.")
+    bool,
+    typer.Option("--dry-run", help="Print what a run would send now, where and when; send and commit nothing."),
 ]
 Test = Annotated[bool, typer.Option("--test", help="Send one test message to each target now, without a broker.")]
 Only = Annotated[
@@ -29,7 +30,7 @@ Since = Annotated[
     str | None,
     typer.Option(
         metavar="T",
-        help="Where a target begins that has had nothing yet, and a dry run: with what came to the topic since. "
+        help="Where a target begins that has had nothing yet: with what came to the topic since. "
         "30m, 2h, 7d, or 2026-02-07T23:00+01:00. Without it: with the oldest that is there.",
     ),
 ]

@@ -1,23 +1,26 @@
-"""``dateline alerts deliver --dry-run``: what would be sent where and when."""
+"""``dateline alerts deliver --dry-run``: what a run would send now, where and when."""
 
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 import orjson
 import typer
+from aiokafka import TopicPartition
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from schemas.alert import Alert
+from streams.agents.seat import committed_progress, group_of
 from streams.codec import Incoming, UndecodableError, decode
 from streams.commands.event_time import moment
 from streams.commands.failure import FAILED
 from streams.commands.follow import committed
 from streams.core.delivery.message import compose, idempotency_key
+from streams.core.delivery.progress import Progress
 from streams.core.delivery.target import decide
 from streams.notifier import Notifier
 from streams.settings import Settings
@@ -44,10 +47,11 @@ def print_plan(settings: Settings, notifiers: Sequence[Notifier], since: datetim
 async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: datetime | None, table: Table | None) -> int:
     wrong = planned = 0
     now = datetime.now(UTC)
-    start = int(since.timestamp() * 1000) if since else 0
-    async for batch in committed(settings, ALERTS, since, follow=False):
+    begins = await _begins(settings, notifiers, since)
+    async for batch in committed(settings, ALERTS, None, follow=False):
         for record in batch:
-            if record.timestamp < start:
+            open_to = [notifier for notifier in notifiers if begins[notifier.target.name](record)]
+            if not open_to:
                 continue
             try:
                 alert = decode(Alert, record.value)
@@ -55,7 +59,7 @@ async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: dateti
                 typer.echo(f"{record.topic} partition {record.partition} offset {record.offset}: {error}", err=True)
                 wrong += 1
                 continue
-            for line in _lines(notifiers, record, alert, now, local=table is not None):
+            for line in _lines(open_to, record, alert, now, local=table is not None):
                 planned += 1
                 if table is None:
                     sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
@@ -63,6 +67,27 @@ async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: dateti
                     table.add_row(*(Text(str(line[name] or "now")) for name in _COLUMNS))
     typer.echo(f"{planned} alerts would be sent to {len(notifiers)} targets; nothing was", err=True)
     return wrong
+
+
+async def _begins(
+    settings: Settings, notifiers: Sequence[Notifier], since: datetime | None
+) -> dict[str, Callable[[Incoming], bool]]:
+    """Return for each target what tells whether an alert is still to be dealt with.
+
+    A target that nothing is committed for begins with what came ``since``.
+    """
+    start = int(since.timestamp() * 1000) if since else 0
+    partition = TopicPartition(ALERTS.of(settings), 0)
+    begins: dict[str, Callable[[Incoming], bool]] = {}
+    for notifier in notifiers:
+        name = notifier.target.name
+        known = await committed_progress(settings, group_of(settings, name), partition)
+        begins[name] = (lambda record: record.timestamp >= start) if known is None else _open_to(known)
+    return begins
+
+
+def _open_to(progress: Progress) -> Callable[[Incoming], bool]:
+    return lambda record: not progress.has(record.offset)
 
 
 def _lines(

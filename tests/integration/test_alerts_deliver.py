@@ -321,6 +321,9 @@ async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hoo
     assert f"{settings.namespace}-deliver-desk" not in await groups(settings)
     await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
     assert f"{settings.namespace}-deliver-desk" in await groups(settings)
+    await send_alerts(settings, alert(3, severity="critical"))
+    planned = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--dry-run")
+    assert [json.loads(line)["idempotency_key"] for line in planned.stdout.splitlines()] == ["alert-3:desk"]
 
 
 async def test_a_run_whose_target_fails_leaves_with_1(settings: Settings, hook: Hook, tmp_path: Path) -> None:

@@ -28,6 +28,10 @@ class Progress(NamedTuple):
     tries: int = 0
     since: datetime | None = None
 
+    def has(self, offset: int) -> bool:
+        """Tell whether an alert is dealt with."""
+        return offset < self.position or offset in self.ahead
+
     def settled(self, offset: int, *, in_turn: bool) -> "Progress":
         """Return the progress once an alert is dealt with, in its turn or before those that are held."""
         if in_turn:
