@@ -11,7 +11,6 @@ import uvloop
 
 from streams import telemetry
 from streams.agents.endpoints import serve
-from streams.agents.guard import EXIT_SWITCHED
 from streams.agents.rulebook import Rulebook
 from streams.agents.stage import FLOW, STAGES
 from streams.app import build_app
@@ -46,8 +45,8 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     try:
         Runner(app).execute_from_commandline()
     except SystemExit:
-        if app.switched:
-            sys.exit(EXIT_SWITCHED)
+        if app.leaves_with:
+            sys.exit(app.leaves_with)
         raise
 
 
