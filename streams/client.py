@@ -54,21 +54,19 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     ``on_error``: is told of each record that is no story, and why; it is logged and passed over anyway.
     ``settings``: those of the environment, unless given.
 
-    A broker that goes away is waited for, and events still come once each, as far as the last 100,000
-    stories go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no
-    member then begins there anew. Close it with ``aclose()``, best by ``contextlib.aclosing``: that commits, and
-    leaves the group.
+    A broker that goes away is waited for, and events still come once each, as far as the last 100,000 stories
+    go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no member then
+    begins there anew. Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
-    Raises ``ValueError`` for an unknown region or country, a time without zone, or a group of Dateline's own;
-    ``TypeError`` for a time that is none; ``SettingsError``; once iterated, ``ProvisionError`` where a topic is
-    missing, and ``aiokafka.errors.KafkaError`` where the broker refuses, or is not there to begin with.
+    Raises ``ValueError`` for an unknown region or country, a time that is none or has no zone, or a group of
+    Dateline's own; ``SettingsError``; once iterated, ``ProvisionError`` where a topic is missing, and
+    ``aiokafka.errors.KafkaError`` where the broker refuses, or is not there to begin with.
     """
     start = _moment(since)
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
     wanted = Subscription(choose_countries(countries), start)
     named = load_settings() if settings is None else settings
-    if group is not None:
-        _must_be_its_own(group, named)
+    _must_be_its_own(group, named)
 
     def feed_of(live: Settings, opens: Opens) -> Feed:
         return Feed(live, topics, start, group, follow=follow, opens=opens)
@@ -101,8 +99,10 @@ def _read(record: Incoming, on_error: OnError | None) -> Story | None:
         return None
 
 
-def _must_be_its_own(group: str, settings: Settings) -> None:
+def _must_be_its_own(group: str | None, settings: Settings) -> None:
     """Refuse the groups of Dateline itself: a reader would take partitions from them, and commit what is not done."""
+    if group is None:
+        return
     if not group:
         msg = "group is empty; give it a name, or none"
         raise ValueError(msg)
@@ -120,7 +120,7 @@ def _moment(since: datetime | timedelta | None) -> datetime | None:
         return datetime.now(UTC) - since
     if since is not None and not isinstance(since, datetime):
         msg = f"since={since!r}: give a datetime with its zone, or a timedelta: timedelta(hours=2)"
-        raise TypeError(msg)
+        raise ValueError(msg)  # noqa: TRY004  # as for all else that is wrong here
     if since is not None and since.tzinfo is None:
         msg = f"since={since}: say in which time zone, as datetime.now(UTC) does"
         raise ValueError(msg)

@@ -12,6 +12,7 @@ import uvloop
 from streams import telemetry
 from streams.agents.endpoints import serve
 from streams.agents.rulebook import Rulebook
+from streams.agents.runner import Runner
 from streams.agents.stage import FLOW, STAGES
 from streams.app import build_app
 from streams.commands.events import report_events
@@ -19,7 +20,6 @@ from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.gazetteer import load_atlas
 from streams.group_names import ALERTING
 from streams.metrics import gauge
-from streams.runner import Runner
 from streams.settings import Settings
 
 
