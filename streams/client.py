@@ -120,7 +120,7 @@ def _moment(since: datetime | timedelta | None) -> datetime | None:
         return datetime.now(UTC) - since
     if since is not None and not isinstance(since, datetime):
         msg = f"since={since!r}: give a datetime with its zone, or a timedelta: timedelta(hours=2)"
-        raise ValueError(msg)  # noqa: TRY004  # as for all else that is wrong here
+        raise ValueError(msg)
     if since is not None and since.tzinfo is None:
         msg = f"since={since}: say in which time zone, as datetime.now(UTC) does"
         raise ValueError(msg)
