@@ -56,6 +56,7 @@ def _to_state(entry: Sighted) -> dict[str, object]:
         "p": [published.basis, *(at and at.isoformat() for at in (published.earliest, published.latest))],
         "c": entry.conflicts,
         **({"b": entry.before} if entry.before else {}),
+        **({"g": entry.signals} if entry.signals else {}),
     }
 
 
@@ -68,4 +69,5 @@ def _from_state(state: Mapping[str, Any]) -> Sighted:
     earliest, latest = (at and datetime.fromisoformat(at) for at in bounds)
     entry.published = Published(earliest=earliest, latest=latest, basis=basis)
     entry.conflicts = state["c"]
+    entry.signals = tuple(state.get("g", ()))
     return entry

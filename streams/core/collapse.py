@@ -23,7 +23,17 @@ MAX_SOURCES: Final = 32
 class Sighted:
     """What is known of one text: which language it went out under, and its sightings."""
 
-    __slots__ = ("before", "conflicts", "count", "first_seen", "language", "last_seen", "published", "sources")
+    __slots__ = (
+        "before",
+        "conflicts",
+        "count",
+        "first_seen",
+        "language",
+        "last_seen",
+        "published",
+        "signals",
+        "sources",
+    )
 
     def __init__(self, language: str, first_seen: datetime, before: int = 0) -> None:
         self.language = language
@@ -35,6 +45,8 @@ class Sighted:
         self.sources: dict[str, int] = {}
         self.published = Published()
         self.conflicts = 0
+        self.signals: tuple[str, ...] = ()
+        """What sightings said that it is: a correction, a withdrawal; its words may be the same."""
 
     def sightings(self) -> Summary:
         """Return the summary that travels with a distinct text."""
@@ -102,8 +114,9 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
 
     ``passage`` is how it came here; without it, all comes through one channel.
 
-    A repeat teaches if it narrows the publication interval, comes from a new source, or brings the
-    count to a power of two. Its language is that of the first sighting, so that equal texts never part.
+    A repeat teaches if it narrows the publication interval, comes from a new source, brings the count to a
+    power of two, or is the first that is marked as a correction or withdrawal of the same words. Its language is
+    that of the first sighting, so that equal texts never part.
     """
     channel, clock = passage[:2] if passage is not None else (0, int(brief.fetched_at.timestamp()))
     memory.clock.see(channel, clock)
@@ -122,13 +135,17 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry.last_seen = max(entry.last_seen, brief.fetched_at)
     memory.keep(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
-    if not (first or narrowed or new_source or power_of_two):
+    marked = brief.signal in _MARKS and brief.signal not in entry.signals
+    if marked:
+        entry.signals += (str(brief.signal),)
+    if not (first or narrowed or new_source or power_of_two or marked):
         return None
     fields = {name: getattr(brief, name) for name in _BRIEF_FIELDS}
     fields["language"] = entry.language
     return Distinct(**fields, sightings=entry.sightings())
 
 
+_MARKS: Final = frozenset({"correction", "withdrawal"})
 _BRIEF_FIELDS: Final = tuple(Brief.model_fields)
 
 

@@ -28,9 +28,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     known = memory.known(distinct.fingerprint)
     head = memory.head(known.story_id) if known is not None else None
     if known is not None and head is not None:
-        parent = known.version if head.story_id == known.story_id else None
-        relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
-        return [_settle(memory, distinct, known, head, relation)]
+        return [_of_known(memory, distinct, known, head)]
     at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon
@@ -55,6 +53,26 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
         for changed in joined:
             memory.keep(changed)
     return stories
+
+
+def _of_known(memory: Threads, distinct: Distinct, known: Text, head: Head) -> Story:
+    """Return the version that a known text makes: a repeat, unless this sighting is marked and the others were not.
+
+    The words are the same, so that what was corrected is the headline; and a text that others have followed is
+    withdrawn no more.
+    """
+    parent = known.version if head.story_id == known.story_id else None
+    title = _title(distinct) if distinct.signal == "correction" else 0
+    relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
+    if title and title not in head.titles:
+        relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
+    elif distinct.signal == "withdrawal" and not head.withdrawn and known.version >= head.canonical:
+        relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
+    return _settle(memory, distinct, known, head, relation, title=title)
+
+
+def _title(distinct: Distinct) -> int:
+    return title_hash(traits(distinct.text, distinct.headline, distinct.language, distinct.signal).title)
 
 
 def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:

@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from schemas import Brief, Published
+from streams.agents.collapse import CollapseStage
+from streams.codec import Incoming, encode
+from streams.core.clock import Clock
 from streams.core.collapse import MAX_SOURCES, Sightings, collapse
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
@@ -49,6 +52,23 @@ def test_the_first_passes_and_then_each_power_of_two() -> None:
 def test_a_new_source_passes() -> None:
     assert passed(brief(), brief(), brief(), brief(source="another"), brief(source="another")) == [1, 2, 4]
     assert passed(*[brief()] * 4, brief(source="another"), brief(source="another")) == [1, 2, 4, 5]
+
+
+def test_the_first_mark_on_the_same_words_passes() -> None:
+    plain, marked = brief(), brief(signal="withdrawal")
+    assert passed(*[plain] * 4, marked, marked, plain, brief(signal="update")) == [1, 2, 4, 5, 8]
+    assert passed(*[marked] * 3) == [1, 2]
+
+
+def test_a_mark_is_known_still_after_a_restart() -> None:
+    stage, again = CollapseStage("wire", Clock()), CollapseStage("wire", Clock())
+    briefs = [brief(), brief(signal="withdrawal")]
+    records = [Incoming("wire.briefs", 0, number, 0, b"f", encode(each), ()) for number, each in enumerate(briefs)]
+    assert [len(stage.process(record)) for record in records] == [1, 1]
+    for key, value in stage.changes().items():
+        assert value is not None
+        again.load(key, value)
+    assert not again.process(records[1])
 
 
 def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:

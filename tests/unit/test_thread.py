@@ -65,6 +65,16 @@ AFTER: Final = NOON + timedelta(hours=2)
 CASES: Final = (
     ("another story", distinct(HARVEST, AFTER), "new", "no-kin"),
     ("the same text", distinct(FERRY, AFTER), "repeat", "same-fingerprint"),
+    ("the same text, marked as withdrawn", distinct(FERRY, AFTER, signal="withdrawal"), "withdrawal",
+     "signal-withdrawal-of-text"),
+    ("the same text, marked as corrected, and nothing to see of it",
+     distinct(FERRY, AFTER, signal="correction", headline="CORRECTED-Ferry aground near Larsvik harbour"), "repeat",
+     "same-fingerprint"),
+    ("the same text under a corrected headline",
+     distinct(FERRY, AFTER, signal="correction", headline="CORRECTED-Ferry aground near Larvik harbour, 214 on board"),
+     "correction", "signal-correction-of-text"),
+    ("the same text under another headline, unmarked",
+     distinct(FERRY, AFTER, headline="Ferry aground near Larvik harbour, 214 on board"), "repeat", "same-fingerprint"),
     ("a number rose", distinct(FERRY.replace("Ten passengers", "12 passengers"), AFTER), "update", "same-words"),
     ("a word was mended", distinct(FERRY.replace("tugs", "tug boats"), AFTER), "update", "same-words"),
     ("its last word was mended", distinct(FERRY.replace("Holm.", "Holmes."), AFTER), "repeat", "same-words"),
@@ -102,7 +112,23 @@ CASES: Final = (
     ("of the same headline", distinct(HARVEST, AFTER, headline="Ferry aground near Larsvik harbour"), "new", "no-kin"),
     ("the same words in another language", distinct(FERRY, AFTER, language="nl", fingerprint="n"), "new", "no-kin"),
     ("three days later", distinct(FERRY + MORE, NOON + timedelta(days=3)), "new", "no-kin"),
-)
+)  # fmt: skip
+
+
+def test_a_mark_on_the_same_words_acts_once() -> None:
+    memory = Threads()
+    marked = {"signal": "withdrawal"}
+    told = [
+        thread(memory, distinct(FERRY, NOON + timedelta(minutes=number), **fields))[0]
+        for number, fields in enumerate(({}, marked, marked, {}))
+    ]
+    assert [story.relation.kind for story in told] == ["new", "withdrawal", "repeat", "repeat"]
+    assert [story.event for story in told] == ["version", "withdrawn", "withdrawn", "withdrawn"]
+    after = [
+        thread(memory, distinct(text, AFTER + timedelta(minutes=number), **fields))[0]
+        for number, (text, fields) in enumerate(((FERRY + MORE, {}), (FERRY, marked)))
+    ]
+    assert [story.event for story in after] == ["version", "version"], "a text that others have followed"
 
 
 @pytest.mark.parametrize(("text", "kind", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
