@@ -1,27 +1,23 @@
 """``dateline alerts check``: is a rules file right, and what would have fired."""
 
-import gzip
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Annotated, cast
+from typing import Annotated
 
 import typer
-from rich import progress
-from rich.console import Console
 
 from schemas import Alert
 from streams.codec import encode
 from streams.commands.alert_tables import Tally, fired_table, rules_table, tally_table
 from streams.commands.failure import FAILED
 from streams.commands.printing import AsFormat, console, wants_json
-from streams.commands.story_sources import StoryLines, open_lines
+from streams.commands.progress_bar import ProgressBar
+from streams.commands.story_sources import StoryLines, open_stories
 from streams.core.alerts.match import Trial
 from streams.core.alerts.rule import Rule
 from streams.core.alerts.ruleset import Ruleset
-from streams.pages import STDIN
 from streams.rules_file import RulesError, load_rules
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
@@ -29,7 +25,8 @@ Against = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE|-",
-        help="Hold them against what `dateline pipe --emit stories` or `dateline tail stories` printed; .gz will do.",
+        help="Hold them against what `dateline pipe --emit stories`, `dateline replay read stories` or `dateline tail "
+        "stories` wrote: .jsonl, .jsonl.gz, .jsonl.zst or .parquet, as its name ends.",
     ),
 ]
 
@@ -55,15 +52,21 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
     if against is None:
         _print_rules(rules, as_json=as_json)
         return
+    tallies = {rule.id: Tally() for rule in rules}
     with ExitStack() as opened:
-        stories = StoryLines(against, _opened(against, opened))
-        tallies = {rule.id: Tally() for rule in rules}
-        alerts = _fired(rules, stories, tallies, against)
+        size = against.stat().st_size if against.is_file() else None
+        bar = opened.enter_context(
+            ProgressBar("Reading", "stories", size, shown=not as_json or not sys.stdout.isatty())
+        )
+        stories = open_stories(against, "--against", opened, bar.at)
+        alerts = _fired(rules, stories, tallies, bar)
         if as_json:
             sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)
             sys.stdout.buffer.flush()
         else:
-            console().print(fired_table(alerts))
+            shown = fired_table(alerts)
+    if not as_json:
+        console().print(shown)
     console(stderr=as_json).print(tally_table(rules, tallies))
     for where, why in stories.rejected.items():
         typer.echo(f"{where}: {why}", err=True)
@@ -79,32 +82,11 @@ def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
         console().print(rules_table(rules))
 
 
-def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], path: Path) -> Iterator[Alert]:
+def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], bar: ProgressBar) -> Iterator[Alert]:
     trial = Trial(Ruleset(rules))
-    try:
-        for story in stories.find(""):
-            for verdict in trial.run(story):
-                tallies[verdict.rule].count(verdict)
-                if verdict.alert is not None:
-                    yield verdict.alert
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        msg = f"{path} is cut off or no gzip file: {error}"
-        raise typer.BadParameter(msg, param_hint="--against") from error
-
-
-def _opened(path: Path, opened: ExitStack) -> IO[bytes]:
-    """Open lines of stories, with a progress bar on a terminal's stderr for a file."""
-    if path == STDIN:
-        return opened.enter_context(open_lines(path))
-    screen = Console(stderr=True)
-    try:
-        shown = progress.open(
-            path, "rb", description="Reading", console=screen, disable=not screen.is_terminal, transient=True
-        )
-        lines = opened.enter_context(shown)
-    except OSError as error:
-        msg = f"{path}: {error.strerror}"
-        raise typer.BadParameter(msg, param_hint="--against") from error
-    if path.suffix != ".gz":
-        return lines
-    return cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=lines)))
+    for story in stories.find(""):
+        bar.count()
+        for verdict in trial.run(story):
+            tallies[verdict.rule].count(verdict)
+            if verdict.alert is not None:
+                yield verdict.alert
