@@ -137,6 +137,25 @@ async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Set
     assert values(await read_topic(again, STORIES)) == encoded(in_order(PAGES, atlas))
 
 
+async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(live: Settings) -> None:
+    again = at(live, f"{live.namespace}-again", 1)
+    arguments = ("replay", "run", "--as", again.namespace, "--from", "9999d", "--partitions", "1")
+    with running(live, *arguments, "--rate", "10") as stopped:
+        await until_fed(again)
+        stopped.send_signal(signal.SIGTERM)
+        assert stopped.wait(30) == 1
+    begun = (await find_replay(again)).marker
+    assert begun is not None
+    other = dateline(live, *arguments, "--to", "1h")
+    assert other.returncode == 1
+    assert b"differs in end" in other.stderr
+    done = dateline(live, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert f"going on with a replay of {live.namespace}".encode() in done.stderr
+    assert (await find_replay(again)).marker == begun.model_copy(update={"state": "done"})
+    assert len(await read_topic(again, RAW)) == len(PAGES)
+
+
 @pytest.mark.long
 async def test_ctrl_c_says_how_to_go_on(live: Settings) -> None:
     again = at(live, f"{live.namespace}-again")
