@@ -255,6 +255,19 @@ async def test_it_says_what_raw_no_longer_holds(live: Settings) -> None:
     assert b"is kept for 90 days: 1 of its partitions hold nothing that was sent before" in done.stderr
 
 
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_once_it_is_done_it_is_too_late_to_stop_it(settings: Settings, told: signal.Signals) -> None:
+    await create_topics(settings)
+    again = at(settings, f"{settings.namespace}-again")
+    with running(settings, "replay", "run", "--as", again.namespace, "--from", "1h") as command:
+        async with asyncio.timeout(100):
+            while (marker := (await find_replay(again)).marker) is None or marker.state != "done":  # noqa: ASYNC110 - records on a broker set no event
+                await asyncio.sleep(0.02)
+        command.send_signal(told)
+        assert command.wait(30) == 0, said(command)
+        assert said(command).startswith("0 pages went through all stages")
+
+
 async def test_without_pages_it_is_done_at_once(settings: Settings) -> None:
     await create_topics(settings)
     done = dateline(settings, "replay", "run", "--as", f"{settings.namespace}-again", "--from", "1h")
