@@ -11,14 +11,14 @@ import typer
 from schemas import Alert
 from streams.codec import encode
 from streams.commands.alert_tables import Tally, fired_table, rules_table, tally_table
-from streams.commands.failure import FAILED
+from streams.commands.failure import FAILED, USAGE
 from streams.commands.printing import AsFormat, console, wants_json
 from streams.commands.progress_bar import ProgressBar
 from streams.commands.story_sources import StoryLines, open_stories
 from streams.core.alerts.match import Trial
 from streams.core.alerts.rule import Rule
 from streams.core.alerts.ruleset import Ruleset
-from streams.rules_file import RulesError, load_rules
+from streams.rules_file import RulesError, UnreadableRulesError, load_rules
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
 Against = Annotated[
@@ -40,14 +40,14 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
     Stories are taken in the order of their lines, as if they came now: one alert a story and rule, cooldowns and
     horizons by the stories' own time. What was held back, and why, is counted by rule, on stderr beside JSON.
 
-    Leaves with 1 when the file has a fault, or a line is no story.
+    Leaves with 1 when the file has a fault, or a line is no story; with 2 when a file cannot be read.
     """
     try:
         rules = load_rules(file)
     except RulesError as error:
         for fault in error.faults:
             typer.echo(fault, err=True)
-        raise typer.Exit(FAILED) from error
+        raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
     as_json = wants_json(form)
     if against is None:
         _print_rules(rules, as_json=as_json)
