@@ -52,25 +52,10 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
     if against is None:
         _print_rules(rules, as_json=as_json)
         return
-    tallies = {rule.id: Tally() for rule in rules}
-    with ExitStack() as opened:
-        size = against.stat().st_size if against.is_file() else None
-        bar = opened.enter_context(
-            ProgressBar("Reading", "stories", size, shown=not as_json or not sys.stdout.isatty())
-        )
-        stories = open_stories(against, "--against", opened, bar.at)
-        alerts = _fired(rules, stories, tallies, bar)
-        if as_json:
-            sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)
-            sys.stdout.buffer.flush()
-        else:
-            shown = fired_table(alerts)
-    if not as_json:
-        console().print(shown)
-    console(stderr=as_json).print(tally_table(rules, tallies))
-    for where, why in stories.rejected.items():
+    rejected = _print_fired(rules, against, as_json=as_json)
+    for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
-    if stories.rejected:
+    if rejected:
         raise typer.Exit(FAILED)
 
 
@@ -80,6 +65,24 @@ def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
         sys.stdout.buffer.flush()
     else:
         console().print(rules_table(rules))
+
+
+def _print_fired(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict[str, str]:
+    """Print what would have fired, and the counts by rule; return where a line is that is no story, and why."""
+    tallies = {rule.id: Tally() for rule in rules}
+    size = against.stat().st_size if against.is_file() else None
+    with ExitStack() as opened:
+        shown = not as_json or not sys.stdout.isatty()
+        bar = opened.enter_context(ProgressBar("Reading", "stories", size, shown=shown))
+        stories = open_stories(against, "--against", opened, bar.at)
+        alerts = _fired(rules, stories, tallies, bar)
+        table = None if as_json else fired_table(alerts)
+        sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)  # of a table, all are in it already
+        sys.stdout.buffer.flush()
+    if table is not None:
+        console().print(table)
+    console(stderr=as_json).print(tally_table(rules, tallies))
+    return stories.rejected
 
 
 def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], bar: ProgressBar) -> Iterator[Alert]:

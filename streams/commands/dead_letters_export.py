@@ -67,13 +67,17 @@ def export(  # noqa: PLR0913  (one parameter an option)
         letters = _Export(settings, wanted, stream, values=values)
         asyncio.run(letters.run())
         stream.flush()
+    _tell(letters)
+    if letters.refused or letters.missing:
+        raise typer.Exit(FAILED)
+
+
+def _tell(letters: "_Export") -> None:
     others = {"retried before and left out": letters.retried, "left out": letters.refused}
     told = [f"{letters.written} letters written", *(f"{count} {what}" for what, count in others.items() if count)]
     typer.echo("; ".join(told), err=True)
     for name in sorted(letters.missing):
         typer.echo(f"dateline: there is no letter {name}; `dateline dead-letters list` has ids", err=True)
-    if letters.refused or letters.missing:
-        raise typer.Exit(FAILED)
 
 
 class _Export:
