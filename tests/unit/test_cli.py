@@ -9,6 +9,8 @@ import pytest
 from aiokafka.errors import KafkaConnectionError
 
 import streams.demo
+from streams.agents.handover import STAGE as HANDOVER
+from streams.agents.stage import STAGES
 from streams.cli import VERBS, main
 from streams.commands.failure import explain
 from streams.embedded import BrokerError
@@ -78,6 +80,29 @@ def test_a_file_that_is_not_there_is_wrong_usage_before_a_broker_is_asked(
     told = capsys.readouterr().err
     assert "no.toml" in told or "no.jsonl" in told or "no/such.json" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("verb", [("list",), ("retry",), ("retry", "--all"), ("export",)], ids=" ".join)
+def test_a_stage_that_is_none_is_told_with_those_that_there_are(
+    verb: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    assert run("dead-letters", *verb, "--stage", "bogus") == 2
+    told = capsys.readouterr().err
+    assert "there is no stage 'bogus'" in told
+    assert all(stage in told for stage in (*STAGES, HANDOVER))
+
+
+@pytest.mark.parametrize(
+    "chosen", [("--stage", "split"), ("--id", "1"), ("--reason", "x"), ("--to", "1h")], ids=" ".join
+)
+def test_all_dead_letters_and_some_of_them_exclude_each_other(
+    chosen: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("dead-letters", "retry", "--all", *chosen) == 2
+    assert "--all is all of them" in capsys.readouterr().err
+    assert run("dead-letters", "retry") == 2
+    assert "say which letters" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [("fly",), ("tail",), ("worker", "--stages", "sing"), ("topics", "destroy")])
