@@ -137,6 +137,7 @@ async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Set
     assert values(await read_topic(again, STORIES)) == encoded(in_order(PAGES, atlas))
 
 
+@pytest.mark.long
 async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(live: Settings) -> None:
     again = at(live, f"{live.namespace}-again", 1)
     arguments = ("replay", "run", "--as", again.namespace, "--from", "9999d", "--partitions", "1")
