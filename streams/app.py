@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterable, Sequence
+from threading import Timer
 from typing import Any, Final
 
 import faust
@@ -10,7 +11,7 @@ from mode import ServiceT
 from yarl import URL
 
 from streams.agents.alerting import watch_alerting
-from streams.agents.guard import guard
+from streams.agents.guard import EXIT_STALLED, EXIT_SWITCHED, die, guard
 from streams.agents.health import Health
 from streams.agents.owner import Owner
 from streams.agents.rulebook import Rulebook
@@ -37,6 +38,8 @@ _FAUST: Final[dict[str, Any]] = {
     "worker_redirect_stdouts": False,
 }
 """Faust's settings that are ours to fix and nobody's to choose."""
+_GRACE: Final = 30.0
+"""Seconds that a worker may take to leave by itself."""
 
 
 class App(faust.App):
@@ -45,8 +48,21 @@ class App(faust.App):
     settings: Settings
     owners: list[Owner]
     health: Health
-    switched: bool = False
-    """Whether it stops because another namespace is live now."""
+    leaves_with: int = 0
+    """The exit code of a worker that was told to leave, or that leaves by itself in good order."""
+
+    async def on_start(self) -> None:
+        """Tell that the event loop turns, from the start on: Faust's tasks wait until the group has given something."""
+        await super().on_start()
+        self.add_future(beat(self.health))
+
+    def leave(self, code: int) -> None:
+        """Leave in good order, so that the group need not wait for a member that is gone; at once where that hangs."""
+        self.leaves_with = code
+        last = Timer(_GRACE, die, (code, f"it did not leave within {_GRACE:g} s"))
+        last.daemon = True
+        last.start()
+        signal.raise_signal(signal.SIGTERM)
 
     def _create_directories(self) -> None:
         """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
@@ -108,7 +124,9 @@ def _add_tasks(app: App) -> None:
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
-        await watch(app.settings, app.owners, app.conf.id)
+        async with guard("watchdog", lambda: app.should_stop):
+            await watch(app.settings, app.owners)
+            app.leave(EXIT_STALLED)
 
     flows = any(owner.stage in FLOW for owner in app.owners)
 
@@ -116,9 +134,7 @@ def _add_tasks(app: App) -> None:
     async def _watch_alias() -> None:
         async with guard("alias", lambda: app.should_stop):
             await (watch_alias if flows else watch_alerting)(app.settings)
-            # In good order, so that the group need not wait for a member that is gone.
-            app.switched = True
-            signal.raise_signal(signal.SIGTERM)
+            app.leave(EXIT_SWITCHED)
 
     if not flows:
         return
@@ -130,11 +146,7 @@ def _add_tasks(app: App) -> None:
 
 
 def _add_samplers(app: App) -> None:
-    """Add what looks at the worker itself and at the broker, for those who ask over HTTP how things stand."""
-
-    @app.task  # type: ignore[untyped-decorator]
-    async def _beat() -> None:
-        await beat(app.health)
+    """Add what looks at the broker, for those who ask over HTTP how things stand."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _sample() -> None:

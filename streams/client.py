@@ -20,9 +20,11 @@ from datetime import UTC, datetime, timedelta
 
 from schemas import Story
 from streams import telemetry
+from streams.alias import public
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.subscription import Subscription, choose_countries, choose_regions
 from streams.feed import Feed
+from streams.group_names import is_ours
 from streams.live_feed import Opens, live_batches
 from streams.settings import Settings, load_settings
 from streams.topics import REGIONS, STORIES
@@ -52,19 +54,19 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     ``on_error``: is told of each record that is no story, and why; it is logged and passed over anyway.
     ``settings``: those of the environment, unless given.
 
-    A broker that goes away is waited for, and events still come once each, as far as the last 100,000
-    stories go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no
-    member then begins there anew. Close it with ``aclose()``, best by ``contextlib.aclosing``: that commits, and
-    leaves the group.
+    A broker that goes away is waited for, and events still come once each, as far as the last 100,000 stories
+    go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no member then
+    begins there anew. Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
-    Raises ``ValueError`` for an unknown region or country or a time without zone; ``SettingsError``; once
-    iterated, ``ProvisionError`` where a topic is missing, and ``aiokafka.errors.KafkaError`` where the
-    broker refuses, or is not there to begin with.
+    Raises ``ValueError`` for an unknown region or country, a time that is none or has no zone, or a group of
+    Dateline's own; ``SettingsError``; once iterated, ``ProvisionError`` where a topic is missing, and
+    ``aiokafka.errors.KafkaError`` where the broker refuses, or is not there to begin with.
     """
     start = _moment(since)
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
     wanted = Subscription(choose_countries(countries), start)
     named = load_settings() if settings is None else settings
+    _must_be_its_own(group, named)
 
     def feed_of(live: Settings, opens: Opens) -> Feed:
         return Feed(live, topics, start, group, follow=follow, opens=opens)
@@ -97,9 +99,28 @@ def _read(record: Incoming, on_error: OnError | None) -> Story | None:
         return None
 
 
+def _must_be_its_own(group: str | None, settings: Settings) -> None:
+    """Refuse the groups of Dateline itself: a reader would take partitions from them, and commit what is not done."""
+    if group is None:
+        return
+    if not group:
+        msg = "group is empty; give it a name, or none"
+        raise ValueError(msg)
+    for name in {settings.namespace, public(settings).namespace}:
+        if is_ours(group, name):
+            msg = f"{group!r} is a group of Dateline's own workers; give the readers another name"
+            raise ValueError(msg)
+
+
 def _moment(since: datetime | timedelta | None) -> datetime | None:
     if isinstance(since, timedelta):
+        if since < timedelta():
+            msg = f"since={since}: that is in the future; give the hours that it is ago"
+            raise ValueError(msg)
         return datetime.now(UTC) - since
+    if since is not None and not isinstance(since, datetime):
+        msg = f"since={since!r}: give a datetime with its zone, or a timedelta: timedelta(hours=2)"
+        raise ValueError(msg)
     if since is not None and since.tzinfo is None:
         msg = f"since={since}: say in which time zone, as datetime.now(UTC) does"
         raise ValueError(msg)

@@ -54,6 +54,12 @@ async def create_topic(settings: Settings, topic: Topic) -> None:
             await _create(admin, settings, [topic])
 
 
+async def count_topic(settings: Settings, topic: Topic) -> int:
+    """Return how many partitions the topic has; 0 where the broker does not have it."""
+    async with administering(settings) as admin:
+        return sum((await count_partitions(admin, settings, [topic])).values())
+
+
 async def require_topic(settings: Settings, topic: Topic) -> int:
     """Return how many partitions the topic has.
 

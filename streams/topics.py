@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from schemas import Alert, Brief, Distinct, Match, RawArticle, Story
+from schemas import Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
 from schemas.record import Record
 from streams.core.data.regions import REGION_SLUGS
 from streams.settings import Settings
@@ -83,6 +83,10 @@ REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="com
 """In a replay's namespace alone, and in no table: what is replayed there, and how far that has got."""
 ALIAS: Final = Topic("alias", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
 """In a namespace that `dateline upgrade` knows, and in no table: which namespace is live under its name."""
+TAKEDOWNS: Final = Topic(
+    "takedowns", Takedown, "story id", spread=False, cleanup="compact", retention_ms=None, shared="known_as"
+)
+"""Where a story was ever taken down, and in no table: every such order, for the namespaces that go live later."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,

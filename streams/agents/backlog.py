@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.agents.probe import position_of, read_spans
 from streams.agents.restore import POSITION, Position
-from streams.agents.stage import STAGES
+from streams.agents.stage import source_of
 from streams.settings import Settings
 from streams.topics import STATE
 
@@ -33,14 +33,23 @@ class Lag(NamedTuple):
 
 
 async def backlog(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Lag]:
-    """Return how many committed records each share has yet to settle."""
-    positions = await _positions(reader, settings, shares)
-    sources = {TopicPartition(STAGES[stage].source.of(settings), n): (stage, n) for stage, n in shares}
-    starts = {tp: positions[share].offset + 1 for tp, share in sources.items()}
-    unread = await unread_after(reader, starts)
-    return {
-        share: Lag(unread[tp].records + positions[share].waiting, unread[tp].exact) for tp, share in sources.items()
-    }
+    """Return how many committed records each share has yet to settle, those that wait for its clock among them."""
+    positions = await positions_of(reader, settings, shares)
+    unread = await _unread(reader, settings, positions)
+    return {share: Lag(lag.records + positions[share].waiting, lag.exact) for share, lag in unread.items()}
+
+
+async def unread(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Lag]:
+    """Return how many committed records stand behind what each share has taken in."""
+    return await _unread(reader, settings, await positions_of(reader, settings, shares))
+
+
+async def _unread(
+    reader: AIOKafkaConsumer, settings: Settings, positions: Mapping[Share, Position]
+) -> dict[Share, Lag]:
+    sources = {share: TopicPartition(source_of(settings, share[0]), share[1]) for share in positions}
+    found = await unread_after(reader, {tp: positions[share].offset + 1 for share, tp in sources.items()})
+    return {share: found[tp] for share, tp in sources.items()}
 
 
 async def unread_after(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition, int]) -> dict[TopicPartition, Lag]:
@@ -61,7 +70,9 @@ async def unread_after(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition,
     return {tp: Lag(counts[tp], exact=True) if gap <= COUNTED else Lag(gap, exact=False) for tp, gap in gaps.items()}
 
 
-async def _positions(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Position]:
+async def positions_of(
+    reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]
+) -> dict[Share, Position]:
     """Return how far each share's stage has got, as it last wrote it down."""
     states = {TopicPartition(STATE[stage].of(settings), n): (stage, n) for stage, n in shares}
     found: dict[Share, Position] = {}

@@ -9,6 +9,7 @@ from schemas.alert import Alert
 from streams import telemetry
 from streams.agents.deliver import fits
 from streams.agents.seat import Seat
+from streams.agents.stage import HANDOVER
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.delivery.message import compose, idempotency_key
 from streams.core.delivery.progress import free_at, next_try
@@ -18,7 +19,6 @@ from streams.notifier import Notifier
 from streams.settings import Settings
 from streams.topics import DEAD_LETTER
 
-STAGE: Final = "handover"
 ONCE_TRIES: Final = 3
 """So many failures, and a run that is to end leaves a target's alerts to the next run."""
 _LOUD: Final = 5
@@ -153,7 +153,7 @@ class Handover:
 
     async def _bury(self, record: Incoming, error: Exception) -> None:
         whole = fits(record)
-        letter = dead_letter(record, STAGE, error, self._dead_letters, whole=whole)
+        letter = dead_letter(record, HANDOVER, error, self._dead_letters, whole=whole)
         await self._seat.commit(self._seat.progress.settled(record.offset, in_turn=self._in_turn), letter)
         self.tally.dead += 1
-        telemetry.event("dead_letters", stage=STAGE, target=self.target.name, offset=record.offset, why=error)
+        telemetry.event("dead_letters", stage=HANDOVER, target=self.target.name, offset=record.offset, why=error)

@@ -13,7 +13,8 @@ from aiokafka.errors import ProducerFenced
 
 from streams import telemetry
 from streams.agents.handover import Handover, Tally, Terms
-from streams.agents.seat import Seat, group_of
+from streams.agents.seat import Seat
+from streams.group_names import delivery_group
 from streams.notifier import Notifier
 from streams.settings import Settings
 from streams.topics import ALERTS
@@ -33,7 +34,7 @@ class Outbox:
         self.name = notifier.target.name
         self._topic = ALERTS.of(settings)
         self._terms, self._stop = terms, stop
-        self._seat = Seat(settings, group_of(settings, self.name), self._topic)
+        self._seat = Seat(settings, delivery_group(ALERTS.within(settings), self.name), self._topic)
         self._handover = Handover(settings, notifier, terms, self._seat)
 
     @property

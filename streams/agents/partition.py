@@ -16,7 +16,7 @@ from streams.alias import Silence, find_silence
 from streams.broker import new_producer
 from streams.clients import farewell
 from streams.codec import Headers, Incoming, Outgoing
-from streams.core.clock import Clock
+from streams.core.clock import BEGINNING, Clock
 from streams.dead_letter import dead_letter
 from streams.metrics import gauge
 from streams.retries import RETRY_OF
@@ -175,14 +175,13 @@ class Partition:
         if records:
             await deliver(self._producer, records)
             account(self._settings, self._stage, read, records, monotonic() - began)
-            if self._stage == "split":
-                gauge(
-                    "newest_page_timestamp_seconds",
-                    self._decider.clock.time,
-                    stage="split",
-                    partition=self._state.partition,
-                )
+            self._tell_newest()
         return records
+
+    def _tell_newest(self) -> None:
+        newest = self._decider.clock.time
+        if self._stage == "split" and newest > BEGINNING:  # of dead letters alone there is none
+            gauge("newest_page_timestamp_seconds", newest, stage="split", partition=self._state.partition)
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""

@@ -1,7 +1,7 @@
 """Probe: what a partition holds next, and how far a stage has settled it, asked of the broker itself."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -10,12 +10,12 @@ from streams.agents.restore import POSITION, Position
 from streams.agents.stage import source_of
 from streams.clients import reading
 from streams.codec import EVENT_TIME
+from streams.core.window import AHEAD
 from streams.settings import Settings
 from streams.topics import STATE
 
 _PATIENCE_MS: Final = 2000
-_AHEAD: Final = 3600
-"""Seconds that an event may be ahead of its record; a page that is further becomes a dead letter."""
+_AHEAD_SECONDS: Final = AHEAD // timedelta(seconds=1)
 _FIRST_LOOK: Final = 64
 """A position record is the last of its transaction, so it stands near the end; else the look widens."""
 
@@ -76,7 +76,7 @@ def _told_time(record: Any) -> int | None:  # noqa: ANN401 - aiokafka's record i
         time = int(datetime.fromisoformat(told.decode()).timestamp()) if told is not None else None
     except (ValueError, OverflowError):
         return None
-    return time if time is not None and time <= record.timestamp // 1000 + _AHEAD else None
+    return time if time is not None and time <= record.timestamp // 1000 + _AHEAD_SECONDS else None
 
 
 async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:

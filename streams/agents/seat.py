@@ -21,7 +21,6 @@ from streams.clients import administering, farewell, reading
 from streams.codec import Incoming, Outgoing
 from streams.core.delivery.progress import Progress, from_metadata, to_metadata
 from streams.settings import Settings
-from streams.topics import ALERTS
 
 _POLL_MS: Final = 250
 _AT_ONCE: Final = 100
@@ -29,11 +28,6 @@ _ASK_AGAIN_SECONDS: Final = 0.2
 _PATIENCE_SECONDS: Final = 30.0
 _STALE_SECONDS: Final = 3600.0
 """Committed again after an hour though nothing moved: Kafka forgets offsets and producers after a week of silence."""
-
-
-def group_of(settings: Settings, target: str) -> str:
-    """Return the consumer group under which a target's progress is committed."""
-    return f"{ALERTS.within(settings)}-deliver-{target}"
 
 
 async def committed_progress(settings: Settings, group: str, partition: TopicPartition) -> Progress | None:

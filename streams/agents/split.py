@@ -1,8 +1,7 @@
 """Split: a page from ``raw``, its briefs to ``briefs``."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import UTC, datetime
 
 from schemas import RawArticle
 from streams.agents.source_state import load_source, source_changes
@@ -11,10 +10,8 @@ from streams.core.clock import Clock, Passage
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.core.sources import Page, Sources
+from streams.core.window import AHEAD
 from streams.topics import BRIEFS
-
-AHEAD: Final = timedelta(hours=1)
-"""How far a page may be dated after its own record; one from 2099 would expire all that is known."""
 
 
 class FutureError(ValueError):

@@ -69,6 +69,8 @@ STAGES: Final[Mapping[str, Wiring]] = {
 }
 """Every stage in the order of the flow."""
 
+HANDOVER: Final = "handover"
+"""What ``dateline alerts deliver`` names as the stage of its dead letters; no stage of the flow."""
 ALERTING: Final = ("match", "alert")
 """The stages of ``dateline alerts run``, an app and a group of their own: one that stalls stops no region."""
 FLOW: Final = tuple(stage for stage in STAGES if stage not in ALERTING)

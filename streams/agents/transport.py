@@ -5,12 +5,16 @@ from typing import Any, ClassVar, cast
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
+from aiokafka.errors import KafkaError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from mode.services import WaitResults
 
+from streams import telemetry
+from streams.agents.backlog import positions_of
 from streams.agents.owner import Owner
 from streams.broker import client_options
+from streams.clients import reading
 from streams.pace import pace
 from streams.settings import Settings
 from streams.topics import RECORD_BYTES
@@ -73,6 +77,34 @@ class SettledConsumer(driver.Consumer):
                     other.close()
                 return WaitResults([delivery], [await delivery], stopped=False)
         return await super().wait_first(*coros, timeout=timeout)
+
+    async def perform_seek(self) -> None:
+        """Go to where the group stopped; or, where others moved the group's offset on, to what comes next for us."""
+        await super().perform_seek()
+        ahead = await self._ahead()
+        if ahead:
+            await self.seek_wait(ahead)
+
+    async def _ahead(self) -> dict[TP, int]:
+        """Return what comes next in the partitions whose committed offset is beyond what was ever settled.
+
+        We commit nothing of the kind. A reader that took our group's name does, or a person who reset the offsets.
+        """
+        app = cast("Any", self.app)
+        stages = {owner.topic: owner.stage for owner in app.owners}
+        given = {(stages[tp.topic], tp.partition): tp for tp in self.assignment() if tp.topic in stages}
+        try:
+            async with reading(app.settings) as reader:
+                positions = await positions_of(reader, app.settings, given.keys())
+        except (KafkaError, OSError) as error:
+            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            return {}
+        ends = {tp: positions[share].offset + 1 for share, tp in given.items()}
+        ahead = {tp: end for tp, end in ends.items() if end < (self._committed_offset.get(tp) or 0)}
+        for tp, offset in ahead.items():
+            committed = self._committed_offset[tp]
+            telemetry.event("offset_ignored", topic=tp.topic, partition=tp.partition, committed=committed, next=offset)
+        return ahead
 
     async def _commit_offsets(self, offsets: Mapping[TP, int], start_new_transaction: bool = True) -> bool:  # noqa: FBT001, FBT002 - Faust's own signature
         owners: list[Owner] = cast("Any", self.app).owners

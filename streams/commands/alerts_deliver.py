@@ -23,6 +23,17 @@ DryRun = Annotated[
     typer.Option("--dry-run", help="Print what a run would send now, where and when; send and commit nothing."),
 ]
 Test = Annotated[bool, typer.Option("--test", help="Send one test message to each target now, without a broker.")]
+Input = Annotated[
+    Path | None,
+    typer.Option(
+        "--input",
+        metavar="FILE",
+        help="Send the alerts of a file once, as `dateline dead-letters export --values` writes those that were given "
+        "up; without a broker, and whatever the quiet hours.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
 Only = Annotated[
     list[str] | None, typer.Option("--only", metavar="NAME", help="Only this target; may be given several times.")
 ]
@@ -50,6 +61,7 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     once: Once = False,
     dry_run: DryRun = False,
     test: Test = False,
+    file: Input = None,
     only: Only = None,
     since: Since = None,
     give_up_after: GiveUp = None,
@@ -66,24 +78,29 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     with 1 when alerts were left, given up, or deleted by the topic's retention, when a test message did
     not arrive, or when the broker cannot be used; with 2 when the file or an option is wrong.
     """
-    if sum((once, dry_run, test)) > 1:
-        msg = "give one of --once, --dry-run and --test"
-        raise typer.BadParameter(msg)
+    _must_be_one(once, dry_run, test, file is not None)
     start = parse_since(since, datetime.now(UTC)) if since else None
     patience = _span(give_up_after)
     chosen = _choose(targets, only)
     _require_apprise()
     # These need Apprise, which takes half a second to import.
-    from streams.commands.deliver_plan import print_plan  # noqa: PLC0415
-    from streams.commands.deliver_run import open_targets, run_deliveries, try_targets  # noqa: PLC0415
+    from streams.commands import deliver_file, deliver_plan, deliver_run  # noqa: PLC0415
 
-    notifiers = open_targets(targets, chosen)
+    notifiers = deliver_run.open_targets(targets, chosen)
     if test:
-        try_targets(notifiers)
+        deliver_run.try_targets(notifiers)
+    elif file is not None:
+        deliver_file.deliver_file(file, notifiers)
     elif dry_run:
-        print_plan(live_settings(), notifiers, start)
+        deliver_plan.print_plan(live_settings(), notifiers, start)
     else:
-        run_deliveries(live_settings(), notifiers, once=once, since=start, give_up_after=patience)
+        deliver_run.run_deliveries(live_settings(), notifiers, once=once, since=start, give_up_after=patience)
+
+
+def _must_be_one(*modes: bool) -> None:
+    if sum(modes) > 1:
+        msg = "give one of --once, --dry-run, --test and --input"
+        raise typer.BadParameter(msg)
 
 
 def _require_apprise() -> None:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas.alert import Alert
-from streams.agents.seat import committed_progress, group_of
+from streams.agents.seat import committed_progress
 from streams.codec import Incoming, UndecodableError, decode
 from streams.commands.event_time import moment
 from streams.commands.failure import FAILED
@@ -22,6 +22,7 @@ from streams.commands.follow import committed
 from streams.core.delivery.message import compose, idempotency_key
 from streams.core.delivery.progress import Progress
 from streams.core.delivery.target import decide
+from streams.group_names import delivery_group
 from streams.notifier import Notifier
 from streams.settings import Settings
 from streams.topics import ALERTS
@@ -78,10 +79,11 @@ async def _begins(
     """
     start = int(since.timestamp() * 1000) if since else 0
     partition = TopicPartition(ALERTS.of(settings), 0)
+    namespace = ALERTS.within(settings)
     begins: dict[str, Callable[[Incoming], bool]] = {}
     for notifier in notifiers:
         name = notifier.target.name
-        known = await committed_progress(settings, group_of(settings, name), partition)
+        known = await committed_progress(settings, delivery_group(namespace, name), partition)
         begins[name] = (lambda record: record.timestamp >= start) if known is None else _open_to(known)
     return begins
 

@@ -5,11 +5,11 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
-from streams.agents.stage import STAGES
+from streams.agents.stage import HANDOVER, STAGES
 from streams.commands.event_time import parse_since
 from streams.core.selection import Selection
 
-FAILING: Final = (*STAGES, "handover")
+FAILING: Final = (*STAGES, HANDOVER)
 """What dead letters come from: the stages, and `alerts deliver`, which gives alerts up where it is told to."""
 
 _TIME = "30m, 2h, 7d ago, or 2026-02-07T23:00+01:00"

@@ -11,7 +11,6 @@ from typing import Annotated, Any, NamedTuple
 import orjson
 import typer
 
-from streams.agents.split import AHEAD
 from streams.alias import resolve
 from streams.commands.diff_table import DiffTable
 from streams.commands.failure import FAILED
@@ -23,6 +22,7 @@ from streams.commands.replay_offsets import about_gone, fix_offsets
 from streams.commands.replay_options import Name, moment, namespace
 from streams.core.replay import Marker, ReplayError, about, arguments
 from streams.core.replay_diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
+from streams.core.window import AHEAD
 from streams.settings import Settings, load_settings
 from streams.topics import BRIEFS, STORIES, Topic
 

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from streams.agents.split import AHEAD
 from streams.clients import reading
+from streams.core.window import AHEAD
 from streams.provision import require_topic
 from streams.settings import Settings
 from streams.topics import Topic

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.agents.split import AHEAD
 from streams.clients import reading
 from streams.codec import Incoming, sent_at
 from streams.core.replay import Marker, Place, microseconds, page_time
 from streams.core.replay_order import Notes
+from streams.core.window import AHEAD
 from streams.settings import Settings
 from streams.topics import RAW
 

@@ -11,6 +11,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ProducerFenced
 
 from streams.agents.deliver import partition_of, send_batches
+from streams.agents.stage import HANDOVER
 from streams.broker import new_producer
 from streams.clients import farewell
 from streams.codec import Outgoing
@@ -59,6 +60,12 @@ def must_be_ours(settings: Settings, letter: Letter, existing: Mapping[str, int]
     """
     dead = letter.dead
     source = SOURCES.get(dead.stage)
+    if dead.stage == HANDOVER:
+        msg = (
+            "it is an alert that one target refused, and others may have had it: `dateline dead-letters export "
+            "--values` it, and send it with `dateline alerts deliver --only TARGET --input FILE`"
+        )
+        raise RefusedError(msg)
     if source is None:
         msg = (
             f"stage {dead.stage} reads {dead.topic} beside others, which would have the record twice; once what it "

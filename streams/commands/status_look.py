@@ -12,9 +12,10 @@ from streams.agents.source_table import SourceTable
 from streams.agents.stage import FLOW
 from streams.clients import administering, reading
 from streams.codec import Incoming
-from streams.commands.event_time import event_time
+from streams.commands.event_time import event_time, record_time
 from streams.commands.group_state import GroupState, group_states
 from streams.core.standing import Standing
+from streams.core.window import AHEAD
 from streams.provision import count_partitions, require_topics
 from streams.settings import Settings
 from streams.topics import STATE, TOPICS, Topic
@@ -98,5 +99,7 @@ async def _newest(
         async for r in read_spans(reader, dict.fromkeys(left, back)):
             record = Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
             time = event_time(record, carriers[r.topic])
+            if time > record_time(record) + AHEAD:
+                continue  # a page that split refuses says nothing of how fresh the others are
             newest[r.topic] = max(time, newest.get(r.topic, time))
     return newest

@@ -20,7 +20,7 @@ from streams.commands.live import live_settings
 from streams.commands.output import check_folder
 from streams.commands.printable import printable
 from streams.commands.story_sources import WHOLE, StoryTopic
-from streams.commands.takedown_order import Whole, find_whole, order, send, withdrawal
+from streams.commands.takedown_order import Whole, find_whole, keep, order, send, withdrawal
 from streams.commands.takedown_words import words_and_ids
 from streams.settings import Settings
 
@@ -106,6 +106,7 @@ def _take_down(settings: Settings, whole: Whole, reason: str | None, by: str, se
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(first["msg"], param_hint=_OPTIONS[str(first["loc"][0])]) from error
+    asyncio.run(keep(settings, ordered))
     where = asyncio.run(send(settings, ordered))
     try:
         with _ERR.status("Waiting for the withdrawal"):

@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 
 from schemas import Story, Takedown
 from streams.agents.deliver import partition_of
+from streams.alias import public
 from streams.clients import producing
-from streams.codec import decode, encode, event_headers
+from streams.codec import REPLAYED, decode, encode, event_headers
 from streams.commands.follow import committed
 from streams.commands.story_sources import Stories
-from streams.provision import require_topic
+from streams.provision import create_topic, require_topic
 from streams.settings import Settings
-from streams.topics import DISTINCT, STORIES
+from streams.topics import DISTINCT, STORIES, TAKEDOWNS
 
 RULE: Final = "takedown"
 """The rule that ``thread`` names on the withdrawal."""
@@ -88,11 +89,24 @@ def order(whole: Whole, reason: str | None, requested_by: str, requested_at: dat
     )
 
 
+async def keep(settings: Settings, takedown: Takedown) -> None:
+    """Keep the order for as long as the name is in use: a namespace that goes live under it has to carry it out too."""
+    await create_topic(public(settings), TAKEDOWNS)
+    async with producing(settings) as producer:
+        headers = list(event_headers(takedown, "takedown", ()))
+        key = takedown.story_id.encode()
+        await producer.send_and_wait(TAKEDOWNS.of(settings), encode(takedown), key, partition=0, headers=headers)
+
+
 async def send(settings: Settings, takedown: Takedown) -> str:
-    """Send the order behind all that waits for the stage that owns the story; return where it stands."""
+    """Send the order behind all that waits for the stage that owns the story; return where it stands.
+
+    Of settings with a mark, it bears that, as what comes of it does.
+    """
     key = (takedown.newest.language or "").encode()
     partition = partition_of(key, await require_topic(settings, DISTINCT))
-    headers = list(event_headers(takedown, "takedown", ()))
+    mark = ((REPLAYED, settings.mark.encode()),) if settings.mark else ()
+    headers = list(event_headers(takedown, "takedown", mark))
     async with producing(settings) as producer:
         name = DISTINCT.name(settings.namespace)
         sent = await producer.send_and_wait(name, encode(takedown), key, partition=partition, headers=headers)

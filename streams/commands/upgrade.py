@@ -16,7 +16,8 @@ A switch has to see to it that of each page exactly one namespace speaks, that i
     one that opens a partition after it reads the alias after it, and leaves. So the former's position C, with
     D <= C, is final.
 5.  The later stages of the former go on until no record is left before them: by its own workers, since its state
-    is that of its own version of the code.
+    is that of its own version of the code. Then every takedown that was ever ordered under the name is ordered of the
+    new namespace, with the mark: it was warmed with pages, and pages know nothing of takedowns.
 6.  The alias is ``live``, and tells C. Workers that are started now go on in the new namespace from D, mark what
     they make of pages before C, of which the former spoke, and speak from C on.
 

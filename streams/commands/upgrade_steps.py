@@ -1,6 +1,7 @@
 """The steps of a switch from one namespace to another; ``upgrade`` holds the protocol that they follow."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -57,11 +58,19 @@ async def announce(sides: Sides) -> None:
     await _tell(sides.named, _alias(sides))
 
 
-async def finish(sides: Sides, patience: float) -> None:
-    """Let the former come to its end, and the alias name the target. Raises ``ReplayError`` where nothing moves."""
+async def drain(sides: Sides, patience: float) -> Mapping[int, int]:
+    """Let the former come to its end; return where it stopped in the raw topic, by partition.
+
+    Raises ``ReplayError`` where nothing moves.
+    """
     await asyncio.sleep(2 * LOOK_SECONDS)  # so that the former's workers leave in good order, and are not fenced
     ends = await _stop_splitting(sides.former)
     await _until_drained(sides, patience)
+    return ends
+
+
+async def go_live(sides: Sides, ends: Mapping[int, int]) -> None:
+    """Let the alias name the target, which speaks of what stands behind the ``ends`` of the former."""
     settled = {"phase": "live", "speaks_from": ends, "opens": await _opens(sides.target)}
     await _tell(sides.named, _alias(sides).model_copy(update=settled))
 

@@ -10,7 +10,8 @@ from streams.alias import public, read_alias
 from streams.commands.replay_marker import find_replay
 from streams.commands.replay_options import Workers
 from streams.commands.upgrade_prepare import must_be_current
-from streams.commands.upgrade_steps import Sides, announce, finish, until_live_is_as_far
+from streams.commands.upgrade_steps import Sides, announce, drain, go_live, until_live_is_as_far
+from streams.commands.upgrade_takedowns import carry_takedowns
 from streams.commands.upgrade_warm import catch_up
 from streams.core.alias import Alias
 from streams.core.replay import ReplayError
@@ -75,7 +76,9 @@ def _switch(named: Settings, name: str, workers: int, patience: float) -> None:
         catch_up(sides.target, workers)
         asyncio.run(until_live_is_as_far(sides, patience))
         asyncio.run(announce(sides))
-    asyncio.run(finish(sides, patience))
+    ends = asyncio.run(drain(sides, patience))
+    carry_takedowns(sides)
+    asyncio.run(go_live(sides, ends))
     typer.echo(f"{name} is live under the name of {named.namespace}; `dateline upgrade back` undoes it", err=True)
 
 

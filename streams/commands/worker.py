@@ -5,21 +5,21 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Final, NoReturn
+from typing import NoReturn
 
 import uvloop
 
 from streams import telemetry
 from streams.agents.endpoints import serve
-from streams.agents.guard import EXIT_SWITCHED
 from streams.agents.rulebook import Rulebook
+from streams.agents.runner import Runner
 from streams.agents.stage import FLOW, STAGES
 from streams.app import build_app
 from streams.commands.events import report_events
 from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from streams.gazetteer import load_atlas
+from streams.group_names import ALERTING
 from streams.metrics import gauge
-from streams.runner import Runner
 from streams.settings import Settings
 
 
@@ -39,15 +39,15 @@ def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook 
     for stage in stages:
         STAGES[stage].load()  # before the group waits for it
     _spare_the_collector()
-    app = build_app(settings, stages, resource, "" if rulebook is None else RULES_GROUP)
+    app = build_app(settings, stages, resource, "" if rulebook is None else ALERTING)
     _tell_build()
     serve(settings, app.health)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     try:
         Runner(app).execute_from_commandline()
     except SystemExit:
-        if app.switched:
-            sys.exit(EXIT_SWITCHED)
+        if app.leaves_with:
+            sys.exit(app.leaves_with)
         raise
 
 
@@ -58,10 +58,6 @@ def _tell_build() -> None:
         "fingerprint_version": FINGERPRINT_VERSION,
     }
     gauge("build_info", 1, **told)
-
-
-RULES_GROUP: Final = "alerts"
-"""What the group is called behind the namespace."""
 
 
 def _spare_the_collector() -> None:

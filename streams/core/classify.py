@@ -138,7 +138,8 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
         if inner.start == at:  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: what looked like a place is the headline
             if found is None or found.sure:
                 continue
-            read.append(_piece(text, start, at - len(found.stop) - 1, None))
+            stop = 0 if found.label else len(found.stop) + 1  # ``KILL: ACME - LOSS IN LONDON (AP) - `` keeps its dash
+            read.append(_piece(text, start, at - stop, None))
         else:
             read += _with_marker(text, _piece(text, start, inner.start, found))
         start, found, at = inner.start, inner, inner.end

@@ -2,7 +2,8 @@
 
 A dateline is places, what stands beside them, a date and agencies, closed by a dash or what a wire
 prints instead. Each part may be missing; ``Found`` says how much was there, and the page decides
-whether that is enough. Every pattern looks at one bounded window, so the time does not depend on the page.
+whether that is enough. In front may stand what the item does to an earlier one: ``WITHDRAWN: ``.
+Every pattern looks at one bounded window, so the time does not depend on the page.
 """
 
 import re
@@ -10,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from streams.core.agency import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
+from streams.core.announced import announced, announces
 from streams.core.attribution import agencies_at, behind_stop
 from streams.core.bylined import BYLINES, behind_byline, in_parentheses
 from streams.core.data.characters import DASHES, STRAY_DASHES
@@ -39,6 +41,14 @@ def _opening(line: str) -> Found | None:
 
 
 def _read(line: str) -> Found | None:
+    said = announced(line)
+    behind = _unannounced(line[said.end :]) if said is not None else None
+    if said is not None and behind is not None and announces(line, said, behind := told(behind)):
+        return behind._replace(end=said.end + behind.end, label=said.end, signal=said.signal)
+    return _unannounced(line)
+
+
+def _unannounced(line: str) -> Found | None:
     if not line or line[0].islower():
         return in_small_letters(line)
     if may_open_dispatch(line) and (sent := dispatch(line)) is not None:
@@ -57,12 +67,14 @@ def cut_dateline(text: str, start: int, end: int) -> Found | None:
     """Read [start, end) as a dateline that the page stops inside: ``BOEDAPEST (ANP/A``; None where it is none."""
     if end - start > _WINDOW:
         return None
-    named, at = spots(text, start, end)
+    said = announced(text[start:end])
+    label, kind = said[:2] if said is not None else (0, None)
+    named, at = spots(text, start + label, end)
     rest = text[at:end].lstrip(" ,")
     if not named or (rest and rest[0] not in "(/" and date_at(text, at, end) is None):
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
-    return told(Found(start, end, tuple(named), agencies, closed=True, cut=True))
+    return told(Found(start, end, tuple(named), agencies, closed=True, cut=True, label=label, signal=kind))
 
 
 def _may_be_agency(line: str) -> bool:
@@ -150,7 +162,7 @@ def _skip_blanks(text: str, at: int, limit: int) -> int:
 def _without_repeat(found: Found, text: str, end: int) -> Found:
     """Swallow the same dateline printed again right behind: ``(ANSA) - ROMA, 26 FEB - ANSA) - ROMA, 26 FEB - ``."""
     for lost in (0, 1):  # the second may have lost its opening parenthesis
-        printed = text[found.start + lost : found.end].rstrip()
+        printed = text[found.start + found.label + lost : found.end].rstrip()
         if len(printed) >= _SHORTEST_REPEAT and text.startswith(printed, found.end, end):
             return found._replace(end=_skip_blanks(text, found.end + len(printed), end))
     return found

@@ -151,6 +151,11 @@ def _signal(told: Told) -> Finding:
     brief = told.brief
     if brief.signal is None:
         return _of_brief(told, "signal", "no word of update, correction or withdrawal opens headline or text", "none")
+    found = told.item.dateline
+    if found is not None and found.signal == brief.signal:
+        words = told.page.text[found.start : found.start + found.label].rstrip()
+        span = told.page.given(found.start, found.start + len(words))
+        return Finding(*span, "signal", "it stands in front of the dateline", brief.signal, brief.ordinal)
     where = "headline" if signal(brief.headline, "") == brief.signal else "text"
     return _of_brief(told, "signal", f"the {where} says so in the place for it", brief.signal)
 

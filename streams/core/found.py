@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from schemas.brief import Signal
 from streams.core.agency import Credit, known
 from streams.core.data.characters import DASHES, STRAY_DASHES
 from streams.core.data.names import APOSTROPHES
@@ -24,6 +25,10 @@ class Found(NamedTuple):
     """Whether the page stops inside it."""
     sure: bool = False
     """Whether its own form leaves no doubt; ``told`` says."""
+    label: int = 0
+    """Characters from ``start`` on of words that say what the item does to an earlier one: ``WITHDRAWN: ``."""
+    signal: Signal | None = None
+    """What they say."""
 
     @property
     def capitals(self) -> bool:

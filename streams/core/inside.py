@@ -7,6 +7,7 @@ from streams.core.data.characters import CAPITALS, CLOSERS, DASHES
 from streams.core.data.names import APOSTROPHES
 from streams.core.dateline import dateline
 from streams.core.found import Found
+from streams.core.signal import may_say
 
 
 def inside(text: str, start: int, at: int, end: int) -> Found | None:
@@ -17,7 +18,20 @@ def inside(text: str, start: int, at: int, end: int) -> Found | None:
         return None
     name = at - len(window) + tail.start("name")
     found = dateline(text, name + (text[name] == " "), end)
-    return found if found is not None and found.sure and found.closed else None
+    return _with_label(text, start, end, found) if found is not None and found.sure and found.closed else None
+
+
+def _with_label(text: str, start: int, end: int, found: Found) -> Found:
+    """Return the dateline with the words in front that it belongs to: ``… gewond.RECTIFICATIE: DEN HAAG (ANP) - ``."""
+    for head in _HEADS.finditer(text, max(start, found.start - _REACH), found.start):
+        if may_say(text, head.end()):
+            longer = dateline(text, head.end(), end)
+            if longer is None or not longer.sure or not longer.label or longer.end != found.end:
+                continue
+            label = text[longer.start : longer.start + longer.label]
+            if all(label.count(sign) == label.count(other) for sign, other in ("()", "[]")):
+                return longer  # but of ``Brand in Goes (STORY WITHDRAWN) LONDON (AP) - `` it is the headline's
+    return found
 
 
 _REACH: Final = 60
@@ -31,3 +45,7 @@ _CAPITAL_TAIL: Final = re.compile(
 )
 _CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
 _SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}|](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
+_HEADS: Final = re.compile(
+    rf"(?<=[{_CLOSES}|]) ?(?=[(\[*]{{0,3}}[{CAPITALS}])|(?:(?<=[^\W\d_{CAPITALS}])|(?<= ))(?=[{CAPITALS}]{{2}})"
+)
+"""Where such words may begin: behind what closes a sentence, or in capitals."""

@@ -57,6 +57,7 @@ def _of_item(item: Item, ordinal: int, reading: Reading) -> Iterator[Finding]:
         start, found = piece.start, piece.dateline
         if found is not None:
             why = dateline_why(found, reading.stages.trusted.weighed.get(piece.start))
+            why += f"; in front of it stands a word of {found.signal}" if found.signal is not None else ""
             yield Finding(start, found.end, "dateline", why, brief=ordinal)
             start = found.end
         if start < piece.end:

@@ -87,7 +87,7 @@ _LONGEST_REMEMBERED: Final = 4096
 
 
 class _Told(NamedTuple):
-    """What depends on the brief's own words alone."""
+    """What depends on the brief's own words alone, those in front of its dateline among them."""
 
     countries: tuple[str, ...]
     language: str
@@ -98,13 +98,14 @@ class _Told(NamedTuple):
 def _said(item: Item, declared: str | None) -> _Told:
     """Return what a brief says; of a long text, which is an article's and stands on one page, it is not remembered."""
     tell = _told if len(item.text) + len(item.headline or "") <= _LONGEST_REMEMBERED else _told.__wrapped__
-    return tell(item.headline, item.text, declared)
+    return tell(item.headline, item.text, declared, item.dateline.signal if item.dateline is not None else None)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _told(headline: str | None, text: str, declared: str | None) -> _Told:
+def _told(headline: str | None, text: str, declared: str | None, before: Signal | None) -> _Told:
     mentioned = countries(f"{headline}\n{text}" if headline else text)
-    return _Told(mentioned, language(text, declared, headline), signal(headline, text), fingerprint(text, headline))
+    said = signal(headline, text, before)
+    return _Told(mentioned, language(text, declared, headline), said, fingerprint(text, headline))
 
 
 class _Line(NamedTuple):

@@ -40,9 +40,11 @@ def goes_on(found: Found, end: int) -> bool:
 def may_open(text: str, found: Found, end: int) -> bool:
     """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
     if found.end == end:
-        return found.dashed
+        return found.dashed and not found.label
     if text[found.end].islower():
         return False
+    if found.label and end - found.end < _PARAGRAPH and not closes(text, found.end, end):
+        return False  # ``UPDATE 1-LONDON - Shares fall``
     rest = text[found.end : found.end + _BODY]
     if rest.upper() == rest and end - found.end < _SHOUTED and (rest.isupper() or not rest[:1].isalpha()):
         return False  # but not in scripts that have no capitals
@@ -51,6 +53,8 @@ def may_open(text: str, found: Found, end: int) -> bool:
 
 _BODY: Final = 60
 """Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
+_PARAGRAPH: Final = 150
+"""Characters that no headline has."""
 _SHOUTED: Final = 80
 """Characters from which on what is all in capitals is a text of a wire that prints no others, and no headline."""
 _OPENING: Final = 3

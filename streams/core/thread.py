@@ -88,13 +88,14 @@ _TITLE: Final = 0.2
 
 def _relation(distinct: Distinct, taken: Traits, best: Kin) -> Relation:
     known = best.text.traits
+    printed = distinct.dateline.printed if distinct.dateline is not None else ""
     if known is None:
         msg = f"a text of story {best.head.story_id} was compared with though it is held no more"
         raise ValueError(msg)
     kind = turn(
         best.like,
         taken.signal,
-        refiled=taken.signal == "correction" and is_refiled(distinct.headline, distinct.text),
+        refiled=taken.signal == "correction" and is_refiled(distinct.headline, printed, distinct.text),
         same_numbers=taken.numbers == known.numbers,
         cut=not distinct.complete,
     )

@@ -134,7 +134,7 @@ def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> 
         if found is None or found.sure:
             continue
         known = _is_known(found, knows)
-        if not (known or found.dashed):
+        if not (known or (found.dashed and not found.label)):  # ``UPDATE 1-ACME - …`` is a headline
             kept[at] = piece._replace(dateline=None)
         elif not found.cut:
             signs[at] = _KNOWN_NAME if known else 0

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 AHEAD: Final = timedelta(hours=1)
-"""No event is further ahead of its own record than that: a page that is becomes a dead letter."""
+"""No event is further ahead of its own record than that: a page that is becomes a dead letter.
+
+One from 2099 would expire all that is known.
+"""
 SKEW: Final = timedelta(hours=1)
 """The clocks of those who write to a topic differ by less than that."""
 

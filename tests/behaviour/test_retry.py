@@ -6,8 +6,8 @@ from typing import Final
 
 import orjson
 
-from streams.agents.split import AHEAD
 from streams.codec import Headers
+from streams.core.window import AHEAD
 from streams.demo.pages import demo_pages
 from streams.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
 from streams.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES

@@ -13,11 +13,11 @@ import orjson
 
 from schemas import Brief, Distinct, RawArticle, Story
 from streams.agents.restore import POSITION
-from streams.agents.split import AHEAD
 from streams.codec import Incoming, UndecodableError, decode
 from streams.core.parse import parse
 from streams.core.places import Atlas
 from streams.core.route import route
+from streams.core.window import AHEAD
 from streams.dead_letter import read_dead_letter
 from streams.retries import RETRY_OF, read_letter, read_note
 from streams.settings import Settings

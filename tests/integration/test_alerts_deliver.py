@@ -5,6 +5,7 @@ import json
 import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -324,6 +325,46 @@ async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hoo
     await send_alerts(settings, alert(3, severity="critical"))
     planned = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--dry-run")
     assert [json.loads(line)["idempotency_key"] for line in planned.stdout.splitlines()] == ["alert-3:desk"]
+
+
+async def test_what_was_given_up_is_sent_from_a_file_to_its_target_alone(
+    settings: Settings, hook: Hook, tmp_path: Path
+) -> None:
+    await send_alerts(settings, alert(1), alert(2))
+    hook.always["/desk/s3cret"] = 500
+    targets = file(tmp_path, hook, "desk", more="retry = {first = 0.1, cap = 0.1}\n")
+    deliver = partial(dateline, settings, "alerts", "deliver", "--targets", targets)
+    await asyncio.to_thread(deliver, "--once", "--give-up-after", "1s")
+    shown = await asyncio.to_thread(dateline, settings, "dead-letters", "show", "0")
+    assert b"the target desk refused the alert" in shown.stdout.replace(b"\n", b" ")
+    refused = await asyncio.to_thread(dateline, settings, "dead-letters", "retry", "--stage", "handover")
+    assert b"alerts deliver --only TARGET --input FILE" in refused.stderr
+    letters = tmp_path / "letters.jsonl"
+    export = ("dead-letters", "export", "--stage", "handover", "--values", "--output", str(letters))
+    assert (await asyncio.to_thread(dateline, settings, *export)).returncode == 0
+    count = len(letters.read_bytes().splitlines())
+    assert count
+    failed = await asyncio.to_thread(deliver, "--input", str(letters))
+    assert failed.returncode == 1
+    assert failed.stderr.count(b"was not sent") == count
+    del hook.always["/desk/s3cret"]
+    before = len(hook.keys("/desk/s3cret"))
+    sent = await asyncio.to_thread(deliver, "--input", str(letters))
+    assert sent.returncode == 0, sent.stderr
+    assert f"{count} sent, 0 failed".encode() in sent.stdout
+    assert hook.keys("/desk/s3cret")[before:] == keys(*range(1, count + 1))
+
+
+async def test_a_file_of_something_else_is_refused_whole(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+    letters = tmp_path / "letters.jsonl"
+    letters.write_bytes(encode(alert(1)) + b"\n{}\n")
+    targets = file(tmp_path, hook, "desk")
+    done = await asyncio.to_thread(
+        dateline, settings, "alerts", "deliver", "--targets", targets, "--input", str(letters)
+    )
+    assert done.returncode == 2
+    assert b"letters.jsonl:2: not a" in done.stderr
+    assert not hook.calls
 
 
 async def test_a_run_whose_target_fails_leaves_with_1(settings: Settings, hook: Hook, tmp_path: Path) -> None:

@@ -213,11 +213,15 @@ async def test_only_committed_records_come(topics: Settings) -> None:
         ({"regions": "west-asia"}, "did you mean western-asia"),
         ({"countries": ["Turkey"]}, "is no country"),
         ({"since": datetime(2026, 2, 7)}, "time zone"),  # noqa: DTZ001  (the point)
+        ({"since": "2h"}, "a timedelta"),
+        ({"since": timedelta(hours=-3)}, "in the future"),
+        ({"group": ""}, "empty"),
+        *(({"group": name}, "own workers") for name in ("desk", "desk.alerts", "desk-deliver-mail")),
     ],
 )
 def test_what_is_wrong_is_told_before_anything_is_read(arguments: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        subscribe(**arguments)
+        subscribe(settings=Settings(namespace="desk"), **arguments)
 
 
 async def test_without_topics_it_says_what_to_do(settings: Settings) -> None:

@@ -104,7 +104,7 @@ async def pages_of(settings: Settings, *, marked: bool) -> Counter[str]:
     return Counter(orjson.loads(record.value or b"")["article_id"] for record in wanted)
 
 
-def told(records: list[Incoming]) -> Counter[bytes | None]:
+def told_of(records: list[Incoming]) -> Counter[bytes | None]:
     return Counter(r.value for r in records if not any(name == REPLAYED for name, _ in r.headers))
 
 
@@ -144,7 +144,7 @@ async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spo
             async with asyncio.timeout(60):
                 while any((await lag(live)).values()):  # noqa: ASYNC110 - records on a broker set no event
                     await asyncio.sleep(0.2)
-            stories = told(await read_topic(live, STORIES)) + told(await read_topic(new, STORIES))
+            stories = told_of(await read_topic(live, STORIES)) + told_of(await read_topic(new, STORIES))
             await until(lambda: lines(seen, sum(stories.values())))
             tail.send_signal(signal.SIGINT)
             await reading
@@ -214,7 +214,7 @@ async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_ever
 
 def versions(records: list[Incoming]) -> Counter[tuple[str, int]]:
     """The events that subscribers hear of: those without a mark that are no repeats."""
-    stories = [Story.read(value or b"") for value in told(records)]
+    stories = [Story.read(value or b"") for value in told_of(records)]
     return Counter((story.story_id, story.version) for story in stories if story.relation.kind != "repeat")
 
 
@@ -284,6 +284,46 @@ async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(live:
     old_pages, new_pages = await pages_of(live, marked=False), await pages_of(new, marked=False)
     assert old_pages.keys() == {f"page {number}" for number in range(6)}
     assert new_pages.keys() == {f"page {number}" for number in range(6, 12)}
+
+
+@pytest.mark.long
+async def test_what_was_taken_down_is_withdrawn_in_the_namespace_that_goes_live(live: Settings, tmp_path: Path) -> None:
+    new = at(live, f"{live.namespace}-new")
+    writer = Writer(live)
+    async with supervised(live, tmp_path / "worker.log"):
+        await writer.send(2)
+        await until(lambda: through(live))
+        told = [Story.read(record.value or b"") for record in await read_topic(live, STORIES)]
+        gone, known = told[0], {story.story_id for story in told}
+        done = await asyncio.to_thread(dateline, live, "takedown", gone.story_id, "--by", "desk", "--yes")
+        assert done.returncode == 0, done.stderr
+        await command(live, "prepare", "--as", new.namespace, "--hours", "1")
+        await command(live, "switch", new.namespace)
+        writer.sent = 20  # the first page again, as the newest
+        await writer.send(1)
+        await until(lambda: spoken(new, 19))
+        await until(lambda: through(new))
+        after = [(record, Story.read(record.value or b"")) for record in await read_topic(new, STORIES)]
+        later = [story for record, story in after if not any(name == REPLAYED for name, _ in record.headers)]
+        assert len({story.story_id for story in later}) > 1
+        assert {story.story_id for story in later} <= known
+        versions = [story for _, story in after if story.story_id == gone.story_id]
+        (withdrawal,) = [story for story in versions if story.relation.rule == "takedown"]
+        assert not [story for story in versions if story.version > withdrawal.version and story.text is not None]
+        assert not [story for story in later if story.fingerprint == gone.fingerprint and story.text is not None]
+        await command(live, "back")
+        writer.sent = 40
+        await writer.send(1)
+        await until(lambda: spoken(live, 39))
+        await until(lambda: through(live))
+    stories = [Story.read(value or b"") for value in told_of(await read_topic(live, STORIES))]
+    of_it = [story for story in stories if story.story_id == gone.story_id]
+    assert [story.relation.rule for story in of_it].count("takedown") == 1
+    assert of_it[-1].text is None
+
+
+async def through(settings: Settings) -> bool:
+    return not any((await lag(settings)).values())
 
 
 async def switching(settings: Settings) -> bool:

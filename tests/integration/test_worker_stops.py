@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.types import TP
 
 from streams.agents import watchdog
@@ -16,7 +17,7 @@ from streams.core.places import Atlas
 from streams.demo.pages import demo_pages
 from streams.provision import create_topics
 from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, RAW, STATE
+from streams.topics import BRIEFS, DEAD_LETTER, RAW, REGIONS, STATE, STORIES
 from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess
 
@@ -112,24 +113,52 @@ async def test_a_first_batch_that_leaves_records_out_is_refused(one: Settings, a
         await partition.close()
 
 
-async def test_the_watchdog_ends_a_worker_that_has_records_and_settles_none(
-    one: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    died: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+async def test_what_another_committed_for_the_group_is_not_taken_for_settled(one: Settings, tmp_path: Path) -> None:
+    source = TopicPartition(STORIES.name(one.namespace), 0)
+    with WorkerProcess(one, tmp_path / "worker.log", stages="split,collapse,thread") as worker:
+        await send_all(one, [FIRST_PAGE])
+        async with asyncio.timeout(60):
+            while not await read_topic(one, STORIES):  # noqa: ASYNC110 - records on a broker set no event
+                await asyncio.sleep(0.1)
+        assert worker.stop() == 0
+    async with AIOKafkaConsumer(bootstrap_servers=one.broker, group_id=one.namespace) as other:
+        other.assign([source])
+        await other.commit({source: (await other.end_offsets([source]))[source]})
+    with WorkerProcess(one, tmp_path / "worker.log") as worker:
+        await settled(one, worker)
+        assert "offset_ignored" in worker.log()
+    assert await read_topic(one, REGIONS["eastern-europe"])
 
-    def note(code: int, _: object) -> None:
-        if not died.done():
-            died.set_result(code)
 
-    monkeypatch.setattr(watchdog, "die", note)
+async def test_the_watchdog_ends_a_worker_before_which_records_wait_and_that_settles_none(one: Settings) -> None:
     hasty = one.model_copy(update={"stall_timeout": 1.0})
     owner = Owner(hasty, "split", None)
     owner.give({TP(RAW.name(one.namespace), 0)})
-    watching = asyncio.create_task(watchdog.watch(hasty, [owner], one.namespace))
-    try:
-        with pytest.raises(TimeoutError):  # an empty topic is no stall, however long nothing moves
-            await asyncio.wait_for(asyncio.shield(died), 3)
+    watching = asyncio.create_task(watchdog.watch(hasty, [owner]))
+    with pytest.raises(TimeoutError):  # an empty topic is no stall, however long nothing moves
+        await asyncio.wait_for(asyncio.shield(watching), 3)
+    came = asyncio.get_running_loop().time()
+    await send_all(one, [FIRST_PAGE])
+    await asyncio.wait_for(watching, 20)
+    assert asyncio.get_running_loop().time() - came >= 1.0, "the record, not the silence before it, has to last"
+
+
+async def test_a_quiet_feed_is_no_stall(one: Settings, tmp_path: Path) -> None:
+    hasty = one.model_copy(update={"stall_timeout": 2.0})
+    with WorkerProcess(hasty, tmp_path / "worker.log") as worker:
+        for count in range(1, 6):
+            await send_all(hasty, [FIRST_PAGE])
+            await settled(hasty, worker)
+            await asyncio.sleep(2.2 + count / 7)  # the silence is what is tested
+        assert worker.stop() == 0, worker.log()
+
+
+async def test_a_worker_that_stalls_leaves_its_group_and_says_so(one: Settings, tmp_path: Path) -> None:
+    hasty = one.model_copy(update={"stall_timeout": 3.0, "batch_size": 2, "batch_wait": 10})
+    with WorkerProcess(hasty, tmp_path / "worker.log") as worker:
         await send_all(one, [FIRST_PAGE])
-        assert await asyncio.wait_for(died, 20) == EXIT_STALLED
-    finally:
-        watching.cancel()
+        assert await asyncio.to_thread(worker.process.wait, 60) == EXIT_STALLED
+    assert "stalled stage=split partition=0" in worker.log()
+    with WorkerProcess(one, tmp_path / "worker.log") as worker:
+        await settled(one, worker)
+        assert worker.stop() == 0

@@ -9,8 +9,7 @@ import pytest
 from aiokafka.errors import KafkaConnectionError
 
 import streams.demo
-from streams.agents.handover import STAGE as HANDOVER
-from streams.agents.stage import STAGES
+from streams.agents.stage import HANDOVER, STAGES
 from streams.cli import VERBS, main
 from streams.commands.failure import explain
 from streams.embedded import BrokerError

@@ -12,7 +12,7 @@ WORKER = """
 import asyncio, logging, os, signal, sys
 import faust
 from mode import Service
-from streams.runner import Runner
+from streams.agents.runner import Runner
 
 class Part(Service):
     async def on_start(self):

@@ -77,6 +77,17 @@ CASES: Final = (
         "same-words",
     ),
     (
+        "sent anew, says the wire in front of the dateline",
+        distinct(
+            FERRY.replace("tugs", "tug boats"),
+            AFTER,
+            signal="correction",
+            dateline={"printed": "REFILE-LARSVIK (NTB) -", "places": [], "agencies": []},
+        ),
+        "refile",
+        "same-words",
+    ),
+    (
         "withdrawn, says the wire",
         distinct(FERRY + " ", AFTER, signal="withdrawal", fingerprint="w"),
         "withdrawal",

@@ -101,6 +101,13 @@ REMEDIES: Final = (
         f"have the sender write it as the schema has it (`schemas/json/`); {_MEND}",
     ),
     Remedy(
+        r"target (?P<target>\S{1,200}) refused it (?P<tries>\d{1,9}) times in (?P<lasted>[\w,:. ]{1,40}?): "
+        r"(?P<why>[^;]{1,300})",
+        "the target {target} refused the alert {tries} times in {lasted}: {why}",
+        "mend the target; then `dateline dead-letters export --stage handover --values --output FILE`, and "
+        "`dateline alerts deliver --targets TARGETS --only {target} --input FILE`",
+    ),
+    Remedy(
         r"the state (?:record )?(?:cannot be read|was written under)",
         "what the stage knows was refused, not the record",
         f"`dateline doctor` looks closer; once the worker runs again, {_RETRY}",

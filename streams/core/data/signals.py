@@ -45,3 +45,6 @@ CAPITALS_ONLY: Final = frozenset({
     "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN",
 })  # fmt: skip
 """Words that in small letters open ordinary headlines too: ``Herstel: …``."""
+
+IN_NAMES: Final = frozenset({"AMPLIACIÓN", "KILL", "NEU"})
+"""Words that names of places open with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: no blank or hyphen parts them off."""
