@@ -1,9 +1,14 @@
 """The order to withdraw a story for good, as it travels on ``wire.distinct`` to the stage that owns the story."""
 
+from typing import Final
+
 from pydantic import AwareDatetime, Field
 
 from schemas.record import Record
 from schemas.story import Story
+
+BY_TAKEDOWN: Final = "takedown"
+"""The rule of the relation by which a story's withdrawal can be told for a takedown, and not its source's own."""
 
 
 class Takedown(Record):

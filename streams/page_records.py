@@ -14,6 +14,13 @@ from streams.decode import DecodeError, decode
 PAGE_SUFFIXES: Final[Mapping[str, str]] = {".txt": "text", ".html": "html", ".htm": "html"}
 """A file that is one page: its suffix → the field of RawArticle that it fills."""
 
+OURS: Final[Mapping[str, frozenset[bytes]]] = {
+    "a version of a story": frozenset({b"story_id", b"version", b"relation"}),
+    "a brief": frozenset({b"brief_id", b"fingerprint"}),
+    "an alert": frozenset({b"alert_id", b"rule", b"story"}),
+}
+"""What Dateline itself makes of pages → the names that each such record has, and together no page of any feed."""
+
 
 class Page(NamedTuple):
     """A good page and where it stood; ``line`` counts from 1."""
@@ -38,9 +45,14 @@ class Rejected(NamedTuple):
 
 
 def read_record(file: str, line: int, data: bytes, given: Mapping[str, Any]) -> Page | Rejected:
-    """Read one line of JSON. Bytes that are no UTF-8 are told by their column, before JSON stumbles over them."""
+    """Read one line of JSON. Bytes that are no UTF-8 are told by their column, before JSON stumbles over them.
+
+    What Dateline made of pages is no page, though it has a text, a source and a time and would pass for one.
+    """
     try:
         data.decode()
+        if made := _made(data):
+            return Rejected(file, line, "record", f"it is {made}, which was made of a page, and no page", data)
         return Page(file, line, RawArticle.read(_filled(data, given) if given else data))
     except UnicodeDecodeError as error:
         return Rejected(
@@ -48,6 +60,19 @@ def read_record(file: str, line: int, data: bytes, given: Mapping[str, Any]) -> 
         )
     except ValidationError as error:
         return Rejected(file, line, *_fault(error), data)
+
+
+def _made(data: bytes) -> str | None:
+    """Say what of Dateline's own a record is, if so. Looked for as bytes first: hardly a page is parsed for it."""
+    for what, names in OURS.items():
+        if all(b'"%s"' % name in data for name in names):
+            try:
+                record = orjson.loads(data)
+            except orjson.JSONDecodeError:
+                return None
+            if isinstance(record, dict) and {name.decode() for name in names} <= record.keys():
+                return what
+    return None
 
 
 def _filled(data: bytes, given: Mapping[str, Any]) -> bytes:

@@ -26,12 +26,21 @@ class RulesError(Exception):
         self.faults = tuple(faults)
 
 
+class UnreadableRulesError(RulesError):
+    """There is no such rules file, or it cannot be read: whoever named it was wrong, and not who wrote it."""
+
+
 def load_rules(path: Path) -> tuple[Rule, ...]:
     """Read a rules file. Raises ``RulesError`` that names file, line and field of every fault."""
+    return parse_rules(path, read_rules(path))
+
+
+def read_rules(path: Path) -> bytes:
+    """Return what a rules file holds. Raises ``UnreadableRulesError``."""
     try:
-        return parse_rules(path, path.read_bytes())
+        return path.read_bytes()
     except OSError as error:
-        raise RulesError([f"{path}: {error.strerror}"]) from error
+        raise UnreadableRulesError([f"{path}: {error.strerror}"]) from error
 
 
 def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from streams import telemetry
 from streams.core.alerts.ruleset import Ruleset
-from streams.rules_file import RulesError, parse_rules
+from streams.rules_file import RulesError, parse_rules, read_rules
 
 _LOOK_SECONDS: Final = 1.0
 
@@ -19,7 +19,7 @@ class Rulebook:
         self.replayed = replayed
         """Whether rules are held against what a replay sends, too."""
         self._stamp = _stamp(path)
-        self._data = _read(path)
+        self._data = read_rules(path)
         self.ruleset = Ruleset(parse_rules(path, self._data))
 
     async def follow(self) -> None:
@@ -42,15 +42,8 @@ class Rulebook:
                 telemetry.event("rules_loaded", file=self.path, rules=len(self.ruleset.rules))
 
     def _read_anew(self) -> tuple[bytes, Ruleset] | None:
-        data = _read(self.path)
+        data = read_rules(self.path)
         return None if data == self._data else (data, Ruleset(parse_rules(self.path, data)))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise RulesError([f"{path}: {error.strerror}"]) from error
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -1,35 +1,32 @@
 """``dateline alerts check``: is a rules file right, and what would have fired."""
 
-import gzip
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Annotated, cast
+from typing import Annotated
 
 import typer
-from rich import progress
-from rich.console import Console
 
 from schemas import Alert
 from streams.codec import encode
 from streams.commands.alert_tables import Tally, fired_table, rules_table, tally_table
-from streams.commands.failure import FAILED
+from streams.commands.failure import FAILED, USAGE
 from streams.commands.printing import AsFormat, console, wants_json
-from streams.commands.story_sources import StoryLines, open_lines
+from streams.commands.progress_bar import ProgressBar
+from streams.commands.story_sources import StoryLines, open_stories
 from streams.core.alerts.match import Trial
 from streams.core.alerts.rule import Rule
 from streams.core.alerts.ruleset import Ruleset
-from streams.pages import STDIN
-from streams.rules_file import RulesError, load_rules
+from streams.rules_file import RulesError, UnreadableRulesError, load_rules
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
 Against = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE|-",
-        help="Hold them against what `dateline pipe --emit stories` or `dateline tail stories` printed; .gz will do.",
+        help="Hold them against what `dateline pipe --emit stories`, `dateline replay read stories` or `dateline tail "
+        "stories` wrote: .jsonl, .jsonl.gz, .jsonl.zst or .parquet, as its name ends.",
     ),
 ]
 
@@ -43,31 +40,22 @@ def check(file: File, *, against: Against = None, form: AsFormat = None) -> None
     Stories are taken in the order of their lines, as if they came now: one alert a story and rule, cooldowns and
     horizons by the stories' own time. What was held back, and why, is counted by rule, on stderr beside JSON.
 
-    Leaves with 1 when the file has a fault, or a line is no story.
+    Leaves with 1 when the file has a fault, or a line is no story; with 2 when a file cannot be read.
     """
     try:
         rules = load_rules(file)
     except RulesError as error:
         for fault in error.faults:
             typer.echo(fault, err=True)
-        raise typer.Exit(FAILED) from error
+        raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
     as_json = wants_json(form)
     if against is None:
         _print_rules(rules, as_json=as_json)
         return
-    with ExitStack() as opened:
-        stories = StoryLines(against, _opened(against, opened))
-        tallies = {rule.id: Tally() for rule in rules}
-        alerts = _fired(rules, stories, tallies, against)
-        if as_json:
-            sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)
-            sys.stdout.buffer.flush()
-        else:
-            console().print(fired_table(alerts))
-    console(stderr=as_json).print(tally_table(rules, tallies))
-    for where, why in stories.rejected.items():
+    rejected = _print_fired(rules, against, as_json=as_json)
+    for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
-    if stories.rejected:
+    if rejected:
         raise typer.Exit(FAILED)
 
 
@@ -79,32 +67,29 @@ def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
         console().print(rules_table(rules))
 
 
-def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], path: Path) -> Iterator[Alert]:
+def _print_fired(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict[str, str]:
+    """Print what would have fired, and the counts by rule; return where a line is that is no story, and why."""
+    tallies = {rule.id: Tally() for rule in rules}
+    size = against.stat().st_size if against.is_file() else None
+    with ExitStack() as opened:
+        shown = not as_json or not sys.stdout.isatty()
+        bar = opened.enter_context(ProgressBar("Reading", "stories", size, shown=shown))
+        stories = open_stories(against, "--against", opened, bar.at)
+        alerts = _fired(rules, stories, tallies, bar)
+        table = None if as_json else fired_table(alerts)
+        sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)  # of a table, all are in it already
+        sys.stdout.buffer.flush()
+    if table is not None:
+        console().print(table)
+    console(stderr=as_json).print(tally_table(rules, tallies))
+    return stories.rejected
+
+
+def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], bar: ProgressBar) -> Iterator[Alert]:
     trial = Trial(Ruleset(rules))
-    try:
-        for story in stories.find(""):
-            for verdict in trial.run(story):
-                tallies[verdict.rule].count(verdict)
-                if verdict.alert is not None:
-                    yield verdict.alert
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        msg = f"{path} is cut off or no gzip file: {error}"
-        raise typer.BadParameter(msg, param_hint="--against") from error
-
-
-def _opened(path: Path, opened: ExitStack) -> IO[bytes]:
-    """Open lines of stories, with a progress bar on a terminal's stderr for a file."""
-    if path == STDIN:
-        return opened.enter_context(open_lines(path))
-    screen = Console(stderr=True)
-    try:
-        shown = progress.open(
-            path, "rb", description="Reading", console=screen, disable=not screen.is_terminal, transient=True
-        )
-        lines = opened.enter_context(shown)
-    except OSError as error:
-        msg = f"{path}: {error.strerror}"
-        raise typer.BadParameter(msg, param_hint="--against") from error
-    if path.suffix != ".gz":
-        return lines
-    return cast("IO[bytes]", opened.enter_context(gzip.GzipFile(fileobj=lines)))
+    for story in stories.find(""):
+        bar.count()
+        for verdict in trial.run(story):
+            tallies[verdict.rule].count(verdict)
+            if verdict.alert is not None:
+                yield verdict.alert

@@ -40,7 +40,7 @@ def run(
     on in the new one; what it alerted on stays known.
 
     Leaves as `dateline worker` does: 0 when told to stop, 70 or 75 to be started again, 78 when a person must look,
-    and 1 when the rules, the broker or the topics are not right.
+    1 when the rules, the broker or the topics are not right, and 2 when the file of rules cannot be read.
     """
     rulebook = Rulebook(rules, replayed=replayed)
     settings = asyncio.run(to_alert(load_settings()))

@@ -16,6 +16,7 @@ from streams.commands.failure import FAILED
 from streams.commands.letter_options import Ids, Reason, Since, Source, Stage, Until, selection
 from streams.commands.letters import read_letters, read_retries
 from streams.commands.live import live_settings
+from streams.commands.output import check_folder
 from streams.commands.resend import RefusedError, whole_value
 from streams.core.selection import Selection, names
 from streams.pages import STDIN
@@ -59,19 +60,24 @@ def export(  # noqa: PLR0913  (one parameter an option)
     if output != STDIN and output.exists():
         msg = f"{output} is there already; it may hold letters that were mended"
         raise typer.BadParameter(msg, param_hint="--output")
+    check_folder(output, "--output")
     wanted = selection(stage, reason, since, until, source, ids)
     settings = live_settings()
     with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("xb") as stream:
         letters = _Export(settings, wanted, stream, values=values)
         asyncio.run(letters.run())
         stream.flush()
+    _tell(letters)
+    if letters.refused or letters.missing:
+        raise typer.Exit(FAILED)
+
+
+def _tell(letters: "_Export") -> None:
     others = {"retried before and left out": letters.retried, "left out": letters.refused}
     told = [f"{letters.written} letters written", *(f"{count} {what}" for what, count in others.items() if count)]
     typer.echo("; ".join(told), err=True)
     for name in sorted(letters.missing):
         typer.echo(f"dateline: there is no letter {name}; `dateline dead-letters list` has ids", err=True)
-    if letters.refused or letters.missing:
-        raise typer.Exit(FAILED)
 
 
 class _Export:

@@ -39,8 +39,9 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
 
     Times are when a record failed, not when its event was.
     """
+    wanted = selection(stage, reason, since, until, source)
     settings = live_settings()
-    groups = asyncio.run(_groups(settings, selection(stage, reason, since, until, source)))
+    groups = asyncio.run(_groups(settings, wanted))
     if wants_json(form):
         sys.stdout.buffer.writelines(encode(group) + b"\n" for group in groups)
         sys.stdout.buffer.flush()

@@ -58,7 +58,10 @@ def retry(  # noqa: PLR0913  (one parameter an option)
     line of JSON a letter. Leaves with 1 when any is refused.
     """
     wanted = selection(stage, reason, since, until, source, ids)
-    if everything == (wanted != Selection()):
+    if everything and wanted != Selection():
+        msg = "--all is all of them: give it alone, or only --stage, --reason, --id, --source, --from, --to"
+        raise typer.BadParameter(msg)
+    if not everything and wanted == Selection():
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
         raise typer.BadParameter(msg)
     _retry(live_settings(), wanted, again=again, send=not dry_run, yes=yes)

@@ -15,9 +15,8 @@ from streams.commands.life_table import life_table
 from streams.commands.live import live_settings
 from streams.commands.printable import printable
 from streams.commands.printing import AsFormat, Format, console, wants_json
-from streams.commands.story_sources import Stories, StoryLines, StoryTopic, open_lines
+from streams.commands.story_sources import Stories, StoryTopic, open_stories
 from streams.core.life import Life, lives
-from streams.pages import STDIN
 
 _ID: Final = re.compile(r"[0-9a-f]{8,32}")
 _LISTED: Final = 20
@@ -29,7 +28,8 @@ Lines = Annotated[
     typer.Option(
         "--input",
         metavar="FILE|-",
-        help="Read what `dateline pipe --emit stories` printed, instead of a broker.",
+        help="Read what `dateline pipe --emit stories` or `dateline replay read stories` wrote, instead of a broker: "
+        ".jsonl, .jsonl.gz, .jsonl.zst or .parquet, as its name ends.",
     ),
 ]
 
@@ -50,7 +50,7 @@ def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) ->
         msg = f"{story_id!r} is no story id: give 8 to 32 hex digits"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
     with ExitStack() as opened:
-        stories = StoryTopic(live_settings()) if lines is None else _story_lines(lines, opened)
+        stories = StoryTopic(live_settings()) if lines is None else open_stories(lines, "--input", opened)
         told = _lives(stories, prefix)
         for where, why in stories.rejected.items():
             typer.echo(f"{where}: {why}", err=True)
@@ -61,17 +61,6 @@ def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) ->
             typer.echo(f"dateline: there is no story {into} {stories.absent()}", err=True)
         if stories.rejected:
             raise typer.Exit(FAILED)
-
-
-def _story_lines(path: Path, opened: ExitStack) -> StoryLines:
-    if path == STDIN and sys.stdin.isatty():
-        msg = "pipe in what `dateline pipe --emit stories` prints"
-        raise typer.BadParameter(msg, param_hint="--input")
-    try:
-        return StoryLines(path, opened.enter_context(open_lines(path)))
-    except OSError as error:
-        msg = f"{path}: {error.strerror}"
-        raise typer.BadParameter(msg, param_hint="--input") from error
 
 
 def _lives(stories: Stories, prefix: str) -> list[Life]:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, TypeAlias
 
 import orjson
+import typer
 
 from schemas import DeadLetter, Story
-from streams.archive import read_archive
+from streams.archive import PARQUET, read_archive, suffix
 from streams.codec import Incoming, UndecodableError, decode
 from streams.commands.record_lines import json_line
 from streams.core.ninjs import ninjs
@@ -29,6 +30,15 @@ class Format(StrEnum):
     NINJS = "ninjs"
 
 
+FormatOption: TypeAlias = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="jsonl: the record, a line each; parquet: a row each; ninjs: stories as IPTC ninjs 3, a line each. "
+        "Without it: as the file's name ends.",
+    ),
+]
+
 _BESIDE: Final[dict[str, Kind]] = {
     "kafka_topic": str,
     "kafka_partition": int,
@@ -39,6 +49,21 @@ _BESIDE: Final[dict[str, Kind]] = {
     "kafka_value": bytes,
 }
 """Columns of Parquet beside the record's own; the value stands there only where it is no JSON."""
+
+
+def format_of(asked: Format | None, path: Path | None) -> Format:
+    """Return the format that is asked for, or that a file's name tells. A usage error where the two do not agree."""
+    named = path is not None and suffix(path) == PARQUET
+    form = asked or (Format.PARQUET if named else Format.JSONL)
+    if (form is Format.PARQUET) != named:
+        msg = "parquet goes to a file that ends in .parquet, and nothing else does"
+        raise typer.BadParameter(msg, param_hint="--output")
+    return form
+
+
+def ninjs_line(story: Story) -> bytes:
+    """Return a story version as a line of ninjs, without its end."""
+    return orjson.dumps(ninjs(story))
 
 
 def line_of(topic: Topic, form: Format, *, with_metadata: bool) -> Line:
@@ -79,4 +104,4 @@ def _envelope_line(record: Incoming) -> bytes:
 
 
 def _ninjs_line(record: Incoming) -> bytes:
-    return orjson.dumps(ninjs(decode(Story, record.value))) + b"\n"
+    return ninjs_line(decode(Story, record.value)) + b"\n"

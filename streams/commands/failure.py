@@ -9,7 +9,7 @@ from streams.codec import UndecodableError
 from streams.core.replay import ReplayError
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
-from streams.rules_file import RulesError
+from streams.rules_file import RulesError, UnreadableRulesError
 from streams.settings import SettingsError, load_settings
 
 FAILED: Final = 1
@@ -26,7 +26,7 @@ class Told(NamedTuple):
 def explain(error: Exception) -> Told | None:
     """Return what to say of an error that has a remedy; None for one that nobody foresaw."""
     match error:
-        case SettingsError():
+        case SettingsError() | UnreadableRulesError():
             return Told(str(error), USAGE)
         case BrokerError() | ProvisionError() | ReplayError() | RulesError() | StateError() | UndecodableError():
             return Told(str(error), FAILED)

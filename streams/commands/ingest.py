@@ -39,6 +39,7 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     """
     settings = load_settings()
     if raw:
+        _check(files or ())
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
@@ -59,7 +60,8 @@ def _send(settings: Settings, pages: Iterator[Keyed]) -> None:
         typer.echo(f"{total} pages sent to {RAW.of(settings)}", err=True)
 
 
-def _lines(files: Sequence[Path]) -> Iterator[bytes]:
+def _check(files: Sequence[Path]) -> None:
+    """Refuse, as usage errors, files that cannot be read as lines or rows, before any is sent."""
     for path in files:
         if path != STDIN and suffix(path) not in ARCHIVE_SUFFIXES:
             known = ", ".join(ARCHIVE_SUFFIXES)
@@ -68,6 +70,9 @@ def _lines(files: Sequence[Path]) -> Iterator[bytes]:
         if path != STDIN and (reason := unreadable(path)):
             msg = f"{path}: {reason}"
             raise typer.BadParameter(msg)
+
+
+def _lines(files: Sequence[Path]) -> Iterator[bytes]:
     before = 0
     with reading_progress(files, shown=True) as progress:
         for path in files:

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from schemas import RawArticle
+from streams.commands.output import check_folder
 from streams.commands.progress_bar import ProgressBar
 from streams.page_records import Page, Rejected
 from streams.pages import STDIN, CutShort, Defaults, PagesError, read_pages
@@ -31,6 +32,7 @@ def take_in(
     if rejects and any(path.resolve() == rejects.resolve() for path in files or ()):
         msg = f"{rejects} is read from, so it cannot be written to"
         raise typer.BadParameter(msg, param_hint="--rejects")
+    check_folder(rejects, "--rejects")
     progress = reading_progress(files, shown=not sys.stdout.isatty() if shown is None else shown)
     try:
         return _good(read_pages(files or [STDIN], defaults, progress.at), rejects, progress)

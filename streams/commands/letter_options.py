@@ -1,15 +1,21 @@
 """How a command is told which dead letters it is about, and how to print them."""
 
 from datetime import UTC, datetime
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
+from streams.agents.stage import HANDOVER, STAGES
 from streams.commands.event_time import parse_since
 from streams.core.selection import Selection
 
+FAILING: Final = (*STAGES, HANDOVER)
+"""What dead letters come from: the stages, and `alerts deliver`, which gives alerts up where it is told to."""
+
 _TIME = "30m, 2h, 7d ago, or 2026-02-07T23:00+01:00"
-Stage: TypeAlias = Annotated[str | None, typer.Option(metavar="STAGE", help="Only those of a stage: split.")]
+Stage: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="STAGE", help=f"Only those of a stage: {', '.join(FAILING)}.")
+]
 Reason: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="TEXT", help="Only those whose message, or reason as `list` prints it, has these words."),
@@ -39,7 +45,10 @@ def selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
     source: str | None,
     ids: list[str] | None = None,
 ) -> Selection:
-    """Return what the options ask for. A wrong time is a usage error that names its option."""
+    """Return what the options ask for. A wrong time, or no such stage, is a usage error that names its option."""
+    if stage is not None and stage not in FAILING:
+        msg = f"there is no stage {stage!r}; there is {', '.join(FAILING)}"
+        raise typer.BadParameter(msg, param_hint="--stage")
     now = datetime.now(UTC)
     return Selection(
         stage=stage,

@@ -53,13 +53,19 @@ def check_output(path: Path) -> None:
     """Refuse, as a usage error, a file whose name tells no kind of archive, or whose folder is not there."""
     if suffix(path) not in ARCHIVE_SUFFIXES:
         msg = f"{path}: what to write is unknown; name a file that ends in {', '.join(ARCHIVE_SUFFIXES)}"
-    elif not path.parent.is_dir():
-        msg = f"{path}: there is no folder {path.parent}"
     elif suffix(path) == PARQUET and not have_pyarrow():
         msg = f"{path}: {NEEDED}"
     else:
+        check_folder(path, "--output")
         return
     raise typer.BadParameter(msg, param_hint="--output")
+
+
+def check_folder(path: Path | None, option: str) -> None:
+    """Refuse, as a usage error of an option, a file to be written whose folder is not there."""
+    if path is not None and not path.parent.is_dir():
+        msg = f"{path}: there is no folder {path.parent}"
+        raise typer.BadParameter(msg, param_hint=option)
 
 
 class _Lines:

@@ -13,11 +13,16 @@ from schemas.record import Record
 from streams.codec import encode
 from streams.commands.atlas import open_atlas
 from streams.commands.event_time import From, To, parse_window
+from streams.commands.export_format import Format, FormatOption, format_of, ninjs_line
 from streams.commands.intake import take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from streams.commands.output import OutputFile, open_output
 from streams.core.pipeline import Pipeline, Step
 from streams.core.window import Window
+from streams.pages import STDIN
+
+Lines = Callable[[Step], Iterator[bytes]]
+"""Writes what a brief made, as lines without their ends."""
 
 
 class Emit(StrEnum):
@@ -46,6 +51,7 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     start: From = None,
     stop: To = None,
     output: OutputFile = None,
+    form: FormatOption = None,
 ) -> None:
     """Run pages through the whole of Dateline without a broker, in the order given.
 
@@ -57,12 +63,22 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     if output and any(output.resolve() == path.resolve() for path in (*(files or ()), *([rejects] if rejects else ()))):
         msg = f"{output} is read from, or takes the rejected records, so it cannot be written to"
         raise typer.BadParameter(msg, param_hint="--output")
+    lines = _lines(emit, format_of(form, None if output == STDIN else output))
     articles = take_in(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
     with open_output(output, MODELS.get(emit)) as written:
         for article in _within(window, articles):
             for step in pipeline.run(article):
-                written.write(LINES[emit](step))
+                written.write(lines(step))
+
+
+def _lines(emit: Emit, form: Format) -> Lines:
+    if form is not Format.NINJS:
+        return LINES[emit]
+    if emit is not Emit.STORIES:
+        msg = f"ninjs is of stories, and {emit} are none; leave out --emit"
+        raise typer.BadParameter(msg, param_hint="--format")
+    return lambda step: map(ninjs_line, step.stories)
 
 
 def _within(window: Window, articles: Iterable[RawArticle]) -> Iterator[RawArticle]:
@@ -123,7 +139,7 @@ def _ledger(step: Step) -> Iterator[bytes]:
             )
 
 
-LINES: Final[Mapping[Emit, Callable[[Step], Iterator[bytes]]]] = {
+LINES: Final[Mapping[Emit, Lines]] = {
     Emit.BRIEFS: _brief,
     Emit.DISTINCT: _distinct,
     Emit.STORIES: _story,

@@ -10,10 +10,18 @@ from streams.commands.replay_feed import feeding
 from streams.commands.replay_marker import find_replay, note
 from streams.commands.replay_offsets import Offsets, about_gone, fix_offsets
 from streams.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
-from streams.core.replay import Fed, Marker, ReplayError, new_id, refusal
+from streams.core.replay import Fed, Marker, ReplayError, about, new_id, refusal
 from streams.provision import create_topic, create_topics
 from streams.settings import Settings
 from streams.topics import RAW, REPLAY
+
+
+class Times(NamedTuple):
+    """Between which times pages are taken, and the words of ``--from`` and ``--to`` that say so."""
+
+    start: datetime
+    end: datetime
+    said: tuple[str, str | None]
 
 
 class Plan(NamedTuple):
@@ -24,13 +32,15 @@ class Plan(NamedTuple):
     marker: Marker
 
 
-async def plan(live: Settings, settings: Settings, start: datetime, end: datetime, partitions: int | None) -> Plan:
+async def plan(live: Settings, settings: Settings, times: Times, partitions: int | None) -> Plan:
     """Return what is to be done, with the namespace's topics made, its marker first.
+
+    What is gone on with keeps the times that were fixed at its beginning.
 
     Raises ``ReplayError`` where the namespace holds anything but the beginning of this very replay.
     """
-    offsets = await fix_offsets(live, RAW, start)
-    wanted = _wanted(live, settings, start, end, offsets, partitions)
+    offsets = await fix_offsets(live, RAW, times.start)
+    wanted = _wanted(live, settings, times, offsets, partitions)
     found = await find_replay(settings)
     if why := refusal(settings.namespace, found.topics, found.marker, wanted):
         raise ReplayError(why)
@@ -43,18 +53,19 @@ async def plan(live: Settings, settings: Settings, start: datetime, end: datetim
         await create_topic(settings, REPLAY)
         async with feeding(settings) as producer:
             await deliver(producer, [note(settings, marker), note(settings, Fed())])
+    else:
+        typer.echo(f"going on with {about(marker)}", err=True)
     await create_topics(settings)
     return Plan(live, settings, marker)
 
 
-def _wanted(  # noqa: PLR0913, PLR0917  # what a marker is made of
-    live: Settings, settings: Settings, start: datetime, end: datetime, offsets: Offsets, partitions: int | None
-) -> Marker:
+def _wanted(live: Settings, settings: Settings, times: Times, offsets: Offsets, partitions: int | None) -> Marker:
     return Marker(
-        replay=new_id(settings.namespace, live.namespace, start, end, dict(offsets.ends)),
+        replay=new_id(settings.namespace, live.namespace, times.start, times.end, dict(offsets.ends)),
         live=live.namespace,
-        start=start,
-        end=end,
+        start=times.start,
+        end=times.end,
+        said=times.said,
         partitions=partitions or len(offsets.ends),
         begins=dict(offsets.begins),
         ends=dict(offsets.ends),

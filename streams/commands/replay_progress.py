@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
@@ -20,6 +19,8 @@ class Shown(Progress):
             TimeElapsedColumn(),
             TimeRemainingColumn(),
         )
+        self.told: str | None = None
+        """What was done, once all of it is."""
         super().__init__(*columns, console=console, disable=not console.is_terminal, transient=True)
         self._reading = self.add_task("Looking through the raw pages", total=100, rate="% read")
         self._pages = self.add_task("Pages taken in", total=None, visible=False, rate="")
@@ -43,8 +44,8 @@ class Shown(Progress):
         )
 
     def done(self, now: int, pages: int, seconds: float) -> None:
-        """Say what was done."""
+        """Take the bar away, and keep in words what was done."""
         self.stop()
         before = f", {pages - now} of them before" if pages > now else ""
         speed = f"{now / max(seconds, 0.001):.0f} a second"
-        typer.echo(f"{pages} pages went through all stages{before}, in {seconds:.1f} s: {speed}", err=True)
+        self.told = f"{pages} pages went through all stages{before}, in {seconds:.1f} s: {speed}"

@@ -15,7 +15,7 @@ from streams.archive import PARQUET, suffix
 from streams.commands.choose_topic import RegionSlug, TopicName, choose_topic
 from streams.commands.event_time import From, RecordTime, To, parse_window
 from streams.commands.export import Export, State, Tally
-from streams.commands.export_format import Format, Line, line_of, write_parquet
+from streams.commands.export_format import Format, FormatOption, Line, format_of, line_of, write_parquet
 from streams.commands.output import OutputFile, check_output
 from streams.commands.part_file import PartFile, PartFileError
 from streams.commands.progress_bar import ProgressBar
@@ -28,14 +28,6 @@ SOME_REJECTED: Final = 1
 BROKEN_OFF: Final = 1
 _STAGED: Final = ".zst"
 
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help="jsonl: the record, a line each; parquet: a row each; ninjs: stories as IPTC ninjs 3, a line each. "
-        "Without it: as the file's name ends.",
-    ),
-]
 WithMetadata = Annotated[
     bool,
     typer.Option(
@@ -74,7 +66,7 @@ def read(  # noqa: PLR0913  # one parameter an option
     chosen = choose_topic(settings, topic, region)
     window = parse_window(start, stop, datetime.now(UTC), by_record=record_time)
     path = None if output in {None, STDIN} else output
-    form = form or (Format.PARQUET if path and suffix(path) == PARQUET else Format.JSONL)
+    form = format_of(form, path)
     _check(chosen, path, form, with_metadata=with_metadata)
     line = line_of(chosen, form, with_metadata=with_metadata)
     settings = asyncio.run(resolve(settings))
@@ -131,9 +123,6 @@ def _check(topic: Topic, path: Path | None, form: Format, *, with_metadata: bool
     if form is Format.NINJS and with_metadata:
         msg = "ninjs has no room for the metadata of a record; leave it out, or write jsonl"
         raise typer.BadParameter(msg, param_hint="--with-metadata")
-    if (form is Format.PARQUET) != bool(path and suffix(path) == PARQUET):
-        msg = "parquet goes to a file that ends in .parquet, and nothing else does"
-        raise typer.BadParameter(msg, param_hint="--output")
     if path is None:
         return
     check_output(path)

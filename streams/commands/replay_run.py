@@ -8,7 +8,7 @@ import typer
 
 from streams import child
 from streams.commands.replay_options import NewName, Partitions, RateOption, Workers, moment, namespace, rate_of
-from streams.commands.replay_plan import plan
+from streams.commands.replay_plan import Times, plan
 from streams.commands.replay_through import replay
 from streams.settings import load_settings
 
@@ -31,8 +31,9 @@ def run(  # noqa: PLR0913  # one parameter an option
     topics, groups and state are NAME's own, and every record bears the header dateline-replay. It ends
     when every record is through all stages.
 
-    Stopped or killed, it goes on where it was when started again with the same arguments. It refuses a
-    namespace that exists and is not its own beginning. `dateline replay drop NAME` removes all of it.
+    Stopped or killed, it goes on where it was when started again with the same arguments: 2h, or now where --to
+    is left out, is what it was at the first start. It refuses a namespace that exists and is not its own
+    beginning. `dateline replay drop NAME` removes all of it.
 
     [bold]Exit codes[/bold]  0 done, 1 stopped, refused or failed, 2 wrong usage.
     """
@@ -42,4 +43,5 @@ def run(  # noqa: PLR0913  # one parameter an option
         msg = f"{first.isoformat()} is not before {last.isoformat()}"
         raise typer.BadParameter(msg, param_hint="--from")
     child.end_on_sigterm()
-    replay(asyncio.run(plan(live, namespace(live, name), first, last, partitions)), workers, speed)
+    times = Times(first, last, (start, end))
+    replay(asyncio.run(plan(live, namespace(live, name), times, partitions)), workers, speed)

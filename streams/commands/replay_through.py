@@ -5,6 +5,9 @@ import time
 from contextlib import aclosing
 from typing import Final
 
+import typer
+
+from streams import child
 from streams.agents.deliver import deliver
 from streams.commands.replay_crew import Crew, working
 from streams.commands.replay_feed import Feeder, backlog, feeding
@@ -29,13 +32,24 @@ def replay(plan: Plan, workers: int, rate: Rate) -> None:
     """
     try:
         with Shown() as shown, working(plan.settings, workers) as crew:
-            asyncio.run(_go(plan, crew, shown, rate))
+            _go_to_the_end(plan, crew, shown, rate)
     except (KeyboardInterrupt, SystemExit, ReplayError) as error:
         why = str(error) if isinstance(error, ReplayError) else "stopped"
         name = plan.settings.namespace
         again = f"`dateline replay run {arguments(plan.marker)} --as {name}` goes on"
         msg = f"{why}\n{again}, `dateline replay drop {name}` removes it"
         raise ReplayError(msg) from error
+    typer.echo(shown.told, err=True)
+
+
+def _go_to_the_end(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
+    """Go on until the replay is marked as done; what tells this process to stop from then on comes too late."""
+    try:
+        asyncio.run(_go(plan, crew, shown, rate))
+    except (KeyboardInterrupt, SystemExit):
+        if shown.told is None:
+            raise
+    child.end_unasked()  # the workers take some seconds to stop
 
 
 async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
@@ -58,4 +72,4 @@ async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
         while await look(fed) > NEARLY or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
             await asyncio.sleep(LOOK_AGAIN)
         await deliver(producer, [note(settings, marker.model_copy(update={"state": "done"}))])
-    shown.done(fed.pages - before.pages, fed.pages, time.monotonic() - began)
+        shown.done(fed.pages - before.pages, fed.pages, time.monotonic() - began)

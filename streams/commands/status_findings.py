@@ -6,7 +6,7 @@ from typing import Any
 
 from streams.agents.backlog import Lag
 from streams.agents.stage import FLOW, STAGES
-from streams.commands.status_look import Look
+from streams.commands.status_look import Look, TopicState
 from streams.core.standing import Standing
 
 Json = dict[str, Any]
@@ -58,6 +58,11 @@ def _fall_said(source: Standing) -> str:
     )
 
 
+def age(look: Look, topic: TopicState) -> float | None:
+    """Return how many seconds old a topic's newest event is: 0 where it came after the time that is asked about."""
+    return None if topic.newest is None else max((look.at - topic.newest).total_seconds(), 0.0)
+
+
 def ago(seconds: float) -> str:
     """Say a length of time in its largest unit."""
     for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
@@ -92,7 +97,7 @@ def as_json(look: Look) -> Json:
                 "partitions": topic.partitions,
                 "offsets": topic.offsets,
                 "newest": topic.newest and topic.newest.isoformat(),
-                "age": topic.newest and (look.at - topic.newest).total_seconds(),
+                "age": age(look, topic),
             }
             for topic in look.topics
         ],

@@ -11,7 +11,7 @@ from streams.agents.backlog import Lag
 from streams.agents.stage import FLOW, STAGES
 from streams.commands.group_state import GroupState, total
 from streams.commands.printable import printable
-from streams.commands.status_findings import ago, owned, problems
+from streams.commands.status_findings import age, ago, owned, problems
 from streams.commands.status_look import Look
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
@@ -74,8 +74,9 @@ def _topics(look: Look) -> Table:
     table = _table("topic", "partitions", "offsets", "newest event", "age")
     for topic in look.topics:
         newest = f"{topic.newest:%Y-%m-%d %H:%M %z}" if topic.newest else ""
-        age = ago((look.at - topic.newest).total_seconds()) if topic.newest else ""
-        table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, age)
+        old = age(look, topic)
+        told = "" if old is None else ago(old)
+        table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, told)
     return table
 
 

@@ -1,20 +1,24 @@
-"""Where ``dateline explain`` finds a story's versions: on the broker, or in lines that ``dateline pipe`` printed."""
+"""Where commands find stories' versions: on the broker, or in what ``dateline pipe`` or ``replay read`` wrote."""
 
 import asyncio
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Protocol
 
 import orjson
+import typer
 
 from schemas import Story
+from streams.archive import RECORD_BYTES, ArchiveError, Line, read_archive, read_lines
 from streams.codec import UndecodableError, decode
 from streams.commands.follow import committed
 from streams.commands.reading_progress import ReadingProgress
-from streams.pages import STDIN
+from streams.pages import STDIN, unreadable
 from streams.settings import Settings
 from streams.topics import STORIES
 
@@ -79,27 +83,29 @@ class StoryTopic:
 
 
 class StoryLines:
-    """A file of story versions, a line each, or standard input, which is kept for a second look."""
+    """An archive of story versions, of any kind that is written; ``lines`` begins it anew at every call."""
 
-    def __init__(self, path: Path, lines: IO[bytes]) -> None:
+    def __init__(self, path: Path, option: str, lines: Callable[[], Iterator[Line]]) -> None:
         self._read = 0
         self.rejected: dict[str, str] = {}
         self._path = path
+        self._option = option
         self._lines = lines
 
     def find(self, prefix: str) -> Iterator[Story]:
-        """Yield the versions of stories whose ids begin so."""
+        """Yield the versions of stories whose ids begin so. A usage error where the archive is cut off or damaged."""
         self._read = 0
-        self._lines.seek(0)
-        for number, line in enumerate(self._lines, 1):
-            if not line.strip():
-                continue
-            self._read += 1
-            try:
-                if _story_id(line).startswith(prefix):
-                    yield decode(Story, line)
-            except ValueError as error:
-                self.rejected[f"{self._path}:{number}"] = str(error)
+        try:
+            for line in self._lines():
+                self._read += 1
+                try:
+                    if _story_id(line).startswith(prefix):
+                        yield decode(Story, line.data)
+                except ValueError as error:
+                    self.rejected[f"{self._path}:{line.number}"] = str(error)
+        except ArchiveError as error:
+            msg = f"{self._path}: {error.reason}; it was read to line {error.read}: fetch or write it anew"
+            raise typer.BadParameter(msg, param_hint=self._option) from error
 
     def absent(self) -> str:
         """Say where a story was not found, and what to do about it."""
@@ -107,10 +113,13 @@ class StoryLines:
         return f"among the {self._read} lines of {where}; `dateline pipe --emit stories` prints those of all its pages"
 
 
-def _story_id(line: bytes) -> str:
+def _story_id(line: Line) -> str:
     """Return the id of the story that a line is of. Raises ``ValueError`` where it is no story."""
+    if not line.whole:
+        msg = f"not a Story: it has {RECORD_BYTES} bytes or more"
+        raise ValueError(msg)
     try:
-        record = orjson.loads(line)
+        record = orjson.loads(line.data)
     except orjson.JSONDecodeError as error:
         msg = f"not JSON: {error}"
         raise ValueError(msg) from error
@@ -120,10 +129,33 @@ def _story_id(line: bytes) -> str:
     raise ValueError(msg)
 
 
-def open_lines(path: Path) -> IO[bytes]:
-    """Open a file for more than one look; of standard input, a copy. Raises ``OSError``."""
-    if path != STDIN:
-        return path.open("rb")
-    kept = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115  # the caller closes it
-    shutil.copyfileobj(sys.stdin.buffer, kept)
+def open_stories(
+    path: Path, option: str, opened: ExitStack, heard: Callable[[int], None] = lambda _read: None
+) -> StoryLines:
+    """Open an archive of stories for more than one look; ``heard`` is told how many of its bytes are read.
+
+    A usage error of ``option`` where it cannot be read at all.
+    """
+    if path == STDIN and sys.stdin.isatty():
+        msg = "pipe in what `dateline pipe --emit stories` prints"
+        raise typer.BadParameter(msg, param_hint=option)
+    if path != STDIN and (reason := unreadable(path)):
+        msg = f"{path}: {reason}"
+        raise typer.BadParameter(msg, param_hint=option)
+    if path.is_file():
+        return StoryLines(path, option, partial(read_archive, path, heard))
+    stream = sys.stdin.buffer if path == STDIN else opened.enter_context(path.open("rb"))
+    return StoryLines(path, option, partial(_again, _copied(stream, opened)))
+
+
+def _copied(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
+    """Return a copy of what can be read but once: standard input, or a shell's ``<(…)``."""
+    kept = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115  # it is entered in the next line
+    opened.enter_context(kept)
+    shutil.copyfileobj(stream, kept)
     return kept
+
+
+def _again(kept: IO[bytes]) -> Iterator[Line]:
+    kept.seek(0)
+    return read_lines(kept)

@@ -17,6 +17,7 @@ from streams.commands.failure import FAILED
 from streams.commands.holders import Holder, holders
 from streams.commands.holders_table import print_holders, write_offsets
 from streams.commands.live import live_settings
+from streams.commands.output import check_folder
 from streams.commands.printable import printable
 from streams.commands.story_sources import WHOLE, StoryTopic
 from streams.commands.takedown_order import Whole, find_whole, keep, order, send, withdrawal
@@ -66,6 +67,7 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
     Leaves with 1 when there is no such story, or when no worker answers in
     time; the order stands then, and is carried out when one starts.
     """
+    check_folder(offsets, "--offsets")
     settings = live_settings()
     whole = _find(settings, story_id.lower())
     if not list_only:

@@ -37,6 +37,8 @@ class Marker(Record):
     start: AwareDatetime
     end: AwareDatetime
     """Pages fetched from ``start`` on and before ``end``."""
+    said: tuple[str, str | None] | None = None
+    """The words in which they were asked for, None for a time left out: ``2h`` and now name others every second."""
     partitions: int
     begins: dict[int, int]
     ends: dict[int, int]
@@ -101,12 +103,21 @@ def refusal(name: str, topics: Collection[str], found: Marker | None, wanted: Ma
     if found.state == "done":
         return f"{name} holds {about(found)}: `dateline replay diff {name}` compares it, {_drop(name)}"
     fields = [field for field in _SAME if getattr(found, field) != getattr(wanted, field)]
+    fields = [field for field in fields if not _said_again(field, found, wanted)]
     if fields:
         return (
             f"{name} holds {about(found)}, unfinished, which differs in {', '.join(fields)}: go on with "
             f"`dateline replay run {arguments(found)} --as {name}`, or {_drop(name)}"
         )
     return None
+
+
+def _said_again(field: str, found: Marker, wanted: Marker) -> bool:
+    """Tell whether a time is asked for in the words of the beginning, which mean what they meant then."""
+    place = _SAID.get(field)
+    if place is None or found.said is None or wanted.said is None:
+        return False
+    return found.said[place] == wanted.said[place]
 
 
 def about(marker: Marker) -> str:
@@ -126,3 +137,5 @@ def _drop(name: str) -> str:
 _ANOTHER: Final = "choose another name"
 _SAME: Final = ("live", "start", "end", "partitions", "parser_version", "fingerprint_version")
 """What must be alike for a replay to be gone on with."""
+_SAID: Final = {"start": 0, "end": 1}
+"""Of these, where their words stand in ``said``."""

@@ -1,6 +1,7 @@
 """Take down: withdraw a story for good, by hand. Nothing tells it anew, and it is never forgotten."""
 
 from schemas import Relation, Story, Takedown
+from schemas.takedown import BY_TAKEDOWN
 from streams.core.heads import Head, event
 from streams.core.memory import Text, Threads
 
@@ -17,7 +18,7 @@ def take_down(memory: Threads, takedown: Takedown) -> list[Story]:
     head.taken_down = head.withdrawn = True
     for fingerprint in takedown.fingerprints:
         _own(memory, fingerprint, head)
-    relation = Relation(kind="withdrawal", parent=head.version, rule="takedown")
+    relation = Relation(kind="withdrawal", parent=head.version, rule=BY_TAKEDOWN)
     said = {"headline": takedown.newest.headline, "language": takedown.newest.language}
     withdrawn = event(head, "withdrawn", relation, pub_status="canceled", **said)
     memory.keep(head)

@@ -1,8 +1,11 @@
 """``dateline explain`` says of a story what ``dateline pipe`` printed of it, no more and no less."""
 
 import json
+import os
+import re
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +13,9 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from schemas import Story
 from streams.commands.explain import explain
+from streams.commands.output import open_output
 from streams.commands.pipe import pipe
 from streams.demo.pages import demo_pages
 
@@ -94,6 +99,34 @@ def test_standard_input_is_read_like_a_file(evening: Path, stories: list[dict[st
     absorbed = next(story["story_id"] for story in stories if story["merged_into"])
     piped = run(explain, absorbed, "--input", "-", stdin=evening.read_bytes())
     assert [json.loads(line) for line in piped.stdout.splitlines()] == rows(absorbed, "--input", str(evening))
+
+
+@pytest.mark.parametrize("ending", [".jsonl.gz", ".jsonl.zst", ".parquet"])
+def test_whatever_pipe_writes_is_read_like_lines(
+    ending: str, tmp_path: Path, evening: Path, stories: list[dict[str, Any]]
+) -> None:
+    absorbed = next(story["story_id"] for story in stories if story["merged_into"])
+    archive = tmp_path / f"stories{ending}"
+    with open_output(archive, Story) as output:
+        output.write(evening.read_bytes().splitlines())
+    assert rows(absorbed, "--input", str(archive)) == rows(absorbed, "--input", str(evening))
+
+
+@pytest.mark.parametrize(("ending", "data"), [(".jsonl.gz", b"x"), (".jsonl.zst", b"x"), (".parquet", b"x")])
+def test_an_archive_that_is_damaged_is_named(ending: str, data: bytes, tmp_path: Path) -> None:
+    archive = tmp_path / f"stories{ending}"
+    archive.write_bytes(data)
+    result = run(explain, "0" * 32, "--input", str(archive))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert archive.name in "".join(re.split(r"[\s│]+", result.stderr)), "whatever the box breaks it at"
+
+
+def test_a_pipe_with_a_name_is_read_like_a_file(evening: Path, stories: list[dict[str, Any]], tmp_path: Path) -> None:
+    absorbed = next(story["story_id"] for story in stories if story["merged_into"])
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit((tmp_path / "pipe").write_bytes, evening.read_bytes())
+        assert rows(absorbed, "--input", str(tmp_path / "pipe")) == rows(absorbed, "--input", str(evening))
 
 
 def test_a_relinked_story_is_followed_by_the_one_that_it_became_part_of(

@@ -12,6 +12,7 @@ import pytest
 import streams.demo
 from schemas import Alert, Story
 from streams.codec import encode, event_headers
+from streams.commands.output import open_output
 from streams.core.alerts.match import Trial
 from streams.core.alerts.ruleset import Ruleset
 from streams.provision import create_topics
@@ -130,12 +131,12 @@ def test_check_shows_the_rules() -> None:
     assert "updates every 30m · corrections" in table
 
 
-@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
 def test_check_shows_what_would_have_fired(tmp_path: Path, suffix: str) -> None:
     stories = [story("A cyclone.", story_id=str(n), minutes=n, regions=("caribbean",)) for n in range(3)]
-    lines = b"".join(encode(each) + b"\n" for each in stories)
     archive = tmp_path / f"stories{suffix}"
-    archive.write_bytes(gzip.compress(lines) if suffix.endswith(".gz") else lines)
+    with open_output(archive, Story) as output:
+        output.write(map(encode, stories))
     ended = dateline(None, "alerts", "check", str(RULES), "--against", str(archive))
     trial = Trial(Ruleset(load_rules(RULES)))
     verdicts = [verdict for each in stories for verdict in trial.run(each)]

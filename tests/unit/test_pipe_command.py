@@ -10,9 +10,11 @@ import typer
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 from typer.testing import CliRunner, Result
 
+from schemas import Story
 from schemas.export import export
 from streams.archive import read_archive
 from streams.commands.pipe import Emit, pipe
+from streams.core.ninjs import ninjs
 from streams.demo.pages import demo_pages
 
 app = typer.Typer()
@@ -86,6 +88,30 @@ def test_a_file_holds_what_it_prints_also_where_pages_were_rejected(emit: Emit, 
     assert (printed.exit_code, written.exit_code, written.stdout) == (1, 1, "")
     assert [line.data for line in read_archive(tmp_path / f"out{ending}")] == printed.stdout_bytes.splitlines()
     assert [path.name for path in tmp_path.iterdir()] == [f"out{ending}"]
+
+
+def test_stories_are_written_as_ninjs_too(tmp_path: Path) -> None:
+    evening = b"\n".join(demo_pages()[:5])
+    stories = [Story.read(line) for line in run(stdin=evening).stdout_bytes.splitlines()]
+    printed = run("--format", "ninjs", stdin=evening)
+    assert [json.loads(line) for line in printed.stdout.splitlines()] == [ninjs(story) for story in stories]
+    path = tmp_path / "out.jsonl.zst"
+    assert run("--format", "ninjs", "--output", str(path), stdin=evening).exit_code == 0
+    assert [line.data for line in read_archive(path)] == printed.stdout_bytes.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--format", "ninjs", "--emit", "briefs"), "ninjs is of stories"),
+        (("--format", "ninjs", "--output", "out.parquet"), "parquet goes to a file"),
+        (("--format", "parquet"), "parquet goes to a file"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(arguments: tuple[str, ...], told: str) -> None:
+    refused = run(*arguments, stdin=b"")
+    assert refused.exit_code == 2
+    assert told in refused.stderr
 
 
 def test_only_pages_fetched_in_the_window_are_run() -> None:

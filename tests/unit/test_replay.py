@@ -109,6 +109,31 @@ def test_a_replay_goes_into_a_free_namespace_or_on_with_its_own(
     assert why is None or why in str(said)
 
 
+@pytest.mark.parametrize(
+    ("begun", "again", "differs"),
+    [
+        (("2h", None), ("2h", None), None),
+        (("2026-02-07T10:00Z", None), ("2026-02-07T10:00Z", None), None),
+        (("2h", None), ("3h", None), "start"),
+        (("2h", None), ("2h", "1h"), "end"),
+        (("2h", "1h"), ("2h", None), "end"),
+        (("2h", None), ("1h", "30m"), "start, end"),
+        (None, ("2h", None), "start, end"),
+    ],
+)
+def test_the_same_words_go_on_with_the_times_that_they_meant_at_the_beginning(
+    begun: tuple[str, str | None] | None, again: tuple[str, str | None], differs: str | None
+) -> None:
+    later = marker(start=NOON, end=NOON + HOUR, said=again)
+    refused = refusal("again", {"again.raw"}, marker(said=begun), later)
+    assert refused is None if differs is None else f"differs in {differs}:" in str(refused)
+
+
+def test_the_times_that_were_fixed_may_be_said_themselves() -> None:
+    exact = marker(said=((NOON - HOUR).isoformat(), NOON.isoformat()))
+    assert refusal("again", {"again.raw"}, marker(said=("2h", None)), exact) is None
+
+
 def test_the_command_that_goes_on_is_told_whole() -> None:
     said = str(refusal("again", {"again.raw"}, marker(start=NOON - 2 * HOUR, partitions=3), marker()))
     again = "dateline replay run --from 2026-02-07T10:00:00+00:00 --to 2026-02-07T12:00:00+00:00 --partitions 3"

@@ -54,9 +54,11 @@ def _power(count: int) -> int:
     return count
 
 
-def _words(value: object) -> object:
-    """Let a span that is a plain number be told how a span is written."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+def _span(value: object) -> int:
+    """Return a span in seconds; of a plain number, true or a date, tell how a span is written."""
+    if isinstance(value, bool):
+        return span(str(value).lower())
+    return span(str(value))
 
 
 def _interval(value: object) -> object:
@@ -68,9 +70,7 @@ def _interval(value: object) -> object:
 
 _Terms = Annotated[tuple[Annotated[str, AfterValidator(_term)], ...], BeforeValidator(_listed)]
 _Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]
-_Span = Annotated[
-    int, BeforeValidator(lambda value: span(value) if isinstance(value, str) else value), BeforeValidator(_words)
-]
+_Span = Annotated[int, BeforeValidator(_span)]
 _Regions = Annotated[tuple[Annotated[str, AfterValidator(_named("regions"))], ...], BeforeValidator(_listed)]
 _Countries = Annotated[tuple[Annotated[str, AfterValidator(_named("countries"))], ...], BeforeValidator(_listed)]
 _Agencies = Annotated[tuple[Annotated[str, AfterValidator(_named("agencies"))], ...], BeforeValidator(_listed)]

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from schemas import Story
 from schemas.alert import Alert, Occasion, Severity
+from schemas.takedown import BY_TAKEDOWN
 
 Weight = Literal["info", "warning", "failure"]
 """Apprise's kinds of message, from which a service takes its colour or priority."""
@@ -42,6 +43,10 @@ _OCCASIONS: Final[Mapping[Occasion, _Words]] = {
         "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back what you made of it."
     ),
 }
+_TAKEN_DOWN: Final = _Words(
+    "WITHDRAWN: ", "This story was taken down, by hand and for good. Do not use it, and take back what you made of it."
+)
+"""Of a withdrawal that is not its source's own."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -59,7 +64,7 @@ def idempotency_key(alert_id: str, target: str) -> str:
 
 def compose(alert: Alert, key: str) -> Message:
     """Say an alert in words. Text from pages is kept to letters and line ends: it steers no mail and no terminal."""
-    words, story = _OCCASIONS[alert.occasion], alert.story
+    words, story = _words(alert), alert.story
     headline = _line(story.headline or story.text or f"story {alert.story_id}")
     # A wire may say so itself, in its headline.
     mark = "" if headline.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
@@ -84,6 +89,11 @@ def compose(alert: Alert, key: str) -> Message:
             "at": alert.at.isoformat(),
         },
     )
+
+
+def _words(alert: Alert) -> _Words:
+    taken_down = alert.occasion == "withdrawal" and alert.story.relation.rule == BY_TAKEDOWN
+    return _TAKEN_DOWN if taken_down else _OCCASIONS[alert.occasion]
 
 
 def trial(target: str, now: datetime, key: str) -> Message:

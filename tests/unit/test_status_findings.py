@@ -1,0 +1,26 @@
+"""What ``dateline status`` says of a look at a namespace."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from streams.commands.status_findings import as_json
+from streams.commands.status_look import Look, TopicState
+from streams.settings import Settings
+
+NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("newest", "age"),
+    [
+        (NOON - timedelta(hours=1), 3600.0),
+        (NOON, 0.0),
+        pytest.param(NOON + timedelta(days=2500), 0.0, id="after the time that is asked about"),
+        pytest.param(None, None, id="no event"),
+    ],
+)
+def test_an_age_is_never_negative(newest: datetime | None, age: float | None) -> None:
+    topic = TopicState("wire.raw", 1, 9, newest)
+    told = as_json(Look(Settings(), NOON, (topic,), {}, (), (), 0))
+    assert told["topics"][0]["age"] == age
