@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from streams.commands.intake import reading_progress, take_in
 from streams.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from streams.commands.progress_bar import ProgressBar
 from streams.commands.send import Keyed, keyed, keyed_unchecked, send_pages
+from streams.core.window import AHEAD
 from streams.pages import STDIN, unreadable
 from streams.settings import Settings, load_settings
 from streams.topics import RAW
@@ -43,8 +45,13 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
-        pages = map(keyed, take_in(files, defaults, rejects, shown=True))
+        pages = map(keyed, take_in(files, defaults, rejects, shown=True, latest=_latest))
     _send(settings, pages)
+
+
+def _latest() -> datetime:
+    """Return until when a page may be fetched that is sent now: split refuses later ones."""
+    return datetime.now(UTC) + AHEAD
 
 
 def _send(settings: Settings, pages: Iterator[Keyed]) -> None:

@@ -1,13 +1,15 @@
 """Take pages in for a command: hand on the good ones; tell, count and keep the bad ones."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
 import typer
 
 from schemas import RawArticle
+from streams.codec import encode
 from streams.commands.output import check_folder
 from streams.commands.progress_bar import ProgressBar
 from streams.page_records import Page, Rejected
@@ -17,14 +19,20 @@ SOME_REJECTED = 1
 
 
 def take_in(
-    files: Sequence[Path] | None, defaults: Defaults, rejects: Path | None, *, shown: bool | None = None
+    files: Sequence[Path] | None,
+    defaults: Defaults,
+    rejects: Path | None,
+    *,
+    shown: bool | None = None,
+    latest: Callable[[], datetime] | None = None,
 ) -> Iterator[RawArticle]:
     """Return the good pages in order; without files, those on standard input.
 
     A bad one is told on stderr by file, line and field, and its bytes go to ``rejects``, a line each.
     When there were any, or a file is damaged, the iterator ends the command with exit code 1. Files or
-    options that cannot be right are a usage error, at once. How far it is stands on stderr of a terminal
-    where nothing is printed between, or as ``shown`` says.
+    options that cannot be right are a usage error, at once. A page fetched after ``latest`` is a bad one, as that
+    stands when it is read: standard input may go on for days. How far it is stands on stderr of a terminal where
+    nothing is printed between, or as ``shown`` says.
     """
     if not files and sys.stdin.isatty():
         msg = "give files, or pipe RawArticle lines in"
@@ -35,7 +43,8 @@ def take_in(
     check_folder(rejects, "--rejects")
     progress = reading_progress(files, shown=not sys.stdout.isatty() if shown is None else shown)
     try:
-        return _good(read_pages(files or [STDIN], defaults, progress.at), rejects, progress)
+        pages = read_pages(files or [STDIN], defaults, progress.at)
+        return _good(pages if latest is None else _until(latest, pages), rejects, progress)
     except PagesError as error:
         raise typer.BadParameter(str(error)) from error
 
@@ -45,6 +54,17 @@ def reading_progress(files: Sequence[Path] | None, *, shown: bool) -> ProgressBa
     known = bool(files) and STDIN not in (files or ())
     total = sum(path.stat().st_size for path in files or () if path.is_file()) if known else None
     return ProgressBar("Reading pages", "pages", total, shown=shown)
+
+
+def _until(
+    latest: Callable[[], datetime], pages: Iterator[Page | Rejected | CutShort]
+) -> Iterator[Page | Rejected | CutShort]:
+    for page in pages:
+        if isinstance(page, Page) and page.article.fetched_at > latest():
+            why = f"{page.article.fetched_at.isoformat()} is not yet: set the scraper's clock or time zone right"
+            yield Rejected(page.file, page.line, "fetched_at", why, encode(page.article))
+        else:
+            yield page
 
 
 def _good(

@@ -56,6 +56,15 @@ def test_a_bad_page_is_told_by_file_line_and_field_and_kept_and_the_others_are_s
     assert len(dateline(topics, "tail", f"{topics.namespace}.raw").stdout.splitlines()) == 2
 
 
+def test_a_page_from_the_future_is_rejected_here(topics: Settings) -> None:
+    soon, later = (GOOD[0] | {"fetched_at": (datetime.now(UTC) + timedelta(hours=h)).isoformat()} for h in (0.9, 1.1))
+    sent = dateline(topics, "ingest", "-", stdin=lines(soon, later))
+    assert sent.returncode == 1
+    assert b"-:2: fetched_at: " in sent.stderr
+    assert b"set the scraper's clock" in sent.stderr
+    assert b"1 pages sent" in sent.stderr
+
+
 def test_raw_lines_are_sent_as_they_are(topics: Settings) -> None:
     assert dateline(topics, "ingest", "--raw", "-", stdin=lines(BAD) + b"{broken\n").returncode == 0
     back = dateline(topics, "tail", "raw").stdout.splitlines()
