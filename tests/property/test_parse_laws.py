@@ -21,6 +21,7 @@ PARTS = [
     "Een zin met een punt.", "Kop", "ANP ", "Webmail", "(", ")", "/", "-", "\u2014", "'", '"', "\u00ad", "\u2028",
     "\x1c", "\ud800", "\u0661", "\u00b2", "date 2024-02 ",
     "WITHDRAWN: ", "UPDATE 2-", "(CORRECTED) ", "CORRECTIE ", "NEU ", "LONDON (Reuters) - ",
+    "WITHDRAWN", "(CORRECTED)", "[CORRECTIE]", "+++ KORREKTUR +++",
 ]  # fmt: skip
 IGNORED = INVISIBLE + "+*\u2022_"
 """What may stand between pieces: signs that are seen by nobody, and those that part items."""
