@@ -65,5 +65,5 @@ WORDS: Final = "|".join(re.escape(word) for word in sorted(KINDS, key=len, rever
 _OPENING: Final = re.compile(
     rf"{AROUND}(?P<word>(?i:{WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
-_CLOSING: Final = re.compile(rf"(?:[(\[]|[,{DASHES}:] ?)(?P<word>(?i:{WORDS}))(?P<closed>[)\]])?\s*$")
+_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{WORDS}))(?P<closed>[)\]])?\s*$")
 """``(CORRECTED)``, ``- CORRECTED``; without parentheses in capitals alone."""
