@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from schemas.brief import Signal
 from streams.core.data.characters import DASHES
-from streams.core.data.signals import CAPITALS_ONLY, IN_NAMES, SIGNALS
+from streams.core.data.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from streams.core.found import Found
 from streams.core.signal import AROUND, KINDS, WORDS, may_say
 from streams.core.stops import SP
@@ -60,7 +60,8 @@ def _is_parted(match: re.Match[str]) -> bool:
 def _is_signed(match: re.Match[str]) -> bool:
     """Whether more than a blank or a hyphen as in a name stands behind the word."""
     sign, apart = match["sign"], match["blank"] or match["sign"][:1] in _BLANKS
-    return bool(match["closed"] or (match["number"] and (sign or apart)) or (sign and (sign not in _HYPHENS or apart)))
+    plain = not (match["closed"] or match["qualified"])
+    return not plain or bool((match["number"] and (sign or apart)) or (sign and (sign not in _HYPHENS or apart)))
 
 
 def _is_plain(match: re.Match[str]) -> bool:
@@ -84,6 +85,7 @@ _ABBREVIATED: Final = 2
 _BLANKS: Final = frozenset(" \u00a0\u202f")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _LABEL: Final = re.compile(
-    rf"{AROUND}(?P<word>(?i:{WORDS}))(?P<number>{SP}?\(?\d{{1,2}}\)?)?(?P<closed>[)\]*»\"']{{0,3}})"
+    rf"{AROUND}(?P<word>(?i:{WORDS}))(?P<qualified>{'|'.join(map(re.escape, QUALIFIERS))})?"
+    rf"(?P<number>{SP}?\(?\d{{1,2}}\)?)?(?P<closed>{SP}?[*+]{{2,3}}|[)\]*»\"']{{0,3}})"
     rf"(?P<sign>{SP}?[:.!/|]|{SP}?[{DASHES}]{{1,3}}|)(?P<blank>{SP}{{0,2}})(?=\S)"
 )

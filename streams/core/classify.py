@@ -7,20 +7,20 @@ from typing import Final
 
 from streams.core import stamp as times
 from streams.core.agency import PRINTED
+from streams.core.alone import alone
 from streams.core.captioned import is_captioned
-from streams.core.closing import signed
 from streams.core.data.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
 from streams.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
 from streams.core.data.markers import OPENING
 from streams.core.dateline import dateline
-from streams.core.found import Found
 from streams.core.inside import CREDITED, inside
 from streams.core.line import by_words, of_page
 from streams.core.notices import notice_of
 from streams.core.piece import Kind, Piece, shifted
 from streams.core.reason import Reason
-from streams.core.sentence import closes, goes_on, is_dense, may_open
+from streams.core.sentence import goes_on, may_open
 from streams.core.stamp import Stamp
+from streams.core.trimmed import text_piece, trimmed
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:
@@ -34,6 +34,11 @@ def line_pieces(line: str) -> Sequence[Piece]:
 
 
 def _read(text: str) -> list[Piece]:
+    read, said = _as_read(text), alone(text)
+    return read if said is None else [piece._replace(signal=said) for piece in read]
+
+
+def _as_read(text: str) -> list[Piece]:
     start, end = 0, len(text)
     crawled = _CRAWLER.match(text, start, end) if text.find("date ", start, min(end, start + _INDENT)) >= 0 else None
     found = (
@@ -42,6 +47,8 @@ def _read(text: str) -> list[Piece]:
     start = crawled.end() if crawled is not None else start
     if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
         return found + _lines(text, start, end)
+    if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label:
+        return found + _lines(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
     first = text.find("+++", start, end)
     opened = times.timed(text, first, end) if first >= 0 else None
     if opened is not None:
@@ -74,7 +81,7 @@ def _lines(text: str, start: int, end: int) -> list[Piece]:
 
 def _line(text: str, start: int, end: int) -> list[Piece]:
     read: list[Piece] = []
-    start, end = _trimmed(text, start, end)
+    start, end = trimmed(text, start, end)
     while start < end:
         if (alone := _whole(text, start, end)) is not None:
             return [*read, alone]
@@ -84,7 +91,7 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
         if link is None:
             return [*read, *_bulleted(text, start, end)]
         read.append(Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE))
-        start, end = _trimmed(text, link.end(), end)
+        start, end = trimmed(text, link.end(), end)
     return read
 
 
@@ -93,7 +100,7 @@ def _bulleted(text: str, start: int, end: int) -> list[Piece]:
     if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
         return _text(text, start, end)
     sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
-    start, end = _trimmed(text, bullet.end(), end)
+    start, end = trimmed(text, bullet.end(), end)
     alone = _whole(text, start, end) if start < end else None
     if alone is not None and alone.kind is Kind.CREDIT:
         return [sign, alone]
@@ -139,11 +146,11 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
             if found is None or found.sure:
                 continue
             stop = 0 if found.label else len(found.stop) + 1  # ``KILL: ACME - LOSS IN LONDON (AP) - `` keeps its dash
-            read.append(_piece(text, start, at - stop, None))
+            read.append(text_piece(text, start, at - stop, None))
         else:
-            read += _with_marker(text, _piece(text, start, inner.start, found))
+            read += _with_marker(text, text_piece(text, start, inner.start, found))
         start, found, at = inner.start, inner, inner.end
-    read.append(_piece(text, start, end, found))
+    read.append(text_piece(text, start, end, found))
     return read
 
 
@@ -157,21 +164,7 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     if found is None:
         return [piece]
     marker = Piece(Kind.MARKER, found.start("marker"), piece.end, section=found["section"])
-    return [_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
-
-
-def _piece(text: str, start: int, end: int, found: Found | None) -> Piece:
-    start, end = _trimmed(text, start, end)
-    sentence = closes(text, start, end) or signed(text, start, end)
-    return Piece(Kind.TEXT, start, end, dateline=found, sentence=sentence, dense=is_dense(text, start, end))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in SPACE:
-        start += 1
-    while end > start and text[end - 1] in SPACE:
-        end -= 1
-    return start, end
+    return [text_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
 
 
 _DATING: Final = (*SOURCES, *PUBLICATION)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from schemas.brief import Signal
 from streams.core.chunks import Chunk
 from streams.core.headline import Headlines
 from streams.core.layout import Side
@@ -36,6 +37,16 @@ class Draft(NamedTuple):
     """Whether its layout says that the page ends inside it."""
     why: Reason = Reason.NO_LINE
     """Why this line is its headline, or why it has none."""
+    said: "Said | None" = None
+    """What a line of its own at its opening says that it does."""
+
+
+class Said(NamedTuple):
+    """A word of correction or withdrawal at [start, end) of the page, alone on its line."""
+
+    start: int
+    end: int
+    signal: Signal
 
 
 def drafts(chunk: Chunk, place: Place) -> list[Draft]:

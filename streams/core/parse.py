@@ -98,11 +98,15 @@ class _Told(NamedTuple):
 def _said(item: Item, declared: str | None) -> _Told:
     """Return what a brief says; of a long text, which is an article's and stands on one page, it is not remembered."""
     tell = _told if len(item.text) + len(item.headline or "") <= _LONGEST_REMEMBERED else _told.__wrapped__
-    return tell(item.headline, item.text, declared, item.dateline.signal if item.dateline is not None else None)
+    before = (
+        item.dateline.signal if item.dateline is not None else None,
+        item.draft.said.signal if item.draft.said is not None else None,
+    )
+    return tell(item.headline, item.text, declared, tuple([one for one in before if one is not None]))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _told(headline: str | None, text: str, declared: str | None, before: Signal | None) -> _Told:
+def _told(headline: str | None, text: str, declared: str | None, before: tuple[Signal, ...]) -> _Told:
     mentioned = countries(f"{headline}\n{text}" if headline else text)
     said = signal(headline, text, before)
     return _Told(mentioned, language(text, declared, headline), said, fingerprint(text, headline))

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
+from schemas.brief import Signal
 from streams.core.found import Found
 from streams.core.reason import Reason
 from streams.core.stamp import Stamp
@@ -45,6 +46,8 @@ class Piece(NamedTuple):
     """Why it is a rule or noise."""
     dense: bool = False
     """Whether it is Chinese or Japanese, which say in ten letters what takes others a line."""
+    signal: Signal | None = None
+    """What its line says of an item, where it holds a word of correction or withdrawal and nothing else."""
 
     @property
     def size(self) -> int:
@@ -84,13 +87,14 @@ def shifted(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Pie
 
     Made as a tuple is, without a name a field: one is made for every piece of every page.
     """
-    kind, start, end, _, _, stamp, found, section, timed, wrapped, sentence, why, dense = piece
+    kind, start, end, _, _, stamp, found, section, timed, wrapped, sentence, why, dense, signal = piece
     if stamp is not None:
         stamp = stamp.shifted(by)
     if found is not None:
         found = _made(Found, (found[0] + by, found[1] + by, *found[2:]))
     start, end = start + by, end + by
-    return _made(Piece, (kind, start, end, gap, indent, stamp, found, section, timed, wrapped, sentence, why, dense))
+    moved = (kind, start, end, gap, indent, stamp, found, section, timed, wrapped, sentence, why, dense, signal)
+    return _made(Piece, moved)
 
 
 _made: Final = tuple.__new__

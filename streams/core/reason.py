@@ -79,5 +79,6 @@ class Reason(Enum):
     LINKED = "headlines with their times and no text below the last text: links"
     COMMENTS = "it is what readers say of the article"
     SUMMARY = "points in a row sum the text up below its headline"
+    LONE_SIGNAL = "a word of correction or withdrawal with the line to itself"
     GONE = "it says that the page is not there"
     CAPTION_END = "it closes with a photo's credit in parentheses"

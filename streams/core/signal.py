@@ -1,6 +1,7 @@
 """Whether an item says that it updates, corrects or withdraws an earlier one."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from schemas.brief import Signal
@@ -8,12 +9,13 @@ from streams.core.data.characters import DASHES
 from streams.core.data.signals import CAPITALS_ONLY, REFILED, SIGNALS
 
 
-def signal(headline: str | None, body: str, before: Signal | None = None) -> Signal | None:
+def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Signal | None:
     """Return the signal printed at the opening of headline or body, or at the headline's end.
 
-    ``before`` is what stands in front of the dateline, and counts like any other: the gravest is the item's.
+    ``before`` is what stands in front of the dateline or on a line of its own, and counts like any other: the
+    gravest is the item's.
     """
-    found = {before, *(_opening(line) for line in (headline, body) if line)}
+    found = {*before, *(_opening(line) for line in (headline, body) if line)}
     if headline and (closing := _closing(headline)) is not None:
         found.add(closing)
     return next((kind for kind, _ in SIGNALS if kind in found), None)
@@ -53,7 +55,7 @@ def _closing(headline: str) -> Signal | None:
 
 
 KINDS: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
-AROUND: Final = r"[*(\[«\"']{0,3}"
+AROUND: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
 """What may stand in front of such a word."""
 _FIRST_WORD: Final = re.compile(rf"{AROUND}(?P<letters>[^\W\d_]+)")
 _FIRST_WORDS: Final = frozenset(first["letters"] for word in KINDS if (first := _FIRST_WORD.match(word)))
@@ -63,5 +65,5 @@ WORDS: Final = "|".join(re.escape(word) for word in sorted(KINDS, key=len, rever
 _OPENING: Final = re.compile(
     rf"{AROUND}(?P<word>(?i:{WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
-_CLOSING: Final = re.compile(rf"(?:[(\[]|[,{DASHES}:] ?)(?P<word>(?i:{WORDS}))(?P<closed>[)\]])?\s*$")
+_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{WORDS}))(?P<closed>[)\]])?\s*$")
 """``(CORRECTED)``, ``- CORRECTED``; without parentheses in capitals alone."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from schemas.brief import Role
+from streams.core.above import with_said, without_lone_words
 from streams.core.agency import Credit
 from streams.core.column import column
 from streams.core.comments import without_comments
@@ -95,7 +96,9 @@ def reading(text: str, knows: Callable[[str], bool]) -> Reading:
     for part, taken in zip(parts, segments, strict=True):
         related = part.section is not None and bool(drawn)
         drawn += [_Drawn(draft, part.section or None, related) for draft in taken.drafts]
-    found = [one.draft for one in drawn]
+    read_as = [one.draft for one in drawn]
+    if (found := with_said(text, read, read_as)) is not read_as:
+        drawn = [one._replace(draft=draft) for one, draft in zip(drawn, found, strict=True)]
     if not any(draft.body for draft in found):
         return Reading((), stages, segments, Reason.NO_BODY)
     if _is_menu(read, found):
@@ -130,7 +133,7 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     """Return the page as pieces, at last each as what the page as a whole shows it to be."""
     cut = without_comments(text, without_notices(text, pieces(text)))
     if (story := column(text, cut)) is not None:
-        return Stages(cut, cut, cut, cut, Trusted(story, {}), story)
+        return Stages(cut, cut, cut, cut, Trusted(story, {}), without_lone_words(text, story))
     cut = without_summary(text, without_linked(cut))
     echoless = without_echoes(text, cut)
     tickerless = without_tickers(echoless)
@@ -139,7 +142,8 @@ def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     trusted = trust(text, divided, knows)
     introduced = without_points(without_preamble(text, trusted.pieces))
     trusted = Trusted(with_unstopped_datelines(text, introduced, knows), trusted.weighed)
-    return Stages(cut, echoless, tickerless, divided, trusted, without_photo_credits(text, trusted.pieces))
+    read = without_lone_words(text, without_photo_credits(text, trusted.pieces))
+    return Stages(cut, echoless, tickerless, divided, trusted, read)
 
 
 def _is_menu(read: Sequence[Piece], found: Sequence[Draft]) -> bool:

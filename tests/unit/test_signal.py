@@ -16,6 +16,10 @@ from streams.core.signal import signal
         ("Herstel: economie groeit weer", None),
         ("Updates on the war", None),
         ("Killing of hostage condemned", None),
+        ("Storm hits coast - CORRECTED", "correction"),
+        ("Storm hits coast, CORRECTED", "correction"),
+        ("BOMB ATTACKS KILL", None),
+        ("TRAINER ZUM RÜCKZUG", None),
     ],
 )
 def test_a_headline_says_what_it_is(headline: str, found: str | None) -> None:

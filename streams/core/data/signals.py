@@ -40,6 +40,9 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
 REFILED: Final = ("REFILE", "REFILED", "REFILING")
 """Corrections that the wire itself calls minor."""
 
+QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
+"""What may follow such a word and says who noticed: ``CORRECTED-(OFFICIAL)``."""
+
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",
     "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN",

@@ -1,0 +1,185 @@
+"""A word of correction or withdrawal with a line to itself says what its item does; a section's name says nothing."""
+
+import pytest
+
+from schemas import Brief, RawArticle
+from schemas.brief import Signal
+from streams.core.data.signals import CAPITALS_ONLY, SIGNALS
+from streams.core.explain import explain
+from streams.core.parse import parse
+from tests.golden.evaluate import FETCHED_AT
+from tests.golden.places import atlas
+
+BODY = "The story about a storm that hit the coast of Florida on Friday is no longer as it was."
+HEAD = "Storm hits the coast of Florida"
+OPENED = f"WASHINGTON (AP) - {BODY}"
+LEAD = "Kop van het stuk\nGOES (ANP) - De eerste zin van het stuk. En de tweede.\nMeer uit Zeeland\n"
+MORE = "Nobody on the coast was hurt, the governor said at a meeting with reporters in the capital."
+NEXT = "Kop van nog een\n\nGOES (ANP) - Nog een kort bericht uit de stad.\n\n6 uur geleden"
+FIRST = "THOLEN (ANP) - Bij een botsing raakten twee mensen gewond. De weg was uren dicht."
+KOPPEN = ["Brand in een schuur", "Nieuwe brug over het kanaal", "Veerpont vaart weer", "School dicht door storm",
+          "Wethouder stapt op", "Vogel geteld in de haven"]  # fmt: skip
+LINES: tuple[tuple[str, Signal], ...] = (
+    ("WITHDRAWN:", "withdrawal"),
+    ("WITHDRAWN", "withdrawal"),
+    ("*** KILL ***", "withdrawal"),
+    ("***KILL***", "withdrawal"),
+    ("BERICHT INGETROKKEN.", "withdrawal"),
+    ("CORRECTION", "correction"),
+    ("CORRECTION 2", "correction"),
+    ("(CORRECTED)", "correction"),
+    ("(Corrected)", "correction"),
+    ("[CORRECTIE]", "correction"),
+    ("RECTIFICATIE", "correction"),
+    ("Rectificatie:", "correction"),
+    ("CORRECTED-(OFFICIAL)", "correction"),
+    ("+++ KORREKTUR +++", "correction"),
+    ("-- KORREKTUR --", "correction"),
+)
+EACH = pytest.mark.parametrize(("line", "signal"), LINES, ids=[line for line, _ in LINES])
+
+
+def parsed(text: str) -> tuple[Brief, ...]:
+    return parse(RawArticle(source="s", fetched_at=FETCHED_AT, text=text), atlas())
+
+
+def read(text: str) -> list[tuple[str | None, Signal | None]]:
+    return [(brief.headline, brief.signal) for brief in parsed(text)]
+
+
+@EACH
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_it_counts_above_a_dateline_above_a_headline_and_between_the_two(line: str, signal: Signal, gap: str) -> None:
+    (brief,) = parsed(gap.join([line, OPENED]))
+    assert (brief.signal, brief.text) == (signal, BODY)
+    orders = (
+        [line, HEAD, OPENED], [HEAD, line, OPENED], [line, HEAD, HEAD, OPENED], [HEAD, line, HEAD, OPENED],
+        [HEAD, line, "By JANE DOE", OPENED],
+    )  # fmt: skip
+    for order in orders:
+        (brief,) = parsed(gap.join(order))
+        assert (order, brief.headline, brief.signal, brief.text) == (order, HEAD, signal, BODY)
+
+
+@EACH
+def test_it_counts_where_the_text_has_no_dateline(line: str, signal: Signal) -> None:
+    assert read(f"{line}\n{HEAD}\n\n{BODY}\n{MORE}") == [(HEAD, signal)]
+    assert read(f"{HEAD}\n{line}\n\n{BODY}\n{MORE}") == [(HEAD, signal)]
+
+
+@EACH
+def test_it_is_that_items_alone_in_a_list(line: str, signal: Signal) -> None:
+    for order in ([line, HEAD], [HEAD, line]):
+        page = f"{LEAD}Kop een van twee\n\n{FIRST}\n\n3 uur geleden\n" + "\n".join([*order, "", OPENED, ""])
+        assert read(f"{page}\n5 uur geleden\n{NEXT}") == [
+            ("Kop van het stuk", None), ("Kop een van twee", None), (HEAD, signal), ("Kop van nog een", None),
+        ]  # fmt: skip
+        page = f"Kop een van twee\n{FIRST}\n\n" + "\n".join([*order, OPENED]) + f"\n\n{NEXT}"
+        assert read(page)[:3] == [("Kop een van twee", None), (HEAD, signal), ("Kop van nog een", None)]
+        assert parsed(page)[0].text == FIRST.removeprefix("THOLEN (ANP) - ")
+
+
+@EACH
+def test_it_is_no_text_of_the_item_above(line: str, signal: Signal) -> None:
+    first, second, third = parsed(f"{FIRST}\n\n{line}\n{OPENED}\n\nGOES (ANP) - Nog een kort bericht. En meer.")
+    assert (first.signal, second.signal, third.signal) == (None, signal, None)
+    assert (first.text, second.text) == (FIRST.removeprefix("THOLEN (ANP) - "), BODY)
+
+
+@EACH
+def test_it_counts_behind_an_age_or_a_marker(line: str, signal: Signal) -> None:
+    for before in (f"{FIRST}\n3 uur geleden\n", f"{FIRST}\n3 uur geleden", ""):
+        brief = parsed(f"{LEAD}{before}{line}\n{OPENED}\n5 uur geleden")[-1]
+        assert (brief.signal, brief.text) == (signal, BODY)
+
+
+WORDS = [(kind, word) for kind, words in SIGNALS if kind != "update" for word in words]
+
+
+@pytest.mark.parametrize(("kind", "word"), WORDS, ids=[word for _, word in WORDS])
+def test_every_word_of_correction_and_withdrawal_counts(kind: Signal, word: str) -> None:
+    forms = ["{}", "{}:", "({})", "[{}]", "*** {} ***", "+++ {} +++"]
+    for line in [form.format(word) for form in forms] + ([] if word in CAPITALS_ONLY else [f"{word.capitalize()}:"]):
+        for page in (f"{line}\n{OPENED}", f"{line}\n{HEAD}\n{OPENED}", f"{HEAD}\n\n{line}\n\n{OPENED}"):
+            (brief,) = parsed(page)
+            assert (page, brief.signal, brief.text) == (page, kind, BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["UPDATE", "Update", "Updates", "UPDATES", "Corrections", "CORRECTIONS", "Correction", "Rectificatie", "Herstel:",
+     "Kill", "Correctie", "* Correction", "CORRECTED BY", "Rectificaties"],
+)  # fmt: skip
+def test_a_section_or_a_word_of_its_kind_does_not(line: str) -> None:
+    assert read(f"{line}\n{HEAD}\n{OPENED}") == [(HEAD, None)]
+    assert [signal for _, signal in read(f"Kop een van twee\n{FIRST}\n\n{line}\n{HEAD}\n{OPENED}")] == [None, None]
+
+
+def test_one_of_a_menu_does_not() -> None:
+    assert read(f"HOME\nSPORT\nCORRECTION\n{HEAD}\n{OPENED}") == [(HEAD, None)]
+    assert read(f"CORRECTION\nSPORT\nWEATHER\n{HEAD}\n{OPENED}") == [(HEAD, None)]
+
+
+@pytest.mark.parametrize("line", ["CORRECTION", "(CORRECTED)", "[CORRECTIE]", "RECTIFICATIE:"])
+def test_one_that_parts_the_items_of_a_page_does_not(line: str) -> None:
+    for items in (3, 4, 6):
+        page = f"\n{line}\n".join(f"{KOPPEN[at]}\nGOES (ANP) - {at}. {BODY}\n" for at in range(items))
+        assert {signal for _, signal in read(page)} == {None}
+
+
+def test_two_of_many_items_may_be_corrected() -> None:
+    items = [f"{KOPPEN[at]}\nGOES (ANP) - {at}. {BODY}\n" for at in range(5)]
+    items[1], items[3] = (f"CORRECTION\n{items[at]}" for at in (1, 3))
+    assert [signal for _, signal in read("\n".join(items))] == [None, "correction", None, "correction", None]
+
+
+@pytest.mark.parametrize("between", ["___", "12:30", "3 uur geleden", "Een regel tekst die er niet bij hoort."])
+def test_a_rule_a_time_or_a_text_between_parts_it_from_the_item(between: str) -> None:
+    page = f"Kop een van twee\n{FIRST}\n\nWITHDRAWN\n{between}\n{HEAD}\n{OPENED}"
+    assert [signal for _, signal in read(page)] == [None, None]
+
+
+def test_one_at_the_end_of_a_text_or_in_its_midst_stays_there() -> None:
+    notice = "CORRECTION\nAn earlier version of this story gave a wrong name for the mayor of the town."
+    (brief,) = parsed(f"{HEAD}\n{OPENED}\n\n{notice}")
+    assert (brief.headline, brief.signal, brief.text) == (HEAD, None, f"{BODY}\n{notice}")
+    (brief,) = parsed(f"{HEAD}\n{OPENED}\n\nWITHDRAWN")
+    assert (brief.signal, brief.text) == (None, f"{BODY}\nWITHDRAWN")
+
+
+@pytest.mark.parametrize(("line", "signal"), [("WITHDRAWN", "withdrawal"), ("*** KILL ***", "withdrawal")])
+def test_it_stays_the_headline_where_there_is_no_other(line: str, signal: Signal) -> None:
+    assert read(f"{LEAD}{FIRST}\n3 uur geleden\n{line}\n{OPENED}\n5 uur geleden")[-1] == (line, signal)
+    assert read(f"{line}\n{BODY}\n{MORE}") == [(line, signal)]
+
+
+@pytest.mark.parametrize(
+    ("label", "signal"),
+    [("+++ KORREKTUR +++ ", "correction"), ("*** KILL *** ", "withdrawal"), ("CORRECTED-(OFFICIAL) ", "correction"),
+     ("CORRECTED-(OFFICIAL)-", "correction"), ("CORRECTED (OFFICIAL)-UPDATE 2-", "correction")],
+)  # fmt: skip
+def test_it_may_share_the_line_of_the_dateline(label: str, signal: Signal) -> None:
+    for page in (f"{label}BERLIN (dpa) - {BODY}", f"{HEAD}\n{label}BERLIN (dpa) - {BODY}"):
+        (brief,) = parsed(page)
+        assert (brief.signal, brief.text, brief.headline) == (signal, BODY, HEAD if page.startswith(HEAD) else None)
+        assert brief.dateline is not None
+        assert [place.printed for place in brief.dateline.places] == ["BERLIN"]
+
+
+def test_of_two_lines_the_graver_counts() -> None:
+    assert read(f"WITHDRAWN\nCORRECTION\n{HEAD}\n{OPENED}") == [(HEAD, "withdrawal")]
+    assert read(f"{HEAD}\nCORRECTION\n*** KILL ***\n{OPENED}") == [(HEAD, "withdrawal")]
+
+
+@pytest.mark.xfail(strict=True, reason="a credit or a date may as well close what stands above it")
+@pytest.mark.parametrize("between", ["Reuters", "3 February 2026"])
+def test_the_pages_credit_or_date_between_parts_nothing(between: str) -> None:
+    assert read(f"WITHDRAWN\n{between}\n{HEAD}\n{OPENED}") == [(HEAD, "withdrawal")]
+
+
+def test_explain_shows_the_line() -> None:
+    for page in (f"{HEAD}\n+++ KORREKTUR +++\n{OPENED}", f"{HEAD}\n[CORRECTIE]\n{OPENED}", f"WITHDRAWN:\n{OPENED}"):
+        told = explain(RawArticle(source="s", fetched_at=FETCHED_AT, text=page), atlas())
+        (found,) = [one for one in told.findings if one.what == "signal"]
+        assert told.text[found.start : found.end].strip("+ ") in {"KORREKTUR", "[CORRECTIE]", "WITHDRAWN:"}
+        assert found.why == "it has a line to itself at the item's opening"
