@@ -30,7 +30,7 @@ def date_at(text: str, at: int, limit: int) -> re.Match[str] | None:
 
 
 _DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[({DASHES}])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
+    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[{DASHES}(])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
     rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
 )
 _AHEAD: Final = re.compile(
