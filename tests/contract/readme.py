@@ -6,25 +6,28 @@
 A block marked ``run`` is run by a test, which fails when it prints something else.
 """
 
+import asyncio
 import os
 import re
 import signal
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen, run
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from streams.alias import resolve
+from streams.lag import lag
 from streams.reference import renewed
+from streams.settings import load_settings
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"
 PROMPT: Final = "$ "
-SETTLING: Final = 4
-"""Seconds until the worker has done what the block before gave it."""
+SETTLING_SECONDS: Final = 30
+"""So long the worker may take to do what the block before gave it."""
 MARKED: Final = re.compile(r"<!-- (?P<mark>run|run once) -->\n```console\n(?P<body>.*?)```\n", re.DOTALL)
 
 
@@ -52,7 +55,7 @@ def rewritten(document: str, *, once: bool) -> str:
     def renew(found: re.Match[str]) -> str:
         block = _block(found)
         if block.mark == "run once" and once:
-            time.sleep(SETTLING)
+            asyncio.run(_settle())
         body = shown(block) if once or block.mark == "run" else block.body
         return f"<!-- {block.mark} -->\n```console\n{body}```\n"
 
@@ -77,6 +80,15 @@ def _printed(command: str) -> str:
 def _surroundings() -> dict[str, str]:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     return {**os.environ, "PATH": path, "COLUMNS": "120", "LC_ALL": "C.UTF-8"}
+
+
+async def _settle() -> None:
+    """Wait until nothing is before any stage; where no worker is meant to do it, go on."""
+    live = await resolve(load_settings())
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SETTLING_SECONDS):
+            while any((await lag(live)).values()):  # noqa: ASYNC110 - records on a broker set no event
+                await asyncio.sleep(0.5)
 
 
 @contextmanager
