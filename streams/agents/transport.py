@@ -1,11 +1,13 @@
 """Transport: Faust's Kafka driver, made to read committed records and to commit nothing that is not settled."""
 
+import asyncio
 from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from contextlib import suppress
+from typing import Any, ClassVar, Final, cast
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
-from aiokafka.errors import KafkaError
+from aiokafka.errors import IllegalStateError, KafkaError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from mode.services import WaitResults
@@ -18,6 +20,8 @@ from streams.clients import reading
 from streams.pace import pace
 from streams.settings import Settings
 from streams.topics import RECORD_BYTES
+
+_ASK_AGAIN_SECONDS: Final = 1.0
 
 
 class CommittedThread(driver.AIOKafkaConsumerThread):
@@ -79,32 +83,36 @@ class SettledConsumer(driver.Consumer):
         return await super().wait_first(*coros, timeout=timeout)
 
     async def perform_seek(self) -> None:
-        """Go to where the group stopped; or, where others moved the group's offset on, to what comes next for us."""
-        await super().perform_seek()
-        ahead = await self._ahead()
-        if ahead:
-            await self.seek_wait(ahead)
+        """Go to what comes next for us, in every partition.
 
-    async def _ahead(self) -> dict[TP, int]:
-        """Return what comes next in the partitions whose committed offset is beyond what was ever settled.
-
-        We commit nothing of the kind. A reader that took our group's name does, or a person who reset the offsets.
+        Faust's own way leaves a partition of which nothing was ever committed where it is: what was fetched as the
+        group rebalanced, and set aside, would never come. And it believes what others committed for the group.
         """
+        await super().perform_seek()
+        following = await self._following()
+        with suppress(IllegalStateError):  # of what is ours no more; the rebalance that took it seeks anew
+            await self.seek_wait({tp: offset for tp, offset in following.items() if tp in self.assignment()})
+
+    async def _following(self) -> dict[TP, int]:
+        """Return the offset behind what was settled, by partition; waits for a broker that does not answer."""
         app = cast("Any", self.app)
         stages = {owner.topic: owner.stage for owner in app.owners}
         given = {(stages[tp.topic], tp.partition): tp for tp in self.assignment() if tp.topic in stages}
-        try:
-            async with reading(app.settings) as reader:
-                positions = await positions_of(reader, app.settings, given.keys())
-        except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", stage="all", reason=repr(error))
-            return {}
-        ends = {tp: positions[share].offset + 1 for share, tp in given.items()}
-        ahead = {tp: end for tp, end in ends.items() if end < (self._committed_offset.get(tp) or 0)}
-        for tp, offset in ahead.items():
-            committed = self._committed_offset[tp]
-            telemetry.event("offset_ignored", topic=tp.topic, partition=tp.partition, committed=committed, next=offset)
-        return ahead
+        while True:
+            try:
+                async with reading(app.settings) as reader:
+                    positions = await positions_of(reader, app.settings, given.keys())
+                break
+            except (KafkaError, OSError) as error:
+                telemetry.event("probe_failed", stage="all", reason=repr(error))
+                await asyncio.sleep(_ASK_AGAIN_SECONDS)
+        following = {tp: positions[share].offset + 1 for share, tp in given.items()}
+        for tp, offset in following.items():
+            committed = self._committed_offset.get(tp) or 0
+            if committed > offset:
+                told = {"topic": tp.topic, "partition": tp.partition, "committed": committed, "next": offset}
+                telemetry.event("offset_ignored", **told)
+        return following
 
     async def _commit_offsets(self, offsets: Mapping[TP, int], start_new_transaction: bool = True) -> bool:  # noqa: FBT001, FBT002 - Faust's own signature
         owners: list[Owner] = cast("Any", self.app).owners
