@@ -106,6 +106,8 @@ class SettledConsumer(driver.Consumer):
             except (KafkaError, OSError) as error:
                 telemetry.event("probe_failed", stage="all", reason=repr(error))
                 await asyncio.sleep(_ASK_AGAIN_SECONDS)
+            except (ValueError, KeyError, TypeError):
+                return {}  # a position that cannot be read: who opens the partition says which, and stops
         following = {tp: positions[share].offset + 1 for share, tp in given.items()}
         for tp, offset in following.items():
             committed = self._committed_offset.get(tp) or 0

@@ -61,8 +61,16 @@ async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: Settings,
     assert f"{STATE['collapse'].name(one.namespace)}/0@0: the state record cannot be read" in said
 
 
+async def test_a_position_that_cannot_be_read_ends_the_worker(one: Settings, tmp_path: Path) -> None:
+    await send_all(one, [(POSITION, b"{not json")], STATE["split"])
+    await send_all(one, [FIRST_PAGE])
+    code, said = await ends(one, tmp_path)
+    assert code == EXIT_REFUSED
+    assert f"{STATE['split'].name(one.namespace)}/0@0: the position record cannot be read" in said
+
+
 async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(one: Settings, tmp_path: Path) -> None:
-    await send_all(one, [(POSITION, pack({"offset": 3, "fingerprint_version": -1}))], STATE["split"])
+    await send_all(one, [(POSITION, pack({"offset": -1, "fingerprint_version": -1}))], STATE["split"])
     await send_all(one, [FIRST_PAGE])
     code, said = await ends(one, tmp_path)
     assert code == EXIT_REFUSED
