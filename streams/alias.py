@@ -5,6 +5,7 @@ namespaces under a name read the raw topic of that name, so that a switch moves 
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
@@ -122,17 +123,27 @@ async def find_silence(settings: Settings, partition: int) -> Silence:
 
 async def watch_alias(settings: Settings) -> None:
     """Look until the alias has no work for workers of these settings; for ever, where they bear a mark."""
+
+    async def why_leave() -> str | None:
+        alias = await read_alias(settings)
+        return None if alias is None or _has_work(settings, alias) else _about(settings, alias)
+
+    await until_switched(settings, why_leave)
+
+
+async def until_switched(settings: Settings, why_leave: Callable[[], Awaitable[str | None]]) -> None:
+    """Ask again and again until there is a reason to leave, and report it; for ever, where the settings bear a mark."""
     if settings.mark:
         await asyncio.Event().wait()
     while True:
         await asyncio.sleep(LOOK_SECONDS)
         try:
-            alias = await read_alias(settings)
+            reason = await why_leave()
         except (KafkaError, OSError) as error:
             telemetry.event("probe_failed", topic=ALIAS.name(public(settings).namespace), reason=repr(error))
             continue
-        if alias is not None and not _has_work(settings, alias):
-            telemetry.event("switched", reason=_about(settings, alias))
+        if reason is not None:
+            telemetry.event("switched", reason=reason)
             return
 
 

@@ -6,19 +6,16 @@ where they were. The former's stories are matched to their end before those of t
 ones alert nobody.
 """
 
-import asyncio
 from typing import Final
 
 from aiokafka import TopicPartition
-from aiokafka.errors import KafkaError
 
-from streams import telemetry
 from streams.agents.probe import has_settled, position_of
-from streams.alias import LOOK_SECONDS, live_under, read_alias, resolve
+from streams.alias import live_under, read_alias, resolve, until_switched
 from streams.clients import administering, reading
 from streams.provision import count_partitions
 from streams.settings import Settings
-from streams.topics import ALIAS, STORIES
+from streams.topics import STORIES
 
 _STAGE: Final = "match"
 
@@ -34,18 +31,12 @@ async def to_alert(settings: Settings) -> Settings:
 
 async def watch_alerting(settings: Settings) -> None:
     """Look until another namespace's stories are to be matched; for ever, where the settings bear a mark."""
-    if settings.mark:
-        await asyncio.Event().wait()
-    while True:
-        await asyncio.sleep(LOOK_SECONDS)
-        try:
-            due = await to_alert(settings)
-        except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", topic=ALIAS.suffix, reason=repr(error))
-            continue
-        if due.namespace != settings.namespace:
-            telemetry.event("switched", reason=f"{due.namespace} is live, and {settings.namespace} is told to its end")
-            return
+
+    async def why_leave() -> str | None:
+        live = (await to_alert(settings)).namespace
+        return None if live == settings.namespace else f"{live} is live, and {settings.namespace} is told to its end"
+
+    await until_switched(settings, why_leave)
 
 
 async def _has_more(settings: Settings) -> bool:
