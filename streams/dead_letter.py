@@ -19,6 +19,11 @@ KEPT_BYTES: Final = 64 * 1024
 """What is kept of a dead letter that is too large to be sent whole."""
 
 _TRACE_LINES: Final = 40
+_PROGRAM: Final = "dateline"
+"""Stands before the stage in the header of the code that gave up: the program's name, and no module's.
+
+Letters written before this carry module paths (``streams.agents.split``, ``streams.codec.UndecodableError``).
+"""
 
 
 def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, whole: bool) -> Outgoing:
@@ -32,8 +37,8 @@ def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, w
         "partition": str(record.partition),
         "offset": str(record.offset),
         "stage": stage,
-        "class.name": f"streams.agents.{stage}",
-        "exception.class.name": f"{type(error).__module__}.{type(error).__qualname__}",
+        "class.name": f"{_PROGRAM}.{stage}",
+        "exception.class.name": type(error).__qualname__,
         "exception.message": str(error)[:4096],
         "exception.stacktrace": "\n".join(trace)[:16_384],
     }

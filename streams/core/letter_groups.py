@@ -47,7 +47,7 @@ class LetterGroups:
 
     def add(self, letter: Failed) -> None:
         """Count a letter."""
-        key = letter.stage, cause(letter.message), letter.exception_class
+        key = letter.stage, cause(letter.message), _plain(letter.exception_class)
         self._groups.setdefault(key, _Group(letter)).add(letter)
 
     def fail_again(self, number: int) -> None:
@@ -82,7 +82,7 @@ class _Group:
         return LetterGroup(
             stage=self._example.stage,
             reason=reason,
-            exception_class=self._example.exception_class,
+            exception_class=_plain(self._example.exception_class),
             why="; ".join(cause(each.words) for each in found),
             remedy="; ".join(_once(each.remedy for each in found)),
             letters=self._count,
@@ -92,6 +92,11 @@ class _Group:
             failed_again=len(self._retried & failed_again),
             example=self._example.id,
         )
+
+
+def _plain(exception_class: str) -> str:
+    """Return a class's own name: older letters put its module's path in front, which changed with the module."""
+    return exception_class.rpartition(".")[2]
 
 
 def _once(remedies: Iterable[str]) -> Iterator[str]:

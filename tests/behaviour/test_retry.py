@@ -58,6 +58,24 @@ async def test_a_page_dated_ahead_goes_through_once_its_time_has_come(flow: Flow
     assert [read_note(record).offset for record in await flow.read(RETRIES)] == [second.offset]
 
 
+async def test_a_letter_that_names_modules_of_before_they_moved_is_read_and_sent_again(flow: Flow) -> None:
+    page = demo_pages()[0]
+    why = {
+        "topic": RAW.of(flow.settings), "partition": "0", "offset": "7", "stage": "split",
+        "class.name": "streams.agents.split", "exception.class.name": "streams.codec.UndecodableError",
+        "exception.message": "", "exception.stacktrace": "",
+    }  # fmt: skip
+    reasons = tuple((f"__connect.errors.{name}", value.encode()) for name, value in why.items())
+    await flow.send(b"its key", page, DEAD_LETTER, (*HEADERS, *reasons))
+    (letter,) = await letters(flow)
+    assert (letter.class_name, letter.exception_class) == ("streams.agents.split", "streams.codec.UndecodableError")
+    await retry(flow)
+    await flow.settle()
+    (sent,) = await flow.read(RAW)
+    assert (sent.key, sent.value, sent.headers[:1]) == (b"its key", page, HEADERS)
+    assert len(await flow.read(BRIEFS)) == 8
+
+
 async def test_what_fails_again_names_the_letter_that_it_was_and_stops_nobody(flow: Flow) -> None:
     for number in range(20):
         await flow.send(b"its key", b"poison %d" % number)

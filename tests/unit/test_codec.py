@@ -25,7 +25,8 @@ def test_a_dead_letter_is_the_record_and_why() -> None:
     letter = read_dead_letter(there_and_back(RECORD, whole=True))
     assert (letter.key, letter.value, letter.headers) == (RECORD.key, RECORD.value, RECORD.headers)
     assert (letter.topic, letter.partition, letter.offset, letter.stage) == ("wire.raw", 3, 71, "split")
-    assert letter.exception_class == "streams.codec.UndecodableError"
+    assert letter.exception_class == "UndecodableError"
+    assert letter.class_name == "dateline.split"
     assert letter.exception_message == "the value is null; a RawArticle was expected"
     assert "codec.py" in letter.exception_stacktrace
     assert (letter.size, letter.truncated, letter.sha256) == (len(RECORD.value or b""), False, None)

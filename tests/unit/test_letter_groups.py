@@ -56,6 +56,14 @@ def test_stages_causes_and_classes_are_groups_of_their_own_the_largest_first() -
     ]
 
 
+def test_letters_that_name_a_class_by_its_old_module_are_in_one_group_with_those_that_do_not() -> None:
+    groups = LetterGroups()
+    for number, name in enumerate(("streams.codec.UndecodableError", "UndecodableError")):
+        groups.add(failed(number, exception_class=name))
+    (group,) = groups.told()
+    assert (group.exception_class, group.letters) == ("UndecodableError", 2)
+
+
 MEANT: Final = (
     Selection(),
     Selection(stage="split"),
