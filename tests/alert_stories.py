@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from schemas import Agency, Dateline, Match, Place, Published, Region, Relation, SourceCount, Sources, Story
-from streams.core.alerts.rule import Rule
-from streams.core.alerts.ruleset import Ruleset
-from streams.core.data.regions import REGIONS
+from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.data.regions import REGIONS
+from dateline_schemas import Agency, Dateline, Match, Place, Published, Region, Relation, SourceCount, Sources, Story
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 

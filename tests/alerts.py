@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final, NamedTuple
 
-from schemas import Relation, Story
-from schemas.alert import Alert
-from schemas.story import Sources
-from streams.clients import producing
-from streams.codec import encode
-from streams.settings import Settings
-from streams.topics import ALERTS
+from dateline.clients import producing
+from dateline.codec import encode
+from dateline.settings import Settings
+from dateline.topics import ALERTS
+from dateline_schemas import Relation, Story
+from dateline_schemas.alert import Alert
+from dateline_schemas.story import Sources
 
 NOW: Final = datetime(2026, 2, 7, 22, 0, tzinfo=UTC)
 HANG: Final = 0

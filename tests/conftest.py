@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from streams.core.places import Atlas
-from streams.embedded import embedded_broker
-from streams.gazetteer import load_atlas
-from streams.settings import Settings, load_settings
+from dateline.core.places import Atlas
+from dateline.embedded import embedded_broker
+from dateline.gazetteer import load_atlas
+from dateline.settings import Settings, load_settings
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)

@@ -9,18 +9,18 @@ from typing import Protocol
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.producer.message_accumulator import BatchBuilder
 
-from streams.agents.deliver import partition_of
-from streams.agents.partition import Decider
-from streams.agents.probe import read_records
-from streams.agents.restore import POSITION, Position
-from streams.agents.rulebook import Rulebook
-from streams.agents.stage import ALERTING, FLOW, STAGES
-from streams.clients import producing, reading
-from streams.codec import Headers, Incoming, Outgoing
-from streams.core.places import Atlas
-from streams.lag import lag
-from streams.settings import Settings
-from streams.topics import RAW, STATE, TOPICS, Topic
+from dateline.agents.deliver import partition_of
+from dateline.agents.partition import Decider
+from dateline.agents.probe import read_records
+from dateline.agents.restore import POSITION, Position
+from dateline.agents.rulebook import Rulebook
+from dateline.agents.stage import ALERTING, FLOW, STAGES
+from dateline.clients import producing, reading
+from dateline.codec import Headers, Incoming, Outgoing
+from dateline.core.places import Atlas
+from dateline.lag import lag
+from dateline.settings import Settings
+from dateline.topics import RAW, STATE, TOPICS, Topic
 from tests.worker_process import WorkerProcess
 
 

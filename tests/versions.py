@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Final
 
-import schemas
-from schemas import Dateline, Place, Region, Relation, Story
-from schemas.story import Event, Kind
-from streams.codec import encode
-from streams.core.data.regions import REGION_OF
+import dateline_schemas
+from dateline.codec import encode
+from dateline.core.data.regions import REGION_OF
+from dateline_schemas import Dateline, Place, Region, Relation, Story
+from dateline_schemas.story import Event, Kind
 
-_EXAMPLE: Final = Story.read((Path(schemas.__file__).parent / "examples" / "story.json").read_bytes())
+_EXAMPLE: Final = Story.read((Path(dateline_schemas.__file__).parents[1] / "examples" / "story.json").read_bytes())
 
 
 def version(story_id: str = "a", number: int = 1, kind: Kind = "new", **fields: object) -> Story:

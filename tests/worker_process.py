@@ -10,7 +10,7 @@ from typing import Self
 
 from pydantic import SecretStr
 
-from streams.settings import PREFIX, Settings
+from dateline.settings import PREFIX, Settings
 
 
 class WorkerProcess:
@@ -25,7 +25,7 @@ class WorkerProcess:
         self._environment = {**others, **told}
         self.alerts = rules is not None
         verb = ["alerts", "run", "--rules", str(rules)] if rules else ["worker"]
-        self._command = [sys.executable, "-m", "streams.cli", *verb, *(("--stages", stages) if stages else ())]
+        self._command = [sys.executable, "-m", "dateline.cli", *verb, *(("--stages", stages) if stages else ())]
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 

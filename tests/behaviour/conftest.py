@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from streams.core.places import Atlas
-from streams.provision import create_topics
-from streams.settings import Settings
+from dateline.core.places import Atlas
+from dateline.provision import create_topics
+from dateline.settings import Settings
 from tests.flow import BrokerFlow, Flow, MemoryFlow
 from tests.worker_process import WorkerProcess
 

@@ -7,30 +7,30 @@ from typing import Final, NamedTuple
 
 import pytest
 
-import streams.demo
-from schemas import Alert, Match, Story
-from streams.agents.match import MatchStage
-from streams.agents.rulebook import Rulebook
-from streams.agents.stage import ALERTING, STAGES
-from streams.codec import REPLAYED, Headers, Incoming, encode
-from streams.core.alerts.match import Trial
-from streams.core.alerts.ruleset import Ruleset
-from streams.core.clock import Clock
-from streams.core.pipeline import Pipeline
-from streams.core.places import Atlas
-from streams.dead_letter import read_dead_letter
-from streams.page_records import Page
-from streams.pages import Defaults, read_pages
-from streams.provision import create_topics
-from streams.rules_file import load_rules
-from streams.settings import Settings
-from streams.topics import ALERTS, DEAD_LETTER, MATCHES, STORIES
+from dateline import demo
+from dateline.agents.match import MatchStage
+from dateline.agents.rulebook import Rulebook
+from dateline.agents.stage import ALERTING, STAGES
+from dateline.codec import REPLAYED, Headers, Incoming, encode
+from dateline.core.alerts.match import Trial
+from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.clock import Clock
+from dateline.core.pipeline import Pipeline
+from dateline.core.places import Atlas
+from dateline.dead_letter import read_dead_letter
+from dateline.page_records import Page
+from dateline.pages import Defaults, read_pages
+from dateline.provision import create_topics
+from dateline.rules_file import load_rules
+from dateline.settings import Settings
+from dateline.topics import ALERTS, DEAD_LETTER, MATCHES, STORIES
+from dateline_schemas import Alert, Match, Story
 from tests.alert_stories import relinked, story
 from tests.behaviour.conftest import NO_BROKER
 from tests.flow import BrokerFlow, Flow, MemoryFlow, send_all
 from tests.worker_process import WorkerProcess
 
-DEMO: Final = Path(streams.demo.__path__[0])
+DEMO: Final = Path(demo.__path__[0])
 RULES: Final = DEMO / "rules.toml"
 
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import pytest
 
-from schemas import Brief, Distinct, RawArticle, Story
-from streams.codec import encode
-from streams.core.pipeline import Pipeline
-from streams.core.places import Atlas
-from streams.demo.pages import demo_pages
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES
+from dateline.codec import encode
+from dateline.core.pipeline import Pipeline
+from dateline.core.places import Atlas
+from dateline.demo.pages import demo_pages
+from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES
+from dateline_schemas import Brief, Distinct, RawArticle, Story
 from tests.flow import Flow
 
 EXPECTED: Final[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "demo_expected.json").read_text())

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from schemas import RawArticle, Story, Takedown
-from streams.codec import encode, event_headers
-from streams.topics import DEAD_LETTER, DISTINCT, REGIONS, STORIES
+from dateline.codec import encode, event_headers
+from dateline.topics import DEAD_LETTER, DISTINCT, REGIONS, STORIES
+from dateline_schemas import RawArticle, Story, Takedown
 from tests.flow import Flow
 
 NOON: Final = datetime.fromisoformat("2026-02-07T12:00:00+01:00")

@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
-from streams.codec import Incoming
-from streams.core.places import Atlas
-from streams.settings import Settings
-from streams.topics import BRIEFS, STORIES
+from dateline.codec import Incoming
+from dateline.core.places import Atlas
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, STORIES
 from tests.fault.grouping import agreement
 from tests.flow import MemoryFlow
 from tests.stories.templates import stories

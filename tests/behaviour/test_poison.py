@@ -7,13 +7,13 @@ from typing import Final
 import orjson
 from aiokafka import AIOKafkaProducer
 
-from schemas import Brief, DeadLetter, RawArticle
-from streams.agents.stage import FLOW, STAGES
-from streams.broker import client_options
-from streams.codec import Headers
-from streams.dead_letter import KEPT_BYTES, read_dead_letter
-from streams.demo.pages import demo_pages
-from streams.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES
+from dateline.agents.stage import FLOW, STAGES
+from dateline.broker import client_options
+from dateline.codec import Headers
+from dateline.dead_letter import KEPT_BYTES, read_dead_letter
+from dateline.demo.pages import demo_pages
+from dateline.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES
+from dateline_schemas import Brief, DeadLetter, RawArticle
 from tests.flow import BrokerFlow, Flow
 
 HEADERS: Final[Headers] = (

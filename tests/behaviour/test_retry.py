@@ -6,11 +6,11 @@ from typing import Final
 
 import orjson
 
-from streams.codec import Headers
-from streams.core.window import AHEAD
-from streams.demo.pages import demo_pages
-from streams.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
-from streams.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES
+from dateline.codec import Headers
+from dateline.core.window import AHEAD
+from dateline.demo.pages import demo_pages
+from dateline.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES
 from tests.behaviour.test_poison import goes_on, letters
 from tests.flow import BrokerFlow, Flow
 from tests.integration.command import dateline

@@ -28,19 +28,19 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from schemas import Story
-from streams.agents.match import MatchStage
-from streams.agents.rulebook import Rulebook
-from streams.codec import Incoming, encode
-from streams.core.alerts.rule import Rule
-from streams.core.alerts.ruleset import Ruleset
-from streams.core.alerts.words import folded
-from streams.core.clock import Clock
-from streams.core.data.countries import NAMES
-from streams.core.data.regions import REGION_SLUGS
-from streams.core.pipeline import Pipeline
-from streams.gazetteer import load_atlas
-from streams.settings import load_settings
+from dateline.agents.match import MatchStage
+from dateline.agents.rulebook import Rulebook
+from dateline.codec import Incoming, encode
+from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.alerts.words import folded
+from dateline.core.clock import Clock
+from dateline.core.data.countries import NAMES
+from dateline.core.data.regions import REGION_SLUGS
+from dateline.core.pipeline import Pipeline
+from dateline.gazetteer import load_atlas
+from dateline.settings import load_settings
+from dateline_schemas import Story
 from tests.stories.templates import stories as wire
 
 STORIES: Final = 2_000

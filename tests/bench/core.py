@@ -22,13 +22,13 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from schemas import RawArticle
-from streams.codec import encode
-from streams.core.parse import parse
-from streams.core.pipeline import Pipeline
-from streams.core.places import Atlas
-from streams.gazetteer import load_atlas
-from streams.settings import load_settings
+from dateline.codec import encode
+from dateline.core.parse import parse
+from dateline.core.pipeline import Pipeline
+from dateline.core.places import Atlas
+from dateline.gazetteer import load_atlas
+from dateline.settings import load_settings
+from dateline_schemas import RawArticle
 from tests.fault.load import load
 
 ROUNDS: Final = 5
@@ -61,7 +61,7 @@ def parse_all(pages: list[RawArticle], atlas: Atlas) -> int:
 def forget() -> None:
     """Empty every cache of the core."""
     for cache in gc.get_objects():
-        if isinstance(cache, _lru_cache_wrapper) and cache.__module__.startswith("streams."):
+        if isinstance(cache, _lru_cache_wrapper) and cache.__module__.startswith("dateline."):
             cache.cache_clear()
 
 

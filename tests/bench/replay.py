@@ -18,12 +18,12 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from streams.commands.replay_feed import backlog
-from streams.commands.replay_through import LOOK_AGAIN, NEARLY
-from streams.embedded import embedded_broker
-from streams.lag import lag
-from streams.provision import create_topics
-from streams.settings import Settings
+from dateline.commands.replay_feed import backlog
+from dateline.commands.replay_through import LOOK_AGAIN, NEARLY
+from dateline.embedded import embedded_broker
+from dateline.lag import lag
+from dateline.provision import create_topics
+from dateline.settings import Settings
 from tests.fault.load import load
 from tests.flow import send_all
 from tests.integration.command import dateline

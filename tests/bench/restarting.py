@@ -19,14 +19,14 @@ import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from streams.agents.head_state import head_to_state
-from streams.agents.state_parts import from_key, to_key
-from streams.agents.thread import ThreadStage
-from streams.agents.thread_state import text_from_state, text_to_state
-from streams.codec import Incoming, encode
-from streams.core.clock import Clock
-from streams.core.memory import Text, Threads
-from streams.core.vocabulary import HASH, HASHES
+from dateline.agents.head_state import head_to_state
+from dateline.agents.state_parts import from_key, to_key
+from dateline.agents.thread import ThreadStage
+from dateline.agents.thread_state import text_from_state, text_to_state
+from dateline.codec import Incoming, encode
+from dateline.core.clock import Clock
+from dateline.core.memory import Text, Threads
+from dateline.core.vocabulary import HASH, HASHES
 from tests.bench.texts import Writer
 
 GARBAGE: Final = (50_000, 20, 50)

@@ -10,11 +10,11 @@ from itertools import accumulate
 from random import Random
 from typing import Final, NamedTuple
 
-from schemas import Distinct, Region, Sightings, SourceCount, Sources
-from schemas.article import digest
-from schemas.brief import Agency, Dateline, Place, Published, Signal
-from streams.core.data.function_words import FUNCTION_WORDS
-from streams.core.fingerprint import fingerprint
+from dateline.core.data.function_words import FUNCTION_WORDS
+from dateline.core.fingerprint import fingerprint
+from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources
+from dateline_schemas.article import digest
+from dateline_schemas.brief import Agency, Dateline, Place, Published, Signal
 
 START: Final = datetime(2026, 2, 2, tzinfo=UTC)
 FOLLOWED: Final = 1 / 3

@@ -30,13 +30,13 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from schemas import Distinct
-from streams.agents.head_state import head_to_state
-from streams.agents.state_parts import to_key
-from streams.agents.thread_state import text_to_state
-from streams.codec import encode
-from streams.core.memory import Threads
-from streams.core.thread import thread
+from dateline.agents.head_state import head_to_state
+from dateline.agents.state_parts import to_key
+from dateline.agents.thread_state import text_to_state
+from dateline.codec import encode
+from dateline.core.memory import Threads
+from dateline.core.thread import thread
+from dateline_schemas import Distinct
 from tests.bench import restarting
 from tests.bench.restarting import GARBAGE, progress_bar
 from tests.bench.texts import FOLLOWED, Writer

@@ -18,11 +18,11 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from streams.broker import new_producer, new_reader
-from streams.embedded import embedded_broker
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
+from dateline.broker import new_producer, new_reader
+from dateline.embedded import embedded_broker
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
 from tests.fault.load import load
 from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess

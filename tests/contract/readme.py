@@ -18,10 +18,10 @@ from subprocess import PIPE, STDOUT, Popen, run
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from streams.alias import resolve
-from streams.lag import lag
-from streams.reference import renewed
-from streams.settings import load_settings
+from dateline.alias import resolve
+from dateline.lag import lag
+from dateline.reference import renewed
+from dateline.settings import load_settings
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from schemas.compatibility import breaking
-from schemas.export import export
+from tests.contract.compatibility import breaking
+from tests.contract.export import export
 
 Document = dict[str, Any]
 Mutation = Callable[[Document], object]

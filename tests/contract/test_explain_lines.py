@@ -13,11 +13,11 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from schemas import Story
-from streams.commands.explain import explain
-from streams.commands.output import open_output
-from streams.commands.pipe import pipe
-from streams.demo.pages import demo_pages
+from dateline.commands.explain import explain
+from dateline.commands.output import open_output
+from dateline.commands.pipe import pipe
+from dateline.demo.pages import demo_pages
+from dateline_schemas import Story
 
 FIELDS: Final = [
     "story_id", "version", "at", "event", "relation", "headline", "opening", "retold", "source", "url", "sightings",

@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 from pydantic import ValidationError
 
-from schemas import RawArticle
-from schemas.article import MAX_PAGE_BYTES
-from schemas.export import export
+from dateline_schemas import RawArticle
+from dateline_schemas.article import MAX_PAGE_BYTES
+from tests.contract.export import export
 
 GOOD: dict[str, Any] = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist."}
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from streams.cli import VERBS
-from streams.reference import reference, renewed
-from streams.settings import Settings
-from streams.topics import TOPICS
+from dateline.cli import VERBS
+from dateline.reference import reference, renewed
+from dateline.settings import Settings
+from dateline.topics import TOPICS
 from tests.contract.readme import README, Block, blocks, shown
 
 TEXT = README.read_text("utf-8")

@@ -9,11 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 from pydantic import ValidationError
 
-import schemas
-from schemas.compatibility import breaking
-from schemas.export import EXPORTED, MODELS, PUBLISHED, export, main
+import dateline_schemas
+from tests.contract.compatibility import breaking
+from tests.contract.export import EXPORTED, MODELS, PUBLISHED, export, main
 
-EXAMPLES = Path(schemas.__file__).parent / "examples"
+EXAMPLES = Path(dateline_schemas.__file__).parents[1] / "examples"
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -36,11 +36,11 @@ def nodes(document: object) -> Iterator[Mapping[str, Any]]:
 
 def test_the_exports_are_fresh() -> None:
     on_disk = {path.name: path.read_bytes() for path in EXPORTED.iterdir()}
-    assert on_disk == dict(export()), "run: python -m schemas.export"
+    assert on_disk == dict(export()), "run: python -m tests.contract.export"
 
 
 def test_every_export_is_published() -> None:
-    assert {path.name for path in PUBLISHED.iterdir()} == set(export()), "run: python -m schemas.export --publish"
+    assert {path.name for path in PUBLISHED.iterdir()} == set(export()), "python -m tests.contract.export --publish"
 
 
 @pytest.mark.parametrize("path", sorted(PUBLISHED.iterdir()), ids=lambda path: path.name)
@@ -56,7 +56,7 @@ def test_a_breaking_change_cannot_be_published(
     published = tmp_path / "story.v1.schema.json"
     published.write_text(json.dumps(promised))
     (tmp_path / "mood.v1.schema.json").write_text("{}")
-    monkeypatch.setattr("schemas.export.PUBLISHED", tmp_path)
+    monkeypatch.setattr("tests.contract.export.PUBLISHED", tmp_path)
     assert main(["--publish"]) == 1
     told = capsys.readouterr().err
     assert "story.v1.schema.json: field mood was removed\n" in told
@@ -65,8 +65,8 @@ def test_a_breaking_change_cannot_be_published(
 
 
 def test_a_harmless_change_can_be_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("schemas.export.EXPORTED", tmp_path / "json")
-    monkeypatch.setattr("schemas.export.PUBLISHED", tmp_path / "published")
+    monkeypatch.setattr("tests.contract.export.EXPORTED", tmp_path / "json")
+    monkeypatch.setattr("tests.contract.export.PUBLISHED", tmp_path / "published")
     assert main(["--publish"]) == 0
     assert main([]) == 0
     for folder in ("json", "published"):
@@ -102,7 +102,7 @@ def test_writers_refuse_an_unknown_field_and_readers_ignore_it(name: str) -> Non
 def test_readers_ignore_unknown_fields_in_nested_parts_too() -> None:
     record = example("story")
     record["relation"]["newcomer"] = record["dateline"]["newcomer"] = record["regions"][0]["newcomer"] = {"deep": 1}
-    assert schemas.Story.read(json.dumps(record)) == schemas.Story.read(json.dumps(example("story")))
+    assert dateline_schemas.Story.read(json.dumps(record)) == dateline_schemas.Story.read(json.dumps(example("story")))
 
 
 @pytest.mark.parametrize("name", MODELS)

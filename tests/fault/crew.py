@@ -7,9 +7,9 @@ from pathlib import Path
 
 from aiokafka import TopicPartition
 
-from streams.clients import reading
-from streams.settings import Settings
-from streams.topics import BRIEFS, DISTINCT, STATE, STORIES
+from dateline.clients import reading
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES
 from tests.worker_process import WorkerProcess
 
 

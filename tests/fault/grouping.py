@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from schemas import Story
-from streams.codec import Incoming
+from dateline.codec import Incoming
+from dateline_schemas import Story
 
 
 def groups(stories: Iterable[Incoming]) -> Mapping[str, frozenset[str]]:

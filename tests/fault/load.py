@@ -6,8 +6,8 @@ from typing import Final
 
 import orjson
 
-from schemas import RawArticle
-from streams.demo.pages import demo_pages
+from dateline.demo.pages import demo_pages
+from dateline_schemas import RawArticle
 
 _ROUND: Final = timedelta(hours=6)
 _LONG_WORD: Final = re.compile(r"\b(?!geleden|minuten|minutes)[a-z]{6,}\b")

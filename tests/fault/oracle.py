@@ -11,17 +11,17 @@ from typing import NamedTuple, TypeVar
 
 import orjson
 
-from schemas import Brief, Distinct, RawArticle, Story
-from streams.agents.restore import POSITION
-from streams.codec import Incoming, UndecodableError, decode
-from streams.core.parse import parse
-from streams.core.places import Atlas
-from streams.core.route import route
-from streams.core.window import AHEAD
-from streams.dead_letter import read_dead_letter
-from streams.retries import RETRY_OF, read_letter, read_note
-from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
+from dateline.agents.restore import POSITION
+from dateline.codec import Incoming, UndecodableError, decode
+from dateline.core.parse import parse
+from dateline.core.places import Atlas
+from dateline.core.route import route
+from dateline.core.window import AHEAD
+from dateline.dead_letter import read_dead_letter
+from dateline.retries import RETRY_OF, read_letter, read_note
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
+from dateline_schemas import Brief, Distinct, RawArticle, Story
 from tests.fault.grouping import last
 from tests.flow import read_topic
 

@@ -18,11 +18,11 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from streams.core.places import Atlas
-from streams.gazetteer import load_atlas
-from streams.provision import create_topics
-from streams.settings import Settings, load_settings
-from streams.topics import BRIEFS, DISTINCT, REGIONS, STORIES
+from dateline.core.places import Atlas
+from dateline.gazetteer import load_atlas
+from dateline.provision import create_topics
+from dateline.settings import Settings, load_settings
+from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES
 from tests.fault.crew import Crew, crew
 from tests.fault.grouping import agreement
 from tests.fault.load import load

@@ -6,12 +6,12 @@ from typing import Final
 
 import pytest
 
-from streams.agents.restore import POSITION
-from streams.codec import Incoming, pack, unpack
-from streams.core.places import Atlas
-from streams.retries import Retry, again, note, read_letter
-from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
+from dateline.agents.restore import POSITION
+from dateline.codec import Incoming, pack, unpack
+from dateline.core.places import Atlas
+from dateline.retries import Retry, again, note, read_letter
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.load import load
 from tests.fault.oracle import Seen, violations
 from tests.flow import MemoryFlow

@@ -12,13 +12,13 @@ from typing import Final
 
 import pytest
 
-from streams.codec import Incoming, UndecodableError
-from streams.core.places import Atlas
-from streams.dead_letter import dead_letter
-from streams.provision import create_topics
-from streams.retries import RETRY_OF
-from streams.settings import Settings
-from streams.topics import DEAD_LETTER, RAW, RETRIES
+from dateline.codec import Incoming, UndecodableError
+from dateline.core.places import Atlas
+from dateline.dead_letter import dead_letter
+from dateline.provision import create_topics
+from dateline.retries import RETRY_OF
+from dateline.settings import Settings
+from dateline.topics import DEAD_LETTER, RAW, RETRIES
 from tests.fault.load import load
 from tests.fault.oracle import see, violations
 from tests.flow import read_topic, send_all, settled
@@ -33,7 +33,7 @@ LETTERS: Final = 450
 WITH: Final = """
 import os, signal, sys
 from aiokafka import AIOKafkaProducer
-from streams.cli import main
+from dateline.cli import main
 
 commit, commits = AIOKafkaProducer.commit_transaction, 0
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from streams.demo.pages import demo_pages
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS
+from dateline.demo.pages import demo_pages
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS
 from tests.flow import read_topic, send_all, settled
 from tests.kafka.security import PASSWORD, USER
 from tests.kafka.server import KafkaServer

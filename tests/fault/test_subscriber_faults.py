@@ -8,11 +8,11 @@ from contextlib import aclosing
 
 import pytest
 
-from schemas import Story
-from streams.client import subscribe
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import REGIONS, STORIES
+from dateline.client import subscribe
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import REGIONS, STORIES
+from dateline_schemas import Story
 from tests.flow import send_all
 from tests.integration.command import running
 from tests.kafka.server import KafkaServer

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from streams.core.places import Atlas
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS, DISTINCT, REGIONS, STORIES
+from dateline.core.places import Atlas
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES
 from tests.fault.crew import Crew, crew
 from tests.fault.load import load
 from tests.fault.oracle import see, violations

@@ -13,8 +13,8 @@ from typing import Final
 
 import atheris
 
-with atheris.instrument_imports(include=["streams.core"], exclude=["streams.core.data"]):
-    import streams.core.parse  # noqa: F401
+with atheris.instrument_imports(include=["dateline.core"], exclude=["dateline.core.data"]):
+    import dateline.core.parse  # noqa: F401
 
 from tests.fuzz.laws import Page, judge, written
 from tests.fuzz.mutate import LONGEST, mutated

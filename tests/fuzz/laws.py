@@ -6,13 +6,13 @@ from time import perf_counter
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from schemas import Brief, RawArticle
-from streams.codec import decode, encode
-from streams.core.atlas import Atlas
-from streams.core.extract import extract
-from streams.core.normal import normal
-from streams.core.parse import parse
-from streams.core.split import Item, split
+from dateline.codec import decode, encode
+from dateline.core.atlas import Atlas
+from dateline.core.extract import extract
+from dateline.core.normal import normal
+from dateline.core.parse import parse
+from dateline.core.split import Item, split
+from dateline_schemas import Brief, RawArticle
 from tests.cost import cpu_seconds
 
 FETCHED: Final = datetime(2026, 2, 7, 22, 4, tzinfo=UTC)

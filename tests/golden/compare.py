@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from schemas import Brief
+from dateline_schemas import Brief
 
 
 class Row(NamedTuple):

@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from schemas import RawArticle
-from streams.core.parse import parse
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.golden.compare import Row, obtained
 from tests.golden.pages import ASIDE, CORPUS, Page, pages
 from tests.golden.places import atlas

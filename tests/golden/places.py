@@ -4,8 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
-from streams.core.places import Atlas
-from streams.gazetteer import load_atlas
+from dateline.core.places import Atlas
+from dateline.gazetteer import load_atlas
 
 
 @cache

@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from schemas import RawArticle
-from streams.core.parse import parse
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.golden.compare import Row, obtained
 from tests.golden.evaluate import FETCHED_AT, score
 from tests.golden.pages import Page, pages

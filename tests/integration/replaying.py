@@ -7,12 +7,12 @@ from typing import Final
 
 import orjson
 
-from schemas import RawArticle
-from streams.clients import administering, reading
-from streams.codec import REPLAYED, Incoming, encode
-from streams.core.pipeline import Pipeline, Step
-from streams.core.places import Atlas
-from streams.settings import Settings
+from dateline.clients import administering, reading
+from dateline.codec import REPLAYED, Incoming, encode
+from dateline.core.pipeline import Pipeline, Step
+from dateline.core.places import Atlas
+from dateline.settings import Settings
+from dateline_schemas import RawArticle
 from tests.fault.load import load
 from tests.flow import read_topic
 from tests.integration.command import dateline

@@ -9,22 +9,22 @@ from typing import Final
 
 import pytest
 
-import streams.demo
-from schemas import Alert, Story
-from streams.codec import encode, event_headers
-from streams.commands.output import open_output
-from streams.core.alerts.match import Trial
-from streams.core.alerts.ruleset import Ruleset
-from streams.provision import create_topics
-from streams.rules_file import load_rules
-from streams.settings import Settings
-from streams.topics import ALERTS, STORIES
+from dateline import demo
+from dateline.codec import encode, event_headers
+from dateline.commands.output import open_output
+from dateline.core.alerts.match import Trial
+from dateline.core.alerts.ruleset import Ruleset
+from dateline.provision import create_topics
+from dateline.rules_file import load_rules
+from dateline.settings import Settings
+from dateline.topics import ALERTS, STORIES
+from dateline_schemas import Alert, Story
 from tests.alert_stories import story
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline
 from tests.worker_process import WorkerProcess
 
-RULES: Final = Path(streams.demo.__path__[0]) / "rules.toml"
+RULES: Final = Path(demo.__path__[0]) / "rules.toml"
 QUAKE: Final = '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["earthquake"]\n'
 FLOOD: Final = '\n[[rules]]\nid = "flood"\nname = "Floods"\nany = ["flood*"]\n'
 

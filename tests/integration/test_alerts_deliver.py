@@ -13,17 +13,17 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from streams.agents.handover import Tally, Terms
-from streams.agents.outbox import Outbox
-from streams.clients import administering
-from streams.codec import Incoming, encode
-from streams.commands.follow import committed
-from streams.core.delivery.target import Target
-from streams.dead_letter import read_dead_letter
-from streams.notifier import Notifier
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import ALERTS, DEAD_LETTER
+from dateline.agents.handover import Tally, Terms
+from dateline.agents.outbox import Outbox
+from dateline.clients import administering
+from dateline.codec import Incoming, encode
+from dateline.commands.follow import committed
+from dateline.core.delivery.target import Target
+from dateline.dead_letter import read_dead_letter
+from dateline.notifier import Notifier
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import ALERTS, DEAD_LETTER
 from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook
 from tests.integration.command import dateline, running
 

@@ -12,15 +12,15 @@ from typing import Final
 
 import pytest
 
-from schemas import DeadLetter
-from streams.agents.deliver import partition_of
-from streams.codec import Headers, Incoming, UndecodableError
-from streams.commands.dead_letters_retry import UNASKED
-from streams.dead_letter import KEPT_BYTES, dead_letter
-from streams.provision import create_topics
-from streams.retries import RETRY_OF
-from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES, Topic
+from dateline.agents.deliver import partition_of
+from dateline.codec import Headers, Incoming, UndecodableError
+from dateline.commands.dead_letters_retry import UNASKED
+from dateline.dead_letter import KEPT_BYTES, dead_letter
+from dateline.provision import create_topics
+from dateline.retries import RETRY_OF
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES, Topic
+from dateline_schemas import DeadLetter
 from tests.flow import read_topic, send_all
 from tests.integration.command import dateline, environment
 
@@ -133,7 +133,7 @@ async def many(letters: Settings) -> Settings:
 @pytest.mark.parametrize(("answer", "state"), [(b"n\n", b"letters not sent"), (b"y\n", b"letters sent again")])
 def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, many: Settings) -> None:
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "streams.cli", "dead-letters", "retry", "--all"]
+    command = [sys.executable, "-m", "dateline.cli", "dead-letters", "retry", "--all"]
     with subprocess.Popen(  # noqa: S603  (our own module)
         command, env=environment(many), stdin=theirs, stderr=theirs, stdout=subprocess.DEVNULL
     ) as asking:

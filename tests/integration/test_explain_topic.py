@@ -7,18 +7,18 @@ from typing import Any, Final
 
 import pytest
 
-from schemas import RawArticle
-from streams.agents.deliver import partition_of
-from streams.broker import new_producer
-from streams.clients import administering
-from streams.codec import encode
-from streams.commands.follow import committed
-from streams.core.pipeline import Pipeline
-from streams.core.places import Atlas
-from streams.demo.pages import demo_pages
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import STORIES
+from dateline.agents.deliver import partition_of
+from dateline.broker import new_producer
+from dateline.clients import administering
+from dateline.codec import encode
+from dateline.commands.follow import committed
+from dateline.core.pipeline import Pipeline
+from dateline.core.places import Atlas
+from dateline.demo.pages import demo_pages
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import STORIES
+from dateline_schemas import RawArticle
 from tests.flow import send_all
 from tests.integration.command import dateline
 

@@ -10,10 +10,10 @@ from urllib.request import Request, urlopen
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from streams.demo.pages import demo_pages
-from streams.embedded import embedded_broker, free_port
-from streams.provision import create_topics
-from streams.settings import Settings
+from dateline.demo.pages import demo_pages
+from dateline.embedded import embedded_broker, free_port
+from dateline.provision import create_topics
+from dateline.settings import Settings
 from tests.flow import send_all, settled
 from tests.kafka.server import KafkaServer
 from tests.worker_process import WorkerProcess

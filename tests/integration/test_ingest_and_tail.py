@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from streams.broker import new_producer
-from streams.clients import producing
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import DEAD_LETTER, RAW, REGIONS, STORIES
+from dateline.broker import new_producer
+from dateline.clients import producing
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import DEAD_LETTER, RAW, REGIONS, STORIES
 from tests.flow import send_all
 from tests.integration.command import dateline, running
 from tests.versions import record, version

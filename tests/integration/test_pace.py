@@ -5,10 +5,10 @@ from typing import Any
 
 from aiokafka import TopicPartition
 
-from streams.clients import reading
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import RAW
+from dateline.clients import reading
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import RAW
 from tests.flow import send_all
 
 

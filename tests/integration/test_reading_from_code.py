@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import REGIONS, TOPICS
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import REGIONS, TOPICS
 from tests.contract.readme import README
 from tests.flow import send_all
 from tests.integration.command import environment

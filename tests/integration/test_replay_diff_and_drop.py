@@ -9,13 +9,13 @@ import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer
 
-from streams.broker import client_options
-from streams.clients import producing
-from streams.codec import Incoming
-from streams.commands.replay_marker import find_replay
-from streams.provision import create_topic, create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS, RAW, REPLAY, STORIES, TOPICS, Topic
+from dateline.broker import client_options
+from dateline.clients import producing
+from dateline.codec import Incoming
+from dateline.commands.replay_marker import find_replay
+from dateline.provision import create_topic, create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, RAW, REPLAY, STORIES, TOPICS, Topic
 from tests.fault.load import load
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline

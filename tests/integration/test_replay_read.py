@@ -13,21 +13,21 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from schemas import RawArticle
-from streams.agents.deliver import partition_of
-from streams.archive import read_archive
-from streams.broker import new_producer
-from streams.clients import administering, producing, reading
-from streams.codec import encode
-from streams.commands.export_format import Format, line_of
-from streams.commands.follow import placed
-from streams.commands.scan import scan
-from streams.commands.sift import Sift
-from streams.core.window import Window
-from streams.envelope import open_envelope
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import RAW, STORIES
+from dateline.agents.deliver import partition_of
+from dateline.archive import read_archive
+from dateline.broker import new_producer
+from dateline.clients import administering, producing, reading
+from dateline.codec import encode
+from dateline.commands.export_format import Format, line_of
+from dateline.commands.follow import placed
+from dateline.commands.scan import scan
+from dateline.commands.sift import Sift
+from dateline.core.window import Window
+from dateline.envelope import open_envelope
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import RAW, STORIES
+from dateline_schemas import RawArticle
 from tests.flow import send_all
 from tests.integration.command import dateline, running
 

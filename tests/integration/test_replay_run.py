@@ -12,17 +12,17 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from streams.broker import new_producer
-from streams.clients import administering
-from streams.commands.replay_crew import working
-from streams.commands.replay_marker import find_replay
-from streams.core.places import Atlas
-from streams.core.replay import ReplayError
-from streams.dead_letter import read_dead_letter
-from streams.demo.pages import demo_pages
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STORIES
+from dateline.broker import new_producer
+from dateline.clients import administering
+from dateline.commands.replay_crew import working
+from dateline.commands.replay_marker import find_replay
+from dateline.core.places import Atlas
+from dateline.core.replay import ReplayError
+from dateline.dead_letter import read_dead_letter
+from dateline.demo.pages import demo_pages
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STORIES
 from tests.fault.grouping import agreement
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline, running

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from streams.clients import administering
-from streams.codec import pack
-from streams.demo.pages import demo_pages
-from streams.lag import lag
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import RAW, REGIONS, STATE
+from dateline.clients import administering
+from dateline.codec import pack
+from dateline.demo.pages import demo_pages
+from dateline.lag import lag
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import RAW, REGIONS, STATE
 from tests.contract.readme import README
 from tests.flow import send_all, settled
 from tests.integration.command import dateline

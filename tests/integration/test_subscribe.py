@@ -11,15 +11,15 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import RecordsToDelete
 from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
 
-from schemas import Story
-from streams.broker import new_producer
-from streams.client import subscribe
-from streams.clients import administering, reading
-from streams.codec import Incoming, UndecodableError
-from streams.embedded import free_port
-from streams.provision import ProvisionError, create_topics
-from streams.settings import Settings
-from streams.topics import REGIONS, STORIES
+from dateline.broker import new_producer
+from dateline.client import subscribe
+from dateline.clients import administering, reading
+from dateline.codec import Incoming, UndecodableError
+from dateline.embedded import free_port
+from dateline.provision import ProvisionError, create_topics
+from dateline.settings import Settings
+from dateline.topics import REGIONS, STORIES
+from dateline_schemas import Story
 from tests.flow import send_all
 from tests.versions import of, other, record, version
 
@@ -270,7 +270,7 @@ async def test_an_error_in_reading_loses_and_doubles_nothing(
         async with reading(*arguments, **options) as reader:
             yield Broken(reader, error)
 
-    monkeypatch.setattr("streams.feed.reading", breaking)
+    monkeypatch.setattr("dateline.feed.reading", breaking)
     await send_all(topics, [record(version(name)) for name in "abcd"], ASIA)
     assert await rest(subscribe(regions="western-asia", group=group, follow=False, settings=topics)) == [
         "a1", "b1", "c1", "d1",
@@ -285,7 +285,7 @@ async def test_what_no_second_try_mends_is_raised(topics: Settings, monkeypatch:
         async with reading(*arguments, **options) as reader:
             yield Broken(reader, TopicAuthorizationFailedError("western-asia"))
 
-    monkeypatch.setattr("streams.feed.reading", refusing)
+    monkeypatch.setattr("dateline.feed.reading", refusing)
     with pytest.raises(TopicAuthorizationFailedError):
         await rest(subscribe(regions="western-asia", settings=topics))
 

@@ -10,12 +10,12 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from schemas import RawArticle, Story, Takedown
-from streams.clients import administering
-from streams.codec import encode
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES, TOPICS
+from dateline.clients import administering
+from dateline.codec import encode
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES, TOPICS
+from dateline_schemas import RawArticle, Story, Takedown
 from tests.behaviour.test_moving import BODY, NOON
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline

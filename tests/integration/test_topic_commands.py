@@ -3,11 +3,11 @@ import asyncio
 import pytest
 from aiokafka.admin import NewTopic
 
-from streams.clients import administering, producing
-from streams.provision import REPLAY, ProvisionError, count_partitions, create_topics, require_topic
-from streams.settings import Settings
-from streams.topic_check import ALTER, RECREATE, check_topics, find_topics
-from streams.topics import RAW, STATE, STORIES, TOPICS
+from dateline.clients import administering, producing
+from dateline.provision import REPLAY, ProvisionError, count_partitions, create_topics, require_topic
+from dateline.settings import Settings
+from dateline.topic_check import ALTER, RECREATE, check_topics, find_topics
+from dateline.topics import RAW, STATE, STORIES, TOPICS
 from tests.integration.command import dateline
 
 

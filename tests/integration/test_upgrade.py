@@ -14,17 +14,17 @@ from typing import Final
 import orjson
 import pytest
 
-from schemas import Alert, RawArticle, Story
-from streams.agents.guard import EXIT_SWITCHED
-from streams.alias import read_alias
-from streams.client import subscribe
-from streams.clients import producing
-from streams.codec import REPLAYED, Incoming
-from streams.demo.pages import demo_pages
-from streams.lag import lag
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
+from dateline.agents.guard import EXIT_SWITCHED
+from dateline.alias import read_alias
+from dateline.client import subscribe
+from dateline.clients import producing
+from dateline.codec import REPLAYED, Incoming
+from dateline.demo.pages import demo_pages
+from dateline.lag import lag
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
+from dateline_schemas import Alert, RawArticle, Story
 from tests.flow import read_topic, settled
 from tests.integration.command import dateline, running
 from tests.integration.replaying import at, in_broker

@@ -7,15 +7,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from schemas import Story
-from streams.agents.probe import position_of
-from streams.agents.watermark import watermark
-from streams.clients import reading
-from streams.core.clock import BEGINNING
-from streams.demo.pages import demo_pages
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS, DISTINCT, STORIES
+from dateline.agents.probe import position_of
+from dateline.agents.watermark import watermark
+from dateline.clients import reading
+from dateline.core.clock import BEGINNING
+from dateline.demo.pages import demo_pages
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DISTINCT, STORIES
+from dateline_schemas import Story
 from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess
 

@@ -7,17 +7,17 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.types import TP
 
-from streams.agents import watchdog
-from streams.agents.guard import EXIT_REFUSED, EXIT_STALLED
-from streams.agents.owner import Owner
-from streams.agents.partition import GapError, Partition
-from streams.agents.restore import POSITION
-from streams.codec import pack
-from streams.core.places import Atlas
-from streams.demo.pages import demo_pages
-from streams.provision import create_topics
-from streams.settings import Settings
-from streams.topics import BRIEFS, DEAD_LETTER, RAW, REGIONS, STATE, STORIES
+from dateline.agents import watchdog
+from dateline.agents.guard import EXIT_REFUSED, EXIT_STALLED
+from dateline.agents.owner import Owner
+from dateline.agents.partition import GapError, Partition
+from dateline.agents.restore import POSITION
+from dateline.codec import pack
+from dateline.core.places import Atlas
+from dateline.demo.pages import demo_pages
+from dateline.provision import create_topics
+from dateline.settings import Settings
+from dateline.topics import BRIEFS, DEAD_LETTER, RAW, REGIONS, STATE, STORIES
 from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess
 

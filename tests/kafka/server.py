@@ -11,9 +11,9 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from streams import child
-from streams.embedded import BrokerError, free_port, wait_ready
-from streams.topics import RECORD_BYTES
+from dateline import child
+from dateline.embedded import BrokerError, free_port, wait_ready
+from dateline.topics import RECORD_BYTES
 from tests.kafka.security import PASSWORD, USER, secure
 
 _ROOT: Final = Path(__file__).parents[2]

@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 
-from schemas import RawArticle
-from streams.core.explain import Explained, explain
-from streams.core.finding import PARTS
-from streams.core.parse import parse
-from streams.core.piece import Kind
-from streams.core.split import reading
+from dateline.core.explain import Explained, explain
+from dateline.core.finding import PARTS
+from dateline.core.parse import parse
+from dateline.core.piece import Kind
+from dateline.core.split import reading
+from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import Page, pages

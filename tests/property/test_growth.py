@@ -9,8 +9,8 @@ import tracemalloc
 
 import pytest
 
-from schemas import RawArticle
-from streams.core.parse import parse
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.fuzz.growth import KIB, MIB, article, cases, cost
 from tests.golden.places import atlas
 

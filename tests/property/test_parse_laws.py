@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from schemas import RawArticle
-from streams.core.data.characters import DASHES, INVISIBLE
-from streams.core.normal import normal
-from streams.core.parse import parse
-from streams.core.piece import Kind
-from streams.core.pieces import pieces
-from streams.core.split import split
+from dateline.core.data.characters import DASHES, INVISIBLE
+from dateline.core.normal import normal
+from dateline.core.parse import parse
+from dateline.core.piece import Kind
+from dateline.core.pieces import pieces
+from dateline.core.split import split
+from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 
 NOW = datetime(2026, 2, 7, 22, tzinfo=UTC)

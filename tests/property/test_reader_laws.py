@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import RawArticle
-from streams.core.age import published
-from streams.core.countries import countries
-from streams.core.dateline import cut_dateline, dateline
-from streams.core.extract import extract
-from streams.core.fingerprint import fingerprint
-from streams.core.glued import glued
-from streams.core.language import language
-from streams.core.normal import normal
-from streams.core.parse import parse
-from streams.core.places import PrintedPlace, places
-from streams.core.signal import signal
-from streams.core.stamp import date_in, stamp, timed
+from dateline.core.age import published
+from dateline.core.countries import countries
+from dateline.core.dateline import cut_dateline, dateline
+from dateline.core.extract import extract
+from dateline.core.fingerprint import fingerprint
+from dateline.core.glued import glued
+from dateline.core.language import language
+from dateline.core.normal import normal
+from dateline.core.parse import parse
+from dateline.core.places import PrintedPlace, places
+from dateline.core.signal import signal
+from dateline.core.stamp import date_in, stamp, timed
+from dateline_schemas import RawArticle
 from tests.fuzz.mutate import DATELINES, MARKERS, SCRIPTS, SIGNS, TAGS, TIMES
 from tests.golden.places import atlas
 

@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from schemas import RawArticle
-from streams.core.parse import parse
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas
 

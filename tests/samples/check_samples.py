@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from schemas import Brief, Dateline, RawArticle
-from streams.core.parse import parse
+from dateline.core.parse import parse
+from dateline_schemas import Brief, Dateline, RawArticle
 from tests.golden.compare import Row, expected, obtained
 from tests.golden.places import atlas
 

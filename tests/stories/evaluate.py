@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from schemas import RawArticle
-from streams.core.pipeline import Pipeline, Step
-from streams.core.places import Atlas
-from streams.gazetteer import load_atlas
-from streams.settings import load_settings
+from dateline.core.pipeline import Pipeline, Step
+from dateline.core.places import Atlas
+from dateline.gazetteer import load_atlas
+from dateline.settings import load_settings
+from dateline_schemas import RawArticle
 from tests.stories.classes import Couple, by_class, joined, joined_pairs, marked
 from tests.stories.pairs import pairs
 from tests.stories.story import Story

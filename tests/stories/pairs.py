@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
-from schemas import RawArticle
-from schemas.story import Kind
+from dateline_schemas import RawArticle
+from dateline_schemas.story import Kind
 
 FILE: Final = Path(__file__).parent / "pairs.txt"
 MORNING: Final = datetime(2026, 2, 2, 6, tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from schemas import RawArticle
+from dateline_schemas import RawArticle
 
 SHINGLE: Final = 5
 _WORD: Final = re.compile(r"\w+(?:[.,/-]\w+)*")

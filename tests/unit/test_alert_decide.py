@@ -4,11 +4,11 @@ from typing import Any, Final
 
 import pytest
 
-from schemas import Match, Story
-from streams.core.alerts.decide import LONGEST, Verdict, decide
-from streams.core.alerts.memory import KEPT, Alerted
-from streams.core.alerts.rule import Rule
-from streams.core.clock import DAY, Clock
+from dateline.core.alerts.decide import LONGEST, Verdict, decide
+from dateline.core.alerts.memory import KEPT, Alerted
+from dateline.core.alerts.rule import Rule
+from dateline.core.clock import DAY, Clock
+from dateline_schemas import Match, Story
 from tests.alert_stories import at, matched, relinked, rule, story
 
 

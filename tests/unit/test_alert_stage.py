@@ -4,10 +4,10 @@ import random
 
 import pytest
 
-from schemas import Alert
-from streams.agents.alert import AlertStage
-from streams.codec import Incoming, Outgoing, encode
-from streams.core.clock import Clock
+from dateline.agents.alert import AlertStage
+from dateline.codec import Incoming, Outgoing, encode
+from dateline.core.clock import Clock
+from dateline_schemas import Alert
 from tests.alert_stories import matched, relinked, rule, story
 
 RULES = (rule(updates="every 10m", cooldown="5m"), rule(id="coast", any=["coast"], corrections=True))

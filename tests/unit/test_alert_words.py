@@ -1,6 +1,6 @@
 import pytest
 
-from streams.core.alerts.words import folded, term
+from dateline.core.alerts.words import folded, term
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from itertools import product
 
 import pytest
 
-from schemas import Brief, RawArticle
-from schemas.brief import Signal
-from streams.core.data.signals import IN_NAMES, SIGNALS
-from streams.core.explain import explain
-from streams.core.parse import parse
+from dateline.core.data.signals import IN_NAMES, SIGNALS
+from dateline.core.explain import explain
+from dateline.core.parse import parse
+from dateline_schemas import Brief, RawArticle
+from dateline_schemas.brief import Signal
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.places import atlas
 

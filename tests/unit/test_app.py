@@ -5,9 +5,9 @@ from queue import Queue
 
 import pytest
 
-from streams import app as module
-from streams.agents.guard import EXIT_STALLED
-from streams.settings import Settings
+from dateline import app as module
+from dateline.agents.guard import EXIT_STALLED
+from dateline.settings import Settings
 
 
 def test_one_that_does_not_leave_in_good_order_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.core.backoff import pause_after
+from dateline.core.backoff import pause_after
 
 
 @pytest.mark.parametrize(

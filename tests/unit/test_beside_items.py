@@ -2,10 +2,10 @@
 
 import pytest
 
-from streams.core.aside import is_aside
-from streams.core.split import split
-from streams.core.stamp import stamp
-from streams.core.writer import is_writer
+from dateline.core.aside import is_aside
+from dateline.core.split import split
+from dateline.core.stamp import stamp
+from dateline.core.writer import is_writer
 
 _FIRST = "Zo'n vierhonderd woningen in Gouda zitten dinsdag zonder water door een breuk in een hoofdleiding."
 _SECOND = "Bewoners kunnen op drie plekken in de wijk flessen water halen, zegt een woordvoerder van het bedrijf."

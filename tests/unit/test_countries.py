@@ -6,11 +6,11 @@ from typing import Final
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from streams.core.countries import countries, country_named
-from streams.core.data.capitals import CAPITALS
-from streams.core.data.countries import METONYMS, NAMES
-from streams.core.data.demonyms import LANGUAGES
-from streams.core.data.regions import REGION_OF
+from dateline.core.countries import countries, country_named
+from dateline.core.data.capitals import CAPITALS
+from dateline.core.data.countries import METONYMS, NAMES
+from dateline.core.data.demonyms import LANGUAGES
+from dateline.core.data.regions import REGION_OF
 from tests.cost import cpu_seconds
 
 NAMED: Final = (

@@ -1,7 +1,7 @@
 import pytest
 
-from streams.core.classify import classify
-from streams.core.dateline import cut_dateline, dateline
+from dateline.core.classify import classify
+from dateline.core.dateline import cut_dateline, dateline
 
 CASES = [
     ("MOSKOU (ANP/RTR/AFP) - In de", ["MOSKOU"], ["ANP", "Reuters", "AFP"], None, "In de"),

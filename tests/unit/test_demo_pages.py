@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from schemas.article import RawArticle
-from streams.demo.pages import demo_pages
+from dateline.demo.pages import demo_pages
+from dateline_schemas.article import RawArticle
 
 EXPECTED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "demo_expected.json").read_text("utf-8"))
 

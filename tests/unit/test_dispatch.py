@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.core.dispatch import dispatch
+from dateline.core.dispatch import dispatch
 
 
 @pytest.mark.parametrize(

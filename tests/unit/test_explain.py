@@ -2,10 +2,10 @@
 
 import pytest
 
-from schemas import RawArticle
-from streams.core.explain import explain
-from streams.core.finding import FIELDS, PARTS, What
-from streams.core.reason import Reason
+from dateline.core.explain import explain
+from dateline.core.finding import FIELDS, PARTS, What
+from dateline.core.reason import Reason
+from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import pages
 from tests.golden.places import atlas

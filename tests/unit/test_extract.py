@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import RawArticle
-from streams.core.extract import extract
-from streams.core.parse import parse
+from dateline.core.extract import extract
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas
 

@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.core import frequencies
-from streams.core.frequencies import AROUND, COMMON, SPAN, Frequencies
-from streams.core.vocabulary import HASHES, Words
+from dateline.core import frequencies
+from dateline.core.frequencies import AROUND, COMMON, SPAN, Frequencies
+from dateline.core.vocabulary import HASHES, Words
 
 UNHURRIED = settings(deadline=None)
 """A table of counters is 4 MiB, and a busy machine takes its time to give one."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from streams import gazetteer
-from streams.core.atlas import HEADER, MAGIC, digest, key_of
-from streams.core.places import Atlas
-from streams.gazetteer_build import pack
+from dateline import gazetteer
+from dateline.core.atlas import HEADER, MAGIC, digest, key_of
+from dateline.core.places import Atlas
+from dateline.gazetteer_build import pack
 
 LABEL = gazetteer.label()
 

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from streams.agents import guard as module
-from streams.agents.guard import EXIT_DELIVERY, EXIT_REFUSED, guard
-from streams.agents.partition import GapError, PoisonedError
-from streams.agents.restore import StateError
+from dateline.agents import guard as module
+from dateline.agents.guard import EXIT_DELIVERY, EXIT_REFUSED, guard
+from dateline.agents.partition import GapError, PoisonedError
+from dateline.agents.restore import StateError
 
 
 @pytest.fixture

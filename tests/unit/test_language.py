@@ -1,6 +1,6 @@
 import pytest
 
-from streams.core.language import language
+from dateline.core.language import language
 
 
 @pytest.mark.parametrize(

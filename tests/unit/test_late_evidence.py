@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 
-from schemas import Distinct, Region, Story
-from streams.core.clock import HEADS, TEXTS
-from streams.core.memory import Threads
-from streams.core.route import route
-from streams.core.thread import thread
+from dateline.core.clock import HEADS, TEXTS
+from dateline.core.memory import Threads
+from dateline.core.route import route
+from dateline.core.thread import thread
+from dateline_schemas import Distinct, Region, Story
 from tests.unit.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct
 
 ELSEWHERE: Final = (Region(code="155", slug="western-europe", iptc="r155", via="mention"),)

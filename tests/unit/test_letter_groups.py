@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pytest
 
-from schemas import DeadLetter
-from streams.core.letter_groups import Failed, LetterGroups
-from streams.core.selection import Selection
+from dateline.core.letter_groups import Failed, LetterGroups
+from dateline.core.selection import Selection
+from dateline_schemas import DeadLetter
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 LARGE: Final = "not a RawArticle: text: Value error, the page has {} bytes; at most 1048576 are taken"

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import pytest
 
-from schemas import Published, Region, Relation, SourceCount, Sources, Story
-from streams.core.heads import Head
-from streams.core.life import life, lives
-from streams.core.relink import relink
+from dateline.core.heads import Head
+from dateline.core.life import life, lives
+from dateline.core.relink import relink
+from dateline_schemas import Published, Region, Relation, SourceCount, Sources, Story
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from streams.core.line import by_words
-from streams.core.piece import Kind
+from dateline.core.line import by_words
+from dateline.core.piece import Kind
 
 HEADLINES = (
     "Shares fall in Tokyo as yen firms",

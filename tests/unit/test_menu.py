@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.core.menu import is_menu
+from dateline.core.menu import is_menu
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Relation
-from schemas.alert import Alert
-from streams.core.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
-from streams.core.memory import Threads
-from streams.core.takedown import take_down
-from streams.core.thread import thread
+from dateline.core.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
+from dateline.core.memory import Threads
+from dateline.core.takedown import take_down
+from dateline.core.thread import thread
+from dateline_schemas import Relation
+from dateline_schemas.alert import Alert
 from tests.alerts import NOW, alert
 from tests.unit.test_takedown import order
 from tests.unit.test_thread import FERRY, distinct

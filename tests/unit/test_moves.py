@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Distinct, Region, Story
-from streams.agents.thread import ThreadStage
-from streams.codec import Incoming, Outgoing, decode, encode
-from streams.core.clock import Clock
-from streams.core.memory import Threads
-from streams.core.regions import regions
-from streams.core.route import route
-from streams.core.thread import thread
+from dateline.agents.thread import ThreadStage
+from dateline.codec import Incoming, Outgoing, decode, encode
+from dateline.core.clock import Clock
+from dateline.core.memory import Threads
+from dateline.core.regions import regions
+from dateline.core.route import route
+from dateline.core.thread import thread
+from dateline_schemas import Distinct, Region, Story
 from tests.unit.test_thread import FERRY, NOON, distinct
 
 NORTH, WEST, ASIA = (regions((), (country,), None, None) for country in ("NO", "NL", "SY"))

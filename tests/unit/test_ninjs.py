@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # ships no types
 
-from schemas import Story
-from schemas.brief import Dateline, Place, Published
-from streams.core.ninjs import ninjs
-from streams.core.pipeline import Pipeline
-from streams.core.places import Atlas
-from streams.demo.pages import demo_pages
-from streams.page_records import Page, read_record
+from dateline.core.ninjs import ninjs
+from dateline.core.pipeline import Pipeline
+from dateline.core.places import Atlas
+from dateline.demo.pages import demo_pages
+from dateline.page_records import Page, read_record
+from dateline_schemas import Story
+from dateline_schemas.brief import Dateline, Place, Published
 
 TEXT = {"type": "string"}
 URI = {"type": "string", "format": "uri"}

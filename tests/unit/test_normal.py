@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import RawArticle
-from streams.core.fingerprint import fingerprint
-from streams.core.normal import normal
-from streams.core.parse import parse
+from dateline.core.fingerprint import fingerprint
+from dateline.core.normal import normal
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas
 

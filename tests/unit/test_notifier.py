@@ -11,9 +11,9 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope
 from pydantic import SecretStr
 
-from streams.core.delivery.message import compose
-from streams.core.delivery.target import Target
-from streams.notifier import Notifier, UnusableUrlError, show
+from dateline.core.delivery.message import compose
+from dateline.core.delivery.target import Target
+from dateline.notifier import Notifier, UnusableUrlError, show
 from tests.alerts import HANG, Hook, alert, web_hook
 
 KEY = "alert-1:desk"

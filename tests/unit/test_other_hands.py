@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import pytest
 
-from streams.agents.deliver import fits
-from streams.agents.probe import _told_time
-from streams.codec import Incoming
+from dateline.agents.deliver import fits
+from dateline.agents.probe import _told_time
+from dateline.codec import Incoming
 
 NOON = 1_770_000_000
 

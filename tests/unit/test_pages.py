@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from schemas import RawArticle
-from streams.archive import BOM, RECORD_BYTES
-from streams.codec import encode
-from streams.commands.pipe import pipe
-from streams.decode import DecodeError, decode
-from streams.demo.pages import demo_pages
-from streams.page_records import Page, Rejected
-from streams.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from dateline.archive import BOM, RECORD_BYTES
+from dateline.codec import encode
+from dateline.commands.pipe import pipe
+from dateline.decode import DecodeError, decode
+from dateline.demo.pages import demo_pages
+from dateline.page_records import Page, Rejected
+from dateline.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from dateline_schemas import RawArticle
 from tests.alerts import alert
 
 GOOD = {"source": "kustbode", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "OSLO (ANP) - Mist in de fjord."}

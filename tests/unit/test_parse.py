@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 
-from schemas import RawArticle
-from streams.core.parse import parse
+from dateline.core.parse import parse
+from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 from tests.unit.test_split import PAGE
 

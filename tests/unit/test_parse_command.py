@@ -10,18 +10,18 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-import schemas
-from schemas import Brief, Published, RawArticle
-from schemas.export import export
-from streams.cli import main
-from streams.commands.brief_table import brief_table
-from streams.commands.explain_view import explain_view
-from streams.commands.parse import parse
-from streams.core.code_versions import PARSER_VERSION
-from streams.core.explain import explain
+import dateline_schemas
+from dateline.cli import main
+from dateline.commands.brief_table import brief_table
+from dateline.commands.explain_view import explain_view
+from dateline.commands.parse import parse
+from dateline.core.code_versions import PARSER_VERSION
+from dateline.core.explain import explain
+from dateline_schemas import Brief, Published, RawArticle
+from tests.contract.export import export
 from tests.golden.places import atlas
 
-EXAMPLES = Path(schemas.__file__).parent / "examples"
+EXAMPLES = Path(dateline_schemas.__file__).parents[1] / "examples"
 TOLD = ("--source", "kustbode", "--fetched-at", "2026-02-06T09:20:00+01:00", "--home-country", "NL")
 PAGE = """Havenstaking in Vlissingen afgewend na nachtelijk overleg
 VLISSINGEN (ANP) - De aangekondigde staking van sleepbootkapiteins in de haven gaat niet door. Vakbond en werkgevers \

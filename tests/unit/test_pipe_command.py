@@ -10,12 +10,12 @@ import typer
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 from typer.testing import CliRunner, Result
 
-from schemas import Story
-from schemas.export import export
-from streams.archive import read_archive
-from streams.commands.pipe import Emit, pipe
-from streams.core.ninjs import ninjs
-from streams.demo.pages import demo_pages
+from dateline.archive import read_archive
+from dateline.commands.pipe import Emit, pipe
+from dateline.core.ninjs import ninjs
+from dateline.demo.pages import demo_pages
+from dateline_schemas import Story
+from tests.contract.export import export
 
 app = typer.Typer()
 app.command()(pipe)

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from schemas import Place
-from streams.core.places import Atlas, PrintedPlace, places
+from dateline.core.places import Atlas, PrintedPlace, places
+from dateline_schemas import Place
 
 BY_HOME: Final = {
     "NL": (

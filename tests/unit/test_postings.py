@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.core import index, postings
-from streams.core.index import Index
-from streams.core.postings import Postings
-from streams.core.traits import traits
-from streams.core.vocabulary import HASH, HASHES
+from dateline.core import index, postings
+from dateline.core.index import Index
+from dateline.core.postings import Postings
+from dateline.core.traits import traits
+from dateline.core.vocabulary import HASH, HASHES
 
 MOST = 3
 HASHED = st.sampled_from([0, 1, 2, 3, HASH // 2, HASH - 1, HASH])

@@ -4,9 +4,9 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from schemas import Place, Region
-from streams.core.data.regions import CONTINENT_OF, REGION_OF, REGION_SLUGS, REGIONS, SECTIONS
-from streams.core.regions import regions
+from dateline.core.data.regions import CONTINENT_OF, REGION_OF, REGION_SLUGS, REGIONS, SECTIONS
+from dateline.core.regions import regions
+from dateline_schemas import Place, Region
 
 
 class Case(NamedTuple):

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Brief, RawArticle
-from streams.agents.split import SplitStage
-from streams.codec import Incoming
-from streams.core.clock import Clock
-from streams.core.data.remedies import UNKNOWN
-from streams.core.places import Atlas
-from streams.core.remedy import MOST, Fault, advice, faults
+from dateline.agents.split import SplitStage
+from dateline.codec import Incoming
+from dateline.core.clock import Clock
+from dateline.core.data.remedies import UNKNOWN
+from dateline.core.places import Atlas
+from dateline.core.remedy import MOST, Fault, advice, faults
+from dateline_schemas import Brief, RawArticle
 
 PAGE: Final = {"source": "a portal", "fetched_at": "2026-02-07T23:00:00+01:00", "text": "x"}
 SENT: Final = datetime(2026, 2, 8, tzinfo=UTC)

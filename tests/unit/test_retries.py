@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.agents.stage import STAGES
-from streams.codec import Incoming, Outgoing, UndecodableError, passage
-from streams.commands.resend import SOURCES, RefusedError, must_be_ours
-from streams.dead_letter import dead_letter, read_dead_letter
-from streams.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
-from streams.settings import Settings
+from dateline.agents.stage import STAGES
+from dateline.codec import Incoming, Outgoing, UndecodableError, passage
+from dateline.commands.resend import SOURCES, RefusedError, must_be_ours
+from dateline.dead_letter import dead_letter, read_dead_letter
+from dateline.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from dateline.settings import Settings
 
 ERROR: Final = ValueError("because")
 RECORDS: Final = st.builds(

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from schemas import Brief, RawArticle
-from streams.core.parse import parse
-from streams.core.places import Atlas
+from dateline.core.parse import parse
+from dateline.core.places import Atlas
+from dateline_schemas import Brief, RawArticle
 
 PROSE: Final = (
     "Tool Makers Inc said it had agreed to buy a stake in\n"

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import pytest
 
-import streams.demo
-from streams.core.alerts.rules import MOST, rules_of
-from streams.core.alerts.rules import Path as Keys
-from streams.core.alerts.toml_lines import toml_lines
-from streams.rules_file import RulesError, load_rules, parse_rules
+from dateline import demo
+from dateline.core.alerts.rules import MOST, rules_of
+from dateline.core.alerts.rules import Path as Keys
+from dateline.core.alerts.toml_lines import toml_lines
+from dateline.rules_file import RulesError, load_rules, parse_rules
 
 GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
 
@@ -132,7 +132,7 @@ def test_toml_and_yaml_give_the_same_rules() -> None:
 
 
 def test_the_rules_of_the_demo_are_right() -> None:
-    assert len(load_rules(Path(streams.demo.__path__[0]) / "rules.toml")) == 5
+    assert len(load_rules(Path(demo.__path__[0]) / "rules.toml")) == 5
 
 
 def test_more_rules_than_a_record_can_tell_of_are_refused() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from streams.core.alerts.ruleset import Ruleset
+from dateline.core.alerts.ruleset import Ruleset
 from tests.alert_stories import rule, story
 
 CASES: tuple[tuple[dict[str, Any], dict[str, Any], bool], ...] = (

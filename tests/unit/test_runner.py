@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from streams.agents.guard import EXIT_DELIVERY
+from dateline.agents.guard import EXIT_DELIVERY
 
 WORKER = """
 import asyncio, logging, os, signal, sys
 import faust
 from mode import Service
-from streams.agents.runner import Runner
+from dateline.agents.runner import Runner
 
 class Part(Service):
     async def on_start(self):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.settings import Settings, SettingsError, load_settings
+from dateline.settings import Settings, SettingsError, load_settings
 
 
 def test_what_is_not_said_is_as_by_default() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.core.signal import signal
+from dateline.core.signal import signal
 
 
 @pytest.mark.parametrize(

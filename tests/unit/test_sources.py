@@ -5,11 +5,11 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.agents.source_state import load_source, source_changes
-from streams.core.clock import DAY, Clock
-from streams.core.sources import KEPT_DAYS, NAME, OTHERS, WATCHED, Page, Sources, counted
-from streams.core.standing import Standing, others, standings
-from streams.core.yields import MOST, RECENT
+from dateline.agents.source_state import load_source, source_changes
+from dateline.core.clock import DAY, Clock
+from dateline.core.sources import KEPT_DAYS, NAME, OTHERS, WATCHED, Page, Sources, counted
+from dateline.core.standing import Standing, others, standings
+from dateline.core.yields import MOST, RECENT
 
 START: Final = 20_500 * DAY
 PAGES = st.lists(

@@ -1,4 +1,4 @@
-from streams.core.split import split
+from dateline.core.split import split
 
 PAGE = """Kop van het stuk
 GOES (ANP) - De eerste zin van het stuk. En de tweede.

@@ -7,12 +7,12 @@ from typing import Final
 
 import pytest
 
-from schemas.brief import Published
-from streams.core.age import published
-from streams.core.data.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
-from streams.core.data.zones import NAMED, ZONES
-from streams.core.glued import glued
-from streams.core.stamp import stamp
+from dateline.core.age import published
+from dateline.core.data.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
+from dateline.core.data.zones import NAMED, ZONES
+from dateline.core.glued import glued
+from dateline.core.stamp import stamp
+from dateline_schemas.brief import Published
 
 NOW: Final = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 """A Saturday."""

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from streams.commands.status_findings import as_json
-from streams.commands.status_look import Look, TopicState
-from streams.settings import Settings
+from dateline.commands.status_findings import as_json
+from dateline.commands.status_look import Look, TopicState
+from dateline.settings import Settings
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Story
-from streams.core.route import is_repeat
-from streams.core.subscription import Subscription, choose_countries, choose_regions, countries_of
+from dateline.core.route import is_repeat
+from dateline.core.subscription import Subscription, choose_countries, choose_regions, countries_of
+from dateline_schemas import Story
 from tests.versions import dated, of, other, version
 
 FIRST = version()

@@ -5,16 +5,16 @@ from typing import Final
 
 import pytest
 
-from schemas import Distinct, Story, Takedown
-from streams.agents.head_state import TAKEN_DOWN, VERSION, head_to_state
-from streams.agents.state_parts import is_wide
-from streams.agents.thread import ThreadStage
-from streams.codec import Incoming, decode, encode, event_headers
-from streams.core.clock import Clock
-from streams.core.memory import Threads
-from streams.core.route import route
-from streams.core.takedown import take_down
-from streams.core.thread import thread
+from dateline.agents.head_state import TAKEN_DOWN, VERSION, head_to_state
+from dateline.agents.state_parts import is_wide
+from dateline.agents.thread import ThreadStage
+from dateline.codec import Incoming, decode, encode, event_headers
+from dateline.core.clock import Clock
+from dateline.core.memory import Threads
+from dateline.core.route import route
+from dateline.core.takedown import take_down
+from dateline.core.thread import thread
+from dateline_schemas import Distinct, Story, Takedown
 from tests.unit.test_moves import ASIA, NORTH, WEST, slugs, text
 from tests.unit.test_thread import FERRY, HARVEST, MORE, NOON, distinct
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from schemas import Story
-from streams.codec import encode
-from streams.commands.takedown_order import find_whole, order
-from streams.core.memory import Threads
-from streams.core.takedown import take_down
-from streams.core.thread import thread
+from dateline.codec import encode
+from dateline.commands.takedown_order import find_whole, order
+from dateline.core.memory import Threads
+from dateline.core.takedown import take_down
+from dateline.core.thread import thread
+from dateline_schemas import Story
 from tests.unit.test_moves import ASIA, NORTH
 from tests.unit.test_takedown import BEARINGS, LATER, NORDLYS, told
 from tests.unit.test_takedown import order as order_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.targets import TargetsError, load_targets
+from dateline.targets import TargetsError, load_targets
 
 GOOD = """
 [[target]]

@@ -3,14 +3,14 @@
 import ast
 from pathlib import Path
 
-import streams
-from streams.telemetry import EVENTS, METRICS
+import dateline
+from dateline.telemetry import EVENTS, METRICS
 
 REPORTS = {"count", "gauge", "raise_gauge", "observe"}
 
 
 def nodes() -> list[ast.AST]:
-    root = Path(streams.__file__).parent
+    root = Path(dateline.__file__).parent
     return [node for path in root.rglob("*.py") for node in ast.walk(ast.parse(path.read_text()))]
 
 

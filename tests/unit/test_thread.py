@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 
-from schemas import Distinct, Region, Sightings, SourceCount, Sources, Story
-from streams.core.fingerprint import fingerprint
-from streams.core.memory import Threads
-from streams.core.route import route
-from streams.core.thread import thread
+from dateline.core.fingerprint import fingerprint
+from dateline.core.memory import Threads
+from dateline.core.route import route
+from dateline.core.thread import thread
+from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources, Story
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 FERRY: Final = (

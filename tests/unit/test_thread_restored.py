@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from streams.agents.thread import ThreadStage
-from streams.codec import Incoming, encode
-from streams.core.clock import Clock
+from dateline.agents.thread import ThreadStage
+from dateline.codec import Incoming, encode
+from dateline.core.clock import Clock
 from tests.bench.texts import Writer
 
 BEFORE, AFTER = 600, 150

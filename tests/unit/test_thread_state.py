@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Region
-from schemas.article import digest
-from streams.agents.head_state import head_from_state, head_to_state
-from streams.agents.state_parts import from_key, to_key
-from streams.agents.thread_state import story_of, text_from_state, text_to_state
-from streams.core.heads import Head
-from streams.core.memory import Text
-from streams.core.regions import regions
-from streams.core.traits import Traits, of_hashes, traits
-from streams.core.vocabulary import HASHES, Words
+from dateline.agents.head_state import head_from_state, head_to_state
+from dateline.agents.state_parts import from_key, to_key
+from dateline.agents.thread_state import story_of, text_from_state, text_to_state
+from dateline.core.heads import Head
+from dateline.core.memory import Text
+from dateline.core.regions import regions
+from dateline.core.traits import Traits, of_hashes, traits
+from dateline.core.vocabulary import HASHES, Words
+from dateline_schemas import Region
+from dateline_schemas.article import digest
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ids = st.one_of(st.text("0123456789abcdef", min_size=32, max_size=32), words, st.text("0123456789ABCDEF", min_size=32))

@@ -1,10 +1,10 @@
 import pytest
 
-from streams.agents.stage import STAGES
-from streams.core.data.regions import REGION_SLUGS
-from streams.settings import Settings
-from streams.topic_check import ALTER, REASSIGN, RECREATE, Found, compare
-from streams.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
+from dateline.agents.stage import STAGES
+from dateline.core.data.regions import REGION_SLUGS
+from dateline.settings import Settings
+from dateline.topic_check import ALTER, REASSIGN, RECREATE, Found, compare
+from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
 
 SETTINGS = Settings.model_validate({"namespace": "replay", "partitions": 6})
 AS_TABLED = Found(6, 1, RAW.config())

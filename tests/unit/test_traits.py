@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.core.data.ages import TONGUES
-from streams.core.data.function_words import FUNCTION_WORDS
-from streams.core.traits import MOST_WORDS, SIZE, Traits, title_hash, traits
+from dateline.core.data.ages import TONGUES
+from dateline.core.data.function_words import FUNCTION_WORDS
+from dateline.core.traits import MOST_WORDS, SIZE, Traits, title_hash, traits
 
 SAID = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"

@@ -1,12 +1,12 @@
 """What is ahead of the clock waits, goes on in order, and is known again after a restart."""
 
-from streams.agents.partition import Decider
-from streams.agents.restore import POSITION, Position
-from streams.agents.waiting import AHEAD, EACH, Waiting
-from streams.codec import Incoming, Outgoing, passage_header
-from streams.core.clock import Clock, Passage
-from streams.settings import Settings
-from streams.topics import DEAD_LETTER
+from dateline.agents.partition import Decider
+from dateline.agents.restore import POSITION, Position
+from dateline.agents.waiting import AHEAD, EACH, Waiting
+from dateline.codec import Incoming, Outgoing, passage_header
+from dateline.core.clock import Clock, Passage
+from dateline.settings import Settings
+from dateline.topics import DEAD_LETTER
 
 
 def record(offset: int, channel: int, clock: int, at: int, ordinal: int = 0, key: bytes | None = b"nl") -> Incoming:

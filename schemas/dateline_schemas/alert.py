@@ -1,0 +1,28 @@
+"""A story that a rule asked for, as it travels on ``wire.alerts``."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from dateline_schemas.record import Record
+from dateline_schemas.story import Story
+
+Severity = Literal["info", "low", "medium", "high", "critical"]
+Occasion = Literal["story", "update", "correction", "withdrawal"]
+Urgency = Annotated[int, Field(ge=1, le=9, description="IPTC urgency: 1 is the most urgent, 5 the usual, 8 the least.")]
+
+
+class Alert(Record):
+    """One rule, one story, one occasion: the rule's first alert on it, or a later one that it wants too."""
+
+    alert_id: str = Field(description="Of rule, story and occasion alone: an alert sent twice is one alert.")
+    rule: str = Field(description="The rule's id.")
+    name: str = Field(description="The rule's name, for people.")
+    severity: Severity
+    urgency: Urgency
+    occasion: Occasion
+    story_id: str
+    version: int = Field(ge=1)
+    at: AwareDatetime = Field(description="Event time: when the page was fetched that made the story match.")
+    matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story holds, as the rule has.")
+    story: Story = Field(description="The version, its text up to 4,096 characters; of a withdrawal, without it.")

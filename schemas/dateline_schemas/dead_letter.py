@@ -1,0 +1,30 @@
+"""A record that could not be processed, as ``wire.dead-letter`` keeps it.
+
+On the topic the value, key and headers are the record's own, whole; the reason stands in
+``__connect.errors.*`` headers. This model is the two read together.
+"""
+
+from pydantic import ConfigDict, Field
+
+from dateline_schemas.record import Record
+
+
+class DeadLetter(Record):
+    """Where the record stood, why it failed, and its bytes (base64 in JSON)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
+
+    topic: str
+    partition: int = Field(ge=0)
+    offset: int = Field(ge=0)
+    stage: str
+    class_name: str = Field(description="The code that gave up.")
+    exception_class: str
+    exception_message: str
+    exception_stacktrace: str
+    key: bytes | None = None
+    value: bytes | None = Field(default=None, description="The first 64 KiB where truncated.")
+    headers: tuple[tuple[str, bytes | None], ...] = Field(default=(), description="The record's own headers.")
+    size: int = Field(ge=0, description="Length of the original value in bytes.")
+    sha256: str | None = Field(default=None, description="Of the original value; set where truncated.")
+    truncated: bool = False

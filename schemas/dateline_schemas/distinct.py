@@ -1,0 +1,37 @@
+"""A text and how often it was seen, as it travels on ``wire.distinct``."""
+
+from pydantic import AwareDatetime, Field
+
+from dateline_schemas.brief import Brief, Published
+from dateline_schemas.record import Record
+
+
+class SourceCount(Record):
+    """How many sightings came from one source."""
+
+    source: str
+    count: int = Field(ge=1)
+
+
+class Sources(Record):
+    """Sightings by source: at most 32 of them with counts, first seen first, and how many there are in all."""
+
+    top: tuple[SourceCount, ...] = Field(max_length=32)
+    total: int = Field(ge=1)
+
+
+class Sightings(Record):
+    """All occurrences of one text so far."""
+
+    count: int = Field(ge=1)
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+    sources: Sources
+    published: Published = Field(description="The intersection of the sightings' intervals.")
+    conflicts: int = Field(default=0, ge=0, description="Intervals that were disjoint from what was known.")
+
+
+class Distinct(Brief):
+    """The brief that taught something about its text, and what is known of the text since."""
+
+    sightings: Sightings

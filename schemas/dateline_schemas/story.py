@@ -1,0 +1,65 @@
+"""A version of a story, as it travels on ``wire.stories`` and ``wire.region.*``."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from dateline_schemas.brief import Dateline, Published, Region, Role, Signal
+from dateline_schemas.distinct import SourceCount, Sources
+from dateline_schemas.record import Record
+
+__all__ = ["Relation", "SourceCount", "Sources", "Story"]
+
+Event = Literal["version", "moved", "relinked", "withdrawn"]
+Kind = Literal["new", "repeat", "update", "correction", "refile", "expansion", "withdrawal"]
+PubStatus = Literal["usable", "withheld", "canceled"]
+
+
+class Relation(Record):
+    """How this version follows from the one before it."""
+
+    kind: Kind
+    parent: int | None = Field(default=None, description="The version of this story that the text was compared with.")
+    score: float | None = Field(default=None, ge=0.0, le=1.0)
+    rule: str = Field(description="The name of the rule that decided.")
+    changed: tuple[str, ...] = Field(default=(), description="What differs from the parent, in words.")
+
+
+class Story(Record):
+    """One version of a story; the content fields are null on ``withdrawn``, but for the headline."""
+
+    story_id: str
+    version: int = Field(ge=1)
+    event: Event
+    relation: Relation
+    brief_id: str | None = None
+    role: Role | None = None
+    complete: bool | None = None
+    headline: str | None = None
+    text: str | None = None
+    dateline: Dateline | None = None
+    age: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    countries: tuple[str, ...] = ()
+    section: str | None = None
+    signal: Signal | None = None
+    fingerprint: str | None = None
+    source: str | None = None
+    url: str | None = None
+    fetched_at: AwareDatetime | None = None
+    parser_version: str | None = None
+    regions: tuple[Region, ...] = Field(default=(), description="The regions that carry the story now.")
+    former_regions: tuple[Region, ...] = Field(default=(), description="Carried it once and do no longer.")
+    left_regions: tuple[Region, ...] = Field(
+        default=(), description="On `moved`: the regions that the version before it left, which alone hear of it."
+    )
+    merged_into: str | None = None
+    absorbed: tuple[str, ...] = ()
+    late: bool = Field(default=False, description="Older than what memory still holds.")
+    first_seen: AwareDatetime
+    last_seen: AwareDatetime
+    sightings: int = Field(ge=1)
+    sources: Sources
+    article_ids: tuple[str, ...] = Field(max_length=10, description="This version's, the first's, at most 8 besides.")
+    pub_status: PubStatus = Field(default="usable", description="IPTC publication status.")

@@ -1,0 +1,74 @@
+"""Alert: a matched version from ``matches``, an alert for each rule that has to be told of it, to ``alerts``.
+
+All matches are in one partition: one alert a story holds for stories that became one, and a cooldown for them all.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
+from dateline.core.alerts.decide import decide
+from dateline.core.alerts.memory import Alerted, Followed, Told
+from dateline.core.clock import Clock
+from dateline.topics import ALERTS
+from dateline_schemas import Match
+
+_STORY: Final = b"s:"
+_RULE: Final = b"r:"
+
+
+class AlertStage:
+    """Keeps the stories that rules alerted on, and when each rule with a cooldown alerted last."""
+
+    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
+        del resource
+        self._alerts = ALERTS.name(namespace)
+        self._memory = Alerted(clock)
+
+    def process(self, record: Incoming) -> Sequence[Outgoing]:
+        """Return the alerts, keyed by rule and story."""
+        alerts = [verdict.alert for verdict in decide(self._memory, decode(Match, record.value)) if verdict.alert]
+        return [
+            Outgoing(
+                self._alerts,
+                f"{alert.rule}/{alert.story_id}".encode(),
+                encode(alert),
+                event_headers(alert, "alert", record.headers),
+            )
+            for alert in alerts
+        ]
+
+    def changes(self) -> Mapping[bytes, bytes | None]:
+        """Return the stories and cooldowns that changed; None for what is known no more."""
+        memory = self._memory
+        memory.free()
+        changed: dict[bytes, bytes | None] = {}
+        for name in memory.changed:
+            followed = memory.stories.get(name)
+            changed[_STORY + name.encode()] = None if followed is None else pack(_to_state(followed))
+        for rule in memory.cooled:
+            changed[_RULE + rule.encode()] = pack({"t": memory.cooling[rule]}) if rule in memory.cooling else None
+        memory.changed, memory.cooled = {}, {}
+        return changed
+
+    def load(self, key: bytes, value: bytes) -> None:
+        """Take back a story or a cooldown."""
+        kind, name, state = key[:2], key[2:].decode(), unpack(value)
+        if kind == _STORY:
+            self._memory.load(name, _from_state(state))
+        elif kind == _RULE:
+            self._memory.cooling[name] = int(str(state["t"]))
+        else:
+            msg = f"no state record of alert is called {key!r}"
+            raise ValueError(msg)
+
+
+def _to_state(followed: Followed) -> dict[str, object]:
+    rules = {"r": {rule: list(told) for rule, told in followed.rules.items()}} if followed.rules else {}
+    merged = {"m": followed.merged_into} if followed.merged_into is not None else {}
+    return {"t": followed.last_seen, **rules, **merged}
+
+
+def _from_state(state: Mapping[str, Any]) -> Followed:
+    rules = {rule: Told(*told) for rule, told in state.get("r", {}).items()}
+    return Followed(state["t"], rules, state.get("m"))

@@ -1,0 +1,73 @@
+"""Collapse: a brief from ``briefs``; to ``distinct`` when its text is new or teaches something."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, pack, passage, passage_header, unpack
+from dateline.core.clock import Clock, Passage
+from dateline.core.collapse import Sighted, Sightings, collapse
+from dateline.topics import DISTINCT
+from dateline_schemas import Brief, Published
+
+
+class CollapseStage:
+    """Keeps one entry a fingerprint."""
+
+    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
+        del resource
+        self._distinct = DISTINCT.name(namespace)
+        self._memory = Sightings(clock)
+        self._changed: set[str] = set()
+
+    def process(self, record: Incoming) -> Sequence[Outgoing]:
+        """Count the sighting; return the distinct text, keyed by language, if it taught something."""
+        brief = decode(Brief, record.value)
+        distinct = collapse(self._memory, brief, passage(record.headers))
+        self._changed.add(brief.fingerprint)
+        if distinct is None:
+            return ()
+        came = Passage(record.partition, self._memory.clock.time, int(brief.fetched_at.timestamp()), brief.ordinal)
+        headers = (*event_headers(distinct, "collapse", record.headers), passage_header(came))
+        return (Outgoing(self._distinct, distinct.language.encode(), encode(distinct), headers),)
+
+    def changes(self) -> Mapping[bytes, bytes | None]:
+        """Return the entries that were counted up; None for a text that is known no more."""
+        changed, self._changed = self._changed.union(self._memory.free(self._changed)), set()
+        entries = self._memory.entries
+        return {
+            fingerprint.encode(): pack(_to_state(entries[fingerprint])) if fingerprint in entries else None
+            for fingerprint in sorted(changed)
+        }
+
+    def load(self, key: bytes, value: bytes) -> None:
+        """Take back one entry."""
+        self._memory.keep(key.decode(), _from_state(unpack(value)))
+
+
+def _to_state(entry: Sighted) -> dict[str, object]:
+    published = entry.published
+    return {
+        "l": entry.language,
+        "f": entry.first_seen.isoformat(),
+        "t": entry.last_seen.isoformat(),
+        "n": entry.count,
+        "s": entry.sources,
+        "p": [published.basis, *(at and at.isoformat() for at in (published.earliest, published.latest))],
+        "c": entry.conflicts,
+        **({"b": entry.before} if entry.before else {}),
+        **({"g": entry.signals} if entry.signals else {}),
+    }
+
+
+def _from_state(state: Mapping[str, Any]) -> Sighted:
+    entry = Sighted(state["l"], datetime.fromisoformat(state["f"]), state.get("b", 0))
+    entry.last_seen = datetime.fromisoformat(state["t"])
+    entry.count = state["n"]
+    entry.sources = state["s"]
+    basis, *bounds = state["p"]
+    earliest, latest = (at and datetime.fromisoformat(at) for at in bounds)
+    entry.published = Published(earliest=earliest, latest=latest, basis=basis)
+    entry.conflicts = state["c"]
+    entry.signals = tuple(state.get("g", ()))
+    return entry

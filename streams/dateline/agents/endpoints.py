@@ -1,0 +1,86 @@
+"""Endpoints: ``/metrics``, ``/healthz`` and ``/readyz`` over HTTP, from a thread of their own.
+
+Of their own, since the event loop stands still while a large state is read back, for a minute or more: who
+asks then is told so, and does not take the worker for dead.
+"""
+
+import socket
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from socketserver import ThreadingMixIn
+from threading import Thread
+from time import monotonic
+from typing import Any, Final
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from prometheus_client import make_wsgi_app
+
+from dateline import telemetry
+from dateline.agents.health import Health
+from dateline.metrics import REGISTRY, gauge
+from dateline.settings import Settings
+
+Answer = Iterable[bytes]
+_TEXT: Final = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _ServerIPv6(_Server):
+    address_family = socket.AF_INET6
+
+
+class _Handler(WSGIRequestHandler):
+    timeout = 10  # seconds that a client may keep a thread waiting
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: probes come every few seconds."""
+
+
+def serve(settings: Settings, health: Health) -> None:
+    """Listen at the settings' address until the process ends; do nothing where the port is 0.
+
+    Raises ``OSError`` that says what to do where the address cannot be had.
+    """
+    host, port = settings.http_host, settings.http_port
+    if port == 0:
+        return
+    server = _ServerIPv6 if ":" in host else _Server
+    try:
+        listening = make_server(host, port, _application(health), server, _Handler)
+    except OSError as error:
+        msg = (
+            f"DATELINE_HTTP_HOST={host} DATELINE_HTTP_PORT={port}: {error.strerror or error}; "
+            "give each worker of a machine a port of its own, or 0 for none"
+        )
+        raise OSError(msg) from error
+    Thread(target=listening.serve_forever, name="http", daemon=True).start()
+    telemetry.event("http_listening", address=f"http://{f'[{host}]' if ':' in host else host}:{port}")
+
+
+def _application(health: Health) -> Callable[[dict[str, Any], Callable[..., Any]], Answer]:
+    metrics = make_wsgi_app(REGISTRY)
+    checks = {"/healthz": health.unwell, "/readyz": health.unready}
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Answer:
+        path = environ.get("PATH_INFO", "")
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return _say(start, HTTPStatus.METHOD_NOT_ALLOWED, ["GET alone"])
+        if path == "/metrics":
+            gauge("ready", not health.unready(monotonic()))
+            shown: Answer = metrics(environ, start)
+            return shown
+        if path in checks:
+            reasons = checks[path](monotonic())
+            return _say(start, HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK, reasons or ["ok"])
+        return _say(start, HTTPStatus.NOT_FOUND, ["there is /metrics, /healthz and /readyz"])
+
+    return answer
+
+
+def _say(start: Callable[..., Any], status: HTTPStatus, lines: Iterable[str]) -> Answer:
+    body = "".join(f"{line}\n" for line in lines).encode()
+    start(f"{status.value} {status.phrase}", [*_TEXT, ("Content-Length", str(len(body)))])
+    return [body]

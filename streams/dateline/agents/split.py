@@ -1,0 +1,63 @@
+"""Split: a page from ``raw``, its briefs to ``briefs``."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from dateline.agents.source_state import load_source, source_changes
+from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
+from dateline.core.clock import Clock, Passage
+from dateline.core.parse import parse
+from dateline.core.places import Atlas
+from dateline.core.sources import Page, Sources
+from dateline.core.window import AHEAD
+from dateline.topics import BRIEFS
+from dateline_schemas import RawArticle
+
+
+class FutureError(ValueError):
+    """A page says it was fetched after it was sent."""
+
+
+class SplitStage:
+    """Keeps when the pages of each source came, and how many briefs they gave; no page depends on it."""
+
+    def __init__(self, namespace: str, clock: Clock, atlas: object) -> None:
+        if not isinstance(atlas, Atlas):
+            msg = "split needs the place index"
+            raise TypeError(msg)
+        self._atlas = atlas
+        self._clock = clock
+        self._sources = Sources(clock)
+        self._briefs = BRIEFS.name(namespace)
+
+    def process(self, record: Incoming) -> Sequence[Outgoing]:
+        """Return the page's briefs, keyed by fingerprint."""
+        article = decode(RawArticle, record.value)
+        sent = datetime.fromtimestamp(sent_at(record) / 1000, UTC)
+        if article.fetched_at > sent + AHEAD:
+            msg = f"fetched_at: {article.fetched_at.isoformat()} is after the record was sent, {sent.isoformat()}"
+            raise FutureError(msg)
+        at = int(article.fetched_at.timestamp())
+        self._clock.see(0, at)
+        outputs = [
+            Outgoing(
+                self._briefs,
+                brief.fingerprint.encode(),
+                encode(brief),
+                (
+                    *event_headers(brief, "split", record.headers),
+                    passage_header(Passage(record.partition, self._clock.time, at, brief.ordinal)),
+                ),
+            )
+            for brief in parse(article, self._atlas)
+        ]
+        self._sources.see(article.source, Page(at, len(outputs), article.url))
+        return outputs
+
+    def changes(self) -> Mapping[bytes, bytes | None]:
+        """Return what changed of the sources that pages came from."""
+        return source_changes(self._sources)
+
+    def load(self, key: bytes, value: bytes) -> None:
+        """Take back what was known of a source."""
+        load_source(self._sources, key, value)

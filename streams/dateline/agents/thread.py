@@ -1,0 +1,78 @@
+"""Thread: a distinct text from ``distinct``, a story version and what it gives rise to, to ``stories``."""
+
+from collections.abc import Mapping, Sequence
+
+from dateline.agents.head_state import head_from_state, head_to_state
+from dateline.agents.state_parts import from_key, to_key
+from dateline.agents.thread_state import text_from_state, text_to_state
+from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
+from dateline.core.clock import Clock
+from dateline.core.memory import Threads
+from dateline.core.takedown import take_down
+from dateline.core.thread import thread
+from dateline.topics import STORIES
+from dateline_schemas import Distinct, Story, Takedown
+
+_TEXT, _STORY = b"t", b"s"
+
+
+class ThreadStage:
+    """Keeps the texts, and the head of every story."""
+
+    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
+        del resource
+        self._stories = STORIES.name(namespace)
+        self._memory = Threads(clock)
+        self._texts: dict[str, None] = {}
+        self._heads: dict[str, None] = {}
+
+    def process(self, record: Incoming) -> Sequence[Outgoing]:
+        """Return the story version that the text makes and the events that follow from it, keyed by story id.
+
+        An order to take a story down comes the same way, told apart by its headers.
+        """
+        stories = self._take_down(record) if is_takedown(record.headers) else self._thread(record)
+        self._heads.update(dict.fromkeys(story.story_id for story in stories))
+        return [
+            Outgoing(
+                self._stories, story.story_id.encode(), encode(story), event_headers(story, "thread", record.headers)
+            )
+            for story in stories
+        ]
+
+    def _thread(self, record: Incoming) -> list[Story]:
+        distinct = decode(Distinct, record.value)
+        stories = thread(self._memory, distinct, passage(record.headers))
+        self._texts[distinct.fingerprint] = None
+        return stories
+
+    def _take_down(self, record: Incoming) -> list[Story]:
+        takedown = decode(Takedown, record.value)
+        stories = take_down(self._memory, takedown)
+        self._texts.update(dict.fromkeys(takedown.fingerprints))
+        return stories
+
+    def changes(self) -> Mapping[bytes, bytes | None]:
+        """Return the texts and heads that changed, each once; None for what is known no more."""
+        freed = self._memory.free()
+        self._texts.update(dict.fromkeys(freed.texts))
+        self._heads.update(dict.fromkeys(freed.heads))
+        texts, heads = self._memory.texts, self._memory.heads
+        changed: dict[bytes, bytes | None] = {}
+        for name in self._texts:
+            changed[to_key(_TEXT, name)] = text_to_state(texts[name]) if name in texts else None
+        for name in self._heads:
+            changed[to_key(_STORY, name)] = head_to_state(heads[name]) if name in heads else None
+        self._texts, self._heads = {}, {}
+        return changed
+
+    def load(self, key: bytes, value: bytes) -> None:
+        """Take back a text or a head; the index is rebuilt on the way."""
+        kind, name = from_key(key)
+        if kind == _TEXT:
+            self._memory.hold(name, text_from_state(value))
+        elif kind == _STORY:
+            self._memory.keep(head_from_state(name, value))
+        else:
+            msg = f"no state record of thread is called {key!r}"
+            raise ValueError(msg)

@@ -1,0 +1,190 @@
+"""The Faust app of a worker: the only place that makes one."""
+
+import signal
+from collections.abc import Iterable, Sequence
+from threading import Timer
+from typing import Any, Final
+
+import faust
+from faust.types import TP
+from mode import ServiceT
+from yarl import URL
+
+from dateline.agents.alerting import watch_alerting
+from dateline.agents.guard import EXIT_STALLED, EXIT_SWITCHED, die, guard
+from dateline.agents.health import Health
+from dateline.agents.owner import Owner
+from dateline.agents.rulebook import Rulebook
+from dateline.agents.sampler import beat, sample, sample_sources
+from dateline.agents.stage import FLOW
+from dateline.agents.transport import Transport
+from dateline.agents.watchdog import watch
+from dateline.agents.watermark import watch_watermark
+from dateline.alias import watch_alias
+from dateline.broker import ssl_context
+from dateline.settings import Settings
+
+_FAUST: Final[dict[str, Any]] = {
+    "autodiscover": False,
+    "web_enabled": False,  # it would serve state to anybody who asks
+    "topic_allow_declare": False,  # topics are made from the table, by `dateline topics create`
+    "topic_disable_leader": True,
+    "stream_wait_empty": False,  # a revoked partition waits for its own batch, in Owner.release
+    "stream_recovery_delay": 0.0,
+    "broker_commit_interval": 1.0,
+    "broker_rebalance_timeout": 60.0,
+    "broker_max_poll_interval": 600.0,
+    "broker_request_timeout": 90.0,
+    "worker_redirect_stdouts": False,
+}
+"""Faust's settings that are ours to fix and nobody's to choose."""
+_GRACE: Final = 30.0
+"""Seconds that a worker may take to leave by itself."""
+
+
+class App(faust.App):
+    """A Faust app that knows its settings, and who owns its partitions."""
+
+    settings: Settings
+    owners: list[Owner]
+    health: Health
+    leaves_with: int = 0
+    """The exit code of a worker that was told to leave, or that leaves by itself in good order."""
+
+    async def on_start(self) -> None:
+        """Tell that the event loop turns, from the start on: Faust's tasks wait until the group has given something."""
+        await super().on_start()
+        self.add_future(beat(self.health))
+
+    def leave(self, code: int) -> None:
+        """Leave in good order, so that the group need not wait for a member that is gone; at once where that hangs."""
+        self.leaves_with = code
+        last = Timer(_GRACE, die, (code, f"it did not leave within {_GRACE:g} s"))
+        last.daemon = True
+        last.start()
+        signal.raise_signal(signal.SIGTERM)
+
+    def _create_directories(self) -> None:
+        """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
+
+    def on_init_dependencies(self) -> Iterable[ServiceT]:
+        """Let Faust's monitor rest: it keeps a history of every event, which nobody reads."""
+        dependencies = super().on_init_dependencies()
+        self.sensors.remove(self.monitor)
+        return dependencies
+
+
+def build_app(settings: Settings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
+    """Make the app that runs some stages, in the group named after the namespace, and ``group`` where it is given.
+
+    ``resource`` is what the stages work with: ``split`` with the place index, ``match`` with rules, others with
+    nothing. Raises ``KeyError`` for a stage that does not exist.
+    """
+    app = App(
+        ".".join(filter(None, (settings.namespace, group))),
+        broker=[URL(f"kafka://{server}") for server in settings.broker.split(",")],
+        broker_credentials=_credentials(settings),
+        broker_session_timeout=settings.session_timeout,
+        stream_buffer_maxsize=settings.buffer_size,
+        **_FAUST,
+    )
+    app.settings = settings
+    app.owners = []
+    app.health = Health(settings, app.owners)
+    app.transport = Transport([URL(f"kafka://{server}") for server in settings.broker.split(",")], app)
+    for stage in stages:
+        _add_stage(app, Owner(settings, stage, resource))
+    _follow_group(app)
+    _add_tasks(app)
+    if settings.http_port:
+        _add_samplers(app)
+    if isinstance(resource, Rulebook):
+        _add_rulebook(app, resource)
+    return app
+
+
+def _follow_group(app: App) -> None:
+    """Tell the owners which partitions the group gives, and let go of those that it takes."""
+
+    @app.on_partitions_assigned.connect(weak=False)
+    async def _assigned(_app: object, assigned: set[TP], **_: object) -> None:
+        for owner in app.owners:
+            owner.give(assigned)
+
+    @app.on_partitions_revoked.connect(weak=False)
+    async def _revoked(_app: object, revoked: set[TP], **_: object) -> None:
+        del revoked  # the group rebalances eagerly: everything is given back, then given anew
+        async with guard("rebalance", lambda: app.should_stop):
+            for owner in app.owners:
+                await owner.release()
+
+
+def _add_tasks(app: App) -> None:
+    """Add what runs beside the stages: the watchdog, and the look at how far event time has got."""
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch() -> None:
+        async with guard("watchdog", lambda: app.should_stop):
+            await watch(app.settings, app.owners)
+            app.leave(EXIT_STALLED)
+
+    flows = any(owner.stage in FLOW for owner in app.owners)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_alias() -> None:
+        async with guard("alias", lambda: app.should_stop):
+            await (watch_alias if flows else watch_alerting)(app.settings)
+            app.leave(EXIT_SWITCHED)
+
+    if not flows:
+        return
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_watermark() -> None:
+        async with guard("watermark", lambda: app.should_stop):
+            await watch_watermark(app.settings, app.owners)
+
+
+def _add_samplers(app: App) -> None:
+    """Add what looks at the broker, for those who ask over HTTP how things stand."""
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _sample() -> None:
+        await sample(app.settings, app.owners, app.health)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _sample_sources() -> None:
+        await sample_sources(app.settings, app.owners)
+
+
+def _add_rulebook(app: App, rulebook: Rulebook) -> None:
+    """Add what takes the rules over that are in the file by now."""
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _follow() -> None:
+        async with guard("rulebook", lambda: app.should_stop):
+            await rulebook.follow()
+
+
+def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
+    """Return the settings' login and certificates as Faust wants them, for the clients that it makes itself."""
+    context = ssl_context(settings)
+    if settings.security_protocol.startswith("SASL"):
+        password = settings.sasl_password.get_secret_value() if settings.sasl_password else None
+        return faust.SASLCredentials(
+            username=settings.sasl_username, password=password, ssl_context=context, mechanism=settings.sasl_mechanism
+        )
+    return faust.SSLCredentials(context) if context is not None else None
+
+
+def _add_stage(app: App, owner: Owner) -> None:
+    """Add the agent that feeds a stage's topic to the stage's owner, as bytes and in batches, one at a time."""
+    settings = app.settings
+    channel = app.topic(owner.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    app.owners.append(owner)
+
+    @app.agent(channel, name=owner.stage, concurrency=1)
+    async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
+        async for events in stream.take_events(settings.batch_size, within=settings.batch_wait):
+            async with guard(owner.stage, lambda: app.should_stop):
+                await owner.take(events, app.consumer_generation_id)

@@ -1,0 +1,24 @@
+"""Where a command that goes on reports its events: on stderr."""
+
+import logging
+
+from rich.console import Console
+from rich.logging import RichHandler
+
+from dateline.settings import Settings
+
+
+def report_events(settings: Settings) -> None:
+    """Report events from the settings' level on: for people on a terminal, plain dated lines elsewhere."""
+    logging.basicConfig(level=settings.log_level, format="%(message)s", handlers=[_handler()], force=True)
+    for noisy in ("aiokafka", "faust", "mode"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _handler() -> logging.Handler:
+    console = Console(stderr=True)
+    if console.is_terminal:
+        return RichHandler(console=console, show_path=False)
+    plain = logging.StreamHandler()
+    plain.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return plain

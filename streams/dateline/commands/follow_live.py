@@ -1,0 +1,71 @@
+"""Follow a topic of whatever namespace is live under a name, over every switch: no record is lost or comes twice."""
+
+import time
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Final
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from dateline.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_under, resolve
+from dateline.clients import reading
+from dateline.codec import Incoming
+from dateline.commands.follow import incoming, placed
+from dateline.core.alias import Alias
+from dateline.core.window import Window
+from dateline.provision import require_topic
+from dateline.settings import Settings
+from dateline.topics import Topic
+
+_POLL_MS: Final = 200
+_AT_ONCE: Final = 5_000
+
+
+async def followed(settings: Settings, topic: Topic, window: Window) -> AsyncGenerator[list[Incoming], None]:
+    """Yield a topic's committed records for ever, in batches, from where those of a window may begin.
+
+    Where ``dateline upgrade`` switches, the former namespace's topic is read to its end; then the new one's from
+    where it ended at the switch, but for what bears a mark: of that, the former has spoken. Raises
+    ``ProvisionError`` where there is no such topic.
+    """
+    settings = await resolve(settings)
+    count = await require_topic(settings, topic)
+    switched: Alias | None = None
+    while True:
+        partitions = [TopicPartition(topic.of(settings), number) for number in range(count)]
+        async with reading(settings) as reader:
+            if switched is None:
+                await placed(reader, settings, partitions, window)
+            else:
+                reader.assign(partitions)
+                for tp in partitions:
+                    reader.seek(tp, switched.opens.get(topic.suffix, {}).get(tp.partition, 0))
+            alias: Alias | None = None
+            async for records, other in _until_switched(reader, settings, topic):
+                alias = other
+                if fresh := [record for record in records if switched is None or not is_marked(record)]:
+                    yield fresh
+            if alias is None:
+                return
+        settings, switched = live_under(settings, alias), alias
+
+
+async def _until_switched(
+    reader: AIOKafkaConsumer, settings: Settings, topic: Topic
+) -> AsyncIterator[tuple[list[Incoming], Alias | None]]:
+    """Yield records until another namespace is live and the topic is read to its end; with the last, the alias."""
+    alias, looked = None, time.monotonic()
+    while alias is None:
+        yield await _poll(reader), None
+        # A topic that all namespaces share goes on where it is.
+        if topic.shared is None and time.monotonic() > looked + LOOK_SECONDS:
+            alias, looked = await live_elsewhere(settings), time.monotonic()
+    # All that the former has to say was there before the alias said so.
+    ends = await reader.end_offsets(reader.assignment())
+    while any([await reader.position(tp) < end for tp, end in ends.items()]):
+        yield await _poll(reader), None
+    yield [], alias
+
+
+async def _poll(reader: AIOKafkaConsumer) -> list[Incoming]:
+    batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+    return [incoming(record) for batch in batches.values() for record in batch]

@@ -1,0 +1,72 @@
+"""beside: what the country, state or province printed after a town says."""
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from dateline.core.atlas import fold
+from dateline.core.countries import country_named
+from dateline.core.data.divisions import ALSO, DIVISIONS
+from dateline.core.data.formers import FormerCountry
+from dateline.core.former import former_country
+
+
+class Beside(NamedTuple):
+    """What the words after a town allow: whole countries, or divisions of a country; and the country that was."""
+
+    countries: frozenset[str]
+    divisions: frozenset[tuple[str, str]]
+    former: FormerCountry | None = None
+
+    def fits(self, country: str, division: str) -> bool:
+        """Whether a place of that country and division may be meant."""
+        return country in self.countries or (country, division) in self.divisions
+
+    @property
+    def country(self) -> str | None:
+        """The one country that is meant, if it is one."""
+        meant = self.countries | {country for country, _ in self.divisions}
+        return next(iter(meant)) if len(meant) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def beside(qualifier: str | None) -> Beside | None:
+    """Read ``Calif.``, ``Thailand``, ``West Germany`` or ``Ontario, Canada``; nothing where the words are not known."""
+    if not qualifier:
+        return None
+    whole = _read(qualifier)
+    if whole is not None or "," not in qualifier:
+        return whole
+    narrow, _, wide = qualifier.partition(",")
+    return _within(_read(narrow), _read(wide))
+
+
+def _read(words: str) -> Beside | None:
+    folded = fold(words)
+    named = country_named(words)
+    former = former_country(folded)
+    countries = frozenset(ALSO.get(folded, "").split()) | ({named} if named else frozenset())
+    if former is not None:
+        countries |= frozenset(former.countries.split())
+    divisions = _DIVISIONS.get(folded, frozenset())
+    return Beside(countries, divisions, former) if countries or divisions else None
+
+
+def _within(narrow: Beside | None, wide: Beside | None) -> Beside | None:
+    """Keep of the first what lies in the second: in ``Georgia, USA`` no country is meant, but a state."""
+    if narrow is None or wide is None:
+        return narrow or wide
+    divisions = frozenset(each for each in narrow.divisions if each[0] in wide.countries)
+    countries = narrow.countries & wide.countries if not divisions else frozenset()
+    return Beside(countries, divisions, wide.former) if countries or divisions else wide
+
+
+def _by_name() -> dict[str, frozenset[tuple[str, str]]]:
+    named: dict[str, frozenset[tuple[str, str]]] = {}
+    for row in DIVISIONS:
+        for printed in row.printed.split("|"):
+            folded = fold(printed)
+            named[folded] = named.get(folded, frozenset()) | {(row.country, row.code)}
+    return named
+
+
+_DIVISIONS: Final = _by_name()

@@ -1,0 +1,159 @@
+"""The head of a story: what its next version is built upon."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from dateline.core.collapse import count_sources
+from dateline.core.moves import not_among, regions_after
+from dateline_schemas import Distinct, Region, Relation, Story
+from dateline_schemas.brief import Content
+from dateline_schemas.story import Event
+
+_CONTENT: Final = tuple(Content.model_fields)
+_CONTENT_OF_STORY: Final = tuple(name for name in _CONTENT if name not in {"regions", "published"})
+_WITHOUT_TEXT: Final = (
+    "headline",
+    "language",
+    "signal",
+    "fingerprint",
+    "source",
+    "url",
+    "fetched_at",
+    "parser_version",
+)
+"""What a withdrawal still says: no text, and nothing that is read from it."""
+_BESIDES: Final = 8
+
+
+class Head:
+    """A story as it stands: version, sightings, the regions that carry it, and whether it became part of another."""
+
+    __slots__ = (
+        "canonical",
+        "first_article",
+        "first_seen",
+        "former_regions",
+        "last_seen",
+        "merged_into",
+        "other_articles",
+        "regions",
+        "sightings",
+        "sources",
+        "story_id",
+        "taken_down",
+        "titles",
+        "version",
+        "withdrawn",
+    )
+
+    def __init__(self, story_id: str, first_article: str, first_seen: datetime, last_seen: datetime) -> None:
+        self.story_id = story_id
+        self.version = 0
+        self.canonical = 0
+        """Its newest full version: no repeat, no cut text, no withdrawal."""
+        self.first_article = first_article
+        self.other_articles: tuple[str, ...] = ()
+        self.first_seen = first_seen
+        self.last_seen = last_seen
+        self.sightings = 0
+        self.sources: dict[str, int] = {}
+        self.regions: tuple[Region, ...] = ()
+        self.former_regions: tuple[Region, ...] = ()
+        self.merged_into: str | None = None
+        self.withdrawn = False
+        """Whether it was withdrawn and told anew by nothing since: copies that still stand somewhere are no news."""
+        self.taken_down = False
+        """Whether it was withdrawn for good, by hand: whatever is told of it is withdrawn too, and said to nobody."""
+        self.titles: tuple[int, ...] = ()
+        """Hashes of its last headlines, by which a withdrawal finds it when its texts are held no more."""
+
+
+def next_version(
+    head: Head, distinct: Distinct, relation: Relation, growth: Mapping[str, int], *, late: bool = False
+) -> Story:
+    """Advance the head by one version and return it as a Story; of a withdrawal, without its text.
+
+    ``growth`` is how many sightings came with it, by source; those of a source not named stand under "".
+    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was. Whatever is
+    told of a story that was taken down is no more than a repeat.
+    """
+    if head.taken_down:
+        relation = relation.model_copy(update={"kind": "repeat"})
+    _count(head, distinct, growth)
+    withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and relation.kind == "repeat")
+    if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
+        _move(head, regions_after(head.regions, distinct))
+    if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
+        head.canonical = head.version + 1
+    fields = distinct.__dict__
+    content = {name: fields[name] for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
+    if not withdrawn:
+        content["published"] = distinct.sightings.published
+    elif relation.changed:  # it names words of the text
+        relation = relation.model_copy(update={"changed": ()})
+    if head.taken_down:
+        content["headline"] = None
+    return event(
+        head,
+        "withdrawn" if withdrawn else "version",
+        relation,
+        brief_id=distinct.brief_id,
+        late=late,
+        article_ids=_articles(head, distinct.article_id),
+        pub_status="canceled" if withdrawn else "usable",
+        **content,
+    )
+
+
+def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields, which it checks
+    """Advance the head by one version and return it as a Story that says what ``fields`` says and how it stands."""
+    head.version += 1
+    said: dict[str, Any] = {
+        "story_id": head.story_id,
+        "version": head.version,
+        "event": kind,
+        "relation": relation,
+        "regions": head.regions,
+        "former_regions": head.former_regions,
+        "first_seen": head.first_seen,
+        "last_seen": head.last_seen,
+        "sightings": head.sightings,
+        "sources": count_sources({source: count for source, count in head.sources.items() if source}),
+        "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _BESIDES + 1],
+    }
+    return Story(**(said | fields))
+
+
+def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
+    head.first_seen = min(head.first_seen, distinct.sightings.first_seen)
+    head.last_seen = max(head.last_seen, distinct.sightings.last_seen)
+    head.sightings += sum(growth.values())
+    for source, count in growth.items():
+        head.sources[source] = head.sources.get(source, 0) + count
+
+
+def moved(head: Head, left: tuple[Region, ...], said: Story) -> Story:
+    """Advance the head by the event that tells the regions which it left with a version that this was the last."""
+    relation = Relation(kind=said.relation.kind, parent=said.version, rule="left-regions")
+    return event(head, "moved", relation, left_regions=left, headline=said.headline, language=said.language)
+
+
+def _move(head: Head, regions: tuple[Region, ...]) -> None:
+    """Put the story into its regions of now, and those it leaves among the former ones.
+
+    None is forgotten before the story is: when it was left is known in the pages' time, and topics keep by that of
+    sending. A backfill puts months into an hour, and a withdrawal would miss a topic that holds the text.
+    """
+    if regions != head.regions:
+        carried = {region.slug: region for region in (*head.former_regions, *head.regions)}
+        head.former_regions = not_among(tuple(carried.values()), regions)
+        head.regions = regions
+
+
+def _articles(head: Head, article_id: str) -> tuple[str, ...]:
+    """Name this version's article, the story's first, and at most 8 besides, newest first."""
+    named = tuple(dict.fromkeys((article_id, head.first_article, *head.other_articles)))
+    others = (article_id, *head.other_articles)
+    head.other_articles = tuple(dict.fromkeys(name for name in others if name != head.first_article))[: _BESIDES + 1]
+    return named[: _BESIDES + 2]

@@ -1,0 +1,160 @@
+"""Find the known texts that may be kin to one: by shingles, and by words of headlines and names."""
+
+from typing import Final
+
+import numpy as np
+
+from dateline.core.compiled import INT, NUMBERS, PLACES, WORDS, compiled
+from dateline.core.hash_sets import distinct
+from dateline.core.postings import STAMP_BITS, Numbers, Postings
+from dateline.core.tokens import Places, mixed
+from dateline.core.traits import Traits
+from dateline.core.vocabulary import HASHES, Words
+
+WINDOW: Final = 48 * 3600
+"""Seconds; texts further apart in event time are never compared."""
+_ONE: Final = np.uint64(1)
+_TOGETHER: Final = 1024
+_FOUND_BY: Final = np.array([False, False, True, True, False])
+"""Of what traits hold: headline and names, besides chosen shingles."""
+_FIRST: Final = 8
+_ONE_IN: Final = HASHES.type(8)
+_EARLIEST: Final = -(1 << 32)
+_LATEST: Final = (1 << 32) - 1
+UNIT: Final = 64
+"""Seconds that stamps tell apart."""
+_SERIALS: Final = (1 << STAMP_BITS) * UNIT >> 33
+_COMMON: Final = 64
+"""A hash that more texts of the window hold proposes nothing."""
+_VOTES: Final = np.array([0, *(round((_COMMON / texts) ** 0.5 * 1e6) for texts in range(1, _COMMON + 1)), 0], np.int64)
+"""By how many texts hold a hash; whole numbers, whose sums no order changes."""
+_LEAST: Final = 2
+_CANDIDATES: Final = 12
+
+
+class Index:
+    """Texts by what they hold, each under a bounded number of hashes.
+
+    Which texts it proposes for one depends on those within 48 hours of it alone, never on the order
+    in which they came: a memory restored from a compacted topic proposes what the lost one did.
+    """
+
+    def __init__(self) -> None:
+        self._postings = Postings()
+        self._names: dict[int, list[str]] = {}
+        """By stamp; where a minute has more texts than stamps, some share one, and are proposed together."""
+        self._added = 0
+        self._loose: list[tuple[int, Traits]] = []
+        """Texts that nobody asked about so far: a restart brings a million, and they are put in together."""
+        self._last: tuple[Traits | None, Words] = None, np.zeros(0, HASHES)
+
+    def add(self, name: str, at: int, traits: Traits) -> None:
+        """Put a text of the time ``at``, in seconds, under what it is found by."""
+        first = _stamp(at)
+        serials = (first + (self._added + step) % _SERIALS for step in range(_SERIALS))
+        mark = next((free for free in serials if free not in self._names), first)
+        self._added += 1
+        self._names.setdefault(mark, []).append(name)
+        self._loose.append((mark, traits))
+
+    def drop_before(self, at: int) -> None:
+        """Forget texts from before a time, which nobody may ask about any more."""
+        oldest = _stamp(at)
+        self._postings.drop_before(oldest)
+        self._names = {mark: names for mark, names in self._names.items() if mark >= oldest}
+
+    def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
+        """Return the at most 12 known texts, none from before ``horizon``, that share most of what is rare.
+
+        Those that share but one thing share it by chance.
+        """
+        self._settle()
+        asked = self._entries(traits)
+        low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
+        found = self._postings.find(asked, low, high, _COMMON)
+        stamps, votes = _most_voted(*found, _VOTES, min(_LEAST, len(asked)), _CANDIDATES)
+        names = self._names
+        pairs = zip(votes.tolist(), stamps.tolist(), strict=True)
+        best = sorted([(-vote, name) for vote, mark in pairs for name in names.get(mark, ())])
+        return [name for _, name in best[:_CANDIDATES]]
+
+    def _settle(self) -> None:
+        """Put in what came since somebody asked."""
+        if len(self._loose) < _TOGETHER:
+            for mark, traits in self._loose:
+                self._postings.add(mark, self._entries(traits))
+        else:
+            for start in range(0, len(self._loose), _TOGETHER):
+                self._postings.add_many(*_all_entries(self._loose[start : start + _TOGETHER]))
+        self._loose = []
+
+    def _entries(self, traits: Traits) -> Words:
+        """Return what a text stands under; most texts are asked about, and then put in.
+
+        It is the smallest 8 shingles and every eighth hash value, headline and names. Shingles are chosen by
+        their values alone, so that a text and another that contains it choose alike.
+        """
+        if self._last[0] is not traits:
+            self._last = traits, distinct(_found_by(traits.shingles, traits.title, traits.keys))
+        return self._last[1]
+
+
+@compiled(WORDS, WORDS, WORDS)
+def _found_by(shingles: Words, title: Words, keys: Words) -> Words:
+    found = np.empty(len(shingles) + len(title) + len(keys), np.uint32)
+    size = 0
+    for place in range(len(shingles)):
+        if place < _FIRST or shingles[place] % _ONE_IN == 0:
+            found[size] = shingles[place]
+            size += 1
+    end = size + len(title)
+    found[size:end] = title
+    found[end : end + len(keys)] = keys
+    return found[: end + len(keys)]
+
+
+@compiled(NUMBERS, PLACES, PLACES, PLACES, INT, INT)
+def _most_voted(  # noqa: PLR0913, PLR0917 - a loop takes rows, not what holds them
+    stamps: Numbers, owners: Places, counts: Places, votes_of: Places, least: int, most: int
+) -> tuple[Numbers, Places]:
+    """Return the stamps found ``least`` times with most votes, and their votes; more than ``most`` of as many."""
+    size = 8
+    while size < 2 * len(stamps):
+        size *= 2
+    lower = np.uint64(size - 1)
+    table, times, votes = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for found in range(len(stamps)):
+        stamp = stamps[found]
+        slot = mixed(stamp) & lower
+        while times[slot] and table[slot] != stamp:
+            slot = (slot + _ONE) & lower
+        table[slot] = stamp
+        times[slot] += 1
+        votes[slot] += votes_of[counts[owners[found]]]
+    best = np.zeros(most, np.int64)  # the votes of the best so far, the fewest first
+    for row in range(size):
+        if times[row] >= least and votes[row] > best[0]:
+            place = 1
+            while place < most and best[place] < votes[row]:
+                best[place - 1] = best[place]
+                place += 1
+            best[place - 1] = votes[row]
+    chosen = (times >= least) & (votes >= max(best[0], 1))
+    return table[chosen], votes[chosen]
+
+
+def _all_entries(texts: list[tuple[int, Traits]]) -> tuple[Numbers, Words]:
+    """Return the entries of several texts, and the stamp of each; one may come twice."""
+    marks = np.array([mark for mark, _ in texts], np.uint64)
+    sizes = np.array([traits.sizes for _, traits in texts])
+    hashes = np.frombuffer(b"".join([traits.hashes for _, traits in texts]), HASHES)
+    parts = np.repeat(np.tile(np.arange(len(_FOUND_BY)), len(texts)), sizes.ravel())
+    totals = sizes.sum(axis=1)
+    places = np.arange(len(hashes)) - np.repeat(totals.cumsum() - totals, totals)
+    chosen = _FOUND_BY[parts] | ((parts == 0) & ((places < _FIRST) | (hashes % _ONE_IN == 0)))
+    return np.repeat(marks, totals)[chosen], hashes[chosen]
+
+
+def _stamp(at: int) -> int:
+    """Return the lowest number of a text of a time; times beyond 1834 and 2106 count as those."""
+    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // UNIT * _SERIALS

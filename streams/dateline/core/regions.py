@@ -1,0 +1,68 @@
+"""regions: the UN M49 sub-regions that a brief belongs to, each with the strongest reason why."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from dateline.core.countries import countries as countries_in
+from dateline.core.data.regions import HOME, REGION_OF, REGIONS, SECTION_LEADS, SECTIONS, UNLOCATED
+from dateline_schemas.brief import Place, Region, Via
+
+_BY_SLUG: Final = {region.slug: region for region in REGIONS}
+_UNLOCATED: Final = Region(code="", slug=UNLOCATED, iptc=None, via="source")
+
+
+def regions(
+    places: Sequence[Place], countries: Sequence[str], section: str | None, home_country: str | None
+) -> tuple[Region, ...]:
+    """Each sub-region once, strongest reason first: dateline, mention, section, source.
+
+    ``countries`` are ISO 3166-1 alpha-2 codes, ``home_country`` the source's own. The source counts
+    only where nothing else gives a region, since every page of a portal would carry it otherwise; a
+    brief about which nothing is known is ``unlocated`` (empty code, no IPTC code). Codes that M49 does
+    not list are passed over. Source of the data: ``core/data/regions.py``.
+    """
+    reasons: dict[str, Via] = {}
+    for place in places:
+        if place.region is not None:
+            reasons.setdefault(place.region, "dateline")
+    _add(reasons, countries, "mention")
+    if section:
+        for slug in _named_by(section, home_country):
+            reasons.setdefault(slug, "section")
+    if not reasons and home_country is not None:
+        _add(reasons, (home_country,), "source")
+    return tuple(_region(slug, via) for slug, via in reasons.items()) or (_UNLOCATED,)
+
+
+def _add(reasons: dict[str, Via], countries: Iterable[str], via: Via) -> None:
+    for country in countries:
+        region = REGION_OF.get(country)
+        if region is not None:
+            reasons.setdefault(region.slug, via)
+
+
+@lru_cache(maxsize=4096)
+def _named_by(section: str, home_country: str | None) -> tuple[str, ...]:
+    """Give the slugs that a section's name stands for; none for ``Buitenland`` or ``Sport``."""
+    name = _without_lead(section)
+    row = SECTIONS.get(name.lower())
+    if row is None:
+        named: tuple[str | None, ...] = countries_in(name)
+    elif row == HOME:
+        named = (home_country,)
+    else:
+        return (row,)
+    return tuple(dict.fromkeys(REGION_OF[code].slug for code in named if code in REGION_OF))
+
+
+def _without_lead(section: str) -> str:
+    lowered = section.lower()
+    lead = next((lead for lead in SECTION_LEADS if lowered.startswith(lead)), "")
+    return section[len(lead) :].strip()
+
+
+@lru_cache(maxsize=128)
+def _region(slug: str, via: Via) -> Region:
+    code = _BY_SLUG[slug].code
+    return Region(code=code, slug=slug, iptc=f"r{code}", via=via)

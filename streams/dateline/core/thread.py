@@ -1,0 +1,173 @@
+"""Thread: is a distinct text a new story, or another version of a known one? It says so with a typed relation."""
+
+from typing import Final
+
+from dateline.core.belonging import Kin, is_digest, made_one, told_again
+from dateline.core.changes import changes
+from dateline.core.clock import Passage
+from dateline.core.heads import Head, moved, next_version
+from dateline.core.interval import moment
+from dateline.core.likeness import Asked, Likeness, likeness, overlaps
+from dateline.core.memory import Text, Threads
+from dateline.core.moves import not_among
+from dateline.core.relate import bond, may_bond, turn
+from dateline.core.relink import relink
+from dateline.core.signal import is_refiled
+from dateline.core.traits import Traits, title_hash, traits
+from dateline_schemas import Distinct, Relation, Story
+from dateline_schemas.article import digest
+
+
+def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
+    """Return the story version that a distinct text makes, and the events that it gives rise to; remember them.
+
+    ``passage`` is how it came here; without it, all comes through one channel.
+    """
+    channel, clock = passage[:2] if passage is not None else (0, int(distinct.fetched_at.timestamp()))
+    memory.clock.see(channel, clock)
+    known = memory.known(distinct.fingerprint)
+    head = memory.head(known.story_id) if known is not None else None
+    if known is not None and head is not None:
+        return [_of_known(memory, distinct, known, head)]
+    at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
+    horizon = memory.clock.horizon
+    late = at < horizon
+    places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
+    taken = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+    kin = told_again([] if late else _kin(memory, taken, at, horizon))
+    if not kin or is_digest(kin):
+        return [_without_kin(memory, distinct, taken, at, late=late)]
+    best = kin[0]
+    relation = _relation(distinct, taken, best)
+    joined = made_one(kin)
+    others = joined[1:]
+    text = Text(joined[0].story_id, 0, at, taken)
+    if others:
+        relation = relation.model_copy(update={"parent": None})
+    before = joined[0].regions
+    stories = [_settle(memory, distinct, text, joined[0], relation, title=title_hash(taken.title))]
+    if left := not_among(before, joined[0].regions):
+        stories.append(moved(joined[0], left, stories[0]))
+    if others:
+        stories += relink(joined[0], others, relation, distinct.headline)
+        for changed in joined:
+            memory.keep(changed)
+    return stories
+
+
+def _of_known(memory: Threads, distinct: Distinct, known: Text, head: Head) -> Story:
+    """Return the version that a known text makes: a repeat, unless this sighting is marked and the others were not.
+
+    The words are the same, so that what was corrected is the headline; and a text that others have followed is
+    withdrawn no more.
+    """
+    parent = known.version if head.story_id == known.story_id else None
+    title = _title(distinct) if distinct.signal == "correction" else 0
+    relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
+    if title and title not in head.titles:
+        relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
+    elif distinct.signal == "withdrawal" and not head.withdrawn and known.version >= head.canonical:
+        relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
+    return _settle(memory, distinct, known, head, relation, title=title)
+
+
+def _title(distinct: Distinct) -> int:
+    return title_hash(traits(distinct.text, distinct.headline, distinct.language, distinct.signal).title)
+
+
+def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
+    """Return the known texts that tell the same story, the best one first."""
+    names = memory.index.candidates(at, taken, horizon)
+    texts = [(text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
+    if not texts:
+        return []
+    asked = Asked(taken, memory.frequencies.weights(at, horizon))
+    found = []
+    shares = overlaps(asked, [known for _, known in texts])
+    for (text, known), shared in zip(texts, shares, strict=True):
+        if not may_bond(shared, taken.signal) or (head := memory.head(text.story_id)) is None:
+            continue
+        like = likeness(asked, known, shared)
+        tie = bond(like, abs(at - text.at), taken.signal)
+        if tie is not None:
+            found.append(Kin(_score(like), text, head, tie.rule, like))
+    return sorted(found, key=lambda one: one.rank, reverse=True)
+
+
+def _score(like: Likeness) -> float:
+    shared = max(like.jaccard, like.of_text, like.of_known)
+    return round((_SHARED * shared + _SUBJECT * like.subject + _TITLE * max(like.title, 0.0)), 4)
+
+
+_SHARED: Final = 0.4
+_SUBJECT: Final = 0.4
+_TITLE: Final = 0.2
+
+
+def _relation(distinct: Distinct, taken: Traits, best: Kin) -> Relation:
+    known = best.text.traits
+    printed = distinct.dateline.printed if distinct.dateline is not None else ""
+    if known is None:
+        msg = f"a text of story {best.head.story_id} was compared with though it is held no more"
+        raise ValueError(msg)
+    kind = turn(
+        best.like,
+        taken.signal,
+        refiled=taken.signal == "correction" and is_refiled(distinct.headline, printed, distinct.text),
+        same_numbers=taken.numbers == known.numbers,
+        cut=not distinct.complete,
+    )
+    parent = best.text.version if best.text.story_id == best.head.story_id else None
+    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(taken, known))
+
+
+def _without_kin(memory: Threads, distinct: Distinct, taken: Traits, at: int, *, late: bool) -> Story:
+    """Found a story; a withdrawal of one whose texts are held no more finds it by its headline."""
+    relation = Relation(kind="new", rule="no-kin")
+    title, held = title_hash(taken.title), None if late else taken
+    if distinct.signal == "withdrawal":
+        head = memory.head_of_title(title)
+        rule = "unmatched" if head is None else "signal-withdrawal-of-title"
+        relation = Relation(kind="withdrawal", rule=rule, parent=head.version if head is not None else None)
+        if head is not None:
+            return _settle(memory, distinct, Text(head.story_id, 0, at, held), head, relation, late=late)
+    seen = distinct.sightings
+    story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
+    head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
+    return _settle(memory, distinct, Text(story_id, 0, at, held), head, relation, late=late, title=title)
+
+
+def _settle(  # noqa: PLR0913 - what a version is made of
+    memory: Threads,
+    distinct: Distinct,
+    text: Text,
+    head: Head,
+    relation: Relation,
+    *,
+    late: bool = False,
+    title: int = 0,
+) -> Story:
+    """Write the next version into the story's head, and the text's own counts into the text."""
+    story = next_version(head, distinct, relation, _growth(text, distinct), late=late)
+    if title and relation.kind != "repeat":
+        head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_TITLES]
+    text.version = story.version
+    text.told = max(text.told, int(distinct.sightings.last_seen.timestamp()))
+    text.count = distinct.sightings.count
+    text.sources = {entry.source: entry.count for entry in distinct.sightings.sources.top}
+    memory.hold(distinct.fingerprint, text)
+    memory.keep(head)
+    return story
+
+
+_TITLES: Final = 4
+
+
+def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
+    """Return how many sightings of the text, by source, are new since it was last told of."""
+    top = distinct.sightings.sources.top
+    if distinct.sightings.count < text.count:  # collapse has forgotten it meanwhile, and counts anew
+        text.count, text.sources = 0, {}
+    growth = {entry.source: entry.count - text.sources.get(entry.source, 0) for entry in top}
+    rest = distinct.sightings.count - text.count - sum(growth.values())
+    return growth | {"": rest} if rest else growth

@@ -1,0 +1,142 @@
+"""The embedded broker: one small binary that speaks Kafka, for a laptop and for tests.
+
+It is the Kafka service of ``noida-db`` (extra ``embedded``). It knows transactions, fencing and
+committed reads, but it does not keep every acknowledged record through a kill -9: a newsroom's
+data belongs on Apache Kafka.
+"""
+
+import asyncio
+import importlib.util
+import random
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
+
+from dateline import child
+
+LOG_NAME: Final = "broker.log"
+
+_HOST: Final = "127.0.0.1"
+_START_SECONDS: Final = 20.0
+_LOOK_AGAIN: Final = 0.05
+
+# Below the range from which systems give ports to outgoing connections: in that range a client
+# that retries a dead broker's port can be connected to itself, and then holds the port.
+_PORTS: Final = range(20_000, 32_000)
+
+
+class BrokerError(Exception):
+    """A broker did not start; the message says why and names its log."""
+
+
+@contextmanager
+def embedded_broker(data_dir: Path, port: int | None = None) -> Iterator[str]:
+    """Run the embedded broker over ``data_dir`` and yield its address, ``host:port``, once it answers.
+
+    A free port is taken where none is given; what the broker says goes to ``broker.log`` in
+    ``data_dir``. It is stopped on leaving, and killed should this process die. Not to be entered
+    from a running event loop. Raises ``BrokerError``.
+    """
+    binary = _binary()
+    data_dir.mkdir(parents=True, exist_ok=True)
+    if port is None:
+        port = free_port()
+    elif not _is_free(port):  # else the program that listens there would answer in the broker's stead
+        msg = f"port {port} is taken by another program, perhaps by a broker that already runs"
+        raise BrokerError(msg)
+    log = data_dir / LOG_NAME
+    command = [str(binary), "start", "--only", "kafka", "--kafka-port", str(port), "--data-dir", str(data_dir)]
+    process = child.start(command, log)
+    try:
+        address = f"{_HOST}:{port}"
+        wait_ready(process, address, log, _START_SECONDS)
+        yield address
+    finally:
+        child.stop(process)
+
+
+def wait_ready(process: "subprocess.Popen[bytes]", address: str, log: Path, seconds: float) -> None:
+    """Return once a Kafka client gets an answer from ``process`` at ``address``.
+
+    Raises ``BrokerError`` when the process ends first, or after ``seconds``.
+    """
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            code = process.wait(_LOOK_AGAIN)
+        except subprocess.TimeoutExpired:
+            if _answers(address):
+                return
+        else:
+            msg = f"the broker ended with exit code {code} before it answered at {address}{_last_words(log)}"
+            raise BrokerError(msg)
+        if time.monotonic() > deadline:
+            msg = f"the broker did not answer at {address} within {seconds:g} s{_last_words(log)}"
+            raise BrokerError(msg)
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens now."""
+    for port in random.SystemRandom().sample(_PORTS, 100):
+        if _is_free(port):
+            return port
+    msg = f"no free port in {_PORTS.start}-{_PORTS.stop}"
+    raise BrokerError(msg)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        # As servers do: a port whose old connections are still fading away counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _binary() -> Path:
+    # The package's own command is a Python process around the binary: killing it would leave the binary running.
+    spec = importlib.util.find_spec("noida_db")
+    if spec is None or spec.origin is None:
+        msg = "the embedded broker is not installed; install Dateline with its extra: pip install 'dateline[embedded]'"
+        raise BrokerError(msg)
+    binary = Path(spec.origin).with_name("noida-db")
+    if not binary.is_file():
+        msg = f"the embedded broker's package has no binary for this system at {binary}; use Apache Kafka here"
+        raise BrokerError(msg)
+    if not binary.stat().st_mode & 0o100:
+        binary.chmod(0o755)
+    return binary
+
+
+def _answers(address: str) -> bool:
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=1).close()
+    except OSError:
+        return False
+    return asyncio.run(_describes_itself(address))
+
+
+async def _describes_itself(address: str) -> bool:
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    try:
+        await admin.start()
+        return bool((await admin.describe_cluster())["brokers"])
+    except (KafkaError, OSError):
+        return False
+    finally:
+        await admin.close()
+
+
+def _last_words(log: Path) -> str:
+    lines = log.read_text(errors="replace").splitlines()[-3:] if log.exists() else []
+    return f"; its log is {log}" + (" and ends:\n  " + "\n  ".join(lines) if lines else "")

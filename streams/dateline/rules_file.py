@@ -1,0 +1,94 @@
+"""Rules files: TOML or YAML in, rules out, or every fault by file, line and field."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from dateline.core.alerts import rules as documents
+from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.rules import Fault, rules_of
+from dateline.core.alerts.toml_lines import line_of, toml_lines
+from dateline.core.alerts.yaml_lines import YamlError, read_yaml
+
+TOML: Final = ".toml"
+YAML: Final = (".yaml", ".yml")
+
+
+class RulesError(Exception):
+    """A rules file cannot be used; the message has a line for each fault, behind one that says what to do."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(
+            "\n".join(["the rules cannot be used; `dateline alerts check FILE` says when they are right:", *faults])
+        )
+        self.faults = tuple(faults)
+
+
+class UnreadableRulesError(RulesError):
+    """There is no such rules file, or it cannot be read: whoever named it was wrong, and not who wrote it."""
+
+
+def load_rules(path: Path) -> tuple[Rule, ...]:
+    """Read a rules file. Raises ``RulesError`` that names file, line and field of every fault."""
+    return parse_rules(path, read_rules(path))
+
+
+def read_rules(path: Path) -> bytes:
+    """Return what a rules file holds. Raises ``UnreadableRulesError``."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableRulesError([f"{path}: {error.strerror}"]) from error
+
+
+def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
+    """Read what a rules file holds; its name tells how it is written. Raises ``RulesError``."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RulesError([f"{path}:{line}: it is not UTF-8"]) from error
+    try:
+        document, lines = _document(path, text)
+        rules, faults = rules_of(document)
+    except RecursionError as error:
+        raise RulesError([f"{path}: it is nested too deeply"]) from error
+    if faults:
+        told = sorted((line_of(lines, fault.path), fault) for fault in faults)
+        raise RulesError([_told(path, line, fault) for line, fault in told])
+    return rules
+
+
+def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
+    if path.suffix == TOML:
+        return _toml(path, text)
+    if path.suffix in YAML:
+        return _yaml(path, text)
+    raise RulesError([f"{path}: a rules file is called .toml, .yaml or .yml"])
+
+
+def _toml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
+    try:
+        document = tomllib.loads(text)
+    except ValueError as error:  # and not TOMLDecodeError alone: a number may have too many digits
+        at = _AT.search(str(error))
+        line = int(at["line"]) if at else text.count("\n") + 1
+        message = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
+        raise RulesError([f"{path}:{line}: no TOML: {message}"]) from error
+    return document, toml_lines(text)
+
+
+def _yaml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
+    try:
+        return read_yaml(text)
+    except YamlError as error:
+        raise RulesError([f"{path}:{error.line}: no YAML: {error}"]) from error
+
+
+def _told(path: Path, line: int, fault: Fault) -> str:
+    return f"{path}:{line}: {fault.field}: {fault.message}" if fault.path else f"{path}:{line}: {fault.message}"
+
+
+_AT: Final = re.compile(r" ?\(at line (?P<line>\d+), column \d+\)")

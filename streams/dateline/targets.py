@@ -1,0 +1,108 @@
+"""The file of targets: TOML, with secrets from the environment, and errors that name line and field.
+
+No message of this module holds any part of a URL: what is wrong is said by its field.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from pydantic import ValidationError, model_validator
+
+from dateline.core.alerts.rules import Path as Loc
+from dateline.core.alerts.toml_lines import line_of, toml_lines
+from dateline.core.delivery.target import Target
+from dateline_schemas.record import Record
+
+_VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
+
+
+class TargetsError(ValueError):
+    """The file of targets is wrong; each line of the message names a place in it and a field."""
+
+
+class Entry(NamedTuple):
+    """A target, and the line that its URL is on."""
+
+    target: Target
+    line: int
+
+
+class _File(Record):
+    target: tuple[Target, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tables(cls, data: Any) -> Any:  # noqa: ANN401  (whatever the file holds)
+        if isinstance(data, dict) and isinstance(data.get("target"), dict):
+            msg = "write [[target]] in two brackets: there may be several"
+            raise ValueError(msg)  # noqa: TRY004  (pydantic reports a ValueError with its place)
+        return data
+
+
+def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Read the targets in their order; ``${NAME}`` in a ``url`` stands for an environment variable as it is.
+
+    Raises ``TargetsError``, which tells of all that is wrong by file, line and field.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise TargetsError(msg) from error
+    except ValueError as error:  # no UTF-8, or no TOML
+        msg = f"{path}: not a TOML file: {error}"
+        raise TargetsError(msg) from error
+    wrong = _fill_in(data, environment)
+    if not wrong:
+        try:
+            targets = _File.model_validate(data).target
+        except ValidationError as error:
+            wrong = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
+        else:
+            wrong = _repeated(targets) if targets else [((), "there is no [[target]]")]
+    lines = toml_lines(text)
+    if wrong:
+        raise TargetsError("\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in wrong))
+    return tuple(Entry(each, line_of(lines, ("target", n, "url"))) for n, each in enumerate(targets))
+
+
+Wrong = list[tuple[Loc, str]]
+
+
+def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Wrong:
+    """Put the variables into the URLs, in place; return those that are not set."""
+    wrong: Wrong = []
+    tables = data.get("target")
+    for number, table in enumerate(tables if isinstance(tables, list) else ()):
+        url = table.get("url") if isinstance(table, dict) else None
+        if not isinstance(url, str):
+            continue
+        missing = [name for name in _VARIABLE.findall(url) if not environment.get(name)]
+        wrong += [(("target", number, "url"), f"the environment variable {name} is not set") for name in missing]
+        table["url"] = _VARIABLE.sub(lambda found: environment.get(found[1], ""), url)
+    return wrong
+
+
+def _why(kind: str, message: str) -> str:
+    return "there is no such field" if kind == "extra_forbidden" else message.removeprefix("Value error, ")
+
+
+def _repeated(targets: Sequence[Target]) -> Wrong:
+    names = [target.name for target in targets]
+    why = "another target has this name, and with it the same place in the topic"
+    return [(("target", n, "name"), why) for n, name in enumerate(names) if name in names[:n]]
+
+
+def _field(data: Mapping[str, Any], loc: Loc) -> str:
+    """Say which field of which target, by the target's name where it has one."""
+    tables = data.get("target")
+    number = loc[1] if len(loc) > 1 else None
+    if not isinstance(tables, list) or not isinstance(number, int):
+        return ".".join(map(str, loc)) or "targets"
+    table = tables[number]
+    name = table.get("name", number + 1) if isinstance(table, dict) else number + 1
+    return f"target {name}" + "".join(f"{' ' if at == 0 else '.'}{part}" for at, part in enumerate(loc[2:]))
