@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.core.data.regions import REGIONS
+from dateline.core.data.places.regions import REGIONS
 from dateline_schemas import Agency, Dateline, Match, Place, Published, Region, Relation, SourceCount, Sources, Story
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from typing import Final
 
 import dateline_schemas
 from dateline.codec import encode
-from dateline.core.data.regions import REGION_OF
+from dateline.core.data.places.regions import REGION_OF
 from dateline_schemas import Dateline, Place, Region, Relation, Story
 from dateline_schemas.story import Event, Kind
 

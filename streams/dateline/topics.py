@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.data.regions import REGION_SLUGS
+from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.settings import Settings
 from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record

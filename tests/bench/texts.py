@@ -10,7 +10,7 @@ from itertools import accumulate
 from random import Random
 from typing import Final, NamedTuple
 
-from dateline.core.data.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.fingerprint import fingerprint
 from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources
 from dateline_schemas.article import digest

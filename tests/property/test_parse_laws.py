@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dateline.core.data.characters import DASHES, INVISIBLE
+from dateline.core.data.text.characters import DASHES, INVISIBLE
 from dateline.core.normal import normal
 from dateline.core.parse import parse
 from dateline.core.piece import Kind

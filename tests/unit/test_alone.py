@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.data.signals import CAPITALS_ONLY, SIGNALS
+from dateline.core.data.wire.signals import CAPITALS_ONLY, SIGNALS
 from dateline.core.explain import explain
 from dateline.core.parse import parse
 from dateline_schemas import Brief, RawArticle

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from dateline.core.data.signals import IN_NAMES, SIGNALS
+from dateline.core.data.wire.signals import IN_NAMES, SIGNALS
 from dateline.core.explain import explain
 from dateline.core.parse import parse
 from dateline_schemas import Brief, RawArticle

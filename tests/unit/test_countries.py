@@ -7,10 +7,10 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from dateline.core.countries import countries, country_named
-from dateline.core.data.capitals import CAPITALS
-from dateline.core.data.countries import METONYMS, NAMES
-from dateline.core.data.demonyms import LANGUAGES
-from dateline.core.data.regions import REGION_OF
+from dateline.core.data.places.capitals import CAPITALS
+from dateline.core.data.places.country_names import METONYMS, NAMES
+from dateline.core.data.places.demonyms import LANGUAGES
+from dateline.core.data.places.regions import REGION_OF
 from tests.cost import cpu_seconds
 
 NAMED: Final = (

@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 
 from dateline.core.age import published
-from dateline.core.data.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
-from dateline.core.data.zones import NAMED, ZONES
+from dateline.core.data.times.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
+from dateline.core.data.times.zones import NAMED, ZONES
 from dateline.core.glued import glued
 from dateline.core.stamp import stamp
 from dateline_schemas.brief import Published

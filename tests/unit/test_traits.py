@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.data.ages import TONGUES
-from dateline.core.data.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.times.ages import TONGUES
 from dateline.core.traits import MOST_WORDS, SIZE, Traits, title_hash, traits
 
 SAID = (

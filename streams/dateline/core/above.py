@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.alone import is_bare
-from dateline.core.data.signals import SIGNALS
+from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.draft import Draft, Said
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
 
-from dateline.core.data.zones import MONTH_FIRST
+from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.meaning import Meaning, meaning
 from dateline.core.said_age import Age
 from dateline.core.zone import printed_zone, source_zone

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
-from dateline.core.data.boilerplate import SOURCES
-from dateline.core.data.characters import CAPITALS, DASHES
-from dateline.core.data.writers import STAFF
+from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.wire.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
+from dateline.core.data.wire.boilerplate import SOURCES
+from dateline.core.data.wire.writers import STAFF
 
 
 class Credit(NamedTuple):

@@ -6,8 +6,8 @@ An update's word alone is as often a section's name, and so is any of them in sm
 import re
 from typing import Final
 
-from dateline.core.data.characters import DASHES
-from dateline.core.data.signals import CAPITALS_ONLY, QUALIFIERS
+from dateline.core.data.text.characters import DASHES
+from dateline.core.data.wire.signals import CAPITALS_ONLY, QUALIFIERS
 from dateline.core.signal import KINDS, WORDS
 from dateline_schemas.brief import Signal
 

@@ -6,8 +6,8 @@ A dateline has to follow: a sentence may open with such a word, and a headline o
 import re
 from typing import Final, NamedTuple
 
-from dateline.core.data.characters import DASHES
-from dateline.core.data.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
+from dateline.core.data.text.characters import DASHES
+from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.found import Found
 from dateline.core.signal import AROUND, KINDS, WORDS, may_say
 from dateline.core.stops import SP

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from dateline.core.data.characters import CAPITALS
-from dateline.core.data.names import APOSTROPHES
+from dateline.core.data.text.characters import CAPITALS
+from dateline.core.data.text.names import APOSTROPHES
 
 
 def is_aside(line: str) -> bool:

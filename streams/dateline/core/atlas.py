@@ -22,10 +22,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from dateline.core.data.exonyms import DISUSED, EXONYMS
-from dateline.core.data.formers import FORMER_PLACES
-from dateline.core.data.landmarks import LANDMARKS
-from dateline.core.data.letters import LETTERS, SHORT_WORDS
+from dateline.core.data.places.exonyms import DISUSED, EXONYMS
+from dateline.core.data.places.former_countries import FORMER_PLACES
+from dateline.core.data.places.landmarks import LANDMARKS
+from dateline.core.data.text.letters import LETTERS, SHORT_WORDS
 
 MAGIC: Final = b"DLATLAS1"
 HEADER: Final = struct.Struct("<8s16sQQQQ")

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from dateline.core.agency import PRINTED, Credit, credited_in, known
-from dateline.core.data.characters import CAPITALS, DASHES
-from dateline.core.data.writers import CORRESPONDENTS
+from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.wire.writers import CORRESPONDENTS
 from dateline.core.stops import SP, STOP, UPON
 
 

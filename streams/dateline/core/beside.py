@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.atlas import fold
 from dateline.core.countries import country_named
-from dateline.core.data.divisions import ALSO, DIVISIONS
-from dateline.core.data.formers import FormerCountry
+from dateline.core.data.places.divisions import ALSO, DIVISIONS
+from dateline.core.data.places.former_countries import FormerCountry
 from dateline.core.former import former_country
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.data.bulletins import BULLETIN
+from dateline.core.data.wire.bulletins import BULLETIN
 
 
 def names_bulletin(lowered: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from dateline.core.agency import PRINTED, known
-from dateline.core.data.characters import CAPITALS, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, TERMINATORS
 from dateline.core.dateline import dateline
 from dateline.core.line import is_caption
 

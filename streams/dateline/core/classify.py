@@ -9,9 +9,9 @@ from dateline.core import stamp as times
 from dateline.core.agency import PRINTED
 from dateline.core.alone import alone
 from dateline.core.captioned import is_captioned
-from dateline.core.data.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
-from dateline.core.data.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
-from dateline.core.data.markers import OPENING
+from dateline.core.data.text.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
+from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
+from dateline.core.data.wire.section_markers import OPENING
 from dateline.core.dateline import dateline
 from dateline.core.inside import CREDITED, inside
 from dateline.core.line import by_words, of_page

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.core.data.invisible import (
+from dateline.core.data.text.invisible import (
     CONTROLS,
     JOINED,
     JOINERS,

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.agency import Credit, credit_line, credited_in, known, names_agency
-from dateline.core.data.boilerplate import SOURCES
-from dateline.core.data.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
+from dateline.core.data.wire.boilerplate import SOURCES
 from dateline.core.sentence import closes
 
 

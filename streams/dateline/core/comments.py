@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.boilerplate import COMMENTS
+from dateline.core.data.wire.boilerplate import COMMENTS
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dateline.core.data.capitals import CAPITALS
-from dateline.core.data.countries import METONYMS, NAMES
-from dateline.core.data.demonyms import LANGUAGES
-from dateline.core.data.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, HEADS, LINKS, NOWHERE, PERSONAL
+from dateline.core.data.places.capitals import CAPITALS
+from dateline.core.data.places.country_names import METONYMS, NAMES
+from dateline.core.data.places.demonyms import LANGUAGES
+from dateline.core.data.places.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, HEADS, LINKS, NOWHERE, PERSONAL
 
 _SHORTEST_SHOUTED: Final = 4
 """Letters from which on a name is also known in capitals, as headlines set it; an adjective from one more."""

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from dateline.core.agency import FIRST_WORDS
-from dateline.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
-from dateline.core.data.months import MONTHS, WEEKDAYS
+from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.moments import DAY, WHOLE_WEEKDAY
 from dateline.core.stops import SP
 

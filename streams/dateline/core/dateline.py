@@ -14,7 +14,7 @@ from dateline.core.agency import FIRST_WORDS, PRINTED, credited_in, is_acronym, 
 from dateline.core.announced import announced, announces
 from dateline.core.attribution import agencies_at, behind_stop
 from dateline.core.bylined import BYLINES, behind_byline, in_parentheses
-from dateline.core.data.characters import DASHES, STRAY_DASHES
+from dateline.core.data.text.characters import DASHES, STRAY_DASHES
 from dateline.core.dated import date_at, goes_on
 from dateline.core.dispatch import dispatch, may_open_dispatch
 from dateline.core.found import Found, told

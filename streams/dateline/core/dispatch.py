@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from dateline.core.agency import credit
-from dateline.core.data.dispatches import FORMS, NAMES
+from dateline.core.data.wire.dispatches import FORMS, NAMES
 from dateline.core.found import Found
 from dateline.core.places import PrintedPlace
 

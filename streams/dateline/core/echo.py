@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.core.agency import PRINTED
 from dateline.core.classify import classify
-from dateline.core.data.characters import CAPITALS
+from dateline.core.data.text.characters import CAPITALS
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

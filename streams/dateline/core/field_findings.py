@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.atlas import Atlas
 from dateline.core.countries import mentions
-from dateline.core.data.zones import MONTH_FIRST
+from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.finding import Finding, What
 from dateline.core.fingerprint import fingerprint
 from dateline.core.language import UNDECIDED, language

@@ -5,10 +5,10 @@ import unicodedata
 from typing import Final
 
 from dateline.core.agency import LAST_WORDS
-from dateline.core.data.agencies import FORMS
-from dateline.core.data.boilerplate import TRAILERS
-from dateline.core.data.characters import DASHES, INVISIBLE, QUOTES
-from dateline.core.data.openings import OPENINGS
+from dateline.core.data.text.characters import DASHES, INVISIBLE, QUOTES
+from dateline.core.data.wire.agencies import FORMS
+from dateline.core.data.wire.boilerplate import TRAILERS
+from dateline.core.data.wire.openings import OPENINGS
 from dateline_schemas.article import digest
 
 

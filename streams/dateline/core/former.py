@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.core.atlas import fold
-from dateline.core.data.formers import FORMER_COUNTRIES, FORMER_PLACES, FormerCountry, FormerPlace
+from dateline.core.data.places.former_countries import FORMER_COUNTRIES, FORMER_PLACES, FormerCountry, FormerPlace
 
 
 def former_country(folded: str) -> FormerCountry | None:

@@ -3,8 +3,8 @@
 from typing import Final, NamedTuple
 
 from dateline.core.agency import Credit, known
-from dateline.core.data.characters import DASHES, STRAY_DASHES
-from dateline.core.data.names import APOSTROPHES
+from dateline.core.data.text.characters import DASHES, STRAY_DASHES
+from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.places import PrintedPlace
 from dateline_schemas.brief import Signal
 

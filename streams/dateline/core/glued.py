@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from dateline.core.data.ages import PHRASES, TONGUES, Phrase
-from dateline.core.data.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
+from dateline.core.data.times.ages import PHRASES, TONGUES, Phrase
 from dateline.core.spoken import SP, spoken, words
 from dateline.core.stamp import Stamp
 

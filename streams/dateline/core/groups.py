@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.aside import WORDS
 from dateline.core.bulletin import names_bulletin
-from dateline.core.data.characters import DASHES
+from dateline.core.data.text.characters import DASHES
 from dateline.core.kinship import Told, are_apart
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from dateline.core.aside import WORDS, is_aside, is_label, is_tag
 from dateline.core.bulletin import names_bulletin
 from dateline.core.chunks import Chunk
-from dateline.core.data.bulletins import BULLETIN
-from dateline.core.data.characters import CAPITALS
+from dateline.core.data.text.characters import CAPITALS
+from dateline.core.data.wire.bulletins import BULLETIN
 from dateline.core.habits import are_bare, are_terse
 from dateline.core.labels import is_labelled, without_summary
 from dateline.core.layout import Side

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dateline.core.data.characters import CAPITALS, DASHES, QUOTES
+from dateline.core.data.text.characters import CAPITALS, DASHES, QUOTES
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

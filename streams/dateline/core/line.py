@@ -7,7 +7,9 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from dateline.core.agency import credit_line, credited_in, known, names_agencies
-from dateline.core.data.boilerplate import (
+from dateline.core.data.text.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
+from dateline.core.data.text.names import APOSTROPHES
+from dateline.core.data.wire.boilerplate import (
     CONSENT,
     COUNTED,
     FEEDS,
@@ -16,11 +18,9 @@ from dateline.core.data.boilerplate import (
     PREFIXES,
     PUBLISHED,
 )
-from dateline.core.data.captions import CAPTIONS, PHOTO_LABELS
-from dateline.core.data.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
-from dateline.core.data.markers import BARE, CLOSING, OPENING
-from dateline.core.data.names import APOSTROPHES
-from dateline.core.data.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_WRITERS, ROLES, WRITERS
+from dateline.core.data.wire.captions import CAPTIONS, PHOTO_LABELS
+from dateline.core.data.wire.section_markers import BARE, CLOSING, OPENING
+from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.menu import is_menu
 from dateline.core.piece import Kind
 from dateline.core.reason import Reason

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.ages import MINUTE, NOW
-from dateline.core.data.clocks import DAYS
-from dateline.core.data.months import DAYS_OF_THE_WEEK
-from dateline.core.data.zones import NAMED
+from dateline.core.data.times.ages import MINUTE, NOW
+from dateline.core.data.times.clocks import DAYS
+from dateline.core.data.times.months import DAYS_OF_THE_WEEK
+from dateline.core.data.times.zones import NAMED
 from dateline.core.said_age import Age, said_age
 from dateline.core.said_date import said_date
 

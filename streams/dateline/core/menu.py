@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from dateline.core.data.characters import TERMINATORS
-from dateline.core.data.sections import JOINTS, SECTIONS
+from dateline.core.data.text.characters import TERMINATORS
+from dateline.core.data.wire.menu_words import JOINTS, SECTIONS
 
 
 def is_menu(line: str) -> bool:

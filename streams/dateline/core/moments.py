@@ -3,9 +3,8 @@
 import re
 from typing import Final
 
-from dateline.core.data.ages import BARE, BARE_TIGHT, NOW, PHRASES
-from dateline.core.data.boilerplate import SOURCES
-from dateline.core.data.clocks import (
+from dateline.core.data.times.ages import BARE, BARE_TIGHT, NOW, PHRASES
+from dateline.core.data.times.clocks import (
     BETWEEN,
     CLOCK_AFTER,
     CLOCK_BEFORE,
@@ -15,8 +14,9 @@ from dateline.core.data.clocks import (
     HOUR_AFTER,
     LABELS,
 )
-from dateline.core.data.months import MONTHS, WEEKDAYS
-from dateline.core.data.zones import NAMED
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.data.times.zones import NAMED
+from dateline.core.data.wire.boilerplate import SOURCES
 from dateline.core.spoken import SP as _SP
 from dateline.core.spoken import spoken, words
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from dateline.core.data.months import MONTHS, WEEKDAYS
-from dateline.core.data.names import APOSTROPHES
+from dateline.core.data.text.names import APOSTROPHES
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
 
 
 def named(text: str, small: AbstractSet[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from dateline.core.cleaned import cleaned
-from dateline.core.data.invisible import (
+from dateline.core.data.text.invisible import (
     CONTROLS,
     JOINERS,
     MOJIBAKE,

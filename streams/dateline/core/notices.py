@@ -5,9 +5,9 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.data.boilerplate import CONSENT
-from dateline.core.data.characters import DASHES
-from dateline.core.data.notices import CONSENT_TERMS, GONE, SIGHS
+from dateline.core.data.text.characters import DASHES
+from dateline.core.data.wire.boilerplate import CONSENT
+from dateline.core.data.wire.notices import CONSENT_TERMS, GONE, SIGHS
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

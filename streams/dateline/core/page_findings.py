@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dateline.core.data.characters import INVISIBLE
+from dateline.core.data.text.characters import INVISIBLE
 from dateline.core.finding import Finding, What
 from dateline.core.found import Found
 from dateline.core.layout import Side

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.characters import CLOSERS, TERMINATORS
+from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.piece import Piece
 
 

@@ -8,7 +8,7 @@ from dateline.core.agency import Credit
 from dateline.core.atlas import Atlas
 from dateline.core.code_versions import PARSER_VERSION
 from dateline.core.countries import countries
-from dateline.core.data.clocks import DAYS
+from dateline.core.data.times.clocks import DAYS
 from dateline.core.extract import extract
 from dateline.core.fingerprint import fingerprint
 from dateline.core.language import language

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.core.classify import classify
-from dateline.core.data.characters import CAPITALS, QUOTES
+from dateline.core.data.text.characters import CAPITALS, QUOTES
 from dateline.core.piece import Kind, Piece
 
 

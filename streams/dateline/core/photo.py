@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.captions import PHOTO
-from dateline.core.data.characters import DASHES
+from dateline.core.data.text.characters import DASHES
+from dateline.core.data.wire.captions import PHOTO
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

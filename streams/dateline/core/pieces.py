@@ -7,7 +7,7 @@ Nothing is decided here that one piece cannot show by itself; what the page as a
 from typing import Final
 
 from dateline.core.classify import classify, line_pieces
-from dateline.core.data.characters import BLANK
+from dateline.core.data.text.characters import BLANK
 from dateline.core.glued import glued, is_cut_age
 from dateline.core.piece import Kind, Piece, shifted, spaced
 from dateline.core.reason import Reason

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 from dateline.core.atlas import Atlas, Spot, fold
 from dateline.core.beside import Beside, beside
 from dateline.core.countries import country_named
-from dateline.core.data.countries import NAMES
-from dateline.core.data.evidence import WEIGHTS
-from dateline.core.data.formers import FormerCountry
-from dateline.core.data.regions import REGION_OF
+from dateline.core.data.places.country_names import NAMES
+from dateline.core.data.places.evidence import WEIGHTS
+from dateline.core.data.places.former_countries import FormerCountry
+from dateline.core.data.places.regions import REGION_OF
 from dateline.core.former import former_country, former_names, former_place
 from dateline.core.weigh import Evidence, Ranked, size, weigh
 from dateline_schemas.brief import Candidate, Place

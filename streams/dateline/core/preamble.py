@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from dateline.core.bulletin import names_bulletin
-from dateline.core.data.characters import BULLETS, DASHES
+from dateline.core.data.text.characters import BULLETS, DASHES
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.countries import countries as countries_in
-from dateline.core.data.regions import HOME, REGION_OF, REGIONS, SECTION_LEADS, SECTIONS, UNLOCATED
+from dateline.core.data.places.regions import HOME, REGION_OF, REGIONS, SECTION_LEADS, SECTIONS, UNLOCATED
 from dateline_schemas.brief import Place, Region, Via
 
 _BY_SLUG: Final = {region.slug: region for region in REGIONS}

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from dateline.core.data.ages import (
+from dateline.core.data.times.ages import (
     AT_LEAST,
     BARE,
     BARE_TIGHT,

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dateline.core.data.months import DAYS_OF_THE_WEEK, MONTHS
+from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS
 
 
 def said_date(lowered: str, *, month_first: bool) -> tuple[int | None, int | None, int | None, str]:

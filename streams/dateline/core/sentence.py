@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dateline.core.data.characters import CLOSERS, SPACE, TERMINATORS
+from dateline.core.data.text.characters import CLOSERS, SPACE, TERMINATORS
 from dateline.core.found import Found
 
 

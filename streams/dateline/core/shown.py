@@ -5,8 +5,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from dateline.core.data.characters import CLOSERS, TERMINATORS
-from dateline.core.data.elements import BLOCKS, DOUBTED, DROPPED, HIDING_STYLES, KEEPING_STYLE, PARAGRAPHS
+from dateline.core.data.text.characters import CLOSERS, TERMINATORS
+from dateline.core.data.text.elements import BLOCKS, DOUBTED, DROPPED, HIDING_STYLES, KEEPING_STYLE, PARAGRAPHS
 from dateline.core.piece import Kind
 from dateline.core.pieces import pieces
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from dateline.core.data.characters import DASHES
-from dateline.core.data.signals import CAPITALS_ONLY, REFILED, SIGNALS
+from dateline.core.data.text.characters import DASHES
+from dateline.core.data.wire.signals import CAPITALS_ONLY, REFILED, SIGNALS
 from dateline_schemas.brief import Signal
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.core.data.invisible import WIDE_GAP
+from dateline.core.data.text.invisible import WIDE_GAP
 from dateline.core.edits import Edit
 
 

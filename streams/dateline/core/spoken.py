@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from dateline.core.data.ages import TONGUES, UNSPACED, Phrase
+from dateline.core.data.times.ages import TONGUES, UNSPACED, Phrase
 
 SP: Final = "[ \u00a0\u202f]"
 

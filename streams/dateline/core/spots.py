@@ -5,12 +5,12 @@ from typing import Final
 
 from dateline.core.agency import AS_PRINTED, PRINTED, credited_in, known
 from dateline.core.beside import beside
-from dateline.core.data.agencies import SLASHED
-from dateline.core.data.characters import CAPITALS, DASHES
-from dateline.core.data.months import MONTHS
-from dateline.core.data.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
-from dateline.core.data.no_places import NO_PLACES
-from dateline.core.data.signals import SIGNALS
+from dateline.core.data.places.no_places import NO_PLACES
+from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.text.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
+from dateline.core.data.times.months import MONTHS
+from dateline.core.data.wire.agencies import SLASHED
+from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.moments import DAY, WHOLE_WEEKDAY
 from dateline.core.places import PrintedPlace
 

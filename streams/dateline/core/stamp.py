@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.agency import names_agencies, names_agency
-from dateline.core.data.ages import NOW, PHRASES, TONGUES
-from dateline.core.data.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
-from dateline.core.data.characters import BULLETS, CAPITALS, DASHES, RULES
-from dateline.core.data.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
+from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, RULES
+from dateline.core.data.times.ages import NOW, PHRASES, TONGUES
+from dateline.core.data.times.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
+from dateline.core.data.wire.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
 from dateline.core.moments import (
     BARE_AGE,
     BY,

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from dateline.core.agency import BY_WHOM, credited_in, known, names_agencies, names_agency
-from dateline.core.data.ages import PHRASES
-from dateline.core.data.boilerplate import SOURCES
-from dateline.core.data.characters import BULLETS, DASHES, RULES
-from dateline.core.data.clocks import DAYS
-from dateline.core.data.months import WEEKDAYS
+from dateline.core.data.text.characters import BULLETS, DASHES, RULES
+from dateline.core.data.times.ages import PHRASES
+from dateline.core.data.times.clocks import DAYS
+from dateline.core.data.times.months import WEEKDAYS
+from dateline.core.data.wire.boilerplate import SOURCES
 from dateline.core.moments import CLOCK, DAY, JOIN, LABEL, MONTH, SHORT_DAY, any_of
 from dateline.core.spoken import SP as _SP
 from dateline.core.spoken import words

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from dateline.core.data.characters import CAPITALS, DASHES, STRAY_DASHES
-from dateline.core.data.names import APOSTROPHES
+from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
+from dateline.core.data.text.names import APOSTROPHES
 
 SP: Final = r"[ \u00a0\u202f]"
 _UNSPACED: Final = "\u3041-\u30ff\u3400-\u9fff"

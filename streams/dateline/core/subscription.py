@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from dateline.core.data.regions import REGION_OF, REGION_SLUGS
+from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS
 from dateline.core.route import is_repeat
 from dateline_schemas import Story
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.data.characters import BULLETS, ITEM_BULLETS
+from dateline.core.data.text.characters import BULLETS, ITEM_BULLETS
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 

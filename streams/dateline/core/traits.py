@@ -7,7 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from dateline.core.compiled import NUMBERS, UINT, compiled
-from dateline.core.data.signals import SIGNALS
+from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.hash_sets import distinct
 from dateline.core.named import named
 from dateline.core.tokens import Hashes, tokens

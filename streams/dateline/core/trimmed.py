@@ -1,7 +1,7 @@
 """Make a text of a part of a line, less the white space around it."""
 
 from dateline.core.closing import signed
-from dateline.core.data.characters import SPACE
+from dateline.core.data.text.characters import SPACE
 from dateline.core.found import Found
 from dateline.core.piece import Kind, Piece
 from dateline.core.sentence import closes, is_dense

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.agency import names_agency
-from dateline.core.data.characters import DASHES
+from dateline.core.data.text.characters import DASHES
 from dateline.core.found import Found
 from dateline.core.piece import Kind, Piece
 from dateline.core.repeated_credits import with_repeated_credits

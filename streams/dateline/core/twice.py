@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from dateline.core.data.characters import QUOTES
+from dateline.core.data.text.characters import QUOTES
 from dateline.core.piece import Piece
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dateline.core.data.characters import CAPITALS
+from dateline.core.data.text.characters import CAPITALS
 from dateline.core.found import Found
 from dateline.core.piece import Kind, Piece
 from dateline.core.places import PrintedPlace

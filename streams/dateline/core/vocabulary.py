@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.compiled import BYTES, FLAGS, NUMBERS, PLACES, UINT, WORDS, compiled
-from dateline.core.data.ages import TONGUES
-from dateline.core.data.function_words import FUNCTION_WORDS
+from dateline.core.data.text.function_words import FUNCTION_WORDS
+from dateline.core.data.times.ages import TONGUES
 from dateline.core.tokens import Flags, Hashes, Places, Tokens, mixed, tokens
 
 Words = NDArray[np.uint32]

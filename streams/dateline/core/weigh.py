@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.atlas import Spot
 from dateline.core.beside import Beside
-from dateline.core.data.evidence import ALONE, HOME, SPELLED_OUT, WEIGHTS
-from dateline.core.data.regions import CONTINENT_OF, REGION_OF
+from dateline.core.data.places.evidence import ALONE, HOME, SPELLED_OUT, WEIGHTS
+from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
 from dateline.core.former import former_place
 
 

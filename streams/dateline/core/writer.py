@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dateline.core.data.writers import BYLINES, NAME_JOINTS
+from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 
 
 def is_writer(named: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateline.core.data.zones import NAMED, ZONES
+from dateline.core.data.times.zones import NAMED, ZONES
 
 
 def source_zone(time_zone: str | None, home_country: str | None, otherwise: tzinfo) -> tzinfo:

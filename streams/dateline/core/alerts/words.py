@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import Final, NamedTuple
 
-from dateline.core.data.letters import LETTERS
-from dateline.core.data.scripts import ACCENTS, UNSPACED, WITHIN_WORDS
+from dateline.core.data.text.letters import LETTERS
+from dateline.core.data.text.scripts import ACCENTS, UNSPACED, WITHIN_WORDS
 
 STAR: Final = "*"
 
