@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.embedded import embedded_broker
 from dateline.gazetteer import load_atlas
 from dateline.settings import Settings, load_settings

@@ -17,7 +17,7 @@ from dateline.agents.rulebook import Rulebook
 from dateline.agents.stage import ALERTING, FLOW, STAGES
 from dateline.clients import producing, reading
 from dateline.codec import Headers, Incoming, Outgoing
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.lag import lag
 from dateline.settings import Settings
 from dateline.topics import RAW, STATE, TOPICS, Topic

@@ -12,7 +12,7 @@ from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
 from dateline import telemetry
 from dateline.codec import Incoming
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 
 _EVERY_SECONDS: Final = 1.0
 _PATIENCE_SECONDS: Final = 5.0

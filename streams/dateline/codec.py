@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 import orjson
 from pydantic import ValidationError
 
-from dateline.core.clock import Passage
+from dateline.core.times.clock import Passage
 from dateline_schemas import Alert, Brief, Distinct, Match, Story, Takedown
 from dateline_schemas.record import Record
 

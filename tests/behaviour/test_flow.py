@@ -8,7 +8,7 @@ import pytest
 
 from dateline.codec import encode
 from dateline.core.pipeline import Pipeline
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from dateline.codec import Incoming
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, STORIES
 from tests.fault.grouping import agreement

@@ -34,10 +34,10 @@ from dateline.codec import Incoming, encode
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.words import folded
-from dateline.core.clock import Clock
 from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.pipeline import Pipeline
+from dateline.core.times.clock import Clock
 from dateline.gazetteer import load_atlas
 from dateline.settings import load_settings
 from dateline_schemas import Story

@@ -25,7 +25,7 @@ from rich.table import Table
 from dateline.codec import encode
 from dateline.core.parse import parse
 from dateline.core.pipeline import Pipeline
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.gazetteer import load_atlas
 from dateline.settings import load_settings
 from dateline_schemas import RawArticle

@@ -24,8 +24,8 @@ from dateline.agents.state_parts import from_key, to_key
 from dateline.agents.thread import ThreadStage
 from dateline.agents.thread_state import text_from_state, text_to_state
 from dateline.codec import Incoming, encode
-from dateline.core.clock import Clock
 from dateline.core.memory import Text, Threads
+from dateline.core.times.clock import Clock
 from dateline.core.vocabulary import HASH, HASHES
 from tests.bench.texts import Writer
 

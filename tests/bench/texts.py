@@ -11,7 +11,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
-from dateline.core.fingerprint import fingerprint
+from dateline.core.text.fingerprint import fingerprint
 from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources
 from dateline_schemas.article import digest
 from dateline_schemas.brief import Agency, Dateline, Place, Published, Signal

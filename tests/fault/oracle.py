@@ -14,9 +14,9 @@ import orjson
 from dateline.agents.restore import POSITION
 from dateline.codec import Incoming, UndecodableError, decode
 from dateline.core.parse import parse
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.core.route import route
-from dateline.core.window import AHEAD
+from dateline.core.times.window import AHEAD
 from dateline.dead_letter import read_dead_letter
 from dateline.retries import RETRY_OF, read_letter, read_note
 from dateline.settings import Settings

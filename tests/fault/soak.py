@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.gazetteer import load_atlas
 from dateline.provision import create_topics
 from dateline.settings import Settings, load_settings

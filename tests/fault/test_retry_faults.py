@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from dateline.codec import Incoming, UndecodableError
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.dead_letter import dead_letter
 from dateline.provision import create_topics
 from dateline.retries import RETRY_OF

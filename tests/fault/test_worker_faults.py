@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.provision import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES

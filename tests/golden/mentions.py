@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from dateline.core.countries import countries
+from dateline.core.places.countries import countries
 
 FOLDER: Final = Path(__file__).parent
 DEV, ASIDE = FOLDER / "mentions.txt", FOLDER / "mentions_aside.txt"

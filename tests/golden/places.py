@@ -4,7 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.gazetteer import load_atlas
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.countries import countries
+from dateline.core.places.countries import countries
 from tests.golden.mentions import ASIDE, DEV, Mention, mentions, scores
 
 LANGUAGES: Final = {"nl", "en", "de", "fr", "es", "it", "pt", "no", "sv"}

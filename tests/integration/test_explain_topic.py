@@ -13,7 +13,7 @@ from dateline.clients import administering
 from dateline.codec import encode
 from dateline.commands.follow import committed
 from dateline.core.pipeline import Pipeline
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.provision import create_topics
 from dateline.settings import Settings

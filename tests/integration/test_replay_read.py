@@ -22,7 +22,7 @@ from dateline.commands.export_format import Format, line_of
 from dateline.commands.follow import placed
 from dateline.commands.scan import scan
 from dateline.commands.sift import Sift
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.envelope import open_envelope
 from dateline.provision import create_topics
 from dateline.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 from dateline.agents.probe import position_of
 from dateline.agents.watermark import watermark
 from dateline.clients import reading
-from dateline.core.clock import BEGINNING
+from dateline.core.times.clock import BEGINNING
 from dateline.demo.pages import demo_pages
 from dateline.provision import create_topics
 from dateline.settings import Settings

@@ -13,7 +13,7 @@ from dateline.agents.owner import Owner
 from dateline.agents.partition import GapError, Partition
 from dateline.agents.restore import POSITION
 from dateline.codec import pack
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.provision import create_topics
 from dateline.settings import Settings

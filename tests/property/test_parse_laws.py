@@ -6,11 +6,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.core.data.text.characters import DASHES, INVISIBLE
-from dateline.core.normal import normal
 from dateline.core.parse import parse
 from dateline.core.piece import Kind
 from dateline.core.pieces import pieces
 from dateline.core.split import split
+from dateline.core.text.normal_form import normal
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 

@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.age import published
-from dateline.core.countries import countries
 from dateline.core.dateline import cut_dateline, dateline
 from dateline.core.extract import extract
-from dateline.core.fingerprint import fingerprint
-from dateline.core.glued import glued
-from dateline.core.language import language
-from dateline.core.normal import normal
 from dateline.core.parse import parse
-from dateline.core.places import PrintedPlace, places
-from dateline.core.signal import signal
-from dateline.core.stamp import date_in, stamp, timed
+from dateline.core.places.countries import countries
+from dateline.core.places.resolve import PrintedPlace, places
+from dateline.core.text.fingerprint import fingerprint
+from dateline.core.text.language import language
+from dateline.core.text.normal_form import normal
+from dateline.core.text.signals import signal
+from dateline.core.times.glued_ages import glued
+from dateline.core.times.published import published
+from dateline.core.times.timestamps import date_in, stamp, timed
 from dateline_schemas import RawArticle
 from tests.fuzz.mutate import DATELINES, MARKERS, SCRIPTS, SIGNS, TAGS, TIMES
 from tests.golden.places import atlas

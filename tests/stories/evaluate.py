@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.core.pipeline import Pipeline, Step
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.gazetteer import load_atlas
 from dateline.settings import load_settings
 from dateline_schemas import RawArticle

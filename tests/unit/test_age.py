@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.age import published
-from dateline.core.glued import glued
-from dateline.core.stamp import stamp, timed
+from dateline.core.times.glued_ages import glued
+from dateline.core.times.published import published
+from dateline.core.times.timestamps import stamp, timed
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 

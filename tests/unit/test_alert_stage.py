@@ -6,7 +6,7 @@ import pytest
 
 from dateline.agents.alert import AlertStage
 from dateline.codec import Incoming, Outgoing, encode
-from dateline.core.clock import Clock
+from dateline.core.times.clock import Clock
 from dateline_schemas import Alert
 from tests.alert_stories import matched, relinked, rule, story
 

@@ -4,8 +4,8 @@ import pytest
 
 from dateline.core.aside import is_aside
 from dateline.core.split import split
-from dateline.core.stamp import stamp
-from dateline.core.writer import is_writer
+from dateline.core.times.timestamps import stamp
+from dateline.core.times.writer import is_writer
 
 _FIRST = "Zo'n vierhonderd woningen in Gouda zitten dinsdag zonder water door een breuk in een hoofdleiding."
 _SECOND = "Bewoners kunnen op drie plekken in de wijk flessen water halen, zegt een woordvoerder van het bedrijf."

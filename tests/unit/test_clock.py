@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.clock import BEGINNING, TEXTS, Clock, due
+from dateline.core.times.clock import BEGINNING, TEXTS, Clock, due
 
 
 def clock(channels: int, *seen: tuple[int, int]) -> Clock:

@@ -6,8 +6,8 @@ import pytest
 
 from dateline.agents.collapse import CollapseStage
 from dateline.codec import Incoming, encode
-from dateline.core.clock import Clock
 from dateline.core.collapse import MAX_SOURCES, Sightings, collapse
+from dateline.core.times.clock import Clock
 from dateline_schemas import Brief, Published
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)

@@ -6,11 +6,11 @@ from typing import Final
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from dateline.core.countries import countries, country_named
 from dateline.core.data.places.capitals import CAPITALS
 from dateline.core.data.places.country_names import METONYMS, NAMES
 from dateline.core.data.places.demonyms import LANGUAGES
 from dateline.core.data.places.regions import REGION_OF
+from dateline.core.places.countries import countries, country_named
 from tests.cost import cpu_seconds
 
 NAMED: Final = (

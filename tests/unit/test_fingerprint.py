@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.fingerprint import fingerprint
+from dateline.core.text.fingerprint import fingerprint
 from tests.cost import cpu_seconds
 
 BODY = 'De "minister" zegt nu dat het kabinet van de koning niet valt - voorlopig - en wacht af.'

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dateline import gazetteer
-from dateline.core.atlas import HEADER, MAGIC, digest, key_of
-from dateline.core.places import Atlas
+from dateline.core.places.atlas import HEADER, MAGIC, digest, key_of
+from dateline.core.places.resolve import Atlas
 from dateline.gazetteer_build import pack
 
 LABEL = gazetteer.label()

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.language import language
+from dateline.core.text.language import language
 
 
 @pytest.mark.parametrize(

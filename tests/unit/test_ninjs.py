@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 
 from dateline.core.ninjs import ninjs
 from dateline.core.pipeline import Pipeline
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.page_records import Page, read_record
 from dateline_schemas import Story

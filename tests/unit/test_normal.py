@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.core.fingerprint import fingerprint
-from dateline.core.normal import normal
 from dateline.core.parse import parse
+from dateline.core.text.fingerprint import fingerprint
+from dateline.core.text.normal_form import normal
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from dateline.core.places import Atlas, PrintedPlace, places
+from dateline.core.places.resolve import Atlas, PrintedPlace, places
 from dateline_schemas import Place
 
 BY_HOME: Final = {

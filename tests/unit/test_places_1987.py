@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.places import Atlas, PrintedPlace, places
+from dateline.core.places.resolve import Atlas, PrintedPlace, places
 from tests.unit.exonyms import EXONYMS_BY_LANGUAGE, HOME_OF
 from tests.unit.places_1987 import HARDER, SEEN, UNSEEN, Dateline
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF, REGION_SLUGS, REGIONS, SECTIONS
-from dateline.core.regions import regions
+from dateline.core.places.regions import regions
 from dateline_schemas import Place, Region
 
 

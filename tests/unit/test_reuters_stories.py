@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import pytest
 
 from dateline.core.parse import parse
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline_schemas import Brief, RawArticle
 
 PROSE: Final = (

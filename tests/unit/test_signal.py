@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.signal import signal
+from dateline.core.text.signals import signal
 
 
 @pytest.mark.parametrize(

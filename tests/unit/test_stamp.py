@@ -7,11 +7,11 @@ from typing import Final
 
 import pytest
 
-from dateline.core.age import published
 from dateline.core.data.times.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
 from dateline.core.data.times.zones import NAMED, ZONES
-from dateline.core.glued import glued
-from dateline.core.stamp import stamp
+from dateline.core.times.glued_ages import glued
+from dateline.core.times.published import published
+from dateline.core.times.timestamps import stamp
 from dateline_schemas.brief import Published
 
 NOW: Final = datetime.fromisoformat("2026-02-07T23:00:00+01:00")

@@ -9,11 +9,11 @@ from dateline.agents.head_state import TAKEN_DOWN, VERSION, head_to_state
 from dateline.agents.state_parts import is_wide
 from dateline.agents.thread import ThreadStage
 from dateline.codec import Incoming, decode, encode, event_headers
-from dateline.core.clock import Clock
 from dateline.core.memory import Threads
 from dateline.core.route import route
 from dateline.core.takedown import take_down
 from dateline.core.thread import thread
+from dateline.core.times.clock import Clock
 from dateline_schemas import Distinct, Story, Takedown
 from tests.unit.test_moves import ASIA, NORTH, WEST, slugs, text
 from tests.unit.test_thread import FERRY, HARVEST, MORE, NOON, distinct

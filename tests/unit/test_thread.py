@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from dateline.core.fingerprint import fingerprint
 from dateline.core.memory import Threads
 from dateline.core.route import route
+from dateline.core.text.fingerprint import fingerprint
 from dateline.core.thread import thread
 from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources, Story
 

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.agents.thread import ThreadStage
 from dateline.codec import Incoming, encode
-from dateline.core.clock import Clock
+from dateline.core.times.clock import Clock
 from tests.bench.texts import Writer
 
 BEFORE, AFTER = 600, 150

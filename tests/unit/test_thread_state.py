@@ -13,7 +13,7 @@ from dateline.agents.state_parts import from_key, to_key
 from dateline.agents.thread_state import story_of, text_from_state, text_to_state
 from dateline.core.heads import Head
 from dateline.core.memory import Text
-from dateline.core.regions import regions
+from dateline.core.places.regions import regions
 from dateline.core.traits import Traits, of_hashes, traits
 from dateline.core.vocabulary import HASHES, Words
 from dateline_schemas import Region

@@ -16,7 +16,7 @@ from dateline.alias import Silence, find_silence
 from dateline.broker import new_producer
 from dateline.clients import farewell
 from dateline.codec import Headers, Incoming, Outgoing
-from dateline.core.clock import BEGINNING, Clock
+from dateline.core.times.clock import BEGINNING, Clock
 from dateline.dead_letter import dead_letter
 from dateline.metrics import gauge
 from dateline.retries import RETRY_OF

@@ -10,7 +10,7 @@ from dateline.agents.restore import POSITION, Position
 from dateline.agents.stage import source_of
 from dateline.clients import reading
 from dateline.codec import EVENT_TIME
-from dateline.core.window import AHEAD
+from dateline.core.times.window import AHEAD
 from dateline.settings import Settings
 from dateline.topics import STATE
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from dateline.codec import Incoming, Outgoing, decode, event_headers
-from dateline.core.clock import Clock
 from dateline.core.route import route
+from dateline.core.times.clock import Clock
 from dateline.topics import REGIONS
 from dateline_schemas import Story
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from dateline.agents.source_state import load_source, source_changes
 from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
-from dateline.core.clock import Clock, Passage
 from dateline.core.parse import parse
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.core.sources import Page, Sources
-from dateline.core.window import AHEAD
+from dateline.core.times.clock import Clock, Passage
+from dateline.core.times.window import AHEAD
 from dateline.topics import BRIEFS
 from dateline_schemas import RawArticle
 

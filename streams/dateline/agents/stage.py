@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
 from dateline.codec import Incoming, Outgoing
-from dateline.core.clock import Clock
+from dateline.core.times.clock import Clock
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, STORIES, Topic
 

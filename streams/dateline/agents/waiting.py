@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from dateline.codec import Headers, Incoming, Outgoing, passage
-from dateline.core.clock import BEGINNING, Clock
+from dateline.core.times.clock import BEGINNING, Clock
 
 AHEAD: Final = 15 * 60
 """Seconds by which a record may be ahead of the clock."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.core.window import Kept, Window, gone_before
+from dateline.core.times.window import Kept, Window, gone_before
 from dateline.settings import Settings
 from dateline.topic_check import find_topics
 

@@ -8,7 +8,7 @@ import orjson
 import typer
 
 from dateline.codec import Incoming
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.topics import RAW, Topic
 
 _SPAN: Final = re.compile(r"(\d+(?:\.\d+)?)([smhd])")

@@ -16,7 +16,7 @@ from dateline.commands.part_file import PartFileError
 from dateline.commands.progress_bar import ProgressBar
 from dateline.commands.scan import Timed, scan
 from dateline.commands.sift import Sift
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.provision import require_topic
 from dateline.settings import Settings
 from dateline.topics import Topic

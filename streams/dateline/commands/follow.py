@@ -10,7 +10,7 @@ from dateline.agents.deliver import partition_of
 from dateline.clients import reading
 from dateline.codec import Incoming
 from dateline.commands.bounds import Bounds, bounds, warn_of_gone
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.provision import require_topic
 from dateline.settings import Settings
 from dateline.topics import Topic

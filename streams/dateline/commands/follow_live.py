@@ -11,7 +11,7 @@ from dateline.clients import reading
 from dateline.codec import Incoming
 from dateline.commands.follow import incoming, placed
 from dateline.core.alias import Alias
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.provision import require_topic
 from dateline.settings import Settings
 from dateline.topics import Topic

@@ -15,7 +15,7 @@ from dateline.commands.intake import reading_progress, take_in
 from dateline.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from dateline.commands.progress_bar import ProgressBar
 from dateline.commands.send import Keyed, keyed, keyed_unchecked, send_pages
-from dateline.core.window import AHEAD
+from dateline.core.times.window import AHEAD
 from dateline.pages import STDIN, unreadable
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW

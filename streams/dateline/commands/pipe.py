@@ -16,7 +16,7 @@ from dateline.commands.intake import take_in
 from dateline.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from dateline.commands.output import OutputFile, open_output
 from dateline.core.pipeline import Pipeline, Step
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.pages import STDIN
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 from dateline_schemas.record import Record

@@ -22,7 +22,7 @@ from dateline.commands.replay_offsets import about_gone, fix_offsets
 from dateline.commands.replay_options import Name, moment, namespace
 from dateline.core.replay import Marker, ReplayError, about, arguments
 from dateline.core.replay_diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
-from dateline.core.window import AHEAD
+from dateline.core.times.window import AHEAD
 from dateline.settings import Settings, load_settings
 from dateline.topics import BRIEFS, STORIES, Topic
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from aiokafka import TopicPartition
 
 from dateline.clients import reading
-from dateline.core.window import AHEAD
+from dateline.core.times.window import AHEAD
 from dateline.provision import require_topic
 from dateline.settings import Settings
 from dateline.topics import Topic

@@ -18,7 +18,7 @@ from dateline.commands.export_format import Format, FormatOption, Line, format_o
 from dateline.commands.output import OutputFile, check_output
 from dateline.commands.part_file import PartFile, PartFileError
 from dateline.commands.progress_bar import ProgressBar
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.pages import STDIN
 from dateline.settings import Settings, load_settings
 from dateline.topics import Topic

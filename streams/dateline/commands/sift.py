@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dateline.codec import Incoming
 from dateline.commands.event_time import record_time, told_time
-from dateline.core.window import Window
+from dateline.core.times.window import Window
 from dateline.topics import Topic
 
 

@@ -15,7 +15,7 @@ from dateline.commands.follow import committed
 from dateline.commands.story_sources import StoryTopic
 from dateline.commands.takedown_order import Whole, find_whole, order, send
 from dateline.commands.upgrade_steps import Sides
-from dateline.core.fingerprint import fingerprint
+from dateline.core.text.fingerprint import fingerprint
 from dateline.provision import count_topic
 from dateline.settings import Settings
 from dateline.topics import STORIES, TAKEDOWNS

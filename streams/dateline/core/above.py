@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.alone import is_bare
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.draft import Draft, Said
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
+from dateline.core.text.alone import is_bare
 
 
 def without_lone_words(text: str, pieces: Sequence[Piece]) -> list[Piece]:

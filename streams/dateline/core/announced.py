@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.found import Found
-from dateline.core.signal import AROUND, KINDS, WORDS, may_say
 from dateline.core.stops import SP
+from dateline.core.text.signals import AROUND, KINDS, WORDS, may_say
 from dateline_schemas.brief import Signal
 
 

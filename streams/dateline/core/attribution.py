@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from dateline.core.agency import PRINTED, Credit, credited_in, known
 from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.wire.writers import CORRESPONDENTS
 from dateline.core.stops import SP, STOP, UPON
+from dateline.core.text.agencies import PRINTED, Credit, credited_in, known
 
 
 def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from dateline.core.agency import PRINTED, credited_in
 from dateline.core.found import Found
 from dateline.core.spots import spots
 from dateline.core.stops import SP, STOP
+from dateline.core.text.agencies import PRINTED, credited_in
 
 
 def behind_byline(line: str) -> Found | None:

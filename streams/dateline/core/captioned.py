@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from dateline.core.agency import PRINTED, known
 from dateline.core.data.text.characters import CAPITALS, TERMINATORS
 from dateline.core.dateline import dateline
 from dateline.core.line import is_caption
+from dateline.core.text.agencies import PRINTED, known
 
 
 def is_captioned(text: str, start: int, end: int, longest_line: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.layout import Side
 from dateline.core.piece import Kind, Piece
-from dateline.core.stamp import Stamp
+from dateline.core.times.timestamps import Stamp
 
 
 class Chunk(NamedTuple):

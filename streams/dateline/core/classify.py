@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from dateline.core import stamp as times
-from dateline.core.agency import PRINTED
-from dateline.core.alone import alone
 from dateline.core.captioned import is_captioned
 from dateline.core.data.text.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
 from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
@@ -19,7 +16,10 @@ from dateline.core.notices import notice_of
 from dateline.core.piece import Kind, Piece, shifted
 from dateline.core.reason import Reason
 from dateline.core.sentence import goes_on, may_open
-from dateline.core.stamp import Stamp
+from dateline.core.text.agencies import PRINTED
+from dateline.core.text.alone import alone
+from dateline.core.times import timestamps as times
+from dateline.core.times.timestamps import Stamp
 from dateline.core.trimmed import text_piece, trimmed
 
 

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dateline.core.agency import Credit, credit_line, credited_in, known, names_agency
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.wire.boilerplate import SOURCES
 from dateline.core.sentence import closes
+from dateline.core.text.agencies import Credit, credit_line, credited_in, known, names_agency
 
 
 def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:

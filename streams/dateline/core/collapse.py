@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from dateline.core.clock import DAY, FREED, Clock, Passage, due
-from dateline.core.interval import narrow
+from dateline.core.times.clock import DAY, FREED, Clock, Passage, due
+from dateline.core.times.interval import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
 from dateline_schemas.distinct import Sightings as Summary
 

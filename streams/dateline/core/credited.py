@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.agency import PRINTED, Credit, credit, credit_line, credited_in, known
 from dateline.core.closing import closing_credit
 from dateline.core.draft import Draft
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
+from dateline.core.text.agencies import PRINTED, Credit, credit, credit_line, credited_in, known
 
 
 class Lines(NamedTuple):

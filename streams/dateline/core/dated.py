@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from dateline.core.agency import FIRST_WORDS
 from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
-from dateline.core.moments import DAY, WHOLE_WEEKDAY
 from dateline.core.stops import SP
+from dateline.core.text.agencies import FIRST_WORDS
+from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
 def goes_on(text: str, at: int, limit: int) -> bool:

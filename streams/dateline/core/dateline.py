@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dateline.core.agency import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
 from dateline.core.announced import announced, announces
 from dateline.core.attribution import agencies_at, behind_stop
 from dateline.core.bylined import BYLINES, behind_byline, in_parentheses
@@ -21,6 +20,7 @@ from dateline.core.found import Found, told
 from dateline.core.small import in_small_letters
 from dateline.core.spots import spots
 from dateline.core.stops import FLUSH, FULL_STOP, SP, STOP, UPON
+from dateline.core.text.agencies import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
 
 
 def dateline(text: str, start: int, end: int) -> Found | None:

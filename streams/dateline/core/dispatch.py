@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from dateline.core.agency import credit
 from dateline.core.data.wire.dispatches import FORMS, NAMES
 from dateline.core.found import Found
-from dateline.core.places import PrintedPlace
+from dateline.core.places.resolve import PrintedPlace
+from dateline.core.text.agencies import credit
 
 
 def dispatch(line: str) -> Found | None:

@@ -8,7 +8,7 @@ from dateline.core.headline import Headlines
 from dateline.core.layout import Side
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
-from dateline.core.stamp import Stamp
+from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.agency import PRINTED
 from dateline.core.classify import classify
 from dateline.core.data.text.characters import CAPITALS
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
+from dateline.core.text.agencies import PRINTED
 
 
 def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,17 +7,17 @@ the same functions say when they are asked again with one piece of evidence less
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.core.atlas import Atlas
 from dateline.core.dateline import dateline
 from dateline.core.field_findings import Told, field_findings
 from dateline.core.finding import Finding
 from dateline.core.layout import Side
-from dateline.core.normal import Normal, normal
 from dateline.core.opening import openings
 from dateline.core.page_findings import dateline_why, page_findings
 from dateline.core.parse import given, parse
 from dateline.core.piece import Kind
+from dateline.core.places.atlas import Atlas
 from dateline.core.split import Reading, reading
+from dateline.core.text.normal_form import Normal, normal
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief
 

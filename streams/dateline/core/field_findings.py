@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from dateline.core.atlas import Atlas
-from dateline.core.countries import mentions
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.finding import Finding, What
-from dateline.core.fingerprint import fingerprint
-from dateline.core.language import UNDECIDED, language
-from dateline.core.meaning import meaning
-from dateline.core.normal import Normal
 from dateline.core.place_findings import place_why
+from dateline.core.places.atlas import Atlas
+from dateline.core.places.countries import mentions
 from dateline.core.reason import Reason
-from dateline.core.signal import signal
 from dateline.core.split import Item
-from dateline.core.zone import zone_name
+from dateline.core.text.fingerprint import fingerprint
+from dateline.core.text.language import UNDECIDED, language
+from dateline.core.text.normal_form import Normal
+from dateline.core.text.signals import signal
+from dateline.core.times.meaning import meaning
+from dateline.core.times.zone import zone_name
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief, Published
 

@@ -2,10 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from dateline.core.agency import Credit, known
 from dateline.core.data.text.characters import DASHES, STRAY_DASHES
 from dateline.core.data.text.names import APOSTROPHES
-from dateline.core.places import PrintedPlace
+from dateline.core.places.resolve import PrintedPlace
+from dateline.core.text.agencies import Credit, known
 from dateline_schemas.brief import Signal
 
 

@@ -9,7 +9,7 @@ import orjson
 from ahocorasick_rs import AhoCorasick
 
 from dateline.core.extract import extract
-from dateline.core.normal import normal
+from dateline.core.text.normal_form import normal
 
 
 class Said(NamedTuple):

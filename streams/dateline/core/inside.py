@@ -7,7 +7,7 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.dateline import dateline
 from dateline.core.found import Found
-from dateline.core.signal import may_say
+from dateline.core.text.signals import may_say
 
 
 def inside(text: str, start: int, at: int, end: int) -> Found | None:

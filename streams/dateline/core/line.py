@@ -6,7 +6,6 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.agency import credit_line, credited_in, known, names_agencies
 from dateline.core.data.text.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.data.wire.boilerplate import (
@@ -24,6 +23,7 @@ from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_W
 from dateline.core.menu import is_menu
 from dateline.core.piece import Kind
 from dateline.core.reason import Reason
+from dateline.core.text.agencies import credit_line, credited_in, known, names_agencies
 
 
 @lru_cache(maxsize=8192)

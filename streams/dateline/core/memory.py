@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.core.clock import DAY, FREED, HEADS, Clock, due
 from dateline.core.frequencies import SPAN, Frequencies
 from dateline.core.hash_sets import unshared
 from dateline.core.heads import Head
 from dateline.core.index import Index
+from dateline.core.times.clock import DAY, FREED, HEADS, Clock, due
 from dateline.core.traits import Traits
 from dateline.core.vocabulary import Words
 

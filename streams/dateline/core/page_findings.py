@@ -9,12 +9,12 @@ from dateline.core.data.text.characters import INVISIBLE
 from dateline.core.finding import Finding, What
 from dateline.core.found import Found
 from dateline.core.layout import Side
-from dateline.core.normal import Normal
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
 from dateline.core.repeats import unnumbered
 from dateline.core.segment import Segment
 from dateline.core.split import Item, Reading
+from dateline.core.text.normal_form import Normal
 from dateline.core.trust import ENOUGH, Weighed
 
 

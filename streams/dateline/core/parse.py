@@ -3,20 +3,20 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.age import UNKNOWN, published
-from dateline.core.agency import Credit
-from dateline.core.atlas import Atlas
 from dateline.core.code_versions import PARSER_VERSION
-from dateline.core.countries import countries
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.extract import extract
-from dateline.core.fingerprint import fingerprint
-from dateline.core.language import language
-from dateline.core.normal import Normal, normal
-from dateline.core.places import PrintedPlace, places
-from dateline.core.regions import regions
-from dateline.core.signal import signal
+from dateline.core.places.atlas import Atlas
+from dateline.core.places.countries import countries
+from dateline.core.places.regions import regions
+from dateline.core.places.resolve import PrintedPlace, places
 from dateline.core.split import Item, split
+from dateline.core.text.agencies import Credit
+from dateline.core.text.fingerprint import fingerprint
+from dateline.core.text.language import language
+from dateline.core.text.normal_form import Normal, normal
+from dateline.core.text.signals import signal
+from dateline.core.times.published import UNKNOWN, published
 from dateline_schemas.article import RawArticle, digest, sized
 from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 

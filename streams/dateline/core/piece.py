@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.found import Found
 from dateline.core.reason import Reason
-from dateline.core.stamp import Stamp
+from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
 

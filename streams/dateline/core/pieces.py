@@ -8,10 +8,10 @@ from typing import Final
 
 from dateline.core.classify import classify, line_pieces
 from dateline.core.data.text.characters import BLANK
-from dateline.core.glued import glued, is_cut_age
 from dateline.core.piece import Kind, Piece, shifted, spaced
 from dateline.core.reason import Reason
-from dateline.core.stamp import Stamp, stamp
+from dateline.core.times.glued_ages import glued, is_cut_age
+from dateline.core.times.timestamps import Stamp, stamp
 
 
 def pieces(text: str) -> list[Piece]:

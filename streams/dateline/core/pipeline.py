@@ -6,13 +6,13 @@ The agents run these same steps, one a stage, with Kafka between them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.core.clock import Passage
 from dateline.core.collapse import Sightings, collapse
 from dateline.core.memory import Threads
 from dateline.core.parse import parse
-from dateline.core.places import Atlas
+from dateline.core.places.resolve import Atlas
 from dateline.core.route import route
 from dateline.core.thread import thread
+from dateline.core.times.clock import Passage
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 
 

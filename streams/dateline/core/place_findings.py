@@ -1,8 +1,8 @@
 """Why a printed place was resolved as it was: the weight of each piece of evidence, and the runners-up."""
 
-from dateline.core.atlas import Atlas
-from dateline.core.places import PrintedPlace, readings, telling
-from dateline.core.weigh import Evidence, Ranked, size, weigh
+from dateline.core.places.atlas import Atlas
+from dateline.core.places.resolve import PrintedPlace, readings, telling
+from dateline.core.places.weigh import Evidence, Ranked, size, weigh
 
 
 def place_why(atlas: Atlas, spot: PrintedPlace, home: str | None, mentioned: tuple[str, ...]) -> str:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.core.agency import credited_in
 from dateline.core.found import Found
 from dateline.core.piece import Piece
+from dateline.core.text.agencies import credited_in
 
 
 def with_repeated_credits(pieces: Sequence[Piece]) -> list[Piece]:

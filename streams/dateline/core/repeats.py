@@ -14,7 +14,7 @@ from dateline.core.closing import closing_credit
 from dateline.core.line import LINK, LINK_ENDS
 from dateline.core.piece import Kind, Piece
 from dateline.core.reason import Reason
-from dateline.core.stamp import date_in
+from dateline.core.times.timestamps import date_in
 
 
 def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:

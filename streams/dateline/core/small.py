@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from dateline.core.found import Found
-from dateline.core.places import PrintedPlace
+from dateline.core.places.resolve import PrintedPlace
 from dateline.core.stops import SP, UPON
 
 

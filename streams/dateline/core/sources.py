@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
 from typing import Final, NamedTuple
 
-from dateline.core.clock import DAY, FREED, Clock, due
 from dateline.core.rhythm import HOUR
+from dateline.core.times.clock import DAY, FREED, Clock, due
 from dateline.core.yields import MOST, RECENT
 
 KEPT_DAYS: Final = 8 * 7

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.above import with_said, without_lone_words
-from dateline.core.agency import Credit
 from dateline.core.column import column
 from dateline.core.comments import without_comments
 from dateline.core.credited import Lines, credited, lines_of
@@ -30,9 +29,10 @@ from dateline.core.repeats import with_dividers
 from dateline.core.segment import Segment, segment
 from dateline.core.sentence import is_broken
 from dateline.core.spots import spots
-from dateline.core.stamp import Stamp
 from dateline.core.stretches import stretches
 from dateline.core.summary import without_summary
+from dateline.core.text.agencies import Credit
+from dateline.core.times.timestamps import Stamp
 from dateline.core.trust import Trusted, trust
 from dateline.core.unstopped import with_unstopped_datelines
 from dateline_schemas.brief import Role

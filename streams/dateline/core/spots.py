@@ -3,16 +3,16 @@
 import re
 from typing import Final
 
-from dateline.core.agency import AS_PRINTED, PRINTED, credited_in, known
-from dateline.core.beside import beside
 from dateline.core.data.places.no_places import NO_PLACES
 from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.text.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
 from dateline.core.data.times.months import MONTHS
 from dateline.core.data.wire.agencies import SLASHED
 from dateline.core.data.wire.signals import SIGNALS
-from dateline.core.moments import DAY, WHOLE_WEEKDAY
-from dateline.core.places import PrintedPlace
+from dateline.core.places.qualifiers import beside
+from dateline.core.places.resolve import PrintedPlace
+from dateline.core.text.agencies import AS_PRINTED, PRINTED, credited_in, known
+from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
 def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.clock import DAY
 from dateline.core.rhythm import HOUR, Silence, silence
 from dateline.core.sources import OTHERS, Page, Source, counted, newest_of
+from dateline.core.times.clock import DAY
 from dateline.core.yields import MOST, Fall, fall
 
 HISTORY_DAYS: Final = 28

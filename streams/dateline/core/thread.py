@@ -4,15 +4,15 @@ from typing import Final
 
 from dateline.core.belonging import Kin, is_digest, made_one, told_again
 from dateline.core.changes import changes
-from dateline.core.clock import Passage
 from dateline.core.heads import Head, moved, next_version
-from dateline.core.interval import moment
 from dateline.core.likeness import Asked, Likeness, likeness, overlaps
 from dateline.core.memory import Text, Threads
 from dateline.core.moves import not_among
 from dateline.core.relate import bond, may_bond, turn
 from dateline.core.relink import relink
-from dateline.core.signal import is_refiled
+from dateline.core.text.signals import is_refiled
+from dateline.core.times.clock import Passage
+from dateline.core.times.interval import moment
 from dateline.core.traits import Traits, title_hash, traits
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.agency import names_agency
 from dateline.core.data.text.characters import DASHES
 from dateline.core.found import Found
 from dateline.core.piece import Kind, Piece
 from dateline.core.repeated_credits import with_repeated_credits
+from dateline.core.text.agencies import names_agency
 from dateline.core.unfinished import with_cut_dateline
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from dateline.core.data.text.characters import CAPITALS
 from dateline.core.found import Found
 from dateline.core.piece import Kind, Piece
-from dateline.core.places import PrintedPlace
+from dateline.core.places.resolve import PrintedPlace
 
 
 def with_unstopped_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:

@@ -4,10 +4,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Final, get_args
 
-from dateline.core.atlas import fold
 from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.regions import HOME, REGION_OF, REGION_SLUGS, SECTIONS
 from dateline.core.data.wire.agencies import FORMS
+from dateline.core.places.atlas import fold
 from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from dateline.core.clock import DAY, FREED, HEADS, Clock, due
+from dateline.core.times.clock import DAY, FREED, HEADS, Clock, due
 from dateline_schemas import Hit
 from dateline_schemas.alert import Severity
 

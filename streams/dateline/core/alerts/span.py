@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dateline.core.clock import HEADS
+from dateline.core.times.clock import HEADS
 
 LONGEST: Final = HEADS
 """Seconds that a story is known, and so the longest span that can be kept."""

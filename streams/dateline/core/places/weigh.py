@@ -3,11 +3,11 @@
 from math import log10
 from typing import Final, NamedTuple
 
-from dateline.core.atlas import Spot
-from dateline.core.beside import Beside
 from dateline.core.data.places.evidence import ALONE, HOME, SPELLED_OUT, WEIGHTS
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
-from dateline.core.former import former_place
+from dateline.core.places.atlas import Spot
+from dateline.core.places.former import former_place
+from dateline.core.places.qualifiers import Beside
 
 
 class Ranked(NamedTuple):

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from dateline.core.cleaned import cleaned
 from dateline.core.data.text.invisible import (
     CONTROLS,
     JOINERS,
@@ -16,10 +15,11 @@ from dateline.core.data.text.invisible import (
     WINDOWS,
     ZERO_WIDTH,
 )
-from dateline.core.edits import Edit, Layer, edited
-from dateline.core.mend import mend
-from dateline.core.referred import referred
-from dateline.core.spaced import spaced
+from dateline.core.text.cleaning import cleaned
+from dateline.core.text.edits import Edit, Layer, edited
+from dateline.core.text.mend import mend
+from dateline.core.text.referred import referred
+from dateline.core.text.spaced import spaced
 
 
 class Normal(NamedTuple):

@@ -7,8 +7,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
 from dateline.core.data.times.ages import PHRASES, TONGUES, Phrase
-from dateline.core.spoken import SP, spoken, words
-from dateline.core.stamp import Stamp
+from dateline.core.times.spoken import SP, spoken, words
+from dateline.core.times.timestamps import Stamp
 
 
 def glued(text: str) -> list[Stamp]:

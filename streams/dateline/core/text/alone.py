@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, QUALIFIERS
-from dateline.core.signal import KINDS, WORDS
+from dateline.core.text.signals import KINDS, WORDS
 from dateline_schemas.brief import Signal
 
 

@@ -8,12 +8,12 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.agency import names_agencies, names_agency
 from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, RULES
 from dateline.core.data.times.ages import NOW, PHRASES, TONGUES
 from dateline.core.data.times.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
 from dateline.core.data.wire.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
-from dateline.core.moments import (
+from dateline.core.text.agencies import names_agencies, names_agency
+from dateline.core.times.patterns import (
     BARE_AGE,
     BY,
     CLOCK,
@@ -26,9 +26,9 @@ from dateline.core.moments import (
     UPDATED,
     any_of,
 )
-from dateline.core.spoken import SP as _SP
-from dateline.core.spoken import words
-from dateline.core.stamped import after_credit, credit_before, goes_with, named
+from dateline.core.times.spoken import SP as _SP
+from dateline.core.times.spoken import words
+from dateline.core.times.stamped import after_credit, credit_before, goes_with, named
 
 
 class Stamp(NamedTuple):

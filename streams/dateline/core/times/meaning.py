@@ -8,8 +8,8 @@ from dateline.core.data.times.ages import MINUTE, NOW
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.data.times.months import DAYS_OF_THE_WEEK
 from dateline.core.data.times.zones import NAMED
-from dateline.core.said_age import Age, said_age
-from dateline.core.said_date import said_date
+from dateline.core.times.said_age import Age, said_age
+from dateline.core.times.said_date import said_date
 
 
 class Meaning(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from dateline.core.atlas import fold
 from dateline.core.data.places.former_countries import FORMER_COUNTRIES, FORMER_PLACES, FormerCountry, FormerPlace
+from dateline.core.places.atlas import fold
 
 
 def former_country(folded: str) -> FormerCountry | None:

@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.times.zones import MONTH_FIRST
-from dateline.core.meaning import Meaning, meaning
-from dateline.core.said_age import Age
-from dateline.core.zone import printed_zone, source_zone
+from dateline.core.times.meaning import Meaning, meaning
+from dateline.core.times.said_age import Age
+from dateline.core.times.zone import printed_zone, source_zone
 from dateline_schemas.brief import Published
 
 UNKNOWN: Final = Published()

@@ -6,7 +6,7 @@ from html import unescape
 from html.entities import html5
 from typing import Final
 
-from dateline.core.edits import Edit
+from dateline.core.text.edits import Edit
 
 
 def referred(text: str) -> Iterator[Edit]:

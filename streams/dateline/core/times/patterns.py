@@ -17,8 +17,8 @@ from dateline.core.data.times.clocks import (
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.times.zones import NAMED
 from dateline.core.data.wire.boilerplate import SOURCES
-from dateline.core.spoken import SP as _SP
-from dateline.core.spoken import spoken, words
+from dateline.core.times.spoken import SP as _SP
+from dateline.core.times.spoken import spoken, words
 
 
 def any_of(forms: tuple[str, ...]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from dateline.core.countries import countries as countries_in
 from dateline.core.data.places.regions import HOME, REGION_OF, REGIONS, SECTION_LEADS, SECTIONS, UNLOCATED
+from dateline.core.places.countries import countries as countries_in
 from dateline_schemas.brief import Place, Region, Via
 
 _BY_SLUG: Final = {region.slug: region for region in REGIONS}
@@ -20,7 +20,7 @@ def regions(
     ``countries`` are ISO 3166-1 alpha-2 codes, ``home_country`` the source's own. The source counts
     only where nothing else gives a region, since every page of a portal would carry it otherwise; a
     brief about which nothing is known is ``unlocated`` (empty code, no IPTC code). Codes that M49 does
-    not list are passed over. Source of the data: ``core/data/regions.py``.
+    not list are passed over. Source of the data: ``core/data/places/regions.py``.
     """
     reasons: dict[str, Via] = {}
     for place in places:

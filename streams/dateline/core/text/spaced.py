@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.core.data.text.invisible import WIDE_GAP
-from dateline.core.edits import Edit
+from dateline.core.text.edits import Edit
 
 
 def spaced(text: str) -> Iterator[Edit]:

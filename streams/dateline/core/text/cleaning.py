@@ -17,7 +17,7 @@ from dateline.core.data.text.invisible import (
     WINDOWS,
     ZERO_WIDTH,
 )
-from dateline.core.edits import Edit, Layer, edited
+from dateline.core.text.edits import Edit, Layer, edited
 
 
 def cleaned(text: str) -> tuple[str, tuple[Layer, ...]]:

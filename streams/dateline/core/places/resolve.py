@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.atlas import Atlas, Spot, fold
-from dateline.core.beside import Beside, beside
-from dateline.core.countries import country_named
 from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.evidence import WEIGHTS
 from dateline.core.data.places.former_countries import FormerCountry
 from dateline.core.data.places.regions import REGION_OF
-from dateline.core.former import former_country, former_names, former_place
-from dateline.core.weigh import Evidence, Ranked, size, weigh
+from dateline.core.places.atlas import Atlas, Spot, fold
+from dateline.core.places.countries import country_named
+from dateline.core.places.former import former_country, former_names, former_place
+from dateline.core.places.qualifiers import Beside, beside
+from dateline.core.places.weigh import Evidence, Ranked, size, weigh
 from dateline_schemas.brief import Candidate, Place
 
 __all__ = ["Atlas", "PrintedPlace", "places"]

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.atlas import fold
-from dateline.core.countries import country_named
 from dateline.core.data.places.divisions import ALSO, DIVISIONS
 from dateline.core.data.places.former_countries import FormerCountry
-from dateline.core.former import former_country
+from dateline.core.places.atlas import fold
+from dateline.core.places.countries import country_named
+from dateline.core.places.former import former_country
 
 
 class Beside(NamedTuple):

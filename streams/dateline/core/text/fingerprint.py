@@ -4,11 +4,11 @@ import re
 import unicodedata
 from typing import Final
 
-from dateline.core.agency import LAST_WORDS
 from dateline.core.data.text.characters import DASHES, INVISIBLE, QUOTES
 from dateline.core.data.wire.agencies import FORMS
 from dateline.core.data.wire.boilerplate import TRAILERS
 from dateline.core.data.wire.openings import OPENINGS
+from dateline.core.text.agencies import LAST_WORDS
 from dateline_schemas.article import digest
 
 

@@ -3,16 +3,16 @@
 import re
 from typing import Final
 
-from dateline.core.agency import BY_WHOM, credited_in, known, names_agencies, names_agency
 from dateline.core.data.text.characters import BULLETS, DASHES, RULES
 from dateline.core.data.times.ages import PHRASES
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.data.times.months import WEEKDAYS
 from dateline.core.data.wire.boilerplate import SOURCES
-from dateline.core.moments import CLOCK, DAY, JOIN, LABEL, MONTH, SHORT_DAY, any_of
-from dateline.core.spoken import SP as _SP
-from dateline.core.spoken import words
-from dateline.core.writer import is_writer
+from dateline.core.text.agencies import BY_WHOM, credited_in, known, names_agencies, names_agency
+from dateline.core.times.patterns import CLOCK, DAY, JOIN, LABEL, MONTH, SHORT_DAY, any_of
+from dateline.core.times.spoken import SP as _SP
+from dateline.core.times.spoken import words
+from dateline.core.times.writer import is_writer
 
 
 def named(by: str) -> str:
