@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.codec import encode
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.gazetteer import load_atlas

@@ -13,7 +13,7 @@ import orjson
 
 from dateline.agents.restore import POSITION
 from dateline.codec import Incoming, UndecodableError, decode
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.route import route
 from dateline.core.times.window import AHEAD

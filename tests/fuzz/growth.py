@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.fuzz import adversaries

@@ -14,7 +14,7 @@ from typing import Final
 import atheris
 
 with atheris.instrument_imports(include=["dateline.core"], exclude=["dateline.core.data"]):
-    import dateline.core.parse  # noqa: F401
+    import dateline.core.page.parse  # noqa: F401
 
 from tests.fuzz.laws import Page, judge, written
 from tests.fuzz.mutate import LONGEST, mutated

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.compare import Row, obtained
 from tests.golden.pages import ASIDE, CORPUS, Page, pages

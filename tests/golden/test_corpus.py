@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.compare import Row, obtained
 from tests.golden.evaluate import FETCHED_AT, score

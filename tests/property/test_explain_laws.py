@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 
-from dateline.core.explain import Explained, explain
-from dateline.core.finding import PARTS
-from dateline.core.parse import parse
-from dateline.core.piece import Kind
-from dateline.core.split import reading
+from dateline.core.page.findings.explain import Explained, explain
+from dateline.core.page.findings.finding import PARTS
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.parse import parse
+from dateline.core.page.split import reading
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.evaluate import FETCHED_AT

@@ -9,7 +9,7 @@ import tracemalloc
 
 import pytest
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.fuzz.growth import KIB, MIB, article, cases, cost
 from tests.golden.places import atlas

@@ -6,10 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.core.data.text.characters import DASHES, INVISIBLE
-from dateline.core.parse import parse
-from dateline.core.piece import Kind
-from dateline.core.pieces import pieces
-from dateline.core.split import split
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import pieces
+from dateline.core.page.parse import parse
+from dateline.core.page.split import split
 from dateline.core.text.normal_form import normal
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas

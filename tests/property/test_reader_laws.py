@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.dateline import cut_dateline, dateline
-from dateline.core.extract import extract
-from dateline.core.parse import parse
+from dateline.core.page.dateline.dateline import cut_dateline, dateline
+from dateline.core.page.html.text import extract
+from dateline.core.page.parse import parse
 from dateline.core.places.countries import countries
 from dateline.core.places.resolve import PrintedPlace, places
 from dateline.core.text.fingerprint import fingerprint

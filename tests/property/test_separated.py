@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas

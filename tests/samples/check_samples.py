@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import Brief, Dateline, RawArticle
 from tests.golden.compare import Row, expected, obtained
 from tests.golden.places import atlas

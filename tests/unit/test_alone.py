@@ -3,8 +3,8 @@
 import pytest
 
 from dateline.core.data.wire.signals import CAPITALS_ONLY, SIGNALS
-from dateline.core.explain import explain
-from dateline.core.parse import parse
+from dateline.core.page.findings.explain import explain
+from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from dateline_schemas.brief import Signal
 from tests.golden.evaluate import FETCHED_AT

@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from dateline.core.data.wire.signals import IN_NAMES, SIGNALS
-from dateline.core.explain import explain
-from dateline.core.parse import parse
+from dateline.core.page.findings.explain import explain
+from dateline.core.page.parse import parse
 from dateline_schemas import Brief, RawArticle
 from dateline_schemas.brief import Signal
 from tests.golden.evaluate import FETCHED_AT

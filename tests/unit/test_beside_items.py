@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.core.aside import is_aside
-from dateline.core.split import split
+from dateline.core.page.lines.aside import is_aside
+from dateline.core.page.split import split
 from dateline.core.times.timestamps import stamp
 from dateline.core.times.writer import is_writer
 

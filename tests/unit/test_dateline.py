@@ -1,7 +1,7 @@
 import pytest
 
-from dateline.core.classify import classify
-from dateline.core.dateline import cut_dateline, dateline
+from dateline.core.page.dateline.dateline import cut_dateline, dateline
+from dateline.core.page.lines.classify import classify
 
 CASES = [
     ("MOSKOU (ANP/RTR/AFP) - In de", ["MOSKOU"], ["ANP", "Reuters", "AFP"], None, "In de"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.dispatch import dispatch
+from dateline.core.page.dateline.dispatch import dispatch
 
 
 @pytest.mark.parametrize(

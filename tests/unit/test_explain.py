@@ -2,9 +2,9 @@
 
 import pytest
 
-from dateline.core.explain import explain
-from dateline.core.finding import FIELDS, PARTS, What
-from dateline.core.reason import Reason
+from dateline.core.page.findings.explain import explain
+from dateline.core.page.findings.finding import FIELDS, PARTS, What
+from dateline.core.page.lines.reason import Reason
 from dateline_schemas import RawArticle
 from tests.golden.evaluate import FETCHED_AT
 from tests.golden.pages import pages

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.extract import extract
-from dateline.core.parse import parse
+from dateline.core.page.html.text import extract
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.places import atlas

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from dateline.codec import encode
-from dateline.core.holding import Sought
+from dateline.core.page.text_search import Sought
 from tests.unit.test_takedown import STRIKE, nothing_of_it_stands, order, taken
 from tests.unit.test_thread import FERRY, HARVEST, distinct
 

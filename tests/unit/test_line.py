@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.core.line import by_words
-from dateline.core.piece import Kind
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.wording import by_words
 
 HEADLINES = (
     "Shares fall in Tokyo as yen firms",

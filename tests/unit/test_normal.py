@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.normal_form import normal
 from dateline_schemas import RawArticle

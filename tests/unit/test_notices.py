@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.split import split
+from dateline.core.page.split import split
 
 _STORY = (
     "Een man van 38 is woensdagochtend met een graafmachine door de gevel van een bankkantoor gereden. Niemand "

@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 from tests.unit.test_split import PAGE

@@ -16,7 +16,7 @@ from dateline.commands.brief_table import brief_table
 from dateline.commands.explain_view import explain_view
 from dateline.commands.parse import parse
 from dateline.core.code_versions import PARSER_VERSION
-from dateline.core.explain import explain
+from dateline.core.page.findings.explain import explain
 from dateline_schemas import Brief, Published, RawArticle
 from tests.contract.export import export
 from tests.golden.places import atlas

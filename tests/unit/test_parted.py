@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.split import split
+from dateline.core.page.split import split
 
 _BODY = "De brandweer heeft woensdag een brand in een schuur aan de Molendijk snel geblust. Niemand raakte gewond."
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline_schemas import Brief, RawArticle
 

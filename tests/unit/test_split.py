@@ -1,4 +1,4 @@
-from dateline.core.split import split
+from dateline.core.page.split import split
 
 PAGE = """Kop van het stuk
 GOES (ANP) - De eerste zin van het stuk. En de tweede.

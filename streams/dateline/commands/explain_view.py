@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.core.explain import Explained
-from dateline.core.finding import FIELDS, PARTS, Finding, What
+from dateline.core.page.findings.explain import Explained
+from dateline.core.page.findings.finding import FIELDS, PARTS, Finding, What
 from dateline_schemas import RawArticle
 
 STYLES: Final[dict[What, str]] = {

@@ -13,7 +13,7 @@ from dateline.agents.waiting import PREFIX
 from dateline.clients import reading
 from dateline.codec import Incoming
 from dateline.commands.follow import committed
-from dateline.core.holding import Sought
+from dateline.core.page.text_search import Sought
 from dateline.settings import Settings
 from dateline.topics import STATE, TOPICS, Topic
 

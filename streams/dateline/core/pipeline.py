@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.core.collapse import Sightings, collapse
 from dateline.core.memory import Threads
-from dateline.core.parse import parse
+from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.route import route
 from dateline.core.thread import thread

@@ -1,0 +1,190 @@
+"""What a short line is by its words alone: a rule, a marker, a credit, boilerplate, or text."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick
+
+from dateline.core.data.text.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
+from dateline.core.data.text.names import APOSTROPHES
+from dateline.core.data.wire.boilerplate import (
+    CONSENT,
+    COUNTED,
+    FEEDS,
+    GLUED_LINKS,
+    LINES,
+    PREFIXES,
+    PUBLISHED,
+)
+from dateline.core.data.wire.captions import CAPTIONS, PHOTO_LABELS
+from dateline.core.data.wire.section_markers import BARE, CLOSING, OPENING
+from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_WRITERS, ROLES, WRITERS
+from dateline.core.page.lines.menu import is_menu
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.reason import Reason
+from dateline.core.text.agencies import credit_line, credited_in, known, names_agencies
+
+
+@lru_cache(maxsize=8192)
+def by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
+    """Return what a short line is by its words alone, the section that it names, and why it is a rule or noise."""
+    if not line[0].isalnum() and _RULE.fullmatch(line):
+        return Kind.RULE, None, Reason.SIGNS
+    if line[-1].isdecimal() and _TELETEXT.fullmatch(line):
+        return Kind.RULE, None, Reason.TELETEXT
+    lowered = line.lower().strip(_TRIM)
+    section = _section(line)
+    if section is not None or lowered in _BARE:
+        return Kind.MARKER, section, None
+    if credit_line(line):
+        return Kind.CREDIT, None, None
+    noise = _boilerplate(line, lowered) or (Reason.CAPTION if is_caption(line) else None)
+    return (Kind.NOISE if noise is not None else Kind.TEXT), None, noise
+
+
+def of_page(line: str) -> Reason | None:
+    """Return why a line, however long, is the page's: it asks for consent, or says where its item came from."""
+    opening = line[:_OPENING].lower()
+    if opening[:_HEAD] not in _OPENING_HEADS:
+        return None
+    if opening.startswith(CONSENT):
+        return Reason.CONSENT
+    fed = any(opening.startswith(row) and site in line.lower() for row, site in FEEDS)
+    return Reason.PAGE_LINE if fed else None
+
+
+def _boilerplate(line: str, lowered: str) -> Reason | None:
+    """Return why a line belongs to the page: a number, a link, a writer's name, when it was published."""
+    unnumbered = lowered.lstrip("0123456789:. /-,")
+    if not (lowered.strip(QUOTES) if ":" in line or "/" in line else unnumbered.strip(QUOTES)):
+        return Reason.NUMBER
+    newspaper = line[-1] in DASHES and " - - " in line  # ``Norrlandsbladet - - NYHETER -``
+    newspaper = newspaper or _is_menu(lowered) or (len(line) <= _LONGEST_PATH and _TRAIL.fullmatch(line) is not None)
+    newspaper = newspaper or _HEADER.search(line) is not None or line.count(" ++ ") > 1  # what a bulletin holds
+    if (
+        newspaper
+        or (line.find("  ") > 0 and _FAR_NAMES.fullmatch(line))
+        or _PATH.match(line)
+        or _MENU.fullmatch(line)
+        or (line[-1] in LINK_ENDS and LINK.search(line))
+        or (line[-1].isdecimal() and _CONTENTS.search(line))
+        or is_menu(line)
+    ):
+        return Reason.PAGE_LINE
+    counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
+    if counted or lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
+        return Reason.PAGE_LINE
+    if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
+        return Reason.PUBLISHED_LINE
+    named = (line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None) or _is_role(line, lowered)
+    return Reason.BYLINE if named or (lowered.startswith(OUR_WRITERS) and _OFFICE.fullmatch(lowered)) else None
+
+
+def _is_menu(lowered: str) -> bool:
+    """Whether a line is links, far apart or with bars between them: ``Imprimer   E-mail``."""
+    parts = _FAR_APART.split(lowered)
+    return len(parts) > 1 and all(part in _LINES for part in parts)
+
+
+def _is_role(line: str, lowered: str) -> bool:
+    role = next((role for role in ROLES if lowered.startswith(role)), None)
+    named = _OF.sub("", line[len(role) :]) if role is not None else ""
+    return bool(named) and names_agencies(named)
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
+    if _FINDER.find_matches_as_indexes(line):
+        if _PHOTO_LABEL.search(line):
+            return True
+        if (named := _CAPTION.search(line)) is not None:
+            closes = named.start() > 1 and line[named.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
+            return not (closes and names_agencies(line[named.start() :].strip()))
+    if "/" in line and _PHOTOGRAPHER.search(line):
+        return True
+    if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
+        return True
+    dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
+    several = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
+    return dashed is not None and several and names_agencies(dashed["name"])
+
+
+def _section(line: str) -> str | None:
+    """Return the section that a marker names: ``Meer uit Buitenland`` → ``Buitenland``."""
+    for opening in _OPENINGS.get(line[:3].lower(), ()):
+        if line.startswith(opening):
+            name = line[len(opening) :]
+            if opening[-1] in APOSTROPHES or name[:1] in SPACE:
+                name = name.strip(_TRIM)
+                return name if 0 < len(name) <= _LONGEST_SECTION and line[-1] not in TERMINATORS else None
+    closed = _CLOSED_SECTION.fullmatch(line) if line[0] in "AFM" else None
+    return closed["name"] if closed is not None else None
+
+
+def _by_first_letters() -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for opening in sorted(OPENING, key=len, reverse=True):
+        rows.setdefault(opening[:3].lower(), []).append(opening)
+    return rows
+
+
+_LONGEST_SECTION: Final = 40
+_CLOSED_SECTION: Final = re.compile(
+    rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) (?:{'|'.join(CLOSING)})"
+)
+_TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
+_OPENINGS: Final = _by_first_letters()
+_BARE: Final = frozenset(row.lower() for row in BARE)
+_LINES: Final = frozenset(row.lower() for row in LINES)
+_PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
+_RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
+_CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
+_PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
+_BYLINE: Final = re.compile(
+    rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? (?:{_PERSON}|{'|'.join(WRITERS)})){{0,14}}"
+)
+_PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
+_PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
+"""``Home » National News``, ``Inicio / Noticias``."""
+_LONGEST_PATH: Final = 40
+_TRAIL: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
+"""``europapress / castilla y león``."""
+_HEADER: Final = re.compile(r"\S {8,}\S.*\d|^[A-Z]{3}\d{4} \d [A-Z]{2} \d{4} ")
+"""``APA0218 5 CI 0211 II          Mo, 09.Mär 2015``."""
+_TELETEXT: Final = re.compile(
+    r"(?:P?[1-8]\d\d(?=\s)|[^\d\s][^\d\n]{2,24}\s[1-8]\d\d(?:[/.-]\d{1,2})?(?=\s)).{0,40}\s\d\d[:.]\d\d[:/.]\d\d"
+)
+"""``104  TELETEKST  104  wo 11 mrt 14:03:55``, ``NOS Teletekst 101 …``, ``P104 CEEFAX 104 Wed 11 Mar 14:03/55``."""
+_CONTENTS: Final = re.compile(r"\S ?(?:\.{3,}| \.+) ?\d{1,3}$")
+"""``Brand op vrachtschip voor kust ..... 104``."""
+_OFFICE: Final = re.compile(rf"(?:{'|'.join(OUR_WRITERS)})(?:\S+ )?\S*?(?:{'|'.join(OFFICES)})\S*(?: \S+){{0,5}}")
+_FAR_APART: Final = re.compile(r" {2,}| ?[|•·] ?")
+_OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
+LINK_ENDS: Final = f"{ARROWS}…"
+LINK: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{LINK_ENDS}]+$")
+"""``Deux morts à Gavarnie Read More »``."""
+_MENU: Final = re.compile(
+    r"[^\s.,;|•·]++(?: [^\s.,;|•·]++)?(?:(?: {2,}| ?[|•·] ?)[^\s.,;|•·]++(?: [^\s.,;|•·]++)?){2,}"
+)
+"""``Home  News  Sport  Weather``, ``Contact | Privacy | Terms``."""
+_FAR_NAME: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?: [^\s.,;:!?\d]++){{0,3}}+"
+_FAR_NAMES: Final = re.compile(rf"{_FAR_NAME}(?: {{2,}}{_FAR_NAME}){{1,8}}")
+"""``Startseite  Regional  Hamburg & Schleswig-Holstein``."""
+_PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
+"""``EFE / J. M. Belmonte``."""
+_SLASHED_NAME: Final = re.compile(rf"(?:{_PERSON}(?: {_PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
+"""``Swen Pförtner/dpa``, ``Keystone/EPA/NIKOS CHALKIADAKIS``."""
+_DASHED_END: Final = re.compile(
+    rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
+)
+_HEAD: Final = 3
+"""Letters by which a table of openings is looked into first; few lines open with any of them."""
+_OPENING: Final = 32
+_OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
+_PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
+_PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
+_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
+_REACH: Final = 36
+_DASH: Final = re.compile(rf"[{DASHES}©] ")
+_DIGIT: Final = re.compile(r"\d")
