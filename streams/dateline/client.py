@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 from dateline import telemetry
 from dateline.alias import public
 from dateline.codec import Incoming, UndecodableError, decode
-from dateline.core.subscription import Subscription, choose_countries, choose_regions
+from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
 from dateline.feed import Feed
 from dateline.group_names import is_ours
 from dateline.live_feed import Opens, live_batches

@@ -16,8 +16,8 @@ from urllib.parse import quote_plus, unquote_plus
 
 from apprise import Apprise, AppriseAsset, NotificationManager, NotifyBase, NotifyFormat, NotifyType
 
-from dateline.core.delivery.message import Message
-from dateline.core.delivery.target import Target
+from dateline.core.alerts.delivery.message import Message
+from dateline.core.alerts.delivery.target import Target
 
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
 

@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError, model_validator
 
-from dateline.core.alerts.rules import Path as Loc
-from dateline.core.alerts.toml_lines import line_of, toml_lines
-from dateline.core.delivery.target import Target
+from dateline.core.alerts.delivery.target import Target
+from dateline.core.alerts.line_numbers import line_of, toml_lines
+from dateline.core.alerts.rule_document import Path as Loc
 from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")

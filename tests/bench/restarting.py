@@ -24,9 +24,9 @@ from dateline.agents.state_parts import from_key, to_key
 from dateline.agents.thread import ThreadStage
 from dateline.agents.thread_state import text_from_state, text_to_state
 from dateline.codec import Incoming, encode
-from dateline.core.memory import Text, Threads
+from dateline.core.stories.similarity.vocabulary import HASH, HASHES
+from dateline.core.stories.state import Text, Threads
 from dateline.core.times.clock import Clock
-from dateline.core.vocabulary import HASH, HASHES
 from tests.bench.texts import Writer
 
 GARBAGE: Final = (50_000, 20, 50)

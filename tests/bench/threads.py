@@ -34,8 +34,8 @@ from dateline.agents.head_state import head_to_state
 from dateline.agents.state_parts import to_key
 from dateline.agents.thread_state import text_to_state
 from dateline.codec import encode
-from dateline.core.memory import Threads
-from dateline.core.thread import thread
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
 from dateline_schemas import Distinct
 from tests.bench import restarting
 from tests.bench.restarting import GARBAGE, progress_bar

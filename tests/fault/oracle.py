@@ -15,7 +15,7 @@ from dateline.agents.restore import POSITION
 from dateline.codec import Incoming, UndecodableError, decode
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
-from dateline.core.route import route
+from dateline.core.stories.route import route
 from dateline.core.times.window import AHEAD
 from dateline.dead_letter import read_dead_letter
 from dateline.retries import RETRY_OF, read_letter, read_note

@@ -18,7 +18,7 @@ from dateline.agents.outbox import Outbox
 from dateline.clients import administering
 from dateline.codec import Incoming, encode
 from dateline.commands.follow import committed
-from dateline.core.delivery.target import Target
+from dateline.core.alerts.delivery.target import Target
 from dateline.dead_letter import read_dead_letter
 from dateline.notifier import Notifier
 from dateline.provision import create_topics

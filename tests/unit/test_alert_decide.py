@@ -5,8 +5,8 @@ from typing import Any, Final
 import pytest
 
 from dateline.core.alerts.decide import LONGEST, Verdict, decide
-from dateline.core.alerts.memory import KEPT, Alerted
 from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.state import KEPT, Alerted
 from dateline.core.times.clock import DAY, Clock
 from dateline_schemas import Match, Story
 from tests.alert_stories import at, matched, relinked, rule, story

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.agents.collapse import CollapseStage
 from dateline.codec import Incoming, encode
-from dateline.core.collapse import MAX_SOURCES, Sightings, collapse
+from dateline.core.stories.collapse import MAX_SOURCES, Sightings, collapse
 from dateline.core.times.clock import Clock
 from dateline_schemas import Brief, Published
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from dateline.core.compiled import INT, WORDS, compiled
-from dateline.core.hash_sets import shared
-from dateline.core.vocabulary import HASHES
+from dateline.core.stories.similarity.compiled import INT, WORDS, compiled
+from dateline.core.stories.similarity.hash_sets import shared
+from dateline.core.stories.similarity.vocabulary import HASHES
 
 SOURCE = "def total(words, more):\n    for word in words:\n        more += word\n    return more\n"
 

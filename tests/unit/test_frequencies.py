@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.core import frequencies
-from dateline.core.frequencies import AROUND, COMMON, SPAN, Frequencies
-from dateline.core.vocabulary import HASHES, Words
+from dateline.core.stories.similarity import document_frequency
+from dateline.core.stories.similarity.document_frequency import AROUND, COMMON, SPAN, Frequencies
+from dateline.core.stories.similarity.vocabulary import HASHES, Words
 
 UNHURRIED = settings(deadline=None)
 """A table of counters is 4 MiB, and a busy machine takes its time to give one."""
@@ -109,7 +109,7 @@ def test_many_texts_at_once_count_like_one_by_one() -> None:
 def test_a_window_asked_often_says_what_one_asked_once_does(found: list[tuple[int, set[int]]]) -> None:
     """It keeps its sums, of which few are kept."""
     often, once = Frequencies(), Frequencies()
-    with mock.patch.multiple(frequencies, _OFTEN=1, _WINDOWS=2):
+    with mock.patch.multiple(document_frequency, _OFTEN=1, _WINDOWS=2):
         for span, words in found:
             often.add(NOON + span * SPAN, hashes(words))
             for asked in (-1, 0, 1, span):

@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core import postings
-from dateline.core.index import UNIT, WINDOW, Index
-from dateline.core.traits import Traits, of_hashes, traits
-from dateline.core.vocabulary import HASHES
+from dateline.core.stories.similarity import postings
+from dateline.core.stories.similarity.candidates import UNIT, WINDOW, Index
+from dateline.core.stories.similarity.features import Traits, of_hashes, traits
+from dateline.core.stories.similarity.vocabulary import HASHES
 
 HOUR = 3600
 NOON = 1_770_000_000

@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from dateline.core.memory import Threads
-from dateline.core.route import route
-from dateline.core.thread import thread
+from dateline.core.stories.route import route
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
 from dateline.core.times.clock import HEADS, TEXTS
 from dateline_schemas import Distinct, Region, Story
 from tests.unit.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
-from dateline.core.memory import Threads
-from dateline.core.takedown import take_down
-from dateline.core.thread import thread
+from dateline.core.alerts.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
+from dateline.core.stories.state import Threads
+from dateline.core.stories.takedown import take_down
+from dateline.core.stories.thread import thread
 from dateline_schemas import Relation
 from dateline_schemas.alert import Alert
 from tests.alerts import NOW, alert

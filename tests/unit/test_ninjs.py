@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # ships no types
 
-from dateline.core.ninjs import ninjs
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
+from dateline.core.stories.ninjs import ninjs
 from dateline.demo.pages import demo_pages
 from dateline.page_records import Page, read_record
 from dateline_schemas import Story

@@ -11,8 +11,8 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope
 from pydantic import SecretStr
 
-from dateline.core.delivery.message import compose
-from dateline.core.delivery.target import Target
+from dateline.core.alerts.delivery.message import compose
+from dateline.core.alerts.delivery.target import Target
 from dateline.notifier import Notifier, UnusableUrlError, show
 from tests.alerts import HANG, Hook, alert, web_hook
 

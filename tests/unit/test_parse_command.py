@@ -15,8 +15,8 @@ from dateline.cli import main
 from dateline.commands.brief_table import brief_table
 from dateline.commands.explain_view import explain_view
 from dateline.commands.parse import parse
-from dateline.core.code_versions import PARSER_VERSION
 from dateline.core.page.findings.explain import explain
+from dateline.core.versions import PARSER_VERSION
 from dateline_schemas import Brief, Published, RawArticle
 from tests.contract.export import export
 from tests.golden.places import atlas

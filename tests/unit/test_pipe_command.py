@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from dateline.archive import read_archive
 from dateline.commands.pipe import Emit, pipe
-from dateline.core.ninjs import ninjs
+from dateline.core.stories.ninjs import ninjs
 from dateline.demo.pages import demo_pages
 from dateline_schemas import Story
 from tests.contract.export import export

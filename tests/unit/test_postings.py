@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core import index, postings
-from dateline.core.index import Index
-from dateline.core.postings import Postings
-from dateline.core.traits import traits
-from dateline.core.vocabulary import HASH, HASHES
+from dateline.core.stories.similarity import candidates, postings
+from dateline.core.stories.similarity.candidates import Index
+from dateline.core.stories.similarity.features import traits
+from dateline.core.stories.similarity.postings import Postings
+from dateline.core.stories.similarity.vocabulary import HASH, HASHES
 
 MOST = 3
 HASHED = st.sampled_from([0, 1, 2, 3, HASH // 2, HASH - 1, HASH])
@@ -79,7 +79,7 @@ def test_many_texts_put_in_together_are_found_like_one_by_one() -> None:
     for number, taken in enumerate(texts):
         one.add(f"text {number:02}", number, taken)
         one.candidates(number, taken, 0)
-    with mock.patch.object(index, "_TOGETHER", 16):
+    with mock.patch.object(candidates, "_TOGETHER", 16):
         for number, taken in enumerate(texts):
             other.add(f"text {number:02}", number, taken)
         found = [other.candidates(number, taken, 0) for number, taken in enumerate(texts)]

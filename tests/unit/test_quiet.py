@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.delivery.quiet import DAYS, Day, Period, never_over, quiet_until
+from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_over, quiet_until
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NIGHT = Period(frozenset(DAYS), time(22), time(7), AMSTERDAM)

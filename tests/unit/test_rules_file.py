@@ -8,9 +8,9 @@ from typing import Any, Final
 import pytest
 
 from dateline import demo
-from dateline.core.alerts.rules import MOST, rules_of
-from dateline.core.alerts.rules import Path as Keys
-from dateline.core.alerts.toml_lines import toml_lines
+from dateline.core.alerts.line_numbers import toml_lines
+from dateline.core.alerts.rule_document import MOST, rules_of
+from dateline.core.alerts.rule_document import Path as Keys
 from dateline.rules_file import RulesError, load_rules, parse_rules
 
 GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'

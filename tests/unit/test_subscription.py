@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.route import is_repeat
-from dateline.core.subscription import Subscription, choose_countries, choose_regions, countries_of
+from dateline.core.stories.route import is_repeat
+from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions, countries_of
 from dateline_schemas import Story
 from tests.versions import dated, of, other, version
 

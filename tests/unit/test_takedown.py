@@ -9,10 +9,10 @@ from dateline.agents.head_state import TAKEN_DOWN, VERSION, head_to_state
 from dateline.agents.state_parts import is_wide
 from dateline.agents.thread import ThreadStage
 from dateline.codec import Incoming, decode, encode, event_headers
-from dateline.core.memory import Threads
-from dateline.core.route import route
-from dateline.core.takedown import take_down
-from dateline.core.thread import thread
+from dateline.core.stories.route import route
+from dateline.core.stories.state import Threads
+from dateline.core.stories.takedown import take_down
+from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Clock
 from dateline_schemas import Distinct, Story, Takedown
 from tests.unit.test_moves import ASIA, NORTH, WEST, slugs, text

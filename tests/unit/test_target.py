@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from dateline.core.delivery.target import Target, decide
+from dateline.core.alerts.delivery.target import Target, decide
 from tests.alerts import alert
 
 NIGHT = {"from": "22:00", "to": "07:00", "zone": "Europe/Amsterdam"}

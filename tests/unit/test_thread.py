@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
-from dateline.core.memory import Threads
-from dateline.core.route import route
+from dateline.core.stories.route import route
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
 from dateline.core.text.fingerprint import fingerprint
-from dateline.core.thread import thread
 from dateline_schemas import Distinct, Region, Sightings, SourceCount, Sources, Story
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)

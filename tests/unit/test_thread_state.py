@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from dateline.agents.head_state import head_from_state, head_to_state
 from dateline.agents.state_parts import from_key, to_key
 from dateline.agents.thread_state import story_of, text_from_state, text_to_state
-from dateline.core.heads import Head
-from dateline.core.memory import Text
 from dateline.core.places.regions import regions
-from dateline.core.traits import Traits, of_hashes, traits
-from dateline.core.vocabulary import HASHES, Words
+from dateline.core.stories.head import Head
+from dateline.core.stories.similarity.features import Traits, of_hashes, traits
+from dateline.core.stories.similarity.vocabulary import HASHES, Words
+from dateline.core.stories.state import Text
 from dateline_schemas import Region
 from dateline_schemas.article import digest
 

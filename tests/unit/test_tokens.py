@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.tokens import tokens
+from dateline.core.stories.similarity.tokens import tokens
 
 PATTERN = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"

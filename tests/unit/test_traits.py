@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import TONGUES
-from dateline.core.traits import MOST_WORDS, SIZE, Traits, title_hash, traits
+from dateline.core.stories.similarity.features import MOST_WORDS, SIZE, Traits, title_hash, traits
 
 SAID = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"

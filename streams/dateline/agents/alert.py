@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
 from dateline.core.alerts.decide import decide
-from dateline.core.alerts.memory import Alerted, Followed, Told
+from dateline.core.alerts.state import Alerted, Followed, Told
 from dateline.core.times.clock import Clock
 from dateline.topics import ALERTS
 from dateline_schemas import Match

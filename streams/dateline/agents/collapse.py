@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, pack, passage, passage_header, unpack
-from dateline.core.collapse import Sighted, Sightings, collapse
+from dateline.core.stories.collapse import Sighted, Sightings, collapse
 from dateline.core.times.clock import Clock, Passage
 from dateline.topics import DISTINCT
 from dateline_schemas import Brief, Published

@@ -10,9 +10,9 @@ from dateline.agents.deliver import fits
 from dateline.agents.seat import Seat
 from dateline.agents.stage import HANDOVER
 from dateline.codec import Incoming, UndecodableError, decode
-from dateline.core.delivery.message import compose, idempotency_key
-from dateline.core.delivery.progress import free_at, next_try
-from dateline.core.delivery.target import decide
+from dateline.core.alerts.delivery.message import compose, idempotency_key
+from dateline.core.alerts.delivery.progress import free_at, next_try
+from dateline.core.alerts.delivery.target import decide
 from dateline.dead_letter import dead_letter
 from dateline.notifier import Notifier
 from dateline.settings import Settings

@@ -8,7 +8,7 @@ from aiokafka import TopicPartition
 
 from dateline.clients import reading
 from dateline.codec import Headers, pack
-from dateline.core.code_versions import FINGERPRINT_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION
 from dateline.settings import Settings
 
 POSITION: Final = b"position"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dateline.codec import Incoming, Outgoing, decode, event_headers
-from dateline.core.route import route
+from dateline.core.stories.route import route
 from dateline.core.times.clock import Clock
 from dateline.topics import REGIONS
 from dateline_schemas import Story

@@ -19,7 +19,7 @@ from aiokafka.structs import OffsetAndMetadata
 from dateline.broker import new_producer
 from dateline.clients import administering, farewell, reading
 from dateline.codec import Incoming, Outgoing
-from dateline.core.delivery.progress import Progress, from_metadata, to_metadata
+from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
 from dateline.settings import Settings
 
 _POLL_MS: Final = 250

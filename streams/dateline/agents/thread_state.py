@@ -11,9 +11,9 @@ from typing import Final, get_args
 import numpy as np
 
 from dateline.agents.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
-from dateline.core.memory import Text
-from dateline.core.traits import Traits
-from dateline.core.vocabulary import HASHES, Words
+from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.vocabulary import HASHES, Words
+from dateline.core.stories.state import Text
 from dateline_schemas.brief import Signal
 
 VERSION: Final = 3

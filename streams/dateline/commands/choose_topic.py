@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeAlias, TypeVar
 
 import typer
 
-from dateline.core.subscription import choose_regions
+from dateline.core.stories.subscription import choose_regions
 from dateline.settings import Settings
 from dateline.topics import REGIONS, TOPICS, Topic
 

@@ -18,9 +18,9 @@ from dateline.codec import Incoming, UndecodableError, decode
 from dateline.commands.event_time import moment
 from dateline.commands.failure import FAILED
 from dateline.commands.follow import committed
-from dateline.core.delivery.message import compose, idempotency_key
-from dateline.core.delivery.progress import Progress
-from dateline.core.delivery.target import decide
+from dateline.core.alerts.delivery.message import compose, idempotency_key
+from dateline.core.alerts.delivery.progress import Progress
+from dateline.core.alerts.delivery.target import decide
 from dateline.group_names import delivery_group
 from dateline.notifier import Notifier
 from dateline.settings import Settings

@@ -21,7 +21,7 @@ from dateline.agents.outbox import Outbox, TakenOverError
 from dateline.commands.event_time import moment
 from dateline.commands.events import report_events
 from dateline.commands.failure import FAILED, USAGE
-from dateline.core.delivery.message import idempotency_key, trial
+from dateline.core.alerts.delivery.message import idempotency_key, trial
 from dateline.notifier import Notifier, UnusableUrlError
 from dateline.provision import ProvisionError, require_topic
 from dateline.settings import Settings

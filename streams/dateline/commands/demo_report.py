@@ -11,7 +11,7 @@ from rich.text import Text
 from dateline.codec import Incoming, decode
 from dateline.commands.follow import committed
 from dateline.commands.record_lines import rows
-from dateline.core.route import TELLINGS
+from dateline.core.stories.route import TELLINGS
 from dateline.dead_letter import read_dead_letter
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic

@@ -16,7 +16,7 @@ from dateline.commands.live import live_settings
 from dateline.commands.printable import printable
 from dateline.commands.printing import AsFormat, Format, console, wants_json
 from dateline.commands.story_sources import Stories, StoryTopic, open_stories
-from dateline.core.life import Life, lives
+from dateline.core.stories.history import Life, lives
 
 _ID: Final = re.compile(r"[0-9a-f]{8,32}")
 _LISTED: Final = 20

@@ -12,7 +12,7 @@ import typer
 from dateline.archive import PARQUET, read_archive, suffix
 from dateline.codec import Incoming, UndecodableError, decode
 from dateline.commands.record_lines import json_line
-from dateline.core.ninjs import ninjs
+from dateline.core.stories.ninjs import ninjs
 from dateline.envelope import envelope, one_line, open_envelope
 from dateline.parquet import Kind, ParquetWriter
 from dateline.topics import DEAD_LETTER, Topic

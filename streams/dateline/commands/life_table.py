@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.commands.printable import printable
-from dateline.core.life import Life, Row
+from dateline.core.stories.history import Life, Row
 from dateline_schemas import Published
 from dateline_schemas.story import Kind
 

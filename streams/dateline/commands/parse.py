@@ -14,9 +14,9 @@ from dateline.commands.explain_view import explain_view
 from dateline.commands.intake import take_in
 from dateline.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from dateline.commands.printing import console
-from dateline.core.code_versions import PARSER_VERSION
 from dateline.core.page.findings.explain import Explained, explain
 from dateline.core.page.parse import parse as briefs_of
+from dateline.core.versions import PARSER_VERSION
 from dateline_schemas import RawArticle
 
 AsTable = Annotated[

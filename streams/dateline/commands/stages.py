@@ -9,7 +9,7 @@ import typer
 from dateline.agents.stage import FLOW
 from dateline.alias import LOOK_SECONDS, draining, live_under, read_alias
 from dateline.commands.worker import worker
-from dateline.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.provision import ProvisionError, require_topics
 from dateline.settings import Settings, load_settings
 

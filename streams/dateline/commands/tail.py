@@ -20,7 +20,7 @@ from dateline.commands.record_lines import json_line, rows
 from dateline.commands.side_by_side import side_by_side
 from dateline.commands.sift import Sift
 from dateline.commands.while_read import while_read
-from dateline.core.subscription import Subscription, choose_countries
+from dateline.core.stories.subscription import Subscription, choose_countries
 from dateline.core.times.window import Window
 from dateline.settings import Settings, load_settings
 from dateline.topics import STORIES, Topic

@@ -15,8 +15,8 @@ from dateline.clients import farewell, reading
 from dateline.codec import Outgoing, encode
 from dateline.commands.upgrade_warm import fence, positions
 from dateline.core.alias import Alias
-from dateline.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.core.replay import ReplayError
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.lag import lag
 from dateline.provision import create_topic
 from dateline.settings import Settings

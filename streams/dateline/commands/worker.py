@@ -16,7 +16,7 @@ from dateline.agents.runner import Runner
 from dateline.agents.stage import FLOW, STAGES
 from dateline.app import build_app
 from dateline.commands.events import report_events
-from dateline.core.code_versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.gazetteer import load_atlas
 from dateline.group_names import ALERTING
 from dateline.metrics import gauge

@@ -6,12 +6,12 @@ The agents run these same steps, one a stage, with Kafka between them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.core.collapse import Sightings, collapse
-from dateline.core.memory import Threads
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
-from dateline.core.route import route
-from dateline.core.thread import thread
+from dateline.core.stories.collapse import Sightings, collapse
+from dateline.core.stories.route import route
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Passage
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 

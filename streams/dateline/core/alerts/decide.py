@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.memory import Alerted, Followed, Told
+from dateline.core.alerts.state import Alerted, Followed, Told
 from dateline_schemas import Alert, Hit, Match, Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from dateline.core.alerts.decide import OCCASIONS, TELLING, Verdict, decide
-from dateline.core.alerts.memory import Alerted
 from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.alerts.state import Alerted
 from dateline.core.times.clock import Clock
 from dateline_schemas import Match, Story
 

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from dateline.core.alerts.known import resolve
+from dateline.core.alerts.field_values import resolve
 from dateline.core.alerts.span import interval, span
 from dateline.core.alerts.words import STAR, term
 from dateline_schemas.alert import Severity, Urgency

@@ -8,7 +8,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from dateline.core.alerts.rules import Path
+from dateline.core.alerts.rule_document import Path
 
 
 class YamlError(ValueError):

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.code_versions import PARSER_VERSION
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.text import extract
 from dateline.core.page.split import Item, split
@@ -17,6 +16,7 @@ from dateline.core.text.language import language
 from dateline.core.text.normal_form import Normal, normal
 from dateline.core.text.signals import signal
 from dateline.core.times.published import UNKNOWN, published
+from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, sized
 from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 

@@ -2,18 +2,18 @@
 
 from typing import Final
 
-from dateline.core.belonging import Kin, is_digest, made_one, told_again
-from dateline.core.changes import changes
-from dateline.core.heads import Head, moved, next_version
-from dateline.core.likeness import Asked, Likeness, likeness, overlaps
-from dateline.core.memory import Text, Threads
-from dateline.core.moves import not_among
-from dateline.core.relate import bond, may_bond, turn
-from dateline.core.relink import relink
+from dateline.core.stories.belonging import Kin, is_digest, made_one, told_again
+from dateline.core.stories.head import Head, moved, next_version
+from dateline.core.stories.join_rules import bond, may_bond, turn
+from dateline.core.stories.moves import not_among
+from dateline.core.stories.relink import relink
+from dateline.core.stories.similarity.changes import changes
+from dateline.core.stories.similarity.compare import Asked, Likeness, likeness, overlaps
+from dateline.core.stories.similarity.features import Traits, title_hash, traits
+from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval import moment
-from dateline.core.traits import Traits, title_hash, traits
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dateline.core.heads import Head, event
+from dateline.core.stories.head import Head, event
 from dateline_schemas import Relation, Story
 
 

@@ -6,12 +6,22 @@ from zlib import crc32
 
 import numpy as np
 
-from dateline.core.compiled import NUMBERS, UINT, compiled
 from dateline.core.data.wire.signals import SIGNALS
-from dateline.core.hash_sets import distinct
-from dateline.core.named import named
-from dateline.core.tokens import Hashes, tokens
-from dateline.core.vocabulary import HASHES, KNOWN, NUMBER, Vocabulary, Words, kept, looked_up, told, vocabulary
+from dateline.core.stories.similarity.compiled import NUMBERS, UINT, compiled
+from dateline.core.stories.similarity.hash_sets import distinct
+from dateline.core.stories.similarity.names import named
+from dateline.core.stories.similarity.tokens import Hashes, tokens
+from dateline.core.stories.similarity.vocabulary import (
+    HASHES,
+    KNOWN,
+    NUMBER,
+    Vocabulary,
+    Words,
+    kept,
+    looked_up,
+    told,
+    vocabulary,
+)
 from dateline_schemas.brief import Signal
 
 SHINGLE: Final = 5

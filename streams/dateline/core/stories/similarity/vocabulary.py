@@ -7,10 +7,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.compiled import BYTES, FLAGS, NUMBERS, PLACES, UINT, WORDS, compiled
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import TONGUES
-from dateline.core.tokens import Flags, Hashes, Places, Tokens, mixed, tokens
+from dateline.core.stories.similarity.compiled import BYTES, FLAGS, NUMBERS, PLACES, UINT, WORDS, compiled
+from dateline.core.stories.similarity.tokens import Flags, Hashes, Places, Tokens, mixed, tokens
 
 Words = NDArray[np.uint32]
 """Hashes as they are kept, of 24 bits: of a thousand words of two texts, one in ten thousand pairs meets by chance."""

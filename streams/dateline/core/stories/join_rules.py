@@ -3,7 +3,7 @@
 from math import inf
 from typing import Final, NamedTuple
 
-from dateline.core.likeness import Likeness, Overlap
+from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
 

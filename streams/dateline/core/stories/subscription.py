@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS
-from dateline.core.route import is_repeat
+from dateline.core.stories.route import is_repeat
 from dateline_schemas import Story
 
 REMEMBERED: Final = 100_000

@@ -4,12 +4,12 @@ from typing import Final
 
 import numpy as np
 
-from dateline.core.compiled import INT, NUMBERS, PLACES, WORDS, compiled
-from dateline.core.hash_sets import distinct
-from dateline.core.postings import STAMP_BITS, Numbers, Postings
-from dateline.core.tokens import Places, mixed
-from dateline.core.traits import Traits
-from dateline.core.vocabulary import HASHES, Words
+from dateline.core.stories.similarity.compiled import INT, NUMBERS, PLACES, WORDS, compiled
+from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.hash_sets import distinct
+from dateline.core.stories.similarity.postings import STAMP_BITS, Numbers, Postings
+from dateline.core.stories.similarity.tokens import Places, mixed
+from dateline.core.stories.similarity.vocabulary import HASHES, Words
 
 WINDOW: Final = 48 * 3600
 """Seconds; texts further apart in event time are never compared."""

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.compiled import ROWS_OF_PLACES, UINT, WORDS, compiled
-from dateline.core.frequencies import MILLION, Weights
-from dateline.core.hash_sets import shared, sum_of_shared, unshared
-from dateline.core.tokens import Places
-from dateline.core.traits import SIZE, Traits
-from dateline.core.vocabulary import HASH, HASHES, Words
+from dateline.core.stories.similarity.compiled import ROWS_OF_PLACES, UINT, WORDS, compiled
+from dateline.core.stories.similarity.document_frequency import MILLION, Weights
+from dateline.core.stories.similarity.features import SIZE, Traits
+from dateline.core.stories.similarity.hash_sets import shared, sum_of_shared, unshared
+from dateline.core.stories.similarity.tokens import Places
+from dateline.core.stories.similarity.vocabulary import HASH, HASHES, Words
 
 _SUBJECT: Final = 3
 """Words of a headline in which its subject is named: ``BANK OF QUARRY CUTS PRIME RATE``."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from dateline.core.collapse import count_sources
-from dateline.core.moves import not_among, regions_after
+from dateline.core.stories.collapse import count_sources
+from dateline.core.stories.moves import not_among, regions_after
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
 from dateline_schemas.story import Event

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field, SecretStr, ValidationInfo, field_validator, model_validator
 
-from dateline.core.delivery.quiet import DAYS, Day, Period, never_over, quiet_until
+from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_over, quiet_until
 from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.record import Record
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.delivery.target import Retry
+from dateline.core.alerts.delivery.target import Retry
 
 _METADATA_BYTES: Final = 3000
 """Kafka's brokers take 4,096 bytes of metadata with an offset."""

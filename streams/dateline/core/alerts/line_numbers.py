@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dateline.core.alerts.rules import Path
+from dateline.core.alerts.rule_document import Path
 
 
 def toml_lines(text: str) -> dict[Path, int]:

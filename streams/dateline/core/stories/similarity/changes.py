@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from dateline.core.traits import Traits
+from dateline.core.stories.similarity.features import Traits
 
 
 def changes(text: Traits, known: Traits) -> tuple[str, ...]:

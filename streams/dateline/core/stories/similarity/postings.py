@@ -5,9 +5,19 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.compiled import INT, LINKS, NUMBERS, PLACES, ROW_OF_LINKS, ROW_OF_NUMBERS, UINT, WORDS, compiled
-from dateline.core.tokens import Places
-from dateline.core.vocabulary import Words
+from dateline.core.stories.similarity.compiled import (
+    INT,
+    LINKS,
+    NUMBERS,
+    PLACES,
+    ROW_OF_LINKS,
+    ROW_OF_NUMBERS,
+    UINT,
+    WORDS,
+    compiled,
+)
+from dateline.core.stories.similarity.tokens import Places
+from dateline.core.stories.similarity.vocabulary import Words
 
 Numbers = NDArray[np.uint64]
 Links = NDArray[np.int32]

@@ -9,9 +9,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.compiled import COUNTS, PLACES, ROW_OF_COUNTS, ROWS_OF_COUNTS, UINT, WORDS, compiled
-from dateline.core.tokens import Places
-from dateline.core.vocabulary import Words
+from dateline.core.stories.similarity.compiled import (
+    COUNTS,
+    PLACES,
+    ROW_OF_COUNTS,
+    ROWS_OF_COUNTS,
+    UINT,
+    WORDS,
+    compiled,
+)
+from dateline.core.stories.similarity.tokens import Places
+from dateline.core.stories.similarity.vocabulary import Words
 
 Counts = NDArray[np.uint32]
 SPAN: Final = 12 * 3600

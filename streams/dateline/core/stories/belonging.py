@@ -2,10 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from dateline.core.heads import Head
-from dateline.core.likeness import Likeness
-from dateline.core.memory import Text
-from dateline.core.relate import STRONG
+from dateline.core.stories.head import Head
+from dateline.core.stories.join_rules import STRONG
+from dateline.core.stories.similarity.compare import Likeness
+from dateline.core.stories.state import Text
 
 
 class Kin(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from dateline.core.alerts.known import nearest
+from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.rule import Rule
 from dateline_schemas.alert import Severity
 

@@ -1,7 +1,7 @@
 """Take down: withdraw a story for good, by hand. Nothing tells it anew, and it is never forgotten."""
 
-from dateline.core.heads import Head, event
-from dateline.core.memory import Text, Threads
+from dateline.core.stories.head import Head, event
+from dateline.core.stories.state import Text, Threads
 from dateline_schemas import Relation, Story, Takedown
 from dateline_schemas.takedown import BY_TAKEDOWN
 

@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from pydantic import AwareDatetime
 
-from dateline.core.route import TELLINGS
+from dateline.core.stories.route import TELLINGS
 from dateline_schemas import Published, Region, Relation, Story
 from dateline_schemas.record import Record
 from dateline_schemas.story import Event, PubStatus

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from dateline.core.compiled import PLACES, WORDS, compiled
-from dateline.core.tokens import Places
-from dateline.core.vocabulary import Words
+from dateline.core.stories.similarity.compiled import PLACES, WORDS, compiled
+from dateline.core.stories.similarity.tokens import Places
+from dateline.core.stories.similarity.vocabulary import Words
 
 
 def distinct(values: Words) -> Words:

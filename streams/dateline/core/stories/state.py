@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.core.frequencies import SPAN, Frequencies
-from dateline.core.hash_sets import unshared
-from dateline.core.heads import Head
-from dateline.core.index import Index
+from dateline.core.stories.head import Head
+from dateline.core.stories.similarity.candidates import Index
+from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
+from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.hash_sets import unshared
+from dateline.core.stories.similarity.vocabulary import Words
 from dateline.core.times.clock import DAY, FREED, HEADS, Clock, due
-from dateline.core.traits import Traits
-from dateline.core.vocabulary import Words
 
 
 class Text:
