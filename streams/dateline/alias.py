@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.clients import administering, reading
 from dateline.codec import REPLAYED, Incoming
-from dateline.core.alias import Alias
+from dateline.core.replay.alias import Alias
 from dateline.settings import Settings
 from dateline.topics import ALIAS
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.alias import is_marked, live_elsewhere, live_under, resolve
 from dateline.codec import Incoming
-from dateline.core.alias import Alias
+from dateline.core.replay.alias import Alias
 from dateline.feed import Feed
 from dateline.settings import Settings
 

@@ -17,7 +17,7 @@ from dateline.clients import administering
 from dateline.commands.replay_crew import working
 from dateline.commands.replay_marker import find_replay
 from dateline.core.places.resolve import Atlas
-from dateline.core.replay import ReplayError
+from dateline.core.replay.job import ReplayError
 from dateline.dead_letter import read_dead_letter
 from dateline.demo.pages import demo_pages
 from dateline.provision import create_topics

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.cause import LONGEST, cause
+from dateline.core.dead_letters.diagnosis import LONGEST, cause
 
 SAME = (
     ("text: the page has 1048577 bytes; at most 1048576", "text: the page has 2097152 bytes; at most 1048576"),

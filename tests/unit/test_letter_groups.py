@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from dateline.core.letter_groups import Failed, LetterGroups
-from dateline.core.selection import Selection
+from dateline.core.dead_letters.groups import Failed, LetterGroups
+from dateline.core.dead_letters.selection import Selection
 from dateline_schemas import DeadLetter
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dateline.agents.split import SplitStage
 from dateline.codec import Incoming
 from dateline.core.data.remedies import UNKNOWN
+from dateline.core.dead_letters.remedy import MOST, Fault, advice, faults
 from dateline.core.places.resolve import Atlas
-from dateline.core.remedy import MOST, Fault, advice, faults
 from dateline.core.times.clock import Clock
 from dateline_schemas import Brief, RawArticle
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.alias import Alias
-from dateline.core.replay import Marker, microseconds, new_id, page_time, refusal
-from dateline.core.replay_order import NEVER, STRETCH, Notes
-from dateline.core.replay_rate import Rate, parse_rate
+from dateline.core.replay.alias import Alias
+from dateline.core.replay.event_order import NEVER, STRETCH, Notes
+from dateline.core.replay.job import Marker, microseconds, new_id, page_time, refusal
+from dateline.core.replay.rate import Rate, parse_rate
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)

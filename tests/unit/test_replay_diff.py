@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.replay_diff import (
+from dateline.core.replay.diff import (
     Held,
     Overlap,
     Pair,

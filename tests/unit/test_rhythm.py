@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.rhythm import DUE, HISTORY_HOURS, HOUR, WEEK_HOURS, silence
+from dateline.core.sources.silence import DUE, HISTORY_HOURS, HOUR, WEEK_HOURS, silence
 
 MONDAY: Final = 20 * 52 * WEEK_HOURS
 """Midnight of some day, in hours since 1970; what is called a Monday here need not be one."""

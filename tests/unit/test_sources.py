@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.source_state import load_source, source_changes
-from dateline.core.sources import KEPT_DAYS, NAME, OTHERS, WATCHED, Page, Sources, counted
-from dateline.core.standing import Standing, others, standings
+from dateline.core.sources.activity import KEPT_DAYS, NAME, OTHERS, WATCHED, Page, Sources, counted
+from dateline.core.sources.health import Standing, others, standings
+from dateline.core.sources.yields import MOST, RECENT
 from dateline.core.times.clock import DAY, Clock
-from dateline.core.yields import MOST, RECENT
 
 START: Final = 20_500 * DAY
 PAGES = st.lists(

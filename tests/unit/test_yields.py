@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.yields import ENOUGH, LESS, MOST, RECENT, fall
+from dateline.core.sources.yields import ENOUGH, LESS, MOST, RECENT, fall
 
 EIGHT: Final = {8: 200}
 SOME_LEADS: Final = {8: 160, 1: 40}

@@ -14,7 +14,7 @@ from dateline.agents.owner import Owner
 from dateline.agents.restore import StateError
 from dateline.agents.source_table import SourceTable
 from dateline.clients import reading
-from dateline.core.standing import Standing
+from dateline.core.sources.health import Standing
 from dateline.metrics import forget, gauge
 from dateline.settings import Settings
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dateline.codec import pack, unpack
-from dateline.core.sources import Day, Page, Source, Sources, counted
+from dateline.core.sources.activity import Day, Page, Source, Sources, counted
 
 _DAY: Final = b"day"
 _NEWEST: Final = b"newest"

@@ -7,8 +7,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from dateline.agents.probe import read_spans
 from dateline.agents.restore import POSITION, StateError
 from dateline.agents.source_state import load_source
-from dateline.core.sources import Sources
-from dateline.core.standing import Standing, others, standings
+from dateline.core.sources.activity import Sources
+from dateline.core.sources.health import Standing, others, standings
 from dateline.core.times.clock import Clock
 from dateline.settings import Settings
 from dateline.topics import STATE

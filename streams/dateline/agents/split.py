@@ -7,7 +7,7 @@ from dateline.agents.source_state import load_source, source_changes
 from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
-from dateline.core.sources import Page, Sources
+from dateline.core.sources.activity import Page, Sources
 from dateline.core.times.clock import Clock, Passage
 from dateline.core.times.window import AHEAD
 from dateline.topics import BRIEFS

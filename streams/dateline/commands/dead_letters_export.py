@@ -18,7 +18,7 @@ from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.live import live_settings
 from dateline.commands.output import check_folder
 from dateline.commands.resend import RefusedError, whole_value
-from dateline.core.selection import Selection, names
+from dateline.core.dead_letters.selection import Selection, names
 from dateline.pages import STDIN
 from dateline.provision import count_partitions
 from dateline.retries import Letter

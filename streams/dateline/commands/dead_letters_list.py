@@ -14,8 +14,8 @@ from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.live import live_settings
 from dateline.commands.printable import printable
 from dateline.commands.printing import AsFormat, console, wants_json
-from dateline.core.letter_groups import Failed, LetterGroup, LetterGroups
-from dateline.core.selection import Selection
+from dateline.core.dead_letters.groups import Failed, LetterGroup, LetterGroups
+from dateline.core.dead_letters.selection import Selection
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER
 

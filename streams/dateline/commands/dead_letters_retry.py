@@ -18,8 +18,8 @@ from dateline.commands.letter_options import Ids, Reason, Since, Source, Stage, 
 from dateline.commands.live import live_settings
 from dateline.commands.printable import printable
 from dateline.commands.retry_run import Fates, State, fulfil, plan
-from dateline.core.cause import cause
-from dateline.core.selection import Selection
+from dateline.core.dead_letters.diagnosis import cause
+from dateline.core.dead_letters.selection import Selection
 from dateline.settings import Settings
 
 UNASKED: Final = 20

@@ -17,9 +17,9 @@ from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.live import live_settings
 from dateline.commands.printable import printable
 from dateline.commands.printing import AsFormat, console, wants_json
-from dateline.core.remedy import advice, faults
-from dateline.core.selection import Selection
-from dateline.core.value_lines import value_lines
+from dateline.core.dead_letters.faulty_value import value_lines
+from dateline.core.dead_letters.remedy import advice, faults
+from dateline.core.dead_letters.selection import Selection
 from dateline.retries import Letter, Retry
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER

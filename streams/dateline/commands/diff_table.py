@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.commands.printable import printable
 from dateline.commands.printing import console
-from dateline.core.replay_diff import Pair, Tally, Told
+from dateline.core.replay.diff import Pair, Tally, Told
 
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")
 _PLURAL: Final = {"brief": "briefs", "story": "stories"}

@@ -6,7 +6,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from dateline.agents.restore import StateError
 from dateline.codec import UndecodableError
-from dateline.core.replay import ReplayError
+from dateline.core.replay.job import ReplayError
 from dateline.embedded import BrokerError
 from dateline.provision import ProvisionError
 from dateline.rules_file import RulesError, UnreadableRulesError

@@ -10,7 +10,7 @@ from dateline.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_under, 
 from dateline.clients import reading
 from dateline.codec import Incoming
 from dateline.commands.follow import incoming, placed
-from dateline.core.alias import Alias
+from dateline.core.replay.alias import Alias
 from dateline.core.times.window import Window
 from dateline.provision import require_topic
 from dateline.settings import Settings

@@ -7,7 +7,7 @@ import typer
 
 from dateline.agents.stage import HANDOVER, STAGES
 from dateline.commands.event_time import parse_since
-from dateline.core.selection import Selection
+from dateline.core.dead_letters.selection import Selection
 
 FAILING: Final = (*STAGES, HANDOVER)
 """What dead letters come from: the stages, and `alerts deliver`, which gives alerts up where it is told to."""

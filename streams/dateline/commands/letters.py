@@ -8,7 +8,7 @@ import typer
 from dateline.codec import UndecodableError
 from dateline.commands.follow import committed
 from dateline.commands.reading_progress import ReadingProgress
-from dateline.core.selection import Selection
+from dateline.core.dead_letters.selection import Selection
 from dateline.retries import Letter, Retry, read_letter, read_note
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RETRIES

@@ -12,7 +12,7 @@ from typing import Final
 from dateline import child
 from dateline.agents.guard import EXIT_DELIVERY, EXIT_STALLED
 from dateline.commands.worker_process import start_worker
-from dateline.core.replay import ReplayError
+from dateline.core.replay.job import ReplayError
 from dateline.settings import Settings
 
 RESTARTS: Final = 10

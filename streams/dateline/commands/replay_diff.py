@@ -20,8 +20,8 @@ from dateline.commands.replay_join import Join, Side
 from dateline.commands.replay_marker import find_replay
 from dateline.commands.replay_offsets import about_gone, fix_offsets
 from dateline.commands.replay_options import Name, moment, namespace
-from dateline.core.replay import Marker, ReplayError, about, arguments
-from dateline.core.replay_diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
+from dateline.core.replay.diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
+from dateline.core.replay.job import Marker, ReplayError, about, arguments
 from dateline.core.times.window import AHEAD
 from dateline.settings import Settings, load_settings
 from dateline.topics import BRIEFS, STORIES, Topic

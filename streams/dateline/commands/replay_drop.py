@@ -13,7 +13,7 @@ from dateline.alias import read_alias
 from dateline.clients import administering
 from dateline.commands.replay_marker import find_replay
 from dateline.commands.replay_options import Name, namespace
-from dateline.core.replay import ReplayError, about
+from dateline.core.replay.job import ReplayError, about
 from dateline.settings import Settings, load_settings
 from dateline.topics import REPLAY
 

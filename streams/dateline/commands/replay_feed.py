@@ -17,8 +17,8 @@ from dateline.clients import farewell, reading
 from dateline.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
 from dateline.commands.replay_marker import note
 from dateline.commands.replay_scan import Page
-from dateline.core.replay import Fed, Marker, ReplayError
-from dateline.core.replay_rate import Rate
+from dateline.core.replay.job import Fed, Marker, ReplayError
+from dateline.core.replay.rate import Rate
 from dateline.settings import Settings
 from dateline.topics import RAW, REPLAY
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import orjson
 
-from dateline.core.replay_diff import Held, Overlap, Pair, Told, match_briefs, match_stories
+from dateline.core.replay.diff import Held, Overlap, Pair, Told, match_briefs, match_stories
 from dateline_schemas.article import digest
 
 Side = Literal["live", "replay"]

@@ -7,7 +7,7 @@ import typer
 from pydantic import ValidationError
 
 from dateline.commands.event_time import parse_since
-from dateline.core.replay_rate import Rate, parse_rate
+from dateline.core.replay.rate import Rate, parse_rate
 from dateline.settings import Settings
 
 Name: TypeAlias = Annotated[

@@ -10,8 +10,8 @@ import orjson
 from dateline.clients import reading
 from dateline.codec import Headers, Incoming
 from dateline.commands.replay_scan import Page, RawPages
-from dateline.core.replay import Marker, Place
-from dateline.core.replay_order import NEVER, Notes
+from dateline.core.replay.event_order import NEVER, Notes
+from dateline.core.replay.job import Marker, Place
 from dateline.settings import Settings
 
 _AT_ONCE: Final = 500

@@ -7,8 +7,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.clients import reading
 from dateline.codec import Incoming, sent_at
-from dateline.core.replay import Marker, Place, microseconds, page_time
-from dateline.core.replay_order import Notes
+from dateline.core.replay.event_order import Notes
+from dateline.core.replay.job import Marker, Place, microseconds, page_time
 from dateline.core.times.window import AHEAD
 from dateline.settings import Settings
 from dateline.topics import RAW

@@ -16,8 +16,8 @@ from dateline.commands.replay_pages import pages_in_order
 from dateline.commands.replay_plan import Plan
 from dateline.commands.replay_progress import Shown
 from dateline.commands.replay_scan import scan
-from dateline.core.replay import Fed, ReplayError, arguments
-from dateline.core.replay_rate import Rate
+from dateline.core.replay.job import Fed, ReplayError, arguments
+from dateline.core.replay.rate import Rate
 from dateline.lag import lag
 
 LOOK_AGAIN: Final = 0.2

@@ -9,8 +9,8 @@ from aiokafka.errors import MessageSizeTooLargeError
 from dateline.clients import administering, reading
 from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.resend import RefusedError, must_be_ours, retrying, send_again, whole_value
-from dateline.core.cause import cause
-from dateline.core.selection import Selection, names
+from dateline.core.dead_letters.diagnosis import cause
+from dateline.core.dead_letters.selection import Selection, names
 from dateline.provision import count_partitions
 from dateline.retries import Letter
 from dateline.settings import Settings

@@ -9,7 +9,7 @@ from dateline.codec import Incoming
 from dateline.commands.bounds import Bounds
 from dateline.commands.follow import incoming
 from dateline.commands.sift import Moment
-from dateline.core.merge import Merge
+from dateline.core.replay.merge import Merge
 
 _POLL_MS: Final = 200
 _AT_ONCE: Final = 64

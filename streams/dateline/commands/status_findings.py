@@ -7,7 +7,7 @@ from typing import Any
 from dateline.agents.backlog import Lag
 from dateline.agents.stage import FLOW, STAGES
 from dateline.commands.status_look import Look, TopicState
-from dateline.core.standing import Standing
+from dateline.core.sources.health import Standing
 
 Json = dict[str, Any]
 

@@ -14,7 +14,7 @@ from dateline.clients import administering, reading
 from dateline.codec import Incoming
 from dateline.commands.event_time import event_time, record_time
 from dateline.commands.group_state import GroupState, group_states
-from dateline.core.standing import Standing
+from dateline.core.sources.health import Standing
 from dateline.core.times.window import AHEAD
 from dateline.provision import count_partitions, require_topics
 from dateline.settings import Settings

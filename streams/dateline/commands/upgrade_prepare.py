@@ -13,7 +13,7 @@ from dateline.commands.replay_marker import find_replay, note
 from dateline.commands.replay_offsets import about_gone, fix_offsets
 from dateline.commands.replay_options import NewName, Workers, namespace
 from dateline.commands.upgrade_warm import begin_at, catch_up
-from dateline.core.replay import Marker, ReplayError, refusal
+from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.provision import create_topic, create_topics
 from dateline.settings import Settings, load_settings

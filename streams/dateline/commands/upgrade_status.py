@@ -12,8 +12,8 @@ from dateline.commands.printing import AsFormat, console, wants_json
 from dateline.commands.replay_marker import find_replay
 from dateline.commands.upgrade_prepare import warming
 from dateline.commands.upgrade_warm import ends_of, positions
-from dateline.core.alias import Alias
-from dateline.core.replay import Marker
+from dateline.core.replay.alias import Alias
+from dateline.core.replay.job import Marker
 from dateline.provision import require_topic
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW, REPLAY

@@ -14,8 +14,8 @@ from dateline.broker import new_producer
 from dateline.clients import farewell, reading
 from dateline.codec import Outgoing, encode
 from dateline.commands.upgrade_warm import fence, positions
-from dateline.core.alias import Alias
-from dateline.core.replay import ReplayError
+from dateline.core.replay.alias import Alias
+from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.lag import lag
 from dateline.provision import create_topic

@@ -13,8 +13,8 @@ from dateline.commands.upgrade_prepare import must_be_current
 from dateline.commands.upgrade_steps import Sides, announce, drain, go_live, until_live_is_as_far
 from dateline.commands.upgrade_takedowns import carry_takedowns
 from dateline.commands.upgrade_warm import catch_up
-from dateline.core.alias import Alias
-from dateline.core.replay import ReplayError
+from dateline.core.replay.alias import Alias
+from dateline.core.replay.job import ReplayError
 from dateline.provision import require_topic
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.rhythm import HOUR, Silence, silence
-from dateline.core.sources import OTHERS, Page, Source, counted, newest_of
+from dateline.core.sources.activity import OTHERS, Page, Source, counted, newest_of
+from dateline.core.sources.silence import HOUR, Silence, silence
+from dateline.core.sources.yields import MOST, Fall, fall
 from dateline.core.times.clock import DAY
-from dateline.core.yields import MOST, Fall, fall
 
 HISTORY_DAYS: Final = 28
 """What is normal is what was so in four weeks."""

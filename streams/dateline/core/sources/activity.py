@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
 from typing import Final, NamedTuple
 
-from dateline.core.rhythm import HOUR
+from dateline.core.sources.silence import HOUR
+from dateline.core.sources.yields import MOST, RECENT
 from dateline.core.times.clock import DAY, FREED, Clock, due
-from dateline.core.yields import MOST, RECENT
 
 KEPT_DAYS: Final = 8 * 7
 """Four weeks of a rhythm, and four weeks of silence against it."""

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from dateline.core.cause import cause
-from dateline.core.remedy import advice
+from dateline.core.dead_letters.diagnosis import cause
+from dateline.core.dead_letters.remedy import advice
 from dateline_schemas.record import Record
 
 

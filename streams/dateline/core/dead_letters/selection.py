@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import orjson
 
-from dateline.core.cause import cause
-from dateline.core.remedy import advice
+from dateline.core.dead_letters.diagnosis import cause
+from dateline.core.dead_letters.remedy import advice
 from dateline_schemas import DeadLetter
 
 
