@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final, NamedTuple
 
-from dateline.clients import producing
-from dateline.codec import encode
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import encode
 from dateline.settings import Settings
 from dateline.topics import ALERTS
 from dateline_schemas import Relation, Story

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 import pytest
 
 from dateline.core.places.resolve import Atlas
-from dateline.embedded import embedded_broker
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
+from dateline.kafka.embedded_broker import embedded_broker
 from dateline.settings import Settings, load_settings
 from tests.kafka.server import KafkaServer
 

@@ -9,15 +9,15 @@ from typing import Protocol
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.producer.message_accumulator import BatchBuilder
 
-from dateline.agents.deliver import partition_of
 from dateline.agents.partition import Decider
 from dateline.agents.probe import read_records
 from dateline.agents.restore import POSITION, Position
 from dateline.agents.rulebook import Rulebook
 from dateline.agents.stage import ALERTING, FLOW, STAGES
-from dateline.clients import producing, reading
-from dateline.codec import Headers, Incoming, Outgoing
 from dateline.core.places.resolve import Atlas
+from dateline.kafka.clients import producing, reading
+from dateline.kafka.codec import Headers, Incoming, Outgoing
+from dateline.kafka.transactions import partition_of
 from dateline.lag import lag
 from dateline.settings import Settings
 from dateline.topics import RAW, STATE, TOPICS, Topic

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 import dateline_schemas
-from dateline.codec import encode
 from dateline.core.data.places.regions import REGION_OF
+from dateline.kafka.codec import encode
 from dateline_schemas import Dateline, Place, Region, Relation, Story
 from dateline_schemas.story import Event, Kind
 

@@ -20,8 +20,8 @@ from dateline.agents.stage import FLOW
 from dateline.agents.transport import Transport
 from dateline.agents.watchdog import watch
 from dateline.agents.watermark import watch_watermark
-from dateline.alias import watch_alias
-from dateline.broker import ssl_context
+from dateline.kafka.alias import watch_alias
+from dateline.kafka.broker import ssl_context
 from dateline.settings import Settings
 
 _FAUST: Final[dict[str, Any]] = {

@@ -11,8 +11,8 @@ from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
 from dateline import telemetry
-from dateline.codec import Incoming
 from dateline.core.times.window import Window
+from dateline.kafka.codec import Incoming
 
 _EVERY_SECONDS: Final = 1.0
 _PATIENCE_SECONDS: Final = 5.0

@@ -24,10 +24,10 @@ from aiokafka.errors import (
 
 from dateline import telemetry
 from dateline.bookmark import Bookmark, Commits, Positions
-from dateline.clients import reading
-from dateline.codec import Incoming
 from dateline.core.backoff import pause_after
-from dateline.provision import require_each
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import require_each
 from dateline.settings import Settings
 from dateline.topics import Topic
 

@@ -6,7 +6,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.probe import position_of, read_records
 from dateline.agents.stage import FLOW, STAGES, source_of
-from dateline.clients import reading
+from dateline.kafka.clients import reading
 from dateline.settings import Settings
 
 

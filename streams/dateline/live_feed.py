@@ -4,10 +4,10 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from time import monotonic
 from typing import Final
 
-from dateline.alias import is_marked, live_elsewhere, live_under, resolve
-from dateline.codec import Incoming
 from dateline.core.replay.alias import Alias
 from dateline.feed import Feed
+from dateline.kafka.alias import is_marked, live_elsewhere, live_under, resolve
+from dateline.kafka.codec import Incoming
 from dateline.settings import Settings
 
 _LOOK_SECONDS: Final = 5.0

@@ -34,7 +34,7 @@ class Topic(NamedTuple):
         return f"{namespace}.{self.suffix}"
 
     def within(self, settings: Settings) -> str:
-        """Return the namespace whose topic is meant by settings that ``dateline.alias`` has resolved."""
+        """Return the namespace whose topic is meant by settings that ``dateline.kafka.alias`` has resolved."""
         return (getattr(settings, self.shared) if self.shared else None) or settings.namespace
 
     def of(self, settings: Settings) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from dateline.core.places.resolve import Atlas
-from dateline.provision import create_topics
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from tests.flow import BrokerFlow, Flow, MemoryFlow
 from tests.worker_process import WorkerProcess

@@ -11,17 +11,17 @@ from dateline import demo
 from dateline.agents.match import MatchStage
 from dateline.agents.rulebook import Rulebook
 from dateline.agents.stage import ALERTING, STAGES
-from dateline.codec import REPLAYED, Headers, Incoming, encode
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.core.times.clock import Clock
-from dateline.dead_letter import read_dead_letter
-from dateline.page_records import Page
-from dateline.pages import Defaults, read_pages
-from dateline.provision import create_topics
-from dateline.rules_file import load_rules
+from dateline.files.page_records import Page
+from dateline.files.pages import Defaults, read_pages
+from dateline.files.rules_file import load_rules
+from dateline.kafka.codec import REPLAYED, Headers, Incoming, encode
+from dateline.kafka.dead_letters import read_dead_letter
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import ALERTS, DEAD_LETTER, MATCHES, STORIES
 from dateline_schemas import Alert, Match, Story

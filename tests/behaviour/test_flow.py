@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import pytest
 
-from dateline.codec import encode
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
+from dateline.kafka.codec import encode
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 from tests.flow import Flow

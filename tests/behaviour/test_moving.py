@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from dateline.codec import encode, event_headers
+from dateline.kafka.codec import encode, event_headers
 from dateline.topics import DEAD_LETTER, DISTINCT, REGIONS, STORIES
 from dateline_schemas import RawArticle, Story, Takedown
 from tests.flow import Flow

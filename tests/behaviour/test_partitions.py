@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from dateline.codec import Incoming
 from dateline.core.places.resolve import Atlas
+from dateline.kafka.codec import Incoming
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, STORIES
 from tests.fault.grouping import agreement

@@ -8,10 +8,10 @@ import orjson
 from aiokafka import AIOKafkaProducer
 
 from dateline.agents.stage import FLOW, STAGES
-from dateline.broker import client_options
-from dateline.codec import Headers
-from dateline.dead_letter import KEPT_BYTES, read_dead_letter
 from dateline.demo.pages import demo_pages
+from dateline.kafka.broker import client_options
+from dateline.kafka.codec import Headers
+from dateline.kafka.dead_letters import KEPT_BYTES, read_dead_letter
 from dateline.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES
 from dateline_schemas import Brief, DeadLetter, RawArticle
 from tests.flow import BrokerFlow, Flow

@@ -30,7 +30,6 @@ from rich.table import Table
 
 from dateline.agents.match import MatchStage
 from dateline.agents.rulebook import Rulebook
-from dateline.codec import Incoming, encode
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.words import folded
@@ -38,7 +37,8 @@ from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.pipeline import Pipeline
 from dateline.core.times.clock import Clock
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
+from dateline.kafka.codec import Incoming, encode
 from dateline.settings import load_settings
 from dateline_schemas import Story
 from tests.stories.templates import stories as wire

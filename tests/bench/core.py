@@ -22,11 +22,11 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from dateline.codec import encode
 from dateline.core.page.parse import parse
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
+from dateline.kafka.codec import encode
 from dateline.settings import load_settings
 from dateline_schemas import RawArticle
 from tests.fault.load import load

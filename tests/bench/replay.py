@@ -20,9 +20,9 @@ from rich.table import Table
 
 from dateline.commands.replay_feed import backlog
 from dateline.commands.replay_through import LOOK_AGAIN, NEARLY
-from dateline.embedded import embedded_broker
+from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.topic_admin import create_topics
 from dateline.lag import lag
-from dateline.provision import create_topics
 from dateline.settings import Settings
 from tests.fault.load import load
 from tests.flow import send_all

@@ -23,10 +23,10 @@ from dateline.agents.head_state import head_to_state
 from dateline.agents.state_parts import from_key, to_key
 from dateline.agents.thread import ThreadStage
 from dateline.agents.thread_state import text_from_state, text_to_state
-from dateline.codec import Incoming, encode
 from dateline.core.stories.similarity.vocabulary import HASH, HASHES
 from dateline.core.stories.state import Text, Threads
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer
 
 GARBAGE: Final = (50_000, 20, 50)

@@ -33,9 +33,9 @@ from rich.table import Table
 from dateline.agents.head_state import head_to_state
 from dateline.agents.state_parts import to_key
 from dateline.agents.thread_state import text_to_state
-from dateline.codec import encode
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
+from dateline.kafka.codec import encode
 from dateline_schemas import Distinct
 from tests.bench import restarting
 from tests.bench.restarting import GARBAGE, progress_bar

@@ -18,9 +18,9 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from dateline.broker import new_producer, new_reader
-from dateline.embedded import embedded_broker
-from dateline.provision import create_topics
+from dateline.kafka.broker import new_producer, new_reader
+from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
 from tests.fault.load import load

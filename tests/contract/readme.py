@@ -18,7 +18,7 @@ from subprocess import PIPE, STDOUT, Popen, run
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from dateline.alias import resolve
+from dateline.kafka.alias import resolve
 from dateline.lag import lag
 from dateline.reference import renewed
 from dateline.settings import load_settings

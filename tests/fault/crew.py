@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aiokafka import TopicPartition
 
-from dateline.clients import reading
+from dateline.kafka.clients import reading
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES
 from tests.worker_process import WorkerProcess

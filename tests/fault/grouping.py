@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from dateline.codec import Incoming
+from dateline.kafka.codec import Incoming
 from dateline_schemas import Story
 
 

@@ -12,13 +12,13 @@ from typing import NamedTuple, TypeVar
 import orjson
 
 from dateline.agents.restore import POSITION
-from dateline.codec import Incoming, UndecodableError, decode
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.stories.route import route
 from dateline.core.times.window import AHEAD
-from dateline.dead_letter import read_dead_letter
-from dateline.retries import RETRY_OF, read_letter, read_note
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.dead_letters import read_dead_letter
+from dateline.kafka.retries import RETRY_OF, read_letter, read_note
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story

@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.core.places.resolve import Atlas
-from dateline.gazetteer import load_atlas
-from dateline.provision import create_topics
+from dateline.files.gazetteer import load_atlas
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings, load_settings
 from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES
 from tests.fault.crew import Crew, crew

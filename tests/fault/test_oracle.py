@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 
 from dateline.agents.restore import POSITION
-from dateline.codec import Incoming, pack, unpack
 from dateline.core.places.resolve import Atlas
-from dateline.retries import Retry, again, note, read_letter
+from dateline.kafka.codec import Incoming, pack, unpack
+from dateline.kafka.retries import Retry, again, note, read_letter
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.load import load

@@ -12,11 +12,11 @@ from typing import Final
 
 import pytest
 
-from dateline.codec import Incoming, UndecodableError
 from dateline.core.places.resolve import Atlas
-from dateline.dead_letter import dead_letter
-from dateline.provision import create_topics
-from dateline.retries import RETRY_OF
+from dateline.kafka.codec import Incoming, UndecodableError
+from dateline.kafka.dead_letters import dead_letter
+from dateline.kafka.retries import RETRY_OF
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RAW, RETRIES
 from tests.fault.load import load

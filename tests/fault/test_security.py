@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from dateline.demo.pages import demo_pages
-from dateline.provision import create_topics
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS
 from tests.flow import read_topic, send_all, settled

@@ -9,7 +9,7 @@ from contextlib import aclosing
 import pytest
 
 from dateline.client import subscribe
-from dateline.provision import create_topics
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from dateline.core.places.resolve import Atlas
-from dateline.provision import create_topics
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES
 from tests.fault.crew import Crew, crew

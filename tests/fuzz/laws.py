@@ -6,12 +6,12 @@ from time import perf_counter
 from typing import Final, NamedTuple
 from zlib import crc32
 
-from dateline.codec import decode, encode
 from dateline.core.page.html.text import extract
 from dateline.core.page.parse import parse
 from dateline.core.page.split import Item, split
 from dateline.core.places.atlas import Atlas
 from dateline.core.text.normal_form import normal
+from dateline.kafka.codec import decode, encode
 from dateline_schemas import Brief, RawArticle
 from tests.cost import cpu_seconds
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from dateline.core.places.resolve import Atlas
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
 
 
 @cache

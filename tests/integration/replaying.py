@@ -7,10 +7,10 @@ from typing import Final
 
 import orjson
 
-from dateline.clients import administering, reading
-from dateline.codec import REPLAYED, Incoming, encode
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.places.resolve import Atlas
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import REPLAYED, Incoming, encode
 from dateline.settings import Settings
 from dateline_schemas import RawArticle
 from tests.fault.load import load

@@ -10,12 +10,12 @@ from typing import Final
 import pytest
 
 from dateline import demo
-from dateline.codec import encode, event_headers
 from dateline.commands.output import open_output
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.provision import create_topics
-from dateline.rules_file import load_rules
+from dateline.files.rules_file import load_rules
+from dateline.kafka.codec import encode, event_headers
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import ALERTS, STORIES
 from dateline_schemas import Alert, Story

@@ -15,13 +15,13 @@ from aiokafka.admin import RecordsToDelete
 
 from dateline.agents.handover import Tally, Terms
 from dateline.agents.outbox import Outbox
-from dateline.clients import administering
-from dateline.codec import Incoming, encode
-from dateline.commands.follow import committed
 from dateline.core.alerts.delivery.target import Target
-from dateline.dead_letter import read_dead_letter
+from dateline.kafka.clients import administering
+from dateline.kafka.codec import Incoming, encode
+from dateline.kafka.dead_letters import read_dead_letter
+from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.topic_reader import committed
 from dateline.notifier import Notifier
-from dateline.provision import create_topics
 from dateline.settings import Settings
 from dateline.topics import ALERTS, DEAD_LETTER
 from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook

@@ -12,12 +12,12 @@ from typing import Final
 
 import pytest
 
-from dateline.agents.deliver import partition_of
-from dateline.codec import Headers, Incoming, UndecodableError
 from dateline.commands.dead_letters_retry import UNASKED
-from dateline.dead_letter import KEPT_BYTES, dead_letter
-from dateline.provision import create_topics
-from dateline.retries import RETRY_OF
+from dateline.kafka.codec import Headers, Incoming, UndecodableError
+from dateline.kafka.dead_letters import KEPT_BYTES, dead_letter
+from dateline.kafka.retries import RETRY_OF
+from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.transactions import partition_of
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES, Topic
 from dateline_schemas import DeadLetter

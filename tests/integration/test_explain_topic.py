@@ -7,15 +7,15 @@ from typing import Any, Final
 
 import pytest
 
-from dateline.agents.deliver import partition_of
-from dateline.broker import new_producer
-from dateline.clients import administering
-from dateline.codec import encode
-from dateline.commands.follow import committed
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
-from dateline.provision import create_topics
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import administering
+from dateline.kafka.codec import encode
+from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.topic_reader import committed
+from dateline.kafka.transactions import partition_of
 from dateline.settings import Settings
 from dateline.topics import STORIES
 from dateline_schemas import RawArticle

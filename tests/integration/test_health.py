@@ -11,8 +11,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from dateline.demo.pages import demo_pages
-from dateline.embedded import embedded_broker, free_port
-from dateline.provision import create_topics
+from dateline.kafka.embedded_broker import embedded_broker, free_port
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from tests.flow import send_all, settled
 from tests.kafka.server import KafkaServer

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.broker import new_producer
-from dateline.clients import producing
-from dateline.provision import create_topics
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import producing
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RAW, REGIONS, STORIES
 from tests.flow import send_all

@@ -5,8 +5,8 @@ from typing import Any
 
 from aiokafka import TopicPartition
 
-from dateline.clients import reading
-from dateline.provision import create_topics
+from dateline.kafka.clients import reading
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import RAW
 from tests.flow import send_all

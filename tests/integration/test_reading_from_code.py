@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.provision import create_topics
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import REGIONS, TOPICS
 from tests.contract.readme import README

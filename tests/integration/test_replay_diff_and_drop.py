@@ -9,11 +9,11 @@ import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer
 
-from dateline.broker import client_options
-from dateline.clients import producing
-from dateline.codec import Incoming
 from dateline.commands.replay_marker import find_replay
-from dateline.provision import create_topic, create_topics
+from dateline.kafka.broker import client_options
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, RAW, REPLAY, STORIES, TOPICS, Topic
 from tests.fault.load import load

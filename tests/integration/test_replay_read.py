@@ -13,18 +13,18 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.agents.deliver import partition_of
-from dateline.archive import read_archive
-from dateline.broker import new_producer
-from dateline.clients import administering, producing, reading
-from dateline.codec import encode
 from dateline.commands.export_format import Format, line_of
-from dateline.commands.follow import placed
 from dateline.commands.scan import scan
 from dateline.commands.sift import Sift
 from dateline.core.times.window import Window
-from dateline.envelope import open_envelope
-from dateline.provision import create_topics
+from dateline.files.archive import read_archive
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import administering, producing, reading
+from dateline.kafka.codec import encode
+from dateline.kafka.envelope import open_envelope
+from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.topic_reader import placed
+from dateline.kafka.transactions import partition_of
 from dateline.settings import Settings
 from dateline.topics import RAW, STORIES
 from dateline_schemas import RawArticle

@@ -12,15 +12,15 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.broker import new_producer
-from dateline.clients import administering
 from dateline.commands.replay_crew import working
 from dateline.commands.replay_marker import find_replay
 from dateline.core.places.resolve import Atlas
 from dateline.core.replay.job import ReplayError
-from dateline.dead_letter import read_dead_letter
 from dateline.demo.pages import demo_pages
-from dateline.provision import create_topics
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import administering
+from dateline.kafka.dead_letters import read_dead_letter
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STORIES
 from tests.fault.grouping import agreement

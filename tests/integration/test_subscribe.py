@@ -11,12 +11,12 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import RecordsToDelete
 from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
 
-from dateline.broker import new_producer
 from dateline.client import subscribe
-from dateline.clients import administering, reading
-from dateline.codec import Incoming, UndecodableError
-from dateline.embedded import free_port
-from dateline.provision import ProvisionError, create_topics
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import Incoming, UndecodableError
+from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.topic_admin import ProvisionError, create_topics
 from dateline.settings import Settings
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story

@@ -10,9 +10,9 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.clients import administering
-from dateline.codec import encode
-from dateline.provision import create_topics
+from dateline.kafka.clients import administering
+from dateline.kafka.codec import encode
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES, TOPICS
 from dateline_schemas import RawArticle, Story, Takedown

@@ -3,10 +3,10 @@ import asyncio
 import pytest
 from aiokafka.admin import NewTopic
 
-from dateline.clients import administering, producing
-from dateline.provision import REPLAY, ProvisionError, count_partitions, create_topics, require_topic
+from dateline.kafka.clients import administering, producing
+from dateline.kafka.topic_admin import REPLAY, ProvisionError, count_partitions, create_topics, require_topic
+from dateline.kafka.topic_check import ALTER, RECREATE, check_topics, find_topics
 from dateline.settings import Settings
-from dateline.topic_check import ALTER, RECREATE, check_topics, find_topics
 from dateline.topics import RAW, STATE, STORIES, TOPICS
 from tests.integration.command import dateline
 

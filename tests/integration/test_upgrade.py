@@ -15,13 +15,13 @@ import orjson
 import pytest
 
 from dateline.agents.guard import EXIT_SWITCHED
-from dateline.alias import read_alias
 from dateline.client import subscribe
-from dateline.clients import producing
-from dateline.codec import REPLAYED, Incoming
 from dateline.demo.pages import demo_pages
+from dateline.kafka.alias import read_alias
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import REPLAYED, Incoming
+from dateline.kafka.topic_admin import create_topics
 from dateline.lag import lag
-from dateline.provision import create_topics
 from dateline.settings import Settings
 from dateline.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
 from dateline_schemas import Alert, RawArticle, Story

@@ -9,10 +9,10 @@ import pytest
 
 from dateline.agents.probe import position_of
 from dateline.agents.watermark import watermark
-from dateline.clients import reading
 from dateline.core.times.clock import BEGINNING
 from dateline.demo.pages import demo_pages
-from dateline.provision import create_topics
+from dateline.kafka.clients import reading
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, STORIES
 from dateline_schemas import Story

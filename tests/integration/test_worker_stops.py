@@ -12,10 +12,10 @@ from dateline.agents.guard import EXIT_REFUSED, EXIT_STALLED
 from dateline.agents.owner import Owner
 from dateline.agents.partition import GapError, Partition
 from dateline.agents.restore import POSITION
-from dateline.codec import pack
 from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
-from dateline.provision import create_topics
+from dateline.kafka.codec import pack
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, REGIONS, STATE, STORIES
 from tests.flow import read_topic, send_all, settled

@@ -11,8 +11,8 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from dateline import child
-from dateline.embedded import BrokerError, free_port, wait_ready
+from dateline.kafka import child_process
+from dateline.kafka.embedded_broker import BrokerError, free_port, wait_ready
 from dateline.topics import RECORD_BYTES
 from tests.kafka.security import PASSWORD, USER, secure
 
@@ -89,7 +89,7 @@ class KafkaServer:
         self._configure()
         if not self._logs.exists():
             self._format(java)
-        self._process = child.start([*java, "kafka.Kafka", str(self._config)], self.log)
+        self._process = child_process.start([*java, "kafka.Kafka", str(self._config)], self.log)
 
     def wait(self) -> None:
         """Return once the broker answers. Not to be called from a running event loop."""
@@ -117,7 +117,7 @@ class KafkaServer:
     def stop(self) -> None:
         """Shut the broker down in order."""
         if self._process is not None:
-            child.stop(self._process, grace=30)
+            child_process.stop(self._process, grace=30)
             self._process = None
 
     def _configure(self) -> None:

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.places.resolve import Atlas
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
 from dateline.settings import load_settings
 from dateline_schemas import RawArticle
 from tests.stories.classes import Couple, by_class, joined, joined_pairs, marked

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from dateline.agents.alert import AlertStage
-from dateline.codec import Incoming, Outgoing, encode
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, Outgoing, encode
 from dateline_schemas import Alert
 from tests.alert_stories import matched, relinked, rule, story
 

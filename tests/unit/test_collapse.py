@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dateline.agents.collapse import CollapseStage
-from dateline.codec import Incoming, encode
 from dateline.core.stories.collapse import MAX_SOURCES, Sightings, collapse
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, encode
 from dateline_schemas import Brief, Published
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)

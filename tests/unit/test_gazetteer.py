@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline import gazetteer
 from dateline.core.places.atlas import HEADER, MAGIC, digest, key_of
 from dateline.core.places.resolve import Atlas
-from dateline.gazetteer_build import pack
+from dateline.files import gazetteer
+from dateline.files.gazetteer_build import pack
 
 LABEL = gazetteer.label()
 

@@ -6,8 +6,8 @@ from typing import Final
 
 import pytest
 
-from dateline.codec import encode
 from dateline.core.page.text_search import Sought
+from dateline.kafka.codec import encode
 from tests.unit.test_takedown import STRIKE, nothing_of_it_stands, order, taken
 from tests.unit.test_thread import FERRY, HARVEST, distinct
 

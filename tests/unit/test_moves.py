@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.thread import ThreadStage
-from dateline.codec import Incoming, Outgoing, decode, encode
 from dateline.core.places.regions import regions
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, Outgoing, decode, encode
 from dateline_schemas import Distinct, Region, Story
 from tests.unit.test_thread import FERRY, NOON, distinct
 

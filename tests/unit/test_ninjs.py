@@ -11,7 +11,7 @@ from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.core.stories.ninjs import ninjs
 from dateline.demo.pages import demo_pages
-from dateline.page_records import Page, read_record
+from dateline.files.page_records import Page, read_record
 from dateline_schemas import Story
 from dateline_schemas.brief import Dateline, Place, Published
 

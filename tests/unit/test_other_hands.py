@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import pytest
 
-from dateline.agents.deliver import fits
 from dateline.agents.probe import _told_time
-from dateline.codec import Incoming
+from dateline.kafka.codec import Incoming
+from dateline.kafka.transactions import fits
 
 NOON = 1_770_000_000
 

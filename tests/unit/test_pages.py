@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from dateline.archive import BOM, RECORD_BYTES
-from dateline.codec import encode
 from dateline.commands.pipe import pipe
-from dateline.decode import DecodeError, decode
 from dateline.demo.pages import demo_pages
-from dateline.page_records import Page, Rejected
-from dateline.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from dateline.files.archive import BOM, RECORD_BYTES
+from dateline.files.charsets import DecodeError, decode
+from dateline.files.page_records import Page, Rejected
+from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from dateline.kafka.codec import encode
 from dateline_schemas import RawArticle
 from tests.alerts import alert
 

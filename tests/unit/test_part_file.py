@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from dateline.codec import Incoming
 from dateline.commands.part_file import PartFile, PartFileError
-from dateline.envelope import envelope, one_line, open_envelope
+from dateline.kafka.codec import Incoming
+from dateline.kafka.envelope import envelope, one_line, open_envelope
 
 LINES = [f"line {n} ".encode() * (n % 7 + 1) + b"\n" for n in range(40)]
 TOLERANT = how(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -44,7 +44,7 @@ def test_however_it_is_broken_off_it_becomes_the_same_bytes(
     packing: str, tmp_path: Path, given_breaks: list[tuple[int, int]]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dateline.archive.FRAME_BYTES", 150)
+        patch.setattr("dateline.files.archive.FRAME_BYTES", 150)
         assert carried(tmp_path / "a", packing, given_breaks) == carried(tmp_path / "a", packing, [])
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 

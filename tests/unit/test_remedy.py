@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.split import SplitStage
-from dateline.codec import Incoming
 from dateline.core.data.remedies import UNKNOWN
 from dateline.core.dead_letters.remedy import MOST, Fault, advice, faults
 from dateline.core.places.resolve import Atlas
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming
 from dateline_schemas import Brief, RawArticle
 
 PAGE: Final = {"source": "a portal", "fetched_at": "2026-02-07T23:00:00+01:00", "text": "x"}

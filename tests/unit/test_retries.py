@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.stage import STAGES
-from dateline.codec import Incoming, Outgoing, UndecodableError, passage
 from dateline.commands.resend import SOURCES, RefusedError, must_be_ours
-from dateline.dead_letter import dead_letter, read_dead_letter
-from dateline.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, passage
+from dateline.kafka.dead_letters import dead_letter, read_dead_letter
+from dateline.kafka.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
 from dateline.settings import Settings
 
 ERROR: Final = ValueError("because")

@@ -11,7 +11,7 @@ from dateline import demo
 from dateline.core.alerts.line_numbers import toml_lines
 from dateline.core.alerts.rule_document import MOST, rules_of
 from dateline.core.alerts.rule_document import Path as Keys
-from dateline.rules_file import RulesError, load_rules, parse_rules
+from dateline.files.rules_file import RulesError, load_rules, parse_rules
 
 GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
 

@@ -8,12 +8,12 @@ import pytest
 from dateline.agents.head_state import TAKEN_DOWN, VERSION, head_to_state
 from dateline.agents.state_parts import is_wide
 from dateline.agents.thread import ThreadStage
-from dateline.codec import Incoming, decode, encode, event_headers
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, decode, encode, event_headers
 from dateline_schemas import Distinct, Story, Takedown
 from tests.unit.test_moves import ASIA, NORTH, WEST, slugs, text
 from tests.unit.test_thread import FERRY, HARVEST, MORE, NOON, distinct

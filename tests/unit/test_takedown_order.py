@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from dateline.codec import encode
 from dateline.commands.takedown_order import find_whole, order
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.kafka.codec import encode
 from dateline_schemas import Story
 from tests.unit.test_moves import ASIA, NORTH
 from tests.unit.test_takedown import BEARINGS, LATER, NORDLYS, told

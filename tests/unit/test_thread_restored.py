@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from dateline.agents.thread import ThreadStage
-from dateline.codec import Incoming, encode
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer
 
 BEFORE, AFTER = 600, 150

@@ -2,8 +2,8 @@ import pytest
 
 from dateline.agents.stage import STAGES
 from dateline.core.data.places.regions import REGION_SLUGS
+from dateline.kafka.topic_check import ALTER, REASSIGN, RECREATE, Found, compare
 from dateline.settings import Settings
-from dateline.topic_check import ALTER, REASSIGN, RECREATE, Found, compare
 from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
 
 SETTINGS = Settings.model_validate({"namespace": "replay", "partitions": 6})

@@ -3,8 +3,8 @@
 from dateline.agents.partition import Decider
 from dateline.agents.restore import POSITION, Position
 from dateline.agents.waiting import AHEAD, EACH, Waiting
-from dateline.codec import Incoming, Outgoing, passage_header
 from dateline.core.times.clock import Clock, Passage
+from dateline.kafka.codec import Incoming, Outgoing, passage_header
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dateline.codec import Outgoing
+from dateline.kafka.codec import Outgoing
 from dateline.metrics import count, observe, raise_gauge
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, REGIONS, STATE

@@ -6,10 +6,10 @@ All matches are in one partition: one alert a story holds for stories that becam
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
 from dateline.core.alerts.decide import decide
 from dateline.core.alerts.state import Alerted, Followed, Told
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
 from dateline.topics import ALERTS
 from dateline_schemas import Match
 

@@ -11,9 +11,9 @@ from typing import Final
 from aiokafka import TopicPartition
 
 from dateline.agents.probe import has_settled, position_of
-from dateline.alias import live_under, read_alias, resolve, until_switched
-from dateline.clients import administering, reading
-from dateline.provision import count_partitions
+from dateline.kafka.alias import live_under, read_alias, resolve, until_switched
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.topic_admin import count_partitions
 from dateline.settings import Settings
 from dateline.topics import STORIES
 

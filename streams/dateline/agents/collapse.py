@@ -4,9 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, pack, passage, passage_header, unpack
 from dateline.core.stories.collapse import Sighted, Sightings, collapse
 from dateline.core.times.clock import Clock, Passage
+from dateline.kafka.codec import (
+    Incoming,
+    Outgoing,
+    decode,
+    encode,
+    event_headers,
+    pack,
+    passage,
+    passage_header,
+    unpack,
+)
 from dateline.topics import DISTINCT
 from dateline_schemas import Brief, Published
 

@@ -15,7 +15,7 @@ from typing import Final
 from dateline import telemetry
 from dateline.agents.partition import PoisonedError
 from dateline.agents.restore import StateError
-from dateline.alias import SwitchedError
+from dateline.kafka.alias import SwitchedError
 
 EXIT_DELIVERY: Final = 70
 """Fenced, a failed transaction, a broker that is gone: start the worker again."""

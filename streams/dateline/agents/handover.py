@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from dateline import telemetry
-from dateline.agents.deliver import fits
 from dateline.agents.seat import Seat
 from dateline.agents.stage import HANDOVER
-from dateline.codec import Incoming, UndecodableError, decode
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.progress import free_at, next_try
 from dateline.core.alerts.delivery.target import decide
-from dateline.dead_letter import dead_letter
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.dead_letters import dead_letter
+from dateline.kafka.transactions import fits
 from dateline.notifier import Notifier
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dateline.agents.rulebook import Rulebook
-from dateline.codec import REPLAYED, Incoming, Outgoing, decode, encode, event_headers
 from dateline.core.alerts.match import match
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import REPLAYED, Incoming, Outgoing, decode, encode, event_headers
 from dateline.topics import MATCHES
 from dateline_schemas import Story
 

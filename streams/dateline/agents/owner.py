@@ -11,7 +11,7 @@ from faust.types import TP
 from dateline import telemetry
 from dateline.agents.partition import Partition
 from dateline.agents.stage import STAGES, source_of
-from dateline.codec import Incoming
+from dateline.kafka.codec import Incoming
 from dateline.metrics import forget_partitions, gauge
 from dateline.settings import Settings
 

@@ -7,19 +7,19 @@ from time import monotonic
 from aiokafka import TopicPartition
 
 from dateline.agents.account import account
-from dateline.agents.deliver import deliver, fits
 from dateline.agents.probe import newest_time, next_record
 from dateline.agents.restore import POSITION, Position, restore
 from dateline.agents.stage import STAGES, Stage, made_in, source_of
 from dateline.agents.waiting import PREFIX, Waiting
-from dateline.alias import Silence, find_silence
-from dateline.broker import new_producer
-from dateline.clients import farewell
-from dateline.codec import Headers, Incoming, Outgoing
 from dateline.core.times.clock import BEGINNING, Clock
-from dateline.dead_letter import dead_letter
+from dateline.kafka.alias import Silence, find_silence
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import farewell
+from dateline.kafka.codec import Headers, Incoming, Outgoing
+from dateline.kafka.dead_letters import dead_letter
+from dateline.kafka.retries import RETRY_OF
+from dateline.kafka.transactions import deliver, fits
 from dateline.metrics import gauge
-from dateline.retries import RETRY_OF
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, STATE
 

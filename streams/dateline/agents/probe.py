@@ -8,9 +8,9 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.restore import POSITION, Position
 from dateline.agents.stage import source_of
-from dateline.clients import reading
-from dateline.codec import EVENT_TIME
 from dateline.core.times.window import AHEAD
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import EVENT_TIME
 from dateline.settings import Settings
 from dateline.topics import STATE
 

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 import orjson
 from aiokafka import TopicPartition
 
-from dateline.clients import reading
-from dateline.codec import Headers, pack
 from dateline.core.versions import FINGERPRINT_VERSION
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Headers, pack
 from dateline.settings import Settings
 
 POSITION: Final = b"position"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.codec import Incoming, Outgoing, decode, event_headers
 from dateline.core.stories.route import route
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, Outgoing, decode, event_headers
 from dateline.topics import REGIONS
 from dateline_schemas import Story
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline import telemetry
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.rules_file import RulesError, parse_rules, read_rules
+from dateline.files.rules_file import RulesError, parse_rules, read_rules
 
 _LOOK_SECONDS: Final = 1.0
 

@@ -13,8 +13,8 @@ from dateline.agents.health import SAMPLE_SECONDS, Health
 from dateline.agents.owner import Owner
 from dateline.agents.restore import StateError
 from dateline.agents.source_table import SourceTable
-from dateline.clients import reading
 from dateline.core.sources.health import Standing
+from dateline.kafka.clients import reading
 from dateline.metrics import forget, gauge
 from dateline.settings import Settings
 

@@ -16,10 +16,10 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaError
 from aiokafka.structs import OffsetAndMetadata
 
-from dateline.broker import new_producer
-from dateline.clients import administering, farewell, reading
-from dateline.codec import Incoming, Outgoing
 from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import administering, farewell, reading
+from dateline.kafka.codec import Incoming, Outgoing
 from dateline.settings import Settings
 
 _POLL_MS: Final = 250

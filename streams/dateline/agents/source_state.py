@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dateline.codec import pack, unpack
 from dateline.core.sources.activity import Day, Page, Source, Sources, counted
+from dateline.kafka.codec import pack, unpack
 
 _DAY: Final = b"day"
 _NEWEST: Final = b"newest"

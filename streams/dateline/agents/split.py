@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from dateline.agents.source_state import load_source, source_changes
-from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.sources.activity import Page, Sources
 from dateline.core.times.clock import Clock, Passage
 from dateline.core.times.window import AHEAD
+from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
 from dateline.topics import BRIEFS
 from dateline_schemas import RawArticle
 

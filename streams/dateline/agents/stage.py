@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol
 
-from dateline.codec import Incoming, Outgoing
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, Outgoing
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, STORIES, Topic
 

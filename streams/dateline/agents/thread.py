@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dateline.agents.head_state import head_from_state, head_to_state
 from dateline.agents.state_parts import from_key, to_key
 from dateline.agents.thread_state import text_from_state, text_to_state
-from dateline.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, is_takedown, passage
 from dateline.topics import STORIES
 from dateline_schemas import Distinct, Story, Takedown
 

@@ -15,9 +15,9 @@ from mode.services import WaitResults
 from dateline import telemetry
 from dateline.agents.backlog import positions_of
 from dateline.agents.owner import Owner
-from dateline.broker import client_options
-from dateline.clients import reading
-from dateline.pace import pace
+from dateline.kafka.broker import client_options
+from dateline.kafka.clients import reading
+from dateline.kafka.pace import pace
 from dateline.settings import Settings
 from dateline.topics import RECORD_BYTES
 

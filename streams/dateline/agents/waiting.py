@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import Final
 
-from dateline.codec import Headers, Incoming, Outgoing, passage
 from dateline.core.times.clock import BEGINNING, Clock
+from dateline.kafka.codec import Headers, Incoming, Outgoing, passage
 
 AHEAD: Final = 15 * 60
 """Seconds by which a record may be ahead of the clock."""

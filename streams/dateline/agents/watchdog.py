@@ -13,7 +13,7 @@ from aiokafka.errors import KafkaError
 from dateline import telemetry
 from dateline.agents.backlog import Share, unread
 from dateline.agents.owner import Owner
-from dateline.clients import reading
+from dateline.kafka.clients import reading
 from dateline.settings import Settings
 
 _LOOKS: Final = 4

@@ -17,8 +17,8 @@ from dateline import telemetry
 from dateline.agents.owner import Owner
 from dateline.agents.probe import has_settled, position_of
 from dateline.agents.stage import source_of
-from dateline.clients import reading
 from dateline.core.times.clock import BEGINNING, Clock
+from dateline.kafka.clients import reading
 from dateline.settings import Settings
 
 _AFTER_SPLIT: Final = ("collapse", "thread")

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dateline.codec import encode
 from dateline.commands.alert_tables import Tally, fired_table, rules_table, tally_table
 from dateline.commands.failure import FAILED, USAGE
 from dateline.commands.printing import AsFormat, console, wants_json
@@ -17,7 +16,8 @@ from dateline.commands.story_sources import StoryLines, open_stories
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.rules_file import RulesError, UnreadableRulesError, load_rules
+from dateline.files.rules_file import RulesError, UnreadableRulesError, load_rules
+from dateline.kafka.codec import encode
 from dateline_schemas import Alert
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]

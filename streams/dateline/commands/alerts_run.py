@@ -10,7 +10,7 @@ from dateline.agents.alerting import to_alert
 from dateline.agents.rulebook import Rulebook
 from dateline.agents.stage import ALERTING
 from dateline.commands.worker import worker
-from dateline.provision import require_topics
+from dateline.kafka.topic_admin import require_topics
 from dateline.settings import load_settings
 
 Rules = Annotated[

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from dateline.core.places.atlas import Atlas
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
 from dateline.settings import load_settings
 
 BUILDING = "Building the place index; this happens once"

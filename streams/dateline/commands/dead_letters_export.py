@@ -10,8 +10,6 @@ from typing import IO, Annotated
 import typer
 from aiokafka import AIOKafkaConsumer
 
-from dateline.clients import administering, reading
-from dateline.codec import encode
 from dateline.commands.failure import FAILED
 from dateline.commands.letter_options import Ids, Reason, Since, Source, Stage, Until, selection
 from dateline.commands.letters import read_letters, read_retries
@@ -19,9 +17,11 @@ from dateline.commands.live import live_settings
 from dateline.commands.output import check_folder
 from dateline.commands.resend import RefusedError, whole_value
 from dateline.core.dead_letters.selection import Selection, names
-from dateline.pages import STDIN
-from dateline.provision import count_partitions
-from dateline.retries import Letter
+from dateline.files.pages import STDIN
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import encode
+from dateline.kafka.retries import Letter
+from dateline.kafka.topic_admin import count_partitions
 from dateline.settings import Settings
 
 Output = Annotated[

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from rich.table import Table
 from rich.text import Text
 
-from dateline.codec import encode
 from dateline.commands.letter_options import Reason, Since, Source, Stage, Until, selection
 from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.live import live_settings
@@ -16,6 +15,7 @@ from dateline.commands.printable import printable
 from dateline.commands.printing import AsFormat, console, wants_json
 from dateline.core.dead_letters.groups import Failed, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
+from dateline.kafka.codec import encode
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER
 

@@ -11,7 +11,6 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dateline.codec import encode
 from dateline.commands.failure import FAILED
 from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.live import live_settings
@@ -20,7 +19,8 @@ from dateline.commands.printing import AsFormat, console, wants_json
 from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.remedy import advice, faults
 from dateline.core.dead_letters.selection import Selection
-from dateline.retries import Letter, Retry
+from dateline.kafka.codec import encode
+from dateline.kafka.retries import Letter, Retry
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER
 

@@ -22,8 +22,8 @@ from dateline.commands.event_time import moment
 from dateline.commands.events import report_events
 from dateline.commands.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import idempotency_key, trial
+from dateline.kafka.topic_admin import ProvisionError, require_topic
 from dateline.notifier import Notifier, UnusableUrlError
-from dateline.provision import ProvisionError, require_topic
 from dateline.settings import Settings
 from dateline.targets import Entry
 from dateline.topics import ALERTS

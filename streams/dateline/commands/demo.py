@@ -11,16 +11,16 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dateline import child
 from dateline.commands.atlas import open_atlas
 from dateline.commands.demo_report import report
 from dateline.commands.printing import console
 from dateline.commands.send import keyed_unchecked, send_pages
 from dateline.commands.worker_process import start_worker
 from dateline.demo.pages import demo_pages
-from dateline.embedded import BrokerError, embedded_broker
+from dateline.kafka import child_process
+from dateline.kafka.embedded_broker import BrokerError, embedded_broker
+from dateline.kafka.topic_admin import create_topics
 from dateline.lag import lag
-from dateline.provision import create_topics
 from dateline.settings import Settings, load_settings
 
 SECONDS: Final = 50.0
@@ -39,7 +39,7 @@ def demo() -> None:
     began = time.monotonic()
     cache_dir = load_settings().cache_dir
     open_atlas()  # builds the place index, with a progress bar, before the clock of the demo runs
-    child.end_on_sigterm()
+    child_process.end_on_sigterm()
     pages = demo_pages()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder, embedded_broker(Path(folder)) as address:
         # One partition a topic: the pages are read in their order, and each demo prints the same.
@@ -50,7 +50,7 @@ def demo() -> None:
         try:
             asyncio.run(_play(settings, pages, worker, log))
         finally:
-            child.stop(worker)
+            child_process.stop(worker)
         screen = console()
         for part in asyncio.run(report(settings, len(pages))):
             screen.print(part)

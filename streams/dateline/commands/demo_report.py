@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.codec import Incoming, decode
-from dateline.commands.follow import committed
 from dateline.commands.record_lines import rows
 from dateline.core.stories.route import TELLINGS
-from dateline.dead_letter import read_dead_letter
+from dateline.kafka.codec import Incoming, decode
+from dateline.kafka.dead_letters import read_dead_letter
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 from dateline_schemas import Brief, DeadLetter, Distinct, Story

@@ -11,12 +11,12 @@ import typer
 from aiokafka.errors import KafkaError
 from rich.table import Table
 
-from dateline.clients import administering
 from dateline.commands.failure import FAILED, explain
 from dateline.commands.printing import console
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
+from dateline.kafka.clients import administering
+from dateline.kafka.topic_check import check_topics
 from dateline.settings import Settings, SettingsError, load_settings
-from dateline.topic_check import check_topics
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160

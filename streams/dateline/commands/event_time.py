@@ -7,8 +7,8 @@ from typing import Annotated, Final, TypeAlias
 import orjson
 import typer
 
-from dateline.codec import Incoming
 from dateline.core.times.window import Window
+from dateline.kafka.codec import Incoming
 from dateline.topics import RAW, Topic
 
 _SPAN: Final = re.compile(r"(\d+(?:\.\d+)?)([smhd])")

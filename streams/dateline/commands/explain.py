@@ -9,7 +9,6 @@ from typing import Annotated, Final, NoReturn
 
 import typer
 
-from dateline.codec import encode
 from dateline.commands.failure import FAILED, USAGE
 from dateline.commands.life_table import life_table
 from dateline.commands.live import live_settings
@@ -17,6 +16,7 @@ from dateline.commands.printable import printable
 from dateline.commands.printing import AsFormat, Format, console, wants_json
 from dateline.commands.story_sources import Stories, StoryTopic, open_stories
 from dateline.core.stories.history import Life, lives
+from dateline.kafka.codec import encode
 
 _ID: Final = re.compile(r"[0-9a-f]{8,32}")
 _LISTED: Final = 20

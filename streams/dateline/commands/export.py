@@ -7,17 +7,17 @@ from typing import Any, Final, NamedTuple, Protocol
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.clients import reading
-from dateline.codec import Incoming, UndecodableError
-from dateline.commands.bounds import Bounds
 from dateline.commands.export_format import Line
-from dateline.commands.follow import placed
 from dateline.commands.part_file import PartFileError
 from dateline.commands.progress_bar import ProgressBar
 from dateline.commands.scan import Timed, scan
 from dateline.commands.sift import Sift
 from dateline.core.times.window import Window
-from dateline.provision import require_topic
+from dateline.kafka.bounds import Bounds
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming, UndecodableError
+from dateline.kafka.topic_admin import require_topic
+from dateline.kafka.topic_reader import placed
 from dateline.settings import Settings
 from dateline.topics import Topic
 

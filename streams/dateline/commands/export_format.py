@@ -9,12 +9,12 @@ from typing import Annotated, Final, TypeAlias
 import orjson
 import typer
 
-from dateline.archive import PARQUET, read_archive, suffix
-from dateline.codec import Incoming, UndecodableError, decode
 from dateline.commands.record_lines import json_line
 from dateline.core.stories.ninjs import ninjs
-from dateline.envelope import envelope, one_line, open_envelope
-from dateline.parquet import Kind, ParquetWriter
+from dateline.files.archive import PARQUET, read_archive, suffix
+from dateline.files.parquet import Kind, ParquetWriter
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.envelope import envelope, one_line, open_envelope
 from dateline.topics import DEAD_LETTER, Topic
 from dateline_schemas import DeadLetter, Story
 

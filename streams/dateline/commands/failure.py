@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from dateline.agents.restore import StateError
-from dateline.codec import UndecodableError
 from dateline.core.replay.job import ReplayError
-from dateline.embedded import BrokerError
-from dateline.provision import ProvisionError
-from dateline.rules_file import RulesError, UnreadableRulesError
+from dateline.files.rules_file import RulesError, UnreadableRulesError
+from dateline.kafka.codec import UndecodableError
+from dateline.kafka.embedded_broker import BrokerError
+from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError, load_settings
 
 FAILED: Final = 1

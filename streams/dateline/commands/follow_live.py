@@ -6,13 +6,13 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_under, resolve
-from dateline.clients import reading
-from dateline.codec import Incoming
-from dateline.commands.follow import incoming, placed
 from dateline.core.replay.alias import Alias
 from dateline.core.times.window import Window
-from dateline.provision import require_topic
+from dateline.kafka.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_under, resolve
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import require_topic
+from dateline.kafka.topic_reader import incoming, placed
 from dateline.settings import Settings
 from dateline.topics import Topic
 

@@ -7,7 +7,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
 from dateline.agents.backlog import Lag, unread_after
-from dateline.clients import administering
+from dateline.kafka.clients import administering
 from dateline.settings import Settings
 
 _ASKED: Final = 500

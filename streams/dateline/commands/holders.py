@@ -10,10 +10,10 @@ from aiokafka import TopicPartition
 from dateline.agents.probe import position_of
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.waiting import PREFIX
-from dateline.clients import reading
-from dateline.codec import Incoming
-from dateline.commands.follow import committed
 from dateline.core.page.text_search import Sought
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import STATE, TOPICS, Topic
 

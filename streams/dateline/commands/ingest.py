@@ -10,13 +10,13 @@ from typing import Annotated
 
 import typer
 
-from dateline.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
 from dateline.commands.intake import reading_progress, take_in
 from dateline.commands.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
 from dateline.commands.progress_bar import ProgressBar
 from dateline.commands.send import Keyed, keyed, keyed_unchecked, send_pages
 from dateline.core.times.window import AHEAD
-from dateline.pages import STDIN, unreadable
+from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
+from dateline.files.pages import STDIN, unreadable
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import typer
 
-from dateline.codec import encode
 from dateline.commands.output import check_folder
 from dateline.commands.progress_bar import ProgressBar
-from dateline.page_records import Page, Rejected
-from dateline.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from dateline.files.page_records import Page, Rejected
+from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
+from dateline.kafka.codec import encode
 from dateline_schemas import RawArticle
 
 SOME_REJECTED = 1

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import typer
 
-from dateline.codec import UndecodableError
-from dateline.commands.follow import committed
 from dateline.commands.reading_progress import ReadingProgress
 from dateline.core.dead_letters.selection import Selection
-from dateline.retries import Letter, Retry, read_letter, read_note
+from dateline.kafka.codec import UndecodableError
+from dateline.kafka.retries import Letter, Retry, read_letter, read_note
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RETRIES
 

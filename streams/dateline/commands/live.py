@@ -2,7 +2,7 @@
 
 import asyncio
 
-from dateline.alias import resolve
+from dateline.kafka.alias import resolve
 from dateline.settings import Settings, load_settings
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 from pydantic import ValidationError
 
-from dateline.pages import Defaults
+from dateline.files.pages import Defaults
 
 Files: TypeAlias = Annotated[
     list[Path] | None,

@@ -10,9 +10,9 @@ from typing import Annotated, Final, Protocol, Self, TypeAlias
 
 import typer
 
-from dateline.archive import ARCHIVE_SUFFIXES, PARQUET, Frames, suffix
-from dateline.pages import STDIN
-from dateline.parquet import NEEDED, ParquetWriter, have_pyarrow
+from dateline.files.archive import ARCHIVE_SUFFIXES, PARQUET, Frames, suffix
+from dateline.files.pages import STDIN
+from dateline.files.parquet import NEEDED, ParquetWriter, have_pyarrow
 from dateline_schemas.record import Record
 
 OutputFile: TypeAlias = Annotated[

@@ -7,7 +7,6 @@ from typing import Annotated
 import orjson
 import typer
 
-from dateline.codec import encode
 from dateline.commands.atlas import open_atlas
 from dateline.commands.brief_table import brief_table
 from dateline.commands.explain_view import explain_view
@@ -17,6 +16,7 @@ from dateline.commands.printing import console
 from dateline.core.page.findings.explain import Explained, explain
 from dateline.core.page.parse import parse as briefs_of
 from dateline.core.versions import PARSER_VERSION
+from dateline.kafka.codec import encode
 from dateline_schemas import RawArticle
 
 AsTable = Annotated[

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO, Final, Self
 
 import orjson
 
-from dateline.archive import Frames
 from dateline.commands.output import PART
+from dateline.files.archive import Frames
 
 State = dict[str, Any]
 STATE: Final = ".state"

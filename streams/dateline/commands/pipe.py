@@ -8,7 +8,6 @@ from typing import Annotated, Final
 import orjson
 import typer
 
-from dateline.codec import encode
 from dateline.commands.atlas import open_atlas
 from dateline.commands.event_time import From, To, parse_window
 from dateline.commands.export_format import Format, FormatOption, format_of, ninjs_line
@@ -17,7 +16,8 @@ from dateline.commands.options import FetchedAt, Files, HomeCountry, Rejects, So
 from dateline.commands.output import OutputFile, open_output
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.times.window import Window
-from dateline.pages import STDIN
+from dateline.files.pages import STDIN
+from dateline.kafka.codec import encode
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 from dateline_schemas.record import Record
 

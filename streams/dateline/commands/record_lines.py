@@ -7,8 +7,8 @@ import orjson
 from rich.table import Table
 from rich.text import Text
 
-from dateline.codec import Incoming, UndecodableError, decode, encode, is_takedown
-from dateline.dead_letter import read_dead_letter
+from dateline.kafka.codec import Incoming, UndecodableError, decode, encode, is_takedown
+from dateline.kafka.dead_letters import read_dead_letter
 from dateline.topics import DEAD_LETTER, Topic
 from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story
 from dateline_schemas.record import Record

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from dateline import child
 from dateline.agents.guard import EXIT_DELIVERY, EXIT_STALLED
 from dateline.commands.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
+from dateline.kafka import child_process
 from dateline.settings import Settings
 
 RESTARTS: Final = 10
@@ -68,7 +68,7 @@ class Crew:
     def stop(self) -> None:
         """Ask all workers to end, and wait until they have."""
         for worker in self.workers.values():
-            child.stop(worker)
+            child_process.stop(worker)
 
 
 @contextmanager

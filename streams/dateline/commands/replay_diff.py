@@ -11,10 +11,8 @@ from typing import Annotated, Any, NamedTuple
 import orjson
 import typer
 
-from dateline.alias import resolve
 from dateline.commands.diff_table import DiffTable
 from dateline.commands.failure import FAILED
-from dateline.commands.follow import committed
 from dateline.commands.printing import AsFormat, wants_json
 from dateline.commands.replay_join import Join, Side
 from dateline.commands.replay_marker import find_replay
@@ -23,6 +21,8 @@ from dateline.commands.replay_options import Name, moment, namespace
 from dateline.core.replay.diff import Kind, Pair, Tally, brief_changes, kind_of, story_changes
 from dateline.core.replay.job import Marker, ReplayError, about, arguments
 from dateline.core.times.window import AHEAD
+from dateline.kafka.alias import resolve
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings, load_settings
 from dateline.topics import BRIEFS, STORIES, Topic
 

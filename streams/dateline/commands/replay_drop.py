@@ -9,11 +9,11 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
-from dateline.alias import read_alias
-from dateline.clients import administering
 from dateline.commands.replay_marker import find_replay
 from dateline.commands.replay_options import Name, namespace
 from dateline.core.replay.job import ReplayError, about
+from dateline.kafka.alias import read_alias
+from dateline.kafka.clients import administering
 from dateline.settings import Settings, load_settings
 from dateline.topics import REPLAY
 

@@ -9,16 +9,16 @@ from typing import Final
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ProducerFenced
 
-from dateline.agents.deliver import deliver
 from dateline.agents.probe import position_of
 from dateline.agents.stage import FLOW, source_of
-from dateline.broker import new_producer
-from dateline.clients import farewell, reading
-from dateline.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
 from dateline.commands.replay_marker import note
 from dateline.commands.replay_scan import Page
 from dateline.core.replay.job import Fed, Marker, ReplayError
 from dateline.core.replay.rate import Rate
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import farewell, reading
+from dateline.kafka.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
+from dateline.kafka.transactions import deliver
 from dateline.settings import Settings
 from dateline.topics import RAW, REPLAY
 

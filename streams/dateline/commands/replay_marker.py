@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 from aiokafka import TopicPartition
 
 from dateline.agents.probe import read_records
-from dateline.clients import administering, reading
-from dateline.codec import Outgoing, encode
 from dateline.core.replay.job import Fed, Marker
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import Outgoing, encode
 from dateline.settings import Settings
 from dateline.topics import REPLAY
 from dateline_schemas.record import Record

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from dateline.clients import reading
 from dateline.core.times.window import AHEAD
-from dateline.provision import require_topic
+from dateline.kafka.clients import reading
+from dateline.kafka.topic_admin import require_topic
 from dateline.settings import Settings
 from dateline.topics import Topic
 

@@ -7,11 +7,11 @@ from typing import Final, cast
 
 import orjson
 
-from dateline.clients import reading
-from dateline.codec import Headers, Incoming
 from dateline.commands.replay_scan import Page, RawPages
 from dateline.core.replay.event_order import NEVER, Notes
 from dateline.core.replay.job import Marker, Place
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Headers, Incoming
 from dateline.settings import Settings
 
 _AT_ONCE: Final = 500

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import typer
 
-from dateline.agents.deliver import deliver
 from dateline.commands.replay_feed import feeding
 from dateline.commands.replay_marker import find_replay, note
 from dateline.commands.replay_offsets import Offsets, about_gone, fix_offsets
 from dateline.core.replay.job import Fed, Marker, ReplayError, about, new_id, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.provision import create_topic, create_topics
+from dateline.kafka.topic_admin import create_topic, create_topics
+from dateline.kafka.transactions import deliver
 from dateline.settings import Settings
 from dateline.topics import RAW, REPLAY
 

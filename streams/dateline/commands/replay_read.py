@@ -9,8 +9,6 @@ from typing import Annotated, Final
 
 import typer
 
-from dateline.alias import resolve
-from dateline.archive import PARQUET, suffix
 from dateline.commands.choose_topic import RegionSlug, TopicName, choose_topic
 from dateline.commands.event_time import From, RecordTime, To, parse_window
 from dateline.commands.export import Export, State, Tally
@@ -19,7 +17,9 @@ from dateline.commands.output import OutputFile, check_output
 from dateline.commands.part_file import PartFile, PartFileError
 from dateline.commands.progress_bar import ProgressBar
 from dateline.core.times.window import Window
-from dateline.pages import STDIN
+from dateline.files.archive import PARQUET, suffix
+from dateline.files.pages import STDIN
+from dateline.kafka.alias import resolve
 from dateline.settings import Settings, load_settings
 from dateline.topics import Topic
 from dateline_schemas import Story

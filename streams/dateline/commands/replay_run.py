@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from dateline import child
 from dateline.commands.replay_options import NewName, Partitions, RateOption, Workers, moment, namespace, rate_of
 from dateline.commands.replay_plan import Times, plan
 from dateline.commands.replay_through import replay
+from dateline.kafka import child_process
 from dateline.settings import load_settings
 
 
@@ -42,6 +42,6 @@ def run(  # noqa: PLR0913  # one parameter an option
     if first >= last:
         msg = f"{first.isoformat()} is not before {last.isoformat()}"
         raise typer.BadParameter(msg, param_hint="--from")
-    child.end_on_sigterm()
+    child_process.end_on_sigterm()
     times = Times(first, last, (start, end))
     replay(asyncio.run(plan(live, namespace(live, name), times, partitions)), workers, speed)

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.clients import reading
-from dateline.codec import Incoming, sent_at
 from dateline.core.replay.event_order import Notes
 from dateline.core.replay.job import Marker, Place, microseconds, page_time
 from dateline.core.times.window import AHEAD
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming, sent_at
 from dateline.settings import Settings
 from dateline.topics import RAW
 

@@ -7,8 +7,6 @@ from typing import Final
 
 import typer
 
-from dateline import child
-from dateline.agents.deliver import deliver
 from dateline.commands.replay_crew import Crew, working
 from dateline.commands.replay_feed import Feeder, backlog, feeding
 from dateline.commands.replay_marker import find_replay, note
@@ -18,6 +16,8 @@ from dateline.commands.replay_progress import Shown
 from dateline.commands.replay_scan import scan
 from dateline.core.replay.job import Fed, ReplayError, arguments
 from dateline.core.replay.rate import Rate
+from dateline.kafka import child_process
+from dateline.kafka.transactions import deliver
 from dateline.lag import lag
 
 LOOK_AGAIN: Final = 0.2
@@ -49,7 +49,7 @@ def _go_to_the_end(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
     except (KeyboardInterrupt, SystemExit):
         if shown.told is None:
             raise
-    child.end_unasked()  # the workers take some seconds to stop
+    child_process.end_unasked()  # the workers take some seconds to stop
 
 
 async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:

@@ -10,12 +10,12 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ProducerFenced
 
-from dateline.agents.deliver import partition_of, send_batches
 from dateline.agents.stage import HANDOVER
-from dateline.broker import new_producer
-from dateline.clients import farewell
-from dateline.codec import Outgoing
-from dateline.retries import Letter, Retry, again, note
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import farewell
+from dateline.kafka.codec import Outgoing
+from dateline.kafka.retries import Letter, Retry, again, note
+from dateline.kafka.transactions import partition_of, send_batches
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, RETRIES, STORIES, Topic
 

@@ -6,13 +6,13 @@ from typing import Final, Literal, NamedTuple
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import MessageSizeTooLargeError
 
-from dateline.clients import administering, reading
 from dateline.commands.letters import read_letters, read_retries
 from dateline.commands.resend import RefusedError, must_be_ours, retrying, send_again, whole_value
 from dateline.core.dead_letters.diagnosis import cause
 from dateline.core.dead_letters.selection import Selection, names
-from dateline.provision import count_partitions
-from dateline.retries import Letter
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.retries import Letter
+from dateline.kafka.topic_admin import count_partitions
 from dateline.settings import Settings
 
 State = Literal["to send", "sent", "retried before", "refused"]

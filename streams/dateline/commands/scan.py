@@ -5,11 +5,11 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.codec import Incoming
-from dateline.commands.bounds import Bounds
-from dateline.commands.follow import incoming
 from dateline.commands.sift import Moment
 from dateline.core.replay.merge import Merge
+from dateline.kafka.bounds import Bounds
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_reader import incoming
 
 _POLL_MS: Final = 200
 _AT_ONCE: Final = 64

@@ -6,9 +6,9 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from dateline.clients import producing
-from dateline.codec import encode
-from dateline.provision import require_topic
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import encode
+from dateline.kafka.topic_admin import require_topic
 from dateline.settings import Settings
 from dateline.topics import RAW
 from dateline_schemas import RawArticle

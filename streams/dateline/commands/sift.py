@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from dateline.codec import Incoming
 from dateline.commands.event_time import record_time, told_time
 from dateline.core.times.window import Window
+from dateline.kafka.codec import Incoming
 from dateline.topics import Topic
 
 

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from dateline.agents.stage import FLOW
-from dateline.alias import LOOK_SECONDS, draining, live_under, read_alias
 from dateline.commands.worker import worker
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.provision import ProvisionError, require_topics
+from dateline.kafka.alias import LOOK_SECONDS, draining, live_under, read_alias
+from dateline.kafka.topic_admin import ProvisionError, require_topics
 from dateline.settings import Settings, load_settings
 
 

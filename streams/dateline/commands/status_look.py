@@ -10,13 +10,13 @@ from dateline.agents.backlog import Lag, Share, backlog
 from dateline.agents.probe import read_spans
 from dateline.agents.source_table import SourceTable
 from dateline.agents.stage import FLOW
-from dateline.clients import administering, reading
-from dateline.codec import Incoming
 from dateline.commands.event_time import event_time, record_time
 from dateline.commands.group_state import GroupState, group_states
 from dateline.core.sources.health import Standing
 from dateline.core.times.window import AHEAD
-from dateline.provision import count_partitions, require_topics
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import count_partitions, require_topics
 from dateline.settings import Settings
 from dateline.topics import STATE, TOPICS, Topic
 

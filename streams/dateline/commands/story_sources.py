@@ -13,11 +13,11 @@ from typing import IO, Final, Protocol
 import orjson
 import typer
 
-from dateline.archive import RECORD_BYTES, ArchiveError, Line, read_archive, read_lines
-from dateline.codec import UndecodableError, decode
-from dateline.commands.follow import committed
 from dateline.commands.reading_progress import ReadingProgress
-from dateline.pages import STDIN, unreadable
+from dateline.files.archive import RECORD_BYTES, ArchiveError, Line, read_archive, read_lines
+from dateline.files.pages import STDIN, unreadable
+from dateline.kafka.codec import UndecodableError, decode
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import STORIES
 from dateline_schemas import Story

@@ -10,11 +10,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from dateline.alias import resolve
-from dateline.codec import Incoming, UndecodableError, decode
 from dateline.commands.choose_topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
 from dateline.commands.event_time import From, RecordTime, Since, To, parse_window
-from dateline.commands.follow import committed
 from dateline.commands.follow_live import followed
 from dateline.commands.record_lines import json_line, rows
 from dateline.commands.side_by_side import side_by_side
@@ -22,6 +19,9 @@ from dateline.commands.sift import Sift
 from dateline.commands.while_read import while_read
 from dateline.core.stories.subscription import Subscription, choose_countries
 from dateline.core.times.window import Window
+from dateline.kafka.alias import resolve
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings, load_settings
 from dateline.topics import STORIES, Topic
 from dateline_schemas import Story

@@ -6,13 +6,13 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from dateline.agents.deliver import partition_of
-from dateline.alias import public
-from dateline.clients import producing
-from dateline.codec import REPLAYED, decode, encode, event_headers
-from dateline.commands.follow import committed
 from dateline.commands.story_sources import Stories
-from dateline.provision import create_topic, require_topic
+from dateline.kafka.alias import public
+from dateline.kafka.clients import producing
+from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
+from dateline.kafka.topic_admin import create_topic, require_topic
+from dateline.kafka.topic_reader import committed
+from dateline.kafka.transactions import partition_of
 from dateline.settings import Settings
 from dateline.topics import DISTINCT, STORIES, TAKEDOWNS
 from dateline_schemas import Story, Takedown

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from dateline.agents.state_parts import from_key
 from dateline.agents.thread_state import story_of
-from dateline.commands.follow import committed
 from dateline.commands.takedown_order import Whole
 from dateline.core.page.text_search import Sought, said
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, STATE
 

@@ -10,9 +10,9 @@ from rich.table import Table
 
 from dateline.commands.failure import FAILED
 from dateline.commands.printing import console
-from dateline.provision import create_topics
+from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.topic_check import check_topics, find_topics
 from dateline.settings import Settings, load_settings
-from dateline.topic_check import check_topics, find_topics
 from dateline.topics import TOPICS, Topic
 
 _WIDE: Final = 160

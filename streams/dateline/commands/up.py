@@ -6,11 +6,11 @@ from typing import NoReturn
 
 import typer
 
-from dateline import child
 from dateline.agents.guard import EXIT_SWITCHED
 from dateline.commands.worker_process import start_worker
-from dateline.embedded import LOG_NAME, BrokerError, embedded_broker
-from dateline.provision import create_topics
+from dateline.kafka import child_process
+from dateline.kafka.embedded_broker import LOG_NAME, BrokerError, embedded_broker
+from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings, load_settings
 
 _HERE = ("localhost", "127.0.0.1")
@@ -24,7 +24,7 @@ def up() -> None:
     """
     settings = load_settings()
     port = _port(settings)
-    child.end_on_sigterm()
+    child_process.end_on_sigterm()
     with contextlib.suppress(KeyboardInterrupt), embedded_broker(settings.data_dir, port) as address:
         asyncio.run(create_topics(settings))
         worker = start_worker(settings.model_copy(update={"broker": address}))
@@ -35,7 +35,7 @@ def up() -> None:
                 worker = start_worker(settings.model_copy(update={"broker": address}))
             _tell_end(worker.returncode)
         finally:
-            child.stop(worker)
+            child_process.stop(worker)
 
 
 def _port(settings: Settings) -> int:

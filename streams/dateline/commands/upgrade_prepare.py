@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from dateline import child
-from dateline.agents.deliver import deliver
 from dateline.commands.replay_feed import feeding
 from dateline.commands.replay_marker import find_replay, note
 from dateline.commands.replay_offsets import about_gone, fix_offsets
@@ -15,7 +13,9 @@ from dateline.commands.replay_options import NewName, Workers, namespace
 from dateline.commands.upgrade_warm import begin_at, catch_up
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.provision import create_topic, create_topics
+from dateline.kafka import child_process
+from dateline.kafka.topic_admin import create_topic, create_topics
+from dateline.kafka.transactions import deliver
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW, REPLAY
 
@@ -32,7 +32,7 @@ def prepare(
     that they make with the header dateline-replay, which alerts nobody. Run it again to catch up with what came
     since; `dateline upgrade switch` does so itself. Live is not touched.
     """
-    child.end_on_sigterm()
+    child_process.end_on_sigterm()
     live = load_settings()
     now = datetime.now(UTC)
     settings, marker = asyncio.run(_mark(live, namespace(live, name), now, hours))

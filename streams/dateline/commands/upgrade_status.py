@@ -6,15 +6,15 @@ import sys
 import orjson
 from rich.table import Table
 
-from dateline.alias import public, read_alias
-from dateline.clients import administering, reading
 from dateline.commands.printing import AsFormat, console, wants_json
 from dateline.commands.replay_marker import find_replay
 from dateline.commands.upgrade_prepare import warming
 from dateline.commands.upgrade_warm import ends_of, positions
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import Marker
-from dateline.provision import require_topic
+from dateline.kafka.alias import public, read_alias
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.topic_admin import require_topic
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW, REPLAY
 

@@ -7,18 +7,18 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from dateline.agents.deliver import deliver
 from dateline.agents.stage import FLOW
-from dateline.alias import KEY, LOOK_SECONDS
-from dateline.broker import new_producer
-from dateline.clients import farewell, reading
-from dateline.codec import Outgoing, encode
 from dateline.commands.upgrade_warm import fence, positions
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.kafka.alias import KEY, LOOK_SECONDS
+from dateline.kafka.broker import new_producer
+from dateline.kafka.clients import farewell, reading
+from dateline.kafka.codec import Outgoing, encode
+from dateline.kafka.topic_admin import create_topic
+from dateline.kafka.transactions import deliver
 from dateline.lag import lag
-from dateline.provision import create_topic
 from dateline.settings import Settings
 from dateline.topics import ALIAS, TOPICS
 

@@ -5,8 +5,6 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from dateline import child
-from dateline.alias import public, read_alias
 from dateline.commands.replay_marker import find_replay
 from dateline.commands.replay_options import Workers
 from dateline.commands.upgrade_prepare import must_be_current
@@ -15,7 +13,9 @@ from dateline.commands.upgrade_takedowns import carry_takedowns
 from dateline.commands.upgrade_warm import catch_up
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
-from dateline.provision import require_topic
+from dateline.kafka import child_process
+from dateline.kafka.alias import public, read_alias
+from dateline.kafka.topic_admin import require_topic
 from dateline.settings import Settings, load_settings
 from dateline.topics import RAW
 
@@ -39,7 +39,7 @@ def switch(
     Live's workers leave with 75 and have to be started again, as a service manager does, and `dateline up`. Once
     the switch is done, replace those of an older version, which refuse to work on.
     """
-    child.end_on_sigterm()
+    child_process.end_on_sigterm()
     named = public(load_settings())
     if name == named.namespace:
         msg = f"{name} is the name that the others are live under; `dateline upgrade back` makes it live again"
@@ -52,7 +52,7 @@ def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
 
     By the version of Dateline that wrote its state: another fingerprint version cannot go on with it.
     """
-    child.end_on_sigterm()
+    child_process.end_on_sigterm()
     named = public(load_settings())
     alias = asyncio.run(read_alias(named))
     if alias is None:

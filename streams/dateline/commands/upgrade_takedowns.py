@@ -10,13 +10,13 @@ from typing import Final
 
 import orjson
 
-from dateline.codec import decode
-from dateline.commands.follow import committed
 from dateline.commands.story_sources import StoryTopic
 from dateline.commands.takedown_order import Whole, find_whole, order, send
 from dateline.commands.upgrade_steps import Sides
 from dateline.core.text.fingerprint import fingerprint
-from dateline.provision import count_topic
+from dateline.kafka.codec import decode
+from dateline.kafka.topic_admin import count_topic
+from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import STORIES, TAKEDOWNS
 from dateline_schemas import Takedown

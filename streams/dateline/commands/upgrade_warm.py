@@ -8,14 +8,14 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dateline.agents.deliver import deliver
 from dateline.agents.probe import has_settled, position_of
 from dateline.agents.restore import POSITION, Position
 from dateline.agents.stage import FLOW, source_of
-from dateline.broker import client_options, new_producer
-from dateline.clients import farewell, reading
-from dateline.codec import Outgoing
 from dateline.commands.replay_crew import Crew, working
+from dateline.kafka.broker import client_options, new_producer
+from dateline.kafka.clients import farewell, reading
+from dateline.kafka.codec import Outgoing
+from dateline.kafka.transactions import deliver
 from dateline.settings import Settings
 from dateline.topics import STATE
 

@@ -17,7 +17,7 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.app import build_app
 from dateline.commands.events import report_events
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.gazetteer import load_atlas
+from dateline.files.gazetteer import load_atlas
 from dateline.group_names import ALERTING
 from dateline.metrics import gauge
 from dateline.settings import Settings

@@ -5,14 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dateline import child
+from dateline.kafka import child_process
 from dateline.settings import PREFIX, Settings
 
 
 def start_worker(settings: Settings, log: Path | None = None) -> "subprocess.Popen[bytes]":
     """Start a worker with these settings, whatever the environment says; without a log it speaks to the terminal."""
     others = {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
-    return child.start([sys.executable, "-m", "dateline.cli", "worker"], log, {**others, **_told(settings)})
+    return child_process.start([sys.executable, "-m", "dateline.cli", "worker"], log, {**others, **_told(settings)})
 
 
 def _told(settings: Settings) -> dict[str, str]:

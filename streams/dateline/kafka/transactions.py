@@ -10,7 +10,7 @@ from aiokafka.codec import lz4_encode
 from aiokafka.partitioner import murmur2
 from aiokafka.structs import RecordMetadata
 
-from dateline.codec import Incoming, Outgoing
+from dateline.kafka.codec import Incoming, Outgoing
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
 _OVERHEAD: Final = 32 * 1024

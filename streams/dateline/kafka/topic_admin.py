@@ -7,7 +7,7 @@ from typing import Any, Final
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
-from dateline.clients import administering
+from dateline.kafka.clients import administering
 from dateline.settings import Settings
 from dateline.topics import TOPICS, Topic
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 
-from dateline.broker import new_admin, new_producer, new_reader
-from dateline.pace import pace
+from dateline.kafka.broker import new_admin, new_producer, new_reader
+from dateline.kafka.pace import pace
 from dateline.settings import Settings
 
 

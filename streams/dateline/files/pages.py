@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from dateline.archive import ARCHIVE_SUFFIXES, PARQUET, ArchiveError, Line, read_archive, read_lines, suffix
-from dateline.page_records import PAGE_SUFFIXES, Page, Rejected, read_page, read_record, too_long
-from dateline.parquet import NEEDED, have_pyarrow
+from dateline.files.archive import ARCHIVE_SUFFIXES, PARQUET, ArchiveError, Line, read_archive, read_lines, suffix
+from dateline.files.page_records import PAGE_SUFFIXES, Page, Rejected, read_page, read_record, too_long
+from dateline.files.parquet import NEEDED, have_pyarrow
 from dateline_schemas.article import CountryCode, Instant, Name, TimeZone
 
 STDIN: Final = Path("-")

@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import Final
 
-from dateline.charsets import MARKS, MEANT, NAMED, NO_WORD
+from dateline.files.charsets_part import MARKS, MEANT, NAMED, NO_WORD
 
 
 class DecodeError(ValueError):

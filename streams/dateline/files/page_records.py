@@ -7,8 +7,8 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import orjson
 from pydantic import ValidationError
 
-from dateline.archive import RECORD_BYTES
-from dateline.decode import DecodeError, decode
+from dateline.files.archive import RECORD_BYTES
+from dateline.files.charsets import DecodeError, decode
 from dateline_schemas import RawArticle
 
 PAGE_SUFFIXES: Final[Mapping[str, str]] = {".txt": "text", ".html": "html", ".htm": "html"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from dateline.codec import Incoming
+from dateline.kafka.codec import Incoming
 
 
 def envelope(record: Incoming) -> bytes:

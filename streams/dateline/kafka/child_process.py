@@ -1,6 +1,6 @@
 """Processes that Dateline starts beside itself, and that never outlive it.
 
-A child is started through this module's own ``python -m dateline.child``, which asks Linux to kill
+A child is started through this module's own ``python -m dateline.kafka.child_process``, which asks Linux to kill
 it when its parent dies, however hard, and then becomes the child (same pid). Where the system has
 no such promise (macOS, Windows) a child of a parent that was killed -9 is left running; every
 softer end is covered by ``stop``.
@@ -30,7 +30,7 @@ def start(
     """
     with log.open("ab") if log else nullcontext(sys.stderr) as output:
         return subprocess.Popen(  # noqa: S603  (the commands are written in this project)
-            [sys.executable, "-m", "dateline.child", str(os.getpid()), *command],
+            [sys.executable, "-m", "dateline.kafka.child_process", str(os.getpid()), *command],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

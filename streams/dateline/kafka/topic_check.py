@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 from aiokafka import TopicPartition
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from dateline.clients import administering, reading
-from dateline.provision import CREATE, REPLAY, count_partitions
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.topic_admin import CREATE, REPLAY, count_partitions
 from dateline.settings import Settings
 from dateline.topics import STATE, TOPICS, Topic
 

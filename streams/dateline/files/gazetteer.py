@@ -59,7 +59,7 @@ def _open(path: Path) -> Atlas | None:
 def _build(path: Path, source: str, progress: Callable[[float], None] | None) -> None:
     # In a process of its own: a build takes 600 MB for ten seconds, and a worker that had built the
     # index in itself would keep half of them for good.
-    command = [sys.executable, "-m", "dateline.gazetteer_build", str(path), source]
+    command = [sys.executable, "-m", "dateline.files.gazetteer_build", str(path), source]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
         for share in build.stdout or ():
             if progress is not None:

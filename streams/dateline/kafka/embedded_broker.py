@@ -19,7 +19,7 @@ from typing import Final
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
-from dateline import child
+from dateline.kafka import child_process
 
 LOG_NAME: Final = "broker.log"
 
@@ -53,13 +53,13 @@ def embedded_broker(data_dir: Path, port: int | None = None) -> Iterator[str]:
         raise BrokerError(msg)
     log = data_dir / LOG_NAME
     command = [str(binary), "start", "--only", "kafka", "--kafka-port", str(port), "--data-dir", str(data_dir)]
-    process = child.start(command, log)
+    process = child_process.start(command, log)
     try:
         address = f"{_HOST}:{port}"
         wait_ready(process, address, log, _START_SECONDS)
         yield address
     finally:
-        child.stop(process)
+        child_process.stop(process)
 
 
 def wait_ready(process: "subprocess.Popen[bytes]", address: str, log: Path, seconds: float) -> None:

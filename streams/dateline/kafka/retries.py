@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 import orjson
 
-from dateline.codec import Incoming, Outgoing, UndecodableError
-from dateline.dead_letter import read_dead_letter
+from dateline.kafka.codec import Incoming, Outgoing, UndecodableError
+from dateline.kafka.dead_letters import read_dead_letter
 from dateline_schemas import DeadLetter
 
 RETRY_OF: Final = "dateline-retry-of"

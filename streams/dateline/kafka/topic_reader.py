@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.deliver import partition_of
-from dateline.clients import reading
-from dateline.codec import Incoming
-from dateline.commands.bounds import Bounds, bounds, warn_of_gone
 from dateline.core.times.window import Window
-from dateline.provision import require_topic
+from dateline.kafka.bounds import Bounds, bounds, warn_of_gone
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import require_topic
+from dateline.kafka.transactions import partition_of
 from dateline.settings import Settings
 from dateline.topics import Topic
 

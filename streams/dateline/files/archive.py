@@ -1,7 +1,7 @@
 """Files of JSON lines, plain or compressed, and of Parquet: read record by record, written in frames.
 
 ``.jsonl`` and ``.ndjson`` hold a record a line, with ``.gz`` or ``.zst`` behind them compressed; what
-``.parquet`` holds is told in ``streams/dateline/parquet.py``. However large a file is, one record of it is in
+``.parquet`` holds is told in ``streams/dateline/files/parquet.py``. However large a file is, one record of it is in
 memory, and of Parquet one batch.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, BinaryIO, Final, NamedTuple, cast
 
-from dateline.parquet import ParquetError, read_rows
+from dateline.files.parquet import ParquetError, read_rows
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -12,9 +12,9 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.clients import administering, reading
-from dateline.codec import REPLAYED, Incoming
 from dateline.core.replay.alias import Alias
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import REPLAYED, Incoming
 from dateline.settings import Settings
 from dateline.topics import ALIAS
 

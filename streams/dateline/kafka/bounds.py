@@ -8,8 +8,8 @@ import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.core.times.window import Kept, Window, gone_before
+from dateline.kafka.topic_check import find_topics
 from dateline.settings import Settings
-from dateline.topic_check import find_topics
 
 _DAY_MS = 24 * 3600 * 1000
 
