@@ -9,16 +9,16 @@ from typing import Protocol
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.producer.message_accumulator import BatchBuilder
 
-from dateline.agents.partition import Decider
-from dateline.agents.probe import read_records
-from dateline.agents.restore import POSITION, Position
-from dateline.agents.rulebook import Rulebook
+from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.partitions.partition import Decider
 from dateline.agents.stage import ALERTING, FLOW, STAGES
+from dateline.agents.stages.rulebook import Rulebook
+from dateline.agents.state.positions import read_records
+from dateline.agents.state.restore import POSITION, Position
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.clients import producing, reading
 from dateline.kafka.codec import Headers, Incoming, Outgoing
 from dateline.kafka.transactions import partition_of
-from dateline.lag import lag
 from dateline.settings import Settings
 from dateline.topics import RAW, STATE, TOPICS, Topic
 from tests.worker_process import WorkerProcess

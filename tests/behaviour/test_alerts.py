@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 import pytest
 
 from dateline import demo
-from dateline.agents.match import MatchStage
-from dateline.agents.rulebook import Rulebook
 from dateline.agents.stage import ALERTING, STAGES
+from dateline.agents.stages.match import MatchStage
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.pipeline import Pipeline

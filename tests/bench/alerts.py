@@ -28,8 +28,8 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from dateline.agents.match import MatchStage
-from dateline.agents.rulebook import Rulebook
+from dateline.agents.stages.match import MatchStage
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.words import folded

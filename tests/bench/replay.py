@@ -18,11 +18,11 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from dateline.agents.monitoring.lag_part import lag
 from dateline.commands.replay_feed import backlog
 from dateline.commands.replay_through import LOOK_AGAIN, NEARLY
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
-from dateline.lag import lag
 from dateline.settings import Settings
 from tests.fault.load import load
 from tests.flow import send_all

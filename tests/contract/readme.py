@@ -18,10 +18,10 @@ from subprocess import PIPE, STDOUT, Popen, run
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from dateline.agents.monitoring.lag_part import lag
 from dateline.kafka.alias import resolve
-from dateline.lag import lag
-from dateline.reference import renewed
 from dateline.settings import load_settings
+from tests.contract.reference import renewed
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"

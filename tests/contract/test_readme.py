@@ -5,10 +5,10 @@ import re
 import pytest
 
 from dateline.cli import VERBS
-from dateline.reference import reference, renewed
 from dateline.settings import Settings
 from dateline.topics import TOPICS
 from tests.contract.readme import README, Block, blocks, shown
+from tests.contract.reference import reference, renewed
 
 TEXT = README.read_text("utf-8")
 RUN = [block for block in blocks(TEXT) if block.mark == "run"]

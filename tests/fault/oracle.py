@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 import orjson
 
-from dateline.agents.restore import POSITION
+from dateline.agents.state.restore import POSITION
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.stories.route import route

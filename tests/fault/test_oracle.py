@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from dateline.agents.restore import POSITION
+from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming, pack, unpack
 from dateline.kafka.retries import Retry, again, note, read_letter

@@ -8,7 +8,7 @@ from contextlib import aclosing
 
 import pytest
 
-from dateline.client import subscribe
+from dateline.client.subscribe import subscribe
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import REGIONS, STORIES

@@ -13,15 +13,15 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.agents.handover import Tally, Terms
-from dateline.agents.outbox import Outbox
 from dateline.core.alerts.delivery.target import Target
+from dateline.delivery.dispatcher import Tally, Terms
+from dateline.delivery.notifier import Notifier
+from dateline.delivery.outbox import Outbox
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import committed
-from dateline.notifier import Notifier
 from dateline.settings import Settings
 from dateline.topics import ALERTS, DEAD_LETTER
 from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline.agents.monitoring.lag_part import lag
 from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import pack
 from dateline.kafka.topic_admin import create_topics
-from dateline.lag import lag
 from dateline.settings import Settings
 from dateline.topics import RAW, REGIONS, STATE
 from tests.contract.readme import README

@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import RecordsToDelete
 from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
 
-from dateline.client import subscribe
+from dateline.client.subscribe import subscribe
 from dateline.kafka.broker import new_producer
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import Incoming, UndecodableError
@@ -270,7 +270,7 @@ async def test_an_error_in_reading_loses_and_doubles_nothing(
         async with reading(*arguments, **options) as reader:
             yield Broken(reader, error)
 
-    monkeypatch.setattr("dateline.feed.reading", breaking)
+    monkeypatch.setattr("dateline.client.feed.reading", breaking)
     await send_all(topics, [record(version(name)) for name in "abcd"], ASIA)
     assert await rest(subscribe(regions="western-asia", group=group, follow=False, settings=topics)) == [
         "a1", "b1", "c1", "d1",
@@ -285,7 +285,7 @@ async def test_what_no_second_try_mends_is_raised(topics: Settings, monkeypatch:
         async with reading(*arguments, **options) as reader:
             yield Broken(reader, TopicAuthorizationFailedError("western-asia"))
 
-    monkeypatch.setattr("dateline.feed.reading", refusing)
+    monkeypatch.setattr("dateline.client.feed.reading", refusing)
     with pytest.raises(TopicAuthorizationFailedError):
         await rest(subscribe(regions="western-asia", settings=topics))
 

@@ -14,14 +14,14 @@ from typing import Final
 import orjson
 import pytest
 
-from dateline.agents.guard import EXIT_SWITCHED
-from dateline.client import subscribe
+from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.partitions.guard import EXIT_SWITCHED
+from dateline.client.subscribe import subscribe
 from dateline.demo.pages import demo_pages
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import REPLAYED, Incoming
 from dateline.kafka.topic_admin import create_topics
-from dateline.lag import lag
 from dateline.settings import Settings
 from dateline.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
 from dateline_schemas import Alert, RawArticle, Story

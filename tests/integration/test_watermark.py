@@ -7,8 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from dateline.agents.probe import position_of
-from dateline.agents.watermark import watermark
+from dateline.agents.monitoring.watermark import watermark
+from dateline.agents.state.positions import position_of
 from dateline.core.times.clock import BEGINNING
 from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import reading

@@ -7,11 +7,11 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.types import TP
 
-from dateline.agents import watchdog
-from dateline.agents.guard import EXIT_REFUSED, EXIT_STALLED
-from dateline.agents.owner import Owner
-from dateline.agents.partition import GapError, Partition
-from dateline.agents.restore import POSITION
+from dateline.agents.monitoring import watchdog
+from dateline.agents.partitions.assignment import Owner
+from dateline.agents.partitions.guard import EXIT_REFUSED, EXIT_STALLED
+from dateline.agents.partitions.partition import GapError, Partition
+from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import pack

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from dateline.agents.alert import AlertStage
+from dateline.agents.stages.alert import AlertStage
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, encode
 from dateline_schemas import Alert

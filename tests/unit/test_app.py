@@ -5,8 +5,8 @@ from queue import Queue
 
 import pytest
 
-from dateline import app as module
-from dateline.agents.guard import EXIT_STALLED
+from dateline.agents import app as module
+from dateline.agents.partitions.guard import EXIT_STALLED
 from dateline.settings import Settings
 
 

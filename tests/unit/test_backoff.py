@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.backoff import pause_after
+from dateline.client.backoff import pause_after
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dateline.agents.collapse import CollapseStage
+from dateline.agents.stages.collapse import CollapseStage
 from dateline.core.stories.collapse import MAX_SOURCES, Sightings, collapse
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, encode

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from dateline.agents import guard as module
-from dateline.agents.guard import EXIT_DELIVERY, EXIT_REFUSED, guard
-from dateline.agents.partition import GapError, PoisonedError
-from dateline.agents.restore import StateError
+from dateline.agents.partitions import guard as module
+from dateline.agents.partitions.guard import EXIT_DELIVERY, EXIT_REFUSED, guard
+from dateline.agents.partitions.partition import GapError, PoisonedError
+from dateline.agents.state.restore import StateError
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.agents.thread import ThreadStage
+from dateline.agents.stages.thread import ThreadStage
 from dateline.core.places.regions import regions
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from dateline.core.alerts.delivery.message import compose
 from dateline.core.alerts.delivery.target import Target
-from dateline.notifier import Notifier, UnusableUrlError, show
+from dateline.delivery.notifier import Notifier, UnusableUrlError, show
 from tests.alerts import HANG, Hook, alert, web_hook
 
 KEY = "alert-1:desk"

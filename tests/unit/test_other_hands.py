@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dateline.agents.probe import _told_time
+from dateline.agents.state.positions import _told_time
 from dateline.kafka.codec import Incoming
 from dateline.kafka.transactions import fits
 

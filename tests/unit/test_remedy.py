@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.agents.split import SplitStage
+from dateline.agents.stages.split import SplitStage
 from dateline.core.data.remedies import UNKNOWN
 from dateline.core.dead_letters.remedy import MOST, Fault, advice, faults
 from dateline.core.places.resolve import Atlas

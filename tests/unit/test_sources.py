@@ -5,7 +5,7 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.agents.source_state import load_source, source_changes
+from dateline.agents.state.source_records import load_source, source_changes
 from dateline.core.sources.activity import KEPT_DAYS, NAME, OTHERS, WATCHED, Page, Sources, counted
 from dateline.core.sources.health import Standing, others, standings
 from dateline.core.sources.yields import MOST, RECENT

@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from dateline.agents.head_state import TAKEN_DOWN, VERSION, head_to_state
-from dateline.agents.state_parts import is_wide
-from dateline.agents.thread import ThreadStage
+from dateline.agents.stages.thread import ThreadStage
+from dateline.agents.state.head_state import TAKEN_DOWN, VERSION, head_to_state
+from dateline.agents.state.state_parts import is_wide
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from dateline.agents.thread import ThreadStage
+from dateline.agents.stages.thread import ThreadStage
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer

@@ -1,8 +1,8 @@
 """What is ahead of the clock waits, goes on in order, and is known again after a restart."""
 
-from dateline.agents.partition import Decider
-from dateline.agents.restore import POSITION, Position
-from dateline.agents.waiting import AHEAD, EACH, Waiting
+from dateline.agents.partitions.partition import Decider
+from dateline.agents.partitions.reorder_buffer import AHEAD, EACH, Waiting
+from dateline.agents.state.restore import POSITION, Position
 from dateline.core.times.clock import Clock, Passage
 from dateline.kafka.codec import Incoming, Outgoing, passage_header
 from dateline.settings import Settings

@@ -10,7 +10,7 @@ from typing import Final
 
 from aiokafka import TopicPartition
 
-from dateline.agents.probe import has_settled, position_of
+from dateline.agents.state.positions import has_settled, position_of
 from dateline.kafka.alias import live_under, read_alias, resolve, until_switched
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import count_partitions

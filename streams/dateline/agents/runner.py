@@ -11,7 +11,7 @@ from typing import Any
 
 import faust
 
-from dateline.agents.guard import EXIT_DELIVERY, die
+from dateline.agents.partitions.guard import EXIT_DELIVERY, die
 
 
 class Runner(faust.Worker):

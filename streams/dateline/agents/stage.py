@@ -41,7 +41,7 @@ class Wiring(NamedTuple):
 
     source: Topic
     code: str
-    """Where it is, ``module:class`` in ``dateline.agents``: who only asks how far it has got does not load it."""
+    """Where it is, ``module:class`` in ``dateline.agents.stages``: who only asks how far it has got does not load it."""
     merges: bool = False
     """Whether what it reads comes from several partitions of the stage before, which its clock has to await."""
     ordered: bool = False
@@ -55,7 +55,7 @@ class Wiring(NamedTuple):
         That is the place index for ``split``, and the rules for ``match``.
         """
         module, name = self.code.split(":")
-        made: Callable[[str, Clock, object], Stage] = getattr(import_module(f"dateline.agents.{module}"), name)
+        made: Callable[[str, Clock, object], Stage] = getattr(import_module(f"dateline.agents.stages.{module}"), name)
         return made
 
 

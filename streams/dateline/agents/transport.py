@@ -13,8 +13,8 @@ from faust.types import TP
 from mode.services import WaitResults
 
 from dateline import telemetry
-from dateline.agents.backlog import positions_of
-from dateline.agents.owner import Owner
+from dateline.agents.monitoring.lag import positions_of
+from dateline.agents.partitions.assignment import Owner
 from dateline.kafka.broker import client_options
 from dateline.kafka.clients import reading
 from dateline.kafka.pace import pace

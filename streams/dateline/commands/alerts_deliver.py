@@ -12,7 +12,7 @@ import typer
 from dateline.commands.event_time import parse_since, read_span
 from dateline.commands.failure import FAILED, USAGE
 from dateline.commands.live import live_settings
-from dateline.targets import Entry, TargetsError, load_targets
+from dateline.delivery.targets_file import Entry, TargetsError, load_targets
 
 TargetsFile = Annotated[
     Path, typer.Option("--targets", metavar="FILE", help="The targets, in TOML: their names, Apprise URLs and terms.")

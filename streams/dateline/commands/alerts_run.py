@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from dateline.agents.alerting import to_alert
-from dateline.agents.rulebook import Rulebook
 from dateline.agents.stage import ALERTING
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.commands.worker import worker
 from dateline.kafka.topic_admin import require_topics
 from dateline.settings import load_settings

@@ -11,9 +11,9 @@ import typer
 from dateline.commands.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.target import decide
+from dateline.delivery.notifier import Notifier
 from dateline.files.archive import ArchiveError, read_archive
 from dateline.kafka.codec import UndecodableError, decode
-from dateline.notifier import Notifier
 from dateline_schemas.alert import Alert
 
 

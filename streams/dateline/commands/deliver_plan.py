@@ -13,16 +13,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.agents.seat import committed_progress
 from dateline.commands.event_time import moment
 from dateline.commands.failure import FAILED
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import decide
+from dateline.delivery.checkpoint import committed_progress
+from dateline.delivery.notifier import Notifier
 from dateline.group_names import delivery_group
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.topic_reader import committed
-from dateline.notifier import Notifier
 from dateline.settings import Settings
 from dateline.topics import ALERTS
 from dateline_schemas.alert import Alert

@@ -16,16 +16,16 @@ from aiokafka.errors import ProducerFenced
 from rich.console import Console
 from rich.table import Table
 
-from dateline.agents.handover import Tally, Terms
-from dateline.agents.outbox import Outbox, TakenOverError
 from dateline.commands.event_time import moment
 from dateline.commands.events import report_events
 from dateline.commands.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import idempotency_key, trial
+from dateline.delivery.dispatcher import Tally, Terms
+from dateline.delivery.notifier import Notifier, UnusableUrlError
+from dateline.delivery.outbox import Outbox, TakenOverError
+from dateline.delivery.targets_file import Entry
 from dateline.kafka.topic_admin import ProvisionError, require_topic
-from dateline.notifier import Notifier, UnusableUrlError
 from dateline.settings import Settings
-from dateline.targets import Entry
 from dateline.topics import ALERTS
 
 _GRACE_SECONDS: Final = 5.0

@@ -11,6 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from dateline.agents.monitoring.lag_part import lag
 from dateline.commands.atlas import open_atlas
 from dateline.commands.demo_report import report
 from dateline.commands.printing import console
@@ -20,7 +21,6 @@ from dateline.demo.pages import demo_pages
 from dateline.kafka import child_process
 from dateline.kafka.embedded_broker import BrokerError, embedded_broker
 from dateline.kafka.topic_admin import create_topics
-from dateline.lag import lag
 from dateline.settings import Settings, load_settings
 
 SECONDS: Final = 50.0

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
-from dateline.agents.restore import StateError
+from dateline.agents.state.restore import StateError
 from dateline.core.replay.job import ReplayError
 from dateline.files.rules_file import RulesError, UnreadableRulesError
 from dateline.kafka.codec import UndecodableError

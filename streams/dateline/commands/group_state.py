@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
-from dateline.agents.backlog import Lag, unread_after
+from dateline.agents.monitoring.lag import Lag, unread_after
 from dateline.kafka.clients import administering
 from dateline.settings import Settings
 

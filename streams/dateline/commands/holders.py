@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from dateline.agents.probe import position_of
+from dateline.agents.partitions.reorder_buffer import PREFIX
 from dateline.agents.stage import FLOW, STAGES
-from dateline.agents.waiting import PREFIX
+from dateline.agents.state.positions import position_of
 from dateline.core.page.text_search import Sought
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming

@@ -9,8 +9,8 @@ from typing import Final
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ProducerFenced
 
-from dateline.agents.probe import position_of
 from dateline.agents.stage import FLOW, source_of
+from dateline.agents.state.positions import position_of
 from dateline.commands.replay_marker import note
 from dateline.commands.replay_scan import Page
 from dateline.core.replay.job import Fed, Marker, ReplayError

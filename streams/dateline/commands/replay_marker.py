@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from dateline.agents.probe import read_records
+from dateline.agents.state.positions import read_records
 from dateline.core.replay.job import Fed, Marker
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import Outgoing, encode

@@ -7,6 +7,7 @@ from typing import Final
 
 import typer
 
+from dateline.agents.monitoring.lag_part import lag
 from dateline.commands.replay_crew import Crew, working
 from dateline.commands.replay_feed import Feeder, backlog, feeding
 from dateline.commands.replay_marker import find_replay, note
@@ -18,7 +19,6 @@ from dateline.core.replay.job import Fed, ReplayError, arguments
 from dateline.core.replay.rate import Rate
 from dateline.kafka import child_process
 from dateline.kafka.transactions import deliver
-from dateline.lag import lag
 
 LOOK_AGAIN: Final = 0.2
 NEARLY: Final = 200

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from dateline.agents.backlog import Lag
+from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW, STAGES
 from dateline.commands.status_look import Look, TopicState
 from dateline.core.sources.health import Standing

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.backlog import Lag, Share, backlog
-from dateline.agents.probe import read_spans
-from dateline.agents.source_table import SourceTable
+from dateline.agents.monitoring.lag import Lag, Share, backlog
 from dateline.agents.stage import FLOW
+from dateline.agents.state.positions import read_spans
+from dateline.agents.state.source_table import SourceTable
 from dateline.commands.event_time import event_time, record_time
 from dateline.commands.group_state import GroupState, group_states
 from dateline.core.sources.health import Standing

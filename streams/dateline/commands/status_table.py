@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.agents.backlog import Lag
+from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW, STAGES
 from dateline.commands.group_state import GroupState, total
 from dateline.commands.printable import printable

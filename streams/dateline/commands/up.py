@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from dateline.agents.guard import EXIT_SWITCHED
+from dateline.agents.partitions.guard import EXIT_SWITCHED
 from dateline.commands.worker_process import start_worker
 from dateline.kafka import child_process
 from dateline.kafka.embedded_broker import LOG_NAME, BrokerError, embedded_broker

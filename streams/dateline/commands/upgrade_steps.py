@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
+from dateline.agents.monitoring.lag_part import lag
 from dateline.agents.stage import FLOW
 from dateline.commands.upgrade_warm import fence, positions
 from dateline.core.replay.alias import Alias
@@ -18,7 +19,6 @@ from dateline.kafka.clients import farewell, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.kafka.topic_admin import create_topic
 from dateline.kafka.transactions import deliver
-from dateline.lag import lag
 from dateline.settings import Settings
 from dateline.topics import ALIAS, TOPICS
 

@@ -8,9 +8,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dateline.agents.probe import has_settled, position_of
-from dateline.agents.restore import POSITION, Position
 from dateline.agents.stage import FLOW, source_of
+from dateline.agents.state.positions import has_settled, position_of
+from dateline.agents.state.restore import POSITION, Position
 from dateline.commands.replay_crew import Crew, working
 from dateline.kafka.broker import client_options, new_producer
 from dateline.kafka.clients import farewell, reading

@@ -10,11 +10,11 @@ from typing import NoReturn
 import uvloop
 
 from dateline import telemetry
-from dateline.agents.endpoints import serve
-from dateline.agents.rulebook import Rulebook
+from dateline.agents.app import build_app
+from dateline.agents.monitoring.endpoints import serve
 from dateline.agents.runner import Runner
 from dateline.agents.stage import FLOW, STAGES
-from dateline.app import build_app
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.commands.events import report_events
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files.gazetteer import load_atlas

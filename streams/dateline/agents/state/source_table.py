@@ -4,9 +4,9 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.probe import read_spans
-from dateline.agents.restore import POSITION, StateError
-from dateline.agents.source_state import load_source
+from dateline.agents.state.positions import read_spans
+from dateline.agents.state.restore import POSITION, StateError
+from dateline.agents.state.source_records import load_source
 from dateline.core.sources.activity import Sources
 from dateline.core.sources.health import Standing, others, standings
 from dateline.core.times.clock import Clock

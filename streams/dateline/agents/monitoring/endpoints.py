@@ -16,7 +16,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from prometheus_client import make_wsgi_app
 
 from dateline import telemetry
-from dateline.agents.health import Health
+from dateline.agents.monitoring.health import Health
 from dateline.metrics import REGISTRY, gauge
 from dateline.settings import Settings
 

@@ -11,15 +11,15 @@ from mode import ServiceT
 from yarl import URL
 
 from dateline.agents.alerting import watch_alerting
-from dateline.agents.guard import EXIT_STALLED, EXIT_SWITCHED, die, guard
-from dateline.agents.health import Health
-from dateline.agents.owner import Owner
-from dateline.agents.rulebook import Rulebook
-from dateline.agents.sampler import beat, sample, sample_sources
+from dateline.agents.monitoring.health import Health
+from dateline.agents.monitoring.sampler import beat, sample, sample_sources
+from dateline.agents.monitoring.watchdog import watch
+from dateline.agents.monitoring.watermark import watch_watermark
+from dateline.agents.partitions.assignment import Owner
+from dateline.agents.partitions.guard import EXIT_STALLED, EXIT_SWITCHED, die, guard
 from dateline.agents.stage import FLOW
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.agents.transport import Transport
-from dateline.agents.watchdog import watch
-from dateline.agents.watermark import watch_watermark
 from dateline.kafka.alias import watch_alias
 from dateline.kafka.broker import ssl_context
 from dateline.settings import Settings

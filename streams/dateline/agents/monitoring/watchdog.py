@@ -11,8 +11,8 @@ from typing import Final
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.backlog import Share, unread
-from dateline.agents.owner import Owner
+from dateline.agents.monitoring.lag import Share, unread
+from dateline.agents.partitions.assignment import Owner
 from dateline.kafka.clients import reading
 from dateline.settings import Settings
 

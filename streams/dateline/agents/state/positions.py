@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.restore import POSITION, Position
 from dateline.agents.stage import source_of
+from dateline.agents.state.restore import POSITION, Position
 from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import EVENT_TIME

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.probe import position_of, read_records
 from dateline.agents.stage import FLOW, STAGES, source_of
+from dateline.agents.state.positions import position_of, read_records
 from dateline.kafka.clients import reading
 from dateline.settings import Settings
 

@@ -9,7 +9,7 @@ from typing import Any
 from faust.types import TP
 
 from dateline import telemetry
-from dateline.agents.partition import Partition
+from dateline.agents.partitions.partition import Partition
 from dateline.agents.stage import STAGES, source_of
 from dateline.kafka.codec import Incoming
 from dateline.metrics import forget_partitions, gauge

@@ -1,7 +1,7 @@
 """The tables of settings and topics in ``README.md``, made from the code that they describe.
 
-    python -m dateline.reference README.md     brings its tables up to date
-    python -m dateline.reference               prints them
+    python -m tests.contract.reference README.md     brings its tables up to date
+    python -m tests.contract.reference               prints them
 
 A table stands between ``<!-- NAME -->`` and ``<!-- /NAME -->``; a test fails when one is stale.
 """

@@ -12,10 +12,10 @@ from typing import Final
 from aiokafka.errors import ProducerFenced
 
 from dateline import telemetry
-from dateline.agents.handover import Handover, Tally, Terms
-from dateline.agents.seat import Seat
+from dateline.delivery.checkpoint import Seat
+from dateline.delivery.dispatcher import Handover, Tally, Terms
+from dateline.delivery.notifier import Notifier
 from dateline.group_names import delivery_group
-from dateline.notifier import Notifier
 from dateline.settings import Settings
 from dateline.topics import ALERTS
 

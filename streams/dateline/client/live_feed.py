@@ -4,8 +4,8 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from time import monotonic
 from typing import Final
 
+from dateline.client.feed import Feed
 from dateline.core.replay.alias import Alias
-from dateline.feed import Feed
 from dateline.kafka.alias import is_marked, live_elsewhere, live_under, resolve
 from dateline.kafka.codec import Incoming
 from dateline.settings import Settings

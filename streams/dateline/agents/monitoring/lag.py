@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.probe import position_of, read_spans
-from dateline.agents.restore import POSITION, Position
 from dateline.agents.stage import source_of
+from dateline.agents.state.positions import position_of, read_spans
+from dateline.agents.state.restore import POSITION, Position
 from dateline.settings import Settings
 from dateline.topics import STATE
 

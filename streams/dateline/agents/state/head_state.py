@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 import orjson
 
-from dateline.agents.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
+from dateline.agents.state.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from dateline.core.data.places.regions import REGIONS, UNLOCATED
 from dateline.core.stories.head import Head
 from dateline_schemas import Region

@@ -13,8 +13,8 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from dateline import telemetry
-from dateline.agents.partition import PoisonedError
-from dateline.agents.restore import StateError
+from dateline.agents.partitions.partition import PoisonedError
+from dateline.agents.state.restore import StateError
 from dateline.kafka.alias import SwitchedError
 
 EXIT_DELIVERY: Final = 70

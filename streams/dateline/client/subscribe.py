@@ -19,12 +19,12 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from dateline import telemetry
+from dateline.client.feed import Feed
+from dateline.client.live_feed import Opens, live_batches
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
-from dateline.feed import Feed
 from dateline.group_names import is_ours
 from dateline.kafka.alias import public
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.live_feed import Opens, live_batches
 from dateline.settings import Settings, load_settings
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story

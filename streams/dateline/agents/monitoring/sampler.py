@@ -8,11 +8,11 @@ from typing import Final
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.backlog import Share, backlog
-from dateline.agents.health import SAMPLE_SECONDS, Health
-from dateline.agents.owner import Owner
-from dateline.agents.restore import StateError
-from dateline.agents.source_table import SourceTable
+from dateline.agents.monitoring.health import SAMPLE_SECONDS, Health
+from dateline.agents.monitoring.lag import Share, backlog
+from dateline.agents.partitions.assignment import Owner
+from dateline.agents.state.restore import StateError
+from dateline.agents.state.source_table import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
 from dateline.metrics import forget, gauge

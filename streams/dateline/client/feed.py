@@ -23,8 +23,8 @@ from aiokafka.errors import (
 )
 
 from dateline import telemetry
-from dateline.bookmark import Bookmark, Commits, Positions
-from dateline.core.backoff import pause_after
+from dateline.client.backoff import pause_after
+from dateline.client.bookmarks import Bookmark, Commits, Positions
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_each

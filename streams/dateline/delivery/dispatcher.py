@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from dateline import telemetry
-from dateline.agents.seat import Seat
 from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.progress import free_at, next_try
 from dateline.core.alerts.delivery.target import decide
+from dateline.delivery.checkpoint import Seat
+from dateline.delivery.notifier import Notifier
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.transactions import fits
-from dateline.notifier import Notifier
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER
 from dateline_schemas.alert import Alert

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from dateline.agents.source_state import load_source, source_changes
+from dateline.agents.state.source_records import load_source, source_changes
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.sources.activity import Page, Sources

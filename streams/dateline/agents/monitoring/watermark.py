@@ -14,9 +14,9 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.owner import Owner
-from dateline.agents.probe import has_settled, position_of
+from dateline.agents.partitions.assignment import Owner
 from dateline.agents.stage import source_of
+from dateline.agents.state.positions import has_settled, position_of
 from dateline.core.times.clock import BEGINNING, Clock
 from dateline.kafka.clients import reading
 from dateline.settings import Settings

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Final
 
-from dateline.agents.backlog import Lag, Share
-from dateline.agents.owner import Owner
+from dateline.agents.monitoring.lag import Lag, Share
+from dateline.agents.partitions.assignment import Owner
 from dateline.settings import Settings
 
 SAMPLE_SECONDS: Final = 5.0

@@ -6,11 +6,11 @@ from time import monotonic
 
 from aiokafka import TopicPartition
 
-from dateline.agents.account import account
-from dateline.agents.probe import newest_time, next_record
-from dateline.agents.restore import POSITION, Position, restore
+from dateline.agents.partitions.account import account
+from dateline.agents.partitions.reorder_buffer import PREFIX, Waiting
 from dateline.agents.stage import STAGES, Stage, made_in, source_of
-from dateline.agents.waiting import PREFIX, Waiting
+from dateline.agents.state.positions import newest_time, next_record
+from dateline.agents.state.restore import POSITION, Position, restore
 from dateline.core.times.clock import BEGINNING, Clock
 from dateline.kafka.alias import Silence, find_silence
 from dateline.kafka.broker import new_producer

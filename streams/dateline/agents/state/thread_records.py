@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 import numpy as np
 
-from dateline.agents.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
+from dateline.agents.state.state_parts import ID, WIDE, is_digest, is_wide, sources_from_state, sources_to_state
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.vocabulary import HASHES, Words
 from dateline.core.stories.state import Text

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.agents.rulebook import Rulebook
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.match import match
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import REPLAYED, Incoming, Outgoing, decode, encode, event_headers

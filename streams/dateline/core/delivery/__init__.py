@@ -1,1 +1,0 @@
-"""How alerts are sent on: what each target takes, when it may be disturbed, what it is told, what is settled."""
