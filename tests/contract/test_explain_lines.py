@@ -13,9 +13,9 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from dateline.commands.explain import explain
-from dateline.commands.output import open_output
-from dateline.commands.pipe import pipe
+from dateline.cli.pages.pipe import pipe
+from dateline.cli.stories.explain import explain
+from dateline.cli.terminal.output import open_output
 from dateline.demo.pages import demo_pages
 from dateline_schemas import Story
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dateline.cli import VERBS
+from dateline.cli.main import VERBS
 from dateline.settings import Settings
 from dateline.topics import TOPICS
 from tests.contract.readme import README, Block, blocks, shown

@@ -33,7 +33,7 @@ LETTERS: Final = 450
 WITH: Final = """
 import os, signal, sys
 from aiokafka import AIOKafkaProducer
-from dateline.cli import main
+from dateline.cli.main import main
 
 commit, commits = AIOKafkaProducer.commit_transaction, 0
 

@@ -14,7 +14,7 @@ def dateline(
     settings: Settings | None, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(  # noqa: S603  (our own module)
-        [sys.executable, "-W", "error", "-m", "dateline.cli", *arguments],
+        [sys.executable, "-W", "error", "-m", "dateline.cli.main", *arguments],
         input=stdin,
         capture_output=True,
         check=False,
@@ -26,7 +26,7 @@ def dateline(
 @contextmanager
 def running(settings: Settings, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A command that goes on until it is told to stop; killed on leaving, if it has not stopped by then."""
-    command = [sys.executable, "-m", "dateline.cli", *arguments]
+    command = [sys.executable, "-m", "dateline.cli.main", *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603  (our own module)
         command,

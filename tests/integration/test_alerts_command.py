@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from dateline import demo
-from dateline.commands.output import open_output
+from dateline.cli.terminal.output import open_output
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.files.rules_file import load_rules

@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from dateline.commands.dead_letters_retry import UNASKED
+from dateline.cli.dead_letters.retry import UNASKED
 from dateline.kafka.codec import Headers, Incoming, UndecodableError
 from dateline.kafka.dead_letters import KEPT_BYTES, dead_letter
 from dateline.kafka.retries import RETRY_OF
@@ -133,7 +133,7 @@ async def many(letters: Settings) -> Settings:
 @pytest.mark.parametrize(("answer", "state"), [(b"n\n", b"letters not sent"), (b"y\n", b"letters sent again")])
 def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, many: Settings) -> None:
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "dateline.cli", "dead-letters", "retry", "--all"]
+    command = [sys.executable, "-m", "dateline.cli.main", "dead-letters", "retry", "--all"]
     with subprocess.Popen(  # noqa: S603  (our own module)
         command, env=environment(many), stdin=theirs, stderr=theirs, stdout=subprocess.DEVNULL
     ) as asking:

@@ -9,7 +9,7 @@ import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer
 
-from dateline.commands.replay_marker import find_replay
+from dateline.cli.replay.marker import find_replay
 from dateline.kafka.broker import client_options
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import Incoming

@@ -13,9 +13,9 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.commands.export_format import Format, line_of
-from dateline.commands.scan import scan
-from dateline.commands.sift import Sift
+from dateline.cli.read.formats import Format, line_of
+from dateline.cli.read.scan import scan
+from dateline.cli.read.sift import Sift
 from dateline.core.times.window import Window
 from dateline.files.archive import read_archive
 from dateline.kafka.broker import new_producer

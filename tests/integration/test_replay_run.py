@@ -12,8 +12,8 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
-from dateline.commands.replay_crew import working
-from dateline.commands.replay_marker import find_replay
+from dateline.cli.replay.marker import find_replay
+from dateline.cli.replay.workers import working
 from dateline.core.places.resolve import Atlas
 from dateline.core.replay.job import ReplayError
 from dateline.demo.pages import demo_pages

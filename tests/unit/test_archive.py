@@ -11,7 +11,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from dateline.commands.output import open_output
+from dateline.cli.terminal.output import open_output
 from dateline.demo.pages import demo_pages
 from dateline.files.archive import (
     ARCHIVE_SUFFIXES,

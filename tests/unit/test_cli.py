@@ -10,8 +10,8 @@ from aiokafka.errors import KafkaConnectionError
 
 from dateline import demo
 from dateline.agents.stage import HANDOVER, STAGES
-from dateline.cli import VERBS, main
-from dateline.commands.failure import explain
+from dateline.cli.main import VERBS, main
+from dateline.cli.terminal.failure import explain
 from dateline.kafka.embedded_broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
@@ -34,7 +34,7 @@ def test_help_names_every_verb_and_the_exit_codes(capsys: pytest.CaptureFixture[
 
 
 def test_help_imports_nothing_slow() -> None:
-    script = f"import dateline.cli, sys; print([name for name in {SLOW_TO_IMPORT} if name in sys.modules])"
+    script = f"import dateline.cli.main, sys; print([name for name in {SLOW_TO_IMPORT} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)  # noqa: S603
     assert shown.stdout.strip() == "[]"
 

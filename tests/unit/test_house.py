@@ -30,7 +30,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("dateline.client", "dateline.agents"),
     ("dateline.delivery",),
     ("dateline.demo",),
-    ("dateline.commands",),
     ("dateline.cli",),
 )  # fmt: skip
 """Innermost first. A module belongs to the longest name that it starts with; imports point inwards, and those of

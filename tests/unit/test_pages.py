@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from dateline.commands.pipe import pipe
+from dateline.cli.pages.pipe import pipe
 from dateline.demo.pages import demo_pages
 from dateline.files.archive import BOM, RECORD_BYTES
 from dateline.files.charsets import DecodeError, decode

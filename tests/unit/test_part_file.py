@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from dateline.commands.part_file import PartFile, PartFileError
+from dateline.cli.terminal.part_file import PartFile, PartFileError
 from dateline.kafka.codec import Incoming
 from dateline.kafka.envelope import envelope, one_line, open_envelope
 

@@ -10,7 +10,7 @@ import typer
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 from typer.testing import CliRunner, Result
 
-from dateline.commands.pipe import Emit, pipe
+from dateline.cli.pages.pipe import Emit, pipe
 from dateline.core.stories.ninjs import ninjs
 from dateline.demo.pages import demo_pages
 from dateline.files.archive import read_archive

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dateline.commands.status_findings import as_json
-from dateline.commands.status_look import Look, TopicState
+from dateline.cli.status.findings import as_json
+from dateline.cli.status.look import Look, TopicState
 from dateline.settings import Settings
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)

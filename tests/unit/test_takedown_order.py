@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from dateline.commands.takedown_order import find_whole, order
+from dateline.cli.stories.takedown_order import find_whole, order
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread

@@ -5,7 +5,7 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.commands.event_time import parse_window
+from dateline.cli.options.times import parse_window
 from dateline.core.replay.merge import Merge
 from dateline.core.times.window import AHEAD, SKEW, Kept, Window, gone_before
 

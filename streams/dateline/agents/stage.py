@@ -41,7 +41,7 @@ class Wiring(NamedTuple):
 
     source: Topic
     code: str
-    """Where it is, ``module:class`` in ``dateline.agents.stages``: who only asks how far it has got does not load it."""
+    """``module:class`` in ``dateline.agents.stages``: who only asks how far it has got does not load it."""
     merges: bool = False
     """Whether what it reads comes from several partitions of the stage before, which its clock has to await."""
     ordered: bool = False

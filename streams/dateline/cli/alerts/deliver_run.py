@@ -1,0 +1,156 @@
+"""What ``dateline alerts deliver`` does: an outbox a target, all at once, until the end or a signal."""
+
+import asyncio
+import random
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+import typer
+from aiokafka.errors import ProducerFenced
+from rich.console import Console
+from rich.table import Table
+
+from dateline.cli.options.times import moment
+from dateline.cli.run.events import report_events
+from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.core.alerts.delivery.message import idempotency_key, trial
+from dateline.delivery.dispatcher import Tally, Terms
+from dateline.delivery.notifier import Notifier, UnusableUrlError
+from dateline.delivery.outbox import Outbox, TakenOverError
+from dateline.delivery.targets_file import Entry
+from dateline.kafka.topic_admin import ProvisionError, require_topic
+from dateline.settings import Settings
+from dateline.topics import ALERTS
+
+_GRACE_SECONDS: Final = 5.0
+"""How long an attempt under way is waited for once told to stop; cut short, it is made again by the next run."""
+
+
+def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
+    """Return a notifier each; leave with 2 where Apprise can make nothing of a URL."""
+    opened = []
+    wrong = False
+    for target, line in entries:
+        try:
+            opened.append(Notifier(target))
+        except UnusableUrlError as error:
+            typer.echo(f"{path}:{line}: target {target.name} url: {error}", err=True)
+            wrong = True
+    if wrong:
+        raise typer.Exit(USAGE)
+    return opened
+
+
+def try_targets(notifiers: Sequence[Notifier]) -> None:
+    """Send a test message to each, and say how it went; leave with 1 where one did not arrive."""
+    failed = asyncio.run(_try(notifiers))
+    if failed:
+        typer.echo(f"{failed} of {len(notifiers)} targets did not take the test message", err=True)
+        raise typer.Exit(FAILED)
+
+
+async def _try(notifiers: Sequence[Notifier]) -> int:
+    now = datetime.now(UTC)
+
+    async def one(notifier: Notifier) -> str | None:
+        name = notifier.target.name
+        key = idempotency_key(f"test-{now:%Y%m%dT%H%M%S.%f}", name)
+        return await notifier.send(trial(name, now, key), key)
+
+    reasons = await asyncio.gather(*map(one, notifiers))
+    for notifier, why in zip(notifiers, reasons, strict=True):
+        typer.echo(f"{notifier.target.name} ({notifier.shown}): {'sent' if why is None else f'not sent: {why}'}")
+    return sum(why is not None for why in reasons)
+
+
+def run_deliveries(
+    settings: Settings,
+    notifiers: Sequence[Notifier],
+    *,
+    once: bool,
+    since: datetime | None,
+    give_up_after: timedelta | None,
+) -> None:
+    """Deliver, then print what became of the alerts, target by target; leave with 1 where any did not arrive."""
+    report_events(settings)
+    terms = Terms(lambda: datetime.now(UTC), random.random, once, since, give_up_after)
+    try:
+        tallies = asyncio.run(_run(settings, notifiers, terms))
+    except TakenOverError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        raise typer.Exit(FAILED) from error
+    _print(tallies)
+    if any(tally.dead or tally.deleted or (once and tally.left) for tally in tallies.values()):
+        raise typer.Exit(FAILED)
+
+
+async def _run(settings: Settings, notifiers: Sequence[Notifier], terms: Terms) -> dict[str, Tally]:
+    if (count := await require_topic(settings, ALERTS)) != 1:
+        msg = f"{ALERTS.of(settings)} has {count} partitions, and is delivered from in order of one"
+        raise ProvisionError(msg)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().set_exception_handler(_report)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    outboxes = [Outbox(settings, notifier, terms, stop) for notifier in notifiers]
+    await _until_done([asyncio.create_task(outbox.run()) for outbox in outboxes], stop)
+    return {outbox.name: outbox.tally for outbox in outboxes}
+
+
+async def _until_done(tasks: "Sequence[asyncio.Task[None]]", stop: asyncio.Event) -> None:
+    """Wait for all; where one fails, or some go on long after the stop, cancel the others."""
+    stopping = asyncio.create_task(stop.wait())
+    going = set(tasks)
+    try:
+        while going and not stop.is_set():
+            done, _ = await asyncio.wait({*going, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            going -= done
+            _raise_first(done)
+        if going:
+            done, _ = await asyncio.wait(going, timeout=_GRACE_SECONDS)
+            _raise_first(done)
+    finally:
+        for task in (stopping, *tasks):
+            task.cancel()
+        await asyncio.gather(stopping, *tasks, return_exceptions=True)
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    # aiokafka raises it where it was asked, and leaves another that nobody looks at.
+    if not isinstance(context.get("exception"), ProducerFenced):
+        loop.default_exception_handler(context)
+
+
+def _raise_first(done: "set[asyncio.Task[Any]]") -> None:
+    for task in done:
+        task.result()
+
+
+def _print(tallies: dict[str, Tally]) -> None:
+    on_terminal = sys.stdout.isatty()
+    rows = [
+        {
+            "target": name,
+            "sent": tally.sent,
+            "held": tally.held,
+            "until": moment(tally.until, local=on_terminal),
+            "left": tally.left,
+            "dead_letters": tally.dead,
+            "deleted": tally.deleted,
+        }
+        for name, tally in tallies.items()
+    ]
+    if not on_terminal:
+        sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in rows)
+        return
+    table = Table("target", "sent", "held", "until", "left", "dead letters", "deleted")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
+    Console().print(table)

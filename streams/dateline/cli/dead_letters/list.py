@@ -1,0 +1,94 @@
+"""``dateline dead-letters list``: the dead letters by stage and reason."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from rich.table import Table
+from rich.text import Text
+
+from dateline.cli.dead_letters.letters import read_letters, read_retries
+from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, selection
+from dateline.cli.options.namespace import live_settings
+from dateline.cli.terminal.printable import printable
+from dateline.cli.terminal.printing import AsFormat, console, wants_json
+from dateline.core.dead_letters.groups import Failed, LetterGroup, LetterGroups
+from dateline.core.dead_letters.selection import Selection
+from dateline.kafka.codec import encode
+from dateline.settings import Settings
+from dateline.topics import DEAD_LETTER
+
+
+def list_letters(  # noqa: PLR0913  (one parameter an option)
+    *,
+    stage: Stage = None,
+    reason: Reason = None,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    form: AsFormat = None,
+) -> None:
+    """Count the dead letters by stage and reason: a table on a terminal, a JSON line a group when piped.
+
+    A reason is the error's message without what differs from letter to letter,
+    such as numbers, times, quotations and ids; the table tells it in plain
+    words. Each group has its first and last letter, how many were sent again by
+    `retry`, how many of these failed again, and the id of its last letter,
+    which `show` and `retry --id` take.
+
+    Times are when a record failed, not when its event was.
+    """
+    wanted = selection(stage, reason, since, until, source)
+    settings = live_settings()
+    groups = asyncio.run(_groups(settings, wanted))
+    if wants_json(form):
+        sys.stdout.buffer.writelines(encode(group) + b"\n" for group in groups)
+        sys.stdout.buffer.flush()
+        return
+    if groups:
+        console().print(_table(groups))
+    console().print(_sum(groups, DEAD_LETTER.name(settings.namespace)), highlight=False)
+
+
+async def _groups(settings: Settings, wanted: Selection) -> list[LetterGroup]:
+    retries = await read_retries(settings)
+    groups = LetterGroups()
+    async for letter, meant in read_letters(settings, wanted):
+        if letter.retry_of is not None:
+            groups.fail_again(letter.retry_of)
+        if meant:
+            dead, retried = letter.dead, (letter.id, letter.stamp) in retries
+            groups.add(
+                Failed(letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried)
+            )
+    return groups.told()
+
+
+def _table(groups: Sequence[LetterGroup]) -> Table:
+    table = Table(show_lines=True)
+    table.add_column("stage", no_wrap=True)
+    table.add_column("why", overflow="fold", ratio=1)
+    for name in ("letters", "first, last (UTC)", "example"):
+        table.add_column(name, no_wrap=True)
+    for group in groups:
+        counts = {"": group.letters, " retried": group.retried, " failed again": group.failed_again}
+        table.add_row(
+            Text(printable(group.stage)),
+            Text(printable(group.why)),
+            "\n".join(f"{count}{what}" for what, count in counts.items() if count),
+            "\n".join(dict.fromkeys(_minute(at) for at in (group.first, group.last))),
+            str(group.example),
+        )
+    return table
+
+
+def _minute(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def _sum(groups: Sequence[LetterGroup], topic: str) -> str:
+    letters = sum(group.letters for group in groups)
+    if not letters:
+        return f"no such letters on {topic}"
+    return f"{letters} letters on {topic}; `dateline dead-letters show {groups[0].example}` shows one, and what to do"

@@ -1,0 +1,164 @@
+"""The ``dateline`` command: what verbs there are, and how it ends when one fails.
+
+A verb's module is imported when the verb is called, so that ``dateline --help`` is quick.
+"""
+
+import logging
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, Any, ClassVar, Final
+
+import typer
+from typer.core import TyperGroup
+
+from dateline.cli.options.verb import Verb
+
+ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
+
+[bold]Examples[/bold]
+
+  dateline demo                      see all of it in a minute, nothing set up
+  dateline parse page.html --help    what briefs a page holds, without a broker
+  dateline up                        a broker and a worker on this machine
+  dateline ingest pages.jsonl        hand pages to the running worker
+  dateline tail --region western-asia --follow
+                                     read what comes out, as it comes
+"""
+EPILOG: Final = """[bold]Exit codes[/bold]
+  0  done
+  1  records were rejected, topics differ, there is no such story, something is wrong, or the broker cannot be used
+  2  wrong usage, or a wrong setting
+
+[bold]Environment[/bold]
+  DATELINE_BROKER     where the broker is (localhost:9092)
+  DATELINE_NAMESPACE  the first word of every topic (wire)
+  and the others that README.md lists; `dateline doctor` checks them.
+"""
+
+
+_LOCAL: Final = "Without a broker"
+_READY: Final = "All in one"
+_BROKER: Final = "On a broker"
+
+VERBS: Final[dict[str, Verb]] = {
+    "demo": Verb(
+        "run.demo:demo", _READY, "Play an evening of pages through a broker and a worker, and show what came out."
+    ),
+    "up": Verb("run.up:up", _READY, "Run the embedded broker and a worker until Ctrl-C."),
+    "parse": Verb("pages.parse:parse", _LOCAL, "Show the briefs of pages."),
+    "pipe": Verb("pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print what one of them makes."),
+    "worker": Verb("run.stages:run_stages", _BROKER, "Run stages: split, collapse, thread, route."),
+    "topics": Verb("status.topics:topics", _BROKER, "Create, list or check the topics."),
+    "ingest": Verb("pages.ingest:ingest", _BROKER, "Send pages to wire.raw."),
+    "tail": Verb("read.tail:tail", _BROKER, "Read a topic, or a region's stories."),
+    "replay": Verb("replay.verbs:VERBS", _BROKER, "Read a topic again from time to time; run old pages through again."),
+    "explain": Verb("stories.explain:explain", _BROKER, "Show the life of one story, version by version."),
+    "upgrade": Verb(
+        "upgrade.verbs:VERBS", _BROKER, "Warm a new namespace in silence, compare, switch to it, and back."
+    ),
+    "takedown": Verb(
+        "stories.takedown:takedown", _BROKER, "Withdraw a story for good, and list the records that hold it still."
+    ),
+    "dead-letters": Verb(
+        "dead_letters.verbs:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
+    ),
+    "status": Verb(
+        "status.status:status", _BROKER, "Show lag, the age of the newest events, and sources that changed."
+    ),
+    "alerts": Verb("alerts.verbs:VERBS", _BROKER, "Hold stories against rules, and alert those who asked."),
+    "doctor": Verb(
+        "status.doctor:doctor",
+        _BROKER,
+        "Say what is wrong with settings, broker, topics and place index, and what to do.",
+    ),
+}
+"""In the order of the help."""
+
+
+class Verbs(TyperGroup):
+    """Knows every verb by name, and imports the one that is called."""
+
+    table: ClassVar[Mapping[str, Verb]]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (typer's own types are private)
+        """Return the verb's own command in place of the line that stands for it in the help."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _load(name, self.table[name]) if name else command, rest
+
+
+def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> typer.Typer:
+    """Return a command of several verbs, with a line in the help for each."""
+    group = typer.Typer(
+        cls=type("Verbs", (Verbs,), {"table": table}),
+        rich_markup_mode="rich",
+        no_args_is_help=True,
+        add_completion=False,  # it would have to import every verb
+        pretty_exceptions_enable=False,
+        help=about,
+        epilog=epilog,
+    )
+    for name, verb in table.items():
+        group.command(name, help=verb.summary, rich_help_panel=verb.panel)(_stand_in)
+    group.callback()(_stand_in)  # or a table of one verb would be that verb
+    return group
+
+
+def _load(name: str, verb: Verb) -> object:
+    module, called = verb.code.split(":")
+    found: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"dateline.cli.{module}"), called)
+    if isinstance(found, Mapping):
+        return typer.main.get_group(_group(found, verb.summary))  # a table of one verb is a group too
+    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    alone.command(name)(found)
+    return typer.main.get_command(alone)
+
+
+def _stand_in() -> None:
+    """Hold a verb's place in the help."""
+
+
+app = _group(VERBS, ABOUT, EPILOG)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; a failure that has a remedy is told in one line."""
+    # What the Kafka client says of a broker that is away is said better below; the worker turns it on again.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    try:
+        app(arguments, prog_name="dateline")
+    except Exception as error:
+        from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
+
+        told = explain(error)
+        if told is None:
+            raise
+        typer.secho(f"dateline: {told.message}", err=True)
+        sys.exit(told.code)
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and leave.",
+            is_eager=True,
+            callback=lambda asked: _tell_version(asked=asked),
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def _tell_version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""``dateline ingest``: send pages to the raw topic."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from dateline.cli.options.pages import reading_progress, take_in
+from dateline.cli.pages.send import Keyed, keyed, keyed_unchecked, send_pages
+from dateline.cli.terminal.progress import ProgressBar
+from dateline.core.times.window import AHEAD
+from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
+from dateline.files.pages import STDIN, unreadable
+from dateline.settings import Settings, load_settings
+from dateline.topics import RAW
+
+
+def ingest(  # noqa: PLR0913  (one parameter an option)
+    files: Files = None,
+    *,
+    source: Source = None,
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    home_country: HomeCountry = None,
+    time_zone: TimeZone = None,
+    rejects: Rejects = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Send every line or row as it is: what is wrong becomes a dead letter.")
+    ] = False,
+) -> None:
+    """Send pages to the raw topic, and wait until the broker has them all.
+
+    A page that cannot be right is rejected here, by file, line and field; the others are sent, and the
+    command leaves with 1.
+    """
+    settings = load_settings()
+    if raw:
+        _check(files or ())
+        pages = map(keyed_unchecked, _lines(files or [STDIN]))
+    else:
+        defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
+        pages = map(keyed, take_in(files, defaults, rejects, shown=True, latest=_latest))
+    _send(settings, pages)
+
+
+def _latest() -> datetime:
+    """Return until when a page may be fetched that is sent now: split refuses later ones."""
+    return datetime.now(UTC) + AHEAD
+
+
+def _send(settings: Settings, pages: Iterator[Keyed]) -> None:
+    total = 0
+
+    def sent(more: int) -> None:
+        nonlocal total
+        total += more
+
+    try:
+        asyncio.run(send_pages(settings, pages, sent))
+    finally:
+        typer.echo(f"{total} pages sent to {RAW.of(settings)}", err=True)
+
+
+def _check(files: Sequence[Path]) -> None:
+    """Refuse, as usage errors, files that cannot be read as lines or rows, before any is sent."""
+    for path in files:
+        if path != STDIN and suffix(path) not in ARCHIVE_SUFFIXES:
+            known = ", ".join(ARCHIVE_SUFFIXES)
+            msg = f"{path}: --raw sends lines or rows, so give files in {known}, or - for standard input"
+            raise typer.BadParameter(msg)
+        if path != STDIN and (reason := unreadable(path)):
+            msg = f"{path}: {reason}"
+            raise typer.BadParameter(msg)
+
+
+def _lines(files: Sequence[Path]) -> Iterator[bytes]:
+    before = 0
+    with reading_progress(files, shown=True) as progress:
+        for path in files:
+            for line in _lines_of(path, partial(_heard, progress, before)):
+                if not line.whole:
+                    msg = f"{path}:{line.number}: a record of 16 MiB or more cannot be sent; those before it are"
+                    raise OSError(msg)
+                yield line.data
+                progress.count()
+            before += path.stat().st_size if path != STDIN else 0
+
+
+def _heard(progress: ProgressBar, before: int, read: int) -> None:
+    progress.at(before + read)
+
+
+def _lines_of(path: Path, heard: Callable[[int], None]) -> Iterator[Line]:
+    try:
+        yield from read_lines(sys.stdin.buffer) if path == STDIN else read_archive(path, heard)
+    except ArchiveError as error:
+        msg = f"{path}: {error.reason}; it was read to line {error.read}, and what stands before is sent"
+        raise OSError(msg) from error

@@ -1,0 +1,151 @@
+"""``dateline pipe``: the whole core without a broker, page by page; the same pages always give the same lines."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Final
+
+import orjson
+import typer
+
+from dateline.cli.options.atlas import open_atlas
+from dateline.cli.options.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
+from dateline.cli.options.pages import take_in
+from dateline.cli.options.times import From, To, parse_window
+from dateline.cli.read.formats import Format, FormatOption, format_of, ninjs_line
+from dateline.cli.terminal.output import OutputFile, open_output
+from dateline.core.pipeline import Pipeline, Step
+from dateline.core.times.window import Window
+from dateline.files.pages import STDIN
+from dateline.kafka.codec import encode
+from dateline_schemas import Brief, Distinct, RawArticle, Story
+from dateline_schemas.record import Record
+
+Lines = Callable[[Step], Iterator[bytes]]
+"""Writes what a brief made, as lines without their ends."""
+
+
+class Emit(StrEnum):
+    """What to print: what one of the topics would carry, or the ledger of every brief's fate."""
+
+    BRIEFS = "briefs"
+    DISTINCT = "distinct"
+    STORIES = "stories"
+    REGIONS = "regions"
+    LEDGER = "ledger"
+
+
+EmitOption = Annotated[Emit, typer.Option(help="What to print, a JSON line each.")]
+
+
+def pipe(  # noqa: PLR0913  # one parameter an option
+    files: Files = None,
+    *,
+    emit: EmitOption = Emit.STORIES,
+    source: Source = None,
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    home_country: HomeCountry = None,
+    time_zone: TimeZone = None,
+    rejects: Rejects = None,
+    start: From = None,
+    stop: To = None,
+    output: OutputFile = None,
+    form: FormatOption = None,
+) -> None:
+    """Run pages through the whole of Dateline without a broker, in the order given.
+
+    However many pages an archive holds, what stays in memory is what the stages know of the last 72 hours
+    and 30 days of the pages' own time. The same pages give the same bytes, in whatever file they are.
+    """
+    window = parse_window(start, stop, datetime.now(UTC))
+    defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
+    if output and any(output.resolve() == path.resolve() for path in (*(files or ()), *([rejects] if rejects else ()))):
+        msg = f"{output} is read from, or takes the rejected records, so it cannot be written to"
+        raise typer.BadParameter(msg, param_hint="--output")
+    lines = _lines(emit, format_of(form, None if output == STDIN else output))
+    articles = take_in(files, defaults, rejects, shown=True if output else None)
+    pipeline = Pipeline(open_atlas())
+    with open_output(output, MODELS.get(emit)) as written:
+        for article in _within(window, articles):
+            for step in pipeline.run(article):
+                written.write(lines(step))
+
+
+def _lines(emit: Emit, form: Format) -> Lines:
+    if form is not Format.NINJS:
+        return LINES[emit]
+    if emit is not Emit.STORIES:
+        msg = f"ninjs is of stories, and {emit} are none; leave out --emit"
+        raise typer.BadParameter(msg, param_hint="--format")
+    return lambda step: map(ninjs_line, step.stories)
+
+
+def _within(window: Window, articles: Iterable[RawArticle]) -> Iterator[RawArticle]:
+    passed = 0
+    try:
+        for article in articles:
+            if window.holds(article.fetched_at):
+                yield article
+            else:
+                passed += 1
+    finally:
+        if passed:
+            typer.echo(f"{passed} pages were fetched at other times and passed over", err=True)
+
+
+def _brief(step: Step) -> Iterator[bytes]:
+    yield encode(step.brief)
+
+
+def _distinct(step: Step) -> Iterator[bytes]:
+    if step.distinct:
+        yield encode(step.distinct)
+
+
+def _story(step: Step) -> Iterator[bytes]:
+    yield from map(encode, step.stories)
+
+
+def _regions(step: Step) -> Iterator[bytes]:
+    for slug, story in step.regions:
+        yield orjson.dumps({"region": slug, "story": orjson.Fragment(encode(story))})
+
+
+def _ledger(step: Step) -> Iterator[bytes]:
+    brief = step.brief
+    yield orjson.dumps(
+        {
+            "article_id": brief.article_id,
+            "ordinal": brief.ordinal,
+            "brief_id": brief.brief_id,
+            "fingerprint": brief.fingerprint,
+            "story_id": step.story_id,
+            "version": step.version,
+            "relation": step.relation,
+        }
+    )
+    for story in step.stories:
+        if story.merged_into is not None:
+            yield orjson.dumps(
+                {
+                    "article_id": brief.article_id,
+                    "ordinal": brief.ordinal,
+                    "story_id": story.story_id,
+                    "version": story.version,
+                    "relation": "relinked",
+                    "merged_into": story.merged_into,
+                }
+            )
+
+
+LINES: Final[Mapping[Emit, Lines]] = {
+    Emit.BRIEFS: _brief,
+    Emit.DISTINCT: _distinct,
+    Emit.STORIES: _story,
+    Emit.REGIONS: _regions,
+    Emit.LEDGER: _ledger,
+}
+
+MODELS: Final[Mapping[Emit, type[Record]]] = {Emit.BRIEFS: Brief, Emit.DISTINCT: Distinct, Emit.STORIES: Story}
+"""What gets columns of its own in Parquet; the others have their record alone."""

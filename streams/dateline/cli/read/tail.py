@@ -1,0 +1,94 @@
+"""``dateline tail``: read a topic as committed, from the start or from a time, to its end or for ever."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
+from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
+from dateline.cli.read.follow_live import followed
+from dateline.cli.read.side_by_side import side_by_side
+from dateline.cli.read.sift import Sift
+from dateline.cli.read.while_read import while_read
+from dateline.cli.terminal.records import json_line, rows
+from dateline.core.stories.subscription import Subscription, choose_countries
+from dateline.core.times.window import Window
+from dateline.kafka.alias import resolve
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.topic_reader import committed
+from dateline.settings import Settings, load_settings
+from dateline.topics import STORIES, Topic
+from dateline_schemas import Story
+
+
+def tail(  # noqa: PLR0913  # one parameter an option
+    topic: TopicName = None,
+    *,
+    region: RegionSlugs = None,
+    country: CountryCodes = None,
+    since: Since = None,
+    start: From = None,
+    stop: To = None,
+    record_time: RecordTime = False,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on until Ctrl-C.")] = False,
+) -> None:
+    """Print a topic's records: a line each on a terminal, JSON lines when piped.
+
+    Times are the event's own, when its page was fetched, and not when it came to the broker; a page of
+    last year that is ingested today is found under last year. Records of one partition come in their order.
+    With several regions or a country, each version comes once, no repeat does, and a story that was
+    printed is followed to its end. Following goes over every switch of `dateline upgrade`.
+    """
+    settings = load_settings()
+    countries = said(choose_countries, country, "--country")
+    topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
+    if countries and topics[0].model is not Story:
+        msg = f"{topics[0].suffix} holds no stories; it goes with --region, or with stories"
+        raise typer.BadParameter(msg, param_hint="--country")
+    window = parse_window(start, stop, datetime.now(UTC), since=since, by_record=record_time)
+    if follow and window.stop:
+        msg = "following has no end; leave --follow or --to out"
+        raise typer.BadParameter(msg, param_hint="--to")
+    wanted = Subscription(countries) if countries or len(topics) > 1 else None
+    with contextlib.suppress(KeyboardInterrupt):  # how following ends
+        asyncio.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
+
+
+async def _tail(
+    settings: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
+) -> None:
+    console = Console()
+    header = True
+    kind = topics[0]  # several are all of regions
+    sift = Sift(kind, window)
+    if follow:
+        sources = [followed(settings, topic, window) for topic in topics]
+    else:
+        settings = await resolve(settings)
+        sources = [committed(settings, topic, window, follow=False) for topic in topics]
+    async with contextlib.aclosing(side_by_side(sources)) as batches:
+        async for batch in batches:
+            records = [record for record in batch if sift.wants(record) and _takes(wanted, record)]
+            if not records:
+                continue
+            if console.is_terminal:
+                console.print(rows(kind, records, header=header))
+                header = False
+            else:
+                sys.stdout.buffer.writelines(json_line(kind, record) for record in records)
+                sys.stdout.buffer.flush()
+    if told := sift.told():
+        typer.echo(told, err=True)
+
+
+def _takes(wanted: Subscription | None, record: Incoming) -> bool:
+    try:
+        return wanted is None or wanted.takes(decode(Story, record.value))
+    except UndecodableError:
+        return True  # its line tells what is wrong with it

@@ -1,0 +1,54 @@
+"""``dateline up``: the embedded broker, the topics and a worker on this machine, until Ctrl-C."""
+
+import asyncio
+import contextlib
+from typing import NoReturn
+
+import typer
+
+from dateline.agents.partitions.guard import EXIT_SWITCHED
+from dateline.cli.run.worker_process import start_worker
+from dateline.kafka import child_process
+from dateline.kafka.embedded_broker import LOG_NAME, BrokerError, embedded_broker
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import Settings, load_settings
+
+_HERE = ("localhost", "127.0.0.1")
+
+
+def up() -> None:
+    """Run the embedded broker and a worker until Ctrl-C. What they hold is kept for the next time.
+
+    For a laptop and for trying things: the embedded broker can lose what it was just given when it is
+    killed hard. The broker listens at DATELINE_BROKER, and keeps its data in DATELINE_DATA_DIR.
+    """
+    settings = load_settings()
+    port = _port(settings)
+    child_process.end_on_sigterm()
+    with contextlib.suppress(KeyboardInterrupt), embedded_broker(settings.data_dir, port) as address:
+        asyncio.run(create_topics(settings))
+        worker = start_worker(settings.model_copy(update={"broker": address}))
+        try:
+            typer.echo(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}", err=True)
+            typer.echo(f"worker  process {worker.pid}; now `dateline ingest` and `dateline tail`, or Ctrl-C", err=True)
+            while worker.wait() == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
+                worker = start_worker(settings.model_copy(update={"broker": address}))
+            _tell_end(worker.returncode)
+        finally:
+            child_process.stop(worker)
+
+
+def _port(settings: Settings) -> int:
+    host, _, port = settings.broker.rpartition(":")
+    if host not in _HERE or not port.isdigit():
+        msg = (
+            f"DATELINE_BROKER={settings.broker} is not on this machine, and `dateline up` starts a broker of its own: "
+            "say localhost:PORT, or run `dateline worker` to work on that broker"
+        )
+        raise typer.BadParameter(msg)
+    return int(port)
+
+
+def _tell_end(code: int) -> NoReturn:
+    msg = f"the worker ended by itself with exit code {code}; its last lines stand above"
+    raise BrokerError(msg)

@@ -1,0 +1,112 @@
+"""``dateline doctor``: look at everything that Dateline stands on, and say what to do about what is wrong."""
+
+import asyncio
+import importlib.util
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import typer
+from aiokafka.errors import KafkaError
+from rich.table import Table
+
+from dateline.cli.terminal.failure import FAILED, explain
+from dateline.cli.terminal.printing import console
+from dateline.files.gazetteer import load_atlas
+from dateline.kafka.clients import administering
+from dateline.kafka.topic_check import check_topics
+from dateline.settings import Settings, SettingsError, load_settings
+from dateline.topics import TOPICS
+
+_WIDE: Final = 160
+"""Columns where no terminal limits the table."""
+
+
+class Finding(NamedTuple):
+    """One thing looked at: how it is, and what to do where that is wrong (None where it is well)."""
+
+    what: str
+    how: str
+    remedy: str | None = None
+
+
+def doctor() -> None:
+    """Say what is wrong with settings, broker, topics and place index, and what to do about it.
+
+    Changes nothing, but builds the place index where there is none. Leaves with 1 when anything is wrong.
+    """
+    found = list(_look())
+    table = Table("", "", "found", "what to do", box=None, pad_edge=False)
+    for finding in found:
+        mark = "[green]well[/green]" if finding.remedy is None else "[red]wrong[/red]"
+        table.add_row(mark, finding.what, finding.how, finding.remedy or "")
+    console(_WIDE).print(table)
+    if any(finding.remedy for finding in found):
+        raise typer.Exit(FAILED)
+
+
+def _look() -> Iterator[Finding]:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        yield Finding(
+            "settings", str(error), "set it right, or unset it; without settings nothing else can be looked at"
+        )
+        return
+    given = sorted(name for name in os.environ if name.startswith("DATELINE_"))
+    yield Finding("settings", ", ".join(given) or "all as by default")
+    yield from _broker_and_topics(settings)
+    yield _place_index(settings)
+    yield _writable("data folder", settings.data_dir)
+    yield _embedded()
+
+
+def _broker_and_topics(settings: Settings) -> Iterator[Finding]:
+    try:
+        brokers = asyncio.run(_brokers(settings))
+    except (KafkaError, OSError) as error:
+        told = explain(error)
+        how, _, remedy = (told.message if told else str(error)).partition("; ")
+        yield Finding("broker", how, remedy.partition(" (")[0] or "look at its log")
+        return
+    yield Finding("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
+    differences = asyncio.run(check_topics(settings))
+    for difference in differences:
+        how = f"{difference.topic}: {difference.setting} should be {difference.table}, is {difference.broker}"
+        yield Finding("topics", how, difference.remedy)
+    if not differences:
+        yield Finding("topics", f"all {len(TOPICS)} of namespace {settings.namespace} are as the table has them")
+
+
+async def _brokers(settings: Settings) -> int:
+    async with administering(settings) as admin:
+        return len((await admin.describe_cluster())["brokers"])
+
+
+def _place_index(settings: Settings) -> Finding:
+    return _attempt(
+        "place index",
+        lambda: f"{load_atlas(settings.cache_dir).label} in {settings.cache_dir}",
+        "let DATELINE_CACHE_DIR name a folder that can be written",
+    )
+
+
+def _writable(what: str, folder: Path) -> Finding:
+    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    if existing.is_dir() and os.access(existing, os.W_OK):
+        return Finding(what, str(folder))
+    return Finding(what, f"{existing} cannot be written", "let DATELINE_DATA_DIR name a folder that can be written")
+
+
+def _embedded() -> Finding:
+    # Not having it is nothing wrong: only `up`, `demo` and the tests ask for it, and they say so.
+    there = importlib.util.find_spec("noida_db") is not None
+    return Finding("embedded broker", "installed" if there else "not installed; `dateline up` and `demo` need it")
+
+
+def _attempt(what: str, look: Callable[[], str], remedy: str) -> Finding:
+    try:
+        return Finding(what, look())
+    except OSError as error:
+        return Finding(what, str(error), remedy)

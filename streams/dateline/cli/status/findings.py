@@ -1,0 +1,124 @@
+"""What a look at a namespace comes to: what is wrong, in sentences, and all of it as one JSON object."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from dateline.agents.monitoring.lag import Lag
+from dateline.agents.stage import FLOW, STAGES
+from dateline.cli.status.look import Look, TopicState
+from dateline.core.sources.health import Standing
+
+Json = dict[str, Any]
+
+
+def owned(look: Look, stage: str) -> int:
+    """Return how many partitions of a stage some worker has."""
+    source = STAGES[stage].source.of(look.settings)
+    workers = (group for group in look.groups if group.name == look.settings.namespace)
+    return sum(len(member.partitions.get(source, ())) for group in workers for member in group.members)
+
+
+def problems(look: Look) -> Iterator[str]:
+    """Say what is wrong and, where it is not plain, what to do."""
+    partitions = look.settings.partitions
+    idle = [stage for stage in FLOW if owned(look, stage) < partitions]
+    if len(idle) == len(FLOW) and not any(owned(look, stage) for stage in idle):
+        yield "no worker is running: start `dateline worker`"
+    else:
+        for stage in idle:
+            left = partitions - owned(look, stage)
+            yield f"{stage}: {left} of {partitions} partitions have no worker, or are changing hands"
+    for (stage, number), lag in look.lags.items():
+        if lag.records > look.settings.lag_limit:
+            yield f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT"
+    for source in look.sources:
+        if source.silent:
+            yield f"source {source.name}: silent; {_silence_said(source, look.at)}"
+        if source.fall is not None:
+            yield f"source {source.name}: fewer briefs; {_fall_said(source)}"
+
+
+def _silence_said(source: Standing, at: datetime) -> str:
+    """Say how long ago a source's last page is, and how many were due since."""
+    due = f"{source.silence.due:.0f} pages were due since" if source.silence is not None else "too new to be judged"
+    return f"last page {ago(int(at.timestamp()) - source.last)} ago; {due}"
+
+
+def _fall_said(source: Standing) -> str:
+    """Say how many briefs a source's newest pages gave, and how many are normal."""
+    fall = source.fall
+    if fall is None:
+        return "as usual"
+    few = "none" if fall.at_most == 0 else f"{fall.at_most} or fewer"
+    return (
+        f"{fall.low} of the last {fall.pages} pages gave {few}, as {fall.share:.0%} did before "
+        f"({fall.mean:.1f} a page, {fall.normal:.1f} is normal)"
+        + (f"; one is {source.example}" if source.example else "")
+    )
+
+
+def age(look: Look, topic: TopicState) -> float | None:
+    """Return how many seconds old a topic's newest event is: 0 where it came after the time that is asked about."""
+    return None if topic.newest is None else max((look.at - topic.newest).total_seconds(), 0.0)
+
+
+def ago(seconds: float) -> str:
+    """Say a length of time in its largest unit."""
+    for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
+        if seconds >= size:
+            return f"{seconds // size:.0f} {unit}"
+    return f"{max(seconds, 0):.0f} s"
+
+
+def as_json(look: Look) -> Json:
+    """Return all of it, for programs: times in ISO 8601, lengths of time in seconds."""
+    return {
+        "namespace": look.settings.namespace,
+        "at": look.at.isoformat(),
+        "problems": list(problems(look)),
+        "stages": [
+            {"stage": stage, "partition": number, "lag": lag.records, "exact": lag.exact}
+            for (stage, number), lag in look.lags.items()
+        ],
+        "owned": {stage: owned(look, stage) for stage in FLOW},
+        "groups": [
+            {
+                "group": group.name,
+                "state": group.state,
+                "members": [{"host": member.host, "partitions": dict(member.partitions)} for member in group.members],
+                "lag": _lags(group.lag),
+            }
+            for group in look.groups
+        ],
+        "topics": [
+            {
+                "topic": topic.name,
+                "partitions": topic.partitions,
+                "offsets": topic.offsets,
+                "newest": topic.newest and topic.newest.isoformat(),
+                "age": age(look, topic),
+            }
+            for topic in look.topics
+        ],
+        "sources": [_source(source) for source in look.sources],
+        "other_sources_pages": look.others,
+    }
+
+
+def _lags(lags: Mapping[str, Lag]) -> Json:
+    return {topic: {"records": lag.records, "exact": lag.exact} for topic, lag in lags.items()}
+
+
+def _source(source: Standing) -> Json:
+    silence, fall = source.silence, source.fall
+    return {
+        "source": source.name,
+        "newest": datetime.fromtimestamp(source.last, UTC).isoformat(),
+        "pages": source.pages,
+        "silent": source.silent,
+        "due": silence and round(silence.due, 1),
+        "usual": silence and round(silence.usual, 1),
+        "a_week": silence and round(silence.a_week, 1),
+        "fall": fall and {**fall._asdict(), "example": source.example},
+    }

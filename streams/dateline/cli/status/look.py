@@ -1,0 +1,105 @@
+"""How a namespace stands, as the broker tells it: topics, stages, groups and sources. Joins and commits nothing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from dateline.agents.monitoring.lag import Lag, Share, backlog
+from dateline.agents.stage import FLOW
+from dateline.agents.state.positions import read_spans
+from dateline.agents.state.source_table import SourceTable
+from dateline.cli.options.times import event_time, record_time
+from dateline.cli.status.group_state import GroupState, group_states
+from dateline.core.sources.health import Standing
+from dateline.core.times.window import AHEAD
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.codec import Incoming
+from dateline.kafka.topic_admin import count_partitions, require_topics
+from dateline.settings import Settings
+from dateline.topics import STATE, TOPICS, Topic
+
+_LAST: Final = -16
+"""So many offsets from the end there are records, most times: each transaction ends in a marker of its own."""
+_FURTHER: Final = -100
+
+
+class TopicState(NamedTuple):
+    """A topic: how many offsets it holds, and the event time of the newest of its last records."""
+
+    name: str
+    partitions: int
+    offsets: int
+    newest: datetime | None
+
+
+class Look(NamedTuple):
+    """How a namespace stands at a time."""
+
+    settings: Settings
+    at: datetime
+    topics: tuple[TopicState, ...]
+    lags: Mapping[Share, Lag]
+    groups: tuple[GroupState, ...]
+    sources: tuple[Standing, ...]
+    others: int
+    """Pages of sources that are not kept apart."""
+
+
+async def look(settings: Settings, at: datetime) -> Look:
+    """Ask the broker how everything stands; sources are judged at a time.
+
+    Raises ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read.
+    """
+    await require_topics(settings)
+    async with administering(settings) as admin:
+        counts = await count_partitions(admin, settings)
+    settings = settings.model_copy(update={"partitions": counts[STATE["split"].of(settings)]})
+    table = SourceTable(settings)
+    async with reading(settings) as reader:
+        topics, ends = await _topics(reader, settings, counts)
+        lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
+        groups = await group_states(settings, reader, ends)
+        await table.read(reader)
+    sources = table.standings(int(at.timestamp()))
+    return Look(settings, at, tuple(topics), lags, tuple(groups), tuple(sources), table.others())
+
+
+async def _topics(
+    reader: AIOKafkaConsumer, settings: Settings, counts: Mapping[str, int]
+) -> tuple[list[TopicState], dict[TopicPartition, int]]:
+    """Return the topics that carry events, and where each of their partitions ends."""
+    carriers = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}
+    partitions = [TopicPartition(name, number) for name in carriers for number in range(counts[name])]
+    # Assigned, so that the client learns of all topics at once: else it waits 0.1 s for each. Paused: none is read.
+    reader.assign(partitions)
+    reader.pause(*partitions)
+    ends = await reader.end_offsets(partitions)
+    firsts = await reader.beginning_offsets(partitions)
+    newest = await _newest(reader, carriers, [tp for tp in partitions if ends[tp] > firsts[tp]])
+    states = [
+        TopicState(
+            name, counts[name], sum(ends[tp] - firsts[tp] for tp in partitions if tp.topic == name), newest.get(name)
+        )
+        for name in carriers
+    ]
+    return states, ends
+
+
+async def _newest(
+    reader: AIOKafkaConsumer, carriers: Mapping[str, Topic], partitions: list[TopicPartition]
+) -> dict[str, datetime]:
+    """Return the newest event time among the last records of each topic."""
+    newest: dict[str, datetime] = {}
+    for back in (_LAST, _FURTHER):
+        left = [tp for tp in partitions if tp.topic not in newest]
+        if not left:
+            break
+        async for r in read_spans(reader, dict.fromkeys(left, back)):
+            record = Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
+            time = event_time(record, carriers[r.topic])
+            if time > record_time(record) + AHEAD:
+                continue  # a page that split refuses says nothing of how fresh the others are
+            newest[r.topic] = max(time, newest.get(r.topic, time))
+    return newest

@@ -1,0 +1,92 @@
+"""``dateline topics``: create, list or check the topics of the table."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Annotated, Final
+
+import typer
+from rich.table import Table
+
+from dateline.cli.terminal.failure import FAILED
+from dateline.cli.terminal.printing import console
+from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.topic_check import check_topics, find_topics
+from dateline.settings import Settings, load_settings
+from dateline.topics import TOPICS, Topic
+
+_WIDE: Final = 160
+"""Columns where no terminal limits the table."""
+_DAY_MS: Final = 24 * 3600 * 1000
+
+
+class Action(StrEnum):
+    """What to do with the topics."""
+
+    CREATE = "create"
+    LIST = "list"
+    CHECK = "check"
+
+
+def topics(
+    action: Annotated[
+        Action,
+        typer.Argument(
+            help="create: make those that are missing. list: show the table and what the broker has. "
+            "check: say what differs and what to do, and leave with 1 if anything does."
+        ),
+    ],
+) -> None:
+    """Bring the topic table and the broker together.
+
+    A topic's partition count stays what it was once state was written: ``create`` and ``check`` refuse
+    another one. To change it, replay into a new namespace.
+    """
+    _ACTIONS[action](load_settings())
+
+
+def _create(settings: Settings) -> None:
+    created = asyncio.run(create_topics(settings))
+    for name in created:
+        typer.echo(name)
+    typer.echo(f"{len(created)} topics created, {len(TOPICS) - len(created)} were there", err=True)
+
+
+def _list(settings: Settings) -> None:
+    found = asyncio.run(find_topics(settings))
+    table = Table("topic", "value", "key", "partitions", "cleanup", "kept", "on the broker")
+    for topic in TOPICS:
+        name = topic.name(settings.namespace)
+        table.add_row(
+            name,
+            topic.model.__name__ if topic.model else "",
+            topic.key,
+            str(topic.partitions(settings)),
+            topic.cleanup,
+            _days(topic),
+            f"{found[name].partitions} partitions" if name in found else "missing",
+        )
+    console(_WIDE).print(table)
+
+
+def _check(settings: Settings) -> None:
+    differences = asyncio.run(check_topics(settings))
+    if not differences:
+        typer.echo(f"{len(TOPICS)} topics are as the table has them", err=True)
+        return
+    table = Table("topic", "setting", "table", "broker", "what to do", show_lines=True)
+    for difference in differences:
+        table.add_row(*difference)
+    console(_WIDE).print(table)
+    raise typer.Exit(FAILED)
+
+
+def _days(topic: Topic) -> str:
+    return "for ever" if topic.retention_ms is None else f"{topic.retention_ms // _DAY_MS} days"
+
+
+_ACTIONS: Final[Mapping[Action, Callable[[Settings], None]]] = {
+    Action.CREATE: _create,
+    Action.LIST: _list,
+    Action.CHECK: _check,
+}

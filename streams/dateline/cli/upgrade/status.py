@@ -1,0 +1,76 @@
+"""``dateline upgrade status``: what is live under a name, and what is prepared to be."""
+
+import asyncio
+import sys
+
+import orjson
+from rich.table import Table
+
+from dateline.cli.replay.marker import find_replay
+from dateline.cli.terminal.printing import AsFormat, console, wants_json
+from dateline.cli.upgrade.prepare import warming
+from dateline.cli.upgrade.warm import ends_of, positions
+from dateline.core.replay.alias import Alias
+from dateline.core.replay.job import Marker
+from dateline.kafka.alias import public, read_alias
+from dateline.kafka.clients import administering, reading
+from dateline.kafka.topic_admin import require_topic
+from dateline.settings import Settings, load_settings
+from dateline.topics import RAW, REPLAY
+
+Row = dict[str, str | int | None]
+
+
+def status(
+    form: AsFormat = None,
+) -> None:
+    """Say which namespace is live under the name, and which are prepared: by which code, and how far behind.
+
+    Behind is the number of offsets of the raw topic that a namespace has not taken in.
+    """
+    found = asyncio.run(_rows(public(load_settings())))
+    if wants_json(form):
+        sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in found)
+        return
+    table = Table(*found[0], box=None, pad_edge=False)
+    for row in found:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    console().print(table)
+
+
+async def _rows(named: Settings) -> list[Row]:
+    partitions = await require_topic(named, RAW)
+    alias = await read_alias(named)
+    async with administering(named) as admin:
+        suffix = f".{REPLAY.suffix}"
+        names = [topic.removesuffix(suffix) for topic in await admin.list_topics() if topic.endswith(suffix)]
+    markers = {name: (await find_replay(named.model_copy(update={"namespace": name}))).marker for name in names}
+    prepared = {
+        name: marker
+        for name, marker in sorted(markers.items())
+        if marker is not None and marker.upgrade and marker.live == named.namespace
+    }
+    own = named.model_copy(update={"partitions": partitions})
+    rows = [await _row(named.namespace, own, alias, None)]
+    return rows + [await _row(name, warming(named, marker, name), alias, marker) for name, marker in prepared.items()]
+
+
+async def _row(name: str, settings: Settings, alias: Alias | None, marker: Marker | None) -> Row:
+    async with reading(settings) as reader:
+        ends = await ends_of(reader, settings, "split")
+        got = await positions(reader, settings, "split")
+    return {
+        "namespace": name,
+        "is": _role(name, alias, marker),
+        "since": alias.at.isoformat(timespec="seconds") if alias and alias.live == name else None,
+        "parser": marker.parser_version if marker else None,
+        "behind": sum(max(end - got[number], 0) for number, end in ends.items()),
+    }
+
+
+def _role(name: str, alias: Alias | None, marker: Marker | None) -> str:
+    prepared = "prepared" if marker is not None and marker.state == "done" else "being prepared"
+    if alias is None:
+        return "live" if marker is None else prepared
+    live, former = ("live", "former") if alias.phase == "live" else ("being switched to", "being switched from")
+    return {alias.live: live, alias.former: former}.get(name, prepared)

@@ -1,0 +1,101 @@
+"""``dateline upgrade switch`` and ``back``: another namespace goes live. ``upgrade`` holds the protocol, by steps."""
+
+import asyncio
+from typing import Annotated, TypeAlias
+
+import typer
+
+from dateline.cli.replay.marker import find_replay
+from dateline.cli.replay.options import Workers
+from dateline.cli.upgrade.prepare import must_be_current
+from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, until_live_is_as_far
+from dateline.cli.upgrade.upgrade_takedowns import carry_takedowns
+from dateline.cli.upgrade.warm import catch_up
+from dateline.core.replay.alias import Alias
+from dateline.core.replay.job import ReplayError
+from dateline.kafka import child_process
+from dateline.kafka.alias import public, read_alias
+from dateline.kafka.topic_admin import require_topic
+from dateline.settings import Settings, load_settings
+from dateline.topics import RAW
+
+Patience: TypeAlias = Annotated[
+    float, typer.Option(metavar="SECONDS", min=1, help="Wait so long for live's workers to move.")
+]
+
+
+def switch(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The namespace that `dateline upgrade prepare` warmed.")],
+    *,
+    workers: Workers = 1,
+    patience: Patience = 60,
+) -> None:
+    """Make a prepared namespace live: workers go over to it as they are started again, readers by themselves.
+
+    The namespace catches up first. Then nobody takes pages in for some seconds, while live's workers bring to its end
+    what they have begun; pages that come meanwhile wait in the raw topic. Every page makes records without a mark
+    in one of the two namespaces, never in both. Cut short, the same command finishes it.
+
+    Live's workers leave with 75 and have to be started again, as a service manager does, and `dateline up`. Once
+    the switch is done, replace those of an older version, which refuse to work on.
+    """
+    child_process.end_on_sigterm()
+    named = public(load_settings())
+    if name == named.namespace:
+        msg = f"{name} is the name that the others are live under; `dateline upgrade back` makes it live again"
+        raise typer.BadParameter(msg, param_hint="NAME")
+    _switch(named, name, workers, patience)
+
+
+def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
+    """Make the namespace live again that was live before the last switch, in the same way.
+
+    By the version of Dateline that wrote its state: another fingerprint version cannot go on with it.
+    """
+    child_process.end_on_sigterm()
+    named = public(load_settings())
+    alias = asyncio.run(read_alias(named))
+    if alias is None:
+        msg = f"{named.namespace} was never switched: there is nothing to go back to"
+        raise ReplayError(msg)
+    cut_short = alias.phase == "switching" and alias.live == named.namespace
+    _switch(named, alias.live if cut_short else alias.former, workers, patience)
+
+
+def _switch(named: Settings, name: str, workers: int, patience: float) -> None:
+    alias = asyncio.run(read_alias(named))
+    if alias is not None and alias.live == name and alias.phase == "live":
+        msg = f"{name} is live under the name of {named.namespace} already"
+        raise ReplayError(msg)
+    if alias is not None and alias.phase == "switching" and alias.live != name:
+        again = "back" if alias.live == named.namespace else f"switch {alias.live}"
+        msg = f"a switch to {alias.live} was cut short: finish it with `dateline upgrade {again}`"
+        raise ReplayError(msg)
+    sides = asyncio.run(_sides(named, name, alias))
+    if alias is None or alias.phase == "live":
+        catch_up(sides.target, workers)
+        asyncio.run(until_live_is_as_far(sides, patience))
+        asyncio.run(announce(sides))
+    ends = asyncio.run(drain(sides, patience))
+    carry_takedowns(sides)
+    asyncio.run(go_live(sides, ends))
+    typer.echo(f"{name} is live under the name of {named.namespace}; `dateline upgrade back` undoes it", err=True)
+
+
+async def _sides(named: Settings, name: str, alias: Alias | None) -> Sides:
+    """Return both sides. Raises ``ReplayError`` where the target is neither prepared nor the name's own namespace."""
+    partitions = await require_topic(named, RAW)
+    former = named.namespace if alias is None else alias.former if alias.phase == "switching" else alias.live
+    if name != named.namespace:
+        marker = (await find_replay(named.model_copy(update={"namespace": name}))).marker
+        if marker is None or not marker.upgrade or marker.live != named.namespace or marker.state != "done":
+            msg = f"{name} is not prepared: `dateline upgrade prepare --as {name}` first"
+            raise ReplayError(msg)
+        must_be_current(name, marker)
+
+    def side(namespace: str) -> Settings:
+        raw = named.namespace if namespace != named.namespace else None
+        told = {"namespace": namespace, "raw_namespace": raw, "partitions": partitions, "mark": f"upgrade-{namespace}"}
+        return named.model_copy(update=told)
+
+    return Sides(named, side(name), side(former))

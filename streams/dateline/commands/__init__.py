@@ -1,1 +1,0 @@
-"""What the ``dateline`` command does, one module a verb."""
