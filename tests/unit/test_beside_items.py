@@ -2,10 +2,9 @@
 
 import pytest
 
-from dateline.core.page.lines.aside import is_aside
+from dateline.core.page.lines.wording import is_aside
 from dateline.core.page.split import split
-from dateline.core.times.timestamps import stamp
-from dateline.core.times.writer import is_writer
+from dateline.core.times.timestamps import is_writer, stamp
 
 _FIRST = "Zo'n vierhonderd woningen in Gouda zitten dinsdag zonder water door een breuk in een hoofdleiding."
 _SECOND = "Bewoners kunnen op drie plekken in de wijk flessen water halen, zegt een woordvoerder van het bedrijf."

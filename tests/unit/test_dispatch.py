@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.dateline.dispatch import dispatch
+from dateline.core.page.dateline.rare_forms import dispatch
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ IMPURE_ATTRIBUTES = {
 }  # fmt: skip
 
 VAGUE_NAMES = {"base", "common", "helper", "helpers", "misc", "tools", "util", "utils"}
-MODULE_LINES, FUNCTION_LINES = 200, 40
+MODULE_LINES, FUNCTION_LINES = 400, 40
 DATA = "dateline.core.data."
 
 

@@ -1,6 +1,6 @@
 """Headlines of unrelated items share words with their own texts alone; sub-headings of one article do not."""
 
-from dateline.core.page.layout.kinship import Told, are_apart
+from dateline.core.page.layout.lists import Told, are_apart
 
 
 def _told(headline: str, first: str) -> Told:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.lines.menu import is_menu
+from dateline.core.page.lines.wording import is_menu
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.agents.stages.split import SplitStage
 from dateline.core.data.remedies import UNKNOWN
-from dateline.core.dead_letters.remedy import MOST, Fault, advice, faults
+from dateline.core.dead_letters.diagnosis import MOST, Fault, advice, faults
 from dateline.core.places.resolve import Atlas
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.core.dead_letters.diagnosis import Fault
 from dateline.core.dead_letters.faulty_value import LONGEST, LONGEST_TEXT, Line, value_lines
-from dateline.core.dead_letters.remedy import Fault
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=50),

@@ -7,7 +7,7 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.terminal.printable import printable
+from dateline.cli.terminal.printing import printable
 from dateline.core.alerts.asks import asks, told_again
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.rule import URGENCIES, Rule

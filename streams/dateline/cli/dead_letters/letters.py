@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import typer
 
-from dateline.cli.terminal.reading_progress import ReadingProgress
+from dateline.cli.terminal.progress import ReadingProgress
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.retries import Letter, Retry, read_letter, read_note

@@ -11,8 +11,7 @@ from rich.text import Text
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, selection
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.terminal.printable import printable
-from dateline.cli.terminal.printing import AsFormat, console, wants_json
+from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
 from dateline.core.dead_letters.groups import Failed, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode

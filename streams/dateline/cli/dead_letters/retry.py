@@ -17,7 +17,7 @@ from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage,
 from dateline.cli.dead_letters.retry_run import Fates, State, fulfil, plan
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printable import printable
+from dateline.cli.terminal.printing import printable
 from dateline.core.dead_letters.diagnosis import cause
 from dateline.core.dead_letters.selection import Selection
 from dateline.settings import Settings

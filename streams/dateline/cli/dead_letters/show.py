@@ -14,10 +14,9 @@ from rich.text import Text
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printable import printable
-from dateline.cli.terminal.printing import AsFormat, console, wants_json
+from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
+from dateline.core.dead_letters.diagnosis import advice, faults
 from dateline.core.dead_letters.faulty_value import value_lines
-from dateline.core.dead_letters.remedy import advice, faults
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
 from dateline.kafka.retries import Letter, Retry

@@ -7,8 +7,7 @@ from typing import Final, Protocol
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.terminal.printable import printable
-from dateline.cli.terminal.printing import console
+from dateline.cli.terminal.printing import console, printable
 from dateline.core.replay.diff import Pair, Tally, Told
 
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")

@@ -12,7 +12,7 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.findings import age, ago, owned, problems
 from dateline.cli.status.group_state import GroupState, total
 from dateline.cli.status.look import Look
-from dateline.cli.terminal.printable import printable
+from dateline.cli.terminal.printing import printable
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 

@@ -13,8 +13,7 @@ from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.explain_table import life_table
 from dateline.cli.stories.sources import Stories, StoryTopic, open_stories
 from dateline.cli.terminal.failure import FAILED, USAGE
-from dateline.cli.terminal.printable import printable
-from dateline.cli.terminal.printing import AsFormat, Format, console, wants_json
+from dateline.cli.terminal.printing import AsFormat, Format, console, printable, wants_json
 from dateline.core.stories.history import Life, lives
 from dateline.kafka.codec import encode
 

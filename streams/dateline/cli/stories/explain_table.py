@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.terminal.printable import printable
+from dateline.cli.terminal.printing import printable
 from dateline.core.stories.history import Life, Row
 from dateline_schemas import Published
 from dateline_schemas.story import Kind

@@ -13,7 +13,7 @@ from typing import IO, Final, Protocol
 import orjson
 import typer
 
-from dateline.cli.terminal.reading_progress import ReadingProgress
+from dateline.cli.terminal.progress import ReadingProgress
 from dateline.files.archive import RECORD_BYTES, ArchiveError, Line, read_archive, read_lines
 from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.codec import UndecodableError, decode

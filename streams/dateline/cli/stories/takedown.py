@@ -20,7 +20,7 @@ from dateline.cli.stories.takedown_order import Whole, find_whole, keep, order, 
 from dateline.cli.stories.takedown_words import words_and_ids
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
-from dateline.cli.terminal.printable import printable
+from dateline.cli.terminal.printing import printable
 from dateline.settings import Settings
 from dateline_schemas import Story
 

@@ -1,4 +1,7 @@
-"""How what a command found is printed: tables for people, JSON for programs."""
+"""How what a command found is printed: tables for people, JSON for programs.
+
+Text from outside, as a terminal may have it.
+"""
 
 import sys
 from enum import StrEnum
@@ -33,3 +36,8 @@ def console(width: int = PIPED_WIDTH, *, stderr: bool = False) -> Console:
     """Return a console as wide as the terminal; where there is none, ``width`` columns."""
     stream = sys.stderr if stderr else sys.stdout
     return Console(width=None if stream.isatty() else width, stderr=stderr)
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, with a blank for each character that would steer a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,4 +1,7 @@
-"""How far long work is: a line on stderr of a terminal, with rate and time left, once it takes longer than a moment."""
+"""How far long work is: a line on stderr of a terminal, with rate and time left, once it takes longer than a moment.
+
+How far a command has got with reading a topic.
+"""
 
 import time
 from typing import Final, Self
@@ -51,3 +54,18 @@ class ProgressBar:
             took = time.monotonic() - self._began
             told = f"{self._count:,} {self._unit}, {self._count / max(took, 0.001):,.0f}/s"
             self._bar.update(self._task, told=told, visible=took > _PATIENCE_SECONDS)
+
+
+class ReadingProgress(Progress):
+    """A line on stderr of a terminal, once a reading takes longer than a moment."""
+
+    def __init__(self, what: str) -> None:
+        console = Console(stderr=True)
+        columns = TextColumn(what), BarColumn(), TaskProgressColumn()
+        super().__init__(*columns, console=console, disable=not console.is_terminal, transient=True)
+        self._began = time.monotonic()
+        self._task = self.add_task("", total=1.0, visible=False)
+
+    def show(self, share: float) -> None:
+        """Show what share is done."""
+        self.update(self._task, completed=share, visible=time.monotonic() - self._began > _PATIENCE_SECONDS)

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import orjson
 
-from dateline.core.dead_letters.remedy import Fault
+from dateline.core.dead_letters.diagnosis import Fault
 
 LONGEST_TEXT: Final = 80
 """Characters shown of one text of a JSON value."""

@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from dateline.core.dead_letters.diagnosis import cause
-from dateline.core.dead_letters.remedy import advice
+from dateline.core.dead_letters.diagnosis import advice, cause
 from dateline_schemas.record import Record
 
 

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 import orjson
 
-from dateline.core.dead_letters.diagnosis import cause
-from dateline.core.dead_letters.remedy import advice
+from dateline.core.dead_letters.diagnosis import advice, cause
 from dateline_schemas import DeadLetter
 
 

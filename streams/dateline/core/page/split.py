@@ -2,40 +2,76 @@
 
 The order of things: read the page as pieces, believe or drop datelines, cut at markers into stretches,
 decide each stretch's layout, cut it into chunks at its times and rules, and take the items of each chunk.
+
+Join the lines of a body into paragraphs: one a line, hard-wrapped lines put together again.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.page.credits import Lines, credited, lines_of
 from dateline.core.page.dateline.model import Found
 from dateline.core.page.dateline.place_list import spots
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.layout.segment import Segment, segment
-from dateline.core.page.layout.stretches import stretches
+from dateline.core.page.layout.segment import Segment, segment, stretches
 from dateline.core.page.layout.time_position import without_tickers
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import is_broken
-from dateline.core.page.paragraphs import paragraphs
 from dateline.core.page.passes.bulletin_intro import without_points, without_preamble
 from dateline.core.page.passes.column import column
-from dateline.core.page.passes.datelines import Trusted, trust
+from dateline.core.page.passes.datelines import Trusted, trust, with_unstopped_datelines
 from dateline.core.page.passes.dividers import with_dividers
-from dateline.core.page.passes.glued_headlines import without_echoes
-from dateline.core.page.passes.inline import with_inline_headlines
-from dateline.core.page.passes.linked import without_linked
-from dateline.core.page.passes.notices import without_notices
-from dateline.core.page.passes.page_furniture import without_comments
-from dateline.core.page.passes.parted import with_parted_headlines
-from dateline.core.page.passes.photo import without_photo_credits
+from dateline.core.page.passes.glued_headlines import (
+    with_inline_headlines,
+    with_parted_headlines,
+    without_echoes,
+    without_photo_credits,
+)
+from dateline.core.page.passes.page_furniture import without_comments, without_linked, without_notices, without_summary
 from dateline.core.page.passes.signal_lines import with_said, without_lone_words
-from dateline.core.page.passes.summary import without_summary
-from dateline.core.page.passes.unstopped import with_unstopped_datelines
 from dateline.core.text.agencies import Credit
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role
+
+
+def paragraphs(text: str, lines: Sequence[Piece]) -> str:
+    """Return the text of the lines without their datelines, one paragraph a line."""
+    spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in lines]
+    if len(spans) == 1:
+        ((start, end),) = spans
+        return text[start:end].strip()
+    wrapped = _wrapped(text, spans)
+    joined: list[str] = []
+    for number, (start, end) in enumerate(spans):
+        part = text[start:end].strip()
+        if not part:
+            continue
+        piece = lines[number]
+        apart = not joined or piece.gap or piece.indent or not (_open(joined[-1]) and (wrapped or part[0].islower()))
+        if apart and not (wrapped and joined and not piece.gap and not piece.indent):
+            joined.append(part)
+        else:
+            joined[-1] = f"{joined[-1]} {part}"
+    return "\n".join(joined)
+
+
+_MANY: Final = 3
+_WIDTH: Final = 90
+
+
+def _open(line: str) -> bool:
+    return line.rstrip(CLOSERS)[-1:] not in TERMINATORS
+
+
+def _wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the lines were broken by a fixed width: several, none long, most of them not closing a sentence."""
+    if len(spans) < _MANY or any(end - start > _WIDTH for start, end in spans):
+        return False
+    inner = spans[:-1]
+    return sum(_open(text[start:end]) for start, end in inner) * 2 > len(inner)
 
 
 class Item(NamedTuple):

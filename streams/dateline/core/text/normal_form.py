@@ -15,11 +15,8 @@ from dateline.core.data.text.invisible import (
     WINDOWS,
     ZERO_WIDTH,
 )
-from dateline.core.text.cleaning import cleaned
+from dateline.core.text.cleaning import cleaned, mend, referred, spaced
 from dateline.core.text.edits import Edit, Layer, edited
-from dateline.core.text.mend import mend
-from dateline.core.text.referred import referred
-from dateline.core.text.spaced import spaced
 
 
 class Normal(NamedTuple):

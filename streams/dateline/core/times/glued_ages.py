@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
 from dateline.core.data.times.ages import PHRASES, TONGUES, Phrase
-from dateline.core.times.spoken import SP, spoken, words
+from dateline.core.times.patterns import SP, spoken, words
 from dateline.core.times.timestamps import Stamp
 
 

@@ -1,14 +1,49 @@
-"""What a printed time means: an age, clock time or date → the interval in which the item was published."""
+"""What a printed time means: an age, clock time or date → the interval in which the item was published.
+
+Whose clock a page's times are read on: the source's own time zone.
+"""
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from dateline.core.data.times.zones import MONTH_FIRST
-from dateline.core.times.meaning import Meaning, meaning
-from dateline.core.times.said_age import Age
-from dateline.core.times.zone import printed_zone, source_zone
+from dateline.core.data.times.zones import MONTH_FIRST, NAMED, ZONES
+from dateline.core.times.meaning import Age, Meaning, meaning
 from dateline_schemas.brief import Published
+
+
+def source_zone(time_zone: str | None, home_country: str | None, otherwise: tzinfo) -> tzinfo:
+    """Return the zone that was told (an IANA name), else the only one of the source's country, else ``otherwise``.
+
+    Never the machine's own. Raises ``ZoneInfoNotFoundError`` for a name that is none; a RawArticle has none such.
+    """
+    name = zone_name(time_zone, home_country)
+    return _zone_named(name) if name is not None else otherwise
+
+
+def zone_name(time_zone: str | None, home_country: str | None) -> str | None:
+    """Return the zone's IANA name; None where neither it nor the country tells."""
+    return time_zone or ZONES.get(home_country or "")
+
+
+def printed_zone(name: str) -> tzinfo | None:
+    """Return the zone that is printed with a clock time, ``ET``, ``CEST`` or ``+02:00``; None where that says nothing.
+
+    ``name`` is in capitals, an offset in minutes with its sign, ``+120``.
+    """
+    if name[1:].isdecimal():
+        return timezone(timedelta(minutes=int(name)))
+    known = NAMED.get(name)
+    if known is None:
+        return None
+    return _zone_named(known) if isinstance(known, str) else timezone(timedelta(minutes=known))
+
+
+@lru_cache(maxsize=1024)
+def _zone_named(name: str) -> tzinfo:
+    return ZoneInfo(name)
+
 
 UNKNOWN: Final = Published()
 
@@ -28,7 +63,7 @@ def published(
     try:
         if said.age is not None:
             return _aged(said.age, fetched_at)
-        return _dated(said, fetched_at, _zone(said, fetched_at, time_zone, home_country))
+        return _dated(said, fetched_at, _zone_of(said, fetched_at, time_zone, home_country))
     except (ValueError, OverflowError):  # the 31st of a short month, or a year before the first
         return UNKNOWN
 
@@ -38,7 +73,7 @@ def _aged(age: Age, now: datetime) -> Published:
     return Published(earliest=earliest, latest=latest, basis="age")
 
 
-def _zone(said: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo:
+def _zone_of(said: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo:
     own = source_zone(time_zone, home_country, now.tzinfo or UTC)
     if said.zone is None:
         return own

@@ -4,23 +4,119 @@ A dateline is places, what stands beside them, a date and agencies, closed by a 
 prints instead. Each part may be missing; ``Found`` says how much was there, and the page decides
 whether that is enough. In front may stand what the item does to an earlier one: ``WITHDRAWN: ``.
 Every pattern looks at one bounded window, so the time does not depend on the page.
+
+Read the agencies of a dateline: in parentheses, between slashes, plain, or behind its dash.
+
+The date in a dateline: ``March 3``, ``26 FEB``, ``quarta-feira``.
 """
 
 import re
 from functools import lru_cache
 from typing import Final
 
-from dateline.core.data.text.characters import DASHES, STRAY_DASHES
-from dateline.core.page.dateline.attribution import agencies_at, behind_stop
-from dateline.core.page.dateline.dated import date_at, goes_on
-from dateline.core.page.dateline.dispatch import dispatch, may_open_dispatch
+from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
+from dateline.core.data.wire.writers import CORRESPONDENTS
 from dateline.core.page.dateline.labels import announced, announces
 from dateline.core.page.dateline.model import Found, told
 from dateline.core.page.dateline.place_list import spots
 from dateline.core.page.dateline.punctuation import FLUSH, FULL_STOP, SP, STOP, UPON
-from dateline.core.page.dateline.rare_forms import BYLINES, behind_byline, in_parentheses
-from dateline.core.page.dateline.small import in_small_letters
-from dateline.core.text.agencies import FIRST_WORDS, PRINTED, credited_in, is_acronym, known
+from dateline.core.page.dateline.rare_forms import (
+    BYLINES,
+    behind_byline,
+    dispatch,
+    in_parentheses,
+    in_small_letters,
+    may_open_dispatch,
+)
+from dateline.core.text.agencies import FIRST_WORDS, PRINTED, Credit, credited_in, is_acronym, known
+from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
+
+
+def agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], int]:
+    """Read the agencies at ``at``, in parentheses, between slashes or plain, and say where they end."""
+    if (empty := _EMPTY.match(text, at, limit)) is not None:  # an agency that the site took out
+        return (), empty.end()
+    listed = _PARENS.match(text, at, limit) or _SLASHED.match(text, at, limit)
+    if listed is None:
+        listed = _PLAIN.match(text, at, limit)
+        if listed is None or not _closes(text, at, listed, limit):
+            return (), at
+    agencies = credited_in(listed["list"])
+    if not known(agencies) and (written := _WRITTEN_BY.match(listed["list"])) is not None:
+        agencies = credited_in(written["name"])
+    return agencies, listed.end()
+
+
+def _closes(text: str, at: int, listed: re.Match[str], limit: int) -> bool:
+    """Whether agencies without parentheses close a dateline: by a stop, the line's end, or a slash before them."""
+    end = listed.end()
+    if end == limit or _BEHIND_PLAIN.match(text, end, limit):
+        return True
+    return " / " in text[at : listed.start("list")] and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
+    """Read agencies behind the dash: ``WASHINGTON — (AP) — ``, ``МИНСК, 5 мар - РИА Новости. ``."""
+    listed = _PARENS.match(text, end, limit)
+    stop = STOP.match(text, listed.end(), limit) if listed is not None else None
+    if listed is None and (listed := _NAMED.match(text, end, limit)) is not None:
+        stop = listed
+    if listed is None or not known(credited_in(listed["list"])):
+        return (), end
+    return credited_in(listed["list"]), stop.end() if stop is not None else listed.end()
+
+
+_WRITTEN_BY: Final = re.compile(
+    rf"(?P<name>{PRINTED})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, CORRESPONDENTS))})(?!\w)"
+)
+"""``/TASS Correspondent Igor Malkov/``."""
+_EMPTY: Final = re.compile(rf"{SP}?\({SP}?\)")
+_PARENS: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
+_SLASHED: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,40}})/{SP}?[.:]?")
+_PLAIN: Final = re.compile(
+    rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:(?:{SP}?/{SP}?|\u2013)(?:{PRINTED}))*)(?=\W|$)"
+)
+_BEHIND_PLAIN: Final = re.compile(rf"{STOP.pattern}|\.{SP}(?=[{UPON}])")
+_NAMED: Final = re.compile(
+    rf"(?P<list>{PRINTED})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
+)
+"""An agency behind the dash, with its writer: ``- РИА Новости, Олег Савин. ``."""
+
+
+def goes_on(text: str, at: int, limit: int) -> bool:
+    """Whether anything of a dateline can stand at ``at``, behind a place; on most lines nothing can."""
+    ahead = _AHEAD.match(text, at, limit)
+    if ahead is None:
+        return False
+    word = ahead["word"]
+    return word is None or word.lower() in _DATE_WORDS or word.lower() in FIRST_WORDS
+
+
+def date_at(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """Read the date at ``at``; it is looked for only where a digit or a month's name stands there."""
+    ahead = _AHEAD.match(text, at, limit)
+    if ahead is None or not (ahead["word"] or ahead["sign"] == "(" or ahead["sign"].isdigit()):
+        return None
+    if (ahead["word"] and ahead["word"].lower() not in _DATE_WORDS) or (ahead["within"] or "").lower() in _AGENCIES:
+        return None
+    return _DATE.match(text, at, limit)
+
+
+_DATE: Final = re.compile(
+    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[{DASHES}(])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
+    rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
+)
+_AHEAD: Final = re.compile(
+    rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
+)
+_DATE_WORDS: Final = frozenset(
+    told
+    for name in (*(name for names in MONTHS for name in names), *WEEKDAYS)
+    for told in (re.split(r"[ -]", name)[0], name, name.upper().lower())
+)
+"""As they begin, in small letters; of Turkish ``KASIM``, what other languages make of its ``I``."""
+_AGENCIES: Final = FIRST_WORDS - _DATE_WORDS - {""}  # what most parentheses hold
 
 
 def dateline(text: str, start: int, end: int) -> Found | None:

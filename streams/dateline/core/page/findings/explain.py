@@ -10,8 +10,7 @@ from typing import NamedTuple
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.findings.fields import Told, field_findings
 from dateline.core.page.findings.finding import Finding
-from dateline.core.page.findings.opening import openings
-from dateline.core.page.findings.parts import dateline_why, page_findings
+from dateline.core.page.findings.parts import dateline_why, openings, page_findings
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.parse import given, parse

@@ -1,4 +1,7 @@
-"""Why each field of a brief has its value: asked again of the code that decided, with and without the evidence."""
+"""Why each field of a brief has its value: asked again of the code that decided, with and without the evidence.
+
+Why a printed place was resolved as it was: the weight of each piece of evidence, and the runners-up.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,19 +9,52 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.page.findings.finding import Finding, What
-from dateline.core.page.findings.place_findings import place_why
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.split import Item
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import mentions
+from dateline.core.places.resolve import Evidence, PrintedPlace, Ranked, readings, size, telling, weigh
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import Normal
 from dateline.core.text.signals import signal
 from dateline.core.times.meaning import meaning
-from dateline.core.times.zone import zone_name
+from dateline.core.times.published import zone_name
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief, Published
+
+
+def place_why(atlas: Atlas, spot: PrintedPlace, home: str | None, mentioned: tuple[str, ...]) -> str:
+    """Return what decided, in weights of decades of probability.
+
+    Each is what the weight of the reading loses without that evidence, asked of the code that weighs.
+    """
+    told = telling(atlas, spot.printed, mentioned)
+    read = readings(atlas, spot.printed, spot.beside, home, told)
+    beside = f"beside it stands {spot.beside}; " if spot.beside else ""
+    if not read.towns:
+        return f"{beside}{'it is the country itself' if read.whole else 'no place of that name is known'}"
+    best, *others = read.towns
+    known = Evidence(read.folded, home, told, read.said)
+    parts = {
+        ("home country" if best.spot.country == home else "near home"): best.score
+        - weigh(best.spot, known._replace(home=None), certain=best.supported).score,
+        "mentioned in the text": best.score
+        - weigh(best.spot, known._replace(mentioned=frozenset()), certain=best.supported).score,
+        "capital": best.score - weigh(best.spot._replace(capital=False), known, certain=best.supported).score,
+    }
+    by_size = size(best.spot)
+    parts["how it has the name"] = best.score - by_size - sum(parts.values())
+    told_parts = "".join(f", {name} {weight:+.1f}" for name, weight in parts.items() if abs(weight) > _LEAST)
+    runners_up = f"; then {', '.join(map(_named, others[:2]))}" if others else "; nothing else has the name"
+    return f"{beside}{_named(best)}: size {by_size:.1f}{told_parts}{runners_up}"
+
+
+_LEAST = 0.05
+
+
+def _named(ranked: Ranked) -> str:
+    return f"{ranked.spot.name} {ranked.spot.country} weighs {ranked.score:.1f}"
 
 
 class Told(NamedTuple):

@@ -1,21 +1,89 @@
-"""Decide which pieces of a stretch are headlines, by what its items have in common."""
+"""Decide which pieces of a stretch are headlines, by what its items have in common.
+
+How the items of a stretch are printed that have times: with headlines or without, in one line or in more.
+
+Labels above a text that are no headline: of a summary set between the two, or beside the item's time.
+
+Find the headline that a page prints twice, as portals do: over the page and over its text.
+"""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import CAPITALS
-from dateline.core.data.wire.bulletins import BULLETIN
+from dateline.core.data.text.characters import CAPITALS, QUOTES
+from dateline.core.data.wire.bulletins import BULLETIN, SUMMARIES
 from dateline.core.page.layout.blocks import Chunk
-from dateline.core.page.layout.habits import are_bare, are_terse
-from dateline.core.page.layout.labels import is_labelled, without_summary
 from dateline.core.page.layout.time_position import Side
-from dateline.core.page.layout.twice import equal, plain, printed_twice
-from dateline.core.page.lines.aside import WORDS, is_aside, is_label, is_tag
-from dateline.core.page.lines.bulletin import names_bulletin
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.wording import WORDS, is_aside, is_label, is_tag, names_bulletin
+
+
+def are_bare(chunks: Sequence[Chunk]) -> bool:
+    """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
+    timed = [chunk for chunk in chunks[:-1] if chunk.stamp is not None]
+    return sum(bool(chunk.texts) and chunk.texts[0].body for chunk in timed) * 2 > len(timed)
+
+
+def are_terse(chunks: Sequence[Chunk]) -> bool:
+    """Whether most chunks with a time hold one line, on the line of the time."""
+    timed = [chunk.texts for chunk in chunks if chunk.stamp is not None]
+    return len(timed) > 1 and sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed)
+
+
+def without_summary(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the lines above the label of a summary that is set between headline and text; all without one."""
+    at = next((at for at, line in enumerate(lines) if text[line.start : line.end].lower().strip(" :") in SUMMARIES), 0)
+    return lines[:at] or lines
+
+
+def is_labelled(text: str, lines: Sequence[Piece]) -> bool:
+    """Whether the time shares its line with a section's or town's name, and a headline and its text stand below."""
+    if len(lines) < _LINES or not lines[0].timed or not lines[0].heading:
+        return False
+    label = text.count(" ", lines[0].start, lines[0].end) < _WORDS
+    return label and lines[1].heading and lines[2].body
+
+
+_LINES: Final = 3
+_WORDS: Final = 2
+
+
+def printed_twice(text: str, lines: Sequence[Piece]) -> Piece | None:
+    """Return the first of two equal lines that stand together; None where there are none."""
+    found = None
+    for one, other in pairwise(lines):
+        if one.size >= _SHORTEST and equal(text, one, other):
+            longer = found is not None and _line(text, one).startswith(_line(text, found))
+            found = found if longer else one
+    return found
+
+
+def equal(text: str, one: Piece, other: Piece) -> bool:
+    """Whether two lines are one headline; behind the second, numbers of the page may stand: ``150 150 admin``."""
+    if abs(one.size - other.size) <= _SLACK:
+        return _line(text, one) == _line(text, other)
+    head = text[one.start : one.end]
+    rest = text[other.start : other.end].removeprefix(head)
+    return other.heading and 0 < len(rest) <= _JUNK and rest[0] == " " and rest[1:2].isdigit()
+
+
+def plain(line: str) -> str:
+    """Return a line without quotes and spaces, which differ between two prints of one headline."""
+    return line.translate(_UNQUOTE).lower()
+
+
+def _line(text: str, piece: Piece) -> str:
+    return plain(text[piece.start : piece.end])
+
+
+_SHORTEST: Final = 10
+"""Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""
+_SLACK: Final = 4
+_JUNK: Final = 24
+_UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
 
 
 def headlines(text: str, chunks: Sequence[Chunk], where: Side, *, marked: bool = False) -> "Headlines":

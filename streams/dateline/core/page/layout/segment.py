@@ -1,4 +1,7 @@
-"""Take the items of one stretch: decide how it is laid out, cut it into chunks, and draft what each holds."""
+"""Take the items of one stretch: decide how it is laid out, cut it into chunks, and draft what each holds.
+
+Cut a page's pieces at its markers: what stands above the first, and the list that each opens.
+"""
 
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
@@ -7,10 +10,54 @@ from dateline.core.page.layout.blocks import chunks
 from dateline.core.page.layout.drafts import Draft, Place, drafts
 from dateline.core.page.layout.headlines import headlines
 from dateline.core.page.layout.lists import with_groups
-from dateline.core.page.layout.stretches import Stretch
 from dateline.core.page.layout.time_position import Placed, Side, side, stamps_that_count
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+
+
+class Stretch(NamedTuple):
+    """Pieces of a page; ``section`` is None above the first marker, empty where a marker names none."""
+
+    section: str | None
+    pieces: list[Piece]
+
+
+def stretches(read: Sequence[Piece]) -> list[Stretch]:
+    """Return the page's stretches: the one above the first marker, then one a marker that opens a list."""
+    if not [piece for piece in read if piece.kind is Kind.MARKER]:
+        return [Stretch(None, list(read))]
+    marked: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
+    for piece in read:
+        if piece.kind is Kind.MARKER:
+            marked.append((piece, []))
+        else:
+            marked[-1][1].append(piece)
+    found = [Stretch(None, [])]
+    for marker, following in marked:
+        if marker is not None and _opens_list(marker, following):
+            found.append(Stretch(marker.section or "", following))
+        else:
+            inside = marker is not None and any(piece.body for piece in found[-1].pieces)
+            found[-1].pieces.extend(_without_links(following) if inside else following)
+    return found
+
+
+def _without_links(following: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces behind a marker in the midst of an article, without the headlines that it links to."""
+    at = next((at for at, piece in enumerate(following) if piece.body or piece.sentence), len(following))
+    return following[at:]
+
+
+def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
+    """Whether items follow a marker; else it is a link in the midst of an article."""
+    if any(piece.dateline is not None or piece.kind is Kind.STAMP for piece in following):
+        return True
+    texts = [piece for piece in following if piece.kind is Kind.TEXT]
+    return marker.section is not None and len(texts) == len(following) <= _CUT_ITEM
+
+
+_CUT_ITEM: Final = 2
+"""A headline and what there is of its body."""
 
 
 class Segment(NamedTuple):

@@ -1,4 +1,7 @@
-"""What a line is, or what is left of one beside its ages: text, a time, a marker, a rule, a credit or boilerplate."""
+"""What a line is, or what is left of one beside its ages: text, a time, a marker, a rule, a credit or boilerplate.
+
+Make a text of a part of a line, less the white space around it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -10,17 +13,34 @@ from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION, SOURCE
 from dateline.core.data.wire.section_markers import OPENING
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.midline import CREDITED, inside
+from dateline.core.page.dateline.model import Found
 from dateline.core.page.lines.caption import is_captioned
+from dateline.core.page.lines.closing_credit import signed
 from dateline.core.page.lines.piece import Kind, Piece, shifted
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import goes_on, may_open
-from dateline.core.page.lines.trimmed import text_piece, trimmed
+from dateline.core.page.lines.sentence import closes, goes_on, is_dense, may_open
 from dateline.core.page.lines.wording import by_words, of_page
-from dateline.core.page.passes.notices import notice_of
+from dateline.core.page.passes.page_furniture import notice_of
 from dateline.core.text.agencies import PRINTED
-from dateline.core.text.alone import alone
+from dateline.core.text.signals import alone
 from dateline.core.times import timestamps as times
 from dateline.core.times.timestamps import Stamp
+
+
+def text_piece(text: str, start: int, end: int, found: Found | None) -> Piece:
+    """Return [start, end) as a text, and whether it closes like a sentence."""
+    start, end = trimmed(text, start, end)
+    sentence = closes(text, start, end) or signed(text, start, end)
+    return Piece(Kind.TEXT, start, end, dateline=found, sentence=sentence, dense=is_dense(text, start, end))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without white space around it."""
+    while start < end and text[start] in SPACE:
+        start += 1
+    while end > start and text[end - 1] in SPACE:
+        end -= 1
+    return start, end
 
 
 def classify(text: str, start: int, end: int) -> list[Piece]:

@@ -1,4 +1,11 @@
-"""What a short line is by its words alone: a rule, a marker, a credit, boilerplate, or text."""
+"""What a short line is by its words alone: a rule, a marker, a credit, boilerplate, or text.
+
+Tell a site's menu by its words: ``Binnenland Buitenland Economie Sport``, ``Últimas notícias Justiça Economia``.
+
+Whether words are a bulletin's name, which is over all of its items and no headline of one: ``News in brief``.
+
+What a short line above a text is, where it is no headline: a writer's names, a remark, a label, a tag.
+"""
 
 import re
 from functools import lru_cache
@@ -17,13 +24,31 @@ from dateline.core.data.wire.boilerplate import (
     PREFIXES,
     PUBLISHED,
 )
+from dateline.core.data.wire.bulletins import BULLETIN
 from dateline.core.data.wire.captions import CAPTIONS, PHOTO_LABELS
+from dateline.core.data.wire.menu_words import JOINTS, SECTIONS
 from dateline.core.data.wire.section_markers import BARE, CLOSING, OPENING
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_WRITERS, ROLES, WRITERS
-from dateline.core.page.lines.menu import is_menu
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import credit_line, credited_in, known, names_agencies
+
+
+def is_menu(line: str) -> bool:
+    """Whether most words of a line are sections' names, several of them, each in a capital at its head."""
+    if line[-1] in TERMINATORS or "," in line:
+        return False
+    words = [word for word in line.split() if word.lower() not in _JOINTS]
+    if len(words) < _SEVERAL:
+        return False
+    named = [word for word in words if word.lower() in _SECTION_NAMES]
+    titled = sum(word[0].isupper() for word in named)
+    return len(named) * 4 >= len(words) * 3 and (titled * 3 >= len(words) * 2 or line.islower())
+
+
+_SEVERAL: Final = 3
+_SECTION_NAMES: Final = frozenset(word for words in SECTIONS.values() for word in words.split())
+_JOINTS: Final = frozenset(JOINTS)
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +120,7 @@ def _is_role(line: str, lowered: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
-    if _FINDER.find_matches_as_indexes(line):
+    if _CAPTION_FINDER.find_matches_as_indexes(line):
         if _PHOTO_LABEL.search(line):
             return True
         if (named := _CAPTION.search(line)) is not None:
@@ -140,9 +165,9 @@ _LINES: Final = frozenset(row.lower() for row in LINES)
 _PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
-_PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
+_BYLINE_NAME: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 _BYLINE: Final = re.compile(
-    rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_PERSON}(?:,? (?:{_PERSON}|{'|'.join(WRITERS)})){{0,14}}"
+    rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_BYLINE_NAME}(?:,? (?:{_BYLINE_NAME}|{'|'.join(WRITERS)})){{0,14}}"
 )
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
@@ -173,7 +198,7 @@ _FAR_NAMES: Final = re.compile(rf"{_FAR_NAME}(?: {{2,}}{_FAR_NAME}){{1,8}}")
 """``Startseite  Regional  Hamburg & Schleswig-Holstein``."""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
-_SLASHED_NAME: Final = re.compile(rf"(?:{_PERSON}(?: {_PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
+_SLASHED_NAME: Final = re.compile(rf"(?:{_BYLINE_NAME}(?: {_BYLINE_NAME}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
 """``Swen Pförtner/dpa``, ``Keystone/EPA/NIKOS CHALKIADAKIS``."""
 _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
@@ -184,7 +209,55 @@ _OPENING: Final = 32
 _OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
 _PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
 _PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
-_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
+_CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
 _REACH: Final = 36
 _DASH: Final = re.compile(rf"[{DASHES}©] ")
 _DIGIT: Final = re.compile(r"\d")
+
+
+def names_bulletin(lowered: str) -> bool:
+    """Whether a bulletin's name stands in words in small letters."""
+    return bool(_BULLETIN_FINDER.find_matches_as_indexes(lowered))
+
+
+_BULLETIN_FINDER: Final = AhoCorasick(list(BULLETIN))
+
+
+def is_aside(line: str) -> bool:
+    """Whether a line is no headline where another one is: names, a remark in parentheses, a label, a lone word."""
+    if not line:  # a tag took all of it: ``[MA]``
+        return True
+    if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < WORDS):
+        return True
+    if line.find(".", 0, _LONGEST_NAME) > 0 and _SITE.match(line):
+        return True
+    lone = " " not in line and (line[0].islower() or len(line) < _WORD or _SLUG.fullmatch(line) is not None)
+    return lone or _PERSONS.fullmatch(line) is not None
+
+
+def is_tag(line: str) -> bool:
+    """Whether a line is a lone word in small letters."""
+    return " " not in line and line.islower()
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a section's name in capitals: ``FIGURE SKATING``."""
+    return line.isupper() and line.count(" ") < _LABEL_WORDS
+
+
+WORDS: Final = 3
+"""Blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer."""
+_WORD: Final = 3
+_LABEL_WORDS: Final = 3
+_NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
+_PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+"""``US-Cda-Pipeline``."""
+_LONGEST_NAME: Final = 22
+_SITE: Final = re.compile(
+    r"(?i:(?P<site>[\w-]{2,20}\.(?:nl|be|com|net|org|eu|de|at|ch|fr|es|it|pt|com\.br|se|no|dk|fi|co\.uk|tv|news)))"
+    r"(?: [-\u2013|:•] |.{4,60}(?P=site)$)"
+)
+"""``Beursduivel.be - gratis realtime koersen``, ``NU.nl Het laatste nieuws het eerst op NU.nl``."""
+_PERSONS: Final = re.compile(rf"{_PERSON}(?:, {_PERSON}){{0,4}},? (?:and|en|und|et|y|e|og|och) {_PERSON}")
+"""``Ivana Petrov and Tom Hale``."""

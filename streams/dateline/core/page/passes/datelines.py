@@ -3,19 +3,89 @@
 ``GOES - Het college …`` has neither agency nor date; so have ``AJAX - PSV 2-1`` and ``De VVD - de partij``.
 A sure form is believed. For the rest each sign counts: capitals, a name that is known, a place in the
 page's order where an item begins, and others like it on the page.
+
+Make a word in parentheses an agency where it stands behind one place after the other: ``BERN (si) — ``.
+
+Read the dateline that a page stops inside: ``BOEDAPEST (ANP/A``, below others that are whole.
+
+Find datelines that nothing closes: ``GENÈVE Le Salon de l'auto fermera ses portes …``, item after item.
+
+One text that begins with a name in capitals may shout it; several on a page, each with a place's name,
+are how the page is made.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import DASHES
+from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.page.dateline.dateline import cut_dateline
 from dateline.core.page.dateline.model import Found
 from dateline.core.page.lines.piece import Kind, Piece
-from dateline.core.page.passes.repeated_credits import with_repeated_credits
-from dateline.core.page.passes.unfinished import with_cut_dateline
-from dateline.core.text.agencies import names_agency
+from dateline.core.places.resolve import PrintedPlace
+from dateline.core.text.agencies import credited_in, names_agency
+
+
+def with_repeated_credits(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, a word in parentheses behind one place after the other made the agency that it must be."""
+    behind = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
+    if len(behind) < _CREDITED_PLACES:
+        return list(pieces)
+    named = {word for word, times in Counter(behind).items() if times >= _CREDITED_PLACES}
+    return [
+        piece._replace(dateline=_credited(piece.dateline))
+        if piece.dateline is not None and _in_parentheses(piece.dateline) in named
+        else piece
+        for piece in pieces
+    ]
+
+
+def _in_parentheses(found: Found) -> str:
+    """Return what stands in parentheses behind the last place, where no agency does."""
+    printed = found.spots[-1].printed if found.spots and not found.credits else ""
+    return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
+
+
+def _credited(found: Found) -> Found:
+    *others, last = found.spots
+    place, _, named = last.printed.rpartition(" (")
+    return found._replace(spots=(*others, last._replace(printed=place)), credits=credited_in(named.rstrip(")")))
+
+
+_CREDITED_PLACES: Final = 3
+"""Places from which on it is no part of their names."""
+
+
+def with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
+    last = pieces[-1] if pieces else None
+    if last is None or last.kind is not Kind.TEXT or last.dateline is not None:
+        return pieces
+    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
+    found = cut_dateline(text, last.start, last.end) if above else None
+    if found is None or not found.capitals:
+        return pieces
+    if (
+        not _due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
+        and "(" not in text[last.start : last.end]
+    ):
+        return pieces
+    return [*pieces[:-1], last._replace(dateline=found)]
+
+
+def _due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:
+    """Whether a dateline is what comes next on the page, and not the headline above it."""
+    if before.kind is Kind.MARKER:
+        return last.size >= _SHORTEST_CUT
+    if before.kind is Kind.STAMP:
+        return not headed or "\n" not in text[before.end : last.start]
+    return headed and before.heading
+
+
+_SHORTEST_CUT: Final = 4
+"""Letters; a page that is cut behind fewer may have stopped in a headline just as well."""
 
 
 class Weighed(NamedTuple):
@@ -80,7 +150,7 @@ def _seen(pieces: Sequence[Piece], signs: Mapping[int, int]) -> _Page:
         sure=Counter(_style(piece) for piece in sure),
         credited=any(piece.dateline is not None and piece.dateline.credits for piece in sure),
         marker=max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1),
-        due=len(behind) >= _REPEATED and all(piece.dateline is not None for piece in behind),
+        due=len(behind) >= _REPEATED_PLACES and all(piece.dateline is not None for piece in behind),
     )
 
 
@@ -90,14 +160,14 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) 
     alike = page.styles[style]
     dashed = piece.dateline is not None and piece.dateline.dashed
     capitals = _in_capitals(piece) and (sign > 0 or (dashed and not page.credited))
-    repeated = alike >= _REPEATED
+    repeated = alike >= _REPEATED_PLACES
     stated = piece.dateline is not None and any(spot.beside for spot in piece.dateline.spots)  # ``Jalapa, Ver. El``
-    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED or stated))
+    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED_PLACES or stated))
     others = alike > (sign > 0) and (at > page.marker or (sign > 0 and repeated))
-    others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED)
+    others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED_PLACES)
     unlike = sign == 0 and bool(page.styles) and not alike
     likely = repeated and begins and (sign > 0 or piece.rest >= _LONG)
-    score = sign + _CAPITALS * capitals + _BEGINS * begins + _OTHERS * others + likely - unlike
+    score = sign + _CAPITALS_STYLE * capitals + _BEGINS * begins + _OTHERS * others + likely - unlike
     if not (dashed or capitals or (sign and begins and (others or _opens_page(pieces, at)))):
         score = 0
     if dashed and page.due and pieces[at - 1].kind is Kind.STAMP:
@@ -108,10 +178,10 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) 
 
 
 _KNOWN_NAME: Final = 2
-_CAPITALS: Final = 2
+_CAPITALS_STYLE: Final = 2
 _BEGINS: Final = 1
 _OTHERS: Final = 1
-_REPEATED: Final = 3
+_REPEATED_PLACES: Final = 3
 """Known places in one style, each behind a blank line, are a list's."""
 ENOUGH: Final = 3
 """Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
@@ -183,3 +253,34 @@ def _begins_item(pieces: Sequence[Piece], at: int) -> bool:
         return True
     before = pieces[at - 1]
     return before.kind is not Kind.TEXT or (before.heading and not pieces[at].indent)
+
+
+def with_unstopped_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces, names of places in capitals at the head of texts made datelines, where there are several."""
+    found = {
+        at: match
+        for at, piece in enumerate(pieces)
+        if piece.dateline is None
+        and piece.end - piece.start > _SHORTEST
+        and piece.kind is Kind.TEXT
+        and (match := _NAME_IN_CAPITALS.match(text, piece.start, piece.end))
+    }
+    placed = {at: match for at, match in found.items() if knows(match["name"])}
+    if len(placed) < _SEVERAL or len(placed) < len(found):
+        return list(pieces)
+    return [
+        piece._replace(dateline=_dateline(placed[at])) if at in placed else piece for at, piece in enumerate(pieces)
+    ]
+
+
+def _dateline(match: re.Match[str]) -> Found:
+    return Found(match.start(), match.end(), (PrintedPlace(match["name"], None),), (), stop=" ")
+
+
+_SEVERAL: Final = 3
+_SHORTEST: Final = 60
+"""Characters of a text that is no headline in capitals."""
+_NAME: Final = rf"[{CAPITALS}]{{2,24}}"
+_NAME_IN_CAPITALS: Final = re.compile(
+    rf"(?P<name>{_NAME}(?:[ -]{_NAME}){{0,4}}) (?=[{CAPITALS}][^\W\d{CAPITALS}]|[{CAPITALS}]['\u2019])"
+)

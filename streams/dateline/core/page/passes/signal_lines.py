@@ -13,7 +13,7 @@ from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.page.layout.drafts import Draft, Said
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.alone import is_bare
+from dateline.core.text.signals import is_bare
 
 
 def without_lone_words(text: str, pieces: Sequence[Piece]) -> list[Piece]:
