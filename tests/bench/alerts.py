@@ -30,9 +30,8 @@ from rich.table import Table
 
 from dateline.agents.stages.match import MatchStage
 from dateline.agents.stages.rulebook import Rulebook
-from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.rule import Rule, folded
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.core.alerts.words import folded
 from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.core.pipeline import Pipeline

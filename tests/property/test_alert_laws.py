@@ -7,9 +7,8 @@ from typing import Any, Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.rule import Rule, folded
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.core.alerts.words import folded
 from dateline_schemas import Story
 from tests.alert_stories import rule, story
 

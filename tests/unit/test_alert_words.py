@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.core.alerts.words import folded, term
+from dateline.core.alerts.rule import folded, term
 
 
 @pytest.mark.parametrize(

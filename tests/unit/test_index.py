@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.stories.similarity import postings
+from dateline.core.stories.similarity import candidates
 from dateline.core.stories.similarity.candidates import UNIT, WINDOW, Index
 from dateline.core.stories.similarity.features import Traits, of_hashes, traits
 from dateline.core.stories.similarity.vocabulary import HASHES
@@ -56,7 +56,7 @@ def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], ol
 @given(entries, st.integers(1, 40))
 def test_what_was_sorted_in_is_found_like_what_came_recently(found: list[tuple[int, list[int]]], recent: int) -> None:
     one, other, asked = Index(), Index(), of(*range(10))
-    with mock.patch.object(postings, "_RECENT", recent):
+    with mock.patch.object(candidates, "_RECENT", recent):
         for number, (at, title) in enumerate(found):
             one.add(f"text {number}", NOON + at, of(*title))
             other.add(f"text {number}", NOON + at, of(*title))

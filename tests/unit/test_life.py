@@ -6,9 +6,8 @@ from typing import Any, Final
 
 import pytest
 
-from dateline.core.stories.head import Head
+from dateline.core.stories.head import Head, relink
 from dateline.core.stories.history import life, lives
-from dateline.core.stories.relink import relink
 from dateline_schemas import Published, Region, Relation, SourceCount, Sources, Story
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)

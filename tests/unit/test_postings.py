@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.stories.similarity import candidates, postings
-from dateline.core.stories.similarity.candidates import Index
+from dateline.core.stories.similarity import candidates
+from dateline.core.stories.similarity.candidates import Index, Postings
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.postings import Postings
 from dateline.core.stories.similarity.vocabulary import HASH, HASHES
 
 MOST = 3
@@ -22,7 +21,7 @@ TEXTS = st.lists(st.tuples(st.integers(0, 40), st.sets(HASHED, max_size=5), st.b
 @pytest.fixture(params=[0, 3, 8, 1 << 15])
 def _small(request: pytest.FixtureRequest) -> Iterator[None]:
     """Sort in after so many entries."""
-    with mock.patch.object(postings, "_RECENT", request.param):
+    with mock.patch.object(candidates, "_RECENT", request.param):
         yield
 
 

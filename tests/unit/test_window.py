@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.cli.options.times import parse_window
-from dateline.core.replay.merge import Merge
+from dateline.core.replay.event_order import Merge
 from dateline.core.times.window import AHEAD, SKEW, Kept, Window, gone_before
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from dateline.core.alerts import rule_document as documents
-from dateline.core.alerts.line_numbers import line_of, toml_lines
+from dateline.core.alerts.line_numbers import YamlError, line_of, read_yaml, toml_lines
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.rule_document import Fault, rules_of
-from dateline.core.alerts.yaml_lines import YamlError, read_yaml
 
 TOML: Final = ".toml"
 YAML: Final = (".yaml", ".yml")

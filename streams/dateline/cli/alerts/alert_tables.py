@@ -8,9 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.terminal.printing import printable
-from dateline.core.alerts.asks import asks, told_again
 from dateline.core.alerts.decide import Verdict
-from dateline.core.alerts.rule import URGENCIES, Rule
+from dateline.core.alerts.rule import URGENCIES, Rule, asks, told_again
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity
 

@@ -6,7 +6,7 @@ from typing import Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.cli.read.sift import Moment
-from dateline.core.replay.merge import Merge
+from dateline.core.replay.event_order import Merge
 from dateline.kafka.bounds import Bounds
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_reader import incoming

@@ -1,15 +1,123 @@
-"""A rule as an editor writes it: what a story has to be for an alert, and how often to hear of it."""
+"""A rule as an editor writes it: what a story has to be for an alert, and how often to hear of it.
 
-from collections.abc import Callable
-from typing import Annotated, Final, Self
+Spans of time as an editor writes them: ``45m``, ``2h``, ``1d12h``; how often: ``every 2h``.
+
+Words as rules compare them: in small letters, without accents, a blank for whatever stands between two words.
+
+A text begins and ends with a blank and has one on either side of every word. So a term with blanks around it
+is found by a plain search for it, and only where whole words stand.
+
+What a rule asks for, and what it wants to hear of later, in the words of people.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Annotated, Final, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dateline.core.alerts.field_values import resolve
-from dateline.core.alerts.span import interval, span
-from dateline.core.alerts.words import STAR, term
+from dateline.core.data.text.letters import LETTERS
+from dateline.core.data.text.scripts import ACCENTS, UNSPACED, WITHIN_WORDS
+from dateline.core.times.clock import HEADS
 from dateline_schemas.alert import Severity, Urgency
 from dateline_schemas.record import Record
+
+LONGEST: Final = HEADS
+"""Seconds that a story is known, and so the longest span that can be kept."""
+
+
+def span(written: str) -> int:
+    """Return a span in seconds. Raises ``ValueError`` that says how one is written."""
+    found = _SPAN.fullmatch(written.strip())
+    seconds = sum(int(number or 0) * unit for number, unit in zip(found.groups(), _UNITS, strict=True)) if found else 0
+    if not seconds:
+        msg = f"{written!r} is no span of time; write 45s, 30m, 2h, 7d, or 1d12h"
+        raise ValueError(msg)
+    if seconds > LONGEST:
+        msg = f"{written} is longer than a story is known; {LONGEST // _DAY}d is the most"
+        raise ValueError(msg)
+    return seconds
+
+
+def written(seconds: int) -> str:
+    """Return a span as it is written, the largest units first."""
+    parts = []
+    for unit, letter in zip(_UNITS, "dhms", strict=True):
+        number, seconds = divmod(seconds, unit)
+        if number:
+            parts.append(f"{number}{letter}")
+    return "".join(parts)
+
+
+def interval(wanted: bool | str) -> int | None:  # noqa: FBT001  # a value of a rules file
+    """Return the least seconds between two updates: 0 for each, None for none. Raises ``ValueError``."""
+    if isinstance(wanted, bool):
+        return 0 if wanted else None
+    if not wanted.startswith(_EVERY):
+        msg = f'{wanted!r} does not say how often; write true, false, or "every 2h"'
+        raise ValueError(msg)
+    return span(wanted.removeprefix(_EVERY))
+
+
+_DAY: Final = 24 * 3600
+_UNITS: Final = (_DAY, 3600, 60, 1)
+_SPAN: Final = re.compile(r"(?:(\d{1,4})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s)?")
+_EVERY: Final = "every "
+
+
+STAR: Final = "*"
+
+
+class Term(NamedTuple):
+    """A word or phrase of a rule: as it stands there, and what is searched for in a folded text."""
+
+    printed: str
+    pattern: str
+
+
+def folded(text: str) -> str:
+    """Return a text's words in small letters without accents, each between blanks: ``" l aquila "``.
+
+    Runs of a script that sets no blanks stand between blanks too. ``folded(folded(x)) == folded(x)``.
+    """
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    if text.isascii():
+        words = text.encode().translate(_PLAIN).decode().split()
+    else:
+        text = _SPELT.sub(_spell, unicodedata.normalize("NFC", text))
+        words = _UNSPACED.sub(r" \1 ", _BETWEEN.sub(" ", text)).split()
+    return f" {' '.join(words)} "
+
+
+def term(printed: str) -> Term:
+    """Return a term; its pattern is empty where it has no letter and no digit.
+
+    A star leaves the end of its last word open. So are both ends where they are of a script without blanks.
+    """
+    words = folded(printed.removesuffix(STAR)).strip()
+    if not words:
+        return Term(printed, "")
+    before = "" if _UNSPACED.match(words[0]) else " "
+    after = "" if printed.endswith(STAR) or _UNSPACED.match(words[-1]) else " "
+    return Term(printed, f"{before}{words}{after}")
+
+
+def _spell(found: re.Match[str]) -> str:
+    return _SPELLINGS[found[0]]
+
+
+_PLAIN: Final = bytes(
+    ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else 32 for code in range(256)
+)
+_ACCENTS: Final = re.compile(f"[{ACCENTS}]+")
+_SPELLINGS: Final = {chr(code): as_ for code, as_ in LETTERS.items() if isinstance(as_, str) and as_.isalpha()}
+_SPELT: Final = re.compile(f"[{''.join(_SPELLINGS)}]")
+_BETWEEN: Final = re.compile(rf"(?:[^\w{WITHIN_WORDS}]|_)+")
+_UNSPACED: Final = re.compile(f"([{UNSPACED}]+)")
+
 
 MOST_SOURCES: Final = 32
 URGENCIES: Final[dict[Severity, int]] = {"critical": 1, "high": 3, "medium": 5, "low": 7, "info": 8}
@@ -137,3 +245,37 @@ ASKING: Final = (
 """Fields by which a rule chooses stories; ``none`` only leaves some out."""
 _SHORTEST_STEM: Final = 3
 _UNDECIDED: Final = "und"
+
+
+_LISTS: Final = {
+    "any": "any of", "all": "all of", "none": "none of", "regions": "in", "countries": "country", "places": "from",
+    "agencies": "by", "sources": "on", "languages": "in", "signals": "that says", "relations": "that is",
+}  # fmt: skip
+
+
+def asks(rule: Rule) -> str:
+    """Return what a story has to be: ``any of quake, aardbeving* · in western-asia``."""
+    return " · ".join(_asks(rule))
+
+
+def told_again(rule: Rule) -> str:
+    """Return what a rule hears of a story once it has alerted, beside its withdrawal."""
+    return " · ".join(_told_again(rule)) or "nothing"
+
+
+def _asks(rule: Rule) -> Iterator[str]:
+    for field, words in _LISTS.items():
+        if entries := getattr(rule, field):
+            yield f"{words} {', '.join(entries)}"
+    within = f" within {written(rule.within)}" if rule.within is not None else ""
+    if rule.min_sources is not None:
+        yield f"on {rule.min_sources} sources{within}"
+    if rule.min_sightings is not None:
+        yield f"seen {rule.min_sightings} times{within}"
+
+
+def _told_again(rule: Rule) -> Iterator[str]:
+    if rule.updates is not None:
+        yield f"updates every {written(rule.updates)}" if rule.updates else "updates"
+    if rule.corrections:
+        yield "corrections"

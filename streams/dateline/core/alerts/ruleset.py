@@ -4,19 +4,157 @@ The words of all rules are found in one pass, by one automaton. Everything else 
 whole numbers, rules in the order of their ids: those of which the story has a word, and for each condition those that
 ask for what the story has and those that do not ask. What is in all of these sets meets the conditions, however many
 rules share a word or a region. Only a rule's other words and its time are then looked at rule by rule.
+
+Sets of rules as the bits of whole numbers: by the words that they hold, and by what they ask for beside words.
+
+What a rule may ask of a story beside its words: one row a condition, as keys of which one has to be the story's.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.alerts.conditions import CONDITIONS
-from dateline.core.alerts.rule import URGENCIES, Rule
-from dateline.core.alerts.rule_sets import Index, Postings, rules_in
-from dateline.core.alerts.words import folded, term
+from dateline.core.alerts.rule import MOST_SOURCES, URGENCIES, Rule, folded, term
 from dateline_schemas import Hit, Story
+
+Key = str | int
+WITHDRAWAL: Final = "withdrawal"
+
+
+class Condition(NamedTuple):
+    """Keys that a rule asks for, none where it asks for nothing; and those that a story has."""
+
+    asked: Callable[[Rule], Iterable[Key]]
+    has: Callable[[Story], Iterable[Key]]
+
+
+def _places(story: Story) -> Iterable[Key]:
+    places = story.dateline.places if story.dateline is not None else ()
+    return {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    """Fold the name of a place, of which a wire has few: most of them again and again."""
+    return folded(name)
+
+
+def _sources(story: Story) -> Iterable[Key]:
+    seen = {entry.source for entry in story.sources.top}
+    return seen if story.source is None else seen | {story.source}
+
+
+def _agencies(story: Story) -> Iterable[Key]:
+    return [agency.code for agency in story.dateline.agencies if agency.code] if story.dateline is not None else ()
+
+
+def _events(rule: Rule) -> Iterable[Key]:
+    """Return the events that may meet a rule: a withdrawal only where it names them, whatever the headline says."""
+    named = WITHDRAWAL in rule.signals or WITHDRAWAL in rule.relations
+    return ("version", "withdrawn") if named else ("version",)
+
+
+def _told(count: int | None) -> Iterable[Key]:
+    return () if count is None else (count,)
+
+
+CONDITIONS: Final = (
+    Condition(_events, lambda story: (story.event,)),
+    Condition(lambda rule: rule.regions, lambda story: [region.slug for region in story.regions]),
+    Condition(lambda rule: rule.countries, lambda story: story.countries),
+    Condition(lambda rule: map(folded, rule.places), _places),
+    Condition(lambda rule: rule.agencies, _agencies),
+    Condition(lambda rule: rule.sources, _sources),
+    Condition(lambda rule: rule.languages, lambda story: (story.language,) if story.language else ()),
+    Condition(lambda rule: rule.signals, lambda story: (story.signal,) if story.signal else ()),
+    Condition(lambda rule: rule.relations, lambda story: (story.relation.kind,)),
+    # A count is asked for by itself, and a story has it and every smaller one.
+    Condition(lambda rule: _told(rule.min_sources), lambda story: range(2, min(story.sources.total, MOST_SOURCES) + 1)),
+    Condition(
+        lambda rule: _told(rule.min_sightings),
+        lambda story: [1 << power for power in range(1, story.sightings.bit_length())],
+    ),
+)
+
+
+class Postings:
+    """Which rules hold a pattern in one of their lists; ``free`` are those whose list is empty."""
+
+    def __init__(self, lists: Sequence[Sequence[str]]) -> None:
+        self.free = as_set(rule for rule, patterns in enumerate(lists) if not patterns)
+        self._bytes = len(lists) // 8 + 1
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        for rule, patterns in enumerate(lists):
+            for pattern in patterns:
+                holding[pattern].append(rule)
+        # A set is as long as there are rules; few rules are shorter as they are.
+        self._many = {each: as_set(rules) for each, rules in holding.items() if len(rules) * _SPARSE > len(lists)}
+        self._few = {each: tuple(rules) for each, rules in holding.items() if each not in self._many}
+        self._in_many, self._in_few = frozenset(self._many), frozenset(self._few)
+
+    def of(self, found: set[str]) -> int:
+        """Return the rules that hold any of the patterns."""
+        rules = 0
+        for pattern in self._in_many & found:
+            rules |= self._many[pattern]
+        if few := self._in_few & found:
+            bits = bytearray(self._bytes)
+            for pattern in few:
+                for rule in self._few[pattern]:
+                    bits[rule >> 3] |= 1 << (rule & 7)
+            rules |= int.from_bytes(bits, "little")
+        return rules
+
+
+class Index:
+    """The rules that ask for each key of a condition, and those that ask for none."""
+
+    def __init__(self, condition: Condition, rules: Sequence[Rule]) -> None:
+        asking: defaultdict[Key, list[int]] = defaultdict(list)
+        free = []
+        for number, rule in enumerate(rules):
+            keys = tuple(condition.asked(rule))
+            for key in keys:
+                asking[key].append(number)
+            if not keys:
+                free.append(number)
+        self._free = as_set(free)
+        self.asked = {key: as_set(numbers) | self._free for key, numbers in asking.items()}
+        self._has = condition.has
+
+    def met(self, story: Story) -> int:
+        """Return the rules that the story meets in this."""
+        rules = None
+        for key in self._has(story):
+            asking = self.asked.get(key)
+            if asking is not None:
+                rules = asking if rules is None else rules | asking
+        return self._free if rules is None else rules
+
+
+def as_set(numbers: Iterable[int]) -> int:
+    """Return a number with these bits set."""
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
+def rules_in(numbers: int) -> list[int]:
+    """Return the bits that are set, in rising order."""
+    bits = []
+    while numbers:
+        # The highest first: what is left gets shorter.
+        bits.append(highest := numbers.bit_length() - 1)
+        numbers ^= 1 << highest
+    return bits[::-1]
+
+
+_SPARSE: Final = 64
+"""Rules that a number of 64 bits stands for: a list of fewer than one in so many is the shorter one."""
 
 
 class Ruleset:
