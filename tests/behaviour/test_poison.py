@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaProducer
 
 from dateline.agents.stage import FLOW, STAGES
 from dateline.demo.pages import demo_pages
-from dateline.kafka.broker import client_options
+from dateline.kafka.clients import client_options
 from dateline.kafka.codec import Headers
 from dateline.kafka.dead_letters import KEPT_BYTES, read_dead_letter
 from dateline.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES

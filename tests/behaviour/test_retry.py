@@ -9,7 +9,7 @@ import orjson
 from dateline.core.times.window import AHEAD
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import Headers
-from dateline.kafka.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from dateline.kafka.dead_letters import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES
 from tests.behaviour.test_poison import goes_on, letters
 from tests.flow import BrokerFlow, Flow

@@ -18,7 +18,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from dateline.kafka.broker import new_producer, new_reader
+from dateline.kafka.clients import new_producer, new_reader
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings

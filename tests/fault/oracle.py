@@ -17,8 +17,7 @@ from dateline.core.places.resolve import Atlas
 from dateline.core.stories.route import route
 from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.kafka.dead_letters import read_dead_letter
-from dateline.kafka.retries import RETRY_OF, read_letter, read_note
+from dateline.kafka.dead_letters import RETRY_OF, read_dead_letter, read_letter, read_note
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story

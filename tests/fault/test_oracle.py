@@ -9,7 +9,7 @@ import pytest
 from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming, pack, unpack
-from dateline.kafka.retries import Retry, again, note, read_letter
+from dateline.kafka.dead_letters import Retry, again, note, read_letter
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.load import load

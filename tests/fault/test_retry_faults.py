@@ -14,8 +14,7 @@ import pytest
 
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming, UndecodableError
-from dateline.kafka.dead_letters import dead_letter
-from dateline.kafka.retries import RETRY_OF
+from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RAW, RETRIES

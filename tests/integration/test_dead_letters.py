@@ -14,8 +14,7 @@ import pytest
 
 from dateline.cli.dead_letters.retry import UNASKED
 from dateline.kafka.codec import Headers, Incoming, UndecodableError
-from dateline.kafka.dead_letters import KEPT_BYTES, dead_letter
-from dateline.kafka.retries import RETRY_OF
+from dateline.kafka.dead_letters import KEPT_BYTES, RETRY_OF, dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.transactions import partition_of
 from dateline.settings import Settings

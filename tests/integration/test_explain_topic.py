@@ -10,8 +10,7 @@ import pytest
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import administering, new_producer
 from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import committed

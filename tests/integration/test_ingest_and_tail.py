@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import producing
+from dateline.kafka.clients import new_producer, producing
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RAW, REGIONS, STORIES

@@ -10,8 +10,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer
 
 from dateline.cli.replay.marker import find_replay
-from dateline.kafka.broker import client_options
-from dateline.kafka.clients import producing
+from dateline.kafka.clients import client_options, producing
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import Settings

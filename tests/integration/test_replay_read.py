@@ -18,8 +18,7 @@ from dateline.cli.read.scan import scan
 from dateline.cli.read.sift import Sift
 from dateline.core.times.window import Window
 from dateline.files.archive import read_archive
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import administering, producing, reading
+from dateline.kafka.clients import administering, new_producer, producing, reading
 from dateline.kafka.codec import encode
 from dateline.kafka.envelope import open_envelope
 from dateline.kafka.topic_admin import create_topics

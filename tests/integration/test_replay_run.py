@@ -17,8 +17,7 @@ from dateline.cli.replay.workers import working
 from dateline.core.places.resolve import Atlas
 from dateline.core.replay.job import ReplayError
 from dateline.demo.pages import demo_pages
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import administering, new_producer
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings

@@ -12,8 +12,7 @@ from aiokafka.admin import RecordsToDelete
 from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutError, TopicAuthorizationFailedError
 
 from dateline.client.subscribe import subscribe
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import administering, reading
+from dateline.kafka.clients import administering, new_producer, reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.embedded_broker import free_port
 from dateline.kafka.topic_admin import ProvisionError, create_topics

@@ -4,8 +4,17 @@ import pytest
 from aiokafka.admin import NewTopic
 
 from dateline.kafka.clients import administering, producing
-from dateline.kafka.topic_admin import REPLAY, ProvisionError, count_partitions, create_topics, require_topic
-from dateline.kafka.topic_check import ALTER, RECREATE, check_topics, find_topics
+from dateline.kafka.topic_admin import (
+    ALTER,
+    RECREATE,
+    REPLAY,
+    ProvisionError,
+    check_topics,
+    count_partitions,
+    create_topics,
+    find_topics,
+    require_topic,
+)
 from dateline.settings import Settings
 from dateline.topics import RAW, STATE, STORIES, TOPICS
 from tests.integration.command import dateline

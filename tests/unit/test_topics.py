@@ -2,7 +2,7 @@ import pytest
 
 from dateline.agents.stage import STAGES
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.kafka.topic_check import ALTER, REASSIGN, RECREATE, Found, compare
+from dateline.kafka.topic_admin import ALTER, REASSIGN, RECREATE, Found, compare
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
 

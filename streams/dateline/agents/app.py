@@ -21,7 +21,7 @@ from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.agents.transport import Transport
 from dateline.kafka.alias import watch_alias
-from dateline.kafka.broker import ssl_context
+from dateline.kafka.clients import ssl_context
 from dateline.settings import Settings
 
 _FAUST: Final[dict[str, Any]] = {

@@ -15,9 +15,7 @@ from mode.services import WaitResults
 from dateline import telemetry
 from dateline.agents.monitoring.lag import positions_of
 from dateline.agents.partitions.assignment import Owner
-from dateline.kafka.broker import client_options
-from dateline.kafka.clients import reading
-from dateline.kafka.pace import pace
+from dateline.kafka.clients import client_options, pace, reading
 from dateline.settings import Settings
 from dateline.topics import RECORD_BYTES
 

@@ -22,11 +22,10 @@ from dateline import telemetry
 from dateline.client.feed import Feed
 from dateline.client.live_feed import Opens, live_batches
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
-from dateline.group_names import is_ours
 from dateline.kafka.alias import public
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.settings import Settings, load_settings
-from dateline.topics import REGIONS, STORIES
+from dateline.topics import REGIONS, STORIES, is_ours
 from dateline_schemas import Story
 
 OnError = Callable[[Incoming, UndecodableError], None]

@@ -17,8 +17,7 @@ from aiokafka.errors import KafkaError
 from aiokafka.structs import OffsetAndMetadata
 
 from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import administering, farewell, reading
+from dateline.kafka.clients import administering, farewell, new_producer, reading
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.settings import Settings
 

@@ -15,9 +15,8 @@ from dateline import telemetry
 from dateline.delivery.checkpoint import Seat
 from dateline.delivery.dispatcher import Handover, Tally, Terms
 from dateline.delivery.notifier import Notifier
-from dateline.group_names import delivery_group
 from dateline.settings import Settings
-from dateline.topics import ALERTS
+from dateline.topics import ALERTS, delivery_group
 
 _LOOK_SECONDS: Final = 0.5
 """How often the clock is looked at while waiting: a machine may sleep, and its clock may be set."""

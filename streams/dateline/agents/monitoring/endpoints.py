@@ -17,8 +17,8 @@ from prometheus_client import make_wsgi_app
 
 from dateline import telemetry
 from dateline.agents.monitoring.health import Health
-from dateline.metrics import REGISTRY, gauge
 from dateline.settings import Settings
+from dateline.telemetry import REGISTRY, gauge
 
 Answer = Iterable[bytes]
 _TEXT: Final = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]

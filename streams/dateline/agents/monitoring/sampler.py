@@ -15,8 +15,8 @@ from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_table import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
-from dateline.metrics import forget, gauge
 from dateline.settings import Settings
+from dateline.telemetry import forget, gauge
 
 SOURCES_SECONDS: Final = 60.0
 _FIRST: Final = ("split", 0)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dateline.kafka.codec import Outgoing
-from dateline.metrics import count, observe, raise_gauge
 from dateline.settings import Settings
+from dateline.telemetry import count, observe, raise_gauge
 from dateline.topics import DEAD_LETTER, REGIONS, STATE
 
 

@@ -12,8 +12,8 @@ from dateline import telemetry
 from dateline.agents.partitions.partition import Partition
 from dateline.agents.stage import STAGES, source_of
 from dateline.kafka.codec import Incoming
-from dateline.metrics import forget_partitions, gauge
 from dateline.settings import Settings
+from dateline.telemetry import forget_partitions, gauge
 
 
 class Owner:

@@ -13,14 +13,12 @@ from dateline.agents.state.positions import newest_time, next_record
 from dateline.agents.state.restore import POSITION, Position, restore
 from dateline.core.times.clock import BEGINNING, Clock
 from dateline.kafka.alias import Silence, find_silence
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import farewell
+from dateline.kafka.clients import farewell, new_producer
 from dateline.kafka.codec import Headers, Incoming, Outgoing
-from dateline.kafka.dead_letters import dead_letter
-from dateline.kafka.retries import RETRY_OF
+from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.transactions import deliver, fits
-from dateline.metrics import gauge
 from dateline.settings import Settings
+from dateline.telemetry import gauge
 from dateline.topics import DEAD_LETTER, STATE
 
 

@@ -20,11 +20,10 @@ from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import decide
 from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
-from dateline.group_names import delivery_group
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
-from dateline.topics import ALERTS
+from dateline.topics import ALERTS, delivery_group
 from dateline_schemas.alert import Alert
 
 _COLUMNS: Final = ("target", "to", "when", "severity", "occasion", "rule", "subject")

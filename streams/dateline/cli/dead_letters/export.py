@@ -20,7 +20,7 @@ from dateline.core.dead_letters.selection import Selection, names
 from dateline.files.pages import STDIN
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import encode
-from dateline.kafka.retries import Letter
+from dateline.kafka.dead_letters import Letter
 from dateline.kafka.topic_admin import count_partitions
 from dateline.settings import Settings
 

@@ -8,7 +8,7 @@ import typer
 from dateline.cli.terminal.progress import ReadingProgress
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import UndecodableError
-from dateline.kafka.retries import Letter, Retry, read_letter, read_note
+from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_note
 from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER, RETRIES

@@ -11,10 +11,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ProducerFenced
 
 from dateline.agents.stage import HANDOVER
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import farewell
+from dateline.kafka.clients import farewell, new_producer
 from dateline.kafka.codec import Outgoing
-from dateline.kafka.retries import Letter, Retry, again, note
+from dateline.kafka.dead_letters import Letter, Retry, again, note
 from dateline.kafka.transactions import partition_of, send_batches
 from dateline.settings import Settings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, RETRIES, STORIES, Topic

@@ -11,7 +11,7 @@ from dateline.cli.dead_letters.resend import RefusedError, must_be_ours, retryin
 from dateline.core.dead_letters.diagnosis import cause
 from dateline.core.dead_letters.selection import Selection, names
 from dateline.kafka.clients import administering, reading
-from dateline.kafka.retries import Letter
+from dateline.kafka.dead_letters import Letter
 from dateline.kafka.topic_admin import count_partitions
 from dateline.settings import Settings
 

@@ -19,7 +19,7 @@ from dateline.core.dead_letters.diagnosis import advice, faults
 from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
-from dateline.kafka.retries import Letter, Retry
+from dateline.kafka.dead_letters import Letter, Retry
 from dateline.settings import Settings
 from dateline.topics import DEAD_LETTER
 

@@ -13,11 +13,10 @@ from dateline.cli.read.sift import Sift
 from dateline.cli.terminal.part_file import PartFileError
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import Window
-from dateline.kafka.bounds import Bounds
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.topic_admin import require_topic
-from dateline.kafka.topic_reader import placed
+from dateline.kafka.topic_reader import Bounds, placed
 from dateline.settings import Settings
 from dateline.topics import Topic
 

@@ -7,9 +7,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.cli.read.sift import Moment
 from dateline.core.replay.event_order import Merge
-from dateline.kafka.bounds import Bounds
 from dateline.kafka.codec import Incoming
-from dateline.kafka.topic_reader import incoming
+from dateline.kafka.topic_reader import Bounds, incoming
 
 _POLL_MS: Final = 200
 _AT_ONCE: Final = 64

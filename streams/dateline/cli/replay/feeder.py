@@ -15,8 +15,7 @@ from dateline.cli.replay.marker import note
 from dateline.cli.replay.replay_scan import Page
 from dateline.core.replay.job import Fed, Marker, ReplayError
 from dateline.core.replay.rate import Rate
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import farewell, reading
+from dateline.kafka.clients import farewell, new_producer, reading
 from dateline.kafka.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
 from dateline.kafka.transactions import deliver
 from dateline.settings import Settings

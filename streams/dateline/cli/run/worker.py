@@ -18,9 +18,9 @@ from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.events import report_events
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files.gazetteer import load_atlas
-from dateline.group_names import ALERTING
-from dateline.metrics import gauge
 from dateline.settings import Settings
+from dateline.telemetry import gauge
+from dateline.topics import ALERTING
 
 
 def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:

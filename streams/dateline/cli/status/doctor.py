@@ -15,7 +15,7 @@ from dateline.cli.terminal.failure import FAILED, explain
 from dateline.cli.terminal.printing import console
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.clients import administering
-from dateline.kafka.topic_check import check_topics
+from dateline.kafka.topic_admin import check_topics
 from dateline.settings import Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 

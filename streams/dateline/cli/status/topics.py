@@ -10,8 +10,7 @@ from rich.table import Table
 
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import console
-from dateline.kafka.topic_admin import create_topics
-from dateline.kafka.topic_check import check_topics, find_topics
+from dateline.kafka.topic_admin import check_topics, create_topics, find_topics
 from dateline.settings import Settings, load_settings
 from dateline.topics import TOPICS, Topic
 

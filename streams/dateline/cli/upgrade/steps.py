@@ -14,8 +14,7 @@ from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.kafka.alias import KEY, LOOK_SECONDS
-from dateline.kafka.broker import new_producer
-from dateline.kafka.clients import farewell, reading
+from dateline.kafka.clients import farewell, new_producer, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.kafka.topic_admin import create_topic
 from dateline.kafka.transactions import deliver

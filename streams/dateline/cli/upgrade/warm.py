@@ -12,8 +12,7 @@ from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import has_settled, position_of
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.replay.workers import Crew, working
-from dateline.kafka.broker import client_options, new_producer
-from dateline.kafka.clients import farewell, reading
+from dateline.kafka.clients import client_options, farewell, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
 from dateline.settings import Settings
