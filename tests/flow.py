@@ -9,7 +9,7 @@ from typing import Protocol
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.producer.message_accumulator import BatchBuilder
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.agents.partitions.partition import Decider
 from dateline.agents.stage import ALERTING, FLOW, STAGES
 from dateline.agents.stages.rulebook import Rulebook

@@ -18,7 +18,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.cli.replay.feeder import backlog
 from dateline.cli.replay.through import LOOK_AGAIN, NEARLY
 from dateline.kafka.embedded_broker import embedded_broker

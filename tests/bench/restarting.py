@@ -20,9 +20,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.agents.stages.thread import ThreadStage
-from dateline.agents.state.head_state import head_to_state
-from dateline.agents.state.state_parts import from_key, to_key
-from dateline.agents.state.thread_records import text_from_state, text_to_state
+from dateline.agents.state.thread_records import from_key, head_to_state, text_from_state, text_to_state, to_key
 from dateline.core.stories.similarity.vocabulary import HASH, HASHES
 from dateline.core.stories.state import Text, Threads
 from dateline.core.times.clock import Clock

@@ -18,7 +18,7 @@ from subprocess import PIPE, STDOUT, Popen, run
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.kafka.alias import resolve
 from dateline.settings import load_settings
 from tests.contract.reference import renewed

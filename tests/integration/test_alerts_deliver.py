@@ -14,9 +14,8 @@ from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
 from dateline.core.alerts.delivery.target import Target
-from dateline.delivery.dispatcher import Tally, Terms
+from dateline.delivery.dispatcher import Outbox, Tally, Terms
 from dateline.delivery.notifier import Notifier
-from dateline.delivery.outbox import Outbox
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter

@@ -14,7 +14,7 @@ from typing import Final
 import orjson
 import pytest
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.agents.partitions.guard import EXIT_SWITCHED
 from dateline.client.subscribe import subscribe
 from dateline.demo.pages import demo_pages

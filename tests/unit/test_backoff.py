@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.client.backoff import pause_after
+from dateline.client.feed import pause_after
 
 
 @pytest.mark.parametrize(

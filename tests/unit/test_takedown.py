@@ -6,8 +6,7 @@ from typing import Final
 import pytest
 
 from dateline.agents.stages.thread import ThreadStage
-from dateline.agents.state.head_state import TAKEN_DOWN, VERSION, head_to_state
-from dateline.agents.state.state_parts import is_wide
+from dateline.agents.state.thread_records import HEAD_VERSION, TAKEN_DOWN, head_to_state, is_wide
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
@@ -196,7 +195,7 @@ def test_a_worker_from_before_it_was_known_refuses_the_state() -> None:
     state = head_to_state(memory.heads[withdrawn.story_id])
     assert not is_wide(state, TAKEN_DOWN)
     with pytest.raises(ValueError, match="written by version 3"):
-        is_wide(state, VERSION)
+        is_wide(state, HEAD_VERSION)
 
 
 def test_an_order_that_cannot_be_read_names_the_field() -> None:

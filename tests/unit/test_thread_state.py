@@ -8,9 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.agents.state.head_state import head_from_state, head_to_state
-from dateline.agents.state.state_parts import from_key, to_key
-from dateline.agents.state.thread_records import story_of, text_from_state, text_to_state
+from dateline.agents.state.thread_records import (
+    from_key,
+    head_from_state,
+    head_to_state,
+    story_of,
+    text_from_state,
+    text_to_state,
+    to_key,
+)
 from dateline.core.places.regions import regions
 from dateline.core.stories.head import Head
 from dateline.core.stories.similarity.features import Traits, of_hashes, traits

@@ -1,4 +1,7 @@
-"""A feed: the committed records of some topics, batch by batch, through every loss of the broker."""
+"""A feed: the committed records of some topics, batch by batch, through every loss of the broker.
+
+Backoff: how long to wait before something that failed is tried again.
+"""
 
 import asyncio
 import heapq
@@ -23,13 +26,25 @@ from aiokafka.errors import (
 )
 
 from dateline import telemetry
-from dateline.client.backoff import pause_after
 from dateline.client.bookmarks import Bookmark, Commits, Positions
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_each
 from dateline.settings import Settings
 from dateline.topics import Topic
+
+_FIRST_SECONDS: Final = 0.2
+_LONGEST_SECONDS: Final = 30.0
+
+
+def pause_after(failures: int, chance: float) -> float:
+    """Return the seconds to wait after so many failures in a row, 1 or more: doubled each time, 30 at the most.
+
+    ``chance``, at least 0 and below 1, takes up to half of it away, so that not all who wait come back at once.
+    """
+    longest = min(_FIRST_SECONDS * 2.0 ** min(failures - 1, 16), _LONGEST_SECONDS)
+    return longest * (1 - chance / 2)
+
 
 _POLL_MS: Final = 200
 _AT_ONCE: Final = 100

@@ -1,9 +1,19 @@
-"""Handover: what becomes of one alert at one target: skipped, held, sent, tried again later, or given up."""
+"""Handover: what becomes of one alert at one target: skipped, held, sent, tried again later, or given up.
 
+Outbox: one target's way through the alerts, at least once and in order.
+
+Each target has a position of its own in ``wire.alerts``: one that fails or is left alone holds up no
+other. Nothing waits in memory. What is held, or has failed, stays on the topic, and the outbox goes
+back for it.
+"""
+
+import asyncio
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
+
+from aiokafka.errors import ProducerFenced
 
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
@@ -16,7 +26,7 @@ from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.transactions import fits
 from dateline.settings import Settings
-from dateline.topics import DEAD_LETTER
+from dateline.topics import ALERTS, DEAD_LETTER, delivery_group
 from dateline_schemas.alert import Alert
 
 ONCE_TRIES: Final = 3
@@ -157,3 +167,74 @@ class Handover:
         await self._seat.commit(self._seat.progress.settled(record.offset, in_turn=self._in_turn), letter)
         self.tally.dead += 1
         telemetry.event("dead_letters", stage=HANDOVER, target=self.target.name, offset=record.offset, why=error)
+
+
+_LOOK_SECONDS: Final = 0.5
+"""How often the clock is looked at while waiting: a machine may sleep, and its clock may be set."""
+
+
+class TakenOverError(Exception):
+    """Another process delivers to a target now."""
+
+
+class Outbox:
+    """Delivers to one target, from where it left off, until ``stop`` is set or, ``once``, to the end."""
+
+    def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, stop: asyncio.Event) -> None:
+        self.name = notifier.target.name
+        self._topic = ALERTS.of(settings)
+        self._terms, self._stop = terms, stop
+        self._seat = Seat(settings, delivery_group(ALERTS.within(settings), self.name), self._topic)
+        self._handover = Handover(settings, notifier, terms, self._seat)
+
+    @property
+    def tally(self) -> Tally:
+        """What became of the alerts so far."""
+        return self._handover.tally
+
+    async def run(self) -> None:
+        """Deliver. Raises ``TakenOverError``, and ``KafkaError`` where the broker refuses; of a target, nothing."""
+        try:
+            async with self._seat.taken(self._terms.since) as new:
+                if new:
+                    telemetry.event("target_new", target=self.name)
+                telemetry.event("deliveries_started", target=self.name, offset=self._seat.progress.position)
+                while not self._stop.is_set() and (until := await self._go_through()):
+                    await self._wait(until)
+                if self._seat.progress.since is not None:
+                    self.tally.left = max(self.tally.left, 1)
+        except ProducerFenced as error:
+            msg = f"another process delivers to the target {self.name} now; this one has stopped"
+            raise TakenOverError(msg) from error
+
+    async def _go_through(self) -> datetime | None:
+        """Take the alerts from the first that is not settled; return when to begin again, None to end."""
+        await self._begin()
+        while not self._stop.is_set():
+            if self.tally.until is not None and self._terms.clock() >= self.tally.until:
+                return self.tally.until
+            records = await self._seat.read()
+            for record in records:
+                again = await self._handover.take(record)
+                if again is not None or self._stop.is_set():
+                    return again
+            await self._seat.keep()
+            if not records and self._terms.once and await self._seat.at_end():
+                return None
+        return None
+
+    async def _begin(self) -> None:
+        self._handover.begin()
+        deleted = await self._seat.begin()
+        if deleted:
+            self.tally.deleted += deleted
+            telemetry.event("alerts_deleted", target=self.name, offsets=deleted, topic=self._topic)
+
+    async def _wait(self, until: datetime) -> None:
+        """Wait for a time, or for the end."""
+        while not self._stop.is_set() and self._terms.clock() < until:
+            await self._seat.keep()
+            try:
+                await asyncio.wait_for(self._stop.wait(), _LOOK_SECONDS)
+            except TimeoutError:
+                continue

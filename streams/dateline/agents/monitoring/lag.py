@@ -2,17 +2,20 @@
 
 Lag is counted in records, since a transaction's marker takes an offset as well. Where very many wait, that
 would mean to read them all; then the offsets do, which are a few more.
+
+Lag: how many records stand before each stage, counted; offsets would count transaction markers too.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.stage import source_of
-from dateline.agents.state.positions import position_of, read_spans
+from dateline.agents.stage import FLOW, STAGES, source_of
+from dateline.agents.state.positions import position_of, read_records, read_spans
 from dateline.agents.state.restore import POSITION, Position
+from dateline.kafka.clients import reading
 from dateline.settings import Settings
 from dateline.topics import STATE
 
@@ -81,3 +84,20 @@ async def positions_of(
             if record.key == POSITION:
                 found[states[TopicPartition(record.topic, record.partition)]] = Position.unpack(record.value)
     return {share: found.get(share) or await position_of(reader, settings, *share) for share in shares}
+
+
+async def lag(settings: Settings, stages: Iterable[str] = FLOW) -> dict[tuple[str, int], int]:
+    """Return the number of committed records that each stage's partitions have yet to settle."""
+    counts: dict[tuple[str, int], int] = {}
+    async with reading(settings) as reader:
+        for stage in stages:
+            name = source_of(settings, stage)
+            for partition in range(STAGES[stage].source.partitions(settings)):
+                position = await position_of(reader, settings, stage, partition)
+                unread = await _count(reader, TopicPartition(name, partition), position.offset + 1)
+                counts[stage, partition] = unread + position.waiting
+    return counts
+
+
+async def _count(reader: AIOKafkaConsumer, source: TopicPartition, start: int) -> int:
+    return sum([1 async for _ in read_records(reader, source, start)])

@@ -12,7 +12,7 @@ from dateline.agents.monitoring.health import SAMPLE_SECONDS, Health
 from dateline.agents.monitoring.lag import Share, backlog
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.restore import StateError
-from dateline.agents.state.source_table import SourceTable
+from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
 from dateline.settings import Settings

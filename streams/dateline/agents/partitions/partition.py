@@ -1,12 +1,15 @@
-"""Partition: one source partition of one stage, while this worker owns it."""
+"""Partition: one source partition of one stage, while this worker owns it.
+
+Account: what a settled batch adds to the metrics.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from itertools import chain
 from time import monotonic
 
 from aiokafka import TopicPartition
 
-from dateline.agents.partitions.account import account
 from dateline.agents.partitions.reorder_buffer import PREFIX, Waiting
 from dateline.agents.stage import STAGES, Stage, made_in, source_of
 from dateline.agents.state.positions import newest_time, next_record
@@ -18,8 +21,30 @@ from dateline.kafka.codec import Headers, Incoming, Outgoing
 from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.transactions import deliver, fits
 from dateline.settings import Settings
-from dateline.telemetry import gauge
-from dateline.topics import DEAD_LETTER, STATE
+from dateline.telemetry import count, gauge, observe, raise_gauge
+from dateline.topics import DEAD_LETTER, REGIONS, STATE
+
+
+def account(settings: Settings, stage: str, read: int, records: Sequence[Outgoing], seconds: float) -> None:
+    """Count a batch of so many records read, and all that it made, once it is committed."""
+    state, dead_letters = STATE[stage].of(settings), DEAD_LETTER.of(settings)
+    dead = sum(record.topic == dead_letters for record in records)
+    count("records_in", read, stage=stage)
+    count("records_out", sum(record.topic != state for record in records) - dead, stage=stage)
+    count("dead_letters", dead, stage=stage)
+    observe("batch_seconds", seconds, stage=stage)
+    if stage == "route":
+        _newest_events(settings, records)
+
+
+def _newest_events(settings: Settings, records: Sequence[Outgoing]) -> None:
+    newest = {record.topic: record for record in records}
+    for slug, topic in REGIONS.items():
+        told = dict(newest[name].headers).get("ce_time") if (name := topic.of(settings)) in newest else None
+        if told is not None:
+            raise_gauge(
+                "newest_event_timestamp_seconds", datetime.fromisoformat(told.decode()).timestamp(), region=slug
+            )
 
 
 class PoisonedError(Exception):

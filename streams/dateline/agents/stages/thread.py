@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from dateline.agents.state.head_state import head_from_state, head_to_state
-from dateline.agents.state.state_parts import from_key, to_key
-from dateline.agents.state.thread_records import text_from_state, text_to_state
+from dateline.agents.state.thread_records import (
+    from_key,
+    head_from_state,
+    head_to_state,
+    text_from_state,
+    text_to_state,
+    to_key,
+)
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread

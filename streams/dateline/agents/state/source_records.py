@@ -1,10 +1,21 @@
-"""What ``split`` knows of sources, as state records: one for each day of a source, one for its newest pages."""
+"""What ``split`` knows of sources, as state records: one for each day of a source, one for its newest pages.
+
+The sources as all of split's partitions know them together, read from what it writes down.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from dateline.agents.state.positions import read_spans
+from dateline.agents.state.restore import POSITION, StateError
 from dateline.core.sources.activity import Day, Page, Source, Sources, counted
+from dateline.core.sources.health import Standing, others, standings
+from dateline.core.times.clock import Clock
 from dateline.kafka.codec import pack, unpack
+from dateline.settings import Settings
+from dateline.topics import STATE
 
 _DAY: Final = b"day"
 _NEWEST: Final = b"newest"
@@ -44,3 +55,36 @@ def _value(source: Source | None, number: int | None) -> bytes | None:
         return pack({"p": [[*page][: 3 if page.url else 2] for page in source.newest]})
     day = source.days.get(number)
     return pack({"h": [*counted(day.hours).items()], "y": [*counted(day.yields).items()]}) if day else None
+
+
+class SourceTable:
+    """What is known of sources so far; every ``read`` goes on where the one before ended."""
+
+    def __init__(self, settings: Settings) -> None:
+        name = STATE["split"].name(settings.namespace)
+        self._next = {TopicPartition(name, number): 0 for number in range(settings.partitions)}
+        self._parts = [Sources(Clock()) for _ in self._next]
+
+    async def read(self, reader: AIOKafkaConsumer) -> None:
+        """Read on to the end. Raises ``StateError`` for what no ``split`` wrote."""
+        # The last record of each key alone is taken apart: of a busy source's day there are thousands.
+        latest: dict[tuple[int, bytes], Any] = {}
+        async for record in read_spans(reader, self._next):
+            latest[record.partition, record.key or b""] = record
+            self._next[TopicPartition(record.topic, record.partition)] = record.offset + 1
+        for (partition, key), record in latest.items():
+            if key == POSITION:
+                continue
+            try:
+                load_source(self._parts[partition], key, record.value)
+            except (ValueError, KeyError, TypeError, IndexError) as error:
+                msg = f"{record.topic}/{partition}@{record.offset}: the state record cannot be read: {error!r}"
+                raise StateError(msg) from error
+
+    def standings(self, at: int) -> list[Standing]:
+        """Return how each source stands at a time, in seconds since 1970, by name."""
+        return standings([part.known for part in self._parts], at)
+
+    def others(self) -> int:
+        """Return how many pages came of sources that are not kept apart."""
+        return others([part.known for part in self._parts])

@@ -20,9 +20,8 @@ from dateline.cli.options.times import moment
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import idempotency_key, trial
-from dateline.delivery.dispatcher import Tally, Terms
+from dateline.delivery.dispatcher import Outbox, TakenOverError, Tally, Terms
 from dateline.delivery.notifier import Notifier, UnusableUrlError
-from dateline.delivery.outbox import Outbox, TakenOverError
 from dateline.delivery.targets_file import Entry
 from dateline.kafka.topic_admin import ProvisionError, require_topic
 from dateline.settings import Settings

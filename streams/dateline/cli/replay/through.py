@@ -7,7 +7,7 @@ from typing import Final
 
 import typer
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.cli.replay.feeder import Feeder, backlog, feeding
 from dateline.cli.replay.marker import find_replay, note
 from dateline.cli.replay.pages_in_order import pages_in_order

@@ -11,7 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.pages.send import keyed_unchecked, send_pages
 from dateline.cli.run.demo_report import report

@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from dateline.agents.monitoring.lag import Lag, Share, backlog
 from dateline.agents.stage import FLOW
 from dateline.agents.state.positions import read_spans
-from dateline.agents.state.source_table import SourceTable
+from dateline.agents.state.source_records import SourceTable
 from dateline.cli.options.times import event_time, record_time
 from dateline.cli.status.group_state import GroupState, group_states
 from dateline.core.sources.health import Standing

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from dateline.agents.state.state_parts import from_key
-from dateline.agents.state.thread_records import story_of
+from dateline.agents.state.thread_records import from_key, story_of
 from dateline.cli.stories.takedown_order import Whole
 from dateline.core.page.text_search import Sought, said
 from dateline.kafka.topic_reader import committed

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from dateline.agents.monitoring.lag_part import lag
+from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
 from dateline.cli.upgrade.warm import fence, positions
 from dateline.core.replay.alias import Alias
