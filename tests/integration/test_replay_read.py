@@ -13,9 +13,8 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
+from dateline.cli.read.export import Sift, scan
 from dateline.cli.read.formats import Format, line_of
-from dateline.cli.read.scan import scan
-from dateline.cli.read.sift import Sift
 from dateline.core.times.window import Window
 from dateline.files.archive import read_archive
 from dateline.kafka.clients import administering, new_producer, producing, reading

@@ -12,9 +12,8 @@ from typer.testing import CliRunner, Result
 
 import dateline_schemas
 from dateline.cli.main import main
-from dateline.cli.pages.brief_table import brief_table
 from dateline.cli.pages.explain_view import explain_view
-from dateline.cli.pages.parse import parse
+from dateline.cli.pages.parse import brief_table, parse
 from dateline.core.page.findings.explain import explain
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas import Brief, Published, RawArticle

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.stage import STAGES
-from dateline.cli.dead_letters.resend import SOURCES, RefusedError, must_be_ours
+from dateline.cli.dead_letters.retry_run import SOURCES, RefusedError, must_be_ours
 from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, passage
 from dateline.kafka.dead_letters import (
     RETRY_OF,

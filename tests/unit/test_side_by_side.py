@@ -4,7 +4,7 @@ from contextlib import aclosing
 
 import pytest
 
-from dateline.cli.read.side_by_side import side_by_side
+from dateline.cli.read.tail import side_by_side
 
 
 class Source:

@@ -84,13 +84,16 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     chosen = _choose(targets, only)
     _require_apprise()
     # These need Apprise, which takes half a second to import.
-    from dateline.cli.alerts import deliver_file, deliver_plan, deliver_run  # noqa: PLC0415
+    from dateline.cli.alerts import (
+        deliver_plan,
+        deliver_run,
+    )
 
     notifiers = deliver_run.open_targets(targets, chosen)
     if test:
         deliver_run.try_targets(notifiers)
     elif file is not None:
-        deliver_file.deliver_file(file, notifiers)
+        deliver_plan.deliver_file(file, notifiers)
     elif dry_run:
         deliver_plan.print_plan(live_settings(), notifiers, start)
     else:

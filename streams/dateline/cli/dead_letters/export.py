@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, selection
-from dateline.cli.dead_letters.resend import RefusedError, whole_value
+from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder

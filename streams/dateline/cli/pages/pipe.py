@@ -9,8 +9,17 @@ import orjson
 import typer
 
 from dateline.cli.options.atlas import open_atlas
-from dateline.cli.options.options import FetchedAt, Files, HomeCountry, Rejects, Source, TimeZone, Url, page_defaults
-from dateline.cli.options.pages import take_in
+from dateline.cli.options.pages import (
+    FetchedAt,
+    Files,
+    HomeCountry,
+    Rejects,
+    Source,
+    TimeZone,
+    Url,
+    page_defaults,
+    take_in,
+)
 from dateline.cli.options.times import From, To, parse_window
 from dateline.cli.read.formats import Format, FormatOption, format_of, ninjs_line
 from dateline.cli.terminal.output import OutputFile, open_output

@@ -1,24 +1,116 @@
-"""Carry the records of a window out of a topic, line by line, and note how far it is, so that it can go on."""
+"""Carry the records of a window out of a topic, line by line, and note how far it is, so that it can go on.
+
+Read all partitions of a topic between fixed offsets as one, in the order of time, with little in memory.
+
+Choose the records of a window, and count those that were passed over or tell no time of their own.
+"""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final, NamedTuple, Protocol
 
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline.cli.options.times import record_time, told_time
 from dateline.cli.read.formats import Line
-from dateline.cli.read.scan import Timed, scan
-from dateline.cli.read.sift import Sift
 from dateline.cli.terminal.part_file import PartFileError
 from dateline.cli.terminal.progress import ProgressBar
+from dateline.core.replay.event_order import Merge
 from dateline.core.times.window import Window
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.topic_admin import require_topic
-from dateline.kafka.topic_reader import Bounds, placed
+from dateline.kafka.topic_reader import Bounds, incoming, placed
 from dateline.settings import Settings
 from dateline.topics import Topic
+
+
+class Moment(NamedTuple):
+    """The time that a record is judged by, and whether that is what was asked for or only the log's own."""
+
+    time: datetime
+    told: bool
+
+
+class Sift:
+    """A window, and what became of the records that were shown to it."""
+
+    def __init__(self, topic: Topic, window: Window, passed: int = 0, timeless: int = 0) -> None:
+        self.passed, self.timeless = passed, timeless
+        self._topic = topic
+        self._window = window
+
+    def moment(self, record: Incoming) -> Moment:
+        """Return the time of a record's event; the log's where it tells none, or where that is asked for."""
+        if self._window.by_record:
+            return Moment(record_time(record), told=True)
+        told = told_time(record, self._topic)
+        # Of a topic without a model, as of dead letters, nobody expects it.
+        return Moment(told or record_time(record), told is not None or self._topic.model is None)
+
+    def holds(self, moment: Moment) -> bool:
+        """Tell whether a record of that time lies in the window, and count it where it does not."""
+        self.timeless += not moment.told
+        held = self._window.holds(moment.time)
+        self.passed += not held
+        return held
+
+    def wants(self, record: Incoming) -> bool:
+        """Tell whether a record lies in the window."""
+        return not self._window.bounded or self.holds(self.moment(record))
+
+    def told(self) -> str:
+        """Say what was passed over, and what told no time; nothing where there is nothing to say."""
+        return "; ".join(
+            sentence.format(count)
+            for count, sentence in (
+                (self.passed, "{} records of other times were passed over"),
+                (self.timeless, "{} tell no time that can be read, and went by the log's own"),
+            )
+            if count
+        )
+
+
+_POLL_MS: Final = 200
+_AT_ONCE: Final = 64
+"""Records of a partition that wait for those of others; each may have up to 4 MiB."""
+
+Timed = tuple[Moment, Incoming]
+
+
+async def scan(
+    reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds], moment_of: Callable[[Incoming], Moment]
+) -> AsyncIterator[list[Timed]]:
+    """Yield the records between the offsets, each with its time, as ``Merge`` orders them.
+
+    The order hangs on the records alone, so that a scan which goes on behind the last record of each
+    partition gives what an unbroken one would have given. The reader stands where the offsets begin.
+    """
+    merge: Merge[Timed] = Merge(each.partition for each in between)
+    numbered = {each.partition: each for each in between}
+    while merge.open:
+        for number in merge.hungry:
+            partition = numbered[number]
+            if records := await _more(reader, partition, between[partition].end):
+                merge.feed(number, [((moment := moment_of(record)).time, (moment, record)) for record in records])
+            else:
+                reader.pause(partition)
+                merge.end(number)
+        if taken := list(merge.take()):
+            yield taken
+
+
+async def _more(reader: AIOKafkaConsumer, partition: TopicPartition, end: int) -> list[Incoming]:
+    """Return the next records of a partition before an offset; none where there are none. Markers take offsets too."""
+    while await reader.position(partition) < end:
+        batches = await reader.getmany(partition, timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+        records = [incoming(each) for batch in batches.values() for each in batch if each.offset < end]
+        if records:
+            return records
+    return []
+
 
 State = dict[str, Any]
 _SAVED_SECONDS: Final = 1.0

@@ -1,21 +1,26 @@
-"""``dateline tail``: read a topic as committed, from the start or from a time, to its end or for ever."""
+"""``dateline tail``: read a topic as committed, from the start or from a time, to its end or for ever.
+
+What prints for as long as somebody reads it, and how it ends when nobody does: ``… | head``.
+
+Read several iterators side by side.
+"""
 
 import asyncio
 import contextlib
+import os
+import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 
 from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
 from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
+from dateline.cli.read.export import Sift
 from dateline.cli.read.follow_live import followed
-from dateline.cli.read.side_by_side import side_by_side
-from dateline.cli.read.sift import Sift
-from dateline.cli.read.while_read import while_read
 from dateline.cli.terminal.records import json_line, rows
 from dateline.core.stories.subscription import Subscription, choose_countries
 from dateline.core.times.window import Window
@@ -25,6 +30,63 @@ from dateline.kafka.topic_reader import committed
 from dateline.settings import Settings, load_settings
 from dateline.topics import STORIES, Topic
 from dateline_schemas import Story
+
+
+async def while_read(printing: Coroutine[object, object, None]) -> None:
+    """Await ``printing``, or cancel it once the pipe that standard output goes to has lost its reader.
+
+    Who waits for something to print would otherwise notice with the next line, which may be hours away.
+    """
+    loop = asyncio.get_running_loop()
+    work, gone = asyncio.ensure_future(printing), loop.create_future()
+    output = sys.stdout.fileno()
+    is_pipe = stat.S_ISFIFO(os.fstat(output).st_mode)
+    if is_pipe:
+        loop.add_reader(output, _settle, gone)  # the end to write to is never readable, but by its error
+    try:
+        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not gone.done():
+            await work
+    except BrokenPipeError:
+        _settle(gone)
+    finally:
+        if is_pipe:
+            loop.remove_reader(output)
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        if gone.done():  # what is still held would fail when the interpreter flushes it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+
+
+def _settle(gone: "asyncio.Future[None]") -> None:
+    if not gone.done():
+        gone.set_result(None)
+
+
+T = TypeVar("T")
+
+
+async def side_by_side(sources: Sequence[AsyncIterator[T]]) -> AsyncGenerator[T, None]:
+    """Yield what the sources give, as each gives it, until all have ended; an error of one ends all. It closes them."""
+    waiting = {asyncio.ensure_future(anext(source)): source for source in sources}
+    try:
+        while waiting:
+            done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                source = waiting.pop(task)
+                try:
+                    item = task.result()
+                except StopAsyncIteration:
+                    continue
+                yield item
+                waiting[asyncio.ensure_future(anext(source))] = source
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        for source in sources:
+            if isinstance(source, AsyncGenerator):
+                await source.aclose()
 
 
 def tail(  # noqa: PLR0913  # one parameter an option

@@ -12,7 +12,7 @@ from aiokafka.errors import ProducerFenced
 from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import position_of
 from dateline.cli.replay.marker import note
-from dateline.cli.replay.replay_scan import Page
+from dateline.cli.replay.pages_in_order import Page
 from dateline.core.replay.job import Fed, Marker, ReplayError
 from dateline.core.replay.rate import Rate
 from dateline.kafka.clients import farewell, new_producer, reading

@@ -1,19 +1,71 @@
-"""Plan a replay: fix what is read, and mark the namespace as this replay's own, or find it marked so."""
+"""Plan a replay: fix what is read, and mark the namespace as this replay's own, or find it marked so.
 
-from datetime import datetime
-from typing import NamedTuple
+Where a topic holds what happened from a time on: between which offsets, fixed now, and what is gone of it.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
 import typer
+from aiokafka import TopicPartition
 
 from dateline.cli.replay.feeder import feeding
 from dateline.cli.replay.marker import find_replay, note
-from dateline.cli.replay.replay_offsets import Offsets, about_gone, fix_offsets
 from dateline.core.replay.job import Fed, Marker, ReplayError, about, new_id, refusal
+from dateline.core.times.window import AHEAD
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.kafka.topic_admin import create_topic, create_topics
+from dateline.kafka.clients import reading
+from dateline.kafka.topic_admin import create_topic, create_topics, require_topic
 from dateline.kafka.transactions import deliver
 from dateline.settings import Settings
-from dateline.topics import RAW, REPLAY
+from dateline.topics import RAW, REPLAY, Topic
+
+_DAY_MS: Final = 24 * 3600 * 1000
+
+
+class Offsets(NamedTuple):
+    """From where to where each partition is read; and since when each holds records that held older ones once."""
+
+    begins: Mapping[int, int]
+    ends: Mapping[int, int]
+    gone: Mapping[int, datetime]
+
+
+async def fix_offsets(settings: Settings, topic: Topic, start: datetime) -> Offsets:
+    """Return the offsets between which everything stands that happened from ``start`` on.
+
+    Nothing is dated more than an hour after it was sent, so the reading begins with what was sent an hour
+    before ``start``. Raises ``ProvisionError`` where there is no such topic.
+    """
+    count = await require_topic(settings, topic)
+    partitions = [TopicPartition(topic.of(settings), number) for number in range(count)]
+    async with reading(settings) as reader:
+        reader.assign(partitions)
+        reader.pause(*partitions)
+        ends = await reader.end_offsets(partitions)
+        firsts = await reader.beginning_offsets(partitions)
+        stamp = max(int((start - AHEAD).timestamp() * 1000), 0)
+        found = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
+    begins = {tp: at.offset if (at := found.get(tp)) else ends[tp] for tp in partitions}
+    gone = {
+        tp.partition: sent
+        for tp in partitions
+        if (at := found.get(tp))
+        and 0 < firsts[tp] == at.offset
+        and (sent := datetime.fromtimestamp(at.timestamp / 1000, UTC)) > start
+    }
+    return Offsets({tp.partition: at for tp, at in begins.items()}, {tp.partition: ends[tp] for tp in ends}, gone)
+
+
+def about_gone(settings: Settings, topic: Topic, gone: Mapping[int, datetime]) -> str:
+    """Say what a topic holds no more."""
+    since = max(gone.values()).isoformat(timespec="seconds")
+    days = (topic.retention_ms or 0) // _DAY_MS
+    return (
+        f"{topic.of(settings)} is kept for {days} days: {len(gone)} of its partitions hold nothing that "
+        f"was sent before {since}"
+    )
 
 
 class Times(NamedTuple):

@@ -1,20 +1,116 @@
-"""``dateline status``: how far everything has got, and which sources are not as they were."""
+"""``dateline status``: how far everything has got, and which sources are not as they were.
+
+A look at a namespace as tables for people; what is wrong stands last, where the eye is.
+"""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 import orjson
 import typer
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
 
+from dateline.agents.monitoring.lag import Lag
+from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import parse_since
-from dateline.cli.status.findings import as_json, problems
-from dateline.cli.status.look import look
-from dateline.cli.status.status_table import status_tables
+from dateline.cli.status.findings import age, ago, as_json, owned, problems
+from dateline.cli.status.look import GroupState, Look, look, total
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import AsFormat, wants_json
+from dateline.cli.terminal.printing import AsFormat, printable, wants_json
+
+_NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
+
+
+def status_tables(look: Look) -> RenderableType:
+    """Return the tables, one below the other."""
+    return Group(*_with_lines(look))
+
+
+def _with_lines(look: Look) -> Iterator[RenderableType]:
+    settings = look.settings
+    name = f" (live under {settings.known_as})" if settings.known_as else ""
+    yield Text(f"namespace {settings.namespace}{name} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
+    yield from (_stages(look), Text(), _groups(look), Text(), _topics(look), Text(), _sources(look), Text())
+    yield _verdict(list(problems(look)))
+
+
+def _verdict(found: list[str]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for problem in found:
+        table.add_row(Text("wrong", "red"), Text(printable(problem)))
+    if not found:
+        table.add_row(Text("well", "green"), "nothing is wrong")
+    return table
+
+
+def _stages(look: Look) -> Table:
+    table = _table("stage", "reads", "partitions", "with a worker", "lag")
+    for stage in FLOW:
+        waits = total(lag for (name, _), lag in look.lags.items() if name == stage)
+        partitions = look.settings.partitions
+        table.add_row(
+            stage,
+            STAGES[stage].source.of(look.settings),
+            str(partitions),
+            Text(str(owned(look, stage)), "" if owned(look, stage) == partitions else "red"),
+            _lag(waits),
+        )
+    return table
+
+
+def _groups(look: Look) -> RenderableType:
+    if not look.groups:
+        return Text("no consumer group reads here")
+    table = _table("group", "state", "members", "on", "lag")
+    for group in look.groups:
+        hosts = ", ".join(sorted({member.host for member in group.members}))
+        table.add_row(printable(group.name), group.state, str(len(group.members)), hosts, _group_lag(look, group))
+    return table
+
+
+def _group_lag(look: Look, group: GroupState) -> str:
+    if group.name == look.settings.namespace:
+        return "the workers': as above"
+    return ", ".join(f"{topic} {_lag(lag)}" for topic, lag in group.lag.items())
+
+
+def _topics(look: Look) -> Table:
+    table = _table("topic", "partitions", "offsets", "newest event", "age")
+    for topic in look.topics:
+        newest = f"{topic.newest:%Y-%m-%d %H:%M %z}" if topic.newest else ""
+        old = age(look, topic)
+        told = "" if old is None else ago(old)
+        table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, told)
+    return table
+
+
+def _sources(look: Look) -> Text:
+    silent = sum(source.silent for source in look.sources)
+    fallen = sum(source.fall is not None for source in look.sources)
+    new = sum(source.silence is None for source in look.sources)
+    others = f"; {look.others} pages of sources that are not kept apart" if look.others else ""
+    return Text(
+        f"{len(look.sources)} sources in eight weeks: {silent} silent, {fallen} with fewer briefs, "
+        f"{new} with less than a week of pages, too new to be judged silent{others}"
+    )
+
+
+def _lag(lag: Lag) -> str:
+    return f"{lag.records}" if lag.exact else f"at most {lag.records}"
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for number, column in enumerate(columns):
+        table.add_column(
+            column, justify="right" if column in _NUMBERS else "left", overflow="fold", no_wrap=number == 0
+        )
+    return table
 
 
 def status(

@@ -1,28 +1,76 @@
-"""``dateline takedown``: withdraw a story for good, and say which records still hold its text."""
+"""``dateline takedown``: withdraw a story for good, and say which records still hold its text.
+
+The records that hold a text: a table for people, JSON lines for programs, a file for kafka-delete-records.
+"""
 
 import asyncio
 import getpass
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
+import orjson
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
 
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.copies import Holder, holders
-from dateline.cli.stories.holders_table import print_holders, write_offsets
 from dateline.cli.stories.sources import WHOLE, StoryTopic
-from dateline.cli.stories.takedown_order import Whole, find_whole, keep, order, send, withdrawal
-from dateline.cli.stories.takedown_words import words_and_ids
+from dateline.cli.stories.takedown_order import Whole, find_whole, keep, order, send, withdrawal, words_and_ids
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import printable
 from dateline.settings import Settings
 from dateline_schemas import Story
+
+_SHOWN: Final = 6
+"""Offsets that the table names of a partition; the lines name all."""
+_COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", "others lost")
+
+
+def print_holders(found: Sequence[Holder]) -> None:
+    """Print a table on a terminal, and a JSON line a partition when piped."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.writelines(orjson.dumps(one._asdict()) + b"\n" for one in found)
+        sys.stdout.buffer.flush()
+    elif found:
+        table = Table()
+        for name in _COLUMNS:
+            table.add_column(name, no_wrap=name in {"topic", "sent until"}, overflow="fold")
+        for one in found:
+            table.add_row(
+                one.topic, str(one.partition), _some(one.offsets), f"{one.newest:%m-%d %H:%MZ}", *_remedy(one)
+            )
+        Console().print(table)
+
+
+def write_offsets(path: Path, found: Sequence[Holder]) -> int:
+    """Write what kafka-delete-records reads of the partitions that may be truncated; return how many they are."""
+    partitions = [
+        {"topic": one.topic, "partition": one.partition, "offset": one.truncate_before}
+        for one in found
+        if one.truncate_before is not None and one.unread_by is None
+    ]
+    path.write_bytes(orjson.dumps({"partitions": partitions, "version": 1}, option=orjson.OPT_INDENT_2) + b"\n")
+    return len(partitions)
+
+
+def _some(offsets: Sequence[int]) -> str:
+    shown = ", ".join(map(str, offsets[:_SHOWN]))
+    return f"{shown} and {len(offsets) - _SHOWN} more" if len(offsets) > _SHOWN else shown
+
+
+def _remedy(one: Holder) -> tuple[str, str]:
+    if one.truncate_before is None:
+        return "goes by compaction", ""
+    late = f"; {one.unread_by} has not read so far yet" if one.unread_by else ""
+    return str(one.truncate_before), f"at most {one.takes_along}{late}"
+
 
 _OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
 _ERR: Final = Console(stderr=True, highlight=False)

@@ -9,7 +9,7 @@ import typer
 from dateline.cli.replay.feeder import feeding
 from dateline.cli.replay.marker import find_replay, note
 from dateline.cli.replay.options import NewName, Workers, namespace
-from dateline.cli.replay.replay_offsets import about_gone, fix_offsets
+from dateline.cli.replay.plan import about_gone, fix_offsets
 from dateline.cli.upgrade.warm import begin_at, catch_up
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
