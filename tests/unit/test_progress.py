@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.alerts.delivery.progress import Progress, free_at, from_metadata, next_try, to_metadata
-from dateline.core.alerts.delivery.target import Retry
+from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
+from dateline.core.alerts.delivery.retry import Retry, free_at, next_try
 from tests.alerts import NOW
 
 offsets = st.integers(0, 2**40)

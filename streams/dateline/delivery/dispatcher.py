@@ -18,7 +18,7 @@ from aiokafka.errors import ProducerFenced
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.message import compose, idempotency_key
-from dateline.core.alerts.delivery.progress import free_at, next_try
+from dateline.core.alerts.delivery.retry import free_at, next_try
 from dateline.core.alerts.delivery.target import decide
 from dateline.delivery.checkpoint import Seat
 from dateline.delivery.notifier import Notifier

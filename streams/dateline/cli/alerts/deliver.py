@@ -84,10 +84,7 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     chosen = _choose(targets, only)
     _require_apprise()
     # These need Apprise, which takes half a second to import.
-    from dateline.cli.alerts import (
-        deliver_plan,
-        deliver_run,
-    )
+    from dateline.cli.alerts import deliver_plan, deliver_run  # noqa: PLC0415
 
     notifiers = deliver_run.open_targets(targets, chosen)
     if test:

@@ -5,12 +5,10 @@ its offset is kept beside the position, so that no restart sends it again.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
-
-from dateline.core.alerts.delivery.target import Retry
 
 _METADATA_BYTES: Final = 3000
 """Kafka's brokers take 4,096 bytes of metadata with an offset."""
@@ -43,23 +41,6 @@ class Progress(NamedTuple):
         again = offset == self.failing
         since = self.since if again and self.since is not None else now
         return self._replace(failing=offset, tries=self.tries + 1 if again else 1, since=since)
-
-
-def next_try(retry: Retry, tries: int, chance: float) -> timedelta:
-    """Return how long to wait after so many failures: doubled each time, capped, and less by up to half.
-
-    ``chance``, from 0 to 1, spreads the attempts of many senders.
-    """
-    whole = min(retry.cap, retry.first * 2 ** min(tries - 1, 32))
-    return timedelta(seconds=whole * (1 - chance / 2))
-
-
-def free_at(sent: Sequence[datetime], per_minute: int | None, now: datetime) -> datetime | None:
-    """Return when one more may be sent, given when the last ones were, oldest first; None where it may now."""
-    if per_minute is None or len(sent) < per_minute:
-        return None
-    then = sent[-per_minute] + timedelta(minutes=1)
-    return then if then > now else None
 
 
 def to_metadata(progress: Progress) -> str:

@@ -5,9 +5,10 @@ from fnmatch import fnmatchcase
 from typing import Annotated, Final, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, SecretStr, ValidationInfo, field_validator, model_validator
+from pydantic import ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_over, quiet_until
+from dateline.core.alerts.delivery.retry import Retry
 from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.record import Record
 
@@ -48,22 +49,6 @@ class Quiet(Record):
     def period(self) -> Period:
         """The hours alone."""
         return Period(self.days, self.start, self.end, ZoneInfo(self.zone))
-
-
-class Retry(Record):
-    """How long to wait after a failure, in seconds: ``first``, then twice as long each time, up to ``cap``."""
-
-    first: float = Field(default=5, ge=0.1, le=3600)
-    cap: float = Field(default=300, ge=0.1, le=86_400, validate_default=True)
-
-    @field_validator("cap")
-    @classmethod
-    def _not_before_the_first(cls, value: float, info: ValidationInfo) -> float:
-        first = info.data.get("first", value)  # absent where it is wrong itself
-        if value < first:
-            msg = f"the longest wait, {value:g} s, is shorter than the first, {first:g} s"
-            raise ValueError(msg)
-        return value
 
 
 class Target(Record):

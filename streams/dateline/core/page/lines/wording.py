@@ -13,7 +13,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.data.text.characters import ARROWS, BULLETS, CAPITALS, CLOSERS, DASHES, QUOTES, SPACE, TERMINATORS
+from dateline.core.data.text.characters import ARROWS, BULLETS, CAPITALS, DASHES, QUOTES, SPACE, TERMINATORS
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.data.wire.boilerplate import (
     CONSENT,
@@ -25,13 +25,13 @@ from dateline.core.data.wire.boilerplate import (
     PUBLISHED,
 )
 from dateline.core.data.wire.bulletins import BULLETIN
-from dateline.core.data.wire.captions import CAPTIONS, PHOTO_LABELS
 from dateline.core.data.wire.menu_words import JOINTS, SECTIONS
 from dateline.core.data.wire.section_markers import BARE, CLOSING, OPENING
-from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS, OFFICES, OUR_WRITERS, ROLES, WRITERS
+from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
+from dateline.core.page.lines.caption import PERSON, is_caption
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.agencies import credit_line, credited_in, known, names_agencies
+from dateline.core.text.agencies import credit_line, names_agencies
 
 
 def is_menu(line: str) -> bool:
@@ -118,23 +118,6 @@ def _is_role(line: str, lowered: str) -> bool:
     return bool(named) and names_agencies(named)
 
 
-def is_caption(line: str) -> bool:
-    """Whether a line closes with a photo's credit: ``… bei Jever. Foto: Hanna Brandes``, ``… on Tuesday - AFP``."""
-    if _CAPTION_FINDER.find_matches_as_indexes(line):
-        if _PHOTO_LABEL.search(line):
-            return True
-        if (named := _CAPTION.search(line)) is not None:
-            closes = named.start() > 1 and line[named.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
-            return not (closes and names_agencies(line[named.start() :].strip()))
-    if "/" in line and _PHOTOGRAPHER.search(line):
-        return True
-    if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
-        return True
-    dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
-    several = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
-    return dashed is not None and several and names_agencies(dashed["name"])
-
-
 def _section(line: str) -> str | None:
     """Return the section that a marker names: ``Meer uit Buitenland`` → ``Buitenland``."""
     for opening in _OPENINGS.get(line[:3].lower(), ()):
@@ -164,12 +147,9 @@ _BARE: Final = frozenset(row.lower() for row in BARE)
 _LINES: Final = frozenset(row.lower() for row in LINES)
 _PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
-_CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
-_BYLINE_NAME: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 _BYLINE: Final = re.compile(
-    rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){_BYLINE_NAME}(?:,? (?:{_BYLINE_NAME}|{'|'.join(WRITERS)})){{0,14}}"
+    rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){PERSON}(?:,? (?:{PERSON}|{'|'.join(WRITERS)})){{0,14}}"
 )
-_PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
 _PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
 _LONGEST_PATH: Final = 40
@@ -196,22 +176,12 @@ _MENU: Final = re.compile(
 _FAR_NAME: Final = rf"[{CAPITALS}][^\s.,;:!?\d]*+(?: [^\s.,;:!?\d]++){{0,3}}+"
 _FAR_NAMES: Final = re.compile(rf"{_FAR_NAME}(?: {{2,}}{_FAR_NAME}){{1,8}}")
 """``Startseite  Regional  Hamburg & Schleswig-Holstein``."""
-_PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
-"""``EFE / J. M. Belmonte``."""
-_SLASHED_NAME: Final = re.compile(rf"(?:{_BYLINE_NAME}(?: {_BYLINE_NAME}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")
-"""``Swen Pförtner/dpa``, ``Keystone/EPA/NIKOS CHALKIADAKIS``."""
-_DASHED_END: Final = re.compile(
-    rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
-)
 _HEAD: Final = 3
 """Letters by which a table of openings is looked into first; few lines open with any of them."""
 _OPENING: Final = 32
 _OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
 _PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
 _PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
-_CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
-_REACH: Final = 36
-_DASH: Final = re.compile(rf"[{DASHES}©] ")
 _DIGIT: Final = re.compile(r"\d")
 
 
