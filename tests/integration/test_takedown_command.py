@@ -19,7 +19,7 @@ from dateline_schemas import RawArticle, Story, Takedown
 from tests.behaviour.test_moving import BODY, NOON
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline
-from tests.unit.test_thread import HARVEST
+from tests.unit.stories.test_thread import HARVEST
 from tests.worker_process import WorkerProcess
 
 WORDS: Final = b"waited for the tide"

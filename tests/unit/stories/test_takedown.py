@@ -14,8 +14,8 @@ from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, decode, encode, event_headers
 from dateline_schemas import Distinct, Story, Takedown
-from tests.unit.test_moves import ASIA, NORTH, WEST, slugs, text
-from tests.unit.test_thread import FERRY, HARVEST, MORE, NOON, distinct
+from tests.unit.stories.test_moves import ASIA, NORTH, WEST, slugs, text
+from tests.unit.stories.test_thread import FERRY, HARVEST, MORE, NOON, distinct
 
 LATER: Final = NOON + timedelta(hours=6)
 

@@ -9,10 +9,10 @@ from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
 from dateline.kafka.codec import encode
 from dateline_schemas import Story
-from tests.unit.test_moves import ASIA, NORTH
-from tests.unit.test_takedown import BEARINGS, LATER, NORDLYS, told
-from tests.unit.test_takedown import order as order_of
-from tests.unit.test_thread import NOON, distinct
+from tests.unit.stories.test_moves import ASIA, NORTH
+from tests.unit.stories.test_takedown import BEARINGS, LATER, NORDLYS, told
+from tests.unit.stories.test_takedown import order as order_of
+from tests.unit.stories.test_thread import NOON, distinct
 
 
 class Listed:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from dateline.demo.pages import demo_pages
 from dateline_schemas.article import RawArticle
 
-EXPECTED: dict[str, Any] = json.loads((Path(__file__).parents[1] / "demo_expected.json").read_text("utf-8"))
+EXPECTED: dict[str, Any] = json.loads((Path(__file__).parents[2] / "demo_expected.json").read_text("utf-8"))
 
 
 def readable(line: bytes) -> bool:

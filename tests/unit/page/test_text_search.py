@@ -8,8 +8,8 @@ import pytest
 
 from dateline.core.page.text_search import Sought
 from dateline.kafka.codec import encode
-from tests.unit.test_takedown import STRIKE, nothing_of_it_stands, order, taken
-from tests.unit.test_thread import FERRY, HARVEST, distinct
+from tests.unit.stories.test_takedown import STRIKE, nothing_of_it_stands, order, taken
+from tests.unit.stories.test_thread import FERRY, HARVEST, distinct
 
 SOUGHT: Final = Sought(["the story", "the text"], [FERRY])
 PARAGRAPHS: Final = "".join(f"<p>{html.escape(part)}.</p>" for part in FERRY.split(". "))

@@ -5,8 +5,8 @@ from typing import Final
 import pytest
 
 from dateline.core.places.resolve import Atlas, PrintedPlace, places
-from tests.unit.exonyms import EXONYMS_BY_LANGUAGE, HOME_OF
-from tests.unit.places_1987 import HARDER, SEEN, UNSEEN, Dateline
+from tests.unit.places.exonyms import EXONYMS_BY_LANGUAGE, HOME_OF
+from tests.unit.places.places_1987 import HARDER, SEEN, UNSEEN, Dateline
 
 HOMES: Final = (None, "US", "GB")
 """As which country's source the archive may come in; most often as none."""

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
-from tests.unit.test_split import PAGE
+from tests.unit.page.test_split import PAGE
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 

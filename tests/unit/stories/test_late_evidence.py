@@ -11,7 +11,7 @@ from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
 from dateline.core.times.clock import HEADS, TEXTS
 from dateline_schemas import Distinct, Region, Story
-from tests.unit.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct
+from tests.unit.stories.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct
 
 ELSEWHERE: Final = (Region(code="155", slug="western-europe", iptc="r155", via="mention"),)
 RESCUE: Final = MORE.strip().replace("The harbour master", "The harbour master of Larsvik")

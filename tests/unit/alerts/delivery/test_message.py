@@ -9,8 +9,8 @@ from dateline.core.stories.thread import thread
 from dateline_schemas import Relation
 from dateline_schemas.alert import Alert
 from tests.alerts import NOW, alert
-from tests.unit.test_takedown import order
-from tests.unit.test_thread import FERRY, distinct
+from tests.unit.stories.test_takedown import order
+from tests.unit.stories.test_thread import FERRY, distinct
 
 KEY = "alert-1:desk"
 

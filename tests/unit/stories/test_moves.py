@@ -15,7 +15,7 @@ from dateline.core.stories.thread import thread
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode
 from dateline_schemas import Distinct, Region, Story
-from tests.unit.test_thread import FERRY, NOON, distinct
+from tests.unit.stories.test_thread import FERRY, NOON, distinct
 
 NORTH, WEST, ASIA = (regions((), (country,), None, None) for country in ("NO", "NL", "SY"))
 FROM_SOURCE: Final = regions((), (), None, "NL")
