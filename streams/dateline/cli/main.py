@@ -49,7 +49,7 @@ VERBS: Final[dict[str, Verb]] = {
     "up": Verb("run.up:up", _READY, "Run the embedded broker and a worker until Ctrl-C."),
     "parse": Verb("pages.parse:parse", _LOCAL, "Show the briefs of pages."),
     "pipe": Verb("pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print what one of them makes."),
-    "worker": Verb("run.stages:run_stages", _BROKER, "Run stages: split, collapse, thread, route."),
+    "worker": Verb("run.worker:run_stages", _BROKER, "Run stages: split, collapse, thread, route."),
     "topics": Verb("status.topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("pages.ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("read.tail:tail", _BROKER, "Read a topic, or a region's stories."),
