@@ -1,5 +1,7 @@
 """Every setting, typed and described: environment variables ``DATELINE_*``.
 
+How long texts and stories are held is no setting: ``core/stories/retention.py`` decides it.
+
 An unknown or a wrong one stops the start with its name; ``README.md`` holds the table of them, made
 from the descriptions here.
 """

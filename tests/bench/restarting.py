@@ -21,9 +21,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dateline.agents.stages.thread import ThreadStage
 from dateline.agents.state.thread_records import from_key, head_to_state, text_from_state, text_to_state, to_key
+from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.vocabulary import HASH, HASHES
 from dateline.core.stories.state import Text, Threads
-from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer
 
@@ -116,7 +116,7 @@ def main() -> None:
     records = multiplied(path, texts)
     gc.collect()
     gc.freeze()
-    stage = ThreadStage("bench", Clock())
+    stage = ThreadStage("bench", stage_clock())
     asked = Incoming("bench", 0, 0, 0, b"en", encode(next(Writer(hourly=1.0).texts(1))), ())
     before, start = _resident("VmRSS"), time.process_time()
     for key, (value, _) in records.items():

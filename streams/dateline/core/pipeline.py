@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
 from dateline.core.stories.collapse import Sightings, collapse
+from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
@@ -38,7 +39,7 @@ class Pipeline:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self.sightings = Sightings()
+        self.sightings = Sightings(stage_clock())
         self.threads = Threads()
 
     def run(self, article: RawArticle) -> Iterator[Step]:

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.agents.stages.collapse import CollapseStage
 from dateline.core.stories.collapse import MAX_SOURCES, Sightings, collapse
-from dateline.core.times.clock import Clock
+from dateline.core.stories.retention import stage_clock
 from dateline.kafka.codec import Incoming, encode
 from dateline_schemas import Brief, Published
 
@@ -41,7 +41,7 @@ def aged(hours: int, fetched_at: datetime) -> dict[str, object]:
 
 def passed(*briefs: Brief) -> list[int]:
     """Return the counts at which a sighting passed."""
-    known = Sightings()
+    known = Sightings(stage_clock())
     return [distinct.sightings.count for each in briefs if (distinct := collapse(known, each))]
 
 
@@ -61,7 +61,7 @@ def test_the_first_mark_on_the_same_words_passes() -> None:
 
 
 def test_a_mark_is_known_still_after_a_restart() -> None:
-    stage, again = CollapseStage("wire", Clock()), CollapseStage("wire", Clock())
+    stage, again = CollapseStage("wire", stage_clock()), CollapseStage("wire", stage_clock())
     briefs = [brief(), brief(signal="withdrawal")]
     records = [Incoming("wire.briefs", 0, number, 0, b"f", encode(each), ()) for number, each in enumerate(briefs)]
     assert [len(stage.process(record)) for record in records] == [1, 1]
@@ -73,7 +73,7 @@ def test_a_mark_is_known_still_after_a_restart() -> None:
 
 def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:
     first, second = aged(3, NOON + timedelta(minutes=10)), aged(4, NOON + timedelta(minutes=40))
-    known = Sightings()
+    known = Sightings(stage_clock())
     for _ in range(4):
         collapse(known, brief(**first))
     narrowed = collapse(known, brief(**second))
@@ -85,7 +85,7 @@ def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:
 
 
 def test_a_conflict_is_counted_and_the_earlier_interval_kept() -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     collapse(known, brief(**aged(5, NOON)))
     collapse(known, brief(**aged(1, NOON)))
     assert known.entries["f"].conflicts == 1
@@ -93,7 +93,7 @@ def test_a_conflict_is_counted_and_the_earlier_interval_kept() -> None:
 
 
 def test_the_language_stays_that_of_the_first_sighting() -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     collapse(known, brief(language="nl"))
     again = collapse(known, brief(language="af"))
     assert again is not None
@@ -102,7 +102,7 @@ def test_the_language_stays_that_of_the_first_sighting() -> None:
 
 @pytest.mark.parametrize("count", [1, MAX_SOURCES, MAX_SOURCES + 1, 3 * MAX_SOURCES])
 def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     last = [collapse(known, brief(source=f"portal {number}")) for number in range(count)][-1]
     assert last is not None
     assert len(last.sightings.sources.top) == min(count, MAX_SOURCES)
@@ -112,7 +112,7 @@ def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
 def test_sightings_out_of_order_give_the_same_bounds() -> None:
     early, late = brief(fetched_at=NOON), brief(fetched_at=NOON + timedelta(hours=2))
     for order in ((early, late), (late, early)):
-        known = Sightings()
+        known = Sightings(stage_clock())
         seen = [collapse(known, each) for each in order][-1]
         assert seen is not None
         assert (seen.sightings.first_seen, seen.sightings.last_seen) == (early.fetched_at, late.fetched_at)
@@ -123,7 +123,7 @@ DAYS = timedelta(days=1)
 
 def test_a_text_not_seen_for_three_days_counts_as_new_whether_it_was_freed_or_not() -> None:
     for frees in (False, True):
-        known = Sightings()
+        known = Sightings(stage_clock())
         collapse(known, brief())
         collapse(known, brief())
         collapse(known, brief(fingerprint="another", fetched_at=NOON + 5 * DAYS))
@@ -134,7 +134,7 @@ def test_a_text_not_seen_for_three_days_counts_as_new_whether_it_was_freed_or_no
 
 
 def test_a_text_that_goes_on_being_seen_is_kept() -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     for day in range(10):
         collapse(known, brief(fetched_at=NOON + day * DAYS))
     assert known.entries["f"].count == 10
@@ -142,7 +142,7 @@ def test_a_text_that_goes_on_being_seen_is_kept() -> None:
 
 
 def test_a_text_is_freed_once_though_it_was_seen_on_two_days() -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     for day in range(3):
         collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
     collapse(known, brief(fingerprint="later", fetched_at=NOON + timedelta(days=9)))
@@ -152,7 +152,7 @@ def test_a_text_is_freed_once_though_it_was_seen_on_two_days() -> None:
 
 
 def test_what_is_still_to_be_written_down_is_freed_the_next_time() -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     for name, day in (("old", 0), ("older", 0), ("later", 9)):
         collapse(known, brief(fingerprint=name, fetched_at=NOON + timedelta(days=day)))
     assert known.free({"old", "later"}) == ["older"]
@@ -161,7 +161,7 @@ def test_what_is_still_to_be_written_down_is_freed_the_next_time() -> None:
 
 
 def test_what_a_text_counted_before_its_time_was_over_stays_on_record() -> None:
-    known = Sightings()
+    known = Sightings(stage_clock())
     for day in (0, 0, 9):
         collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
     assert known.entries["f"].count == 1, "it counts as new"

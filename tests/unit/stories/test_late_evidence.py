@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
+from dateline.core.stories.retention import STORY_SECONDS, TEXT_SECONDS
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
-from dateline.core.times.clock import HEADS, TEXTS
 from dateline_schemas import Distinct, Region, Story
 from tests.unit.stories.test_thread import AFTER, FERRY, HARVEST, MORE, NOON, distinct
 
@@ -119,7 +119,7 @@ def test_copies_that_still_stand_somewhere_revive_no_withdrawn_story_and_a_new_t
 def test_a_text_from_before_the_horizon_is_published_late_and_kin_to_nothing(*, freed: bool) -> None:
     memory = Threads()
     thread(memory, distinct(FERRY))
-    thread(memory, distinct(HARVEST, NOON + timedelta(seconds=TEXTS + 3600 * 24)))
+    thread(memory, distinct(HARVEST, NOON + timedelta(seconds=TEXT_SECONDS + 3600 * 24)))
     if freed:
         memory.free()
     (late,) = thread(memory, distinct(FERRY + MORE, NOON + timedelta(hours=1)))
@@ -127,7 +127,7 @@ def test_a_text_from_before_the_horizon_is_published_late_and_kin_to_nothing(*, 
 
 
 @pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
-@pytest.mark.parametrize(("after", "kind"), [(HEADS - 3600, "repeat"), (HEADS + 3600 * 24, "new")])
+@pytest.mark.parametrize(("after", "kind"), [(STORY_SECONDS - 3600, "repeat"), (STORY_SECONDS + 3600 * 24, "new")])
 def test_a_text_is_known_for_thirty_days_after_it_was_told_of_last(after: int, kind: str, *, freed: bool) -> None:
     memory = Threads()
     thread(memory, distinct(FERRY))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from dateline.agents.stages.thread import ThreadStage
 from dateline.core.places.regions import regions
+from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.thread import thread
-from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode
 from dateline_schemas import Distinct, Region, Story
 from tests.unit.stories.test_thread import FERRY, NOON, distinct
@@ -149,11 +149,11 @@ def stories(outputs: "list[Outgoing] | tuple[Outgoing, ...]") -> list[Story]:
 
 
 def test_a_withdrawal_after_a_restart_reaches_the_regions_left_before_it() -> None:
-    clock = Clock()
+    clock = stage_clock()
     stage = ThreadStage("wire", clock)
     for number, where in enumerate((NORTH, WEST, ASIA)):
         before = stories([*stage.process(incoming(number, text(number, where)))])
-    restored = ThreadStage("wire", Clock())
+    restored = ThreadStage("wire", stage_clock())
     for key, value in stage.changes().items():
         restored.load(key, value or b"")
     (withdrawn,) = stories([*restored.process(incoming(3, text(3, ASIA, signal="withdrawal")))])

@@ -7,11 +7,11 @@ import pytest
 
 from dateline.agents.stages.thread import ThreadStage
 from dateline.agents.state.thread_records import HEAD_VERSION, TAKEN_DOWN, head_to_state, is_wide
+from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
-from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, decode, encode, event_headers
 from dateline_schemas import Distinct, Story, Takedown
 from tests.unit.stories.test_moves import ASIA, NORTH, WEST, slugs, text
@@ -167,7 +167,7 @@ def incoming(offset: int, record: Distinct | Takedown) -> Incoming:
 
 
 def test_a_restarted_stage_holds_to_it_and_has_forgotten_nothing() -> None:
-    clock = Clock()
+    clock = stage_clock()
     stage = ThreadStage("wire", clock)
     first, moved = distinct(FERRY, regions=NORTH), distinct(FERRY.replace("214", "241"), LATER, regions=WEST)
     story, _ = (decode(Story, stage.process(incoming(at, each))[0].value) for at, each in enumerate((first, moved)))
@@ -177,7 +177,7 @@ def test_a_restarted_stage_holds_to_it_and_has_forgotten_nothing() -> None:
     state = stage.changes()
     state = {**state, **stage.changes()}
     assert None not in state.values(), "neither its head nor its texts are freed"
-    found = Clock()
+    found = stage_clock()
     found.from_state(clock.to_state())
     restored = ThreadStage("wire", found)
     for key, value in state.items():
@@ -201,4 +201,4 @@ def test_a_worker_from_before_it_was_known_refuses_the_state() -> None:
 def test_an_order_that_cannot_be_read_names_the_field() -> None:
     record = incoming(0, order(told(Threads(), distinct(FERRY))))
     with pytest.raises(ValueError, match="not a Takedown: requested_by"):
-        ThreadStage("wire", Clock()).process(record._replace(value=b'{"story_id": "x"}'))
+        ThreadStage("wire", stage_clock()).process(record._replace(value=b'{"story_id": "x"}'))

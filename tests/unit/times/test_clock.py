@@ -2,11 +2,11 @@
 
 import pytest
 
-from dateline.core.times.clock import BEGINNING, TEXTS, Clock, due
+from dateline.core.times.clock import BEGINNING, Clock, due
 
 
 def clock(channels: int, *seen: tuple[int, int]) -> Clock:
-    made = Clock(channels)
+    made = Clock(channels, text_seconds=72)
     for channel, at in seen:
         made.see(channel, at)
     return made
@@ -29,7 +29,12 @@ def test_the_slowest_counts_unless_all_have_got_further(
     of_three = clock(3, *seen)
     of_three.reach(reached)
     assert of_three.time == time
-    assert of_three.horizon == time - TEXTS
+    assert of_three.horizon == time - 72
+
+
+def test_a_clock_of_a_stage_without_texts_has_no_horizon() -> None:
+    with pytest.raises(ValueError, match="holds no texts"):
+        _ = Clock().horizon
 
 
 def test_an_older_page_turns_no_clock_back() -> None:

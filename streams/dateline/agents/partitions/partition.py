@@ -14,7 +14,8 @@ from dateline.agents.partitions.reorder_buffer import PREFIX, Waiting
 from dateline.agents.stage import STAGES, Stage, made_in, source_of
 from dateline.agents.state.positions import newest_time, next_record
 from dateline.agents.state.restore import POSITION, Position, restore
-from dateline.core.times.clock import BEGINNING, Clock
+from dateline.core.stories.retention import stage_clock
+from dateline.core.times.clock import BEGINNING
 from dateline.kafka.alias import Silence, find_silence
 from dateline.kafka.clients import farewell, new_producer
 from dateline.kafka.codec import Headers, Incoming, Outgoing
@@ -66,7 +67,7 @@ class Decider:
         self._number = partition
         self._failed_in_a_row = 0
         wiring = STAGES[stage]
-        self.clock = Clock(settings.partitions if wiring.merges else 1)
+        self.clock = stage_clock(settings.partitions if wiring.merges else 1)
         self._source = source_of(settings, stage)
         self._stage: Stage = wiring.load()(made_in(settings, stage), self.clock, resource)
         self._waiting = Waiting(self.clock) if wiring.ordered else None

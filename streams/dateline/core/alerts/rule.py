@@ -18,13 +18,13 @@ from typing import Annotated, Final, NamedTuple, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dateline.core.alerts.field_values import resolve
+from dateline.core.alerts.state import STORY_SECONDS
 from dateline.core.data.text.letters import LETTERS
 from dateline.core.data.text.scripts import ACCENTS, UNSPACED, WITHIN_WORDS
-from dateline.core.times.clock import HEADS
 from dateline_schemas.alert import Severity, Urgency
 from dateline_schemas.record import Record
 
-LONGEST: Final = HEADS
+LONGEST: Final = STORY_SECONDS
 """Seconds that a story is known, and so the longest span that can be kept."""
 
 

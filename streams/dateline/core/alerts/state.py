@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from dateline.core.times.clock import DAY, FREED, HEADS, Clock, due
+from dateline.core.times.clock import DAY, FREED, Clock, due
 from dateline_schemas import Hit
 from dateline_schemas.alert import Severity
 
-KEPT: Final = HEADS + 3 * DAY
+STORY_SECONDS: Final = 30 * DAY
+"""Seconds of event time that the thread stage remembers a story after its last sighting.
+
+core/stories/retention.py decides it, and alerts may not import that; tests/unit/alerts/test_state.py compares both.
+"""
+KEPT: Final = STORY_SECONDS + 3 * DAY
 """Seconds that a story is remembered after it was last seen: as long as ``thread`` knows it, and somewhat longer."""
 
 

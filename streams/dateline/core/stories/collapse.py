@@ -63,8 +63,8 @@ class Sighted:
 class Sightings:
     """What is known of texts, by fingerprint. One not seen for as long as texts are kept counts as new."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
-        self.clock = clock or Clock()
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
         self.entries: dict[str, Sighted] = {}
         self._days: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day on which they were seen last."""

@@ -7,12 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.core.stories.head import Head
+from dateline.core.stories.retention import STORY_SECONDS, stage_clock
 from dateline.core.stories.similarity.candidates import Index
 from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import unshared
 from dateline.core.stories.similarity.vocabulary import Words
-from dateline.core.times.clock import DAY, FREED, HEADS, Clock, due
+from dateline.core.times.clock import DAY, FREED, Clock, due
 
 
 class Text:
@@ -42,7 +43,7 @@ class Threads:
     """
 
     def __init__(self, clock: Clock | None = None) -> None:
-        self.clock = clock or Clock()
+        self.clock = clock or stage_clock()
         self.texts: dict[str, Text] = {}
         self.heads: dict[str, Head] = {}
         self.index = Index()
@@ -60,7 +61,7 @@ class Threads:
     def known(self, fingerprint: str) -> Text | None:
         """Return the text, unless it was told of so long ago that it counts as new."""
         text = self.texts.get(fingerprint)
-        if text is None or text.told >= self.clock.time - HEADS or self._is_kept(text.story_id):
+        if text is None or text.told >= self.clock.time - STORY_SECONDS or self._is_kept(text.story_id):
             return text
         return None
 
@@ -103,7 +104,7 @@ class Threads:
     def head_of_title(self, title: int) -> Head | None:
         """Return the story of a headline, the one seen last, within the days that heads are kept."""
         heads = [head for name in self._by_title.get(title, ()) if (head := self.head(name)) is not None]
-        heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - HEADS]
+        heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
         return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
 
     def free(self, most: int = FREED) -> "Freed":
@@ -115,7 +116,7 @@ class Threads:
             del self._said[span]
         if gone:
             self.index.drop_before(horizon * SPAN)
-        oldest = (self.clock.time - HEADS) // DAY
+        oldest = (self.clock.time - STORY_SECONDS) // DAY
         texts = [name for name in due(self._compared, horizon, most) if self._compare_no_more(name)]
         texts += [name for name in due(self._told, oldest, most) if self._forget_text(name, oldest)]
         return Freed(texts, [name for name in due(self._seen, oldest, most) if self._forget_head(name, oldest)])

@@ -3,10 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-TEXTS: Final = 72 * 3600
-"""Seconds that a text is held to be compared with: the window of 48 hours, and a grace of 24 for what comes late."""
-HEADS: Final = 30 * 24 * 3600
-"""Seconds that a story is known after it was last seen: its ids, its regions, its texts' fingerprints."""
 DAY: Final = 24 * 3600
 FREED: Final = 2_000
 """Entries freed at once: what goes of half a day would not fit into one transaction."""
@@ -44,11 +40,16 @@ class Clock:
     back: ``reach`` tells how far everything has got, as the workers find it out.
     """
 
-    def __init__(self, channels: int = 1) -> None:
+    def __init__(self, channels: int = 1, *, text_seconds: int | None = None) -> None:
+        """Begin a clock of so many channels.
+
+        ``text_seconds`` is how long the stage holds a text to compare others with; None for a stage that holds none.
+        """
         self._newest: dict[int, int] = {}
         self._channels = channels
         self._reached = BEGINNING
         self._held: int | None = None
+        self._text_seconds = text_seconds
 
     def see(self, channel: int, at: int) -> None:
         """Take note of how far a channel has got."""
@@ -76,8 +77,14 @@ class Clock:
 
     @property
     def horizon(self) -> int:
-        """The time before which texts are compared with no more: what is older comes late."""
-        return self.time - TEXTS
+        """The time before which a text is too old to be compared: one from before it comes late.
+
+        Raises ``ValueError`` where the clock was made for a stage that holds no texts.
+        """
+        if self._text_seconds is None:
+            msg = "this clock was made for a stage that holds no texts: it has no horizon"
+            raise ValueError(msg)
+        return self.time - self._text_seconds
 
     def to_state(self) -> dict[str, int]:
         """Return what has to be kept with a stage's position."""

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from dateline.agents.stages.thread import ThreadStage
-from dateline.core.times.clock import Clock
+from dateline.core.stories.retention import stage_clock
 from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer
 
@@ -19,14 +19,14 @@ def incoming(offset: int, value: bytes) -> Incoming:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_restored_stage_goes_on_like_the_lost_one(seed: int) -> None:
     texts = [encode(text) for text in Writer(hourly=BEFORE / 90, seed=seed).texts(BEFORE + AFTER)]
-    clock = Clock()
+    clock = stage_clock()
     lost, state = ThreadStage("wire", clock), dict[bytes, bytes | None]()
     for offset, value in enumerate(texts[:BEFORE]):
         lost.process(incoming(offset, value))
         if offset % 20 == 0:
             state |= lost.changes()
     state |= lost.changes()
-    found = Clock()
+    found = stage_clock()
     found.from_state(clock.to_state())
     restored = ThreadStage("wire", found)
     for key in Random(seed).sample(sorted(state), len(state)):  # noqa: S311 - a shuffle, no secret
@@ -39,4 +39,4 @@ def test_a_restored_stage_goes_on_like_the_lost_one(seed: int) -> None:
 
 def test_a_record_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="no state record of thread"):
-        ThreadStage("wire", Clock()).load(b"x\x00", b"")
+        ThreadStage("wire", stage_clock()).load(b"x\x00", b"")
