@@ -1,4 +1,4 @@
-"""What differs between two runs over the same pages: briefs by span, stories by the briefs that they hold."""
+"""Comparing two runs over the same pages: briefs match by span, stories by the briefs that they share."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.replay.diff import (
-    Held,
     Overlap,
     Pair,
+    StoryMatch,
     Tally,
     brief_changes,
     kind_of,
@@ -39,7 +39,7 @@ def spans(pairs: list[Pair]) -> set[tuple[object, object]]:
         pytest.param([(0, 9), (0, 9)], [(0, 9)], {((0, 9), (0, 9)), ((0, 9), None)}, id="a page sent twice"),
     ],
 )
-def test_briefs_of_a_page_match_by_what_they_cover(
+def test_briefs_of_a_page_match_where_their_spans_overlap(
     live: list[tuple[int, int]], replay: list[tuple[int, int]], expected: set[object]
 ) -> None:
     pairs = list(match_briefs([brief(*span) for span in live], [brief(*span) for span in replay]))
@@ -58,10 +58,10 @@ def test_every_brief_is_in_one_pair(live: list[tuple[int, int]], replay: list[tu
 
 def test_stories_that_share_most_briefs_match_first_and_each_once() -> None:
     overlaps = [Overlap("a", "x", 5), Overlap("a", "y", 3), Overlap("b", "x", 2), Overlap("b", "y", 1)]
-    assert list(match_stories(overlaps)) == [Held("a", "x", 5), Held("b", "y", 1)]
+    assert list(match_stories(overlaps)) == [StoryMatch("a", "x", 5), StoryMatch("b", "y", 1)]
 
 
-def test_a_brief_changes_in_what_was_read_and_not_in_where_it_stands_or_by_which_code() -> None:
+def test_ids_ordinal_and_parser_version_of_a_brief_are_not_compared() -> None:
     live = brief(0, 9, ordinal=0, headline="Mist")
     assert brief_changes(live, brief(0, 9, ordinal=3, headline="Mist", parser_version="2")) == {}
     assert brief_changes(live, brief(0, 9, headline="Fog", language="en")) == {
@@ -95,7 +95,7 @@ def test_a_story_moves_or_changes(
     assert kind_of(Pair(live, replay), changes) == kind
 
 
-def test_what_one_side_alone_has_is_gained_or_lost() -> None:
+def test_a_record_that_only_one_side_has_is_gained_or_lost() -> None:
     assert kind_of(Pair(None, story()), {}) == "gained"
     assert kind_of(Pair(brief(0, 1), None), {}) == "lost"
 

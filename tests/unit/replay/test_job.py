@@ -1,4 +1,4 @@
-"""What a replay decides: the order of its pages, their times, its pace, and whether it may go where it is told to."""
+"""A replay: the event times and the order of its pages, its rate, and whether it may write to a namespace."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.replay.alias import Alias
-from dateline.core.replay.event_order import NEVER, STRETCH, Notes
+from dateline.core.replay.event_order import NEVER, STRETCH, EarliestTimes
 from dateline.core.replay.job import Marker, microseconds, new_id, page_time, refusal
 from dateline.core.replay.rate import Rate, parse_rate
 
@@ -19,46 +19,48 @@ SENT = int(NOON.timestamp() * 1000)
 
 
 @pytest.mark.parametrize(("phase", "needed"), [("live", {"new"}), ("switching", {"new", "old"})])
-def test_while_it_is_switched_the_former_is_still_needed(phase: str, needed: set[str]) -> None:
-    written = {"live": "new", "former": "old", "phase": phase, "at": NOON, "parser_version": "4"}
-    assert Alias.model_validate(written | {"fingerprint_version": 2}).needed == needed
+def test_the_former_namespace_is_needed_while_the_switch_lasts(phase: str, needed: set[str]) -> None:
+    alias = {"live": "new", "former": "old", "phase": phase, "at": NOON, "parser_version": "4"}
+    assert Alias.model_validate(alias | {"fingerprint_version": 2}).needed == needed
 
 
-def told(fetched_at: object) -> bytes:
+def page(fetched_at: object) -> bytes:
     return json.dumps({"fetched_at": fetched_at}).encode()
 
 
 @pytest.mark.parametrize(
     ("value", "time"),
     [
-        (told("2026-02-07T11:30:00+01:00"), NOON - 1.5 * HOUR),
-        (told("2026-02-07T10:30:00.000001Z"), NOON - 1.5 * HOUR + timedelta(microseconds=1)),
-        (told("2026-02-07T13:00:00Z"), NOON + HOUR),
-        pytest.param(told("2026-02-07T13:00:01Z"), NOON, id="dated too far ahead, a dead letter"),
-        pytest.param(told("2026-02-07T10:30:00"), NOON - 1.5 * HOUR, id="without a zone, a dead letter: as if UTC"),
-        pytest.param(told("yesterday"), NOON, id="no time"),
-        pytest.param(told(1770458400), NOON, id="a bare number"),
-        pytest.param(told(None), NOON, id="null"),
+        (page("2026-02-07T11:30:00+01:00"), NOON - 1.5 * HOUR),
+        (page("2026-02-07T10:30:00.000001Z"), NOON - 1.5 * HOUR + timedelta(microseconds=1)),
+        (page("2026-02-07T13:00:00Z"), NOON + HOUR),
+        pytest.param(page("2026-02-07T13:00:01Z"), NOON, id="dated too far ahead, a dead letter"),
+        pytest.param(page("2026-02-07T10:30:00"), NOON - 1.5 * HOUR, id="without a zone, a dead letter: as if UTC"),
+        pytest.param(page("yesterday"), NOON, id="no time"),
+        pytest.param(page(1770458400), NOON, id="a bare number"),
+        pytest.param(page(None), NOON, id="null"),
         pytest.param(b"[]", NOON, id="no page"),
         pytest.param(b"{broken", NOON, id="no JSON"),
         pytest.param(None, NOON, id="nothing"),
     ],
 )
-def test_a_page_counts_when_it_was_fetched_and_what_is_none_when_it_was_sent(value: bytes, time: datetime) -> None:
+def test_a_page_has_the_time_it_was_fetched_and_a_dead_letter_the_time_it_was_sent(
+    value: bytes, time: datetime
+) -> None:
     assert page_time(value, SENT, HOUR) == microseconds(time)
 
 
-@given(st.lists(st.tuples(st.integers(0, 9 * STRETCH), st.integers(0, 1000)), unique_by=lambda page: page[0]))
-def test_what_is_to_come_is_never_earlier_than_said(pages: list[tuple[int, int]]) -> None:
-    notes = Notes()
+@given(st.lists(st.tuples(st.integers(0, 9 * STRETCH), st.integers(0, 1000)), unique_by=lambda row: row[0]))
+def test_no_page_is_earlier_than_the_notes_promise(pages: list[tuple[int, int]]) -> None:
+    earliest = EarliestTimes()
     for offset, time in pages:
-        notes.see(offset, time)
-    notes.close()
+        earliest.see(offset, time)
+    earliest.close()
     for at in range(0, 10 * STRETCH, 97):
         later = [time for offset, time in pages if offset >= at]
-        assert notes.to_come(at) <= min(later, default=NEVER)
-        assert notes.to_come(at) == NEVER or [offset for offset, _ in pages if offset >= at - STRETCH]
-    assert notes.to_come(10 * STRETCH) == NEVER
+        assert earliest.to_come(at) <= min(later, default=NEVER)
+        assert earliest.to_come(at) == NEVER or [offset for offset, _ in pages if offset >= at - STRETCH]
+    assert earliest.to_come(10 * STRETCH) == NEVER
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_at_full_speed_every_page_is_due_at_once() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "0", "0x", "-1", "x", "fast", "10 x", "1e9"])
-def test_what_is_no_rate_is_refused(text: str) -> None:
+def test_any_other_text_is_refused_as_a_rate(text: str) -> None:
     with pytest.raises(ValueError, match="no rate"):
         parse_rate(text)
 
@@ -89,7 +91,7 @@ def marker(**fields: Any) -> Marker:  # noqa: ANN401 - any field
 
 
 @pytest.mark.parametrize(
-    ("topics", "found", "why"),
+    ("topics", "existing", "why"),
     [
         (set(), None, None),
         ({"again.raw"}, None, "no replay made them"),
@@ -101,12 +103,12 @@ def marker(**fields: Any) -> Marker:  # noqa: ANN401 - any field
         ({"again.raw"}, marker(parser_version="0"), "differs in parser_version"),
     ],
 )
-def test_a_replay_goes_into_a_free_namespace_or_on_with_its_own(
-    topics: set[str], found: Marker | None, why: str | None
+def test_a_replay_writes_to_a_free_namespace_or_continues_its_own(
+    topics: set[str], existing: Marker | None, why: str | None
 ) -> None:
-    said = refusal("again", topics, found, marker())
-    assert (said is None) == (why is None)
-    assert why is None or why in str(said)
+    reason = refusal("again", topics, existing, marker())
+    assert (reason is None) == (why is None)
+    assert why is None or why in str(reason)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_a_replay_goes_into_a_free_namespace_or_on_with_its_own(
         (None, ("2h", None), "start, end"),
     ],
 )
-def test_the_same_words_go_on_with_the_times_that_they_meant_at_the_beginning(
+def test_a_time_typed_as_at_the_beginning_means_what_it_meant_at_the_beginning(
     begun: tuple[str, str | None] | None, again: tuple[str, str | None], differs: str | None
 ) -> None:
     later = marker(start=NOON, end=NOON + HOUR, said=again)
@@ -129,18 +131,18 @@ def test_the_same_words_go_on_with_the_times_that_they_meant_at_the_beginning(
     assert refused is None if differs is None else f"differs in {differs}:" in str(refused)
 
 
-def test_the_times_that_were_fixed_may_be_said_themselves() -> None:
+def test_a_replay_continues_when_given_the_exact_times_of_its_beginning() -> None:
     exact = marker(said=((NOON - HOUR).isoformat(), NOON.isoformat()))
     assert refusal("again", {"again.raw"}, marker(said=("2h", None)), exact) is None
 
 
-def test_the_command_that_goes_on_is_told_whole() -> None:
-    said = str(refusal("again", {"again.raw"}, marker(start=NOON - 2 * HOUR, partitions=3), marker()))
+def test_the_refusal_holds_the_whole_command_that_continues_the_replay() -> None:
+    reason = str(refusal("again", {"again.raw"}, marker(start=NOON - 2 * HOUR, partitions=3), marker()))
     again = "dateline replay run --from 2026-02-07T10:00:00+00:00 --to 2026-02-07T12:00:00+00:00 --partitions 3"
-    assert f"{again} --as again" in said
+    assert f"{again} --as again" in reason
 
 
-def test_an_id_is_its_content() -> None:
+def test_a_replay_id_depends_on_which_pages_it_reads() -> None:
     same = [new_id("again", "wire", NOON - HOUR, NOON, {0: 4, 1: 5}) for _ in range(2)]
     other = new_id("again", "wire", NOON - HOUR, NOON, {0: 4, 1: 6})
     assert same[0] == same[1] != other

@@ -96,7 +96,7 @@ def merged(logs: Logs, cut: list[int], skip: dict[int, int] | None = None) -> li
     taken: list[tuple[int, int, int]] = []
     turn = 0
     while merge.open:
-        for log in merge.hungry:
+        for log in merge.unfed:
             size = cut[turn % len(cut)]
             turn += 1
             piece, rest[log] = rest[log][:size], rest[log][size:]

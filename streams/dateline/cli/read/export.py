@@ -91,7 +91,7 @@ async def scan(
     merge: Merge[Timed] = Merge(each.partition for each in between)
     numbered = {each.partition: each for each in between}
     while merge.open:
-        for number in merge.hungry:
+        for number in merge.unfed:
             partition = numbered[number]
             if records := await _more(reader, partition, between[partition].end):
                 merge.feed(number, [((moment := moment_of(record)).time, (moment, record)) for record in records])

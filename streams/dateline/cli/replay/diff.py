@@ -23,7 +23,7 @@ from dateline.cli.replay.options import Name, moment, namespace
 from dateline.cli.replay.plan import about_gone, fix_offsets
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
-from dateline.core.replay.diff import Kind, Pair, Tally, Told, brief_changes, kind_of, story_changes
+from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_changes, kind_of, story_changes
 from dateline.core.replay.job import Marker, ReplayError, about, arguments
 from dateline.core.times.window import AHEAD
 from dateline.kafka.alias import resolve
@@ -94,7 +94,7 @@ def _counts(tallies: Mapping[str, Tally]) -> Table:
     return table
 
 
-def _words(told: Told) -> str:
+def _words(told: JsonRecord) -> str:
     where = f"{told['source']} {told['fetched_at']}" if told.get("source") else told.get("story_id", "")
     return f"{printable(_short(told.get('headline') or told.get('text') or '', _SHOWN))}\n{where}"
 

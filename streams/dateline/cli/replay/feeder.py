@@ -13,7 +13,7 @@ from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import position_of
 from dateline.cli.replay.marker import note
 from dateline.cli.replay.pages_in_order import Page
-from dateline.core.replay.job import Fed, Marker, ReplayError
+from dateline.core.replay.job import FeedProgress, Marker, ReplayError
 from dateline.core.replay.rate import Rate
 from dateline.kafka.clients import farewell, new_producer, reading
 from dateline.kafka.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
@@ -21,7 +21,7 @@ from dateline.kafka.transactions import deliver
 from dateline.settings import Settings
 from dateline.topics import RAW, REPLAY
 
-Look = Callable[[Fed], Awaitable[int]]
+Look = Callable[[FeedProgress], Awaitable[int]]
 """Told how far the feeding is, returns the records before the stage that has most."""
 
 AHEAD: Final = 10_000
@@ -59,7 +59,7 @@ class Feeder:
         self._size = 0
         self._room = 0
 
-    async def feed(self, fed: Fed, pages: AsyncIterator[Page], rate: Rate) -> Fed:
+    async def feed(self, fed: FeedProgress, pages: AsyncIterator[Page], rate: Rate) -> FeedProgress:
         """Send the pages, and with each batch, in one transaction, how far this is; return that."""
         began, first, sent = time.monotonic(), None, 0
         async for page in pages:
@@ -72,7 +72,7 @@ class Feeder:
             self._batch.append(_again(page.record, self._settings, self._marker))
             self._size += len(page.record.value or b"")
             sent += 1
-            fed = Fed(pages=fed.pages + 1, last=page.place)
+            fed = FeedProgress(pages=fed.pages + 1, last=page.place)
         await self._flush(fed)
         return fed
 
@@ -80,7 +80,7 @@ class Feeder:
     def _full(self) -> bool:
         return len(self._batch) >= self._settings.batch_size or self._size >= _BATCH_BYTES
 
-    async def _flush(self, fed: Fed) -> None:
+    async def _flush(self, fed: FeedProgress) -> None:
         """Send what is gathered; then wait until the stages have room for more."""
         if self._batch:
             await deliver(self._producer, [*self._batch, note(self._settings, fed)])

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 import orjson
 
-from dateline.core.replay.diff import Held, Overlap, Pair, Told, match_briefs, match_stories
+from dateline.core.replay.diff import JsonRecord, Overlap, Pair, StoryMatch, match_briefs, match_stories
 from dateline_schemas.article import digest
 
 Side = Literal["live", "replay"]
@@ -48,7 +48,7 @@ class Join:
         """Let go of everything."""
         self._table.close()
 
-    def add_brief(self, side: Side, brief: Told, value: bytes) -> None:
+    def add_brief(self, side: Side, brief: JsonRecord, value: bytes) -> None:
         """Take in a brief."""
         page = digest(brief["source"], brief["article_id"], brief["fetched_at"])
         self._table.execute("INSERT INTO briefs VALUES (?, ?, ?)", (page, side, value))
@@ -57,7 +57,7 @@ class Join:
             (side, brief["fingerprint"]),
         )
 
-    def add_story(self, side: Side, story: Told, value: bytes) -> None:
+    def add_story(self, side: Side, story: JsonRecord, value: bytes) -> None:
         """Take in a story version: the newest that is more than a repeat stands for the story."""
         name, into, fingerprint = story["story_id"], story.get("merged_into"), story.get("fingerprint")
         if into is not None:
@@ -107,7 +107,7 @@ class Join:
             told = self._story(side, story)
             yield (Pair(told, None) if side == "live" else Pair(None, told)), False
 
-    def _matched(self) -> Iterator[Held]:
+    def _matched(self) -> Iterator[StoryMatch]:
         overlaps = self._table.execute(
             "SELECT l.story, r.story, SUM(pairs.briefs) AS briefs FROM pairs"
             " JOIN tells AS l ON l.side = 'live' AND l.fingerprint = pairs.live"
@@ -128,7 +128,7 @@ class Join:
                 chain.append(after)
             self._table.execute("UPDATE tells SET story = ? WHERE side = ? AND story = ?", (chain[-1], side, story))
 
-    def _story(self, side: str, story: str) -> Told:
+    def _story(self, side: str, story: str) -> JsonRecord:
         row = self._table.execute("SELECT value FROM stories WHERE side = ? AND story = ?", (side, story)).fetchone()
-        found: Told = orjson.loads(row[0])
+        found: JsonRecord = orjson.loads(row[0])
         return found

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from aiokafka import TopicPartition
 
 from dateline.agents.state.positions import read_records
-from dateline.core.replay.job import Fed, Marker
+from dateline.core.replay.job import FeedProgress, Marker
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.settings import Settings
@@ -22,7 +22,7 @@ class Found(NamedTuple):
     topics: frozenset[str]
     marked: bool
     marker: Marker | None
-    fed: Fed
+    fed: FeedProgress
 
 
 async def find_replay(settings: Settings) -> Found:
@@ -31,15 +31,15 @@ async def find_replay(settings: Settings) -> Found:
     async with administering(settings) as admin:
         topics = {topic for topic in await admin.list_topics() if topic.startswith(f"{settings.namespace}.")}
     if name not in topics:
-        return Found(frozenset(topics), marked=False, marker=None, fed=Fed())
+        return Found(frozenset(topics), marked=False, marker=None, fed=FeedProgress())
     async with reading(settings) as reader:
         told = {record.key: record.value async for record in read_records(reader, TopicPartition(name, 0))}
     marker = Marker.read(told[_MARKER]) if told.get(_MARKER) else None
-    fed = Fed.read(told[_FED]) if told.get(_FED) else Fed()
+    fed = FeedProgress.read(told[_FED]) if told.get(_FED) else FeedProgress()
     return Found(frozenset(topics - {name}), marked=True, marker=marker, fed=fed)
 
 
-def note(settings: Settings, told: Marker | Fed) -> Outgoing:
+def note(settings: Settings, told: Marker | FeedProgress) -> Outgoing:
     """Return the record that says what is replayed, or how far that has got."""
     key = _MARKER if isinstance(told, Marker) else _FED
     return _record(settings, key, told)

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple, cast
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.core.replay.event_order import NEVER, Notes
-from dateline.core.replay.job import Marker, Place, microseconds, page_time
+from dateline.core.replay.event_order import NEVER, EarliestTimes
+from dateline.core.replay.job import Marker, ReplayOffset, microseconds, page_time
 from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Headers, Incoming, sent_at
@@ -26,7 +26,7 @@ _RECORDS_AT_ONCE: Final = 2_000
 class Page(NamedTuple):
     """A raw record, and its place in the order of the replay."""
 
-    place: Place
+    place: ReplayOffset
     record: Incoming
 
 
@@ -34,7 +34,7 @@ class Scanned(NamedTuple):
     """How many pages a replay takes, and what is known of each partition."""
 
     pages: int
-    notes: Mapping[int, Notes]
+    notes: Mapping[int, EarliestTimes]
 
 
 class RawPages:
@@ -73,12 +73,14 @@ class RawPages:
     @staticmethod
     def _page(r: object) -> Page:
         record = Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))  # type: ignore[attr-defined]
-        return Page(Place(page_time(record.value, sent_at(record), AHEAD), record.partition, record.offset), record)
+        return Page(
+            ReplayOffset(page_time(record.value, sent_at(record), AHEAD), record.partition, record.offset), record
+        )
 
 
 async def scan(live: Settings, marker: Marker, progress: Callable[[float], None]) -> Scanned:
     """Read all the partitions; ``progress`` hears what share is done."""
-    notes = {number: Notes() for number in marker.ends}
+    notes = {number: EarliestTimes() for number in marker.ends}
     pages = 0
     whole = sum(marker.ends.values()) - sum(marker.begins.values())
     async with reading(live) as reader:
@@ -100,7 +102,7 @@ _CACHE_KIB: Final = 128 * 1024
 
 
 async def pages_in_order(
-    live: Settings, marker: Marker, notes: Mapping[int, Notes], after: Place | None
+    live: Settings, marker: Marker, notes: Mapping[int, EarliestTimes], after: ReplayOffset | None
 ) -> AsyncGenerator[Page, None]:
     """Yield the pages that come after a place, each once no earlier one can follow.
 
@@ -148,7 +150,7 @@ class _Held:
         while rows := self._table.execute(
             "SELECT * FROM held WHERE time < ? ORDER BY time, partition, at LIMIT ?", (time, _ROWS_AT_ONCE)
         ).fetchall():
-            place = Place(*rows[-1][:3])
+            place = ReplayOffset(*rows[-1][:3])
             self._table.execute("DELETE FROM held WHERE (time, partition, at) <= (?, ?, ?)", place)
             yield from map(_page, rows)
 
@@ -167,4 +169,6 @@ def _page(row: tuple[int, int, int, str, int, bytes | None, bytes | None, bytes]
     time, partition, offset, topic, timestamp, key, value, packed = row
     told = orjson.loads(packed)
     headers = cast("Headers", tuple((name, None if text is None else text.encode("latin-1")) for name, text in told))
-    return Page(Place(time, partition, offset), Incoming(topic, partition, offset, timestamp, key, value, headers))
+    return Page(
+        ReplayOffset(time, partition, offset), Incoming(topic, partition, offset, timestamp, key, value, headers)
+    )

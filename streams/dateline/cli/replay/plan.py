@@ -12,7 +12,7 @@ from aiokafka import TopicPartition
 
 from dateline.cli.replay.feeder import feeding
 from dateline.cli.replay.marker import find_replay, note
-from dateline.core.replay.job import Fed, Marker, ReplayError, about, new_id, refusal
+from dateline.core.replay.job import FeedProgress, Marker, ReplayError, about, new_id, refusal
 from dateline.core.times.window import AHEAD
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.kafka.clients import reading
@@ -104,7 +104,7 @@ async def plan(live: Settings, settings: Settings, times: Times, partitions: int
         # The marker first: whatever is made after it can be told for this replay's, and be dropped.
         await create_topic(settings, REPLAY)
         async with feeding(settings) as producer:
-            await deliver(producer, [note(settings, marker), note(settings, Fed())])
+            await deliver(producer, [note(settings, marker), note(settings, FeedProgress())])
     else:
         typer.echo(f"going on with {about(marker)}", err=True)
     await create_topics(settings)

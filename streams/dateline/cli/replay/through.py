@@ -19,7 +19,7 @@ from dateline.cli.replay.marker import find_replay, note
 from dateline.cli.replay.pages_in_order import pages_in_order, scan
 from dateline.cli.replay.plan import Plan
 from dateline.cli.replay.workers import Crew, working
-from dateline.core.replay.job import Fed, ReplayError, arguments
+from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
 from dateline.kafka import child_process
 from dateline.kafka.transactions import deliver
@@ -108,7 +108,7 @@ async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
     await crew.joined()
     began = time.monotonic()
 
-    async def look(fed: Fed) -> int:
+    async def look(fed: FeedProgress) -> int:
         before = await backlog(settings)
         crew.must_run((fed.pages, before))
         shown.fed(fed.pages, scanned.pages, before)

@@ -1,4 +1,4 @@
-"""An alias: which namespace is live under a name, and from which raw offsets on it speaks."""
+"""The alias: which namespace is live under a name, and from which raw offsets on."""
 
 from typing import Literal
 
@@ -10,32 +10,34 @@ Phase = Literal["switching", "live"]
 
 
 class Alias(Record):
-    """What ``dateline upgrade switch`` writes down.
+    """What ``dateline upgrade switch`` writes to the alias topic.
 
-    While ``switching``, nobody takes pages in; they wait in the raw topic, which all namespaces under a name share.
-    The former's workers bring to its end what they have taken in.
+    All namespaces under one name share the raw topic. In the phase ``switching`` the new namespace processes no
+    pages: they wait in the raw topic until the former namespace's workers have finished what they had read.
     """
 
     live: str
+    """The namespace that is live, or becomes live when the switch is done."""
     former: str
+    """The namespace that was live before."""
     phase: Phase
     at: AwareDatetime
-    """When it was switched, by the clock of who did."""
+    """When the switch was made, by the clock of the machine that made it."""
     parser_version: str
     fingerprint_version: int
-    """By which code the live namespace is made."""
+    """The versions of the code that fills the live namespace."""
     speaks_from: dict[int, int] = Field(default_factory=dict)
-    """The raw offset of each partition from which on what is made bears no mark: the former spoke of those before."""
+    """By raw partition: the first offset whose output carries no mark. The former namespace published the earlier."""
 
     opens: dict[str, dict[int, int]] = Field(default_factory=dict)
-    """The offset of each topic and partition of the live namespace before which all was there when it was switched."""
+    """By topic and partition of the live namespace: the end offset at the time of the switch."""
 
     @property
     def needed(self) -> frozenset[str]:
-        """The namespaces that nobody may delete: live's, and the former's while it is brought to its end."""
+        """The namespaces that must not be deleted: the live one, and during a switch the former one too."""
         return frozenset({self.live, self.former} if self.phase == "switching" else {self.live})
 
     @property
     def mark(self) -> str:
-        """The id that the live namespace's records bear that were made of pages of which the former spoke."""
+        """The replay id on those records of the live namespace whose pages the former namespace published."""
         return f"upgrade-{self.live}"

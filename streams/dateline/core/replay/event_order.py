@@ -1,10 +1,11 @@
-"""The order in which a replay feeds pages: by event time, over partitions that are each read from front to back.
+"""The order of event time, over partitions that are each read from front to back.
 
-Raw partitions hold pages nearly in the order of their times, but nobody promises it: a day's pages may have
-been sent a week late. So a first reading notes the earliest time in each stretch of a partition. A second one
-then knows what is still to come, and holds a page back for as long as an earlier one may follow.
+``EarliestTimes`` serves a replay. A raw partition holds its pages nearly in the order of their times, but not
+always: a day's pages may have been sent a week late. A first pass over the partition notes the earliest time in
+each stretch of it. The second pass then knows from the notes whether an earlier page may still follow, and holds
+a page back until none can.
 
-Several logs as one: the record with the earliest time goes next, and each log keeps its own order.
+``Merge`` serves exports: it merges several logs into one by time, and each log keeps its own order.
 """
 
 from bisect import bisect_left
@@ -16,13 +17,13 @@ from itertools import accumulate
 from typing import Final, Generic, TypeVar
 
 STRETCH: Final = 1024
-"""Offsets in one stretch of a partition; a note of some 100 bytes is kept of each."""
+"""Offsets in one stretch of a partition: bounds memory to one note, some 100 bytes, per 1,024 pages. Chosen by hand."""
 NEVER: Final = 1 << 62
-"""After every time: nothing is to come."""
+"""A time later than any other: no page follows."""
 
 
-class Notes:
-    """The earliest time in each stretch of one partition, and from there to its end."""
+class EarliestTimes:
+    """The earliest time in each stretch of one partition, and from each stretch to the partition's end."""
 
     def __init__(self) -> None:
         self._earliest: dict[int, int] = {}
@@ -30,18 +31,18 @@ class Notes:
         self._to_come: list[int] = []
 
     def see(self, offset: int, time: int) -> None:
-        """Take note of a page that will be fed."""
+        """Note the time of a page that will be fed."""
         stretch = offset // STRETCH
         self._earliest[stretch] = min(time, self._earliest.get(stretch, NEVER))
 
     def close(self) -> None:
-        """Add up what was noted, once the partition has been read to its end."""
+        """Prepare ``to_come``; call it once the partition has been read to its end."""
         self._stretches = sorted(self._earliest)
         backwards = accumulate((self._earliest[stretch] for stretch in reversed(self._stretches)), min)
         self._to_come = list(backwards)[::-1]
 
     def to_come(self, offset: int) -> int:
-        """Return a time before which no page comes at or after the offset; ``NEVER`` where none comes at all."""
+        """Return a time such that no page at or after ``offset`` is earlier; ``NEVER`` where no page follows."""
         at = bisect_left(self._stretches, offset // STRETCH)
         return self._to_come[at] if at < len(self._to_come) else NEVER
 
@@ -50,11 +51,11 @@ T = TypeVar("T")
 
 
 class Merge(Generic[T]):
-    """Logs that are fed piece by piece, by number; how they are cut into pieces has no say in the order.
+    """Merge logs, named by number and fed piece by piece; how they are cut into pieces does not change the order.
 
-    Of the records that stand next in their logs the earliest goes first, and of equally early ones that
-    of the lowest log. Where each log is in the order of time, so is the whole; a record that came late
-    to its log goes as soon as it stands next. Only what is fed and not yet taken is held.
+    Each log has a next record; the earliest of these comes first, and of equal times the one of the lowest
+    log. Where every log is in the order of time, so is the result. A record that came late to its log comes
+    as soon as it is the next of its log. Only records that were fed and not yet yielded are in memory.
     """
 
     def __init__(self, logs: Iterable[int]) -> None:
@@ -62,25 +63,25 @@ class Merge(Generic[T]):
 
     @property
     def open(self) -> bool:
-        """Whether a log has not ended."""
+        """Whether any log has not ended."""
         return bool(self._waiting)
 
     @property
-    def hungry(self) -> Sequence[int]:
-        """The logs that must be fed, or ended, before anything can be taken."""
+    def unfed(self) -> Sequence[int]:
+        """The logs that must be fed, or ended, before ``take`` can yield anything."""
         return [log for log, waiting in self._waiting.items() if not waiting]
 
     def feed(self, log: int, items: Iterable[tuple[datetime, T]]) -> None:
-        """Append what comes next in a log, each with its time."""
+        """Append the next records of a log, each with its time."""
         self._waiting[log].extend(items)
 
     def end(self, log: int) -> None:
-        """Say that nothing more comes in a log, once all that was fed is taken."""
+        """Mark a log as ended; call it once all of its records were yielded."""
         del self._waiting[log]
 
     def take(self) -> Iterator[T]:
-        """Yield what is in order, until a log is hungry."""
-        if not self._waiting or self.hungry:
+        """Yield records in order, until a log has to be fed."""
+        if not self._waiting or self.unfed:
             return
         heads = [(waiting[0][0], log) for log, waiting in self._waiting.items()]
         heapify(heads)

@@ -1,4 +1,8 @@
-"""A replay: what it is told to do, how far it has got, and whether it may go where it is told to go."""
+"""A replay: its marker, how far it has fed its pages, and whether it may write to a namespace.
+
+``Marker`` and ``FeedProgress`` are the two records on a replay's own topic. ``page_time`` gives a raw record
+the event time by which it is fed. ``refusal`` decides whether a replay may begin or go on in a namespace.
+"""
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -13,48 +17,52 @@ from dateline_schemas.record import Record
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _INSTANT: Final[TypeAdapter[datetime]] = TypeAdapter(Instant)
+"""Reads ``fetched_at`` as RawArticle reads it."""
 
 
 class ReplayError(Exception):
     """A replay cannot begin or go on; the message says why and what to do."""
 
 
-class Place(NamedTuple):
-    """Where a page stands in the order in which a replay feeds it: event time in microseconds, then where it was."""
+class ReplayOffset(NamedTuple):
+    """A page's position in a replay: pages are fed in the order of these tuples."""
 
     time: int
+    """Event time in microseconds since 1970."""
     partition: int
+    """The raw partition that the page is on."""
     offset: int
+    """The page's offset there."""
 
 
 class Marker(Record):
-    """What a namespace carries that a replay made: what is taken into it, from where, and by which code."""
+    """What marks a namespace as made by a replay: which pages it reads, from where, and by which code."""
 
     replay: str
-    """The id that every record of it bears."""
+    """The replay's id; every record that it writes carries it."""
     live: str
-    """The namespace whose raw pages are taken."""
+    """The namespace whose raw pages are read."""
     start: AwareDatetime
     end: AwareDatetime
-    """Pages fetched from ``start`` on and before ``end``."""
+    """Pages fetched from ``start`` on and before ``end`` are read."""
     said: tuple[str, str | None] | None = None
-    """The words in which they were asked for, None for a time left out: ``2h`` and now name others every second."""
+    """``--from`` and ``--to`` as typed; None for ``--to`` left out. ``2h`` means another time every second."""
     partitions: int
     begins: dict[int, int]
     ends: dict[int, int]
-    """The offsets of the raw partitions between which it reads, fixed when it began."""
+    """By raw partition: the first offset that is read and the one before which reading stops, fixed at the start."""
     parser_version: str
     fingerprint_version: int
     state: Literal["feeding", "done"] = "feeding"
     upgrade: bool = False
-    """Whether it is to become live: then it reads live's raw topic itself, and goes on whenever it is prepared."""
+    """Whether the namespace is to become live. Then its workers read live's raw topic themselves, until it does."""
 
 
-class Fed(Record):
-    """How far a replay has got: so many pages, the last of them at this place."""
+class FeedProgress(Record):
+    """How far a replay has fed its pages: how many, and the position of the last one."""
 
     pages: int = 0
-    last: Place | None = None
+    last: ReplayOffset | None = None
 
 
 def microseconds(moment: datetime) -> int:
@@ -63,70 +71,71 @@ def microseconds(moment: datetime) -> int:
 
 
 def page_time(value: bytes | None, sent: int, ahead: timedelta) -> int:
-    """Return the event time of a raw record in microseconds: when its page was fetched.
+    """Return the event time of a raw record, when its page was fetched, in microseconds since 1970.
 
-    What cannot be read, or is dated further ``ahead`` of its sending (milliseconds) than any page may be, becomes
-    a dead letter; it counts at the time when it was sent.
+    ``sent`` is when the record was sent, in milliseconds since 1970. A record that cannot be decoded, or is dated
+    more than ``ahead`` after it was sent, becomes a dead letter; its event time is when it was sent.
     """
-    own = sent * 1000
+    sent_microseconds = sent * 1000
     try:
-        told = orjson.loads(value or b"")["fetched_at"]
-        fetched = microseconds(_read(told))
+        fetched = microseconds(_instant(orjson.loads(value or b"")["fetched_at"]))
     except (ValueError, KeyError, TypeError):
-        return own
-    return fetched if fetched <= own + ahead // _MICROSECOND else own
+        return sent_microseconds
+    return fetched if fetched <= sent_microseconds + ahead // _MICROSECOND else sent_microseconds
 
 
-def _read(told: object) -> datetime:
-    """Read a page's time as ``split`` does; one that names no zone is refused there, and UTC here."""
+def _instant(fetched_at: object) -> datetime:
+    """Read a page's time as ``split`` does. A time without a zone, which ``split`` refuses, is read as UTC."""
     try:
-        return _INSTANT.validate_python(told)
+        return _INSTANT.validate_python(fetched_at)
     except ValueError:
-        return datetime.fromisoformat(str(told)).replace(tzinfo=UTC)
+        return datetime.fromisoformat(str(fetched_at)).replace(tzinfo=UTC)
 
 
 def new_id(name: str, live: str, start: datetime, end: datetime, ends: dict[int, int]) -> str:
-    """Return a replay's id: its namespace, and a digest of what is taken into it."""
-    told = (name, live, start.isoformat(), end.isoformat(), *(f"{number}@{end}" for number, end in ends.items()))
-    return f"{name}-{digest(*told)[:12]}"
+    """Return a replay's id: its namespace, and a digest of which pages it reads."""
+    parts = (name, live, start.isoformat(), end.isoformat(), *(f"{number}@{end}" for number, end in ends.items()))
+    return f"{name}-{digest(*parts)[:12]}"
 
 
-def refusal(name: str, topics: Collection[str], found: Marker | None, wanted: Marker) -> str | None:
-    """Say why a replay may not go into a namespace; None where it may: the namespace is free, or holds its beginning.
+def refusal(name: str, topics: Collection[str], existing: Marker | None, wanted: Marker) -> str | None:
+    """Return why a replay may not write to a namespace, and what to do; None where it may.
 
-    ``topics`` are those of the namespace that exist. What was read between which offsets is taken from the beginning.
+    It may where the namespace is free, or where it holds the same replay unfinished. ``topics`` are those of the
+    namespace that exist, ``existing`` is the marker on it. Offsets are not compared: a replay that goes on keeps
+    the offsets of its beginning.
     """
-    if found is None:
+    if existing is None:
         return None if not topics else f"{name} has topics already ({min(topics)}), and no replay made them: {_ANOTHER}"
-    if found.upgrade:
+    if existing.upgrade:
         return f"{name} is prepared for `dateline upgrade`: {_ANOTHER}, or {_drop(name)}"
-    if found.state == "done":
-        return f"{name} holds {about(found)}: `dateline replay diff {name}` compares it, {_drop(name)}"
-    fields = [field for field in _SAME if getattr(found, field) != getattr(wanted, field)]
-    fields = [field for field in fields if not _said_again(field, found, wanted)]
+    if existing.state == "done":
+        return f"{name} holds {about(existing)}: `dateline replay diff {name}` compares it, {_drop(name)}"
+    fields = [field for field in _FIELDS_OF_ONE_REPLAY if getattr(existing, field) != getattr(wanted, field)]
+    fields = [field for field in fields if not _is_same_wording(field, existing, wanted)]
     if fields:
         return (
-            f"{name} holds {about(found)}, unfinished, which differs in {', '.join(fields)}: go on with "
-            f"`dateline replay run {arguments(found)} --as {name}`, or {_drop(name)}"
+            f"{name} holds {about(existing)}, unfinished, which differs in {', '.join(fields)}: go on with "
+            f"`dateline replay run {arguments(existing)} --as {name}`, or {_drop(name)}"
         )
     return None
 
 
-def _said_again(field: str, found: Marker, wanted: Marker) -> bool:
-    """Tell whether a time is asked for in the words of the beginning, which mean what they meant then."""
-    place = _SAID.get(field)
-    if place is None or found.said is None or wanted.said is None:
+def _is_same_wording(field: str, existing: Marker, wanted: Marker) -> bool:
+    """Whether a time was typed as it was at the beginning: ``2h`` then means what it meant at the beginning."""
+    index = _INDEX_IN_SAID.get(field)
+    if index is None or existing.said is None or wanted.said is None:
         return False
-    return found.said[place] == wanted.said[place]
+    return existing.said[index] == wanted.said[index]
 
 
 def about(marker: Marker) -> str:
-    """Say what a replay is of."""
+    """Return a phrase that names a replay: which namespace, and from when to when."""
     return f"a replay of {marker.live}, {marker.start.isoformat()} to {marker.end.isoformat()}"
 
 
 def arguments(marker: Marker) -> str:
-    """Return the arguments of the command that goes on with a replay, but for its name."""
+    """Return the arguments with which ``dateline replay run`` continues a replay, without ``--as``."""
     return f"--from {marker.start.isoformat()} --to {marker.end.isoformat()} --partitions {marker.partitions}"
 
 
@@ -135,7 +144,7 @@ def _drop(name: str) -> str:
 
 
 _ANOTHER: Final = "choose another name"
-_SAME: Final = ("live", "start", "end", "partitions", "parser_version", "fingerprint_version")
-"""What must be alike for a replay to be gone on with."""
-_SAID: Final = {"start": 0, "end": 1}
-"""Of these, where their words stand in ``said``."""
+_FIELDS_OF_ONE_REPLAY: Final = ("live", "start", "end", "partitions", "parser_version", "fingerprint_version")
+"""The marker's fields that must be equal for a replay to continue an unfinished one."""
+_INDEX_IN_SAID: Final = {"start": 0, "end": 1}
+"""Which item of ``Marker.said`` is the wording of which field."""

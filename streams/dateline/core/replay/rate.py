@@ -1,31 +1,40 @@
-"""How fast a replay feeds its pages: all at once, so many a second, or so many times as fast as they were fetched."""
+"""How fast a replay feeds its pages: without a limit, N pages a second, or N times as fast as they were fetched."""
 
 import re
 from typing import Final, NamedTuple
 
-_RATE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<times>x?)")
-
 
 class Rate(NamedTuple):
-    """Pages a second, or event time's seconds in one of the clock's; full speed where there is neither."""
+    """A speed limit: one of the two is set, or neither for no limit."""
 
     pages: float | None = None
+    """Pages per second."""
     times: float | None = None
+    """Seconds of event time per second of the clock."""
 
     def due(self, count: int, passed: float) -> float:
-        """Return the seconds after the first page at which one is due: so many fed before it, so long after it."""
+        """Return when to feed a page, in seconds after the first one.
+
+        ``count`` pages were fed before it, and it was fetched ``passed`` seconds after the first one.
+        """
         if self.pages is not None:
             return count / self.pages
         return passed / self.times if self.times is not None else 0.0
 
 
 def parse_rate(text: str) -> Rate:
-    """Read ``50`` as pages a second and ``10x`` as ten times event time's speed. Raises ``ValueError``."""
-    found = _RATE.fullmatch(text)
-    number = float(found["number"]) if found else 0.0
-    if found is None or not number:
+    """Read ``50`` as pages a second, ``10x`` as ten times the speed of event time.
+
+    Raises ``ValueError`` for any other text, and for a rate of 0.
+    """
+    match = _RATE.fullmatch(text)
+    number = float(match["number"]) if match else 0.0
+    if match is None or not number:
         msg = (
             f"{text!r} is no rate: say 50 for pages a second, or 10x for ten times the speed at which they were fetched"
         )
         raise ValueError(msg)
-    return Rate(times=number) if found["times"] else Rate(pages=number)
+    return Rate(times=number) if match["times"] else Rate(pages=number)
+
+
+_RATE: Final = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<times>x?)")
