@@ -40,8 +40,8 @@ def test_a_dateline_lies_where_it_was_looked_for(line: str, start: int, end: int
         found = read(line, start, end)
         if found is not None:
             assert start == found.start < found.end <= end
-            assert found.spots or found.credits
-            assert all(spot.printed for spot in found.spots)
+            assert found.places or found.credits
+            assert all(spot.printed for spot in found.places)
 
 
 @given(LINES)

@@ -50,7 +50,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
     section = item.section if item.role == "related" else article.section
     found = item.dateline
     printed = page.normal.text[found.start : found.end].strip() if found is not None else None
-    spots, date = (found.spots, found.date) if found is not None else ((), None)
+    spots, date = (found.places, found.date) if found is not None else ((), None)
     span = page.normal.given(item.start, item.end)
     line = _Line(printed, spots, item.credits, date)
     located = _located(page.atlas, line, told.countries, section, article.home_country)

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.page.credits import Lines, credited, lines_of
-from dateline.core.page.dateline.model import Found
-from dateline.core.page.dateline.place_list import spots
+from dateline.core.page.dateline.model import DatelineMatch
+from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Segment, segment, stretches
 from dateline.core.page.layout.time_position import without_tickers
@@ -82,7 +82,7 @@ class Item(NamedTuple):
     end: int
     headline: str | None
     text: str
-    dateline: Found | None
+    dateline: DatelineMatch | None
     credits: tuple[Credit, ...]
     stamp: Stamp | None
     section: str | None
@@ -224,13 +224,13 @@ def _item(text: str, drawn: _Drawn, lead: Role, lines: Lines, *, alone: bool) ->
     )
 
 
-def _beside_time(text: str, stamp: Stamp | None) -> Found | None:
+def _beside_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:
     """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``."""
     if stamp is None or not stamp.credit:
         return None
     start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _NEAR), stamp.start)
-    named, at = spots(text, start, stamp.start) if start >= 0 else ([], 0)
-    return Found(start, at, tuple(named), (), closed=True) if named else None
+    named, at = places_at(text, start, stamp.start) if start >= 0 else ([], 0)
+    return DatelineMatch(start, at, tuple(named), (), closed=True) if named else None
 
 
 _NEAR: Final = 60

@@ -1,3 +1,5 @@
+"""Datelines of wires and papers, taken apart; and lines that only look like one."""
+
 import pytest
 
 from dateline.core.page.dateline.dateline import cut_dateline, dateline
@@ -51,13 +53,15 @@ CASES = [
 
 
 @pytest.mark.parametrize(("line", "places", "codes", "date", "body"), CASES, ids=[case[0][:24] for case in CASES])
-def test_a_dateline_is_taken_apart(line: str, places: list[str], codes: list[str], date: str | None, body: str) -> None:
-    found = dateline(line, 0, len(line))
-    assert found is not None
-    assert [spot.printed for spot in found.spots] == places
-    assert [one.code for one in found.credits] == codes
-    assert found.date == date
-    assert line[found.end :] == body
+def test_a_dateline_gives_places_agencies_date_and_body(
+    line: str, places: list[str], codes: list[str], date: str | None, body: str
+) -> None:
+    match = dateline(line, 0, len(line))
+    assert match is not None
+    assert [place.printed for place in match.places] == places
+    assert [one.code for one in match.credits] == codes
+    assert match.date == date
+    assert line[match.end :] == body
 
 
 @pytest.mark.parametrize(
@@ -72,7 +76,7 @@ def test_a_dateline_is_taken_apart(line: str, places: list[str], codes: list[str
         "",
     ],
 )
-def test_what_looks_like_a_dateline_is_none(line: str) -> None:
+def test_a_line_that_looks_like_a_dateline_is_none(line: str) -> None:
     assert dateline(line, 0, len(line)) is None
 
 
@@ -86,17 +90,17 @@ def test_what_looks_like_a_dateline_is_none(line: str) -> None:
         "BRIEF - ALLES IN KAPITALEN",
     ],
 )
-def test_a_headline_is_no_dateline_with_its_text(line: str) -> None:
+def test_a_headline_with_a_dash_or_colon_is_no_dateline(line: str) -> None:
     assert [piece.dateline for piece in classify(line, 0, len(line))] == [None]
 
 
-def test_what_is_printed_beside_a_place_is_kept() -> None:
-    found = dateline("NARATHIWAT, Thailand (Reuters) \u2013 The", 0, 36)
-    assert found is not None
-    assert found.spots[0].beside == "Thailand"
+def test_the_country_printed_beside_a_place_is_read() -> None:
+    match = dateline("NARATHIWAT, Thailand (Reuters) \u2013 The", 0, 36)
+    assert match is not None
+    assert match.places[0].beside == "Thailand"
 
 
-def test_a_dateline_that_the_page_cuts_off_keeps_what_is_whole() -> None:
-    found = cut_dateline("KYIV (ANP/A", 0, 11)
-    assert found is not None
-    assert [one.printed for one in found.credits] == ["ANP"]
+def test_a_cut_dateline_has_only_the_agencies_printed_whole() -> None:
+    match = cut_dateline("KYIV (ANP/A", 0, 11)
+    assert match is not None
+    assert [one.printed for one in match.credits] == ["ANP"]

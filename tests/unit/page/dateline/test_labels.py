@@ -1,4 +1,4 @@
-"""A word in front of a dateline says what its item does to an earlier one, and is no part of a place's name."""
+"""A label in front of a dateline gives the item its signal, and is no part of a place's name."""
 
 from itertools import product
 
@@ -52,7 +52,7 @@ def places(brief: Brief) -> list[str]:
 
 
 @pytest.mark.parametrize(("line", "signal", "named"), LABELLED, ids=[case[0] for case in LABELLED])
-def test_it_gives_the_signal_and_leaves_places_and_text(line: str, signal: Signal, named: list[str]) -> None:
+def test_a_label_gives_the_signal_and_leaves_places_and_text(line: str, signal: Signal, named: list[str]) -> None:
     (brief,) = parsed(line + BODY)
     assert (brief.signal, places(brief), brief.headline, brief.text) == (signal, named, None, BODY)
     assert brief.span == (0, len(line + BODY))
@@ -61,7 +61,7 @@ def test_it_gives_the_signal_and_leaves_places_and_text(line: str, signal: Signa
 
 
 @pytest.mark.parametrize(("line", "signal", "named"), LABELLED, ids=[case[0] for case in LABELLED])
-def test_it_stands_behind_an_age_as_well(line: str, signal: Signal, named: list[str]) -> None:
+def test_a_label_is_read_behind_an_age(line: str, signal: Signal, named: list[str]) -> None:
     _, first, brief, last = parsed(SIDEBAR.format(before="\n3 uur geleden", line=line, body=BODY))
     assert (brief.signal, places(brief), brief.headline, brief.text) == (signal, named, None, BODY)
     assert (first.signal, last.signal) == (None, None)
@@ -70,17 +70,20 @@ def test_it_stands_behind_an_age_as_well(line: str, signal: Signal, named: list[
 
 @pytest.mark.parametrize("before", ["", " "])
 @pytest.mark.parametrize("label", ["RECTIFICATIE: ", "(CORRECTIE) ", "Rectificatie: ", "CORRECTIE-", "CORRECTIE "])
-def test_it_goes_with_the_dateline_that_is_glued_to_a_text(label: str, before: str) -> None:
-    found = parsed(SIDEBAR.format(before=before, line=f"{label}DEN HAAG (ANP) - ", body=BODY))
-    assert [(brief.signal, places(brief)) for brief in found[1:3]] == [(None, ["THOLEN"]), ("correction", ["DEN HAAG"])]
-    assert found[1].text.endswith("gewond.")
+def test_a_label_belongs_to_the_dateline_glued_to_a_text(label: str, before: str) -> None:
+    briefs = parsed(SIDEBAR.format(before=before, line=f"{label}DEN HAAG (ANP) - ", body=BODY))
+    assert [(brief.signal, places(brief)) for brief in briefs[1:3]] == [
+        (None, ["THOLEN"]),
+        ("correction", ["DEN HAAG"]),
+    ]
+    assert briefs[1].text.endswith("gewond.")
 
 
 WORDS = [(kind, word) for kind, words in SIGNALS for word in words if word != "CORRIGE"]
 
 
 @pytest.mark.parametrize(("kind", "word"), WORDS, ids=[word for _, word in WORDS])
-def test_every_word_of_the_table_is_read(kind: Signal, word: str) -> None:
+def test_every_signal_word_is_read_as_a_label(kind: Signal, word: str) -> None:
     forms = ["{}: ", "{} - ", "({}) ", "[{}] ", "{} 2-", "{}/", *(["{} ", "{}-"] if word not in IN_NAMES else [])]
     for form, line in product(forms, ("DEN HAAG (ANP) - ", "LONDON, Feb 3 (Reuters) - ", "LONDON -- ")):
         label = form.format(word)
@@ -102,7 +105,7 @@ def test_every_word_of_the_table_is_read(kind: Signal, word: str) -> None:
         ("KILL DEVIL HILLS, N.C. (AP) — ", "KILL DEVIL HILLS"),
     ],
 )
-def test_a_name_may_open_with_such_a_word(line: str, named: str) -> None:
+def test_a_place_may_open_with_a_signal_word(line: str, named: str) -> None:
     (brief,) = parsed(line + BODY)
     assert (brief.signal, places(brief), brief.text) == (None, [named], BODY)
 
@@ -115,7 +118,7 @@ def test_a_name_may_open_with_such_a_word(line: str, named: str) -> None:
         "CORRECTED: Acme said on Friday (AP) that its plan for the harbour is off the table, at least for now.",
     ],
 )
-def test_a_sentence_that_begins_so_is_text(line: str) -> None:
+def test_a_sentence_that_opens_with_a_signal_word_is_text(line: str) -> None:
     (brief,) = parsed(line)
     assert (brief.text, brief.dateline) == (line, None)
 
@@ -127,13 +130,13 @@ def test_a_sentence_that_begins_so_is_text(line: str) -> None:
         "UPDATE 2-AP - Fed raises rates", "CORRECTED: Reuters - London shares fall", "Correction: London - shares fall",
     ],
 )  # fmt: skip
-def test_a_headline_stays_one(headline: str) -> None:
+def test_a_headline_that_opens_with_a_signal_word_stays_a_headline(headline: str) -> None:
     (brief,) = parsed(f"{headline}\nWASHINGTON (AP) - {BODY}")
     assert (brief.headline, places(brief), brief.text) == (headline, ["WASHINGTON"], BODY)
     assert brief.signal is not None
 
 
-def test_a_headline_glued_to_its_dateline_keeps_its_word() -> None:
+def test_a_headline_glued_to_its_dateline_keeps_its_signal_word() -> None:
     (brief,) = parsed(f"WITHDRAWN: Acme Profit LONDON (Reuters) - {BODY}")
     assert (brief.headline, brief.signal, places(brief)) == ("WITHDRAWN: Acme Profit", "withdrawal", ["LONDON"])
     (brief,) = parsed(f"Brand in Goes (STORY WITHDRAWN) LONDON (Reuters) - {BODY}")
@@ -142,16 +145,16 @@ def test_a_headline_glued_to_its_dateline_keeps_its_word() -> None:
     assert (brief.headline, brief.signal) == ("MANDATORY KILL: ACME -", "withdrawal")
 
 
-def test_a_dateline_that_the_page_cuts_off_has_one_too() -> None:
+def test_a_cut_dateline_has_its_label() -> None:
     page = SIDEBAR.format(before="\n", line="", body="") + "RECTIFICATIE: DEN HAAG (AN"
     brief = parsed(page)[-1]
     assert (brief.signal, places(brief), brief.text, brief.complete) == ("correction", ["DEN HAAG"], "", False)
 
 
-def test_its_letters_are_accounted_for_with_the_dateline() -> None:
-    told = explain(RawArticle(source="s", fetched_at=FETCHED_AT, text=f"WITHDRAWN: GOES (ANP) - {BODY}"), atlas())
-    found = {one.what: (told.text[one.start : one.end], one.why) for one in told.findings}
-    assert found["signal"] == ("WITHDRAWN:", "it stands in front of the dateline")
-    printed, why = found["dateline"]
+def test_explain_shows_the_label_as_part_of_the_dateline() -> None:
+    explained = explain(RawArticle(source="s", fetched_at=FETCHED_AT, text=f"WITHDRAWN: GOES (ANP) - {BODY}"), atlas())
+    findings = {one.what: (explained.text[one.start : one.end], one.why) for one in explained.findings}
+    assert findings["signal"] == ("WITHDRAWN:", "it stands in front of the dateline")
+    printed, why = findings["dateline"]
     assert printed == "WITHDRAWN: GOES (ANP) - "
     assert why.endswith("; in front of it stands a word of withdrawal")

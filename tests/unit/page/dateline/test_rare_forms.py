@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.dateline.rare_forms import dispatch
+from dateline.core.page.dateline.rare_forms import east_asian_dateline
 
 
 @pytest.mark.parametrize(
@@ -20,16 +20,18 @@ from dateline.core.page.dateline.rare_forms import dispatch
         ("[서울=뉴시스] 정부는 오늘", "서울", "뉴시스", "정부는 오늘"),
     ],
 )
-def test_place_agency_and_where_the_body_begins(line: str, place: str | None, agency: str | None, body: str) -> None:
-    found = dispatch(line)
-    assert found is not None
-    assert [spot.printed for spot in found.spots] == ([place] if place else [])
-    assert [one.printed for one in found.credits] == (agency.split() if agency else [])
-    assert line[found.end :] == body
+def test_an_east_asian_dateline_gives_place_agency_and_body(
+    line: str, place: str | None, agency: str | None, body: str
+) -> None:
+    match = east_asian_dateline(line)
+    assert match is not None
+    assert [place.printed for place in match.places] == ([place] if place else [])
+    assert [one.printed for one in match.credits] == (agency.split() if agency else [])
+    assert line[match.end :] == body
 
 
 @pytest.mark.parametrize(
     "line", ["新华社报道说,一列火车出轨", "日本の首相は9日、新しい協定を歓迎した", "[서울] 정부는"]
 )
-def test_prose_is_no_dispatch(line: str) -> None:
-    assert dispatch(line) is None
+def test_prose_is_no_east_asian_dateline(line: str) -> None:
+    assert east_asian_dateline(line) is None

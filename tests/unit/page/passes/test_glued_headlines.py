@@ -16,7 +16,7 @@ def test_a_known_place_in_front_of_a_dash_opens_the_text(place: str) -> None:
     (item,) = split(f"Brand in schuur snel onder controle{place} - {_BODY}", knows)
     assert item.dateline is not None
     assert (item.headline, item.text) == ("Brand in schuur snel onder controle", _BODY)
-    assert "/".join(spot.printed for spot in item.dateline.spots) == place
+    assert "/".join(spot.printed for spot in item.dateline.places) == place
 
 
 def test_a_name_with_a_capital_inside_opens_none() -> None:

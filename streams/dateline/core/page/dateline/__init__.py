@@ -1,1 +1,13 @@
-"""Dateline."""
+"""Read a dateline: ``MOSKOU (ANP/RTR/AFP) - ``.
+
+A reader of one position in the text. Whether a page bears a doubtful dateline out is decided by
+``passes/datelines.py``.
+
+- ``model``: ``DatelineMatch``, a dateline as printed
+- ``dateline``: the entry: read a dateline at a position, with its places, date, agencies and dash
+- ``labels``: the word in front of it: ``WITHDRAWN: ``, ``UPDATE 2-``
+- ``place_list``: the places at its head, up to six
+- ``punctuation``: the signs that end it, as patterns
+- ``rare_forms``: behind a byline, in parentheses, in small letters, and the East Asian forms
+- ``midline``: datelines glued into the middle of a line
+"""

@@ -1,6 +1,7 @@
-"""Read the words in front of a dateline that say what its item does to an earlier one: ``WITHDRAWN: ``, ``UPDATE 2-``.
+"""Read the label in front of a dateline: ``WITHDRAWN: ``, ``UPDATE 2-``.
 
-A dateline has to follow: a sentence may open with such a word, and a headline often does.
+A label says what the item does to an earlier one: it updates, corrects or withdraws it.
+A dateline has to follow: a sentence may open with such a word too, and a headline often does.
 """
 
 import re
@@ -8,48 +9,50 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.punctuation import SP
 from dateline.core.text.signals import AROUND, KINDS, WORDS, may_say
 from dateline_schemas.brief import Signal
 
 
-class Announced(NamedTuple):
-    """Such words at the head of a line, up to ``end``, and the gravest thing that they say."""
+class Label(NamedTuple):
+    """The label at the start of a line: its first ``end`` characters, and the gravest signal among its words."""
 
     end: int
     signal: Signal
     plain: bool
-    """Whether they say so wherever they stand; else only where a dateline that is sure follows."""
+    """Whether its words would be a signal anywhere; else they are one only in front of a sure dateline."""
 
 
-def announced(line: str) -> Announced | None:
-    """Read the words at the head of a line, one after the other: ``CORRECTED-UPDATE 2-``."""
-    said: list[Signal] = []
-    at, plain = 0, True
-    while len(said) < _MOST and may_say(line, at):
-        match = _LABEL.match(line, at)
-        kind = KINDS.get(match["word"].upper()) if match is not None else None
-        if match is None or kind is None or not _is_parted(match):
+def label_of(line: str) -> Label | None:
+    """Read the label at the start of a line, word after word: ``CORRECTED-UPDATE 2-``. None where there is none."""
+    signals: list[Signal] = []
+    end, plain = 0, True
+    while len(signals) < _MAX_WORDS and may_say(line, end):
+        match = _LABEL.match(line, end)
+        signal = KINDS.get(match["word"].upper()) if match is not None else None
+        if match is None or signal is None or not _is_set_off(match):
             break
-        said.append(kind)
+        signals.append(signal)
         plain = plain and _is_plain(match)
-        at = match.end()
-    return Announced(at, min(said, key=_GRAVEST.index), plain) if said else None
+        end = match.end()
+    return Label(end, min(signals, key=_GRAVEST_FIRST.index), plain) if signals else None
 
 
-def announces(line: str, said: Announced, found: Found) -> bool:
-    """Whether the words are the dateline's that stands behind them, as read from there; else they are a headline's."""
-    behind = line[said.end : said.end + 1]
-    if not (found.spots or found.date or behind in _OPENS_CREDIT) or behind.islower():
+def belongs_to(label: Label, dateline: DatelineMatch, line: str) -> bool:
+    """Whether the label belongs to the dateline read behind it; else it is part of a headline."""
+    following = line[label.end : label.end + 1]
+    if not (dateline.places or dateline.date or following in _OPENS_CREDIT) or following.islower():
         return False  # ``UPDATE 2-AP - …``
-    stands = found.sure or (said.plain and found.capitals and found.dashed)  # ``UPDATE: Goes. Brand in …`` does not
-    return stands and not any(_is_glued(spot.printed) for spot in found.spots)
+    stands = dateline.sure or (
+        label.plain and dateline.capitals and dateline.dashed
+    )  # not ``UPDATE: Goes. Brand in …``
+    return stands and not any(_is_glued(place.printed) for place in dateline.places)
 
 
-def _is_parted(match: re.Match[str]) -> bool:
-    """Whether the word is none of a name: by a sign or a number behind it, or as a word that no name opens with."""
-    if _is_signed(match):
+def _is_set_off(match: re.Match[str]) -> bool:
+    """Whether the word is no part of a name: a sign or number follows it, or no name opens with this word."""
+    if _has_sign(match):
         return True
     word = match["word"]
     return bool(match["sign"] or match["blank"]) and (
@@ -57,15 +60,15 @@ def _is_parted(match: re.Match[str]) -> bool:
     )
 
 
-def _is_signed(match: re.Match[str]) -> bool:
-    """Whether more than a blank or a hyphen as in a name stands behind the word."""
+def _has_sign(match: re.Match[str]) -> bool:
+    """Whether more follows the word than a blank or a hyphen, which names have too."""
     sign, apart = match["sign"], match["blank"] or match["sign"][:1] in _BLANKS
-    plain = not (match["closed"] or match["qualified"])
-    return not plain or bool((match["number"] and (sign or apart)) or (sign and (sign not in _HYPHENS or apart)))
+    bare = not (match["closed"] or match["qualified"])
+    return not bare or bool((match["number"] and (sign or apart)) or (sign and (sign not in _HYPHENS or apart)))
 
 
 def _is_plain(match: re.Match[str]) -> bool:
-    """Whether the word would count at the head of a headline: in capitals, or before a colon."""
+    """Whether the word would be a signal at the start of a headline: it is in capitals, or a colon follows."""
     word = match["word"]
     return word.isupper() or (match["sign"].strip() == ":" and word.upper() not in CAPITALS_ONLY)
 
@@ -73,15 +76,15 @@ def _is_plain(match: re.Match[str]) -> bool:
 def _is_glued(name: str) -> bool:
     """Whether a headline's words run on into a place in capitals: ``WITHDRAWN: Acme Profit LONDON (Reuters) - ``."""
     first, _, last = name.rpartition(" ")
-    return len(last) > _ABBREVIATED and last.isupper() and bool(first) and not first.isupper()
+    return len(last) > _MAX_ABBREVIATION_LETTERS and last.isupper() and bool(first) and not first.isupper()
 
 
-_MOST: Final = 3
-"""Such words in a row."""
-_GRAVEST: Final = [kind for kind, _ in SIGNALS]
+_MAX_WORDS: Final = 3
+"""Signal words that one label may hold; chosen by hand, ``CORRECTED-UPDATE 2-`` has two."""
+_GRAVEST_FIRST: Final = [signal for signal, _ in SIGNALS]
 _OPENS_CREDIT: Final = frozenset("(/")
-_ABBREVIATED: Final = 2
-"""Letters: ``Washington DC``."""
+_MAX_ABBREVIATION_LETTERS: Final = 2
+"""Capitals at the end of a name that are an abbreviation and no second place: ``Washington DC``; chosen by hand."""
 _BLANKS: Final = frozenset(" \u00a0\u202f")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _LABEL: Final = re.compile(
@@ -89,3 +92,4 @@ _LABEL: Final = re.compile(
     rf"(?P<number>{SP}?\(?\d{{1,2}}\)?)?(?P<closed>{SP}?[*+]{{2,3}}|[)\]*»\"']{{0,3}})"
     rf"(?P<sign>{SP}?[:.!/|]|{SP}?[{DASHES}]{{1,3}}|)(?P<blank>{SP}{{0,2}})(?=\S)"
 )
+"""One word of a label, with what stands around it."""

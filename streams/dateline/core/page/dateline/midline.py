@@ -1,4 +1,4 @@
-"""Find the datelines that stand glued inside a line: ``… in 46 years.SAVANNAH, Ga. (AP) - ``."""
+"""Find a dateline that is glued into the middle of a line: ``… in 46 years.SAVANNAH, Ga. (AP) - ``."""
 
 import re
 from typing import Final
@@ -6,46 +6,55 @@ from typing import Final
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.page.dateline.dateline import dateline
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.text.signals import may_say
 
 
-def inside(text: str, start: int, at: int, end: int) -> Found | None:
-    """Return the sure dateline whose agencies stand at ``at``, in the midst of a line."""
-    window = text[max(start, at - _REACH) : at]
+def midline_dateline(text: str, start: int, credit_start: int, end: int) -> DatelineMatch | None:
+    """Return the dateline in the line [start, end) whose parenthesized agencies begin at ``credit_start``.
+
+    None where it is not sure by its form.
+    """
+    window = text[max(start, credit_start - _MAX_NAMES_CHARS) : credit_start]
     tail = _CAPITAL_TAIL.search(window) or _SENTENCE_TAIL.search(window)
     if tail is None:
         return None
-    name = at - len(window) + tail.start("name")
-    found = dateline(text, name + (text[name] == " "), end)
-    return _with_label(text, start, end, found) if found is not None and found.sure and found.closed else None
+    name = credit_start - len(window) + tail.start("name")
+    match = dateline(text, name + (text[name] == " "), end)
+    return _with_label(text, start, end, match) if match is not None and match.sure and match.closed else None
 
 
-def _with_label(text: str, start: int, end: int, found: Found) -> Found:
-    """Return the dateline with the words in front that it belongs to: ``… gewond.RECTIFICATIE: DEN HAAG (ANP) - ``."""
-    for head in _HEADS.finditer(text, max(start, found.start - _REACH), found.start):
-        if may_say(text, head.end()):
-            longer = dateline(text, head.end(), end)
-            if longer is None or not longer.sure or not longer.label or longer.end != found.end:
+def _with_label(text: str, start: int, end: int, match: DatelineMatch) -> DatelineMatch:
+    """Return the dateline with the label in front of it: ``… gewond.RECTIFICATIE: DEN HAAG (ANP) - ``."""
+    for opening in _LABEL_OPENINGS.finditer(text, max(start, match.start - _MAX_NAMES_CHARS), match.start):
+        if may_say(text, opening.end()):
+            longer = dateline(text, opening.end(), end)
+            if longer is None or not longer.sure or not longer.label_length or longer.end != match.end:
                 continue
-            label = text[longer.start : longer.start + longer.label]
+            label = text[longer.start : longer.start + longer.label_length]
             if all(label.count(sign) == label.count(other) for sign, other in ("()", "[]")):
-                return longer  # but of ``Brand in Goes (STORY WITHDRAWN) LONDON (AP) - `` it is the headline's
-    return found
+                return longer  # in ``Brand in Goes (STORY WITHDRAWN) LONDON (AP) - `` the words are the headline's
+    return match
 
 
-_REACH: Final = 60
-"""Characters of the longest names of places."""
-CREDITED: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[.:]?[{DASHES}]")
+CREDIT_WITH_DASH: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[.:]?[{DASHES}]")
+"""Agencies in parentheses with the dash behind them: where to look for such a dateline."""
+_MAX_NAMES_CHARS: Final = 60
+"""Characters in front of the agencies, or of the dateline, in which its places, or its label, are looked for.
+
+Chosen by hand; the longest dateline of the golden pages has 61 characters with its date and agencies.
+"""
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
-_PROPER: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
+_PROPER_NAME: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
 _CAPITAL_TAIL: Final = re.compile(
     rf"(?<![{CAPITALS}])(?P<name>[{CAPITALS}{APOSTROPHES}]{_CAPITAL}{{1,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}"
-    rf"(?:, {_PROPER}(?: {_PROPER}){{0,2}})?) $"
+    rf"(?:, {_PROPER_NAME}(?: {_PROPER_NAME}){{0,2}})?) $"
 )
-_CLOSES: Final = rf".!?{re.escape(CLOSERS)}"
-_SENTENCE_TAIL: Final = re.compile(rf"[{_CLOSES}|](?P<name> ?[{CAPITALS}][^{_CLOSES}]{{1,50}}) $")
-_HEADS: Final = re.compile(
-    rf"(?<=[{_CLOSES}|]) ?(?=[(\[*]{{0,3}}[{CAPITALS}])|(?:(?<=[^\W\d_{CAPITALS}])|(?<= ))(?=[{CAPITALS}]{{2}})"
+"""Places in capitals at the end of the window, with the state behind them: ``SAVANNAH, Ga. ``."""
+_SENTENCE_END: Final = rf".!?{re.escape(CLOSERS)}"
+_SENTENCE_TAIL: Final = re.compile(rf"[{_SENTENCE_END}|](?P<name> ?[{CAPITALS}][^{_SENTENCE_END}]{{1,50}}) $")
+"""What stands between the end of a sentence and the end of the window."""
+_LABEL_OPENINGS: Final = re.compile(
+    rf"(?<=[{_SENTENCE_END}|]) ?(?=[(\[*]{{0,3}}[{CAPITALS}])|(?:(?<=[^\W\d_{CAPITALS}])|(?<= ))(?=[{CAPITALS}]{{2}})"
 )
-"""Where such words may begin: behind what closes a sentence, or in capitals."""
+"""Where a label may begin: behind the end of a sentence, or at a word in capitals."""

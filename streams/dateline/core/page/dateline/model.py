@@ -1,4 +1,4 @@
-"""A dateline as it was read, before the page has decided whether to believe it."""
+"""A dateline as printed, before the page decides whether to believe it."""
 
 from typing import Final, NamedTuple
 
@@ -9,48 +9,49 @@ from dateline.core.text.agencies import Credit, known
 from dateline_schemas.brief import Signal
 
 
-class Found(NamedTuple):
+class DatelineMatch(NamedTuple):
     """A dateline at [start, end) of the page; the body begins at ``end``."""
 
     start: int
     end: int
-    spots: tuple[PrintedPlace, ...]
+    places: tuple[PrintedPlace, ...]
     credits: tuple[Credit, ...]
     date: str | None = None
     closed: bool = False
-    """Whether a dash, or what stands for one, ends it."""
+    """Whether a dash, or what a wire prints instead, ends it."""
     stop: str = ""
     """The sign that ends it, without blanks."""
     cut: bool = False
-    """Whether the page stops inside it."""
+    """Whether the page ends inside it."""
     sure: bool = False
-    """Whether its own form leaves no doubt; ``told`` says."""
-    label: int = 0
-    """Characters from ``start`` on of words that say what the item does to an earlier one: ``WITHDRAWN: ``."""
+    """Whether it is certain by its form alone; ``with_certainty`` decides."""
+    label_length: int = 0
+    """Characters of the label at its start, such as ``WITHDRAWN: ``; 0 where there is none."""
     signal: Signal | None = None
-    """What they say."""
+    """What the label says: an update, a correction or a withdrawal."""
 
     @property
     def capitals(self) -> bool:
-        """Whether its places are all in capitals."""
-        return all(_in_capitals(spot.printed) for spot in self.spots)
+        """Whether all its places are in capitals."""
+        return all(_in_capitals(place.printed) for place in self.places)
 
     @property
     def dashed(self) -> bool:
-        """Whether a dash closes it, and no colon or full stop, as they do many a headline's first word."""
-        return not self.stop or self.stop[-1] in _DASHED
+        """Whether a dash ends it, or nothing does; a colon or full stop also ends many a headline's first word."""
+        return not self.stop or self.stop[-1] in _DASH_SIGNS
 
 
-def told(found: Found) -> Found:
-    """Return the dateline as sure, where an agency of it is known or it has place and date."""
-    agency = known(found.credits) and (found.closed or bool(found.spots))
-    return found._replace(sure=True) if agency or (found.date and found.spots) else found
+def with_certainty(match: DatelineMatch) -> DatelineMatch:
+    """Return the dateline marked as sure where it has a known agency, or both a place and a date."""
+    agency = known(match.credits) and (match.closed or bool(match.places))
+    return match._replace(sure=True) if agency or (match.date and match.places) else match
 
 
-def _in_capitals(printed: str) -> bool:
-    """Whether a name is in capitals, less the small ``'s-`` that some begin with."""
-    bare = printed[2:] if printed[0] in APOSTROPHES and printed[1:2] in {"s", "t"} else printed
+def _in_capitals(name: str) -> bool:
+    """Whether a name is in capitals, apart from the small ``'s-`` that some Dutch names begin with."""
+    bare = name[2:] if name[0] in APOSTROPHES and name[1:2] in {"s", "t"} else name
     return bare.upper() == bare
 
 
-_DASHED: Final = frozenset(DASHES + STRAY_DASHES + "&")
+_DASH_SIGNS: Final = frozenset(DASHES + STRAY_DASHES + "&")
+"""What counts as a dash; ``&`` is what some pages print for one at the end of a line."""

@@ -15,84 +15,89 @@ from dateline.core.text.agencies import AS_PRINTED, PRINTED, credited_in, known
 from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
-def spots(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
-    """Read the places from ``start`` on, each with what is printed beside it, and say where they end."""
-    found: list[PrintedPlace] = []
+def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
+    """Return the places from ``start`` on, each with the state or country printed beside it, and where they end.
+
+    No places and ``start`` where there are none, or where one of the names is a word that is never a place.
+    """
+    places: list[PrintedPlace] = []
     at = start
-    while len(found) < _MOST_PLACES and (place := _place(text, at, limit)):
-        other = _OTHER_NAME.match(text, place.end(), limit) if _ahead(text, place.end(), "(") else None
+    while len(places) < _MAX_PLACES and (name_match := _name_at(text, at, limit)):
+        other = _OTHER_NAME.match(text, name_match.end(), limit) if _is_near(text, name_match.end(), "(") else None
         if other is not None and (_is_acronym(other["name"]) or known(credited_in(other["name"]))):
             other = None
-        end = place.end() if other is None else other.end()
-        within = other["name"] if other is not None and _qualifies(other["name"]) else None
-        following, after = _beside(text, end, limit) if text.startswith(",", end) else (None, end)
-        name, canton = _in_canton(text[at : place.end() if within else end])
-        found.append(PrintedPlace(name, following or within or canton))
-        bracketed = _IN_BRACKETS.match(text, after, limit) if _ahead(text, after, "[") else None
+        end = name_match.end() if other is None else other.end()
+        within = other["name"] if other is not None and _is_qualifier(other["name"]) else None
+        following, after = _qualifiers_at(text, end, limit) if text.startswith(",", end) else (None, end)
+        name, canton = _without_canton(text[at : name_match.end() if within else end])
+        places.append(PrintedPlace(name, following or within or canton))
+        bracketed = _IN_BRACKETS.match(text, after, limit) if _is_near(text, after, "[") else None
         at = after if bracketed is None else bracketed.end()
-        slash = _SLASH.match(text, at, limit) if _ahead(text, at, "/+") else None
+        slash = _SLASH.match(text, at, limit) if _is_near(text, at, "/+") else None
         if slash is None or _AGENCY.match(text, slash.end(), limit):
             break
         at = slash.end()
-    for spot in found:
-        if spot.printed.lower() in _NO_PLACES:
+    for place in places:
+        if place.printed.lower() in _NO_PLACES:
             return [], start
-    return found, at
+    return places, at
 
 
-def _place(text: str, at: int, limit: int) -> re.Match[str] | None:
-    """Read one name; of ``LONDON March 3 - ``, where no comma parts it from the date, only what stands before."""
-    place = _PLACE.match(text, at, limit)
-    if place is not None and text[place.end() + 1 : place.end() + 2].isdigit():
-        name, _, month = place[0].rpartition(" ")
+def _name_at(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """Match one name. In ``LONDON March 3 - ``, with no comma before the date, the month is left out."""
+    match = _PLACE.match(text, at, limit)
+    if match is not None and text[match.end() + 1 : match.end() + 2].isdigit():
+        name, _, month = match[0].rpartition(" ")
         if name.isupper() and month.lower() in _MONTHS:
             return _PLACE.match(text, at, at + len(name))
-    return place
+    return match
 
 
-def _in_canton(name: str) -> tuple[str, str | None]:
-    """Return a name without the canton's letters behind it, and what those say: ``Biel BE``."""
+def _without_canton(name: str) -> tuple[str, str | None]:
+    """Return a name without the letters of a Swiss canton, and the canton: ``Biel BE`` is ``Biel``, in Bern."""
     if name[-3:-2] == " " and name[-2:] in CANTONS and not name.isupper():
         return name[:-3], f"{name[-2:]}, Switzerland"
     return name, None
 
 
 def _is_acronym(name: str) -> bool:
-    """Whether what is in parentheses can be no name of a place but an agency's: ``UTRECHT (AFN) - ``."""
-    return len(name) in _ACRONYM and name.isalpha() and name.isupper() and beside(name) is None
+    """Whether what is in parentheses is an agency's acronym and no name of a place: ``UTRECHT (AFN) - ``."""
+    return len(name) in _ACRONYM_LETTERS and name.isalpha() and name.isupper() and beside(name) is None
 
 
-def _qualifies(name: str) -> bool:
-    """Whether what is in parentheses says where the place lies: a country or state, or an abbreviated region."""
+def _is_qualifier(name: str) -> bool:
+    """Whether what is in parentheses says where the place is: a country, a state or an abbreviated region."""
     return "/" in name or beside(name) is not None
 
 
-def _ahead(text: str, at: int, signs: str) -> bool:
-    """Whether one of the signs stands at ``at`` or one further on; cheap to ask before a pattern is tried."""
+def _is_near(text: str, at: int, signs: str) -> bool:
+    """Whether one of the signs stands at ``at`` or one character on; a cheap test before a pattern is tried."""
     return text[at : at + 1] in signs or text[at + 1 : at + 2] in signs
 
 
-def _beside(text: str, at: int, limit: int) -> tuple[str | None, int]:
-    """Read the state and country after a place, ``, D.C.`` or ``, Ontario, Canada``, and say where they end."""
-    named: list[str] = []
-    while len(named) < _MOST_BESIDE and (match := _BESIDE.match(text, at, limit)):
-        if match["name"] in AS_PRINTED:
+def _qualifiers_at(text: str, at: int, limit: int) -> tuple[str | None, int]:
+    """Return the state and country after a place, ``, D.C.`` or ``, Ontario, Canada``, and where they end."""
+    names: list[str] = []
+    while len(names) < _MAX_QUALIFIERS and (match := _QUALIFIER.match(text, at, limit)):
+        if match["name"] in AS_PRINTED:  # an agency
             break
-        named.append(match["name"])
+        names.append(match["name"])
         at = match.end()
-    return ", ".join(named) or None, at
+    return ", ".join(names) or None, at
 
 
-_MOST_PLACES: Final = 6
-_ACRONYM: Final = range(3, 5)
-"""Letters; two are more often a province's, ``BERGEN (NH) - ``."""
+_MAX_PLACES: Final = 6
+"""Places of one dateline; chosen by hand, no dateline of the golden pages has more than three."""
+_MAX_QUALIFIERS: Final = 2
+"""Names printed beside one place: its state and its country."""
+_ACRONYM_LETTERS: Final = range(3, 5)
+"""Letters of an agency's acronym; two are more often a province's, as in ``BERGEN (NH) - ``. Chosen by hand."""
 _MONTHS: Final = frozenset(name for names in MONTHS for name in names)
-_MOST_BESIDE: Final = 2
 _NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"
 _SHORTENED: Final = "|".join(form for short in SHORTENED for form in (short, short.upper()))
 _LETTER: Final = r"[^\W\d_]"
-_WORD: Final = (
+_WORD_OF_NAME: Final = (
     rf"(?:(?:[{CAPITALS}]\.){{1,3}}|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
     rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}])*+)"
 )
@@ -100,16 +105,19 @@ _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=le
 _AND: Final = "(?i:en|und|et|and|y|og|och)"
 """``NIEUW- EN SINT JOOSLAND``."""
 _NAME: Final = (
-    rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD}"
-    rf"(?:(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD}){{0,5}}+"
+    rf"(?:[{APOSTROPHES}][sStT][ -])?{_WORD_OF_NAME}"
+    rf"(?:(?:{_SP}|[-\u2010\u2011]|-{_SP}(?={_AND}{_SP}))(?:(?:{_PARTICLE})(?:{_SP}|-)|(?:{'|'.join(ELISIONS)})[{APOSTROPHES}]){{0,3}}{_WORD_OF_NAME}){{0,5}}+"
     rf"(?:{_SP}[aiov]\.{_SP}?(?:d\.{_SP}?)?[{CAPITALS}][^\W\d_]{{0,8}}\.?)?"
 )
 _OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(\[]|{_SP}[{DASHES}]|:|\.)")
-"""``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``; at the end it may be an agency and is left to ``dateline``."""
+"""A second name in parentheses: ``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``.
+
+Behind the last place it may also be an agency; ``dateline.py`` decides.
+"""
 _IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
 """``New Delhi [India], May 6 (ANI): ``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
 _AGENCY: Final = re.compile(rf"(?:{PRINTED})(?=\W|$)")
 _SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
-_BESIDE: Final = re.compile(rf",{_SP}?(?!{DAY}|{WHOLE_WEEKDAY})(?P<name>{_NAME}\.?)")
+_QUALIFIER: Final = re.compile(rf",{_SP}?(?!{DAY}|{WHOLE_WEEKDAY})(?P<name>{_NAME}\.?)")

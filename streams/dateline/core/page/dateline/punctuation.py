@@ -1,4 +1,4 @@
-"""What closes a dateline, as patterns: dashes and what wires print instead."""
+"""The signs that end a dateline, as patterns: dashes, and what wires print instead."""
 
 import re
 from typing import Final
@@ -7,18 +7,23 @@ from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
 from dateline.core.data.text.names import APOSTROPHES
 
 SP: Final = r"[ \u00a0\u202f]"
-_UNSPACED: Final = "\u3041-\u30ff\u3400-\u9fff"
-"""Letters of Japanese and Chinese, which set no blanks beside a dash."""
-UPON: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
-"""What a body opens with."""
+"""One blank, as a pattern: a space, also one that does not break."""
+BODY_OPENERS: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
+"""The first characters that a body can have, inside a character class: capitals and opening quotes."""
 STOP: Final = re.compile(
-    rf"(?:{SP}{{0,3}}(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}(])|{SP}[{STRAY_DASHES}](?={SP})){SP}*"
+    rf"(?:{SP}{{0,3}}(?:[.:]?{SP}?[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{BODY_OPENERS}(])|{SP}[{STRAY_DASHES}](?={SP})){SP}*"
 )
+"""What ends a dateline that has an agency or a date."""
+_CJK_LETTERS: Final = "\u3041-\u30ff\u3400-\u9fff"
+"""Letters of Japanese and Chinese, which set no blanks beside a dash."""
 _LONG_DASH: Final = "[\u2013-\u2015]"
-FLUSH: Final = re.compile(
-    rf"(?:{SP}{{1,3}}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{UPON}])|\.?{_LONG_DASH}(?=[\s{UPON}]|$)|\.?-{{1,2}}{SP}|:{SP}"
-    rf"|\.?--(?=[\w\"“„«(])|\.{SP}?[{DASHES}]|\.{SP}(?=[{UPON}0-9])|{SP}(?:[{STRAY_DASHES}](?:{SP}|$|(?=[{CAPITALS}]))|&$)"
-    rf"|(?<=[{_UNSPACED}])[{DASHES}](?=[{_UNSPACED}])){SP}*"
+STOP_AFTER_PLACE: Final = re.compile(
+    rf"(?:{SP}{{1,3}}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{BODY_OPENERS}])"
+    rf"|\.?{_LONG_DASH}(?=[\s{BODY_OPENERS}]|$)|\.?-{{1,2}}{SP}|:{SP}"
+    rf"|\.?--(?=[\w\"“„«(])|\.{SP}?[{DASHES}]|\.{SP}(?=[{BODY_OPENERS}0-9])"
+    rf"|{SP}(?:[{STRAY_DASHES}](?:{SP}|$|(?=[{CAPITALS}]))|&$)"
+    rf"|(?<=[{_CJK_LETTERS}])[{DASHES}](?=[{_CJK_LETTERS}])){SP}*"
 )
-"""Behind a bare place: a dash with a space before it, or one that cannot be a hyphen."""
-FULL_STOP: Final = re.compile(rf"(?:{SP}?\.|(?<=\w\w\.)){SP}(?=[{UPON}0-9])")
+"""What ends a dateline of places alone: a dash with a blank before it, or one that cannot be a hyphen."""
+FULL_STOP: Final = re.compile(rf"(?:{SP}?\.|(?<=\w\w\.)){SP}(?=[{BODY_OPENERS}0-9])")
+"""A full stop in place of the dash: ``Bückeburg (epd). Mit``."""

@@ -107,7 +107,7 @@ def _places(told: Told) -> Iterator[Finding]:
     if found is None or brief.dateline is None:
         return
     named = tuple(mentions(_words(brief)))
-    for spot, place in zip(found.spots, brief.dateline.places, strict=True):
+    for spot, place in zip(found.places, brief.dateline.places, strict=True):
         why = place_why(told.atlas, spot, told.article.home_country, named)
         sure = f"confidence {place.confidence:.2f}{', ambiguous' if place.ambiguous else ''}; {why}"
         meant = f"{place.name or place.country or 'unknown'}{f' {place.country}' if place.name else ''}"
@@ -189,7 +189,7 @@ def _signal(told: Told) -> Finding:
         return _of_brief(told, "signal", "no word of update, correction or withdrawal opens headline or text", "none")
     found = told.item.dateline
     if found is not None and found.signal == brief.signal:
-        words = told.page.text[found.start : found.start + found.label].rstrip()
+        words = told.page.text[found.start : found.start + found.label_length].rstrip()
         span = told.page.given(found.start, found.start + len(words))
         return Finding(*span, "signal", "it stands in front of the dateline", brief.signal, brief.ordinal)
     said = told.item.draft.said

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import INVISIBLE
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.findings.finding import Finding, What
 from dateline.core.page.layout.segment import Segment
 from dateline.core.page.layout.time_position import Side
@@ -30,7 +30,7 @@ def page_findings(page: Normal, reading: Reading, given: str) -> list[Finding]:
     return list(_with_rest(page, sorted(parts, key=lambda part: part[:2]), given))
 
 
-def dateline_why(found: Found, weighed: Weighed | None) -> str:
+def dateline_why(found: DatelineMatch, weighed: Weighed | None) -> str:
     """Return why a dateline was believed or not: sure by its form, or weighed with what the page shows."""
     if found.cut:
         return "the page stops inside it, and it looks like those before"

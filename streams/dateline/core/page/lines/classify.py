@@ -12,8 +12,8 @@ from dateline.core.data.text.characters import ARROWS, CAPITALS, CLOSERS, DASHES
 from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
 from dateline.core.data.wire.section_markers import OPENING
 from dateline.core.page.dateline.dateline import dateline
-from dateline.core.page.dateline.midline import CREDITED, inside
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, midline_dateline
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.caption import is_captioned
 from dateline.core.page.lines.closing_credit import signed
 from dateline.core.page.lines.piece import Kind, Piece, shifted
@@ -27,7 +27,7 @@ from dateline.core.times import timestamps as times
 from dateline.core.times.timestamps import Stamp
 
 
-def text_piece(text: str, start: int, end: int, found: Found | None) -> Piece:
+def text_piece(text: str, start: int, end: int, found: DatelineMatch | None) -> Piece:
     """Return [start, end) as a text, and whether it closes like a sentence."""
     start, end = trimmed(text, start, end)
     sentence = closes(text, start, end) or signed(text, start, end)
@@ -67,7 +67,7 @@ def _as_read(text: str) -> list[Piece]:
     start = crawled.end() if crawled is not None else start
     if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
         return found + _lines(text, start, end)
-    if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label:
+    if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
         return found + _lines(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
     first = text.find("+++", start, end)
     opened = times.timed(text, first, end) if first >= 0 else None
@@ -158,14 +158,16 @@ def _text(text: str, start: int, end: int) -> list[Piece]:
     if found is not None and not (goes_on(found, end) if found.sure else may_open(text, found, end)):
         found = None
     at = found.end if found is not None else start
-    for match in CREDITED.finditer(text, at, end):
-        inner = inside(text, start, match.start(), end)
+    for match in CREDIT_WITH_DASH.finditer(text, at, end):
+        inner = midline_dateline(text, start, match.start(), end)
         if inner is None or inner.end < match.end() or inner.start < at:
             continue
         if inner.start == at:  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: what looked like a place is the headline
             if found is None or found.sure:
                 continue
-            stop = 0 if found.label else len(found.stop) + 1  # ``KILL: ACME - LOSS IN LONDON (AP) - `` keeps its dash
+            stop = (
+                0 if found.label_length else len(found.stop) + 1
+            )  # ``KILL: ACME - LOSS IN LONDON (AP) - `` keeps its dash
             read.append(text_piece(text, start, at - stop, None))
         else:
             read += _with_marker(text, text_piece(text, start, inner.start, found))

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final, NamedTuple
 
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.reason import Reason
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     """How many blank lines stand above it."""
     indent: bool = False
     stamp: Stamp | None = None
-    dateline: Found | None = None
+    dateline: DatelineMatch | None = None
     section: str | None = None
     timed: bool = False
     """Whether it shares its line with a time in front."""
@@ -91,7 +91,7 @@ def shifted(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Pie
     if stamp is not None:
         stamp = stamp.shifted(by)
     if found is not None:
-        found = _made(Found, (found[0] + by, found[1] + by, *found[2:]))
+        found = _made(DatelineMatch, (found[0] + by, found[1] + by, *found[2:]))
     start, end = start + by, end + by
     moved = (kind, start, end, gap, indent, stamp, found, section, timed, wrapped, sentence, why, dense, signal)
     return _made(Piece, moved)

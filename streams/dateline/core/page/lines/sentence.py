@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from dateline.core.data.text.characters import CLOSERS, SPACE, TERMINATORS
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.model import DatelineMatch
 
 
 def closes(text: str, start: int, end: int) -> bool:
@@ -32,18 +32,18 @@ def is_dense(text: str, start: int, end: int) -> bool:
     return _FIRST_DENSE <= max(text[start : min(end, start + _OPENING)], default="") <= _LAST_DENSE
 
 
-def goes_on(found: Found, end: int) -> bool:
+def goes_on(found: DatelineMatch, end: int) -> bool:
     """Whether it is no text's end: ``Dolomiti. (ANSA).`` closes with the agency that has nothing behind it."""
     return found.end != end - 1
 
 
-def may_open(text: str, found: Found, end: int) -> bool:
+def may_open(text: str, found: DatelineMatch, end: int) -> bool:
     """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
     if found.end == end:
-        return found.dashed and not found.label
+        return found.dashed and not found.label_length
     if text[found.end].islower():
         return False
-    if found.label and end - found.end < _PARAGRAPH and not closes(text, found.end, end):
+    if found.label_length and end - found.end < _PARAGRAPH and not closes(text, found.end, end):
         return False  # ``UPDATE 1-LONDON - Shares fall``
     rest = text[found.end : found.end + _BODY]
     if rest.upper() == rest and end - found.end < _SHOUTED and (rest.isupper() or not rest[:1].isalpha()):

@@ -43,9 +43,9 @@ def _undated(text: str, pieces: Sequence[Piece]) -> int | None:
 def _opens(piece: Piece) -> bool:
     """Whether a place in capitals opens the story, with a date or with the state or country that it lies in."""
     found = piece.dateline
-    if found is None or not found.spots or found.credits:
+    if found is None or not found.places or found.credits:
         return False
-    return bool(found.date) or (found.capitals and found.spots[0].beside is not None)
+    return bool(found.date) or (found.capitals and found.places[0].beside is not None)
 
 
 def _is_column(text: str, opening: Piece, below: Sequence[Piece], *, signed: bool) -> bool:

@@ -22,7 +22,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.page.dateline.dateline import cut_dateline
-from dateline.core.page.dateline.model import Found
+from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import credited_in, names_agency
@@ -42,16 +42,16 @@ def with_repeated_credits(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _in_parentheses(found: Found) -> str:
+def _in_parentheses(found: DatelineMatch) -> str:
     """Return what stands in parentheses behind the last place, where no agency does."""
-    printed = found.spots[-1].printed if found.spots and not found.credits else ""
+    printed = found.places[-1].printed if found.places and not found.credits else ""
     return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
 
 
-def _credited(found: Found) -> Found:
-    *others, last = found.spots
+def _credited(found: DatelineMatch) -> DatelineMatch:
+    *others, last = found.places
     place, _, named = last.printed.rpartition(" (")
-    return found._replace(spots=(*others, last._replace(printed=place)), credits=credited_in(named.rstrip(")")))
+    return found._replace(places=(*others, last._replace(printed=place)), credits=credited_in(named.rstrip(")")))
 
 
 _CREDITED_PLACES: Final = 3
@@ -161,7 +161,7 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) 
     dashed = piece.dateline is not None and piece.dateline.dashed
     capitals = _in_capitals(piece) and (sign > 0 or (dashed and not page.credited))
     repeated = alike >= _REPEATED_PLACES
-    stated = piece.dateline is not None and any(spot.beside for spot in piece.dateline.spots)  # ``Jalapa, Ver. El``
+    stated = piece.dateline is not None and any(spot.beside for spot in piece.dateline.places)  # ``Jalapa, Ver. El``
     begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED_PLACES or stated))
     others = alike > (sign > 0) and (at > page.marker or (sign > 0 and repeated))
     others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED_PLACES)
@@ -204,21 +204,21 @@ def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> 
         if found is None or found.sure:
             continue
         known = _is_known(found, knows)
-        if not (known or (found.dashed and not found.label)):  # ``UPDATE 1-ACME - …`` is a headline
+        if not (known or (found.dashed and not found.label_length)):  # ``UPDATE 1-ACME - …`` is a headline
             kept[at] = piece._replace(dateline=None)
         elif not found.cut:
             signs[at] = _KNOWN_NAME if known else 0
     return kept, signs
 
 
-def _is_known(found: Found, knows: Callable[[str], bool]) -> bool:
+def _is_known(found: DatelineMatch, knows: Callable[[str], bool]) -> bool:
     """Whether a place of it is known, by its name or by the one before its parenthesis; an agency alone is.
 
     ``TASS: …`` says who says it, though there may be a village of that name.
     """
-    if not found.dashed and any(names_agency(spot.printed) for spot in found.spots):
+    if not found.dashed and any(names_agency(spot.printed) for spot in found.places):
         return False
-    return not found.spots or any(knows(spot.printed) or knows(spot.printed.split(" (")[0]) for spot in found.spots)
+    return not found.places or any(knows(spot.printed) or knows(spot.printed.split(" (")[0]) for spot in found.places)
 
 
 def _in_capitals(piece: Piece) -> bool:
@@ -273,8 +273,8 @@ def with_unstopped_datelines(text: str, pieces: Sequence[Piece], knows: Callable
     ]
 
 
-def _dateline(match: re.Match[str]) -> Found:
-    return Found(match.start(), match.end(), (PrintedPlace(match["name"], None),), (), stop=" ")
+def _dateline(match: re.Match[str]) -> DatelineMatch:
+    return DatelineMatch(match.start(), match.end(), (PrintedPlace(match["name"], None),), (), stop=" ")
 
 
 _SEVERAL: Final = 3
