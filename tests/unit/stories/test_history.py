@@ -155,10 +155,10 @@ def test_a_withdrawal_stays_though_its_notice_is_repeated() -> None:
 
 
 def test_stories_that_became_one_name_each_other() -> None:
-    kept, other = Head("a" * 32, "x", NOON, NOON), Head("b" * 32, "y", at(5), at(5))
-    for head, region in ((kept, "europe"), (other, "asia")):
-        head.version, head.sightings, head.sources, head.regions = 1, 2, {"a": 2}, regions(**{region: "dateline"})
-    events = relink(kept, [other], Relation(kind="update", score=0.9, rule="contained"), "Ferry aground")
+    counted: dict[str, Any] = {"version": 1, "sightings": 2, "sources": {"a": 2}}
+    survivor = Head("a" * 32, "x", NOON, NOON, regions=regions(europe="dateline"), **counted)
+    other = Head("b" * 32, "y", at(5), at(5), regions=regions(asia="dateline"), **counted)
+    events = relink(survivor, [other], Relation(kind="update", score=0.9, rule="contained"), "Ferry aground")
     first = {"counts": {"a": 2}, "fetched_at": NOON}
     told = lives(
         [

@@ -231,14 +231,23 @@ def head_from_state(story_id: str, value: bytes) -> Head:
     one, other = zones or (0, 0)
     seen = _moment(first, one)
     last = _moment(first + lasted, other) if lasted or one != other else seen
-    head = Head(story_id, articles[0], seen, last)
-    head.version, head.canonical, head.sightings = version, canonical, sightings
-    head.sources = dict(sources_from_state(sources, sightings))
-    head.other_articles = tuple(articles[1:])
-    head.regions, head.former_regions = _regions_from_state(regions), _regions_from_state(former)
-    head.merged_into, head.withdrawn, head.taken_down = merged or None, bool(withdrawn), taken_down
-    head.titles = tuple([int.from_bytes(value[at : at + _TITLE], "big") for at in range(end, len(value), _TITLE)])
-    return head
+    return Head(
+        story_id,
+        articles[0],
+        seen,
+        last,
+        version=version,
+        canonical=canonical,
+        sightings=sightings,
+        sources=dict(sources_from_state(sources, sightings)),
+        other_articles=tuple(articles[1:]),
+        regions=_regions_from_state(regions),
+        former_regions=_regions_from_state(former),
+        merged_into=merged or None,
+        withdrawn=bool(withdrawn),
+        taken_down=taken_down,
+        titles=tuple([int.from_bytes(value[at : at + _TITLE], "big") for at in range(end, len(value), _TITLE)]),
+    )
 
 
 def _micros(moment: datetime) -> int:

@@ -4,6 +4,7 @@ Relink: a text that is kin to two stories shows that they are one; the older id 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,49 +28,37 @@ _WITHOUT_TEXT: Final = (
 )
 """What a withdrawal still says: no text, and nothing that is read from it."""
 _BESIDES: Final = 8
+_TITLES: Final = 4
 
 
+@dataclass(slots=True, eq=False)
 class Head:
-    """A story as it stands: version, sightings, the regions that carry it, and whether it became part of another."""
+    """A story as it stands: its version, its sightings, its regions, and whether it became part of another story."""
 
-    __slots__ = (
-        "canonical",
-        "first_article",
-        "first_seen",
-        "former_regions",
-        "last_seen",
-        "merged_into",
-        "other_articles",
-        "regions",
-        "sightings",
-        "sources",
-        "story_id",
-        "taken_down",
-        "titles",
-        "version",
-        "withdrawn",
-    )
-
-    def __init__(self, story_id: str, first_article: str, first_seen: datetime, last_seen: datetime) -> None:
-        self.story_id = story_id
-        self.version = 0
-        self.canonical = 0
-        """Its newest full version: no repeat, no cut text, no withdrawal."""
-        self.first_article = first_article
-        self.other_articles: tuple[str, ...] = ()
-        self.first_seen = first_seen
-        self.last_seen = last_seen
-        self.sightings = 0
-        self.sources: dict[str, int] = {}
-        self.regions: tuple[Region, ...] = ()
-        self.former_regions: tuple[Region, ...] = ()
-        self.merged_into: str | None = None
-        self.withdrawn = False
-        """Whether it was withdrawn and told anew by nothing since: copies that still stand somewhere are no news."""
-        self.taken_down = False
-        """Whether it was withdrawn for good, by hand: whatever is told of it is withdrawn too, and said to nobody."""
-        self.titles: tuple[int, ...] = ()
-        """Hashes of its last headlines, by which a withdrawal finds it when its texts are held no more."""
+    story_id: str
+    first_article: str
+    """Id of the article whose text founded the story."""
+    first_seen: datetime
+    last_seen: datetime
+    _: KW_ONLY
+    version: int = 0
+    canonical: int = 0
+    """Number of its newest full version: no repeat, no cut text, no withdrawal."""
+    other_articles: tuple[str, ...] = ()
+    """Ids of its newest articles, the newest first; the first article is not among them."""
+    sightings: int = 0
+    sources: dict[str, int] = field(default_factory=dict)
+    """Sightings by source; those of sources that no record names are under ""."""
+    regions: tuple[Region, ...] = ()
+    former_regions: tuple[Region, ...] = ()
+    merged_into: str | None = None
+    """Id of the story that it became part of."""
+    withdrawn: bool = False
+    """Whether it was withdrawn and nothing has told it anew since: copies that are still online are no news."""
+    taken_down: bool = False
+    """Whether it was withdrawn by hand, for good: every later version of it is a repeat, and no region gets it."""
+    titles: tuple[int, ...] = ()
+    """Hashes of its last headlines, the newest first: a withdrawal finds the story by them once its texts are freed."""
 
 
 def next_version(
@@ -107,6 +96,16 @@ def next_version(
         pub_status="canceled" if withdrawn else "usable",
         **content,
     )
+
+
+def remember_title(head: Head, title: int) -> None:
+    """Put the hash of a headline before those of the story's last ones."""
+    head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_TITLES]
+
+
+def mark_taken_down(head: Head) -> None:
+    """Mark the story as withdrawn by hand, for good."""
+    head.taken_down = head.withdrawn = True
 
 
 def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields, which it checks

@@ -1,6 +1,6 @@
 """Take down: withdraw a story for good, by hand. Nothing tells it anew, and it is never forgotten."""
 
-from dateline.core.stories.head import Head, event
+from dateline.core.stories.head import Head, event, mark_taken_down
 from dateline.core.stories.state import Text, Threads
 from dateline_schemas import Relation, Story, Takedown
 from dateline_schemas.takedown import BY_TAKEDOWN
@@ -15,7 +15,7 @@ def take_down(memory: Threads, takedown: Takedown) -> list[Story]:
     head = memory.head(takedown.story_id) or _head_of(takedown)
     if head.taken_down:
         return []
-    head.taken_down = head.withdrawn = True
+    mark_taken_down(head)
     for fingerprint in takedown.fingerprints:
         _own(memory, fingerprint, head)
     relation = Relation(kind="withdrawal", parent=head.version, rule=BY_TAKEDOWN)
@@ -35,9 +35,15 @@ def _own(memory: Threads, fingerprint: str, head: Head) -> None:
 def _head_of(takedown: Takedown) -> Head:
     story = takedown.newest
     first, *others = story.article_ids
-    head = Head(takedown.story_id, first, story.first_seen, story.last_seen)
-    head.version, head.sightings = story.version, story.sightings
-    head.other_articles = tuple(others)
-    head.sources = {entry.source: entry.count for entry in story.sources.top}
-    head.regions, head.former_regions = story.regions, story.former_regions
-    return head
+    return Head(
+        takedown.story_id,
+        first,
+        story.first_seen,
+        story.last_seen,
+        version=story.version,
+        other_articles=tuple(others),
+        sightings=story.sightings,
+        sources={entry.source: entry.count for entry in story.sources.top},
+        regions=story.regions,
+        former_regions=story.former_regions,
+    )

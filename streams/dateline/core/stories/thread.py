@@ -5,7 +5,7 @@ Belonging: of the stories that a text is kin to, which it belongs to, and which 
 
 from typing import Final, NamedTuple
 
-from dateline.core.stories.head import Head, moved, next_version, relink
+from dateline.core.stories.head import Head, moved, next_version, relink, remember_title
 from dateline.core.stories.join_rules import STRONG, bond, may_bond, turn
 from dateline.core.stories.moves import not_among
 from dateline.core.stories.similarity.changes import changes
@@ -214,7 +214,7 @@ def _settle(  # noqa: PLR0913 - what a version is made of
     """Write the next version into the story's head, and the text's own counts into the text."""
     story = next_version(head, distinct, relation, _growth(text, distinct), late=late)
     if title and relation.kind != "repeat":
-        head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_TITLES]
+        remember_title(head, title)
     text.version = story.version
     text.told = max(text.told, int(distinct.sightings.last_seen.timestamp()))
     text.count = distinct.sightings.count
@@ -222,9 +222,6 @@ def _settle(  # noqa: PLR0913 - what a version is made of
     memory.hold(distinct.fingerprint, text)
     memory.keep(head)
     return story
-
-
-_TITLES: Final = 4
 
 
 def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
