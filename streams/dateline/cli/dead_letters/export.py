@@ -16,7 +16,7 @@ from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
-from dateline.core.dead_letters.selection import Selection, names
+from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.files.pages import STDIN
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import encode
@@ -99,7 +99,7 @@ class _Export:
             async for letter, meant in read_letters(self._settings, self._wanted):
                 if not meant:
                     continue
-                self.missing.difference_update(names(letter.id, letter.dead))
+                self.missing.difference_update(ids_of(letter.id, letter.dead))
                 if self._values and (letter.id, letter.stamp) in retries:
                     self.retried += 1
                     continue

@@ -39,7 +39,7 @@ async def read_letters(settings: Settings, selection: Selection, *, quiet: bool 
                     if not quiet:
                         typer.echo(f"{name}/{record.partition}@{record.offset}: {error}", err=True)
                 else:
-                    yield Read(letter, selection.takes(letter.id, letter.failed_at, letter.dead))
+                    yield Read(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
 
 
 async def read_retries(settings: Settings) -> Retries:

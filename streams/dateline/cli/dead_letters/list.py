@@ -12,7 +12,7 @@ from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, selection
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
-from dateline.core.dead_letters.groups import Failed, LetterGroup, LetterGroups
+from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
 from dateline.settings import Settings
@@ -59,9 +59,11 @@ async def _groups(settings: Settings, wanted: Selection) -> list[LetterGroup]:
         if meant:
             dead, retried = letter.dead, (letter.id, letter.stamp) in retries
             groups.add(
-                Failed(letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried)
+                FailedRecord(
+                    letter.id, letter.failed_at, dead.stage, dead.exception_class, dead.exception_message, retried
+                )
             )
-    return groups.told()
+    return groups.groups()
 
 
 def _table(groups: Sequence[LetterGroup]) -> Table:

@@ -16,7 +16,7 @@ from aiokafka.errors import MessageSizeTooLargeError, ProducerFenced
 from dateline.agents.stage import HANDOVER
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.core.dead_letters.diagnosis import cause
-from dateline.core.dead_letters.selection import Selection, names
+from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.kafka.clients import administering, farewell, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.dead_letters import Letter, Retry, again, note
@@ -211,7 +211,7 @@ async def plan(settings: Settings, selection: Selection, *, repeat: bool) -> Fat
                 reason = cause(letter.dead.exception_message)
                 fates[letter.id] = Fate(
                     letter.id, letter.dead.stage, reason, state, letter.dead.topic, why, times,
-                    names(letter.id, letter.dead),
+                    ids_of(letter.id, letter.dead),
                 )  # fmt: skip
     for earlier, later in became.items():
         # A header alone proves nothing, since anybody may write one: the note does.

@@ -1,14 +1,18 @@
-"""Why records fail, and what to do: one row a pattern of an error's message, as stages and pydantic word it.
+"""Why records fail, and what to do about it: one row for each wording of an error by a stage or by pydantic.
 
-Words and remedy may name what the pattern's groups found. The first rows are tried first; a message of several
-faults matches several.
+A row is a pattern that the error's message is searched for, an explanation and a remedy; both of these may name
+the pattern's groups in braces. Rows are tried in their order, and a message of several faults matches several.
+
+To add a row, put it before the more general ones::
+
+    Remedy(rf"{FIELD}Input should be a valid URL", "{field} is no web address", f"have the sender ...; {_MEND}"),
 """
 
 from typing import Final, NamedTuple
 
 
 class Remedy(NamedTuple):
-    """One row: what the message looks like, what that means, and what to do about it."""
+    """A pattern of the message, what that message means, and what to do about it."""
 
     pattern: str
     words: str
@@ -16,7 +20,7 @@ class Remedy(NamedTuple):
 
 
 FIELD: Final = r"(?<![\w.])(?P<field>[A-Za-z_][\w.]{0,120}): "
-"""A field and what pydantic says of it stand like this."""
+"""How a validation error names a field, in front of what is wrong with it."""
 _MEND: Final = "mend these pages (`dateline dead-letters export --values`) and `dateline ingest` them"
 _OTHERS: Final = "something else than Dateline's worker writes to this topic: find it by the record's key and headers"
 _RETRY: Final = "`dateline dead-letters retry` sends it again"
@@ -38,8 +42,8 @@ REMEDIES: Final = (
         f"have the scraper write it in ISO 8601, as 2026-02-07T23:00:00+01:00; {_MEND}",
     ),
     Remedy(
-        rf"{FIELD}(?P<told>\S{{1,40}}) is after the record was sent, (?P<sent>\S{{1,40}})",
-        "the page says it was fetched at {told}, more than an hour after it was sent ({sent})",
+        rf"{FIELD}(?P<fetched>\S{{1,40}}) is after the record was sent, (?P<sent>\S{{1,40}})",
+        "the page says it was fetched at {fetched}, more than an hour after it was sent ({sent})",
         f"set the scraper's clock or time zone right; once that time has come, {_RETRY}",
     ),
     Remedy(
@@ -124,4 +128,4 @@ UNKNOWN: Final = Remedy(
     "{message}",
     f"nobody foresaw this: `show --trace` says where in the code; once that is mended, {_RETRY}",
 )
-"""What is said where no row fits: the message itself, and no guess."""
+"""The row for a message that no other row matches: it quotes the message."""

@@ -1,4 +1,4 @@
-"""Letter groups: dead letters by stage and cause, and what became of those that were sent again."""
+"""Dead letters grouped by stage, cause and error class, and how the retries of each group went."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -10,15 +10,18 @@ from dateline.core.dead_letters.diagnosis import advice, cause
 from dateline_schemas.record import Record
 
 
-class Failed(NamedTuple):
-    """A dead letter, as far as grouping needs it."""
+class FailedRecord(NamedTuple):
+    """The part of a dead letter that grouping needs."""
 
     id: int
+    """The letter's offset on the dead-letter topic."""
     at: datetime
+    """When the record failed."""
     stage: str
     exception_class: str
     message: str
     retried: bool
+    """Whether the record was sent again."""
 
 
 class LetterGroup(Record):
@@ -38,37 +41,37 @@ class LetterGroup(Record):
 
 
 class LetterGroups:
-    """Letters by stage, cause and class of error; takes them one by one, in any order."""
+    """Collects letters, one by one and in any order, into groups by stage, cause and error class."""
 
     def __init__(self) -> None:
         self._groups: dict[tuple[str, str, str], _Group] = {}
         self._failed_again: set[int] = set()
 
-    def add(self, letter: Failed) -> None:
+    def add(self, letter: FailedRecord) -> None:
         """Count a letter."""
         key = letter.stage, cause(letter.message), _plain(letter.exception_class)
         self._groups.setdefault(key, _Group(letter)).add(letter)
 
     def fail_again(self, number: int) -> None:
-        """Take note that the retry of a letter failed, be that letter among these or not."""
+        """Note that the retry of a letter failed; the letter may be added before, after or never."""
         self._failed_again.add(number)
 
-    def told(self) -> list[LetterGroup]:
+    def groups(self) -> list[LetterGroup]:
         """Return the groups, the largest first."""
-        made = [group.told(reason, self._failed_again) for (_, reason, _), group in self._groups.items()]
-        return sorted(made, key=lambda group: (-group.letters, group.stage, group.reason, group.exception_class))
+        records = [group.to_record(reason, self._failed_again) for (_, reason, _), group in self._groups.items()]
+        return sorted(records, key=lambda group: (-group.letters, group.stage, group.reason, group.exception_class))
 
 
 class _Group:
-    """A group in the making."""
+    """The letters of one group, counted."""
 
-    def __init__(self, letter: Failed) -> None:
+    def __init__(self, letter: FailedRecord) -> None:
         self._example = letter
         self._first = self._last = letter.at
         self._count = 0
         self._retried: set[int] = set()
 
-    def add(self, letter: Failed) -> None:
+    def add(self, letter: FailedRecord) -> None:
         self._count += 1
         self._first, self._last = min(self._first, letter.at), max(self._last, letter.at)
         if letter.id >= self._example.id:
@@ -76,14 +79,14 @@ class _Group:
         if letter.retried:
             self._retried.add(letter.id)
 
-    def told(self, reason: str, failed_again: set[int]) -> LetterGroup:
-        found = advice(self._example.message)
+    def to_record(self, reason: str, failed_again: set[int]) -> LetterGroup:
+        explained = advice(self._example.message)
         return LetterGroup(
             stage=self._example.stage,
             reason=reason,
             exception_class=_plain(self._example.exception_class),
-            why="; ".join(cause(each.words) for each in found),
-            remedy="; ".join(_once(each.remedy for each in found)),
+            why="; ".join(cause(each.words) for each in explained),
+            remedy="; ".join(_distinct_clauses(each.remedy for each in explained)),
             letters=self._count,
             first=self._first,
             last=self._last,
@@ -94,10 +97,10 @@ class _Group:
 
 
 def _plain(exception_class: str) -> str:
-    """Return a class's own name: older letters put its module's path in front, which changed with the module."""
+    """Return the class name without its module: older letters carry a module path, which changed when files moved."""
     return exception_class.rpartition(".")[2]
 
 
-def _once(remedies: Iterable[str]) -> Iterator[str]:
-    """Yield each clause of the remedies once: several end with the same."""
+def _distinct_clauses(remedies: Iterable[str]) -> Iterator[str]:
+    """Yield each clause of the remedies once: several remedies end with the same clause."""
     yield from dict.fromkeys(clause for remedy in remedies for clause in remedy.split("; "))

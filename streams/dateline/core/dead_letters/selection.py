@@ -1,4 +1,4 @@
-"""Selection: which dead letters a command is about."""
+"""Which dead letters a command selects."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -10,48 +10,49 @@ from dateline_schemas import DeadLetter
 
 
 class Selection(NamedTuple):
-    """What was asked for; what is None or empty does not matter."""
+    """The conditions that a letter must all meet; a condition that is None or empty is met by every letter."""
 
     stage: str | None = None
     reason: str | None = None
-    """Part of the error's message, of the reason or of the plain words that a list shows."""
+    """Part of the error's message, of its cause or of its plain words; case does not matter."""
     source: str | None = None
     since: datetime | None = None
+    """Failed at this time or later."""
     until: datetime | None = None
-    """Up to and without this time."""
+    """Failed before this time."""
     ids: frozenset[str] = frozenset()
-    """Offsets on the dead-letter topic, or where the record stood: topic/partition@offset."""
+    """Offsets on the dead-letter topic, or positions of the failed records: topic/partition@offset."""
 
-    def takes(self, number: int, failed_at: datetime, letter: DeadLetter) -> bool:
-        """Tell whether a letter is meant, by its offset, when it failed, and what it is."""
+    def includes(self, number: int, failed_at: datetime, letter: DeadLetter) -> bool:
+        """Whether the letter at offset ``number`` meets all conditions."""
         return (
-            (not self.ids or not self.ids.isdisjoint(names(number, letter)))
+            (not self.ids or not self.ids.isdisjoint(ids_of(number, letter)))
             and (self.stage is None or letter.stage == self.stage)
             and (self.since is None or failed_at >= self.since)
             and (self.until is None or failed_at < self.until)
-            and (self.reason is None or says(letter.exception_message, self.reason))
-            and (self.source is None or is_of(letter, self.source))
+            and (self.reason is None or has_reason(letter.exception_message, self.reason))
+            and (self.source is None or is_from(letter, self.source))
         )
 
 
-def names(number: int, letter: DeadLetter) -> tuple[str, str]:
-    """Return what a letter is called: its offset, and where its record stood."""
+def ids_of(number: int, letter: DeadLetter) -> tuple[str, str]:
+    """Return the two ids of a letter: its offset ``number``, and the position of the failed record."""
     return str(number), f"{letter.topic}/{letter.partition}@{letter.offset}"
 
 
-def says(message: str, part: str) -> bool:
-    """Tell whether an error's message has a part: as it is, as a reason, or in plain words; capitals do not matter."""
+def has_reason(message: str, part: str) -> bool:
+    """Whether the message, its cause or its plain words contain ``part``; case does not matter."""
     wanted = part.casefold().rstrip("…")
-    told = (message, cause(message), *(cause(each.words) for each in advice(message)))
-    return any(wanted in each.casefold() or cause(part).casefold() in each.casefold() for each in told)
+    wordings = (message, cause(message), *(cause(each.words) for each in advice(message)))
+    return any(wanted in each.casefold() or cause(part).casefold() in each.casefold() for each in wordings)
 
 
-def is_of(letter: DeadLetter, source: str) -> bool:
-    """Tell whether a record is of a source: its value says so, or else its key begins so."""
+def is_from(letter: DeadLetter, source: str) -> bool:
+    """Whether the failed record is from ``source``: by its value, or by its key where the value names no source."""
     try:
-        told = orjson.loads(letter.value or b"")
+        value = orjson.loads(letter.value or b"")
     except orjson.JSONDecodeError:
-        told = None
-    if isinstance(told, dict) and isinstance(told.get("source"), str):
-        return bool(told["source"] == source)
+        value = None
+    if isinstance(value, dict) and isinstance(value.get("source"), str):
+        return bool(value["source"] == source)
     return (letter.key or b"").startswith(source.encode("utf-8", "surrogatepass") + b" ")
