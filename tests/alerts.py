@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 from dateline_schemas import Relation, Story
 from dateline_schemas.alert import Alert
@@ -36,7 +36,7 @@ def alert(number: int = 1, **changes: Any) -> Alert:  # noqa: ANN401 - any field
     return Alert.model_validate({**fields, **changes})
 
 
-async def send_alerts(settings: Settings, *alerts: Alert | bytes) -> None:
+async def send_alerts(settings: ResolvedSettings, *alerts: Alert | bytes) -> None:
     async with producing(settings) as producer:
         for each in alerts:
             value = each if isinstance(each, bytes) else encode(each)

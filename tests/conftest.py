@@ -10,7 +10,7 @@ import pytest
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.embedded_broker import embedded_broker
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, load_settings
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
@@ -81,9 +81,9 @@ def namespace() -> str:
 
 
 @pytest.fixture
-def settings(broker: str, namespace: str, tmp_path: Path) -> Settings:
-    """Settings of this test alone; the environment has no say in them."""
-    return Settings.model_validate({"broker": broker, "namespace": namespace, "data_dir": tmp_path / "data"})
+def settings(broker: str, namespace: str, tmp_path: Path) -> ResolvedSettings:
+    """ResolvedSettings of this test alone; the environment has no say in them."""
+    return ResolvedSettings.model_validate({"broker": broker, "namespace": namespace, "data_dir": tmp_path / "data"})
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from dateline.core.places.resolve import Atlas
 from dateline.kafka.clients import producing, reading
 from dateline.kafka.codec import Headers, Incoming, Outgoing
 from dateline.kafka.transactions import partition_of
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, STATE, TOPICS, Topic
 from tests.worker_process import WorkerProcess
 
@@ -27,7 +27,7 @@ from tests.worker_process import WorkerProcess
 class Flow(Protocol):
     """Records in, the stages between, records out."""
 
-    settings: Settings
+    settings: ResolvedSettings
 
     async def send(self, key: bytes | None, value: bytes | None, topic: Topic = RAW, headers: Headers = ()) -> None: ...
 
@@ -39,7 +39,7 @@ class Flow(Protocol):
 class MemoryFlow:
     """The stages themselves over lists, in the order of the flow."""
 
-    def __init__(self, settings: Settings, atlas: Atlas, rulebook: Rulebook | None = None) -> None:
+    def __init__(self, settings: ResolvedSettings, atlas: Atlas, rulebook: Rulebook | None = None) -> None:
         self.settings = settings
         self._atlas = atlas
         self._partitions = {topic.name(settings.namespace): topic.partitions(settings) for topic in TOPICS}
@@ -99,7 +99,7 @@ class MemoryFlow:
 class BrokerFlow:
     """A worker process on a broker; ``settle`` waits until no stage has a record left to read."""
 
-    def __init__(self, settings: Settings, *workers: WorkerProcess) -> None:
+    def __init__(self, settings: ResolvedSettings, *workers: WorkerProcess) -> None:
         self.settings = settings
         self._workers = workers
 
@@ -114,7 +114,7 @@ class BrokerFlow:
 
 
 async def settled(
-    settings: Settings, *workers: WorkerProcess, stages: Sequence[str] = (), seconds: float = 120
+    settings: ResolvedSettings, *workers: WorkerProcess, stages: Sequence[str] = (), seconds: float = 120
 ) -> None:
     """Wait until every stage has settled every record. Fails when a worker died meanwhile, or time is up."""
     stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
@@ -126,7 +126,7 @@ async def settled(
 
 
 async def send_all(
-    settings: Settings,
+    settings: ResolvedSettings,
     records: Sequence[tuple[bytes | None, bytes | None]],
     topic: Topic = RAW,
     headers: Headers = (),
@@ -159,7 +159,7 @@ def batches(
             yield partition, batch
 
 
-async def read_topic(settings: Settings, topic: Topic) -> list[Incoming]:
+async def read_topic(settings: ResolvedSettings, topic: Topic) -> list[Incoming]:
     """Read all committed records of a topic, partition by partition."""
     async with reading(settings) as reader:
         name = topic.name(settings.namespace)

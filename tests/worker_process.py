@@ -10,13 +10,15 @@ from typing import Self
 
 from pydantic import SecretStr
 
-from dateline.settings import PREFIX, Settings
+from dateline.settings import PREFIX, ResolvedSettings
 
 
 class WorkerProcess:
     """``dateline worker``, or ``dateline alerts run`` with rules, as a process; what it says goes to a file."""
 
-    def __init__(self, settings: Settings, log: Path, stages: str | None = None, rules: Path | None = None) -> None:
+    def __init__(
+        self, settings: ResolvedSettings, log: Path, stages: str | None = None, rules: Path | None = None
+    ) -> None:
         told = {
             PREFIX + name.upper(): value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             for name, value in settings.model_dump(exclude_defaults=True, exclude_none=True).items()

@@ -10,7 +10,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -94,6 +94,30 @@ class Settings(BaseSettings):
         description="Where the embedded broker keeps its log.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much it says.")
+
+
+class ResolvedSettings(Settings):
+    """Settings once the alias is followed: ``namespace`` is the one whose topics, groups and state are worked on.
+
+    A person sets ``Settings``, and a name there may stand for another namespace (``dateline upgrade``). What reads
+    or writes topics asks for this type, so that nobody works under a name that was not looked up.
+    ``dateline.kafka.alias`` makes it.
+    """
+
+    @classmethod
+    def unaliased(cls, settings: Settings) -> Self:
+        """Return settings whose namespace is meant literally, whatever an alias says."""
+        return cls.model_construct(_fields_set=settings.model_fields_set, **dict(settings))
+
+    @property
+    def raw(self) -> str:
+        """The namespace whose raw topic is read: the public one's, where several share its pages."""
+        return self.raw_namespace or self.namespace
+
+    @property
+    def public(self) -> str:
+        """The name that readers know; alerts, targets' progress and takedowns belong to it."""
+        return self.known_as or self.namespace
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:

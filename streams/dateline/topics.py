@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story, Takedown
 from dateline_schemas.record import Record
 
@@ -29,19 +29,20 @@ class Topic(NamedTuple):
     spread: bool
     cleanup: Literal["delete", "compact"]
     retention_ms: int | None
-    shared: Literal["raw_namespace", "known_as"] | None = None
-    """The setting that says in which namespace it stands, where several namespaces under one name share it."""
+    owner: Literal["namespace", "raw", "public"] = "namespace"
+    """Whose topic it is: each namespace's own, or one that all namespaces under a public name share."""
 
     def name(self, namespace: str) -> str:
         """Return the topic's name in a namespace."""
         return f"{namespace}.{self.suffix}"
 
-    def within(self, settings: Settings) -> str:
-        """Return the namespace whose topic is meant by settings that ``dateline.kafka.alias`` has resolved."""
-        return (getattr(settings, self.shared) if self.shared else None) or settings.namespace
+    def within(self, settings: ResolvedSettings) -> str:
+        """Return the namespace that the topic stands in."""
+        namespace: str = getattr(settings, self.owner)
+        return namespace
 
-    def of(self, settings: Settings) -> str:
-        """Return the name of the topic that is meant by settings."""
+    def of(self, settings: ResolvedSettings) -> str:
+        """Return the topic's name."""
         return self.name(self.within(settings))
 
     def partitions(self, settings: Settings) -> int:
@@ -55,16 +56,16 @@ class Topic(NamedTuple):
 
 
 RAW: Final = Topic(
-    "raw", RawArticle, "source + url", spread=True, cleanup="delete", retention_ms=90 * _DAY, shared="raw_namespace"
+    "raw", RawArticle, "source + url", spread=True, cleanup="delete", retention_ms=90 * _DAY, owner="raw"
 )
 BRIEFS: Final = Topic("briefs", Brief, "fingerprint", spread=True, cleanup="delete", retention_ms=7 * _DAY)
 DISTINCT: Final = Topic("distinct", Distinct, "language", spread=True, cleanup="delete", retention_ms=7 * _DAY)
 STORIES: Final = Topic("stories", Story, "story id", spread=True, cleanup="delete", retention_ms=30 * _DAY)
 MATCHES: Final = Topic(
-    "matches", Match, "story id", spread=False, cleanup="delete", retention_ms=7 * _DAY, shared="known_as"
+    "matches", Match, "story id", spread=False, cleanup="delete", retention_ms=7 * _DAY, owner="public"
 )
 ALERTS: Final = Topic(
-    "alerts", Alert, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY, shared="known_as"
+    "alerts", Alert, "rule id + story id", spread=False, cleanup="delete", retention_ms=30 * _DAY, owner="public"
 )
 DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
 RETRIES: Final = Topic("retries", None, "letter's offset", spread=False, cleanup="delete", retention_ms=180 * _DAY)
@@ -79,7 +80,7 @@ STATE: Final = {
         for stage in ("split", "collapse", "thread", "route", "match")
     },
     "alert": Topic(
-        "state.alert", None, "as the stage needs", spread=False, cleanup="compact", retention_ms=None, shared="known_as"
+        "state.alert", None, "as the stage needs", spread=False, cleanup="compact", retention_ms=None, owner="public"
     ),
 }
 REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
@@ -87,7 +88,7 @@ REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="com
 ALIAS: Final = Topic("alias", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
 """In a namespace that `dateline upgrade` knows, and in no table: which namespace is live under its name."""
 TAKEDOWNS: Final = Topic(
-    "takedowns", Takedown, "story id", spread=False, cleanup="compact", retention_ms=None, shared="known_as"
+    "takedowns", Takedown, "story id", spread=False, cleanup="compact", retention_ms=None, owner="public"
 )
 """Where a story was ever taken down, and in no table: every such order, for the namespaces that go live later."""
 

@@ -5,7 +5,7 @@ import pytest
 
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from tests.flow import BrokerFlow, Flow, MemoryFlow
 from tests.worker_process import WorkerProcess
 
@@ -13,16 +13,16 @@ NO_BROKER = "127.0.0.1:1"
 
 
 @pytest.fixture(params=["memory", "broker"])
-def flow_settings(request: pytest.FixtureRequest, namespace: str) -> Settings:
+def flow_settings(request: pytest.FixtureRequest, namespace: str) -> ResolvedSettings:
     """The same suite without a broker, and on the one that ``--broker`` names; one partition a topic."""
     if request.param == "memory":
-        return Settings(broker=NO_BROKER, namespace=namespace, partitions=1)
-    settings: Settings = request.getfixturevalue("settings")
+        return ResolvedSettings(broker=NO_BROKER, namespace=namespace, partitions=1)
+    settings: ResolvedSettings = request.getfixturevalue("settings")
     return settings.model_copy(update={"partitions": 1, "session_timeout": 6})
 
 
 @pytest.fixture
-async def flow(flow_settings: Settings, atlas: Atlas, tmp_path: Path) -> AsyncIterator[Flow]:
+async def flow(flow_settings: ResolvedSettings, atlas: Atlas, tmp_path: Path) -> AsyncIterator[Flow]:
     if flow_settings.broker == NO_BROKER:
         yield MemoryFlow(flow_settings, atlas)
         return

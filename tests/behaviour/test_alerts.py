@@ -22,7 +22,7 @@ from dateline.files.rules_file import load_rules
 from dateline.kafka.codec import REPLAYED, Headers, Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, DEAD_LETTER, MATCHES, STORIES
 from dateline_schemas import Alert, Match, Story
 from tests.alert_stories import relinked, story
@@ -43,7 +43,7 @@ class Alerting(NamedTuple):
 
 @pytest.fixture
 async def alerting(
-    request: pytest.FixtureRequest, flow_settings: Settings, atlas: Atlas, tmp_path: Path
+    request: pytest.FixtureRequest, flow_settings: ResolvedSettings, atlas: Atlas, tmp_path: Path
 ) -> AsyncIterator[Alerting]:
     # Alerts are in one partition however many the flow has: two, so that the stories of a rule come through both.
     settings = flow_settings.model_copy(update={"partitions": 2})

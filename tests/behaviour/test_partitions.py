@@ -7,7 +7,7 @@ import pytest
 
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, STORIES
 from tests.fault.grouping import agreement
 from tests.flow import MemoryFlow
@@ -30,7 +30,7 @@ def alone(atlas: Atlas) -> Run:
 
 async def threaded(atlas: Atlas, partitions: int, portion: int) -> Run:
     """Return texts and stories of a run that reads so many pages, partition by partition, before the next ones."""
-    flow = MemoryFlow(Settings(namespace="partitions", partitions=partitions), atlas)
+    flow = MemoryFlow(ResolvedSettings(namespace="partitions", partitions=partitions), atlas)
     for start in range(0, len(PAGES), portion):
         for key, value in PAGES[start : start + portion]:
             await flow.send(key, value)

@@ -23,7 +23,7 @@ from dateline.cli.replay.feeder import backlog
 from dateline.cli.replay.through import LOOK_AGAIN, NEARLY
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from tests.fault.load import load
 from tests.flow import send_all
 from tests.integration.command import dateline
@@ -35,7 +35,7 @@ PARTITIONS: Final = 2
 _SAID: Final = re.compile(rb"(\d+) pages went through all stages, in ([\d.]+) s")
 
 
-async def live_seconds(settings: Settings, folder: Path) -> float:
+async def live_seconds(settings: ResolvedSettings, folder: Path) -> float:
     """Return the seconds that a worker takes for all pages once it has joined."""
     await create_topics(settings)
     with WorkerProcess(settings, folder / "live.log") as worker:
@@ -52,7 +52,7 @@ async def live_seconds(settings: Settings, folder: Path) -> float:
     return seconds
 
 
-def replay_seconds(settings: Settings) -> float:
+def replay_seconds(settings: ResolvedSettings) -> float:
     """Return the seconds that the replay says it took for the same pages."""
     window = ("--from", "2026-02-06T00:00:00+01:00", "--to", "2026-12-31T00:00:00+01:00")
     done = dateline(settings, "replay", "run", "--as", "again", *window)
@@ -70,7 +70,7 @@ def main() -> None:
         table.add_column(column, justify="right")
     for run in range(RUNS):
         with tempfile.TemporaryDirectory() as name, embedded_broker(Path(name)) as broker:
-            settings = Settings(broker=broker, namespace="live", partitions=PARTITIONS)
+            settings = ResolvedSettings(broker=broker, namespace="live", partitions=PARTITIONS)
             live = asyncio.run(live_seconds(settings, Path(name)))
             again = replay_seconds(settings)
         table.add_row(str(run + 1), f"{pages / live:.0f}", f"{pages / again:.0f}", f"{live / again:.2f}")

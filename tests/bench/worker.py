@@ -21,7 +21,7 @@ from rich.table import Table
 from dateline.kafka.clients import new_producer, new_reader
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES
 from tests.fault.load import load
 from tests.flow import read_topic, send_all, settled
@@ -33,7 +33,7 @@ BAR: Final = 6.0
 _OUTPUTS: Final = (BRIEFS, DISTINCT, STORIES, *REGIONS.values(), DEAD_LETTER, *STATE.values())
 
 
-async def worker_seconds(settings: Settings, folder: Path) -> float:
+async def worker_seconds(settings: ResolvedSettings, folder: Path) -> float:
     """Return the CPU seconds that a worker, once it has joined, takes until all pages are settled."""
     await create_topics(settings)
     with WorkerProcess(settings, folder / f"{settings.namespace}.log") as worker:
@@ -54,7 +54,7 @@ def cpu_seconds(pid: int) -> float:
 
 async def plain_loop(broker: str, source: str, target: str, partitions: int) -> float:
     """Read ``source``'s pages and write the records that its worker wrote to ``target``; return the CPU seconds."""
-    told = Settings(broker=broker, namespace=source, partitions=partitions)
+    told = ResolvedSettings(broker=broker, namespace=source, partitions=partitions)
     outputs = [(topic.name(target), r) for topic in _OUTPUTS for r in await read_topic(told, topic)]
     pages = len(load(ROUNDS))
     reader = new_reader(told, [RAW.name(source)])
@@ -88,9 +88,9 @@ def main() -> None:
     for run in range(RUNS):
         # A broker of its own for each run: one that holds the topics of earlier runs is slower to answer.
         with tempfile.TemporaryDirectory() as name, embedded_broker(Path(name)) as broker:
-            settings = Settings(broker=broker, namespace="worker", partitions=2)
+            settings = ResolvedSettings(broker=broker, namespace="worker", partitions=2)
             ours = asyncio.run(worker_seconds(settings, Path(name)))
-            asyncio.run(create_topics(Settings(broker=broker, namespace="loop", partitions=2)))
+            asyncio.run(create_topics(ResolvedSettings(broker=broker, namespace="loop", partitions=2)))
             command = [sys.executable, "-m", "tests.bench.worker", broker, "worker", "loop", "2"]
             plain = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
         table.add_row(str(run + 1), f"{ours:.2f}", f"{plain:.2f}", f"{ours / plain:.1f}", f"{BAR:.0f}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from aiokafka import TopicPartition
 
 from dateline.kafka.clients import reading
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES
 from tests.worker_process import WorkerProcess
 
@@ -16,7 +16,7 @@ from tests.worker_process import WorkerProcess
 class Crew:
     """Some workers of one namespace; ``ends`` are the exit codes seen."""
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    def __init__(self, settings: ResolvedSettings, folder: Path) -> None:
         self.settings = settings
         self.workers: list[WorkerProcess] = []
         self.ends: list[int] = []
@@ -66,7 +66,7 @@ class Crew:
 
 
 @asynccontextmanager
-async def crew(settings: Settings, folder: Path) -> AsyncIterator[Crew]:
+async def crew(settings: ResolvedSettings, folder: Path) -> AsyncIterator[Crew]:
     """Supervise a crew of one worker to begin with; kill what is left of it at the end."""
     company = Crew(settings, folder)
     company.join()

@@ -18,7 +18,7 @@ from dateline.core.stories.route import route
 from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import RETRY_OF, read_dead_letter, read_letter, read_note
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 from tests.fault.grouping import last
@@ -40,7 +40,7 @@ class Seen(NamedTuple):
     retries: list[Incoming]
 
 
-async def see(settings: Settings) -> Seen:
+async def see(settings: ResolvedSettings) -> Seen:
     """Read everything that the oracle judges."""
     return Seen(
         raw=await read_topic(settings, RAW),

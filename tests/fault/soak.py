@@ -21,7 +21,7 @@ from rich.table import Table
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES
 from tests.fault.crew import Crew, crew
 from tests.fault.grouping import agreement
@@ -74,7 +74,7 @@ async def soak(server: KafkaServer, partitions: int, kills: int, seed: int, atla
     began, rng, sent = time.monotonic(), Random(seed), portions()  # noqa: S311 - chance says where, and guards nothing
     told = {"broker": server.address, "namespace": f"soak-{partitions}", "partitions": partitions}
     paces = {"session_timeout": 3, "batch_size": 100, "watermark_interval": 1}
-    settings = Settings.model_validate(told | paces)
+    settings = ResolvedSettings.model_validate(told | paces)
     await create_topics(settings)
     with tempfile.TemporaryDirectory() as folder:
         async with crew(settings, Path(folder)) as company:
@@ -94,7 +94,7 @@ async def soak(server: KafkaServer, partitions: int, kills: int, seed: int, atla
     return Outcome(partitions, len(records), ends, wrong, alike, time.monotonic() - began)
 
 
-async def _send(settings: Settings, records: Records) -> None:
+async def _send(settings: ResolvedSettings, records: Records) -> None:
     for at in range(0, len(records), SLICE):
         await send_all(settings, records[at : at + SLICE])
 
@@ -127,7 +127,7 @@ async def _change(company: Crew, server: KafkaServer, number: int) -> None:
         company.leave(company.workers[-1])
 
 
-async def _compared(settings: Settings, records: Records, atlas: Atlas) -> tuple[list[str], float]:
+async def _compared(settings: ResolvedSettings, records: Records, atlas: Atlas) -> tuple[list[str], float]:
     """Return what is wrong to the record, and how alike the grouping is to that of an undisturbed run."""
     wrong = violations(await see(settings), atlas)
     undisturbed = MemoryFlow(settings.model_copy(update={"partitions": 1}), atlas)

@@ -10,7 +10,7 @@ from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming, pack, unpack
 from dateline.kafka.dead_letters import Retry, again, note, read_letter
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.load import load
 from tests.fault.oracle import Seen, violations
@@ -26,7 +26,7 @@ def seen(atlas: Atlas) -> Seen:
 
 
 async def undisturbed(atlas: Atlas) -> Seen:
-    flow = MemoryFlow(Settings(namespace="oracle", partitions=1), atlas)
+    flow = MemoryFlow(ResolvedSettings(namespace="oracle", partitions=1), atlas)
     for key, value in load(1):
         await flow.send(key, value)
     await flow.settle()

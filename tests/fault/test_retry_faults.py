@@ -16,7 +16,7 @@ from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RAW, RETRIES
 from tests.fault.load import load
 from tests.fault.oracle import see, violations
@@ -51,7 +51,7 @@ main(["dead-letters", "retry", "--all"])
 """A retry that gets a signal before or after its second transaction is committed; all of that is sent by then."""
 
 
-def disturbed(settings: Settings, moment: str, sent: signal.Signals) -> "subprocess.Popen[bytes]":
+def disturbed(settings: ResolvedSettings, moment: str, sent: signal.Signals) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603  (our own interpreter and module)
         [sys.executable, "-c", WITH, moment, str(int(sent))],
         env=environment(settings),
@@ -67,7 +67,7 @@ async def ended(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:
 
 
 @pytest.fixture
-async def letters(settings: Settings) -> Settings:
+async def letters(settings: ResolvedSettings) -> ResolvedSettings:
     """Letters of pages that a worker refused for a fault of its own, which is mended: they are good."""
     settings = settings.model_copy(update={"transaction_timeout": 30})
     await create_topics(settings)
@@ -82,12 +82,12 @@ async def letters(settings: Settings) -> Settings:
     return settings
 
 
-async def retried(settings: Settings) -> Counter[bytes]:
+async def retried(settings: ResolvedSettings) -> Counter[bytes]:
     """Count the letters on the raw topic, as committed, by what their retry header says."""
     return Counter(dict(record.headers)[RETRY_OF] for record in await read_topic(settings, RAW))
 
 
-async def each_once(settings: Settings) -> None:
+async def each_once(settings: ResolvedSettings) -> None:
     letters = {b"%d" % record.offset for record in await read_topic(settings, DEAD_LETTER)}
     assert len(letters) == LETTERS
     assert await retried(settings) == Counter(letters)
@@ -96,7 +96,7 @@ async def each_once(settings: Settings) -> None:
 
 @pytest.mark.parametrize(("moment", "kept"), [("before", 200), ("after", 400)])
 async def test_killed_around_a_commit_it_sends_the_rest_when_it_is_run_again(
-    moment: str, kept: int, letters: Settings
+    moment: str, kept: int, letters: ResolvedSettings
 ) -> None:
     killed = disturbed(letters, moment, signal.SIGKILL)
     assert (await ended(killed))[0] == -signal.SIGKILL
@@ -106,7 +106,7 @@ async def test_killed_around_a_commit_it_sends_the_rest_when_it_is_run_again(
     await each_once(letters)
 
 
-async def test_of_two_at_once_the_later_takes_over_and_the_earlier_says_so(letters: Settings) -> None:
+async def test_of_two_at_once_the_later_takes_over_and_the_earlier_says_so(letters: ResolvedSettings) -> None:
     frozen = disturbed(letters, "before", signal.SIGSTOP)
     await asyncio.to_thread(os.waitid, os.P_PID, frozen.pid, os.WSTOPPED | os.WNOWAIT)
     later = await asyncio.to_thread(dateline, letters, "dead-letters", "retry", "--all")
@@ -119,7 +119,7 @@ async def test_of_two_at_once_the_later_takes_over_and_the_earlier_says_so(lette
     await each_once(letters)
 
 
-async def test_five_at_the_same_time_send_each_letter_once(letters: Settings) -> None:
+async def test_five_at_the_same_time_send_each_letter_once(letters: ResolvedSettings) -> None:
     command: Sequence[str] = ("dead-letters", "retry", "--all")
     ends = await asyncio.gather(*(asyncio.to_thread(dateline, letters, *command) for _ in range(5)))
     assert {end.returncode for end in ends} <= {0, 1}, [end.stderr for end in ends]
@@ -130,7 +130,7 @@ async def test_five_at_the_same_time_send_each_letter_once(letters: Settings) ->
 
 
 async def test_after_a_kill_and_a_retry_nothing_is_lost_or_there_twice(
-    settings: Settings, atlas: Atlas, tmp_path: Path
+    settings: ResolvedSettings, atlas: Atlas, tmp_path: Path
 ) -> None:
     settings = settings.model_copy(update={"partitions": 2})
     await create_topics(settings)

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from dateline.demo.pages import demo_pages
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS
 from tests.flow import read_topic, send_all, settled
 from tests.kafka.security import PASSWORD, USER
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.kafka
 
 
 @pytest.fixture
-def secured(settings: Settings, kafka_server: KafkaServer) -> Settings:
+def secured(settings: ResolvedSettings, kafka_server: KafkaServer) -> ResolvedSettings:
     told = {
         "broker": kafka_server.secured_address,
         "security_protocol": "SASL_SSL",
@@ -32,7 +32,7 @@ def secured(settings: Settings, kafka_server: KafkaServer) -> Settings:
     return settings.model_copy(update=told)
 
 
-async def test_the_flow_runs_over_tls_with_a_password(secured: Settings, tmp_path: Path) -> None:
+async def test_the_flow_runs_over_tls_with_a_password(secured: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(secured)
     await send_all(secured, [(b"its key", demo_pages()[0])])
     with WorkerProcess(secured, tmp_path / "worker.log") as worker:
@@ -41,7 +41,7 @@ async def test_the_flow_runs_over_tls_with_a_password(secured: Settings, tmp_pat
     assert len(await read_topic(secured, BRIEFS)) == 8
 
 
-async def test_a_wrong_password_ends_the_worker(secured: Settings, tmp_path: Path) -> None:
+async def test_a_wrong_password_ends_the_worker(secured: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(secured)
     stranger = secured.model_copy(update={"sasl_password": SecretStr("a guess")})
     with WorkerProcess(stranger, tmp_path / "worker.log") as worker:

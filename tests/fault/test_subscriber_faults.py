@@ -10,7 +10,7 @@ import pytest
 
 from dateline.client.subscribe import subscribe
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story
 from tests.flow import send_all
@@ -24,14 +24,14 @@ ASIA, EUROPE = REGIONS["western-asia"], REGIONS["eastern-europe"]
 
 
 @pytest.fixture
-async def topics(settings: Settings, kafka_server: KafkaServer) -> Settings:
+async def topics(settings: ResolvedSettings, kafka_server: KafkaServer) -> ResolvedSettings:
     del kafka_server  # two members of one group are more than the embedded broker gets to agree
     settings = settings.model_copy(update={"session_timeout": 6})
     await create_topics(settings)
     return settings
 
 
-async def send(settings: Settings, *story_ids: str) -> None:
+async def send(settings: ResolvedSettings, *story_ids: str) -> None:
     """Send stories, the even ones to one region, the odd ones to another, and each third to both."""
     for topic, rest in ((ASIA, 0), (EUROPE, 1)):
         chosen = [name for number, name in enumerate(story_ids) if number % 2 == rest or number % 3 == 0]
@@ -50,7 +50,7 @@ def batch(name: str) -> list[str]:
 @pytest.mark.parametrize("end", [KafkaServer.kill, KafkaServer.stop], ids=["killed", "stopped"])
 @pytest.mark.parametrize("group", [None, "desk"])
 async def test_a_broker_that_was_away_costs_no_event_and_doubles_none(
-    topics: Settings, kafka_server: KafkaServer, group: str | None, end: Callable[[KafkaServer], None]
+    topics: ResolvedSettings, kafka_server: KafkaServer, group: str | None, end: Callable[[KafkaServer], None]
 ) -> None:
     regions = ["western-asia", "eastern-europe"]
     async with aclosing(subscribe(regions=regions, group=group, settings=topics)) as stories:
@@ -71,7 +71,7 @@ async def test_a_broker_that_was_away_costs_no_event_and_doubles_none(
 
 
 async def test_following_at_the_command_line_outlives_a_broker_that_was_away(
-    topics: Settings, kafka_server: KafkaServer
+    topics: ResolvedSettings, kafka_server: KafkaServer
 ) -> None:
     await send(topics, "before")
     options = ("--region", "western-asia", "--region", "eastern-europe", "--follow")
@@ -91,7 +91,7 @@ async def test_following_at_the_command_line_outlives_a_broker_that_was_away(
     assert sorted(json.loads(line)["story_id"] for line in found) == sorted(["before", *batch("after")])
 
 
-async def test_members_share_the_partitions_and_no_event_is_lost_when_one_joins(topics: Settings) -> None:
+async def test_members_share_the_partitions_and_no_event_is_lost_when_one_joins(topics: ResolvedSettings) -> None:
     seen: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
 
     async def follow(number: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, REGIONS, STORIES
 from tests.fault.crew import Crew, crew
 from tests.fault.load import load
@@ -76,7 +76,7 @@ async def test_nothing_is_lost_or_doubled(
     disturb: Callable[[Crew, KafkaServer], Awaitable[None]],
     partitions: int,
     kafka_server: KafkaServer,
-    settings: Settings,
+    settings: ResolvedSettings,
     atlas: Atlas,
     tmp_path: Path,
 ) -> None:
@@ -92,7 +92,7 @@ async def test_nothing_is_lost_or_doubled(
         await same_as_undisturbed(settings, atlas)
 
 
-async def same_as_undisturbed(settings: Settings, atlas: Atlas) -> None:
+async def same_as_undisturbed(settings: ResolvedSettings, atlas: Atlas) -> None:
     """With one partition a topic, every topic holds what an undisturbed run writes, byte for byte and in order."""
     undisturbed = MemoryFlow(settings, atlas)
     for key, value in load(ROUNDS):

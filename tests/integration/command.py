@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from dateline.settings import PREFIX, Settings
+from dateline.settings import PREFIX, ResolvedSettings
 
 
 def dateline(
-    settings: Settings | None, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
+    settings: ResolvedSettings | None, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(  # noqa: S603  (our own module)
         [sys.executable, "-W", "error", "-m", "dateline.cli.main", *arguments],
@@ -24,7 +24,7 @@ def dateline(
 
 
 @contextmanager
-def running(settings: Settings, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+def running(settings: ResolvedSettings, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A command that goes on until it is told to stop; killed on leaving, if it has not stopped by then."""
     command = [sys.executable, "-m", "dateline.cli.main", *arguments]
     pipe = subprocess.PIPE
@@ -42,7 +42,7 @@ def running(settings: Settings, *arguments: str) -> Iterator["subprocess.Popen[b
             process.kill()
 
 
-def environment(settings: Settings | None, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+def environment(settings: ResolvedSettings | None, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     told = settings.model_dump(exclude_defaults=True, exclude_none=True) if settings else {}
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     return {**others, **{PREFIX + name.upper(): str(value) for name, value in told.items()}, **(extra or {})}

@@ -11,7 +11,7 @@ from dateline.core.pipeline import Pipeline, Step
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import REPLAYED, Incoming, encode
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline_schemas import RawArticle
 from tests.fault.load import load
 from tests.flow import read_topic
@@ -42,13 +42,13 @@ def in_order(pages: Sequence[tuple[bytes, bytes]], atlas: Atlas) -> list[Step]:
     return [step for article in sorted(articles, key=lambda each: each.fetched_at) for step in pipeline.run(article)]
 
 
-def at(settings: Settings, namespace: str, partitions: int | None = None) -> Settings:
+def at(settings: ResolvedSettings, namespace: str, partitions: int | None = None) -> ResolvedSettings:
     return settings.model_copy(
         update={"namespace": namespace, "partitions": settings.partitions if partitions is None else partitions}
     )
 
 
-def replay(settings: Settings, name: str, *more: str) -> None:
+def replay(settings: ResolvedSettings, name: str, *more: str) -> None:
     done = dateline(settings, "replay", "run", "--as", name, *WINDOW, *more)
     assert done.returncode == 0, done.stderr.decode()
     assert b"pages went through all stages" in done.stderr
@@ -66,7 +66,7 @@ def marks(records: Sequence[Incoming]) -> set[bytes | None]:
     return {dict(record.headers).get(REPLAYED) for record in records}
 
 
-async def ends(settings: Settings) -> Mapping[object, int]:
+async def ends(settings: ResolvedSettings) -> Mapping[object, int]:
     """Where every partition of a namespace ends."""
     async with administering(settings) as admin:
         topics = [name for name in await admin.list_topics() if name.startswith(f"{settings.namespace}.")]
@@ -75,12 +75,12 @@ async def ends(settings: Settings) -> Mapping[object, int]:
         return offsets
 
 
-async def committed_offsets(settings: Settings) -> Mapping[object, object]:
+async def committed_offsets(settings: ResolvedSettings) -> Mapping[object, object]:
     async with administering(settings) as admin:
         return dict(await admin.list_consumer_group_offsets(settings.namespace))
 
 
-async def in_broker(settings: Settings, name: str) -> tuple[set[str], set[str]]:
+async def in_broker(settings: ResolvedSettings, name: str) -> tuple[set[str], set[str]]:
     """The topics and the groups of a namespace."""
     async with administering(settings) as admin:
         topics = {topic for topic in await admin.list_topics() if topic.startswith(f"{name}.")}
@@ -88,7 +88,7 @@ async def in_broker(settings: Settings, name: str) -> tuple[set[str], set[str]]:
         return topics, groups
 
 
-async def fetched(settings: Settings, topic: object) -> list[datetime]:
+async def fetched(settings: ResolvedSettings, topic: object) -> list[datetime]:
     """When the pages of a raw topic were fetched, in the order in which they stand."""
     records = await read_topic(settings, topic)  # type: ignore[arg-type]
     return [datetime.fromisoformat(orjson.loads(record.value or b"")["fetched_at"]) for record in records]

@@ -16,7 +16,7 @@ from dateline.core.alerts.ruleset import Ruleset
 from dateline.files.rules_file import load_rules
 from dateline.kafka.codec import encode, event_headers
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES
 from dateline_schemas import Alert, Story
 from tests.alert_stories import story
@@ -30,29 +30,29 @@ FLOOD: Final = '\n[[rules]]\nid = "flood"\nname = "Floods"\nany = ["flood*"]\n'
 
 
 @pytest.fixture
-async def one(settings: Settings) -> Settings:
+async def one(settings: ResolvedSettings) -> ResolvedSettings:
     alone = settings.model_copy(update={"partitions": 1})
     await create_topics(alone)
     return alone
 
 
-async def send(settings: Settings, *stories: Story) -> None:
+async def send(settings: ResolvedSettings, *stories: Story) -> None:
     for each in stories:
         headers = event_headers(each, "thread", ())
         await send_all(settings, [(each.story_id.encode(), encode(each))], STORIES, headers)
 
 
-async def fired(settings: Settings) -> list[tuple[str, str]]:
+async def fired(settings: ResolvedSettings) -> list[tuple[str, str]]:
     alerts = [Alert.read(record.value or b"") for record in await read_topic(settings, ALERTS)]
     return [(alert.rule, alert.story_id) for alert in alerts]
 
 
-async def hears(settings: Settings, worker: WorkerProcess) -> None:
+async def hears(settings: ResolvedSettings, worker: WorkerProcess) -> None:
     await settled(settings, worker, stages=("match", "alert"))
 
 
 async def test_rules_are_taken_over_when_their_file_changes_and_a_broken_one_is_refused(
-    one: Settings, tmp_path: Path
+    one: ResolvedSettings, tmp_path: Path
 ) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text(QUAKE)
@@ -73,7 +73,7 @@ async def test_rules_are_taken_over_when_their_file_changes_and_a_broken_one_is_
 
 
 async def test_what_is_older_than_the_topic_s_newest_story_is_no_news_to_who_comes_later(
-    one: Settings, tmp_path: Path
+    one: ResolvedSettings, tmp_path: Path
 ) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text(QUAKE)
@@ -84,7 +84,7 @@ async def test_what_is_older_than_the_topic_s_newest_story_is_no_news_to_who_com
     assert await fired(one) == [("quake", f"new-{n}") for n in range(3)]
 
 
-async def test_it_works_beside_the_other_stages_in_a_group_of_its_own(one: Settings, tmp_path: Path) -> None:
+async def test_it_works_beside_the_other_stages_in_a_group_of_its_own(one: ResolvedSettings, tmp_path: Path) -> None:
     with (
         WorkerProcess(one, tmp_path / "worker.log") as worker,
         WorkerProcess(one, tmp_path / "alerts.log", rules=RULES) as alerts,

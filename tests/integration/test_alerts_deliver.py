@@ -21,7 +21,7 @@ from dateline.kafka.codec import Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, DEAD_LETTER
 from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook
 from tests.integration.command import dateline, running
@@ -39,7 +39,7 @@ def hook() -> Iterator[Hook]:
 
 
 @pytest.fixture
-async def settings(settings: Settings) -> Settings:
+async def settings(settings: ResolvedSettings) -> ResolvedSettings:
     """A namespace with its topics."""
     await create_topics(settings)
     return settings
@@ -59,13 +59,18 @@ def wall() -> datetime:
     return datetime.now(UTC)
 
 
-def outbox(settings: Settings, fields: dict[str, Any], terms: Terms, stop: asyncio.Event | None = None) -> Outbox:
+def outbox(
+    settings: ResolvedSettings, fields: dict[str, Any], terms: Terms, stop: asyncio.Event | None = None
+) -> Outbox:
     target = Target.model_validate({"name": "desk", "retry": QUICK, **fields})
     return Outbox(settings, Notifier(target), terms, stop or asyncio.Event())
 
 
 async def once(
-    settings: Settings, fields: dict[str, Any], clock: Callable[[], datetime] = wall, since: datetime | None = None
+    settings: ResolvedSettings,
+    fields: dict[str, Any],
+    clock: Callable[[], datetime] = wall,
+    since: datetime | None = None,
 ) -> Tally:
     box = outbox(settings, fields, Terms(clock, lambda: 0.0, once=True, since=since))
     async with asyncio.timeout(60):
@@ -77,16 +82,16 @@ def keys(*numbers: int, target: str = "desk") -> list[str]:
     return [f"alert-{number}:{target}" for number in numbers]
 
 
-async def groups(settings: Settings) -> list[str]:
+async def groups(settings: ResolvedSettings) -> list[str]:
     async with administering(settings) as admin:
         return [name for name, *_ in await admin.list_consumer_groups()]
 
 
-async def dead_letters(settings: Settings) -> list[Incoming]:
+async def dead_letters(settings: ResolvedSettings) -> list[Incoming]:
     return [record async for batch in committed(settings, DEAD_LETTER, None, follow=False) for record in batch]
 
 
-async def test_a_target_gets_what_it_takes_once_and_in_order(settings: Settings, hook: Hook) -> None:
+async def test_a_target_gets_what_it_takes_once_and_in_order(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1), alert(2, rule="fires"), alert(3))
     desk = {"url": hook.url("/desk"), "rules": ["floods"]}
     tally = await once(settings, desk)
@@ -96,7 +101,9 @@ async def test_a_target_gets_what_it_takes_once_and_in_order(settings: Settings,
     assert hook.keys("/desk") == keys(1, 3, 4)
 
 
-async def test_what_failed_is_sent_again_with_the_same_key_before_what_follows(settings: Settings, hook: Hook) -> None:
+async def test_what_failed_is_sent_again_with_the_same_key_before_what_follows(
+    settings: ResolvedSettings, hook: Hook
+) -> None:
     await send_alerts(settings, alert(1), alert(2))
     hook.answers["/desk"] = [500, 500]
     tally = await once(settings, {"url": hook.url("/desk")})
@@ -104,7 +111,7 @@ async def test_what_failed_is_sent_again_with_the_same_key_before_what_follows(s
     assert hook.keys("/desk") == keys(1, 1, 1, 2)
 
 
-async def test_a_run_that_is_to_end_leaves_a_failing_target_to_the_next(settings: Settings, hook: Hook) -> None:
+async def test_a_run_that_is_to_end_leaves_a_failing_target_to_the_next(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1), alert(2, rule="fires"), alert(3))
     hook.always["/desk"] = 500
     desk = {"url": hook.url("/desk"), "rules": ["floods"]}
@@ -117,7 +124,7 @@ async def test_a_run_that_is_to_end_leaves_a_failing_target_to_the_next(settings
 
 
 async def test_quiet_hours_hold_and_send_afterwards_in_order_and_what_is_grave_overtakes(
-    settings: Settings, hook: Hook
+    settings: ResolvedSettings, hook: Hook
 ) -> None:
     desk = {"url": hook.url("/desk"), "quiet": QUIET}
     await send_alerts(settings, alert(1), alert(2, severity="critical"), alert(3), alert(4, severity="critical"))
@@ -129,7 +136,7 @@ async def test_quiet_hours_hold_and_send_afterwards_in_order_and_what_is_grave_o
     assert hook.keys("/desk") == keys(2, 4, 1, 3)
 
 
-async def test_a_running_process_sends_when_the_quiet_is_over(settings: Settings, hook: Hook) -> None:
+async def test_a_running_process_sends_when_the_quiet_is_over(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1))
     clock, stop = Clock(IN_THE_NIGHT), asyncio.Event()
     box = outbox(settings, {"url": hook.url("/desk"), "quiet": QUIET}, Terms(clock, lambda: 0.0), stop)
@@ -145,7 +152,7 @@ async def test_a_running_process_sends_when_the_quiet_is_over(settings: Settings
     assert hook.keys("/desk") == keys(2, 1, 3)
 
 
-async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Settings, hook: Hook) -> None:
+async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: ResolvedSettings, hook: Hook) -> None:
     hook.always["/broken"] = 500
     hook.always["/hanging"] = HANG
     stop = asyncio.Event()
@@ -174,7 +181,7 @@ async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Settings
 
 
 async def test_what_is_given_up_goes_to_the_dead_letters_whole_and_the_others_follow(
-    settings: Settings, hook: Hook
+    settings: ResolvedSettings, hook: Hook
 ) -> None:
     await send_alerts(settings, alert(1), alert(2))
     hook.answers["/desk"] = [500, 500]
@@ -195,7 +202,7 @@ async def test_what_is_given_up_goes_to_the_dead_letters_whole_and_the_others_fo
     assert letter.exception_message.startswith("target desk refused it 2 times in 0:40:00: ")
 
 
-async def test_an_alert_that_cannot_be_read_stops_nothing(settings: Settings, hook: Hook) -> None:
+async def test_an_alert_that_cannot_be_read_stops_nothing(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, b"{broken", alert(2))
     tally = await once(settings, {"url": hook.url("/desk")})
     assert (tally.sent, tally.dead) == (1, 1)
@@ -203,7 +210,7 @@ async def test_an_alert_that_cannot_be_read_stops_nothing(settings: Settings, ho
     assert (await once(settings, {"url": hook.url("/desk")})).dead == 0
 
 
-async def test_a_new_target_may_begin_with_what_came_since(settings: Settings, hook: Hook) -> None:
+async def test_a_new_target_may_begin_with_what_came_since(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1))
     since = datetime.now(UTC) + timedelta(milliseconds=2)
     await asyncio.sleep(0.01)  # Kafka's times are milliseconds
@@ -214,7 +221,7 @@ async def test_a_new_target_may_begin_with_what_came_since(settings: Settings, h
     assert hook.keys("/desk") == keys(2)
 
 
-async def test_alerts_that_retention_deleted_are_told_of(settings: Settings, hook: Hook) -> None:
+async def test_alerts_that_retention_deleted_are_told_of(settings: ResolvedSettings, hook: Hook) -> None:
     desk = {"url": hook.url("/desk"), "quiet": QUIET}
     await send_alerts(settings, alert(1), alert(2), alert(3))
     assert (await once(settings, desk, Clock(IN_THE_NIGHT))).held == 3
@@ -227,7 +234,7 @@ async def test_alerts_that_retention_deleted_are_told_of(settings: Settings, hoo
     assert hook.keys("/desk") == keys(3)
 
 
-async def test_so_many_in_a_minute(settings: Settings, hook: Hook) -> None:
+async def test_so_many_in_a_minute(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1), alert(2), alert(3))
     clock, stop = Clock(NOW), asyncio.Event()
     box = outbox(settings, {"url": hook.url("/desk"), "per_minute": 2}, Terms(clock, lambda: 0.0, once=True), stop)
@@ -247,7 +254,9 @@ def file(tmp_path: Path, hook: Hook, *names: str, more: str = "") -> str:
     return str(path)
 
 
-async def test_a_process_killed_in_the_middle_loses_nothing(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+async def test_a_process_killed_in_the_middle_loses_nothing(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
     await send_alerts(settings, *(alert(number) for number in range(1, 31)))
     targets = file(tmp_path, hook, "desk", "night")
     hook.answers["/desk/s3cret"] = [*[200] * 9, HANG]
@@ -265,7 +274,7 @@ async def test_a_process_killed_in_the_middle_loses_nothing(settings: Settings, 
 
 
 async def test_a_process_that_starts_takes_over_and_the_other_stops(
-    settings: Settings, hook: Hook, tmp_path: Path
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     command = ("alerts", "deliver", "--targets", file(tmp_path, hook, "desk"))
     await send_alerts(settings, alert(1))
@@ -289,7 +298,7 @@ async def test_a_process_that_starts_takes_over_and_the_other_stops(
 
 
 async def test_a_process_that_was_frozen_commits_nothing_once_it_wakes(
-    settings: Settings, hook: Hook, tmp_path: Path
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     await send_alerts(settings, *(alert(number) for number in range(1, 6)))
     targets = file(tmp_path, hook, "desk")
@@ -307,7 +316,7 @@ async def test_a_process_that_was_frozen_commits_nothing_once_it_wakes(
     assert sorted(set(hook.keys("/desk/s3cret"))) == keys(1, 2, 3, 4, 5)
 
 
-async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+async def test_a_dry_run_tells_and_changes_nothing(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
     await send_alerts(settings, alert(1), alert(2, severity="critical"))
     targets = file(tmp_path, hook, "desk", more='severity = "high"\n')
     for _ in range(2):
@@ -327,7 +336,7 @@ async def test_a_dry_run_tells_and_changes_nothing(settings: Settings, hook: Hoo
 
 
 async def test_what_was_given_up_is_sent_from_a_file_to_its_target_alone(
-    settings: Settings, hook: Hook, tmp_path: Path
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     await send_alerts(settings, alert(1), alert(2))
     hook.always["/desk/s3cret"] = 500
@@ -354,7 +363,9 @@ async def test_what_was_given_up_is_sent_from_a_file_to_its_target_alone(
     assert hook.keys("/desk/s3cret")[before:] == keys(*range(1, count + 1))
 
 
-async def test_a_file_of_something_else_is_refused_whole(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+async def test_a_file_of_something_else_is_refused_whole(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
     letters = tmp_path / "letters.jsonl"
     letters.write_bytes(encode(alert(1)) + b"\n{}\n")
     targets = file(tmp_path, hook, "desk")
@@ -366,7 +377,7 @@ async def test_a_file_of_something_else_is_refused_whole(settings: Settings, hoo
     assert not hook.calls
 
 
-async def test_a_run_whose_target_fails_leaves_with_1(settings: Settings, hook: Hook, tmp_path: Path) -> None:
+async def test_a_run_whose_target_fails_leaves_with_1(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
     await send_alerts(settings, alert(1))
     hook.always["/desk/s3cret"] = 500
     targets = file(tmp_path, hook, "desk", more="retry = {first = 0.1}\n")

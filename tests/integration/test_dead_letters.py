@@ -17,7 +17,7 @@ from dateline.kafka.codec import Headers, Incoming, UndecodableError
 from dateline.kafka.dead_letters import KEPT_BYTES, RETRY_OF, dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.transactions import partition_of
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES, Topic
 from dateline_schemas import DeadLetter
 from tests.flow import read_topic, send_all
@@ -33,7 +33,7 @@ LARGE: Final = "not a RawArticle: text: Value error, the page has {} bytes; at m
 
 
 async def put(
-    settings: Settings,
+    settings: ResolvedSettings,
     value: bytes | None,
     message: str,
     topic: Topic = RAW,
@@ -50,7 +50,7 @@ async def put(
 
 
 @pytest.fixture
-async def letters(settings: Settings) -> Settings:
+async def letters(settings: ResolvedSettings) -> ResolvedSettings:
     await create_topics(settings)
     await put(settings, NO_ZONE, ZONE)
     for size in (1048577, 2000000):
@@ -59,21 +59,21 @@ async def letters(settings: Settings) -> Settings:
     return settings
 
 
-def listed(settings: Settings, *options: str) -> list[tuple[str, int, int, int]]:
+def listed(settings: ResolvedSettings, *options: str) -> list[tuple[str, int, int, int]]:
     ended = dateline(settings, "dead-letters", "list", *options)
     assert ended.returncode == 0, ended.stderr
     groups = map(json.loads, ended.stdout.splitlines())
     return [(group["why"], group["letters"], group["retried"], group["failed_again"]) for group in groups]
 
 
-def states(settings: Settings, *options: str, code: int = 0) -> list[tuple[int, str]]:
+def states(settings: ResolvedSettings, *options: str, code: int = 0) -> list[tuple[int, str]]:
     ended = dateline(settings, "dead-letters", "retry", *options)
     assert ended.returncode == code, ended.stderr
     assert b"Traceback" not in ended.stderr
     return [(told["letter"], told["state"]) for told in map(json.loads, ended.stdout.splitlines())]
 
 
-def test_a_row_a_stage_and_reason(letters: Settings) -> None:
+def test_a_row_a_stage_and_reason(letters: ResolvedSettings) -> None:
     large = "the page is too large: text has N bytes, and N are taken"
     zone = "fetched_at is a time that does not say its time zone"
     assert listed(letters) == [(large, 2, 0, 0), ("text is missing", 1, 0, 0), (zone, 1, 0, 0)]
@@ -87,7 +87,7 @@ def test_a_row_a_stage_and_reason(letters: Settings) -> None:
     assert "too large" in table
 
 
-def test_one_is_shown_as_it_was(letters: Settings) -> None:
+def test_one_is_shown_as_it_was(letters: ResolvedSettings) -> None:
     shown = json.loads(dateline(letters, "dead-letters", "show", "0").stdout)
     assert base64.urlsafe_b64decode(shown["value"]) == NO_ZONE
     assert shown["why"] == ["fetched_at is a time that does not say its time zone"]
@@ -104,7 +104,7 @@ def test_one_is_shown_as_it_was(letters: Settings) -> None:
     assert b"there is no letter 4711" in gone.stderr
 
 
-async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: Settings) -> None:
+async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: ResolvedSettings) -> None:
     assert states(letters, "--reason", "time zone", "--dry-run") == [(0, "to send")]
     assert await read_topic(letters, RAW) == []
     assert states(letters, "--reason", "time zone") == [(0, "sent")]
@@ -122,7 +122,7 @@ async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: Sett
 
 
 @pytest.fixture
-async def many(letters: Settings) -> Settings:
+async def many(letters: ResolvedSettings) -> ResolvedSettings:
     """More letters than are sent without asking."""
     one = (await read_topic(letters, DEAD_LETTER))[0]
     await send_all(letters, [(b"k", b"{}")] * UNASKED, DEAD_LETTER, one.headers)
@@ -130,7 +130,7 @@ async def many(letters: Settings) -> Settings:
 
 
 @pytest.mark.parametrize(("answer", "state"), [(b"n\n", b"letters not sent"), (b"y\n", b"letters sent again")])
-def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, many: Settings) -> None:
+def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, many: ResolvedSettings) -> None:
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "dateline.cli.main", "dead-letters", "retry", "--all"]
     with subprocess.Popen(  # noqa: S603  (our own module)
@@ -149,11 +149,11 @@ def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, man
     assert b"24 " + state in said
 
 
-async def sent(settings: Settings, topic: Topic) -> list[tuple[bytes | None, bytes | None, Headers]]:
+async def sent(settings: ResolvedSettings, topic: Topic) -> list[tuple[bytes | None, bytes | None, Headers]]:
     return [(record.key, record.value, record.headers) for record in await read_topic(settings, topic)]
 
 
-async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letters: Settings) -> None:
+async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letters: ResolvedSettings) -> None:
     assert states(letters, "--id", "0") == [(0, "sent")]
     (again,) = await read_topic(letters, RAW)
     failed = dead_letter(again, "split", UndecodableError(ZONE), "", whole=True)
@@ -165,7 +165,7 @@ async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letter
     assert shown["failed_again"] == [last]
 
 
-async def test_a_header_of_other_hands_holds_no_letter_back(letters: Settings) -> None:
+async def test_a_header_of_other_hands_holds_no_letter_back(letters: ResolvedSettings) -> None:
     forged = Incoming(RAW.name(letters.namespace), 0, 9, 0, b"k", b"forged", ((RETRY_OF, b"0"),))
     letter = dead_letter(forged, "split", UndecodableError("forged"), "", whole=True)
     await send_all(letters, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
@@ -173,11 +173,11 @@ async def test_a_header_of_other_hands_holds_no_letter_back(letters: Settings) -
 
 
 @pytest.mark.parametrize("options", [[], ["--all", "--stage", "split"], ["--from", "gisteren"]])
-def test_without_saying_which_none_is_sent(options: Sequence[str], letters: Settings) -> None:
+def test_without_saying_which_none_is_sent(options: Sequence[str], letters: ResolvedSettings) -> None:
     assert states(letters, *options, code=2) == []
 
 
-async def test_what_is_not_there_or_of_another_place_is_refused(letters: Settings) -> None:
+async def test_what_is_not_there_or_of_another_place_is_refused(letters: ResolvedSettings) -> None:
     assert states(letters, "--id", "4711", code=1) == []
     record = Incoming("other.raw", 0, 3, 0, None, b"{}", ())
     odd = dead_letter(record, "split", UndecodableError("odd"), "", whole=True)
@@ -187,7 +187,9 @@ async def test_what_is_not_there_or_of_another_place_is_refused(letters: Setting
     assert b"it came from other.raw" in ended.stderr
 
 
-async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(letters: Settings, tmp_path: Path) -> None:
+async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(
+    letters: ResolvedSettings, tmp_path: Path
+) -> None:
     value = os.urandom(KEPT_BYTES * 3)
     await send_all(letters, [(b"k", b"before"), (b"k", value)])
     (at,) = [record for record in await read_topic(letters, RAW) if record.value == value]
@@ -213,7 +215,7 @@ async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(lette
     assert file.read_bytes() == b""
 
 
-async def test_what_is_written_to_a_file_is_the_letter(letters: Settings, tmp_path: Path) -> None:
+async def test_what_is_written_to_a_file_is_the_letter(letters: ResolvedSettings, tmp_path: Path) -> None:
     file = tmp_path / "letters.jsonl"
     again = ("dead-letters", "export", "--output", str(file), "--stage", "split")
     ended = dateline(letters, *again)
@@ -227,7 +229,7 @@ async def test_what_is_written_to_a_file_is_the_letter(letters: Settings, tmp_pa
     assert len(file.read_bytes().splitlines()) == 3
 
 
-async def test_values_are_mended_by_hand_and_ingested(letters: Settings) -> None:
+async def test_values_are_mended_by_hand_and_ingested(letters: ResolvedSettings) -> None:
     values = dateline(letters, "dead-letters", "export", "--values", "--reason", "time zone").stdout
     assert json.loads(values) == json.loads(NO_ZONE)
     mended = values.replace(b":00:00", b":00:00+01:00")
@@ -236,7 +238,7 @@ async def test_values_are_mended_by_hand_and_ingested(letters: Settings) -> None
     assert dateline(letters, "dead-letters", "export", "--id", "0", "--id", "4711").returncode == 1
 
 
-async def test_what_other_hands_wrote_is_told_and_passed_over(letters: Settings) -> None:
+async def test_what_other_hands_wrote_is_told_and_passed_over(letters: ResolvedSettings) -> None:
     await send_all(letters, [(b"k", b"no letter")], DEAD_LETTER, (("own", b""),))
     ended = dateline(letters, "dead-letters", "list")
     assert (ended.returncode, len(ended.stdout.splitlines())) == (0, 3)
@@ -250,7 +252,7 @@ async def test_what_other_hands_wrote_is_told_and_passed_over(letters: Settings)
     assert b"is no note of a retry" in ended.stderr
 
 
-def test_without_topics_it_says_what_to_do(settings: Settings) -> None:
+def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
     for verb in (["list"], ["show", "1"], ["retry", "--all"], ["export"]):
         ended = dateline(settings, "dead-letters", *verb)
         assert ended.returncode == 1

@@ -15,7 +15,7 @@ from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import committed
 from dateline.kafka.transactions import partition_of
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
 from dateline_schemas import RawArticle
 from tests.flow import send_all
@@ -38,7 +38,7 @@ def evening(atlas: Atlas) -> Records:
 
 
 @pytest.fixture
-async def sent(settings: Settings, evening: Records) -> Settings:
+async def sent(settings: ResolvedSettings, evening: Records) -> ResolvedSettings:
     await create_topics(settings)
     await send_all(settings, evening, STORIES)
     return settings
@@ -49,7 +49,7 @@ def told(evening: Records, kind: str) -> dict[str, Any]:
     return next(story for story in stories if story["relation"]["kind"] == kind)
 
 
-def test_it_tells_what_the_lines_tell(sent: Settings, evening: Records, tmp_path: Path) -> None:
+def test_it_tells_what_the_lines_tell(sent: ResolvedSettings, evening: Records, tmp_path: Path) -> None:
     lines = tmp_path / "stories.jsonl"
     lines.write_bytes(b"".join((value or b"") + b"\n" for _, value in evening))
     for kind, digits in (("expansion", 32), ("correction", 8), ("withdrawal", 12)):
@@ -62,13 +62,13 @@ def test_it_tells_what_the_lines_tell(sent: Settings, evening: Records, tmp_path
         assert f"{kind} of ".encode() in table
 
 
-async def test_it_joins_no_group(sent: Settings, evening: Records) -> None:
+async def test_it_joins_no_group(sent: ResolvedSettings, evening: Records) -> None:
     assert dateline(sent, "explain", told(evening, "update")["story_id"]).returncode == 0
     async with administering(sent) as admin:
         assert not [name for name, *_ in await admin.list_consumer_groups() if sent.namespace in name]
 
 
-async def test_only_committed_versions_are_told(sent: Settings, evening: Records) -> None:
+async def test_only_committed_versions_are_told(sent: ResolvedSettings, evening: Records) -> None:
     story = told(evening, "new")
     key, value = story["story_id"].encode(), json.dumps({**story, "version": NEXT}).encode()
     before = dateline(sent, "explain", story["story_id"]).stdout
@@ -88,7 +88,9 @@ async def test_only_committed_versions_are_told(sent: Settings, evening: Records
     assert json.loads(after.splitlines()[-1])["version"] == NEXT
 
 
-async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(sent: Settings, evening: Records) -> None:
+async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(
+    sent: ResolvedSettings, evening: Records
+) -> None:
     key = evening[0][0] or b""
     shares: list[float] = []
     read = [
@@ -103,7 +105,7 @@ async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(sent: Se
     assert shares == sorted(shares)
 
 
-async def test_it_ends_where_the_topic_ended_at_the_start(sent: Settings, evening: Records) -> None:
+async def test_it_ends_where_the_topic_ended_at_the_start(sent: ResolvedSettings, evening: Records) -> None:
     count = 0
     async for batch in committed(sent, STORIES, None, follow=False):
         if count == 0:
@@ -112,7 +114,7 @@ async def test_it_ends_where_the_topic_ended_at_the_start(sent: Settings, evenin
     assert count == len(evening)
 
 
-async def test_a_relinked_story_is_followed_into_another_partition(sent: Settings, evening: Records) -> None:
+async def test_a_relinked_story_is_followed_into_another_partition(sent: ResolvedSettings, evening: Records) -> None:
     story = told(evening, "expansion")
     home = partition_of(story["story_id"].encode(), sent.partitions)
     other = next(f"{n:032x}" for n in range(99) if partition_of(f"{n:032x}".encode(), sent.partitions) != home)
@@ -124,7 +126,7 @@ async def test_a_relinked_story_is_followed_into_another_partition(sent: Setting
     assert b"".join(rest) == own
 
 
-def test_an_id_that_nothing_has_is_told_with_namespace_and_retention(sent: Settings) -> None:
+def test_an_id_that_nothing_has_is_told_with_namespace_and_retention(sent: ResolvedSettings) -> None:
     for digits in (8, 32):
         ended = dateline(sent, "explain", NOBODY[:digits])
         assert (ended.returncode, ended.stdout) == (1, b"")
@@ -133,7 +135,7 @@ def test_an_id_that_nothing_has_is_told_with_namespace_and_retention(sent: Setti
         assert b"Traceback" not in ended.stderr
 
 
-async def test_digits_of_two_stories_list_both(sent: Settings, evening: Records) -> None:
+async def test_digits_of_two_stories_list_both(sent: ResolvedSettings, evening: Records) -> None:
     story = told(evening, "expansion")
     twin = story["story_id"][:8] + "0" * 24
     await send_all(sent, [(twin.encode(), json.dumps({**story, "story_id": twin}).encode())], STORIES)
@@ -142,7 +144,7 @@ async def test_digits_of_two_stories_list_both(sent: Settings, evening: Records)
     assert all(one.encode() in ended.stderr for one in (twin, story["story_id"]))
 
 
-async def test_a_record_that_cannot_be_read_is_told_by_its_place(sent: Settings, evening: Records) -> None:
+async def test_a_record_that_cannot_be_read_is_told_by_its_place(sent: ResolvedSettings, evening: Records) -> None:
     story_id = told(evening, "expansion")["story_id"]
     whole = dateline(sent, "explain", story_id)
     await send_all(sent, [(story_id.encode(), b"{broken")], STORIES)
@@ -151,7 +153,7 @@ async def test_a_record_that_cannot_be_read_is_told_by_its_place(sent: Settings,
     assert f"{sent.namespace}.stories/{partition_of(story_id.encode(), sent.partitions)}@".encode() in ended.stderr
 
 
-def test_without_topics_it_says_what_to_do(settings: Settings) -> None:
+def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
     ended = dateline(settings, "explain", NOBODY)
     assert ended.returncode == 1
     assert b"dateline topics create" in ended.stderr

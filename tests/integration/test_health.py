@@ -13,13 +13,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from dateline.demo.pages import demo_pages
 from dateline.kafka.embedded_broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from tests.flow import send_all, settled
 from tests.kafka.server import KafkaServer
 from tests.worker_process import WorkerProcess
 
 
-def ask(settings: Settings, path: str, method: str = "GET") -> tuple[int, str]:
+def ask(settings: ResolvedSettings, path: str, method: str = "GET") -> tuple[int, str]:
     """Return the status and the text of an endpoint; 0 where nobody listens."""
     request = Request(f"http://{settings.http_host}:{settings.http_port}{path}", method=method)
     try:
@@ -31,7 +31,7 @@ def ask(settings: Settings, path: str, method: str = "GET") -> tuple[int, str]:
         return 0, ""
 
 
-async def until(settings: Settings, path: str, wanted: Callable[[int, str], bool], seconds: float = 60) -> str:
+async def until(settings: ResolvedSettings, path: str, wanted: Callable[[int, str], bool], seconds: float = 60) -> str:
     """Wait until an endpoint answers as wanted."""
     async with asyncio.timeout(seconds):
         while not wanted(*(found := await asyncio.to_thread(ask, settings, path))):  # noqa: ASYNC110 - only asking tells
@@ -50,11 +50,11 @@ def values(text: str) -> dict[tuple[str, str], float]:
 
 
 @pytest.fixture
-def served(settings: Settings) -> Settings:
+def served(settings: ResolvedSettings) -> ResolvedSettings:
     return settings.model_copy(update={"partitions": 2, "http_port": free_port(), "watermark_interval": 0.5})
 
 
-async def test_a_worker_is_alive_then_ready_and_counts_what_it_does(served: Settings, tmp_path: Path) -> None:
+async def test_a_worker_is_alive_then_ready_and_counts_what_it_does(served: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "worker.log") as worker:
         assert "joining its group" in await until(served, "/readyz", lambda code, _: code == 503)
@@ -74,7 +74,9 @@ async def test_a_worker_is_alive_then_ready_and_counts_what_it_does(served: Sett
     assert ask(served, "/healthz") == (0, "")
 
 
-async def test_more_lag_than_is_allowed_makes_a_worker_unready_but_not_unwell(served: Settings, tmp_path: Path) -> None:
+async def test_more_lag_than_is_allowed_makes_a_worker_unready_but_not_unwell(
+    served: ResolvedSettings, tmp_path: Path
+) -> None:
     slow = served.model_copy(update={"lag_limit": 5, "batch_wait": 10, "batch_size": 10_000})
     await create_topics(slow)
     await send_all(slow, [(b"%d" % n, demo_pages()[0]) for n in range(40)])
@@ -88,7 +90,7 @@ async def test_more_lag_than_is_allowed_makes_a_worker_unready_but_not_unwell(se
 def test_a_worker_whose_broker_dies_is_not_ready(tmp_path: Path) -> None:
     with ExitStack() as broker, ExitStack() as running:
         address = broker.enter_context(embedded_broker(tmp_path / "broker"))
-        alone = Settings(broker=address, partitions=1, http_port=free_port(), data_dir=tmp_path)
+        alone = ResolvedSettings(broker=address, partitions=1, http_port=free_port(), data_dir=tmp_path)
         asyncio.run(create_topics(alone))
         worker = running.enter_context(WorkerProcess(alone, tmp_path / "worker.log"))
         asyncio.run(until(alone, "/readyz", lambda code, _: code == 200))
@@ -99,7 +101,7 @@ def test_a_worker_whose_broker_dies_is_not_ready(tmp_path: Path) -> None:
 
 @pytest.mark.kafka
 async def test_a_worker_is_ready_again_when_its_broker_is(
-    kafka_server: KafkaServer, served: Settings, tmp_path: Path
+    kafka_server: KafkaServer, served: ResolvedSettings, tmp_path: Path
 ) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "worker.log"):
@@ -114,7 +116,7 @@ async def test_a_worker_is_ready_again_when_its_broker_is(
         await until(served, "/readyz", lambda code, _: code == 200, seconds=120)
 
 
-async def test_a_port_that_is_taken_is_told_in_a_line(served: Settings, tmp_path: Path) -> None:
+async def test_a_port_that_is_taken_is_told_in_a_line(served: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "first.log"):
         await until(served, "/healthz", lambda code, _: code == 200)

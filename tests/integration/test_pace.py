@@ -7,12 +7,12 @@ from aiokafka import TopicPartition
 
 from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
 from tests.flow import send_all
 
 
-async def test_an_idle_reader_asks_seldom_and_still_hears_at_once(settings: Settings) -> None:
+async def test_an_idle_reader_asks_seldom_and_still_hears_at_once(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     source = TopicPartition(RAW.name(settings.namespace), 0)
     alone = settings.model_copy(update={"partitions": 1})
@@ -26,7 +26,7 @@ async def test_an_idle_reader_asks_seldom_and_still_hears_at_once(settings: Sett
         assert [record.value for record in (await waiting)[source]] == [b"v"]
 
 
-async def test_a_reader_that_waits_can_be_closed_and_given_other_partitions(settings: Settings) -> None:
+async def test_a_reader_that_waits_can_be_closed_and_given_other_partitions(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     async with asyncio.timeout(30):
         for _ in range(10):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import REGIONS, TOPICS
 from tests.contract.readme import README
 from tests.flow import send_all
@@ -39,14 +39,14 @@ def code(language: str) -> str:
     return str(found)
 
 
-def here(text: str, settings: Settings) -> str:
+def here(text: str, settings: ResolvedSettings) -> str:
     """Put this test's broker, namespace and group where README has its own."""
     told = text.replace("localhost:9092", settings.broker).replace("my-", f"{settings.namespace}-")
     return TOPIC.sub(rf"{settings.namespace}\1", told)
 
 
 @contextmanager
-def started(command: Sequence[str], settings: Settings | None = None) -> Iterator["subprocess.Popen[bytes]"]:
+def started(command: Sequence[str], settings: ResolvedSettings | None = None) -> Iterator["subprocess.Popen[bytes]"]:
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603  (README's own programs)
         command,
@@ -75,13 +75,13 @@ def ended(process: "subprocess.Popen[bytes]", how: int) -> tuple[int, str]:
 
 
 @pytest.fixture
-async def topics(settings: Settings) -> Settings:
+async def topics(settings: ResolvedSettings) -> ResolvedSettings:
     await create_topics(settings)
     await send_all(settings, list(map(record, STORIES)), ASIA)
     return settings
 
 
-async def test_the_python_program_follows_two_countries_and_goes_on_where_it_stopped(topics: Settings) -> None:
+async def test_the_python_program_follows_two_countries_and_goes_on_where_it_stopped(topics: ResolvedSettings) -> None:
     command = [sys.executable, "-W", "error", "-c", here(code("python"), topics)]
     with started(command, topics) as following:
         assert printed(following, 3) == ["new first 1 Dam opens", "update first 2 Dam opens late", "take down first"]
@@ -102,7 +102,7 @@ def test_the_lines_for_kcat_name_topics_that_there_are() -> None:
 
 @pytest.mark.skipif(shutil.which("kcat") is None, reason="kcat is not installed")
 @pytest.mark.parametrize("line", code("sh").splitlines(), ids=["from the beginning", "in a group"])
-async def test_kcat_reads_a_region(topics: Settings, line: str) -> None:
+async def test_kcat_reads_a_region(topics: ResolvedSettings, line: str) -> None:
     with started(shlex.split(here(line, topics))) as reading:
         lines = printed(reading, len(STORIES))
         values = [text.removeprefix(f"{story.story_id} ") for text, story in zip(lines, STORIES, strict=True)]
@@ -112,7 +112,7 @@ async def test_kcat_reads_a_region(topics: Settings, line: str) -> None:
 
 
 @pytest.fixture
-def java(settings: Settings, tmp_path: Path) -> list[str]:
+def java(settings: ResolvedSettings, tmp_path: Path) -> list[str]:
     """Compile README's Java program, and return the command that runs it, less its arguments."""
     source = tmp_path / "Subscriber.java"
     source.write_text(here(code("java"), settings))
@@ -124,7 +124,9 @@ def java(settings: Settings, tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.kafka
-async def test_the_java_program_reads_a_region_and_goes_on_where_it_stopped(topics: Settings, java: list[str]) -> None:
+async def test_the_java_program_reads_a_region_and_goes_on_where_it_stopped(
+    topics: ResolvedSettings, java: list[str]
+) -> None:
     names = [topic.name(topics.namespace) for topic in (ASIA, EUROPE)]
     with started([*java, *names]) as reading:
         assert printed(reading, 4) == ["version first 1", "version elsewhere 1", "version first 2", "withdrawn first 3"]

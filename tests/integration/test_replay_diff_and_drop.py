@@ -13,7 +13,7 @@ from dateline.cli.replay.marker import find_replay
 from dateline.kafka.clients import client_options, producing
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import create_topic, create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, RAW, REPLAY, STORIES, TOPICS, Topic
 from tests.fault.load import load
 from tests.flow import read_topic, send_all, settled
@@ -27,7 +27,7 @@ Alter = Callable[[Altered], Altered | None]
 
 
 @pytest.fixture
-async def live(settings: Settings) -> Settings:
+async def live(settings: ResolvedSettings) -> ResolvedSettings:
     """A live namespace of one partition with its pages in order, and nothing made of them yet."""
     of_one = settings.model_copy(update={"partitions": 1, "session_timeout": 6})
     await create_topics(of_one)
@@ -35,7 +35,7 @@ async def live(settings: Settings) -> Settings:
     return of_one
 
 
-def difference(settings: Settings, name: str, *more: str) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
+def difference(settings: ResolvedSettings, name: str, *more: str) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
     """How the command left, what differs, and the counts."""
     done = dateline(settings, "replay", "diff", name, *more)
     assert done.stdout, done.stderr.decode()
@@ -44,7 +44,7 @@ def difference(settings: Settings, name: str, *more: str) -> tuple[int, list[dic
     return done.returncode, lines, counts
 
 
-async def copied(source: Settings, target: Settings, topic: Topic, alter: Alter) -> None:
+async def copied(source: ResolvedSettings, target: ResolvedSettings, topic: Topic, alter: Alter) -> None:
     """Write a topic's records to another namespace, altered, or left out."""
     records: list[Incoming] = await read_topic(source, topic)
     async with producing(target) as producer:
@@ -54,7 +54,7 @@ async def copied(source: Settings, target: Settings, topic: Topic, alter: Alter)
                 await producer.send_and_wait(topic.name(target.namespace), orjson.dumps(value), record.key)
 
 
-async def test_the_same_code_gives_the_same(live: Settings, tmp_path: Path) -> None:
+async def test_the_same_code_gives_the_same(live: ResolvedSettings, tmp_path: Path) -> None:
     with WorkerProcess(live, tmp_path / "worker.log") as worker:
         await settled(live, worker)
         assert worker.stop() == 0
@@ -70,7 +70,7 @@ async def test_the_same_code_gives_the_same(live: Settings, tmp_path: Path) -> N
 
 
 @pytest.mark.long
-async def test_what_was_changed_by_hand_is_found(live: Settings) -> None:
+async def test_what_was_changed_by_hand_is_found(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")
     replay(live, again.namespace)
     briefs = [orjson.loads(record.value or b"") for record in await read_topic(again, BRIEFS)]
@@ -133,7 +133,7 @@ def told(story: Altered, other: Altered) -> bool:
     return bool(other["fingerprint"] == story["fingerprint"] or other["story_id"] == story["story_id"])
 
 
-async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: Settings) -> None:
+async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: ResolvedSettings) -> None:
     name, near = f"{live.namespace}-again", f"{live.namespace}-again-2"
     await create_topics(at(live, near))
     replay(live, name)
@@ -153,7 +153,7 @@ async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: Settings) -
 
 
 @pytest.mark.long
-async def test_drop_refuses_what_no_replay_made(live: Settings) -> None:
+async def test_drop_refuses_what_no_replay_made(live: ResolvedSettings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
     before = await in_broker(live, other.namespace)
@@ -168,7 +168,7 @@ async def test_drop_refuses_what_no_replay_made(live: Settings) -> None:
 
 
 @pytest.mark.long
-async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_begun(live: Settings) -> None:
+async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_begun(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")
     await create_topic(again, REPLAY)
     assert dateline(live, "replay", "drop", again.namespace).returncode == 0
@@ -181,7 +181,7 @@ async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_
 
 
 @pytest.mark.long
-async def test_drop_waits_for_a_member_and_then_refuses(live: Settings) -> None:
+async def test_drop_waits_for_a_member_and_then_refuses(live: ResolvedSettings) -> None:
     name = f"{live.namespace}-again"
     replay(live, name)
     consumer = AIOKafkaConsumer(RAW.name(name), group_id=name, **client_options(live))
@@ -196,7 +196,7 @@ async def test_drop_waits_for_a_member_and_then_refuses(live: Settings) -> None:
     assert dateline(live, "replay", "drop", name).returncode == 0
 
 
-def test_a_diff_without_a_replay_says_how_to_make_one(live: Settings) -> None:
+def test_a_diff_without_a_replay_says_how_to_make_one(live: ResolvedSettings) -> None:
     done = dateline(live, "replay", "diff", f"{live.namespace}-again")
     assert done.returncode == 1
     assert b"`dateline replay run --as" in done.stderr

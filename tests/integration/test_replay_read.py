@@ -23,7 +23,7 @@ from dateline.kafka.envelope import open_envelope
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import placed
 from dateline.kafka.transactions import partition_of
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, STORIES
 from dateline_schemas import RawArticle
 from tests.flow import send_all
@@ -43,20 +43,20 @@ def urls(data: bytes) -> list[int]:
 
 
 @pytest.fixture
-async def topics(settings: Settings) -> Settings:
+async def topics(settings: ResolvedSettings) -> ResolvedSettings:
     await create_topics(settings)
     return settings
 
 
 @pytest.fixture
-async def day(topics: Settings) -> Settings:
+async def day(topics: ResolvedSettings) -> ResolvedSettings:
     """Twenty-four pages, an hour apart, over all partitions; then one of 2020, and one that comes late by a day."""
     await send_all(topics, [page(n, NOW - (24 - n) * HOUR) for n in range(24)])
     await send_all(topics, [page(2020, datetime(2020, 3, 1, tzinfo=UTC)), page(99, NOW - 23.5 * HOUR)])
     return topics
 
 
-def test_pages_come_in_the_order_of_their_time_whatever_their_partition(day: Settings) -> None:
+def test_pages_come_in_the_order_of_their_time_whatever_their_partition(day: ResolvedSettings) -> None:
     assert len({partition_of(page(n, NOW)[0], day.partitions) for n in range(24)}) == day.partitions
     read = dateline(day, "replay", "read", "raw")
     assert read.returncode == 0, read.stderr
@@ -75,7 +75,7 @@ WINDOWS = {
 
 
 @pytest.mark.parametrize("verb", [("replay", "read"), ("tail",)])
-def test_a_window_is_of_event_time(verb: tuple[str, ...], day: Settings) -> None:
+def test_a_window_is_of_event_time(verb: tuple[str, ...], day: ResolvedSettings) -> None:
     for case, ((start, stop), numbers) in WINDOWS.items():
         options = [*(["--from", start.isoformat()] if start else []), *(["--to", stop.isoformat()] if stop else [])]
         read = dateline(day, *verb, "raw", *options)
@@ -85,14 +85,14 @@ def test_a_window_is_of_event_time(verb: tuple[str, ...], day: Settings) -> None
         assert b"warning" not in read.stderr, "nothing is deleted, however young the topic is"
 
 
-def test_record_time_is_the_logs_own(day: Settings) -> None:
+def test_record_time_is_the_logs_own(day: ResolvedSettings) -> None:
     for verb in (("replay", "read"), ("tail",)):
         recent = dateline(day, *verb, "raw", "--record-time", "--from", "1h")
         assert len(urls(recent.stdout)) == 26
         assert dateline(day, *verb, "raw", "--record-time", "--to", "1h").stdout == b""
 
 
-def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: Settings) -> None:
+def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: ResolvedSettings) -> None:
     dateline(topics, "ingest", "--raw", "-", stdin=b'{"broken\n' + page(1, NOW - 9 * HOUR)[1] + b"\n")
     read = dateline(topics, "replay", "read", "raw", "--from", "1h")
     assert b"1 records of other times were passed over; 1 tell no time that can be read" in read.stderr
@@ -101,7 +101,7 @@ def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: Setting
     assert open_envelope(line).value == b'{"broken'
 
 
-async def test_what_comes_after_the_start_is_not_read_and_nobody_is_joined(day: Settings) -> None:
+async def test_what_comes_after_the_start_is_not_read_and_nobody_is_joined(day: ResolvedSettings) -> None:
     name = RAW.name(day.namespace)
     partitions = [TopicPartition(name, number) for number in range(day.partitions)]
     sift = Sift(RAW, Window())
@@ -115,7 +115,7 @@ async def test_what_comes_after_the_start_is_not_read_and_nobody_is_joined(day: 
     assert sorted(urls(b"".join(map(line, read)))) == [*range(24), 99, 2020]
 
 
-async def test_only_committed_records_are_read(topics: Settings) -> None:
+async def test_only_committed_records_are_read(topics: ResolvedSettings) -> None:
     producer = new_producer(topics, "test-replay-read")
     await producer.start()
     try:
@@ -129,7 +129,7 @@ async def test_only_committed_records_are_read(topics: Settings) -> None:
     assert urls(dateline(topics, "replay", "read", "raw").stdout) == [1]
 
 
-async def test_what_is_no_longer_kept_is_told(day: Settings) -> None:
+async def test_what_is_no_longer_kept_is_told(day: ResolvedSettings) -> None:
     partitions = [TopicPartition(RAW.name(day.namespace), number) for number in range(day.partitions)]
     async with administering(day) as admin:
         await admin.delete_records({partitions[0]: RecordsToDelete(before_offset=2)})
@@ -142,7 +142,7 @@ async def test_what_is_no_longer_kept_is_told(day: Settings) -> None:
 
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
 def test_a_file_of_every_format_holds_the_same_and_is_taken_in_again(
-    ending: str, day: Settings, tmp_path: Path
+    ending: str, day: ResolvedSettings, tmp_path: Path
 ) -> None:
     one, other = tmp_path / f"one{ending}", tmp_path / f"other{ending}"
     for path in (one, other):
@@ -157,7 +157,9 @@ def test_a_file_of_every_format_holds_the_same_and_is_taken_in_again(
     assert len(dateline(day, "replay", "read", "raw", "--from", "30h").stdout.splitlines()) == 50
 
 
-def test_a_file_that_is_there_and_words_that_do_not_fit_are_wrong_usage(topics: Settings, tmp_path: Path) -> None:
+def test_a_file_that_is_there_and_words_that_do_not_fit_are_wrong_usage(
+    topics: ResolvedSettings, tmp_path: Path
+) -> None:
     there = tmp_path / "there.jsonl"
     there.touch()
     for options in (
@@ -177,7 +179,7 @@ def test_a_file_that_is_there_and_words_that_do_not_fit_are_wrong_usage(topics: 
 STORY = Path("schemas/examples/story.json").read_bytes()
 
 
-async def test_a_story_that_cannot_be_read_is_no_ninjs_and_is_told(topics: Settings) -> None:
+async def test_a_story_that_cannot_be_read_is_no_ninjs_and_is_told(topics: ResolvedSettings) -> None:
     async with producing(topics) as producer:
         for value in (b'{"story_id": "a"}', STORY):
             await producer.send_and_wait(STORIES.name(topics.namespace), value, partition=0)
@@ -192,7 +194,7 @@ PAGES, TEXT = 24_000, "a" * 1_000
 
 
 @pytest.fixture
-async def year(topics: Settings) -> Settings:
+async def year(topics: ResolvedSettings) -> ResolvedSettings:
     await send_all(topics, [page(n, page_time(n), TEXT) for n in range(PAGES)])
     return topics
 
@@ -202,7 +204,9 @@ def page_time(number: int) -> datetime:
 
 
 @pytest.mark.parametrize("ending", [".jsonl.zst", ".parquet"])
-def test_what_is_killed_goes_on_and_is_the_same_to_the_byte(ending: str, year: Settings, tmp_path: Path) -> None:
+def test_what_is_killed_goes_on_and_is_the_same_to_the_byte(
+    ending: str, year: ResolvedSettings, tmp_path: Path
+) -> None:
     whole, broken = tmp_path / f"whole{ending}", tmp_path / f"broken{ending}"
     asked = ["replay", "read", "raw", "--from", "5000h"]
     arguments = [*asked, "--output", str(broken)]
@@ -226,7 +230,7 @@ def test_what_is_killed_goes_on_and_is_the_same_to_the_byte(ending: str, year: S
     assert sorted(urls(b"\n".join(line.data for line in read_archive(whole)))) == within
 
 
-def killed(settings: Settings, arguments: list[str], state: Path) -> Iterator[dict[str, Any]]:
+def killed(settings: ResolvedSettings, arguments: list[str], state: Path) -> Iterator[dict[str, Any]]:
     """Break a command off as soon as it has got further, twice by a kill and once by Ctrl-C; yield how far it was."""
     before = -1
     for broken_by in (signal.SIGKILL, signal.SIGKILL, signal.SIGINT):
@@ -250,7 +254,7 @@ def written(state: Path) -> int:
         return -1
 
 
-async def test_what_lost_records_meanwhile_is_not_gone_on_with(year: Settings, tmp_path: Path) -> None:
+async def test_what_lost_records_meanwhile_is_not_gone_on_with(year: ResolvedSettings, tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     arguments = ["replay", "read", "raw", "--output", str(path)]
     progress = next(killed(year, arguments, path.with_name("pages.jsonl.part.state")))

@@ -20,7 +20,7 @@ from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import administering, new_producer
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STORIES
 from tests.fault.grouping import agreement
 from tests.flow import read_topic, send_all, settled
@@ -43,7 +43,7 @@ from tests.worker_process import WorkerProcess
 
 
 @pytest.fixture
-async def live(settings: Settings) -> Settings:
+async def live(settings: ResolvedSettings) -> ResolvedSettings:
     """A live namespace of three partitions whose pages came out of order."""
     of_three = settings.model_copy(update={"partitions": 3, "session_timeout": 6})
     await create_topics(of_three)
@@ -51,7 +51,9 @@ async def live(settings: Settings) -> Settings:
     return of_three
 
 
-async def test_pages_out_of_order_over_three_partitions_come_out_as_if_in_order(live: Settings, atlas: Atlas) -> None:
+async def test_pages_out_of_order_over_three_partitions_come_out_as_if_in_order(
+    live: ResolvedSettings, atlas: Atlas
+) -> None:
     again = at(live, f"{live.namespace}-one", 1)
     replay(live, again.namespace, "--partitions", "1")
     steps = in_order(PAGES, atlas)
@@ -74,7 +76,7 @@ async def test_pages_out_of_order_over_three_partitions_come_out_as_if_in_order(
 
 @pytest.mark.long
 async def test_over_several_partitions_and_workers_the_texts_are_the_same_and_the_stories_nearly(
-    live: Settings, atlas: Atlas, request: pytest.FixtureRequest
+    live: ResolvedSettings, atlas: Atlas, request: pytest.FixtureRequest
 ) -> None:
     one, three = at(live, f"{live.namespace}-one", 1), at(live, f"{live.namespace}-three")
     replay(live, one.namespace, "--partitions", "1")
@@ -90,7 +92,7 @@ async def test_over_several_partitions_and_workers_the_texts_are_the_same_and_th
 
 
 @pytest.mark.long
-async def test_live_is_not_touched(live: Settings, tmp_path: Path) -> None:
+async def test_live_is_not_touched(live: ResolvedSettings, tmp_path: Path) -> None:
     with WorkerProcess(live, tmp_path / "worker.log") as worker:
         await settled(live, worker)
         assert worker.stop() == 0
@@ -101,7 +103,7 @@ async def test_live_is_not_touched(live: Settings, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: Settings) -> None:
+async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: ResolvedSettings) -> None:
     ahead = orjson.loads(demo_pages()[0]) | {"fetched_at": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}
     await send_all(live, [(b"ahead", orjson.dumps(ahead))])
     again = at(live, f"{live.namespace}-again", 1)
@@ -114,7 +116,7 @@ async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: Settings)
 @pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
-async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Settings, atlas: Atlas) -> None:
+async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: ResolvedSettings, atlas: Atlas) -> None:
     again = at(live, f"{live.namespace}-again", 1)
     arguments = ("replay", "run", "--as", again.namespace, *WINDOW, "--partitions", "1")
     with running(live, *arguments, "--rate", "10") as first:
@@ -137,7 +139,7 @@ async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Set
 
 
 @pytest.mark.long
-async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(live: Settings) -> None:
+async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again", 1)
     arguments = ("replay", "run", "--as", again.namespace, "--from", "9999d", "--partitions", "1")
     with running(live, *arguments, "--rate", "10") as stopped:
@@ -157,7 +159,7 @@ async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(l
 
 
 @pytest.mark.long
-async def test_ctrl_c_says_how_to_go_on(live: Settings) -> None:
+async def test_ctrl_c_says_how_to_go_on(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")
     with running(live, "replay", "run", "--as", again.namespace, *WINDOW, "--rate", "1") as stopped:
         await until_fed(again)
@@ -169,7 +171,7 @@ async def test_ctrl_c_says_how_to_go_on(live: Settings) -> None:
 
 
 def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path: Path) -> None:
-    nowhere = Settings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path})
+    nowhere = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path})
     with working(nowhere, 1) as crew:
         for worker in crew.workers.values():
             worker.wait(60)
@@ -180,7 +182,7 @@ def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
-async def test_a_worker_that_asks_to_be_started_again_is(live: Settings) -> None:
+async def test_a_worker_that_asks_to_be_started_again_is(live: ResolvedSettings) -> None:
     """It leaves with 70 where its producer is fenced, as by a rebalance at the wrong time."""
     again = at(live, f"{live.namespace}-again")
     with running(live, "replay", "run", "--as", again.namespace, *WINDOW, "--rate", "20") as command:
@@ -196,7 +198,7 @@ async def test_a_worker_that_asks_to_be_started_again_is(live: Settings) -> None
 
 
 def test_where_nothing_moves_the_replay_stops(tmp_path: Path) -> None:
-    told = Settings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
+    told = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
     with working(told, 1) as crew:
         (worker,) = crew.workers.values()
         worker.send_signal(signal.SIGSTOP)  # or it would say that there is no broker
@@ -209,7 +211,7 @@ def test_where_nothing_moves_the_replay_stops(tmp_path: Path) -> None:
             worker.send_signal(signal.SIGCONT)
 
 
-async def until_fed(settings: Settings) -> None:
+async def until_fed(settings: ResolvedSettings) -> None:
     async with asyncio.timeout(100):
         while not (await find_replay(settings)).fed.pages:  # noqa: ASYNC110 - records on a broker set no event
             await asyncio.sleep(0.1)
@@ -221,7 +223,7 @@ def said(command: "subprocess.Popen[bytes]") -> str:
 
 
 @pytest.mark.long
-async def test_it_refuses_live_and_what_is_there(live: Settings) -> None:
+async def test_it_refuses_live_and_what_is_there(live: ResolvedSettings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
     refused = {
@@ -237,7 +239,7 @@ async def test_it_refuses_live_and_what_is_there(live: Settings) -> None:
 
 
 @pytest.mark.long
-async def test_a_finished_replay_is_not_written_over(live: Settings) -> None:
+async def test_a_finished_replay_is_not_written_over(live: ResolvedSettings) -> None:
     name = f"{live.namespace}-again"
     replay(live, name)
     again = dateline(live, "replay", "run", "--as", name, *WINDOW)
@@ -246,7 +248,7 @@ async def test_a_finished_replay_is_not_written_over(live: Settings) -> None:
 
 
 @pytest.mark.long
-async def test_it_says_what_raw_no_longer_holds(live: Settings) -> None:
+async def test_it_says_what_raw_no_longer_holds(live: ResolvedSettings) -> None:
     raw = TopicPartition(RAW.name(live.namespace), 0)
     async with administering(live) as admin:
         await admin.delete_records({raw: RecordsToDelete(3)})
@@ -256,7 +258,7 @@ async def test_it_says_what_raw_no_longer_holds(live: Settings) -> None:
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-async def test_once_it_is_done_it_is_too_late_to_stop_it(settings: Settings, told: signal.Signals) -> None:
+async def test_once_it_is_done_it_is_too_late_to_stop_it(settings: ResolvedSettings, told: signal.Signals) -> None:
     await create_topics(settings)
     again = at(settings, f"{settings.namespace}-again")
     with running(settings, "replay", "run", "--as", again.namespace, "--from", "1h") as command:
@@ -268,7 +270,7 @@ async def test_once_it_is_done_it_is_too_late_to_stop_it(settings: Settings, tol
         assert said(command).startswith("0 pages went through all stages")
 
 
-async def test_without_pages_it_is_done_at_once(settings: Settings) -> None:
+async def test_without_pages_it_is_done_at_once(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     done = dateline(settings, "replay", "run", "--as", f"{settings.namespace}-again", "--from", "1h")
     assert done.returncode == 0, done.stderr

@@ -14,7 +14,7 @@ from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import pack
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS, STATE
 from tests.contract.readme import README
 from tests.flow import send_all, settled
@@ -24,20 +24,22 @@ from tests.worker_process import WorkerProcess
 
 
 @pytest.fixture
-async def two(settings: Settings) -> Settings:
+async def two(settings: ResolvedSettings) -> ResolvedSettings:
     of_two = settings.model_copy(update={"partitions": 2, "watermark_interval": 0.5})
     await create_topics(of_two)
     return of_two
 
 
-def status(settings: Settings, *arguments: str) -> tuple[int, Mapping[str, Any]]:
+def status(settings: ResolvedSettings, *arguments: str) -> tuple[int, Mapping[str, Any]]:
     ended = dateline(settings, "status", *arguments, extra={"COLUMNS": "120"})
     assert ended.stdout, ended.stderr
     found: Mapping[str, Any] = json.loads(ended.stdout)
     return ended.returncode, found
 
 
-async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(two: Settings, tmp_path: Path) -> None:
+async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(
+    two: ResolvedSettings, tmp_path: Path
+) -> None:
     with WorkerProcess(two, tmp_path / "worker.log") as worker:
         await send_all(two, list(four_weeks()))
         await settled(two, worker)
@@ -59,7 +61,7 @@ async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(
 
 
 @pytest.mark.long
-async def test_before_the_week_was_over_nothing_was_silent(two: Settings, tmp_path: Path) -> None:
+async def test_before_the_week_was_over_nothing_was_silent(two: ResolvedSettings, tmp_path: Path) -> None:
     """The state of the end tells of the moments before it as well: silence begins within the first day."""
     with WorkerProcess(two, tmp_path / "worker.log", stages="split") as worker:
         await send_all(two, list(four_weeks()))
@@ -70,7 +72,7 @@ async def test_before_the_week_was_over_nothing_was_silent(two: Settings, tmp_pa
 
 
 async def test_with_everything_settled_nothing_is_wrong_and_without_a_worker_it_says_so(
-    two: Settings, tmp_path: Path
+    two: ResolvedSettings, tmp_path: Path
 ) -> None:
     code, found = status(two)
     assert (code, found["problems"]) == (1, ["no worker is running: start `dateline worker`"])
@@ -89,7 +91,7 @@ async def test_with_everything_settled_nothing_is_wrong_and_without_a_worker_it_
         worker.stop()
 
 
-async def test_lag_and_the_groups_of_others_are_told_and_nothing_is_joined(two: Settings) -> None:
+async def test_lag_and_the_groups_of_others_are_told_and_nothing_is_joined(two: ResolvedSettings) -> None:
     await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(300)])
     topic = RAW.name(two.namespace)
     subscriber = AIOKafkaConsumer(
@@ -115,7 +117,7 @@ async def test_lag_and_the_groups_of_others_are_told_and_nothing_is_joined(two: 
         assert two.namespace not in {name for name, _ in await admin.list_consumer_groups()}
 
 
-async def test_state_that_no_split_wrote_is_told_with_its_offset(two: Settings) -> None:
+async def test_state_that_no_split_wrote_is_told_with_its_offset(two: ResolvedSettings) -> None:
     await send_all(two, [(b"day seven kust", pack({}))], STATE["split"])
     ended = dateline(two, "status")
     assert ended.returncode == 1
@@ -124,14 +126,14 @@ async def test_state_that_no_split_wrote_is_told_with_its_offset(two: Settings) 
     assert b"Traceback" not in ended.stderr
 
 
-def test_without_topics_and_without_a_broker_it_says_what_to_do(settings: Settings) -> None:
+def test_without_topics_and_without_a_broker_it_says_what_to_do(settings: ResolvedSettings) -> None:
     assert b"dateline topics create" in dateline(settings, "status").stderr
     away = dateline(settings.model_copy(update={"broker": "127.0.0.1:1"}), "status")
     assert (away.returncode, away.stderr.count(b"\n")) == (1, 1)
     assert dateline(settings, "status", "--at", "yesterday").returncode == 2
 
 
-def silent_at(settings: Settings, hours: int) -> list[str]:
+def silent_at(settings: ResolvedSettings, hours: int) -> list[str]:
     """Name the sources that are silent so many hours after the midnight at which one stopped."""
     at = END.replace(day=26, month=1, hour=hours)
     return [source["source"] for source in status(settings, "--at", at.isoformat())[1]["sources"] if source["silent"]]
@@ -139,7 +141,7 @@ def silent_at(settings: Settings, hours: int) -> list[str]:
 
 @pytest.mark.long
 @pytest.mark.kafka
-async def test_after_kills_every_page_is_counted_once(two: Settings, tmp_path: Path) -> None:
+async def test_after_kills_every_page_is_counted_once(two: ResolvedSettings, tmp_path: Path) -> None:
     few = two.model_copy(update={"batch_size": 20, "session_timeout": 6})
     await send_all(few, list(four_weeks()))
     for number in range(3):
@@ -152,7 +154,7 @@ async def test_after_kills_every_page_is_counted_once(two: Settings, tmp_path: P
     assert {source["source"]: source["pages"] for source in sources} == {BROKEN: 336, SILENT: 252, STEADY: 336}
 
 
-async def settled_split(settings: Settings, worker: WorkerProcess) -> None:
+async def settled_split(settings: ResolvedSettings, worker: WorkerProcess) -> None:
     async with asyncio.timeout(120):
         while any((await lag(settings, ("split",))).values()):
             assert worker.running, worker.log()

@@ -16,7 +16,7 @@ from dateline.kafka.clients import administering, new_producer, reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.embedded_broker import free_port
 from dateline.kafka.topic_admin import ProvisionError, create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import REGIONS, STORIES
 from dateline_schemas import Story
 from tests.flow import send_all
@@ -26,7 +26,7 @@ ASIA, EUROPE = REGIONS["western-asia"], REGIONS["eastern-europe"]
 
 
 @pytest.fixture
-async def topics(settings: Settings) -> Settings:
+async def topics(settings: ResolvedSettings) -> ResolvedSettings:
     # A session short enough for a test that leaves a group without a word.
     settings = settings.model_copy(update={"session_timeout": 6})
     await create_topics(settings)
@@ -48,7 +48,7 @@ async def rest(stories: AsyncGenerator[Story, None]) -> list[str]:
         return names([story async for story in stories])
 
 
-async def test_regions_come_side_by_side_and_a_story_of_two_comes_once(topics: Settings) -> None:
+async def test_regions_come_side_by_side_and_a_story_of_two_comes_once(topics: ResolvedSettings) -> None:
     both = version("both", regions=of("western-asia", "eastern-europe"))
     await send_all(topics, [record(version("asia")), record(both)], ASIA)
     await send_all(topics, [record(both), record(version("europe")), record(both)], EUROPE)
@@ -62,20 +62,20 @@ async def test_regions_come_side_by_side_and_a_story_of_two_comes_once(topics: S
     assert await rest(subscribe(regions="polynesia", follow=False, settings=topics)) == []
 
 
-async def test_without_a_region_all_stories_come_and_no_repeats(topics: Settings) -> None:
+async def test_without_a_region_all_stories_come_and_no_repeats(topics: ResolvedSettings) -> None:
     events = [version("a"), version("a", 2, "repeat"), version("a", 3, "update"), other("withdrawn", "a", 4)]
     await send_all(topics, list(map(record, events)), STORIES)
     assert await rest(subscribe(follow=False, settings=topics)) == ["a1", "a3", "a4"]
 
 
-async def test_what_is_sent_while_it_waits_comes_at_once(topics: Settings) -> None:
+async def test_what_is_sent_while_it_waits_comes_at_once(topics: ResolvedSettings) -> None:
     async with aclosing(subscribe(regions="western-asia", settings=topics)) as stories:
         waiting = asyncio.ensure_future(anext(stories))
         await send_all(topics, [record(version("late"))], ASIA)
         assert (await asyncio.wait_for(waiting, 30)).story_id == "late"
 
 
-async def test_since_passes_over_old_events_and_does_not_trust_the_log_s_own_time(topics: Settings) -> None:
+async def test_since_passes_over_old_events_and_does_not_trust_the_log_s_own_time(topics: ResolvedSettings) -> None:
     # All are sent now; the first happened long ago, and the last a little ahead of its record, as they may.
     now = datetime.now(UTC)
     ages = {"old": timedelta(days=9), "recent": timedelta(minutes=5), "ahead": -timedelta(minutes=30)}
@@ -88,7 +88,7 @@ async def test_since_passes_over_old_events_and_does_not_trust_the_log_s_own_tim
     ) == ["ahead1"]
 
 
-async def test_a_country_s_stories_are_followed_to_their_end(topics: Settings) -> None:
+async def test_a_country_s_stories_are_followed_to_their_end(topics: ResolvedSettings) -> None:
     events = [version("tr", countries=("TR",)), version("iq", countries=("IQ",)), other("withdrawn", "tr")]
     await send_all(topics, list(map(record, events)), ASIA)
     assert await rest(subscribe(regions="western-asia", countries="tr", follow=False, settings=topics)) == [
@@ -97,7 +97,7 @@ async def test_a_country_s_stories_are_followed_to_their_end(topics: Settings) -
     ]
 
 
-async def test_a_group_goes_on_behind_what_the_reader_came_back_from(topics: Settings) -> None:
+async def test_a_group_goes_on_behind_what_the_reader_came_back_from(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "abcd"], ASIA)
     async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:
         assert names(await some(stories, 3)) == ["a1", "b1", "c1"]
@@ -107,7 +107,7 @@ async def test_a_group_goes_on_behind_what_the_reader_came_back_from(topics: Set
     assert len(await rest(subscribe(regions="western-asia", group="another", follow=False, settings=topics))) == 4
 
 
-async def test_a_group_that_was_away_misses_nothing_whatever_since_says(topics: Settings) -> None:
+async def test_a_group_that_was_away_misses_nothing_whatever_since_says(topics: ResolvedSettings) -> None:
     now = datetime.now(UTC)
 
     async def came() -> list[str]:
@@ -124,13 +124,13 @@ async def test_a_group_that_was_away_misses_nothing_whatever_since_says(topics: 
 LONG, SHORT = timedelta(hours=3), timedelta(minutes=5)
 
 
-async def test_without_a_group_nothing_is_kept(topics: Settings) -> None:
+async def test_without_a_group_nothing_is_kept(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
     for _ in range(2):
         assert len(await rest(subscribe(regions="western-asia", follow=False, settings=topics))) == 2
 
 
-async def test_what_failed_in_the_reader_s_hands_comes_again(topics: Settings) -> None:
+async def test_what_failed_in_the_reader_s_hands_comes_again(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "abc"], ASIA)
 
     async def fail_at_b() -> None:
@@ -144,7 +144,7 @@ async def test_what_failed_in_the_reader_s_hands_comes_again(topics: Settings) -
     assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == ["b1", "c1"]
 
 
-async def test_cancelled_it_commits_and_leaves_its_group_at_once(topics: Settings) -> None:
+async def test_cancelled_it_commits_and_leaves_its_group_at_once(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
     second = asyncio.Event()
 
@@ -164,7 +164,9 @@ async def test_cancelled_it_commits_and_leaves_its_group_at_once(topics: Setting
         assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == []
 
 
-async def test_what_is_no_story_is_told_and_passed_over(topics: Settings, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_is_no_story_is_told_and_passed_over(
+    topics: ResolvedSettings, caplog: pytest.LogCaptureFixture
+) -> None:
     good = [record(version(name)) for name in "ab"]
     await send_all(topics, [good[0], (b"k", b'{"story_id": 7}'), (b"k", None), good[1]], ASIA)
     told: list[tuple[int, str]] = []
@@ -180,7 +182,7 @@ async def test_what_is_no_story_is_told_and_passed_over(topics: Settings, caplog
     assert f"topic={ASIA.name(topics.namespace)} partition=0 offset=1" in caplog.text
 
 
-async def test_what_is_told_of_may_end_it(topics: Settings) -> None:
+async def test_what_is_told_of_may_end_it(topics: ResolvedSettings) -> None:
     await send_all(topics, [(b"k", b"broken")], ASIA)
 
     def refuse(bad: Incoming, error: UndecodableError) -> None:
@@ -190,7 +192,7 @@ async def test_what_is_told_of_may_end_it(topics: Settings) -> None:
         await rest(subscribe(regions="western-asia", on_error=refuse, settings=topics))
 
 
-async def test_only_committed_records_come(topics: Settings) -> None:
+async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
     name = ASIA.name(topics.namespace)
     producer = new_producer(topics, f"{topics.namespace}-writer")
     await producer.start()
@@ -220,21 +222,23 @@ async def test_only_committed_records_come(topics: Settings) -> None:
 )
 def test_what_is_wrong_is_told_before_anything_is_read(arguments: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        subscribe(settings=Settings(namespace="desk"), **arguments)
+        subscribe(settings=ResolvedSettings(namespace="desk"), **arguments)
 
 
-async def test_without_topics_it_says_what_to_do(settings: Settings) -> None:
+async def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
     with pytest.raises(ProvisionError, match="dateline topics create"):
         await rest(subscribe(regions="western-asia", settings=settings))
 
 
-async def test_where_there_is_no_broker_it_says_so_at_once(settings: Settings) -> None:
+async def test_where_there_is_no_broker_it_says_so_at_once(settings: ResolvedSettings) -> None:
     nowhere = settings.model_copy(update={"broker": f"127.0.0.1:{free_port()}"})
     with pytest.raises(KafkaConnectionError):
         await rest(subscribe(settings=nowhere))
 
 
-async def test_the_environment_says_where_the_broker_is(topics: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_environment_says_where_the_broker_is(
+    topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await send_all(topics, [record(version("a"))], ASIA)
     monkeypatch.setenv("DATELINE_BROKER", topics.broker)
     monkeypatch.setenv("DATELINE_NAMESPACE", topics.namespace)
@@ -262,7 +266,11 @@ class Broken:
 @pytest.mark.parametrize("group", [None, "desk"])
 @pytest.mark.parametrize("error", [KafkaError("unexpected"), RequestTimedOutError(), ConnectionResetError()], ids=repr)
 async def test_an_error_in_reading_loses_and_doubles_nothing(
-    topics: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, group: str, error: Exception
+    topics: ResolvedSettings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    group: str,
+    error: Exception,
 ) -> None:
     @asynccontextmanager
     async def breaking(*arguments: Any, **options: Any) -> AsyncIterator[Broken]:  # noqa: ANN401
@@ -278,7 +286,7 @@ async def test_an_error_in_reading_loses_and_doubles_nothing(
     assert repr(error) in caplog.text
 
 
-async def test_what_no_second_try_mends_is_raised(topics: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_no_second_try_mends_is_raised(topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     @asynccontextmanager
     async def refusing(*arguments: Any, **options: Any) -> AsyncIterator[Broken]:  # noqa: ANN401
         async with reading(*arguments, **options) as reader:
@@ -289,7 +297,7 @@ async def test_what_no_second_try_mends_is_raised(topics: Settings, monkeypatch:
         await rest(subscribe(regions="western-asia", settings=topics))
 
 
-async def test_what_the_topic_keeps_no_more_is_told(topics: Settings, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_the_topic_keeps_no_more_is_told(topics: ResolvedSettings, caplog: pytest.LogCaptureFixture) -> None:
     name = ASIA.name(topics.namespace)
     await send_all(topics, [record(version(story_id)) for story_id in "abcd"], ASIA)
     async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:

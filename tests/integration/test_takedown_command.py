@@ -13,7 +13,7 @@ from aiokafka.admin import RecordsToDelete
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES, TOPICS
 from dateline_schemas import RawArticle, Story, Takedown
 from tests.behaviour.test_moving import BODY, NOON
@@ -47,17 +47,17 @@ PAGES: Final = [
 ]
 
 
-async def send_pages(settings: Settings, *pages: bytes) -> None:
+async def send_pages(settings: ResolvedSettings, *pages: bytes) -> None:
     await send_all(settings, [(str(json.loads(one).get("url")).encode(), one) for one in pages])
 
 
 @pytest.fixture
-def quick(settings: Settings) -> Settings:
+def quick(settings: ResolvedSettings) -> ResolvedSettings:
     return settings.model_copy(update={"session_timeout": 6, "watermark_interval": 0.2})
 
 
 @pytest.fixture
-async def seen(quick: Settings, tmp_path: Path) -> Settings:
+async def seen(quick: ResolvedSettings, tmp_path: Path) -> ResolvedSettings:
     """Pages that a worker has seen, which is gone since."""
     await create_topics(quick)
     await send_pages(quick, *PAGES)
@@ -68,7 +68,7 @@ async def seen(quick: Settings, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def worker(seen: Settings, tmp_path: Path) -> Iterator[WorkerProcess]:
+def worker(seen: ResolvedSettings, tmp_path: Path) -> Iterator[WorkerProcess]:
     """Another worker, which has to read back what the first one knew."""
     with WorkerProcess(seen, tmp_path / "second.log") as second:
         yield second
@@ -76,12 +76,12 @@ def worker(seen: Settings, tmp_path: Path) -> Iterator[WorkerProcess]:
         assert second.stop() == 0, second.log()
 
 
-async def ferry(settings: Settings) -> str:
+async def ferry(settings: ResolvedSettings) -> str:
     records = await read_topic(settings, STORIES)
     return next(Story.read(one.value or b"").story_id for one in records if WORDS in (one.value or b""))
 
 
-async def holding(settings: Settings) -> dict[tuple[str, int], list[int]]:
+async def holding(settings: ResolvedSettings) -> dict[tuple[str, int], list[int]]:
     """Return where the words stand, read plainly."""
     found: dict[tuple[str, int], list[int]] = {}
     for topic in TOPICS:
@@ -96,7 +96,7 @@ def listed(output: bytes) -> dict[tuple[str, int], list[int]]:
     return {(line["topic"], line["partition"]): line["offsets"] for line in lines}
 
 
-async def truncate(settings: Settings, told: Mapping[str, Any]) -> None:
+async def truncate(settings: ResolvedSettings, told: Mapping[str, Any]) -> None:
     assert told["version"] == 1
     before = {
         TopicPartition(one["topic"], one["partition"]): RecordsToDelete(before_offset=one["offset"])
@@ -107,7 +107,7 @@ async def truncate(settings: Settings, told: Mapping[str, Any]) -> None:
 
 
 async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
-    quick: Settings, worker: WorkerProcess, tmp_path: Path
+    quick: ResolvedSettings, worker: WorkerProcess, tmp_path: Path
 ) -> None:
     story_id, offsets = await ferry(quick), tmp_path / "offsets.json"
     done = dateline(quick, "takedown", story_id, "--reason", "a judge", "--by", "desk", "--offsets", str(offsets))
@@ -143,7 +143,9 @@ async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
 
 
 @pytest.mark.long
-async def test_without_a_worker_the_order_stands_and_is_carried_out_later(seen: Settings, tmp_path: Path) -> None:
+async def test_without_a_worker_the_order_stands_and_is_carried_out_later(
+    seen: ResolvedSettings, tmp_path: Path
+) -> None:
     quick, story_id = seen, await ferry(seen)
     waited = dateline(quick, "takedown", story_id, "--timeout", "1")
     assert (waited.returncode, waited.stdout) == (1, b"")
@@ -159,7 +161,7 @@ async def test_without_a_worker_the_order_stands_and_is_carried_out_later(seen: 
 
 
 @pytest.mark.long
-async def test_looking_alone_withdraws_nothing(seen: Settings) -> None:
+async def test_looking_alone_withdraws_nothing(seen: ResolvedSettings) -> None:
     before = len(await read_topic(seen, DISTINCT))
     looked = dateline(seen, "takedown", await ferry(seen), "--list-only")
     assert (looked.returncode, listed(looked.stdout)) == (0, await holding(seen))
@@ -169,7 +171,9 @@ async def test_looking_alone_withdraws_nothing(seen: Settings) -> None:
 @pytest.mark.parametrize(
     ("story_id", "code", "told"), [("0" * 32, 1, b"there is no story"), ("0" * 8, 2, b"whole story id")]
 )
-async def test_a_story_that_is_not_there_is_refused(quick: Settings, story_id: str, code: int, told: bytes) -> None:
+async def test_a_story_that_is_not_there_is_refused(
+    quick: ResolvedSettings, story_id: str, code: int, told: bytes
+) -> None:
     await create_topics(quick)
     ended = dateline(quick, "takedown", story_id)
     assert (ended.returncode, ended.stdout) == (code, b"")

@@ -15,12 +15,12 @@ from dateline.kafka.topic_admin import (
     find_topics,
     require_topic,
 )
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, STATE, STORIES, TOPICS
 from tests.integration.command import dateline
 
 
-async def test_creating_makes_the_table_and_doing_it_again_makes_nothing(settings: Settings) -> None:
+async def test_creating_makes_the_table_and_doing_it_again_makes_nothing(settings: ResolvedSettings) -> None:
     created = await create_topics(settings)
     assert created == tuple(topic.name(settings.namespace) for topic in TOPICS)
     assert await create_topics(settings) == ()
@@ -28,7 +28,7 @@ async def test_creating_makes_the_table_and_doing_it_again_makes_nothing(setting
     assert await require_topic(settings, RAW) == settings.partitions
 
 
-async def test_a_missing_topic_is_named_and_can_be_made(settings: Settings) -> None:
+async def test_a_missing_topic_is_named_and_can_be_made(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     async with administering(settings) as admin:
         await admin.delete_topics([STORIES.name(settings.namespace)])
@@ -42,7 +42,7 @@ async def test_a_missing_topic_is_named_and_can_be_made(settings: Settings) -> N
     assert await create_topics(settings) == (STORIES.name(settings.namespace),)
 
 
-async def test_another_partition_count_is_refused_once_there_is_state(settings: Settings) -> None:
+async def test_another_partition_count_is_refused_once_there_is_state(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     more = settings.model_copy(update={"partitions": settings.partitions + 1})
     assert {difference.remedy for difference in await check_topics(more)} == {RECREATE}
@@ -54,7 +54,7 @@ async def test_another_partition_count_is_refused_once_there_is_state(settings: 
         await create_topics(more)
 
 
-async def test_cleanup_retention_and_size_are_compared(settings: Settings) -> None:
+async def test_cleanup_retention_and_size_are_compared(settings: ResolvedSettings) -> None:
     raw = NewTopic(
         RAW.name(settings.namespace),
         settings.partitions,
@@ -72,11 +72,11 @@ async def test_cleanup_retention_and_size_are_compared(settings: Settings) -> No
     }
 
 
-async def test_nothing_is_found_before_anything_is_made(settings: Settings) -> None:
+async def test_nothing_is_found_before_anything_is_made(settings: ResolvedSettings) -> None:
     assert await find_topics(settings) == {}
 
 
-def test_the_command_creates_lists_and_checks(settings: Settings) -> None:
+def test_the_command_creates_lists_and_checks(settings: ResolvedSettings) -> None:
     missing = dateline(settings, "topics", "check")
     assert missing.returncode == 1
     assert "dateline topics create" in missing.stdout.decode()

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.kafka.embedded_broker import BrokerError, embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from tests.integration.command import dateline, running
 
 PAGE = {
@@ -21,7 +21,7 @@ PAGE = {
 
 
 def test_up_runs_all_of_it_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    settings = Settings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+    settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
     with running(settings, "up") as everything:
         assert everything.stderr
         told = everything.stderr.readline() + everything.stderr.readline()
@@ -40,30 +40,30 @@ def test_up_runs_all_of_it_and_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_up_does_not_start_a_broker_where_another_listens(broker: str, tmp_path: Path) -> None:
-    ended = dateline(Settings(broker=broker, data_dir=tmp_path), "up")
+    ended = dateline(ResolvedSettings(broker=broker, data_dir=tmp_path), "up")
     assert ended.returncode == 1
     assert b"is taken by another program" in ended.stderr
 
 
 def test_up_starts_no_broker_on_another_machine(tmp_path: Path) -> None:
-    assert dateline(Settings(broker="kafka.example:9092", data_dir=tmp_path), "up").returncode == 2
+    assert dateline(ResolvedSettings(broker="kafka.example:9092", data_dir=tmp_path), "up").returncode == 2
 
 
-async def test_doctor_is_content_when_all_is_well(settings: Settings) -> None:
+async def test_doctor_is_content_when_all_is_well(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     content = dateline(settings, "doctor")
     assert content.returncode == 0, content.stdout
     assert b"wrong" not in content.stdout
 
 
-def test_doctor_finds_missing_topics(settings: Settings) -> None:
+def test_doctor_finds_missing_topics(settings: ResolvedSettings) -> None:
     found = dateline(settings, "doctor")
     assert found.returncode == 1
     assert b"dateline topics create" in found.stdout
 
 
 def test_doctor_finds_a_broker_that_is_away_and_a_wrong_setting(tmp_path: Path) -> None:
-    away = dateline(Settings(broker=f"127.0.0.1:{free_port()}", data_dir=tmp_path), "doctor")
+    away = dateline(ResolvedSettings(broker=f"127.0.0.1:{free_port()}", data_dir=tmp_path), "doctor")
     assert away.returncode == 1
     assert b"does not answer" in away.stdout
     wrong = dateline(None, "doctor", extra={"DATELINE_PARTITION": "3"})

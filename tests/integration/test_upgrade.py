@@ -22,7 +22,7 @@ from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import REPLAYED, Incoming
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
 from dateline_schemas import Alert, RawArticle, Story
 from tests.flow import read_topic, settled
@@ -32,7 +32,7 @@ from tests.worker_process import WorkerProcess
 
 
 @pytest.fixture
-async def live(settings: Settings) -> Settings:
+async def live(settings: ResolvedSettings) -> ResolvedSettings:
     of_two = settings.model_copy(update={"partitions": 2, "session_timeout": 6, "watermark_interval": 0.5})
     await create_topics(of_two)
     return of_two
@@ -49,7 +49,7 @@ def fresh(number: int) -> tuple[bytes, bytes]:
 class Writer:
     """Sends pages to the public raw topic until it is told to stop, and knows how many there are."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
         self.sent = 0
         self.enough = asyncio.Event()
@@ -68,7 +68,7 @@ class Writer:
 
 
 @asynccontextmanager
-async def supervised(settings: Settings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
+async def supervised(settings: ResolvedSettings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
     """A worker, of the rules where there are some, that is started again whenever it leaves; yields how it left."""
     codes: list[int] = []
 
@@ -91,13 +91,13 @@ async def supervised(settings: Settings, log: Path, rules: Path | None = None) -
         await asyncio.wait({task})
 
 
-async def command(settings: Settings, *arguments: str) -> str:
+async def command(settings: ResolvedSettings, *arguments: str) -> str:
     done = await asyncio.to_thread(dateline, settings, "upgrade", *arguments)
     assert done.returncode == 0, done.stderr.decode()
     return (done.stdout + done.stderr).decode()
 
 
-async def pages_of(settings: Settings, *, marked: bool) -> Counter[str]:
+async def pages_of(settings: ResolvedSettings, *, marked: bool) -> Counter[str]:
     """How many briefs a namespace made of each page, with a mark or without."""
     records = await read_topic(settings, BRIEFS)
     wanted = [record for record in records if any(name == REPLAYED for name, _ in record.headers) == marked]
@@ -112,7 +112,7 @@ def told_of(records: list[Incoming]) -> Counter[bytes | None]:
 @pytest.mark.kafka  # the embedded broker withholds what comes after an aborted transaction from whoever begins there
 @pytest.mark.usefixtures("kafka_server")
 async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spoken_of_once(
-    live: Settings, tmp_path: Path
+    live: ResolvedSettings, tmp_path: Path
 ) -> None:
     new = at(live, f"{live.namespace}-new")
     under = new.model_copy(update={"raw_namespace": live.namespace, "known_as": live.namespace})
@@ -172,7 +172,7 @@ ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "d
 
 @pytest.mark.long
 async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_every_story_once(
-    live: Settings, tmp_path: Path
+    live: ResolvedSettings, tmp_path: Path
 ) -> None:
     new = at(live, f"{live.namespace}-new")
     rules = tmp_path / "rules.toml"
@@ -218,11 +218,11 @@ def versions(records: list[Incoming]) -> Counter[tuple[str, int]]:
     return Counter((story.story_id, story.version) for story in stories if story.relation.kind != "repeat")
 
 
-async def alerted(settings: Settings, count: int) -> bool:
+async def alerted(settings: ResolvedSettings, count: int) -> bool:
     return len(await read_topic(settings, ALERTS)) >= count
 
 
-async def matched(former: Settings, settings: Settings) -> bool:
+async def matched(former: ResolvedSettings, settings: ResolvedSettings) -> bool:
     """Whether all stories of a namespace are held against the rules, and those of the former are."""
     return not any([*(await lag(former, ["match"])).values(), *(await lag(settings, ["match"])).values()])
 
@@ -240,7 +240,7 @@ def copy(tail: "subprocess.Popen[bytes]", seen: Path) -> None:
             file.write(line)
 
 
-async def spoken(settings: Settings, number: int) -> bool:
+async def spoken(settings: ResolvedSettings, number: int) -> bool:
     """Whether a namespace spoke of a page sent after so many."""
     return any(int(name.split()[1]) > number for name in await pages_of(settings, marked=False))
 
@@ -260,7 +260,9 @@ async def until(true: object) -> None:
 
 
 @pytest.mark.long
-async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(live: Settings, tmp_path: Path) -> None:
+async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(
+    live: ResolvedSettings, tmp_path: Path
+) -> None:
     new = at(live, f"{live.namespace}-new")
     writer = Writer(live)
     await writer.send(6)
@@ -287,7 +289,9 @@ async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(live:
 
 
 @pytest.mark.long
-async def test_what_was_taken_down_is_withdrawn_in_the_namespace_that_goes_live(live: Settings, tmp_path: Path) -> None:
+async def test_what_was_taken_down_is_withdrawn_in_the_namespace_that_goes_live(
+    live: ResolvedSettings, tmp_path: Path
+) -> None:
     new = at(live, f"{live.namespace}-new")
     writer = Writer(live)
     async with supervised(live, tmp_path / "worker.log"):
@@ -322,11 +326,11 @@ async def test_what_was_taken_down_is_withdrawn_in_the_namespace_that_goes_live(
     assert of_it[-1].text is None
 
 
-async def through(settings: Settings) -> bool:
+async def through(settings: ResolvedSettings) -> bool:
     return not any((await lag(settings)).values())
 
 
-async def switching(settings: Settings) -> bool:
+async def switching(settings: ResolvedSettings) -> bool:
     alias = await read_alias(settings)
     return alias is not None and alias.phase == "switching"
 
@@ -336,7 +340,9 @@ async def left(codes: list[int]) -> bool:
 
 
 @pytest.mark.long
-async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(live: Settings, tmp_path: Path) -> None:
+async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(
+    live: ResolvedSettings, tmp_path: Path
+) -> None:
     new = f"{live.namespace}-new"
     for arguments, said in (
         (("switch", new), b"`dateline upgrade prepare --as"),
@@ -366,7 +372,7 @@ async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(liv
     assert await in_broker(live, new) == (set(), set())
 
 
-async def test_it_begins_so_many_hours_back(live: Settings) -> None:
+async def test_it_begins_so_many_hours_back(live: ResolvedSettings) -> None:
     new = at(live, f"{live.namespace}-new")
     key, value = fresh(0)
     old = orjson.dumps(orjson.loads(value) | {"fetched_at": (datetime.now(UTC) - timedelta(hours=9)).isoformat()})

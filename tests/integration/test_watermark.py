@@ -13,7 +13,7 @@ from dateline.core.times.clock import BEGINNING
 from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, STORIES
 from dateline_schemas import Story
 from tests.flow import read_topic, send_all, settled
@@ -29,13 +29,15 @@ def page(hours: int) -> bytes:
 
 
 @pytest.fixture
-async def two(settings: Settings) -> Settings:
+async def two(settings: ResolvedSettings) -> ResolvedSettings:
     of_two = settings.model_copy(update={"partitions": 2, "watermark_interval": 0.5})
     await create_topics(of_two)
     return of_two
 
 
-async def test_it_goes_as_far_as_the_slowest_partition_that_has_records_left(two: Settings, tmp_path: Path) -> None:
+async def test_it_goes_as_far_as_the_slowest_partition_that_has_records_left(
+    two: ResolvedSettings, tmp_path: Path
+) -> None:
     assert (await watermark(two)).time == BEGINNING, "nothing was given yet"
     await send_all(two, [(key, page(-hours)) for hours, key in enumerate(KEYS)])
     assert (await watermark(two)).time == BEGINNING, "no page was split yet"
@@ -44,7 +46,7 @@ async def test_it_goes_as_far_as_the_slowest_partition_that_has_records_left(two
     assert await watermark(two) == (int(FIRST.timestamp()), frozenset())
 
 
-async def test_what_is_days_ahead_waits_over_a_restart_and_then_goes_on(two: Settings, tmp_path: Path) -> None:
+async def test_what_is_days_ahead_waits_over_a_restart_and_then_goes_on(two: ResolvedSettings, tmp_path: Path) -> None:
     """One raw partition has given a page of days later, the other nothing yet: a channel is silent."""
     slow = two.model_copy(update={"watermark_interval": 3600})
     await send_all(slow, [(KEYS[0], page(72))])
@@ -62,7 +64,7 @@ async def test_what_is_days_ahead_waits_over_a_restart_and_then_goes_on(two: Set
 
 
 @pytest.mark.parametrize("topic", [BRIEFS, DISTINCT], ids=lambda topic: topic.suffix)
-async def test_it_waits_for_what_is_on_the_way(two: Settings, topic: object) -> None:
+async def test_it_waits_for_what_is_on_the_way(two: ResolvedSettings, topic: object) -> None:
     await send_all(two, [(b"a key", b"{}")], topic)  # type: ignore[arg-type]
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(2):

@@ -16,7 +16,7 @@ from dateline.core.places.resolve import Atlas
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import pack
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, REGIONS, STATE, STORIES
 from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess
@@ -24,7 +24,7 @@ from tests.worker_process import WorkerProcess
 FIRST_PAGE = (b"its key", demo_pages()[0])
 
 
-async def ends(settings: Settings, folder: Path) -> tuple[int, str]:
+async def ends(settings: ResolvedSettings, folder: Path) -> tuple[int, str]:
     """Run a worker until it ends by itself; return its code and what it said."""
     with WorkerProcess(settings, folder / "worker.log") as worker:
         code = await asyncio.to_thread(worker.process.wait, 60)
@@ -32,13 +32,13 @@ async def ends(settings: Settings, folder: Path) -> tuple[int, str]:
 
 
 @pytest.fixture
-async def one(settings: Settings) -> Settings:
+async def one(settings: ResolvedSettings) -> ResolvedSettings:
     alone = settings.model_copy(update={"partitions": 1})
     await create_topics(alone)
     return alone
 
 
-async def test_without_its_topics_the_worker_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
+async def test_without_its_topics_the_worker_says_what_to_do(settings: ResolvedSettings, tmp_path: Path) -> None:
     code, said = await ends(settings, tmp_path)
     assert code == 1
     assert f"the broker has no topic {RAW.name(settings.namespace)}" in said
@@ -46,14 +46,14 @@ async def test_without_its_topics_the_worker_says_what_to_do(settings: Settings,
     assert "Traceback" not in said
 
 
-async def test_without_a_broker_the_worker_says_so_in_a_line(settings: Settings, tmp_path: Path) -> None:
+async def test_without_a_broker_the_worker_says_so_in_a_line(settings: ResolvedSettings, tmp_path: Path) -> None:
     code, said = await ends(settings.model_copy(update={"broker": "127.0.0.1:1"}), tmp_path)
     assert code == 1
     assert said.count("\n") <= 2
     assert "the broker at 127.0.0.1:1 does not answer" in said
 
 
-async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: Settings, tmp_path: Path) -> None:
+async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: ResolvedSettings, tmp_path: Path) -> None:
     await send_all(one, [(b"a fingerprint", b"{not json")], STATE["collapse"])
     await send_all(one, [FIRST_PAGE])
     code, said = await ends(one, tmp_path)
@@ -61,7 +61,7 @@ async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: Settings,
     assert f"{STATE['collapse'].name(one.namespace)}/0@0: the state record cannot be read" in said
 
 
-async def test_a_position_that_cannot_be_read_ends_the_worker(one: Settings, tmp_path: Path) -> None:
+async def test_a_position_that_cannot_be_read_ends_the_worker(one: ResolvedSettings, tmp_path: Path) -> None:
     await send_all(one, [(POSITION, b"{not json")], STATE["split"])
     await send_all(one, [FIRST_PAGE])
     code, said = await ends(one, tmp_path)
@@ -69,7 +69,9 @@ async def test_a_position_that_cannot_be_read_ends_the_worker(one: Settings, tmp
     assert f"{STATE['split'].name(one.namespace)}/0@0: the position record cannot be read" in said
 
 
-async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(one: Settings, tmp_path: Path) -> None:
+async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(
+    one: ResolvedSettings, tmp_path: Path
+) -> None:
     await send_all(one, [(POSITION, pack({"offset": -1, "fingerprint_version": -1}))], STATE["split"])
     await send_all(one, [FIRST_PAGE])
     code, said = await ends(one, tmp_path)
@@ -78,7 +80,7 @@ async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(o
     assert "in a namespace of its own" in said
 
 
-async def test_when_nearly_everything_fails_the_worker_stops_loudly(one: Settings, tmp_path: Path) -> None:
+async def test_when_nearly_everything_fails_the_worker_stops_loudly(one: ResolvedSettings, tmp_path: Path) -> None:
     # All six in one batch, however slow the machine is.
     strict = one.model_copy(update={"poison_limit": 5, "batch_size": 6, "batch_wait": 10})
     await send_all(strict, [(b"k", b"poison")] * 6)
@@ -88,7 +90,7 @@ async def test_when_nearly_everything_fails_the_worker_stops_loudly(one: Setting
     assert await read_topic(strict, DEAD_LETTER) == [], "nothing of the batch was sent on"
 
 
-async def test_some_poison_among_good_pages_stops_nothing(one: Settings, tmp_path: Path) -> None:
+async def test_some_poison_among_good_pages_stops_nothing(one: ResolvedSettings, tmp_path: Path) -> None:
     strict = one.model_copy(update={"poison_limit": 5})
     with WorkerProcess(strict, tmp_path / "worker.log") as worker:
         await send_all(strict, [*[(b"k", b"poison")] * 4, FIRST_PAGE, *[(b"k", b"poison")] * 4])
@@ -98,7 +100,7 @@ async def test_some_poison_among_good_pages_stops_nothing(one: Settings, tmp_pat
     assert len(await read_topic(strict, BRIEFS)) == 8
 
 
-async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: Settings, tmp_path: Path) -> None:
+async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: ResolvedSettings, tmp_path: Path) -> None:
     for _ in range(2):
         with WorkerProcess(one, tmp_path / "worker.log") as worker:
             await send_all(one, [FIRST_PAGE])
@@ -107,7 +109,7 @@ async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: Setti
     assert len(await read_topic(one, BRIEFS)) == 16
 
 
-async def test_a_first_batch_that_leaves_records_out_is_refused(one: Settings, atlas: Atlas) -> None:
+async def test_a_first_batch_that_leaves_records_out_is_refused(one: ResolvedSettings, atlas: Atlas) -> None:
     await send_all(one, [FIRST_PAGE] * 3)
     records = await read_topic(one, RAW)
     partition = Partition(one, "split", 0, atlas)
@@ -121,7 +123,9 @@ async def test_a_first_batch_that_leaves_records_out_is_refused(one: Settings, a
         await partition.close()
 
 
-async def test_what_another_committed_for_the_group_is_not_taken_for_settled(one: Settings, tmp_path: Path) -> None:
+async def test_what_another_committed_for_the_group_is_not_taken_for_settled(
+    one: ResolvedSettings, tmp_path: Path
+) -> None:
     source = TopicPartition(STORIES.name(one.namespace), 0)
     with WorkerProcess(one, tmp_path / "worker.log", stages="split,collapse,thread") as worker:
         await send_all(one, [FIRST_PAGE])
@@ -138,7 +142,9 @@ async def test_what_another_committed_for_the_group_is_not_taken_for_settled(one
     assert await read_topic(one, REGIONS["eastern-europe"])
 
 
-async def test_the_watchdog_ends_a_worker_before_which_records_wait_and_that_settles_none(one: Settings) -> None:
+async def test_the_watchdog_ends_a_worker_before_which_records_wait_and_that_settles_none(
+    one: ResolvedSettings,
+) -> None:
     hasty = one.model_copy(update={"stall_timeout": 1.0})
     owner = Owner(hasty, "split", None)
     owner.give({TP(RAW.name(one.namespace), 0)})
@@ -151,7 +157,7 @@ async def test_the_watchdog_ends_a_worker_before_which_records_wait_and_that_set
     assert asyncio.get_running_loop().time() - came >= 1.0, "the record, not the silence before it, has to last"
 
 
-async def test_a_quiet_feed_is_no_stall(one: Settings, tmp_path: Path) -> None:
+async def test_a_quiet_feed_is_no_stall(one: ResolvedSettings, tmp_path: Path) -> None:
     hasty = one.model_copy(update={"stall_timeout": 2.0})
     with WorkerProcess(hasty, tmp_path / "worker.log") as worker:
         for count in range(1, 6):
@@ -161,7 +167,7 @@ async def test_a_quiet_feed_is_no_stall(one: Settings, tmp_path: Path) -> None:
         assert worker.stop() == 0, worker.log()
 
 
-async def test_a_worker_that_stalls_leaves_its_group_and_says_so(one: Settings, tmp_path: Path) -> None:
+async def test_a_worker_that_stalls_leaves_its_group_and_says_so(one: ResolvedSettings, tmp_path: Path) -> None:
     hasty = one.model_copy(update={"stall_timeout": 3.0, "batch_size": 2, "batch_wait": 10})
     with WorkerProcess(hasty, tmp_path / "worker.log") as worker:
         await send_all(one, [FIRST_PAGE])

@@ -3,10 +3,10 @@ import pytest
 from dateline.agents.stage import STAGES
 from dateline.core.data.places.regions import REGION_SLUGS
 from dateline.kafka.topic_admin import ALTER, REASSIGN, RECREATE, Found, compare
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
 
-SETTINGS = Settings.model_validate({"namespace": "replay", "partitions": 6})
+SETTINGS = ResolvedSettings.model_validate({"namespace": "replay", "partitions": 6})
 AS_TABLED = Found(6, 1, RAW.config())
 
 

@@ -14,13 +14,13 @@ from dateline.agents.state.positions import has_settled, position_of
 from dateline.kafka.alias import live_under, read_alias, resolve, until_switched
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import count_partitions
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STORIES
 
 _STAGE: Final = "match"
 
 
-async def to_alert(settings: Settings) -> Settings:
+async def to_alert(settings: Settings) -> ResolvedSettings:
     """Return the namespace whose stories are to be matched: the live one, once those of the former all are."""
     alias = None if settings.mark else await read_alias(settings)
     if alias is None or alias.phase != "live":
@@ -29,7 +29,7 @@ async def to_alert(settings: Settings) -> Settings:
     return former if await _has_more(former) else live_under(settings, alias)
 
 
-async def watch_alerting(settings: Settings) -> None:
+async def watch_alerting(settings: ResolvedSettings) -> None:
     """Look until another namespace's stories are to be matched; for ever, where the settings bear a mark."""
 
     async def why_leave() -> str | None:
@@ -39,7 +39,7 @@ async def watch_alerting(settings: Settings) -> None:
     await until_switched(settings, why_leave)
 
 
-async def _has_more(settings: Settings) -> bool:
+async def _has_more(settings: ResolvedSettings) -> bool:
     """Tell whether stories of a namespace that were begun to be matched are left; where none were, nobody waits."""
     async with administering(settings) as admin:
         found = await count_partitions(admin, settings, [STORIES])

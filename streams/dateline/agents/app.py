@@ -22,7 +22,7 @@ from dateline.agents.stages.rulebook import Rulebook
 from dateline.agents.transport import Transport
 from dateline.kafka.alias import watch_alias
 from dateline.kafka.clients import ssl_context
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 
 _FAUST: Final[dict[str, Any]] = {
     "autodiscover": False,
@@ -45,7 +45,7 @@ _GRACE: Final = 30.0
 class App(faust.App):
     """A Faust app that knows its settings, and who owns its partitions."""
 
-    settings: Settings
+    settings: ResolvedSettings
     owners: list[Owner]
     health: Health
     leaves_with: int = 0
@@ -74,7 +74,7 @@ class App(faust.App):
         return dependencies
 
 
-def build_app(settings: Settings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
+def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
     """Make the app that runs some stages, in the group named after the namespace, and ``group`` where it is given.
 
     ``resource`` is what the stages work with: ``split`` with the place index, ``match`` with rules, others with

@@ -6,16 +6,16 @@ from typing import Final, NamedTuple, Protocol
 
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, STORIES, Topic
 
 
-def source_of(settings: Settings, stage: str) -> str:
+def source_of(settings: ResolvedSettings, stage: str) -> str:
     """Return the name of the topic that a stage reads: raw pages and matches may be those of another namespace."""
     return STAGES[stage].source.of(settings)
 
 
-def made_in(settings: Settings, stage: str) -> str:
+def made_in(settings: ResolvedSettings, stage: str) -> str:
     """Return the namespace that a stage's records go to: what alerting makes belongs to the name, as its targets do."""
     return MATCHES.within(settings) if stage in ALERTING else settings.namespace
 

@@ -30,7 +30,7 @@ from dateline.client.bookmarks import Bookmark, Commits, Positions
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_each
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
 _FIRST_SECONDS: Final = 0.2
@@ -69,7 +69,7 @@ class Feed:
 
     def __init__(  # noqa: PLR0913  # what is read, for whom, and from where to where
         self,
-        settings: Settings,
+        settings: ResolvedSettings,
         topics: Sequence[Topic],
         since: datetime | None,
         group: str | None,

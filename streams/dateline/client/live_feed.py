@@ -8,7 +8,7 @@ from dateline.client.feed import Feed
 from dateline.core.replay.alias import Alias
 from dateline.kafka.alias import is_marked, live_elsewhere, live_under, resolve
 from dateline.kafka.codec import Incoming
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 
 _LOOK_SECONDS: Final = 5.0
 """So often is looked whether another namespace is live: readers need not hurry, the former stays where it is."""
@@ -18,7 +18,7 @@ Opens = Mapping[str, Mapping[int, int]]
 
 
 async def live_batches(
-    named: Settings, feed_of: Callable[[Settings, Opens], Feed], *, follow: bool
+    named: Settings, feed_of: Callable[[ResolvedSettings, Opens], Feed], *, follow: bool
 ) -> AsyncGenerator[tuple[Feed, list[Incoming]], None]:
     """Yield batches, each with the feed that it is of.
 

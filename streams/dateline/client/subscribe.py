@@ -24,7 +24,7 @@ from dateline.client.live_feed import Opens, live_batches
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
 from dateline.kafka.alias import public
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.topics import REGIONS, STORIES, is_ours
 from dateline_schemas import Story
 
@@ -67,7 +67,7 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     named = load_settings() if settings is None else settings
     _must_be_its_own(group, named)
 
-    def feed_of(live: Settings, opens: Opens) -> Feed:
+    def feed_of(live: ResolvedSettings, opens: Opens) -> Feed:
         return Feed(live, topics, start, group, follow=follow, opens=opens)
 
     return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)

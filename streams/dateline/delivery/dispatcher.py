@@ -25,7 +25,7 @@ from dateline.delivery.notifier import Notifier
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.transactions import fits
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALERTS, DEAD_LETTER, delivery_group
 from dateline_schemas.alert import Alert
 
@@ -180,7 +180,7 @@ class TakenOverError(Exception):
 class Outbox:
     """Delivers to one target, from where it left off, until ``stop`` is set or, ``once``, to the end."""
 
-    def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, stop: asyncio.Event) -> None:
+    def __init__(self, settings: ResolvedSettings, notifier: Notifier, terms: Terms, stop: asyncio.Event) -> None:
         self.name = notifier.target.name
         self._topic = ALERTS.of(settings)
         self._terms, self._stop = terms, stop

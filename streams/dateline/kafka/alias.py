@@ -15,7 +15,7 @@ from dateline import telemetry
 from dateline.core.replay.alias import Alias
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import REPLAYED, Incoming
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS
 
 LOOK_SECONDS: Final = 2.0
@@ -46,10 +46,11 @@ class Silence(NamedTuple):
         return record._replace(headers=(*record.headers, (REPLAYED, self.mark.encode())))
 
 
-def public(settings: Settings) -> Settings:
-    """Return the settings of the name under which a namespace is known, where its raw pages are."""
+def public(settings: Settings) -> ResolvedSettings:
+    """Return the settings of the public name itself: where raw pages come in and the alias stands."""
     name = settings.known_as or settings.namespace
-    return settings.model_copy(update={"namespace": name, "known_as": None, "raw_namespace": None, "mark": None})
+    update = {"namespace": name, "known_as": None, "raw_namespace": None, "mark": None}
+    return ResolvedSettings.unaliased(settings).model_copy(update=update)
 
 
 async def read_alias(settings: Settings) -> Alias | None:
@@ -71,18 +72,18 @@ async def read_alias(settings: Settings) -> Alias | None:
     return Alias.read(value) if value is not None else None
 
 
-async def resolve(settings: Settings) -> Settings:
-    """Return the settings of the namespace that readers find under the settings' name; one with a mark is its own.
+async def resolve(settings: Settings) -> ResolvedSettings:
+    """Follow the alias: return the settings of the namespace that is live under the settings' name.
 
-    Until a switch is done, that is the former.
+    Until a switch is done, that is the former one. A namespace with a mark follows no alias.
     """
     alias = None if settings.mark else await read_alias(settings)
     if alias is None:
-        return settings
+        return ResolvedSettings.unaliased(settings)
     return live_under(settings, alias if alias.phase == "live" else alias.model_copy(update={"live": alias.former}))
 
 
-async def live_elsewhere(settings: Settings) -> Alias | None:
+async def live_elsewhere(settings: ResolvedSettings) -> Alias | None:
     """Return the alias where it names another namespace than the one that is read; None while there is no asking."""
     try:
         alias = None if settings.mark else await read_alias(settings)
@@ -91,12 +92,12 @@ async def live_elsewhere(settings: Settings) -> Alias | None:
     return alias if alias is not None and alias.phase == "live" and alias.live != settings.namespace else None
 
 
-def live_under(settings: Settings, alias: Alias) -> Settings:
+def live_under(settings: Settings, alias: Alias) -> ResolvedSettings:
     """Return the settings of the namespace that an alias names."""
     return _under(settings, alias.live, public(settings).namespace)
 
 
-def draining(settings: Settings, alias: Alias) -> Settings:
+def draining(settings: Settings, alias: Alias) -> ResolvedSettings:
     """Return the settings of workers that bring to its end what the former namespace has taken in.
 
     They look for raw pages where there are none, so that they hold no record back for pages still to come.
@@ -104,12 +105,13 @@ def draining(settings: Settings, alias: Alias) -> Settings:
     return _under(settings, alias.former, min({alias.live, alias.former} - {public(settings).namespace}))
 
 
-def _under(settings: Settings, namespace: str, raw: str) -> Settings:
-    update = {"namespace": namespace, "known_as": public(settings).namespace}
-    return settings.model_copy(update={**update, "raw_namespace": raw if raw != namespace else None})
+def _under(settings: Settings, namespace: str, raw: str) -> ResolvedSettings:
+    update: dict[str, str | None] = {"namespace": namespace, "known_as": public(settings).namespace}
+    update["raw_namespace"] = raw if raw != namespace else None
+    return ResolvedSettings.unaliased(settings).model_copy(update=update)
 
 
-async def find_silence(settings: Settings, partition: int) -> Silence:
+async def find_silence(settings: ResolvedSettings, partition: int) -> Silence:
     """Return which records of a raw partition are to be marked. Raises ``SwitchedError`` where others work now."""
     if settings.mark:
         return Silence(settings.mark, _EVER)
@@ -121,7 +123,7 @@ async def find_silence(settings: Settings, partition: int) -> Silence:
     return Silence(alias.mark, alias.speaks_from.get(partition, 0))
 
 
-async def watch_alias(settings: Settings) -> None:
+async def watch_alias(settings: ResolvedSettings) -> None:
     """Look until the alias has no work for workers of these settings; for ever, where they bear a mark."""
 
     async def why_leave() -> str | None:
@@ -147,10 +149,10 @@ async def until_switched(settings: Settings, why_leave: Callable[[], Awaitable[s
             return
 
 
-def _has_work(settings: Settings, alias: Alias) -> bool:
+def _has_work(settings: ResolvedSettings, alias: Alias) -> bool:
     """Tell whether workers of a namespace go on: live's, and while it is switched those that drain the former."""
     right = live_under(settings, alias) if alias.phase == "live" else draining(settings, alias)
-    return (settings.namespace, settings.raw_namespace) == (right.namespace, right.raw_namespace)
+    return (settings.namespace, settings.raw) == (right.namespace, right.raw)
 
 
 def _about(settings: Settings, alias: Alias) -> str:

@@ -13,7 +13,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
 from dateline.kafka.clients import administering, reading
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE, TOPICS, Topic
 
 _CREATED_SECONDS: Final = 30.0
@@ -30,7 +30,7 @@ class ProvisionError(Exception):
     """The topics cannot be created as the table has them; the message says why and what to do."""
 
 
-async def create_topics(settings: Settings) -> tuple[str, ...]:
+async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
     """Create the table's topics that the broker does not have, and return their names in the table's order.
 
     Raises ``ProvisionError`` before creating any when one that exists has other partitions than the
@@ -52,20 +52,20 @@ async def create_topics(settings: Settings) -> tuple[str, ...]:
     return tuple(topic.of(settings) for topic in missing)
 
 
-async def create_topic(settings: Settings, topic: Topic) -> None:
+async def create_topic(settings: ResolvedSettings, topic: Topic) -> None:
     """Create a topic that stands in no table, where the broker does not have it. Raises ``ProvisionError``."""
     async with administering(settings) as admin:
         if not await count_partitions(admin, settings, [topic]):
             await _create(admin, settings, [topic])
 
 
-async def count_topic(settings: Settings, topic: Topic) -> int:
+async def count_topic(settings: ResolvedSettings, topic: Topic) -> int:
     """Return how many partitions the topic has; 0 where the broker does not have it."""
     async with administering(settings) as admin:
         return sum((await count_partitions(admin, settings, [topic])).values())
 
 
-async def require_topic(settings: Settings, topic: Topic) -> int:
+async def require_topic(settings: ResolvedSettings, topic: Topic) -> int:
     """Return how many partitions the topic has.
 
     Raises ``ProvisionError`` where the broker does not have it: clients would wait for it in vain.
@@ -74,7 +74,7 @@ async def require_topic(settings: Settings, topic: Topic) -> int:
     return count
 
 
-async def require_each(settings: Settings, topics: Sequence[Topic]) -> dict[str, int]:
+async def require_each(settings: ResolvedSettings, topics: Sequence[Topic]) -> dict[str, int]:
     """Return how many partitions each of some topics has, by name. Raises ``ProvisionError`` as above."""
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings, topics)
@@ -86,7 +86,7 @@ async def require_each(settings: Settings, topics: Sequence[Topic]) -> dict[str,
     return {name: existing[name] for name in names}
 
 
-async def require_topics(settings: Settings) -> None:
+async def require_topics(settings: ResolvedSettings) -> None:
     """Make sure that a worker finds all it reads and writes, and each stage's state beside its source.
 
     Raises ``ProvisionError`` where a topic is missing, or has other partitions than the one it belongs to.
@@ -103,7 +103,7 @@ async def require_topics(settings: Settings) -> None:
         raise ProvisionError(msg)
 
 
-async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
+async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
     new = [
         NewTopic(
             topic.of(settings),
@@ -122,7 +122,7 @@ async def _create(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequen
     await _until_led(admin, settings, topics)
 
 
-async def _until_led(admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic]) -> None:
+async def _until_led(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
     # The answer comes before every partition has a leader, and nothing tells when: so look until they have.
     try:
         async with asyncio.timeout(_CREATED_SECONDS):
@@ -134,7 +134,7 @@ async def _until_led(admin: AIOKafkaAdminClient, settings: Settings, topics: Seq
 
 
 async def count_partitions(
-    admin: AIOKafkaAdminClient, settings: Settings, topics: Sequence[Topic] = TOPICS
+    admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic] = TOPICS
 ) -> dict[str, int]:
     """Return how many partitions each of the topics has that exists, by name, and has a leader throughout."""
     names = {topic.of(settings) for topic in topics}
@@ -170,7 +170,7 @@ class Difference(NamedTuple):
     remedy: str
 
 
-async def check_topics(settings: Settings) -> tuple[Difference, ...]:
+async def check_topics(settings: ResolvedSettings) -> tuple[Difference, ...]:
     """Compare partitions, replicas, cleanup, retention and sizes with the broker's; none differ when empty."""
     found = await find_topics(settings)
     full = await _with_records(settings, found) if found else frozenset()
@@ -199,7 +199,7 @@ def compare(topic: Topic, found: Found | None, settings: Settings, full: frozens
     ]
 
 
-async def find_topics(settings: Settings) -> dict[str, Found]:
+async def find_topics(settings: ResolvedSettings) -> dict[str, Found]:
     """Read the table's topics from the broker, by name; those it does not have are left out."""
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)

@@ -15,7 +15,7 @@ from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import find_topics, require_topic
 from dateline.kafka.transactions import partition_of
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
 _DAY_MS = 24 * 3600 * 1000
@@ -44,7 +44,7 @@ async def bounds(
 
 
 async def warn_of_gone(
-    reader: AIOKafkaConsumer, settings: Settings, partitions: Sequence[TopicPartition], window: Window
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, partitions: Sequence[TopicPartition], window: Window
 ) -> None:
     """Say on stderr where records of the window may be deleted, and which is the earliest that is left."""
     if window.start is None:
@@ -64,7 +64,7 @@ def _what_is_left(stamp: int) -> str:
     return f"the earliest record is of {datetime.fromtimestamp(stamp // 1000, UTC).isoformat()}; what is older is gone"
 
 
-async def _retention(settings: Settings, name: str) -> str:
+async def _retention(settings: ResolvedSettings, name: str) -> str:
     """Say how long a topic is kept, as the broker has it."""
     found = (await find_topics(settings)).get(name)
     kept = int(found.config.get("retention.ms", -1)) if found else -1
@@ -94,7 +94,7 @@ _AT_ONCE: Final = 5_000
 
 
 async def committed(  # noqa: PLR0913  # what is read, and how far
-    settings: Settings,
+    settings: ResolvedSettings,
     topic: Topic,
     start: datetime | Window | None,
     *,
@@ -134,7 +134,7 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
 
 
 async def placed(
-    reader: AIOKafkaConsumer, settings: Settings, partitions: Sequence[TopicPartition], window: Window
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, partitions: Sequence[TopicPartition], window: Window
 ) -> dict[TopicPartition, Bounds]:
     """Let a reader stand where the records of a window begin, and return where they do and end.
 

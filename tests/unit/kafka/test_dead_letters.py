@@ -21,7 +21,7 @@ from dateline.kafka.dead_letters import (
     read_letter,
     read_note,
 )
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 
 ERROR: Final = ValueError("because")
 RECORDS: Final = st.builds(
@@ -117,4 +117,4 @@ def test_letters_go_back_to_where_their_stage_reads() -> None:
 def test_a_letter_of_another_place_is_refused(topic: str, stage: str, existing: dict[str, int], why: str) -> None:
     letter = letter_of(Incoming(topic, 0, 0, 0, None, b"", ()), 1, stage)
     with pytest.raises(RefusedError, match=why):
-        must_be_ours(Settings(namespace="unit"), letter, existing)
+        must_be_ours(ResolvedSettings(namespace="unit"), letter, existing)

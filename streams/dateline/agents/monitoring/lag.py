@@ -16,7 +16,7 @@ from dateline.agents.stage import FLOW, STAGES, source_of
 from dateline.agents.state.positions import position_of, read_records, read_spans
 from dateline.agents.state.restore import POSITION, Position
 from dateline.kafka.clients import reading
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import STATE
 
 COUNTED: Final = 100
@@ -35,20 +35,20 @@ class Lag(NamedTuple):
     """Whether they were counted; else it is offsets, and the records are no more than those."""
 
 
-async def backlog(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Lag]:
+async def backlog(reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]) -> dict[Share, Lag]:
     """Return how many committed records each share has yet to settle, those that wait for its clock among them."""
     positions = await positions_of(reader, settings, shares)
     unread = await _unread(reader, settings, positions)
     return {share: Lag(lag.records + positions[share].waiting, lag.exact) for share, lag in unread.items()}
 
 
-async def unread(reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]) -> dict[Share, Lag]:
+async def unread(reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]) -> dict[Share, Lag]:
     """Return how many committed records stand behind what each share has taken in."""
     return await _unread(reader, settings, await positions_of(reader, settings, shares))
 
 
 async def _unread(
-    reader: AIOKafkaConsumer, settings: Settings, positions: Mapping[Share, Position]
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position]
 ) -> dict[Share, Lag]:
     sources = {share: TopicPartition(source_of(settings, share[0]), share[1]) for share in positions}
     found = await unread_after(reader, {tp: positions[share].offset + 1 for share, tp in sources.items()})
@@ -74,7 +74,7 @@ async def unread_after(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition,
 
 
 async def positions_of(
-    reader: AIOKafkaConsumer, settings: Settings, shares: Collection[Share]
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
 ) -> dict[Share, Position]:
     """Return how far each share's stage has got, as it last wrote it down."""
     states = {TopicPartition(STATE[stage].of(settings), n): (stage, n) for stage, n in shares}
@@ -86,7 +86,7 @@ async def positions_of(
     return {share: found.get(share) or await position_of(reader, settings, *share) for share in shares}
 
 
-async def lag(settings: Settings, stages: Iterable[str] = FLOW) -> dict[tuple[str, int], int]:
+async def lag(settings: ResolvedSettings, stages: Iterable[str] = FLOW) -> dict[tuple[str, int], int]:
     """Return the number of committed records that each stage's partitions have yet to settle."""
     counts: dict[tuple[str, int], int] = {}
     async with reading(settings) as reader:

@@ -15,7 +15,7 @@ from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import forget, gauge
 
 SOURCES_SECONDS: Final = 60.0
@@ -31,7 +31,7 @@ async def beat(health: Health) -> None:
         await asyncio.sleep(1)
 
 
-async def sample(settings: Settings, owners: Sequence[Owner], health: Health) -> None:
+async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: Health) -> None:
     """Count for ever what waits before our partitions."""
     while True:
         shares = _shares(owners)

@@ -14,13 +14,13 @@ from dateline import telemetry
 from dateline.agents.monitoring.lag import Share, unread
 from dateline.agents.partitions.assignment import Owner
 from dateline.kafka.clients import reading
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 
 _LOOKS: Final = 4
 """How often it looks within one stall timeout."""
 
 
-async def watch(settings: Settings, owners: Sequence[Owner]) -> None:
+async def watch(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:
     """Look until records have waited before a partition for the whole stall timeout, in which it settled none.
 
     What counts is how long they wait, not how long ago something was settled: a feed may be quiet for hours.
@@ -55,7 +55,7 @@ def _unmoved(owners: Sequence[Owner], time: float) -> set[Share]:
     }
 
 
-async def _waiting(settings: Settings, shares: Collection[Share]) -> set[Share]:
+async def _waiting(settings: ResolvedSettings, shares: Collection[Share]) -> set[Share]:
     """Return the shares behind whose position committed records stand."""
     if not shares:
         return set()

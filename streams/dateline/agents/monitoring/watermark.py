@@ -19,7 +19,7 @@ from dateline.agents.stage import source_of
 from dateline.agents.state.positions import has_settled, position_of
 from dateline.core.times.clock import BEGINNING, Clock
 from dateline.kafka.clients import reading
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 
 _AFTER_SPLIT: Final = ("collapse", "thread")
 _LOOK_AGAIN: Final = 0.1
@@ -32,7 +32,7 @@ class Watermark(NamedTuple):
     waiting: frozenset[int]
 
 
-async def watch_watermark(settings: Settings, owners: Sequence[Owner]) -> None:
+async def watch_watermark(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:
     """Ask for ever, and tell the owners; a partition alone is its own clock, and nothing has to be asked."""
     while settings.partitions > 1:
         await asyncio.sleep(settings.watermark_interval)
@@ -45,7 +45,7 @@ async def watch_watermark(settings: Settings, owners: Sequence[Owner]) -> None:
             await owner.reach(found.time, found.waiting)
 
 
-async def watermark(settings: Settings) -> Watermark:
+async def watermark(settings: ResolvedSettings) -> Watermark:
     """Return how far everything has got; waits until what is on the way is through."""
     async with reading(settings) as reader:
         time = await _split_until(reader, settings)
@@ -62,7 +62,7 @@ async def watermark(settings: Settings) -> Watermark:
     return Watermark(time, frozenset(waiting))
 
 
-async def _split_until(reader: AIOKafkaConsumer, settings: Settings) -> int:
+async def _split_until(reader: AIOKafkaConsumer, settings: ResolvedSettings) -> int:
     """Return the time that the slowest raw partition with records left has got to; of none, the furthest."""
     idle: list[int] = []
     busy: list[int] = []
@@ -73,7 +73,7 @@ async def _split_until(reader: AIOKafkaConsumer, settings: Settings) -> int:
     return min(busy) if busy else max(idle, default=BEGINNING)
 
 
-async def _ends(reader: AIOKafkaConsumer, settings: Settings, stage: str) -> list[tuple[int, int]]:
+async def _ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> list[tuple[int, int]]:
     """Return the partitions of a stage's source, and where they end."""
     topic = source_of(settings, stage)
     partitions = [TopicPartition(topic, number) for number in range(settings.partitions)]

@@ -12,14 +12,14 @@ from dateline import telemetry
 from dateline.agents.partitions.partition import Partition
 from dateline.agents.stage import STAGES, source_of
 from dateline.kafka.codec import Incoming
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.telemetry import forget_partitions, gauge
 
 
 class Owner:
     """Opens a partition on its first batch, settles batches in order, and lets go on revocation."""
 
-    def __init__(self, settings: Settings, stage: str, resource: object) -> None:
+    def __init__(self, settings: ResolvedSettings, stage: str, resource: object) -> None:
         self._settings = settings
         self.stage = stage
         self._resource = resource

@@ -21,12 +21,12 @@ from dateline.kafka.clients import farewell, new_producer
 from dateline.kafka.codec import Headers, Incoming, Outgoing
 from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.transactions import deliver, fits
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.telemetry import count, gauge, observe, raise_gauge
 from dateline.topics import DEAD_LETTER, REGIONS, STATE
 
 
-def account(settings: Settings, stage: str, read: int, records: Sequence[Outgoing], seconds: float) -> None:
+def account(settings: ResolvedSettings, stage: str, read: int, records: Sequence[Outgoing], seconds: float) -> None:
     """Count a batch of so many records read, and all that it made, once it is committed."""
     state, dead_letters = STATE[stage].of(settings), DEAD_LETTER.of(settings)
     dead = sum(record.topic == dead_letters for record in records)
@@ -38,7 +38,7 @@ def account(settings: Settings, stage: str, read: int, records: Sequence[Outgoin
         _newest_events(settings, records)
 
 
-def _newest_events(settings: Settings, records: Sequence[Outgoing]) -> None:
+def _newest_events(settings: ResolvedSettings, records: Sequence[Outgoing]) -> None:
     newest = {record.topic: record for record in records}
     for slug, topic in REGIONS.items():
         told = dict(newest[name].headers).get("ce_time") if (name := topic.of(settings)) in newest else None
@@ -59,7 +59,7 @@ class GapError(Exception):
 class Decider:
     """A stage over one source partition: batches of records in, records out, poison among them as dead letters."""
 
-    def __init__(self, settings: Settings, stage: str, partition: int, resource: object) -> None:
+    def __init__(self, settings: ResolvedSettings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
         self._stage_name = stage
         self._state_topic = STATE[stage].of(settings)
@@ -141,7 +141,7 @@ class Decider:
 class Partition:
     """A source partition that this worker owns: its decider, and the transactional producer that fences others."""
 
-    def __init__(self, settings: Settings, stage: str, partition: int, resource: object) -> None:
+    def __init__(self, settings: ResolvedSettings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
         self._stage = stage
         self._source = TopicPartition(source_of(settings, stage), partition)

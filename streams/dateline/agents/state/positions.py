@@ -11,7 +11,7 @@ from dateline.agents.state.restore import POSITION, Position
 from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import EVENT_TIME
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE
 
 _PATIENCE_MS: Final = 2000
@@ -35,7 +35,7 @@ async def next_record(settings: Settings, source: TopicPartition, offset: int | 
     return next((int(record.offset) for records in fetched.values() for record in records), None)
 
 
-async def position_of(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int) -> Position:
+async def position_of(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str, partition: int) -> Position:
     """Return how far a stage has got with a source partition, as it last wrote it down."""
     state = TopicPartition(STATE[stage].of(settings), partition)
     reader.assign([state])
@@ -79,7 +79,9 @@ def _told_time(record: Any) -> int | None:  # noqa: ANN401 - aiokafka's record i
     return time if time is not None and time <= record.timestamp // 1000 + _AHEAD_SECONDS else None
 
 
-async def has_settled(reader: AIOKafkaConsumer, settings: Settings, stage: str, partition: int, end: int) -> bool:
+async def has_settled(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str, partition: int, end: int
+) -> bool:
     """Tell whether a stage has settled every record of a source partition that stands before the offset ``end``."""
     source = TopicPartition(source_of(settings, stage), partition)
     settled = (await position_of(reader, settings, stage, partition)).offset

@@ -27,14 +27,14 @@ from dateline.delivery.notifier import Notifier
 from dateline.files.archive import ArchiveError, read_archive
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group
 from dateline_schemas.alert import Alert
 
 _COLUMNS: Final = ("target", "to", "when", "severity", "occasion", "rule", "subject")
 
 
-def print_plan(settings: Settings, notifiers: Sequence[Notifier], since: datetime | None) -> None:
+def print_plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None) -> None:
     """Print a line for each alert and target that takes it: a table on a terminal, JSON lines when piped.
 
     ``when`` is null for now, or the end of the quiet hours. Leaves with 1 where an alert cannot be read.
@@ -49,7 +49,9 @@ def print_plan(settings: Settings, notifiers: Sequence[Notifier], since: datetim
         raise typer.Exit(FAILED)
 
 
-async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: datetime | None, table: Table | None) -> int:
+async def _plan(
+    settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None, table: Table | None
+) -> int:
     wrong = planned = 0
     now = datetime.now(UTC)
     begins = await _begins(settings, notifiers, since)
@@ -75,7 +77,7 @@ async def _plan(settings: Settings, notifiers: Sequence[Notifier], since: dateti
 
 
 async def _begins(
-    settings: Settings, notifiers: Sequence[Notifier], since: datetime | None
+    settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None
 ) -> dict[str, Callable[[Incoming], bool]]:
     """Return for each target what tells whether an alert is still to be dealt with.
 

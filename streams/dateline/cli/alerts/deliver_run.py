@@ -24,7 +24,7 @@ from dateline.delivery.dispatcher import Outbox, TakenOverError, Tally, Terms
 from dateline.delivery.notifier import Notifier, UnusableUrlError
 from dateline.delivery.targets_file import Entry
 from dateline.kafka.topic_admin import ProvisionError, require_topic
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 
 _GRACE_SECONDS: Final = 5.0
@@ -69,7 +69,7 @@ async def _try(notifiers: Sequence[Notifier]) -> int:
 
 
 def run_deliveries(
-    settings: Settings,
+    settings: ResolvedSettings,
     notifiers: Sequence[Notifier],
     *,
     once: bool,
@@ -89,7 +89,7 @@ def run_deliveries(
         raise typer.Exit(FAILED)
 
 
-async def _run(settings: Settings, notifiers: Sequence[Notifier], terms: Terms) -> dict[str, Tally]:
+async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms: Terms) -> dict[str, Tally]:
     if (count := await require_topic(settings, ALERTS)) != 1:
         msg = f"{ALERTS.of(settings)} has {count} partitions, and is delivered from in order of one"
         raise ProvisionError(msg)

@@ -22,7 +22,7 @@ from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import encode
 from dateline.kafka.dead_letters import Letter
 from dateline.kafka.topic_admin import count_partitions
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 
 Output = Annotated[
     Path,
@@ -83,7 +83,7 @@ def _tell(letters: "_Export") -> None:
 class _Export:
     """Writes the letters that are meant, and counts what became of them."""
 
-    def __init__(self, settings: Settings, wanted: Selection, stream: IO[bytes], *, values: bool) -> None:
+    def __init__(self, settings: ResolvedSettings, wanted: Selection, stream: IO[bytes], *, values: bool) -> None:
         self._settings = settings
         self._wanted = wanted
         self._stream = stream

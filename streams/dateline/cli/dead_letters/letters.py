@@ -10,7 +10,7 @@ from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_note
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RETRIES
 
 Retries = Mapping[tuple[int, int], list[Retry]]
@@ -24,7 +24,7 @@ class Read(NamedTuple):
     meant: bool
 
 
-async def read_letters(settings: Settings, selection: Selection, *, quiet: bool = False) -> AsyncIterator[Read]:
+async def read_letters(settings: ResolvedSettings, selection: Selection, *, quiet: bool = False) -> AsyncIterator[Read]:
     """Yield all letters in their order, to where the topic ended at the call.
 
     A record that other hands wrote to the topic is passed over, and told on stderr unless ``quiet``.
@@ -42,7 +42,7 @@ async def read_letters(settings: Settings, selection: Selection, *, quiet: bool 
                     yield Read(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
 
 
-async def read_retries(settings: Settings) -> Retries:
+async def read_retries(settings: ResolvedSettings) -> Retries:
     """Return what was sent again, as committed. Raises ``UndecodableError`` where a note cannot be read."""
     retries: dict[tuple[int, int], list[Retry]] = {}
     async for batch in committed(settings, RETRIES, None, follow=False):

@@ -15,7 +15,7 @@ from dateline.cli.terminal.printing import AsFormat, console, printable, wants_j
 from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER
 
 
@@ -50,7 +50,7 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
     console().print(_sum(groups, DEAD_LETTER.name(settings.namespace)), highlight=False)
 
 
-async def _groups(settings: Settings, wanted: Selection) -> list[LetterGroup]:
+async def _groups(settings: ResolvedSettings, wanted: Selection) -> list[LetterGroup]:
     retries = await read_retries(settings)
     groups = LetterGroups()
     async for letter, meant in read_letters(settings, wanted):

@@ -20,7 +20,7 @@ from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import printable
 from dateline.core.dead_letters.diagnosis import cause
 from dateline.core.dead_letters.selection import Selection
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 
 UNASKED: Final = 20
 """So many letters are sent without asking."""
@@ -67,7 +67,7 @@ def retry(  # noqa: PLR0913  (one parameter an option)
     _retry(live_settings(), wanted, again=again, send=not dry_run, yes=yes)
 
 
-def _retry(settings: Settings, wanted: Selection, *, again: bool, send: bool, yes: bool) -> None:
+def _retry(settings: ResolvedSettings, wanted: Selection, *, again: bool, send: bool, yes: bool) -> None:
     fates = asyncio.run(plan(settings, wanted, repeat=again))
     due = sum(fate.state == "to send" for fate in fates.values())
     missing = sorted(wanted.ids - {name for fate in fates.values() for name in fate.names})

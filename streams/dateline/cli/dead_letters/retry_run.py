@@ -22,7 +22,7 @@ from dateline.kafka.codec import Outgoing
 from dateline.kafka.dead_letters import Letter, Retry, again, note
 from dateline.kafka.topic_admin import count_partitions
 from dateline.kafka.transactions import partition_of, send_batches
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, RETRIES, STORIES, Topic
 
 SOURCES: Final[Mapping[str, Topic]] = {
@@ -59,7 +59,7 @@ def _hear_fencing_once(loop: asyncio.AbstractEventLoop, context: dict[str, Any])
         loop.default_exception_handler(context)
 
 
-def must_be_ours(settings: Settings, letter: Letter, existing: Mapping[str, int]) -> None:
+def must_be_ours(settings: ResolvedSettings, letter: Letter, existing: Mapping[str, int]) -> None:
     """Make sure that a letter's record belongs on a topic of this namespace, and for this stage alone.
 
     ``existing`` are the topics there are. Raises ``RefusedError``.
@@ -125,7 +125,7 @@ async def _fetch(
 
 
 async def send_again(
-    settings: Settings,
+    settings: ResolvedSettings,
     producer: AIOKafkaProducer,
     letters: Sequence[tuple[Letter, bytes | None]],
     existing: Mapping[str, int],
@@ -190,7 +190,7 @@ Fates = dict[int, Fate]
 """By the letter's id, in the order of the topic."""
 
 
-async def plan(settings: Settings, selection: Selection, *, repeat: bool) -> Fates:
+async def plan(settings: ResolvedSettings, selection: Selection, *, repeat: bool) -> Fates:
     """Return what a retry would do with each letter that is meant.
 
     With ``repeat``, those retried before are sent once more; but of a record that failed again, the last letter only.
@@ -220,13 +220,13 @@ async def plan(settings: Settings, selection: Selection, *, repeat: bool) -> Fat
     return fates
 
 
-async def _existing(settings: Settings) -> Mapping[str, int]:
+async def _existing(settings: ResolvedSettings) -> Mapping[str, int]:
     async with administering(settings) as admin:
         return await count_partitions(admin, settings)
 
 
 async def _judged(
-    settings: Settings, reader: AIOKafkaConsumer, letter: Letter, existing: Mapping[str, int]
+    settings: ResolvedSettings, reader: AIOKafkaConsumer, letter: Letter, existing: Mapping[str, int]
 ) -> tuple[State, str]:
     try:
         must_be_ours(settings, letter, existing)
@@ -236,7 +236,7 @@ async def _judged(
     return "to send", ""
 
 
-async def fulfil(settings: Settings, fates: Fates) -> None:
+async def fulfil(settings: ResolvedSettings, fates: Fates) -> None:
     """Send the letters that are to be sent, some in each transaction, and write into ``fates`` what became of them.
 
     Whoever else is retrying in this namespace is fenced first, and what they sent is settled; a letter that they
@@ -265,7 +265,7 @@ class _Sending:
     """Letters on their way, gathered into transactions."""
 
     def __init__(
-        self, settings: Settings, producer: AIOKafkaProducer, existing: Mapping[str, int], fates: Fates
+        self, settings: ResolvedSettings, producer: AIOKafkaProducer, existing: Mapping[str, int], fates: Fates
     ) -> None:
         self._settings = settings
         self._producer = producer

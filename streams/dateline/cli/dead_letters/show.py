@@ -20,7 +20,7 @@ from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
 from dateline.kafka.dead_letters import Letter, Retry
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER
 
 Id = Annotated[
@@ -69,7 +69,7 @@ def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: AsForma
         screen.print(Text("\n").join(_value(told.letter)), soft_wrap=True)
 
 
-async def _told(settings: Settings, name: str) -> _Told | None:
+async def _told(settings: ResolvedSettings, name: str) -> _Told | None:
     retries = await read_retries(settings)
     found: Letter | None = None
     became: list[tuple[int, int]] = []

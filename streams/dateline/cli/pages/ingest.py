@@ -14,6 +14,7 @@ from typing import Annotated, Final
 import typer
 from pydantic import ValidationError
 
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.options.pages import (
     FetchedAt,
     Files,
@@ -33,7 +34,7 @@ from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import require_topic
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
 from dateline_schemas import RawArticle
 
@@ -43,7 +44,7 @@ BATCH: Final = 500
 """So many records are under way before the first must be acknowledged."""
 
 
-async def send_pages(settings: Settings, pages: Iterable[Keyed], sent: Callable[[int], None]) -> None:
+async def send_pages(settings: ResolvedSettings, pages: Iterable[Keyed], sent: Callable[[int], None]) -> None:
     """Send keys and values to the raw topic, telling ``sent`` how many more the broker has acknowledged.
 
     What was taken from ``pages`` is sent even when taking the next one raises. Raises
@@ -99,7 +100,7 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     A page that cannot be right is rejected here, by file, line and field; the others are sent, and the
     command leaves with 1.
     """
-    settings = load_settings()
+    settings = named_settings()
     if raw:
         _check(files or ())
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
@@ -114,7 +115,7 @@ def _latest() -> datetime:
     return datetime.now(UTC) + AHEAD
 
 
-def _send(settings: Settings, pages: Iterator[Keyed]) -> None:
+def _send(settings: ResolvedSettings, pages: Iterator[Keyed]) -> None:
     total = 0
 
     def sent(more: int) -> None:

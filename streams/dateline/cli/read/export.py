@@ -23,7 +23,7 @@ from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.topic_admin import require_topic
 from dateline.kafka.topic_reader import Bounds, incoming, placed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
 
@@ -142,7 +142,7 @@ class Tally(NamedTuple):
 class Export:
     """One reading of a topic: where it stands, and what it has counted."""
 
-    def __init__(self, settings: Settings, topic: Topic, window: Window, line: Line, sink: Sink) -> None:
+    def __init__(self, settings: ResolvedSettings, topic: Topic, window: Window, line: Line, sink: Sink) -> None:
         self._settings, self._topic, self._window = settings, topic, window
         self._line, self._sink = line, sink
         self._name = topic.of(settings)

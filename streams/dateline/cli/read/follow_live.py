@@ -13,21 +13,21 @@ from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_topic
 from dateline.kafka.topic_reader import incoming, placed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import Topic
 
 _POLL_MS: Final = 200
 _AT_ONCE: Final = 5_000
 
 
-async def followed(settings: Settings, topic: Topic, window: Window) -> AsyncGenerator[list[Incoming], None]:
+async def followed(named: Settings, topic: Topic, window: Window) -> AsyncGenerator[list[Incoming], None]:
     """Yield a topic's committed records for ever, in batches, from where those of a window may begin.
 
     Where ``dateline upgrade`` switches, the former namespace's topic is read to its end; then the new one's from
     where it ended at the switch, but for what bears a mark: of that, the former has spoken. Raises
     ``ProvisionError`` where there is no such topic.
     """
-    settings = await resolve(settings)
+    settings = await resolve(named)
     count = await require_topic(settings, topic)
     switched: Alias | None = None
     while True:
@@ -50,14 +50,14 @@ async def followed(settings: Settings, topic: Topic, window: Window) -> AsyncGen
 
 
 async def _until_switched(
-    reader: AIOKafkaConsumer, settings: Settings, topic: Topic
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, topic: Topic
 ) -> AsyncIterator[tuple[list[Incoming], Alias | None]]:
     """Yield records until another namespace is live and the topic is read to its end; with the last, the alias."""
     alias, looked = None, time.monotonic()
     while alias is None:
         yield await _poll(reader), None
         # A topic that all namespaces share goes on where it is.
-        if topic.shared is None and time.monotonic() > looked + LOOK_SECONDS:
+        if topic.owner == "namespace" and time.monotonic() > looked + LOOK_SECONDS:
             alias, looked = await live_elsewhere(settings), time.monotonic()
     # All that the former has to say was there before the alias said so.
     ends = await reader.end_offsets(reader.assignment())

@@ -20,7 +20,7 @@ from dateline.core.times.window import Window
 from dateline.files.archive import PARQUET, suffix
 from dateline.files.pages import STDIN
 from dateline.kafka.alias import resolve
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import Topic
 from dateline_schemas import Story
 
@@ -132,7 +132,7 @@ def _check(topic: Topic, path: Path | None, form: Format, *, with_metadata: bool
 
 
 def _to_file(  # noqa: PLR0913, PLR0917  # what is read, how it is written, and the words that it was asked for in
-    settings: Settings, topic: Topic, window: Window, line: Line, path: Path, words: Mapping[str, object]
+    settings: ResolvedSettings, topic: Topic, window: Window, line: Line, path: Path, words: Mapping[str, object]
 ) -> Tally:
     source = {"the topic": topic.of(settings), "DATELINE_BROKER": settings.broker}
     staged = suffix(path) == PARQUET

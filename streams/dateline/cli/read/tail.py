@@ -123,16 +123,16 @@ def tail(  # noqa: PLR0913  # one parameter an option
 
 
 async def _tail(
-    settings: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
+    named: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
 ) -> None:
     console = Console()
     header = True
     kind = topics[0]  # several are all of regions
     sift = Sift(kind, window)
     if follow:
-        sources = [followed(settings, topic, window) for topic in topics]
+        sources = [followed(named, topic, window) for topic in topics]
     else:
-        settings = await resolve(settings)
+        settings = await resolve(named)
         sources = [committed(settings, topic, window, follow=False) for topic in topics]
     async with contextlib.aclosing(side_by_side(sources)) as batches:
         async for batch in batches:

@@ -17,6 +17,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.replay.join import Join, Side
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.replay.options import Name, moment, namespace
@@ -28,7 +29,7 @@ from dateline.core.replay.job import Marker, ReplayError, about, arguments
 from dateline.core.times.window import AHEAD
 from dateline.kafka.alias import resolve
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, STORIES, Topic
 
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")
@@ -141,7 +142,7 @@ def diff(  # noqa: PLR0913  # one parameter an option
     let the replay begin three days early, and leave those out here with --from. What came to the raw topic
     after the replay had begun counts as lost. JSON lines: one a difference, then one with the counts.
     """
-    live, now = load_settings(), datetime.now(UTC)
+    live, now = named_settings(), datetime.now(UTC)
     settings = namespace(live, name)
     marker, against = asyncio.run(_sides(live, settings))
     first = max(marker.start, moment(start, now, "--from")) if start else marker.start
@@ -158,7 +159,7 @@ def diff(  # noqa: PLR0913  # one parameter an option
         raise typer.Exit(FAILED)
 
 
-async def _sides(live: Settings, settings: Settings) -> tuple[Marker, Settings]:
+async def _sides(live: ResolvedSettings, settings: ResolvedSettings) -> tuple[Marker, ResolvedSettings]:
     """Return a finished replay's marker, and the namespace that is live under the name that it was made from."""
     found = await find_replay(settings)
     if found.marker is None:
@@ -172,9 +173,9 @@ async def _sides(live: Settings, settings: Settings) -> tuple[Marker, Settings]:
     return found.marker, await resolve(live.model_copy(update={"namespace": found.marker.live}))
 
 
-async def _gather(join: Join, live: Settings, replay: Settings, start: datetime, end: datetime) -> None:
+async def _gather(join: Join, live: ResolvedSettings, replay: ResolvedSettings, start: datetime, end: datetime) -> None:
     """Take in what both sides made of pages fetched between two times; say where a topic reaches less far back."""
-    sides: tuple[tuple[Side, Settings], ...] = (("live", live), ("replay", replay))
+    sides: tuple[tuple[Side, ResolvedSettings], ...] = (("live", live), ("replay", replay))
     for _, settings in sides:
         gone = (await fix_offsets(settings, BRIEFS, start)).gone
         if gone:
@@ -187,7 +188,7 @@ async def _gather(join: Join, live: Settings, replay: Settings, start: datetime,
 
 
 async def _take(
-    settings: Settings, topic: Topic, start: datetime | None, end: datetime, add: Callable[[Any, bytes], None]
+    settings: ResolvedSettings, topic: Topic, start: datetime | None, end: datetime, add: Callable[[Any, bytes], None]
 ) -> None:
     async for batch in committed(settings, topic, start, follow=False):
         for record in batch:

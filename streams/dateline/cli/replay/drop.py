@@ -9,12 +9,13 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.replay.options import Name, namespace
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import administering
-from dateline.settings import Settings, load_settings
+from dateline.settings import Settings
 from dateline.topics import REPLAY
 
 _LOOK_AGAIN: Final = 0.5
@@ -27,7 +28,7 @@ def drop(name: Name) -> None:
     Only of a namespace that carries a replay's own marker, and never of the live one. Where a worker is still
     a member of its group, as for a while after one was killed, it waits for DATELINE_SESSION_TIMEOUT at most.
     """
-    settings = namespace(load_settings(), name)
+    settings = namespace(named_settings(), name)
     asyncio.run(_drop(settings))
 
 

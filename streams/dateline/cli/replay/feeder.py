@@ -18,7 +18,7 @@ from dateline.core.replay.rate import Rate
 from dateline.kafka.clients import farewell, new_producer, reading
 from dateline.kafka.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
 from dateline.kafka.transactions import deliver
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import RAW, REPLAY
 
 Look = Callable[[FeedProgress], Awaitable[int]]
@@ -99,7 +99,7 @@ def _again(record: Incoming, settings: Settings, marker: Marker) -> Outgoing:
     return Outgoing(RAW.name(settings.namespace), record.key, record.value, (*kept, *told))
 
 
-async def backlog(settings: Settings) -> dict[str, int]:
+async def backlog(settings: ResolvedSettings) -> dict[str, int]:
     """Return about how many records stand before each stage: offsets are counted, so a few markers among them."""
     before: dict[str, int] = {}
     async with reading(settings) as reader:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from dateline.cli.options.times import parse_since
 from dateline.core.replay.rate import Rate, parse_rate
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 
 Name: TypeAlias = Annotated[
     str, typer.Argument(metavar="NAME", help="The namespace that `dateline replay run` made.", show_default=False)
@@ -26,7 +26,7 @@ Partitions: TypeAlias = Annotated[
 ]
 
 
-def namespace(live: Settings, name: str) -> Settings:
+def namespace(live: ResolvedSettings, name: str) -> ResolvedSettings:
     """Return the settings of a namespace that a replay may be in; the live one and a wrong name are usage errors."""
     if name == live.namespace:
         msg = f"{name} is the live namespace; choose another"

@@ -16,7 +16,7 @@ from dateline.core.replay.job import Marker, ReplayOffset, microseconds, page_ti
 from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Headers, Incoming, sent_at
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
 
 _POLL_MS: Final = 200
@@ -40,7 +40,7 @@ class Scanned(NamedTuple):
 class RawPages:
     """The raw partitions of a replay, each read from its first offset to its last, whichever is asked for."""
 
-    def __init__(self, live: Settings, marker: Marker, reader: AIOKafkaConsumer) -> None:
+    def __init__(self, live: ResolvedSettings, marker: Marker, reader: AIOKafkaConsumer) -> None:
         self._reader = reader
         self._start, self._end = microseconds(marker.start), microseconds(marker.end)
         name = RAW.of(live)
@@ -78,7 +78,7 @@ class RawPages:
         )
 
 
-async def scan(live: Settings, marker: Marker, progress: Callable[[float], None]) -> Scanned:
+async def scan(live: ResolvedSettings, marker: Marker, progress: Callable[[float], None]) -> Scanned:
     """Read all the partitions; ``progress`` hears what share is done."""
     notes = {number: EarliestTimes() for number in marker.ends}
     pages = 0
@@ -102,7 +102,7 @@ _CACHE_KIB: Final = 128 * 1024
 
 
 async def pages_in_order(
-    live: Settings, marker: Marker, notes: Mapping[int, EarliestTimes], after: ReplayOffset | None
+    live: ResolvedSettings, marker: Marker, notes: Mapping[int, EarliestTimes], after: ReplayOffset | None
 ) -> AsyncGenerator[Page, None]:
     """Yield the pages that come after a place, each once no earlier one can follow.
 

@@ -18,7 +18,7 @@ from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import create_topic, create_topics, require_topic
 from dateline.kafka.transactions import deliver
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import RAW, REPLAY, Topic
 
 _DAY_MS: Final = 24 * 3600 * 1000
@@ -32,7 +32,7 @@ class Offsets(NamedTuple):
     gone: Mapping[int, datetime]
 
 
-async def fix_offsets(settings: Settings, topic: Topic, start: datetime) -> Offsets:
+async def fix_offsets(settings: ResolvedSettings, topic: Topic, start: datetime) -> Offsets:
     """Return the offsets between which everything stands that happened from ``start`` on.
 
     Nothing is dated more than an hour after it was sent, so the reading begins with what was sent an hour
@@ -58,7 +58,7 @@ async def fix_offsets(settings: Settings, topic: Topic, start: datetime) -> Offs
     return Offsets({tp.partition: at for tp, at in begins.items()}, {tp.partition: ends[tp] for tp in ends}, gone)
 
 
-def about_gone(settings: Settings, topic: Topic, gone: Mapping[int, datetime]) -> str:
+def about_gone(settings: ResolvedSettings, topic: Topic, gone: Mapping[int, datetime]) -> str:
     """Say what a topic holds no more."""
     since = max(gone.values()).isoformat(timespec="seconds")
     days = (topic.retention_ms or 0) // _DAY_MS
@@ -79,12 +79,12 @@ class Times(NamedTuple):
 class Plan(NamedTuple):
     """A replay about to begin, or to go on: from the live namespace into its own."""
 
-    live: Settings
-    settings: Settings
+    live: ResolvedSettings
+    settings: ResolvedSettings
     marker: Marker
 
 
-async def plan(live: Settings, settings: Settings, times: Times, partitions: int | None) -> Plan:
+async def plan(live: ResolvedSettings, settings: ResolvedSettings, times: Times, partitions: int | None) -> Plan:
     """Return what is to be done, with the namespace's topics made, its marker first.
 
     What is gone on with keeps the times that were fixed at its beginning.

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.replay.options import NewName, Partitions, RateOption, Workers, moment, namespace, rate_of
 from dateline.cli.replay.plan import Times, plan
 from dateline.cli.replay.through import replay
 from dateline.kafka import child_process
-from dateline.settings import load_settings
 
 
 def run(  # noqa: PLR0913  # one parameter an option
@@ -37,7 +37,7 @@ def run(  # noqa: PLR0913  # one parameter an option
 
     [bold]Exit codes[/bold]  0 done, 1 stopped, refused or failed, 2 wrong usage.
     """
-    live, now, speed = load_settings(), datetime.now(UTC), rate_of(rate)
+    live, now, speed = named_settings(), datetime.now(UTC), rate_of(rate)
     first, last = moment(start, now, "--from"), moment(end, now, "--to") if end else now
     if first >= last:
         msg = f"{first.isoformat()} is not before {last.isoformat()}"

@@ -31,7 +31,7 @@ from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.embedded_broker import BrokerError, embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 from dateline_schemas import Brief, DeadLetter, Distinct, Story
 
@@ -39,7 +39,7 @@ SHOWN_REGIONS: Final = 2
 SHOWN_LINES: Final = 4
 
 
-async def report(settings: Settings, pages: int) -> list[RenderableType]:
+async def report(settings: ResolvedSettings, pages: int) -> list[RenderableType]:
     """Read the topics and return what to print: counts, dead letters, regions, and the newest lines of two."""
     briefs = [decode(Brief, record.value) for record in await _read(settings, BRIEFS)]
     distinct = [decode(Distinct, record.value) for record in await _read(settings, DISTINCT)]
@@ -55,7 +55,7 @@ async def report(settings: Settings, pages: int) -> list[RenderableType]:
     ]
 
 
-async def _read(settings: Settings, topic: Topic) -> list[Incoming]:
+async def _read(settings: ResolvedSettings, topic: Topic) -> list[Incoming]:
     return [record async for batch in committed(settings, topic, None, follow=False) for record in batch]
 
 
@@ -122,7 +122,7 @@ def demo() -> None:
     pages = demo_pages()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder, embedded_broker(Path(folder)) as address:
         # One partition a topic: the pages are read in their order, and each demo prints the same.
-        settings = Settings.model_validate({"broker": address, "cache_dir": cache_dir, "partitions": 1})
+        settings = ResolvedSettings.model_validate({"broker": address, "cache_dir": cache_dir, "partitions": 1})
         log = Path(folder) / "worker.log"
         asyncio.run(create_topics(settings))
         worker = start_worker(settings, log)
@@ -136,7 +136,9 @@ def demo() -> None:
         screen.print(f"All of it took {time.monotonic() - began:.0f} s, and nothing is left running.")
 
 
-async def _play(settings: Settings, pages: Sequence[bytes], worker: "subprocess.Popen[bytes]", log: Path) -> None:
+async def _play(
+    settings: ResolvedSettings, pages: Sequence[bytes], worker: "subprocess.Popen[bytes]", log: Path
+) -> None:
     """Send the pages and show how far they are, until no stage has a record left."""
     screen = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()

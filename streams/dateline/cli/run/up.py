@@ -7,11 +7,12 @@ from typing import NoReturn
 import typer
 
 from dateline.agents.partitions.guard import EXIT_SWITCHED
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.worker_process import start_worker
 from dateline.kafka import child_process
 from dateline.kafka.embedded_broker import LOG_NAME, BrokerError, embedded_broker
 from dateline.kafka.topic_admin import create_topics
-from dateline.settings import Settings, load_settings
+from dateline.settings import Settings
 
 _HERE = ("localhost", "127.0.0.1")
 
@@ -22,7 +23,7 @@ def up() -> None:
     For a laptop and for trying things: the embedded broker can lose what it was just given when it is
     killed hard. The broker listens at DATELINE_BROKER, and keeps its data in DATELINE_DATA_DIR.
     """
-    settings = load_settings()
+    settings = named_settings()
     port = _port(settings)
     child_process.end_on_sigterm()
     with contextlib.suppress(KeyboardInterrupt), embedded_broker(settings.data_dir, port) as address:

@@ -25,12 +25,12 @@ from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import LOOK_SECONDS, draining, live_under, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_topics
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.telemetry import gauge
 from dateline.topics import ALERTING
 
 
-def worker(settings: Settings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:
+def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:
     """Join the namespace's group and work until SIGINT or SIGTERM; then leave with 0.
 
     With a rulebook, the group is one of its own.
@@ -95,7 +95,7 @@ def run_stages(
     worker(settings, chosen)
 
 
-async def _work(settings: Settings, stages: Sequence[str]) -> tuple[Settings, list[str]]:
+async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSettings, list[str]]:
     """Return where to work and at what: in the live namespace, or on what is left of one that is switched from.
 
     Waits where there is nothing to do for these stages until the switch is done. Raises ``ProvisionError`` where
@@ -114,4 +114,4 @@ async def _work(settings: Settings, stages: Sequence[str]) -> tuple[Settings, li
         if later := [stage for stage in stages if stage != "split"]:
             return draining(settings, alias), later
         await asyncio.sleep(LOOK_SECONDS)
-    return settings, list(stages)
+    return ResolvedSettings.unaliased(settings), list(stages)

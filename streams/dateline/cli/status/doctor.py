@@ -16,7 +16,7 @@ from dateline.cli.terminal.printing import console
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.clients import administering
 from dateline.kafka.topic_admin import check_topics
-from dateline.settings import Settings, SettingsError, load_settings
+from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160
@@ -56,13 +56,13 @@ def _look() -> Iterator[Finding]:
         return
     given = sorted(name for name in os.environ if name.startswith("DATELINE_"))
     yield Finding("settings", ", ".join(given) or "all as by default")
-    yield from _broker_and_topics(settings)
+    yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
     yield _place_index(settings)
     yield _writable("data folder", settings.data_dir)
     yield _embedded()
 
 
-def _broker_and_topics(settings: Settings) -> Iterator[Finding]:
+def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Finding]:
     try:
         brokers = asyncio.run(_brokers(settings))
     except (KafkaError, OSError) as error:

@@ -20,7 +20,7 @@ from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import count_partitions, require_topics
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE, TOPICS, Topic
 
 _ASKED: Final = 500
@@ -106,7 +106,7 @@ class TopicState(NamedTuple):
 class Look(NamedTuple):
     """How a namespace stands at a time."""
 
-    settings: Settings
+    settings: ResolvedSettings
     at: datetime
     topics: tuple[TopicState, ...]
     lags: Mapping[Share, Lag]
@@ -116,7 +116,7 @@ class Look(NamedTuple):
     """Pages of sources that are not kept apart."""
 
 
-async def look(settings: Settings, at: datetime) -> Look:
+async def look(settings: ResolvedSettings, at: datetime) -> Look:
     """Ask the broker how everything stands; sources are judged at a time.
 
     Raises ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read.
@@ -136,7 +136,7 @@ async def look(settings: Settings, at: datetime) -> Look:
 
 
 async def _topics(
-    reader: AIOKafkaConsumer, settings: Settings, counts: Mapping[str, int]
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, counts: Mapping[str, int]
 ) -> tuple[list[TopicState], dict[TopicPartition, int]]:
     """Return the topics that carry events, and where each of their partitions ends."""
     carriers = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}

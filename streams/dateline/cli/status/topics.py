@@ -8,10 +8,11 @@ from typing import Annotated, Final
 import typer
 from rich.table import Table
 
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import console
 from dateline.kafka.topic_admin import check_topics, create_topics, find_topics
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import TOPICS, Topic
 
 _WIDE: Final = 160
@@ -41,17 +42,17 @@ def topics(
     A topic's partition count stays what it was once state was written: ``create`` and ``check`` refuse
     another one. To change it, replay into a new namespace.
     """
-    _ACTIONS[action](load_settings())
+    _ACTIONS[action](named_settings())
 
 
-def _create(settings: Settings) -> None:
+def _create(settings: ResolvedSettings) -> None:
     created = asyncio.run(create_topics(settings))
     for name in created:
         typer.echo(name)
     typer.echo(f"{len(created)} topics created, {len(TOPICS) - len(created)} were there", err=True)
 
 
-def _list(settings: Settings) -> None:
+def _list(settings: ResolvedSettings) -> None:
     found = asyncio.run(find_topics(settings))
     table = Table("topic", "value", "key", "partitions", "cleanup", "kept", "on the broker")
     for topic in TOPICS:
@@ -68,7 +69,7 @@ def _list(settings: Settings) -> None:
     console(_WIDE).print(table)
 
 
-def _check(settings: Settings) -> None:
+def _check(settings: ResolvedSettings) -> None:
     differences = asyncio.run(check_topics(settings))
     if not differences:
         typer.echo(f"{len(TOPICS)} topics are as the table has them", err=True)
@@ -84,7 +85,7 @@ def _days(topic: Topic) -> str:
     return "for ever" if topic.retention_ms is None else f"{topic.retention_ms // _DAY_MS} days"
 
 
-_ACTIONS: Final[Mapping[Action, Callable[[Settings], None]]] = {
+_ACTIONS: Final[Mapping[Action, Callable[[ResolvedSettings], None]]] = {
     Action.CREATE: _create,
     Action.LIST: _list,
     Action.CHECK: _check,

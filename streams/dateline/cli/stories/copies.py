@@ -14,7 +14,7 @@ from dateline.core.page.text_search import Sought
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import STATE, TOPICS, Topic
 
 _STATE: Final = {STATE[name]: PREFIX for name in STATE}
@@ -38,7 +38,7 @@ class Holder(NamedTuple):
     """The stage that has not read so far yet, and would miss what is deleted."""
 
 
-async def holders(settings: Settings, sought: Sought, progress: Callable[[float], None]) -> list[Holder]:
+async def holders(settings: ResolvedSettings, sought: Sought, progress: Callable[[float], None]) -> list[Holder]:
     """Look through all topics, as committed, each to where it ends when its turn comes; ``progress`` hears the share.
 
     Raises ``ProvisionError`` where a topic is missing.
@@ -59,7 +59,7 @@ async def holders(settings: Settings, sought: Sought, progress: Callable[[float]
 
 
 async def _holding(
-    settings: Settings, topic: Topic, sought: Sought, progress: Callable[[float], None]
+    settings: ResolvedSettings, topic: Topic, sought: Sought, progress: Callable[[float], None]
 ) -> AsyncIterator[Incoming]:
     """Yield the records that hold the text, without it."""
     prefix = _STATE.get(topic, b"")
@@ -69,7 +69,7 @@ async def _holding(
                 yield record._replace(value=None)
 
 
-async def _holder(settings: Settings, topic: Topic, records: Sequence[Incoming]) -> Holder:
+async def _holder(settings: ResolvedSettings, topic: Topic, records: Sequence[Incoming]) -> Holder:
     last = max(records, key=lambda record: record.offset)
     source = TopicPartition(last.topic, last.partition)
     before = last.offset + 1

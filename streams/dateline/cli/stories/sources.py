@@ -18,7 +18,7 @@ from dateline.files.archive import RECORD_BYTES, ArchiveError, Line, read_archiv
 from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.codec import UndecodableError, decode
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
 from dateline_schemas import Story
 
@@ -45,7 +45,7 @@ class Stories(Protocol):
 class StoryTopic:
     """The stories topic of a broker and namespace, as committed; each look ends at the topic's end when it began."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ResolvedSettings) -> None:
         self._name = STORIES.of(settings)
         self._read = 0
         self.rejected: dict[str, str] = {}

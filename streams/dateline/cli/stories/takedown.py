@@ -25,7 +25,7 @@ from dateline.cli.stories.takedown_order import Whole, find_whole, keep, order, 
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import printable
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Story
 
 _SHOWN: Final = 6
@@ -125,7 +125,7 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
     _tell(settings, found, offsets, wordless)
 
 
-def _find(settings: Settings, story_id: str) -> Whole:
+def _find(settings: ResolvedSettings, story_id: str) -> Whole:
     if len(story_id) != WHOLE or story_id.strip("0123456789abcdef"):
         msg = f"{story_id!r} is no whole story id: 32 hex digits; `dateline explain` finds it by its first 8"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
@@ -142,7 +142,9 @@ def _find(settings: Settings, story_id: str) -> Whole:
     return whole
 
 
-def _take_down(settings: Settings, whole: Whole, reason: str | None, by: str, seconds: float, *, sure: bool) -> Whole:  # noqa: PLR0913
+def _take_down(  # noqa: PLR0913  (what a person said on the command line)
+    settings: ResolvedSettings, whole: Whole, reason: str | None, by: str, seconds: float, *, sure: bool
+) -> Whole:
     """Order the takedown unless the story is down already, and wait for it; return the story as it stands then."""
     if whole.withdrawal is not None:
         _say(f"{whole.story_id} was taken down with version {whole.withdrawal.version}; its text is looked for again")
@@ -177,7 +179,7 @@ def _confirm(whole: Whole, *, sure: bool) -> None:
         typer.confirm("Take it down for good?", abort=True, err=True)
 
 
-def _look_through(settings: Settings, whole: Whole) -> tuple[list[Holder], int]:
+def _look_through(settings: ResolvedSettings, whole: Whole) -> tuple[list[Holder], int]:
     """Return who holds the text, and how many of its texts could be looked for by their ids alone."""
     columns = TextColumn("Looking through the topics"), BarColumn(), TaskProgressColumn()
     with Progress(*columns, console=_ERR, disable=not _ERR.is_terminal, transient=True) as progress:

@@ -18,7 +18,7 @@ from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
 from dateline.kafka.topic_admin import create_topic, require_topic
 from dateline.kafka.topic_reader import committed
 from dateline.kafka.transactions import partition_of
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES, TAKEDOWNS
 from dateline_schemas import Story, Takedown
 
@@ -94,7 +94,7 @@ def order(whole: Whole, reason: str | None, requested_by: str, requested_at: dat
     )
 
 
-async def keep(settings: Settings, takedown: Takedown) -> None:
+async def keep(settings: ResolvedSettings, takedown: Takedown) -> None:
     """Keep the order for as long as the name is in use: a namespace that goes live under it has to carry it out too."""
     await create_topic(public(settings), TAKEDOWNS)
     async with producing(settings) as producer:
@@ -103,7 +103,7 @@ async def keep(settings: Settings, takedown: Takedown) -> None:
         await producer.send_and_wait(TAKEDOWNS.of(settings), encode(takedown), key, partition=0, headers=headers)
 
 
-async def send(settings: Settings, takedown: Takedown) -> str:
+async def send(settings: ResolvedSettings, takedown: Takedown) -> str:
     """Send the order behind all that waits for the stage that owns the story; return where it stands.
 
     Of settings with a mark, it bears that, as what comes of it does.
@@ -118,7 +118,7 @@ async def send(settings: Settings, takedown: Takedown) -> str:
     return f"{sent.topic}/{sent.partition}@{sent.offset}"
 
 
-async def withdrawal(settings: Settings, story_id: str, since: datetime, seconds: float) -> Story:
+async def withdrawal(settings: ResolvedSettings, story_id: str, since: datetime, seconds: float) -> Story:
     """Wait until the withdrawal stands on the stories topic, under the id that the story has by then.
 
     ``since`` is when the order was sent. Raises ``TimeoutError``.
@@ -134,7 +134,7 @@ async def withdrawal(settings: Settings, story_id: str, since: datetime, seconds
                         break
 
 
-async def _versions(settings: Settings, story_id: str, since: datetime) -> AsyncGenerator[Story, None]:
+async def _versions(settings: ResolvedSettings, story_id: str, since: datetime) -> AsyncGenerator[Story, None]:
     """Yield a story's versions as they come, from about a time on."""
     key = story_id.encode()
     async with aclosing(committed(settings, STORIES, since, follow=True, key=key)) as batches:
@@ -155,7 +155,7 @@ class Known(NamedTuple):
     wordless: int
 
 
-async def words_and_ids(settings: Settings, whole: Whole) -> Known:
+async def words_and_ids(settings: ResolvedSettings, whole: Whole) -> Known:
     """Return what to look for: every text that a version told or that ``thread`` knows as the story's.
 
     What the stories topic tells no more, since it was withheld or truncated, is read from briefs and distinct texts.
@@ -169,7 +169,7 @@ async def words_and_ids(settings: Settings, whole: Whole) -> Known:
     return Known(Sought(stories | fingerprints, dict.fromkeys(words.values())), len(fingerprints - words.keys()))
 
 
-async def _known_texts(settings: Settings, whole: Whole, stories: set[str]) -> set[str]:
+async def _known_texts(settings: ResolvedSettings, whole: Whole, stories: set[str]) -> set[str]:
     """Return the fingerprints of the stories' texts in the state of the partition that threads them."""
     found = set()
     key = (whole.language or "").encode()
@@ -180,7 +180,7 @@ async def _known_texts(settings: Settings, whole: Whole, stories: set[str]) -> s
     return found
 
 
-async def _texts(settings: Settings, fingerprints: Iterable[str]) -> dict[str, str]:
+async def _texts(settings: ResolvedSettings, fingerprints: Iterable[str]) -> dict[str, str]:
     """Return the texts of fingerprints, as far as briefs and distinct texts have them."""
     wanted = frozenset(fingerprints)
     found: dict[str, str] = {}

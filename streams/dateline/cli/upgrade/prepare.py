@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.options.namespace import named_settings
 from dateline.cli.replay.feeder import feeding
 from dateline.cli.replay.marker import find_replay, note
 from dateline.cli.replay.options import NewName, Workers, namespace
@@ -16,7 +17,7 @@ from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.kafka import child_process
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.kafka.transactions import deliver
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import RAW, REPLAY
 
 
@@ -33,7 +34,7 @@ def prepare(
     since; `dateline upgrade switch` does so itself. Live is not touched.
     """
     child_process.end_on_sigterm()
-    live = load_settings()
+    live = named_settings()
     now = datetime.now(UTC)
     settings, marker = asyncio.run(_mark(live, namespace(live, name), now, hours))
     catch_up(settings, workers)
@@ -43,13 +44,15 @@ def prepare(
     typer.echo(f"now `dateline upgrade compare {name}`, and `dateline upgrade switch {name}`", err=True)
 
 
-def warming(live: Settings, marker: Marker, name: str) -> Settings:
+def warming(live: ResolvedSettings, marker: Marker, name: str) -> ResolvedSettings:
     """Return the settings of workers that warm a namespace under a name: silent, and on its raw topic."""
     told = {"namespace": name, "partitions": marker.partitions, "mark": marker.replay}
     return live.model_copy(update={**told, "raw_namespace": live.namespace if live.namespace != name else None})
 
 
-async def _mark(live: Settings, settings: Settings, now: datetime, hours: float) -> tuple[Settings, Marker]:
+async def _mark(
+    live: ResolvedSettings, settings: ResolvedSettings, now: datetime, hours: float
+) -> tuple[ResolvedSettings, Marker]:
     """Make the namespace, or find it made; return the settings of the workers that warm it, and its marker."""
     name = settings.namespace
     found = await find_replay(settings)

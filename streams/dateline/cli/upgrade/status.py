@@ -15,7 +15,7 @@ from dateline.core.replay.job import Marker
 from dateline.kafka.alias import public, read_alias
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import require_topic
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import RAW, REPLAY
 
 Row = dict[str, str | int | None]
@@ -38,7 +38,7 @@ def status(
     console().print(table)
 
 
-async def _rows(named: Settings) -> list[Row]:
+async def _rows(named: ResolvedSettings) -> list[Row]:
     partitions = await require_topic(named, RAW)
     alias = await read_alias(named)
     async with administering(named) as admin:
@@ -55,7 +55,7 @@ async def _rows(named: Settings) -> list[Row]:
     return rows + [await _row(name, warming(named, marker, name), alias, marker) for name, marker in prepared.items()]
 
 
-async def _row(name: str, settings: Settings, alias: Alias | None, marker: Marker | None) -> Row:
+async def _row(name: str, settings: ResolvedSettings, alias: Alias | None, marker: Marker | None) -> Row:
     async with reading(settings) as reader:
         ends = await ends_of(reader, settings, "split")
         got = await positions(reader, settings, "split")

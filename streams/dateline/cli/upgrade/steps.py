@@ -18,7 +18,7 @@ from dateline.kafka.clients import farewell, new_producer, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.kafka.topic_admin import create_topic
 from dateline.kafka.transactions import deliver
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS, TOPICS
 
 LATER_STAGES: Final = tuple(stage for stage in FLOW if stage != "split")
@@ -28,9 +28,9 @@ _LOOK_AGAIN: Final = 0.5
 class Sides(NamedTuple):
     """The namespace that is to be live and the one that is, under one name: as silent workers have them."""
 
-    named: Settings
-    target: Settings
-    former: Settings
+    named: ResolvedSettings
+    target: ResolvedSettings
+    former: ResolvedSettings
 
 
 async def until_live_is_as_far(sides: Sides, patience: float) -> None:
@@ -94,7 +94,7 @@ async def _tell(named: Settings, alias: Alias) -> None:
         await farewell(producer.stop())
 
 
-async def _stop_splitting(settings: Settings) -> dict[int, int]:
+async def _stop_splitting(settings: ResolvedSettings) -> dict[int, int]:
     """Fence a namespace's ``split``, and return the offsets that it would have gone on with."""
     for number in range(settings.partitions):
         await farewell((await fence(settings, number)).stop())
@@ -118,10 +118,10 @@ async def _until_drained(sides: Sides, patience: float) -> None:
         await asyncio.sleep(_LOOK_AGAIN)
 
 
-async def _opens(settings: Settings) -> dict[str, dict[int, int]]:
+async def _opens(settings: ResolvedSettings) -> dict[str, dict[int, int]]:
     """Return where every topic of a namespace ends now, by suffix and partition."""
     async with reading(settings) as reader:
-        topics = [topic for topic in TOPICS if topic.cleanup == "delete" and topic.shared is None]
+        topics = [topic for topic in TOPICS if topic.cleanup == "delete" and topic.owner == "namespace"]
         partitions = {
             TopicPartition(topic.of(settings), number): topic.suffix
             for topic in topics

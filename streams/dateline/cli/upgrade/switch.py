@@ -28,7 +28,7 @@ from dateline.kafka.alias import public, read_alias
 from dateline.kafka.codec import decode
 from dateline.kafka.topic_admin import count_topic, require_topic
 from dateline.kafka.topic_reader import committed
-from dateline.settings import Settings, load_settings
+from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import RAW, STORIES, TAKEDOWNS
 from dateline_schemas import Takedown
 
@@ -51,7 +51,7 @@ def carry_takedowns(sides: Sides) -> int:
     return len(due)
 
 
-async def _kept(named: Settings) -> list[Takedown]:
+async def _kept(named: ResolvedSettings) -> list[Takedown]:
     """Return the orders under a name, the last of each story."""
     if not await count_topic(named, TAKEDOWNS):
         return []
@@ -71,7 +71,7 @@ def _texts(takedown: Takedown, whole: Whole | None) -> frozenset[str]:
     return frozenset({*takedown.fingerprints, *(story.fingerprint for story in versions if story.fingerprint), *now})
 
 
-async def _told(target: Settings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
+async def _told(target: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """Return the ids of the stories that told some texts, by fingerprint."""
     found: dict[str, frozenset[str]] = {}
     async for batch in committed(target, STORIES, None, follow=False):
@@ -83,7 +83,7 @@ async def _told(target: Settings, texts: frozenset[str]) -> Mapping[str, frozens
 
 
 def _in_target(
-    target: Settings, takedown: Takedown, texts: frozenset[str], told: Mapping[str, frozenset[str]]
+    target: ResolvedSettings, takedown: Takedown, texts: frozenset[str], told: Mapping[str, frozenset[str]]
 ) -> Iterable[Takedown]:
     """Yield the orders that withdraw a story in the target; where it is not told there, the order as it was given."""
     stories = StoryTopic(target)
@@ -139,7 +139,7 @@ def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
     _switch(named, alias.live if cut_short else alias.former, workers, patience)
 
 
-def _switch(named: Settings, name: str, workers: int, patience: float) -> None:
+def _switch(named: ResolvedSettings, name: str, workers: int, patience: float) -> None:
     alias = asyncio.run(read_alias(named))
     if alias is not None and alias.live == name and alias.phase == "live":
         msg = f"{name} is live under the name of {named.namespace} already"
@@ -159,7 +159,7 @@ def _switch(named: Settings, name: str, workers: int, patience: float) -> None:
     typer.echo(f"{name} is live under the name of {named.namespace}; `dateline upgrade back` undoes it", err=True)
 
 
-async def _sides(named: Settings, name: str, alias: Alias | None) -> Sides:
+async def _sides(named: ResolvedSettings, name: str, alias: Alias | None) -> Sides:
     """Return both sides. Raises ``ReplayError`` where the target is neither prepared nor the name's own namespace."""
     partitions = await require_topic(named, RAW)
     former = named.namespace if alias is None else alias.former if alias.phase == "switching" else alias.live
@@ -170,7 +170,7 @@ async def _sides(named: Settings, name: str, alias: Alias | None) -> Sides:
             raise ReplayError(msg)
         must_be_current(name, marker)
 
-    def side(namespace: str) -> Settings:
+    def side(namespace: str) -> ResolvedSettings:
         raw = named.namespace if namespace != named.namespace else None
         told = {"namespace": namespace, "raw_namespace": raw, "partitions": partitions, "mark": f"upgrade-{namespace}"}
         return named.model_copy(update=told)

@@ -15,13 +15,13 @@ from dateline.cli.replay.workers import Crew, working
 from dateline.kafka.clients import client_options, farewell, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE
 
 _LOOK_AGAIN: Final = 0.5
 
 
-def catch_up(settings: Settings, workers: int) -> None:
+def catch_up(settings: ResolvedSettings, workers: int) -> None:
     """Run workers until they are through all that stood in the raw topic when they began, and what came of it.
 
     From the main thread alone. Raises ``ReplayError`` where they end, or do not move.
@@ -35,7 +35,7 @@ def catch_up(settings: Settings, workers: int) -> None:
         asyncio.run(_until_settled(settings, crew, shown))
 
 
-async def _until_settled(settings: Settings, crew: Crew, shown: Progress) -> None:
+async def _until_settled(settings: ResolvedSettings, crew: Crew, shown: Progress) -> None:
     """Stage by stage: what stood before it when the stage before had got through is through it as well."""
     async with reading(settings) as reader:
         for stage in FLOW:
@@ -51,21 +51,21 @@ async def _until_settled(settings: Settings, crew: Crew, shown: Progress) -> Non
                 await asyncio.sleep(_LOOK_AGAIN)
 
 
-async def positions(reader: AIOKafkaConsumer, settings: Settings, stage: str) -> dict[int, int]:
+async def positions(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
     """Return the next offset that a stage will settle, partition by partition."""
     return {
         number: (await position_of(reader, settings, stage, number)).offset + 1 for number in range(settings.partitions)
     }
 
 
-async def ends_of(reader: AIOKafkaConsumer, settings: Settings, stage: str) -> dict[int, int]:
+async def ends_of(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
     """Return where a stage's source ends now."""
     name = source_of(settings, stage)
     ends = await reader.end_offsets([TopicPartition(name, number) for number in range(settings.partitions)])
     return {tp.partition: end for tp, end in ends.items()}
 
 
-async def begin_at(settings: Settings, begins: Mapping[int, int]) -> None:
+async def begin_at(settings: ResolvedSettings, begins: Mapping[int, int]) -> None:
     """Let ``split`` begin at these offsets of the raw topic: its position says so, and its group's offset too.
 
     What has begun is left alone.

@@ -5,7 +5,7 @@ from dateline.agents.partitions.reorder_buffer import AHEAD, EACH, Waiting
 from dateline.agents.state.restore import POSITION, Position
 from dateline.core.times.clock import Clock, Passage
 from dateline.kafka.codec import Incoming, Outgoing, passage_header
-from dateline.settings import Settings
+from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER
 
 
@@ -88,7 +88,7 @@ def test_for_each_that_comes_a_few_go_on_and_the_rest_later() -> None:
 
 
 def test_what_waited_and_cannot_be_processed_is_a_dead_letter_and_goes_on_in_batches() -> None:
-    settings = Settings(namespace="unit", partitions=2, batch_size=2)
+    settings = ResolvedSettings(namespace="unit", partitions=2, batch_size=2)
     thread = Decider(settings, "thread", 0, None)
     taken = thread.decide([record(offset, 0, 5000, 5000) for offset in range(3)])
     assert Position.unpack(taken[-1].value or b"") == Position(2, {"0": 5000}, 3)
