@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "dateline.core.sources", "dateline.core.replay", "dateline.core.dead_letters",
     ),
     ("dateline.core",),  # the whole flow in one process, and the versions of what it decides
-    ("dateline.settings",),
+    ("dateline.settings", "dateline.extras"),
     ("dateline.topics", "dateline.telemetry", "dateline.topics"),
     ("dateline.telemetry",),
     ("dateline.kafka", "dateline.files"),

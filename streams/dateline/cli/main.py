@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline.cli.options.verb import Verb
+from dateline.extras import Extra, require
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
 
@@ -44,12 +45,17 @@ _BROKER: Final = "On a broker"
 
 VERBS: Final[dict[str, Verb]] = {
     "demo": Verb(
-        "run.demo:demo", _READY, "Play an evening of pages through a broker and a worker, and show what came out."
+        "run.demo:demo",
+        _READY,
+        "Play an evening of pages through a broker and a worker, and show what came out.",
+        Extra.EMBEDDED,
     ),
-    "up": Verb("run.up:up", _READY, "Run the embedded broker and a worker until Ctrl-C."),
-    "parse": Verb("pages.parse:parse", _LOCAL, "Show the briefs of pages."),
-    "pipe": Verb("pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print what one of them makes."),
-    "worker": Verb("run.worker:run_stages", _BROKER, "Run stages: split, collapse, thread, route."),
+    "up": Verb("run.up:up", _READY, "Run the embedded broker and a worker until Ctrl-C.", Extra.EMBEDDED),
+    "parse": Verb("pages.parse:parse", _LOCAL, "Show the briefs of pages.", Extra.PARSE),
+    "pipe": Verb(
+        "pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print what one of them makes.", Extra.PARSE
+    ),
+    "worker": Verb("run.worker:run_stages", _BROKER, "Run stages: split, collapse, thread, route.", Extra.WORKER),
     "topics": Verb("status.topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("pages.ingest:ingest", _BROKER, "Send pages to wire.raw."),
     "tail": Verb("read.tail:tail", _BROKER, "Read a topic, or a region's stories."),
@@ -59,7 +65,10 @@ VERBS: Final[dict[str, Verb]] = {
         "upgrade.verbs:VERBS", _BROKER, "Warm a new namespace in silence, compare, switch to it, and back."
     ),
     "takedown": Verb(
-        "stories.takedown:takedown", _BROKER, "Withdraw a story for good, and list the records that hold it still."
+        "stories.takedown:takedown",
+        _BROKER,
+        "Withdraw a story for good, and list the records that hold it still.",
+        Extra.PARSE,
     ),
     "dead-letters": Verb(
         "dead_letters.verbs:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
@@ -83,9 +92,17 @@ class Verbs(TyperGroup):
     table: ClassVar[Mapping[str, Verb]]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (typer's own types are private)
-        """Return the verb's own command in place of the line that stands for it in the help."""
+        """Return the verb's own command in place of the line that stands for it in the help.
+
+        Raises ``MissingExtraError`` where the verb needs an extra that is not installed.
+        """
         name, command, rest = super().resolve_command(ctx, args)
-        return name, _load(name, self.table[name]) if name else command, rest
+        if not name:
+            return name, command, rest
+        verb = self.table[name]
+        if verb.extra:
+            require(verb.extra, f"`{ctx.command_path} {name}`")
+        return name, _load(name, verb), rest
 
 
 def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> typer.Typer:

@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from dateline.extras import Extra, require
 from dateline.files.archive import ARCHIVE_SUFFIXES, PARQUET, ArchiveError, Line, read_archive, read_lines, suffix
 from dateline.files.page_records import PAGE_SUFFIXES, Page, Rejected, read_page, read_record, too_long
-from dateline.files.parquet import NEEDED, have_pyarrow
 from dateline_schemas.article import CountryCode, Instant, Name, TimeZone
 
 STDIN: Final = Path("-")
@@ -81,12 +81,14 @@ def _unusable(path: Path, defaults: Defaults) -> str | None:
 
 
 def unreadable(path: Path) -> str | None:
-    """Say why a file cannot be read at all, if so."""
+    """Say why a file cannot be read at all, if so. Raises ``MissingExtraError`` where reading it needs an extra."""
     if not path.exists():
         return "there is no such file"
     if path.is_dir() or not os.access(path, os.R_OK):
         return "it cannot be read"
-    return NEEDED if suffix(path) == PARQUET and not have_pyarrow() else None
+    if suffix(path) == PARQUET:
+        require(Extra.ARCHIVE, f"{path}: Parquet")
+    return None
 
 
 def _read(

@@ -7,7 +7,6 @@ Needs pyarrow, of the extra ``archive``, which is imported when it is first used
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
@@ -19,7 +18,6 @@ from dateline_schemas import RawArticle
 from dateline_schemas.record import Record
 
 RECORD: Final = "record"
-NEEDED: Final = "Parquet needs pyarrow: pip install 'dateline[archive]'"
 GROUP_ROWS: Final = 5_000
 GROUP_BYTES: Final = 32 * 1024 * 1024
 """Rows are written in groups of so many, or when their records have so many bytes."""
@@ -35,11 +33,6 @@ _SCALARS: Final = (str, bool, int, float)
 
 class ParquetError(ValueError):
     """A file is no Parquet, or not all of it; the message says why."""
-
-
-def have_pyarrow() -> bool:
-    """Tell whether the extra is installed."""
-    return find_spec("pyarrow") is not None
 
 
 def columns(model: type[Record] | None) -> dict[str, Kind]:

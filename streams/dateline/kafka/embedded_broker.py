@@ -19,6 +19,7 @@ from typing import Final
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
+from dateline.extras import Extra, MissingExtraError, missing
 from dateline.kafka import child_process
 
 LOG_NAME: Final = "broker.log"
@@ -106,8 +107,7 @@ def _binary() -> Path:
     # The package's own command is a Python process around the binary: killing it would leave the binary running.
     spec = importlib.util.find_spec("noida_db")
     if spec is None or spec.origin is None:
-        msg = "the embedded broker is not installed; install Dateline with its extra: pip install 'dateline[embedded]'"
-        raise BrokerError(msg)
+        raise MissingExtraError(missing(Extra.EMBEDDED, "the embedded broker"))
     binary = Path(spec.origin).with_name("noida-db")
     if not binary.is_file():
         msg = f"the embedded broker's package has no binary for this system at {binary}; use Apache Kafka here"

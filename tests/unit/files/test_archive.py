@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 from dateline.cli.terminal.output import open_output
 from dateline.demo.pages import demo_pages
+from dateline.extras import MissingExtraError
 from dateline.files.archive import (
     ARCHIVE_SUFFIXES,
     FRAME_BYTES,
@@ -23,7 +24,7 @@ from dateline.files.archive import (
     suffix,
 )
 from dateline.files.page_records import Page
-from dateline.files.pages import CutShort, Defaults, PagesError, read_pages
+from dateline.files.pages import CutShort, Defaults, read_pages
 from dateline_schemas import RawArticle, Story
 
 PACKINGS = ("", ".gz", ".zst")
@@ -197,9 +198,9 @@ def test_parquet_of_other_hands_is_read_by_its_columns(tmp_path: Path) -> None:
 
 
 def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.files.pages.have_pyarrow", lambda: False)
+    monkeypatch.setattr("dateline.extras.is_installed", lambda _: False)
     (tmp_path / "pages.parquet").touch()
-    with pytest.raises(PagesError, match=r"dateline\[archive\]"):
+    with pytest.raises(MissingExtraError, match=r"pages\.parquet: Parquet needs the extra 'archive'"):
         read_pages([tmp_path / "pages.parquet"], Defaults())
 
 

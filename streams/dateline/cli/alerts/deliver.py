@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import parse_since, read_span
-from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.failure import USAGE
 from dateline.delivery.targets_file import Entry, TargetsError, load_targets
 
 TargetsFile = Annotated[
@@ -82,7 +81,6 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     start = parse_since(since, datetime.now(UTC)) if since else None
     patience = _span(give_up_after)
     chosen = _choose(targets, only)
-    _require_apprise()
     # These need Apprise, which takes half a second to import.
     from dateline.cli.alerts import deliver_plan, deliver_run  # noqa: PLC0415
 
@@ -101,12 +99,6 @@ def _must_be_one(*modes: bool) -> None:
     if sum(modes) > 1:
         msg = "give one of --once, --dry-run, --test and --input"
         raise typer.BadParameter(msg)
-
-
-def _require_apprise() -> None:
-    if find_spec("apprise") is None:
-        typer.echo("dateline: alerts are sent through Apprise; install it: pip install 'dateline[alerts]'", err=True)
-        raise typer.Exit(FAILED)
 
 
 def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from dateline.cli.options.verb import Verb
+from dateline.extras import Extra
 
 _LOCAL: Final = "Without a broker"
 _BROKER: Final = "On a broker"
 
 VERBS: Final[Mapping[str, Verb]] = {
-    "check": Verb("alerts.check:check", _LOCAL, "Check a rules file, and show what would have fired."),
-    "run": Verb("alerts.run:run", _BROKER, "Hold stories against the rules of a file, and write wire.alerts."),
-    "deliver": Verb("alerts.deliver:deliver", _BROKER, "Send alerts to the targets of a file, at least once each."),
+    "check": Verb("alerts.check:check", _LOCAL, "Check a rules file, and show what would have fired.", Extra.ALERTS),
+    "run": Verb(
+        "alerts.run:run", _BROKER, "Hold stories against the rules of a file, and write wire.alerts.", Extra.WORKER
+    ),
+    "deliver": Verb(
+        "alerts.deliver:deliver", _BROKER, "Send alerts to the targets of a file, at least once each.", Extra.ALERTS
+    ),
 }
 """In the order of the help."""

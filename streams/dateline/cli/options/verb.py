@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from dateline.extras import Extra
+
 
 class Verb(NamedTuple):
     """One verb: where its function is, the panel of the help that it stands on, and what the help says of it.
@@ -13,3 +15,5 @@ class Verb(NamedTuple):
     code: str
     panel: str
     summary: str
+    extra: Extra | None = None
+    """What has to be installed beyond the base; None where the base is enough, and for a table of more verbs."""

@@ -1,7 +1,6 @@
 """``dateline doctor``: look at everything that Dateline stands on, and say what to do about what is wrong."""
 
 import asyncio
-import importlib.util
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from rich.table import Table
 
 from dateline.cli.terminal.failure import FAILED, explain
 from dateline.cli.terminal.printing import console
+from dateline.extras import Extra, is_installed
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.clients import administering
 from dateline.kafka.topic_admin import check_topics
@@ -85,6 +85,9 @@ async def _brokers(settings: Settings) -> int:
 
 
 def _place_index(settings: Settings) -> Finding:
+    # An install that only reads topics has no places, and asks for none.
+    if not is_installed(Extra.PARSE):
+        return Finding("place index", "not installed; what parses pages needs it")
     return _attempt(
         "place index",
         lambda: f"{load_atlas(settings.cache_dir).label} in {settings.cache_dir}",
@@ -101,8 +104,8 @@ def _writable(what: str, folder: Path) -> Finding:
 
 def _embedded() -> Finding:
     # Not having it is nothing wrong: only `up`, `demo` and the tests ask for it, and they say so.
-    there = importlib.util.find_spec("noida_db") is not None
-    return Finding("embedded broker", "installed" if there else "not installed; `dateline up` and `demo` need it")
+    installed = is_installed(Extra.EMBEDDED)
+    return Finding("embedded broker", "installed" if installed else "not installed; `dateline up` and `demo` need it")
 
 
 def _attempt(what: str, look: Callable[[], str], remedy: str) -> Finding:

@@ -6,6 +6,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from dateline.agents.state.restore import StateError
 from dateline.core.replay.job import ReplayError
+from dateline.extras import MissingExtraError
 from dateline.files.rules_file import RulesError, UnreadableRulesError
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.embedded_broker import BrokerError
@@ -26,7 +27,7 @@ class Told(NamedTuple):
 def explain(error: Exception) -> Told | None:
     """Return what to say of an error that has a remedy; None for one that nobody foresaw."""
     match error:
-        case SettingsError() | UnreadableRulesError():
+        case MissingExtraError() | SettingsError() | UnreadableRulesError():
             return Told(str(error), USAGE)
         case BrokerError() | ProvisionError() | ReplayError() | RulesError() | StateError() | UndecodableError():
             return Told(str(error), FAILED)

@@ -10,9 +10,10 @@ from typing import Annotated, Final, Protocol, Self, TypeAlias
 
 import typer
 
+from dateline.extras import Extra, require
 from dateline.files.archive import ARCHIVE_SUFFIXES, PARQUET, Frames, suffix
 from dateline.files.pages import STDIN
-from dateline.files.parquet import NEEDED, ParquetWriter, have_pyarrow
+from dateline.files.parquet import ParquetWriter
 from dateline_schemas.record import Record
 
 OutputFile: TypeAlias = Annotated[
@@ -50,15 +51,16 @@ def open_output(path: Path | None, model: type[Record] | None) -> Output:
 
 
 def check_output(path: Path) -> None:
-    """Refuse, as a usage error, a file whose name tells no kind of archive, or whose folder is not there."""
+    """Refuse, as a usage error, a file whose name tells no kind of archive, or whose folder is not there.
+
+    Raises ``MissingExtraError`` where writing it needs an extra.
+    """
     if suffix(path) not in ARCHIVE_SUFFIXES:
         msg = f"{path}: what to write is unknown; name a file that ends in {', '.join(ARCHIVE_SUFFIXES)}"
-    elif suffix(path) == PARQUET and not have_pyarrow():
-        msg = f"{path}: {NEEDED}"
-    else:
-        check_folder(path, "--output")
-        return
-    raise typer.BadParameter(msg, param_hint="--output")
+        raise typer.BadParameter(msg, param_hint="--output")
+    if suffix(path) == PARQUET:
+        require(Extra.ARCHIVE, f"{path}: Parquet")
+    check_folder(path, "--output")
 
 
 def check_folder(path: Path | None, option: str) -> None:

@@ -32,14 +32,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from dateline.cli.options.verb import Verb
+from dateline.extras import Extra
 
 _PANEL: Final = "Upgrade"
 
 VERBS: Final[Mapping[str, Verb]] = {
-    "prepare": Verb("upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 48 hours, in silence."),
+    "prepare": Verb(
+        "upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 48 hours, in silence.", Extra.WORKER
+    ),
     "compare": Verb("replay.diff:diff", _PANEL, "Compare what it made with what live made of the same pages."),
-    "switch": Verb("upgrade.switch:switch", _PANEL, "Make it live: workers and readers go over to it."),
-    "back": Verb("upgrade.switch:back", _PANEL, "Make the former namespace live again."),
+    "switch": Verb("upgrade.switch:switch", _PANEL, "Make it live: workers and readers go over to it.", Extra.WORKER),
+    "back": Verb("upgrade.switch:back", _PANEL, "Make the former namespace live again.", Extra.WORKER),
     "status": Verb("upgrade.status:status", _PANEL, "Say what is live, and what is prepared."),
 }
 """In the order of the help."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli.main import main
+from dateline.extras import Extra, missing
 from tests.alerts import Hook, web_hook
 
 
@@ -81,8 +82,6 @@ def test_wrong_usage_leaves_with_2_and_is_told(
 def test_without_apprise_it_says_what_to_install(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.cli.alerts.deliver.find_spec", lambda _: None)
-    assert deliver(tmp_path, table("desk", "json://localhost"), "--test") == 1
-    assert capsys.readouterr().err == (
-        "dateline: alerts are sent through Apprise; install it: pip install 'dateline[alerts]'\n"
-    )
+    monkeypatch.setattr("dateline.extras.is_installed", lambda _: False)
+    assert deliver(tmp_path, table("desk", "json://localhost"), "--test") == 2
+    assert capsys.readouterr().err == f"dateline: {missing(Extra.ALERTS, '`dateline alerts deliver`')}\n"

@@ -1,0 +1,56 @@
+"""The extras of the distribution (pyproject.toml): which are installed, and how to install one that is not.
+
+The base install reads topics and nothing else. What parses pages, runs workers, or sends alerts comes with an extra.
+"""
+
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import Final
+
+
+class Extra(StrEnum):
+    """An extra of the distribution, by its name in pyproject.toml."""
+
+    PARSE = "parse"
+    WORKER = "worker"
+    EMBEDDED = "embedded"
+    ALERTS = "alerts"
+    ARCHIVE = "archive"
+
+
+MODULES: Final[Mapping[Extra, str]] = {
+    Extra.PARSE: "selectolax",
+    Extra.WORKER: "faust",
+    Extra.EMBEDDED: "noida_db",
+    Extra.ALERTS: "apprise",
+    Extra.ARCHIVE: "pyarrow",
+}
+"""One module of each extra, which no other extra brings. Where it can be found, the extra counts as installed."""
+
+
+class MissingExtraError(Exception):
+    """Something needs an extra that is not installed; the message names the extra and how to install it."""
+
+
+def is_installed(extra: Extra) -> bool:
+    """Whether the extra is installed. Imports nothing."""
+    module = MODULES[extra]
+    return module in sys.modules or find_spec(module) is not None  # faust, once imported, has no spec to be found
+
+
+def missing(extra: Extra, user: str) -> str:
+    """Return one line for a person: ``user``, a command or a format, needs the extra, and how to install it."""
+    wheel = f"./dateline-{version('dateline')}-py3-none-any.whl"
+    return (
+        f"{user} needs the extra '{extra}', which is not installed: "
+        f"pip install '.[{extra}]' in a checkout, or pip install '{wheel}[{extra}]' beside a wheel"
+    )
+
+
+def require(extra: Extra, user: str) -> None:
+    """Raise ``MissingExtraError`` where the extra that ``user``, a command or a format, needs is not installed."""
+    if not is_installed(extra):
+        raise MissingExtraError(missing(extra, user))
