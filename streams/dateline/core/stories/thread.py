@@ -141,6 +141,7 @@ def _title(distinct: Distinct) -> int:
 
 def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
     """Return the known texts that tell the same story, the best one first."""
+    memory.index.settle()
     names = memory.index.candidates(at, taken, horizon)
     texts = [(text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
     if not texts:

@@ -1,9 +1,11 @@
 """The index proposes what shares most, whatever the order in which it was filled."""
 
+import pickle
 from random import Random
 from unittest import mock
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +25,11 @@ def of(*title: int, shingles: tuple[int, ...] = ()) -> Traits:
     return of_hashes(*hashes, numbers="", names="", places="", signal=None)
 
 
+def proposed(index: Index, at: int, asked: Traits, horizon: int) -> list[str]:
+    index.settle()
+    return index.candidates(at, asked, horizon)
+
+
 entries = st.lists(
     st.tuples(st.integers(-50 * HOUR, 50 * HOUR), st.lists(st.integers(0, 30), max_size=5, unique=True)), max_size=40
 )
@@ -34,10 +41,10 @@ def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, li
     one, other, asked = Index(), Index(), of(*range(10))
     for name, at, taken in named:
         one.add(name, at, taken)
-        one.candidates(at, taken, 0)  # from here on its rows are in order
+        proposed(one, at, taken, 0)  # from here on its rows are in order
     for name, at, taken in rng.sample(named, len(named)):
         other.add(name, at, taken)
-    assert one.candidates(NOON, asked, 0) == other.candidates(NOON, asked, 0)
+    assert proposed(one, NOON, asked, 0) == proposed(other, NOON, asked, 0)
 
 
 @given(entries, st.integers(-50 * HOUR // UNIT, 50 * HOUR // UNIT).map(UNIT.__mul__))
@@ -48,9 +55,9 @@ def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], ol
         if at >= oldest:
             without.add(f"text {number}", NOON + at, of(*title))
     horizon = NOON + oldest
-    assert index.candidates(NOON, asked, horizon) == without.candidates(NOON, asked, horizon)
+    assert proposed(index, NOON, asked, horizon) == proposed(without, NOON, asked, horizon)
     index.drop_before(horizon)
-    assert index.candidates(NOON, asked, horizon) == without.candidates(NOON, asked, horizon)
+    assert proposed(index, NOON, asked, horizon) == proposed(without, NOON, asked, horizon)
 
 
 @given(entries, st.integers(1, 40))
@@ -60,22 +67,22 @@ def test_what_was_sorted_in_is_found_like_what_came_recently(found: list[tuple[i
         for number, (at, title) in enumerate(found):
             one.add(f"text {number}", NOON + at, of(*title))
             other.add(f"text {number}", NOON + at, of(*title))
-            one.candidates(NOON, asked, 0)
-        assert one.candidates(NOON, asked, 0) == other.candidates(NOON, asked, 0)
+            proposed(one, NOON, asked, 0)
+        assert proposed(one, NOON, asked, 0) == proposed(other, NOON, asked, 0)
 
 
 def test_texts_further_apart_than_the_window_are_not_proposed() -> None:
     index = Index()
     for name, at in (("before", -WINDOW - 1), ("first", -WINDOW), ("last", WINDOW), ("after", WINDOW + UNIT)):
         index.add(name, NOON + at, of(1))
-    assert index.candidates(NOON, of(1), 0) == ["first", "last"]
+    assert proposed(index, NOON, of(1), 0) == ["first", "last"]
 
 
 def test_texts_from_before_the_horizon_are_not_proposed() -> None:
     index = Index()
     index.add("before", NOON - 100 * UNIT - 1, of(1))
     index.add("after", NOON - 100 * UNIT, of(1))
-    assert index.candidates(NOON, of(1), NOON - 100 * UNIT) == ["after"]
+    assert proposed(index, NOON, of(1), NOON - 100 * UNIT) == ["after"]
 
 
 def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() -> None:
@@ -83,9 +90,9 @@ def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() ->
     for number in range(64):
         index.add(f"text {number:02}", NOON + number, of(1))
     index.add("too old", NOON - WINDOW - 1, of(1))
-    assert index.candidates(NOON, of(1), 0) == [f"text {number:02}" for number in range(12)]
+    assert proposed(index, NOON, of(1), 0) == [f"text {number:02}" for number in range(12)]
     index.add("one more", NOON, of(1))
-    assert index.candidates(NOON, of(1), 0) == []
+    assert proposed(index, NOON, of(1), 0) == []
 
 
 def test_what_is_rarer_counts_for_more() -> None:
@@ -93,27 +100,46 @@ def test_what_is_rarer_counts_for_more() -> None:
     index.add("of a rare word", NOON, of(1, 2))
     for name in "abcd":
         index.add(name, NOON, of(1, 3))
-    assert index.candidates(NOON, of(1, 2, 3), 0) == ["of a rare word", "a", "b", "c", "d"]
+    assert proposed(index, NOON, of(1, 2, 3), 0) == ["of a rare word", "a", "b", "c", "d"]
 
 
 def test_of_many_things_one_in_common_is_chance() -> None:
     index = Index()
     index.add("one", NOON, of(1, 2))
     index.add("two", NOON, of(1, 2, 3))
-    assert index.candidates(NOON, of(3, 4), 0) == []
-    assert index.candidates(NOON, of(2, 3), 0) == ["two"]
+    assert proposed(index, NOON, of(3, 4), 0) == []
+    assert proposed(index, NOON, of(2, 3), 0) == ["two"]
 
 
 def test_a_text_that_holds_another_finds_it() -> None:
     index = Index()
     index.add("the flash", NOON, traits(SAID, None, "en"))
     longer = f"Rescuers were on their way. {SAID} Divers went down to the hull, and tugs waited for the tide to rise."
-    assert index.candidates(NOON, traits(longer, None, "en"), 0) == ["the flash"]
-    assert index.candidates(NOON, traits(longer, None, "nl"), 0) == []
+    assert proposed(index, NOON, traits(longer, None, "en"), 0) == ["the flash"]
+    assert proposed(index, NOON, traits(longer, None, "nl"), 0) == []
+
+
+@given(entries, entries)
+def test_asking_changes_nothing(known: list[tuple[int, list[int]]], asked: list[tuple[int, list[int]]]) -> None:
+    index = Index()
+    for number, (at, title) in enumerate(known):
+        index.add(f"text {number}", NOON + at, of(*title))
+    index.settle()
+    before = pickle.dumps(index)
+    for at, title in asked:
+        index.candidates(NOON + at, of(*title), 0)
+    assert pickle.dumps(index) == before
+
+
+def test_texts_that_are_not_settled_are_no_silent_gap() -> None:
+    index = Index()
+    index.add("new", NOON, of(1))
+    with pytest.raises(ValueError, match="1 texts were added and not settled"):
+        index.candidates(NOON, of(1), 0)
 
 
 def test_times_beyond_all_calendars_are_times_too() -> None:
     index = Index()
     for name, at in (("long ago", -(1 << 50)), ("one day", 1 << 50)):
         index.add(name, at, of(1))
-        assert index.candidates(at, of(1), -(1 << 62)) == [name]
+        assert proposed(index, at, of(1), -(1 << 62)) == [name]

@@ -12,6 +12,7 @@ from dateline.core.stories.similarity import candidates
 from dateline.core.stories.similarity.candidates import Index, Postings
 from dateline.core.stories.similarity.features import traits
 from dateline.core.stories.similarity.vocabulary import HASH, HASHES
+from tests.unit.stories.similarity.test_candidates import proposed
 
 MOST = 3
 HASHED = st.sampled_from([0, 1, 2, 3, HASH // 2, HASH - 1, HASH])
@@ -63,7 +64,8 @@ def test_what_is_dropped_is_gone_once_all_is_sorted_anew(texts: list[tuple[int, 
     everything = {0, 1, 2, 3, HASH // 2, HASH - 1, HASH}
     before = said(row, everything, oldest * 100, 10_000)
     row.drop_before(oldest * 100)
-    row.add_many(np.array([9_999], np.uint64), np.array([HASH // 3], HASHES))  # which sorts all
+    row.add_many(np.array([9_999], np.uint64), np.array([HASH // 3], HASHES))
+    row.sort_in()
     assert said(row, everything, oldest * 100, 10_000) == before
     assert (row._sorted & np.uint64((1 << 40) - 1) >= oldest * 100).all()  # noqa: SLF001 - what it holds is the point
 
@@ -77,10 +79,10 @@ def test_many_texts_put_in_together_are_found_like_one_by_one() -> None:
     one, other = Index(), Index()
     for number, taken in enumerate(texts):
         one.add(f"text {number:02}", number, taken)
-        one.candidates(number, taken, 0)
+        proposed(one, number, taken, 0)
     with mock.patch.object(candidates, "_TOGETHER", 16):
         for number, taken in enumerate(texts):
             other.add(f"text {number:02}", number, taken)
-        found = [other.candidates(number, taken, 0) for number, taken in enumerate(texts)]
-    assert found == [one.candidates(number, taken, 0) for number, taken in enumerate(texts)]
+        found = [proposed(other, number, taken, 0) for number, taken in enumerate(texts)]
+    assert found == [proposed(one, number, taken, 0) for number, taken in enumerate(texts)]
     assert any(found)

@@ -3,6 +3,7 @@
 Which texts stand under a hash: one sorted row of numbers in which a text's hashes are looked up all at once.
 """
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -64,15 +65,16 @@ class Postings:
     def add(self, stamp: int, hashes: Words) -> None:
         """Put a stamp under hashes, each named once."""
         if self._size + len(hashes) > len(self._recent):
-            self._merge()
+            self.sort_in()
             if len(hashes) > len(self._recent):
                 self.add_many(np.full(len(hashes), stamp, np.uint64), hashes)
+                self.sort_in()
                 return
         _link(self._recent, self._before, self._last, self._size, np.uint64(stamp), hashes)
         self._size += len(hashes)
 
     def add_many(self, stamps: Numbers, hashes: Words) -> None:
-        """Put stamps under hashes, pair by pair; a pair may come twice."""
+        """Put stamps under hashes, pair by pair; a pair may come twice. ``find`` sees them after ``sort_in``."""
         self._many.append(hashes.astype(np.uint64) << _STAMP | stamps)
 
     def drop_before(self, stamp: int) -> None:
@@ -81,8 +83,6 @@ class Postings:
 
     def find(self, hashes: Words, low: int, high: int, most: int) -> Found:
         """Return the stamps from ``low`` to ``high`` under each hash; of one that has more than ``most``, none."""
-        if self._many:
-            self._merge()
         recent, times = (self._recent, self._before, self._last), (np.uint64(low), np.uint64(high))
         return Found(*_find(self._sorted, self._directory, *recent, hashes, *times, most))
 
@@ -95,8 +95,8 @@ class Postings:
         self._last: Links = np.full(1 << max(entries, 1).bit_length(), _NOTHING, np.int32)
         """The last one to come, by lower digits."""
 
-    def _merge(self) -> None:
-        """Sort everything in, without what is too old."""
+    def sort_in(self) -> None:
+        """Merge all recent entries into the sorted row, and leave out those that are too old."""
         new = np.unique(np.concatenate((self._recent[: self._size], *self._many)))
         self._many = []
         both = np.concatenate((self._sorted, new))
@@ -210,7 +210,6 @@ class Index:
         self._added = 0
         self._loose: list[tuple[int, Traits]] = []
         """Texts that nobody asked about so far: a restart brings a million, and they are put in together."""
-        self._last: tuple[Traits | None, Words] = None, np.zeros(0, HASHES)
 
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Put a text of the time ``at``, in seconds, under what it is found by."""
@@ -230,10 +229,12 @@ class Index:
     def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
         """Return the at most 12 known texts, none from before ``horizon``, that share most of what is rare.
 
-        Those that share but one thing share it by chance.
+        Those that share but one thing share it by chance. Raises ``ValueError`` where texts wait for ``settle``.
         """
-        self._settle()
-        asked = self._entries(traits)
+        if self._loose:
+            msg = f"{len(self._loose)} texts were added and not settled"
+            raise ValueError(msg)
+        asked = _entries(traits)
         low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
         found = self._postings.find(asked, low, high, _COMMON)
         stamps, votes = _most_voted(*found, _VOTES, min(_LEAST, len(asked)), _CANDIDATES)
@@ -242,25 +243,26 @@ class Index:
         best = sorted([(-vote, name) for vote, mark in pairs for name in names.get(mark, ())])
         return [name for _, name in best[:_CANDIDATES]]
 
-    def _settle(self) -> None:
-        """Put in what came since somebody asked."""
+    def settle(self) -> None:
+        """Put in the texts that were added since the last call; to be called before ``candidates``."""
         if len(self._loose) < _TOGETHER:
             for mark, traits in self._loose:
-                self._postings.add(mark, self._entries(traits))
+                self._postings.add(mark, _entries(traits))
         else:
             for start in range(0, len(self._loose), _TOGETHER):
                 self._postings.add_many(*_all_entries(self._loose[start : start + _TOGETHER]))
+            self._postings.sort_in()
         self._loose = []
 
-    def _entries(self, traits: Traits) -> Words:
-        """Return what a text stands under; most texts are asked about, and then put in.
 
-        It is the smallest 8 shingles and every eighth hash value, headline and names. Shingles are chosen by
-        their values alone, so that a text and another that contains it choose alike.
-        """
-        if self._last[0] is not traits:
-            self._last = traits, distinct(_found_by(traits.shingles, traits.title, traits.keys))
-        return self._last[1]
+@lru_cache(maxsize=1)
+def _entries(traits: Traits) -> Words:
+    """Return the hashes that a text is put under, and looked up by: the last text's are kept, since both happen.
+
+    It is the smallest 8 shingles and every eighth hash value, headline and names. Shingles are chosen by
+    their values alone, so that a text and another that contains it choose alike.
+    """
+    return distinct(_found_by(traits.shingles, traits.title, traits.keys))
 
 
 @compiled(WORDS, WORDS, WORDS)
