@@ -164,7 +164,7 @@ async def read_topic(settings: ResolvedSettings, topic: Topic) -> list[Incoming]
     async with reading(settings) as reader:
         name = topic.name(settings.namespace)
         return [
-            Incoming(name, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
+            Incoming.of(r)
             for number in range(topic.partitions(settings))
             async for r in read_records(reader, TopicPartition(name, number))
         ]

@@ -48,6 +48,10 @@ class Wiring(NamedTuple):
     """Whether what it decides depends on the order of its records, so that those ahead of the clock wait."""
     dated: bool = False
     """Whether it asks how old a record is beside the newest that its source holds, and not those read so far."""
+    heeds_alias: bool = False
+    """Whether it works in the live namespace alone, and marks what it makes of pages that others spoke of."""
+    reports_newest: bool = False
+    """Whether its clock, the newest page's time of fetching, is a gauge: ``newest_page_timestamp_seconds``."""
 
     def load(self) -> Callable[[str, Clock, object], Stage]:
         """Return what makes one, of the namespace, its clock, and what it works with.
@@ -60,7 +64,7 @@ class Wiring(NamedTuple):
 
 
 STAGES: Final[Mapping[str, Wiring]] = {
-    "split": Wiring(RAW, "split:SplitStage"),
+    "split": Wiring(RAW, "split:SplitStage", heeds_alias=True, reports_newest=True),
     "collapse": Wiring(BRIEFS, "collapse:CollapseStage", merges=True),
     "thread": Wiring(DISTINCT, "thread:ThreadStage", merges=True, ordered=True),
     "route": Wiring(STORIES, "route:RouteStage"),

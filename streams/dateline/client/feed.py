@@ -206,7 +206,7 @@ class Feed:
     def _in_order(self, fetched: Iterable[list[Any]]) -> list[Incoming]:
         batches = (
             [
-                Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
+                Incoming.of(r)
                 for r in records
                 if self._follow or r.offset < self._ends[TopicPartition(r.topic, r.partition)]
             ]

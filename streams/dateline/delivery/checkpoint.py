@@ -111,11 +111,7 @@ class Seat:
     async def read(self) -> list[Incoming]:
         """Return what is next, after a moment nothing."""
         batches = await self._reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
-        return [
-            Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
-            for batch in batches.values()
-            for r in batch
-        ]
+        return [Incoming.of(r) for batch in batches.values() for r in batch]
 
     async def at_end(self) -> bool:
         """Tell whether all that was there when it began is read."""

@@ -4,7 +4,7 @@ Events carry CloudEvents 1.0 headers in binary mode.
 """
 
 from functools import cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 import orjson
 from pydantic import ValidationError
@@ -39,6 +39,19 @@ class Incoming(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: Headers
+
+    @classmethod
+    def of(cls, record: Any) -> Self:  # noqa: ANN401  (aiokafka's own, untyped)
+        """Return a record of aiokafka's as ours."""
+        return cls(
+            record.topic,
+            record.partition,
+            record.offset,
+            record.timestamp,
+            record.key,
+            record.value,
+            tuple(record.headers),
+        )
 
 
 class Outgoing(NamedTuple):

@@ -5,7 +5,7 @@ Between which offsets of a topic the records of a window can stand: fixed once, 
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -124,7 +124,7 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
                 progress(1 - to_come / whole)
             batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
             records = [
-                incoming(r)
+                Incoming.of(r)
                 for batch in batches.values()
                 for r in batch
                 if follow or r.offset < between[TopicPartition(r.topic, r.partition)].end
@@ -148,19 +148,6 @@ async def placed(
         reader.seek(partition, between[partition].first)
     reader.resume(*partitions)
     return between
-
-
-def incoming(record: Any) -> Incoming:  # noqa: ANN401  (aiokafka's own, untyped)
-    """Return a record of aiokafka's as ours."""
-    return Incoming(
-        record.topic,
-        record.partition,
-        record.offset,
-        record.timestamp,
-        record.key,
-        record.value,
-        tuple(record.headers),
-    )
 
 
 async def _to_come(reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds]) -> int:

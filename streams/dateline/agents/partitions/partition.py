@@ -147,7 +147,7 @@ class Partition:
         self._source = TopicPartition(source_of(settings, stage), partition)
         self._state = TopicPartition(STATE[stage].of(settings), partition)
         self._dead_letters = DEAD_LETTER.of(settings)
-        self._dated = STAGES[stage].dated
+        self._wiring = STAGES[stage]
         self._next: int | None = None
         self._producer = new_producer(settings, f"{STATE[stage].within(settings)}.{stage}.{partition}")
         self._decider = Decider(settings, stage, partition, resource)
@@ -161,13 +161,13 @@ class Partition:
         """Fence the former owner, which settles what it left open; then read back what it had written."""
         await self._producer.start()
         decider = self._decider
-        if self._stage == "split":
+        if self._wiring.heeds_alias:
             # After fencing: who switches the alias and then fences in its turn is sure that nobody splits on.
             decider.silence = await find_silence(self._settings, self._source.partition)
         position = await restore(self._settings, self._state, decider.load, wanted)
         decider.position = position.offset
         decider.clock.from_state(position.clock)
-        if self._dated and (newest := await newest_time(self._settings, self._source)) is not None:
+        if self._wiring.dated and (newest := await newest_time(self._settings, self._source)) is not None:
             decider.clock.reach(newest)
         self._next = await next_record(self._settings, self._source, self.position + 1)
 
@@ -204,8 +204,8 @@ class Partition:
 
     def _tell_newest(self) -> None:
         newest = self._decider.clock.time
-        if self._stage == "split" and newest > BEGINNING:  # of dead letters alone there is none
-            gauge("newest_page_timestamp_seconds", newest, stage="split", partition=self._state.partition)
+        if self._wiring.reports_newest and newest > BEGINNING:  # of dead letters alone there is none
+            gauge("newest_page_timestamp_seconds", newest, stage=self._stage, partition=self._state.partition)
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""

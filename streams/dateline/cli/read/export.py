@@ -22,7 +22,7 @@ from dateline.core.times.window import Window
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.topic_admin import require_topic
-from dateline.kafka.topic_reader import Bounds, incoming, placed
+from dateline.kafka.topic_reader import Bounds, placed
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
@@ -106,7 +106,7 @@ async def _more(reader: AIOKafkaConsumer, partition: TopicPartition, end: int) -
     """Return the next records of a partition before an offset; none where there are none. Markers take offsets too."""
     while await reader.position(partition) < end:
         batches = await reader.getmany(partition, timeout_ms=_POLL_MS, max_records=_AT_ONCE)
-        records = [incoming(each) for batch in batches.values() for each in batch if each.offset < end]
+        records = [Incoming.of(each) for batch in batches.values() for each in batch if each.offset < end]
         if records:
             return records
     return []

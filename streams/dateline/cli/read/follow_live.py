@@ -12,7 +12,7 @@ from dateline.kafka.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_u
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_topic
-from dateline.kafka.topic_reader import incoming, placed
+from dateline.kafka.topic_reader import placed
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import Topic
 
@@ -68,4 +68,4 @@ async def _until_switched(
 
 async def _poll(reader: AIOKafkaConsumer) -> list[Incoming]:
     batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
-    return [incoming(record) for batch in batches.values() for record in batch]
+    return [Incoming.of(record) for batch in batches.values() for record in batch]

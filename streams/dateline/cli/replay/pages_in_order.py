@@ -71,8 +71,8 @@ class RawPages:
         return [page for page in pages if self._start <= page.place.time < self._end]
 
     @staticmethod
-    def _page(r: object) -> Page:
-        record = Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))  # type: ignore[attr-defined]
+    def _page(fetched: object) -> Page:
+        record = Incoming.of(fetched)
         return Page(
             ReplayOffset(page_time(record.value, sent_at(record), AHEAD), record.partition, record.offset), record
         )

@@ -166,7 +166,7 @@ async def _newest(
         if not left:
             break
         async for r in read_spans(reader, dict.fromkeys(left, back)):
-            record = Incoming(r.topic, r.partition, r.offset, r.timestamp, r.key, r.value, tuple(r.headers))
+            record = Incoming.of(r)
             time = event_time(record, carriers[r.topic])
             if time > record_time(record) + AHEAD:
                 continue  # a page that split refuses says nothing of how fresh the others are
