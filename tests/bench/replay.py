@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.agents.monitoring.lag import lag
+from dateline.cli.replay.execution import LOOK_AGAIN, NEARLY
 from dateline.cli.replay.feeder import backlog
-from dateline.cli.replay.through import LOOK_AGAIN, NEARLY
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings

@@ -17,7 +17,7 @@ from dateline.core.text.language import language
 from dateline.core.text.normal_form import normal
 from dateline.core.text.signals import signal
 from dateline.core.times.glued_ages import glued
-from dateline.core.times.published import published
+from dateline.core.times.publication import published
 from dateline.core.times.timestamps import date_in, stamp, timed
 from dateline_schemas import RawArticle
 from tests.fuzz.mutate import DATELINES, MARKERS, SCRIPTS, SIGNS, TAGS, TIMES

@@ -56,7 +56,18 @@ IMPURE_ATTRIBUTES = {
 }  # fmt: skip
 
 VAGUE_NAMES = {"base", "common", "helper", "helpers", "misc", "tools", "util", "utils"}
+NO_NOUNS_NOR_VERBS = {
+    "above", "again", "alone", "apart", "around", "aside", "back", "before", "behind", "below", "beside", "between",
+    "beyond", "inside", "later", "outside", "through", "together", "twice",
+    "common", "dated", "early", "echoed", "found", "glued", "held", "hidden", "invisible", "kept", "known", "late",
+    "live", "made", "new", "old", "parted", "said", "shared", "shown", "small", "taken", "told", "written",
+}  # fmt: skip
+"""Adverbs, adjectives and participles that modules were once called, or might be."""
+NOUNS_IN_ED = {"feed", "seed", "speed"}
 MODULE_LINES, FUNCTION_LINES = 400, 40
+FOLDER_ENTRIES = 14
+"""Files and folders that a reader takes in at a glance: chosen by hand, from a test of the tree with readers."""
+NO_ENTRIES = {"__init__.py", "__pycache__", "README.md", "py.typed"}
 DATA = "dateline.core.data."
 
 
@@ -141,6 +152,23 @@ def test_a_function_can_be_seen_whole(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_is_named_for_what_it_does(module: str) -> None:
     assert not VAGUE_NAMES & set(module.split("."))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_is_named_by_a_noun_or_a_verb(module: str) -> None:
+    name = module.rpartition(".")[2]
+    assert name not in NO_NOUNS_NOR_VERBS
+    assert not name.endswith("ly")
+    assert "_" in name or not name.endswith("ed") or name in NOUNS_IN_ED
+
+
+FOLDERS = sorted({path.parent for path in MODULES.values()})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_a_folder_is_taken_in_at_a_glance(folder: Path) -> None:
+    entries = {path.name for path in folder.iterdir()} - NO_ENTRIES
+    assert len(entries) <= FOLDER_ENTRIES
 
 
 @pytest.mark.parametrize("module", [name for name, path in MODULES.items() if path.name == "__init__.py"])

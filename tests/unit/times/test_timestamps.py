@@ -10,7 +10,7 @@ import pytest
 from dateline.core.data.times.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
 from dateline.core.data.times.zones import NAMED, ZONES
 from dateline.core.times.glued_ages import glued
-from dateline.core.times.published import published
+from dateline.core.times.publication import published
 from dateline.core.times.timestamps import stamp
 from dateline_schemas.brief import Published
 

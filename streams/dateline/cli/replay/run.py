@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options.namespace import named_settings
+from dateline.cli.replay.execution import replay
 from dateline.cli.replay.options import NewName, Partitions, RateOption, Workers, moment, namespace, rate_of
 from dateline.cli.replay.plan import Times, plan
-from dateline.cli.replay.through import replay
 from dateline.kafka import child_process
 
 

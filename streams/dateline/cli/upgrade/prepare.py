@@ -11,7 +11,7 @@ from dateline.cli.replay.feeder import feeding
 from dateline.cli.replay.marker import find_replay, note
 from dateline.cli.replay.options import NewName, Workers, namespace
 from dateline.cli.replay.plan import about_gone, fix_offsets
-from dateline.cli.upgrade.warm import begin_at, catch_up
+from dateline.cli.upgrade.catch_up import begin_at, catch_up
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.kafka import child_process

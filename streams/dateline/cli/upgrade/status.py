@@ -8,8 +8,8 @@ from rich.table import Table
 
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.terminal.printing import AsFormat, console, wants_json
+from dateline.cli.upgrade.catch_up import ends_of, positions
 from dateline.cli.upgrade.prepare import warming
-from dateline.cli.upgrade.warm import ends_of, positions
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import Marker
 from dateline.kafka.alias import public, read_alias

@@ -9,7 +9,7 @@ from aiokafka import TopicPartition
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
-from dateline.cli.upgrade.warm import fence, positions
+from dateline.cli.upgrade.catch_up import fence, positions
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION

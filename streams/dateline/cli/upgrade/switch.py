@@ -17,9 +17,9 @@ from dateline.cli.replay.marker import find_replay
 from dateline.cli.replay.options import Workers
 from dateline.cli.stories.sources import StoryTopic
 from dateline.cli.stories.takedown_order import Whole, find_whole, order, send
+from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import must_be_current
 from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, until_live_is_as_far
-from dateline.cli.upgrade.warm import catch_up
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.text.fingerprint import fingerprint

@@ -15,7 +15,7 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
 from dateline.core.text.normal_form import Normal, normal
 from dateline.core.text.signals import signal
-from dateline.core.times.published import UNKNOWN, published
+from dateline.core.times.publication import UNKNOWN, published
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, sized
 from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal

@@ -20,7 +20,7 @@ from typing import Final
 import ftfy.bad_codecs  # noqa: F401  registers sloppy-windows-1252, in which every byte is a character
 from ftfy.badness import is_bad
 
-from dateline.core.data.text.invisible import (
+from dateline.core.data.text.invisible_characters import (
     COMMON_LEADS,
     CONTROLS,
     JOINED,

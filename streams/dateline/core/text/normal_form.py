@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.invisible import (
+from dateline.core.data.text.invisible_characters import (
     CONTROLS,
     JOINERS,
     MOJIBAKE,

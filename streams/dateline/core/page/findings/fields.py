@@ -19,7 +19,7 @@ from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import Normal
 from dateline.core.text.signals import signal
 from dateline.core.times.meaning import meaning
-from dateline.core.times.published import zone_name
+from dateline.core.times.publication import zone_name
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief, Published
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiled import ROWS_OF_PLACES, UINT, WORDS, compiled
+from dateline.core.stories.similarity.compiler import ROWS_OF_PLACES, UINT, WORDS, compiled
 from dateline.core.stories.similarity.document_frequency import MILLION, Weights
 from dateline.core.stories.similarity.features import SIZE, Traits
 from dateline.core.stories.similarity.hash_sets import shared, sum_of_shared, unshared

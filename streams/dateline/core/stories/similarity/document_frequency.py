@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiled import (
+from dateline.core.stories.similarity.compiler import (
     COUNTS,
     PLACES,
     ROW_OF_COUNTS,

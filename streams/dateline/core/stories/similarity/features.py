@@ -7,7 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from dateline.core.data.wire.signals import SIGNALS
-from dateline.core.stories.similarity.compiled import NUMBERS, UINT, compiled
+from dateline.core.stories.similarity.compiler import NUMBERS, UINT, compiled
 from dateline.core.stories.similarity.hash_sets import distinct
 from dateline.core.stories.similarity.names import named
 from dateline.core.stories.similarity.tokens import Hashes, tokens

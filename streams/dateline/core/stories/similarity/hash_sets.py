@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dateline.core.stories.similarity.compiled import PLACES, WORDS, compiled
+from dateline.core.stories.similarity.compiler import PLACES, WORDS, compiled
 from dateline.core.stories.similarity.tokens import Places
 from dateline.core.stories.similarity.vocabulary import Words
 

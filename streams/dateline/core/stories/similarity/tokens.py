@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiled import BYTES, UINT, WORDS, compiled
+from dateline.core.stories.similarity.compiler import BYTES, UINT, WORDS, compiled
 
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]

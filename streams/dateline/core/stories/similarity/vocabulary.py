@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import TONGUES
-from dateline.core.stories.similarity.compiled import BYTES, FLAGS, NUMBERS, PLACES, UINT, WORDS, compiled
+from dateline.core.stories.similarity.compiler import BYTES, FLAGS, NUMBERS, PLACES, UINT, WORDS, compiled
 from dateline.core.stories.similarity.tokens import Flags, Hashes, Places, Tokens, mixed, tokens
 
 Words = NDArray[np.uint32]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.times.glued_ages import glued
-from dateline.core.times.published import published
+from dateline.core.times.publication import published
 from dateline.core.times.timestamps import stamp, timed
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")

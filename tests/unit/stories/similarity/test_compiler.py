@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dateline.core.stories.similarity.compiled import INT, WORDS, compiled
+from dateline.core.stories.similarity.compiler import INT, WORDS, compiled
 from dateline.core.stories.similarity.hash_sets import shared
 from dateline.core.stories.similarity.vocabulary import HASHES
 
