@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.sources.silence import DUE, HISTORY_HOURS, HOUR, WEEK_HOURS, silence
+from dateline.core.sources.silence import HISTORY_HOURS, HOUR, MIN_DUE_PAGES, WEEK_HOURS, silence
 
 MONDAY: Final = 20 * 52 * WEEK_HOURS
-"""Midnight of some day, in hours since 1970; what is called a Monday here need not be one."""
+"""The midnight at which the tests' weeks begin, in hours since 1970; it need not be a real Monday."""
 Rhythm = Callable[[int], int]
 
 
@@ -36,10 +36,10 @@ def pages(rhythm: Rhythm, hours: int, start: int = MONDAY) -> dict[int, int]:
 
 
 def silent(rhythm: Rhythm, weeks: float, hours_after: float, start: int = MONDAY) -> bool | None:
-    """Whether a source is silent some time after its last day of several weeks began to be silent."""
+    """Whether a source of a rhythm is silent ``hours_after`` the end of ``weeks`` of pages; None where not judged."""
     hours = int(weeks * WEEK_HOURS)
-    found = silence(pages(rhythm, hours, start), int((start + hours + hours_after) * HOUR))
-    return None if found is None else found.silent
+    result = silence(pages(rhythm, hours, start), int((start + hours + hours_after) * HOUR))
+    return None if result is None else result.silent
 
 
 @pytest.mark.parametrize(
@@ -66,50 +66,50 @@ def test_silence_is_judged_against_the_source_s_own_rhythm(
     assert silent(rhythm, weeks, hours_after) is expected
 
 
-def test_it_tells_how_many_pages_were_due() -> None:
-    found = silence(pages(by_day, 4 * WEEK_HOURS), (MONDAY + 5 * WEEK_HOURS) * HOUR)
-    assert found is not None
-    assert (found.due, found.usual, found.a_week) == pytest.approx((84, 0, 84))
+def test_a_silence_says_how_many_pages_were_due() -> None:
+    result = silence(pages(by_day, 4 * WEEK_HOURS), (MONDAY + 5 * WEEK_HOURS) * HOUR)
+    assert result is not None
+    assert (result.due, result.usual, result.a_week) == pytest.approx((84, 0, 84))
 
 
-def test_one_silence_before_is_a_fault_and_two_are_a_habit() -> None:
+def test_one_earlier_gap_is_a_fault_and_two_are_usual() -> None:
     def after_gaps(*days: int) -> bool:
         missing = {hour for day in days for hour in range(MONDAY + day * 24, MONDAY + (day + 2) * 24)}
-        kept = {hour: n for hour, n in pages(by_day, 4 * WEEK_HOURS).items() if hour not in missing}
-        found = silence(kept, (MONDAY + 4 * WEEK_HOURS + 24) * HOUR)
-        assert found
-        return found.silent
+        remaining = {hour: n for hour, n in pages(by_day, 4 * WEEK_HOURS).items() if hour not in missing}
+        result = silence(remaining, (MONDAY + 4 * WEEK_HOURS + 24) * HOUR)
+        assert result
+        return result.silent
 
     assert after_gaps(9)
     assert not after_gaps(9, 16)
 
 
-def test_only_the_last_four_weeks_are_a_rhythm() -> None:
+def test_the_rhythm_is_that_of_the_last_four_weeks() -> None:
     busy = pages(lambda _: 50, 3 * WEEK_HOURS)
     calm = pages(daily, HISTORY_HOURS + 24, MONDAY + 3 * WEEK_HOURS)
-    found = silence({**busy, **calm}, (MONDAY + 7 * WEEK_HOURS + 48) * HOUR)
-    assert found
-    assert found.a_week == pytest.approx(7, rel=0.05)
+    result = silence({**busy, **calm}, (MONDAY + 7 * WEEK_HOURS + 48) * HOUR)
+    assert result
+    assert result.a_week == pytest.approx(7, rel=0.05)
 
 
 @given(st.lists(st.integers(0, HISTORY_HOURS - 1), min_size=1, max_size=200), st.integers(0, 3 * WEEK_HOURS))
 def test_a_page_ends_every_silence_and_time_alone_only_lengthens_it(hours: list[int], later: int) -> None:
-    came = Counter(MONDAY + hour for hour in hours)
-    last = max(came)
-    soon, late = (silence(came, (last + after) * HOUR) for after in (later, later + 1))
+    counts = Counter(MONDAY + hour for hour in hours)
+    last = max(counts)
+    soon, late = (silence(counts, (last + after) * HOUR) for after in (later, later + 1))
     if soon is None or late is None:
         assert (soon, late) == (None, None)
-        assert last - min(came) < WEEK_HOURS
+        assert last - min(counts) < WEEK_HOURS
         return
     assert late.due >= soon.due
-    assert not (came[last + later] or 0) or soon.due == 0
-    again = silence(came + Counter({last + later: 1}), (last + later) * HOUR)
+    assert not (counts[last + later] or 0) or soon.due == 0
+    again = silence(counts + Counter({last + later: 1}), (last + later) * HOUR)
     assert again is None or not again.silent
 
 
 @given(st.integers(1, 60), st.integers(0, 2 * WEEK_HOURS))
-def test_what_is_due_of_a_steady_source_is_its_rate_times_the_whole_hours(rate: int, hours: int) -> None:
-    found = silence(pages(lambda _: rate, HISTORY_HOURS), (MONDAY + HISTORY_HOURS + hours) * HOUR)
-    assert found
-    assert found.due == pytest.approx(rate * hours)
-    assert found.silent == (found.due >= DUE)
+def test_a_steady_source_owes_its_rate_times_the_whole_hours(rate: int, hours: int) -> None:
+    result = silence(pages(lambda _: rate, HISTORY_HOURS), (MONDAY + HISTORY_HOURS + hours) * HOUR)
+    assert result
+    assert result.due == pytest.approx(rate * hours)
+    assert result.silent == (result.due >= MIN_DUE_PAGES)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from dateline.agents.state.source_records import load_source, source_changes
 from dateline.core.page.parse import parse
 from dateline.core.places.resolve import Atlas
-from dateline.core.sources.activity import Page, Sources
+from dateline.core.sources.activity import PageYield, Sources
 from dateline.core.times.clock import Clock, Passage
 from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
@@ -51,7 +51,7 @@ class SplitStage:
             )
             for brief in parse(article, self._atlas)
         ]
-        self._sources.see(article.source, Page(at, len(outputs), article.url))
+        self._sources.count(article.source, PageYield(at, len(outputs), article.url))
         return outputs
 
     def changes(self) -> Mapping[bytes, bytes | None]:

@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.state.positions import read_spans
 from dateline.agents.state.restore import POSITION, StateError
-from dateline.core.sources.activity import Day, Page, Source, Sources, counted
+from dateline.core.sources.activity import DayCounts, PageYield, Source, Sources, nonzero
 from dateline.core.sources.health import Standing, others, standings
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import pack, unpack
@@ -23,7 +23,7 @@ _NEWEST: Final = b"newest"
 
 def source_changes(sources: Sources) -> Mapping[bytes, bytes | None]:
     """Return the records of what changed, by key; None for what is known no more."""
-    return {_key(name, number): _value(sources.known.get(name), number) for name, number in sources.changes()}
+    return {_key(name, number): _value(sources.by_name.get(name), number) for name, number in sources.changes()}
 
 
 def load_source(sources: Sources, key: bytes, value: bytes | None) -> None:
@@ -34,11 +34,13 @@ def load_source(sources: Sources, key: bytes, value: bytes | None) -> None:
     kind, _, rest = key.partition(b" ")
     state: Mapping[str, Any] | None = None if value is None else unpack(value)
     if kind == _NEWEST:
-        pages = () if state is None else tuple(Page(*page) for page in state["p"])
-        sources.known.setdefault(rest.decode(), Source()).newest = pages
+        pages = () if state is None else tuple(PageYield(*page) for page in state["p"])
+        sources.by_name.setdefault(rest.decode(), Source()).newest = pages
     elif kind == _DAY:
         number, _, name = rest.partition(b" ")
-        sources.keep(name.decode(), int(number), None if state is None else Day(dict(state["h"]), dict(state["y"])))
+        sources.restore(
+            name.decode(), int(number), None if state is None else DayCounts(dict(state["h"]), dict(state["y"]))
+        )
     else:
         msg = f"split keeps no state under {key!r}"
         raise ValueError(msg)
@@ -54,7 +56,7 @@ def _value(source: Source | None, number: int | None) -> bytes | None:
     if number is None:
         return pack({"p": [[*page][: 3 if page.url else 2] for page in source.newest]})
     day = source.days.get(number)
-    return pack({"h": [*counted(day.hours).items()], "y": [*counted(day.yields).items()]}) if day else None
+    return pack({"h": [*nonzero(day.hours).items()], "y": [*nonzero(day.yields).items()]}) if day else None
 
 
 class SourceTable:
@@ -83,8 +85,8 @@ class SourceTable:
 
     def standings(self, at: int) -> list[Standing]:
         """Return how each source stands at a time, in seconds since 1970, by name."""
-        return standings([part.known for part in self._parts], at)
+        return standings([part.by_name for part in self._parts], at)
 
     def others(self) -> int:
         """Return how many pages came of sources that are not kept apart."""
-        return others([part.known for part in self._parts])
+        return others([part.by_name for part in self._parts])

@@ -1,1 +1,9 @@
-"""Sources."""
+"""Whether a source has gone silent or its pages give fewer briefs, judged from counts of its pages.
+
+``activity``  what a partition counts for each source: pages by hour and by yield, and the newest pages
+``silence``   a source's weekly rhythm, and whether too many pages are overdue
+``yields``    briefs per page, and whether the newest pages give fewer than before
+``health``    all of it put together over all partitions: one ``Standing`` for each source
+
+The stage split counts (``agents/stages/split.py``), and ``agents/state/source_records.py`` stores the counts.
+"""

@@ -1,52 +1,55 @@
-"""How a source stands at some moment: its newest page, whether it has gone silent, whether its yield fell."""
+"""How each source stands at a given time: its newest page, whether it is silent, whether its yield fell."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.sources.activity import OTHERS, Page, Source, counted, newest_of
+from dateline.core.sources.activity import OTHERS, PageYield, Source, newest_of, nonzero
 from dateline.core.sources.silence import HOUR, Silence, silence
-from dateline.core.sources.yields import MOST, Fall, fall
+from dateline.core.sources.yields import MAX_YIELD, Fall, fall
 from dateline.core.times.clock import DAY
 
 HISTORY_DAYS: Final = 28
-"""What is normal is what was so in four weeks."""
+"""Days before a source's last page that count as its normal yield; chosen equal to the four weeks of its rhythm."""
 
 
 class Standing(NamedTuple):
-    """A source as it stands at some moment."""
+    """A source at a given time."""
 
     name: str
     last: int
     """When its newest page was fetched, in seconds since 1970."""
     pages: int
-    """Pages in the four weeks before that."""
+    """Pages in the four weeks up to that page."""
     silence: Silence | None
-    """How its silence compares with its rhythm; None where it has no week of history."""
+    """Its silence compared with its rhythm; None where its pages span less than a week."""
     fall: Fall | None
-    """How its yield fell; None where it did not."""
+    """The fall of its yield; None where it did not fall."""
     example: str | None
-    """The address of one of its newest pages that gave the fewest briefs."""
+    """The URL of one of its newest pages that gave the fewest briefs."""
 
     @property
     def silent(self) -> bool:
-        """Whether it has gone silent."""
+        """Whether the source is silent."""
         return self.silence is not None and self.silence.silent
 
 
 def standings(partitions: Sequence[Mapping[str, Source]], at: int) -> list[Standing]:
-    """Return how each source stands at a time, by name; what each partition knows of it is added up.
+    """Return how each source stands at a time, sorted by name; the counts of all partitions are added up.
 
-    Pages that were fetched after the time are left out, and sources that had none before it.
+    ``partitions`` are the sources of each partition by name, ``at`` is in seconds since 1970. Pages that were
+    fetched after it are left out, and so are sources that have no other pages.
     """
-    names = sorted({name for known in partitions for name in known} - {OTHERS})
-    found = (_standing(name, [known[name] for known in partitions if name in known], at) for name in names)
-    return [one for one in found if one is not None]
+    names = sorted({name for sources in partitions for name in sources} - {OTHERS})
+    all_standings = (
+        _standing(name, [sources[name] for sources in partitions if name in sources], at) for name in names
+    )
+    return [one for one in all_standings if one is not None]
 
 
 def others(partitions: Sequence[Mapping[str, Source]]) -> int:
-    """Return how many pages came of sources that are not kept apart."""
-    parts = [known[OTHERS] for known in partitions if OTHERS in known]
+    """Return how many pages came from the sources that are counted together."""
+    parts = [sources[OTHERS] for sources in partitions if OTHERS in sources]
     return sum(sum(day.hours) for part in parts for day in part.days.values())
 
 
@@ -54,30 +57,30 @@ def _standing(name: str, parts: Sequence[Source], at: int) -> Standing | None:
     hours: Counter[int] = Counter()
     for part in parts:
         for number, day in part.days.items():
-            hours.update({number * 24 + hour: pages for hour, pages in counted(day.hours).items()})
-    came = [hour for hour in hours if hour <= at // HOUR]
-    if not came:
+            hours.update({number * 24 + hour: pages for hour, pages in nonzero(day.hours).items()})
+    past_hours = [hour for hour in hours if hour <= at // HOUR]
+    if not past_hours:
         return None
     newest = newest_of(page for part in parts for page in part.newest if page.at <= at)
-    last = max([max(came) * HOUR, *(page.at for page in newest)])
+    last = max([max(past_hours) * HOUR, *(page.at for page in newest)])
     first = last // DAY - HISTORY_DAYS
-    before = _before(parts, first, at // DAY)
-    before.subtract(min(page.briefs, MOST) for page in newest if page.at // DAY > first)
-    pages = sum(hours[hour] for hour in came if hour > first * 24)
-    fell = fall(+before, [page.briefs for page in newest])
-    return Standing(name, last, pages, silence(hours, at), fell, _example(newest))
+    before = _yields(parts, first, at // DAY)
+    before.subtract(min(page.briefs, MAX_YIELD) for page in newest if page.at // DAY > first)
+    pages = sum(hours[hour] for hour in past_hours if hour > first * 24)
+    yield_fall = fall(+before, [page.briefs for page in newest])
+    return Standing(name, last, pages, silence(hours, at), yield_fall, _example(newest))
 
 
-def _before(parts: Sequence[Source], first: int, last: int) -> Counter[int]:
-    """Count pages by how many briefs they gave, in the days behind ``first`` up to ``last``."""
+def _yields(parts: Sequence[Source], first: int, last: int) -> Counter[int]:
+    """Return how many pages gave how many briefs, in the days after day ``first`` up to day ``last``."""
     counts: Counter[int] = Counter()
     for part in parts:
         for number, day in part.days.items():
             if first < number <= last:
-                counts.update(counted(day.yields))
+                counts.update(nonzero(day.yields))
     return counts
 
 
-def _example(newest: Sequence[Page]) -> str | None:
-    addressed = [page for page in newest if page.url]
-    return min(addressed, key=lambda page: (page.briefs, -page.at)).url if addressed else None
+def _example(newest: Sequence[PageYield]) -> str | None:
+    with_url = [page for page in newest if page.url]
+    return min(with_url, key=lambda page: (page.briefs, -page.at)).url if with_url else None

@@ -1,8 +1,8 @@
-"""A source's rhythm: how many pages it gives in each hour of a week, and whether it has gone silent against that.
+"""Whether a source is silent: its rhythm, the pages that it gives in each hour of a week, and the pages overdue.
 
-Silence is judged by how many pages were due since the last one, and not by how long that is ago: nobody
-expects pages at night of a source that never had any. It is counted in whole hours that brought none, so
-that a source that gives a dozen pages at once, at every full hour, is not silent between them.
+Silence is measured in pages that were due since the last one, not in hours: a source that never has pages at
+night is not silent at night. Only whole hours without a page count, so that a source that gives a dozen pages
+at every full hour is not silent between them.
 """
 
 from collections.abc import Mapping
@@ -12,55 +12,55 @@ from typing import Final, NamedTuple
 HOUR: Final = 3600
 WEEK_HOURS: Final = 7 * 24
 HISTORY_HOURS: Final = 4 * WEEK_HOURS
-"""A rhythm is that of the four weeks before the last page: what was earlier may have been another one."""
+"""Hours before the last page that make the rhythm: four weeks. Older pages may have followed another rhythm."""
 
-DUE: Final = 8.0
-"""So many pages that were due, and none that came, are a silence: by chance alone, one in 3,000."""
-TWICE: Final = 2.0
-"""Nor is it one as long as the source has often missed half as many: some come by fits and starts."""
-_DIGITS: Final = 6
-"""That are right: hours since 1970 leave no more, and time alone shortens no silence."""
+MIN_DUE_PAGES: Final = 8.0
+"""Pages due without one coming that are a silence. At random times that happens by chance once in 3,000 (e^-8)."""
+MIN_RATIO_TO_USUAL: Final = 2.0
+"""How many times its usual silence a silence must be: some sources come irregularly. Chosen by hand."""
+_DECIMALS: Final = 6
+"""Decimals of a number of due pages: hours since 1970 leave a float no more, and rounding keeps it from shrinking."""
 
 
 class Silence(NamedTuple):
-    """How a source stands against its own rhythm at some moment."""
+    """How long a source has been silent at a given time, measured against its own rhythm."""
 
     due: float
-    """Pages that were to be expected since the last one."""
+    """Pages that were due since the last one."""
     usual: float
-    """Pages that were due in its second longest silence of the weeks before; the longest may have been a fault."""
+    """Pages due in the second longest gap of the past weeks; the longest may have been a fault."""
     a_week: float
     """Pages that it gives in a week."""
 
     @property
     def silent(self) -> bool:
-        """Whether so many were due that it has fallen silent."""
-        return self.due >= max(DUE, TWICE * self.usual)
+        """Whether the source is silent: whether more pages were due than by chance, and than is usual for it."""
+        return self.due >= max(MIN_DUE_PAGES, MIN_RATIO_TO_USUAL * self.usual)
 
 
 def silence(pages: Mapping[int, int], at: int) -> Silence | None:
-    """Judge a source at a time, in seconds since 1970; None where its pages span less than a week.
+    """Return a source's silence at a time, in seconds since 1970; None where its pages span less than a week.
 
-    ``pages`` tells how many came in an hour, by hours since 1970; those after the time are left out.
+    ``pages`` are counts of pages by hours since 1970; hours after the time are left out.
     """
     now = at // HOUR
-    seen = sorted(hour for hour, count in pages.items() if count and hour <= now)
-    if not seen:
+    hours = sorted(hour for hour, count in pages.items() if count and hour <= now)
+    if not hours:
         return None
-    last = seen[-1]
-    seen = [hour for hour in seen if hour > last - HISTORY_HOURS]
-    if last - seen[0] + 1 < WEEK_HOURS:
+    last = hours[-1]
+    hours = [hour for hour in hours if hour > last - HISTORY_HOURS]
+    if last - hours[0] + 1 < WEEK_HOURS:
         return None
-    rates = _rates(pages, seen)
-    gaps = sorted(_due(rates, before, after) for before, after in pairwise(seen))
+    rates = _cumulative_rates(pages, hours)
+    gaps = sorted(_due(rates, before, after) for before, after in pairwise(hours))
     return Silence(_due(rates, last, now), gaps[-2] if len(gaps) > 1 else 0.0, rates[-1])
 
 
-def _rates(pages: Mapping[int, int], seen: list[int]) -> list[float]:
-    """Return how many pages come in the hours of a week, added up from its first: 0 first, a whole week's last."""
-    first, last = seen[0], seen[-1]
+def _cumulative_rates(pages: Mapping[int, int], hours: list[int]) -> list[float]:
+    """Return the mean pages from the week's first hour up to each hour: 169 numbers, from 0 to a whole week's."""
+    first, last = hours[0], hours[-1]
     totals = [0] * WEEK_HOURS
-    for hour in seen:
+    for hour in hours:
         totals[hour % WEEK_HOURS] += pages[hour]
     whole, rest = divmod(last - first + 1, WEEK_HOURS)
     rates = [total / (whole + ((hour - first) % WEEK_HOURS < rest)) for hour, total in enumerate(totals)]
@@ -69,9 +69,10 @@ def _rates(pages: Mapping[int, int], seen: list[int]) -> list[float]:
 
 def _due(rates: list[float], before: int, after: int) -> float:
     """Return how many pages were due in the whole hours between two hours."""
-    return max(round(_until(rates, after) - _until(rates, before + 1), _DIGITS), 0.0)
+    return max(round(_due_until(rates, after) - _due_until(rates, before + 1), _DECIMALS), 0.0)
 
 
-def _until(rates: list[float], hour: int) -> float:
+def _due_until(rates: list[float], hour: int) -> float:
+    """Return how many pages a source of this rhythm gives from 1970 to an hour."""
     weeks, rest = divmod(hour, WEEK_HOURS)
     return weeks * rates[-1] + rates[rest]

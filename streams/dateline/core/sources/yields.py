@@ -1,87 +1,95 @@
-"""A source's yield: how many briefs its pages give, and whether the newest give fewer than they always did.
+"""Whether a source's yield fell: whether its newest pages give fewer briefs than its pages did before.
 
-A site that changes its layout goes on sending pages, and they are read as one text where eight stood. For
-some sources a page of one text is nothing new. So it is asked how seldom such pages were before, and how
-likely so many of them in a row are; pages that were fetched together resemble each other, which makes a
-row of them less telling than as many throws of a die.
+When a site changes its layout, its pages keep coming, but each is read as one text instead of eight. For some
+sources, pages of one text are normal. So ``fall`` asks how rare such pages were before, and how likely the
+number of them among the newest pages is. The chance is that of a beta-binomial distribution, because pages
+that were fetched together resemble one another: ten alike prove less than ten independent draws.
+
+The bounds are chosen by hand; tests/unit/sources/test_yields.py shows what they find and what they pass over.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp, lgamma
 from typing import Final, NamedTuple
 
-MOST: Final = 20
-"""Pages of more briefs count as pages of so many."""
-RECENT: Final = 24
-"""So many of a source's newest pages are compared with those before."""
-SPANS: Final = (4, 8, 16, RECENT)
-"""Of the newest pages, so many at a time: a few where the normal is clear, more where pages vary."""
-ENOUGH: Final = 40
-"""With fewer pages before, nothing is known to be normal."""
-UNLIKELY: Final = 1e-5
-LESS: Final = 2 / 3
-"""The newest pages give so much less than is normal, on average, before it is called a fall."""
-STILL: Final = 8
-"""The last few do too, or it is over: a few good pages end what a long row of bad ones began."""
-ALIKE: Final = 0.05
-"""How much pages that came together resemble each other: the correlation of a beta-binomial."""
+MAX_YIELD: Final = 20
+"""Briefs of a page that are counted; a page of more counts as one of so many. Bounds the counts of a day to 21."""
+NEWEST_PAGES: Final = 24
+"""Newest pages of a source that are stored one by one and compared with those before."""
+COMPARED_COUNTS: Final = (4, 8, 16, NEWEST_PAGES)
+"""How many of the newest pages are compared at a time: few show a fall from a steady yield, more a varying one."""
+MIN_PAGES_BEFORE: Final = 40
+"""Pages that must have come before the newest; with fewer, a source's normal yield is not known."""
+MAX_CHANCE: Final = 1e-5
+"""Probability below which a number of poor pages is no coincidence."""
+MAX_SHARE_OF_NORMAL: Final = 2 / 3
+"""Mean yield of the newest pages, as a share of the normal yield, up to which it may be a fall."""
+LAST_PAGES: Final = 8
+"""The very last pages, which must be as poor on average: a few good pages end a fall."""
+PAGE_CORRELATION: Final = 0.05
+"""How much pages that came together resemble one another: the intra-class correlation of the beta-binomial."""
 
 
 class Fall(NamedTuple):
-    """The newest pages gave fewer briefs than the source's pages did before."""
+    """A fall of the yield: ``low`` of the last ``pages`` pages gave ``at_most`` briefs or fewer."""
 
     pages: int
-    """So many of the newest pages were looked at,"""
+    """How many of the newest pages were compared."""
     low: int
-    """and so many of them gave"""
+    """How many of these gave ``at_most`` briefs or fewer."""
     at_most: int
-    """so many briefs or fewer,"""
+    """Briefs of a page."""
     share: float
-    """which this share of the pages before did."""
+    """The share of the pages before that gave ``at_most`` briefs or fewer, 0 to 1."""
     mean: float
-    """Briefs a page of the newest, on average."""
+    """Mean briefs of the compared pages."""
     normal: float
-    """Briefs a page of those before."""
+    """Mean briefs of the pages before."""
 
 
 def fall(before: Mapping[int, int], newest: Sequence[int]) -> Fall | None:
-    """Say how the yield fell; None where it did not, or where there were too few pages before.
+    """Return the most improbable fall of the yield; None where it did not fall, or too few pages came before.
 
-    ``before`` tells how many pages gave how many briefs; ``newest`` is what the newest gave, the last one last.
+    ``before`` is how many pages gave how many briefs, by briefs; ``newest`` the briefs of the newest pages, the
+    last page last.
     """
     total = sum(before.values())
-    if total < ENOUGH:
+    if total < MIN_PAGES_BEFORE:
         return None
-    normal = sum(given * pages for given, pages in before.items()) / total
-    last = newest[-STILL:]
-    if sum(last) > len(last) * normal * LESS:
+    normal = sum(briefs * pages for briefs, pages in before.items()) / total
+    last = newest[-LAST_PAGES:]
+    if sum(last) > len(last) * normal * MAX_SHARE_OF_NORMAL:
         return None
-    falls = [found for span in SPANS if span <= len(newest) for found in _falls(before, total, normal, newest[-span:])]
-    return min(falls, key=lambda found: (_chance(found, total), -found.at_most), default=None)
+    falls = [
+        one
+        for count in COMPARED_COUNTS
+        if count <= len(newest)
+        for one in _falls(before, total, normal, newest[-count:])
+    ]
+    return min(falls, key=lambda one: (_chance(one, total), -one.at_most), default=None)
 
 
 def _falls(before: Mapping[int, int], total: int, normal: float, newest: Sequence[int]) -> Iterator[Fall]:
-    """Yield each number of briefs that too many of the newest pages do not exceed."""
+    """Yield a fall for each number of briefs that improbably many of the newest pages do not exceed."""
     mean = sum(newest) / len(newest)
-    if mean > normal * LESS:
+    if mean > normal * MAX_SHARE_OF_NORMAL:
         return
     for at_most in sorted(set(newest)):
-        share = sum(pages for given, pages in before.items() if given <= at_most) / total
-        found = Fall(len(newest), sum(given <= at_most for given in newest), at_most, share, mean, normal)
-        if _chance(found, total) < UNLIKELY:
-            yield found
+        share = sum(pages for briefs, pages in before.items() if briefs <= at_most) / total
+        one = Fall(len(newest), sum(briefs <= at_most for briefs in newest), at_most, share, mean, normal)
+        if _chance(one, total) < MAX_CHANCE:
+            yield one
 
 
-def _chance(found: Fall, total: int) -> float:
-    """Return how likely at least so many low pages are; what never was seen counts as half a page."""
-    share = (found.share * total + 0.5) / (total + 1)
+def _chance(one: Fall, total: int) -> float:
+    """Return the probability of at least ``low`` poor pages; a yield never seen before counts as half a page."""
+    share = (one.share * total + 0.5) / (total + 1)
     if share >= 1:
         return 1.0
-    low, high = share * (1 / ALIKE - 1), (1 - share) * (1 / ALIKE - 1)
-    n = found.pages
+    low, high = share * (1 / PAGE_CORRELATION - 1), (1 - share) * (1 / PAGE_CORRELATION - 1)
+    n = one.pages
     return sum(
-        exp(_log_choose(n, k) + _log_beta(k + low, n - k + high) - _log_beta(low, high))
-        for k in range(found.low, n + 1)
+        exp(_log_choose(n, k) + _log_beta(k + low, n - k + high) - _log_beta(low, high)) for k in range(one.low, n + 1)
     )
 
 
