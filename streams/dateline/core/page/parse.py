@@ -100,7 +100,7 @@ def _said(item: Item, declared: str | None) -> _Told:
     tell = _told if len(item.text) + len(item.headline or "") <= _LONGEST_REMEMBERED else _told.__wrapped__
     before = (
         item.dateline.signal if item.dateline is not None else None,
-        item.draft.said.signal if item.draft.said is not None else None,
+        item.draft.signal_line.signal if item.draft.signal_line is not None else None,
     )
     return tell(item.headline, item.text, declared, tuple([one for one in before if one is not None]))
 

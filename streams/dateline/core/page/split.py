@@ -20,18 +20,18 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import is_broken
-from dateline.core.page.passes.bulletin_intro import without_points, without_preamble
-from dateline.core.page.passes.column import column
-from dateline.core.page.passes.datelines import Trusted, trust, with_unstopped_datelines
-from dateline.core.page.passes.dividers import with_dividers
+from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
+from dateline.core.page.passes.column import read_column
+from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
+from dateline.core.page.passes.dividers import mark_dividers
 from dateline.core.page.passes.glued_headlines import (
-    with_inline_headlines,
-    with_parted_headlines,
-    without_echoes,
-    without_photo_credits,
+    cut_echoed_headlines,
+    cut_glued_headlines,
+    cut_inline_headlines,
+    cut_photo_credits,
 )
-from dateline.core.page.passes.page_furniture import without_comments, without_linked, without_notices, without_summary
-from dateline.core.page.passes.signal_lines import with_said, without_lone_words
+from dateline.core.page.passes.page_furniture import mark_comments, mark_links, mark_notices, mark_summary_points
+from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.text.agencies import Credit
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role
@@ -100,7 +100,7 @@ class Stages(NamedTuple):
     without_echoes: list[Piece]
     without_tickers: list[Piece]
     divided: list[Piece]
-    trusted: Trusted
+    trusted: WeighedPieces
     read: list[Piece]
 
 
@@ -133,7 +133,7 @@ def reading(text: str, knows: Callable[[str], bool]) -> Reading:
         related = part.section is not None and bool(drawn)
         drawn += [_Drawn(draft, part.section or None, related) for draft in taken.drafts]
     read_as = [one.draft for one in drawn]
-    if (found := with_said(text, read, read_as)) is not read_as:
+    if (found := attach_signal_lines(text, read, read_as)) is not read_as:
         drawn = [one._replace(draft=draft) for one, draft in zip(drawn, found, strict=True)]
     if not any(draft.body for draft in found):
         return Reading((), stages, segments, Reason.NO_BODY)
@@ -167,18 +167,18 @@ _SEVERAL: Final = 3
 
 def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
     """Return the page as pieces, at last each as what the page as a whole shows it to be."""
-    cut = without_comments(text, without_notices(text, pieces(text)))
-    if (story := column(text, cut)) is not None:
-        return Stages(cut, cut, cut, cut, Trusted(story, {}), without_lone_words(text, story))
-    cut = without_summary(text, without_linked(cut))
-    echoless = without_echoes(text, cut)
+    cut = mark_comments(text, mark_notices(text, pieces(text)))
+    if (story := read_column(text, cut)) is not None:
+        return Stages(cut, cut, cut, cut, WeighedPieces(story, {}), mark_signal_lines(text, story))
+    cut = mark_summary_points(text, mark_links(cut))
+    echoless = cut_echoed_headlines(text, cut)
     tickerless = without_tickers(echoless)
-    headed = with_inline_headlines(text, with_parted_headlines(text, tickerless, knows), knows)
-    divided = with_dividers(text, headed)
-    trusted = trust(text, divided, knows)
-    introduced = without_points(without_preamble(text, trusted.pieces))
-    trusted = Trusted(with_unstopped_datelines(text, introduced, knows), trusted.weighed)
-    read = without_lone_words(text, without_photo_credits(text, trusted.pieces))
+    headed = cut_inline_headlines(text, cut_glued_headlines(text, tickerless, knows), knows)
+    divided = mark_dividers(text, headed)
+    trusted = weigh_datelines(text, divided, knows)
+    introduced = mark_standfirst_points(mark_bulletin_intro(text, trusted.pieces))
+    trusted = WeighedPieces(find_unclosed_datelines(text, introduced, knows), trusted.weights)
+    read = mark_signal_lines(text, cut_photo_credits(text, trusted.pieces))
     return Stages(cut, echoless, tickerless, divided, trusted, read)
 
 

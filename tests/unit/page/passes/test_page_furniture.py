@@ -1,4 +1,7 @@
-"""What stands beside a page's items and is none: links with their times, points that sum up, a site's own name."""
+"""Furniture of a page is no item: links with their times, summary points, comments, requests for consent.
+
+An article beside it stays.
+"""
 
 import pytest
 
@@ -8,6 +11,10 @@ from dateline.core.times.timestamps import is_writer, stamp
 
 _FIRST = "Zo'n vierhonderd woningen in Gouda zitten dinsdag zonder water door een breuk in een hoofdleiding."
 _SECOND = "Bewoners kunnen op drie plekken in de wijk flessen water halen, zegt een woordvoerder van het bedrijf."
+_STORY = (
+    "Een man van 38 is woensdagochtend met een graafmachine door de gevel van een bankkantoor gereden. Niemand "
+    "raakte gewond. De politie kon de bestuurder ter plaatse arresteren, meldt het parket van Oost-Vlaanderen."
+)
 _PLACES = {"GOUDA"}
 
 
@@ -15,7 +22,7 @@ def knows(name: str) -> bool:
     return name in _PLACES
 
 
-def test_headlines_with_their_times_below_the_last_text_are_links() -> None:
+def test_headlines_with_times_below_the_last_text_are_links() -> None:
     text = (
         f"Woningen in Gouda zonder water\n\n2 uur geleden\n\n{_FIRST}\n\n{_SECOND}\n\nAanbevolen artikelen\n\n"
         "Zoetermeer wil af van betaald parkeren\n3 uur geleden\nMan aangehouden in Waddinxveen\n5 uur geleden"
@@ -34,7 +41,7 @@ def test_points_in_a_row_below_the_headline_are_no_items(bullet: str, place: str
     assert (item.headline, item.text) == ("Woningen in Gouda zonder water", f"{_FIRST}\n{_SECOND}")
 
 
-def test_a_site_s_own_line_is_no_headline() -> None:
+def test_line_with_the_site_s_name_is_no_headline() -> None:
     assert is_aside("Beursduivel.be - gratis realtime koersen")
     assert is_aside("NU.nl Het laatste nieuws het eerst op NU.nl")
     assert not is_aside("Bol.com schrapt driehonderd banen")
@@ -54,35 +61,77 @@ def test_a_site_s_own_line_is_no_headline() -> None:
         ("Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga", "12-03-25, 07:45", "Belga"),
     ],
 )
-def test_a_time_has_its_readers_writers_and_sources_beside_it(line: str, printed: str, credit: str) -> None:
-    found = stamp(line, 0, len(line))
-    assert found is not None
-    assert (found.printed, found.credit) == (printed, credit)
+def test_line_of_a_time_may_hold_readers_writers_and_sources(line: str, printed: str, credit: str) -> None:
+    match = stamp(line, 0, len(line))
+    assert match is not None
+    assert (match.printed, match.credit) == (printed, credit)
 
 
 def test_readers_comments_are_no_items() -> None:
-    said = "Weer geen raster, eigen schuld. Die boeren krijgen subsidie genoeg voor een goed hek."
-    comments = "\n\n".join(f"Lezer{number}\n12 mrt 2025 om 10:0{number}\n{said}" for number in range(3))
+    comment = "Weer geen raster, eigen schuld. Die boeren krijgen subsidie genoeg voor een goed hek."
+    comments = "\n\n".join(f"Lezer{number}\n12 mrt 2025 om 10:0{number}\n{comment}" for number in range(3))
     (item,) = split(f"Woningen in Gouda zonder water\n\nGOUDA (ANP) - {_FIRST}\n\nReacties (3)\n\n{comments}", knows)
     assert item.text == _FIRST
 
 
-def test_a_place_above_a_headline_is_none() -> None:
+def test_place_above_a_headline_is_no_headline() -> None:
     listed = (("Tiel", "Fruitteler verliest helft van oogst"), ("Arnhem", "Trolleybus botst op tram in remise"))
     text = "\n\n".join(f"{place}\n{head}\n{_FIRST}\nVandaag, 10:05" for place, head in (*listed, *listed))
     assert [item.headline for item in split(text, knows)][1:] == [listed[1][1], listed[0][1], listed[1][1]]
 
 
-def test_a_headline_in_capitals_before_a_dateline_is_its_own() -> None:
+def test_capitals_in_front_of_a_dateline_are_its_headline() -> None:
     (item,) = split(f"HUIZEN DAGEN LANG ZONDER WATER - GOUDA (ANP) - {_FIRST}", knows)
     assert (item.headline, item.text) == ("HUIZEN DAGEN LANG ZONDER WATER", _FIRST)
 
 
-def test_a_writer_has_a_name() -> None:
+def test_line_of_a_writer_holds_a_name() -> None:
     assert is_writer("Door Jan van den Berg")
     assert not is_writer("Beurs sluit lager")
 
 
-def test_a_marker_at_the_top_of_a_page_hides_no_headline() -> None:
+def test_headline_below_a_marker_at_the_top_of_a_page_counts() -> None:
     (item,) = split(f"Laatste nieuws\n\nWoningen in Gouda zonder water\n\n{_FIRST}\n\n{_SECOND}", knows)
     assert item.headline == "Woningen in Gouda zonder water"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Uw privacy\n\nWij en onze 214 partners slaan informatie op.\n\nExacte geolocatiegegevens gebruiken. "
+            "Apparaatkenmerken actief scannen voor identificatie.\n\nAkkoord"
+        ),
+        (
+            "Le respect de votre vie privée\n\nAvec nos 842 partenaires, nous utilisons des cookies pour accéder à des "
+            "informations sur votre appareil. Vous pouvez retirer votre consentement à tout moment."
+        ),
+        "Error 404\n\nLo sentimos, la página que está buscando no existe o ha cambiado de dirección en este sitio.",
+        "Hoppsan! Sidan finns inte\n\nDet kan bero på att länken är gammal eller att artikeln har tagits bort.",
+        (
+            "Pagina niet gevonden\n\nMisschien heeft u een oude link gevolgd of is het bericht verwijderd door ons.\n\n"
+            "- Sport 9:31 Vitesse huurt doelman van Anderlecht\n- Show 9:12 Zanger mist première"
+        ),
+    ],
+)
+def test_page_of_a_notice_alone_has_no_item(text: str) -> None:
+    assert split(text, lambda _: False) == ()
+
+
+def test_article_below_a_request_for_consent_stays() -> None:
+    text = (
+        "Wij gebruiken cookies\n\nMet uw toestemming plaatsen wij ook cookies voor onze partners. U kunt uw keuze "
+        f"intrekken.\n\nGraafmachine door gevel bank\n\n{_STORY}"
+    )
+    (item,) = split(text, lambda _: False)
+    assert (item.headline, item.text) == ("Graafmachine door gevel bank", _STORY)
+
+
+def test_article_about_cookies_stays() -> None:
+    text = f"Toezichthouder beboet site\n\n{_STORY}\n\nDe site vroeg geen toestemming voor cookies van haar partners."
+    assert len(split(text, lambda _: False)) == 1
+
+
+def test_dateline_on_a_page_that_is_not_there_is_an_item() -> None:
+    text = f"Pagina niet gevonden\n\nGraafmachine door gevel bank\n\nAALST (BELGA) - {_STORY}"
+    assert len(split(text, lambda name: name == "AALST")) == 1

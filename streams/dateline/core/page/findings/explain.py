@@ -43,7 +43,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
 
 def _refused(page: Normal, read: Reading) -> Iterator[Finding]:
     """Yield what looked like datelines and are none: those that the page did not bear out, and scores and the like."""
-    weighed = read.stages.trusted.weighed
+    weighed = read.stages.trusted.weights
     for piece in read.stages.divided:
         if piece.kind is not Kind.TEXT:
             continue

@@ -192,7 +192,7 @@ def _signal(told: Told) -> Finding:
         words = told.page.text[found.start : found.start + found.label_length].rstrip()
         span = told.page.given(found.start, found.start + len(words))
         return Finding(*span, "signal", "it stands in front of the dateline", brief.signal, brief.ordinal)
-    said = told.item.draft.said
+    said = told.item.draft.signal_line
     if said is not None and said.signal == brief.signal:
         span = told.page.given(said.start, said.end)
         return Finding(*span, "signal", "it has a line to itself at the item's opening", brief.signal, brief.ordinal)

@@ -15,8 +15,8 @@ from dateline.core.page.layout.segment import Segment
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.passes.datelines import ENOUGH, Weighed
-from dateline.core.page.passes.dividers import unnumbered
+from dateline.core.page.passes.datelines import MIN_BELIEVED_SCORE, Weight
+from dateline.core.page.passes.dividers import mask_numbers
 from dateline.core.page.split import Item, Reading
 from dateline.core.text.normal_form import Normal
 
@@ -30,7 +30,7 @@ def page_findings(page: Normal, reading: Reading, given: str) -> list[Finding]:
     return list(_with_rest(page, sorted(parts, key=lambda part: part[:2]), given))
 
 
-def dateline_why(found: DatelineMatch, weighed: Weighed | None) -> str:
+def dateline_why(found: DatelineMatch, weighed: Weight | None) -> str:
     """Return why a dateline was believed or not: sure by its form, or weighed with what the page shows."""
     if found.cut:
         return "the page stops inside it, and it looks like those before"
@@ -46,7 +46,7 @@ def dateline_why(found: DatelineMatch, weighed: Weighed | None) -> str:
         "no item may begin here": not weighed.begins,
     }  # fmt: skip
     for_it, other = (", ".join(name for name, said in row.items() if said) or "nothing" for row in (signs, against))
-    return f"in doubt: {weighed.score} points, {ENOUGH} are needed; for it: {for_it}; against it: {other}"
+    return f"in doubt: {weighed.score} points, {MIN_BELIEVED_SCORE} are needed; for it: {for_it}; against it: {other}"
 
 
 def _of_item(item: Item, ordinal: int, reading: Reading) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _of_item(item: Item, ordinal: int, reading: Reading) -> Iterator[Finding]:
     for piece in draft.body:
         start, found = piece.start, piece.dateline
         if found is not None:
-            why = dateline_why(found, reading.stages.trusted.weighed.get(piece.start))
+            why = dateline_why(found, reading.stages.trusted.weights.get(piece.start))
             why += f"; in front of it stands a word of {found.signal}" if found.signal is not None else ""
             yield Finding(start, found.end, "dateline", why, brief=ordinal)
             start = found.end
@@ -83,7 +83,9 @@ def _of_page(text: str, reading: Reading) -> Iterator[Finding]:
     counted = {piece.start for part in reading.segments for piece in part.read if piece.stamp is not None}
     starts = [item.start for item in reading.items]
     headlines = {item.headline for item in reading.items}
-    alike = Counter(unnumbered(text[piece.start : piece.end]) for piece in stages.read if piece.why is Reason.REPEATED)
+    alike = Counter(
+        mask_numbers(text[piece.start : piece.end]) for piece in stages.read if piece.why is Reason.REPEATED
+    )
     for piece in [*stages.read, *groups]:
         part = placed.get(piece.start)
         if piece.kind is Kind.STAMP:
@@ -95,7 +97,7 @@ def _of_page(text: str, reading: Reading) -> Iterator[Finding]:
             again = text[piece.start : piece.end] in headlines
             yield Finding(piece.start, piece.end, "dropped", _dropped(piece, part, reading, again=again, inside=inside))
         elif piece.size or piece.why is not None:
-            count = alike[unnumbered(text[piece.start : piece.end])]
+            count = alike[mask_numbers(text[piece.start : piece.end])]
             why = _why(piece) + (f" ({count} of them)" if piece.why is Reason.REPEATED else "")
             yield Finding(piece.start, piece.end, _KINDS[piece.kind], why)
 

@@ -1,4 +1,4 @@
-"""Take the items of a chunk: the pieces between two times or rules, which as a rule hold one."""
+"""Draft the items of a block: the pieces between two times or rules, which as a rule hold one item."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -12,36 +12,22 @@ from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Signal
 
 
-class Place(NamedTuple):
-    """Where a chunk stands in its stretch of the page, and what the stretch shows."""
+class BlockPosition(NamedTuple):
+    """Where a block stands in its section of the page, and how the section is laid out."""
 
-    rules: Headlines
+    style: Headlines
+    """How the section prints its headlines."""
     side: Side
+    """Where the section's times stand."""
     first: bool
-    """Whether what stands above the stretch's first item is in it."""
+    """Whether it is the section's first block, which holds what stands above the first item."""
     final: bool
     """Whether the page ends with it."""
     listed: bool = False
-    """Whether it is one of a list's groups of headline and text."""
+    """Whether it is a list's group of headline and text."""
 
 
-class Draft(NamedTuple):
-    """An item as pieces; an empty body for one of which only the headline is left."""
-
-    headline: Piece | None
-    body: tuple[Piece, ...]
-    stamp: Stamp | None = None
-    credit: Piece | None = None
-    """The agency's name that closes it, on a line of its own."""
-    cut: bool = False
-    """Whether its layout says that the page ends inside it."""
-    why: Reason = Reason.NO_LINE
-    """Why this line is its headline, or why it has none."""
-    said: "Said | None" = None
-    """What a line of its own at its opening says that it does."""
-
-
-class Said(NamedTuple):
+class SignalLine(NamedTuple):
     """A word of correction or withdrawal at [start, end) of the page, alone on its line."""
 
     start: int
@@ -49,79 +35,95 @@ class Said(NamedTuple):
     signal: Signal
 
 
-def drafts(chunk: Chunk, place: Place) -> list[Draft]:
-    """Return one item a dateline, or the one that the chunk is where there is no dateline."""
-    texts, opens, rules = chunk.texts, chunk.opens, place.rules
+class Draft(NamedTuple):
+    """An item as pieces. The body is empty where the page's end leaves only the headline."""
+
+    headline: Piece | None
+    body: tuple[Piece, ...]
+    stamp: Stamp | None = None
+    credit: Piece | None = None
+    """The agency's name that closes it, on a line of its own."""
+    cut: bool = False
+    """Whether its layout shows that the page ends inside it."""
+    why: Reason = Reason.NO_LINE
+    """Why this line is its headline, or why it has none."""
+    signal_line: SignalLine | None = None
+    """The signal line at its opening."""
+
+
+def draft_items(block: Chunk, position: BlockPosition) -> list[Draft]:
+    """Return one item for each dateline of a block; at most one for a block without dateline."""
+    texts, opens, style = block.texts, block.opens, position.style
     if not texts:
         return []
     if not opens:
-        return _without_dateline(chunk, place)
-    found = []
+        return _draft_without_dateline(block, position)
+    drafts = []
     start = 0
     for number, at in enumerate(opens):
         last = number == len(opens) - 1
         stop = len(texts) if last else opens[number + 1]
-        opening = start == 0 and place.first
-        head, why = rules.above(texts[start:at], opening=opening, timed=start == 0 and not opening)
-        start = stop if last and not place.final else stop - _of_next(place, texts[at:stop], last=last)
-        cut = last and place.final and start == stop and place.side is Side.AFTER and chunk.stamp is None
-        of_this = last or place.side is not Side.AFTER
-        found.append(Draft(head, tuple(texts[at:start]), chunk.stamp if of_this else None, cut=cut, why=why))
-    if len(found) > 1:
-        found = [one for one in found[:-1] if _has_text(one)] + found[-1:]
-    if start < len(texts) and rules.may_be_cut(texts[start]):
-        found.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
-    return found
+        opening = start == 0 and position.first
+        head, why = style.above(texts[start:at], opening=opening, timed=start == 0 and not opening)
+        start = (
+            stop if last and not position.final else stop - _count_heads_of_next(position, texts[at:stop], last=last)
+        )
+        cut = last and position.final and start == stop and position.side is Side.AFTER and block.stamp is None
+        of_this = last or position.side is not Side.AFTER
+        drafts.append(Draft(head, tuple(texts[at:start]), block.stamp if of_this else None, cut=cut, why=why))
+    if len(drafts) > 1:
+        drafts = [draft for draft in drafts[:-1] if _has_text(draft)] + drafts[-1:]
+    if start < len(texts) and style.may_be_cut(texts[start]):
+        drafts.append(Draft(texts[start], (), cut=True, why=Reason.CUT_OFF))
+    return drafts
 
 
 def _has_text(draft: Draft) -> bool:
     return draft.body[0].rest > 0 or any(piece.body for piece in draft.body[1:])
 
 
-def _of_next(place: Place, texts: Sequence[Piece], *, last: bool) -> int:
-    """Return how many pieces at the end, 1 or 0, are the headline of the next item or of one that is cut off."""
+def _count_heads_of_next(position: BlockPosition, texts: Sequence[Piece], *, last: bool) -> int:
+    """Return 1 where the last piece is the headline of the next item, or of one that the page cuts off; else 0."""
     if last:
-        return int(place.rules.ends_in_headline(texts))
-    return int(place.rules.above(texts[1:], opening=False, timed=False)[0] is not None)
+        return int(position.style.ends_in_headline(texts))
+    return int(position.style.above(texts[1:], opening=False, timed=False)[0] is not None)
 
 
-def _without_dateline(chunk: Chunk, place: Place) -> list[Draft]:
-    """Return the item of a chunk without dateline; none where there is no running text."""
-    texts, rules = chunk.texts, place.rules
-    opening = place.first and place.side is not Side.BEFORE
-    headline, body, why = rules.divide(texts, opening=opening, stamped=chunk.stamp is not None)
-    long = next((at for at, piece in enumerate(texts) if piece.size > _TEXT), 0)
-    if place.listed and not body and long:
+def _draft_without_dateline(block: Chunk, position: BlockPosition) -> list[Draft]:
+    """Return the item of a block without dateline; none where there is no running text."""
+    texts, style = block.texts, position.style
+    opening = position.first and position.side is not Side.BEFORE
+    headline, body, why = style.divide(texts, opening=opening, stamped=block.stamp is not None)
+    long = next((at for at, piece in enumerate(texts) if piece.size > _MAX_HEADLINE_CHARS), 0)
+    if position.listed and not body and long:
         headline, body, why = texts[long - 1], [texts[long]], Reason.LAST_TWO  # closes with a question, or is cut
-    closed = chunk.pieces[-1].kind is Kind.CREDIT and not place.first
+    closed = block.pieces[-1].kind is Kind.CREDIT and not position.first
     if closed and not body and len(texts) > 1 and texts[0].heading:
-        return [Draft(texts[0], tuple(texts[1:]), chunk.stamp, why=Reason.LAST_TWO)]  # a table of figures
-    alone = place.first and headline is not None and place.side is Side.BEFORE
-    if body and (chunk.stamp is not None or rules.plain or place.listed or alone):
-        return [Draft(headline, tuple(body), chunk.stamp, why=why)]
-    if not (place.final and chunk.pieces[-1] is texts[-1] and (rules.marked or not place.first)):
+        return [Draft(texts[0], tuple(texts[1:]), block.stamp, why=Reason.LAST_TWO)]  # a table of figures
+    alone = position.first and headline is not None and position.side is Side.BEFORE
+    if body and (block.stamp is not None or style.plain or position.listed or alone):
+        return [Draft(headline, tuple(body), block.stamp, why=why)]
+    if not (position.final and block.pieces[-1] is texts[-1] and (style.marked or not position.first)):
         return []
-    cut = _cut_off(chunk, place)
+    cut = _draft_cut_item(block, position)
     return [cut] if cut is not None else []
 
 
-def _cut_off(chunk: Chunk, place: Place) -> Draft | None:
-    """Return what the page's end left of a list's last item: some of its body, its headline, or both."""
-    texts, rules = chunk.texts, place.rules
-    listed = place.listed or rules.listed or rules.marked
-    if len(texts) == 2 and (rules.plain or place.listed) and texts[0].size + texts[1].size > _LABELS:  # noqa: PLR2004  # a headline and what there is of its body
-        return Draft(texts[0], (texts[1],), chunk.stamp, cut=True, why=Reason.CUT_BODY)
-    if len(texts) != 1 or not rules.may_be_cut(texts[0]):
+def _draft_cut_item(block: Chunk, position: BlockPosition) -> Draft | None:
+    """Return what the page's end left of a list's last item: its headline, some of its body, or both."""
+    texts, style = block.texts, position.style
+    listed = position.listed or style.listed or style.marked
+    if len(texts) == 2 and (style.plain or position.listed) and texts[0].size + texts[1].size > _MAX_LABELS_CHARS:  # noqa: PLR2004  # a headline and what is left of its body
+        return Draft(texts[0], (texts[1],), block.stamp, cut=True, why=Reason.CUT_BODY)
+    if len(texts) != 1 or not style.may_be_cut(texts[0]):
         return None
-    if rules.bare:
-        return Draft(None, tuple(texts), chunk.stamp, cut=True)
-    return Draft(texts[-1], (), chunk.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
+    if style.bare:
+        return Draft(None, tuple(texts), block.stamp, cut=True)
+    return Draft(texts[-1], (), block.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 
 
-_LABELS: Final = 40
-"""Characters of two sections' names, one below the other, where a page stops.
-
-A headline and the first word of its text are longer.
-"""
-_TEXT: Final = 80
-"""Characters from which on a line below a list's headline is its text."""
+_MAX_LABELS_CHARS: Final = 40
+"""The longest two sections' names together, one below the other, in characters. A headline and the first word of
+its text are longer. Chosen by hand."""
+_MAX_HEADLINE_CHARS: Final = 80
+"""The longest headline of a list, in characters; a longer line is its text. Chosen by hand."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.blocks import chunks
-from dateline.core.page.layout.drafts import Draft, Place, drafts
+from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
 from dateline.core.page.layout.headlines import headlines
 from dateline.core.page.layout.lists import with_groups
 from dateline.core.page.layout.time_position import Placed, Side, side, stamps_that_count
@@ -111,8 +111,8 @@ def _segment(text: str, stretch: Stretch, times: tuple[Container[int], Reason], 
     found: list[Draft] = []
     for number, chunk in enumerate(cut):
         final = last and number == len(cut) - 1
-        place = Place(rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
-        drawn = drafts(chunk, place)
+        position = BlockPosition(rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
+        drawn = draft_items(chunk, position)
         if credited and drawn and (beside := _credit_of(chunk.pieces)) is not None:
             drawn[-1] = drawn[-1]._replace(credit=beside)
         found += drawn

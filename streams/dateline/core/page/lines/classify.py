@@ -19,8 +19,7 @@ from dateline.core.page.lines.closing_credit import signed
 from dateline.core.page.lines.piece import Kind, Piece, shifted
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes, goes_on, is_dense, may_open
-from dateline.core.page.lines.wording import by_words, of_page
-from dateline.core.page.passes.page_furniture import notice_of
+from dateline.core.page.lines.wording import by_words, find_notice, of_page
 from dateline.core.text.agencies import PRINTED
 from dateline.core.text.signals import alone
 from dateline.core.times import timestamps as times
@@ -138,7 +137,7 @@ def _whole(text: str, start: int, end: int) -> Piece | None:
         if (mark := times.stamp(text, start, end)) is not None:
             return Piece(Kind.STAMP, start, end, stamp=mark)
     opening = text[start : min(end, start + _LONGEST_OF_PAGE)]
-    why = of_page(opening) or notice_of(opening)
+    why = of_page(opening) or find_notice(opening)
     if why is None and is_captioned(text, start, end, _LONGEST_LINE):
         why = Reason.CAPTION_END
     return Piece(Kind.NOISE, start, end, why=why) if why is not None else None

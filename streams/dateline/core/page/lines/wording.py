@@ -26,6 +26,7 @@ from dateline.core.data.wire.boilerplate import (
 )
 from dateline.core.data.wire.bulletins import BULLETIN
 from dateline.core.data.wire.menu_words import JOINTS, SECTIONS
+from dateline.core.data.wire.notices import GONE, SIGHS
 from dateline.core.data.wire.section_markers import BARE, CLOSING, OPENING
 from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.caption import PERSON, is_caption
@@ -77,6 +78,16 @@ def of_page(line: str) -> Reason | None:
         return Reason.CONSENT
     fed = any(opening.startswith(row) and site in line.lower() for row, site in FEEDS)
     return Reason.PAGE_LINE if fed else None
+
+
+def find_notice(opening: str) -> Reason | None:
+    """Return why a line with this opening is a notice: a request for consent, or that the page is not there."""
+    lowered = opening[:_MAX_NOTICE_OPENING].lower()
+    if lowered[:_HEAD] not in _NOTICE_HEADS:
+        return None
+    if lowered.startswith(GONE) or ((sigh := _SIGH.match(lowered)) and lowered.startswith(GONE, sigh.end())):
+        return Reason.GONE
+    return Reason.CONSENT if lowered.startswith(CONSENT) else None
 
 
 def _boilerplate(line: str, lowered: str) -> Reason | None:
@@ -180,6 +191,10 @@ _HEAD: Final = 3
 """Letters by which a table of openings is looked into first; few lines open with any of them."""
 _OPENING: Final = 32
 _OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
+_MAX_NOTICE_OPENING: Final = 48
+"""How much of a line's opening is compared with the table of notices, in characters. Chosen by hand."""
+_NOTICE_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *GONE, *SIGHS))
+_SIGH: Final = re.compile(rf"(?:{'|'.join(SIGHS)})[{DASHES} :!.,|…]+")
 _PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
 _PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
 _DIGIT: Final = re.compile(r"\d")

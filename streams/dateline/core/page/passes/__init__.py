@@ -1,1 +1,15 @@
-"""Passes."""
+"""Passes over the list of a page's pieces, in the order in which ``split`` calls them.
+
+Each pass looks at the page as a whole, and returns the pieces changed: cut, or made noise, rules or times. None
+imports another.
+
+``page_furniture``  mark readers' comments, links, summary points and notices as noise
+``column``          read a story in the narrow column of a news agency's printer
+``glued_headlines`` cut headlines and photo credits off the text that they are glued to
+``dividers``        mark lines that repeat between items, credits that close them, and wide gaps
+``datelines``       decide which datelines to believe, and find those that one line alone does not show
+``bulletin_intro``  mark what a bulletin prints about itself before its items
+``signal_lines``    give a line such as ``CORRECTION`` to the item that it stands at
+
+Bounds that are chosen by hand have no other source. The pages of ``tests/golden`` show what a change of one does.
+"""

@@ -1,7 +1,9 @@
-"""Take off what a bulletin says of itself before its items: ``Lisboa, 24 jan (Lusa) - Notícias breves do País:``.
+"""Mark what a bulletin prints about itself before its items: ``Lisboa, 24 jan (Lusa) - Notícias breves do País:``.
 
-It has a dateline like an item's, and no story: it names the bulletin, or has no text at all. What follows
-with a dash in front, or with a line of its own for a headline, are its items.
+Such an introduction has a dateline like an item's but is no story: it names the bulletin, or has no text.
+The items follow, each with a dash or a bullet in front, or with a line of its own for a headline.
+
+Mark too the points that a wire prints between a headline and its dateline.
 """
 
 from collections.abc import Sequence
@@ -14,49 +16,33 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import names_bulletin
 
 
-def without_preamble(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, a bulletin's own first dateline made noise and the signs before its items rules."""
+def mark_bulletin_intro(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: a bulletin's introduction becomes noise, and the signs before its items become rules."""
     at = next((number for number, piece in enumerate(pieces) if piece.dateline is not None), None)
-    if at is None or not _is_preamble(text, pieces, at):
+    if at is None or not _is_intro(text, pieces, at):
         return list(pieces)
-    read = list(pieces)
-    while at < len(read) and read[at].dateline is not None and _is_preamble(text, read, at):
-        read[at] = read[at]._replace(kind=Kind.NOISE, dateline=None, why=Reason.STANDFIRST)
+    marked = list(pieces)
+    while at < len(marked) and marked[at].dateline is not None and _is_intro(text, marked, at):
+        marked[at] = marked[at]._replace(kind=Kind.NOISE, dateline=None, why=Reason.STANDFIRST)
         at += 1
-    return [*read[:at], *_parted(text, read[at:])]
+    return [*marked[:at], *_cut_item_signs(text, marked[at:])]
 
 
-def without_points(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, the points that a wire puts between a headline and its dateline made noise.
-
-    ``Taps run foul`` / ``• Schools to close`` / ``• Mayor says …`` / ``DUBLIN, Sept 3 (Reuters) -- ``: two or more.
-    """
-    read = list(pieces)
-    for at, piece in enumerate(read):
-        if piece.dateline is None or not piece.dateline.sure or not piece.gap:
-            continue
-        first = at
-        while first > 1 and read[first - 1].heading and read[first - 2].kind is Kind.RULE:
-            first -= 2
-        if at - first < _POINTS or first == 0 or not read[first - 1].heading:
-            continue
-        read[first:at] = [one._replace(kind=Kind.NOISE, why=Reason.STANDFIRST) for one in read[first:at]]
-    return read
-
-
-def _is_preamble(text: str, pieces: Sequence[Piece], at: int) -> bool:
+def _is_intro(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether the dateline at ``at`` opens no story: it is short, names the bulletin, and paragraphs follow."""
     piece, below = pieces[at], pieces[at + 1 :]
-    found = piece.dateline
-    if found is None or not found.sure or piece.rest > _LONGEST or sum(one.body for one in below) < _ITEMS:
+    match = piece.dateline
+    if match is None or not match.sure or piece.rest > _MAX_INTRO_CHARS or sum(one.body for one in below) < _MIN_ITEMS:
         return False
-    said = text[found.end : piece.end].lower()
-    if not said:
-        return below[0].kind is Kind.RULE or (below[0].heading and sum(_is_line(one) for one in below) >= _ITEMS)
-    squeezed = said.replace(" ", "")
-    if said[-1] != ":" and sum(_may_begin(text, one) for one in takewhile(_is_no_marker, below)) < _ITEMS:
+    words = text[match.end : piece.end].lower()
+    if not words:
+        return below[0].kind is Kind.RULE or (
+            below[0].heading and sum(_is_line_of_signs(one) for one in below) >= _MIN_ITEMS
+        )
+    unspaced = words.replace(" ", "")
+    if words[-1] != ":" and sum(_may_begin(text, one) for one in takewhile(_is_no_marker, below)) < _MIN_ITEMS:
         return False  # the lead of a year's review
-    return names_bulletin(said) or names_bulletin(squeezed)
+    return names_bulletin(words) or names_bulletin(unspaced)
 
 
 def _is_no_marker(piece: Piece) -> bool:
@@ -64,40 +50,62 @@ def _is_no_marker(piece: Piece) -> bool:
 
 
 def _may_begin(text: str, piece: Piece) -> bool:
-    """Whether a piece shows that items follow: another dateline, a time, a line of signs, a section in capitals."""
-    if piece.kind is Kind.STAMP or piece.dateline is not None or _is_line(piece):
+    """Whether a piece shows that items follow: a dateline, a time, a line of signs, or a section in capitals."""
+    if piece.kind is Kind.STAMP or piece.dateline is not None or _is_line_of_signs(piece):
         return True
     return piece.heading and text[piece.start : piece.end].isupper()
 
 
-def _is_line(piece: Piece) -> bool:
-    """Whether a piece is a line of signs, as stands between items, and no bullet."""
+def _is_line_of_signs(piece: Piece) -> bool:
+    """Whether a piece is a line of signs between items. One sign alone is a bullet."""
     return piece.kind is Kind.RULE and piece.size > 1
 
 
-def _parted(text: str, below: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces below, a dash or bullet before each item made a rule, where one opens most of them."""
+def _cut_item_signs(text: str, below: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: where signs open several texts, the first among them, each sign becomes a rule."""
     texts = [piece for piece in below if piece.kind is Kind.TEXT]
-    signed = [piece for piece in texts if text[piece.start] in _SIGNS and piece.dateline is None]
-    if len(signed) < _ITEMS or signed[0] is not texts[0]:
+    signed = [piece for piece in texts if text[piece.start] in _ITEM_SIGNS and piece.dateline is None]
+    if len(signed) < _MIN_ITEMS or signed[0] is not texts[0]:
         return list(below)
-    parted: list[Piece] = []
+    cut: list[Piece] = []
     for piece in below:
-        if piece.kind is not Kind.TEXT or text[piece.start] not in _SIGNS or piece.dateline is not None:
-            parted.append(piece)
+        if piece.kind is not Kind.TEXT or text[piece.start] not in _ITEM_SIGNS or piece.dateline is not None:
+            cut.append(piece)
             continue
         start = piece.start
-        while start < piece.end and (text[start] in _SIGNS or text[start].isspace()):
+        while start < piece.end and (text[start] in _ITEM_SIGNS or text[start].isspace()):
             start += 1
-        parted.append(Piece(Kind.RULE, piece.start, start, gap=piece.gap, why=Reason.SIGNS))
+        cut.append(Piece(Kind.RULE, piece.start, start, gap=piece.gap, why=Reason.SIGNS))
         if start < piece.end:
-            parted.append(piece._replace(start=start, gap=0))
-    return parted
+            cut.append(piece._replace(start=start, gap=0))
+    return cut
 
 
-_LONGEST: Final = 120
-"""Characters of the longest text of a bulletin about itself."""
-_ITEMS: Final = 2
-_POINTS: Final = 4
-"""Pieces of two points: each is its sign and its text."""
-_SIGNS: Final = frozenset(DASHES + BULLETS)
+def mark_standfirst_points(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: two or more points between a headline and its dateline become noise.
+
+    ``Taps run foul`` / ``• Schools to close`` / ``• Mayor says …`` / ``DUBLIN, Sept 3 (Reuters) -- ``.
+    """
+    marked = list(pieces)
+    for at, piece in enumerate(marked):
+        if piece.dateline is None or not piece.dateline.sure or not piece.gap:
+            continue
+        first = at
+        while first > 1 and marked[first - 1].heading and marked[first - 2].kind is Kind.RULE:
+            first -= 2
+        if at - first < _MIN_PIECES_OF_POINTS or first == 0 or not marked[first - 1].heading:
+            continue
+        marked[first:at] = [one._replace(kind=Kind.NOISE, why=Reason.STANDFIRST) for one in marked[first:at]]
+    return marked
+
+
+_MAX_INTRO_CHARS: Final = 120
+"""The longest text behind the dateline of a bulletin's introduction, in characters. Chosen by hand; tests/golden
+holds it."""
+_MIN_ITEMS: Final = 2
+"""The fewest texts below that make a page a bulletin, and the fewest signs that part its items. Chosen by hand;
+tests/golden holds it."""
+_MIN_PIECES_OF_POINTS: Final = 4
+"""The fewest pieces that are points: two points, each its sign and its text. Chosen by hand; tests/golden holds it."""
+_ITEM_SIGNS: Final = frozenset(DASHES + BULLETS)
+"""What stands in front of each item of a bulletin."""

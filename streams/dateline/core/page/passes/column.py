@@ -1,7 +1,8 @@
-"""Read a story as a wire's printer set it: a title, one dated dateline, a narrow column, perhaps tables.
+"""Read a story as a news agency's printer set it: a title, one dated dateline, a narrow column, perhaps tables.
 
-``    ANKARA, March 26 - A tanker …`` and lines of some seventy characters below. In such a column a line of
-figures, a numbered line or ``EGYPT - `` is the story's own, whatever it would be on a web page.
+The dateline is indented (``    ANKARA, March 26 - A tanker …``) and the lines below it have some seventy
+characters. In such a column a line of figures, a numbered line or ``EGYPT - `` belongs to the story. On a web
+page it would not.
 """
 
 from collections.abc import Sequence
@@ -13,16 +14,16 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes
 
 
-def column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
-    """Return the pieces of a page that is one such story, all below its dateline text; None where it is none."""
+def read_column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
+    """Return the pieces, all below the dateline made text, if the page is one story in a column; else None."""
     last = len(pieces)
-    while last > 1 and (pieces[last - 1].kind is Kind.CREDIT or _is_unseen(text, pieces[last - 1])):
+    while last > 1 and (pieces[last - 1].kind is Kind.CREDIT or _has_no_letters(text, pieces[last - 1])):
         last -= 1
     signed = last < len(pieces)
-    at = next((number for number, piece in enumerate(pieces[:last]) if _opens(piece)), None)
+    at = next((number for number, piece in enumerate(pieces[:last]) if _opens_story(piece)), None)
     if at is None and signed:
-        at = _undated(text, pieces[:last])
-    if at is None or at > _TITLE_LINES or any(piece.kind is not Kind.TEXT for piece in pieces[:at]):
+        at = _find_undated_opening(text, pieces[:last])
+    if at is None or at > _MAX_TITLE_LINES or any(piece.kind is not Kind.TEXT for piece in pieces[:at]):
         return None
     opening, below = pieces[at], pieces[at + 1 : last]
     if not _is_column(text, opening, below, signed=signed):
@@ -30,38 +31,39 @@ def column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     above = [piece._replace(dateline=None) for piece in pieces[:at]]
     if opening.dateline is None:
         opening = opening._replace(wrapped=True)  # whatever its length, a text begins here
-    return [*above, opening, *_lines(text, below), *pieces[last:]]
+    return [*above, opening, *_join_lines(text, below), *pieces[last:]]
 
 
-def _undated(text: str, pieces: Sequence[Piece]) -> int | None:
-    """Return where a story without dateline opens: set in, one blank line below a title in capitals."""
+def _opens_story(piece: Piece) -> bool:
+    """Whether a place opens the story, with a date, or in capitals with the state or country that it lies in."""
+    match = piece.dateline
+    if match is None or not match.places or match.credits:
+        return False
+    return bool(match.date) or (match.capitals and match.places[0].beside is not None)
+
+
+def _find_undated_opening(text: str, pieces: Sequence[Piece]) -> int | None:
+    """Return where a story without a dateline opens: indented, one blank line below a title in capitals."""
     at = next((number for number, piece in enumerate(pieces) if piece.indent), 0)
     opens = at > 0 and pieces[at].gap == 1 and pieces[at].kind is Kind.TEXT and pieces[at].dateline is None
     return at if opens and text[: pieces[at].start].isupper() else None
 
 
-def _opens(piece: Piece) -> bool:
-    """Whether a place in capitals opens the story, with a date or with the state or country that it lies in."""
-    found = piece.dateline
-    if found is None or not found.places or found.credits:
-        return False
-    return bool(found.date) or (found.capitals and found.places[0].beside is not None)
-
-
 def _is_column(text: str, opening: Piece, below: Sequence[Piece], *, signed: bool) -> bool:
-    """Whether what follows is narrow and has no other dated dateline, age or marker: nothing begins there.
+    """Whether the lines below are narrow, and none holds a dated dateline, an age or a marker.
 
-    Paragraphs are set in by blanks, or else the story is signed, ``Reuter``, or its title is in capitals.
+    Its paragraphs are indented, or the story is signed (``Reuter``), or its title is in capitals.
     """
     titled = text[: opening.start].isupper()
     if not below or not (signed or titled or any(piece.indent for piece in below)):
         return False
     wide = text.find("\n", opening.end)
-    narrow = wide - text.rfind("\n", 0, opening.start) <= _WIDTH
+    narrow = wide - text.rfind("\n", 0, opening.start) <= _MAX_LINE_CHARS
     return narrow and all(_is_of_column(text, here, piece) for here, piece in pairwise([opening, *below]))
 
 
 def _is_of_column(text: str, above: Piece, piece: Piece) -> bool:
+    """Whether a piece may stand in a column: no other item begins with it, and its line is narrow."""
     runs_on = not piece.gap and not piece.indent and above.kind is Kind.TEXT and not above.sentence
     if piece.kind is Kind.MARKER or (piece.stamp is not None and piece.stamp.strong and not runs_on):
         return False  # ``… compared with`` / ``a month ago.`` runs on
@@ -69,11 +71,11 @@ def _is_of_column(text: str, above: Piece, piece: Piece) -> bool:
         return False
     if piece.kind is Kind.RULE and piece.size > 1 and not piece.indent and piece.gap:
         return False
-    return piece.why not in _OF_PAGES and piece.end - text.rfind("\n", 0, piece.start) <= _WIDTH
+    return piece.why not in _REASONS_OF_PAGES and piece.end - text.rfind("\n", 0, piece.start) <= _MAX_LINE_CHARS
 
 
-def _lines(text: str, below: Sequence[Piece]) -> list[Piece]:
-    """Return a text a line, for the one or more pieces that each line was read as."""
+def _join_lines(text: str, below: Sequence[Piece]) -> list[Piece]:
+    """Return one text for each line: the pieces that a line was cut into are joined again."""
     lines: list[Piece] = []
     for piece in below:
         if lines and "\n" not in text[lines[-1].end : piece.start]:
@@ -86,14 +88,16 @@ def _lines(text: str, below: Sequence[Piece]) -> list[Piece]:
     return lines
 
 
-def _is_unseen(text: str, piece: Piece) -> bool:
+def _has_no_letters(text: str, piece: Piece) -> bool:
+    """Whether a piece has neither letters nor digits."""
     return not any(map(str.isalnum, text[piece.start : piece.end]))
 
 
-_TITLE_LINES: Final = 4
-_WIDTH: Final = 90
-"""Characters of the widest line that a wire's printer set, with the blanks in front."""
-_OF_PAGES: Final = frozenset({
+_MAX_TITLE_LINES: Final = 4
+"""The most lines of a title above the dateline. Chosen by hand."""
+_MAX_LINE_CHARS: Final = 90
+"""The widest line of an agency's printer, in characters, with the blanks in front. Chosen by hand."""
+_REASONS_OF_PAGES: Final = frozenset({
     Reason.CAPTION, Reason.CAPTION_END, Reason.CONSENT, Reason.CRAWLER, Reason.PUBLISHED_LINE,
 })  # fmt: skip
-"""What pages print around their items, and wires do not."""
+"""Reasons of lines that web pages print around their items and agencies' printers do not."""

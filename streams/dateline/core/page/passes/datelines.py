@@ -1,17 +1,12 @@
 """Decide which datelines of a page to believe, by what the page as a whole shows.
 
-``GOES - Het college …`` has neither agency nor date; so have ``AJAX - PSV 2-1`` and ``De VVD - de partij``.
-A sure form is believed. For the rest each sign counts: capitals, a name that is known, a place in the
-page's order where an item begins, and others like it on the page.
+A dateline is sure by its form, or in doubt: ``GOES - Het college …`` has neither agency nor date, and neither
+have ``AJAX - PSV 2-1`` and ``De VVD - de partij``. Sure ones are believed. Those in doubt are weighed: for them
+speak capitals, a known place, a position where an item begins, and others like them on the page.
 
-Make a word in parentheses an agency where it stands behind one place after the other: ``BERN (si) — ``.
-
-Read the dateline that a page stops inside: ``BOEDAPEST (ANP/A``, below others that are whole.
-
-Find datelines that nothing closes: ``GENÈVE Le Salon de l'auto fermera ses portes …``, item after item.
-
-One text that begins with a name in capitals may shout it; several on a page, each with a place's name,
-are how the page is made.
+Then three kinds are found that one line alone does not show: an agency's name that no table holds, in
+parentheses behind one place after the other (``BERN (si) — ``); a dateline that the page's end cuts off
+(``BOEDAPEST (ANP/A``); and datelines that no sign closes, item after item (``GENÈVE Le Salon de l'auto …``).
 """
 
 import re
@@ -28,197 +23,128 @@ from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import credited_in, names_agency
 
 
-def with_repeated_credits(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, a word in parentheses behind one place after the other made the agency that it must be."""
-    behind = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
-    if len(behind) < _CREDITED_PLACES:
-        return list(pieces)
-    named = {word for word, times in Counter(behind).items() if times >= _CREDITED_PLACES}
-    return [
-        piece._replace(dateline=_credited(piece.dateline))
-        if piece.dateline is not None and _in_parentheses(piece.dateline) in named
-        else piece
-        for piece in pieces
-    ]
-
-
-def _in_parentheses(found: DatelineMatch) -> str:
-    """Return what stands in parentheses behind the last place, where no agency does."""
-    printed = found.places[-1].printed if found.places and not found.credits else ""
-    return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
-
-
-def _credited(found: DatelineMatch) -> DatelineMatch:
-    *others, last = found.places
-    place, _, named = last.printed.rpartition(" (")
-    return found._replace(places=(*others, last._replace(printed=place)), credits=credited_in(named.rstrip(")")))
-
-
-_CREDITED_PLACES: Final = 3
-"""Places from which on it is no part of their names."""
-
-
-def with_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, the last one read as a dateline where the page stops inside one like those before."""
-    last = pieces[-1] if pieces else None
-    if last is None or last.kind is not Kind.TEXT or last.dateline is not None:
-        return pieces
-    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
-    found = cut_dateline(text, last.start, last.end) if above else None
-    if found is None or not found.capitals:
-        return pieces
-    if (
-        not _due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
-        and "(" not in text[last.start : last.end]
-    ):
-        return pieces
-    return [*pieces[:-1], last._replace(dateline=found)]
-
-
-def _due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:
-    """Whether a dateline is what comes next on the page, and not the headline above it."""
-    if before.kind is Kind.MARKER:
-        return last.size >= _SHORTEST_CUT
-    if before.kind is Kind.STAMP:
-        return not headed or "\n" not in text[before.end : last.start]
-    return headed and before.heading
-
-
-_SHORTEST_CUT: Final = 4
-"""Letters; a page that is cut behind fewer may have stopped in a headline just as well."""
-
-
-class Weighed(NamedTuple):
-    """What speaks for a dateline in doubt, and what came of it."""
+class Weight(NamedTuple):
+    """What speaks for a dateline in doubt, and the decision."""
 
     known: bool
-    """Whether a name in it is a place's."""
+    """Whether a name in it is a known place's."""
     capitals: bool
+    """Whether it is in capitals, where that counts for it."""
     begins: bool
     """Whether an item may begin here."""
     others: bool
     """Whether others like it stand on the page."""
     repeated: bool
-    """Whether they are as many as a list's."""
+    """Whether there are as many of them as in a list."""
     unlike: bool
-    """Whether its name is unknown, and none of those with known names looks like it."""
+    """Whether its name is unknown, and no dateline with a known name is printed in its style."""
     opens: bool
     """Whether running text follows."""
     score: int
+    """The sum of the points; ``MIN_BELIEVED_SCORE`` is needed."""
     believed: bool
 
 
-class Trusted(NamedTuple):
-    """Pieces with the datelines that the page bears out; and of each in doubt, by where its piece starts, why."""
+class WeighedPieces(NamedTuple):
+    """Pieces with the believed datelines only, and the weight of each one in doubt by its piece's start."""
 
     pieces: list[Piece]
-    weighed: dict[int, Weighed]
+    weights: dict[int, Weight]
 
 
-class _Page(NamedTuple):
-    """What the page as a whole shows."""
+class _PageStyle(NamedTuple):
+    """What the page as a whole shows about its datelines."""
 
     styles: Counter[tuple[bool, str]]
-    """How many datelines in doubt, of a known name, are printed in each style."""
+    """The datelines in doubt with a known name, counted by style."""
     sure: Counter[tuple[bool, str]]
-    """How many sure ones are."""
+    """The sure datelines, counted by style."""
     credited: bool
     """Whether a sure one names an agency."""
     marker: int
-    """Where the last marker stands; -1 for none."""
+    """The number of the last marker's piece; -1 for none."""
     due: bool
     """Whether a dateline stands behind every time."""
 
 
-def trust(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> Trusted:
-    """Return the pieces, those datelines taken away that the page does not bear out, and what decided of each."""
-    believed, signs = _without_hopeless(pieces, knows)
-    weighed: dict[int, Weighed] = {}
-    if signs:
-        page = _seen(believed, signs)
-        weighed = {believed[at].start: _weigh(text, believed, at, sign, page) for at, sign in signs.items()}
-        doubted = {start for start, found in weighed.items() if not found.believed}
+def weigh_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> WeighedPieces:
+    """Return the pieces without the datelines that the page does not bear out, and the weights that decided.
+
+    ``knows`` says whether a name is a place's.
+    """
+    believed, points = _drop_hopeless(pieces, knows)
+    weights: dict[int, Weight] = {}
+    if points:
+        page = _observe_page(believed, points)
+        weights = {believed[at].start: _weigh(text, believed, at, name, page) for at, name in points.items()}
+        doubted = {start for start, weight in weights.items() if not weight.believed}
         believed = [piece._replace(dateline=None) if piece.start in doubted else piece for piece in believed]
-    return Trusted(with_repeated_credits(with_cut_dateline(text, believed)), weighed)
+    return WeighedPieces(_credit_repeated_words(_find_cut_dateline(text, believed)), weights)
 
 
-def _seen(pieces: Sequence[Piece], signs: Mapping[int, int]) -> _Page:
-    sure = [piece for piece in pieces if piece.dateline is not None and piece.dateline.sure]
-    behind = [there for here, there in pairwise(pieces) if here.kind is Kind.STAMP and there.kind is Kind.TEXT]
-    return _Page(
-        styles=Counter(_style(pieces[at]) for at, sign in signs.items() if sign),
-        sure=Counter(_style(piece) for piece in sure),
-        credited=any(piece.dateline is not None and piece.dateline.credits for piece in sure),
-        marker=max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1),
-        due=len(behind) >= _REPEATED_PLACES and all(piece.dateline is not None for piece in behind),
+def _drop_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tuple[list[Piece], dict[int, int]]:
+    """Return the pieces without datelines of unknown names before a colon or full stop, which are headlines.
+
+    Return too the points of the names of those that stay in doubt, by the numbers of their pieces.
+    """
+    believed, points = list(pieces), {}
+    for at, piece in enumerate(pieces):
+        match = piece.dateline
+        if match is None or match.sure:
+            continue
+        known = _is_known(match, knows)
+        if not (known or (match.dashed and not match.label_length)):  # ``UPDATE 1-ACME - …`` is a headline
+            believed[at] = piece._replace(dateline=None)
+        elif not match.cut:
+            points[at] = _KNOWN_NAME_POINTS if known else 0
+    return believed, points
+
+
+def _is_known(match: DatelineMatch, knows: Callable[[str], bool]) -> bool:
+    """Whether a place of the dateline is known, with or without its parenthesis, or only agencies stand in it.
+
+    ``TASS: …`` names the speaker, even where a village has that name.
+    """
+    if not match.dashed and any(names_agency(place.printed) for place in match.places):
+        return False
+    return not match.places or any(
+        knows(place.printed) or knows(place.printed.split(" (")[0]) for place in match.places
     )
 
 
-def _weigh(text: str, pieces: Sequence[Piece], at: int, sign: int, page: _Page) -> Weighed:
-    """Weigh the dateline in doubt at ``at``; ``sign`` is what its name counts for."""
+def _observe_page(pieces: Sequence[Piece], points: Mapping[int, int]) -> _PageStyle:
+    sure = [piece for piece in pieces if piece.dateline is not None and piece.dateline.sure]
+    behind = [there for here, there in pairwise(pieces) if here.kind is Kind.STAMP and there.kind is Kind.TEXT]
+    return _PageStyle(
+        styles=Counter(_style(pieces[at]) for at, name in points.items() if name),
+        sure=Counter(_style(piece) for piece in sure),
+        credited=any(piece.dateline is not None and piece.dateline.credits for piece in sure),
+        marker=max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1),
+        due=len(behind) >= _MIN_LIST_DATELINES and all(piece.dateline is not None for piece in behind),
+    )
+
+
+def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageStyle) -> Weight:
+    """Return the weight of the dateline in doubt at ``at``; ``name`` is the points of its name."""
     piece, style = pieces[at], _style(pieces[at])
     alike = page.styles[style]
     dashed = piece.dateline is not None and piece.dateline.dashed
-    capitals = _in_capitals(piece) and (sign > 0 or (dashed and not page.credited))
-    repeated = alike >= _REPEATED_PLACES
-    stated = piece.dateline is not None and any(spot.beside for spot in piece.dateline.places)  # ``Jalapa, Ver. El``
-    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _REPEATED_PLACES or stated))
-    others = alike > (sign > 0) and (at > page.marker or (sign > 0 and repeated))
-    others = others or (sign > 0 and dashed and piece.gap > 0 and page.sure[style] >= _REPEATED_PLACES)
-    unlike = sign == 0 and bool(page.styles) and not alike
-    likely = repeated and begins and (sign > 0 or piece.rest >= _LONG)
-    score = sign + _CAPITALS_STYLE * capitals + _BEGINS * begins + _OTHERS * others + likely - unlike
-    if not (dashed or capitals or (sign and begins and (others or _opens_page(pieces, at)))):
+    capitals = _in_capitals(piece) and (name > 0 or (dashed and not page.credited))
+    repeated = alike >= _MIN_LIST_DATELINES
+    stated = piece.dateline is not None and any(place.beside for place in piece.dateline.places)  # ``Jalapa, Ver. El``
+    begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _MIN_LIST_DATELINES or stated))
+    others = alike > (name > 0) and (at > page.marker or (name > 0 and repeated))
+    others = others or (name > 0 and dashed and piece.gap > 0 and page.sure[style] >= _MIN_LIST_DATELINES)
+    unlike = name == 0 and bool(page.styles) and not alike
+    listed = repeated and begins and (name > 0 or piece.rest >= _MIN_TEXT_CHARS)
+    score = name + _CAPITALS_POINTS * capitals + _BEGINS_POINTS * begins + _OTHERS_POINTS * others + listed - unlike
+    if not (dashed or capitals or (name and begins and (others or _opens_page(pieces, at)))):
         score = 0
     if dashed and page.due and pieces[at - 1].kind is Kind.STAMP:
-        score = max(score, ENOUGH)
+        score = max(score, MIN_BELIEVED_SCORE)
     opens = _opens_text(text, pieces, at)
-    stands = opens and (begins or others) and score >= ENOUGH
-    return Weighed(sign > 0, capitals, begins, others, likely, unlike, opens, score, stands)
-
-
-_KNOWN_NAME: Final = 2
-_CAPITALS_STYLE: Final = 2
-_BEGINS: Final = 1
-_OTHERS: Final = 1
-_REPEATED_PLACES: Final = 3
-"""Known places in one style, each behind a blank line, are a list's."""
-ENOUGH: Final = 3
-"""Two signs of the three that matter: a known name where an item begins, or capitals and one more."""
-_LONG: Final = 60
-"""Characters of a text behind a name that no gazetteer knows, where the list's form speaks for it."""
-_PARAGRAPH: Final = 150
-"""Characters from which on a line above is the page's first paragraph."""
-_BODY: Final = 30
-"""Characters that a body has at least, unless it is a sentence or the page ends."""
-
-
-def _without_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tuple[list[Piece], dict[int, int]]:
-    """Return the pieces without datelines of names that no gazetteer knows before a colon or full stop: headlines.
-
-    And of those that stay in doubt, what their names count for, by the numbers of their pieces.
-    """
-    kept, signs = list(pieces), {}
-    for at, piece in enumerate(pieces):
-        found = piece.dateline
-        if found is None or found.sure:
-            continue
-        known = _is_known(found, knows)
-        if not (known or (found.dashed and not found.label_length)):  # ``UPDATE 1-ACME - …`` is a headline
-            kept[at] = piece._replace(dateline=None)
-        elif not found.cut:
-            signs[at] = _KNOWN_NAME if known else 0
-    return kept, signs
-
-
-def _is_known(found: DatelineMatch, knows: Callable[[str], bool]) -> bool:
-    """Whether a place of it is known, by its name or by the one before its parenthesis; an agency alone is.
-
-    ``TASS: …`` says who says it, though there may be a village of that name.
-    """
-    if not found.dashed and any(names_agency(spot.printed) for spot in found.places):
-        return False
-    return not found.places or any(knows(spot.printed) or knows(spot.printed.split(" (")[0]) for spot in found.places)
+    believed = opens and (begins or others) and score >= MIN_BELIEVED_SCORE
+    return Weight(name > 0, capitals, begins, others, listed, unlike, opens, score, believed)
 
 
 def _in_capitals(piece: Piece) -> bool:
@@ -226,25 +152,9 @@ def _in_capitals(piece: Piece) -> bool:
 
 
 def _style(piece: Piece) -> tuple[bool, str]:
-    """Return in which letters it is printed and what closes it, which are the same all over a page."""
+    """Return whether a dateline is in capitals, and the sign that closes it: both are the same all over a page."""
     stop = piece.dateline.stop[-1:] if piece.dateline is not None else ""
     return _in_capitals(piece), "-" if stop in DASHES else stop
-
-
-def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
-    """Whether running text follows: not a score, a headline in capitals or the middle of a sentence."""
-    piece = pieces[at]
-    rest = text[piece.end - piece.rest : piece.end]
-    last = at == len(pieces) - 1
-    if not rest:
-        return last or pieces[at + 1].kind in {Kind.TEXT, Kind.NOISE}
-    return last or len(rest) >= _BODY or piece.sentence
-
-
-def _opens_page(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the first paragraph of the page begins here, and is a long one: ``Frankfurt/Main. Der Dax …``."""
-    stopped = _style(pieces[at])[1] == "."
-    return stopped and pieces[at].rest >= _LONG and not any(piece.size >= _PARAGRAPH for piece in pieces[:at])
 
 
 def _begins_item(pieces: Sequence[Piece], at: int) -> bool:
@@ -255,32 +165,142 @@ def _begins_item(pieces: Sequence[Piece], at: int) -> bool:
     return before.kind is not Kind.TEXT or (before.heading and not pieces[at].indent)
 
 
-def with_unstopped_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces, names of places in capitals at the head of texts made datelines, where there are several."""
-    found = {
-        at: match
-        for at, piece in enumerate(pieces)
-        if piece.dateline is None
-        and piece.end - piece.start > _SHORTEST
-        and piece.kind is Kind.TEXT
-        and (match := _NAME_IN_CAPITALS.match(text, piece.start, piece.end))
-    }
-    placed = {at: match for at, match in found.items() if knows(match["name"])}
-    if len(placed) < _SEVERAL or len(placed) < len(found):
+def _opens_page(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the first paragraph of the page begins here, and is a long one: ``Frankfurt/Main. Der Dax …``."""
+    stopped = _style(pieces[at])[1] == "."
+    return (
+        stopped
+        and pieces[at].rest >= _MIN_TEXT_CHARS
+        and not any(piece.size >= _MIN_PARAGRAPH_CHARS for piece in pieces[:at])
+    )
+
+
+def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether running text follows, and not a score, a headline in capitals or the middle of a sentence."""
+    piece = pieces[at]
+    rest = text[piece.end - piece.rest : piece.end]
+    last = at == len(pieces) - 1
+    if not rest:
+        return last or pieces[at + 1].kind in {Kind.TEXT, Kind.NOISE}
+    return last or len(rest) >= _MIN_BODY_CHARS or piece.sentence
+
+
+_KNOWN_NAME_POINTS: Final = 2
+"""Points of a known place's name."""
+_CAPITALS_POINTS: Final = 2
+"""Points of capitals."""
+_BEGINS_POINTS: Final = 1
+"""Points of a position where an item may begin."""
+_OTHERS_POINTS: Final = 1
+"""Points of others like it on the page. All four are chosen by hand."""
+MIN_BELIEVED_SCORE: Final = 3
+"""Points that a dateline in doubt needs: a known name where an item begins, or capitals and one sign more. Chosen
+by hand."""
+_MIN_LIST_DATELINES: Final = 3
+"""The fewest known places in one style, each behind a blank line, that are a list's datelines. Chosen by hand."""
+_MIN_TEXT_CHARS: Final = 60
+"""The shortest text behind an unknown name for which the list's form speaks, in characters. Chosen by hand."""
+_MIN_PARAGRAPH_CHARS: Final = 150
+"""The shortest line above that is the page's first paragraph, in characters. Chosen by hand."""
+_MIN_BODY_CHARS: Final = 30
+"""The shortest body, in characters, unless it is a sentence or the page ends. Chosen by hand."""
+
+
+def _find_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: the last gets a dateline where the page stops inside one like those above."""
+    last = pieces[-1] if pieces else None
+    if last is None or last.kind is not Kind.TEXT or last.dateline is not None:
+        return pieces
+    above = [here for here, there in pairwise(pieces) if there.dateline is not None]
+    match = cut_dateline(text, last.start, last.end) if above else None
+    if match is None or not match.capitals:
+        return pieces
+    if (
+        not _is_dateline_due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
+        and "(" not in text[last.start : last.end]
+    ):
+        return pieces
+    return [*pieces[:-1], last._replace(dateline=match)]
+
+
+def _is_dateline_due(text: str, before: Piece, last: Piece, *, headed: bool) -> bool:
+    """Whether a dateline comes next on the page, and not the headline above it."""
+    if before.kind is Kind.MARKER:
+        return last.size >= _MIN_CUT_CHARS
+    if before.kind is Kind.STAMP:
+        return not headed or "\n" not in text[before.end : last.start]
+    return headed and before.heading
+
+
+_MIN_CUT_CHARS: Final = 4
+"""The shortest rest of a dateline behind a marker, in characters: fewer may be a headline's just as well. Chosen by
+hand."""
+
+
+def _credit_repeated_words(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: a word in parentheses behind one place after the other becomes an agency."""
+    behind = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
+    if len(behind) < _MIN_CREDITED_PLACES:
         return list(pieces)
+    agencies = {word for word, times in Counter(behind).items() if times >= _MIN_CREDITED_PLACES}
     return [
-        piece._replace(dateline=_dateline(placed[at])) if at in placed else piece for at, piece in enumerate(pieces)
+        piece._replace(dateline=_credit(piece.dateline))
+        if piece.dateline is not None and _in_parentheses(piece.dateline) in agencies
+        else piece
+        for piece in pieces
     ]
 
 
-def _dateline(match: re.Match[str]) -> DatelineMatch:
+def _in_parentheses(match: DatelineMatch) -> str:
+    """Return the words in parentheses behind the last place of a dateline without agency; empty for none."""
+    printed = match.places[-1].printed if match.places and not match.credits else ""
+    return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
+
+
+def _credit(match: DatelineMatch) -> DatelineMatch:
+    """Return the dateline with the words in parentheses as its agency, and no longer as part of its last place."""
+    *others, last = match.places
+    place, _, agency = last.printed.rpartition(" (")
+    return match._replace(places=(*others, last._replace(printed=place)), credits=credited_in(agency.rstrip(")")))
+
+
+_MIN_CREDITED_PLACES: Final = 3
+"""The fewest places with one word in parentheses behind them that make the word an agency, and no part of the
+places' names. Chosen by hand."""
+
+
+def find_unclosed_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: names in capitals that open several texts become datelines, if all of them are places.
+
+    One text that begins with a name in capitals may shout it. Several on a page show how the page is made.
+    """
+    matches = {
+        at: match
+        for at, piece in enumerate(pieces)
+        if piece.dateline is None
+        and piece.end - piece.start > _MAX_HEADLINE_CHARS
+        and piece.kind is Kind.TEXT
+        and (match := _NAME_IN_CAPITALS.match(text, piece.start, piece.end))
+    }
+    of_places = {at: match for at, match in matches.items() if knows(match["name"])}
+    if len(of_places) < _MIN_UNCLOSED or len(of_places) < len(matches):
+        return list(pieces)
+    return [
+        piece._replace(dateline=_unclosed_dateline(of_places[at])) if at in of_places else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _unclosed_dateline(match: re.Match[str]) -> DatelineMatch:
     return DatelineMatch(match.start(), match.end(), (PrintedPlace(match["name"], None),), (), stop=" ")
 
 
-_SEVERAL: Final = 3
-_SHORTEST: Final = 60
-"""Characters of a text that is no headline in capitals."""
+_MIN_UNCLOSED: Final = 3
+"""The fewest texts that open with a known place in capitals on a page that closes no dateline. Chosen by hand."""
+_MAX_HEADLINE_CHARS: Final = 60
+"""The longest line that may be a headline in capitals, in characters; a longer one is a text. Chosen by hand."""
 _NAME: Final = rf"[{CAPITALS}]{{2,24}}"
 _NAME_IN_CAPITALS: Final = re.compile(
     rf"(?P<name>{_NAME}(?:[ -]{_NAME}){{0,4}}) (?=[{CAPITALS}][^\W\d{CAPITALS}]|[{CAPITALS}]['\u2019])"
 )
+"""``GENÈVE Le Salon …``: words in capitals before a word with a small letter."""

@@ -1,9 +1,9 @@
-"""Find what parts the items of a page by repeating on it: ``Lees verder``, ``110 SVT Text``, ``(sda)``, wide gaps.
+"""Find what divides the items of a page by repeating on it: ``Lees verder``, ``110 SVT Text``, ``(sda)``, wide gaps.
 
-A line that stands again and again between texts, the same but for its numbers, is the page's and no
-item's; where it holds a date, that is the time of the item. The agency's name that closes one item
-after the other does as much, and so does a gap wider than the others. Each has to be followed by what
-an item may begin with, most of the times; what stands between the paragraphs of one text is not.
+A line that repeats between texts, the same but for its numbers, belongs to the page and to no item. Where it
+holds a date, the date is the item's time. An agency's name that closes one text after the other divides items
+too, and so does a gap that is wider than the others. Most of the times, each has to stand above something that
+may begin an item. What repeats between the paragraphs of one text divides nothing.
 """
 
 import re
@@ -17,10 +17,10 @@ from dateline.core.page.lines.wording import LINK, LINK_ENDS
 from dateline.core.times.timestamps import date_in
 
 
-def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, lines that repeat made rules or times, and rules put behind credits and into wide gaps."""
-    pieces = _without_numbers(text, pieces)
-    marked = _repeated_lines(text, pieces)
+def mark_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: repeated lines become rules or times, and rules stand behind credits and in wide gaps."""
+    pieces = _cut_list_numbers(text, pieces)
+    marked = _mark_repeated_lines(text, pieces)
     credited = _credited_ends(text, pieces)
     behind = credited or _wide_gaps(pieces, marked)
     why = Reason.CREDITED_END if credited else Reason.WIDE_GAP
@@ -34,44 +34,44 @@ def with_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return divided
 
 
-def unnumbered(line: str) -> str:
-    """Return a line, or several, with its numbers made alike: two that are the same then are one line that repeats."""
-    return _DIGITS.sub("0", line)
+def mask_numbers(lines: str) -> str:
+    """Return the lines with each number as one zero. Two lines that are equal then are one line that repeats."""
+    return _DIGITS.sub("0", lines)
 
 
-def _without_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces, the numbers of a list's items, one after the other from 1, made rules."""
+def _cut_list_numbers(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces: where a list numbers its items from 1, each number becomes a rule."""
     numbered: dict[int, int] = {}
     for at, piece in enumerate(pieces):
-        found = _NUMBERED.match(text, piece.start, piece.end) if text[piece.start].isdecimal() else None
-        if found is not None and int(found["number"]) == len(numbered) + 1:
-            numbered[at] = found.end()
-    if len(numbered) < _OFTEN:
+        match = _NUMBERED.match(text, piece.start, piece.end) if text[piece.start].isdecimal() else None
+        if match is not None and int(match["number"]) == len(numbered) + 1:
+            numbered[at] = match.end()
+    if len(numbered) < _MIN_REPEATED_TEXTS:
         return pieces
-    parted: list[Piece] = []
+    cut: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at not in numbered:
-            parted.append(piece)
+            cut.append(piece)
             continue
-        parted.append(Piece(Kind.RULE, piece.start, numbered[at], gap=piece.gap, why=Reason.SIGNS))
-        parted.append(piece._replace(start=numbered[at], gap=0, dateline=None))
-    return parted
+        cut.append(Piece(Kind.RULE, piece.start, numbered[at], gap=piece.gap, why=Reason.SIGNS))
+        cut.append(piece._replace(start=numbered[at], gap=0, dateline=None))
+    return cut
 
 
-def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
-    """Return what the pieces become that repeat, by their numbers."""
+def _mark_repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
+    """Return what each repeated piece becomes, by the piece's number: a rule, a time, or noise."""
     marked: dict[int, Piece] = {}
-    for line, places in _alike(text, pieces).items():
-        least = _OFTEN if pieces[places[0]].kind is Kind.TEXT else _TWICE
-        if len(places) < least or not _LETTERS.search(line):
+    for line, numbers in _group_equal_lines(text, pieces).items():
+        fewest = _MIN_REPEATED_TEXTS if pieces[numbers[0]].kind is Kind.TEXT else _MIN_REPEATED
+        if len(numbers) < fewest or not _LETTERS.search(line):
             continue
-        dated = "0" in line and date_in(text, pieces[places[0]].start, pieces[places[0]].end) is not None
-        if not dated and _under_headlines(pieces, places):
-            marked |= {at: pieces[at]._replace(kind=Kind.NOISE, section=None, why=Reason.REPEATED) for at in places}
+        dated = "0" in line and date_in(text, pieces[numbers[0]].start, pieces[numbers[0]].end) is not None
+        if not dated and _are_under_headlines(pieces, numbers):
+            marked |= {at: pieces[at]._replace(kind=Kind.NOISE, section=None, why=Reason.REPEATED) for at in numbers}
             continue
-        if not _divide(pieces, places, dated=dated):
+        if not _divide_items(pieces, numbers, dated=dated):
             continue
-        for at in places:
+        for at in numbers:
             piece = pieces[at]
             date = date_in(text, piece.start, piece.end) if "0" in line else None
             kind = Kind.RULE if date is None else Kind.STAMP
@@ -79,24 +79,24 @@ def _repeated_lines(text: str, pieces: Sequence[Piece]) -> dict[int, Piece]:
     return marked
 
 
-def _alike(text: str, pieces: Sequence[Piece]) -> dict[str, list[int]]:
-    """Return where each line stands that may be the page's, its numbers made alike."""
+def _group_equal_lines(text: str, pieces: Sequence[Piece]) -> dict[str, list[int]]:
+    """Return the numbers of the pieces that each line stands at, its digits masked; only lines that may divide."""
     lines: list[str] = []
-    places: list[int] = []
+    numbers: list[int] = []
     for at, piece in enumerate(pieces):
         if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
             continue
         linked = piece.kind is Kind.NOISE and text[piece.end - 1] in LINK_ENDS
         link = LINK.search(text, piece.start, piece.end) if linked else None
-        if link is not None or piece.end - piece.start <= _LONGEST_LINE:
+        if link is not None or piece.end - piece.start <= _MAX_DIVIDER_CHARS:
             lines.append(link[0] if link else text[piece.start : piece.end])
-            places.append(at)
-    if len(lines) < _TWICE:
+            numbers.append(at)
+    if len(lines) < _MIN_REPEATED:
         return {}
-    alike: dict[str, list[int]] = {}
-    for line, at in zip(unnumbered("\n".join(lines)).split("\n"), places, strict=True):  # all at once, for speed
-        alike.setdefault(line, []).append(at)
-    return alike
+    groups: dict[str, list[int]] = {}
+    for line, at in zip(mask_numbers("\n".join(lines)).split("\n"), numbers, strict=True):  # all at once, for speed
+        groups.setdefault(line, []).append(at)
+    return groups
 
 
 def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
@@ -104,63 +104,70 @@ def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     ends = [
         at
         for at, piece in enumerate(pieces)
-        if ((piece.kind is Kind.TEXT and piece.end - piece.start > _LONGEST_LINE) or piece.body)
+        if ((piece.kind is Kind.TEXT and piece.end - piece.start > _MAX_DIVIDER_CHARS) or piece.body)
         and closing_credit(text, piece.start, piece.end)
-    ]  # of a long text whether it reads like one is not asked: the credit hides that its sentence closes
-    if len(ends) < _TWICE or not _divide(pieces, ends):
+    ]  # a long text need not be a ``body``: the credit hides that its sentence closes
+    if len(ends) < _MIN_REPEATED or not _divide_items(pieces, ends):
         return set()
-    if all(pieces[at + 1].gap >= _WIDE for at in ends if at + 1 < len(pieces)):
-        ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _WIDE]
+    if all(pieces[at + 1].gap >= _MIN_WIDE_GAP for at in ends if at + 1 < len(pieces)):
+        ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _MIN_WIDE_GAP]
     return set(ends)
 
 
 def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
-    """Return the pieces below which a gap stands that is wider than what parts a headline from its text."""
+    """Return the pieces above gaps that are wider than the gap between a headline and its text."""
     if marked or any(piece.kind not in _MAY_REPEAT or (piece.dateline and piece.dateline.sure) for piece in pieces):
         return set()
-    wide = {at for at in range(len(pieces) - 1) if pieces[at + 1].gap >= _WIDE}
-    parts = all(pieces[at].body and pieces[at + 1].heading for at in wide)
-    return wide if len(wide) > 1 and parts and len(wide) * 3 < len(pieces) * 2 else set()
+    wide = {at for at in range(len(pieces) - 1) if pieces[at + 1].gap >= _MIN_WIDE_GAP}
+    divide = all(pieces[at].body and pieces[at + 1].heading for at in wide)
+    return wide if len(wide) > 1 and divide and len(wide) * 3 < len(pieces) * 2 else set()
 
 
-def _divide(pieces: Sequence[Piece], places: Sequence[int], *, dated: bool = False) -> bool:
-    """Whether the pieces stand between items: below a text, and above what may begin one; a date, above its text."""
+def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: bool = False) -> bool:
+    """Whether the pieces stand between items: below texts, and four in five above what may begin an item.
+
+    A text of any length may follow a date.
+    """
     begins = texts = 0
-    for number, at in enumerate(places):
-        after = _next(pieces, at)
-        before = places[number - 1] if number else -1
+    for number, at in enumerate(numbers):
+        after = _next_text_or_time(pieces, at)
+        before = numbers[number - 1] if number else -1
         texts += any(piece.body for piece in pieces[before + 1 : at + 1])
         begins += (
             after is None
             or after.dateline is not None
-            or (after.kind is Kind.TEXT and (dated or after.size <= _HEADLINE or after.gap >= _WIDE))
+            or (after.kind is Kind.TEXT and (dated or after.size <= _MAX_OPENING_CHARS or after.gap >= _MIN_WIDE_GAP))
         )
-    return begins * 5 >= len(places) * 4 and texts >= len(places) - 1
+    return begins * 5 >= len(numbers) * 4 and texts >= len(numbers) - 1
 
 
-def _under_headlines(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
-    """Whether the pieces stand between headlines and their texts: ``Questo contenuto è stato pubblicato``."""
+def _are_under_headlines(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
+    """Whether four in five stand between a headline and its text: ``Questo contenuto è stato pubblicato``."""
     under = sum(
-        0 < at < len(pieces) - 1 and pieces[at - 1].heading and pieces[at + 1].body and at - 1 not in places
-        for at in places
+        0 < at < len(pieces) - 1 and pieces[at - 1].heading and pieces[at + 1].body and at - 1 not in numbers
+        for at in numbers
     )
-    return under * 5 >= len(places) * 4
+    return under * 5 >= len(numbers) * 4
 
 
-def _next(pieces: Sequence[Piece], at: int) -> Piece | None:
-    """Return the text or time that comes next."""
-    return next((piece for piece in pieces[at + 1 : at + _NEAR] if piece.kind in _NEXT), None)
+def _next_text_or_time(pieces: Sequence[Piece], at: int) -> Piece | None:
+    return next((piece for piece in pieces[at + 1 : at + _MAX_STEPS_TO_ITEM] if piece.kind in _TEXT_OR_TIME), None)
 
 
-_LONGEST_LINE: Final = 60
-_OFTEN: Final = 3
-_TWICE: Final = 2
-_WIDE: Final = 3
-"""Blank lines; two stand above a headline on many a page."""
-_NEAR: Final = 8
-_NEXT: Final = {Kind.TEXT, Kind.STAMP}
-_HEADLINE: Final = 120
-"""Characters of the longest line that may begin an item; a question or a shout ends many a headline."""
+_MAX_DIVIDER_CHARS: Final = 60
+"""The longest line that may divide items, in characters; a longer text may end with a credit. Chosen by hand."""
+_MIN_REPEATED_TEXTS: Final = 3
+"""The fewest equal lines of text, or numbered items, that divide a page. Chosen by hand."""
+_MIN_REPEATED: Final = 2
+"""The fewest equal lines of noise, or credits at the ends of texts, that divide a page. Chosen by hand."""
+_MIN_WIDE_GAP: Final = 3
+"""The fewest blank lines of a gap that divides items; on many pages two stand above a headline. Chosen by hand."""
+_MAX_STEPS_TO_ITEM: Final = 8
+"""The first piece, counted from a divider, in which no item below it is looked for. Chosen by hand."""
+_TEXT_OR_TIME: Final = {Kind.TEXT, Kind.STAMP}
+_MAX_OPENING_CHARS: Final = 120
+"""The longest line that may begin an item, in characters: many headlines close with a question mark. Chosen by
+hand."""
 _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,2})[.)] +(?=\D)")
 _DIGITS: Final = re.compile(r"\d+")

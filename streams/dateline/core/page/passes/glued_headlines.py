@@ -1,16 +1,15 @@
-"""Take off a headline that is printed again where its text begins: ``… la ferrovia del tèRoma, 11 giu. (…) …``.
+"""Separate headlines, and photo credits, from the text that they are glued to.
 
-Part headlines from the datelines glued to them that name no agency: ``… onder controleTHOLEN - De brandweer``.
+Four forms are found:
 
-Beside an agency the parentheses show where a dateline ends; a bare one is looked for where a capital
-follows a small letter, and believed where a place of that name is known and a text follows.
-
-Take headlines off the texts that they open: ``CABLE SHIP-REPAIR — A ship …``, ``PREMIER DIES AT 91: A former …``.
-
-Digests and advisories of news agencies print a slug or a headline in capitals at the head of each
-text. One such line may be a place or a shout; several, one below the other, are how the page is made.
-
-Take photo credits off the lines that they were scraped into: ``ANP Heinen wacht met oordeel``.
+- a headline that is printed again in front of its text: ``… la ferrovia del tèRoma, 11 giu. (…) …``;
+- a headline in front of a dateline without agency: ``… onder controleTHOLEN - De brandweer``. Beside an agency
+  the parentheses show where a dateline ends. A bare one is looked for where a capital follows a small letter,
+  and believed where the place is known and a text follows;
+- a headline or slug in capitals at the head of a text, as digests and advisories of news agencies print them:
+  ``CABLE SHIP-REPAIR — A ship …``, ``PREMIER DIES AT 91: A former …``. One may be a place or a shout; several
+  on a page show how the page is made;
+- a photo's credit in front of a headline: ``ANP Heinen wacht met oordeel``.
 """
 
 import re
@@ -25,164 +24,187 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import PRINTED
 
 
-def without_echoes(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, a headline glued to the text below it made noise, and a credit behind it a piece of its own.
+def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: a headline repeated in front of its text becomes noise, an agency behind it a credit.
 
     Aggregators print ``Räntan lämnas oförändrad Ekonomi TT Norges Bank …``: headline, section, agency, text.
     """
-    kept: list[Piece] = []
+    cut: list[Piece] = []
     above = 0
     for piece in pieces:
         size = piece.end - piece.start
-        if not (_SHORTEST_ECHO <= above <= size - _SHORTEST_ECHO and _repeats(text, kept[-1], piece)):
-            kept.append(piece)
+        if not (_MIN_ECHO_CHARS <= above <= size - _MIN_ECHO_CHARS and _repeats_headline(text, cut[-1], piece)):
+            cut.append(piece)
             above = size
             continue
         start = piece.start + above
-        credited = _CREDITED.match(text, start, piece.end)
-        kept.append(piece._replace(kind=Kind.NOISE, end=start, dateline=None, why=Reason.ECHO))
-        if credited is not None:
-            kept.append(Piece(Kind.CREDIT, credited.start("agency"), credited.end("agency")))
-            start = credited.end()
-        kept += classify(text, start, piece.end)
-        above = kept[-1].size
-    return kept
+        credit = _ECHO_CREDIT.match(text, start, piece.end)
+        cut.append(piece._replace(kind=Kind.NOISE, end=start, dateline=None, why=Reason.ECHO))
+        if credit is not None:
+            cut.append(Piece(Kind.CREDIT, credit.start("agency"), credit.end("agency")))
+            start = credit.end()
+        cut += classify(text, start, piece.end)
+        above = cut[-1].size
+    return cut
 
 
-def _repeats(text: str, head: Piece, piece: Piece) -> bool:
+def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
+    """Whether a text begins with the headline above it."""
     if piece.kind is not Kind.TEXT or text[head.start] != text[piece.start]:
         return False
     return head.heading and text.startswith(text[head.start : head.end], piece.start)
 
 
-_SHORTEST_ECHO: Final = 15
-"""Characters of a headline that is no word or name which its text may well begin with."""
-_CREDITED: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{PRINTED}) (?=[{CAPITALS}“”\"])")
+_MIN_ECHO_CHARS: Final = 15
+"""The shortest headline, and the shortest text behind it, in characters; with a shorter word or name a text may
+well begin by itself. Chosen by hand."""
+_ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{PRINTED}) (?=[{CAPITALS}“”\"])")
+"""A section's name, if any, and an agency's in front of the text."""
 
 
-def with_parted_headlines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces, texts cut where a known place and a dash stand glued to the headline before them."""
-    found = {
-        at: cut
+def cut_glued_headlines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: texts are cut where a known place and a dash are glued to the headline before them.
+
+    ``knows`` says whether a name is a place's.
+    """
+    cuts = {
+        at: start
         for at, piece in enumerate(pieces)
-        if piece.dateline is None and piece.end - piece.start >= _SHORTEST_PARTED and (cut := _cut(text, piece, knows))
+        if piece.dateline is None
+        and piece.end - piece.start >= _MIN_GLUED_CHARS
+        and (start := _find_glued_dateline(text, piece, knows))
     }
-    if not found:
+    if not cuts:
         return pieces
-    parted: list[Piece] = []
+    cut: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if at in found:
-            parted.append(piece._replace(end=found[at], sentence=False))
-            parted += classify(text, found[at], piece.end)
+        if at in cuts:
+            cut.append(piece._replace(end=cuts[at], sentence=False))
+            cut += classify(text, cuts[at], piece.end)
         else:
-            parted.append(piece)
-    return parted
+            cut.append(piece)
+    return cut
 
 
-def _cut(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | None:
-    """Return where the dateline begins that a text's headline is glued to; None where none is."""
+def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | None:
+    """Return where the dateline begins that a headline is glued to; None for none."""
     if piece.kind is not Kind.TEXT:
         return None
-    stop = min(piece.end, piece.start + _LONGEST)
+    stop = min(piece.end, piece.start + _MAX_CHARS_TO_DASH)
     if text.find(" - ", piece.start, stop) < 0 and text.find(" \u2013 ", piece.start, stop) < 0:
-        return None  # cheap to ask first, and no other dash stands so
+        return None  # a cheap test first: no other dash closes such a dateline
     dash = _DASH.search(text, piece.start, stop)
-    glue = _GLUE.search(text, max(piece.start, dash.start() - _REACH), dash.start()) if dash is not None else None
-    if dash is None or glue is None or text.count(" ", piece.start, glue.start("name")) < _WORDS:
+    glue = (
+        _GLUE.search(text, max(piece.start, dash.start() - _MAX_PLACE_CHARS), dash.start())
+        if dash is not None
+        else None
+    )
+    if dash is None or glue is None or text.count(" ", piece.start, glue.start("name")) < _MIN_HEADLINE_BLANKS:
         return None
     known = all(knows(name) for name in glue["name"].split("/"))
-    return glue.start("name") if known and piece.end - dash.end() >= _TEXT else None
+    return glue.start("name") if known and piece.end - dash.end() >= _MIN_TEXT_CHARS else None
 
 
-_SHORTEST_PARTED: Final = 80
-"""Characters of headline, dateline and text."""
-_TEXT: Final = 40
-_LONGEST: Final = 200
-_REACH: Final = 40
-_WORDS: Final = 2
-"""Blanks of the shortest headline."""
+_MIN_GLUED_CHARS: Final = 80
+"""The shortest headline, dateline and text together, in characters. Chosen by hand."""
+_MIN_TEXT_CHARS: Final = 40
+"""The shortest text behind the dash, in characters. Chosen by hand."""
+_MAX_CHARS_TO_DASH: Final = 200
+"""How far from the line's start the dash is looked for, in characters. Chosen by hand."""
+_MAX_PLACE_CHARS: Final = 40
+"""How far before the dash the place's name is looked for, in characters. Chosen by hand."""
+_MIN_HEADLINE_BLANKS: Final = 2
+"""The fewest blanks of a headline: three words. Chosen by hand."""
 _QUOTES: Final = re.escape(QUOTES)
 _DASH: Final = re.compile(rf" [-\u2013] (?=[{CAPITALS}{_QUOTES}])")
 _GLUE: Final = re.compile(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAPITALS}][^\d\n,.;:!?\"]{{2,30}}+)\Z")
+"""Small letters, perhaps the headline's last sign, and a capital glued to it: ``controleTHOLEN``."""
 
 
-def with_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces, headlines in capitals at the head of texts made pieces of their own, behind a rule.
+def cut_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: headlines in capitals that open several texts become pieces of their own, behind a rule.
 
-    ``knows`` says whether a name is a place's, which is no headline.
+    ``knows`` says whether a name is a place's; such a name is no headline.
     """
-    found = {
+    heads = {
         at: match
         for at, piece in enumerate(pieces)
-        if piece.end - piece.start > _SHORTEST_INLINE
+        if piece.end - piece.start > _MIN_INLINE_CHARS
         and text[piece.start + 1].isupper()
-        and (match := _head(text, piece))
+        and (match := _match_inline_headline(text, piece))
         and not knows(match["head"])
     }
-    if len(found) < _SEVERAL:
+    if len(heads) < _MIN_INLINE_HEADLINES:
         return list(pieces)
-    parted: list[Piece] = []
+    cut: list[Piece] = []
     for at, piece in enumerate(pieces):
-        match = found.get(at)
+        match = heads.get(at)
         if match is None:
-            parted.append(piece)
+            cut.append(piece)
             continue
-        parted.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.INLINE))
-        parted.append(Piece(Kind.TEXT, match.start("head"), match.end("head"), gap=piece.gap))
-        parted.append(piece._replace(start=match.end(), gap=0, dateline=None))
-    return parted
+        cut.append(Piece(Kind.RULE, piece.start, piece.start, why=Reason.INLINE))
+        cut.append(Piece(Kind.TEXT, match.start("head"), match.end("head"), gap=piece.gap))
+        cut.append(piece._replace(start=match.end(), gap=0, dateline=None))
+    return cut
 
 
-def _head(text: str, piece: Piece) -> re.Match[str] | None:
-    """Read the headline in capitals that opens a text: words before a colon, a slug with hyphens before a dash."""
+def _match_inline_headline(text: str, piece: Piece) -> re.Match[str] | None:
+    """Match the headline in capitals that opens a text: words before a colon, or a hyphened slug before a dash."""
     if piece.kind is not Kind.TEXT or (piece.dateline is not None and piece.dateline.sure):
         return None
-    match = _HEAD.match(text, piece.start, piece.end)
+    match = _INLINE_HEADLINE.match(text, piece.start, piece.end)
     if match is None or " " not in match["head"]:
         return None
     return match if match["stop"] == ":" or "-" in match["head"] else None
 
 
-_SEVERAL: Final = 3
-_SHORTEST_INLINE: Final = 60
-"""Characters of headline and text."""
+_MIN_INLINE_HEADLINES: Final = 3
+"""The fewest texts that a headline in capitals opens before any is cut off. Chosen by hand."""
+_MIN_INLINE_CHARS: Final = 60
+"""The length that a headline and its text together exceed, in characters. Chosen by hand."""
 _SIGNS: Final = rf"{CAPITALS}0-9{re.escape(QUOTES)}"
-_WORD: Final = rf"[{_SIGNS}$][{_SIGNS}.,$%&-]*"
-_HEAD: Final = re.compile(
-    rf"(?P<head>{_WORD}(?: {_WORD}){{0,14}}?)(?P<stop>:| ?[{DASHES}]{{2}}| [{DASHES}]) +(?=[{_SIGNS}])"
+_CAPITAL_WORD: Final = rf"[{_SIGNS}$][{_SIGNS}.,$%&-]*"
+_INLINE_HEADLINE: Final = re.compile(
+    rf"(?P<head>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{0,14}}?)(?P<stop>:| ?[{DASHES}]{{2}}| [{DASHES}]) +(?=[{_SIGNS}])"
 )
 
 
-def without_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, with the credit in front of a headline made a piece of its own where the page repeats it.
+def cut_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: a photo's credit in front of a headline becomes noise, if several headlines have one.
 
-    One headline may well begin with an agency's name; the next one too is a photo's credit.
+    One headline may well begin with an agency's name. Where the next one does too, it is a photo's credit.
     """
-    marked = {
+    credit_ends = {
         at: match.end()
         for at, piece in enumerate(pieces)
         if piece.kind is Kind.TEXT
-        and text[piece.start] in _FIRST
+        and text[piece.start] in _CREDIT_INITIALS
         and piece.heading
-        and (match := _CREDIT.match(text, piece.start, piece.end))
+        and (match := _PHOTO_CREDIT.match(text, piece.start, piece.end))
     }
-    if len(marked) < _REPEATED or len(marked) * 2 < sum(piece.dateline is not None for piece in pieces):
+
+    if len(credit_ends) < _MIN_PHOTO_CREDITS or len(credit_ends) * 2 < sum(
+        piece.dateline is not None for piece in pieces
+    ):
         return list(pieces)
-    parted: list[Piece] = []
+    cut: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if at == len(pieces) - 1 and piece.heading and text[piece.start : piece.end] in _CUT:
-            parted.append(piece._replace(kind=Kind.NOISE, why=Reason.PHOTO_CREDIT))
-        elif at in marked:
-            parted.append(piece._replace(kind=Kind.NOISE, end=marked[at], why=Reason.PHOTO_CREDIT))
-            parted.append(piece._replace(start=marked[at], gap=0))
+        if at == len(pieces) - 1 and piece.heading and text[piece.start : piece.end] in _CUT_CREDITS:
+            cut.append(piece._replace(kind=Kind.NOISE, why=Reason.PHOTO_CREDIT))
+        elif at in credit_ends:
+            cut.append(piece._replace(kind=Kind.NOISE, end=credit_ends[at], why=Reason.PHOTO_CREDIT))
+            cut.append(piece._replace(start=credit_ends[at], gap=0))
         else:
-            parted.append(piece)
-    return parted
+            cut.append(piece)
+    return cut
 
 
-_REPEATED: Final = 2
-_CUT: Final = frozenset(name[:size] for name in PHOTO for size in range(1, len(name) + 1))
-"""What is left of a credit that the page cuts off."""
-_FIRST: Final = frozenset(name[0] for name in PHOTO)
+_MIN_PHOTO_CREDITS: Final = 2
+"""The fewest headlines with a photo's credit in front before any is cut off. Chosen by hand."""
+_CUT_CREDITS: Final = frozenset(name[:size] for name in PHOTO for size in range(1, len(name) + 1))
+"""Every beginning of a photo's credit: what the page's end may leave of one."""
+_CREDIT_INITIALS: Final = frozenset(name[0] for name in PHOTO)
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(PHOTO, key=len, reverse=True))
-_CREDIT: Final = re.compile(rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^{DASHES}\s:])")
+_PHOTO_CREDIT: Final = re.compile(
+    rf"(?:{_NAMES})(?:[ /,]+(?:{_NAMES}))*(?:/[^\W\d_]+(?: [^\W\d_]+)?)? +(?=[^{DASHES}\s:])"
+)

@@ -1,10 +1,11 @@
-"""Take away what readers say below an article: all behind ``Reacties (3)`` or ``12 Kommentare``, up to a marker.
+"""Mark what a page prints around its items as noise.
 
-Take away the links below a page's last text: headlines, each with its time, and nothing to read.
+Four things are found:
 
-Take away the points that sum an article up between its headline and its text: ``• Besluit valt in april``.
-
-Take away what a page says of itself: a request for consent beside its items, or that it is not there at all.
+- readers' comments, below a line that counts them: ``Reacties (3)``, ``12 Kommentare``;
+- links below the last text: headlines, each with its time, and no text;
+- the points that sum an article up between its headline and its text: ``• Besluit valt in april``;
+- a request for consent beside the items, and a page that says that it is not there.
 """
 
 import re
@@ -13,19 +14,24 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.data.text.characters import BULLETS, DASHES, ITEM_BULLETS
-from dateline.core.data.wire.boilerplate import COMMENTS, CONSENT
-from dateline.core.data.wire.notices import CONSENT_TERMS, GONE, SIGHS
+from dateline.core.data.text.characters import BULLETS, ITEM_BULLETS
+from dateline.core.data.wire.boilerplate import COMMENTS
+from dateline.core.data.wire.notices import CONSENT_TERMS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 
 
-def without_comments(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, readers' comments made noise: texts with times behind the one line that counts them."""
+def mark_comments(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: readers' comments become noise, from the one line that counts them up to a marker.
+
+    Comments are texts with times and without datelines.
+    """
     heads = [
         at
         for at, piece in enumerate(pieces)
-        if piece.kind in _LINES and text[piece.start] in _FIRST and _is_head(text, piece)
+        if piece.kind in _TEXT_OR_NOISE
+        and text[piece.start] in _COMMENTS_INITIALS
+        and _is_head_of_comments(text, piece)
     ]
     if len(heads) != 1:
         return pieces
@@ -33,12 +39,12 @@ def without_comments(text: str, pieces: list[Piece]) -> list[Piece]:
     stop = next((at for at in range(start, len(pieces)) if pieces[at].kind is Kind.MARKER), len(pieces))
     if not (any(piece.body for piece in pieces[:start]) and _are_comments(pieces[start + 1 : stop])):
         return pieces
-    said = [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.COMMENTS) for piece in pieces[start:stop]]
-    return [*pieces[:start], *said, *pieces[stop:]]
+    comments = [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.COMMENTS) for piece in pieces[start:stop]]
+    return [*pieces[:start], *comments, *pieces[stop:]]
 
 
-def _is_head(text: str, piece: Piece) -> bool:
-    return piece.size <= _LONGEST and _COMMENTS_HEAD.fullmatch(text, piece.start, piece.end) is not None
+def _is_head_of_comments(text: str, piece: Piece) -> bool:
+    return piece.size <= _MAX_COMMENTS_HEAD_CHARS and _COMMENTS_HEAD.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _are_comments(below: Sequence[Piece]) -> bool:
@@ -47,50 +53,60 @@ def _are_comments(below: Sequence[Piece]) -> bool:
     return timed and not any(piece.dateline is not None for piece in below)
 
 
-_LONGEST: Final = 32
-_LINES: Final = {Kind.TEXT, Kind.NOISE}
-_WORDS: Final = "|".join(map(re.escape, COMMENTS))
-_FIRST: Final = frozenset("0123456789") | {letter for row in COMMENTS for letter in (row[0], row[0].upper())}
-"""What such a line opens with; few others do."""
-_COMMENTS_HEAD: Final = re.compile(rf"(?i:(?:{_WORDS}) ?(?:\(\d{{1,4}}\))?:?|\d{{1,4}} (?:{_WORDS}):?)")
+_MAX_COMMENTS_HEAD_CHARS: Final = 32
+"""The longest line that counts comments, in characters. Chosen by hand."""
+_TEXT_OR_NOISE: Final = {Kind.TEXT, Kind.NOISE}
+_COMMENTS_WORDS: Final = "|".join(map(re.escape, COMMENTS))
+_COMMENTS_INITIALS: Final = frozenset("0123456789") | {
+    letter for row in COMMENTS for letter in (row[0], row[0].upper())
+}
+"""The first characters of lines that count comments. Few other lines begin with one."""
+_COMMENTS_HEAD: Final = re.compile(
+    rf"(?i:(?:{_COMMENTS_WORDS}) ?(?:\(\d{{1,4}}\))?:?|\d{{1,4}} (?:{_COMMENTS_WORDS}):?)"
+)
 
 
-def without_linked(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, those below the last text made noise where they are headlines with their times.
+def mark_links(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: headlines with their times below the last text become noise.
 
-    A list's last item has a text, unless the page is cut: one headline and one time are left alone.
+    The last item of a list has a text, unless the page is cut. One headline with its time stays for that reason.
     """
     last = len(pieces) - 1
     while last >= 0 and not (pieces[last].kind is Kind.TEXT and pieces[last].body):
         last -= 1
-    if len(pieces) - last <= _LEAST or last < 0:
+    if len(pieces) - last <= _MIN_PIECES_OF_LINKS or last < 0:
         return pieces
     below = range(last + 1, len(pieces))
     times = [at for at in below if pieces[at].kind is Kind.STAMP]
-    if len(times) < _LINKS_IN_A_LIST or not all(_is_of_link(pieces, at) for at in times):
+    if len(times) < _MIN_LINKS or not all(_is_time_of_link(pieces, at) for at in times):
         return pieces
     return [
         piece._replace(kind=Kind.NOISE, stamp=None, section=None, why=Reason.LINKED)
-        if at > last and piece.kind in _LINKS
+        if at > last and piece.kind in _KINDS_OF_LINKS
         else piece
         for at, piece in enumerate(pieces)
     ]
 
 
-def _is_of_link(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a headline stands directly above the time, or on its line."""
+def _is_time_of_link(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a headline stands directly above the time, and none on its line."""
     return pieces[at - 1].heading and not pieces[at].timed
 
 
-_LINKS_IN_A_LIST: Final = 2
-_LEAST: Final = 4
-"""Pieces of two links."""
-_LINKS: Final = {Kind.TEXT, Kind.STAMP, Kind.MARKER}
-"""What links are made of; an agency's name below the text credits it."""
+_MIN_LINKS: Final = 2
+"""The fewest links that are marked. Chosen by hand."""
+_MIN_PIECES_OF_LINKS: Final = 4
+"""The fewest pieces below the last text: two links, each a headline and a time. Chosen by hand."""
+_KINDS_OF_LINKS: Final = {Kind.TEXT, Kind.STAMP, Kind.MARKER}
+"""The kinds of piece that links are made of. An agency's name below the text is not among them: it credits the
+text."""
 
 
-def without_summary(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, points in a row below a headline made noise where a text of more than one follows them."""
+def mark_summary_points(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: points in a row below a headline become noise, if an article's text follows them.
+
+    That text has two paragraphs or a dateline.
+    """
     points = [
         at
         for at, piece in enumerate(pieces)
@@ -98,21 +114,22 @@ def without_summary(text: str, pieces: list[Piece]) -> list[Piece]:
         and (text[piece.start] in BULLETS or (at and pieces[at - 1].kind is Kind.RULE))
         and _is_point(text, pieces, at)
     ]
-    if len(points) < _POINTS_IN_A_SUMMARY or not any(sign in text for sign in _SIGNS):
+    if len(points) < _MIN_SUMMARY_POINTS or not any(sign in text for sign in _POINT_SIGNS):
         return pieces
     first, last = points[0], points[-1]
-    rows = sum(piece.kind is Kind.TEXT for piece in pieces[first : last + 1])
-    if rows != len(points) or len(points) > _MOST or not _is_between(pieces, first, last):
+    texts = sum(piece.kind is Kind.TEXT for piece in pieces[first : last + 1])
+    if texts != len(points) or len(points) > _MAX_SUMMARY_POINTS or not _are_under_headline(pieces, first, last):
         return pieces
     return [
         piece._replace(kind=Kind.NOISE, why=Reason.SUMMARY)
-        if first - 1 <= at <= last and _goes(piece, at, first)
+        if first - 1 <= at <= last and _is_of_points(piece, at, first)
         else piece
         for at, piece in enumerate(pieces)
     ]
 
 
-def _goes(piece: Piece, at: int, first: int) -> bool:
+def _is_of_points(piece: Piece, at: int, first: int) -> bool:
+    """Whether a piece is a point or the sign in front of one."""
     return piece.kind is Kind.RULE or (piece.kind is Kind.TEXT and at >= first)
 
 
@@ -124,80 +141,69 @@ def _is_point(text: str, pieces: Sequence[Piece], at: int) -> bool:
     return bullet or _POINT.match(text, pieces[at].start) is not None
 
 
-def _is_between(pieces: Sequence[Piece], first: int, last: int) -> bool:
-    """Whether a headline stands above the points, and behind a blank line two texts below them, or a dateline."""
+def _are_under_headline(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether a headline stands above the points, and behind a blank line a dateline or two texts below them."""
     above = next((piece for piece in reversed(pieces[:first]) if piece.kind is not Kind.RULE), None)
-    below = [piece for piece in pieces[last + 1 :] if piece.kind is Kind.TEXT][:_POINTS_IN_A_SUMMARY]
+    below = [piece for piece in pieces[last + 1 :] if piece.kind is Kind.TEXT][:_MIN_SUMMARY_POINTS]
     if above is None or not above.heading or not below or not pieces[last + 1].gap:
         return False
-    return below[0].dateline is not None or (len(below) == _POINTS_IN_A_SUMMARY and all(piece.body for piece in below))
+    return below[0].dateline is not None or (len(below) == _MIN_SUMMARY_POINTS and all(piece.body for piece in below))
 
 
-_SIGNS: Final = (*ITEM_BULLETS, *(f"\n{sign} " for sign in BULLETS))
-"""One of them is on every page with points."""
-_POINTS_IN_A_SUMMARY: Final = 2
-_MOST: Final = 6
+_POINT_SIGNS: Final = (*ITEM_BULLETS, *(f"\n{sign} " for sign in BULLETS))
+"""Every page with points holds one of these."""
+_MIN_SUMMARY_POINTS: Final = 2
+"""The fewest points of a summary, and the fewest paragraphs of the text below it. Chosen by hand."""
+_MAX_SUMMARY_POINTS: Final = 6
+"""The most points of a summary; more are a list's items. Chosen by hand."""
 _POINT: Final = re.compile(rf"[{BULLETS}] ")
 
 
-def notice_of(opening: str) -> Reason | None:
-    """Return what the opening of a line makes of it: a request for consent, or that the page is not there."""
-    lowered = opening[:_OPENING].lower()
-    if lowered[:_HEAD_LETTERS] not in _NOTICE_HEADS:
-        return None
-    if lowered.startswith(GONE) or ((sigh := _SIGH.match(lowered)) and lowered.startswith(GONE, sigh.end())):
-        return Reason.GONE
-    return Reason.CONSENT if lowered.startswith(CONSENT) else None
-
-
-def without_notices(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, those made noise that belong to a request for consent; all, of a page that is not there."""
-    said = [(at, piece.why) for at, piece in enumerate(pieces) if piece.why is not None]
-    if any(why is Reason.GONE for _, why in said) and not any(_is_news(piece) for piece in pieces):
+def mark_notices(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces: those of a request for consent become noise; all do on a page that says it is not there."""
+    reasons = [(at, piece.why) for at, piece in enumerate(pieces) if piece.why is not None]
+    if any(why is Reason.GONE for _, why in reasons) and not any(_is_news(piece) for piece in pieces):
         return [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.GONE) for piece in pieces]
-    asking = [at for at, why in said if why is Reason.CONSENT]
+    asking = [at for at, why in reasons if why is Reason.CONSENT]
     if not asking and not any(piece.dateline is not None for piece in pieces):
         bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.heading]
-        wall = 0 < len(bodies) <= _FEW and all(_asks(text, pieces[at], _CONSENT_LINES) for at in bodies)
+        wall = 0 < len(bodies) <= _MAX_WALL_TEXTS and all(
+            _asks_for_consent(text, pieces[at], _MIN_CONSENT_TERMS) for at in bodies
+        )
         asking = bodies if wall else []
     if not asking:
         return pieces
     beside = {at + by for at in asking for by in (-1, 1)}
-    near = {at + by for at in asking for by in range(-_NEAR, _NEAR + 1)}
+    near = {at + by for at in asking for by in range(-_MAX_PIECES_TO_REQUEST, _MAX_PIECES_TO_REQUEST + 1)}
     return [
         piece._replace(kind=Kind.NOISE, why=Reason.CONSENT)
-        if at in near and _asks(text, piece, 1 if at in beside else _CONSENT_LINES)
+        if at in near and _asks_for_consent(text, piece, 1 if at in beside else _MIN_CONSENT_TERMS)
         else piece
         for at, piece in enumerate(pieces)
     ]
 
 
 def _is_news(piece: Piece) -> bool:
-    """Whether a page with this piece holds an item all the same: a dateline, an age, or a paragraph of some length."""
+    """Whether a page with this piece holds an item all the same: a dateline, an age, or a long paragraph."""
     if piece.kind is Kind.TEXT:
-        return piece.dateline is not None or piece.size > _STORY
+        return piece.dateline is not None or piece.size > _MAX_GONE_CHARS
     return piece.stamp is not None and piece.stamp.strong
 
 
-def _asks(text: str, piece: Piece, least: int) -> bool:
-    """Whether a text speaks of consent, by so many of its terms at least."""
+def _asks_for_consent(text: str, piece: Piece, fewest: int) -> bool:
+    """Whether a text holds ``fewest`` or more different terms of a request for consent."""
     if piece.kind is not Kind.TEXT or piece.dateline is not None or piece.heading:
         return False
-    terms = {term for term, *_ in _TERMS.find_matches_as_indexes(text[piece.start : piece.end].lower())}
-    return len(terms) >= least
+    terms = {term for term, *_ in _CONSENT_FINDER.find_matches_as_indexes(text[piece.start : piece.end].lower())}
+    return len(terms) >= fewest
 
 
-_OPENING: Final = 48
-"""Characters of a line by which it is known."""
-_STORY: Final = 250
-"""Characters of a text that is longer than what a page says of what it lacks."""
-_CONSENT_LINES: Final = 2
-_NEAR: Final = 4
-"""Lines within which a text belongs to the one that asks for consent."""
-_FEW: Final = 8
-"""Texts of a page that asks for consent and holds nothing else."""
-_HEAD_LETTERS: Final = 3
-"""Letters by which the rows are looked into first; few lines open with any of them."""
-_NOTICE_HEADS: Final = frozenset(row[:_HEAD_LETTERS] for row in (*CONSENT, *GONE, *SIGHS))
-_SIGH: Final = re.compile(rf"(?:{'|'.join(SIGHS)})[{DASHES} :!.,|…]+")
-_TERMS: Final = AhoCorasick(list(CONSENT_TERMS))
+_MAX_GONE_CHARS: Final = 250
+"""The longest text of a page that says it is not there, in characters; a longer one is a story. Chosen by hand."""
+_MIN_CONSENT_TERMS: Final = 2
+"""The fewest terms of consent in a text that is not next to the request itself. Chosen by hand."""
+_MAX_PIECES_TO_REQUEST: Final = 4
+"""How many pieces from a request for consent a text may belong to it. Chosen by hand."""
+_MAX_WALL_TEXTS: Final = 8
+"""The most texts of a page that asks for consent and holds nothing else. Chosen by hand."""
+_CONSENT_FINDER: Final = AhoCorasick(list(CONSENT_TERMS))
