@@ -148,11 +148,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:
         from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
 
-        told = explain(error)
-        if told is None:
+        line = explain(error)
+        if line is None:
             raise
-        typer.secho(f"dateline: {told.message}", err=True)
-        sys.exit(told.code)
+        typer.secho(f"dateline: {line.message}", err=True)
+        sys.exit(line.code)
 
 
 @app.callback()

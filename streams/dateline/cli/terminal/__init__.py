@@ -1,1 +1,9 @@
-"""Terminal."""
+"""What every verb prints and writes, and how it ends.
+
+* ``printing``: a table for people or JSON for programs, with no character that steers a terminal.
+* ``records``: records of any topic as JSON lines and as rows of a table.
+* ``output``: standard output, or a file that appears under its name only once it is complete.
+* ``part_file``: a file that is written in steps and continued after a kill.
+* ``progress``: progress bars on stderr.
+* ``failure``: the one line of an error, and the exit code.
+"""

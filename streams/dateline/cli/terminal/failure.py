@@ -1,4 +1,4 @@
-"""What a command says when it cannot do its work, and the exit code that it leaves with."""
+"""The line that a failed command prints, and its exit code."""
 
 from typing import Final, NamedTuple
 
@@ -14,25 +14,27 @@ from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError, load_settings
 
 FAILED: Final = 1
+"""Exit code of a command whose work failed or found something wrong; running it again may help."""
 USAGE: Final = 2
+"""Exit code of wrong usage, a wrong setting or an incomplete installation; running it again does not help."""
 
 
-class Told(NamedTuple):
+class ErrorLine(NamedTuple):
     """One line for a person, and an exit code."""
 
     message: str
     code: int
 
 
-def explain(error: Exception) -> Told | None:
-    """Return what to say of an error that has a remedy; None for one that nobody foresaw."""
+def explain(error: Exception) -> ErrorLine | None:
+    """Return the line for an error with a known remedy, or None: then the traceback is shown."""
     match error:
         case MissingExtraError() | SettingsError() | UnreadableRulesError():
-            return Told(str(error), USAGE)
+            return ErrorLine(str(error), USAGE)
         case BrokerError() | ProvisionError() | ReplayError() | RulesError() | StateError() | UndecodableError():
-            return Told(str(error), FAILED)
+            return ErrorLine(str(error), FAILED)
         case KafkaError() | TimeoutError() | OSError():
-            return Told(_about_broker(error), FAILED)
+            return ErrorLine(_about_broker(error), FAILED)
     return None
 
 
@@ -41,11 +43,11 @@ def _about_broker(error: Exception) -> str:
         return str(error)
     silent = isinstance(error, KafkaConnectionError | TimeoutError | ConnectionError)
     settings = load_settings()
-    why = "does not answer" if silent else f"refused: {' '.join(str(error).split()) or type(error).__name__}"
+    problem = "does not answer" if silent else f"refused: {' '.join(str(error).split()) or type(error).__name__}"
     if silent and settings.security_protocol != "PLAINTEXT":
-        # The client tells a refused login from a silent broker in its log alone.
-        why += ", or refuses the login or the certificate (DATELINE_SASL_*, DATELINE_SSL_*)"
+        # aiokafka raises the same error for both; only its log tells them apart.
+        problem += ", or refuses the login or the certificate (DATELINE_SASL_*, DATELINE_SSL_*)"
     return (
-        f"the broker at {settings.broker} {why}; start one with `dateline up`, or name yours "
+        f"the broker at {settings.broker} {problem}; start one with `dateline up`, or name yours "
         "in DATELINE_BROKER (`dateline doctor` looks closer)"
     )

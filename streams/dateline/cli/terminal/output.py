@@ -1,4 +1,4 @@
-"""Where a command writes records: lines on standard output, or a file that is there once it is whole."""
+"""Where a command writes records: standard output, or a file that gets its name once it is complete."""
 
 import sys
 from abc import ABC, abstractmethod
@@ -24,26 +24,29 @@ OutputFile: TypeAlias = Annotated[
     ),
 ]
 PART: Final = ".part"
-"""What is not whole yet has this behind its name."""
+"""Suffix of a file that is not complete yet."""
 
 
 class Output(Protocol):
-    """Takes records in JSON; what it was given is all there when its block is left."""
+    """Takes records as JSON; all of them are written when its block ends."""
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Return this output."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Write what is left; leave no half a file behind where the block failed."""
+        """Write what is buffered; remove the incomplete file where the block failed."""
 
     def write(self, records: Iterable[bytes]) -> None:
         """Write records."""
 
 
 def open_output(path: Path | None, model: type[Record] | None) -> Output:
-    """Return standard output, or the file as its name ends. A usage error where it cannot be written."""
+    """Return standard output, or a file in the format of its suffix.
+
+    Raises ``typer.BadParameter`` where it cannot be written.
+    """
     if path is None or path == STDIN:
         return _Lines()
     check_output(path)
@@ -51,12 +54,13 @@ def open_output(path: Path | None, model: type[Record] | None) -> Output:
 
 
 def check_output(path: Path) -> None:
-    """Refuse, as a usage error, a file whose name tells no kind of archive, or whose folder is not there.
+    """Check that a file can be written.
 
-    Raises ``MissingExtraError`` where writing it needs an extra.
+    Raises ``typer.BadParameter`` for an unknown suffix or a missing folder, and ``MissingExtraError`` for a format
+    whose extra is not installed.
     """
     if suffix(path) not in ARCHIVE_SUFFIXES:
-        msg = f"{path}: what to write is unknown; name a file that ends in {', '.join(ARCHIVE_SUFFIXES)}"
+        msg = f"{path}: the suffix names no format; use one of {', '.join(ARCHIVE_SUFFIXES)}"
         raise typer.BadParameter(msg, param_hint="--output")
     if suffix(path) == PARQUET:
         require(Extra.ARCHIVE, f"{path}: Parquet")
@@ -64,7 +68,7 @@ def check_output(path: Path) -> None:
 
 
 def check_folder(path: Path | None, option: str) -> None:
-    """Refuse, as a usage error of an option, a file to be written whose folder is not there."""
+    """Check that the folder of a file exists. Raises ``typer.BadParameter`` that names the option."""
     if path is not None and not path.parent.is_dir():
         msg = f"{path}: there is no folder {path.parent}"
         raise typer.BadParameter(msg, param_hint=option)
@@ -83,7 +87,7 @@ class _Lines:
 
 
 class _WholeFile(ABC):
-    """A file under another name until it is whole."""
+    """A file that is written under another name until it is complete."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -93,7 +97,7 @@ class _WholeFile(ABC):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        # Where some pages were rejected, the command ends by typer.Exit, with all the others done.
+        # A command that rejected some pages ends by typer.Exit, with all others written.
         whole = kind is None or issubclass(kind, typer.Exit)
         try:
             self.close()

@@ -1,8 +1,8 @@
-"""A file that is written bit by bit and outlives a kill: beside it stands how far it is, and writing goes on there.
+"""A file that is written in steps and continued after a kill.
 
-``FILE.part`` holds whole frames. ``FILE.part.state`` is replaced at once: a line of JSON, which tells how
-long the frames are and whatever the writer must know to go on, and behind it the lines that no frame
-holds yet. So what is written does not hang on when it was broken off: the same lines give the same bytes.
+``FILE.part`` holds complete frames of compression. ``FILE.part.state`` is replaced atomically; it holds one line of
+JSON, with the length of those frames and the writer's own state, then the lines that are in no frame yet. So the same
+lines give the same bytes, wherever writing was interrupted.
 """
 
 import os
@@ -16,14 +16,15 @@ from dateline.files.archive import Frames
 
 State = dict[str, Any]
 STATE: Final = ".state"
+"""Suffix of the file with the state, behind the part's."""
 
 
 class PartFileError(OSError):
-    """What was begun cannot be gone on with; the message says why and what to do."""
+    """The part cannot be continued; the message says why and what to do."""
 
 
 class PartFile:
-    """The part of ``path``, and what its state told when it was opened; None where it is new."""
+    """The part of ``path``; ``state`` is the state it was saved with, None for a new part."""
 
     def __init__(self, path: Path, packing: str) -> None:
         self._path = path
@@ -34,23 +35,23 @@ class PartFile:
         self._stream = self._open()
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Return this file."""
         return self
 
     def __exit__(self, *_failure: object) -> None:
-        """Close it; what is not whole stays for the next time."""
+        """Close the file; an incomplete part stays, to be continued."""
         self._stream.close()
-        if not self._state_file.exists():  # nothing was begun
+        if not self._state_file.exists():  # nothing was saved
             self.part.unlink(missing_ok=True)
 
     def write(self, line: bytes) -> bool:
-        """Write a line with its end; tell whether a frame is whole, after which ``save`` has least to do."""
+        """Write a line, newline included; return whether it completed a frame, when ``save`` costs least."""
         frame = self._frames.add(line)
         self._stream.write(frame)
         return bool(frame)
 
     def save(self, state: State) -> None:
-        """Make sure that what is written so far survives, with a state to go on from. It must hold JSON."""
+        """Make all lines so far survive a kill, with a state to continue from (JSON values only)."""
         self._stream.flush()
         os.fsync(self._stream.fileno())
         head = orjson.dumps({**state, "length": self._stream.tell()})
@@ -62,14 +63,14 @@ class PartFile:
         new.replace(self._state_file)
 
     def complete(self) -> None:
-        """Write what no frame holds yet; ``part`` is whole from then on."""
+        """Write the lines that are in no frame yet: ``part`` is complete."""
         self._stream.write(self._frames.end(self._stream.tell()))
         self._stream.flush()
         os.fsync(self._stream.fileno())
         self._stream.close()
 
     def become(self, whole: Path) -> None:
-        """Give a whole file the name that was asked for, and forget the rest."""
+        """Rename a complete file to ``path``, and remove part and state."""
         whole.replace(self._path)
         for each in (self._state_file, self.part):
             each.unlink(missing_ok=True)
@@ -83,7 +84,7 @@ class PartFile:
         except FileNotFoundError:
             return None, b""
         except orjson.JSONDecodeError as error:
-            msg = f"{self._state_file} cannot be read ({error}): remove it and {self.part} to begin anew"
+            msg = f"{self._state_file} cannot be read ({error}): remove it and {self.part} to start over"
             raise PartFileError(msg) from error
         return state, pending
 
@@ -92,7 +93,7 @@ class PartFile:
             return self.part.open("wb")
         length = self.state["length"]
         if self.part.stat().st_size < length:
-            msg = f"{self.part} is shorter than {self._state_file} says: remove both to begin anew"
+            msg = f"{self.part} is shorter than {self._state_file} says: remove both to start over"
             raise PartFileError(msg)
         stream = self.part.open("r+b")
         stream.truncate(length)

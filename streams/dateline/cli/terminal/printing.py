@@ -1,7 +1,4 @@
-"""How what a command found is printed: tables for people, JSON for programs.
-
-Text from outside, as a terminal may have it.
-"""
+"""Results as a table for people or as JSON for programs, safe on a terminal."""
 
 import sys
 from enum import StrEnum
@@ -11,7 +8,7 @@ import typer
 from rich.console import Console
 
 PIPED_WIDTH: Final = 120
-"""Columns of a table that no terminal limits."""
+"""Width in columns of a table that is piped, where no terminal limits it; chosen to fit the documentation."""
 
 
 class Format(StrEnum):
@@ -28,16 +25,16 @@ AsFormat: TypeAlias = Annotated[
 
 
 def wants_json(form: Format | None) -> bool:
-    """Tell whether to print JSON: as was said, or else where no person reads."""
+    """Whether to print JSON: the given format decides, and without one, whether stdout is no terminal."""
     return form is Format.JSON or (form is None and not sys.stdout.isatty())
 
 
 def console(width: int = PIPED_WIDTH, *, stderr: bool = False) -> Console:
-    """Return a console as wide as the terminal; where there is none, ``width`` columns."""
+    """Return a console as wide as the terminal, or ``width`` columns wide when piped."""
     stream = sys.stderr if stderr else sys.stdout
     return Console(width=None if stream.isatty() else width, stderr=stderr)
 
 
 def printable(text: str) -> str:
-    """Return the text on one line, with a blank for each character that would steer a terminal."""
+    """Return the text on one line, with a blank for every character that could steer a terminal."""
     return "".join(char if char.isprintable() else " " for char in text)

@@ -1,7 +1,4 @@
-"""How far long work is: a line on stderr of a terminal, with rate and time left, once it takes longer than a moment.
-
-How far a command has got with reading a topic.
-"""
+"""Progress bars on stderr, shown on a terminal only and once the work takes longer than a second."""
 
 import time
 from typing import Final, Self
@@ -10,11 +7,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 _PATIENCE_SECONDS: Final = 1.0
-"""Work that takes no longer shows nothing."""
+"""Seconds of work before a bar appears; chosen so that quick work does not flicker."""
 
 
 class ProgressBar:
-    """Work of ``total`` steps, None where nobody knows how many, in which records are counted on the way."""
+    """Work of ``total`` steps (None if unknown), with a count of the records done and their rate."""
 
     def __init__(self, what: str, unit: str, total: int | None, *, shown: bool = True) -> None:
         console = Console(stderr=True)
@@ -22,42 +19,42 @@ class ProgressBar:
             TextColumn(what),
             BarColumn(),
             TaskProgressColumn(),
-            TextColumn("{task.fields[told]}"),
+            TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
         )
         shown = shown and console.is_terminal
         self._bar = Progress(*columns, console=console, disable=not shown, transient=True)
-        self._task = self._bar.add_task("", total=total, visible=False, told="")
+        self._task = self._bar.add_task("", total=total, visible=False, rate="")
         self._began = time.monotonic()
         self._unit = unit
         self._count = 0
         self._shown = shown
 
     def __enter__(self) -> Self:
-        """Show it."""
+        """Start the bar."""
         self._bar.start()
         return self
 
     def __exit__(self, *failure: object) -> None:
-        """Take it away again."""
+        """Remove the bar."""
         self._bar.stop()
 
     def at(self, done: int) -> None:
-        """Say how many of the steps are done."""
+        """Set the number of steps done."""
         if self._shown:
             self._bar.update(self._task, completed=done)
 
     def count(self, more: int = 1) -> None:
-        """Say that so many records more are done."""
+        """Add to the number of records done."""
         self._count += more
         if self._shown:
             took = time.monotonic() - self._began
-            told = f"{self._count:,} {self._unit}, {self._count / max(took, 0.001):,.0f}/s"
-            self._bar.update(self._task, told=told, visible=took > _PATIENCE_SECONDS)
+            rate = f"{self._count:,} {self._unit}, {self._count / max(took, 0.001):,.0f}/s"
+            self._bar.update(self._task, rate=rate, visible=took > _PATIENCE_SECONDS)
 
 
 class ReadingProgress(Progress):
-    """A line on stderr of a terminal, once a reading takes longer than a moment."""
+    """How much of a topic is read, as a share."""
 
     def __init__(self, what: str) -> None:
         console = Console(stderr=True)
@@ -67,5 +64,5 @@ class ReadingProgress(Progress):
         self._task = self.add_task("", total=1.0, visible=False)
 
     def show(self, share: float) -> None:
-        """Show what share is done."""
+        """Set the share that is read, from 0 to 1."""
         self.update(self._task, completed=share, visible=time.monotonic() - self._began > _PATIENCE_SECONDS)

@@ -1,4 +1,4 @@
-"""Records as lines: JSON for programs, and rows of a table for people, by what the topic holds."""
+"""Records of a topic as JSON lines for programs and as rows of a table for people."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -19,19 +19,19 @@ _MINUTE: Final = "%Y-%m-%d %H:%M"
 
 
 def json_line(topic: Topic, record: Incoming) -> bytes:
-    """Return one line of JSON: the value, a dead letter with its reason, or the key and text of what is no JSON."""
+    """Return one line of JSON: the value, a dead letter with its reason, or key, text and error of a bad value."""
     try:
         if topic is DEAD_LETTER:
             return encode(read_dead_letter(record)) + b"\n"
         return orjson.dumps(orjson.loads(record.value or b"null")) + b"\n"
     except (orjson.JSONDecodeError, UndecodableError) as error:
-        why = str(error) if isinstance(error, UndecodableError) else "not JSON"
-        told = {"key": _text(record.key), "value": _text(record.value), "error": why}
-        return orjson.dumps(told) + b"\n"
+        problem = str(error) if isinstance(error, UndecodableError) else "not JSON"
+        undecoded = {"key": _text(record.key), "value": _text(record.value), "error": problem}
+        return orjson.dumps(undecoded) + b"\n"
 
 
 def rows(topic: Topic, records: Sequence[Incoming], *, header: bool) -> Table:
-    """Return the records as a table of fixed columns, so that one batch stands under the other."""
+    """Return records as a table whose column widths do not depend on them, so that batches align."""
     columns = _DEAD if topic is DEAD_LETTER else _COLUMNS.get(topic.model, _OTHER)
     table = Table(box=None, show_header=header, pad_edge=False, expand=True)
     for name, width in columns.items():
