@@ -7,7 +7,7 @@ from dateline.core.page.findings.explain import Explained, explain
 from dateline.core.page.findings.finding import PARTS
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.parse import parse
-from dateline.core.page.split import reading
+from dateline.core.page.split import split_with_trace
 from dateline_schemas import RawArticle
 from tests.cost import cpu_seconds
 from tests.golden.evaluate import FETCHED_AT
@@ -56,20 +56,20 @@ def assert_parted(told: Explained) -> None:
 
 @pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
 def test_the_laws_hold_on_every_golden_page(page: Page) -> None:
-    read = article(page.text)
-    hold(read, explain(read, atlas()))
+    raw = article(page.text)
+    hold(raw, explain(raw, atlas()))
 
 
 @given(PAGES)
 def test_the_laws_hold_on_any_page(text: str) -> None:
-    read = article(text)
-    hold(read, explain(read, atlas()))
+    raw = article(text)
+    hold(raw, explain(raw, atlas()))
 
 
 @pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
 def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
-    read = reading(article(page.text).text or "", atlas().knows)
-    of_page = [*read.stages.read, *(piece for part in read.segments for piece in part.read)]
+    trace = split_with_trace(article(page.text).text or "", atlas().knows)
+    of_page = [*trace.stages.pieces, *(piece for part in trace.segments for piece in part.read)]
     assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
 
 

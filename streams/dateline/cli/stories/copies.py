@@ -10,7 +10,7 @@ from aiokafka import TopicPartition
 from dateline.agents.partitions.reorder_buffer import PREFIX
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
-from dateline.core.page.text_search import Sought
+from dateline.core.page.text_search import TextSearch
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_reader import committed
@@ -38,7 +38,7 @@ class Holder(NamedTuple):
     """The stage that has not read so far yet, and would miss what is deleted."""
 
 
-async def holders(settings: ResolvedSettings, sought: Sought, progress: Callable[[float], None]) -> list[Holder]:
+async def holders(settings: ResolvedSettings, sought: TextSearch, progress: Callable[[float], None]) -> list[Holder]:
     """Look through all topics, as committed, each to where it ends when its turn comes; ``progress`` hears the share.
 
     Raises ``ProvisionError`` where a topic is missing.
@@ -59,13 +59,13 @@ async def holders(settings: ResolvedSettings, sought: Sought, progress: Callable
 
 
 async def _holding(
-    settings: ResolvedSettings, topic: Topic, sought: Sought, progress: Callable[[float], None]
+    settings: ResolvedSettings, topic: Topic, sought: TextSearch, progress: Callable[[float], None]
 ) -> AsyncIterator[Incoming]:
     """Yield the records that hold the text, without it."""
     prefix = _STATE.get(topic, b"")
     async for batch in committed(settings, topic, None, follow=False, progress=progress):
         for record in batch:
-            if record.value is not None and (record.key or b"").startswith(prefix) and sought.is_held_by(record.value):
+            if record.value is not None and (record.key or b"").startswith(prefix) and sought.finds_in(record.value):
                 yield record._replace(value=None)
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dateline.agents.state.thread_records import from_key, story_of
 from dateline.cli.stories.sources import Stories
-from dateline.core.page.text_search import Sought, said
+from dateline.core.page.text_search import TextSearch, record_texts
 from dateline.kafka.alias import public
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
@@ -151,7 +151,7 @@ _TEXT: Final = b"tT"
 class Known(NamedTuple):
     """What to look for, and of how many texts the words stand nowhere: those can be found by their ids alone."""
 
-    sought: Sought
+    sought: TextSearch
     wordless: int
 
 
@@ -166,7 +166,7 @@ async def words_and_ids(settings: ResolvedSettings, whole: Whole) -> Known:
     fingerprints |= await _known_texts(settings, whole, stories)
     if missing := fingerprints - words.keys():
         words |= await _texts(settings, missing)
-    return Known(Sought(stories | fingerprints, dict.fromkeys(words.values())), len(fingerprints - words.keys()))
+    return Known(TextSearch(stories | fingerprints, dict.fromkeys(words.values())), len(fingerprints - words.keys()))
 
 
 async def _known_texts(settings: ResolvedSettings, whole: Whole, stories: set[str]) -> set[str]:
@@ -187,6 +187,6 @@ async def _texts(settings: ResolvedSettings, fingerprints: Iterable[str]) -> dic
     for topic in (DISTINCT, BRIEFS):
         async for batch in committed(settings, topic, None, follow=False):
             for record in batch:
-                for each in said(record.value or b""):
+                for each in record_texts(record.value or b""):
                     found |= dict.fromkeys(each.ids & wanted, each.text)
     return found

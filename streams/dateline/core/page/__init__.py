@@ -1,1 +1,13 @@
-"""Page."""
+"""A scraped page in, its briefs out.
+
+- ``parse``: the entry: items with their places, language, fingerprint and interval, as briefs
+- ``split``: a page to items; it calls the folders below in their order
+- ``html/``: HTML to text
+- ``lines/``: what one line is: text, time, marker, rule, credit or noise
+- ``dateline/``: read a dateline: places, date, agencies, dash
+- ``passes/``: steps over the list of pieces, by what the whole page shows
+- ``layout/``: where one item ends and the next begins
+- ``credits``: which agencies an item is credited to, where its dateline names none
+- ``findings/``: why each part and field was read so: ``parse --explain``
+- ``text_search``: whether a record holds the texts of a story, for ``takedown``
+"""

@@ -1,4 +1,8 @@
-"""A scraped page in, its briefs out: what split, dateline, age, language and the rest find, put together."""
+"""Parse a scraped page into its briefs.
+
+``split`` finds the items of the page; here each becomes a brief: its places and regions, its language, its
+signal, its fingerprint and the interval in which it was published.
+"""
 
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -23,37 +27,46 @@ from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, S
 
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
-    read = normal(given(article))
-    items = split(read.text, atlas.knows)
+    normal_text = normal(given_text(article))
+    items = split(normal_text.text, atlas.knows)
     identity = sized(article.source, article.url or article.id, article.fetched_at.isoformat())
-    page = _Page(read, article.id, identity, atlas)
-    told = [_said(item, article.language) for item in items]  # together, while the model is at hand
-    return tuple([_brief(article, page, item, told[ordinal], ordinal) for ordinal, item in enumerate(items)])
+    page = _Page(normal_text, article.id, identity, atlas)
+    facts = [_facts(item, article.language) for item in items]  # in one go, while the language model is in the cache
+    return tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
 
 
-def given(article: RawArticle) -> str:
-    """Return the page's text as given, or as extracted from its HTML: what spans point into."""
+def given_text(article: RawArticle) -> str:
+    """Return the page's text as given, or as extracted from its HTML: the text that spans refer to."""
     return article.text if article.text is not None else extract(article.html or "")
 
 
 class _Page(NamedTuple):
-    """What a page's briefs share, worked out once."""
+    """What the briefs of one page share."""
 
-    normal: Normal
+    normal_text: Normal
     article_id: str
     identity: bytes
-    """What the ids of its briefs have in common."""
+    """What goes into the ids of all its briefs."""
     atlas: Atlas
 
 
-def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal: int) -> Brief:
+class TextFacts(NamedTuple):
+    """What follows from a brief's own words, with the signals in front of its dateline or on a line of their own."""
+
+    countries: tuple[str, ...]
+    language: str
+    signal: Signal | None
+    fingerprint: str
+
+
+def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordinal: int) -> Brief:
     section = item.section if item.role == "related" else article.section
-    found = item.dateline
-    printed = page.normal.text[found.start : found.end].strip() if found is not None else None
-    spots, date = (found.places, found.date) if found is not None else ((), None)
-    span = page.normal.given(item.start, item.end)
-    line = _Line(printed, spots, item.credits, date)
-    located = _located(page.atlas, line, told.countries, section, article.home_country)
+    match = item.dateline
+    printed = page.normal_text.text[match.start : match.end].strip() if match is not None else None
+    printed_places, date = (match.places, match.date) if match is not None else ((), None)
+    span = page.normal_text.given(item.start, item.end)
+    printed_dateline = _PrintedDateline(printed, printed_places, item.credits, date)
+    location = _location(page.atlas, printed_dateline, facts.countries, section, article.home_country)
     return Brief(
         brief_id=digest(*map(str, span), behind=page.identity),
         article_id=page.article_id,
@@ -63,15 +76,15 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
         complete=item.complete,
         headline=item.headline,
         text=item.text,
-        dateline=located.dateline,
+        dateline=location.dateline,
         age=_age(item),
         published=_published(article, item),
-        language=told.language,
-        countries=located.countries,
-        regions=located.regions,
+        language=facts.language,
+        countries=location.countries,
+        regions=location.regions,
         section=section,
-        signal=told.signal,
-        fingerprint=told.fingerprint,
+        signal=facts.signal,
+        fingerprint=facts.fingerprint,
         source=article.source,
         url=article.url,
         fetched_at=article.fetched_at,
@@ -79,89 +92,94 @@ def _brief(article: RawArticle, page: _Page, item: Item, told: "_Told", ordinal:
     )
 
 
-_REMEMBERED: Final = 8192
-"""Texts of which it is remembered what they say: one brief stands on hundreds of pages, each time with another age."""
-_DAYS: Final = tuple(DAYS)
-_LONGEST_REMEMBERED: Final = 4096
-"""Characters of such a text: all of them together are 32 MiB, and of pages of 1 MiB they were 8 GiB."""
+_MAX_CACHED_BRIEFS: Final = 8192
+"""Entries of the cache of text facts and of that of locations: the same brief stands on hundreds of pages.
+
+Chosen by hand. The key of the first is the brief's text, so ``_MAX_CACHED_CHARS`` bounds its memory too.
+"""
+_MAX_CACHED_CHARS: Final = 4096
+"""Characters of headline and text of a brief whose facts are cached.
+
+8,192 such texts are at most 32 MiB; with pages of 1 MiB they were 8 GiB. A longer text is an article's
+and stands on one page only. The longest brief of the golden pages has 1,121 characters.
+"""
 
 
-class _Told(NamedTuple):
-    """What depends on the brief's own words alone, those in front of its dateline among them."""
-
-    countries: tuple[str, ...]
-    language: str
-    signal: Signal | None
-    fingerprint: str
-
-
-def _said(item: Item, declared: str | None) -> _Told:
-    """Return what a brief says; of a long text, which is an article's and stands on one page, it is not remembered."""
-    tell = _told if len(item.text) + len(item.headline or "") <= _LONGEST_REMEMBERED else _told.__wrapped__
+def _facts(item: Item, declared: str | None) -> TextFacts:
+    """Return the facts of an item's words, cached unless the text is long; ``declared`` is the page's language."""
+    is_short = len(item.text) + len(item.headline or "") <= _MAX_CACHED_CHARS
+    facts = _text_facts if is_short else _text_facts.__wrapped__
     before = (
         item.dateline.signal if item.dateline is not None else None,
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
     )
-    return tell(item.headline, item.text, declared, tuple([one for one in before if one is not None]))
+    return facts(item.headline, item.text, declared, tuple([one for one in before if one is not None]))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _told(headline: str | None, text: str, declared: str | None, before: tuple[Signal, ...]) -> _Told:
+@lru_cache(maxsize=_MAX_CACHED_BRIEFS)
+def _text_facts(headline: str | None, text: str, declared: str | None, before: tuple[Signal, ...]) -> TextFacts:
     mentioned = countries(f"{headline}\n{text}" if headline else text)
-    said = signal(headline, text, before)
-    return _Told(mentioned, language(text, declared, headline), said, fingerprint(text, headline))
+    gravest = signal(headline, text, before)
+    return TextFacts(mentioned, language(text, declared, headline), gravest, fingerprint(text, headline))
 
 
-class _Line(NamedTuple):
-    """A dateline as it was read; ``printed`` is None where only agencies are known, from elsewhere."""
+class _PrintedDateline(NamedTuple):
+    """A dateline as printed; ``printed`` is None where only its agencies are known, from another line of the page."""
 
     printed: str | None
-    spots: tuple[PrintedPlace, ...]
+    places: tuple[PrintedPlace, ...]
     credits: tuple[Credit, ...]
     date: str | None
 
 
-class _Located(NamedTuple):
-    """Where a brief is, by its dateline, its words and its page."""
+class _Location(NamedTuple):
+    """The dateline of a brief with its places resolved, and the countries and regions that the brief belongs to."""
 
     dateline: Dateline | None
     countries: tuple[str, ...]
     regions: tuple[Region, ...]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _located(
-    atlas: Atlas, line: _Line, mentioned: tuple[str, ...], section: str | None, home_country: str | None
-) -> _Located:
-    """Resolve a dateline's places and put regions to them; of agencies alone, a dateline is what they print."""
-    agencies = tuple([_agency(one) for one in line.credits])
-    resolved = places(line.spots, atlas=atlas, home_country=home_country, mentioned=mentioned)
-    dateline = None
-    if line.printed is not None or agencies:
-        printed = "/".join(one.printed for one in agencies) if line.printed is None else line.printed
-        dateline = Dateline(printed=printed, places=resolved, agencies=agencies, date=line.date)
-    named = tuple(dict.fromkeys([*(place.country for place in resolved if place.country), *mentioned]))
-    return _Located(dateline, named, regions(resolved, named, section, home_country))
+@lru_cache(maxsize=_MAX_CACHED_BRIEFS)
+def _location(
+    atlas: Atlas, dateline: _PrintedDateline, mentioned: tuple[str, ...], section: str | None, home_country: str | None
+) -> _Location:
+    """Resolve a dateline's places and derive countries and regions.
+
+    Where only agencies are known, the dateline is their names as printed, joined by slashes.
+    """
+    agencies = tuple([_agency(one) for one in dateline.credits])
+    resolved = places(dateline.places, atlas=atlas, home_country=home_country, mentioned=mentioned)
+    record = None
+    if dateline.printed is not None or agencies:
+        printed = "/".join(one.printed for one in agencies) if dateline.printed is None else dateline.printed
+        record = Dateline(printed=printed, places=resolved, agencies=agencies, date=dateline.date)
+    of_brief = tuple(dict.fromkeys([*(place.country for place in resolved if place.country), *mentioned]))
+    return _Location(record, of_brief, regions(resolved, of_brief, section, home_country))
 
 
 @lru_cache(maxsize=1024)
 def _agency(one: Credit) -> Agency:
+    """Return the record of an agency. The cache is bounded at 1,024 agencies, chosen by hand."""
     return Agency(printed=one.printed, code=one.code)
 
 
 def _age(item: Item) -> str | None:
-    """Return the age as printed; a date or clock time on an article's own page is the page's, and only dates it.
+    """Return the age as printed; a lead's date or clock time is that of its page, and no age.
 
-    A day by its name is said from the day of the page on, as an age is: ``Vandaag om 14:12``.
+    A day by its name counts as an age, since both are relative to the page: ``Vandaag om 14:12``.
     """
     if item.stamp is None:
         return None
-    said = item.stamp.strong or item.stamp.printed.lower().startswith(_DAYS)
-    return item.stamp.printed if said or item.role != "lead" else None
+    relative = item.stamp.strong or item.stamp.printed.lower().startswith(_DAYS)
+    return item.stamp.printed if relative or item.role != "lead" else None
+
+
+_DAYS: Final = tuple(DAYS)
 
 
 def _published(article: RawArticle, item: Item) -> Published:
-    """Return what the item's own time says; else the article's, for the lead; else the date in its dateline."""
+    """Return the interval of the item's own time; else, for a lead, the article's; else of the dateline's date."""
     if item.stamp is not None:
         return published(item.stamp.printed, article.fetched_at, article.time_zone, article.home_country)
     if item.role == "lead" and article.published_at is not None:

@@ -1,16 +1,18 @@
 """Split a page into its items: where each begins and ends, its headline, dateline, body, time and section.
 
-The order of things: read the page as pieces, believe or drop datelines, cut at markers into stretches,
-decide each stretch's layout, cut it into chunks at its times and rules, and take the items of each chunk.
+The order of the steps:
 
-Join the lines of a body into paragraphs: one a line, hard-wrapped lines put together again.
+1. read the page as pieces, and let each pass change them by what the page as a whole shows (``_page_pieces``)
+2. cut the pieces at markers into stretches, and take the items of each stretch (``layout/segment.py``)
+3. give each item its strings, its span and the agencies that it is credited to (``_item``)
+4. join the lines of its body into paragraphs (``_paragraphs``)
 """
 
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, TERMINATORS
-from dateline.core.page.credits import Lines, credited, lines_of
+from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.layout.drafts import Draft
@@ -37,45 +39,8 @@ from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role
 
 
-def paragraphs(text: str, lines: Sequence[Piece]) -> str:
-    """Return the text of the lines without their datelines, one paragraph a line."""
-    spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in lines]
-    if len(spans) == 1:
-        ((start, end),) = spans
-        return text[start:end].strip()
-    wrapped = _wrapped(text, spans)
-    joined: list[str] = []
-    for number, (start, end) in enumerate(spans):
-        part = text[start:end].strip()
-        if not part:
-            continue
-        piece = lines[number]
-        apart = not joined or piece.gap or piece.indent or not (_open(joined[-1]) and (wrapped or part[0].islower()))
-        if apart and not (wrapped and joined and not piece.gap and not piece.indent):
-            joined.append(part)
-        else:
-            joined[-1] = f"{joined[-1]} {part}"
-    return "\n".join(joined)
-
-
-_MANY: Final = 3
-_WIDTH: Final = 90
-
-
-def _open(line: str) -> bool:
-    return line.rstrip(CLOSERS)[-1:] not in TERMINATORS
-
-
-def _wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether the lines were broken by a fixed width: several, none long, most of them not closing a sentence."""
-    if len(spans) < _MANY or any(end - start > _WIDTH for start, end in spans):
-        return False
-    inner = spans[:-1]
-    return sum(_open(text[start:end]) for start, end in inner) * 2 > len(inner)
-
-
 class Item(NamedTuple):
-    """One item of a page; ``start`` and ``end`` are code points of the page, as are the spans."""
+    """One item of a page; ``start`` and ``end`` are code points of the page, as are the spans inside it."""
 
     role: Role
     start: int
@@ -88,149 +53,195 @@ class Item(NamedTuple):
     section: str | None
     complete: bool
     draft: Draft
-    """The pieces that it is made of."""
-    credited: Reason
-    """Where its agencies were found."""
+    """The pieces that it consists of."""
+    credit_reason: Reason
+    """Where its agencies were read."""
 
 
 class Stages(NamedTuple):
-    """The pieces of a page, as each step left them."""
+    """The pieces of a page after each of these steps; after a step that was skipped, those of the step before."""
 
-    cut: list[Piece]
-    without_echoes: list[Piece]
-    without_tickers: list[Piece]
-    divided: list[Piece]
-    trusted: WeighedPieces
-    read: list[Piece]
+    after_furniture: list[Piece]
+    after_echoes: list[Piece]
+    after_tickers: list[Piece]
+    after_dividers: list[Piece]
+    weighed: WeighedPieces
+    """After the datelines in doubt were weighed, with their weights."""
+    pieces: list[Piece]
+    """After the last step."""
 
 
-class Reading(NamedTuple):
-    """A page's items, and what was decided on the way."""
+class SplitTrace(NamedTuple):
+    """The items of a page, and the decisions that led to them."""
 
     items: tuple[Item, ...]
     stages: Stages
     segments: list[Segment]
-    refused: Reason | None = None
-    """Why what was found is no item; None where there are items."""
+    no_items_reason: Reason | None = None
+    """Why the page has no items; None where it has some."""
 
 
 def split(text: str, knows: Callable[[str], bool]) -> tuple[Item, ...]:
-    """Return the items of the page in order; none where it holds no running text.
+    """Return the items of a page in order; none where it holds no running text.
 
-    ``knows`` says whether a name is a place's.
+    ``text`` is in normal form. ``knows`` says whether a name is that of a place.
     """
-    return reading(text, knows).items
+    return split_with_trace(text, knows).items
 
 
-def reading(text: str, knows: Callable[[str], bool]) -> Reading:
-    """Return the items of the page, and what was decided on the way."""
-    stages = _read_page(text, knows)
-    read = stages.read
-    drawn: list[_Drawn] = []
-    parts = stretches(read)
+def split_with_trace(text: str, knows: Callable[[str], bool]) -> SplitTrace:
+    """Return the items of a page, and the decisions that led to them."""
+    stages = _page_pieces(text, knows)
+    page_pieces = stages.pieces
+    sectioned: list[_SectionedDraft] = []
+    parts = stretches(page_pieces)
     segments = [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
-    for part, taken in zip(parts, segments, strict=True):
-        related = part.section is not None and bool(drawn)
-        drawn += [_Drawn(draft, part.section or None, related) for draft in taken.drafts]
-    read_as = [one.draft for one in drawn]
-    if (found := attach_signal_lines(text, read, read_as)) is not read_as:
-        drawn = [one._replace(draft=draft) for one, draft in zip(drawn, found, strict=True)]
-    if not any(draft.body for draft in found):
-        return Reading((), stages, segments, Reason.NO_BODY)
-    if _is_menu(read, found):
-        return Reading((), stages, segments, Reason.MENU)
-    alone = len(found) == 1
-    lines = lines_of(read)
-    lead: Role = "lead" if alone or any(one.related for one in drawn) else "item"
-    items = [_item(text, one, lead, lines, alone=alone) for one in drawn]
-    return Reading(tuple(_without_page_credit(items)), stages, segments)
+    for part, drafted in zip(parts, segments, strict=True):
+        related = part.section is not None and bool(sectioned)
+        sectioned += [_SectionedDraft(draft, part.section or None, related) for draft in drafted.drafts]
+    unsigned = [one.draft for one in sectioned]
+    if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
+        sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
+    if not any(draft.body for draft in drafts):
+        return SplitTrace((), stages, segments, Reason.NO_BODY)
+    if _is_menu(page_pieces, drafts):
+        return SplitTrace((), stages, segments, Reason.MENU)
+    alone = len(drafts) == 1
+    lines = collect_credit_lines(page_pieces)
+    role: Role = "lead" if alone or any(one.related for one in sectioned) else "item"
+    items = [_item(text, one, role, lines, alone=alone) for one in sectioned]
+    return SplitTrace(tuple(_without_page_credit(items)), stages, segments)
 
 
-class _Drawn(NamedTuple):
-    """An item as pieces, the section that the marker above it names, and whether it stands behind other items."""
+class _SectionedDraft(NamedTuple):
+    """An item as pieces, the section that the marker above it names, and whether items stand above that marker."""
 
     draft: Draft
     section: str | None
     related: bool
 
 
-def _without_page_credit(items: list[Item]) -> list[Item]:
-    """Return the items, the last without a credit that stands below it and is the only one of a page of several."""
-    last = items[-1]
-    if last.credited is not Reason.OWN_LINE or len(items) < _SEVERAL or any(item.credits for item in items[:-1]):
-        return items
-    return [*items[:-1], last._replace(credits=(), credited=Reason.UNCREDITED)]
+def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
+    """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
+    lines = mark_comments(text, mark_notices(text, pieces(text)))
+    if (column := read_column(text, lines)) is not None:
+        return Stages(lines, lines, lines, lines, WeighedPieces(column, {}), mark_signal_lines(text, column))
+    after_furniture = mark_summary_points(text, mark_links(lines))
+    after_echoes = cut_echoed_headlines(text, after_furniture)
+    after_tickers = without_tickers(after_echoes)
+    after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
+    after_dividers = mark_dividers(text, after_headlines)
+    weighed = weigh_datelines(text, after_dividers, knows)
+    after_intro = mark_standfirst_points(mark_bulletin_intro(text, weighed.pieces))
+    weighed = WeighedPieces(find_unclosed_datelines(text, after_intro, knows), weighed.weights)
+    last = mark_signal_lines(text, cut_photo_credits(text, weighed.pieces))
+    return Stages(after_furniture, after_echoes, after_tickers, after_dividers, weighed, last)
 
 
-_SEVERAL: Final = 3
-
-
-def _read_page(text: str, knows: Callable[[str], bool]) -> Stages:
-    """Return the page as pieces, at last each as what the page as a whole shows it to be."""
-    cut = mark_comments(text, mark_notices(text, pieces(text)))
-    if (story := read_column(text, cut)) is not None:
-        return Stages(cut, cut, cut, cut, WeighedPieces(story, {}), mark_signal_lines(text, story))
-    cut = mark_summary_points(text, mark_links(cut))
-    echoless = cut_echoed_headlines(text, cut)
-    tickerless = without_tickers(echoless)
-    headed = cut_inline_headlines(text, cut_glued_headlines(text, tickerless, knows), knows)
-    divided = mark_dividers(text, headed)
-    trusted = weigh_datelines(text, divided, knows)
-    introduced = mark_standfirst_points(mark_bulletin_intro(text, trusted.pieces))
-    trusted = WeighedPieces(find_unclosed_datelines(text, introduced, knows), trusted.weights)
-    read = mark_signal_lines(text, cut_photo_credits(text, trusted.pieces))
-    return Stages(cut, echoless, tickerless, divided, trusted, read)
-
-
-def _is_menu(read: Sequence[Piece], found: Sequence[Draft]) -> bool:
-    """Whether the only text is a sentence or two among many short lines, and nothing says that it is an item."""
-    only = found[0]
-    if len(found) > 1 or only.stamp is not None or only.credit is not None or sum(one.body for one in only.body) > 1:
+def _is_menu(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:
+    """Whether the page's only text is a sentence or two among many short lines, without any sign of an item."""
+    only = drafts[0]
+    if len(drafts) > 1 or only.stamp is not None or only.credit is not None or sum(one.body for one in only.body) > 1:
         return False
     body = only.body[0]
-    short = sum(piece.kind is Kind.NOISE or piece.heading for piece in read)
-    return body.dateline is None and body.size < _BLURB and short >= _MENU
+    short_lines = sum(piece.kind is Kind.NOISE or piece.heading for piece in page_pieces)
+    return body.dateline is None and body.size < _MAX_MENU_TEXT_CHARS and short_lines >= _MIN_MENU_LINES
 
 
-_BLURB: Final = 200
-_MENU: Final = 8
-"""Short lines of a page that is all menu."""
+_MAX_MENU_TEXT_CHARS: Final = 200
+"""Characters of a paragraph below which it may be part of a menu; tuned on the golden pages."""
+_MIN_MENU_LINES: Final = 8
+"""Short lines on a page from which on it may be a menu; tuned on the golden pages."""
 
 
-def _item(text: str, drawn: _Drawn, lead: Role, lines: Lines, *, alone: bool) -> Item:
-    """Return the item of a draft: its strings and its span."""
-    draft = drawn.draft
-    found = (draft.body[0].dateline if draft.body else None) or _beside_time(text, draft.stamp)
+def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, *, alone: bool) -> Item:
+    """Return the item of a draft; ``role`` is its role unless it is related, ``alone`` whether it is the only item."""
+    draft = sectioned.draft
+    dateline = (draft.body[0].dateline if draft.body else None) or _place_before_time(text, draft.stamp)
     first = draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
-    body = paragraphs(text, draft.body)
-    named, whence = (found.credits, Reason.IN_DATELINE) if found is not None else ((), Reason.UNCREDITED)
-    if not named:
-        named, whence = credited(text, lines, draft, (start, end), alone=alone)
+    body = _paragraphs(text, draft.body)
+    agencies, reason = (dateline.credits, Reason.IN_DATELINE) if dateline is not None else ((), Reason.UNCREDITED)
+    if not agencies:
+        agencies, reason = item_credits(text, lines, draft, (start, end), alone=alone)
     return Item(
-        role="related" if drawn.related else lead,
+        role="related" if sectioned.related else role,
         start=start,
         end=end,
         headline=text[draft.headline.start : draft.headline.end] if draft.headline is not None else None,
         text=body,
-        dateline=found,
-        credits=named,
+        dateline=dateline,
+        credits=agencies,
         stamp=draft.stamp,
-        section=drawn.section,
-        complete=not draft.cut and not (end == lines.end and is_broken(body)),
+        section=sectioned.section,
+        complete=not draft.cut and not (end == lines.page_end and is_broken(body)),
         draft=draft,
-        credited=whence,
+        credit_reason=reason,
     )
 
 
-def _beside_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:
+def _place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:
     """Return the place in front of an item's time, as a dateline: ``Skagen, 04/09/2024 - 16:58``."""
     if stamp is None or not stamp.credit:
         return None
-    start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _NEAR), stamp.start)
-    named, at = places_at(text, start, stamp.start) if start >= 0 else ([], 0)
-    return DatelineMatch(start, at, tuple(named), (), closed=True) if named else None
+    start = text.rfind(f"{stamp.credit},", max(0, stamp.start - _MAX_PLACE_CHARS), stamp.start)
+    places, at = places_at(text, start, stamp.start) if start >= 0 else ([], 0)
+    return DatelineMatch(start, at, tuple(places), (), closed=True) if places else None
 
 
-_NEAR: Final = 60
+_MAX_PLACE_CHARS: Final = 60
+"""Characters in front of a time in which its place is looked for; chosen by hand."""
+
+
+def _without_page_credit(items: list[Item]) -> list[Item]:
+    """Return the items; the last without a credit below it that is the only one on a page of several items."""
+    last = items[-1]
+    others = items[:-1]
+    if last.credit_reason is not Reason.OWN_LINE or len(items) < _MIN_ITEMS or any(item.credits for item in others):
+        return items
+    return [*others, last._replace(credits=(), credit_reason=Reason.UNCREDITED)]
+
+
+_MIN_ITEMS: Final = 3
+"""Items of a page from which on a single credit below the last is the page's own; tuned on the golden pages."""
+
+
+def _paragraphs(text: str, lines: Sequence[Piece]) -> str:
+    """Return the text of a body without its datelines, one paragraph a line; hard-wrapped lines are joined."""
+    spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in lines]
+    if len(spans) == 1:
+        ((start, end),) = spans
+        return text[start:end].strip()
+    wrapped = _is_hard_wrapped(text, spans)
+    joined: list[str] = []
+    for number, (start, end) in enumerate(spans):
+        part = text[start:end].strip()
+        if not part:
+            continue
+        piece = lines[number]
+        apart = not joined or piece.gap or piece.indent or not (_is_open(joined[-1]) and (wrapped or part[0].islower()))
+        if apart and not (wrapped and joined and not piece.gap and not piece.indent):
+            joined.append(part)
+        else:
+            joined[-1] = f"{joined[-1]} {part}"
+    return "\n".join(joined)
+
+
+def _is_hard_wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines were broken at a fixed width: several, none of them long, most ending inside a sentence."""
+    if len(spans) < _MIN_WRAPPED_LINES or any(end - start > _MAX_WRAPPED_CHARS for start, end in spans):
+        return False
+    inner = spans[:-1]
+    return sum(_is_open(text[start:end]) for start, end in inner) * 2 > len(inner)
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line ends inside a sentence."""
+    return line.rstrip(CLOSERS)[-1:] not in TERMINATORS
+
+
+_MIN_WRAPPED_LINES: Final = 3
+"""Lines of a body from which on it may be hard-wrapped; chosen by hand."""
+_MAX_WRAPPED_CHARS: Final = 90
+"""Characters of the longest line that a hard-wrapped body may have; chosen by hand, Reuters in 1987 set 64."""

@@ -1,4 +1,8 @@
-"""Holding: whether a record still holds the text of a story, by the ids it stands under or by its words."""
+"""Search records for the texts of a story: ``dateline takedown`` lists those that still hold one.
+
+A record holds a text if it stands under one of the story's ids, or if its words do: all of them, or half,
+whatever stands around them.
+"""
 
 import re
 from collections import Counter
@@ -12,76 +16,85 @@ from dateline.core.page.html.text import extract
 from dateline.core.text.normal_form import normal
 
 
-class Said(NamedTuple):
-    """A text in a record, and the ids that it stands under there."""
+class TextSearch:
+    """A search for the texts of one story."""
+
+    def __init__(self, ids: Iterable[str], texts: Iterable[str]) -> None:
+        """Prepare the search: ``ids`` are the story's id and the fingerprints of its texts."""
+        self._ids = frozenset(ids)
+        chunks = [_chunks(text) for text in texts]
+        self._text_of_chunk = [number for number, of_text in enumerate(chunks) for _ in of_text]
+        self._min_chunks = [(len(of_text) + 1) // 2 for of_text in chunks]
+        """For each text, how many of its chunks a record must hold: half, rounded up."""
+        self._finder = AhoCorasick([chunk for of_text in chunks for chunk in of_text])
+
+    def finds_in(self, value: bytes) -> bool:
+        """Whether a record's value holds one of the texts, whole or half of it, among whatever other words.
+
+        This also finds a text on a page that was never parsed, or is parsed another way today.
+        """
+        return any(
+            not self._ids.isdisjoint(record_text.ids) or self._is_within(record_text.text)
+            for record_text in record_texts(value)
+        )
+
+    def _is_within(self, text: str) -> bool:
+        if not self._text_of_chunk:
+            return False
+        chunks = {match[0] for match in self._finder.find_matches_as_indexes(_letters(text), overlapping=True)}
+        counts = Counter(self._text_of_chunk[chunk] for chunk in chunks)
+        return any(count >= self._min_chunks[number] for number, count in counts.items())
+
+
+class RecordText(NamedTuple):
+    """A text in a record, and the ids that stand beside it there."""
 
     ids: frozenset[str]
     text: str
 
 
-class Sought:
-    """The texts of a story, and the ids of all that has them."""
-
-    def __init__(self, ids: Iterable[str], texts: Iterable[str]) -> None:
-        self._ids = frozenset(ids)
-        stretches = [_stretches(text) for text in texts]
-        self._of = [number for number, of_one in enumerate(stretches) for _ in of_one]
-        self._least = [(len(of_one) + 1) // 2 for of_one in stretches]
-        self._finder = AhoCorasick([stretch for of_one in stretches for stretch in of_one])
-
-    def is_held_by(self, value: bytes) -> bool:
-        """Return whether a record's value holds one of the texts, whole, or half of it in whatever company.
-
-        A page that is read another way today, or was never read, is found by its words all the same.
-        """
-        return any(not self._ids.isdisjoint(each.ids) or self._is_among(each.text) for each in said(value))
-
-    def _is_among(self, text: str) -> bool:
-        if not self._of:
-            return False
-        found = {match[0] for match in self._finder.find_matches_as_indexes(_letters(text), overlapping=True)}
-        counts = Counter(self._of[stretch] for stretch in found)
-        return any(count >= self._least[number] for number, count in counts.items())
-
-
-def said(value: bytes) -> Iterator[Said]:
-    """Yield the texts of a record, at whatever depth of its JSON; of what is no JSON, all of it."""
+def record_texts(value: bytes) -> Iterator[RecordText]:
+    """Yield the texts of a record, at any depth of its JSON; of a value that is not JSON, the whole value."""
     try:
-        waiting: list[Any] = [orjson.loads(value)]
+        unvisited: list[Any] = [orjson.loads(value)]
     except orjson.JSONDecodeError:
-        yield Said(frozenset(), _ESCAPES.sub(_unescaped, value.decode("utf-8", "replace")))
+        yield RecordText(frozenset(), _ESCAPE.sub(_unescaped, value.decode("utf-8", "replace")))
         return
-    while waiting:
-        part = waiting.pop()
+    while unvisited:
+        part = unvisited.pop()
         if isinstance(part, dict):
-            ids = frozenset(name for key in _IDS if isinstance(name := part.get(key), str))
-            for key, read in _TEXTS.items():
+            ids = frozenset(name for key in _ID_FIELDS if isinstance(name := part.get(key), str))
+            for key, to_text in _TEXT_FIELDS.items():
                 if isinstance(text := part.get(key), str):
-                    yield Said(ids, read(text))
+                    yield RecordText(ids, to_text(text))
         if isinstance(part, dict | list):
-            waiting += part.values() if isinstance(part, dict) else part
+            unvisited += part.values() if isinstance(part, dict) else part
 
 
-def _stretches(text: str) -> list[str]:
-    """Cut the letters of a text into stretches of equal length; none of a text too short to know it by."""
+def _chunks(text: str) -> list[str]:
+    """Cut the letters of a text into chunks of equal length; none for a text that is too short to recognise."""
     letters = _letters(text)
-    if len(letters) < _STRETCH:
-        return [letters] if len(letters) >= _SHORTEST else []
-    return [letters[at : at + _STRETCH] for at in range(0, len(letters) - _STRETCH + 1, _STRETCH)]
+    if len(letters) < _CHUNK_LETTERS:
+        return [letters] if len(letters) >= _MIN_LETTERS else []
+    return [letters[at : at + _CHUNK_LETTERS] for at in range(0, len(letters) - _CHUNK_LETTERS + 1, _CHUNK_LETTERS)]
 
 
 def _letters(text: str) -> str:
-    """Return letters and digits alone, in one case: what pages put between them differs."""
-    return _OTHERS.sub("", normal(text).text.casefold())
+    """Return letters and digits only, in one case: pages differ in what they print between them."""
+    return _NOT_LETTERS.sub("", normal(text).text.casefold())
 
 
 def _unescaped(escape: re.Match[str]) -> str:
     return chr(int(escape["code"], 16)) if escape["code"] else " "
 
 
-_IDS: Final = ("story_id", "fingerprint")
-_TEXTS: Final[Mapping[str, Callable[[str], str]]] = {"text": str, "html": extract}
-_STRETCH: Final = 40
-_SHORTEST: Final = 12
-_OTHERS: Final = re.compile(r"[\W_]+")
-_ESCAPES: Final = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|[nrt])")
+_ID_FIELDS: Final = ("story_id", "fingerprint")
+_TEXT_FIELDS: Final[Mapping[str, Callable[[str], str]]] = {"text": str, "html": extract}
+"""The JSON fields that hold text, each with what turns its value into plain text."""
+_CHUNK_LETTERS: Final = 40
+"""Letters and digits of one chunk: long enough that other texts do not hold it by chance. Chosen by hand."""
+_MIN_LETTERS: Final = 12
+"""Letters and digits from which on a text is searched for by its words; chosen by hand."""
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+_ESCAPE: Final = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|[nrt])")
+"""An escape of JSON, in a value that could not be read as JSON."""

@@ -1,6 +1,7 @@
-"""Why each field of a brief has its value: asked again of the code that decided, with and without the evidence.
+"""Why each field of a brief has its value.
 
-Why a printed place was resolved as it was: the weight of each piece of evidence, and the runners-up.
+``field_findings`` is the entry. Most reasons are stored with the item. The weights of a place, the language,
+the signal and the fingerprint are asked of the deciding code again, with and without one piece of evidence.
 """
 
 from collections.abc import Iterator
@@ -24,121 +25,129 @@ from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief, Published
 
 
-def place_why(atlas: Atlas, spot: PrintedPlace, home: str | None, mentioned: tuple[str, ...]) -> str:
-    """Return what decided, in weights of decades of probability.
-
-    Each is what the weight of the reading loses without that evidence, asked of the code that weighs.
-    """
-    told = telling(atlas, spot.printed, mentioned)
-    read = readings(atlas, spot.printed, spot.beside, home, told)
-    beside = f"beside it stands {spot.beside}; " if spot.beside else ""
-    if not read.towns:
-        return f"{beside}{'it is the country itself' if read.whole else 'no place of that name is known'}"
-    best, *others = read.towns
-    known = Evidence(read.folded, home, told, read.said)
-    parts = {
-        ("home country" if best.spot.country == home else "near home"): best.score
-        - weigh(best.spot, known._replace(home=None), certain=best.supported).score,
-        "mentioned in the text": best.score
-        - weigh(best.spot, known._replace(mentioned=frozenset()), certain=best.supported).score,
-        "capital": best.score - weigh(best.spot._replace(capital=False), known, certain=best.supported).score,
-    }
-    by_size = size(best.spot)
-    parts["how it has the name"] = best.score - by_size - sum(parts.values())
-    told_parts = "".join(f", {name} {weight:+.1f}" for name, weight in parts.items() if abs(weight) > _LEAST)
-    runners_up = f"; then {', '.join(map(_named, others[:2]))}" if others else "; nothing else has the name"
-    return f"{beside}{_named(best)}: size {by_size:.1f}{told_parts}{runners_up}"
-
-
-_LEAST = 0.05
-
-
-def _named(ranked: Ranked) -> str:
-    return f"{ranked.spot.name} {ranked.spot.country} weighs {ranked.score:.1f}"
-
-
-class Told(NamedTuple):
-    """A page, and one brief of it with the item that it was made of."""
+class ExplainedBrief(NamedTuple):
+    """One brief of a page, with all that its fields were read from."""
 
     article: RawArticle
     atlas: Atlas
-    page: Normal
+    normal_text: Normal
+    """The page's text."""
     opening: str
-    """What parts the item from what stands above."""
+    """What opens the item and which role it has, as a sentence."""
     brief: Brief
     item: Item
+    """The item that the brief was made of."""
 
 
-def field_findings(told: Told) -> Iterator[Finding]:
-    """Yield a finding a field; its span is the words on the page that gave it, else the brief's."""
-    brief = told.brief
-    yield _of_brief(told, brief.role, told.opening)
+def field_findings(explained: ExplainedBrief) -> Iterator[Finding]:
+    """Yield one finding for each field; its span is the words that gave the value, or else the whole brief."""
+    brief = explained.brief
+    yield _of_brief(explained, brief.role, explained.opening)
     if brief.headline is None:
-        yield _of_brief(told, "no headline", told.item.draft.why.value)
-    yield from _places(told)
-    yield from _agencies(told)
+        yield _of_brief(explained, "no headline", explained.item.draft.why.value)
+    yield from _places(explained)
+    yield from _agencies(explained)
     if brief.dateline is not None and brief.dateline.date is not None:
-        yield _at(told, brief.dateline.date, "date", "printed in the dateline", brief.dateline.date)
-    yield _published(told)
-    yield _language(told)
-    yield from _countries(told)
+        yield _of_words(explained, brief.dateline.date, "date", "printed in the dateline", brief.dateline.date)
+    yield _published(explained)
+    yield _language(explained)
+    yield from _countries(explained)
     for region in brief.regions:
-        yield _of_brief(told, "region", _VIA[region.via], region.slug)
-    yield _signal(told)
-    yield _fingerprint(told)
+        yield _of_brief(explained, "region", _REGION_REASONS[region.via], region.slug)
+    yield _signal(explained)
+    yield _fingerprint(explained)
     if not brief.complete:
-        cut = told.item.draft.cut
-        yield _of_brief(told, "complete", "the page ends where more is due" if cut else "the page ends in mid-sentence")
+        cut = explained.item.draft.cut
+        why = "the page ends where more is due" if cut else "the page ends in mid-sentence"
+        yield _of_brief(explained, "complete", why)
 
 
-def _of_brief(told: Told, what: What, why: str, value: str = "") -> Finding:
-    return Finding(*told.brief.span, what, why, value, told.brief.ordinal)
+def _of_brief(explained: ExplainedBrief, what: What, why: str, value: str = "") -> Finding:
+    """Return a finding whose span is the whole brief."""
+    return Finding(*explained.brief.span, what, why, value, explained.brief.ordinal)
 
 
-def _at(told: Told, words: str, what: What, why: str, value: str) -> Finding:
-    """Return a finding about words of the item, where they first stand in it; about the brief, where they do not."""
-    at = told.page.text.find(words, told.item.start, told.item.end) if words else -1
-    span = told.page.given(at, at + len(words)) if at >= 0 else told.brief.span
-    return Finding(*span, what, why, value, told.brief.ordinal)
+def _of_words(explained: ExplainedBrief, words: str, what: What, why: str, value: str) -> Finding:
+    """Return a finding whose span is the first print of ``words`` in the item; the whole brief where there is none."""
+    text, item = explained.normal_text, explained.item
+    at = text.text.find(words, item.start, item.end) if words else -1
+    span = text.given(at, at + len(words)) if at >= 0 else explained.brief.span
+    return Finding(*span, what, why, value, explained.brief.ordinal)
 
 
-def _places(told: Told) -> Iterator[Finding]:
-    brief, found = told.brief, told.item.dateline
-    if found is None or brief.dateline is None:
+def _places(explained: ExplainedBrief) -> Iterator[Finding]:
+    brief, match = explained.brief, explained.item.dateline
+    if match is None or brief.dateline is None:
         return
-    named = tuple(mentions(_words(brief)))
-    for spot, place in zip(found.places, brief.dateline.places, strict=True):
-        why = place_why(told.atlas, spot, told.article.home_country, named)
-        sure = f"confidence {place.confidence:.2f}{', ambiguous' if place.ambiguous else ''}; {why}"
-        meant = f"{place.name or place.country or 'unknown'}{f' {place.country}' if place.name else ''}"
-        yield _at(told, spot.printed, "place", sure, f"{spot.printed} → {meant}")
+    mentioned = tuple(mentions(_words(brief)))
+    for printed, place in zip(match.places, brief.dateline.places, strict=True):
+        reason = place_reason(explained.atlas, printed, explained.article.home_country, mentioned)
+        why = f"confidence {place.confidence:.2f}{', ambiguous' if place.ambiguous else ''}; {reason}"
+        meaning_of_name = f"{place.name or place.country or 'unknown'}{f' {place.country}' if place.name else ''}"
+        yield _of_words(explained, printed.printed, "place", why, f"{printed.printed} → {meaning_of_name}")
 
 
-def _agencies(told: Told) -> Iterator[Finding]:
-    where = told.item.credited
-    if told.brief.dateline is None or not told.brief.dateline.agencies:
-        yield _of_brief(told, "agency", Reason.UNCREDITED.value, "none")
+def place_reason(atlas: Atlas, place: PrintedPlace, home: str | None, mentioned: tuple[str, ...]) -> str:
+    """Return why a printed place was resolved as it was: the weight of each piece of evidence, and the runners-up.
+
+    Weights are in decades of probability. The weight of one piece of evidence is what the best reading's
+    score loses without it, asked of the code that weighs.
+    """
+    supporting = telling(atlas, place.printed, mentioned)
+    candidates = readings(atlas, place.printed, place.beside, home, supporting)
+    beside = f"beside it stands {place.beside}; " if place.beside else ""
+    if not candidates.towns:
+        return f"{beside}{'it is the country itself' if candidates.whole else 'no place of that name is known'}"
+    best, *others = candidates.towns
+    evidence = Evidence(candidates.folded, home, supporting, candidates.said)
+    weights = {
+        ("home country" if best.spot.country == home else "near home"): best.score
+        - weigh(best.spot, evidence._replace(home=None), certain=best.supported).score,
+        "mentioned in the text": best.score
+        - weigh(best.spot, evidence._replace(mentioned=frozenset()), certain=best.supported).score,
+        "capital": best.score - weigh(best.spot._replace(capital=False), evidence, certain=best.supported).score,
+    }
+    by_size = size(best.spot)
+    weights["how it has the name"] = best.score - by_size - sum(weights.values())
+    shown = "".join(f", {name} {weight:+.1f}" for name, weight in weights.items() if abs(weight) > _MIN_SHOWN_WEIGHT)
+    runners_up = f"; then {', '.join(map(_score, others[:2]))}" if others else "; nothing else has the name"
+    return f"{beside}{_score(best)}: size {by_size:.1f}{shown}{runners_up}"
+
+
+_MIN_SHOWN_WEIGHT: Final = 0.05
+"""Decades of probability up to which a weight is left out: with one decimal it would be printed as 0.0."""
+
+
+def _score(ranked: Ranked) -> str:
+    return f"{ranked.spot.name} {ranked.spot.country} weighs {ranked.score:.1f}"
+
+
+def _agencies(explained: ExplainedBrief) -> Iterator[Finding]:
+    reason = explained.item.credit_reason
+    if explained.brief.dateline is None or not explained.brief.dateline.agencies:
+        yield _of_brief(explained, "agency", Reason.UNCREDITED.value, "none")
         return
-    for agency in told.brief.dateline.agencies:
+    for agency in explained.brief.dateline.agencies:
         code = agency.code or "no agency that is known"
-        yield _at(told, agency.printed, "agency", where.value, f"{agency.printed} → {code}")
+        yield _of_words(explained, agency.printed, "agency", reason.value, f"{agency.printed} → {code}")
 
 
-def _published(told: Told) -> Finding:
-    """Return what the interval rests on: the item's own time, the article's, or the dateline's date."""
-    brief, item, article = told.brief, told.item, told.article
+def _published(explained: ExplainedBrief) -> Finding:
+    """Return what the interval was derived from: the item's own time, the article's, or the dateline's date."""
+    brief, item, article = explained.brief, explained.item, explained.article
     printed = item.stamp.printed if item.stamp is not None else None
     value = _interval(brief.published)
     if printed is None and brief.published.basis == "article":
-        return _of_brief(told, "published", "the lead has no time of its own, and the article says when", value)
+        why = "the lead has no time of its own, and the article says when"
+        return _of_brief(explained, "published", why, value)
     if printed is None and item.dateline is not None:
         printed = item.dateline.date
     if printed is None:
-        return _of_brief(told, "published", "no time at the item and no date in its dateline", "unknown")
+        return _of_brief(explained, "published", "no time at the item and no date in its dateline", "unknown")
     why = f"“{printed}” on a page fetched at {_minute(article.fetched_at)}{_zone(printed, article)}"
     if item.stamp is None:
-        return _of_brief(told, "published", why, value)
-    span = told.page.given(item.stamp.start, item.stamp.end)
+        return _of_brief(explained, "published", why, value)
+    span = explained.normal_text.given(item.stamp.start, item.stamp.end)
     return Finding(*span, "published", why, value, brief.ordinal)
 
 
@@ -154,64 +163,66 @@ def _minute(moment: datetime) -> str:
 
 
 def _zone(printed: str, article: RawArticle) -> str:
-    """Return on whose clock a printed time is read."""
-    said = meaning(printed, month_first=article.home_country in MONTH_FIRST)
-    if said.age is not None:
-        return f"; an age is rounded down: {said.age.fewest} to {said.age.most} {said.age.unit}s before that"
-    if said.zone is not None:
-        return f"; zone {said.zone} is printed with it"
+    """Return in which time zone a printed time is read, or how an age is rounded."""
+    time = meaning(printed, month_first=article.home_country in MONTH_FIRST)
+    if time.age is not None:
+        return f"; an age is rounded down: {time.age.fewest} to {time.age.most} {time.age.unit}s before that"
+    if time.zone is not None:
+        return f"; zone {time.zone} is printed with it"
     name = zone_name(article.time_zone, article.home_country)
-    told = "of the source" if article.time_zone else f"the only zone of {article.home_country}"
-    return f"; read in {name}, {told}" if name is not None else "; read at the offset of fetching"
+    origin = "of the source" if article.time_zone else f"the only zone of {article.home_country}"
+    return f"; read in {name}, {origin}" if name is not None else "; read at the offset of fetching"
 
 
-def _language(told: Told) -> Finding:
-    own = language(told.brief.text, None, told.brief.headline)
-    if own == told.brief.language == UNDECIDED:
-        return _of_brief(
-            told, "language", "the text is too short or too mixed to tell, and the page declares none", own
-        )
-    if own == told.brief.language:
-        return _of_brief(told, "language", f"by the text's own first words, {len(told.brief.text)} characters", own)
-    return _of_brief(told, "language", "too few letters to tell, so what the page declares", told.brief.language)
+def _language(explained: ExplainedBrief) -> Finding:
+    brief = explained.brief
+    by_text = language(brief.text, None, brief.headline)
+    if by_text == brief.language == UNDECIDED:
+        why = "the text is too short or too mixed to tell, and the page declares none"
+    elif by_text == brief.language:
+        why = f"by the text's own first words, {len(brief.text)} characters"
+    else:
+        why = "too few letters to tell, so what the page declares"
+    return _of_brief(explained, "language", why, brief.language)
 
 
-def _countries(told: Told) -> Iterator[Finding]:
-    words = _words(told.brief)
+def _countries(explained: ExplainedBrief) -> Iterator[Finding]:
+    words = _words(explained.brief)
     for code, mention in mentions(words).items():
-        named = words[mention.start : mention.end]
-        yield _at(told, named, "country", f"“{named}” names it", code)
+        name = words[mention.start : mention.end]
+        yield _of_words(explained, name, "country", f"“{name}” names it", code)
 
 
-def _signal(told: Told) -> Finding:
-    brief = told.brief
+def _signal(explained: ExplainedBrief) -> Finding:
+    brief, text = explained.brief, explained.normal_text
     if brief.signal is None:
-        return _of_brief(told, "signal", "no word of update, correction or withdrawal opens headline or text", "none")
-    found = told.item.dateline
-    if found is not None and found.signal == brief.signal:
-        words = told.page.text[found.start : found.start + found.label_length].rstrip()
-        span = told.page.given(found.start, found.start + len(words))
+        why = "no word of update, correction or withdrawal opens headline or text"
+        return _of_brief(explained, "signal", why, "none")
+    match = explained.item.dateline
+    if match is not None and match.signal == brief.signal:
+        label = text.text[match.start : match.start + match.label_length].rstrip()
+        span = text.given(match.start, match.start + len(label))
         return Finding(*span, "signal", "it stands in front of the dateline", brief.signal, brief.ordinal)
-    said = told.item.draft.signal_line
-    if said is not None and said.signal == brief.signal:
-        span = told.page.given(said.start, said.end)
+    line = explained.item.draft.signal_line
+    if line is not None and line.signal == brief.signal:
+        span = text.given(line.start, line.end)
         return Finding(*span, "signal", "it has a line to itself at the item's opening", brief.signal, brief.ordinal)
     where = "headline" if signal(brief.headline, "") == brief.signal else "text"
-    return _of_brief(told, "signal", f"the {where} says so in the place for it", brief.signal)
+    return _of_brief(explained, "signal", f"the {where} says so in the place for it", brief.signal)
 
 
-def _fingerprint(told: Told) -> Finding:
-    brief = told.brief
-    alone = brief.headline is None or fingerprint(brief.text, None) == brief.fingerprint
-    made_of = "the body alone" if alone else "body and headline, since the body says little by itself"
-    return _of_brief(told, "fingerprint", f"of {made_of}: {len(brief.text.split())} words", brief.fingerprint)
+def _fingerprint(explained: ExplainedBrief) -> Finding:
+    brief = explained.brief
+    body_alone = brief.headline is None or fingerprint(brief.text, None) == brief.fingerprint
+    source = "the body alone" if body_alone else "body and headline, since the body says little by itself"
+    return _of_brief(explained, "fingerprint", f"of {source}: {len(brief.text.split())} words", brief.fingerprint)
 
 
 def _words(brief: Brief) -> str:
     return f"{brief.headline}\n{brief.text}" if brief.headline else brief.text
 
 
-_VIA: Final = {
+_REGION_REASONS: Final = {
     "dateline": "a place of the dateline lies there", "mention": "a country named in it lies there",
     "section": "the section's name says so", "source": "nothing else gives a region, so the source's own country",
 }  # fmt: skip

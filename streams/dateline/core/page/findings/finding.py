@@ -1,4 +1,4 @@
-"""What is told about a part of a page: what it was read as, and why."""
+"""A finding: what a part of a page was read as, or which value a field of a brief has, and why."""
 
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -10,21 +10,21 @@ What = Literal[
 PARTS: Final[frozenset[What]] = frozenset(
     ("headline", "dateline", "body", "time", "credit", "marker", "rule", "noise", "dropped")
 )
-"""What the page is parted into: findings of these do not overlap, and hold every character but white space."""
+"""The parts of a page. Findings of these do not overlap, and together cover every character but white space."""
 FIELDS: Final[tuple[What, ...]] = get_args(What)
-"""In the order in which people read of them."""
+"""All that a finding can be about, in the order in which a brief's table shows it."""
 
 
 class Finding(NamedTuple):
-    """A part of a page, or a field of a brief, and why it was read so."""
+    """What was read at one span of a page, and why; written out as JSON under these names."""
 
     start: int
     end: int
-    """[start, end) in code points of the text as given; equal where something parts items and has no width."""
+    """[start, end) in code points of the text as given; equal for a boundary between items that has no width."""
     what: What
     why: str
     """One sentence, with the numbers that decided."""
     value: str = ""
-    """What was taken from it."""
+    """The value that was read from the span; "" where there is none."""
     brief: int | None = None
-    """The ordinal of the brief that it belongs to."""
+    """The ordinal of the brief that it belongs to; None for what is in no brief."""

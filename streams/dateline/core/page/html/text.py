@@ -1,8 +1,8 @@
-"""HTML → text: the walk over a page's elements.
+"""Extract the text of an HTML page.
 
-What a page shows, put together element by element.
-
-Level HTML that would take a parser the square of its length: it nests deep, or closes what it never opened.
+``extract`` walks over the page's elements and collects their text in a ``VisibleText``, which decides where lines
+begin and end. Before that, ``_levelled`` rewrites HTML on which a parser would take time in the square of its
+length: elements that nest deeply, closing tags of what was never opened, and tags of many attributes.
 """
 
 import re
@@ -30,95 +30,128 @@ from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import pieces
 
 
-class Shown:
-    """The text so far, and what of the elements around matters to what comes; ``parts`` are its pieces in order."""
+def extract(html: str) -> str:
+    """Return the page's text: a line for each block element, blank lines around paragraphs; "" for no text.
+
+    Left out is what no reader takes for the page's text: menus, scripts, the fields of forms, hidden elements,
+    and asides and footers without items. Raises nothing; takes time in proportion to the page.
+    """
+    root = node = LexborHTMLParser(_levelled(html)).root
+    text = _VisibleText()
+    while root is not None and node is not None:
+        entered = text.enter(node)
+        child = node.child if entered else None
+        if child is not None:
+            node = child
+            continue
+        if entered:
+            text.leave(node)
+        while node is not None and node.mem_id != root.mem_id and node.next is None:
+            node = node.parent
+            if node is not None:
+                text.leave(node)
+        if node is None or node.mem_id == root.mem_id:
+            break
+        node = node.next
+    return _BLANK_LINES.sub("\n\n", "".join(text.parts)).strip("\n")
+
+
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+
+
+class _VisibleText:
+    """The text collected so far, in ``parts``, and the state that decides how the next text is joined to it."""
 
     def __init__(self) -> None:
         self.parts: list[str] = ["\n"]
-        self._kept: list[int] = []
-        """The open elements that show lines and blanks as they are written."""
-        self._doubted: list[tuple[int, bool]] = []
-        """Of each open aside and footer, where its parts start, and whether one inside it was taken."""
-        self._closed = self._beside = self._timed = False
-        """Whether an inline element ended just now; whether another began right there; whether it was a time."""
+        self._preformatted: list[int] = []
+        """The open elements that show lines and blanks as they are written, by ``mem_id``."""
+        self._doubtful: list[tuple[int, bool]] = []
+        """For each open aside and footer: where its parts start, and whether it holds another that was accepted."""
+        self._inline_ended = self._inline_began = self._time_ended = False
+        """Whether an inline element has just ended; whether another began right there; whether the ended was a time."""
 
     def enter(self, node: LexborNode) -> bool:
-        """Open a node: note its text or line break. Whether it is one whose inside is read."""
+        """Open a node: add its text or its line break. Return whether to go on with its children."""
         tag = node.tag or ""
         if tag == "-text":
-            self._say(node.text_content or "")
+            self._add(node.text_content or "")
             return False
         if tag in DROPPED:
             return False
         style = ""
         if attributes := node.attributes:
             style = (attributes.get("style") or "").lower().replace(" ", "")
-            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(style):
+            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _is_hiding(style):
                 return False
         if (
             tag in BLOCKS
             or tag == "br"
-            or (tag == "time" and (self._closed or self.parts[-1].rstrip(" " + CLOSERS)[-1:] in TERMINATORS))
+            or (tag == "time" and (self._inline_ended or self.parts[-1].rstrip(" " + CLOSERS)[-1:] in TERMINATORS))
         ):
             self._break(tag)
         else:
-            self._beside = self._beside or self._closed
+            self._inline_began = self._inline_began or self._inline_ended
         if tag == "pre" or KEEPING_STYLE in style:
-            self._kept.append(node.mem_id)
+            self._preformatted.append(node.mem_id)
         if tag in DOUBTED:
-            self._doubted.append((len(self.parts), False))
+            self._doubtful.append((len(self.parts), False))
         return True
 
     def leave(self, node: LexborNode) -> None:
-        """Close a node that was opened."""
+        """Close a node for which ``enter`` returned True."""
         tag = node.tag or ""
-        if self._kept and self._kept[-1] == node.mem_id:
-            self._kept.pop()
+        if self._preformatted and self._preformatted[-1] == node.mem_id:
+            self._preformatted.pop()
         if tag in BLOCKS:
             self._break(tag)
         else:
-            self._closed = tag != "br"
-            self._timed = tag == "time"
+            self._inline_ended = tag != "br"
+            self._time_ended = tag == "time"
         if tag in DOUBTED:
-            self._decide(tag)
+            self._accept_or_drop(tag)
 
-    def _say(self, words: str) -> None:
-        if not self._kept:
-            words = _WHITE.sub(" ", words)
+    def _add(self, words: str) -> None:
+        """Add text, on a line of its own where it belongs to another thing than the text before it."""
+        if not self._preformatted:
+            words = _WHITE_SPACE.sub(" ", words)
             if self.parts[-1][-1] in " \n":
                 words = words.lstrip(" ")
-            elif (self._beside or self._timed) and _parts_here(self.parts[-1], words, after_time=self._timed):
+            elif (self._inline_began or self._time_ended) and _are_two_things(
+                self.parts[-1], words, after_time=self._time_ended
+            ):
                 words = f"\n{words}"
         if words:
             self.parts.append(words)
         if words.strip():
-            self._closed = self._beside = self._timed = False
+            self._inline_ended = self._inline_began = self._time_ended = False
 
     def _break(self, tag: str) -> None:
-        if not self._kept and not (last := self.parts[-1].rstrip(" ")):
+        """End the line; a paragraph also gets a blank line."""
+        if not self._preformatted and not (last := self.parts[-1].rstrip(" ")):
             self.parts.pop()
-        elif not self._kept:
+        elif not self._preformatted:
             self.parts[-1] = last
         self.parts.append("\n\n" if tag in PARAGRAPHS else "\n")
-        self._closed = self._beside = self._timed = False
+        self._inline_ended = self._inline_began = self._time_ended = False
 
-    def _decide(self, tag: str) -> None:
-        """Take an aside or footer that was closed, or what holds one that was taken; drop any other."""
-        start, taken = self._doubted.pop()
-        if not (taken or _holds_items(tag, "".join(self.parts[start:]))):
+    def _accept_or_drop(self, tag: str) -> None:
+        """At the end of an aside or footer, accept it if it holds items or another that was accepted; else drop it."""
+        start, accepted = self._doubtful.pop()
+        if not (accepted or _holds_items(tag, "".join(self.parts[start:]))):
             del self.parts[start:]
-        elif self._doubted:
-            self._doubted[-1] = (self._doubted[-1][0], True)
+        elif self._doubtful:
+            self._doubtful[-1] = (self._doubtful[-1][0], True)
 
 
-def _hides(style: str) -> bool:
+def _is_hiding(style: str) -> bool:
     return bool(style) and any(hiding in style for hiding in HIDING_STYLES)
 
 
-def _parts_here(before: str, after: str, *, after_time: bool) -> bool:
-    """Whether two texts that touch, each of an element of its own, are two things: ``3 uur geledenWASHINGTON``.
+def _are_two_things(before: str, after: str, *, after_time: bool) -> bool:
+    """Whether two texts that touch, each of its own element, belong on two lines: ``3 uur geledenWASHINGTON``.
 
-    Where a word could go on, one does: letters of a word are often set apart.
+    Where they may be one word they stay together: pages often set letters of a word apart.
     """
     last, first = before[-1], after[:1]
     if after_time:
@@ -127,145 +160,124 @@ def _parts_here(before: str, after: str, *, after_time: bool) -> bool:
 
 
 def _holds_items(tag: str, text: str) -> bool:
-    """Whether a text holds items: a dateline, or ages beside running text; at the foot of an item, its age."""
-    found = pieces(text)
-    aged = any(piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong for piece in found)
-    if any(piece.dateline is not None and piece.dateline.sure for piece in found):
+    """Whether a text holds items: a sure dateline, or an age beside running text; in a footer an age is enough."""
+    text_pieces = pieces(text)
+    aged = any(piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong for piece in text_pieces)
+    if any(piece.dateline is not None and piece.dateline.sure for piece in text_pieces):
         return True
-    return aged and (tag == "footer" or any(piece.body for piece in found))
+    return aged and (tag == "footer" or any(piece.body for piece in text_pieces))
 
 
-_WHITE: Final = re.compile(r"[ \t\r\n\f]+")
+_WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 
 
-def levelled(html: str) -> str:
-    """Return a short page of few tags itself; else the page well nested, no deeper than browsers go, with its text.
+def _levelled(html: str) -> str:
+    """Return the page with the same text, well nested and no deeper than browsers go; a short page as it is.
 
-    Parsers of HTML look through the open elements at a tag, and through an element's attributes at one more:
+    An HTML parser looks through all open elements at each tag, and through all attributes at each attribute:
     100,000 nested ``div`` took Lexbor 23 s, and one tag of 116,000 attributes 49 s.
     """
-    if len(html) <= _SHORT and html.count("<") <= _FEW_TAGS:
+    if len(html) <= _MAX_UNLEVELLED_CHARS and html.count("<") <= _MAX_UNLEVELLED_TAGS:
         return html
-    depth = _Depth()
-    return _TAG.sub(depth.tag, html)
+    leveller = _Leveller()
+    return _TAG.sub(leveller.rewrite, html)
 
 
-class _Depth:
-    """The elements that are open."""
+class _Leveller:
+    """Rewrites the tags of a page one by one, and knows which elements are open."""
 
     def __init__(self) -> None:
         self.open: list[str] = []
         self.unended: list[list[str]] = [[]]
-        """Of the page and of each open element, what inside it nobody closed yet, the innermost first."""
-        self.named: Counter[str] = Counter()
-        self.beyond = 0
+        """For the page and each open element: its elements of ``ENDED_BY_NEXT`` not yet ended, the innermost first."""
+        self.open_counts: Counter[str] = Counter()
+        self.beyond_depth = 0
+        """How many elements are open that were left out because they nest too deeply."""
 
-    def tag(self, found: re.Match[str]) -> str:
-        """Return what stands for a tag or comment."""
-        name = (found["name"] or "").lower()
+    def rewrite(self, match: re.Match[str]) -> str:
+        """Return what replaces a tag or comment."""
+        name = (match["name"] or "").lower()
         if not name or name in FOREIGN:
             return ""
         if name in FORMATTING:
             name = "span"
-        written = f"<{found['close']}{name}{_attributes(found['rest'])}"
+        written = f"<{match['close']}{name}{_attributes(match['rest'])}"
         if name in VOID:
             return written
         if name in ENDED_BY_NEXT:
-            return self._noted(name, ends=bool(found["close"])) + written
-        return self._closed(name) if found["close"] else self._opened(name, written)
+            return self._ended_items(name, closing=bool(match["close"])) + written
+        return self._close(name) if match["close"] else self._open(name, written)
 
-    def _noted(self, name: str, *, ends: bool) -> str:
-        """Note of a paragraph, item or cell that it opens or ends; return the ends of others that nest too deep.
+    def _ended_items(self, name: str, *, closing: bool) -> str:
+        """Keep track of a paragraph, item or cell that a tag opens or closes; return closing tags of too deep items.
 
-        An item of a list in one of definitions, and so on, nests: neither ends the other.
+        An item of a list inside an item of a definition list nests, and the other way round: neither ends the other.
         """
         inside = self.unended[-1]
-        if ends and name in inside:
+        if closing and name in inside:
             del inside[: inside.index(name) + 1]
-        if ends or name in (inside if name not in ITEMS else inside[:1]):
+        if closing or name in (inside if name not in ITEMS else inside[:1]):
             return ""
         inside.insert(0, name)
-        if name not in ITEMS or len(inside) <= _DEEPEST_ITEMS:
+        if name not in ITEMS or len(inside) <= _MAX_ITEM_DEPTH:
             return ""
-        closed = _ends(each for each in inside[1:] if each in ITEMS)
+        tags = _closing_tags(each for each in inside[1:] if each in ITEMS)
         inside[1:] = []
-        return closed
+        return tags
 
-    def _opened(self, name: str, written: str) -> str:
-        if len(self.open) >= _DEEPEST:
-            self.beyond += 1
+    def _open(self, name: str, written: str) -> str:
+        if len(self.open) >= _MAX_DEPTH:
+            self.beyond_depth += 1
             return ""
         self.open.append(name)
         self.unended.append([])
-        self.named[name] += 1
+        self.open_counts[name] += 1
         return written
 
-    def _closed(self, name: str) -> str:
-        if self.beyond:
-            self.beyond -= 1
+    def _close(self, name: str) -> str:
+        """Return the closing tags down to the innermost open element of that name; "" where none is open."""
+        if self.beyond_depth:
+            self.beyond_depth -= 1
             return ""
-        if not self.named[name]:
+        if not self.open_counts[name]:
             return ""
-        closed: list[str] = []
-        while not closed or closed[-1] != name:
+        names: list[str] = []
+        while not names or names[-1] != name:
             inside = self.unended.pop()
             if self.open[-1] not in BLOCKS:  # a parser does not close a ``span`` around a paragraph
-                closed += inside
-            closed.append(self.open.pop())
-            self.named[closed[-1]] -= 1
-        return _ends(closed)
+                names += inside
+            names.append(self.open.pop())
+            self.open_counts[names[-1]] -= 1
+        return _closing_tags(names)
 
 
-def _ends(names: Iterable[str]) -> str:
+def _closing_tags(names: Iterable[str]) -> str:
     return "".join([f"</{name}>" for name in names])
 
 
 def _attributes(written: str) -> str:
-    """Return the attributes of a tag and its end; the end alone where there are too many."""
-    if len(written) > _LONG and sum(map(written.count, _SEPARATORS)) > _MANY:
+    """Return the attributes of a tag and its closing bracket; the bracket alone where there are too many attributes."""
+    if len(written) > _MAX_UNCOUNTED_CHARS and sum(map(written.count, _SEPARATORS)) > _MAX_SEPARATORS:
         return ">"
     return written if written[-1:] == ">" else f"{written}>"
 
 
-_SHORT: Final = 65_536
-_FEW_TAGS: Final = 2_000
-_LONG: Final = 1_024
-_MANY: Final = 200
+_MAX_UNLEVELLED_CHARS: Final = 65_536
+"""Characters up to which a page of few tags goes to the parser as it is; chosen by hand."""
+_MAX_UNLEVELLED_TAGS: Final = 2_000
+"""Tags up to which a short page goes to the parser as it is; chosen by hand."""
+_MAX_UNCOUNTED_CHARS: Final = 1_024
+"""Characters up to which a tag's attributes are not counted; chosen by hand."""
+_MAX_SEPARATORS: Final = 200
+"""Blanks, slashes, quotes and equals signs in a longer tag above which its attributes go; chosen by hand."""
 _SEPARATORS: Final = " \t\r\n\f/=\"'"
-_DEEPEST: Final = 512
-"""As in browsers."""
-_DEEPEST_ITEMS: Final = 4
+_MAX_DEPTH: Final = 512
+"""Elements that may be open at once: as many as browsers allow. Deeper ones lose their tags and keep their text."""
+_MAX_ITEM_DEPTH: Final = 4
+"""Items of lists that may nest without closing tags; chosen by hand. ``<li><dt><li>…`` nests without end."""
 _TAG: Final = re.compile(
     r"<!--(?:.*?-->|.*)|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)"
     r"""(?P<rest>(?:[^<>"'=]++|=[ \t\r\n\f]*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>?)""",
     re.DOTALL,
 )
-
-
-def extract(html: str) -> str:
-    """Return the page's text: a line for each block element, blank lines around paragraphs; "" for no text.
-
-    What no reader reads as the page's text is left out: menus, scripts, forms' fields, what is hidden,
-    and asides and footers without items. Raises nothing; takes time in proportion to the page.
-    """
-    root = node = LexborHTMLParser(levelled(html)).root
-    shown = Shown()
-    while root is not None and node is not None:
-        opened = shown.enter(node)
-        child = node.child if opened else None
-        if child is not None:
-            node = child
-            continue
-        if opened:
-            shown.leave(node)
-        while node is not None and node.mem_id != root.mem_id and node.next is None:
-            node = node.parent
-            if node is not None:
-                shown.leave(node)
-        if node is None or node.mem_id == root.mem_id:
-            break
-        node = node.next
-    return _BLANKS.sub("\n\n", "".join(shown.parts)).strip("\n")
-
-
-_BLANKS: Final = re.compile(r"\n{3,}")
+"""A tag or a comment, also one that the page's end cuts off."""
