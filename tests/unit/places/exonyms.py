@@ -1,6 +1,7 @@
-"""What papers of nine languages call places abroad, each with its country: from the style books, by memory of papers.
+"""Names of places abroad in the papers of nine languages, each with its country.
 
-Names that ``test_places.BY_HOME`` has are not repeated, save the commonest; these must hold without a home country too.
+The names come from style books and from memory of papers. Those of ``test_resolve.BY_HOME`` are not repeated, but for
+the commonest. Each must be resolved with the home country of its language and without any.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which countries a text names, in nine languages; and what only looks like one."""
+"""Which countries a text names, in nine languages, and which words only look like a country."""
 
 from collections import defaultdict
 from typing import Final
@@ -100,9 +100,9 @@ NOT_NAMED: Final = (
 KNOWN_WRONG: Final = (
     ("Jordan missed twelve shots.", "", "a family name alone looks like the country"),
     ("HE SPOKE TO US YESTERDAY", "", "in capitals the pronoun looks like the country"),
-    ("ITALY VS SPAIN: 2-1", "IT ES", "what stands between two teams is the United States in Dutch"),
+    ("ITALY VS SPAIN: 2-1", "IT ES", "between two teams stands what is the United States in Dutch"),
     ("Washington moved the Jordan deal; Jordan Clarkson left", "US JO", "one person of the name hides the country"),
-    ("Israel Santos, 24, won", "", "a first name that is no row looks like the country"),
+    ("Israel Santos, 24, won", "", "a first name that has no row looks like the country"),
     ("Georgia beats Alabama; Russia watches", "RU", "in Russia's company the state looks like the country"),
     ("Chad's President Deby met Michael Chad Jones", "TD", "one person of the name hides the country"),
 )

@@ -1,4 +1,4 @@
-"""Places of an archive: the Reuters wire of 1987, names of nine languages, and names that are no more."""
+"""Places of an archive: the Reuters wire of 1987, names in nine languages, and names of the past."""
 
 from typing import Final
 
@@ -9,10 +9,10 @@ from tests.unit.places.exonyms import EXONYMS_BY_LANGUAGE, HOME_OF
 from tests.unit.places.places_1987 import HARDER, SEEN, UNSEEN, Dateline
 
 HOMES: Final = (None, "US", "GB")
-"""As which country's source the archive may come in; most often as none."""
+"""Home countries that the archive's source may have; most often it has none."""
 
 KNOWN_WRONG: Final = {
-    ("US", "BIRMINGHAM", None): "a source at home in the US means Alabama's as often: it says that it is not sure",
+    ("US", "BIRMINGHAM", None): "a US source means Alabama's as often: the place is ambiguous",
     ("US", "SAN JOSE", None): "American papers mean California's; the countries in the text decide, and here are none",
 }
 
@@ -24,8 +24,8 @@ EXONYMS: Final = [
 
 
 def _country(atlas: Atlas, place: PrintedPlace, home: str | None) -> str | None:
-    (found,) = places([place], atlas=atlas, home_country=home, mentioned=())
-    return found.country
+    (resolved,) = places([place], atlas=atlas, home_country=home, mentioned=())
+    return resolved.country
 
 
 @pytest.mark.parametrize("home", HOMES)
@@ -53,13 +53,15 @@ def test_table_is_wide_enough_to_measure_with() -> None:
 
 
 @pytest.mark.parametrize(("language", "name", "country"), EXONYMS)
-def test_exonym_is_known_at_home_and_without_a_home(atlas: Atlas, language: str, name: str, country: str) -> None:
-    found = [_country(atlas, PrintedPlace(name), home) for home in (None, HOME_OF[language])]
-    assert found == [country, country]
+def test_exonym_is_resolved_with_a_home_country_and_without(
+    atlas: Atlas, language: str, name: str, country: str
+) -> None:
+    countries = [_country(atlas, PrintedPlace(name), home) for home in (None, HOME_OF[language])]
+    assert countries == [country, country]
 
 
 FORMER: Final = (
-    # printed, beside, country, name of today, what it was called
+    # printed, beside, country, name of today, name of the past
     ("USSR", None, "RU", "Russia", "Soviet Union"),
     ("SOVJET-UNIE", None, "RU", "Russia", "Soviet Union"),
     ("WEST GERMANY", None, "DE", "Germany", "West Germany"),
@@ -97,7 +99,7 @@ FORMER: Final = (
     ("ALMA-ATA", None, "KZ", "Almaty", "Alma-Ata"),
     ("NUR-SULTAN", None, "KZ", "Astana", "Nur-Sultan"),
     ("LOURENÇO MARQUES", None, "MZ", "Maputo", "Lourenço Marques"),
-    ("PEKING", None, "CN", "Beijing", None),  # what Dutch and German call it to this day
+    ("PEKING", None, "CN", "Beijing", None),  # its name in Dutch and German today
     ("SALISBURY", "Md.", "US", "Salisbury", None),
     ("SALISBURY", "England", "GB", "Salisbury", None),
     ("BATAVIA", "Ill.", "US", "Batavia", None),
@@ -106,14 +108,14 @@ FORMER: Final = (
 
 
 @pytest.mark.parametrize(("printed", "beside", "country", "name", "former"), FORMER)
-def test_name_of_the_past_is_told_and_marked(
+def test_name_of_the_past_is_resolved_and_returned_as_former(
     atlas: Atlas, printed: str, beside: str | None, country: str, name: str, former: str | None
 ) -> None:
     (place,) = places([PrintedPlace(printed, beside)], atlas=atlas, home_country=None, mentioned=())
     assert (place.country, place.name, place.former) == (country, name, former)
 
 
-def test_name_that_has_two_bearers_is_not_taken_for_the_former(atlas: Atlas) -> None:
+def test_name_that_a_town_of_today_has_too_is_ambiguous(atlas: Atlas) -> None:
     (place,) = places([PrintedPlace("SALISBURY")], atlas=atlas, home_country=None, mentioned=())
     assert place.ambiguous
     assert {"GB", "ZW"} <= {place.country, *(candidate.country for candidate in place.candidates)}

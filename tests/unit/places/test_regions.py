@@ -50,11 +50,11 @@ def _place(country: str) -> Place:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_each_region_stands_once_with_its_strongest_reason(case: Case) -> None:
-    found = regions(
+def test_each_region_is_listed_once_with_its_strongest_reason(case: Case) -> None:
+    result = regions(
         [_place(country) for country in case.places.split()], case.countries.split(), case.section, case.home
     )
-    assert " ".join(f"{region.slug}:{region.via}" for region in found) == case.expected
+    assert " ".join(f"{region.slug}:{region.via}" for region in result) == case.expected
 
 
 def test_region_carries_its_codes() -> None:

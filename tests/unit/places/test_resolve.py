@@ -1,4 +1,4 @@
-"""Which place a printed name means: tables of names by language, and of what the evidence changes."""
+"""Which place a printed name means: names by language, and cases in which the evidence decides."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -177,7 +177,7 @@ EVIDENCE: Final = (
     Case("SAN JOSE", "US", beside="Calif."),
     Case("SAN JOSE", "CR", home="US", mentioned=("CR",)),
     Case("SAN JOSE", "US", home="US", mentioned=("US",)),
-    Case("BERGEN", "NO", home="NL", ambiguous=True),  # Mons, Noord-Holland's or Norway's: only the text tells
+    Case("BERGEN", "NO", home="NL", ambiguous=True),  # Mons, Noord-Holland's or Norway's: only the text can decide
     Case("BERGEN", "BE", home="NL", mentioned=("BE",)),
     Case("BERGEN", "NO", home="NL", mentioned=("NO",)),
     Case("BERGEN", "BE", home="BE"),
@@ -240,7 +240,7 @@ EVIDENCE: Final = (
     Case("Kiew (Kyjiw)", "UA"),
     Case("OUD VOSSEMEER", "NL", home="NL"),
     Case("OUD-VOSSEMEER", "NL", home="NL"),
-    Case("CAIRO", "EG", beside="not a place at all"),  # words that are not understood change nothing
+    Case("CAIRO", "EG", beside="not a place at all"),  # words that are in no table change nothing
 )
 
 MISPRINTS: Final = (
@@ -282,7 +282,7 @@ def test_name_means_what_the_papers_of_a_country_mean(atlas: Atlas, home: str, p
 
 
 @pytest.mark.parametrize("case", EVIDENCE, ids=str)
-def test_evidence_decides_or_says_that_it_does_not(atlas: Atlas, case: Case) -> None:
+def test_evidence_decides_or_the_place_is_ambiguous(atlas: Atlas, case: Case) -> None:
     place = _resolve(atlas, case)
     assert (place.country, place.ambiguous) == (case.country, case.ambiguous)
 
@@ -293,7 +293,7 @@ def test_misprint_stays_unresolved(atlas: Atlas, printed: str, home: str | None)
     assert _resolve(atlas, Case(printed, None, home=home)) == Place(printed=printed)
 
 
-def test_place_is_whole(atlas: Atlas) -> None:
+def test_a_resolved_place_has_all_its_fields(atlas: Atlas) -> None:
     place = _resolve(atlas, Case("MOSKOU", "RU", home="NL"))
     assert (place.printed, place.name, place.country, place.region) == ("MOSKOU", "Moscow", "RU", "eastern-europe")
     assert place.lat == pytest.approx(55.75, abs=0.1)
@@ -301,7 +301,7 @@ def test_place_is_whole(atlas: Atlas) -> None:
     assert place.confidence > 0.99
 
 
-def test_runners_up_stand_best_first_and_are_five_at_most(atlas: Atlas) -> None:
+def test_candidates_come_best_first_and_are_five_at_most(atlas: Atlas) -> None:
     place = _resolve(atlas, Case("CAMBRIDGE", "GB"))
     assert [candidate.country for candidate in place.candidates[:2]] == ["US", "CA"]
     assert len(place.candidates) == 5
@@ -314,8 +314,8 @@ def test_country_in_place_of_a_town_has_its_own_name(atlas: Atlas) -> None:
 
 def test_places_keep_their_order(atlas: Atlas) -> None:
     printed = [PrintedPlace("ANKARA"), PrintedPlace("RUSSEL"), PrintedPlace("CAÏRO")]
-    found = places(printed, atlas=atlas, home_country="NL", mentioned=())
-    assert [place.country for place in found] == ["TR", None, "EG"]
+    resolved = places(printed, atlas=atlas, home_country="NL", mentioned=())
+    assert [place.country for place in resolved] == ["TR", None, "EG"]
 
 
 @pytest.mark.parametrize("name", ["rome", "ROME", "Genève", "GENEVE", "gaza-stad", "Gaza Stad", "st. anton am arlberg"])
@@ -324,5 +324,5 @@ def test_atlas_knows_names_however_they_are_spelled(atlas: Atlas, name: str) -> 
 
 
 @pytest.mark.parametrize("name", ["", " ", "Meer uit Buitenland", "KNVB", "\ud800"])
-def test_atlas_does_not_know_what_is_no_place(atlas: Atlas, name: str) -> None:
+def test_atlas_does_not_know_words_that_are_no_place(atlas: Atlas, name: str) -> None:
     assert not atlas.knows(name)

@@ -1,18 +1,18 @@
-"""The place index as core sees it: a buffer of bytes that the shell hands over, and names looked up in it.
+"""The gazetteer: places looked up by name in an index that the caller hands over as a buffer of bytes.
 
-Layout, integers little-endian, in this order:
+Layout of the index, integers little-endian, in this order:
 
     header    magic, digest of all that follows, length of the label, counts of keys, postings and places
     label     what the index was built from, padded to a multiple of eight bytes
     keys      u64 each, ascending: ``key_of`` a folded name
-    starts    u32 each, one more than keys: where a key's postings start
+    starts    u32 each, one more than keys: index of a key's first posting
     postings  u32 each: twice the place number, plus 1 where the name is an alternate and not the place's own
-    offsets   u32 each, one more than places: where a place's row starts
+    offsets   u32 each, one more than places: byte offset of a place's row
     rows      a place's row in UTF-8, tab-separated: name, country, division, latitude, longitude,
               population, fame, capital (0 or 1)
 
-The names looked up by are not kept: 64 bits of a hash tell a million of them apart (chance of a
-collision: 1 in 40 million). Nothing is decoded before it is asked for.
+The index holds hashes of the names and not the names: with 64 bits, the chance that two of a million names
+collide is 1 in 40 million. A row is decoded when a name is looked up, and not before.
 """
 
 import struct
@@ -28,37 +28,40 @@ from dateline.core.data.places.landmarks import LANDMARKS
 from dateline.core.data.text.letters import LETTERS, SHORT_WORDS
 
 MAGIC: Final = b"DLATLAS1"
+"""The first eight bytes of an index; the digit is the version of the layout."""
 HEADER: Final = struct.Struct("<8s16sQQQQ")
 
-_REMEMBERED: Final = 65_536
-"""Names kept decoded: a feed's datelines repeat, and each takes some 200 bytes."""
-_SHORTEST: Final = 2
-"""There are villages called Å and Y; a single letter at the head of a text is never one of them."""
+_MAX_CACHED_NAMES: Final = 65_536
+"""Names whose places stay decoded: bounds memory, at some 200 bytes each. Chosen by hand: datelines repeat."""
+_MIN_NAME_CHARS: Final = 2
+"""Characters of a name that is looked up. Villages called Å and Y exist, but a single letter never means them."""
 
 
 class Spot(NamedTuple):
-    """A place that a name can mean.
-
-    ``division`` is GeoNames' first-level code (``CA`` of US, ``08`` of CA), ``fame`` how many names the
-    world's languages have for the place, ``primary`` whether the name asked for is the place's own.
-    """
+    """A place of the gazetteer that a name can mean."""
 
     name: str
+    """The gazetteer's own name for it."""
     country: str
+    """ISO 3166-1 alpha-2."""
     division: str
+    """GeoNames' first-level administrative code: ``CA`` of US is California, ``08`` of CA is Ontario."""
     lat: float
     lon: float
     population: int
     fame: int
+    """How many names the world's languages have for it."""
     capital: bool
     primary: bool
+    """Whether the name that was looked up is the place's own, and not an alternate."""
 
 
 class Atlas:
-    """The gazetteer: a built index, and on top of it the rows of ``data/exonyms`` and ``data/landmarks``.
+    """The gazetteer: an index, with the rows of ``core/data/places`` (exonyms, former names, landmarks) before it.
 
-    Takes the bytes of an index (see the module), usually a memory map. The caller has checked them
-    against ``digest``. Safe to share between threads.
+    ``index`` is the index's bytes, usually a memory map; the caller has checked them against ``digest``. Safe to
+    share between threads. ``lookup`` returns the places that a name can mean, curated ones first, none where the
+    name is unknown; case, accents and hyphens do not matter.
     """
 
     def __init__(self, index: memoryview) -> None:
@@ -70,28 +73,28 @@ class Atlas:
         self._postings = index[at : (at := at + 4 * postings)].cast("I")
         self._offsets = index[at : (at := at + 4 * (places + 1))].cast("I")
         self._rows = index[at:]
-        self.lookup = lru_cache(maxsize=_REMEMBERED)(self._lookup)
+        self.lookup = lru_cache(maxsize=_MAX_CACHED_NAMES)(self._lookup)
 
     def knows(self, name: str) -> bool:
-        """Whether the name is any place's; case, accents and hyphens aside."""
+        """Whether any place has the name; case, accents and hyphens do not matter."""
         return bool(self.lookup(name))
 
     def _lookup(self, name: str) -> tuple[Spot, ...]:
         folded = fold(name)
-        if len(folded) < _SHORTEST:
+        if len(folded) < _MIN_NAME_CHARS:
             return ()
         curated = _landmarks(folded) + self._exonyms(folded)
-        taken = {(spot.name, spot.country, spot.lat) for spot in curated}
+        listed = {(spot.name, spot.country, spot.lat) for spot in curated}
         indexed = self._spots(folded) or self._spots(_spelled_out(folded))
-        return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in taken)
+        return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in listed)
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
-        """Follow ``data/exonyms`` and ``data/formers`` to the greatest place of that name in that country."""
-        found = []
+        """Return the place of each row for this exonym or former name: the most populous of the row's name."""
+        spots = []
         for name, country in _EXONYMS.get(folded, ()):
             namesakes = [spot for spot in self._spots(fold(name)) if spot.country == country]
-            found += sorted(namesakes, key=lambda spot: (not spot.primary, -spot.population))[:1]
-        return tuple(spot._replace(primary=True) for spot in found)
+            spots += sorted(namesakes, key=lambda spot: (not spot.primary, -spot.population))[:1]
+        return tuple(spot._replace(primary=True) for spot in spots)
 
     def _spots(self, folded: str) -> tuple[Spot, ...]:
         key = key_of(folded)
@@ -100,7 +103,7 @@ class Atlas:
             return ()
         postings = self._postings[self._starts[at] : self._starts[at + 1]]
         spots = tuple(self._spot(posting >> 1, primary=not posting & 1) for posting in postings)
-        if folded in _DOUBTED:
+        if folded in _DISUSED_NAMES:
             return tuple(spot for spot in spots if (folded, spot.name, spot.country) not in DISUSED)
         return spots
 
@@ -113,7 +116,10 @@ class Atlas:
 
 
 def fold(name: str) -> str:
-    """Spell a name as it is compared: lower case, no accents, dots or apostrophes, spaces for hyphens and slashes."""
+    """Return a name in the form in which names are compared.
+
+    Lower case, without accents, dots and apostrophes, and with spaces for hyphens and slashes.
+    """
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name)
         name = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -121,16 +127,17 @@ def fold(name: str) -> str:
 
 
 def key_of(folded: str) -> int:
-    """Hash a folded name to 64 bits."""
+    """Return the 64-bit hash of a folded name by which the index lists it."""
     return int.from_bytes(blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def digest(index: memoryview) -> bytes:
-    """Hash to 128 bits all that follows the header, which has to hold the result."""
+    """Return the 128-bit hash of all that follows the header; an index is valid where its header holds it."""
     return blake2b(index[HEADER.size :], digest_size=16).digest()
 
 
 def _spelled_out(folded: str) -> str:
+    """Return the name with its first word written out: ``st louis`` → ``saint louis``."""
     first, _, rest = folded.partition(" ")
     return f"{SHORT_WORDS[first]} {rest}" if first in SHORT_WORDS else folded
 
@@ -163,4 +170,4 @@ def _curated_landmarks() -> dict[str, tuple[Spot, ...]]:
 
 _EXONYMS: Final = _curated_exonyms()
 _LANDMARKS: Final = _curated_landmarks()
-_DOUBTED: Final = frozenset(folded for folded, _, _ in DISUSED)
+_DISUSED_NAMES: Final = frozenset(folded for folded, _, _ in DISUSED)

@@ -1,4 +1,8 @@
-"""countries: which countries a text names."""
+"""Which countries a text names, in nine languages.
+
+``countries`` is the entry; ``mentions`` also says by which words. All forms of all names are compiled into one
+Aho-Corasick automaton when the module is imported (``_vocabulary``), from the rows of ``core/data/places``.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
@@ -10,35 +14,38 @@ from dateline.core.data.places.country_names import METONYMS, NAMES
 from dateline.core.data.places.demonyms import LANGUAGES
 from dateline.core.data.places.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, HEADS, LINKS, NOWHERE, PERSONAL
 
-_SHORTEST_SHOUTED: Final = 4
-"""Letters from which on a name is also known in capitals, as headlines set it; an adjective from one more."""
+_MIN_CHARS_IN_CAPITALS: Final = 4
+"""Characters of a name that is also found in capitals, as headlines set it (an adjective needs one more).
 
-_LOOK_AROUND: Final = 32
-_INITIAL: Final = 2
-"""Letters of ``B.``: a longer word before a full stop ends a sentence and is nobody's name."""
+Chosen by hand: shorter ones are other words in capitals.
+"""
+_NEIGHBOUR_CHARS: Final = 32
+"""Characters before or behind a form in which its neighbouring word is looked for: bounds time. Chosen by hand."""
+_INITIAL_CHARS: Final = 2
+"""Characters of an initial, ``B.``: a longer word with a full stop ends a sentence and is no person's name."""
 
 
 class Mention(NamedTuple):
-    """The words of a text that name a country, [start, end)."""
+    """The span of the words that name a country, [start, end) in code points."""
 
     start: int
     end: int
 
 
 def countries(text: str) -> tuple[str, ...]:
-    """Find the countries named: ISO 3166-1 alpha-2 codes, each once, in order of first mention."""
+    """Return the countries that the text names: ISO 3166-1 alpha-2 codes, each once, in order of first mention."""
     return tuple(mentions(text))
 
 
 def mentions(text: str) -> dict[str, Mention]:
-    """Find the countries named, in order of first mention, each with the words that first name it.
+    """Return the countries that the text names, in order of first mention, each with its first mention.
 
-    Names, demonyms in all their forms, capitals and seats of government in nine languages, by longest
-    match on word boundaries; upper and lower case as each language writes them. A namesake (a person
-    called Jordan, New Mexico, the Indian Ocean) counts as what it is: see ``data/homonyms.py``. Source
-    of the names: ``data/countries.py``, ``data/capitals.py``, ``data/demonyms/``.
+    Found are names, demonyms in all their forms, capitals and seats of government in nine languages: the
+    longest match on word boundaries, in upper and lower case as each language writes them. A namesake (a person
+    called Jordan, New Mexico, the Indian Ocean) is no mention: see ``core/data/places/homonyms.py``. The names
+    stand in ``country_names.py``, ``capitals.py`` and ``demonyms/`` beside it.
     """
-    found: dict[str, Mention] = {}
+    by_code: dict[str, Mention] = {}
     cautious: list[tuple[str, str]] = []
     persons: set[str] = set()
     for number, start, end in _whole_words(text, 0, len(text)):
@@ -48,19 +55,19 @@ def mentions(text: str) -> dict[str, Mention]:
                 persons.add(form)
             else:
                 cautious.append((form, _CAUTIONS[form].country))
-                found.setdefault(f"{form}?", Mention(start, end))
-        elif (code := _CODES[number]) and code not in found:
-            found[code] = Mention(start, end)
-    return found if not cautious else _settled(found, dict(cautious), persons)
+                by_code.setdefault(f"{form}?", Mention(start, end))
+        elif (code := _CODES[number]) and code not in by_code:
+            by_code[code] = Mention(start, end)
+    return by_code if not cautious else _settled(by_code, dict(cautious), persons)
 
 
 def country_named(name: str) -> str | None:
-    """Tell the country that a name is, alone and whole: ``Thailand``, ``LIBANON``, ``West Germany``; else nothing."""
-    return _NAMED.get(" ".join(name.split()).casefold())
+    """Return the country whose whole name this is, ``Thailand``, ``LIBANON``, ``West Germany``; None for any other."""
+    return _COUNTRY_BY_NAME.get(" ".join(name.split()).casefold())
 
 
 def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Find the forms between two places of the text that are not parts of words: number, start and end of each."""
+    """Yield number, start and end of each form between two offsets that is not part of a longer word."""
     piece = text if end - start == len(text) else text[start:end]
     for number, first, last in _FINDER.find_matches_as_indexes(piece):
         at, past = start + first, start + last
@@ -75,39 +82,46 @@ def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, in
 
 
 def _heads_compound(text: str, form: str, past: int) -> bool:
-    """Tell whether a known second half follows: ``Ukrainekrieg``, ``Rysslandspolitik``; an ``s`` may be its own."""
+    """Whether a listed second half follows, as in ``Ukrainekrieg`` and ``Rysslandspolitik``.
+
+    A final ``s`` of the form may belong to the second half.
+    """
     if form[0].islower() or " " in form:
         return False
     return text.startswith(HEADS, past) or (form[-1] == "s" and text.startswith(HEADS, past - 1))
 
 
-def _settled(found: Mapping[str, Mention], cautious: Mapping[str, str], persons: set[str]) -> dict[str, Mention]:
-    """Put codes for the cautious forms that stand as countries, each where it was found."""
-    sure = {code for code in found if not code.endswith("?")}
+def _settled(candidates: Mapping[str, Mention], cautious: Mapping[str, str], persons: set[str]) -> dict[str, Mention]:
+    """Decide which ambiguous forms mean a country, and return the mentions by country code, in their order.
+
+    ``candidates`` has country codes, and for ambiguous forms the form with a question mark.
+    """
+    sure = {code for code in candidates if not code.endswith("?")}
     settled: dict[str, Mention] = {}
-    for entry, words in found.items():
-        form = entry.removesuffix("?")
-        if form == entry:
-            settled.setdefault(entry, words)
+    for key, mention in candidates.items():
+        form = key.removesuffix("?")
+        if form == key:
+            settled.setdefault(key, mention)
         elif form not in persons and _in_company(form, sure):
-            settled.setdefault(cautious[form], words)
+            settled.setdefault(cautious[form], mention)
     return settled
 
 
 def _in_company(form: str, sure: set[str]) -> bool:
+    """Whether the text surely names one of the countries that the form needs beside it, if it needs any."""
     company = _CAUTIONS[form].company
     return not company or not sure.isdisjoint(company.split())
 
 
 def _is_namesake(text: str, start: int, end: int) -> bool:
-    """Tell whether a person or a street is meant: by a capitalised word beside the form, or by what is said of it."""
+    """Whether the form is a person's or a street's name: by a capitalised word beside it, or by the words behind."""
     if text.startswith(PERSONAL, end):
         return True
     if text[start - 1 : start] == " ":
-        word = text[max(0, start - _LOOK_AROUND) : start - 1].rpartition(" ")[2]
-        if word in ARTICLES or (_is_capitalised(word) and (word.isalpha() or len(word) == _INITIAL)):
+        word = text[max(0, start - _NEIGHBOUR_CHARS) : start - 1].rpartition(" ")[2]
+        if word in ARTICLES or (_is_capitalised(word) and (word.isalpha() or len(word) == _INITIAL_CHARS)):
             return True
-    return text[end : end + 1] == " " and _is_capitalised(text[end + 1 : end + _LOOK_AROUND].partition(" ")[0])
+    return text[end : end + 1] == " " and _is_capitalised(text[end + 1 : end + _NEIGHBOUR_CHARS].partition(" ")[0])
 
 
 def _is_capitalised(word: str) -> bool:
@@ -115,7 +129,10 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _vocabulary() -> dict[str, str]:
-    """Every form with its country, or with nothing where it names none; exceptions last, so that they hold."""
+    """Return every form with its country code, empty where the form names no country.
+
+    Later tables overwrite earlier ones, so the exceptions come last.
+    """
     codes = {
         form: code
         for names in (CAPITALS, METONYMS, NAMES)
@@ -126,19 +143,20 @@ def _vocabulary() -> dict[str, str]:
     for form, code in list(codes.items()):
         for case in (form, *_genitive(form)):
             codes.setdefault(case, code)
-            if len(form) >= _SHORTEST_SHOUTED:
+            if len(form) >= _MIN_CHARS_IN_CAPITALS:
                 codes.setdefault(case.upper(), code)
     for form, code in _demonyms():
         codes.setdefault(form, code)
-        if len(form) > _SHORTEST_SHOUTED:
+        if len(form) > _MIN_CHARS_IN_CAPITALS:
             codes.setdefault(form.upper(), code)
     codes |= {form: row.country for form, row in _CAUTIONS.items()}
     exceptions = ELSEWHERE | dict.fromkeys(NOWHERE, "")
-    # A row that begins small ("the china") means another thing in capitals ("THE CHINA DEAL").
+    # A row in small letters ("the china") is no exception in capitals ("THE CHINA DEAL" is about the country).
     return codes | {form.upper(): code for form, code in exceptions.items() if form[0].isupper()} | exceptions
 
 
 def _demonyms() -> Iterator[tuple[str, str]]:
+    """Yield every inflected form of every demonym, with its country code."""
     for language in LANGUAGES:
         endings = {"*": language.ENDINGS, "+": language.PEOPLE}
         for code, stems in language.ROWS.items():
@@ -149,12 +167,13 @@ def _demonyms() -> Iterator[tuple[str, str]]:
 
 
 def _genitive(name: str) -> Iterator[str]:
-    """Add the ``s`` of German, Dutch, Norwegian and Swedish: ``Ukrainas``, ``Sør-Koreas``."""
+    """Yield the name with the genitive ``s`` of German, Dutch, Norwegian and Swedish: ``Ukrainas``."""
     if name not in CAUTIONS and not name.endswith(("s", "z", "x", ".")):
         yield f"{name}s"
 
 
 def _inflected(stems: str, endings: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield each stem, with every ending where a sign such as ``*`` ends it; ``_`` stands for a blank."""
     for stem in stems.split(" "):
         form = stem.replace("_", " ")
         if form[-1] in endings:
@@ -164,6 +183,7 @@ def _inflected(stems: str, endings: Mapping[str, Iterable[str]]) -> Iterator[str
 
 
 def _apostrophes(name: str) -> Iterator[str]:
+    """Yield the name with a straight apostrophe and with a typographic one."""
     yield name
     if "'" in name:
         yield name.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
@@ -174,4 +194,4 @@ _VOCABULARY: Final = _vocabulary()
 _FORMS: Final = tuple(_VOCABULARY)
 _CODES: Final = tuple(_VOCABULARY.values())
 _FINDER: Final = AhoCorasick(_FORMS, matchkind=MatchKind.LeftmostLongest)
-_NAMED: Final = {name.casefold(): code for code, printed in NAMES.items() for name in printed.split("|")}
+_COUNTRY_BY_NAME: Final = {name.casefold(): code for code, printed in NAMES.items() for name in printed.split("|")}

@@ -1,6 +1,7 @@
-"""beside: what the country, state or province printed after a town says.
+"""Qualifiers: the country, state or province printed after a town, and names that are no longer in use.
 
-former: which names of a dateline are no longer in use, and what they stand for today.
+``read_qualifier`` returns what ``Calif.``, ``Thailand`` or ``Ontario, Canada`` allows. ``former_country`` and
+``former_place`` look up names of the past, and ``former_names`` joins them for a brief's ``former`` field.
 """
 
 from collections.abc import Iterable
@@ -13,83 +14,84 @@ from dateline.core.places.atlas import fold
 from dateline.core.places.countries import country_named
 
 
-def former_country(folded: str) -> FormerCountry | None:
-    """Tell the country of the past that a folded name is, alone and whole: ``ussr``, ``opper volta``; else nothing."""
-    return _COUNTRIES.get(folded)
-
-
-def former_place(folded: str, name: str, country: str) -> FormerPlace | None:
-    """Tell whether a folded name is a former one of that place of the gazetteer: ``leningrad`` of Saint Petersburg."""
-    row = _PLACES.get(folded)
-    return row if row is not None and (row.name, row.country) == (name, country) else None
-
-
-def former_names(rows: Iterable[FormerPlace | FormerCountry | None]) -> str | None:
-    """Join what a dateline says of the past, ``Leningrad, Soviet Union``; nothing where it says nothing."""
-    return ", ".join(row.former if isinstance(row, FormerPlace) else row.name for row in rows if row) or None
-
-
-_COUNTRIES: Final = {fold(printed): row for row in FORMER_COUNTRIES for printed in row.printed.split("|")}
-_PLACES: Final = {fold(printed): row for row in FORMER_PLACES for printed in row.printed.split("|")}
-
-
-class Beside(NamedTuple):
-    """What the words after a town allow: whole countries, or divisions of a country; and the country that was."""
+class Qualifier(NamedTuple):
+    """What the words after a town allow."""
 
     countries: frozenset[str]
+    """Countries in which the town may lie, ISO 3166-1 alpha-2."""
     divisions: frozenset[tuple[str, str]]
+    """States or provinces in which it may lie: country and division code."""
     former: FormerCountry | None = None
+    """The country of the past that the words name."""
 
     def fits(self, country: str, division: str) -> bool:
-        """Whether a place of that country and division may be meant."""
+        """Whether a place of this country and division may be meant."""
         return country in self.countries or (country, division) in self.divisions
 
     @property
     def country(self) -> str | None:
-        """The one country that is meant, if it is one."""
-        meant = self.countries | {country for country, _ in self.divisions}
-        return next(iter(meant)) if len(meant) == 1 else None
+        """The country of all that the words allow; None where they allow several countries."""
+        countries = self.countries | {country for country, _ in self.divisions}
+        return next(iter(countries)) if len(countries) == 1 else None
 
 
 @lru_cache(maxsize=4096)
-def beside(qualifier: str | None) -> Beside | None:
-    """Read ``Calif.``, ``Thailand``, ``West Germany`` or ``Ontario, Canada``; nothing where the words are not known."""
-    if not qualifier:
+def read_qualifier(printed: str | None) -> Qualifier | None:
+    """Read ``Calif.``, ``Thailand``, ``West Germany`` or ``Ontario, Canada``; None for words that are in no table."""
+    if not printed:
         return None
-    whole = _read(qualifier)
-    if whole is not None or "," not in qualifier:
+    whole = _look_up(printed)
+    if whole is not None or "," not in printed:
         return whole
-    narrow, _, wide = qualifier.partition(",")
-    return _within(_read(narrow), _read(wide))
+    narrow, _, wide = printed.partition(",")
+    return _within(_look_up(narrow), _look_up(wide))
 
 
-def _read(words: str) -> Beside | None:
+def _look_up(words: str) -> Qualifier | None:
     folded = fold(words)
-    named = country_named(words)
+    current = country_named(words)
     former = former_country(folded)
-    countries = frozenset(ALSO.get(folded, "").split()) | ({named} if named else frozenset())
+    countries = frozenset(ALSO.get(folded, "").split()) | ({current} if current else frozenset())
     if former is not None:
         countries |= frozenset(former.countries.split())
     divisions = _DIVISIONS.get(folded, frozenset())
-    return Beside(countries, divisions, former) if countries or divisions else None
+    return Qualifier(countries, divisions, former) if countries or divisions else None
 
 
-def _within(narrow: Beside | None, wide: Beside | None) -> Beside | None:
-    """Keep of the first what lies in the second: in ``Georgia, USA`` no country is meant, but a state."""
+def _within(narrow: Qualifier | None, wide: Qualifier | None) -> Qualifier | None:
+    """Return the part of ``narrow`` that lies in ``wide``: of ``Georgia, USA`` the state, not the country Georgia."""
     if narrow is None or wide is None:
         return narrow or wide
     divisions = frozenset(each for each in narrow.divisions if each[0] in wide.countries)
     countries = narrow.countries & wide.countries if not divisions else frozenset()
-    return Beside(countries, divisions, wide.former) if countries or divisions else wide
+    return Qualifier(countries, divisions, wide.former) if countries or divisions else wide
 
 
-def _by_name() -> dict[str, frozenset[tuple[str, str]]]:
-    named: dict[str, frozenset[tuple[str, str]]] = {}
+def former_country(folded: str) -> FormerCountry | None:
+    """Return the country of the past whose whole name this is, ``ussr``, ``opper volta``; None for any other name."""
+    return _FORMER_COUNTRIES.get(folded)
+
+
+def former_place(folded: str, name: str, country: str) -> FormerPlace | None:
+    """Return the row where the folded name is a former one of this place, as ``leningrad`` of Saint Petersburg."""
+    row = _FORMER_PLACES.get(folded)
+    return row if row is not None and (row.name, row.country) == (name, country) else None
+
+
+def former_names(rows: Iterable[FormerPlace | FormerCountry | None]) -> str | None:
+    """Join the names of the past in a dateline, ``Leningrad, Soviet Union``; None where there are none."""
+    return ", ".join(row.former if isinstance(row, FormerPlace) else row.name for row in rows if row) or None
+
+
+def _divisions_by_name() -> dict[str, frozenset[tuple[str, str]]]:
+    by_name: dict[str, frozenset[tuple[str, str]]] = {}
     for row in DIVISIONS:
         for printed in row.printed.split("|"):
             folded = fold(printed)
-            named[folded] = named.get(folded, frozenset()) | {(row.country, row.code)}
-    return named
+            by_name[folded] = by_name.get(folded, frozenset()) | {(row.country, row.code)}
+    return by_name
 
 
-_DIVISIONS: Final = _by_name()
+_FORMER_COUNTRIES: Final = {fold(printed): row for row in FORMER_COUNTRIES for printed in row.printed.split("|")}
+_FORMER_PLACES: Final = {fold(printed): row for row in FORMER_PLACES for printed in row.printed.split("|")}
+_DIVISIONS: Final = _divisions_by_name()

@@ -1,4 +1,4 @@
-"""regions: the UN M49 sub-regions that a brief belongs to, each with the strongest reason why."""
+"""The UN M49 sub-regions that a brief belongs to, each with the strongest reason for it."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,12 +15,12 @@ _UNLOCATED: Final = Region(code="", slug=UNLOCATED, iptc=None, via="source")
 def regions(
     places: Sequence[Place], countries: Sequence[str], section: str | None, home_country: str | None
 ) -> tuple[Region, ...]:
-    """Each sub-region once, strongest reason first: dateline, mention, section, source.
+    """Return each sub-region once, sorted by its reason: dateline, mention, section, source.
 
-    ``countries`` are ISO 3166-1 alpha-2 codes, ``home_country`` the source's own. The source counts
-    only where nothing else gives a region, since every page of a portal would carry it otherwise; a
-    brief about which nothing is known is ``unlocated`` (empty code, no IPTC code). Codes that M49 does
-    not list are passed over. Source of the data: ``core/data/places/regions.py``.
+    ``countries`` are those that the text names, ``home_country`` is the source's own (ISO 3166-1 alpha-2).
+    The source counts only where nothing else gives a region; otherwise every page of a portal would carry its
+    region. A brief without any region is ``unlocated`` (empty code, no IPTC code). Codes that M49 does not list
+    are ignored. The table is ``core/data/places/regions.py``.
     """
     reasons: dict[str, Via] = {}
     for place in places:
@@ -28,7 +28,7 @@ def regions(
             reasons.setdefault(place.region, "dateline")
     _add(reasons, countries, "mention")
     if section:
-        for slug in _named_by(section, home_country):
+        for slug in _slugs_of_section(section, home_country):
             reasons.setdefault(slug, "section")
     if not reasons and home_country is not None:
         _add(reasons, (home_country,), "source")
@@ -43,20 +43,21 @@ def _add(reasons: dict[str, Via], countries: Iterable[str], via: Via) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _named_by(section: str, home_country: str | None) -> tuple[str, ...]:
-    """Give the slugs that a section's name stands for; none for ``Buitenland`` or ``Sport``."""
+def _slugs_of_section(section: str, home_country: str | None) -> tuple[str, ...]:
+    """Return the slugs of the regions that a section's name means; none for ``Buitenland`` or ``Sport``."""
     name = _without_lead(section)
     row = SECTIONS.get(name.lower())
     if row is None:
-        named: tuple[str | None, ...] = countries_in(name)
+        codes: tuple[str | None, ...] = countries_in(name)
     elif row == HOME:
-        named = (home_country,)
+        codes = (home_country,)
     else:
         return (row,)
-    return tuple(dict.fromkeys(REGION_OF[code].slug for code in named if code in REGION_OF))
+    return tuple(dict.fromkeys(REGION_OF[code].slug for code in codes if code in REGION_OF))
 
 
 def _without_lead(section: str) -> str:
+    """Return the section's name without what leads it: ``Meer uit Binnenland`` → ``Binnenland``."""
     lowered = section.lower()
     lead = next((lead for lead in SECTION_LEADS if lowered.startswith(lead)), "")
     return section[len(lead) :].strip()

@@ -9,7 +9,7 @@ from dateline.core.data.text.names import APOSTROPHES, CANTONS, ELISIONS, PARTIC
 from dateline.core.data.times.months import MONTHS
 from dateline.core.data.wire.agencies import SLASHED
 from dateline.core.data.wire.signals import SIGNALS
-from dateline.core.places.qualifiers import beside
+from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AS_PRINTED, PRINTED, credited_in, known
 from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
@@ -62,12 +62,12 @@ def _without_canton(name: str) -> tuple[str, str | None]:
 
 def _is_acronym(name: str) -> bool:
     """Whether what is in parentheses is an agency's acronym and no name of a place: ``UTRECHT (AFN) - ``."""
-    return len(name) in _ACRONYM_LETTERS and name.isalpha() and name.isupper() and beside(name) is None
+    return len(name) in _ACRONYM_LETTERS and name.isalpha() and name.isupper() and read_qualifier(name) is None
 
 
 def _is_qualifier(name: str) -> bool:
     """Whether what is in parentheses says where the place is: a country, a state or an abbreviated region."""
-    return "/" in name or beside(name) is not None
+    return "/" in name or read_qualifier(name) is not None
 
 
 def _is_near(text: str, at: int, signs: str) -> bool:

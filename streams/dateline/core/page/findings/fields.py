@@ -14,7 +14,15 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.split import Item
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import mentions
-from dateline.core.places.resolve import Evidence, PrintedPlace, Ranked, readings, size, telling, weigh
+from dateline.core.places.resolve import (
+    Evidence,
+    PrintedPlace,
+    WeighedSpot,
+    countries_with_place,
+    readings,
+    size,
+    weigh,
+)
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import Normal
@@ -93,13 +101,13 @@ def place_reason(atlas: Atlas, place: PrintedPlace, home: str | None, mentioned:
     Weights are in decades of probability. The weight of one piece of evidence is what the best reading's
     score loses without it, asked of the code that weighs.
     """
-    supporting = telling(atlas, place.printed, mentioned)
+    supporting = countries_with_place(atlas, place.printed, mentioned)
     candidates = readings(atlas, place.printed, place.beside, home, supporting)
     beside = f"beside it stands {place.beside}; " if place.beside else ""
     if not candidates.towns:
-        return f"{beside}{'it is the country itself' if candidates.whole else 'no place of that name is known'}"
+        return f"{beside}{'it is the country itself' if candidates.country else 'no place of that name is known'}"
     best, *others = candidates.towns
-    evidence = Evidence(candidates.folded, home, supporting, candidates.said)
+    evidence = Evidence(candidates.folded, home, supporting, candidates.qualifier)
     weights = {
         ("home country" if best.spot.country == home else "near home"): best.score
         - weigh(best.spot, evidence._replace(home=None), certain=best.supported).score,
@@ -118,7 +126,7 @@ _MIN_SHOWN_WEIGHT: Final = 0.05
 """Decades of probability up to which a weight is left out: with one decimal it would be printed as 0.0."""
 
 
-def _score(ranked: Ranked) -> str:
+def _score(ranked: WeighedSpot) -> str:
     return f"{ranked.spot.name} {ranked.spot.country} weighs {ranked.score:.1f}"
 
 
