@@ -13,8 +13,9 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
+from dateline.cli.options.formats import RecordFormat
 from dateline.cli.read.export import Sift, scan
-from dateline.cli.read.formats import Format, line_of
+from dateline.cli.read.formats import line_of
 from dateline.core.times.window import Window
 from dateline.files.archive import read_archive
 from dateline.kafka.clients import administering, new_producer, producing, reading
@@ -111,7 +112,7 @@ async def test_what_comes_after_the_start_is_not_read_and_nobody_is_joined(day: 
         await send_all(day, [page(n, NOW - 30 * HOUR) for n in range(100, 140)])
         read = [record async for batch in scan(reader, between, sift.moment) for _, record in batch]
         assert await admin.list_consumer_groups() == before
-    line = line_of(RAW, Format.JSONL, with_metadata=False)
+    line = line_of(RAW, RecordFormat.JSONL, with_metadata=False)
     assert sorted(urls(b"".join(map(line, read)))) == [*range(24), 99, 2020]
 
 

@@ -14,9 +14,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.options.archives import StoriesAgainst
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.stories.sources import StoryLines, open_stories
 from dateline.cli.terminal.failure import FAILED, USAGE
-from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
+from dateline.cli.terminal.printing import console, printable, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.match import Trial
@@ -96,17 +98,9 @@ _HEADLINE: Final = 90
 
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
-Against = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE|-",
-        help="Hold them against what `dateline pipe --emit stories`, `dateline replay read stories` or `dateline tail "
-        "stories` wrote: .jsonl, .jsonl.gz, .jsonl.zst or .parquet, as its name ends.",
-    ),
-]
 
 
-def check(file: File, *, against: Against = None, form: AsFormat = None) -> None:
+def check(file: File, *, against: StoriesAgainst = None, form: PrintFormatOption = None) -> None:
     """Check a rules file, and print what its rules ask for; with --against, what would have fired, story by story.
 
     Every fault is told on stderr by file, line and field: an unknown field, region, country or agency, a count of

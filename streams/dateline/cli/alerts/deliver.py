@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.options.confirmation import DryRun
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.options.times import parse_since, read_span
+from dateline.cli.options.times import parse_duration, parse_time
 from dateline.cli.terminal.failure import USAGE
 from dateline.delivery.targets_file import Entry, TargetsError, load_targets
 
@@ -17,10 +18,6 @@ TargetsFile = Annotated[
     Path, typer.Option("--targets", metavar="FILE", help="The targets, in TOML: their names, Apprise URLs and terms.")
 ]
 Once = Annotated[bool, typer.Option("--once", help="Send what is there and leave, as cron has it; else go on.")]
-DryRun = Annotated[
-    bool,
-    typer.Option("--dry-run", help="Print what a run would send now, where and when; send and commit nothing."),
-]
 Test = Annotated[bool, typer.Option("--test", help="Send one test message to each target now, without a broker.")]
 Input = Annotated[
     Path | None,
@@ -78,7 +75,7 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     not arrive, or when the broker cannot be used; with 2 when the file or an option is wrong.
     """
     _must_be_one(once, dry_run, test, file is not None)
-    start = parse_since(since, datetime.now(UTC)) if since else None
+    start = parse_time(since, datetime.now(UTC)) if since else None
     patience = _span(give_up_after)
     chosen = _choose(targets, only)
     # These need Apprise, which takes half a second to import.
@@ -116,7 +113,7 @@ def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:
 
 
 def _span(text: str | None) -> timedelta | None:
-    span = read_span(text) if text else None
+    span = parse_duration(text) if text else None
     if text and span is None:
         msg = f"{text!r} is no span of time: say 90m, 24h or 7d"
         raise typer.BadParameter(msg, param_hint="--give-up-after")

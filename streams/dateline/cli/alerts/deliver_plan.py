@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.options.times import moment
+from dateline.cli.options.times import format_time
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
@@ -109,7 +109,7 @@ def _lines(
         yield {
             "target": notifier.target.name,
             "to": notifier.shown,
-            "when": moment(decision.until, local=local),
+            "when": format_time(decision.until, local=local),
             "offset": record.offset,
             "severity": alert.severity,
             "occasion": alert.occasion,

@@ -16,7 +16,7 @@ from aiokafka.errors import ProducerFenced
 from rich.console import Console
 from rich.table import Table
 
-from dateline.cli.options.times import moment
+from dateline.cli.options.times import format_time
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import idempotency_key, trial
@@ -139,7 +139,7 @@ def _print(tallies: dict[str, Tally]) -> None:
             "target": name,
             "sent": tally.sent,
             "held": tally.held,
-            "until": moment(tally.until, local=on_terminal),
+            "until": format_time(tally.until, local=on_terminal),
             "left": tally.left,
             "dead_letters": tally.dead,
             "deleted": tally.deleted,

@@ -10,8 +10,9 @@ from rich.text import Text
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, selection
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
+from dateline.cli.terminal.printing import console, printable, wants_json
 from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
@@ -26,7 +27,7 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
     since: Since = None,
     until: Until = None,
     source: Source = None,
-    form: AsFormat = None,
+    form: PrintFormatOption = None,
 ) -> None:
     """Count the dead letters by stage and reason: a table on a terminal, a JSON line a group when piped.
 

@@ -6,13 +6,12 @@ from typing import Annotated, Final, TypeAlias
 import typer
 
 from dateline.agents.stage import HANDOVER, STAGES
-from dateline.cli.options.times import parse_since
+from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.core.dead_letters.selection import Selection
 
 FAILING: Final = (*STAGES, HANDOVER)
 """What dead letters come from: the stages, and `alerts deliver`, which gives alerts up where it is told to."""
 
-_TIME = "30m, 2h, 7d ago, or 2026-02-07T23:00+01:00"
 Stage: TypeAlias = Annotated[
     str | None, typer.Option(metavar="STAGE", help=f"Only those of a stage: {', '.join(FAILING)}.")
 ]
@@ -21,11 +20,10 @@ Reason: TypeAlias = Annotated[
     typer.Option(metavar="TEXT", help="Only those whose message, or reason as `list` prints it, has these words."),
 ]
 Since: TypeAlias = Annotated[
-    str | None, typer.Option("--from", "--since", metavar="T", help=f"Only those that failed since: {_TIME}.")
+    str | None,
+    typer.Option("--from", "--since", metavar="T", help=f"Only those that failed at T or later. {TIME_HELP}"),
 ]
-Until: TypeAlias = Annotated[
-    str | None, typer.Option("--to", metavar="T", help=f"Only those that failed before: {_TIME}.")
-]
+Until: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="T", help="Only those that failed before T.")]
 Source: TypeAlias = Annotated[
     str | None, typer.Option(metavar="SOURCE", help="Only those of a source, as their value or key names it.")
 ]
@@ -54,7 +52,7 @@ def selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
         stage=stage,
         reason=reason,
         source=source,
-        since=parse_since(since, now, "--from") if since else None,
-        until=parse_since(until, now, "--to") if until else None,
+        since=parse_time(since, now, "--from") if since else None,
+        until=parse_time(until, now, "--to") if until else None,
         ids=frozenset(ids or ()),
     )

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, selection
 from dateline.cli.dead_letters.retry_run import Fates, State, fulfil, plan
+from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import printable
@@ -26,9 +27,7 @@ UNASKED: Final = 20
 """So many letters are sent without asking."""
 
 All = Annotated[bool, typer.Option("--all", help="All dead letters.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")]
 Again = Annotated[bool, typer.Option("--again", help="Those that were retried before as well.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help=f"Do not ask; more than {UNASKED} letters are asked about.")]
 
 
 def retry(  # noqa: PLR0913  (one parameter an option)
@@ -55,7 +54,8 @@ def retry(  # noqa: PLR0913  (one parameter an option)
 
     A letter that kept only the beginning of its record is sent whole if the
     record still stands on its topic, and refused if not. When piped, prints a
-    line of JSON a letter. Leaves with 1 when any is refused.
+    line of JSON a letter. On a terminal it asks before it sends more than 20.
+    Exits with 1 when any is refused.
     """
     wanted = selection(stage, reason, since, until, source, ids)
     if everything and wanted != Selection():

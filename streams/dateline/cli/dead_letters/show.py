@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
+from dateline.cli.terminal.printing import console, printable, wants_json
 from dateline.core.dead_letters.diagnosis import advice, faults
 from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.selection import Selection
@@ -40,7 +41,7 @@ class _Told(NamedTuple):
     """The letters that its retries became."""
 
 
-def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: AsFormat = None) -> None:
+def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: PrintFormatOption = None) -> None:
     """Show one dead letter: why it failed and what to do, whether it was sent again, and the record as it was.
 
     JSON is indented, with the faulty fields marked and long texts cut short;

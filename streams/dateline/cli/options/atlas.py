@@ -1,4 +1,6 @@
-"""Open the place index for a command, with a progress line while it is built for the first time."""
+"""Open the place index for a command, with a progress bar while it is built for the first time."""
+
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
@@ -7,16 +9,14 @@ from dateline.core.places.atlas import Atlas
 from dateline.files.gazetteer import load_atlas
 from dateline.settings import load_settings
 
-BUILDING = "Building the place index; this happens once"
+_TITLE: Final = "Building the place index; this happens once"
 
 
 def open_atlas() -> Atlas:
-    """Return the gazetteer from the cache directory that the settings name. Raises ``SettingsError``."""
+    """Return the place index in the cache directory that the settings name. Raises ``SettingsError``."""
     settings = load_settings()
     console = Console(stderr=True)
-    line = Progress(
-        TextColumn(BUILDING), BarColumn(), TaskProgressColumn(), console=console, disable=not console.is_terminal
-    )
-    with line:
-        task = line.add_task("", total=1.0, visible=False)
-        return load_atlas(settings.cache_dir, lambda share: line.update(task, completed=share, visible=True))
+    columns = TextColumn(_TITLE), BarColumn(), TaskProgressColumn()
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=1.0, visible=False)
+        return load_atlas(settings.cache_dir, lambda share: bar.update(task, completed=share, visible=True))

@@ -1,13 +1,29 @@
-"""The namespace that a command works on: the one that is live under the settings' name, or that name itself."""
+"""The namespace that a verb works on, and the options that name the namespace of a replay or an upgrade."""
 
 import asyncio
+from typing import Annotated, TypeAlias
+
+import typer
+from pydantic import ValidationError
 
 from dateline.kafka.alias import resolve
-from dateline.settings import ResolvedSettings, load_settings
+from dateline.settings import ResolvedSettings, Settings, load_settings
+
+ReplayName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="The namespace that `dateline replay run --as NAME` or `dateline upgrade prepare --as NAME` made.",
+        show_default=False,
+    ),
+]
+NewName: TypeAlias = Annotated[
+    str, typer.Option("--as", metavar="NAME", help="The new namespace: the first word of its topics' names.")
+]
 
 
 def live_settings() -> ResolvedSettings:
-    """Return the environment's settings, with the namespace that its name stands for now.
+    """Return the environment's settings with the alias followed: the namespace is the one that is live now.
 
     Raises ``SettingsError`` as ``load_settings`` does, and ``KafkaError`` where the broker does not answer.
     """
@@ -15,8 +31,21 @@ def live_settings() -> ResolvedSettings:
 
 
 def named_settings() -> ResolvedSettings:
-    """Return the environment's settings, with their namespace meant literally, whatever is live under its name.
+    """Return the environment's settings without following the alias: the namespace is the one that they name.
 
     Raises ``SettingsError`` as ``load_settings`` does.
     """
     return ResolvedSettings.unaliased(load_settings())
+
+
+def replay_settings(live: ResolvedSettings, name: str) -> ResolvedSettings:
+    """Return the settings of a replay's namespace. A usage error where it is the live one, or no valid name."""
+    if name == live.namespace:
+        msg = f"{name} is the live namespace; choose another"
+        raise typer.BadParameter(msg, param_hint="NAME")
+    try:
+        Settings.model_validate({"namespace": name})
+    except ValidationError as error:
+        msg = f"{name!r}: {error.errors()[0]['msg']}"
+        raise typer.BadParameter(msg, param_hint="NAME") from error
+    return live.model_copy(update={"namespace": name})

@@ -1,6 +1,7 @@
-"""Take pages in for a command: hand on the good ones; tell, count and keep the bad ones.
+"""Pages on the command line: the options of the verbs that read pages, and reading the pages.
 
-What the commands that read pages have in common on their command lines.
+``accept_pages`` yields the good pages. It reports the bad ones on stderr, counts them, and writes them to the
+file of ``--rejects``.
 """
 
 import sys
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 from pydantic import ValidationError
@@ -20,10 +21,59 @@ from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pag
 from dateline.kafka.codec import encode
 from dateline_schemas import RawArticle
 
-SOME_REJECTED = 1
+Files: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE|-",
+        help="Pages: .txt and .html are one page each; .jsonl, .jsonl.gz, .jsonl.zst, or - for standard input, hold "
+        "a RawArticle a line, and .parquet one a row.",
+        show_default=False,
+    ),
+]
+Source: TypeAlias = Annotated[
+    str | None, typer.Option("--source", metavar="SOURCE", help="The site or feed of pages that do not name it.")
+]
+Url: TypeAlias = Annotated[str | None, typer.Option("--url", metavar="URL", help="The address of a page without one.")]
+FetchedAt: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--fetched-at",
+        metavar="TIME",
+        help="When pages that do not say it were fetched: 2026-02-07T23:00:00+01:00.",
+    ),
+]
+HomeCountry: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--home-country",
+        metavar="CC",
+        help="The source's own country where pages do not name it, ISO 3166-1 alpha-2: NO.",
+    ),
+]
+TimeZone: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--time-zone",
+        metavar="ZONE",
+        help="The source's time zone where pages do not name it, an IANA name: Europe/Oslo.",
+    ),
+]
+Rejects: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--rejects",
+        metavar="FILE",
+        help="Write rejected records to FILE, unchanged, a line each.",
+        dir_okay=False,
+        writable=True,
+    ),
+]
+
+SOME_REJECTED: Final = 1
+"""Exit code where a record was rejected or a file is damaged."""
 
 
-def take_in(
+def accept_pages(
     files: Sequence[Path] | None,
     defaults: Defaults,
     rejects: Path | None,
@@ -33,11 +83,11 @@ def take_in(
 ) -> Iterator[RawArticle]:
     """Return the good pages in order; without files, those on standard input.
 
-    A bad one is told on stderr by file, line and field, and its bytes go to ``rejects``, a line each.
-    When there were any, or a file is damaged, the iterator ends the command with exit code 1. Files or
-    options that cannot be right are a usage error, at once. A page fetched after ``latest`` is a bad one, as that
-    stands when it is read: standard input may go on for days. How far it is stands on stderr of a terminal where
-    nothing is printed between, or as ``shown`` says.
+    A bad page is reported on stderr by file, line and field, and its bytes are written to ``rejects``, a line each.
+    Where there was one, or a file is damaged, the iterator ends the command with exit code 1. Files or options that
+    cannot be right are a usage error at the call. ``latest`` is called for each page, since standard input may go on
+    for days; a page fetched after it is bad. ``shown`` says whether to show a progress bar; by default it is shown
+    where standard output is no terminal.
     """
     if not files and sys.stdin.isatty():
         msg = "give files, or pipe RawArticle lines in"
@@ -49,35 +99,37 @@ def take_in(
     progress = reading_progress(files, shown=not sys.stdout.isatty() if shown is None else shown)
     try:
         pages = read_pages(files or [STDIN], defaults, progress.at)
-        return _good(pages if latest is None else _until(latest, pages), rejects, progress)
+        return _accepted(pages if latest is None else _refuse_future(latest, pages), rejects, progress)
     except PagesError as error:
         raise typer.BadParameter(str(error)) from error
 
 
 def reading_progress(files: Sequence[Path] | None, *, shown: bool) -> ProgressBar:
-    """Return a bar of the files' bytes; without an end where standard input is among them."""
-    known = bool(files) and STDIN not in (files or ())
-    total = sum(path.stat().st_size for path in files or () if path.is_file()) if known else None
+    """Return a progress bar of the files' bytes; without a total where standard input is among them."""
+    is_sized = bool(files) and STDIN not in (files or ())
+    total = sum(path.stat().st_size for path in files or () if path.is_file()) if is_sized else None
     return ProgressBar("Reading pages", "pages", total, shown=shown)
 
 
-def _until(
+def _refuse_future(
     latest: Callable[[], datetime], pages: Iterator[Page | Rejected | CutShort]
 ) -> Iterator[Page | Rejected | CutShort]:
+    """Yield the pages, with those that were fetched after ``latest`` as rejected."""
     for page in pages:
         if isinstance(page, Page) and page.article.fetched_at > latest():
-            why = f"{page.article.fetched_at.isoformat()} is not yet: set the scraper's clock or time zone right"
+            why = f"{page.article.fetched_at.isoformat()} is in the future: set the scraper's clock or time zone right"
             yield Rejected(page.file, page.line, "fetched_at", why, encode(page.article))
         else:
             yield page
 
 
-def _good(
+def _accepted(
     pages: Iterator[Page | Rejected | CutShort], rejects: Path | None, progress: ProgressBar
 ) -> Iterator[RawArticle]:
+    """Yield the good pages; report and count the others, and end the command with exit code 1 where there are any."""
     good = bad = damaged = 0
     with progress, ExitStack() as opened:
-        kept = opened.enter_context(rejects.open("wb")) if rejects else None
+        rejects_file = opened.enter_context(rejects.open("wb")) if rejects else None
         for page in pages:
             if isinstance(page, Page):
                 good += 1
@@ -89,8 +141,8 @@ def _good(
                 damaged += 1
                 continue
             bad += 1
-            if kept:
-                kept.write(page.data + b"\n")
+            if rejects_file:
+                rejects_file.write(page.data + b"\n")
     if bad:
         where = f"they are in {rejects}" if rejects else "--rejects FILE keeps them"
         typer.echo(f"{bad} of {good + bad} records rejected; {where}", err=True)
@@ -98,42 +150,15 @@ def _good(
         raise typer.Exit(SOME_REJECTED)
 
 
-Files: TypeAlias = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar="FILE|-",
-        help="Pages: .txt and .html are one page each; .jsonl, .jsonl.gz, .jsonl.zst, or - for standard input, hold "
-        "a RawArticle a line, and .parquet one a row.",
-        show_default=False,
-    ),
-]
-Source: TypeAlias = Annotated[str | None, typer.Option(help="The site or feed, where a page does not name it.")]
-Url: TypeAlias = Annotated[str | None, typer.Option(help="The page's address, where it does not say it.")]
-FetchedAt: TypeAlias = Annotated[
-    str | None,
-    typer.Option(metavar="TIME", help="When it was fetched, where it does not say it: 2026-02-07T23:00:00+01:00."),
-]
-HomeCountry: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="CC", help="The source's own country, ISO 3166-1 alpha-2, where it is not said.")
-]
-TimeZone: TypeAlias = Annotated[
-    str | None,
-    typer.Option(metavar="ZONE", help="The source's time zone, an IANA name (Europe/Oslo), where it is not said."),
-]
-Rejects: TypeAlias = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write rejected records here, whole.", dir_okay=False, writable=True)
-]
-
-
 def page_defaults(
     source: str | None, url: str | None, fetched_at: str | None, home_country: str | None, time_zone: str | None
 ) -> Defaults:
-    """Return what was said of pages that do not say it. A wrong value is a usage error that names the option."""
-    said = {
+    """Return the values for fields that pages leave out. A wrong value is a usage error that names the option."""
+    values = {
         "source": source, "url": url, "fetched_at": fetched_at, "home_country": home_country, "time_zone": time_zone,
     }  # fmt: skip
     try:
-        return Defaults.model_validate(said)
+        return Defaults.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         option = "--" + str(first["loc"][0]).replace("_", "-")

@@ -1,4 +1,7 @@
-"""When an event happened, as its record tells; and the words in which a command is told a time."""
+"""Times on the command line: the options for a window of event time, reading what was typed, printing a time.
+
+The event time of a record is when its page was fetched. The record time is when the record was sent to Kafka.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -11,87 +14,89 @@ from dateline.core.times.window import Window
 from dateline.kafka.codec import Incoming
 from dateline.topics import RAW, Topic
 
-_SPAN: Final = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
-_UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+TIME_HELP: Final = "T is 30m, 2h or 7d (before now), or 2026-02-07T23:00+01:00."
+"""How a time is typed, for the help of every option that reads one with ``parse_time``."""
 
-From: TypeAlias = Annotated[
-    str | None,
-    typer.Option("--from", metavar="T", help="Only what happened at T or later: 2026-02-07T23:00+01:00, or 7d ago."),
-]
-To: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="T", help="Only what happened before T.")]
-Since: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="T", help="The same as --from: 30m, 2h, 7d, or 2026-02-07T23:00+01:00.")
-]
+_FROM: Final = typer.Option("--from", metavar="T", help=f"Only what was fetched at T or later. {TIME_HELP}")
+From: TypeAlias = Annotated[str | None, _FROM]
+RequiredFrom: TypeAlias = Annotated[str, _FROM]
+To: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="T", help="Only what was fetched before T.")]
+Since: TypeAlias = Annotated[str | None, typer.Option("--since", metavar="T", help="The same as --from.")]
 RecordTime: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--record-time",
-        help="Let the times be the log's own, when a record was sent, in place of when its page was fetched.",
+        "--record-time", help="Compare T with the time at which a record was sent to Kafka, not with the event time."
     ),
 ]
 
-
-def event_time(record: Incoming, topic: Topic) -> datetime:
-    """Return ``ce_time``, or a raw page's ``fetched_at``; the record's own time where there is neither."""
-    return told_time(record, topic) or record_time(record)
-
-
-def told_time(record: Incoming, topic: Topic) -> datetime | None:
-    """Return ``ce_time``, or a raw page's ``fetched_at``; None where neither can be read."""
-    try:
-        told = dict(record.headers).get("ce_time")
-        if told is not None:
-            return _aware(told.decode())
-        if topic is RAW:
-            return _aware(orjson.loads(record.value or b"")["fetched_at"])
-    except (ValueError, KeyError, TypeError):
-        pass  # a record that cannot be read has its own time still
-    return None
-
-
-def record_time(record: Incoming) -> datetime:
-    """Return when a record was sent, as the log has it."""
-    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
-
-
-def parse_since(text: str, now: datetime, option: str = "--since") -> datetime:
-    """Read ``2h`` as so long before ``now``, or an ISO time; UTC where it names no zone. A usage error otherwise."""
-    try:
-        span = read_span(text)
-        return now - span if span is not None else _aware(text)
-    except (ValueError, OverflowError) as error:
-        msg = f"{text!r} is no time: say 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
-        raise typer.BadParameter(msg, param_hint=option) from error
+_DURATION: Final = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
+_UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 def parse_window(
     start: str | None, stop: str | None, now: datetime, *, since: str | None = None, by_record: bool = False
 ) -> Window:
-    """Read the words of ``--from`` (or ``--since``) and ``--to``. A usage error where they leave no time between."""
+    """Return the window from ``--from`` (or ``--since``) to ``--to``. A usage error where it is empty."""
     if start is not None and since is not None:
         msg = "--since and --from mean the same; give one of them"
         raise typer.BadParameter(msg)
-    first = parse_since(start, now, "--from") if start else parse_since(since, now) if since else None
-    last = parse_since(stop, now, "--to") if stop else None
+    first = parse_time(start, now, "--from") if start else parse_time(since, now) if since else None
+    last = parse_time(stop, now, "--to") if stop else None
     if first and last and first >= last:
         msg = f"{last.isoformat()} is not after {first.isoformat()}, where the window begins"
         raise typer.BadParameter(msg, param_hint="--to")
     return Window(first, last, by_record)
 
 
-def read_span(text: str) -> timedelta | None:
-    """Read ``30s``, ``2h`` or ``7d``; None where it is no such span."""
-    span = _SPAN.fullmatch(text)
-    return timedelta(**{_UNITS[span[2]]: float(span[1])}) if span else None
+def parse_time(text: str, now: datetime, option: str = "--since") -> datetime:
+    """Return the time that a person typed: ``2h`` is two hours before ``now``; an ISO time without a zone is in UTC.
+
+    A usage error of ``option`` where the text is neither.
+    """
+    try:
+        duration = parse_duration(text)
+        return now - duration if duration is not None else _aware(text)
+    except (ValueError, OverflowError) as error:
+        msg = f"{text!r} is no time: give 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
+        raise typer.BadParameter(msg, param_hint=option) from error
 
 
-def moment(time: datetime | None, *, local: bool) -> str | None:
-    """Write a time for a program, or on the clock of this machine for the person before it."""
+def parse_duration(text: str) -> timedelta | None:
+    """Return the duration that ``30s``, ``2h`` or ``7d`` means; None where the text is no duration."""
+    match = _DURATION.fullmatch(text)
+    return timedelta(**{_UNITS[match[2]]: float(match[1])}) if match else None
+
+
+def event_time(record: Incoming, topic: Topic) -> datetime:
+    """Return the event time that the record states, or its record time where it states none."""
+    return stated_time(record, topic) or record_time(record)
+
+
+def stated_time(record: Incoming, topic: Topic) -> datetime | None:
+    """Return the header ``ce_time``, or ``fetched_at`` of a raw page; None where neither can be read."""
+    try:
+        header = dict(record.headers).get("ce_time")
+        if header is not None:
+            return _aware(header.decode())
+        if topic is RAW:
+            return _aware(orjson.loads(record.value or b"")["fetched_at"])
+    except (ValueError, KeyError, TypeError):
+        pass  # the record time is used in its place
+    return None
+
+
+def record_time(record: Incoming) -> datetime:
+    """Return when a record was sent, from its Kafka timestamp."""
+    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
+
+
+def format_time(time: datetime | None, *, local: bool) -> str | None:
+    """Return a time as ISO 8601 for a program; with ``local``, in this machine's time zone for a person."""
     if time is None:
         return None
     return f"{time.astimezone():%Y-%m-%d %H:%M %z}" if local else time.isoformat()
 
 
 def _aware(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    time = datetime.fromisoformat(text)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Which topic a command was told to read: by its name with or without the namespace, or by a region."""
+"""The topic that a verb reads: named with or without its namespace, or by the region whose stories it holds."""
 
 import difflib
 from collections.abc import Callable
@@ -16,49 +16,48 @@ TopicName: TypeAlias = Annotated[
 RegionSlug: TypeAlias = Annotated[
     str | None, typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia.")
 ]
-
 RegionSlugs: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia. Several may be given."),
+    typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia. May be repeated."),
 ]
 CountryCodes: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--country",
         metavar="CC",
-        help="Only stories that are told from a country or name it, ISO 3166-1 alpha-2: TR. Several may be given; "
-        "without a region, of all stories.",
+        help="Only stories that are datelined in a country or name it, ISO 3166-1 alpha-2: TR. Without --region, "
+        "stories of all regions. May be repeated.",
     ),
 ]
 
 Chosen = TypeVar("Chosen")
-_NAMES: Final = {topic.suffix: topic for topic in TOPICS}
+_TOPICS_BY_SUFFIX: Final = {topic.suffix: topic for topic in TOPICS}
 
 
 def choose_topic(settings: Settings, topic: str | None, region: str | None) -> Topic:
-    """Return the topic that was named, or a region's. A usage error that names what is near where there is none."""
+    """Return the named topic, or the region's. A usage error that suggests similar names where there is none."""
     (chosen,) = choose_topics(settings, topic, None if region is None else [region])
     return chosen
 
 
 def choose_topics(settings: Settings, topic: str | None, regions: list[str] | None) -> list[Topic]:
-    """Return the topic that was named, or those of some regions, each once. A usage error as above."""
+    """Return the named topic, or those of the regions, each once. A usage error as in ``choose_topic``."""
     if (topic is None) == (not regions):
         msg = "give a topic, or --region, and not both"
         raise typer.BadParameter(msg)
     if topic is None:
-        return [REGIONS[slug] for slug in said(choose_regions, regions, "--region")]
+        return [REGIONS[slug] for slug in choose_names(choose_regions, regions, "--region")]
     suffix = topic.removeprefix(f"{settings.namespace}.")
-    if suffix in _NAMES:
-        return [_NAMES[suffix]]
-    near = difflib.get_close_matches(suffix, _NAMES, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"try {', '.join(_NAMES)}"
+    if suffix in _TOPICS_BY_SUFFIX:
+        return [_TOPICS_BY_SUFFIX[suffix]]
+    similar = difflib.get_close_matches(suffix, _TOPICS_BY_SUFFIX, n=3)
+    hint = f"did you mean {' or '.join(similar)}?" if similar else f"try {', '.join(_TOPICS_BY_SUFFIX)}"
     msg = f"there is no topic {suffix}; {hint}"
     raise typer.BadParameter(msg)
 
 
-def said(choose: Callable[[list[str]], Chosen], names: list[str] | None, option: str) -> Chosen:
-    """Return what was chosen with an option that may be given several times; a usage error for a wrong name."""
+def choose_names(choose: Callable[[list[str]], Chosen], names: list[str] | None, option: str) -> Chosen:
+    """Return ``choose(names)`` for an option that may be repeated. A usage error of ``option`` for a wrong name."""
     try:
         return choose(names or [])
     except ValueError as error:

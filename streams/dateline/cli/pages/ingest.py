@@ -23,9 +23,9 @@ from dateline.cli.options.pages import (
     Source,
     TimeZone,
     Url,
+    accept_pages,
     page_defaults,
     reading_progress,
-    take_in,
 )
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import AHEAD
@@ -106,7 +106,7 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
-        pages = map(keyed, take_in(files, defaults, rejects, shown=True, latest=_latest))
+        pages = map(keyed, accept_pages(files, defaults, rejects, shown=True, latest=_latest))
     _send(settings, pages)
 
 

@@ -23,8 +23,8 @@ from dateline.cli.options.pages import (
     Source,
     TimeZone,
     Url,
+    accept_pages,
     page_defaults,
-    take_in,
 )
 from dateline.cli.pages.explain_view import explain_view
 from dateline.cli.terminal.printing import console
@@ -126,7 +126,7 @@ def parse(  # noqa: PLR0913  # one parameter an option
     explained: AsExplained = False,
 ) -> None:
     """Print the briefs of pages, a JSON line each when piped, a table a page on a terminal; or explain them."""
-    articles = take_in(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
+    articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
     on_terminal = sys.stdout.isatty()
     as_table = on_terminal if table is None else table

@@ -8,7 +8,9 @@ from typing import Annotated, Final
 import orjson
 import typer
 
+from dateline.cli.options.archives import OutputFile
 from dateline.cli.options.atlas import open_atlas
+from dateline.cli.options.formats import RecordFormat, RecordFormatOption
 from dateline.cli.options.pages import (
     FetchedAt,
     Files,
@@ -17,12 +19,12 @@ from dateline.cli.options.pages import (
     Source,
     TimeZone,
     Url,
+    accept_pages,
     page_defaults,
-    take_in,
 )
 from dateline.cli.options.times import From, To, parse_window
-from dateline.cli.read.formats import Format, FormatOption, format_of, ninjs_line
-from dateline.cli.terminal.output import OutputFile, open_output
+from dateline.cli.read.formats import format_of, ninjs_line
+from dateline.cli.terminal.output import open_output
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.times.window import Window
 from dateline.files.pages import STDIN
@@ -60,7 +62,7 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     start: From = None,
     stop: To = None,
     output: OutputFile = None,
-    form: FormatOption = None,
+    form: RecordFormatOption = None,
 ) -> None:
     """Run pages through the whole of Dateline without a broker, in the order given.
 
@@ -73,7 +75,7 @@ def pipe(  # noqa: PLR0913  # one parameter an option
         msg = f"{output} is read from, or takes the rejected records, so it cannot be written to"
         raise typer.BadParameter(msg, param_hint="--output")
     lines = _lines(emit, format_of(form, None if output == STDIN else output))
-    articles = take_in(files, defaults, rejects, shown=True if output else None)
+    articles = accept_pages(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
     with open_output(output, MODELS.get(emit)) as written:
         for article in _within(window, articles):
@@ -81,8 +83,8 @@ def pipe(  # noqa: PLR0913  # one parameter an option
                 written.write(lines(step))
 
 
-def _lines(emit: Emit, form: Format) -> Lines:
-    if form is not Format.NINJS:
+def _lines(emit: Emit, form: RecordFormat) -> Lines:
+    if form is not RecordFormat.NINJS:
         return LINES[emit]
     if emit is not Emit.STORIES:
         msg = f"ninjs is of stories, and {emit} are none; leave out --emit"

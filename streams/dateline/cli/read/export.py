@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, Protocol
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.cli.options.times import record_time, told_time
+from dateline.cli.options.times import record_time, stated_time
 from dateline.cli.read.formats import Line
 from dateline.cli.terminal.part_file import PartFileError
 from dateline.cli.terminal.progress import ProgressBar
@@ -46,7 +46,7 @@ class Sift:
         """Return the time of a record's event; the log's where it tells none, or where that is asked for."""
         if self._window.by_record:
             return Moment(record_time(record), told=True)
-        told = told_time(record, self._topic)
+        told = stated_time(record, self._topic)
         # Of a topic without a model, as of dead letters, nobody expects it.
         return Moment(told or record_time(record), told is not None or self._topic.model is None)
 

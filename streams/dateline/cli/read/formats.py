@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import Final
 
 import orjson
 import typer
 
+from dateline.cli.options.formats import RecordFormat
 from dateline.cli.terminal.records import json_line
 from dateline.core.stories.ninjs import ninjs
 from dateline.files.archive import PARQUET, read_archive, suffix
@@ -20,24 +20,6 @@ from dateline_schemas import DeadLetter, Story
 
 Line = Callable[[Incoming], bytes]
 """Writes a record as one line, with its end. Raises ``UndecodableError`` where it cannot be written so."""
-
-
-class Format(StrEnum):
-    """What a record is written as."""
-
-    JSONL = "jsonl"
-    PARQUET = "parquet"
-    NINJS = "ninjs"
-
-
-FormatOption: TypeAlias = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help="jsonl: the record, a line each; parquet: a row each; ninjs: stories as IPTC ninjs 3, a line each. "
-        "Without it: as the file's name ends.",
-    ),
-]
 
 _BESIDE: Final[dict[str, Kind]] = {
     "kafka_topic": str,
@@ -51,11 +33,11 @@ _BESIDE: Final[dict[str, Kind]] = {
 """Columns of Parquet beside the record's own; the value stands there only where it is no JSON."""
 
 
-def format_of(asked: Format | None, path: Path | None) -> Format:
+def format_of(asked: RecordFormat | None, path: Path | None) -> RecordFormat:
     """Return the format that is asked for, or that a file's name tells. A usage error where the two do not agree."""
     named = path is not None and suffix(path) == PARQUET
-    form = asked or (Format.PARQUET if named else Format.JSONL)
-    if (form is Format.PARQUET) != named:
+    form = asked or (RecordFormat.PARQUET if named else RecordFormat.JSONL)
+    if (form is RecordFormat.PARQUET) != named:
         msg = "parquet goes to a file that ends in .parquet, and nothing else does"
         raise typer.BadParameter(msg, param_hint="--output")
     return form
@@ -66,11 +48,11 @@ def ninjs_line(story: Story) -> bytes:
     return orjson.dumps(ninjs(story))
 
 
-def line_of(topic: Topic, form: Format, *, with_metadata: bool) -> Line:
+def line_of(topic: Topic, form: RecordFormat, *, with_metadata: bool) -> Line:
     """Return how a record of a topic is written on a line; what becomes Parquet is written with its metadata first."""
-    if form is Format.NINJS:
+    if form is RecordFormat.NINJS:
         return _ninjs_line
-    if with_metadata or form is Format.PARQUET:
+    if with_metadata or form is RecordFormat.PARQUET:
         return _envelope_line
     return lambda record: _value_line(topic, record)
 

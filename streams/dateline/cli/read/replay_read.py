@@ -9,11 +9,13 @@ from typing import Annotated, Final
 
 import typer
 
+from dateline.cli.options.archives import OutputFile
+from dateline.cli.options.formats import RecordFormat, RecordFormatOption
 from dateline.cli.options.times import From, RecordTime, To, parse_window
 from dateline.cli.options.topic import RegionSlug, TopicName, choose_topic
 from dateline.cli.read.export import Export, State, Tally
-from dateline.cli.read.formats import Format, FormatOption, Line, format_of, line_of, write_parquet
-from dateline.cli.terminal.output import OutputFile, check_output
+from dateline.cli.read.formats import Line, format_of, line_of, write_parquet
+from dateline.cli.terminal.output import check_output
 from dateline.cli.terminal.part_file import PartFile, PartFileError
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import Window
@@ -46,7 +48,7 @@ def read(  # noqa: PLR0913  # one parameter an option
     stop: To = None,
     record_time: RecordTime = False,
     output: OutputFile = None,
-    form: FormatOption = None,
+    form: RecordFormatOption = None,
     with_metadata: WithMetadata = False,
 ) -> None:
     """Read a topic from T to T, up to where it ends now, and write it down.
@@ -115,12 +117,12 @@ class _File:
         self._save({**state, **self._begun})
 
 
-def _check(topic: Topic, path: Path | None, form: Format, *, with_metadata: bool) -> None:
+def _check(topic: Topic, path: Path | None, form: RecordFormat, *, with_metadata: bool) -> None:
     """Refuse, as usage errors, what does not go together."""
-    if form is Format.NINJS and topic.model is not Story:
+    if form is RecordFormat.NINJS and topic.model is not Story:
         msg = f"ninjs is of stories, and {topic.suffix} holds none; read stories, or a region"
         raise typer.BadParameter(msg, param_hint="--format")
-    if form is Format.NINJS and with_metadata:
+    if form is RecordFormat.NINJS and with_metadata:
         msg = "ninjs has no room for the metadata of a record; leave it out, or write jsonl"
         raise typer.BadParameter(msg, param_hint="--with-metadata")
     if path is None:

@@ -18,7 +18,7 @@ import typer
 from rich.console import Console
 
 from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
-from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_topics, said
+from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_names, choose_topics
 from dateline.cli.read.export import Sift
 from dateline.cli.read.follow_live import followed
 from dateline.cli.terminal.records import json_line, rows
@@ -108,7 +108,7 @@ def tail(  # noqa: PLR0913  # one parameter an option
     printed is followed to its end. Following goes over every switch of `dateline upgrade`.
     """
     settings = load_settings()
-    countries = said(choose_countries, country, "--country")
+    countries = choose_names(choose_countries, country, "--country")
     topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
     if countries and topics[0].model is not Story:
         msg = f"{topics[0].suffix} holds no stories; it goes with --region, or with stories"

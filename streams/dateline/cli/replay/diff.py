@@ -17,13 +17,14 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.options.namespace import named_settings
+from dateline.cli.options.formats import PrintFormatOption
+from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
+from dateline.cli.options.times import From, To, parse_time
 from dateline.cli.replay.join import Join, Side
 from dateline.cli.replay.marker import find_replay
-from dateline.cli.replay.options import Name, moment, namespace
 from dateline.cli.replay.plan import about_gone, fix_offsets
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import AsFormat, console, printable, wants_json
+from dateline.cli.terminal.printing import console, printable, wants_json
 from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_changes, kind_of, story_changes
 from dateline.core.replay.job import Marker, ReplayError, about, arguments
 from dateline.core.times.window import AHEAD
@@ -121,14 +122,12 @@ class Difference(NamedTuple):
 
 
 def diff(  # noqa: PLR0913  # one parameter an option
-    name: Name,
+    name: ReplayName,
     *,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="T", help="Leave out pages fetched before; else all of the replay.")
-    ] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="T", help="Leave out pages fetched at or after.")] = None,
+    start: From = None,
+    end: To = None,
     examples: Annotated[int, typer.Option(min=0, help="Rows of each kind in the table.")] = 3,
-    form: AsFormat = None,
+    form: PrintFormatOption = None,
     fail: Annotated[bool, typer.Option("--fail", help="Leave with 1 when anything differs.")] = False,
 ) -> None:
     """Compare a replay with what live made of the same pages: their briefs, and the stories that hold them.
@@ -143,10 +142,10 @@ def diff(  # noqa: PLR0913  # one parameter an option
     after the replay had begun counts as lost. JSON lines: one a difference, then one with the counts.
     """
     live, now = named_settings(), datetime.now(UTC)
-    settings = namespace(live, name)
+    settings = replay_settings(live, name)
     marker, against = asyncio.run(_sides(live, settings))
-    first = max(marker.start, moment(start, now, "--from")) if start else marker.start
-    last = min(marker.end, moment(end, now, "--to")) if end else marker.end
+    first = max(marker.start, parse_time(start, now, "--from")) if start else marker.start
+    last = min(marker.end, parse_time(end, now, "--to")) if end else marker.end
     tallies = {"brief": Tally(), "story": Tally()}
     with closing(Join()) as join:
         asyncio.run(_gather(join, against, settings, first, last))

@@ -9,9 +9,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
-from dateline.cli.options.namespace import named_settings
+from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
 from dateline.cli.replay.marker import find_replay
-from dateline.cli.replay.options import Name, namespace
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import administering
@@ -22,13 +21,13 @@ _LOOK_AGAIN: Final = 0.5
 _GONE_SECONDS: Final = 30.0
 
 
-def drop(name: Name) -> None:
+def drop(name: ReplayName) -> None:
     """Delete a replay's topics, with its state among them, and its consumer groups.
 
     Only of a namespace that carries a replay's own marker, and never of the live one. Where a worker is still
     a member of its group, as for a while after one was killed, it waits for DATELINE_SESSION_TIMEOUT at most.
     """
-    settings = namespace(named_settings(), name)
+    settings = replay_settings(named_settings(), name)
     asyncio.run(_drop(settings))
 
 

@@ -6,19 +6,28 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options.namespace import named_settings
+from dateline.cli.options.namespace import NewName, named_settings, replay_settings
+from dateline.cli.options.times import RequiredFrom, To, parse_time
+from dateline.cli.options.workers import Workers
 from dateline.cli.replay.execution import replay
-from dateline.cli.replay.options import NewName, Partitions, RateOption, Workers, moment, namespace, rate_of
 from dateline.cli.replay.plan import Times, plan
+from dateline.core.replay.rate import Rate, parse_rate
 from dateline.kafka import child_process
+
+RateOption = Annotated[
+    str | None,
+    typer.Option("--rate", metavar="N|Nx", help="At most N pages a second, or N times as fast as they were fetched."),
+]
+Partitions = Annotated[
+    int | None,
+    typer.Option("--partitions", min=1, max=256, help="Partitions of the new topics. Default: as many as live has."),
+]
 
 
 def run(  # noqa: PLR0913  # one parameter an option
     name: NewName,
-    start: Annotated[
-        str, typer.Option("--from", metavar="T", help="Pages fetched at or after: 2h, 7d, or 2026-02-07T23:00+01:00.")
-    ],
-    end: Annotated[str | None, typer.Option("--to", metavar="T", help="And before; without it, up to now.")] = None,
+    start: RequiredFrom,
+    end: To = None,
     *,
     rate: RateOption = None,
     workers: Workers = 1,
@@ -37,11 +46,19 @@ def run(  # noqa: PLR0913  # one parameter an option
 
     [bold]Exit codes[/bold]  0 done, 1 stopped, refused or failed, 2 wrong usage.
     """
-    live, now, speed = named_settings(), datetime.now(UTC), rate_of(rate)
-    first, last = moment(start, now, "--from"), moment(end, now, "--to") if end else now
+    live, now, speed = named_settings(), datetime.now(UTC), _rate(rate)
+    first, last = parse_time(start, now, "--from"), parse_time(end, now, "--to") if end else now
     if first >= last:
         msg = f"{first.isoformat()} is not before {last.isoformat()}"
         raise typer.BadParameter(msg, param_hint="--from")
     child_process.end_on_sigterm()
     times = Times(first, last, (start, end))
-    replay(asyncio.run(plan(live, namespace(live, name), times, partitions)), workers, speed)
+    replay(asyncio.run(plan(live, replay_settings(live, name), times, partitions)), workers, speed)
+
+
+def _rate(text: str | None) -> Rate:
+    """Return the rate that ``--rate`` names; without it, full speed."""
+    try:
+        return parse_rate(text) if text else Rate()
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--rate") from error

@@ -16,12 +16,13 @@ from rich.text import Text
 
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW, STAGES
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.options.times import parse_since
+from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.findings import age, ago, as_json, owned, problems
 from dateline.cli.status.look import GroupState, Look, look, total
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import AsFormat, printable, wants_json
+from dateline.cli.terminal.printing import printable, wants_json
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 
@@ -119,10 +120,10 @@ def status(
         str | None,
         typer.Option(
             metavar="T",
-            help="Judge ages and sources as of then: 2h (so long ago), or 2026-02-07T23:00+01:00. Without it: now.",
+            help=f"Judge ages and sources as of T. {TIME_HELP} Default: now.",
         ),
     ] = None,
-    form: AsFormat = None,
+    form: PrintFormatOption = None,
 ) -> None:
     """Show stages with their lag, consumer groups, topics with their newest event, and sources that changed.
 
@@ -139,7 +140,7 @@ def status(
     """
     settings = live_settings()
     now = datetime.now(UTC)
-    found = asyncio.run(look(settings, parse_since(at, now, "--at") if at else now))
+    found = asyncio.run(look(settings, parse_time(at, now, "--at") if at else now))
     if not wants_json(form):
         Console().print(status_tables(found), highlight=False, markup=False)
     else:

@@ -4,16 +4,17 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Annotated, Final, NoReturn
 
 import typer
 
+from dateline.cli.options.archives import StoriesInput
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.explain_table import life_table
 from dateline.cli.stories.sources import Stories, StoryTopic, open_stories
 from dateline.cli.terminal.failure import FAILED, USAGE
-from dateline.cli.terminal.printing import AsFormat, Format, console, printable, wants_json
+from dateline.cli.terminal.printing import PrintFormat, console, printable, wants_json
 from dateline.core.stories.history import Life, lives
 from dateline.kafka.codec import encode
 
@@ -22,18 +23,9 @@ _LISTED: Final = 20
 
 
 StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="A story's id, or 8 or more of its first digits.")]
-Lines = Annotated[
-    Path | None,
-    typer.Option(
-        "--input",
-        metavar="FILE|-",
-        help="Read what `dateline pipe --emit stories` or `dateline replay read stories` wrote, instead of a broker: "
-        ".jsonl, .jsonl.gz, .jsonl.zst or .parquet, as its name ends.",
-    ),
-]
 
 
-def explain(story_id: StoryId, *, lines: Lines = None, form: AsFormat = None) -> None:
+def explain(story_id: StoryId, *, lines: StoriesInput = None, form: PrintFormatOption = None) -> None:
     """Print the life of a story: a table on a terminal, a JSON line a version when piped.
 
     Each version says when it came, what it is to which version before it, by which rule and score, and
@@ -93,7 +85,7 @@ def _leave(message: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _print(told: Sequence[Life], form: Format | None) -> None:
+def _print(told: Sequence[Life], form: PrintFormat | None) -> None:
     if wants_json(form):
         sys.stdout.buffer.writelines(encode(row) + b"\n" for one in told for row in one.rows)
         sys.stdout.buffer.flush()

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from rich.table import Table
 
+from dateline.cli.options.confirmation import Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.copies import Holder, holders
 from dateline.cli.stories.sources import WHOLE, StoryTopic
@@ -78,7 +79,6 @@ _ERR: Final = Console(stderr=True, highlight=False)
 StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="The story's id, all 32 digits of it.")]
 Reason = Annotated[str | None, typer.Option(help="Why, for those who read the order.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who asks for it. Without it: the user's login.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first, as is done on a terminal.")]
 ListOnly = Annotated[bool, typer.Option("--list-only", help="Withdraw nothing; only say which records hold the text.")]
 Timeout = Annotated[float, typer.Option(metavar="SECONDS", min=1, help="How long to wait for the withdrawal.")]
 Offsets = Annotated[

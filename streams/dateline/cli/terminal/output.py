@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, Final, Protocol, Self, TypeAlias
+from typing import Final, Protocol, Self
 
 import typer
 
@@ -16,13 +16,6 @@ from dateline.files.pages import STDIN
 from dateline.files.parquet import ParquetWriter
 from dateline_schemas.record import Record
 
-OutputFile: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE|-",
-        help="Write there: .jsonl, .jsonl.gz, .jsonl.zst or .parquet, as its name ends. Without it: standard output.",
-    ),
-]
 PART: Final = ".part"
 """Suffix of a file that is not complete yet."""
 

@@ -2,31 +2,24 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated, Final, TypeAlias
+from typing import Final
 
-import typer
 from rich.console import Console
 
 PIPED_WIDTH: Final = 120
 """Width in columns of a table that is piped, where no terminal limits it; chosen to fit the documentation."""
 
 
-class Format(StrEnum):
+class PrintFormat(StrEnum):
     """How to print."""
 
     TABLE = "table"
     JSON = "json"
 
 
-AsFormat: TypeAlias = Annotated[
-    Format | None,
-    typer.Option("--format", help="Without it: a table on a terminal, JSON when piped.", show_default=False),
-]
-
-
-def wants_json(form: Format | None) -> bool:
+def wants_json(form: PrintFormat | None) -> bool:
     """Whether to print JSON: the given format decides, and without one, whether stdout is no terminal."""
-    return form is Format.JSON or (form is None and not sys.stdout.isatty())
+    return form is PrintFormat.JSON or (form is None and not sys.stdout.isatty())
 
 
 def console(width: int = PIPED_WIDTH, *, stderr: bool = False) -> Console:

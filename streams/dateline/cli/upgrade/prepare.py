@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options.namespace import named_settings
+from dateline.cli.options.namespace import NewName, named_settings, replay_settings
+from dateline.cli.options.workers import Workers
 from dateline.cli.replay.feeder import feeding
 from dateline.cli.replay.marker import find_replay, note
-from dateline.cli.replay.options import NewName, Workers, namespace
 from dateline.cli.replay.plan import about_gone, fix_offsets
 from dateline.cli.upgrade.catch_up import begin_at, catch_up
 from dateline.core.replay.job import Marker, ReplayError, refusal
@@ -36,7 +36,7 @@ def prepare(
     child_process.end_on_sigterm()
     live = named_settings()
     now = datetime.now(UTC)
-    settings, marker = asyncio.run(_mark(live, namespace(live, name), now, hours))
+    settings, marker = asyncio.run(_mark(live, replay_settings(live, name), now, hours))
     catch_up(settings, workers)
     asyncio.run(_note(settings, marker.model_copy(update={"state": "done", "end": now})))
     span = f"{marker.start.isoformat(timespec='seconds')} to {now.isoformat(timespec='seconds')}"

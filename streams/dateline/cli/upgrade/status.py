@@ -6,8 +6,9 @@ import sys
 import orjson
 from rich.table import Table
 
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.replay.marker import find_replay
-from dateline.cli.terminal.printing import AsFormat, console, wants_json
+from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.upgrade.catch_up import ends_of, positions
 from dateline.cli.upgrade.prepare import warming
 from dateline.core.replay.alias import Alias
@@ -22,7 +23,7 @@ Row = dict[str, str | int | None]
 
 
 def status(
-    form: AsFormat = None,
+    form: PrintFormatOption = None,
 ) -> None:
     """Say which namespace is live under the name, and which are prepared: by which code, and how far behind.
 

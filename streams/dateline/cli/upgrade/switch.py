@@ -13,8 +13,9 @@ from typing import Annotated, Final, TypeAlias
 import orjson
 import typer
 
+from dateline.cli.options.namespace import ReplayName
+from dateline.cli.options.workers import Workers
 from dateline.cli.replay.marker import find_replay
-from dateline.cli.replay.options import Workers
 from dateline.cli.stories.sources import StoryTopic
 from dateline.cli.stories.takedown_order import Whole, find_whole, order, send
 from dateline.cli.upgrade.catch_up import catch_up
@@ -102,7 +103,7 @@ Patience: TypeAlias = Annotated[
 
 
 def switch(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The namespace that `dateline upgrade prepare` warmed.")],
+    name: ReplayName,
     *,
     workers: Workers = 1,
     patience: Patience = 60,
