@@ -1,3 +1,5 @@
+"""A page to its briefs: spans, times, sections and ids."""
+
 from datetime import datetime, timedelta
 
 from dateline.core.page.parse import parse
@@ -12,7 +14,7 @@ def article(**fields: object) -> RawArticle:
     return RawArticle.model_validate({"source": "s", "fetched_at": NOW, "home_country": "NL", "text": PAGE} | fields)
 
 
-def test_a_brief_says_where_it_stood_and_when_it_was_published() -> None:
+def test_a_brief_has_its_span_and_its_publication_interval() -> None:
     lead, first, second = parse(article(), atlas())
     assert (lead.ordinal, first.ordinal, second.ordinal) == (0, 1, 2)
     assert lead.published.basis == "unknown"
@@ -23,19 +25,19 @@ def test_a_brief_says_where_it_stood_and_when_it_was_published() -> None:
     assert first.dateline.printed == "THOLEN (ANP) -"
 
 
-def test_the_article_says_when_its_lead_was_published() -> None:
+def test_a_lead_without_a_time_has_the_time_of_the_article() -> None:
     when = NOW - timedelta(days=400)
     lead, first, _ = parse(article(published_at=when), atlas())
     assert (lead.published.earliest, lead.published.latest, lead.published.basis) == (when, when, "article")
     assert first.published.basis == "age"
 
 
-def test_the_section_is_the_marker_s_for_what_is_related() -> None:
+def test_a_related_brief_has_the_section_of_its_marker() -> None:
     lead, first, _ = parse(article(section="Regio"), atlas())
     assert (lead.section, first.section) == ("Regio", "Zeeland")
 
 
-def test_ids_are_content_and_place() -> None:
+def test_brief_ids_depend_on_the_fetch_and_fingerprints_do_not() -> None:
     once, again = parse(article(), atlas()), parse(article(), atlas())
     assert once == again
     later = parse(article(fetched_at=NOW + timedelta(hours=1)), atlas())
@@ -43,7 +45,7 @@ def test_ids_are_content_and_place() -> None:
     assert [brief.fingerprint for brief in once] == [brief.fingerprint for brief in later]
 
 
-def test_html_gives_what_its_text_gives() -> None:
+def test_html_gives_the_same_briefs_as_its_text() -> None:
     html = "".join(f"<div>{line}</div>" for line in PAGE.splitlines())
     by_html, by_text = parse(article(text=None, html=html), atlas()), parse(article(), atlas())
     assert [brief.fingerprint for brief in by_html] == [brief.fingerprint for brief in by_text]

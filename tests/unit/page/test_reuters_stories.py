@@ -1,4 +1,4 @@
-"""Whole stories as the Reuters wire of 1987 set them: one brief each, its dateline read, its body whole.
+"""Whole stories in the layout of the Reuters wire of 1987: one brief each, with its dateline and its whole body.
 
 The words are our own; the layout is the wire's: a title in capitals, a blank line, four spaces before each paragraph,
 lines of 64 characters, tables, and ``Reuter`` at the end.
@@ -144,13 +144,13 @@ def _briefs(atlas: Atlas, story: Story, ending: str) -> tuple[Brief, ...]:
     ],
     ids=lambda story: story.dateline.strip(),
 )
-def test_story_is_one_brief_with_its_dateline(atlas: Atlas, story: Story, ending: str) -> None:
+def test_a_story_is_one_brief_with_its_dateline(atlas: Atlas, story: Story, ending: str) -> None:
     (brief,) = _briefs(atlas, story, ending)
     assert brief.dateline is not None
     (place,) = brief.dateline.places
     assert place.country == story.country
     assert brief.text.split()[0] == story.body.split()[0]
-    assert brief.text.split() == story.body.split(), "nothing of it is taken for the page's"
+    assert brief.text.split() == story.body.split(), "no line of the body is read as the page's own"
     assert brief.headline in story.title.split("\n    ")
 
 

@@ -1,3 +1,5 @@
+"""A page to its items: their times, roles, spans and paragraphs."""
+
 from dateline.core.page.split import split
 
 PAGE = """Kop van het stuk
@@ -13,12 +15,12 @@ def knows(name: str) -> bool:
     return name.lower() in {"goes", "tholen", "borsele"}
 
 
-def test_an_age_belongs_to_the_brief_before_it() -> None:
+def test_an_age_belongs_to_the_item_above_it() -> None:
     items = split(PAGE, knows)
     assert [item.stamp.printed if item.stamp else None for item in items] == [None, "3 uur geleden", "4 uur geleden"]
 
 
-def test_a_marker_parts_the_lead_from_what_is_related() -> None:
+def test_a_marker_separates_the_lead_from_related_items() -> None:
     items = split(PAGE, knows)
     assert [(item.role, item.section) for item in items] == [
         ("lead", None),
@@ -34,7 +36,7 @@ def test_a_span_runs_from_the_headline_to_the_end_of_the_body() -> None:
     assert PAGE[first.start : first.end] == "THOLEN (ANP) - Een kort bericht."
 
 
-def test_paragraphs_are_kept_and_wrapped_lines_joined() -> None:
+def test_paragraphs_stay_apart_and_hard_wrapped_lines_are_joined() -> None:
     assert split(PAGE, knows)[0].text == "De eerste zin van het stuk. En de tweede.\nEen alinea."
     wrapped = (
         "GOES (ANP) - De eerste zin van het stuk loopt\nover twee regels en dan nog over\nde derde.\n\nEen alinea."
@@ -47,11 +49,11 @@ def test_a_page_without_running_text_has_no_items() -> None:
     assert split("", knows) == ()
 
 
-def test_a_cut_brief_is_not_complete() -> None:
+def test_an_item_that_the_page_cuts_off_is_not_complete() -> None:
     cut = PAGE + "GOES (ANP) - Een bericht dat niet af"
     assert [item.complete for item in split(cut, knows)] == [True, True, True, False]
 
 
-def test_a_bar_before_a_dateline_is_no_line() -> None:
+def test_a_bar_in_front_of_a_dateline_is_skipped() -> None:
     (item,) = split("Voetbal\n\n|ZEIST (ANP) - De bond past het programma van de speelronde aan.", knows)
     assert item.dateline is not None

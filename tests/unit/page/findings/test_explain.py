@@ -1,4 +1,4 @@
-"""What ``explain`` says of pages: a table of reasons, each beside the words that it is about."""
+"""``explain`` gives each part and field of a page its reason: a table of words and the reason expected for them."""
 
 import pytest
 
@@ -70,9 +70,14 @@ CASES: dict[str, tuple[str, str, What, str]] = {
     "a clock's zone": (CLOCKS, "12.10 Uhr", "published", "read in Europe/Amsterdam, the only zone of NL"),
     "a line that repeats": (REPEATED, "Deel dit bericht 2", "rule", f"{Reason.REPEATED.value} (3 of them)"),
     "a closing credit": (CREDITED, "sda", "agency", Reason.AT_END.value),
-    "a gap after credits": (CREDITED, "", "rule", Reason.CREDITED_END.value),
-    "twice": (TWICE, "Nieuwe brug over het kanaal geopend", "headline", Reason.TWICE.value),
-    "its second print": (TWICE, "Nieuwe brug over het kanaal geopend", "dropped", "a headline that is printed again"),
+    "a boundary behind closing credits": (CREDITED, "", "rule", Reason.CREDITED_END.value),
+    "a headline printed twice": (TWICE, "Nieuwe brug over het kanaal geopend", "headline", Reason.TWICE.value),
+    "the second print of a headline": (
+        TWICE,
+        "Nieuwe brug over het kanaal geopend",
+        "dropped",
+        "a headline that is printed again",
+    ),
     "no text": (HEADS, "Brug blijft dicht", "dropped", Reason.NO_BODY.value),
     "a known name": (MANY, "MIDDELBURG - ", "dateline", "for it: a known name, capitals, where an item may begin"),
     "an unknown name": (MANY, "KAPOENSTAD", "place", "no place of that name is known"),
@@ -80,36 +85,39 @@ CASES: dict[str, tuple[str, str, What, str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_part_has_its_reason(case: str) -> None:
+def test_a_part_or_field_has_its_reason(case: str) -> None:
     text, words, what, why = CASES[case]
-    told = explain(RawArticle(source="s", fetched_at=FETCHED_AT, text=text, home_country="NL", language="nl"), atlas())
-    found = [one.why for one in told.findings if one.what == what and told.text[one.start : one.end] == words]
-    assert any(why in each for each in found), (found, told.findings)
+    article = RawArticle(source="s", fetched_at=FETCHED_AT, text=text, home_country="NL", language="nl")
+    explained = explain(article, atlas())
+    reasons = [
+        one.why for one in explained.findings if one.what == what and explained.text[one.start : one.end] == words
+    ]
+    assert any(why in reason for reason in reasons), (reasons, explained.findings)
 
 
-def test_every_part_is_a_field() -> None:
+def test_every_part_has_a_row_in_the_order_of_fields() -> None:
     assert set(FIELDS) > PARTS
 
 
-def test_reasons_are_sentences_of_their_own() -> None:
+def test_reasons_are_distinct_and_without_capital_or_full_stop() -> None:
     assert len({reason.value for reason in Reason}) == len(list(Reason))
     assert not [reason for reason in Reason if reason.value[0].isupper() or reason.value.endswith(".")]
 
 
 def test_nearly_every_reason_is_given_on_the_golden_pages() -> None:
-    """A reason that no page has is either rare or never given; the rare ones are named here."""
-    said = set()
+    """A reason that no golden page shows is either listed as rare or is dead code."""
+    reasons = set()
     for page in pages():
-        told = explain(RawArticle(source="s", fetched_at=FETCHED_AT, text=page.text), atlas())
-        said |= {one.why for one in told.findings}
-    never = {reason.name for reason in Reason if not any(reason.value in why for why in said)}
-    assert never <= RARE
+        explained = explain(RawArticle(source="s", fetched_at=FETCHED_AT, text=page.text), atlas())
+        reasons |= {one.why for one in explained.findings}
+    absent = {reason.name for reason in Reason if not any(reason.value in why for why in reasons)}
+    assert absent <= RARE
 
 
 RARE = {
-    "NO_TIMES",  # nothing is said of times where there are none
-    "NO_TEXTS",  # times and nothing else make no item to tell it of
-    "NO_HEADLINES",  # decides where the item above ends; the item itself then has no line above
+    "NO_TIMES",  # a stretch without times has no finding about times
+    "NO_TEXTS",  # a stretch of times alone has no item
+    "NO_HEADLINES",  # decides only where the item above ends: the item itself then has no line above
     "LEANS_BACK",  # clock times below their texts, and a text below the last time as well
     "PAGE_TIME",  # an agency beside a date that is the page's own, on a page of one item
     "LONE_SIGNAL",  # wires print ``WITHDRAWN`` on a line of its own where something went wrong
