@@ -2,8 +2,8 @@
 
 How long texts and stories are held is no setting: ``core/stories/retention.py`` decides it.
 
-An unknown or a wrong one stops the start with its name; ``README.md`` holds the table of them, made
-from the descriptions here.
+An unknown variable or a wrong value stops the start, and the message names it. The descriptions here make the
+table of settings in ``agents/README.md``.
 """
 
 import difflib
@@ -134,7 +134,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         name = variable[len(PREFIX) :].lower()
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean {PREFIX}{near[0].upper()}?" if near else "; README.md lists them all"
+            hint = f"; did you mean {PREFIX}{near[0].upper()}?" if near else "; streams/dateline/agents/README.md lists them all"
             msg = f"{variable} is no setting of Dateline{hint}"
             raise SettingsError(msg)
         values[name] = value

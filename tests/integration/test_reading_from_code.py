@@ -1,4 +1,4 @@
-"""README's programs for readers, run as they stand there: on this broker, and on this test's topics."""
+"""The documentation's programs for readers, run unchanged but for the broker and the topics, which are this test's."""
 
 import os
 import re
@@ -16,13 +16,14 @@ import pytest
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import REGIONS, TOPICS
-from tests.contract.readme import README
+from tests.contract.readme import CLIENT, README
 from tests.flow import send_all
 from tests.integration.command import environment
 from tests.kafka.server import jars, program
 from tests.versions import other, record, version
 
-SECTION = README.read_text("utf-8").split("## Reading it from your own code\n")[1].split("\n## ")[0]
+PAGE = CLIENT.read_text("utf-8")
+FIRST_PAGE = README.read_text("utf-8").split("## Read the stories\n")[1].split("\n## ")[0]
 TOPIC = re.compile(r"\bwire(\.[\w.-]+)")
 ASIA, EUROPE = REGIONS["western-asia"], REGIONS["southern-europe"]
 STORIES = [
@@ -33,22 +34,22 @@ STORIES = [
 ]
 
 
-def code(language: str) -> str:
-    """Return the section's one program in a language."""
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```", SECTION, re.MULTILINE | re.DOTALL)
-    return str(found)
+def code(language: str, page: str = PAGE) -> str:
+    """Return the page's one program in a language."""
+    (program_text,) = re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    return str(program_text)
 
 
 def here(text: str, settings: ResolvedSettings) -> str:
-    """Put this test's broker, namespace and group where README has its own."""
-    told = text.replace("localhost:9092", settings.broker).replace("my-", f"{settings.namespace}-")
-    return TOPIC.sub(rf"{settings.namespace}\1", told)
+    """Put this test's broker, namespace and group in place of the page's own."""
+    with_broker = text.replace("localhost:9092", settings.broker).replace("my-", f"{settings.namespace}-")
+    return TOPIC.sub(rf"{settings.namespace}\1", with_broker)
 
 
 @contextmanager
 def started(command: Sequence[str], settings: ResolvedSettings | None = None) -> Iterator["subprocess.Popen[bytes]"]:
     pipe = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603  (README's own programs)
+    with subprocess.Popen(  # noqa: S603  (the pages' own programs)
         command,
         stdout=pipe,
         stderr=pipe,
@@ -94,7 +95,16 @@ async def test_the_python_program_follows_two_countries_and_goes_on_where_it_sto
         assert ended(following, signal.SIGINT)[0] == 0
 
 
-def test_the_lines_for_kcat_name_topics_that_there_are() -> None:
+async def test_the_short_program_of_the_first_page_prints_the_same(topics: ResolvedSettings) -> None:
+    with started([sys.executable, "-W", "error", "-c", here(code("python", FIRST_PAGE), topics)], topics) as following:
+        assert printed(following, 3) == ["new first 1 Dam opens", "update first 2 Dam opens late", "take down first"]
+
+
+def test_the_first_page_has_the_client_pages_first_line_of_kcat() -> None:
+    assert code("sh", FIRST_PAGE) == code("sh").splitlines(keepends=True)[0]
+
+
+def test_the_lines_for_kcat_name_existing_topics() -> None:
     named = {f"wire{suffix}" for suffix in TOPIC.findall(code("sh"))}
     assert named
     assert named <= {topic.name("wire") for topic in TOPICS}
@@ -113,12 +123,12 @@ async def test_kcat_reads_a_region(topics: ResolvedSettings, line: str) -> None:
 
 @pytest.fixture
 def java(settings: ResolvedSettings, tmp_path: Path) -> list[str]:
-    """Compile README's Java program, and return the command that runs it, less its arguments."""
+    """Compile the page's Java program, and return the command that runs it, less its arguments."""
     source = tmp_path / "Subscriber.java"
     source.write_text(here(code("java"), settings))
     classpath = ["-cp", os.pathsep.join((str(tmp_path), f"{jars()}/*"))]
     command = [program("javac"), "-Xlint:all", "-Werror", "-proc:none", *classpath, str(source)]
-    compiled = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (README's own)
+    compiled = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (the page's own)
     assert compiled.returncode == 0, compiled.stderr
     return [program("java"), "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", *classpath, "Subscriber"]
 

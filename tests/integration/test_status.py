@@ -16,7 +16,7 @@ from dateline.kafka.codec import pack
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS, STATE
-from tests.contract.readme import README
+from tests.contract.readme import MANUAL
 from tests.flow import send_all, settled
 from tests.integration.command import dateline
 from tests.weeks import BROKEN, END, SILENT, STEADY, four_weeks
@@ -54,10 +54,10 @@ async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(
     assert (sources[STEADY]["due"], sources[STEADY]["pages"]) == (0.0, 336)
     assert (sources[BROKEN]["fall"]["low"], sources[BROKEN]["fall"]["at_most"]) == (4, 1)
     assert len(found["problems"]) == 2
-    # README shows these very lines.
+    # The manual shows these very lines.
     lines = [line.rstrip() for line in shown.stdout.decode().splitlines()]
     told = lines[next(n for n, line in enumerate(lines) if "sources in eight weeks" in line) :]
-    assert "<!-- the four weeks -->\n```\n" + "\n".join(told) + "\n```" in README.read_text("utf-8")
+    assert "<!-- the four weeks -->\n```\n" + "\n".join(told) + "\n```" in MANUAL.read_text("utf-8")
 
 
 @pytest.mark.long

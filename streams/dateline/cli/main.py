@@ -35,7 +35,7 @@ EPILOG: Final = """[bold]Exit codes[/bold]
 [bold]Environment[/bold]
   DATELINE_BROKER     where the broker is (localhost:9092)
   DATELINE_NAMESPACE  the first word of every topic (wire)
-  and the others that README.md lists; `dateline doctor` checks them.
+  and others, listed in streams/dateline/agents/README.md; `dateline doctor` checks them.
 """
 
 
