@@ -11,7 +11,7 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import client_options
 from dateline.kafka.codec import Headers
-from dateline.kafka.dead_letters import KEPT_BYTES, read_dead_letter
+from dateline.kafka.dead_letters import TRUNCATED_BYTES, read_dead_letter
 from dateline.topics import BRIEFS, DEAD_LETTER, PRODUCER_BYTES, RAW, RECORD_BYTES
 from dateline_schemas import Brief, DeadLetter, RawArticle
 from tests.flow import BrokerFlow, Flow
@@ -93,7 +93,7 @@ async def test_a_record_of_exactly_the_topic_s_limit_keeps_its_first_64_kib(flow
         value = await send_exactly_the_limit(flow)
     await flow.settle()
     (letter,) = await letters(flow)
-    assert letter.value == value[:KEPT_BYTES]
+    assert letter.value == value[:TRUNCATED_BYTES]
     assert letter.size == len(value)
     assert letter.sha256 == hashlib.sha256(value).hexdigest()
     assert letter.truncated

@@ -9,7 +9,7 @@ import orjson
 from dateline.core.times.window import AHEAD
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import Headers
-from dateline.kafka.dead_letters import RETRY_OF, Letter, Retry, again, note, read_letter, read_note
+from dateline.kafka.dead_letters import RETRY_OF, Letter, Retry, read_letter, read_retry_note, retry_note, retry_record
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES
 from tests.behaviour.test_poison import goes_on, letters
 from tests.flow import BrokerFlow, Flow
@@ -25,17 +25,17 @@ async def retry(flow: Flow) -> None:
         ended = await asyncio.to_thread(dateline, flow.settings, "dead-letters", "retry", "--all")
         assert ended.returncode == 0, ended.stderr
         return
-    before = {read_note(record).letter for record in await flow.read(RETRIES)}
+    before = {read_retry_note(record).letter for record in await flow.read(RETRIES)}
     for letter in map(read_letter, await flow.read(DEAD_LETTER)):
         if letter.id not in before:
             await send_again(flow, letter)
 
 
 async def send_again(flow: Flow, letter: Letter) -> None:
-    record = again(letter, letter.dead.value)
+    record = retry_record(letter, letter.dead.value)
     await flow.send(record.key, record.value, RAW, record.headers)
     sent = (await flow.read(RAW))[-1]
-    noted = note(Retry(letter.id, letter.stamp, sent.topic, 0, sent.offset, letter.failed_at), "")
+    noted = retry_note(Retry(letter.id, letter.stamp, sent.topic, 0, sent.offset, letter.failed_at), "")
     await flow.send(noted.key, noted.value, RETRIES)
 
 
@@ -55,7 +55,7 @@ async def test_a_page_dated_ahead_goes_through_once_its_time_has_come(flow: Flow
     assert len(await letters(flow)) == 1
     await retry(flow)
     assert len(await flow.read(RAW)) == 2, "it is sent once"
-    assert [read_note(record).offset for record in await flow.read(RETRIES)] == [second.offset]
+    assert [read_retry_note(record).offset for record in await flow.read(RETRIES)] == [second.offset]
 
 
 async def test_a_letter_that_names_modules_of_before_they_moved_is_read_and_sent_again(flow: Flow) -> None:

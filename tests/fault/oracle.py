@@ -17,7 +17,7 @@ from dateline.core.places.resolve import Atlas
 from dateline.core.stories.route import route
 from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.kafka.dead_letters import RETRY_OF, read_dead_letter, read_letter, read_note
+from dateline.kafka.dead_letters import RETRY_OF, read_dead_letter, read_letter, read_retry_note
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story
@@ -145,7 +145,7 @@ def _retries(seen: Seen) -> Iterator[str]:
         for name, value in record.headers
         if name == RETRY_OF and (letter := letters.get(int(value))) is not None
     ]
-    notes = [read_note(record) for record in seen.retries]
+    notes = [read_retry_note(record) for record in seen.retries]
     found = Counter((letter.id, f"{record.topic}/{record.partition}@{record.offset}") for letter, record in retried)
     yield from _differences("notes of retries", found, Counter((note.letter, note.record) for note in notes))
     once = Counter(note.letter for note in notes)

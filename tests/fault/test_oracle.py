@@ -9,7 +9,7 @@ import pytest
 from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
 from dateline.kafka.codec import Incoming, pack, unpack
-from dateline.kafka.dead_letters import Retry, again, note, read_letter
+from dateline.kafka.dead_letters import Retry, read_letter, retry_note, retry_record
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
 from tests.fault.load import load
@@ -46,11 +46,11 @@ async def undisturbed(atlas: Atlas) -> Seen:
 async def retry_once(flow: MemoryFlow) -> None:
     """Send the one letter again, which fails again, and note it."""
     (letter,) = map(read_letter, await flow.read(DEAD_LETTER))
-    record = again(letter, letter.dead.value)
+    record = retry_record(letter, letter.dead.value)
     await flow.send(record.key, record.value, RAW, record.headers)
     sent = (await flow.read(RAW))[-1]
     retry = Retry(letter.id, letter.stamp, sent.topic, sent.partition, sent.offset, letter.failed_at)
-    noted = note(retry, RETRIES.name(flow.settings.namespace))
+    noted = retry_note(retry, RETRIES.name(flow.settings.namespace))
     await flow.send(noted.key, noted.value, RETRIES)
     await flow.settle()
 

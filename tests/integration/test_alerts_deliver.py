@@ -20,7 +20,7 @@ from dateline.kafka.clients import administering
 from dateline.kafka.codec import Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, DEAD_LETTER
 from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook
@@ -88,7 +88,7 @@ async def groups(settings: ResolvedSettings) -> list[str]:
 
 
 async def dead_letters(settings: ResolvedSettings) -> list[Incoming]:
-    return [record async for batch in committed(settings, DEAD_LETTER, None, follow=False) for record in batch]
+    return [record async for batch in read_committed(settings, DEAD_LETTER, None, follow=False) for record in batch]
 
 
 async def test_a_target_gets_what_it_takes_once_and_in_order(settings: ResolvedSettings, hook: Hook) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from dateline.cli.dead_letters.retry import UNASKED
 from dateline.kafka.codec import Headers, Incoming, UndecodableError
-from dateline.kafka.dead_letters import KEPT_BYTES, RETRY_OF, dead_letter
+from dateline.kafka.dead_letters import RETRY_OF, TRUNCATED_BYTES, dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
@@ -190,7 +190,7 @@ async def test_what_is_not_there_or_of_another_place_is_refused(letters: Resolve
 async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(
     letters: ResolvedSettings, tmp_path: Path
 ) -> None:
-    value = os.urandom(KEPT_BYTES * 3)
+    value = os.urandom(TRUNCATED_BYTES * 3)
     await send_all(letters, [(b"k", b"before"), (b"k", value)])
     (at,) = [record for record in await read_topic(letters, RAW) if record.value == value]
     for offset, known in ((at.offset, value), (at.offset + 5, value), (at.offset, value[::-1])):

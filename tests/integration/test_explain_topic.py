@@ -13,7 +13,7 @@ from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import administering, new_producer
 from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topics
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
@@ -95,7 +95,7 @@ async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(
     shares: list[float] = []
     read = [
         record
-        async for batch in committed(sent, STORIES, None, follow=False, key=key, progress=shares.append)
+        async for batch in read_committed(sent, STORIES, None, follow=False, key=key, progress=shares.append)
         for record in batch
     ]
     number = partition_of(key, sent.partitions)
@@ -107,7 +107,7 @@ async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(
 
 async def test_it_ends_where_the_topic_ended_at_the_start(sent: ResolvedSettings, evening: Records) -> None:
     count = 0
-    async for batch in committed(sent, STORIES, None, follow=False):
+    async for batch in read_committed(sent, STORIES, None, follow=False):
         if count == 0:
             await send_all(sent, evening, STORIES)
         count += len(batch)

@@ -22,7 +22,7 @@ from dateline.kafka.clients import administering, new_producer, producing, readi
 from dateline.kafka.codec import encode
 from dateline.kafka.envelope import open_envelope
 from dateline.kafka.topic_admin import create_topics
-from dateline.kafka.topic_reader import placed
+from dateline.kafka.topic_reader import seek_window
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, STORIES
@@ -108,7 +108,7 @@ async def test_what_comes_after_the_start_is_not_read_and_nobody_is_joined(day: 
     sift = Sift(RAW, Window())
     async with reading(day) as reader, administering(day) as admin:
         before = await admin.list_consumer_groups()
-        between = await placed(reader, day, partitions, Window())
+        between = await seek_window(reader, day, partitions, Window())
         await send_all(day, [page(n, NOW - 30 * HOUR) for n in range(100, 140)])
         read = [record async for batch in scan(reader, between, sift.moment) for _, record in batch]
         assert await admin.list_consumer_groups() == before

@@ -11,7 +11,7 @@ from typing import Final
 from aiokafka import TopicPartition
 
 from dateline.agents.state.positions import has_settled, position_of
-from dateline.kafka.alias import live_under, read_alias, resolve, until_switched
+from dateline.kafka.alias import live_settings, read_alias, resolve, wait_for_switch
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import count_partitions
 from dateline.settings import ResolvedSettings, Settings
@@ -25,8 +25,8 @@ async def to_alert(settings: Settings) -> ResolvedSettings:
     alias = None if settings.mark else await read_alias(settings)
     if alias is None or alias.phase != "live":
         return await resolve(settings)
-    former = live_under(settings, alias.model_copy(update={"live": alias.former}))
-    return former if await _has_more(former) else live_under(settings, alias)
+    former = live_settings(settings, alias.model_copy(update={"live": alias.former}))
+    return former if await _has_more(former) else live_settings(settings, alias)
 
 
 async def watch_alerting(settings: ResolvedSettings) -> None:
@@ -36,7 +36,7 @@ async def watch_alerting(settings: ResolvedSettings) -> None:
         live = (await to_alert(settings)).namespace
         return None if live == settings.namespace else f"{live} is live, and {settings.namespace} is told to its end"
 
-    await until_switched(settings, why_leave)
+    await wait_for_switch(settings, why_leave)
 
 
 async def _has_more(settings: ResolvedSettings) -> bool:

@@ -29,7 +29,7 @@ from dateline import telemetry
 from dateline.client.bookmarks import Bookmark, Commits, Positions
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
-from dateline.kafka.topic_admin import require_each
+from dateline.kafka.topic_admin import require_partitions
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
@@ -93,7 +93,7 @@ class Feed:
 
     async def __aenter__(self) -> Self:
         """Look for the topics. Raises ``ProvisionError`` where one is missing."""
-        counts = await require_each(self._settings, self._topics)
+        counts = await require_partitions(self._settings, self._topics)
         if self._group is None:
             partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
             self._bookmark = Positions(partitions, self._since, self._first())

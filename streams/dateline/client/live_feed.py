@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.client.feed import Feed
 from dateline.core.replay.alias import Alias
-from dateline.kafka.alias import is_marked, live_elsewhere, live_under, resolve
+from dateline.kafka.alias import find_switch, is_marked, live_settings, resolve
 from dateline.kafka.codec import Incoming
 from dateline.settings import ResolvedSettings, Settings
 
@@ -34,9 +34,9 @@ async def live_batches(
             while (batch := await feed.batch()) is not None:
                 yield feed, [record for record in batch if switched is None or not is_marked(record)]
                 if follow and other is None and monotonic() > looked + _LOOK_SECONDS:
-                    other, looked = await live_elsewhere(settings), monotonic()
+                    other, looked = await find_switch(settings), monotonic()
                     if other is not None:
                         await feed.finish()
         if other is None:
             return
-        settings, switched = live_under(settings, other), other
+        settings, switched = live_settings(settings, other), other

@@ -22,7 +22,7 @@ from dateline import telemetry
 from dateline.client.feed import Feed
 from dateline.client.live_feed import Opens, live_batches
 from dateline.core.stories.subscription import Subscription, choose_countries, choose_regions
-from dateline.kafka.alias import public
+from dateline.kafka.alias import public_settings
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.topics import REGIONS, STORIES, is_ours
@@ -105,7 +105,7 @@ def _must_be_its_own(group: str | None, settings: Settings) -> None:
     if not group:
         msg = "group is empty; give it a name, or none"
         raise ValueError(msg)
-    for name in {settings.namespace, public(settings).namespace}:
+    for name in {settings.namespace, public_settings(settings).namespace}:
         if is_ours(group, name):
             msg = f"{group!r} is a group of Dateline's own workers; give the readers another name"
             raise ValueError(msg)

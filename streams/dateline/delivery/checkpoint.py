@@ -17,7 +17,7 @@ from aiokafka.errors import KafkaError
 from aiokafka.structs import OffsetAndMetadata
 
 from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
-from dateline.kafka.clients import administering, farewell, new_producer, reading
+from dateline.kafka.clients import administering, close_client, new_producer, reading
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.settings import Settings
 
@@ -76,7 +76,7 @@ class Seat:
                 self.progress = known or Progress(await self._first_since(since))
                 yield known is None
         finally:
-            await farewell(producer.stop())
+            await close_client(producer.stop())
 
     async def begin(self) -> int:
         """Go to the first record that is not settled; return how many before it were deleted unsettled."""

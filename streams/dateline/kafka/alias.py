@@ -1,7 +1,8 @@
-"""Alias: the namespace that is live under a name, as the workers and the readers of that name see it.
+"""The alias: which namespace is live under a public name, as the workers and readers of that name look it up.
 
-``dateline upgrade`` writes it to ``<name>.alias``; where there is no such topic, a name stands for itself. All
-namespaces under a name read the raw topic of that name, so that a switch moves no page: writers never notice.
+``dateline upgrade`` writes the alias to the topic ``<name>.alias``. Without that topic, a name stands for the namespace
+of that name. All namespaces under a name read the raw topic of that name, so a switch moves no pages and scrapers need
+not know of it.
 """
 
 import asyncio
@@ -18,44 +19,32 @@ from dateline.kafka.codec import REPLAYED, Incoming
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS
 
-LOOK_SECONDS: Final = 2.0
-"""So often a worker and a reader that follows look whether the alias was switched."""
+ALIAS_POLL_SECONDS: Final = 2.0
+"""Seconds between two looks at the alias, of a worker and of ``tail --follow``. Chosen by hand."""
+
+
 KEY: Final = b"alias"
-_EVER: Final = 1 << 62
+"""The key of the alias' only record."""
 
 
-class SwitchedError(Exception):
-    """The alias names another namespace than the one that is worked on."""
+_EVERY_OFFSET: Final = 1 << 62
+"""Above all offsets that a topic can reach."""
 
 
-def is_marked(record: Incoming) -> bool:
-    """Tell whether a record says nothing new: it was made of pages taken again, and others spoke of them."""
-    return any(name == REPLAYED for name, _ in record.headers)
+async def resolve(settings: Settings) -> ResolvedSettings:
+    """Return the settings of the namespace that is live under the settings' name.
 
-
-class Silence(NamedTuple):
-    """The mark that is put on raw records before an offset, so that what is made of them alerts nobody."""
-
-    mark: str = ""
-    before: int = 0
-
-    def over(self, record: Incoming) -> Incoming:
-        """Return the record, marked where it has to be and is not yet."""
-        if record.offset >= self.before or is_marked(record):
-            return record
-        return record._replace(headers=(*record.headers, (REPLAYED, self.mark.encode())))
-
-
-def public(settings: Settings) -> ResolvedSettings:
-    """Return the settings of the public name itself: where raw pages come in and the alias stands."""
-    name = settings.known_as or settings.namespace
-    update = {"namespace": name, "known_as": None, "raw_namespace": None, "mark": None}
-    return ResolvedSettings.unaliased(settings).model_copy(update=update)
+    While a switch is under way, that is the former namespace. Settings with a mark follow no alias.
+    """
+    alias = None if settings.mark else await read_alias(settings)
+    if alias is None:
+        return ResolvedSettings.unaliased(settings)
+    return live_settings(settings, alias if alias.phase == "live" else alias.model_copy(update={"live": alias.former}))
 
 
 async def read_alias(settings: Settings) -> Alias | None:
-    """Return what stands under the settings' name; None where nothing was ever switched."""
-    named = public(settings)
+    """Return the alias of the settings' public name; None where no switch was ever made."""
+    named = public_settings(settings)
     name = ALIAS.name(named.namespace)
     async with administering(named) as admin:
         if name not in await admin.list_topics():
@@ -72,77 +61,66 @@ async def read_alias(settings: Settings) -> Alias | None:
     return Alias.read(value) if value is not None else None
 
 
-async def resolve(settings: Settings) -> ResolvedSettings:
-    """Follow the alias: return the settings of the namespace that is live under the settings' name.
+def public_settings(settings: Settings) -> ResolvedSettings:
+    """Return the settings of the public name itself, whose namespace has the raw pages and the alias."""
+    name = settings.known_as or settings.namespace
+    public_name = {"namespace": name, "known_as": None, "raw_namespace": None, "mark": None}
+    return ResolvedSettings.unaliased(settings).model_copy(update=public_name)
 
-    Until a switch is done, that is the former one. A namespace with a mark follows no alias.
+
+def live_settings(settings: Settings, alias: Alias) -> ResolvedSettings:
+    """Return the settings of the namespace that an alias names."""
+    return _in_namespace(settings, alias.live, public_settings(settings).namespace)
+
+
+def draining_settings(settings: Settings, alias: Alias) -> ResolvedSettings:
+    """Return the settings of workers that process what the former namespace has read, and no further pages.
+
+    Their raw topic is an empty one, so that no record waits for pages still to come.
     """
-    alias = None if settings.mark else await read_alias(settings)
-    if alias is None:
-        return ResolvedSettings.unaliased(settings)
-    return live_under(settings, alias if alias.phase == "live" else alias.model_copy(update={"live": alias.former}))
+    return _in_namespace(
+        settings, alias.former, min({alias.live, alias.former} - {public_settings(settings).namespace})
+    )
 
 
-async def live_elsewhere(settings: ResolvedSettings) -> Alias | None:
-    """Return the alias where it names another namespace than the one that is read; None while there is no asking."""
+def _in_namespace(settings: Settings, namespace: str, raw: str) -> ResolvedSettings:
+    resolved = {
+        "namespace": namespace,
+        "known_as": public_settings(settings).namespace,
+        "raw_namespace": raw if raw != namespace else None,
+    }
+    return ResolvedSettings.unaliased(settings).model_copy(update=resolved)
+
+
+async def find_switch(settings: ResolvedSettings) -> Alias | None:
+    """Return the alias where it names another namespace than the settings do; None also while no broker answers."""
     try:
         alias = None if settings.mark else await read_alias(settings)
     except (KafkaError, OSError):
-        return None  # who reads waits for the broker, and looks again
+        return None  # the reader waits for the broker anyway, and asks again
     return alias if alias is not None and alias.phase == "live" and alias.live != settings.namespace else None
 
 
-def live_under(settings: Settings, alias: Alias) -> ResolvedSettings:
-    """Return the settings of the namespace that an alias names."""
-    return _under(settings, alias.live, public(settings).namespace)
-
-
-def draining(settings: Settings, alias: Alias) -> ResolvedSettings:
-    """Return the settings of workers that bring to its end what the former namespace has taken in.
-
-    They look for raw pages where there are none, so that they hold no record back for pages still to come.
-    """
-    return _under(settings, alias.former, min({alias.live, alias.former} - {public(settings).namespace}))
-
-
-def _under(settings: Settings, namespace: str, raw: str) -> ResolvedSettings:
-    update: dict[str, str | None] = {"namespace": namespace, "known_as": public(settings).namespace}
-    update["raw_namespace"] = raw if raw != namespace else None
-    return ResolvedSettings.unaliased(settings).model_copy(update=update)
-
-
-async def find_silence(settings: ResolvedSettings, partition: int) -> Silence:
-    """Return which records of a raw partition are to be marked. Raises ``SwitchedError`` where others work now."""
-    if settings.mark:
-        return Silence(settings.mark, _EVER)
-    alias = await read_alias(settings)
-    if alias is None:
-        return Silence()
-    if alias.live != settings.namespace or alias.phase != "live":
-        raise SwitchedError(_about(settings, alias))
-    return Silence(alias.mark, alias.speaks_from.get(partition, 0))
-
-
 async def watch_alias(settings: ResolvedSettings) -> None:
-    """Look until the alias has no work for workers of these settings; for ever, where they bear a mark."""
+    """Return once the alias leaves workers of these settings no work; never where the settings have a mark."""
 
     async def why_leave() -> str | None:
         alias = await read_alias(settings)
-        return None if alias is None or _has_work(settings, alias) else _about(settings, alias)
+        return None if alias is None or _has_work(settings, alias) else _switch_reason(settings, alias)
 
-    await until_switched(settings, why_leave)
+    await wait_for_switch(settings, why_leave)
 
 
-async def until_switched(settings: Settings, why_leave: Callable[[], Awaitable[str | None]]) -> None:
-    """Ask again and again until there is a reason to leave, and report it; for ever, where the settings bear a mark."""
+async def wait_for_switch(settings: Settings, why_leave: Callable[[], Awaitable[str | None]]) -> None:
+    """Ask ``why_leave`` every two seconds until it gives a reason; report that. Never returns under a mark."""
     if settings.mark:
         await asyncio.Event().wait()
     while True:
-        await asyncio.sleep(LOOK_SECONDS)
+        await asyncio.sleep(ALIAS_POLL_SECONDS)
         try:
             reason = await why_leave()
         except (KafkaError, OSError) as error:
-            telemetry.event("probe_failed", topic=ALIAS.name(public(settings).namespace), reason=repr(error))
+            telemetry.event("probe_failed", topic=ALIAS.name(public_settings(settings).namespace), reason=repr(error))
             continue
         if reason is not None:
             telemetry.event("switched", reason=reason)
@@ -150,10 +128,48 @@ async def until_switched(settings: Settings, why_leave: Callable[[], Awaitable[s
 
 
 def _has_work(settings: ResolvedSettings, alias: Alias) -> bool:
-    """Tell whether workers of a namespace go on: live's, and while it is switched those that drain the former."""
-    right = live_under(settings, alias) if alias.phase == "live" else draining(settings, alias)
+    """Whether workers of these settings go on: those of live, or during a switch those that drain the former."""
+    right = live_settings(settings, alias) if alias.phase == "live" else draining_settings(settings, alias)
     return (settings.namespace, settings.raw) == (right.namespace, right.raw)
 
 
-def _about(settings: Settings, alias: Alias) -> str:
-    return f"{public(settings).namespace} is switched from {alias.former} to {alias.live}: start the worker again"
+def _switch_reason(settings: Settings, alias: Alias) -> str:
+    return (
+        f"{public_settings(settings).namespace} is switched from {alias.former} to {alias.live}: start the worker again"
+    )
+
+
+class SwitchedError(Exception):
+    """The alias names another namespace than the one that this worker works in."""
+
+
+def is_marked(record: Incoming) -> bool:
+    """Whether a record was made from replayed pages, so that it is no news and alerts nobody."""
+    return any(name == REPLAYED for name, _ in record.headers)
+
+
+class ReplayMark(NamedTuple):
+    """The mark that a worker puts on raw records before an offset, so that what it makes from them alerts nobody."""
+
+    mark: str = ""
+    """The replay's id, as the value of the header ``REPLAYED``."""
+    before: int = 0
+    """The first raw offset without a mark."""
+
+    def put_on(self, record: Incoming) -> Incoming:
+        """Return the record, with the mark where it stands before the offset and has none yet."""
+        if record.offset >= self.before or is_marked(record):
+            return record
+        return record._replace(headers=(*record.headers, (REPLAYED, self.mark.encode())))
+
+
+async def find_mark(settings: ResolvedSettings, partition: int) -> ReplayMark:
+    """Return which records of a raw partition get a mark. Raises ``SwitchedError`` where another namespace is live."""
+    if settings.mark:
+        return ReplayMark(settings.mark, _EVERY_OFFSET)
+    alias = await read_alias(settings)
+    if alias is None:
+        return ReplayMark()
+    if alias.live != settings.namespace or alias.phase != "live":
+        raise SwitchedError(_switch_reason(settings, alias))
+    return ReplayMark(alias.mark, alias.speaks_from.get(partition, 0))

@@ -1,9 +1,8 @@
-"""Processes that Dateline starts beside itself, and that never outlive it.
+"""Child processes that never outlive Dateline.
 
-A child is started through this module's own ``python -m dateline.kafka.child_process``, which asks Linux to kill
-it when its parent dies, however hard, and then becomes the child (same pid). Where the system has
-no such promise (macOS, Windows) a child of a parent that was killed -9 is left running; every
-softer end is covered by ``stop``.
+``start`` runs ``python -m dateline.kafka.child_process``, which asks Linux to kill it when its parent dies for whatever
+reason, and then becomes the command, with the same pid. Other systems have no such request: there, a child whose
+parent was killed by ``kill -9`` goes on running. Every other end is covered by ``stop``.
 """
 
 import ctypes
@@ -17,16 +16,18 @@ from pathlib import Path
 from typing import Final
 
 _PR_SET_PDEATHSIG: Final = 1
-_GRACE: Final = 10.0
+"""The option of Linux' ``prctl`` that sets the signal at a parent's death."""
+_GRACE_SECONDS: Final = 10.0
+"""Seconds from the request to end to the kill. Chosen by hand."""
 
 
 def start(
     command: Sequence[str], log: Path | None = None, env: Mapping[str, str] | None = None
 ) -> "subprocess.Popen[bytes]":
-    """Start a command whose output is appended to ``log``, or goes to stderr; the environment is ours unless given.
+    """Start a command. Its output is appended to ``log``, else goes to stderr; ``env`` is ours unless given.
 
-    It gets a session of its own, so that a Ctrl-C reaches this process alone, which then stops its
-    children in order. Start it from the main thread: Linux ties it to the starting thread's life.
+    The child gets a session of its own, so that a Ctrl-C reaches only this process, which then stops its children in
+    order. Call it from the main thread: Linux kills the child when the thread that started it ends.
     """
     with log.open("ab") if log else nullcontext(sys.stderr) as output:
         return subprocess.Popen(  # noqa: S603  (the commands are written in this project)
@@ -39,8 +40,8 @@ def start(
         )
 
 
-def stop(process: "subprocess.Popen[bytes]", grace: float = _GRACE) -> int:
-    """Ask a child to end, kill it after ``grace`` seconds, and return its exit code."""
+def stop(process: "subprocess.Popen[bytes]", grace: float = _GRACE_SECONDS) -> int:
+    """End a child by SIGTERM, or by SIGKILL after ``grace`` seconds, and return its exit code."""
     if process.poll() is None:
         process.terminate()
     try:
@@ -51,12 +52,12 @@ def stop(process: "subprocess.Popen[bytes]", grace: float = _GRACE) -> int:
 
 
 def end_on_sigterm() -> None:
-    """Let a SIGTERM end this process through every ``finally``, so that its children are stopped in order."""
+    """Let a SIGTERM end this process through every ``finally`` from now on, to stop its children in order."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 def end_unasked() -> None:
-    """Ignore SIGTERM and Ctrl-C from now on: the work is done, and the children are stopping."""
+    """Ignore SIGTERM and Ctrl-C from now on: the work is done, and the children are being stopped."""
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, signal.SIG_IGN)
 
@@ -64,7 +65,7 @@ def end_unasked() -> None:
 def _become(parent: int, command: Sequence[str]) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # it died before the promise was made
+        if os.getppid() != parent:  # the parent died before the request
             sys.exit(1)
     os.execvp(command[0], list(command))  # noqa: S606  (no shell is the point)
 

@@ -1,12 +1,11 @@
-"""Kafka clients for as long as a block lasts: started, and closed however it ends, even when they did not start.
+"""Kafka clients: producers, consumers and admin clients, and the options that all of them share.
 
-How every client reaches the broker: one place turns settings into aiokafka's arguments.
+``producing``, ``reading`` and ``administering`` are context managers: they start a client and close it when the block
+ends, also where the start failed. ``client_options`` is the only place that turns settings into aiokafka's arguments.
 
-Pace: keep a consumer from asking for nothing thousands of times a second.
-
-A Kafka broker holds a fetch back until there is something to give, or ``fetch.max.wait`` is over.
-The embedded broker answers an empty one at once, and aiokafka asks again at once: 3,000 fetches a
-second and most of a core, measured, for a worker with nothing to do.
+``pace`` limits empty fetches. Apache Kafka holds a fetch back until it has records or ``fetch.max.wait.ms`` is over.
+The embedded broker answers an empty fetch at once, and aiokafka repeats it at once: measured, 3,000 fetches a second
+and most of a core for an idle worker.
 """
 
 import asyncio
@@ -25,37 +24,76 @@ from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
 COMPRESSION: Final = "lz4"
 
+
 _BATCH_BYTES: Final = 512 * 1024
-"""One batch of many records, before compression; a larger record travels alone."""
+"""Bytes of a producer's batch before compression. Chosen by hand; a larger record is sent in a batch of its own."""
 
 
-def ssl_context(settings: Settings) -> ssl.SSLContext | None:
-    """Return the TLS context, or None where the protocol has no TLS."""
-    if not settings.security_protocol.endswith("SSL"):
-        return None
-    paths = (settings.ssl_cafile, settings.ssl_certfile, settings.ssl_keyfile)
-    cafile, certfile, keyfile = (str(path) if path else None for path in paths)
-    context: ssl.SSLContext = create_ssl_context(cafile=cafile, certfile=certfile, keyfile=keyfile)
-    return context
+PARTITION_FETCH_BYTES: Final = RECORD_BYTES + 64 * 1024
+"""Bytes of one partition in one fetch: the largest record of a topic, and room for its batch's framing."""
 
 
-def client_options(settings: Settings) -> dict[str, Any]:
-    """Return the arguments that aiokafka's consumer, producer and admin client share."""
-    options: dict[str, Any] = {
-        "bootstrap_servers": settings.broker.split(","),
-        "client_id": f"dateline-{settings.namespace}",
-        "security_protocol": settings.security_protocol,
-        "ssl_context": ssl_context(settings),
-    }
-    if settings.security_protocol.startswith("SASL"):
-        options["sasl_mechanism"] = settings.sasl_mechanism
-        options["sasl_plain_username"] = settings.sasl_username
-        options["sasl_plain_password"] = settings.sasl_password.get_secret_value() if settings.sasl_password else None
-    return options
+FETCH_WAIT_MS: Final = 100
+"""Milliseconds that the broker may hold back an empty fetch (Kafka's ``fetch.max.wait.ms``). Chosen by hand."""
+
+
+EMPTY_FETCH_SECONDS: Final = 0.05
+"""Seconds at least from the start of an empty fetch to the next one.
+
+Chosen by hand below ``FETCH_WAIT_MS``, so that it slows down only the embedded broker.
+"""
+
+
+_MAX_CLOSE_SECONDS: Final = 2.0
+"""Seconds to wait for a client to close. Chosen by hand; asyncio waits up to 30 s for the end of a TLS connection."""
+
+
+_CLOSING: Final[set[asyncio.Future[None]]] = set()
+"""Clients that still close after ``close_client`` returned; a task that nobody references could be collected."""
+
+
+@asynccontextmanager
+async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
+    """Yield an idempotent producer. Records that it still buffers are sent at the end of the block."""
+    producer = new_producer(settings)
+    try:
+        await producer.start()
+        yield producer
+        await producer.flush()
+    finally:
+        await close_client(producer.stop())
+
+
+@asynccontextmanager
+async def reading(
+    settings: Settings, topics: Sequence[str] = (), group: str | None = None, reset: str = "earliest"
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """Yield a paced consumer of committed records; the arguments are those of ``new_reader``."""
+    reader = new_reader(settings, topics, group, reset)
+    try:
+        await reader.start()
+        pace(reader)
+        yield reader
+    finally:
+        await close_client(reader.stop())
+
+
+@asynccontextmanager
+async def administering(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """Yield an admin client, started."""
+    admin = new_admin(settings)
+    try:
+        await admin.start()
+        yield admin
+    finally:
+        await close_client(admin.close())
 
 
 def new_producer(settings: Settings, transactional_id: str | None = None) -> AIOKafkaProducer:
-    """Make a compressing producer that waits for all replicas; with an id, a transactional one. Not yet started."""
+    """Return a producer, not yet started, that compresses and waits for all replicas.
+
+    It is transactional where ``transactional_id`` is given, else idempotent.
+    """
     transaction = (
         {"transactional_id": transactional_id, "transaction_timeout_ms": int(settings.transaction_timeout * 1000)}
         if transactional_id
@@ -74,9 +112,10 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
 def new_reader(
     settings: Settings, topics: Sequence[str] = (), group: str | None = None, reset: str = "earliest"
 ) -> AIOKafkaConsumer:
-    """Make a consumer of committed records that commits nothing by itself, and joins no group but one named.
+    """Return a consumer of committed records, not yet started, that commits no offsets by itself.
 
-    ``reset`` is where it goes when there is no such offset; ``none`` raises. Not yet started.
+    It joins ``group`` where one is given. ``reset`` is aiokafka's ``auto_offset_reset``: where to go from an offset
+    that does not exist; ``none`` raises instead.
     """
     return AIOKafkaConsumer(
         *topics,
@@ -87,98 +126,78 @@ def new_reader(
         enable_auto_commit=False,
         auto_offset_reset=reset,
         isolation_level="read_committed",
-        max_partition_fetch_bytes=RECORD_BYTES + 64 * 1024,
-        fetch_max_wait_ms=100,
+        max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
+        fetch_max_wait_ms=FETCH_WAIT_MS,
     )
 
 
 def new_admin(settings: Settings) -> AIOKafkaAdminClient:
-    """Make an admin client. Not yet started."""
+    """Return an admin client, not yet started."""
     return AIOKafkaAdminClient(**client_options(settings))
 
 
-EMPTY_FETCH_SECONDS: Final = 0.05
-"""The least time between a fetch that brought nothing and the next. Apache Kafka takes longer by itself."""
+def client_options(settings: Settings) -> dict[str, Any]:
+    """Return the keyword arguments that aiokafka's consumer, producer and admin client share."""
+    options: dict[str, Any] = {
+        "bootstrap_servers": settings.broker.split(","),
+        "client_id": f"dateline-{settings.namespace}",
+        "security_protocol": settings.security_protocol,
+        "ssl_context": ssl_context(settings),
+    }
+    if settings.security_protocol.startswith("SASL"):
+        options["sasl_mechanism"] = settings.sasl_mechanism
+        options["sasl_plain_username"] = settings.sasl_username
+        options["sasl_plain_password"] = settings.sasl_password.get_secret_value() if settings.sasl_password else None
+    return options
+
+
+def ssl_context(settings: Settings) -> ssl.SSLContext | None:
+    """Return the TLS context, or None where the protocol has no TLS."""
+    if not settings.security_protocol.endswith("SSL"):
+        return None
+    paths = (settings.ssl_cafile, settings.ssl_certfile, settings.ssl_keyfile)
+    cafile, certfile, keyfile = (str(path) if path else None for path in paths)
+    context: ssl.SSLContext = create_ssl_context(cafile=cafile, certfile=certfile, keyfile=keyfile)
+    return context
 
 
 def pace(consumer: AIOKafkaConsumer) -> None:
-    """Let 50 ms pass between the start of a fetch that brings nothing and the next one, of a started consumer.
+    """Make a started consumer wait 50 ms from the start of an empty fetch to the next fetch.
 
-    The fetcher itself is asked to wait, by the timeout that it gives its own back-off: a fetch that
-    slept would swallow the cancellation by which aiokafka stops it.
+    The fetcher waits through the timeout of its own back-off. A sleep inside the fetch would swallow the cancellation
+    by which aiokafka stops the fetcher.
     """
     # aiokafka has no setting for this; its version is pinned, and a test counts the fetches.
     fetcher: Any = consumer._fetcher  # noqa: SLF001
     ask, plan = fetcher._proc_fetch_request, fetcher._get_actions_per_node  # noqa: SLF001
     not_before = 0.0
 
-    async def noted(assignment: object, node_id: int, request: object) -> bool:
+    async def timed_request(assignment: object, node_id: int, request: object) -> bool:
         nonlocal not_before
         start = monotonic()
         brought_records: bool = await ask(assignment, node_id, request)
         not_before = 0.0 if brought_records else start + EMPTY_FETCH_SECONDS
         return brought_records
 
-    def paced(assignment: object) -> tuple[Any, ...]:
+    def paced_plan(assignment: object) -> tuple[Any, ...]:
         fetches, resets, timeout, *rest = plan(assignment)
         wait = not_before - monotonic()
         if fetches and wait > 0:
             return ([], resets, min(timeout, wait), *rest)
         return (fetches, resets, timeout, *rest)
 
-    fetcher._proc_fetch_request, fetcher._get_actions_per_node = noted, paced  # noqa: SLF001
+    fetcher._proc_fetch_request, fetcher._get_actions_per_node = timed_request, paced_plan  # noqa: SLF001
 
 
-@asynccontextmanager
-async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
-    """Yield an idempotent producer; what it still holds is sent before the block is left."""
-    producer = new_producer(settings)
-    try:
-        await producer.start()
-        yield producer
-        await producer.flush()
-    finally:
-        await farewell(producer.stop())
+async def close_client(stop: Coroutine[Any, Any, None]) -> None:
+    """Await ``stop``, which closes a client with nothing left to send; after two seconds, close it in the background.
 
-
-@asynccontextmanager
-async def reading(
-    settings: Settings, topics: Sequence[str] = (), group: str | None = None, reset: str = "earliest"
-) -> AsyncIterator[AIOKafkaConsumer]:
-    """Yield a consumer of committed records that joins no group but one named; ``reset`` as ``new_reader`` has it."""
-    reader = new_reader(settings, topics, group, reset)
-    try:
-        await reader.start()
-        pace(reader)
-        yield reader
-    finally:
-        await farewell(reader.stop())
-
-
-@asynccontextmanager
-async def administering(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    """Yield an admin client."""
-    admin = new_admin(settings)
-    try:
-        await admin.start()
-        yield admin
-    finally:
-        await farewell(admin.close())
-
-
-_LEAVING: Final[set[asyncio.Future[None]]] = set()
-_PATIENCE_SECONDS: Final = 2.0
-
-
-async def farewell(stop: Coroutine[Any, Any, None]) -> None:
-    """Stop a client that has nothing left to send; leave it to itself where that takes more than two seconds.
-
-    A broker may leave the end of a TLS connection unanswered, and asyncio then waits 30 s for it: in two
-    of four runs over TLS on Apache Kafka, a partition took so long to open.
+    A broker may leave the end of a TLS connection unanswered, and asyncio then waits 30 s for it. In two of four runs
+    over TLS on Apache Kafka, opening a partition took that long.
     """
-    leaving = asyncio.ensure_future(stop)
-    _LEAVING.add(leaving)
-    leaving.add_done_callback(_LEAVING.discard)
-    await asyncio.wait({leaving}, timeout=_PATIENCE_SECONDS)
-    if leaving.done():
-        leaving.result()
+    closing = asyncio.ensure_future(stop)
+    _CLOSING.add(closing)
+    closing.add_done_callback(_CLOSING.discard)
+    await asyncio.wait({closing}, timeout=_MAX_CLOSE_SECONDS)
+    if closing.done():
+        closing.result()

@@ -1,6 +1,7 @@
 """Bytes and models: how records are written to Kafka and read back, with their headers.
 
-Events carry CloudEvents 1.0 headers in binary mode.
+``decode`` and ``encode`` convert a record's value, ``pack`` and ``unpack`` a state record's. Events carry CloudEvents
+1.0 headers in binary mode, which ``event_headers`` writes, and headers of Dateline's own, whose names stand here.
 """
 
 from functools import cache
@@ -14,23 +15,41 @@ from dateline_schemas import Alert, Brief, Distinct, Match, Story, Takedown
 from dateline_schemas.record import Record
 
 Headers = tuple[tuple[str, bytes], ...]
+
+
 R = TypeVar("R", bound=Record)
 
+
 PASSAGE: Final = "dateline-passage"
-"""The header that tells the next stage how a record came: channel, its clock, time of the page, item of the page."""
+"""The header that holds a record's ``Passage``: channel, the channel's clock, the page's time, the item's number."""
+
+
 REPLAYED: Final = "dateline-replay"
-"""The header of everything that a replay sends."""
+"""The header of every record that a replay makes; its value is the replay's id."""
+
+
 EVENT_TIME: Final = "ce_time"
-HANDED_ON: Final = frozenset({"traceparent", REPLAYED})
-"""Headers that every output takes over from its input."""
+"""The CloudEvents header that holds the event time."""
+
+
+INHERITED: Final = frozenset({"traceparent", REPLAYED})
+"""Headers that every output copies from its input."""
+
+
 SENT: Final = "dateline-sent"
-"""The header in which a replay hands on when a page was sent at first, in milliseconds since 1970."""
+"""The header of a replayed page: when it was first sent, in milliseconds since 1970."""
+
 
 _TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
+"""The header by which a takedown order on ``distinct`` differs from a text."""
+
+
+_MAX_EXPLAINED_FIELDS: Final = 8
+"""Wrong fields that one message names. Chosen by hand: the message goes into a header of the dead letter."""
 
 
 class Incoming(NamedTuple):
-    """A record as it came from Kafka; ``timestamp`` in milliseconds since 1970."""
+    """A record as read from Kafka. ``timestamp`` is in milliseconds since 1970."""
 
     topic: str
     partition: int
@@ -42,7 +61,7 @@ class Incoming(NamedTuple):
 
     @classmethod
     def of(cls, record: Any) -> Self:  # noqa: ANN401  (aiokafka's own, untyped)
-        """Return a record of aiokafka's as ours."""
+        """Convert a record of aiokafka's consumer."""
         return cls(
             record.topic,
             record.partition,
@@ -55,7 +74,7 @@ class Incoming(NamedTuple):
 
 
 class Outgoing(NamedTuple):
-    """A record to be sent; without a partition, the key chooses it."""
+    """A record to be sent. Where ``partition`` is None, the key chooses it."""
 
     topic: str
     key: bytes | None
@@ -65,11 +84,11 @@ class Outgoing(NamedTuple):
 
 
 class UndecodableError(ValueError):
-    """A record's value is not what its topic holds; the message names the field."""
+    """A record's value does not fit the model of its topic; the message names the field."""
 
 
 def decode(model: type[R], value: bytes | None) -> R:
-    """Read a record's value. Raises ``UndecodableError`` that names the field at fault."""
+    """Read a record's value. Raises ``UndecodableError``, which names the wrong fields."""
     if value is None:
         msg = f"the value is null; a {model.__name__} was expected"
         raise UndecodableError(msg)
@@ -81,9 +100,11 @@ def decode(model: type[R], value: bytes | None) -> R:
 
 
 def explain(error: ValidationError) -> str:
-    """Say in one line which fields are wrong and how."""
-    found = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(f"{'.'.join(map(str, each['loc'])) or 'record'}: {each['msg']}" for each in found[:8])
+    """Return in one line which fields are wrong and why, the first eight."""
+    faults = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(
+        f"{'.'.join(map(str, fault['loc'])) or 'record'}: {fault['msg']}" for fault in faults[:_MAX_EXPLAINED_FIELDS]
+    )
 
 
 def encode(record: Record) -> bytes:
@@ -92,7 +113,7 @@ def encode(record: Record) -> bytes:
 
 
 def event_headers(event: Brief | Story | Match | Alert | Takedown, stage: str, inherited: Headers) -> Headers:
-    """Return the CloudEvents headers of an event that a stage made, and those handed on from its input."""
+    """Return the CloudEvents headers of an event that ``stage`` makes, and the headers inherited from its input."""
     if isinstance(event, Story):
         name, subject, time = f"{event.story_id}/{event.version}", event.story_id, event.last_seen
     elif isinstance(event, Alert):
@@ -111,33 +132,8 @@ def event_headers(event: Brief | Story | Match | Alert | Takedown, stage: str, i
         ("ce_id", name.encode()),
         (EVENT_TIME, time.isoformat().encode()),
         ("ce_subject", subject.encode()),
-        *(header for header in inherited if header[0] in HANDED_ON),
+        *(header for header in inherited if header[0] in INHERITED),
     )
-
-
-def is_takedown(headers: Headers) -> bool:
-    """Return whether a record of ``distinct`` is an order to take a story down."""
-    return _TAKEDOWN in headers
-
-
-def passage_header(passage: Passage) -> tuple[str, bytes]:
-    """Return the header that tells how a record came."""
-    return PASSAGE, b"%d %d %d %d" % passage
-
-
-def passage(headers: Headers) -> Passage | None:
-    """Return how a record came; None where other hands wrote it, and it does not tell."""
-    told = next((value or b"" for name, value in headers if name == PASSAGE), b"").split()
-    try:
-        return Passage(*map(int, told)) if len(told) == len(Passage._fields) else None
-    except ValueError:
-        return None
-
-
-def sent_at(record: Incoming) -> int:
-    """Return when a page was sent, in milliseconds since 1970; of a replayed one, when it was sent at first."""
-    told = next((value for name, value in record.headers if name == SENT), b"")
-    return int(told) if told.isdigit() else record.timestamp
 
 
 @cache
@@ -150,12 +146,37 @@ def _constant_headers(kind: type[Record], stage: str) -> Headers:
     )
 
 
+def is_takedown(headers: Headers) -> bool:
+    """Whether a record of ``distinct`` orders a story to be taken down."""
+    return _TAKEDOWN in headers
+
+
+def passage_header(passage: Passage) -> tuple[str, bytes]:
+    """Return the header that holds a passage."""
+    return PASSAGE, b"%d %d %d %d" % passage
+
+
+def passage(headers: Headers) -> Passage | None:
+    """Return the passage in a record's headers; None where the header is absent or malformed, as in foreign records."""
+    numbers = next((value or b"" for name, value in headers if name == PASSAGE), b"").split()
+    try:
+        return Passage(*map(int, numbers)) if len(numbers) == len(Passage._fields) else None
+    except ValueError:
+        return None
+
+
+def sent_at(record: Incoming) -> int:
+    """Return when a page was first sent, in milliseconds since 1970: before any replay of it."""
+    first_sent = next((value for name, value in record.headers if name == SENT), b"")
+    return int(first_sent) if first_sent.isdigit() else record.timestamp
+
+
 def pack(state: object) -> bytes:
-    """Write a state record."""
+    """Write a state record's value as JSON."""
     return orjson.dumps(state)
 
 
 def unpack(value: bytes) -> dict[str, object]:
-    """Read a state record. Raises ``orjson.JSONDecodeError``."""
+    """Read a state record's value. Raises ``orjson.JSONDecodeError``."""
     state: dict[str, object] = orjson.loads(value)
     return state

@@ -1,12 +1,9 @@
-"""A record that could not be processed, on its way to the dead-letter topic and back.
+"""Dead letters: records that a stage could not process, written to the dead-letter topic, read back and sent again.
 
-It keeps its own key, value and headers, and gains the ``__connect.errors.*`` ones that Kafka Connect made the
-custom of the field.
-
-Retries: a dead letter as it is sent again, and the note that it was.
-
-The note goes out in the transaction of the record that it speaks of, to a topic of its own: readers of the
-dead letters find nothing else among them, and what one crash undoes, it undoes of both.
+A dead letter keeps its record's key, value and headers, and gains the ``__connect.errors.*`` headers that Kafka Connect
+writes. ``Letter`` is one as read from the topic. ``retry_record`` is the record to send again, and ``retry_note`` the
+note that it was sent. The note goes out in the transaction of the record that it notes, so that a crash undoes both;
+it goes to a topic of its own, so that the dead-letter topic holds nothing but dead letters.
 """
 
 import hashlib
@@ -22,50 +19,72 @@ from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, explain
 from dateline_schemas import DeadLetter
 
 ERRORS: Final = "__connect.errors."
-KEPT_BYTES: Final = 64 * 1024
-"""What is kept of a dead letter that is too large to be sent whole."""
 
-_TRACE_LINES: Final = 40
+
+RETRY_OF: Final = "dateline-retry-of"
+"""The header of a retried record: the offset of its dead letter. A record that fails again keeps it."""
+
+
+TRUNCATED_BYTES: Final = 64 * 1024
+"""Bytes that a dead letter keeps of a value that is too large to be sent whole. Chosen by hand."""
+
+
+_MAX_TRACE_LINES: Final = 40
+"""Last lines of the stack trace that a dead letter keeps. Chosen by hand, as are the next two."""
+
+
+_MAX_TRACE_CHARS: Final = 16_384
+"""Characters that it keeps of these lines."""
+
+
+_MAX_MESSAGE_CHARS: Final = 4_096
+"""Characters that it keeps of the error's message."""
+
+
+_OFFSET_DIGITS: Final = 19
+"""Digits of the largest offset, a signed 64-bit number; anybody may write a longer one into a header."""
+
+
 _PROGRAM: Final = "dateline"
-"""Stands before the stage in the header of the code that gave up: the program's name, and no module's.
+"""Stands before the stage in the header ``class.name``: the program's name, so that no module's path is on the wire.
 
-Letters written before this carry module paths (``streams.agents.split``, ``streams.codec.UndecodableError``).
+Older letters carry module paths (``streams.agents.split``, ``streams.codec.UndecodableError``).
 """
 
 
 def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, whole: bool) -> Outgoing:
-    """Return the record as a dead letter: its key, value and headers as they were, and why it failed.
+    """Return a record as a dead letter: its key, value and headers unchanged, and headers that say why it failed.
 
-    Not ``whole``, it keeps the first 64 KiB of the value, and tells the length and SHA-256 of all of it.
+    Unless ``whole``, only the first 64 KiB of the value are kept, with the length and SHA-256 of all of it.
     """
-    trace = "".join(traceback.format_exception(error)).splitlines()[-_TRACE_LINES:]
-    told = {
+    trace = "".join(traceback.format_exception(error)).splitlines()[-_MAX_TRACE_LINES:]
+    errors = {
         "topic": record.topic,
         "partition": str(record.partition),
         "offset": str(record.offset),
         "stage": stage,
         "class.name": f"{_PROGRAM}.{stage}",
         "exception.class.name": type(error).__qualname__,
-        "exception.message": str(error)[:4096],
-        "exception.stacktrace": "\n".join(trace)[:16_384],
+        "exception.message": str(error)[:_MAX_MESSAGE_CHARS],
+        "exception.stacktrace": "\n".join(trace)[:_MAX_TRACE_CHARS],
     }
     value = record.value
     if not whole and value is not None:
-        told |= {"truncated": "true", "size": str(len(value)), "sha256": hashlib.sha256(value).hexdigest()}
-        value = value[:KEPT_BYTES]
-    reasons = tuple((ERRORS + name, text.encode("utf-8", "replace")) for name, text in told.items())
-    return Outgoing(topic, record.key, value, (*record.headers, *reasons))
+        errors |= {"truncated": "true", "size": str(len(value)), "sha256": hashlib.sha256(value).hexdigest()}
+        value = value[:TRUNCATED_BYTES]
+    error_headers = tuple((ERRORS + name, text.encode("utf-8", "replace")) for name, text in errors.items())
+    return Outgoing(topic, record.key, value, (*record.headers, *error_headers))
 
 
 def read_dead_letter(record: Incoming) -> DeadLetter:
-    """Take a record of the dead-letter topic apart again. Raises ``UndecodableError`` where other hands wrote it."""
-    told = {
+    """Read a record of the dead-letter topic. Raises ``UndecodableError`` where it is no dead letter."""
+    errors = {
         name[len(ERRORS) :]: value.decode("utf-8", "replace")
         for name, value in record.headers
         if name.startswith(ERRORS) and value is not None
     }
     try:
-        return _dead_letter(record, told)
+        return _from_headers(record, errors)
     except KeyError as missing:
         msg = f"not a dead letter: it has no header {ERRORS}{missing.args[0]}"
         raise UndecodableError(msg) from missing
@@ -74,102 +93,104 @@ def read_dead_letter(record: Incoming) -> DeadLetter:
         raise UndecodableError(msg) from error
 
 
-def _dead_letter(record: Incoming, told: Mapping[str, str]) -> DeadLetter:
+def _from_headers(record: Incoming, errors: Mapping[str, str]) -> DeadLetter:
     value = record.value
     return DeadLetter(
-        topic=told["topic"],
-        partition=int(told["partition"]),
-        offset=int(told["offset"]),
-        stage=told["stage"],
-        class_name=told["class.name"],
-        exception_class=told["exception.class.name"],
-        exception_message=told["exception.message"],
-        exception_stacktrace=told["exception.stacktrace"],
+        topic=errors["topic"],
+        partition=int(errors["partition"]),
+        offset=int(errors["offset"]),
+        stage=errors["stage"],
+        class_name=errors["class.name"],
+        exception_class=errors["exception.class.name"],
+        exception_message=errors["exception.message"],
+        exception_stacktrace=errors["exception.stacktrace"],
         key=record.key,
         value=value,
         headers=tuple(header for header in record.headers if not header[0].startswith(ERRORS)),
-        size=int(told.get("size", len(value or b""))),
-        sha256=told.get("sha256"),
-        truncated="truncated" in told,
+        size=int(errors.get("size", len(value or b""))),
+        sha256=errors.get("sha256"),
+        truncated="truncated" in errors,
     )
 
 
-RETRY_OF: Final = "dateline-retry-of"
-"""The header of a record that was a dead letter: the letter's offset. It stays on, should the record fail again."""
-
-_OFFSET_DIGITS: Final = 19
-"""Those of the largest offset: other hands may write whatever they like into a header."""
-
-
 class Letter(NamedTuple):
-    """A dead letter and where it stands; ``stamp`` is when it failed, in milliseconds since 1970."""
+    """A dead letter as read from the dead-letter topic."""
 
     id: int
     """Its offset on the dead-letter topic."""
     stamp: int
+    """When the record failed: the letter's timestamp, in milliseconds since 1970."""
     dead: DeadLetter
 
     @property
     def failed_at(self) -> datetime:
-        """When it failed."""
+        """When the record failed."""
         return datetime.fromtimestamp(self.stamp / 1000, UTC)
 
     @property
     def origin(self) -> str:
-        """Where the record stood that failed: topic/partition@offset."""
+        """Where the failed record is: topic/partition@offset."""
         return f"{self.dead.topic}/{self.dead.partition}@{self.dead.offset}"
 
     @property
     def retry_of(self) -> int | None:
-        """The letter whose retry failed again in this one."""
-        told = next((value or b"" for name, value in self.dead.headers if name == RETRY_OF), b"")
-        return int(told) if told.isdigit() and len(told) <= _OFFSET_DIGITS else None
+        """The id of the letter whose retry failed as this letter; None where the record was no retry."""
+        offset = next((value or b"" for name, value in self.dead.headers if name == RETRY_OF), b"")
+        return int(offset) if offset.isdigit() and len(offset) <= _OFFSET_DIGITS else None
+
+
+def read_letter(record: Incoming) -> Letter:
+    """Read a record of the dead-letter topic as a letter. Raises ``UndecodableError`` where it is no dead letter."""
+    return Letter(record.offset, record.timestamp, read_dead_letter(record))
+
+
+def retry_record(letter: Letter, value: bytes | None) -> Outgoing:
+    """Return the record to send again for a letter, with the header ``RETRY_OF``; its key chooses the partition.
+
+    ``value`` is the record's whole value, which the letter may have truncated. The header replaces that of an earlier
+    retry, since this is a retry of the last failure.
+    """
+    headers = tuple(header for header in letter.dead.headers if header[0] != RETRY_OF)
+    return Outgoing(letter.dead.topic, letter.dead.key, value, (*headers, (RETRY_OF, b"%d" % letter.id)))  # type: ignore[arg-type]  # a header may be null
 
 
 class Retry(NamedTuple):
-    """A letter that was sent again: which, as what record, and when."""
+    """The retry of a dead letter: which letter, the record it was sent as, and when."""
 
     letter: int
+    """The letter's offset."""
     stamp: int
-    """The letter's own: a topic that was made anew begins with the same offsets."""
+    """The letter's timestamp, to tell it from a letter of the same offset on a topic that was created anew."""
     topic: str
+    """The topic, partition and offset of the record that was sent."""
     partition: int
     offset: int
     at: datetime
 
     @property
     def record(self) -> str:
-        """Where the new record stands: topic/partition@offset."""
+        """Where the new record is: topic/partition@offset."""
         return f"{self.topic}/{self.partition}@{self.offset}"
 
 
-def read_letter(record: Incoming) -> Letter:
-    """Read a record of the dead-letter topic. Raises ``UndecodableError`` where other hands wrote it."""
-    return Letter(record.offset, record.timestamp, read_dead_letter(record))
+def retry_note(retry: Retry, notes: str) -> Outgoing:
+    """Return the note of a retry as a record for the topic ``notes``; ``at`` is left to the record's timestamp."""
+    fields = {name: value for name, value in retry._asdict().items() if name != "at"}
+    return Outgoing(notes, b"%d" % retry.letter, orjson.dumps(fields))
 
 
-def again(letter: Letter, value: bytes | None) -> Outgoing:
-    """Return a letter as the record that it was, with a header that tells which letter; its key chooses the partition.
-
-    ``value`` is the record's, whole. The header of an earlier retry goes: what failed last is what this one is of.
-    """
-    kept = tuple(header for header in letter.dead.headers if header[0] != RETRY_OF)
-    return Outgoing(letter.dead.topic, letter.dead.key, value, (*kept, (RETRY_OF, b"%d" % letter.id)))  # type: ignore[arg-type]  # a header may be null
-
-
-def note(retry: Retry, notes: str) -> Outgoing:
-    """Return the record that tells of a retry, for the topic ``notes``; its own timestamp tells when."""
-    told = {name: value for name, value in retry._asdict().items() if name != "at"}
-    return Outgoing(notes, b"%d" % retry.letter, orjson.dumps(told))
-
-
-def read_note(record: Incoming) -> Retry:
-    """Read a record of the topic of retries. Raises ``UndecodableError`` where other hands wrote it."""
+def read_retry_note(record: Incoming) -> Retry:
+    """Read a record of the topic of retries. Raises ``UndecodableError`` where it is no note of a retry."""
     at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
     try:
-        told = orjson.loads(record.value or b"")
+        fields = orjson.loads(record.value or b"")
         return Retry(
-            int(told["letter"]), int(told["stamp"]), str(told["topic"]), int(told["partition"]), int(told["offset"]), at
+            int(fields["letter"]),
+            int(fields["stamp"]),
+            str(fields["topic"]),
+            int(fields["partition"]),
+            int(fields["offset"]),
+            at,
         )
     except (ValueError, KeyError, TypeError) as error:
         msg = f"{record.topic}/{record.partition}@{record.offset} is no note of a retry: {error!r}"

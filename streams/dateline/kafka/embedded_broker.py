@@ -1,8 +1,8 @@
-"""The embedded broker: one small binary that speaks Kafka, for a laptop and for tests.
+"""The embedded broker: one small binary that speaks Kafka's protocol, for a laptop and for tests.
 
-It is the Kafka service of ``noida-db`` (extra ``embedded``). It knows transactions, fencing and
-committed reads, but it does not keep every acknowledged record through a kill -9: a newsroom's
-data belongs on Apache Kafka.
+It is the Kafka service of the package ``noida-db`` (extra ``embedded``). It supports transactions, fencing and
+committed reads, but it may lose acknowledged records when it is killed by ``kill -9``: a newsroom's data belongs on
+Apache Kafka.
 """
 
 import asyncio
@@ -25,12 +25,19 @@ from dateline.kafka import child_process
 LOG_NAME: Final = "broker.log"
 
 _HOST: Final = "127.0.0.1"
-_START_SECONDS: Final = 20.0
-_LOOK_AGAIN: Final = 0.05
-
-# Below the range from which systems give ports to outgoing connections: in that range a client
-# that retries a dead broker's port can be connected to itself, and then holds the port.
+_MAX_START_SECONDS: Final = 20.0
+"""Seconds that the broker may take to answer. Chosen by hand."""
+_START_POLL_SECONDS: Final = 0.05
+"""Seconds between two attempts to reach a broker that starts."""
 _PORTS: Final = range(20_000, 32_000)
+"""Ports to choose from, below those that Linux gives to outgoing connections (from 32,768).
+
+In that range a client that retries a dead broker's port can be connected to itself, and then occupies the port.
+"""
+_MAX_PORTS_TRIED: Final = 100
+"""Random ports to try for a free one. Chosen by hand."""
+_LAST_LOG_LINES: Final = 3
+"""Lines of the broker's log that an error shows."""
 
 
 class BrokerError(Exception):
@@ -41,15 +48,15 @@ class BrokerError(Exception):
 def embedded_broker(data_dir: Path, port: int | None = None) -> Iterator[str]:
     """Run the embedded broker over ``data_dir`` and yield its address, ``host:port``, once it answers.
 
-    A free port is taken where none is given; what the broker says goes to ``broker.log`` in
-    ``data_dir``. It is stopped on leaving, and killed should this process die. Not to be entered
-    from a running event loop. Raises ``BrokerError``.
+    Without ``port``, a free one is chosen. The broker's output goes to ``broker.log`` in ``data_dir``. The broker is
+    stopped at the end of the block, and killed should this process die. Not to be called from a running event loop.
+    Raises ``BrokerError`` where the broker does not start, and ``MissingExtraError`` where it is not installed.
     """
     binary = _binary()
     data_dir.mkdir(parents=True, exist_ok=True)
     if port is None:
         port = free_port()
-    elif not _is_free(port):  # else the program that listens there would answer in the broker's stead
+    elif not _is_free(port):  # else the program that listens there would answer in place of the broker
         msg = f"port {port} is taken by another program, perhaps by a broker that already runs"
         raise BrokerError(msg)
     log = data_dir / LOG_NAME
@@ -57,21 +64,21 @@ def embedded_broker(data_dir: Path, port: int | None = None) -> Iterator[str]:
     process = child_process.start(command, log)
     try:
         address = f"{_HOST}:{port}"
-        wait_ready(process, address, log, _START_SECONDS)
+        wait_ready(process, address, log, _MAX_START_SECONDS)
         yield address
     finally:
         child_process.stop(process)
 
 
 def wait_ready(process: "subprocess.Popen[bytes]", address: str, log: Path, seconds: float) -> None:
-    """Return once a Kafka client gets an answer from ``process`` at ``address``.
+    """Return once the broker ``process`` answers a Kafka client at ``address``, host:port.
 
-    Raises ``BrokerError`` when the process ends first, or after ``seconds``.
+    Raises ``BrokerError`` where the process ends first, or does not answer within ``seconds``.
     """
     deadline = time.monotonic() + seconds
     while True:
         try:
-            code = process.wait(_LOOK_AGAIN)
+            code = process.wait(_START_POLL_SECONDS)
         except subprocess.TimeoutExpired:
             if _answers(address):
                 return
@@ -84,8 +91,8 @@ def wait_ready(process: "subprocess.Popen[bytes]", address: str, log: Path, seco
 
 
 def free_port() -> int:
-    """Return a port on which nothing listens now."""
-    for port in random.SystemRandom().sample(_PORTS, 100):
+    """Return a port on which nothing listens now. Raises ``BrokerError`` where none is found."""
+    for port in random.SystemRandom().sample(_PORTS, _MAX_PORTS_TRIED):
         if _is_free(port):
             return port
     msg = f"no free port in {_PORTS.start}-{_PORTS.stop}"
@@ -94,7 +101,7 @@ def free_port() -> int:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        # As servers do: a port whose old connections are still fading away counts as free.
+        # As servers do: a port counts as free though its former connections are still in TIME_WAIT.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((_HOST, port))
@@ -123,10 +130,10 @@ def _answers(address: str) -> bool:
         socket.create_connection((host, int(port)), timeout=1).close()
     except OSError:
         return False
-    return asyncio.run(_describes_itself(address))
+    return asyncio.run(_describes_cluster(address))
 
 
-async def _describes_itself(address: str) -> bool:
+async def _describes_cluster(address: str) -> bool:
     admin = AIOKafkaAdminClient(bootstrap_servers=address)
     try:
         await admin.start()
@@ -138,5 +145,5 @@ async def _describes_itself(address: str) -> bool:
 
 
 def _last_words(log: Path) -> str:
-    lines = log.read_text(errors="replace").splitlines()[-3:] if log.exists() else []
+    lines = log.read_text(errors="replace").splitlines()[-_LAST_LOG_LINES:] if log.exists() else []
     return f"; its log is {log}" + (" and ends:\n  " + "\n  ".join(lines) if lines else "")

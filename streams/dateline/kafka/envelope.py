@@ -1,4 +1,4 @@
-"""A record of a topic as one line of JSON, with all that Kafka keeps of it, and back again."""
+"""A record as one line of JSON with all that Kafka stores of it, and back."""
 
 import base64
 from datetime import UTC, datetime
@@ -10,11 +10,12 @@ from dateline.kafka.codec import Incoming
 
 
 def envelope(record: Incoming) -> bytes:
-    """Return a record with topic, partition, offset, timestamp, key and headers, its value as JSON where it is that.
+    """Return a record's topic, partition, offset, timestamp, key, headers and value as one line of JSON.
 
-    Bytes that are no UTF-8 stand as ``{"base64": …}``, and a value that is no JSON in ``value_base64``.
+    A value that is JSON stands under ``value``, any other in base64 under ``value_base64``. A key or header that is
+    not UTF-8 is written as ``{"base64": …}``.
     """
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "topic": record.topic,
         "partition": record.partition,
         "offset": record.offset,
@@ -24,39 +25,39 @@ def envelope(record: Incoming) -> bytes:
     }
     value = one_line(record.value)
     if value is not None:
-        told["value"] = orjson.Fragment(value)
+        fields["value"] = orjson.Fragment(value)
     elif record.value is not None:
-        told["value_base64"] = base64.b64encode(record.value).decode()
-    return orjson.dumps(told)
+        fields["value_base64"] = base64.b64encode(record.value).decode()
+    return orjson.dumps(fields)
 
 
 def open_envelope(line: bytes) -> Incoming:
-    """Return the record that a line holds, its value in JSON as it stands there. Raises ``ValueError``."""
-    told: dict[str, Any] = orjson.loads(line)
-    moment = datetime.fromisoformat(told["timestamp"])
-    value = base64.b64decode(told["value_base64"]) if "value_base64" in told else None
-    if "value" in told:
-        # To read it and write it anew would cost large numbers their digits.
-        before = orjson.dumps({name: each for name, each in told.items() if name != "value"})[:-1] + b',"value":'
-        value = line[len(before) : -1] if line.startswith(before) else orjson.dumps(told["value"])
+    """Return the record that a line holds; a value in JSON keeps its bytes. Raises ``ValueError`` where it is none."""
+    fields: dict[str, Any] = orjson.loads(line)
+    moment = datetime.fromisoformat(fields["timestamp"])
+    value = base64.b64decode(fields["value_base64"]) if "value_base64" in fields else None
+    if "value" in fields:
+        # Parsing the value and writing it again would lose digits of large numbers.
+        before = orjson.dumps({name: each for name, each in fields.items() if name != "value"})[:-1] + b',"value":'
+        value = line[len(before) : -1] if line.startswith(before) else orjson.dumps(fields["value"])
     return Incoming(
-        told["topic"],
-        told["partition"],
-        told["offset"],
+        fields["topic"],
+        fields["partition"],
+        fields["offset"],
         round(moment.timestamp() * 1000),
-        _bytes(told["key"]),
+        _bytes(fields["key"]),
         value,
-        tuple((name, _bytes(each) or b"") for name, each in told["headers"]),
+        tuple((name, _bytes(each) or b"") for name, each in fields["headers"]),
     )
 
 
 def one_line(value: bytes | None) -> bytes | None:
-    """Return a value as it is where it is JSON, on one line; None where it is none."""
+    """Return a value that is JSON without line breaks; None for any other value."""
     try:
         orjson.loads(value or b"")
     except orjson.JSONDecodeError:
         return None
-    # In JSON, a line's end stands between its parts only: within a text it is written as \n.
+    # In JSON a line break can only stand between tokens: within a string it is written as \n.
     return (value or b"").replace(b"\r", b" ").replace(b"\n", b" ")
 
 
@@ -69,7 +70,7 @@ def _text(data: bytes | None) -> str | dict[str, str] | None:
         return {"base64": base64.b64encode(data).decode()}
 
 
-def _bytes(told: str | dict[str, str] | None) -> bytes | None:
-    if told is None:
+def _bytes(text: str | dict[str, str] | None) -> bytes | None:
+    if text is None:
         return None
-    return told.encode() if isinstance(told, str) else base64.b64decode(told["base64"])
+    return text.encode() if isinstance(text, str) else base64.b64decode(text["base64"])

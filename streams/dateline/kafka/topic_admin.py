@@ -1,6 +1,7 @@
-"""Bring the topic table to the broker: create what is missing.
+"""Topics on the broker: create the missing ones, count partitions, and compare the table of topics with the broker.
 
-Compare the topic table with the broker, and say what to do about each difference.
+``create_topics`` and ``create_topic`` create; the ``require_*`` functions refuse to go on without a topic that is
+needed; ``check_topics`` lists every difference between the table (``topics.py``) and the broker, each with a remedy.
 """
 
 import asyncio
@@ -16,27 +17,43 @@ from dateline.kafka.clients import administering, reading
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE, TOPICS, Topic
 
-_CREATED_SECONDS: Final = 30.0
-_LOOK_AGAIN: Final = 0.05
+_MAX_LEADER_SECONDS: Final = 30.0
+"""Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
+
+
+_LEADER_POLL_SECONDS: Final = 0.05
+"""Seconds between two questions whether they have."""
+
 
 REPLAY: Final = (
     "keys would change partition and leave their state behind; keep the old count, or set DATELINE_NAMESPACE "
     "to a new name, run `dateline topics create` and replay the raw pages into it"
 )
+
+
 CREATE: Final = "run `dateline topics create`"
 
 
+RECREATE: Final = "the topic and its state are empty: delete it and run `dateline topics create`"
+
+
+ALTER: Final = "alter the topic on the broker (kafka-configs.sh, or your cluster's console)"
+
+
+REASSIGN: Final = "reassign its replicas (kafka-reassign-partitions.sh), or change DATELINE_REPLICATION"
+
+
 class ProvisionError(Exception):
-    """The topics cannot be created as the table has them; the message says why and what to do."""
+    """Topics are missing, or cannot be created as the table has them; the message says why and what to do."""
 
 
 async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
-    """Create the table's topics that the broker does not have, and return their names in the table's order.
+    """Create the topics of the table that the broker lacks, and return their names in the table's order.
 
-    Raises ``ProvisionError`` before creating any when one that exists has other partitions than the
-    settings say, or when the broker refuses.
+    Raises ``ProvisionError`` where an existing topic has another number of partitions than the settings say, before
+    any is created, and where the broker refuses.
     """
-    # A namespace has all of them, those too that it shares: it may be the name of others once, or be drained.
+    # Each namespace gets its own copy of the shared topics too: it may become a public name, or be drained.
     settings = settings.model_copy(update={"raw_namespace": None, "known_as": None})
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
@@ -53,54 +70,10 @@ async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
 
 
 async def create_topic(settings: ResolvedSettings, topic: Topic) -> None:
-    """Create a topic that stands in no table, where the broker does not have it. Raises ``ProvisionError``."""
+    """Create a topic that is not in the table, unless the broker has it. Raises ``ProvisionError``."""
     async with administering(settings) as admin:
         if not await count_partitions(admin, settings, [topic]):
             await _create(admin, settings, [topic])
-
-
-async def count_topic(settings: ResolvedSettings, topic: Topic) -> int:
-    """Return how many partitions the topic has; 0 where the broker does not have it."""
-    async with administering(settings) as admin:
-        return sum((await count_partitions(admin, settings, [topic])).values())
-
-
-async def require_topic(settings: ResolvedSettings, topic: Topic) -> int:
-    """Return how many partitions the topic has.
-
-    Raises ``ProvisionError`` where the broker does not have it: clients would wait for it in vain.
-    """
-    (count,) = (await require_each(settings, [topic])).values()
-    return count
-
-
-async def require_each(settings: ResolvedSettings, topics: Sequence[Topic]) -> dict[str, int]:
-    """Return how many partitions each of some topics has, by name. Raises ``ProvisionError`` as above."""
-    async with administering(settings) as admin:
-        existing = await count_partitions(admin, settings, topics)
-    names = [topic.of(settings) for topic in topics]
-    missing = [name for name in names if name not in existing]
-    if missing:
-        msg = f"the broker has no topic {missing[0]}: {CREATE}"
-        raise ProvisionError(msg)
-    return {name: existing[name] for name in names}
-
-
-async def require_topics(settings: ResolvedSettings) -> None:
-    """Make sure that a worker finds all it reads and writes, and each stage's state beside its source.
-
-    Raises ``ProvisionError`` where a topic is missing, or has other partitions than the one it belongs to.
-    """
-    async with administering(settings) as admin:
-        existing = await count_partitions(admin, settings)
-    missing = [name for topic in TOPICS if (name := topic.of(settings)) not in existing]
-    if missing:
-        msg = f"the broker has no topic {missing[0]}, and {len(missing) - 1} more are missing: {CREATE}"
-        raise ProvisionError(msg)
-    counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
-    if len(counts) > 1:
-        msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
-        raise ProvisionError(msg)
 
 
 async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
@@ -115,7 +88,7 @@ async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics
     ]
     response: Any = await admin.create_topics(new)
     for name, code, *message in response.topic_errors:
-        # Another worker may have been quicker.
+        # Another worker may have created it at the same time.
         if for_code(code) not in {NoError, TopicAlreadyExistsError}:
             msg = f"the broker refused to create {name}: {for_code(code).__name__} {' '.join(filter(None, message))}"
             raise ProvisionError(msg)
@@ -123,20 +96,64 @@ async def _create(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics
 
 
 async def _until_led(admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic]) -> None:
-    # The answer comes before every partition has a leader, and nothing tells when: so look until they have.
+    # The broker answers before every partition has a leader, and reports no later event: ask until they have.
     try:
-        async with asyncio.timeout(_CREATED_SECONDS):
+        async with asyncio.timeout(_MAX_LEADER_SECONDS):
             while len(await count_partitions(admin, settings, topics)) < len(topics):  # noqa: ASYNC110  (no event to await)
-                await asyncio.sleep(_LOOK_AGAIN)
+                await asyncio.sleep(_LEADER_POLL_SECONDS)
     except TimeoutError:
-        msg = f"topics were created, but have no leader after {_CREATED_SECONDS:g} s; look at the broker's log"
+        msg = f"topics were created, but have no leader after {_MAX_LEADER_SECONDS:g} s; look at the broker's log"
         raise ProvisionError(msg) from None
+
+
+async def count_topic(settings: ResolvedSettings, topic: Topic) -> int:
+    """Return the number of the topic's partitions; 0 where the broker does not have it."""
+    async with administering(settings) as admin:
+        return sum((await count_partitions(admin, settings, [topic])).values())
+
+
+async def require_topic(settings: ResolvedSettings, topic: Topic) -> int:
+    """Return the number of the topic's partitions.
+
+    Raises ``ProvisionError`` where the broker does not have the topic; a client would wait for it for ever.
+    """
+    (count,) = (await require_partitions(settings, [topic])).values()
+    return count
+
+
+async def require_partitions(settings: ResolvedSettings, topics: Sequence[Topic]) -> dict[str, int]:
+    """Return the number of partitions of each topic, by name. Raises ``ProvisionError`` as ``require_topic`` does."""
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings, topics)
+    names = [topic.of(settings) for topic in topics]
+    missing = [name for name in names if name not in existing]
+    if missing:
+        msg = f"the broker has no topic {missing[0]}: {CREATE}"
+        raise ProvisionError(msg)
+    return {name: existing[name] for name in names}
+
+
+async def require_topics(settings: ResolvedSettings) -> None:
+    """Check that every topic of a worker exists, and that those of the flow have the same number of partitions.
+
+    Raises ``ProvisionError`` otherwise.
+    """
+    async with administering(settings) as admin:
+        existing = await count_partitions(admin, settings)
+    missing = [name for topic in TOPICS if (name := topic.of(settings)) not in existing]
+    if missing:
+        msg = f"the broker has no topic {missing[0]}, and {len(missing) - 1} more are missing: {CREATE}"
+        raise ProvisionError(msg)
+    counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
+    if len(counts) > 1:
+        msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
+        raise ProvisionError(msg)
 
 
 async def count_partitions(
     admin: AIOKafkaAdminClient, settings: ResolvedSettings, topics: Sequence[Topic] = TOPICS
 ) -> dict[str, int]:
-    """Return how many partitions each of the topics has that exists, by name, and has a leader throughout."""
+    """Return the number of partitions by name, of those topics that exist and whose partitions all have a leader."""
     names = {topic.of(settings) for topic in topics}
     return {
         topic["topic"]: len(topic["partitions"])
@@ -147,21 +164,18 @@ async def count_partitions(
     }
 
 
-RECREATE: Final = "the topic and its state are empty: delete it and run `dateline topics create`"
-ALTER: Final = "alter the topic on the broker (kafka-configs.sh, or your cluster's console)"
-REASSIGN: Final = "reassign its replicas (kafka-reassign-partitions.sh), or change DATELINE_REPLICATION"
-
-
-class Found(NamedTuple):
+class TopicState(NamedTuple):
     """A topic as the broker has it."""
 
     partitions: int
     replication: int
+    """The smallest number of replicas of a partition."""
     config: Mapping[str, str]
+    """The topic's configuration, by Kafka's names."""
 
 
 class Difference(NamedTuple):
-    """What the table wants, what the broker has, and what to do about it."""
+    """A setting in which the broker's topic differs from the table, and what to do about it."""
 
     topic: str
     setting: str
@@ -171,27 +185,27 @@ class Difference(NamedTuple):
 
 
 async def check_topics(settings: ResolvedSettings) -> tuple[Difference, ...]:
-    """Compare partitions, replicas, cleanup, retention and sizes with the broker's; none differ when empty."""
-    found = await find_topics(settings)
-    full = await _with_records(settings, found) if found else frozenset()
+    """Return where the broker's topics differ from the table in partitions, replicas, cleanup, retention or size."""
+    states = await find_topics(settings)
+    filled = await _with_records(settings, states) if states else frozenset()
     return tuple(
         difference
         for topic in TOPICS
-        for difference in compare(topic, found.get(topic.name(settings.namespace)), settings, full)
+        for difference in compare(topic, states.get(topic.name(settings.namespace)), settings, filled)
     )
 
 
-def compare(topic: Topic, found: Found | None, settings: Settings, full: frozenset[str]) -> list[Difference]:
-    """Compare one row of the table with what was found; ``full`` names the topics that hold records."""
+def compare(topic: Topic, actual: TopicState | None, settings: Settings, filled: frozenset[str]) -> list[Difference]:
+    """Compare one row of the table with the broker's topic; ``filled`` names the topics that hold records."""
     name = topic.name(settings.namespace)
-    if found is None:
+    if actual is None:
         return [Difference(name, "topic", "exists", "missing", CREATE)]
-    states = {state.name(settings.namespace) for state in STATE.values()}
-    settled = full & (states | {name})
+    state_topics = {state.name(settings.namespace) for state in STATE.values()}
+    in_use = filled & (state_topics | {name})
     wanted = {
-        "partitions": (topic.partitions(settings), found.partitions, REPLAY if settled else RECREATE),
-        "replication": (settings.replication, found.replication, REASSIGN),
-    } | {key: (value, found.config.get(key, "unset"), ALTER) for key, value in topic.config().items()}
+        "partitions": (topic.partitions(settings), actual.partitions, REPLAY if in_use else RECREATE),
+        "replication": (settings.replication, actual.replication, REASSIGN),
+    } | {key: (value, actual.config.get(key, "unset"), ALTER) for key, value in topic.config().items()}
     return [
         Difference(name, setting, str(table), str(broker), remedy)
         for setting, (table, broker, remedy) in wanted.items()
@@ -199,8 +213,8 @@ def compare(topic: Topic, found: Found | None, settings: Settings, full: frozens
     ]
 
 
-async def find_topics(settings: ResolvedSettings) -> dict[str, Found]:
-    """Read the table's topics from the broker, by name; those it does not have are left out."""
+async def find_topics(settings: ResolvedSettings) -> dict[str, TopicState]:
+    """Return the table's topics as the broker has them, by name, without those that it does not have."""
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
         if not existing:
@@ -216,13 +230,14 @@ async def find_topics(settings: ResolvedSettings) -> dict[str, Found]:
             topic["topic"]: min(len(partition["replicas"]) for partition in topic["partitions"])
             for topic in await admin.describe_topics(list(existing))
         }
-    return {name: Found(count, replicas[name], configs[name]) for name, count in existing.items()}
+    return {name: TopicState(count, replicas[name], configs[name]) for name, count in existing.items()}
 
 
-async def _with_records(settings: Settings, found: Mapping[str, Found]) -> frozenset[str]:
-    partitions = [TopicPartition(name, number) for name, topic in found.items() for number in range(topic.partitions)]
+async def _with_records(settings: Settings, states: Mapping[str, TopicState]) -> frozenset[str]:
+    """Return the names of the topics that hold or held records."""
+    partitions = [TopicPartition(name, number) for name, topic in states.items() for number in range(topic.partitions)]
     async with reading(settings) as reader:
-        # Assigned, so that the client learns of all topics at once: else it waits 0.1 s for each. Paused: none is read.
+        # Assigned, so that the client fetches all topics' metadata at once, not 0.1 s for each. Paused: none is read.
         reader.assign(partitions)
         reader.pause(*partitions)
         ends = await reader.end_offsets(partitions)

@@ -1,6 +1,7 @@
-"""Read a topic's committed records in batches, from about a time on, to its end or for ever.
+"""Read a topic's committed records in batches, from a time on, to the topic's end or for ever.
 
-Between which offsets of a topic the records of a window can stand: fixed once, and told where some are gone.
+``read_committed`` is the entry. The offsets between which a window's records can stand are looked up once, before
+reading; where retention may have deleted some of the window, a warning goes to stderr.
 """
 
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
@@ -18,82 +19,25 @@ from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
-_DAY_MS = 24 * 3600 * 1000
+_DAY_MS: Final = 24 * 3600 * 1000
+
+
+_POLL_MS: Final = 200
+"""Milliseconds that one poll waits for records. Chosen by hand."""
+
+
+_MAX_BATCH_RECORDS: Final = 5_000
+"""Records in a batch, to bound memory: the embedded broker returns a whole partition in one fetch. Chosen by hand."""
 
 
 class Bounds(NamedTuple):
-    """A partition's offsets from ``first`` on and before ``end``."""
+    """The offsets of a partition from ``first`` on and before ``end``."""
 
     first: int
     end: int
 
 
-async def bounds(
-    reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition], window: Window
-) -> dict[TopicPartition, Bounds]:
-    """Return the offsets that a window's records stand between, as the topic is now.
-
-    Of event time that reaches from an hour before the window to the topic's end: a record may be as much
-    younger than its event as it likes. Of the log's own time it ends an hour behind the window.
-    """
-    starts = await reader.beginning_offsets(partitions)
-    ends = await reader.end_offsets(partitions)
-    firsts = await _offsets_at(reader, partitions, window.first_stamp, starts, ends)
-    lasts = await _offsets_at(reader, partitions, window.last_stamp, ends, ends)
-    return {each: Bounds(firsts[each], max(lasts[each], firsts[each])) for each in partitions}
-
-
-async def warn_of_gone(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, partitions: Sequence[TopicPartition], window: Window
-) -> None:
-    """Say on stderr where records of the window may be deleted, and which is the earliest that is left."""
-    if window.start is None:
-        return
-    starts = await reader.beginning_offsets(partitions)
-    earliest = await reader.offsets_for_times(dict.fromkeys(partitions, 0))
-    kept = [Kept(start, at.timestamp if (at := earliest[each]) else None) for each, start in starts.items()]
-    gone = gone_before(window, kept)
-    if gone is not None:
-        name = partitions[0].topic
-        typer.echo(f"warning: {await _retention(settings, name)}: {_what_is_left(gone)}", err=True)
-
-
-def _what_is_left(stamp: int) -> str:
-    if not stamp:
-        return "it holds no record any more; what was on it is gone"
-    return f"the earliest record is of {datetime.fromtimestamp(stamp // 1000, UTC).isoformat()}; what is older is gone"
-
-
-async def _retention(settings: ResolvedSettings, name: str) -> str:
-    """Say how long a topic is kept, as the broker has it."""
-    found = (await find_topics(settings)).get(name)
-    kept = int(found.config.get("retention.ms", -1)) if found else -1
-    if kept < 0:
-        return f"records of {name} were deleted"
-    days = f"{kept / _DAY_MS:g}"
-    return f"{name} is kept for {days} day{'' if days == '1' else 's'}"
-
-
-async def _offsets_at(
-    reader: AIOKafkaConsumer,
-    partitions: Sequence[TopicPartition],
-    stamp: int | None,
-    without: Mapping[TopicPartition, int],
-    ends: Mapping[TopicPartition, int],
-) -> dict[TopicPartition, int]:
-    """Return where the first record of a time or later stands, or the end; without a time, the offset given."""
-    if stamp is None:
-        return dict(without)
-    found = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
-    return {each: min(at.offset, ends[each]) if (at := found.get(each)) else ends[each] for each in partitions}
-
-
-_POLL_MS: Final = 200
-_AT_ONCE: Final = 5_000
-"""Records in a batch at the most: the embedded broker hands a whole partition over in one fetch."""
-
-
-async def committed(  # noqa: PLR0913  # what is read, and how far
+async def read_committed(  # noqa: PLR0913  # what is read, and how far
     settings: ResolvedSettings,
     topic: Topic,
     start: datetime | Window | None,
@@ -102,13 +46,12 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
     key: bytes | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> AsyncGenerator[list[Incoming], None]:
-    """Yield the committed records of all partitions as they come, in batches.
+    """Yield the committed records of a topic in batches, as they come.
 
-    With ``start``, a time from which on events are wanted or a window of time, records that cannot
-    belong to it are passed over; others from outside may still come, so the caller asks ``Window.holds``.
-    Where some of the window may be deleted, stderr says so. With ``key``, only the partition is read
-    that holds its records. Without ``follow`` the topic's end at the call is the end, and ``progress``
-    hears what share of the way there is done. Raises ``ProvisionError`` where there is no such topic.
+    ``start`` is the event time to start at, or a window of time. Records that cannot lie in it are skipped, but some
+    from outside it still come: the caller checks each with ``Window.holds``. With ``key``, only the partition of that
+    key is read. Without ``follow``, reading ends where the topic ends at the call, and ``progress`` is called with the
+    share that is done, from 0 to 1. Raises ``ProvisionError`` where the topic does not exist.
     """
     window = start if isinstance(start, Window) else Window(start)
     name = topic.of(settings)
@@ -116,13 +59,13 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
     numbers = range(count) if key is None else (partition_of(key, count),)
     partitions = [TopicPartition(name, number) for number in numbers]
     async with reading(settings) as reader:
-        between = await placed(reader, settings, partitions, window)
+        between = await seek_window(reader, settings, partitions, window)
         whole = to_come = 0
         while follow or (to_come := await _to_come(reader, between)):
             whole = max(whole, to_come)
             if progress is not None and whole:
                 progress(1 - to_come / whole)
-            batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+            batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_MAX_BATCH_RECORDS)
             records = [
                 Incoming.of(r)
                 for batch in batches.values()
@@ -133,23 +76,83 @@ async def committed(  # noqa: PLR0913  # what is read, and how far
                 yield records
 
 
-async def placed(
+async def _to_come(reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds]) -> int:
+    """Return the number of offsets left to the ends; some are those of transaction markers."""
+    return sum([max(each.end - await reader.position(partition), 0) for partition, each in between.items()])
+
+
+async def seek_window(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, partitions: Sequence[TopicPartition], window: Window
 ) -> dict[TopicPartition, Bounds]:
-    """Let a reader stand where the records of a window begin, and return where they do and end.
+    """Assign partitions to a reader at the start of a window, and return between which offsets the window lies.
 
-    Where some of the window may be deleted, stderr says so.
+    Warns on stderr where records of the window may be deleted.
     """
     reader.assign(partitions)
-    reader.pause(*partitions)  # until it stands where it should
-    between = await bounds(reader, partitions, window)
-    await warn_of_gone(reader, settings, partitions, window)
+    reader.pause(*partitions)  # until the reader has the offsets
+    between = await window_bounds(reader, partitions, window)
+    await warn_of_deleted(reader, settings, partitions, window)
     for partition in partitions:
         reader.seek(partition, between[partition].first)
     reader.resume(*partitions)
     return between
 
 
-async def _to_come(reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds]) -> int:
-    """Count the offsets before the ends; transaction markers take some of them."""
-    return sum([max(each.end - await reader.position(partition), 0) for partition, each in between.items()])
+async def window_bounds(
+    reader: AIOKafkaConsumer, partitions: Sequence[TopicPartition], window: Window
+) -> dict[TopicPartition, Bounds]:
+    """Return the offsets between which a window's records can stand, as the topic is now.
+
+    For a window of event time they reach from an hour before its start to the topic's end, since a record may be much
+    younger than its event. For a window of the log's time they end an hour after its stop.
+    """
+    starts = await reader.beginning_offsets(partitions)
+    ends = await reader.end_offsets(partitions)
+    firsts = await _offsets_at(reader, partitions, window.first_stamp, starts, ends)
+    lasts = await _offsets_at(reader, partitions, window.last_stamp, ends, ends)
+    return {each: Bounds(firsts[each], max(lasts[each], firsts[each])) for each in partitions}
+
+
+async def _offsets_at(
+    reader: AIOKafkaConsumer,
+    partitions: Sequence[TopicPartition],
+    stamp: int | None,
+    default: Mapping[TopicPartition, int],
+    ends: Mapping[TopicPartition, int],
+) -> dict[TopicPartition, int]:
+    """Return the offset of the first record at or after a time, else the end; without a time, the default."""
+    if stamp is None:
+        return dict(default)
+    offsets = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
+    return {each: min(at.offset, ends[each]) if (at := offsets.get(each)) else ends[each] for each in partitions}
+
+
+async def warn_of_deleted(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, partitions: Sequence[TopicPartition], window: Window
+) -> None:
+    """Warn on stderr where records of the window may be deleted, and name the earliest record that is left."""
+    if window.start is None:
+        return
+    starts = await reader.beginning_offsets(partitions)
+    earliest = await reader.offsets_for_times(dict.fromkeys(partitions, 0))
+    logs = [Kept(start, at.timestamp if (at := earliest[each]) else None) for each, start in starts.items()]
+    stamp = gone_before(window, logs)
+    if stamp is not None:
+        name = partitions[0].topic
+        typer.echo(f"warning: {await _retention(settings, name)}: {_earliest_left(stamp)}", err=True)
+
+
+async def _retention(settings: ResolvedSettings, name: str) -> str:
+    """Return how long the broker keeps a topic's records, in words."""
+    topic = (await find_topics(settings)).get(name)
+    retention_ms = int(topic.config.get("retention.ms", -1)) if topic else -1
+    if retention_ms < 0:
+        return f"records of {name} were deleted"
+    days = f"{retention_ms / _DAY_MS:g}"
+    return f"{name} is kept for {days} day{'' if days == '1' else 's'}"
+
+
+def _earliest_left(stamp: int) -> str:
+    if not stamp:
+        return "it holds no record any more; what was on it is gone"
+    return f"the earliest record is of {datetime.fromtimestamp(stamp // 1000, UTC).isoformat()}; what is older is gone"

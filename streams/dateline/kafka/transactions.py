@@ -1,4 +1,4 @@
-"""Deliver: a batch's outputs, state and position, in one Kafka transaction."""
+"""Send a batch's outputs, state and position in one Kafka transaction."""
 
 import asyncio
 from collections.abc import Iterable
@@ -13,12 +13,17 @@ from aiokafka.structs import RecordMetadata
 from dateline.kafka.codec import Incoming, Outgoing
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
-_OVERHEAD: Final = 32 * 1024
-"""Room for a dead letter's own headers and the framing of its batch."""
+_LETTER_OVERHEAD_BYTES: Final = 32 * 1024
+"""Bytes that a dead letter adds to its record: its own headers (at most 16 KiB of stack trace and 4 KiB of message,
+by their limits in dead_letters.py) and the framing of its batch. Chosen by hand, with room to spare."""
+
+
+_PARTITIONS_CACHED: Final = 65_536
+"""Keys whose partition is cached, to hash each once. Chosen by hand."""
 
 
 async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> None:
-    """Send all records and commit, or none. Raises what the broker refused, the fencing of a frozen worker too."""
+    """Send all records in one transaction. Raises the broker's error where it fails, or fences this producer."""
     by_partition: dict[tuple[str, int], list[Outgoing]] = {}
     partitions: dict[str, int] = {}
     for record in records:
@@ -32,24 +37,13 @@ async def deliver(producer: AIOKafkaProducer, records: Iterable[Outgoing]) -> No
         await asyncio.gather(*(acknowledged for acknowledged, _ in sent))
 
 
-def fits(record: Incoming) -> bool:
-    """Tell whether the broker takes a record whole as a dead letter, compressed as it will be sent."""
-    value, headers_size = record.value, sum(len(name) + len(told or b"") for name, told in record.headers)
-    if value is None or len(value) + headers_size + _OVERHEAD <= RECORD_BYTES:
-        return True
-    if len(value) + headers_size + _OVERHEAD > PRODUCER_BYTES:
-        return False
-    return len(lz4_encode(value)) + headers_size + _OVERHEAD <= RECORD_BYTES
-
-
 async def send_batches(
     producer: AIOKafkaProducer, target: tuple[str, int], records: Iterable[Outgoing]
 ) -> list[tuple["asyncio.Future[RecordMetadata]", int]]:
-    """Hand a partition's records over in as few batches as hold them, in order.
+    """Send a partition's records in order, in as few batches as hold them.
 
-    Returns each batch's acknowledgement, which tells the offset of its first record, and how many records it has.
-
-    Whole batches cost a tenth of what records sent one by one do.
+    Return for each batch its acknowledgement, which holds the offset of the first record, and its number of records.
+    Sending whole batches costs a tenth of sending record by record.
     """
     topic, partition = target
     acknowledged = []
@@ -64,9 +58,20 @@ async def send_batches(
     return acknowledged
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_PARTITIONS_CACHED)
 def partition_of(key: bytes | None, count: int) -> int:
-    """Choose the partition as every Kafka client does, so that others can join on it; no key, the first."""
+    """Return the partition of a key, 0 where there is none, by the murmur2 hash that Kafka's own clients use."""
     if key is None or count == 1:
         return 0
     return int((murmur2(key) & 0x7FFFFFFF) % count)
+
+
+def fits(record: Incoming) -> bool:
+    """Whether a record, compressed, fits into a dead letter whole; else only the start of its value is sent."""
+    value, headers_size = record.value, sum(len(name) + len(header or b"") for name, header in record.headers)
+    beside_value = headers_size + _LETTER_OVERHEAD_BYTES
+    if value is None or len(value) + beside_value <= RECORD_BYTES:
+        return True
+    if len(value) + beside_value > PRODUCER_BYTES:
+        return False
+    return len(lz4_encode(value)) + beside_value <= RECORD_BYTES

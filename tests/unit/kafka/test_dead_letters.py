@@ -1,4 +1,4 @@
-"""A dead letter as it is sent again: byte for byte the record that failed; and the note of it."""
+"""A dead letter as it is written and read back, the record that is sent again for it, and the note of that."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -9,19 +9,21 @@ from hypothesis import strategies as st
 
 from dateline.agents.stage import STAGES
 from dateline.cli.dead_letters.retry_run import SOURCES, RefusedError, must_be_ours
-from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, passage
+from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, decode
 from dateline.kafka.dead_letters import (
     RETRY_OF,
+    TRUNCATED_BYTES,
     Letter,
     Retry,
-    again,
     dead_letter,
-    note,
     read_dead_letter,
     read_letter,
-    read_note,
+    read_retry_note,
+    retry_note,
+    retry_record,
 )
 from dateline.settings import ResolvedSettings
+from dateline_schemas import RawArticle
 
 ERROR: Final = ValueError("because")
 RECORDS: Final = st.builds(
@@ -44,40 +46,81 @@ def letter_of(record: Incoming, offset: int, stage: str = "split") -> Letter:
     return read_letter(as_read(dead_letter(record, stage, ERROR, "unit.dead-letter", whole=True), offset))
 
 
+RECORD = Incoming("wire.raw", 3, 71, 0, b"its key", b"\xffits value", (("own", b"\x00"),))
+
+
+def failure() -> UndecodableError:
+    """Return an error that was raised, so that it has a stack trace."""
+    with pytest.raises(UndecodableError) as caught:
+        decode(RawArticle, None)
+    return caught.value
+
+
+def written_and_read(record: Incoming, *, whole: bool) -> Incoming:
+    sent = dead_letter(record, "split", failure(), "wire.dead-letter", whole=whole)
+    return Incoming(sent.topic, 0, 0, 0, sent.key, sent.value, sent.headers)
+
+
+def test_a_dead_letter_keeps_the_record_and_says_why_it_failed() -> None:
+    letter = read_dead_letter(written_and_read(RECORD, whole=True))
+    assert (letter.key, letter.value, letter.headers) == (RECORD.key, RECORD.value, RECORD.headers)
+    assert (letter.topic, letter.partition, letter.offset, letter.stage) == ("wire.raw", 3, 71, "split")
+    assert letter.exception_class == "UndecodableError"
+    assert letter.class_name == "dateline.split"
+    assert letter.exception_message == "the value is null; a RawArticle was expected"
+    assert "codec.py" in letter.exception_stacktrace
+    assert (letter.size, letter.truncated, letter.sha256) == (len(RECORD.value or b""), False, None)
+
+
+def test_the_headers_of_the_failure_are_those_of_kafka_connect() -> None:
+    names = {name for name, _ in written_and_read(RECORD, whole=True).headers} - {"own"}
+    where = {"topic", "partition", "offset", "stage", "class.name"}
+    why = {"exception.class.name", "exception.message", "exception.stacktrace"}
+    assert names == {f"__connect.errors.{name}" for name in where | why}
+
+
+def test_a_truncated_letter_keeps_the_start_length_and_digest_of_the_value() -> None:
+    letter = read_dead_letter(written_and_read(RECORD._replace(value=b"x" * 5_000_000), whole=False))
+    assert letter.value == b"x" * TRUNCATED_BYTES
+    assert letter.size == 5_000_000
+    assert letter.truncated
+    assert letter.sha256 == "03a7bd518f3e4ecac11f2e77f7437928ba5d80ac0b2b26a523d90e7628bfd59b"
+
+
 @given(RECORDS, st.integers(0, 2**40))
-def test_it_goes_out_as_it_came_with_a_header_that_tells_which_letter_it_was(record: Incoming, offset: int) -> None:
+def test_a_retry_sends_the_record_unchanged_with_a_header_that_names_the_letter(record: Incoming, offset: int) -> None:
     letter = letter_of(record, offset)
-    sent = again(letter, letter.dead.value)
+    sent = retry_record(letter, letter.dead.value)
     assert (sent.topic, sent.key, sent.value) == (record.topic, record.key, record.value)
     assert sent.headers == (*record.headers, (RETRY_OF, b"%d" % offset))
     assert sent.partition is None
 
 
-def test_a_record_that_fails_again_names_the_letter_that_failed_last() -> None:
+def test_a_retry_of_a_retry_names_the_last_letter() -> None:
     record = Incoming("unit.raw", 0, 0, 0, b"k", b"v", (("own", b"\xff"),))
     first = letter_of(record, 17)
     assert first.retry_of is None
-    second = letter_of(as_read(again(first, b"v"), 90), 45)
+    second = letter_of(as_read(retry_record(first, b"v"), 90), 45)
     assert second.retry_of == 17
-    third = letter_of(as_read(again(second, b"v"), 91), 46)
+    third = letter_of(as_read(retry_record(second, b"v"), 91), 46)
     assert third.retry_of == 45
     assert third.dead.headers == (("own", b"\xff"), (RETRY_OF, b"45"))
 
 
-@pytest.mark.parametrize("told", [b"", b"x", b"-1", b"\xff", b"9" * 5000])
-def test_a_retry_header_of_other_hands_means_nothing(told: bytes) -> None:
-    assert letter_of(Incoming("unit.raw", 0, 0, 0, None, None, ((RETRY_OF, told),)), 1).retry_of is None
+@pytest.mark.parametrize("header", [b"", b"x", b"-1", b"\xff", b"9" * 5000])
+def test_a_foreign_retry_header_is_ignored(header: bytes) -> None:
+    assert letter_of(Incoming("unit.raw", 0, 0, 0, None, None, ((RETRY_OF, header),)), 1).retry_of is None
 
 
 def test_a_note_is_read_as_it_was_written() -> None:
     retry = Retry(17, 1_770_000_000_123, "unit.raw", 2, 991, datetime(2026, 2, 2, 2, 40, 0, 123_000, tzinfo=UTC))
-    assert read_note(as_read(note(retry, "unit.retries"), 0)) == retry
+    assert read_retry_note(as_read(retry_note(retry, "unit.retries"), 0)) == retry
 
 
 @pytest.mark.parametrize("value", [None, b"", b"[]", b"{}", b'{"letter": "x"}', b"\xff"])
-def test_a_note_of_other_hands_is_named(value: bytes | None) -> None:
+def test_a_foreign_record_is_no_note_of_a_retry(value: bytes | None) -> None:
     with pytest.raises(UndecodableError, match=r"^unit.retries/0@5 is no note of a retry"):
-        read_note(Incoming("unit.retries", 0, 5, 0, None, value, ()))
+        read_retry_note(Incoming("unit.retries", 0, 5, 0, None, value, ()))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +131,7 @@ def test_a_note_of_other_hands_is_named(value: bytes | None) -> None:
         ({"__connect.errors.partition": b"-1"}, "partition"),
     ],
 )
-def test_a_dead_letter_of_other_hands_is_named(harm: dict[str, bytes | None], named: str) -> None:
+def test_a_foreign_record_is_no_dead_letter(harm: dict[str, bytes | None], named: str) -> None:
     sent = dead_letter(Incoming("unit.raw", 0, 0, 0, b"k", b"v", ()), "split", ERROR, "unit.dead-letter", whole=True)
     headers = {**dict(sent.headers), **harm}
     changed = tuple((name, value) for name, value in headers.items() if value is not None)
@@ -96,11 +139,7 @@ def test_a_dead_letter_of_other_hands_is_named(harm: dict[str, bytes | None], na
         read_dead_letter(as_read(sent._replace(headers=changed), 0))
 
 
-def test_a_null_header_is_no_passage() -> None:
-    assert passage((("dateline-passage", None),)) is None  # type: ignore[arg-type]  # as Kafka gives it
-
-
-def test_letters_go_back_to_where_their_stage_reads() -> None:
+def test_retries_go_to_the_topic_that_the_stage_reads() -> None:
     assert {stage: wiring.source for stage, wiring in STAGES.items() if stage != "match"} == dict(SOURCES)
 
 
@@ -114,7 +153,9 @@ def test_letters_go_back_to_where_their_stage_reads() -> None:
         ("unit.state.split", "split", {"unit.state.split": 1}, "stage split reads unit.raw"),
     ],
 )
-def test_a_letter_of_another_place_is_refused(topic: str, stage: str, existing: dict[str, int], why: str) -> None:
+def test_a_letter_of_another_namespace_or_stage_is_refused(
+    topic: str, stage: str, existing: dict[str, int], why: str
+) -> None:
     letter = letter_of(Incoming(topic, 0, 0, 0, None, b"", ()), 1, stage)
     with pytest.raises(RefusedError, match=why):
         must_be_ours(ResolvedSettings(namespace="unit"), letter, existing)

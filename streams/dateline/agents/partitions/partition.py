@@ -16,8 +16,8 @@ from dateline.agents.state.positions import newest_time, next_record
 from dateline.agents.state.restore import POSITION, Position, restore
 from dateline.core.stories.retention import stage_clock
 from dateline.core.times.clock import BEGINNING
-from dateline.kafka.alias import Silence, find_silence
-from dateline.kafka.clients import farewell, new_producer
+from dateline.kafka.alias import ReplayMark, find_mark
+from dateline.kafka.clients import close_client, new_producer
 from dateline.kafka.codec import Headers, Incoming, Outgoing
 from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.transactions import deliver, fits
@@ -72,14 +72,14 @@ class Decider:
         self._stage: Stage = wiring.load()(made_in(settings, stage), self.clock, resource)
         self._waiting = Waiting(self.clock) if wiring.ordered else None
         self.position = -1
-        self.silence = Silence()
+        self.mark = ReplayMark()
 
     def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
         """Return all that a batch makes: outputs, then each changed state record once, then the position.
 
         Records at or below the position are out already; of a batch of those alone, nothing is returned.
         """
-        fresh = [self.silence.over(record) for record in batch if record.offset > self.position]
+        fresh = [self.mark.put_on(record) for record in batch if record.offset > self.position]
         if not fresh:
             return ()
         outputs = [output for record in fresh for due in self._due(record) for output in self._process(due)]
@@ -163,7 +163,7 @@ class Partition:
         decider = self._decider
         if self._wiring.heeds_alias:
             # After fencing: who switches the alias and then fences in its turn is sure that nobody splits on.
-            decider.silence = await find_silence(self._settings, self._source.partition)
+            decider.mark = await find_mark(self._settings, self._source.partition)
         position = await restore(self._settings, self._state, decider.load, wanted)
         decider.position = position.offset
         decider.clock.from_state(position.clock)
@@ -209,4 +209,4 @@ class Partition:
 
     async def close(self) -> None:
         """Let go of the partition; its next owner finds all in the state topic."""
-        await farewell(self._producer.stop())
+        await close_client(self._producer.stop())

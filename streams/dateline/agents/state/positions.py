@@ -62,14 +62,14 @@ async def newest_time(settings: Settings, source: TopicPartition) -> int | None:
             times = [
                 time
                 async for record in read_records(reader, source, max(end - back, 0))
-                if (time := _told_time(record)) is not None
+                if (time := event_time_of(record)) is not None
             ]
             if times or back >= end:
                 return max(times, default=None)
             back *= 8
 
 
-def _told_time(record: Any) -> int | None:  # noqa: ANN401 - aiokafka's record is untyped
+def event_time_of(record: Any) -> int | None:  # noqa: ANN401 - aiokafka's record is untyped
     """Return the event time in a record's headers; None where other hands wrote none, or one that cannot be."""
     told = dict(record.headers).get(EVENT_TIME)
     try:

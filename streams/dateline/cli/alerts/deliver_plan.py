@@ -26,7 +26,7 @@ from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
 from dateline.files.archive import ArchiveError, read_archive
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group
 from dateline_schemas.alert import Alert
@@ -55,7 +55,7 @@ async def _plan(
     wrong = planned = 0
     now = datetime.now(UTC)
     begins = await _begins(settings, notifiers, since)
-    async for batch in committed(settings, ALERTS, None, follow=False):
+    async for batch in read_committed(settings, ALERTS, None, follow=False):
         for record in batch:
             open_to = [notifier for notifier in notifiers if begins[notifier.target.name](record)]
             if not open_to:

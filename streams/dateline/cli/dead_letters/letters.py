@@ -8,8 +8,8 @@ import typer
 from dateline.cli.terminal.progress import ReadingProgress
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import UndecodableError
-from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_note
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.dead_letters import Letter, Retry, read_letter, read_retry_note
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RETRIES
 
@@ -31,7 +31,7 @@ async def read_letters(settings: ResolvedSettings, selection: Selection, *, quie
     """
     name = DEAD_LETTER.name(settings.namespace)
     with ReadingProgress(f"Reading {name}") as progress:
-        async for batch in committed(settings, DEAD_LETTER, None, follow=False, progress=progress.show):
+        async for batch in read_committed(settings, DEAD_LETTER, None, follow=False, progress=progress.show):
             for record in batch:
                 try:
                     letter = read_letter(record)
@@ -45,8 +45,8 @@ async def read_letters(settings: ResolvedSettings, selection: Selection, *, quie
 async def read_retries(settings: ResolvedSettings) -> Retries:
     """Return what was sent again, as committed. Raises ``UndecodableError`` where a note cannot be read."""
     retries: dict[tuple[int, int], list[Retry]] = {}
-    async for batch in committed(settings, RETRIES, None, follow=False):
+    async for batch in read_committed(settings, RETRIES, None, follow=False):
         for record in batch:
-            retry = read_note(record)
+            retry = read_retry_note(record)
             retries.setdefault((retry.letter, retry.stamp), []).append(retry)
     return retries

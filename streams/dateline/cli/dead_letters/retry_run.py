@@ -17,9 +17,9 @@ from dateline.agents.stage import HANDOVER
 from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.core.dead_letters.diagnosis import cause
 from dateline.core.dead_letters.selection import Selection, ids_of
-from dateline.kafka.clients import administering, farewell, new_producer, reading
+from dateline.kafka.clients import administering, close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing
-from dateline.kafka.dead_letters import Letter, Retry, again, note
+from dateline.kafka.dead_letters import Letter, Retry, retry_note, retry_record
 from dateline.kafka.topic_admin import count_partitions
 from dateline.kafka.transactions import partition_of, send_batches
 from dateline.settings import ResolvedSettings, Settings
@@ -50,7 +50,7 @@ async def retrying(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
         await producer.start()
         yield producer
     finally:
-        await farewell(producer.stop())
+        await close_client(producer.stop())
 
 
 def _hear_fencing_once(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ async def send_again(
     """
     by_partition: dict[tuple[str, int], list[tuple[Letter, Outgoing]]] = {}
     for letter, value in letters:
-        record = again(letter, value)
+        record = retry_record(letter, value)
         partition = partition_of(record.key, existing[record.topic])
         by_partition.setdefault((record.topic, partition), []).append((letter, record))
     now = datetime.now(UTC)
@@ -149,7 +149,7 @@ async def send_again(
             )
         ]
         notes = RETRIES.of(settings)
-        await _offsets(producer, (notes, 0), [note(retry, notes) for retry in retries])
+        await _offsets(producer, (notes, 0), [retry_note(retry, notes) for retry in retries])
     return retries
 
 

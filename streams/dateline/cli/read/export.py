@@ -22,7 +22,7 @@ from dateline.core.times.window import Window
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, UndecodableError
 from dateline.kafka.topic_admin import require_topic
-from dateline.kafka.topic_reader import Bounds, placed
+from dateline.kafka.topic_reader import Bounds, seek_window
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
@@ -191,7 +191,7 @@ class Export:
     async def _place(self, reader: AIOKafkaConsumer, partitions: list[TopicPartition]) -> None:
         """Stand where the window begins, or where the last reading was broken off."""
         if self._sink.state is None:
-            self._between = await placed(reader, self._settings, partitions, self._window)
+            self._between = await seek_window(reader, self._settings, partitions, self._window)
             self._next = {each: bounds.first for each, bounds in self._between.items()}
             return
         places: Mapping[str, list[int]] = self._sink.state["places"]

@@ -8,11 +8,11 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.core.replay.alias import Alias
 from dateline.core.times.window import Window
-from dateline.kafka.alias import LOOK_SECONDS, is_marked, live_elsewhere, live_under, resolve
+from dateline.kafka.alias import ALIAS_POLL_SECONDS, find_switch, is_marked, live_settings, resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import require_topic
-from dateline.kafka.topic_reader import placed
+from dateline.kafka.topic_reader import seek_window
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import Topic
 
@@ -34,7 +34,7 @@ async def followed(named: Settings, topic: Topic, window: Window) -> AsyncGenera
         partitions = [TopicPartition(topic.of(settings), number) for number in range(count)]
         async with reading(settings) as reader:
             if switched is None:
-                await placed(reader, settings, partitions, window)
+                await seek_window(reader, settings, partitions, window)
             else:
                 reader.assign(partitions)
                 for tp in partitions:
@@ -46,7 +46,7 @@ async def followed(named: Settings, topic: Topic, window: Window) -> AsyncGenera
                     yield fresh
             if alias is None:
                 return
-        settings, switched = live_under(settings, alias), alias
+        settings, switched = live_settings(settings, alias), alias
 
 
 async def _until_switched(
@@ -57,8 +57,8 @@ async def _until_switched(
     while alias is None:
         yield await _poll(reader), None
         # A topic that all namespaces share goes on where it is.
-        if topic.owner == "namespace" and time.monotonic() > looked + LOOK_SECONDS:
-            alias, looked = await live_elsewhere(settings), time.monotonic()
+        if topic.owner == "namespace" and time.monotonic() > looked + ALIAS_POLL_SECONDS:
+            alias, looked = await find_switch(settings), time.monotonic()
     # All that the former has to say was there before the alias said so.
     ends = await reader.end_offsets(reader.assignment())
     while any([await reader.position(tp) < end for tp, end in ends.items()]):

@@ -26,7 +26,7 @@ from dateline.core.stories.subscription import Subscription, choose_countries
 from dateline.core.times.window import Window
 from dateline.kafka.alias import resolve
 from dateline.kafka.codec import Incoming, UndecodableError, decode
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import Settings, load_settings
 from dateline.topics import STORIES, Topic
 from dateline_schemas import Story
@@ -133,7 +133,7 @@ async def _tail(
         sources = [followed(named, topic, window) for topic in topics]
     else:
         settings = await resolve(named)
-        sources = [committed(settings, topic, window, follow=False) for topic in topics]
+        sources = [read_committed(settings, topic, window, follow=False) for topic in topics]
     async with contextlib.aclosing(side_by_side(sources)) as batches:
         async for batch in batches:
             records = [record for record in batch if sift.wants(record) and _takes(wanted, record)]

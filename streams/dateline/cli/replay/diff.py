@@ -29,7 +29,7 @@ from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_chang
 from dateline.core.replay.job import Marker, ReplayError, about, arguments
 from dateline.core.times.window import AHEAD
 from dateline.kafka.alias import resolve
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, STORIES, Topic
 
@@ -189,7 +189,7 @@ async def _gather(join: Join, live: ResolvedSettings, replay: ResolvedSettings, 
 async def _take(
     settings: ResolvedSettings, topic: Topic, start: datetime | None, end: datetime, add: Callable[[Any, bytes], None]
 ) -> None:
-    async for batch in committed(settings, topic, start, follow=False):
+    async for batch in read_committed(settings, topic, start, follow=False):
         for record in batch:
             value = record.value or b"null"
             told = orjson.loads(value)

@@ -15,7 +15,7 @@ from dateline.cli.replay.marker import note
 from dateline.cli.replay.pages_in_order import Page
 from dateline.core.replay.job import FeedProgress, Marker, ReplayError
 from dateline.core.replay.rate import Rate
-from dateline.kafka.clients import farewell, new_producer, reading
+from dateline.kafka.clients import close_client, new_producer, reading
 from dateline.kafka.codec import REPLAYED, SENT, Incoming, Outgoing, sent_at
 from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
@@ -44,7 +44,7 @@ async def feeding(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
         msg = f"another `dateline replay run --as {settings.namespace}` began and goes on with it; this one stops"
         raise ReplayError(msg) from error
     finally:
-        await farewell(producer.stop())
+        await close_client(producer.stop())
 
 
 class Feeder:

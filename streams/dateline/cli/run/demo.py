@@ -30,7 +30,7 @@ from dateline.kafka.codec import Incoming, decode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.embedded_broker import BrokerError, embedded_broker
 from dateline.kafka.topic_admin import create_topics
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 from dateline_schemas import Brief, DeadLetter, Distinct, Story
@@ -56,7 +56,7 @@ async def report(settings: ResolvedSettings, pages: int) -> list[RenderableType]
 
 
 async def _read(settings: ResolvedSettings, topic: Topic) -> list[Incoming]:
-    return [record async for batch in committed(settings, topic, None, follow=False) for record in batch]
+    return [record async for batch in read_committed(settings, topic, None, follow=False) for record in batch]
 
 
 def _counts(

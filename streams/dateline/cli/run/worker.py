@@ -23,7 +23,7 @@ from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.events import report_events
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files.gazetteer import load_atlas
-from dateline.kafka.alias import LOOK_SECONDS, draining, live_under, read_alias
+from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_topics
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.telemetry import gauge
@@ -110,8 +110,8 @@ async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSett
                     f"this has {PARSER_VERSION} and {FINGERPRINT_VERSION}: run the version that made it"
                 )
                 raise ProvisionError(msg)
-            return live_under(settings, alias), list(stages)
+            return live_settings(settings, alias), list(stages)
         if later := [stage for stage in stages if stage != "split"]:
-            return draining(settings, alias), later
-        await asyncio.sleep(LOOK_SECONDS)
+            return draining_settings(settings, alias), later
+        await asyncio.sleep(ALIAS_POLL_SECONDS)
     return ResolvedSettings.unaliased(settings), list(stages)

@@ -13,7 +13,7 @@ from dateline.agents.state.positions import position_of
 from dateline.core.page.text_search import TextSearch
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import STATE, TOPICS, Topic
 
@@ -63,7 +63,7 @@ async def _holding(
 ) -> AsyncIterator[Incoming]:
     """Yield the records that hold the text, without it."""
     prefix = _STATE.get(topic, b"")
-    async for batch in committed(settings, topic, None, follow=False, progress=progress):
+    async for batch in read_committed(settings, topic, None, follow=False, progress=progress):
         for record in batch:
             if record.value is not None and (record.key or b"").startswith(prefix) and sought.finds_in(record.value):
                 yield record._replace(value=None)

@@ -17,7 +17,7 @@ from dateline.cli.terminal.progress import ReadingProgress
 from dateline.files.archive import RECORD_BYTES, ArchiveError, Line, read_archive, read_lines
 from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.codec import UndecodableError, decode
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
 from dateline_schemas import Story
@@ -68,7 +68,7 @@ class StoryTopic:
         found = []
         whole = prefix if len(prefix) == WHOLE else None
         with ReadingProgress(f"Reading {self._name}") as progress:
-            async for batch in committed(
+            async for batch in read_committed(
                 self._settings, STORIES, None, follow=False, key=whole, progress=progress.show
             ):
                 self._read += len(batch)

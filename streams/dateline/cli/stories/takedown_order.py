@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from dateline.agents.state.thread_records import from_key, story_of
 from dateline.cli.stories.sources import Stories
 from dateline.core.page.text_search import TextSearch, record_texts
-from dateline.kafka.alias import public
+from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
 from dateline.kafka.topic_admin import create_topic, require_topic
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES, TAKEDOWNS
@@ -96,7 +96,7 @@ def order(whole: Whole, reason: str | None, requested_by: str, requested_at: dat
 
 async def keep(settings: ResolvedSettings, takedown: Takedown) -> None:
     """Keep the order for as long as the name is in use: a namespace that goes live under it has to carry it out too."""
-    await create_topic(public(settings), TAKEDOWNS)
+    await create_topic(public_settings(settings), TAKEDOWNS)
     async with producing(settings) as producer:
         headers = list(event_headers(takedown, "takedown", ()))
         key = takedown.story_id.encode()
@@ -137,7 +137,7 @@ async def withdrawal(settings: ResolvedSettings, story_id: str, since: datetime,
 async def _versions(settings: ResolvedSettings, story_id: str, since: datetime) -> AsyncGenerator[Story, None]:
     """Yield a story's versions as they come, from about a time on."""
     key = story_id.encode()
-    async with aclosing(committed(settings, STORIES, since, follow=True, key=key)) as batches:
+    async with aclosing(read_committed(settings, STORIES, since, follow=True, key=key)) as batches:
         async for batch in batches:
             for record in batch:
                 if record.key == key:
@@ -173,7 +173,7 @@ async def _known_texts(settings: ResolvedSettings, whole: Whole, stories: set[st
     """Return the fingerprints of the stories' texts in the state of the partition that threads them."""
     found = set()
     key = (whole.language or "").encode()
-    async for batch in committed(settings, STATE["thread"], None, follow=False, key=key):
+    async for batch in read_committed(settings, STATE["thread"], None, follow=False, key=key):
         for record in batch:
             if record.value is not None and record.key and record.key[0] in _TEXT and story_of(record.value) in stories:
                 found.add(from_key(record.key)[1])
@@ -185,7 +185,7 @@ async def _texts(settings: ResolvedSettings, fingerprints: Iterable[str]) -> dic
     wanted = frozenset(fingerprints)
     found: dict[str, str] = {}
     for topic in (DISTINCT, BRIEFS):
-        async for batch in committed(settings, topic, None, follow=False):
+        async for batch in read_committed(settings, topic, None, follow=False):
             for record in batch:
                 for each in record_texts(record.value or b""):
                     found |= dict.fromkeys(each.ids & wanted, each.text)

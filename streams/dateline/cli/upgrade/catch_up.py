@@ -12,7 +12,7 @@ from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import has_settled, position_of
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.replay.workers import Crew, working
-from dateline.kafka.clients import client_options, farewell, new_producer, reading
+from dateline.kafka.clients import client_options, close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
@@ -83,7 +83,7 @@ async def begin_at(settings: ResolvedSettings, begins: Mapping[int, int]) -> Non
         try:
             await deliver(producer, [position])
         finally:
-            await farewell(producer.stop())
+            await close_client(producer.stop())
     offsets = {TopicPartition(source, number): offset for number, offset in begins.items()}
     consumer = AIOKafkaConsumer(**client_options(settings), group_id=settings.namespace, enable_auto_commit=False)
     await consumer.start()
@@ -91,7 +91,7 @@ async def begin_at(settings: ResolvedSettings, begins: Mapping[int, int]) -> Non
         consumer.assign(list(offsets))
         await consumer.commit(offsets)
     finally:
-        await farewell(consumer.stop())
+        await close_client(consumer.stop())
 
 
 async def fence(settings: Settings, number: int) -> AIOKafkaProducer:
@@ -100,7 +100,7 @@ async def fence(settings: Settings, number: int) -> AIOKafkaProducer:
     try:
         await producer.start()
     except BaseException:
-        await farewell(producer.stop())
+        await close_client(producer.stop())
         raise
     return producer
 

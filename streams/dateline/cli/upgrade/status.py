@@ -13,7 +13,7 @@ from dateline.cli.upgrade.catch_up import ends_of, positions
 from dateline.cli.upgrade.prepare import warming
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import Marker
-from dateline.kafka.alias import public, read_alias
+from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import require_topic
 from dateline.settings import ResolvedSettings, load_settings
@@ -29,7 +29,7 @@ def status(
 
     Behind is the number of offsets of the raw topic that a namespace has not taken in.
     """
-    found = asyncio.run(_rows(public(load_settings())))
+    found = asyncio.run(_rows(public_settings(load_settings())))
     if wants_json(form):
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in found)
         return

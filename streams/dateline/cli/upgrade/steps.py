@@ -13,8 +13,8 @@ from dateline.cli.upgrade.catch_up import fence, positions
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.kafka.alias import KEY, LOOK_SECONDS
-from dateline.kafka.clients import farewell, new_producer, reading
+from dateline.kafka.alias import ALIAS_POLL_SECONDS, KEY
+from dateline.kafka.clients import close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.kafka.topic_admin import create_topic
 from dateline.kafka.transactions import deliver
@@ -62,7 +62,7 @@ async def drain(sides: Sides, patience: float) -> Mapping[int, int]:
 
     Raises ``ReplayError`` where nothing moves.
     """
-    await asyncio.sleep(2 * LOOK_SECONDS)  # so that the former's workers leave in good order, and are not fenced
+    await asyncio.sleep(2 * ALIAS_POLL_SECONDS)  # so that the former's workers leave in good order, and are not fenced
     ends = await _stop_splitting(sides.former)
     await _until_drained(sides, patience)
     return ends
@@ -91,13 +91,13 @@ async def _tell(named: Settings, alias: Alias) -> None:
         await producer.start()
         await deliver(producer, [Outgoing(ALIAS.name(named.namespace), KEY, encode(alias), partition=0)])
     finally:
-        await farewell(producer.stop())
+        await close_client(producer.stop())
 
 
 async def _stop_splitting(settings: ResolvedSettings) -> dict[int, int]:
     """Fence a namespace's ``split``, and return the offsets that it would have gone on with."""
     for number in range(settings.partitions):
-        await farewell((await fence(settings, number)).stop())
+        await close_client((await fence(settings, number)).stop())
     async with reading(settings) as reader:
         return await positions(reader, settings, "split")
 

@@ -25,10 +25,10 @@ from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.text.fingerprint import fingerprint
 from dateline.kafka import child_process
-from dateline.kafka.alias import public, read_alias
+from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.codec import decode
 from dateline.kafka.topic_admin import count_topic, require_topic
-from dateline.kafka.topic_reader import committed
+from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import RAW, STORIES, TAKEDOWNS
 from dateline_schemas import Takedown
@@ -57,7 +57,7 @@ async def _kept(named: ResolvedSettings) -> list[Takedown]:
     if not await count_topic(named, TAKEDOWNS):
         return []
     found = {}
-    async for batch in committed(named, TAKEDOWNS, None, follow=False):
+    async for batch in read_committed(named, TAKEDOWNS, None, follow=False):
         for record in batch:
             if record.value is not None:
                 takedown = decode(Takedown, record.value)
@@ -75,7 +75,7 @@ def _texts(takedown: Takedown, whole: Whole | None) -> frozenset[str]:
 async def _told(target: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """Return the ids of the stories that told some texts, by fingerprint."""
     found: dict[str, frozenset[str]] = {}
-    async for batch in committed(target, STORIES, None, follow=False):
+    async for batch in read_committed(target, STORIES, None, follow=False):
         for record in batch:
             story = orjson.loads(record.value or b"{}")
             if (name := story.get("fingerprint")) in texts:
@@ -118,7 +118,7 @@ def switch(
     the switch is done, replace those of an older version, which refuse to work on.
     """
     child_process.end_on_sigterm()
-    named = public(load_settings())
+    named = public_settings(load_settings())
     if name == named.namespace:
         msg = f"{name} is the name that the others are live under; `dateline upgrade back` makes it live again"
         raise typer.BadParameter(msg, param_hint="NAME")
@@ -131,7 +131,7 @@ def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
     By the version of Dateline that wrote its state: another fingerprint version cannot go on with it.
     """
     child_process.end_on_sigterm()
-    named = public(load_settings())
+    named = public_settings(load_settings())
     alias = asyncio.run(read_alias(named))
     if alias is None:
         msg = f"{named.namespace} was never switched: there is nothing to go back to"
