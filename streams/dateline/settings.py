@@ -17,6 +17,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX: Final = "DATELINE_"
 
+HANDBOOK: Final = "streams/dateline/agents/README.md"
+"""The page with the table of settings, as messages name it."""
+
 
 class SettingsError(Exception):
     """A setting is unknown or wrong; the message names it and says what to do."""
@@ -134,8 +137,8 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         name = variable[len(PREFIX) :].lower()
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
-            hint = f"; did you mean {PREFIX}{near[0].upper()}?" if near else "; streams/dateline/agents/README.md lists them all"
-            msg = f"{variable} is no setting of Dateline{hint}"
+            hint = f"did you mean {PREFIX}{near[0].upper()}?" if near else f"{HANDBOOK} lists them all"
+            msg = f"{variable} is no setting of Dateline; {hint}"
             raise SettingsError(msg)
         values[name] = value
     try:
