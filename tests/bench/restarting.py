@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.agents.stages.thread import ThreadStage
 from dateline.agents.state.thread_records import from_key, head_to_state, text_from_state, text_to_state, to_key
 from dateline.core.stories.retention import stage_clock
-from dateline.core.stories.similarity.vocabulary import HASH, HASHES
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH
 from dateline.core.stories.state import Text, Threads
 from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer
@@ -103,8 +103,13 @@ def _varied(text: Text, number: int) -> Text:
     traits = text.traits
     text.story_id = _id(text.story_id, number)
     if traits is not None and number:
-        mask = HASHES.type(number * 0x9E3779 & HASH)
-        parts = (np.sort(traits.shingles ^ mask), np.sort(traits.words ^ mask), traits.title ^ mask, traits.keys ^ mask)
+        mask = HASH_DTYPE.type(number * 0x9E3779 & MAX_HASH)
+        parts = (
+            np.sort(traits.shingles ^ mask),
+            np.sort(traits.words ^ mask),
+            traits.title ^ mask,
+            traits.name_words ^ mask,
+        )
         text.traits = traits._replace(hashes=np.concatenate((*parts, traits.paragraphs)).tobytes())
     return text
 

@@ -21,7 +21,7 @@ import orjson
 from dateline.core.data.places.regions import REGIONS, UNLOCATED
 from dateline.core.stories.head import Head
 from dateline.core.stories.similarity.features import Traits
-from dateline.core.stories.similarity.vocabulary import HASHES, Words
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 from dateline.core.stories.state import Text
 from dateline_schemas import Region
 from dateline_schemas.brief import Signal, Via
@@ -141,7 +141,7 @@ def _traits(said: list[str], sizes: Sequence[int], packed: bytes, signal: Signal
     values = _unpacked(packed[:end])
     body, rest = values[: shingles + words], values[shingles + words :]
     places = np.frombuffer(packed, np.uint8, offset=end) if title + keys else _NOWHERE
-    named = body[shingles:].take(places, mode="clip") if words else np.zeros(len(places), HASHES)
+    named = body[shingles:].take(places, mode="clip") if words else np.zeros(len(places), HASH_DTYPE)
     if loose:
         named[places == _LOOSE] = rest[paragraphs:]
     hashes = np.concatenate((body, named, rest[:paragraphs])).tobytes()
@@ -151,7 +151,7 @@ def _traits(said: list[str], sizes: Sequence[int], packed: bytes, signal: Signal
 def _hashes_to_state(traits: Traits) -> tuple[tuple[int, ...], bytes]:
     """Return how many hashes there are of each kind, and all of them."""
     words = traits.words
-    named = np.concatenate((traits.title, traits.keys))
+    named = np.concatenate((traits.title, traits.name_words))
     places = words.searchsorted(named)
     among = (places < _LOOSE) & (words.take(places, mode="clip") == named) if len(words) else places < 0
     places[~among] = _LOOSE
@@ -162,15 +162,15 @@ def _hashes_to_state(traits: Traits) -> tuple[tuple[int, ...], bytes]:
     return sizes, _packed(rest) + places.astype(np.uint8).tobytes()
 
 
-def _packed(values: Words) -> bytes:
+def _packed(values: Hashes24) -> bytes:
     """Three bytes a hash, the lowest first."""
-    return values.astype(HASHES).view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
+    return values.astype(HASH_DTYPE).view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
 
 
-def _unpacked(packed: bytes) -> Words:
+def _unpacked(packed: bytes) -> Hashes24:
     wide = np.zeros((len(packed) // 3, 4), np.uint8)
     wide[:, :3] = np.frombuffer(packed, np.uint8).reshape(-1, 3)
-    return wide.reshape(-1).view(HASHES)
+    return wide.reshape(-1).view(HASH_DTYPE)
 
 
 _NOWHERE: Final = np.zeros(0, np.uint8)

@@ -17,7 +17,7 @@ class Bond(NamedTuple):
     jaccard: float = 0.0
     contained: float = 0.0
     """How much of the one of which more is in the other."""
-    telling: float = 0.0
+    shared_weight: float = 0.0
     subject: float = 0.0
     title: float = -1.0
     names: float = -1.0
@@ -33,16 +33,16 @@ class Veto(NamedTuple):
     rule: str
     jaccard: float = 1.0
     subject: float = 1.0
-    telling: float = inf
+    shared_weight: float = inf
     title: float = 1.0
     names: float = 1.0
-    acquainted: float = inf
+    shared_names_weight: float = inf
     numbers: float = 1.0
     figures: float = 1.0
     places: float = 1.0
     apart: int = 0
     """Seconds that they are apart at least."""
-    strangers: bool = False
+    other_subjects: bool = False
     """Whether their headlines have to speak of different things."""
     unnamed: bool = False
     """Whether one of the bodies holds no names."""
@@ -56,25 +56,25 @@ VETOES: Final = (
     Veto("next-edition", jaccard=0.85, numbers=0.34, names=1.0, apart=8 * HOUR),
     # Another company, another match: the names are others, and the figures.
     # Another bank's notice: the body is every bank's.
-    Veto("other-subject", strangers=True, longest=64, title=0.8, unnamed=True),
-    Veto("other-subject", strangers=True, longest=64, title=0.8, telling=16.0, acquainted=5.0),
+    Veto("other-subject", other_subjects=True, longest=64, title=0.8, unnamed=True),
+    Veto("other-subject", other_subjects=True, longest=64, title=0.8, shared_weight=16.0, shared_names_weight=5.0),
     # Another place's accident, with other figures.
     Veto("other-place", places=0.0, figures=0.0, jaccard=0.85),
     Veto("other-names", names=0.0, numbers=0.8, jaccard=0.9),
     Veto("other-names", names=0.34, numbers=0.5, subject=0.75),
 )
 BONDS: Final = (
-    Bond("same-words", jaccard=0.7, telling=1.4, subject=0.45),
-    Bond("mostly-same-words", jaccard=0.5, telling=1.4, subject=0.4),
+    Bond("same-words", jaccard=0.7, shared_weight=1.4, subject=0.45),
+    Bond("mostly-same-words", jaccard=0.5, shared_weight=1.4, subject=0.4),
     Bond("same-notice", jaccard=0.5, title=0.99),
     Bond("same-notice", jaccard=0.5, title=0.8, subject=0.9),
-    Bond("contained", contained=0.6, telling=1.4, subject=0.35),
+    Bond("contained", contained=0.6, shared_weight=1.4, subject=0.35),
     Bond("contained-notice", contained=0.6, title=0.99, numbers=0.5),
-    Bond("same-headline", title=0.75, telling=2.5, subject=0.4),
-    Bond("same-names", contained=0.4, telling=8.0, subject=0.6, names=0.8),
+    Bond("same-headline", title=0.75, shared_weight=2.5, subject=0.4),
+    Bond("same-names", contained=0.4, shared_weight=8.0, subject=0.6, names=0.8),
     Bond("notice-of-its-headline", title=0.99, signals=_NOTICES),
-    Bond("notice-of-headline", title=0.6, telling=1.4, subject=0.3, signals=_NOTICES),
-    Bond("notice-of-subject", telling=5.0, subject=0.5, signals=_NOTICES),
+    Bond("notice-of-headline", title=0.6, shared_weight=1.4, subject=0.3, signals=_NOTICES),
+    Bond("notice-of-subject", shared_weight=5.0, subject=0.5, signals=_NOTICES),
 )
 
 
@@ -86,7 +86,7 @@ def _glances(*, notice: bool) -> tuple[tuple[float, float], ...]:
 
 _GLANCES: Final = _glances(notice=False), _glances(notice=True)
 STRONG: Final = {"same-words": 3.0, "mostly-same-words": 3.0, "contained": 3.0}
-"""What binds two stories into one, and how telling what they share has to be."""
+"""What binds two stories into one, and how shared_weight what they share has to be."""
 
 
 def bond(like: Likeness, apart: int, signal: Signal | None) -> Bond | None:
@@ -111,7 +111,7 @@ def _holds(row: Bond, like: Likeness, apart: int, signal: Signal | None) -> bool
     return (
         like.jaccard >= row.jaccard
         and max(like.of_text, like.of_known) >= row.contained
-        and like.telling >= row.telling
+        and like.shared_weight >= row.shared_weight
         and like.subject >= row.subject
         and like.title >= row.title
         and like.names >= row.names
@@ -125,15 +125,15 @@ def _holds_veto(row: Veto, like: Likeness, apart: int) -> bool:
     return (
         like.jaccard <= row.jaccard
         and like.subject <= row.subject
-        and like.telling <= row.telling
+        and like.shared_weight <= row.shared_weight
         and like.title <= row.title
-        and like.acquainted <= row.acquainted
+        and like.shared_names_weight <= row.shared_names_weight
         and (row.names == 1.0 or 0 <= like.names <= row.names)
         and (row.figures == 1.0 or 0 <= like.figures <= row.figures)
         and (row.places == 1.0 or 0 <= like.places <= row.places)
         and (row.numbers == 1.0 or 0 <= like.numbers <= row.numbers)
         and apart >= row.apart
-        and (not row.strangers or like.strangers)
+        and (not row.other_subjects or like.other_subjects)
         and (not row.unnamed or like.names < 0)
         and like.shorter <= row.longest
     )

@@ -11,8 +11,8 @@ from dateline.core.stories.retention import STORY_SECONDS, stage_clock
 from dateline.core.stories.similarity.candidates import Index
 from dateline.core.stories.similarity.document_frequency import SPAN, Frequencies
 from dateline.core.stories.similarity.features import Traits
-from dateline.core.stories.similarity.hash_sets import unshared
-from dateline.core.stories.similarity.vocabulary import Words
+from dateline.core.stories.similarity.hash_sets import difference
+from dateline.core.stories.similarity.vocabulary import Hashes24
 from dateline.core.times.clock import DAY, FREED, Clock, due
 
 
@@ -51,8 +51,8 @@ class Threads:
         self._by_title: defaultdict[int, set[str]] = defaultdict(set)
         self._compared: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints of the texts that are compared with, by span of event time."""
-        self._said: defaultdict[int, dict[str, Words]] = defaultdict(dict)
-        """Words by story, ascending, by span of event time."""
+        self._said: defaultdict[int, dict[str, Hashes24]] = defaultdict(dict)
+        """Hashes24 by story, ascending, by span of event time."""
         self._told: defaultdict[int, set[str]] = defaultdict(set)
         """Fingerprints by the day on which they were told of last."""
         self._seen: defaultdict[int, set[str]] = defaultdict(set)
@@ -75,14 +75,14 @@ class Threads:
             self.frequencies.add(text.at, self._unsaid(text, text.traits.words))
             self._compared[text.at // SPAN].add(fingerprint)
 
-    def _unsaid(self, text: Text, words: Words) -> Words:
+    def _unsaid(self, text: Text, words: Hashes24) -> Hashes24:
         """Return the words that no text of the story has said in this span: a story that grows tells no less by it."""
         stories = self._said[text.at // SPAN]
         before = stories.get(text.story_id)
         if before is None:
             stories[text.story_id] = words
             return words
-        unsaid = unshared(words, before)
+        unsaid = difference(words, before)
         if len(unsaid):
             stories[text.story_id] = np.sort(np.concatenate((before, unsaid)))
         return unsaid

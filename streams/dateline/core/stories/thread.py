@@ -9,7 +9,7 @@ from dateline.core.stories.head import Head, moved, next_version, relink, rememb
 from dateline.core.stories.join_rules import STRONG, bond, may_bond, turn
 from dateline.core.stories.moves import not_among
 from dateline.core.stories.similarity.changes import changes
-from dateline.core.stories.similarity.compare import Asked, Likeness, likeness, overlaps
+from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
@@ -57,7 +57,7 @@ def made_one(kin: list[Kin]) -> list[Head]:
 
 
 def _is_firm(one: Kin) -> bool:
-    return one.rule in STRONG and one.like.telling >= STRONG[one.rule]
+    return one.rule in STRONG and one.like.shared_weight >= STRONG[one.rule]
 
 
 def is_digest(kin: list[Kin]) -> bool:
@@ -73,7 +73,7 @@ def _alike(one: Text, other: Text) -> bool:
     """Whether two known texts share what they name."""
     if one.traits is None or other.traits is None:
         return False
-    names, others = ({*known.keys.tolist(), *known.title.tolist()} for known in (one.traits, other.traits))
+    names, others = ({*known.name_words.tolist(), *known.title.tolist()} for known in (one.traits, other.traits))
     return len(names & others) * 3 > min(len(names), len(others))
 
 
@@ -146,7 +146,7 @@ def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
     texts = [(text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
     if not texts:
         return []
-    asked = Asked(taken, memory.frequencies.weights(at, horizon))
+    asked = NewText(taken, memory.frequencies.weights(at, horizon))
     found = []
     shares = overlaps(asked, [known for _, known in texts])
     for (text, known), shared in zip(texts, shares, strict=True):

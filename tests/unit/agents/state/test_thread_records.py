@@ -20,7 +20,7 @@ from dateline.agents.state.thread_records import (
 from dateline.core.places.regions import regions
 from dateline.core.stories.head import Head
 from dateline.core.stories.similarity.features import Traits, of_hashes, traits
-from dateline.core.stories.similarity.vocabulary import HASHES, Words
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 from dateline.core.stories.state import Text
 from dateline_schemas import Region
 from dateline_schemas.article import digest
@@ -36,17 +36,17 @@ other_regions = st.builds(Region, code=words, slug=words, iptc=st.none() | words
 several_regions = st.lists(known_regions | other_regions, max_size=4).map(tuple)
 
 
-def any_order(most: int, width: int = 3) -> st.SearchStrategy[Words]:
+def any_order(most: int, width: int = 3) -> st.SearchStrategy[Hashes24]:
     """Numbers of so many bytes, each once; taken from one string of bytes, which is drawn at once."""
     return st.binary(max_size=most * width).map(lambda drawn: hashes(_numbers(drawn, width)))
 
 
-def ascending(most: int) -> st.SearchStrategy[Words]:
+def ascending(most: int) -> st.SearchStrategy[Hashes24]:
     return any_order(most).map(np.sort)
 
 
-def hashes(numbers: Iterable[int]) -> Words:
-    return np.array([*dict.fromkeys(numbers)], HASHES)
+def hashes(numbers: Iterable[int]) -> Hashes24:
+    return np.array([*dict.fromkeys(numbers)], HASH_DTYPE)
 
 
 def _numbers(drawn: bytes, width: int) -> list[int]:

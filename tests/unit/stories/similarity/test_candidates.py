@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.stories.similarity import candidates
-from dateline.core.stories.similarity.candidates import UNIT, WINDOW, Index
+from dateline.core.stories.similarity.candidates import STAMP_SECONDS, WINDOW, Index
 from dateline.core.stories.similarity.features import Traits, of_hashes, traits
-from dateline.core.stories.similarity.vocabulary import HASHES
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 
 HOUR = 3600
 NOON = 1_770_000_000
@@ -21,7 +21,7 @@ SAID = "A ferry with 214 people on board ran aground near the harbour of Larsvik
 
 def of(*title: int, shingles: tuple[int, ...] = ()) -> Traits:
     rows = shingles, (), title, (), ()
-    hashes = [np.array(row, HASHES) for row in rows]
+    hashes = [np.array(row, HASH_DTYPE) for row in rows]
     return of_hashes(*hashes, numbers="", names="", places="", signal=None)
 
 
@@ -47,7 +47,7 @@ def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, li
     assert proposed(one, NOON, asked, 0) == proposed(other, NOON, asked, 0)
 
 
-@given(entries, st.integers(-50 * HOUR // UNIT, 50 * HOUR // UNIT).map(UNIT.__mul__))
+@given(entries, st.integers(-50 * HOUR // STAMP_SECONDS, 50 * HOUR // STAMP_SECONDS).map(STAMP_SECONDS.__mul__))
 def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], oldest: int) -> None:
     index, without, asked = Index(), Index(), of(*range(30))
     for number, (at, title) in enumerate(found):
@@ -63,7 +63,7 @@ def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], ol
 @given(entries, st.integers(1, 40))
 def test_what_was_sorted_in_is_found_like_what_came_recently(found: list[tuple[int, list[int]]], recent: int) -> None:
     one, other, asked = Index(), Index(), of(*range(10))
-    with mock.patch.object(candidates, "_RECENT", recent):
+    with mock.patch.object(candidates, "_MIN_RECENT_ENTRIES", recent):
         for number, (at, title) in enumerate(found):
             one.add(f"text {number}", NOON + at, of(*title))
             other.add(f"text {number}", NOON + at, of(*title))
@@ -73,16 +73,16 @@ def test_what_was_sorted_in_is_found_like_what_came_recently(found: list[tuple[i
 
 def test_texts_further_apart_than_the_window_are_not_proposed() -> None:
     index = Index()
-    for name, at in (("before", -WINDOW - 1), ("first", -WINDOW), ("last", WINDOW), ("after", WINDOW + UNIT)):
+    for name, at in (("before", -WINDOW - 1), ("first", -WINDOW), ("last", WINDOW), ("after", WINDOW + STAMP_SECONDS)):
         index.add(name, NOON + at, of(1))
     assert proposed(index, NOON, of(1), 0) == ["first", "last"]
 
 
 def test_texts_from_before_the_horizon_are_not_proposed() -> None:
     index = Index()
-    index.add("before", NOON - 100 * UNIT - 1, of(1))
-    index.add("after", NOON - 100 * UNIT, of(1))
-    assert proposed(index, NOON, of(1), NOON - 100 * UNIT) == ["after"]
+    index.add("before", NOON - 100 * STAMP_SECONDS - 1, of(1))
+    index.add("after", NOON - 100 * STAMP_SECONDS, of(1))
+    assert proposed(index, NOON, of(1), NOON - 100 * STAMP_SECONDS) == ["after"]
 
 
 def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.core.stories.similarity import document_frequency
-from dateline.core.stories.similarity.document_frequency import AROUND, COMMON, SPAN, Frequencies
-from dateline.core.stories.similarity.vocabulary import HASHES, Words
+from dateline.core.stories.similarity.document_frequency import COMMON_STORIES, SPAN, WINDOW_SPANS, Frequencies
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 
 UNHURRIED = settings(deadline=None)
 """A table of counters is 4 MiB, and a busy machine takes its time to give one."""
@@ -19,8 +19,8 @@ EVER = -(1 << 40)
 texts = st.lists(st.tuples(st.integers(-9, 9), st.sets(st.integers(0, 9))), max_size=60)
 
 
-def hashes(words: Iterable[int]) -> Words:
-    return np.array([*words], HASHES)
+def hashes(words: Iterable[int]) -> Hashes24:
+    return np.array([*words], HASH_DTYPE)
 
 
 def held(frequencies: Frequencies, at: int, horizon: int = EVER) -> list[float]:
@@ -72,16 +72,16 @@ def test_a_count_is_the_sum_over_the_window(found: list[tuple[int, set[int]]]) -
     frequencies = Frequencies()
     for span, words in found:
         frequencies.add(NOON + span * SPAN, hashes(words))
-    near = [words for span, words in found if abs(span) <= AROUND]
-    common = [sum(word in words for words in near) >= COMMON for word in range(10)]
+    near = [words for span, words in found if abs(span) <= WINDOW_SPANS]
+    common = [sum(word in words for words in near) >= COMMON_STORIES for word in range(10)]
     assert [weight == 0.0 for weight in held(frequencies, NOON)] == common
 
 
 def test_the_fewer_stories_hold_a_word_the_more_it_tells() -> None:
     frequencies = Frequencies()
-    for number in range(COMMON):
+    for number in range(COMMON_STORIES):
         frequencies.add(NOON, hashes(range(number + 1)))
-    weights = held(frequencies, NOON)[: COMMON + 1]
+    weights = held(frequencies, NOON)[: COMMON_STORIES + 1]
     assert weights == sorted(weights)
     assert weights[0] == 0.0
 
@@ -109,7 +109,7 @@ def test_many_texts_at_once_count_like_one_by_one() -> None:
 def test_a_window_asked_often_says_what_one_asked_once_does(found: list[tuple[int, set[int]]]) -> None:
     """It keeps its sums, of which few are kept."""
     often, once = Frequencies(), Frequencies()
-    with mock.patch.multiple(document_frequency, _OFTEN=1, _WINDOWS=2):
+    with mock.patch.multiple(document_frequency, _ASKED_BEFORE_SUMMED=1, _MAX_SUMMED_WINDOWS=2):
         for span, words in found:
             often.add(NOON + span * SPAN, hashes(words))
             for asked in (-1, 0, 1, span):
@@ -133,9 +133,9 @@ def test_a_gap_of_years_leaves_nothing_of_the_past() -> None:
 
 def test_of_a_hundred_thousand_words_hardly_one_is_taken_for_another() -> None:
     rng = np.random.default_rng(7)
-    words = rng.choice(1 << 24, 101_000, replace=False).astype(HASHES)
+    words = rng.choice(1 << 24, 101_000, replace=False).astype(HASH_DTYPE)
     frequencies = Frequencies()
-    for _ in range(COMMON):
+    for _ in range(COMMON_STORIES):
         frequencies.add(NOON, words[1000:])
     weights = frequencies.weights(NOON, EVER)
     assert (weights[words[1000:]] == 0).all()

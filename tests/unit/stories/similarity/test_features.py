@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import TONGUES
-from dateline.core.stories.similarity.features import MOST_WORDS, SIZE, Traits, title_hash, traits
+from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, title_hash, traits
 
 SAID = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"
@@ -61,8 +61,8 @@ def test_two_languages_share_no_hash() -> None:
 def test_of_a_long_text_the_smallest_hashes_are_kept() -> None:
     words = [f"word{chr(97 + one)}{chr(97 + two)}" for one in range(26) for two in range(26)]
     half, whole = (traits(" ".join(said), None, "en") for said in (words[:338], words))
-    assert len(whole.shingles) == SIZE
-    assert len(whole.words) == MOST_WORDS
+    assert len(whole.shingles) == MAX_SHINGLES
+    assert len(whole.words) == MAX_WORDS
     both = set(half.shingles.tolist()) & set(whole.shingles.tolist())
     assert both == {value for value in half.shingles.tolist() if value <= whole.shingles[-1]}
 

@@ -11,25 +11,25 @@ from hypothesis import strategies as st
 from dateline.core.stories.similarity import candidates
 from dateline.core.stories.similarity.candidates import Index, Postings
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.vocabulary import HASH, HASHES
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH
 from tests.unit.stories.similarity.test_candidates import proposed
 
 MOST = 3
-HASHED = st.sampled_from([0, 1, 2, 3, HASH // 2, HASH - 1, HASH])
+HASHED = st.sampled_from([0, 1, 2, 3, MAX_HASH // 2, MAX_HASH - 1, MAX_HASH])
 TEXTS = st.lists(st.tuples(st.integers(0, 40), st.sets(HASHED, max_size=5), st.booleans()), max_size=30)
 
 
 @pytest.fixture(params=[0, 3, 8, 1 << 15])
 def _small(request: pytest.FixtureRequest) -> Iterator[None]:
     """Sort in after so many entries."""
-    with mock.patch.object(candidates, "_RECENT", request.param):
+    with mock.patch.object(candidates, "_MIN_RECENT_ENTRIES", request.param):
         yield
 
 
 def said(row: Postings, asked: set[int], low: int, high: int) -> dict[int, list[int] | None]:
     """Return the stamps by hash, in order; None for a hash that has too many."""
     hashes = sorted(asked)
-    stamps, owners, counts = row.find(np.array(hashes, HASHES), low, high, MOST)
+    stamps, owners, counts = row.find(np.array(hashes, HASH_DTYPE), low, high, MOST)
     found: dict[int, list[int]] = {value: [] for value in hashes}
     for stamp, owner in zip(stamps.tolist(), owners.tolist(), strict=True):
         found[hashes[owner]].append(stamp)
@@ -44,7 +44,7 @@ def test_what_is_found_is_what_a_list_would_find(
     row, plain = Postings(), list[tuple[int, int]]()
     for serial, (at, hashes, ask) in enumerate(texts):
         stamp = at * 100 + serial
-        row.add(stamp, np.array(sorted(hashes), HASHES))
+        row.add(stamp, np.array(sorted(hashes), HASH_DTYPE))
         plain += [(value, stamp) for value in hashes]
         if ask:
             said(row, asked, low, high)
@@ -60,11 +60,11 @@ def test_what_is_found_is_what_a_list_would_find(
 def test_what_is_dropped_is_gone_once_all_is_sorted_anew(texts: list[tuple[int, set[int], bool]], oldest: int) -> None:
     row = Postings()
     for serial, (at, hashes, _) in enumerate(texts):
-        row.add(at * 100 + serial, np.array(sorted(hashes), HASHES))
-    everything = {0, 1, 2, 3, HASH // 2, HASH - 1, HASH}
+        row.add(at * 100 + serial, np.array(sorted(hashes), HASH_DTYPE))
+    everything = {0, 1, 2, 3, MAX_HASH // 2, MAX_HASH - 1, MAX_HASH}
     before = said(row, everything, oldest * 100, 10_000)
     row.drop_before(oldest * 100)
-    row.add_many(np.array([9_999], np.uint64), np.array([HASH // 3], HASHES))
+    row.add_many(np.array([9_999], np.uint64), np.array([MAX_HASH // 3], HASH_DTYPE))
     row.sort_in()
     assert said(row, everything, oldest * 100, 10_000) == before
     assert (row._sorted & np.uint64((1 << 40) - 1) >= oldest * 100).all()  # noqa: SLF001 - what it holds is the point
@@ -80,7 +80,7 @@ def test_many_texts_put_in_together_are_found_like_one_by_one() -> None:
     for number, taken in enumerate(texts):
         one.add(f"text {number:02}", number, taken)
         proposed(one, number, taken, 0)
-    with mock.patch.object(candidates, "_TOGETHER", 16):
+    with mock.patch.object(candidates, "_BATCH_TEXTS", 16):
         for number, taken in enumerate(texts):
             other.add(f"text {number:02}", number, taken)
         found = [proposed(other, number, taken, 0) for number, taken in enumerate(texts)]

@@ -1,1 +1,15 @@
-"""Similarity."""
+"""Similarity: how alike two texts are, and which of the texts in memory are worth comparing.
+
+A text is reduced to hashes once (tokens, vocabulary, names, features); all later steps compare these.
+
+- ``features``: what is kept of a text for comparison; start here.
+- ``tokens``: words and numbers of a text, each hashed to 64 bits.
+- ``vocabulary``: function words and number words of a language; hashes cut to 24 bits.
+- ``names``: names of persons and organisations in a text.
+- ``hash_sets``: sets of hashes as sorted arrays.
+- ``document_frequency``: how many stories around a time contain a word, and what the word weighs.
+- ``candidates``: the inverted index, which proposes texts to compare with.
+- ``compare``: the measures between two texts, from Jaccard to shared places.
+- ``changes``: which numbers, names and paragraphs differ between two texts, for people.
+- ``compiler``: compile a loop to machine code, and the array types of its arguments.
+"""

@@ -1,6 +1,10 @@
-"""Find the known texts that may be kin to one: by shingles, and by words of headlines and names.
+"""Candidates: the texts in memory that are worth comparing with a new one, by an inverted index.
 
-Which texts stand under a hash: one sorted row of numbers in which a text's hashes are looked up all at once.
+``Index`` is the entry: a text is put under some of its shingles and under the words of its headline and names.
+``candidates`` counts, for each text that shares a hash with the new one, votes: more for a rarer hash.
+
+``Postings`` below it holds the index itself: one sorted array of numbers, each a hash and the stamp of a text.
+A stamp stands for a text and its time; stamps are in the order of time.
 """
 
 from functools import lru_cache
@@ -10,60 +14,208 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
-    INT,
-    LINKS,
-    NUMBERS,
-    PLACES,
-    ROW_OF_LINKS,
-    ROW_OF_NUMBERS,
-    UINT,
-    WORDS,
+    INT32S,
+    INT64,
+    INT64S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_INT32S,
+    WRITABLE_UINT64S,
     compiled,
 )
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import distinct
-from dateline.core.stories.similarity.tokens import Places, mixed
-from dateline.core.stories.similarity.vocabulary import HASHES, Words
+from dateline.core.stories.similarity.tokens import Positions, mixed
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 
-Numbers = NDArray[np.uint64]
+Entries = NDArray[np.uint64]
+"""One-dimensional: a hash in the upper 24 bits and a stamp in the lower 40, an element each pair."""
+Stamps = NDArray[np.uint64]
+"""One-dimensional: stamps, numbers of 40 bits."""
 Links = NDArray[np.int32]
-STAMP_BITS: Final = 40
+"""One-dimensional: positions of recent entries, or ``_NO_LINK``."""
+Counts = NDArray[np.int64]
+"""One-dimensional: numbers of stamps."""
+Votes = NDArray[np.int64]
+"""One-dimensional: votes, in millionths."""
+
+WINDOW: Final = 48 * 3600
+"""Seconds of event time; texts further apart are never compared. Chosen by hand."""
+STAMP_SECONDS: Final = 64
+"""Seconds of event time whose texts share a range of stamps. Chosen by hand."""
+_STAMP_BITS: Final = 40
 _HASH_BITS: Final = 24
-_STAMP: Final = np.uint64(STAMP_BITS)
-_STAMPS: Final = np.uint64((1 << STAMP_BITS) - 1)
-_RECENT: Final = 1 << 15
-_PART: Final = 5
-_PER_BUCKET: Final = 2
-_NOTHING: Final = -1
+_SHIFT: Final = np.uint64(_STAMP_BITS)
+_STAMP_MASK: Final = np.uint64((1 << _STAMP_BITS) - 1)
+_EARLIEST: Final = -(1 << 32)
+_LATEST: Final = (1 << 32) - 1
+"""Seconds since 1970 that stamps can hold, from 1833 to 2106; earlier and later times count as these."""
+_STAMPS_A_UNIT: Final = (1 << _STAMP_BITS) * STAMP_SECONDS >> 33
+"""Stamps for the texts of 64 seconds, 8,192: what 40 bits leave for 2**33 seconds."""
+
+_MIN_RECENT_ENTRIES: Final = 1 << 15
+"""Entries that wait, unsorted, before they are merged into the sorted array; more once that is a million long."""
+_RECENT_SHIFT: Final = 5
+"""A thirty-second of the sorted entries may wait: then a merge, which copies them all, costs little an entry."""
+_BUCKET_SHIFT: Final = 2
+"""A bucket of the directory is for four entries on average."""
+_NO_LINK: Final = -1
+
+_BATCH_TEXTS: Final = 1024
+"""Texts waiting for ``settle`` from which on they are added in batches, as after a restart; and texts a batch."""
+_FIRST_SHINGLES: Final = 8
+"""Shingles that a text is put under in any case, its smallest hashes: so short texts have some too."""
+_SHINGLE_SAMPLE: Final = HASH_DTYPE.type(8)
+"""Of the other shingles, those whose hash this number divides: one in eight."""
+_ALL_OF_PART: Final = np.array([False, False, True, True, False])
+"""By part of ``Traits.sizes``, whether all its hashes are used: of headline and names, besides sampled shingles."""
+_MAX_TEXTS_OF_A_HASH: Final = 64
+"""Texts of the window that may contain a hash; one that more contain gives no votes."""
+_VOTES_BY_TEXTS: Final = np.array(
+    [0, *(round((_MAX_TEXTS_OF_A_HASH / texts) ** 0.5 * 1e6) for texts in range(1, _MAX_TEXTS_OF_A_HASH + 1)), 0],
+    np.int64,
+)
+"""Votes that a hash gives, by how many texts contain it, in millionths: sums of whole numbers need no order."""
+_MIN_SHARED_HASHES: Final = 2
+"""Hashes that a candidate shares with the text: one in common is chance."""
+_MAX_CANDIDATES: Final = 12
+"""Candidates that are compared with a text. Bounds the time a text takes."""
 
 
-class Found(NamedTuple):
-    """What stands under several hashes: stamps, under which of the hashes each does, and how many do under each."""
+class Index:
+    """Texts by what they contain, each under a bounded number of hashes.
 
-    stamps: Numbers
-    owners: Places
-    counts: Places
-
-
-class Postings:
-    """Stamps by hash; a stamp's order is that of time.
-
-    An entry is one number, hash before stamp, so that the stamps of a hash and a time stand side by side. What
-    came recently stands apart, in rows of entries that link to the one before, and is sorted in when it is
-    a thirty-second of all.
+    The candidates for a text depend only on the texts within 48 hours of it, and not on the order in which they
+    were added: an index restored from a compacted topic proposes the same.
     """
 
     def __init__(self) -> None:
-        self._sorted: Numbers = np.zeros(0, np.uint64)
-        self._directory: Places = np.zeros(2, np.int64)
-        """Where the entries of hashes with the same upper digits begin."""
-        self._many: list[Numbers] = []
-        """What came many at once and is not sorted in."""
-        self._oldest = self._dropped = 0
-        self._room_for(_RECENT)
+        self._postings = Postings()
+        self._names: dict[int, list[str]] = {}
+        """Names of texts by stamp; beyond 8,192 texts in 64 seconds, some share one and are proposed together."""
+        self._added = 0
+        self._waiting: list[tuple[int, Traits]] = []
+        """Stamps and traits of the texts since the last ``settle``: a restart adds a million before the next."""
 
-    def add(self, stamp: int, hashes: Words) -> None:
-        """Put a stamp under hashes, each named once."""
+    def add(self, name: str, at: int, traits: Traits) -> None:
+        """Add a text of the time ``at``, in seconds. ``candidates`` proposes it after the next ``settle``."""
+        first = _first_stamp(at)
+        stamps = (first + (self._added + step) % _STAMPS_A_UNIT for step in range(_STAMPS_A_UNIT))
+        stamp = next((free for free in stamps if free not in self._names), first)
+        self._added += 1
+        self._names.setdefault(stamp, []).append(name)
+        self._waiting.append((stamp, traits))
+
+    def settle(self) -> None:
+        """Put in the texts that were added since the last call; to be called before ``candidates``."""
+        if len(self._waiting) < _BATCH_TEXTS:
+            for stamp, traits in self._waiting:
+                self._postings.add(stamp, _index_hashes(traits))
+        else:
+            for start in range(0, len(self._waiting), _BATCH_TEXTS):
+                self._postings.add_many(*_index_hashes_of_many(self._waiting[start : start + _BATCH_TEXTS]))
+            self._postings.sort_in()
+        self._waiting = []
+
+    def drop_before(self, at: int) -> None:
+        """Forget texts from before a time, in seconds, about which nobody may ask any more."""
+        oldest = _first_stamp(at)
+        self._postings.drop_before(oldest)
+        self._names = {stamp: names for stamp, names in self._names.items() if stamp >= oldest}
+
+    def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
+        """Return the names of the at most 12 texts that share most of what is rare, none from before ``horizon``.
+
+        Times are in seconds. Raises ``ValueError`` where texts wait for ``settle``.
+        """
+        if self._waiting:
+            msg = f"{len(self._waiting)} texts were added and not settled"
+            raise ValueError(msg)
+        hashes = _index_hashes(traits)
+        low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_A_UNIT - 1
+        hits = self._postings.find(hashes, low, high, _MAX_TEXTS_OF_A_HASH)
+        stamps, votes = _most_voted(*hits, _VOTES_BY_TEXTS, min(_MIN_SHARED_HASHES, len(hashes)), _MAX_CANDIDATES)
+        names = self._names
+        pairs = zip(votes.tolist(), stamps.tolist(), strict=True)
+        best = sorted([(-count, name) for count, stamp in pairs for name in names.get(stamp, ())])
+        return [name for _, name in best[:_MAX_CANDIDATES]]
+
+
+def _first_stamp(at: int) -> int:
+    """Return the lowest stamp of a time in seconds."""
+    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // STAMP_SECONDS * _STAMPS_A_UNIT
+
+
+@lru_cache(maxsize=1)
+def _index_hashes(traits: Traits) -> Hashes24:
+    """Return the hashes that a text is put under and looked up by, as a set.
+
+    They are its smallest 8 shingles, every shingle whose hash 8 divides, and the words of headline and names.
+    Shingles are chosen by their values alone, so that a text and another that contains it choose alike. The last
+    result is cached, since a text is first looked up and then added.
+    """
+    return distinct(_chosen_hashes(traits.shingles, traits.title, traits.name_words))
+
+
+@compiled(UINT32S, UINT32S, UINT32S)
+def _chosen_hashes(shingles: Hashes24, title: Hashes24, name_words: Hashes24) -> Hashes24:
+    """Return the sampled shingles and all other hashes, unsorted; the shingles ascend."""
+    chosen = np.empty(len(shingles) + len(title) + len(name_words), np.uint32)
+    size = 0
+    for index in range(len(shingles)):
+        if index < _FIRST_SHINGLES or shingles[index] % _SHINGLE_SAMPLE == 0:
+            chosen[size] = shingles[index]
+            size += 1
+    end = size + len(title)
+    chosen[size:end] = title
+    chosen[end : end + len(name_words)] = name_words
+    return chosen[: end + len(name_words)]
+
+
+def _index_hashes_of_many(texts: list[tuple[int, Traits]]) -> tuple[Stamps, Hashes24]:
+    """Return the hashes that several texts are put under, and the stamp of each; a pair may come twice."""
+    stamps = np.array([stamp for stamp, _ in texts], np.uint64)
+    sizes = np.array([traits.sizes for _, traits in texts])
+    hashes = np.frombuffer(b"".join([traits.hashes for _, traits in texts]), HASH_DTYPE)
+    parts = np.repeat(np.tile(np.arange(len(_ALL_OF_PART)), len(texts)), sizes.ravel())
+    totals = sizes.sum(axis=1)
+    positions = np.arange(len(hashes)) - np.repeat(totals.cumsum() - totals, totals)
+    sampled = (positions < _FIRST_SHINGLES) | (hashes % _SHINGLE_SAMPLE == 0)
+    chosen = _ALL_OF_PART[parts] | ((parts == 0) & sampled)
+    return np.repeat(stamps, totals)[chosen], hashes[chosen]
+
+
+class IndexHits(NamedTuple):
+    """The stamps that stand under several hashes."""
+
+    stamps: Stamps
+    owners: Positions
+    """For each stamp, the index of the hash that it stands under."""
+    counts: Counts
+    """For each hash, how many stamps stand under it; one more than the limit where they are left out."""
+
+
+class Postings:
+    """Stamps by hash.
+
+    Hash and stamp are one number, hash first, so that the stamps of a hash from one time to another are next to each
+    other in the sorted array. Recent entries wait in an array in the order of arrival, each linked to the one before
+    it whose hash has the same lower bits. Once they are a thirty-second of all, they are merged into the sorted array.
+    """
+
+    def __init__(self) -> None:
+        self._sorted: Entries = np.zeros(0, np.uint64)
+        self._directory: Positions = np.zeros(2, np.int64)
+        """Position in ``_sorted`` where the hashes of each bucket begin; a bucket is the upper bits of a hash."""
+        self._batches: list[Entries] = []
+        """Entries of ``add_many`` that wait for ``sort_in``."""
+        self._oldest = self._dropped = 0
+        """The oldest stamp that may be asked about, and the oldest that the last merge left in."""
+        self._make_room(_MIN_RECENT_ENTRIES)
+
+    def add(self, stamp: int, hashes: Hashes24) -> None:
+        """Put a stamp under hashes, which are a set."""
         if self._size + len(hashes) > len(self._recent):
             self.sort_in()
             if len(hashes) > len(self._recent):
@@ -73,59 +225,64 @@ class Postings:
         _link(self._recent, self._before, self._last, self._size, np.uint64(stamp), hashes)
         self._size += len(hashes)
 
-    def add_many(self, stamps: Numbers, hashes: Words) -> None:
+    def add_many(self, stamps: Stamps, hashes: Hashes24) -> None:
         """Put stamps under hashes, pair by pair; a pair may come twice. ``find`` sees them after ``sort_in``."""
-        self._many.append(hashes.astype(np.uint64) << _STAMP | stamps)
+        self._batches.append(hashes.astype(np.uint64) << _SHIFT | stamps)
 
     def drop_before(self, stamp: int) -> None:
-        """Forget older stamps when it suits: nobody asks about them."""
+        """Let the next merge leave out older stamps: nobody asks about them any more."""
         self._oldest = max(self._oldest, stamp)
 
-    def find(self, hashes: Words, low: int, high: int, most: int) -> Found:
-        """Return the stamps from ``low`` to ``high`` under each hash; of one that has more than ``most``, none."""
+    def find(self, hashes: Hashes24, low: int, high: int, limit: int) -> IndexHits:
+        """Return the stamps from ``low`` to ``high`` under each hash; none for a hash that has more than ``limit``."""
         recent, times = (self._recent, self._before, self._last), (np.uint64(low), np.uint64(high))
-        return Found(*_find(self._sorted, self._directory, *recent, hashes, *times, most))
-
-    def _room_for(self, entries: int) -> None:
-        """Make room for so many recent entries, of which there are none now."""
-        self._recent: Numbers = np.zeros(entries, np.uint64)
-        self._size = 0
-        self._before: Links = np.zeros(entries, np.int32)
-        """For each, the one that came before it under hashes with the same lower digits."""
-        self._last: Links = np.full(1 << max(entries, 1).bit_length(), _NOTHING, np.int32)
-        """The last one to come, by lower digits."""
+        return IndexHits(*_find(self._sorted, self._directory, *recent, hashes, *times, limit))
 
     def sort_in(self) -> None:
-        """Merge all recent entries into the sorted row, and leave out those that are too old."""
-        new = np.unique(np.concatenate((self._recent[: self._size], *self._many)))
-        self._many = []
-        both = np.concatenate((self._sorted, new))
-        both.sort(kind="stable")  # which merges two sorted parts
-        buckets = min(1 << max(len(both) >> _PER_BUCKET, 1).bit_length(), 1 << _HASH_BITS)
+        """Merge all waiting entries into the sorted array, and leave out those that are too old."""
+        new = np.unique(np.concatenate((self._recent[: self._size], *self._batches)))
+        self._batches = []
+        merged = np.concatenate((self._sorted, new))
+        merged.sort(kind="stable")  # fast for two sorted parts: it only merges them
+        buckets = min(1 << max(len(merged) >> _BUCKET_SHIFT, 1).bit_length(), 1 << _HASH_BITS)
         if self._oldest > self._dropped or buckets != len(self._directory) - 1:
-            both, self._dropped = both[both & _STAMPS >= self._oldest], self._oldest
-            self._directory, new = np.zeros(buckets + 1, np.int64), both
-        shift = np.uint64(STAMP_BITS + _HASH_BITS - (buckets.bit_length() - 1))
+            merged, self._dropped = merged[merged & _STAMP_MASK >= self._oldest], self._oldest
+            self._directory, new = np.zeros(buckets + 1, np.int64), merged
+        shift = np.uint64(_STAMP_BITS + _HASH_BITS - (buckets.bit_length() - 1))
         self._directory[1:] += np.bincount((new >> shift).astype(np.int64), minlength=buckets).cumsum()
-        self._sorted = both
-        self._room_for(max(_RECENT, len(both) >> _PART))
+        self._sorted = merged
+        self._make_room(max(_MIN_RECENT_ENTRIES, len(merged) >> _RECENT_SHIFT))
+
+    def _make_room(self, entries: int) -> None:
+        """Begin an empty array for this many recent entries."""
+        self._recent: Entries = np.zeros(entries, np.uint64)
+        self._size = 0
+        """How many recent entries there are."""
+        self._before: Links = np.zeros(entries, np.int32)
+        """For each recent entry, the one before it whose hash has the same lower bits."""
+        self._last: Links = np.full(1 << max(entries, 1).bit_length(), _NO_LINK, np.int32)
+        """By the lower bits of a hash, the last such entry."""
 
 
-@compiled(ROW_OF_NUMBERS, ROW_OF_LINKS, ROW_OF_LINKS, INT, UINT, WORDS)
-def _link(  # noqa: PLR0913, PLR0917 - a loop takes rows, not what holds them
-    recent: Numbers, before: Links, last: Links, size: int, stamp: np.uint64, hashes: Words
+@compiled(WRITABLE_UINT64S, WRITABLE_INT32S, WRITABLE_INT32S, INT64, UINT64, UINT32S)
+def _link(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    recent: Entries, before: Links, last: Links, size: int, stamp: np.uint64, hashes: Hashes24
 ) -> None:
-    for place in range(len(hashes)):
-        lower = hashes[place] & np.uint32(len(last) - 1)
-        recent[size + place] = np.uint64(hashes[place]) << _STAMP | stamp
-        before[size + place] = last[lower]
-        last[lower] = size + place
+    """Append an entry for each hash to the ``size`` recent ones, and link it."""
+    for index in range(len(hashes)):
+        lower = hashes[index] & np.uint32(len(last) - 1)
+        recent[size + index] = np.uint64(hashes[index]) << _SHIFT | stamp
+        before[size + index] = last[lower]
+        last[lower] = size + index
 
 
-@compiled(NUMBERS, PLACES, UINT)
-def _first_from(entries: Numbers, directory: Places, entry: np.uint64) -> np.int64:
-    """Return where the entries begin that are no less; halving, since a common hash has many."""
-    bucket = np.int64(entry >> _STAMP) * (len(directory) - 1) >> _HASH_BITS
+@compiled(UINT64S, INT64S, UINT64)
+def _first_from(entries: Entries, directory: Positions, entry: np.uint64) -> np.int64:
+    """Return the position of the first sorted entry that is at least ``entry``.
+
+    It halves the bucket, since a common hash has many entries.
+    """
+    bucket = np.int64(entry >> _SHIFT) * (len(directory) - 1) >> _HASH_BITS
     first: np.int64 = directory[bucket]
     behind: np.int64 = directory[bucket + 1]
     while first < behind:
@@ -137,190 +294,77 @@ def _first_from(entries: Numbers, directory: Places, entry: np.uint64) -> np.int
     return first
 
 
-@compiled(NUMBERS, PLACES, NUMBERS, LINKS, LINKS, WORDS, UINT, UINT, INT)
+@compiled(UINT64S, INT64S, UINT64S, INT32S, INT32S, UINT32S, UINT64, UINT64, INT64)
 def _find(  # noqa: PLR0913, PLR0917
-    entries: Numbers,
-    directory: Places,
-    recent: Numbers,
+    entries: Entries,
+    directory: Positions,
+    recent: Entries,
     before: Links,
     last: Links,
-    hashes: Words,
+    hashes: Hashes24,
     low: np.uint64,
     high: np.uint64,
-    most: int,
-) -> tuple[Numbers, Places, Places]:
-    stamps, owners = np.empty(len(hashes) * most, np.uint64), np.empty(len(hashes) * most, np.int64)
+    limit: int,
+) -> tuple[Stamps, Positions, Counts]:
+    """Return the arrays of ``IndexHits`` for stamps from ``low`` to ``high``; arguments are those of ``Postings``."""
+    stamps, owners = np.empty(len(hashes) * limit, np.uint64), np.empty(len(hashes) * limit, np.int64)
     counts = np.zeros(len(hashes), np.int64)
     size = 0
     for owner in range(len(hashes)):
-        value = np.uint64(hashes[owner]) << _STAMP
+        value = np.uint64(hashes[owner]) << _SHIFT
         begin, end, start = value | low, value | high, size
         first = _first_from(entries, directory, begin)
-        while first < len(entries) and entries[first] <= end and size - start < most:
-            stamps[size], owners[size] = entries[first] & _STAMPS, owner
+        while first < len(entries) and entries[first] <= end and size - start < limit:
+            stamps[size], owners[size] = entries[first] & _STAMP_MASK, owner
             size, first = size + 1, first + 1
-        many = first < len(entries) and entries[first] <= end
+        too_many = first < len(entries) and entries[first] <= end
         link = last[hashes[owner] & np.uint32(len(last) - 1)]
-        while link != _NOTHING and not many:
+        while link != _NO_LINK and not too_many:
             if begin <= recent[link] <= end:
-                if size - start == most:
-                    many = True
+                if size - start == limit:
+                    too_many = True
                 else:
-                    stamps[size], owners[size] = recent[link] & _STAMPS, owner
+                    stamps[size], owners[size] = recent[link] & _STAMP_MASK, owner
                     size += 1
             link = before[link]
         counts[owner] = size - start
-        if many:
-            counts[owner], size = most + 1, start
+        if too_many:
+            counts[owner], size = limit + 1, start
     return stamps[:size], owners[:size], counts
 
 
-WINDOW: Final = 48 * 3600
-"""Seconds; texts further apart in event time are never compared."""
 _ONE: Final = np.uint64(1)
-_TOGETHER: Final = 1024
-_FOUND_BY: Final = np.array([False, False, True, True, False])
-"""Of what traits hold: headline and names, besides chosen shingles."""
-_FIRST: Final = 8
-_ONE_IN: Final = HASHES.type(8)
-_EARLIEST: Final = -(1 << 32)
-_LATEST: Final = (1 << 32) - 1
-UNIT: Final = 64
-"""Seconds that stamps tell apart."""
-_SERIALS: Final = (1 << STAMP_BITS) * UNIT >> 33
-_COMMON: Final = 64
-"""A hash that more texts of the window hold proposes nothing."""
-_VOTES: Final = np.array([0, *(round((_COMMON / texts) ** 0.5 * 1e6) for texts in range(1, _COMMON + 1)), 0], np.int64)
-"""By how many texts hold a hash; whole numbers, whose sums no order changes."""
-_LEAST: Final = 2
-_CANDIDATES: Final = 12
 
 
-class Index:
-    """Texts by what they hold, each under a bounded number of hashes.
+@compiled(UINT64S, INT64S, INT64S, INT64S, INT64, INT64)
+def _most_voted(  # noqa: PLR0913, PLR0917
+    stamps: Stamps, owners: Positions, counts: Counts, votes_by_texts: Votes, least: int, limit: int
+) -> tuple[Stamps, Votes]:
+    """Return the ``limit`` stamps with most votes of those found ``least`` times, and their votes; unsorted.
 
-    Which texts it proposes for one depends on those within 48 hours of it alone, never on the order
-    in which they came: a memory restored from a compacted topic proposes what the lost one did.
+    Those with as many votes as the last are all returned. The first three arguments are those of ``IndexHits``.
+    Stamps are counted in a hash table with open addressing.
     """
-
-    def __init__(self) -> None:
-        self._postings = Postings()
-        self._names: dict[int, list[str]] = {}
-        """By stamp; where a minute has more texts than stamps, some share one, and are proposed together."""
-        self._added = 0
-        self._loose: list[tuple[int, Traits]] = []
-        """Texts that nobody asked about so far: a restart brings a million, and they are put in together."""
-
-    def add(self, name: str, at: int, traits: Traits) -> None:
-        """Put a text of the time ``at``, in seconds, under what it is found by."""
-        first = _stamp(at)
-        serials = (first + (self._added + step) % _SERIALS for step in range(_SERIALS))
-        mark = next((free for free in serials if free not in self._names), first)
-        self._added += 1
-        self._names.setdefault(mark, []).append(name)
-        self._loose.append((mark, traits))
-
-    def drop_before(self, at: int) -> None:
-        """Forget texts from before a time, which nobody may ask about any more."""
-        oldest = _stamp(at)
-        self._postings.drop_before(oldest)
-        self._names = {mark: names for mark, names in self._names.items() if mark >= oldest}
-
-    def candidates(self, at: int, traits: Traits, horizon: int) -> list[str]:
-        """Return the at most 12 known texts, none from before ``horizon``, that share most of what is rare.
-
-        Those that share but one thing share it by chance. Raises ``ValueError`` where texts wait for ``settle``.
-        """
-        if self._loose:
-            msg = f"{len(self._loose)} texts were added and not settled"
-            raise ValueError(msg)
-        asked = _entries(traits)
-        low, high = _stamp(max(at - WINDOW, horizon)), _stamp(at + WINDOW) + _SERIALS - 1
-        found = self._postings.find(asked, low, high, _COMMON)
-        stamps, votes = _most_voted(*found, _VOTES, min(_LEAST, len(asked)), _CANDIDATES)
-        names = self._names
-        pairs = zip(votes.tolist(), stamps.tolist(), strict=True)
-        best = sorted([(-vote, name) for vote, mark in pairs for name in names.get(mark, ())])
-        return [name for _, name in best[:_CANDIDATES]]
-
-    def settle(self) -> None:
-        """Put in the texts that were added since the last call; to be called before ``candidates``."""
-        if len(self._loose) < _TOGETHER:
-            for mark, traits in self._loose:
-                self._postings.add(mark, _entries(traits))
-        else:
-            for start in range(0, len(self._loose), _TOGETHER):
-                self._postings.add_many(*_all_entries(self._loose[start : start + _TOGETHER]))
-            self._postings.sort_in()
-        self._loose = []
-
-
-@lru_cache(maxsize=1)
-def _entries(traits: Traits) -> Words:
-    """Return the hashes that a text is put under, and looked up by: the last text's are kept, since both happen.
-
-    It is the smallest 8 shingles and every eighth hash value, headline and names. Shingles are chosen by
-    their values alone, so that a text and another that contains it choose alike.
-    """
-    return distinct(_found_by(traits.shingles, traits.title, traits.keys))
-
-
-@compiled(WORDS, WORDS, WORDS)
-def _found_by(shingles: Words, title: Words, keys: Words) -> Words:
-    found = np.empty(len(shingles) + len(title) + len(keys), np.uint32)
-    size = 0
-    for place in range(len(shingles)):
-        if place < _FIRST or shingles[place] % _ONE_IN == 0:
-            found[size] = shingles[place]
-            size += 1
-    end = size + len(title)
-    found[size:end] = title
-    found[end : end + len(keys)] = keys
-    return found[: end + len(keys)]
-
-
-@compiled(NUMBERS, PLACES, PLACES, PLACES, INT, INT)
-def _most_voted(  # noqa: PLR0913, PLR0917 - a loop takes rows, not what holds them
-    stamps: Numbers, owners: Places, counts: Places, votes_of: Places, least: int, most: int
-) -> tuple[Numbers, Places]:
-    """Return the stamps found ``least`` times with most votes, and their votes; more than ``most`` of as many."""
     size = 8
     while size < 2 * len(stamps):
         size *= 2
     lower = np.uint64(size - 1)
     table, times, votes = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
-    for found in range(len(stamps)):
-        stamp = stamps[found]
+    for hit in range(len(stamps)):
+        stamp = stamps[hit]
         slot = mixed(stamp) & lower
         while times[slot] and table[slot] != stamp:
             slot = (slot + _ONE) & lower
         table[slot] = stamp
         times[slot] += 1
-        votes[slot] += votes_of[counts[owners[found]]]
-    best = np.zeros(most, np.int64)  # the votes of the best so far, the fewest first
-    for row in range(size):
+        votes[slot] += votes_by_texts[counts[owners[hit]]]
+    best = np.zeros(limit, np.int64)  # the most votes so far, ascending
+    for row in range(size):  # not ``slot``: a variable of both signed and unsigned numbers would become a float
         if times[row] >= least and votes[row] > best[0]:
-            place = 1
-            while place < most and best[place] < votes[row]:
-                best[place - 1] = best[place]
-                place += 1
-            best[place - 1] = votes[row]
+            rank = 1
+            while rank < limit and best[rank] < votes[row]:
+                best[rank - 1] = best[rank]
+                rank += 1
+            best[rank - 1] = votes[row]
     chosen = (times >= least) & (votes >= max(best[0], 1))
     return table[chosen], votes[chosen]
-
-
-def _all_entries(texts: list[tuple[int, Traits]]) -> tuple[Numbers, Words]:
-    """Return the entries of several texts, and the stamp of each; one may come twice."""
-    marks = np.array([mark for mark, _ in texts], np.uint64)
-    sizes = np.array([traits.sizes for _, traits in texts])
-    hashes = np.frombuffer(b"".join([traits.hashes for _, traits in texts]), HASHES)
-    parts = np.repeat(np.tile(np.arange(len(_FOUND_BY)), len(texts)), sizes.ravel())
-    totals = sizes.sum(axis=1)
-    places = np.arange(len(hashes)) - np.repeat(totals.cumsum() - totals, totals)
-    chosen = _FOUND_BY[parts] | ((parts == 0) & ((places < _FIRST) | (hashes % _ONE_IN == 0)))
-    return np.repeat(marks, totals)[chosen], hashes[chosen]
-
-
-def _stamp(at: int) -> int:
-    """Return the lowest number of a text of a time; times beyond 1834 and 2106 count as those."""
-    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // UNIT * _SERIALS

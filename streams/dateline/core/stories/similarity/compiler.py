@@ -1,4 +1,10 @@
-"""Compile loops over arrays of numbers to machine code, once a machine: the next process finds it made."""
+"""Compile loops over arrays of numbers to machine code, and cache the result on disk.
+
+``compiled`` is a decorator. Its arguments are the types of the loop's arguments: scalars (``INT64``), one-dimensional
+arrays (``UINT32S``) or tables (``TABLE_OF_INT64S``). What an array's elements mean is said by the aliases of the
+modules that use it: ``Hashes24`` in vocabulary.py, ``Entries`` in candidates.py, ``Counters`` in
+document_frequency.py.
+"""
 
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
@@ -8,61 +14,64 @@ from numba import njit
 from numba.core.types import Array, boolean, int32, int64, uint8, uint32, uint64
 from numpy import number
 
-_PLAIN: Final = (int, float, number)
+_NUMBER_TYPES: Final = (int, float, number)
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 
 
-def compiled(*takes: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - numba's types have no types
-    """Compile a function that takes what is said: one version, whatever it is called with.
+def compiled(*argument_types: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - numba's types have no types
+    """Compile for the given argument types; the loop raises ``TypeError`` for others.
 
-    What it is made into is kept beside the module, or where the user keeps caches; where neither can be
-    written to, it is made anew in each process. The loops that it calls and the numbers that it names are
-    made into it, whatever module they are of, so it is kept under a name that tells of them too.
+    The loops that it calls stand above it in the module, since it is compiled as soon as it is defined.
+
+    The machine code is cached beside the module, or in the user's cache folder; where neither can be written to,
+    each process compiles anew. Numba compiles the loops that a loop calls, and the numbers that it reads from its
+    module, into it, but does not notice when those change. So the loop's name gets a checksum of them all.
     """
 
-    def compile_it(function: Loop) -> Loop:
-        function.__qualname__ += f"_{crc32(_made_of(function)):08x}"
+    def compile_loop(function: Loop) -> Loop:
+        function.__qualname__ += f"_{crc32(_ingredients(function)):08x}"
         try:
-            return cast("Loop", njit(takes, cache=True)(function))
-        except RuntimeError as failed:
-            if "cannot cache" not in str(failed):
+            return cast("Loop", njit(argument_types, cache=True)(function))
+        except RuntimeError as error:
+            if "cannot cache" not in str(error):
                 raise
-            return cast("Loop", njit(takes)(function))
+            return cast("Loop", njit(argument_types)(function))
 
-    return compile_it
+    return compile_loop
 
 
-def _made_of(function: Callable[..., Any]) -> bytes:
-    """Return all that a loop is made of: its own code, that of the loops it calls, and the values that it names."""
+def _ingredients(function: Callable[..., Any]) -> bytes:
+    """Return all that a loop is compiled from: its code, the loops that it calls, and the numbers of its module."""
     code = function.__code__
-    told = [code.co_code, repr(code.co_consts).encode()]
+    parts = [code.co_code, repr(code.co_consts).encode()]
     for name in code.co_names:
         value = function.__globals__.get(name)
         inner = getattr(value, "py_func", None)
         if inner is not None:
-            told.append(_made_of(inner))
-        elif isinstance(value, _PLAIN):
-            told.append(repr(value).encode())
-    return b"\0".join(told)
+            parts.append(_ingredients(inner))
+        elif isinstance(value, _NUMBER_TYPES):
+            parts.append(repr(value).encode())
+    return b"\0".join(parts)
 
 
-def _row(of: Any) -> Any:  # noqa: ANN401
-    """Return the type of a row that is only read."""
-    return Array(of, 1, "C", readonly=True)
+def _read_only(element: Any) -> Any:  # noqa: ANN401
+    """Return the type of a one-dimensional array that the loop only reads."""
+    return Array(element, 1, "C", readonly=True)
 
 
-INT: Final = int64
-UINT: Final = uint64
-BYTES: Final = _row(uint8)
-WORDS: Final = _row(uint32)
-NUMBERS: Final = _row(uint64)
-PLACES: Final = _row(int64)
-COUNTS: Final = _row(uint32)
-FLAGS: Final = _row(boolean)
-LINKS: Final = _row(int32)
-ROW_OF_NUMBERS: Final = uint64[::1]
-"""One that is written to."""
-ROW_OF_LINKS: Final = int32[::1]
-ROW_OF_COUNTS: Final = uint32[::1]
-ROWS_OF_COUNTS: Final = uint32[:, ::1]
-ROWS_OF_PLACES: Final = int64[:, ::1]
+INT64: Final = int64
+UINT64: Final = uint64
+BOOLS: Final = _read_only(boolean)
+UINT8S: Final = _read_only(uint8)
+INT32S: Final = _read_only(int32)
+UINT32S: Final = _read_only(uint32)
+INT64S: Final = _read_only(int64)
+UINT64S: Final = _read_only(uint64)
+"""Arrays of one dimension that the loop reads; the caller's array may be writable or not."""
+WRITABLE_INT32S: Final = int32[::1]
+WRITABLE_UINT32S: Final = uint32[::1]
+WRITABLE_UINT64S: Final = uint64[::1]
+"""Arrays of one dimension that the loop writes to."""
+TABLE_OF_UINT32S: Final = uint32[:, ::1]
+TABLE_OF_INT64S: Final = int64[:, ::1]
+"""Arrays of two dimensions, row after row in memory."""

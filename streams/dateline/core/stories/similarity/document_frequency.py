@@ -1,4 +1,8 @@
-"""How many stories of a time hold a word: a word that few hold tells two stories apart."""
+"""Document frequency: how many stories around a time contain a word. A word that few contain tells stories apart.
+
+``Frequencies`` counts; its ``weights`` gives the ``WordWeights`` of a time, which weigh words by how rare they are.
+Counts are kept in a count-min sketch: two rows of counters for each span of twelve hours.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,54 +14,69 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.stories.similarity.compiler import (
-    COUNTS,
-    PLACES,
-    ROW_OF_COUNTS,
-    ROWS_OF_COUNTS,
-    UINT,
-    WORDS,
+    INT64S,
+    TABLE_OF_UINT32S,
+    UINT32S,
+    UINT64,
+    WRITABLE_UINT32S,
     compiled,
 )
-from dateline.core.stories.similarity.tokens import Places
-from dateline.core.stories.similarity.vocabulary import Words
+from dateline.core.stories.similarity.hash_sets import Millionths
+from dateline.core.stories.similarity.vocabulary import Hashes24
 
-Counts = NDArray[np.uint32]
+Counters = NDArray[np.uint32]
+"""One-dimensional: the first row of counters of a sketch, then the second; each counts stories."""
+CountPairs = NDArray[np.uint32]
+"""Two rows, a column a word: the word's count by the first row of counters, and by the second."""
+
 SPAN: Final = 12 * 3600
-"""Seconds of event time that are counted as one."""
-AROUND: Final = 4
-"""So many spans on either side count with a time's own: 48 hours, the window in which texts are compared."""
+"""Seconds of event time that are counted together, and freed together. A quarter of the 48-hour window."""
+WINDOW_SPANS: Final = 4
+"""Spans before and after a time whose counts are added to its own: 48 hours, within which texts are compared."""
 MILLION: Final = 1_000_000
-COMMON: Final = 6
-"""A word that so many stories of the window hold tells nothing."""
-_ONE_IN: Final = 1000
+"""Weights are counted in millionths."""
+COMMON_STORIES: Final = 6
+"""Stories of the window in which a word stands for its weight to be 0, at the least. Chosen by hand; tests/stories
+measures what it does to the stories."""
+_ONE_COMMON_IN: Final = 1000
+"""Texts of the window for one more story above ``COMMON_STORIES``: a word of one in a thousand is still rare."""
 _ROW: Final = 1 << 19
-"""Counters in a row: of a hundred thousand words, one in thirty shares both of its counters."""
-_LOWER: Final = np.uint64(_ROW - 1)
-_SECOND: Final = np.uint64(_ROW)
+"""Counters in a row, 2 MiB: of words where a hundred thousand are counted, one in thirty shares both its counters.
+
+A test measures that fewer than 6 % do (test_document_frequency.py).
+"""
+_COLUMN_BITS: Final = np.uint64(_ROW - 1)
+"""Mask of the bits of a hash that choose a counter within a row."""
 _SPREAD: Final = np.uint64(0x9E3779B1)
-_DOWN: Final = np.uint64(9)
+"""Odd multiplier that chooses the counter in the second row: 2**32 divided by the golden ratio."""
+_SPREAD_SHIFT: Final = np.uint64(9)
+"""Bits that the product is shifted down by, since its lowest bits depend on the word's lowest alone."""
 _ONE: Final = np.uint32(1)
-_WINDOWS: Final = 3
-_OFTEN: Final = 64
+_MAX_SUMMED_WINDOWS: Final = 3
+"""Windows whose sum is kept, 4 MiB each. Chosen by hand: the stream asks about one or two at a time."""
+_ASKED_BEFORE_SUMMED: Final = 64
+"""Times that a window is asked about before its sum is kept. Chosen by hand."""
 
 
 class Frequencies:
-    """Counts by hashed word and span, in a count-min sketch: two rows of counters, of which the lower one holds.
+    """How many stories contain each word, by span of event time.
 
-    So memory is bounded whatever is said, and a word counts a little too much now and then, never too little. What it
-    says of a time depends on the texts within 48 hours of it alone, and not on their order: a memory restored from
-    its topic says the same.
+    A count-min sketch takes bounded memory whatever the texts are. The lower of a word's two counters counts; it may
+    be too high where words share counters, and is never too low. The weights of a time depend only on the texts
+    within 48 hours of it, and not on their order: state restored from a compacted topic gives the same.
     """
 
     def __init__(self) -> None:
         self._texts: dict[int, int] = {}
-        self._spans: dict[int, Counts] = {}
-        self._sums: dict[tuple[int, int], Counts] = {}
-        """Counts from one span to another, of the few windows that are asked about most of the time."""
+        """Texts by span."""
+        self._spans: dict[int, Counters] = {}
+        self._sums: dict[tuple[int, int], Counters] = {}
+        """Sums of the counters from a first span to a last, of the windows that are asked about most."""
         self._asked: Counter[tuple[int, int]] = Counter()
+        """Times that a window without a sum was asked about."""
 
-    def add(self, at: int, words: Words) -> None:
-        """Count a text of the time ``at``, in seconds, by the words that its story had not said yet."""
+    def add(self, at: int, words: Hashes24) -> None:
+        """Count a text of the time ``at``, in seconds, by the words that its story did not contain yet."""
         span = at // SPAN
         self._texts[span] = self._texts.get(span, 0) + 1
         if span not in self._spans:
@@ -67,96 +86,102 @@ class Frequencies:
             if first <= span <= last:
                 _count(sums, words)
 
-    def weights(self, at: int, horizon: int) -> "Weights":
-        """Return how telling words are at the time ``at``; texts from before ``horizon`` are counted no more."""
+    def weights(self, at: int, horizon: int) -> "WordWeights":
+        """Return the weights of words at the time ``at``, without texts from before ``horizon``; both in seconds."""
         self.drop_before(horizon // SPAN)
-        first, last = max(at // SPAN - AROUND, horizon // SPAN), at // SPAN + AROUND
+        first, last = max(at // SPAN - WINDOW_SPANS, horizon // SPAN), at // SPAN + WINDOW_SPANS
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
-        return Weights(self._window(first, last), max(COMMON, texts // _ONE_IN))
+        return WordWeights(self._window(first, last), max(COMMON_STORIES, texts // _ONE_COMMON_IN))
 
     def drop_before(self, oldest: int) -> None:
-        """Forget the counts of the spans before ``oldest``."""
+        """Forget the counts of the spans before ``oldest``, a time in seconds divided by ``SPAN``."""
         if not self._texts or min(self._texts) >= oldest:
             return
-        for kept in (self._texts, self._spans):
-            for span in [span for span in kept if span < oldest]:
-                del kept[span]
+        for by_span in (self._texts, self._spans):
+            for span in [span for span in by_span if span < oldest]:
+                del by_span[span]
         self._sums = {window: sums for window, sums in self._sums.items() if window[0] >= oldest}
         self._asked.clear()
 
-    def _window(self, first: int, last: int) -> Sequence[Counts]:
-        """Return tables whose sum are the counts of the spans from ``first`` to ``last``."""
+    def _window(self, first: int, last: int) -> Sequence[Counters]:
+        """Return counters whose sum is that of the spans from ``first`` to ``last``."""
         window = first, last
         sums = self._sums.get(window)
         if sums is not None:
             return (sums,)
-        within = [counts for span, counts in self._spans.items() if first <= span <= last]
+        within = [counters for span, counters in self._spans.items() if first <= span <= last]
         self._asked[window] += 1
-        if self._asked[window] < _OFTEN or not within:
+        if self._asked[window] < _ASKED_BEFORE_SUMMED or not within:
             return within
         del self._asked[window]
-        if len(self._sums) == _WINDOWS:
+        if len(self._sums) == _MAX_SUMMED_WINDOWS:
             del self._sums[min(self._sums)]
         self._sums[window] = np.add.reduce(within, dtype=np.uint32)
         return [self._sums[window]]
 
 
-class Weights:
-    """How telling a word is: most where no story held it so far, 0 where six do.
+class WordWeights:
+    """The weight of words: the logarithm of how rare they are; highest where no story contains one, 0 where six do.
 
-    A story's names stand in that one and few others; what stands in more is how a wire writes. Of a
-    wire of many thousand texts, one in a thousand is few.
+    The names in a story stand in that one and few others; what stands in more is how a wire writes. Of more than
+    6,000 texts, a word is common that one text in a thousand contains.
     """
 
-    __slots__ = ("_by_held", "_common", "_counts")
+    __slots__ = ("_by_stories", "_counters", "_max_stories")
 
-    def __init__(self, counts: Sequence[Counts], common: int) -> None:
-        self._counts = counts
-        self._common = common
-        self._by_held = _by_held(common)
+    def __init__(self, counters: Sequence[Counters], max_stories: int) -> None:
+        self._counters = counters
+        self._max_stories = max_stories
+        self._by_stories = _weights_by_stories(max_stories)
 
-    def __getitem__(self, words: Words) -> Places:
-        """Weigh each word, in millionths: whole numbers, whose sums no order changes."""
-        held = np.zeros((2, len(words)), np.uint32)
-        for counts in self._counts:
-            _add_held(held, counts, words)
-        return _weighed(held, self._by_held)
+    def __getitem__(self, words: Hashes24) -> Millionths:
+        """Return the weight of each word."""
+        pairs = np.zeros((2, len(words)), np.uint32)
+        for counters in self._counters:
+            _add_counts(pairs, counters, words)
+        return _weighed(pairs, self._by_stories)
 
-    def of(self, words: Words) -> float:
-        """Weigh words together."""
+    def of(self, words: Hashes24) -> float:
+        """Return the sum of the weights of words, in units."""
         return int(self[words].sum()) / MILLION
 
 
-@compiled(UINT)
-def _places(word: np.uint64) -> tuple[np.uint64, np.uint64]:
-    """Return where a word is counted, in the first row and in the second."""
-    return word & _LOWER, _ROW + ((word * _SPREAD >> _DOWN) & _LOWER)
-
-
-@compiled(ROW_OF_COUNTS, WORDS)
-def _count(counts: Counts, words: Words) -> None:
-    for word in words:
-        first, second = _places(word)
-        counts[first] += _ONE
-        counts[second] += _ONE
-
-
-@compiled(ROWS_OF_COUNTS, COUNTS, WORDS)
-def _add_held(held: Counts, counts: Counts, words: Words) -> None:
-    for place in range(len(words)):
-        first, second = _places(words[place])
-        held[0, place] += counts[first]
-        held[1, place] += counts[second]
-
-
-@compiled(ROWS_OF_COUNTS, PLACES)
-def _weighed(held: Counts, by_held: Places) -> Places:
-    weights = np.empty(held.shape[1], np.int64)
-    for place in range(len(weights)):
-        weights[place] = by_held[min(held[0, place], held[1, place], len(by_held) - 1)]
-    return weights
-
-
 @lru_cache(maxsize=8)
-def _by_held(common: int) -> Places:
-    return np.array([round(log((common + 1) / (held + 1)) * MILLION) for held in range(common + 1)], np.int64)
+def _weights_by_stories(max_stories: int) -> Millionths:
+    """Return the weight of a word by the number of stories that contain it, from 0 to ``max_stories``."""
+    return np.array(
+        [round(log((max_stories + 1) / (stories + 1)) * MILLION) for stories in range(max_stories + 1)], np.int64
+    )
+
+
+@compiled(UINT64)
+def _positions(word: np.uint64) -> tuple[np.uint64, np.uint64]:
+    """Return the positions of a word's counters, in the first row and in the second."""
+    return word & _COLUMN_BITS, _ROW + ((word * _SPREAD >> _SPREAD_SHIFT) & _COLUMN_BITS)
+
+
+@compiled(WRITABLE_UINT32S, UINT32S)
+def _count(counters: Counters, words: Hashes24) -> None:
+    """Add 1 to both counters of each word."""
+    for word in words:
+        first, second = _positions(word)
+        counters[first] += _ONE
+        counters[second] += _ONE
+
+
+@compiled(TABLE_OF_UINT32S, UINT32S, UINT32S)
+def _add_counts(pairs: CountPairs, counters: Counters, words: Hashes24) -> None:
+    """Add to each word's column of ``pairs`` what its two counters hold."""
+    for column in range(len(words)):
+        first, second = _positions(words[column])
+        pairs[0, column] += counters[first]
+        pairs[1, column] += counters[second]
+
+
+@compiled(TABLE_OF_UINT32S, INT64S)
+def _weighed(pairs: CountPairs, by_stories: Millionths) -> Millionths:
+    """Return the weight of each column's word, by the lower of its two counts."""
+    weights = np.empty(pairs.shape[1], np.int64)
+    for column in range(len(weights)):
+        weights[column] = by_stories[min(pairs[0, column], pairs[1, column], len(by_stories) - 1)]
+    return weights

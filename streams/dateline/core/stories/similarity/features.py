@@ -1,4 +1,7 @@
-"""What of a text is kept to compare it by: hashes of what it says, its numbers and names as printed, not the text."""
+"""Features: what is kept of a text to compare it by. Hashes of its words, its numbers and names, and not the text.
+
+``traits`` computes them, ``Traits`` holds them. ``title_hash`` is one number for a whole headline.
+"""
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -7,56 +10,64 @@ from zlib import crc32
 import numpy as np
 
 from dateline.core.data.wire.signals import SIGNALS
-from dateline.core.stories.similarity.compiler import NUMBERS, UINT, compiled
+from dateline.core.stories.similarity.compiler import UINT64, UINT64S, compiled
 from dateline.core.stories.similarity.hash_sets import distinct
-from dateline.core.stories.similarity.names import named
-from dateline.core.stories.similarity.tokens import Hashes, tokens
+from dateline.core.stories.similarity.names import names_in
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.stories.similarity.vocabulary import (
-    HASHES,
-    KNOWN,
+    HASH_DTYPE,
+    IN_VOCABULARY,
     NUMBER,
+    Hashes24,
     Vocabulary,
-    Words,
-    kept,
-    looked_up,
-    told,
+    content_words,
+    marked,
+    to_24_bits,
     vocabulary,
 )
 from dateline_schemas.brief import Signal
 
-SHINGLE: Final = 5
-"""Words that make one shingle."""
-SIZE: Final = 256
-"""At most so many shingles are kept, those of the smallest hashes, so that two texts keep the same ones."""
-MOST_WORDS: Final = 192
-"""At most so many words of a body, chosen in the same way."""
+SHINGLE_WORDS: Final = 5
+"""Words in a row that make one shingle. Chosen by hand."""
+MAX_SHINGLES: Final = 256
+"""Shingles kept of a text. They are those with the smallest hashes, so that two texts keep the same ones.
 
+Jaccard and containment are exact for texts of up to 256 shingles, and estimated beyond. Bounds the size of state.
+"""
+MAX_WORDS: Final = 192
+"""Content words kept of a body, chosen like the shingles. Bounds the size of state."""
 
-_SHORT: Final = 2
-_TELLING: Final = 3
-_MOST_NUMBERS: Final = 24
-_MOST_PARAGRAPHS: Final = 40
-_SIXTEEN: Final = 0xFFFF
-_NONE: Final = np.zeros(0, HASHES)
+_MIN_WORDS_OF_A_TITLE: Final = 3
+"""Words of the shortest headline that names a story: ``Weather`` or ``Sports results`` do not. Chosen by hand."""
+_MAX_NUMBERS: Final = 24
+"""Numbers kept of a body, the first ones. Bounds the size of state; chosen by hand."""
+_MAX_PARAGRAPHS: Final = 40
+"""Paragraphs whose hash is kept, the first ones. Bounds the size of state; chosen by hand."""
+_PARAGRAPH_BITS: Final = 0xFFFF
+"""Mask of the 16 bits that are kept of a paragraph's hash."""
+_NO_HASHES: Final = np.zeros(0, HASH_DTYPE)
 _BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
-_ALONE: Final = np.uint64(0x165667B19E3779F9)
-"""Keeps single words that stand for shingles apart from words."""
-_TWO: Final = 2
-_SIGNALS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
+"""Base of the polynomial hash of a shingle's words: a 64-bit prime of the xxHash family."""
+_SINGLE_WORD: Final = np.uint64(0x165667B19E3779F9)
+"""Makes the hash of a word that stands for a shingle differ from the hash of the word: a prime of the same family."""
+_MIN_SHINGLES: Final = 2
+"""A text with fewer rows of five words has a shingle for each word instead."""
+_SIGNAL_WORDS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
+"""Words in which a headline says what the item is: CORRECTED, UPDATE."""
 
 
 class Traits(NamedTuple):
     """What two texts are compared by. Hashes are seeded by the language, so that two languages share none.
 
-    A million of these are held, so that all hashes are one row of bytes, and lines are in place of tuples of strings.
+    A million of these are in memory: so all hashes are in one ``bytes``, and lists of strings are one string.
     """
 
     hashes: bytes
-    """All hashes, of four bytes each, the lowest first."""
+    """All hashes, four bytes each, the lowest byte first; in the order of ``sizes``."""
     sizes: tuple[int, int, int, int, int]
-    """How many of them are shingles, words, words of the headline, of names, and paragraphs."""
+    """Numbers of hashes: of shingles, words, words of the headline, words of names, and paragraphs."""
     numbers: str
-    """Numbers as printed, in figures or words, in order, between blanks; at most 24."""
+    """Numbers of the body as printed, in figures or words, in order, separated by blanks; at most 24."""
     names: str
     """Names in the body, in order of first mention, a line each; at most 16."""
     places: str
@@ -64,124 +75,133 @@ class Traits(NamedTuple):
     signal: Signal | None
 
     @property
-    def shingles(self) -> Words:
+    def shingles(self) -> Hashes24:
         """The smallest 256 hashes of five words in a row, ascending."""
         return self._part(0)
 
     @property
-    def words(self) -> Words:
-        """The headline's words and those of the smallest 192 hashes of the body's, ascending; no small ones."""
+    def words(self) -> Hashes24:
+        """The headline's words and the body's content words with the smallest 192 hashes, ascending."""
         return self._part(1)
 
     @property
-    def title(self) -> Words:
-        """The headline's words, in order; without what the wire says of the item (CORRECTED, UPDATE 2-)."""
+    def title(self) -> Hashes24:
+        """The headline's words, in order, without signal words (CORRECTED, UPDATE 2-)."""
         return self._part(2)
 
     @property
-    def keys(self) -> Words:
-        """The words of the names."""
+    def name_words(self) -> Hashes24:
+        """The words of the names, ascending."""
         return self._part(3)
 
     @property
-    def paragraphs(self) -> Words:
-        """A hash of 16 bits a paragraph, at most 40."""
+    def paragraphs(self) -> Hashes24:
+        """A hash of 16 bits for each paragraph, in order; at most 40."""
         return self._part(4)
 
-    def _part(self, number: int) -> Words:
+    def _part(self, number: int) -> Hashes24:
         sizes = self.sizes
-        return np.frombuffer(self.hashes, HASHES, sizes[number], 4 * sum(sizes[:number])) if sizes[number] else _NONE
+        if not sizes[number]:
+            return _NO_HASHES
+        return np.frombuffer(self.hashes, HASH_DTYPE, sizes[number], 4 * sum(sizes[:number]))
 
 
 def traits(
     text: str, headline: str | None, language: str, signal: Signal | None = None, places: Iterable[str] = ()
 ) -> Traits:
-    """Take a text's traits; the same text gives the same ones in every process, on which restored state relies."""
+    """Return a text's traits. Every process computes the same ones, since restored state is compared with new texts."""
     words = vocabulary(language)
-    names = named(text, words.small)
-    read = _Read(text, headline or "", names, words)
-    title = np.array(_title(read), HASHES)
-    said = distinct(read.told(0, read.title.start))[:MOST_WORDS]
+    names = names_in(text, words.function_words)
+    tokenized = _TokenizedText(text, headline or "", names, words)
+    title = np.array(_title(tokenized), HASH_DTYPE)
+    body_words = distinct(tokenized.content_words(0, tokenized.title.start))[:MAX_WORDS]
     return of_hashes(
-        distinct(_shingles(read.hashes[: read.title.start], words.seed))[:SIZE],
-        distinct(np.concatenate((said, title))) if len(title) else said,
+        distinct(_shingles(tokenized.hashes[: tokenized.title.start], words.seed))[:MAX_SHINGLES],
+        distinct(np.concatenate((body_words, title))) if len(title) else body_words,
         title,
-        distinct(read.told(read.title.stop, len(read.words))),
-        np.array([crc32(row.encode()) & _SIXTEEN for row in text.split("\n")[:_MOST_PARAGRAPHS]], HASHES),
-        numbers=" ".join(map(read.printed, read.numbers()[:_MOST_NUMBERS])),
+        distinct(tokenized.content_words(tokenized.title.stop, len(tokenized.words))),
+        np.array([crc32(row.encode()) & _PARAGRAPH_BITS for row in text.split("\n")[:_MAX_PARAGRAPHS]], HASH_DTYPE),
+        numbers=" ".join(map(tokenized.printed, tokenized.numbers()[:_MAX_NUMBERS])),
         names="\n".join(names),
         places="\n".join([place.lower() for place in places]),
         signal=signal,
     )
 
 
-def of_hashes(*hashes: Words, numbers: str, names: str, places: str, signal: Signal | None) -> Traits:
-    """Put traits together of shingles, words, headline, words of names, and paragraphs."""
-    shingles, words, title, keys, paragraphs = map(len, hashes)
-    sizes = shingles, words, title, keys, paragraphs
+def of_hashes(*hashes: Hashes24, numbers: str, names: str, places: str, signal: Signal | None) -> Traits:
+    """Return traits of five arrays: shingles, words, headline, words of names, and paragraphs."""
+    shingles, words, title, name_words, paragraphs = map(len, hashes)
+    sizes = shingles, words, title, name_words, paragraphs
     return Traits(np.concatenate(hashes).tobytes(), sizes, numbers, names, places, signal)
 
 
-class _Read:
-    """The tokens of body, headline and names, in this order, and what they are in their language."""
+class _TokenizedText:
+    """The tokens of body, headline and names, in this order, with their marks in the text's language."""
 
     def __init__(self, text: str, headline: str, names: list[str], words: Vocabulary) -> None:
         parts = text, headline, "\n".join(names)
         lowered = [part.lower() for part in parts]
-        said, self._text = "\n".join(lowered), "\n".join(parts)
-        if len(self._text) != len(said):  # a letter's small form may be two
-            self._text = said
-        found = tokens(said)
+        lowered_text, self._text = "\n".join(lowered), "\n".join(parts)
+        if len(self._text) != len(lowered_text):  # the small form of a letter may be two characters
+            self._text = lowered_text
+        found = tokens(lowered_text)
         self._starts, self._ends, self.hashes = found.starts, found.ends, found.hashes
         ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
         self.title = slice(*found.starts.searchsorted(ends).tolist())
-        """Which tokens are the headline's; before are the body's, behind are those of the names."""
-        self.words, self.marks = looked_up(found, words)
+        """The headline's tokens; those before are the body's, those behind the names'."""
+        self.words, self.marks = marked(found, words)
+        """One element a token each: its 24-bit hash and its marks."""
 
-    def told(self, first: int, end: int) -> Words:
-        """Return the hashes of words and numbers from one token to another, without small words."""
-        return told(self.words[first:end], self.marks[first:end])
+    def content_words(self, first: int, end: int) -> Hashes24:
+        """Return the hashes of the content words and numbers among the tokens from ``first`` to before ``end``."""
+        return content_words(self.words[first:end], self.marks[first:end])
 
     def numbers(self) -> list[int]:
-        """Return which tokens of the body are numbers, in figures or words."""
-        found: list[int] = (self.marks[: self.title.start] & NUMBER).nonzero()[0].tolist()
-        return found
+        """Return the indexes of the body's tokens that are numbers, in figures or words."""
+        indexes: list[int] = (self.marks[: self.title.start] & NUMBER).nonzero()[0].tolist()
+        return indexes
 
-    def printed(self, place: int) -> str:
-        """Return a token as printed."""
-        return self._text[self._starts[place] : self._ends[place]]
-
-
-def title_hash(title: Iterable[int]) -> int:
-    """Return one number for a headline; 0 for one of so few words that it names no story."""
-    words = tuple(map(int, title))
-    return crc32(repr(words).encode()) if len(words) >= _TELLING else 0
+    def printed(self, token: int) -> str:
+        """Return a token, given its index, as printed."""
+        return self._text[self._starts[token] : self._ends[token]]
 
 
-@compiled(NUMBERS, UINT)
-def _shingles(words: Hashes, seed: np.uint64) -> Words:
-    """Hash every five words in a row; where there are no more, each word."""
-    rows = len(words) - SHINGLE + 1
-    if rows < _TWO:
-        alone = np.empty(len(words), np.uint32)
-        for place in range(len(words)):
-            alone[place] = kept(words[place] ^ seed ^ _ALONE)
-        return alone
+@compiled(UINT64S, UINT64)
+def _shingles(words: Hashes64, seed: np.uint64) -> Hashes24:
+    """Return a hash for every five words in a row; of a shorter text, one for each word.
+
+    ``words`` has an element a token, in the text's order; so has the result, unsorted.
+    """
+    rows = len(words) - SHINGLE_WORDS + 1
+    if rows < _MIN_SHINGLES:
+        single = np.empty(len(words), np.uint32)
+        for row in range(len(words)):
+            single[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
+        return single
     shingles = np.empty(rows, np.uint32)
-    for place in range(rows):
-        value = words[place]
-        for further in range(1, SHINGLE):
-            value = value * _BASE + words[place + further]
-        shingles[place] = kept(value ^ seed)
+    for row in range(rows):
+        value = words[row]
+        for offset in range(1, SHINGLE_WORDS):
+            value = value * _BASE + words[row + offset]
+        shingles[row] = to_24_bits(value ^ seed)
     return shingles
 
 
-def _title(read: _Read) -> list[int]:
-    """Return the hashes of the headline's words, in order, each once; of what the wire says of the item, none."""
-    said = [(place, read.printed(place)) for place in range(read.title.start, read.title.stop)]
-    said = [(place, word) for place, word in said if not (word.isupper() and word in _SIGNALS)]
-    if said and said[0][1].upper() in _SIGNALS:
-        del said[0]
-    known = read.marks & KNOWN
-    chosen = [place for place, word in said if len(word) > 1 and not word.isdecimal() and not known[place]]
-    return list(dict.fromkeys(read.words[chosen].tolist()))
+def _title(tokenized: _TokenizedText) -> list[int]:
+    """Return the hashes of the headline's words, in order, each once.
+
+    Without signal words, words of the vocabulary, numbers, and words of one letter.
+    """
+    words = [(token, tokenized.printed(token)) for token in range(tokenized.title.start, tokenized.title.stop)]
+    words = [(token, word) for token, word in words if not (word.isupper() and word in _SIGNAL_WORDS)]
+    if words and words[0][1].upper() in _SIGNAL_WORDS:
+        del words[0]
+    in_vocabulary = tokenized.marks & IN_VOCABULARY
+    chosen = [token for token, word in words if len(word) > 1 and not word.isdecimal() and not in_vocabulary[token]]
+    return list(dict.fromkeys(tokenized.words[chosen].tolist()))
+
+
+def title_hash(title: Iterable[int]) -> int:
+    """Return one number for a headline's words; 0 for a headline of fewer than three, which names no story."""
+    words = tuple(map(int, title))
+    return crc32(repr(words).encode()) if len(words) >= _MIN_WORDS_OF_A_TITLE else 0

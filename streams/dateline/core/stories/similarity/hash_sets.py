@@ -1,61 +1,65 @@
-"""Sets of hashes, held as rows in ascending order, each once."""
+"""Sets of hashes as sorted arrays: a set is a row of 24-bit hashes, ascending, each once."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import PLACES, WORDS, compiled
-from dateline.core.stories.similarity.tokens import Places
-from dateline.core.stories.similarity.vocabulary import Words
+from dateline.core.stories.similarity.compiler import INT64S, UINT32S, compiled
+from dateline.core.stories.similarity.vocabulary import Hashes24
 
-
-def distinct(values: Words) -> Words:
-    """Return hashes in ascending order, each once."""
-    return _first_of_each(np.sort(values))
+Millionths = NDArray[np.int64]
+"""One-dimensional: the weight of each hash, in millionths: sums of whole numbers are the same in any order."""
 
 
-@compiled(WORDS)
-def _first_of_each(values: Words) -> Words:
-    found = np.empty(len(values), np.uint32)
+def distinct(hashes: Hashes24) -> Hashes24:
+    """Return hashes as a set."""
+    return _without_repeats(np.sort(hashes))
+
+
+@compiled(UINT32S)
+def _without_repeats(hashes: Hashes24) -> Hashes24:
+    """Return hashes, which ascend, each once."""
+    unique = np.empty(len(hashes), np.uint32)
     size = 0
-    for value in values:
-        if size == 0 or found[size - 1] != value:
-            found[size] = value
+    for value in hashes:
+        if size == 0 or unique[size - 1] != value:
+            unique[size] = value
             size += 1
-    return found[:size]
+    return unique[:size]
 
 
-@compiled(WORDS, WORDS)
-def unshared(words: Words, others: Words) -> Words:
-    """Return the hashes of a set that are not in another."""
-    found = np.empty(len(words), np.uint32)
+@compiled(UINT32S, UINT32S)
+def difference(hashes: Hashes24, others: Hashes24) -> Hashes24:
+    """Return the hashes of a set that are not in the other set."""
+    rest = np.empty(len(hashes), np.uint32)
     size = other = 0
-    for word in words:
-        while other < len(others) and others[other] < word:
+    for value in hashes:
+        while other < len(others) and others[other] < value:
             other += 1
-        if other == len(others) or others[other] != word:
-            found[size] = word
+        if other == len(others) or others[other] != value:
+            rest[size] = value
             size += 1
-    return found[:size]
+    return rest[:size]
 
 
-@compiled(WORDS, WORDS)
-def shared(words: Words, others: Words) -> int:
+@compiled(UINT32S, UINT32S)
+def count_shared(hashes: Hashes24, others: Hashes24) -> int:
     """Return how many hashes two sets share."""
-    found = other = 0
-    for word in words:
-        while other < len(others) and others[other] < word:
+    count = other = 0
+    for value in hashes:
+        while other < len(others) and others[other] < value:
             other += 1
-        if other < len(others) and others[other] == word:
-            found += 1
-    return found
+        if other < len(others) and others[other] == value:
+            count += 1
+    return count
 
 
-@compiled(WORDS, PLACES, WORDS)
-def sum_of_shared(words: Words, weights: Places, others: Words) -> int:
-    """Return the sum of the weights of those hashes of a set that are in another."""
+@compiled(UINT32S, INT64S, UINT32S)
+def sum_of_shared(hashes: Hashes24, weights: Millionths, others: Hashes24) -> int:
+    """Return the sum of the weights, one a hash, of those hashes of a set that are in the other set."""
     total = other = 0
-    for place in range(len(words)):
-        while other < len(others) and others[other] < words[place]:
+    for index in range(len(hashes)):
+        while other < len(others) and others[other] < hashes[index]:
             other += 1
-        if other < len(others) and others[other] == words[place]:
-            total += weights[place]
+        if other < len(others) and others[other] == hashes[index]:
+            total += weights[index]
     return total

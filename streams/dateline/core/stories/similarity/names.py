@@ -1,4 +1,4 @@
-"""The names in a text: what is written with a capital in mid-sentence."""
+"""The names in a text: words that are written with a capital in mid-sentence."""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -8,31 +8,40 @@ from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 
 
-def named(text: str, small: AbstractSet[str]) -> list[str]:
-    """Return at most 16 names in order of first mention; one word that opens a sentence may be none, a small one is."""
-    found: dict[str, None] = {}
+def names_in(text: str, function_words: AbstractSet[str]) -> list[str]:
+    """Return at most 16 names in order of first mention.
+
+    At the start of a sentence any word has a capital: there, a single word is no name, and a function word in front
+    of a name is dropped. Months and weekdays are dropped too.
+    """
+    names: dict[str, None] = {}
     for match in _NAME.finditer(text):
         name = match[0]
         start = match.start()
         first, _, rest = name.partition(" ")
         lowered = first.lower()
         if lowered in _CALENDAR or (
-            (not rest or lowered in small)
-            and (start == 0 or text[start - 1] == "\n" or text[start - 2 : start] in _STOPS)
+            (not rest or lowered in function_words)
+            and (start == 0 or text[start - 1] == "\n" or text[start - 2 : start] in _SENTENCE_STARTS)
         ):
             name = rest
-        if len(name) > _SHORT and len(name) <= _LONGEST_NAME:
-            found[name] = None
-            if len(found) == _MOST_NAMES:
+        if len(name) > _MAX_CHARS_OF_AN_INITIAL and len(name) <= _MAX_NAME_CHARS:
+            names[name] = None
+            if len(names) == _MAX_NAMES:
                 break
-    return list(found)
+    return list(names)
 
 
 _CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
-_SHORT: Final = 2
-_MOST_NAMES: Final = 16
-_LONGEST_NAME: Final = 32
-_STOPS: Final = frozenset({". ", "? ", "! ", '" ', "” ", "“", ": ", "\n"})
+_MAX_CHARS_OF_AN_INITIAL: Final = 2
+"""Characters up to which a capitalised word counts as an initial and no name. Chosen by hand."""
+_MAX_NAMES: Final = 16
+"""Names kept of a text. Chosen by hand; state records hold them for each text in memory."""
+_MAX_NAME_CHARS: Final = 32
+"""Characters of the longest name; longer matches are headlines in capitals. Chosen by hand."""
+_SENTENCE_STARTS: Final = frozenset({". ", "? ", "! ", '" ', "” ", "“", ": ", "\n"})
+"""The two characters before a word that opens a sentence."""
 _UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]"
 _CAPITALIZED: Final = rf"{_UPPER}[\w{APOSTROPHES}&-]++"
 _NAME: Final = re.compile(rf"{_CAPITALIZED}(?: (?:(?:van|de|der|den|von|di|da|del|al|bin|of) )?{_CAPITALIZED}){{0,3}}")
+"""One to four capitalised words, with a particle between two."""

@@ -1,113 +1,136 @@
-"""Split a text into words and numbers and hash them, all at once: what every text is compared by starts here."""
+"""Split a text into words and numbers, and hash each to 64 bits.
+
+``tokens`` is the entry. Characters are first sorted into kinds by a table; one compiled loop then finds runs of a
+kind and hashes them. Everything that compares texts starts from these hashes.
+"""
 
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import BYTES, UINT, WORDS, compiled
+from dateline.core.stories.similarity.compiler import UINT8S, UINT32S, UINT64, compiled
 
-Hashes = NDArray[np.uint64]
-Places = NDArray[np.int64]
+Hashes64 = NDArray[np.uint64]
+"""One-dimensional: a hash of 64 bits for each token, in the text's order."""
+Positions = NDArray[np.int64]
+"""One-dimensional: positions or counts; of tokens, in characters of the text."""
 Flags = NDArray[np.bool_]
-Codes = NDArray[np.uint8] | NDArray[np.uint32]
+"""One-dimensional: true or false for each token."""
+CodePoints = NDArray[np.uint8] | NDArray[np.uint32]
+"""One-dimensional: the Unicode code point of each character; of 8 bits where all are ASCII."""
+Kinds = NDArray[np.uint8]
+"""One-dimensional: the kind of each character, one of the five numbers below."""
 
-
-_OTHER: Final = 0
+_SEPARATOR: Final = 0
+"""Kind of a character that ends a token and is part of none."""
 _LETTER: Final = 1
 _DIGIT: Final = 2
-_INNER: Final = 3
-"""Part of a number between two of its digits."""
-_ALONE: Final = 4
-"""A token of its own."""
-_WITHOUT_BLANKS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
-_PLANE: Final = 0xFFFF
-"""Characters from here on are looked at one by one: few are letters."""
+_NUMBER_SIGN: Final = 3
+"""Kind of a stop, comma, colon, slash or dash: part of a number between two of its digits, else a separator."""
+_ONE_CHARACTER: Final = 4
+"""Kind of a character that is a token by itself, as in scripts without blanks."""
+_SCRIPTS_WITHOUT_BLANKS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
+"""First and last character of kana, of Han characters, and of Hangul syllables."""
+_TABLE_END: Final = 0xFFFF
+"""Code point from which characters are not in the table of kinds, and are classified one by one: few are letters."""
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
+"""Base of the polynomial hash: 2**64 divided by the golden ratio, odd."""
 _MIXER: Final = np.uint64(0xD6E8FEB86659FD93)
+"""Odd multiplier of ``mixed``, a constant of published 64-bit mixers."""
 _HALF: Final = np.uint64(32)
+"""Bits of half a hash."""
 
 
 class Tokens(NamedTuple):
-    """Words, numbers, and characters of scripts without blanks, in order."""
+    """Words, numbers, and characters of scripts without blanks, in order; one element of each array a token."""
 
-    starts: Places
-    ends: Places
-    hashes: Hashes
-    """Of 64 bits; the same for the same token wherever it stands."""
+    starts: Positions
+    """Position of its first character."""
+    ends: Positions
+    """Position after its last character."""
+    hashes: Hashes64
+    """The same for the same token wherever it stands."""
     numeric: Flags
+    """Whether it is a number in figures."""
 
 
 def tokens(text: str) -> Tokens:
-    """Return the tokens of a text. A number holds its own stops and dashes: ``1,200.5``, ``6-4``."""
+    """Return the tokens of a text. A number includes the stops and dashes inside it: ``1,200.5``, ``6-4``."""
     if text.isascii():
-        written = text.encode()
-        return Tokens(
-            *_in_ascii(np.frombuffer(written, np.uint8), np.frombuffer(written.translate(_ASCII_KINDS), np.uint8))
-        )
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return Tokens(*_in_any(codes, _kinds(codes)))
+        encoded = text.encode()
+        kinds = np.frombuffer(encoded.translate(_ASCII_KINDS), np.uint8)
+        return Tokens(*_tokens_of_ascii(np.frombuffer(encoded, np.uint8), kinds))
+    code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return Tokens(*_tokens_of_unicode(code_points, _kinds(code_points)))
 
 
-@compiled(UINT)
+@compiled(UINT64)
 def mixed(value: np.uint64) -> np.uint64:
-    """Spread what differs in values over all their bits."""
+    """Return a value with each of its bits spread over all bits."""
     value ^= value >> _HALF
     value *= _MIXER
     return value ^ (value >> _HALF)
 
 
-def _kinds(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """Return what kind of character each is."""
-    kinds: NDArray[np.uint8] = _KINDS[np.minimum(codes, _PLANE)]
-    far = (codes >= _PLANE).nonzero()[0]
-    if len(far):
-        kinds[far] = _kinds_of("".join(map(chr, codes[far].tolist())))
+def _kinds(code_points: NDArray[np.uint32]) -> Kinds:
+    """Return the kind of each character."""
+    kinds: Kinds = _KINDS[np.minimum(code_points, _TABLE_END)]
+    beyond = (code_points >= _TABLE_END).nonzero()[0]
+    if len(beyond):
+        kinds[beyond] = _letters_and_digits("".join(map(chr, code_points[beyond].tolist())))
     return kinds
 
 
-def _kinds_of(characters: str) -> NDArray[np.uint8]:
+def _letters_and_digits(characters: str) -> Kinds:
+    """Return for each character whether it is a letter, a digit or neither."""
     letters, digits = (np.array(list(map(is_kind, characters)), bool) for is_kind in (str.isalnum, str.isdecimal))
     kinds = letters * np.uint8(_LETTER)
     kinds[digits] = _DIGIT
     return kinds
 
 
-def _all_kinds() -> NDArray[np.uint8]:
-    kinds = np.append(_kinds_of("".join(map(chr, range(_PLANE)))), np.uint8(_ALONE))
-    for first, last in _WITHOUT_BLANKS:
-        kinds[ord(first) : ord(last) + 1] *= _ALONE
-    kinds[[ord(character) for character in ".,:/-"]] = _INNER
+def _table_of_kinds() -> Kinds:
+    """Return the kinds of the code points from 0 to ``_TABLE_END``."""
+    kinds = np.append(_letters_and_digits("".join(map(chr, range(_TABLE_END)))), np.uint8(_ONE_CHARACTER))
+    for first, last in _SCRIPTS_WITHOUT_BLANKS:
+        kinds[ord(first) : ord(last) + 1] *= _ONE_CHARACTER
+    kinds[[ord(character) for character in ".,:/-"]] = _NUMBER_SIGN
     return kinds
 
 
-def _tokens(codes: Codes, kinds: NDArray[np.uint8]) -> tuple[Places, Places, Hashes, Flags]:
-    """Find the runs of letters or digits, and hash each by a polynomial of its characters."""
-    size = len(codes)
+def _tokens(code_points: CodePoints, kinds: Kinds) -> tuple[Positions, Positions, Hashes64, Flags]:
+    """Find the runs of letters or digits, and hash each by a polynomial of its characters.
+
+    Returns starts, ends, hashes and whether each is a number, as ``Tokens`` has them.
+    """
+    size = len(code_points)
     starts, ends = np.empty(size, np.int64), np.empty(size, np.int64)
     hashes, numeric = np.empty(size, np.uint64), np.empty(size, np.bool_)
-    found = at = 0
+    count = at = 0
     while at < size:
         kind = kinds[at]
-        if kind in (_OTHER, _INNER):
+        if kind in (_SEPARATOR, _NUMBER_SIGN):
             at += 1
             continue
         start, value, power = at, np.uint64(0), np.uint64(1)
         while at < size and (
-            kinds[at] == kind or (kinds[at] == _INNER and kind == _DIGIT and at + 1 < size and kinds[at + 1] == _DIGIT)
+            kinds[at] == kind
+            or (kinds[at] == _NUMBER_SIGN and kind == _DIGIT and at + 1 < size and kinds[at + 1] == _DIGIT)
         ):
-            value += np.uint64(codes[at]) * power
+            value += np.uint64(code_points[at]) * power
             power *= _BASE
             at += 1
-            if kind == _ALONE:
+            if kind == _ONE_CHARACTER:
                 break
-        starts[found], ends[found], numeric[found] = start, at, kind == _DIGIT
-        hashes[found] = mixed(value)
-        found += 1
-    return starts[:found], ends[:found], hashes[:found], numeric[:found]
+        starts[count], ends[count], numeric[count] = start, at, kind == _DIGIT
+        hashes[count] = mixed(value)
+        count += 1
+    return starts[:count], ends[:count], hashes[:count], numeric[:count]
 
 
-_KINDS: Final = _all_kinds()
+_KINDS: Final = _table_of_kinds()
 _ASCII_KINDS: Final = bytes(_KINDS[:128].tolist()).ljust(256, b"\0")
-_in_ascii = compiled(BYTES, BYTES)(_tokens)
-_in_any = compiled(WORDS, BYTES)(_tokens)
+"""The kinds of ASCII characters, as ``bytes.translate`` takes them."""
+_tokens_of_ascii = compiled(UINT8S, UINT8S)(_tokens)
+_tokens_of_unicode = compiled(UINT32S, UINT8S)(_tokens)
