@@ -13,7 +13,7 @@ from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.closing_credit import closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.agencies import PRINTED, Credit, credit, credit_line, credited_in, known
+from dateline.core.text.agencies import AGENCY_PATTERN, Credit, credit, credit_line, credited_in, has_known_agency
 
 
 class CreditLines(NamedTuple):
@@ -68,7 +68,7 @@ def item_credits(
     ``alone``: whether the page holds no other item. A credit that stands once on a page of many items
     belongs to none of them.
     """
-    if draft.stamp is not None and known(beside := credited_in(draft.stamp.credit)):
+    if draft.stamp is not None and has_known_agency(beside := credited_in(draft.stamp.credit)):
         return beside, Reason.BESIDE_TIME
     start, end = extent
     last = next((piece.end for piece in reversed(draft.body) if piece.body or piece.sentence), end)
@@ -119,7 +119,7 @@ def _copyright_owner(text: str, noise: Sequence[Piece]) -> tuple[Credit, ...]:
 _CONTENT: Final = {Kind.TEXT, Kind.STAMP}
 _MIN_CLOSING_CREDITS: Final = 2
 """Credit lines on a page from which on each may close the item above it; tuned on the golden pages."""
-_WRITES_FOR: Final = re.compile(rf"[, ](?P<name>{PRINTED})(?=$|[, ])")
+_WRITES_FOR: Final = re.compile(rf"[, ](?P<name>{AGENCY_PATTERN})(?=$|[, ])")
 _COPYRIGHT: Final = re.compile(
-    rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{PRINTED})(?=\W|$)"
+    rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{AGENCY_PATTERN})(?=\W|$)"
 )

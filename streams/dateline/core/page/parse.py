@@ -17,7 +17,7 @@ from dateline.core.places.resolve import PrintedPlace, places
 from dateline.core.text.agencies import Credit
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
-from dateline.core.text.normal_form import Normal, normal
+from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.signals import signal
 from dateline.core.times.publication import UNKNOWN, published
 from dateline.core.versions import PARSER_VERSION
@@ -43,7 +43,7 @@ def given_text(article: RawArticle) -> str:
 class _Page(NamedTuple):
     """What the briefs of one page share."""
 
-    normal_text: Normal
+    normal_text: NormalText
     article_id: str
     identity: bytes
     """What goes into the ids of all its briefs."""

@@ -1,4 +1,8 @@
-"""News agencies as they are printed: ``RTR`` is Reuters, ``ANP/RTR/AFP`` is three."""
+"""News agencies as they are printed: ``RTR`` is Reuters, ``ANP/RTR/AFP`` is three agencies.
+
+``credited_in`` splits a list of agencies, and ``credit`` looks one up. ``credit_line`` reads a line that holds a
+credit and nothing else. The printed forms and their codes are rows in ``core/data/wire/agencies.py``.
+"""
 
 import re
 from functools import lru_cache
@@ -11,7 +15,7 @@ from dateline.core.data.wire.writers import STAFF
 
 
 class Credit(NamedTuple):
-    """An agency as printed, and its code; None where it is not known."""
+    """An agency as printed, and its code; None where the agency is in no row."""
 
     printed: str
     code: str | None
@@ -19,25 +23,25 @@ class Credit(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def credited_in(printed: str) -> tuple[Credit, ...]:
-    """Take a list such as ``ANP/RTR/AFP``, ``NTB-Reuters`` or ``dpa/lby`` apart: its agencies, known or not."""
+    """Return the agencies of a list such as ``ANP/RTR/AFP``, ``NTB-Reuters`` or ``dpa/lby``, known or not."""
     whole = printed.strip(" .")
     if whole.lower() in _CODES:
         return (credit(whole),)
     parts = [part.strip() for part in _LIST.split(whole) if part.strip()]
-    parts = [part for part in parts if not _is_beside(part)] or parts
-    hyphened = whole.split("-")
-    if len(parts) == 1 and all(names_agency(part) for part in hyphened):
-        parts = hyphened
+    parts = [part for part in parts if not _is_no_agency(part)] or parts
+    between_hyphens = whole.split("-")
+    if len(parts) == 1 and all(names_agency(part) for part in between_hyphens):
+        parts = between_hyphens
     return tuple(credit(part) for part in parts)
 
 
-def _is_beside(part: str) -> bool:
-    """Whether a part of a list is a date or says that others wrote too: ``(APA, red, 12.3.2025)``."""
+def _is_no_agency(part: str) -> bool:
+    """Whether a part of a list is a date, or a word such as ``red`` for other writers: ``(APA, red, 12.3.2025)``."""
     return part.lower().rstrip(".") in OTHERS or any(map(str.isdecimal, part))
 
 
 def credit(printed: str) -> Credit:
-    """Look one printed form up."""
+    """Look up one printed agency."""
     bare = printed.strip(" .")
     code = _CODES.get(bare.lower())
     if bare.istitle() and bare.upper() in NEVER_TITLED:
@@ -46,29 +50,34 @@ def credit(printed: str) -> Credit:
 
 
 def names_agency(line: str) -> bool:
-    """Whether a line names an agency and nothing else; in its own letters or capitals, for a menu may say ``Map``."""
-    return line.strip(" .()") in _WRITTEN
+    """Whether a line names one agency and nothing else, in the row's own case or in capitals (``Map`` is a menu's)."""
+    return line.strip(" .()") in _FORMS
 
 
 def credit_line(line: str) -> tuple[Credit, ...]:
-    """Return the agencies of a line that credits and says nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``."""
-    if line[:1] in _REPORT_HEADS and (published := _REPORT.match(line)) is not None:
-        return (credit(published["name"]),)
-    if len(line) > _LONGEST_CREDIT and ":" not in line:
+    """Return the agencies of a line that is a credit and nothing else: ``AFP``, ``/ritzau/AFP``, ``Quelle: DPA``.
+
+    Empty for any other line.
+    """
+    if line[:1] in _REPORT_HEADS and (match := _REPORT.match(line)) is not None:
+        return (credit(match["name"]),)
+    if len(line) > _MAX_CREDIT_CHARS and ":" not in line:
         return ()
-    said = line.rpartition(". ")[2] if ": " in line else line
-    lowered = said.lower().lstrip(_AROUND)
-    label = next((word for word in SOURCES if lowered.startswith(word)), "") if ":" in said or "con" in lowered else ""
-    named = (said if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
-    if not 0 < len(named) <= _LONGEST_CREDIT:
+    sentence = line.rpartition(". ")[2] if ": " in line else line
+    lowered = sentence.lower().lstrip(_AROUND)
+    label = (
+        next((word for word in SOURCES if lowered.startswith(word)), "") if ":" in sentence or "con" in lowered else ""
+    )
+    names = (sentence if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
+    if not 0 < len(names) <= _MAX_CREDIT_CHARS:
         return ()
-    if not label and (by := BY_WHOM.match(named)) is not None:
-        named = _STAFF.sub("", named[by.end() :])
+    if not label and (by := BY_WHOM.match(names)) is not None:
+        names = _STAFF.sub("", names[by.end() :])
     if label:
-        return tuple(one for one in credited_in(named.replace(", ", "/")) if one.code is not None)
-    abroad = _ABROAD.search(named)
-    named = named if abroad is None else named[: abroad.start()]
-    return credited_in(named) if names_agencies(named) else ()
+        return tuple(one for one in credited_in(names.replace(", ", "/")) if one.code is not None)
+    bureau = _BUREAU.search(names)
+    names = names if bureau is None else names[: bureau.start()]
+    return credited_in(names) if names_agencies(names) else ()
 
 
 def names_agencies(line: str) -> bool:
@@ -76,8 +85,8 @@ def names_agencies(line: str) -> bool:
     return names_agency(line) or any(all(names_agency(part) for part in cut(line)) for cut in _CUTS)
 
 
-def known(agencies: tuple[Credit, ...]) -> bool:
-    """Whether one of them is known at least."""
+def has_known_agency(agencies: tuple[Credit, ...]) -> bool:
+    """Whether at least one of the agencies has a code."""
     for one in agencies:  # noqa: SIM110  # any() takes three times as long, and this is asked of every line
         if one.code is not None:
             return True
@@ -85,34 +94,39 @@ def known(agencies: tuple[Credit, ...]) -> bool:
 
 
 def is_acronym(agencies: tuple[Credit, ...]) -> bool:
-    """Whether they are one short word in capitals, as agencies are that nobody knows: ``(PL)``."""
-    return len(agencies) == 1 and agencies[0].printed.isupper() and len(agencies[0].printed) <= _ACRONYM
+    """Whether it is one short word in capitals, as unknown agencies are printed: ``(PL)``."""
+    return len(agencies) == 1 and agencies[0].printed.isupper() and len(agencies[0].printed) <= _MAX_ACRONYM_CHARS
 
 
-_ACRONYM: Final = 6
+_MAX_ACRONYM_CHARS: Final = 6
+"""Characters of a word in capitals that may be an agency without a row; tuned on the golden pages."""
 _AROUND: Final = " .:()©/[]|" + DASHES
-_LONGEST_CREDIT: Final = 40
+"""Signs that may stand around a credit."""
+_MAX_CREDIT_CHARS: Final = 40
+"""Characters of a credit, without its label: bounds time, and a longer line is text. Tuned on the golden pages."""
 BY_WHOM: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
+"""``by`` in front of a credit, in nine languages."""
 _STAFF: Final = re.compile(rf" (?:{'|'.join(STAFF)})$")
 _SP: Final = r"[ \u00a0\u202f]"
 _LIST: Final = re.compile(
     rf"{_SP}*[/,;+&]{_SP}*|(?<=\w)\u2013(?=\w)|{_SP}+(?:[{DASHES}]|en|and|und|et|y|e|og|och){_SP}+"
 )
 _CUTS: Final = (_LIST.split, lambda line: line.split("-"))
-"""``NTB/AFP``, ``TT-Reuters``; a hyphen may be part of a name, ``ITAR-TASS``, so the two are not mixed."""
+"""Two ways to split a list: ``NTB/AFP``, ``TT-Reuters``. Not both at once: ``ITAR-TASS`` is one agency."""
 _CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
-AS_PRINTED: Final = frozenset(form for forms in FORMS.values() for form in forms)
-"""Every form in its own letters: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""
-_WRITTEN: Final = AS_PRINTED | {form.upper() for form in AS_PRINTED}
-PRINTED: Final = "|".join(re.escape(form) for form in sorted(_WRITTEN, key=lambda form: (-len(form), form)))
-"""A pattern of every printed form, the longest first."""
+AGENCY_FORMS: Final = frozenset(form for forms in FORMS.values() for form in forms)
+"""Every printed form, in the row's own case: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""
+_FORMS: Final = AGENCY_FORMS | {form.upper() for form in AGENCY_FORMS}
+AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=lambda form: (-len(form), form)))
+"""A regular expression for any printed form, as it is and in capitals, the longest first."""
 _REPORT_HEADS: Final = frozenset(row[0] for row in REPORTS)
-_ABROAD: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
-"""``Agence France-Presse in Lisbon``, between headline and text."""
+_BUREAU: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
+"""The bureau behind an agency: ``Agence France-Presse in Lisbon``, between headline and text."""
 _REPORT: Final = re.compile(
-    rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{PRINTED}) (?:{'|'.join(map(re.escape, REPORTED))})"
+    rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{AGENCY_PATTERN}) (?:{'|'.join(map(re.escape, REPORTED))})"
 )
-LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AS_PRINTED)
+"""A sentence that reports for an agency, word by word as in ``REPORTS`` and ``REPORTED``."""
+LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AGENCY_FORMS)
 """The last word of every form, in small letters."""
-FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AS_PRINTED)
+FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AGENCY_FORMS)
 """The letters that every form opens with, in small letters: ``itar`` of ITAR-TASS."""

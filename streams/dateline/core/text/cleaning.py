@@ -1,19 +1,19 @@
-"""Take out of a text what no reader sees, and compose its letters (NFC).
+"""The repairs that make a page's normal form; ``normal_form`` decides their order.
 
-Read the character references that plain text was left with: ``&amp;``, ``&#8217;``.
+``clean`` removes what no reader sees and composes letters (NFC). The other three yield edits:
 
-Put letter-spaced lines together: ``D E N   H E L D E R`` is DEN HELDER.
+``unescape``           replaces character references that were left in plain text: ``&amp;``, ``&#8217;``
+``mend_mojibake``      mends UTF-8 that was read as Latin-1 or Windows-1252, once or several times
+``join_spaced_lines``  joins letter-spaced lines: ``D E N   H E L D E R`` → ``DEN HELDER``
 
-Mend mojibake: UTF-8 that was read as Latin-1 or Windows-1252, once or several times.
-
-ftfy judges what is mojibake; what it judges so is mended only where its characters are the bytes of
-well-formed UTF-8, so that nothing is guessed.
+ftfy judges which words are mojibake. These are mended only where their characters are the bytes of well-formed
+UTF-8, so that nothing is guessed.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from html import unescape
 from html.entities import html5
 from typing import Final
 
@@ -25,8 +25,8 @@ from dateline.core.data.text.invisible_characters import (
     CONTROLS,
     JOINED,
     JOINERS,
+    MAX_MARKS,
     MOJIBAKE,
-    MOST_MARKS,
     NEXT_LINE,
     REPLACED,
     SOFT_HYPHEN,
@@ -35,77 +35,79 @@ from dateline.core.data.text.invisible_characters import (
     WINDOWS,
     ZERO_WIDTH,
 )
-from dateline.core.text.edits import Edit, Layer, edited
+from dateline.core.text.edits import Edit, Layer, apply_edits
 
 
-def cleaned(text: str) -> tuple[str, tuple[Layer, ...]]:
-    """Return the text with one kind of line end and of blank, composed, without what is invisible; and the way back."""
+def clean(text: str) -> tuple[str, tuple[Layer, ...]]:
+    """Return the text without invisible characters, with one kind of line end and blank, in NFC; and the way back."""
     layers: list[Layer] = []
-    text, layer = edited(text, (Edit(*found.span(), "") for found in _TAKEN_OUT.finditer(text)))
+    text, layer = apply_edits(text, (Edit(*match.span(), "") for match in _REMOVED.finditer(text)))
     layers.append(layer)
     text = _one_for_one(text)
     if not unicodedata.is_normalized("NFC", text):
-        text, layer = edited(text, _composed(text))
+        text, layer = apply_edits(text, _composed(text))
         layers.append(layer)
     return text, tuple([layer for layer in layers if layer.old])
 
 
 def _one_for_one(text: str) -> str:
+    """Return the text with single characters replaced by single characters, which needs no layer."""
     controls = [control for control in WINDOWS if control in text] if not text.isascii() else []
     table = WINDOWS if controls not in ([], [NEXT_LINE]) else {NEXT_LINE: "\n"}
     for old, new in (*REPLACED.items(), *table.items()):
         text = text.replace(old, new)
-    return _HALVES.sub("\ufffd", text) if not text.isascii() else text
+    return _SURROGATES.sub("\ufffd", text) if not text.isascii() else text
 
 
 def _composed(text: str) -> Iterator[Edit]:
-    """Yield the edits that compose the words that need it; only words, since nothing composes with a blank."""
-    for word in _BLANK_FREE.finditer(text):
+    """Yield the edits that compose words (NFC), each as short as it can be; no letter composes with a blank."""
+    for word in _WORD.finditer(text):
         given = word[0]
         if given.isascii() or unicodedata.is_normalized("NFC", given):
             continue
-        put = unicodedata.normalize("NFC", _bounded(given))
-        least = min(len(given), len(put))
-        same = next((at for at in range(least) if given[at] != put[at]), least)
-        least -= same
-        tail = next((at for at in range(least) if given[-1 - at] != put[-1 - at]), least)
-        yield Edit(word.start() + same, word.end() - tail, put[same : len(put) - tail])
+        composed = unicodedata.normalize("NFC", _with_bounded_marks(given))
+        shorter = min(len(given), len(composed))
+        head = next((at for at in range(shorter) if given[at] != composed[at]), shorter)
+        shorter -= head
+        tail = next((at for at in range(shorter) if given[-1 - at] != composed[-1 - at]), shorter)
+        yield Edit(word.start() + head, word.end() - tail, composed[head : len(composed) - tail])
 
 
-def _bounded(word: str) -> str:
-    """Return a word with a bounded run of marks on a letter: to put a run in order takes its length squared."""
-    if len(word) <= MOST_MARKS:
+def _with_bounded_marks(word: str) -> str:
+    """Return the word with at most ``MAX_MARKS`` combining marks on a letter: ordering n marks takes n² steps."""
+    if len(word) <= MAX_MARKS:
         return word
-    kept: list[str] = []
+    chars: list[str] = []
     run = 0
     for char in word:
         run = run + 1 if unicodedata.combining(char) else 0
-        if run <= MOST_MARKS:
-            kept.append(char)
-    return "".join(kept)
+        if run <= MAX_MARKS:
+            chars.append(char)
+    return "".join(chars)
 
 
-_HALVES: Final = re.compile(f"[{SURROGATES}]")
-_BLANK_FREE: Final = re.compile(r"[^ \n]+")
-_TAKEN_OUT: Final = re.compile(
+_SURROGATES: Final = re.compile(f"[{SURROGATES}]")
+_WORD: Final = re.compile(r"[^ \n]+")
+_REMOVED: Final = re.compile(
     rf"\r(?=\n)|{SOFT_HYPHEN}+\r?\n(?=[a-z\xdf-\xf6\xf8-\xff])|[{SOFT_HYPHEN}{ZERO_WIDTH}{CONTROLS}]+"
     rf"|[{JOINERS}](?<![{JOINED}].)"
 )
 
 
-def referred(text: str) -> Iterator[Edit]:
-    """Yield the edits that put characters for references, in order.
+def unescape(text: str) -> Iterator[Edit]:
+    """Yield the edits that replace character references by their characters, in order.
 
-    ``&amp;lt;``, escaped twice, is read whole. What lacks its semicolon or is no character stays, and so does
-    a letter, a digit, ``#`` and ``;``: nobody refers to those, and they could make a reference of their own.
+    A reference that was escaped twice, ``&amp;lt;``, is replaced as a whole. A reference without its semicolon
+    stays, and so does one to no character, or to a letter, digit, ``#`` or ``;``: these are no honest references,
+    and their characters could form new ones.
     """
-    for found in _REFERENCE.finditer(text):
-        name = found["name"] or ""
-        put = unescape(f"&{name}") if name[:1] == "#" else html5.get(name)
-        if put is None or _UNSAFE.search(put):
-            put = f"&{name}"
-        if put != found[0]:
-            yield Edit(found.start(), found.end(), put)
+    for match in _REFERENCE.finditer(text):
+        name = match["name"] or ""
+        character = html.unescape(f"&{name}") if name[:1] == "#" else html5.get(name)
+        if character is None or _UNSAFE.search(character):
+            character = f"&{name}"
+        if character != match[0]:
+            yield Edit(match.start(), match.end(), character)
 
 
 _REFERENCE: Final = re.compile(
@@ -114,57 +116,63 @@ _REFERENCE: Final = re.compile(
 _UNSAFE: Final = re.compile("[A-Za-z0-9#;&\ufffd]")
 
 
-def spaced(text: str) -> Iterator[Edit]:
-    """Yield the edits that put letter-spaced lines together, in order; none for a text without wide gaps.
+def join_spaced_lines(text: str) -> Iterator[Edit]:
+    """Yield the edits that join letter-spaced lines, in order; none for a text without wide gaps.
 
-    A line is letter-spaced where all of its words are single characters, half of them letters. One
-    without a gap between words may be an alphabet, so it needs another line that has gaps.
+    A line is letter-spaced where all of its words are single characters and half of them are letters. A line
+    without wide gaps may be an alphabet; it counts where another line has gaps.
     """
     if WIDE_GAP not in text:
         return
-    lines = [line for line in _LINE.finditer(text) if _letters(line["words"])]
+    lines = [line for line in _LINE.finditer(text) if _is_spaced(line["words"])]
     if any(WIDE_GAP in line["words"] for line in lines):
         for line in lines:
             for gap in _SPACES.finditer(text, line.start("words"), line.end("words")):
                 yield Edit(gap.start() + (gap.end() - gap.start() > 1), gap.end(), "")
 
 
-def _letters(words: str) -> bool:
+def _is_spaced(words: str) -> bool:
+    """Whether single characters are enough letters for a letter-spaced line."""
     letters = sum(map(str.isalpha, words))
-    return letters >= _LEAST and letters * 2 >= len(words.split())
+    return letters >= _MIN_LETTERS and letters * 2 >= len(words.split())
 
 
-_LEAST: Final = 4
-"""Letters on a letter-spaced line, at least."""
+_MIN_LETTERS: Final = 4
+"""Letters of a letter-spaced line. Chosen by hand: fewer may be initials."""
 _LINE: Final = re.compile(r"^[ \xa0]*+(?P<words>(?:\S[ \xa0]++)++(?:\S[ \xa0]*+)?)$", re.MULTILINE)
 _SPACES: Final = re.compile(r"[ \xa0]++(?!$)", re.MULTILINE)
 
 
-def mend(text: str) -> list[Edit]:
-    """Return the edits that mend the text's mojibake, in order; none for a text without."""
+def mend_mojibake(text: str) -> list[Edit]:
+    """Return the edits that mend the text's mojibake, in order.
+
+    Where one word surely is mojibake, so are runs in other words that open like mojibake of Latin letters, and so
+    is an ``à`` or a no-break space that lost its second byte.
+    """
     sure: list[Edit] = []
-    doubted: list[Edit] = []
+    doubtful: list[Edit] = []
     for word in _MENDED_WORD.finditer(text):
         if not word[0].isascii() and _RUN.search(word[0]):
-            (sure if is_bad(word[0]) else doubted).extend(_runs(word))
+            (sure if is_bad(word[0]) else doubtful).extend(_runs(word))
     if not sure:
         return []
-    common = [edit for edit in doubted if _COMMON.match(text, edit.start)]
-    lost = [Edit(found.start(), found.end(), "à" if found["a"] else "") for found in _LOST.finditer(text)]
+    common = [edit for edit in doubtful if _COMMON.match(text, edit.start)]
+    lost = [Edit(match.start(), match.end(), "à" if match["a"] else "") for match in _LOST_BYTE.finditer(text)]
     return sorted([*sure, *common, *lost])
 
 
 def _runs(word: re.Match[str]) -> Iterator[Edit]:
+    """Yield the edits that mend the runs of mojibake in a word."""
     for run in _RUN.finditer(word[0]):
-        mended = _read_back(run[0])
+        mended = _decoded(run[0])
         if mended != run[0]:
             yield Edit(word.start() + run.start(), word.start() + run.end(), mended)
 
 
-def _read_back(run: str) -> str:
-    """Return what the bytes of a run say, read again where that is mojibake too; the run where they are no UTF-8."""
-    for _ in range(_READINGS):
-        again = _read_once(run)
+def _decoded(run: str) -> str:
+    """Return a run's bytes decoded as UTF-8, repeatedly where the result is mojibake again; else the run itself."""
+    for _ in range(_MAX_DECODINGS):
+        again = _decoded_once(run)
         if again is None:
             break
         run = again
@@ -173,7 +181,7 @@ def _read_back(run: str) -> str:
     return run
 
 
-def _read_once(run: str) -> str | None:
+def _decoded_once(run: str) -> str | None:
     for codec in ("latin-1", "sloppy-windows-1252"):
         try:
             return run.encode(codec).decode()
@@ -182,10 +190,11 @@ def _read_once(run: str) -> str | None:
     return None
 
 
-_READINGS: Final = 4
+_MAX_DECODINGS: Final = 4
+"""How often a run is decoded: bounds time. Chosen by hand: texts misread twice occur, four times hardly."""
 _MENDED_WORD: Final = re.compile(r"[^ \t\r\n]+")
 _RUN: Final = re.compile(f"(?:{MOJIBAKE})+")
 _COMMON: Final = re.compile(f"[{COMMON_LEADS}]")
-"""Where a text has mojibake for sure, what opens with these is mojibake too."""
-_LOST: Final = re.compile("(?P<a>(?<![A-Z\xc0-\xde])\xc3(?: (?= )|(?=[ \r\n]|$)))|\xc2(?= )")
-"""``à`` and the no-break space, the second byte of which, a no-break space, somebody made a space of."""
+"""Leads of mojibake of Latin letters: where one word surely is mojibake, a run with such a lead is too."""
+_LOST_BYTE: Final = re.compile("(?P<a>(?<![A-Z\xc0-\xde])\xc3(?: (?= )|(?=[ \r\n]|$)))|\xc2(?= )")
+"""The first byte of ``à`` or of a no-break space, whose second byte, a no-break space, became a space."""

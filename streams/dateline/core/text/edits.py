@@ -1,4 +1,7 @@
-"""Edit a text and remember where its characters came from, in memory that grows with the edits alone."""
+"""Apply edits to a text, and find where a position of the new text was in the old one.
+
+Memory grows with the number of edits and not with the text.
+"""
 
 from array import array
 from bisect import bisect_left, bisect_right
@@ -7,15 +10,15 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """[start, end) of a text, in code points, and what is put there."""
+    """A span [start, end) of a text, in code points, and its replacement."""
 
     start: int
     end: int
-    put: str
+    replacement: str
 
 
 class Layer(NamedTuple):
-    """Where edits stood before and after: [old, old_end) became [new, new_end), one row an edit, in order."""
+    """Where edits stood before and after: [old, old_end) became [new, new_end); one entry an edit, in order."""
 
     old: MutableSequence[int]
     old_end: MutableSequence[int]
@@ -23,17 +26,17 @@ class Layer(NamedTuple):
     new_end: MutableSequence[int]
 
     def start(self, at: int) -> int:
-        """Return where a span that starts at ``at`` starts in the old text: after what was taken out there."""
+        """Return where a span that starts at ``at`` starts in the old text, after characters removed there."""
         return self._old(bisect_right(self.new, at) - 1, at)
 
     def end(self, at: int) -> int:
-        """Return where a span that ends at ``at`` ends in the old text: before what was taken out there."""
+        """Return where a span that ends at ``at`` ends in the old text, before characters removed there."""
         return self._old(bisect_left(self.new, at) - 1, at)
 
     def _old(self, row: int, at: int) -> int:
-        """Return where ``at`` was before the edits up to ``row``; inside an edit, as far into it in proportion.
+        """Return where ``at`` was before the edits up to number ``row``; inside an edit, in proportion.
 
-        One place for an end and for the start behind it: where a page is cut inside an edit, spans meet there.
+        The end of one span and the start of the next give the same position, also where they meet inside an edit.
         """
         if row < 0:
             return at
@@ -43,18 +46,18 @@ class Layer(NamedTuple):
         return old + (at - new) * (old_end - old) // (new_end - new)
 
 
-def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Layer]:
-    """Return the text with the edits made, which are in order and apart, and the way back to the old one."""
+def apply_edits(text: str, edits: Iterable[Edit]) -> tuple[str, Layer]:
+    """Return the text with the edits applied, and the layer that leads back; edits come in order, not overlapping."""
     layer = Layer(array("q"), array("q"), array("q"), array("q"))
     parts: list[str] = []
     at = size = 0
-    for start, end, put in edits:
-        parts += (text[at:start], put)
+    for start, end, replacement in edits:
+        parts += (text[at:start], replacement)
         size += start - at
         layer.old.append(start)
         layer.old_end.append(end)
         layer.new.append(size)
-        size += len(put)
+        size += len(replacement)
         layer.new_end.append(size)
         at = end
     if not parts:

@@ -1,4 +1,4 @@
-"""The fingerprint of a text: equal for two prints of one text, whatever the pages did to them."""
+"""The fingerprint of a text: equal for two prints of one text, whatever their pages did to it."""
 
 import re
 import unicodedata
@@ -13,29 +13,30 @@ from dateline_schemas.article import digest
 
 
 def fingerprint(text: str, headline: str | None) -> str:
-    """128 bits in hex of a body without its dateline.
+    """Return the 128-bit hash, in hex, of a body without its dateline.
 
-    Ignores case, quotes, dashes' kinds, white space and trailing credits, and nothing else. A body under
-    12 words, or mostly numbers, says too little by itself and takes its headline in; so does a notice
-    that leaves its subject to the headline: of two banks, ``It cuts its prime rate to 8 pct from 8-1/2``.
+    Ignored are case, quotes, the kind of dash, white space and credits at the end, and nothing else. The headline
+    is hashed too where the body alone does not identify the text: a body under 12 words, one that is mostly
+    numbers, or a notice whose subject stands in the headline only (``It cuts its prime rate to 8 pct from 8-1/2``
+    is true of two banks).
     """
     body = _normal(_without_credits(text))
-    return digest(body, _normal(headline)) if headline and _says_little(body, headline) else digest(body)
+    return digest(body, _normal(headline)) if headline and _needs_headline(body, headline) else digest(body)
 
 
-def _says_little(body: str, headline: str) -> bool:
-    """Under twelve words, half of them with digits, or a notice of what the headline alone names."""
+def _needs_headline(body: str, headline: str) -> bool:
+    """Whether the body alone does not identify the text."""
     words = body.count(" ") + 1
     numbers = len(_NUMBER.findall(body))
-    if words < _FEW_WORDS or numbers * 2 >= words:
+    if words < _MIN_WORDS or numbers * 2 >= words:
         return True
-    notice = numbers * _FIGURES >= words or body.startswith(_NOTICES)
-    return notice and words < _SHORT_BODY and _lacks_subject(body, headline)
+    notice = numbers * _WORDS_PER_NUMBER >= words or body.startswith(_NOTICES)
+    return notice and words < _MAX_NOTICE_WORDS and _lacks_subject(body, headline)
 
 
 def _lacks_subject(body: str, headline: str) -> bool:
-    """Whether one of the first two telling words of the headline is not in the body."""
-    return any(word not in body for word in _WORD.findall(headline[:_OPENING].casefold())[:2])
+    """Whether the body lacks one of the headline's first two words of four letters or more."""
+    return any(word not in body for word in _WORD.findall(headline[:_OPENING_CHARS].casefold())[:2])
 
 
 def _normal(text: str) -> str:
@@ -45,7 +46,7 @@ def _normal(text: str) -> str:
 
 
 def _with_one_dash(text: str) -> str:
-    """Put one hyphen for every run of dashes; by plain replacement, which takes a fifth of a pattern's time."""
+    """Replace every run of dashes by one hyphen; ``str.replace`` takes a fifth of a pattern's time."""
     for dash in DASHES if not text.isascii() else ():
         text = text.replace(dash, "-")
     while "--" in text:
@@ -56,9 +57,9 @@ def _with_one_dash(text: str) -> str:
 def _without_credits(text: str) -> str:
     """Return the text without the credits at its end, in parentheses or on lines of their own.
 
-    Of a bounded number, since each takes a copy of the text: a page of nothing but ``(AFP)`` took 14 s a MiB.
+    At most ``_MAX_CREDITS`` of them are removed: each removal copies the text.
     """
-    for _ in range(_MOST_CREDITS):
+    for _ in range(_MAX_CREDITS):
         shorter = text.rstrip()
         line = shorter.rfind("\n") + 1
         if line and shorter[line:].lower().strip("(").startswith(TRAILERS):
@@ -72,23 +73,28 @@ def _without_credits(text: str) -> str:
 
 
 def _without_agency(text: str) -> str:
-    """Return the text without an agency at its end; looked for only where its last word may close one."""
-    last = text[-_REACH:].rsplit(maxsplit=1)[-1].strip("./©") if text else ""
+    """Return the text without an agency at its end; it is searched only where the last word may end an agency."""
+    last = text[-_MAX_CREDIT_CHARS:].rsplit(maxsplit=1)[-1].strip("./©") if text else ""
     if not last or not (last[-1] == ")" or last.lower() in LAST_WORDS):
         return text
-    closing = _CREDIT.search(text, max(0, len(text) - _REACH))
+    closing = _CREDIT.search(text, max(0, len(text) - _MAX_CREDIT_CHARS))
     return text[: closing.start()] if closing is not None else text
 
 
-_MOST_CREDITS: Final = 16
-_REACH: Final = 60
-_FEW_WORDS: Final = 12
-_SHORT_BODY: Final = 60
-"""Words from which on a body says by itself what it is about."""
-_FIGURES: Final = 6
-"""Where one word in so many has digits, a short text is a notice rather than prose."""
-_OPENING: Final = 80
-"""Characters of a headline that hold its first words."""
+_MAX_CREDITS: Final = 16
+"""Credits that are removed from a text's end: bounds time. Without it, a page of ``(AFP)`` alone took 14 s a MiB."""
+_MAX_CREDIT_CHARS: Final = 60
+"""Characters at a text's end in which a credit is looked for: bounds time. Chosen by hand."""
+# Chosen by hand. These three decide fingerprints: to change one of them, raise FINGERPRINT_VERSION.
+_MIN_WORDS: Final = 12
+"""Words from which on a body identifies its text without the headline."""
+_MAX_NOTICE_WORDS: Final = 60
+"""Words from which on a notice identifies its text without the headline."""
+_WORDS_PER_NUMBER: Final = 6
+"""Where at least one word in so many has digits, a short body is a notice."""
+
+_OPENING_CHARS: Final = 80
+"""Characters of a headline in which its first words are looked for: bounds time. Chosen by hand."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _NUMBER: Final = re.compile(r"\d\S*")
 """A word from its first digit on."""

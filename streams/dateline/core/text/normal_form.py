@@ -1,4 +1,7 @@
-"""The normal form of a page: what a reader sees of it, in one spelling, and the way back to the page as given."""
+"""The normal form of a page: what a reader sees of it, in one encoding; and the way back to the page as given.
+
+``normal`` is the entry. It repeats the repairs of ``cleaning`` until none changes the text.
+"""
 
 import re
 import unicodedata
@@ -15,47 +18,47 @@ from dateline.core.data.text.invisible_characters import (
     WINDOWS,
     ZERO_WIDTH,
 )
-from dateline.core.text.cleaning import cleaned, mend, referred, spaced
-from dateline.core.text.edits import Edit, Layer, edited
+from dateline.core.text.cleaning import clean, join_spaced_lines, mend_mojibake, unescape
+from dateline.core.text.edits import Edit, Layer, apply_edits
 
 
-class Normal(NamedTuple):
-    """A page's text in normal form; ``layers`` lead back to the text as given, the last first."""
+class NormalText(NamedTuple):
+    """A page's text in normal form, and one layer for each pass of edits that led there."""
 
     text: str
     layers: tuple[Layer, ...] = ()
 
     def given(self, start: int, end: int) -> tuple[int, int]:
-        """Return where [start, end) of the normal text stands in the given one, both in code points.
+        """Return the span of the text as given that became [start, end) of the normal text, both in code points.
 
-        What was taken out at its edges is outside; an edge inside what was changed as one is put there in proportion.
+        Characters that were removed at its edges are outside of it. An edge inside an edit is placed in proportion.
         """
         for layer in reversed(self.layers):
             start, end = layer.start(start), layer.end(end)
         return start, max(start, end)
 
 
-def normal(text: str) -> Normal:
-    """Return the normal form of a page; of a text that is in normal form already, the same object.
+def normal(text: str) -> NormalText:
+    """Return the normal form of a page; a text in normal form keeps its object.
 
-    Mojibake is mended, character references and letter-spaced lines are put together, soft hyphens,
-    zero-width characters and controls go, lines end in one way and letters are composed (NFC).
-    Raises nothing; takes time in proportion to the text. ``normal(normal(x).text)`` changes nothing.
+    Mojibake is mended, character references are replaced, letter-spaced lines are joined; soft hyphens,
+    zero-width characters and controls are removed; lines end in one way and letters are composed (NFC). Raises
+    nothing; takes time in proportion to the text. ``normal(normal(x).text)`` changes nothing.
     """
-    page = Normal(text)
+    page = NormalText(text)
     if _is_plain(text):
         return page
     settled = _settled(page, _round)
     if settled is None:
-        # Made to nest without end. What is invisible goes; the rest is left as it is, if it still nests.
+        # A hostile page whose references nest without end: remove what is invisible, then leave the rest if need be.
         page = _settled(page, _cleaned) or page
         settled = _settled(page, _round)
     return settled or page
 
 
-def _settled(page: Normal, step: Callable[[Normal], Normal]) -> Normal | None:
-    """Return the page after as many steps as change it; None where there is no end of them."""
-    for _ in range(_ROUNDS):
+def _settled(page: NormalText, step: Callable[[NormalText], NormalText]) -> NormalText | None:
+    """Return the page once a step changes nothing; None where ``_MAX_ROUNDS`` steps do not suffice."""
+    for _ in range(_MAX_ROUNDS):
         after = step(page)
         if after.text == page.text:
             return page
@@ -65,27 +68,27 @@ def _settled(page: Normal, step: Callable[[Normal], Normal]) -> Normal | None:
     return None
 
 
-def _round(page: Normal) -> Normal:
-    page = _edited(page, referred(page.text)) if "&" in page.text else page
-    page = _edited(page, mend(page.text)) if not page.text.isascii() else page
+def _round(page: NormalText) -> NormalText:
+    page = _edited(page, unescape(page.text)) if "&" in page.text else page
+    page = _edited(page, mend_mojibake(page.text)) if not page.text.isascii() else page
     page = _cleaned(page)
-    return _edited(page, spaced(page.text))
+    return _edited(page, join_spaced_lines(page.text))
 
 
-def _cleaned(page: Normal) -> Normal:
-    text, layers = cleaned(page.text)
-    return Normal(text, (*page.layers, *layers))
+def _cleaned(page: NormalText) -> NormalText:
+    text, layers = clean(page.text)
+    return NormalText(text, (*page.layers, *layers))
 
 
-def _edited(page: Normal, edits: Iterable[Edit]) -> Normal:
-    text, layer = edited(page.text, edits)
-    return Normal(text, (*page.layers, layer)) if layer.old else page
+def _edited(page: NormalText, edits: Iterable[Edit]) -> NormalText:
+    text, layer = apply_edits(page.text, edits)
+    return NormalText(text, (*page.layers, layer)) if layer.old else page
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is sure to be in normal form, as nearly all are.
+    """Whether a text surely is in normal form, as nearly all texts are.
 
-    One pass over its bytes picks out what is not plain ASCII; of that there is little, and only that is looked at.
+    For speed, one pass over its bytes removes plain ASCII, and only the few other characters are searched.
     """
     try:
         rest = text.encode("latin-1").translate(None, _PLAIN).decode("latin-1")
@@ -93,28 +96,29 @@ def _is_plain(text: str) -> bool:
         rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
     if rest and (
         _CLEARED.search(rest)
-        or _misread(rest, text)
+        or _may_be_mojibake(rest, text)
         or (_COMPOSING.search(rest) and not unicodedata.is_normalized("NFC", text))
-        or ("&" in rest and any(referred(text)))
+        or ("&" in rest and any(unescape(text)))
     ):
         return False
-    return not any(spaced(text))
+    return not any(join_spaced_lines(text))
 
 
-def _misread(rest: str, text: str) -> bool:
-    """Whether a text may hold mojibake; in ``rest`` characters meet that are apart in it."""
-    found = {each["run"] for each in _MEETING.finditer(rest)}
-    return any(run in text for run in found) if len(found) <= _FEW else _MISREAD.search(text) is not None
+def _may_be_mojibake(rest: str, text: str) -> bool:
+    """Whether the text may hold mojibake; characters that are apart in the text may be neighbours in ``rest``."""
+    runs = {match["run"] for match in _OVERLAPPING_MOJIBAKE.finditer(rest)}
+    return any(run in text for run in runs) if len(runs) <= _MAX_RUNS else _MOJIBAKE.search(text) is not None
 
 
-_ROUNDS: Final = 8
-"""A page changes in one, or two where it was escaped or misread twice."""
+_MAX_ROUNDS: Final = 8
+"""Rounds of repairs of one page: bounds time. A page needs one, or two where it was escaped or misread twice."""
 _PLAIN: Final = bytes(code for code in range(0x20, 0x7F) if chr(code) != "&") + b"\n"
 _CLEARED: Final = re.compile(
     rf"[{SOFT_HYPHEN}{ZERO_WIDTH}{JOINERS}{CONTROLS}{SURROGATES}{''.join(REPLACED)}{''.join(WINDOWS)}]"
 )
-_MISREAD: Final = re.compile(MOJIBAKE)
-_MEETING: Final = re.compile(f"(?=(?P<run>{MOJIBAKE}))")
-_FEW: Final = 8
+_MOJIBAKE: Final = re.compile(MOJIBAKE)
+_OVERLAPPING_MOJIBAKE: Final = re.compile(f"(?=(?P<run>{MOJIBAKE}))")
+_MAX_RUNS: Final = 8
+"""Distinct runs that are looked for one by one; with more, one search of a pattern is faster. Chosen by hand."""
 _COMPOSING: Final = re.compile("[\u0300-\u2001\u20d0-\U0010ffff]")
-"""Characters that need not be in NFC by themselves or beside another."""
+"""Characters that may not be in NFC, by themselves or behind another one."""

@@ -1,8 +1,7 @@
-"""Whether an item says that it updates, corrects or withdraws an earlier one.
+"""Signals: words by which an item says that it updates, corrects or withdraws an earlier one.
 
-Tell a line that holds a word of correction or withdrawal and nothing else: ``WITHDRAWN:``, ``+++ KORREKTUR +++``.
-
-An update's word alone is as often a section's name, and so is any of them in small letters without a sign.
+``signal`` finds the signal in an item's headline and body. ``signal_line`` reads a line that holds a signal and
+nothing else: ``WITHDRAWN:``, ``+++ KORREKTUR +++``. The words are rows in ``core/data/wire/signals.py``.
 """
 
 import re
@@ -15,37 +14,36 @@ from dateline_schemas.brief import Signal
 
 
 def signal(headline: str | None, body: str, before: Iterable[Signal] = ()) -> Signal | None:
-    """Return the signal printed at the opening of headline or body, or at the headline's end.
+    """Return the gravest signal at the start of headline or body, at the headline's end, or in ``before``.
 
-    ``before`` is what stands in front of the dateline or on a line of its own, and counts like any other: the
-    gravest is the item's.
+    ``before`` are the signals in front of the dateline and on lines of their own. None where there is no signal.
     """
-    found = {*before, *(_opening(line) for line in (headline, body) if line)}
+    signals = {*before, *(_opening(line) for line in (headline, body) if line)}
     if headline and (closing := _closing(headline)) is not None:
-        found.add(closing)
-    return next((kind for kind, _ in SIGNALS if kind in found), None)
+        signals.add(closing)
+    return next((kind for kind, _ in SIGNALS if kind in signals), None)
 
 
 def is_refiled(headline: str | None, dateline: str, body: str) -> bool:
-    """Whether the correction that an item says it is, is one that the wire calls minor."""
-    said = f"{headline or ''} {dateline} {body[:_LONGEST_SIGNAL]}".upper()
-    return any(word in said for word in REFILED)
+    """Whether an item that is a correction is marked as a minor one (``REFILED``)."""
+    opening = f"{headline or ''} {dateline} {body[:_MAX_SIGNAL_CHARS]}".upper()
+    return any(word in opening for word in REFILED)
 
 
-def may_say(line: str, at: int = 0) -> bool:
-    """Whether the first word of a signal stands at ``at``; only there, which is seldom, the long patterns are tried."""
-    first = _FIRST_WORD.match(line, at)
-    return first is not None and first["letters"].upper() in _FIRST_WORDS
+def may_open_signal(line: str, at: int = 0) -> bool:
+    """Whether the first word of a signal stands at ``at``: a quick test that rules out most lines."""
+    match = _FIRST_WORD.match(line, at)
+    return match is not None and match["letters"].upper() in _FIRST_WORDS
 
 
 def _opening(line: str) -> Signal | None:
-    match = _OPENING.match(line) if may_say(line) else None
+    match = _OPENING.match(line) if may_open_signal(line) else None
     if match is None:
         return None
     word, after = match["word"], match["after"].strip()
     upper = word.upper()
     if word == upper or (after[:1] == ":" and upper not in CAPITALS_ONLY):
-        return KINDS[upper]
+        return SIGNAL_OF_WORD[upper]
     return None
 
 
@@ -53,47 +51,54 @@ def _closing(headline: str) -> Signal | None:
     last = headline.rstrip(" )]").rpartition(" ")[2].lstrip(f"([,:{DASHES}")
     if last.upper() not in _LAST_WORDS:
         return None
-    match = _CLOSING.search(headline[-_LONGEST_SIGNAL:])
+    match = _CLOSING.search(headline[-_MAX_SIGNAL_CHARS:])
     if match is None or not (match["closed"] or match["word"].isupper()):
         return None
-    return KINDS[match["word"].upper()]
+    return SIGNAL_OF_WORD[match["word"].upper()]
 
 
-KINDS: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
-AROUND: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
-"""What may stand in front of such a word."""
-_FIRST_WORD: Final = re.compile(rf"{AROUND}(?P<letters>[^\W\d_]+)")
-_FIRST_WORDS: Final = frozenset(first["letters"] for word in KINDS if (first := _FIRST_WORD.match(word)))
-_LAST_WORDS: Final = frozenset(word.split()[-1] for word in KINDS)
-_LONGEST_SIGNAL: Final = max(map(len, KINDS)) + 4
-WORDS: Final = "|".join(re.escape(word) for word in sorted(KINDS, key=len, reverse=True))
+SIGNAL_OF_WORD: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
+"""The signal of each word, in capitals."""
+OPENING_SIGNS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
+"""A regular expression for the signs that may stand in front of a signal word."""
+_FIRST_WORD: Final = re.compile(rf"{OPENING_SIGNS}(?P<letters>[^\W\d_]+)")
+_FIRST_WORDS: Final = frozenset(match["letters"] for word in SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
+_LAST_WORDS: Final = frozenset(word.split()[-1] for word in SIGNAL_OF_WORD)
+_MAX_SIGNAL_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + 4
+"""Characters of a signal: the longest row, and room for its signs."""
+SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD, key=len, reverse=True))
 _OPENING: Final = re.compile(
-    rf"{AROUND}(?P<word>(?i:{WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
+    rf"{OPENING_SIGNS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
-_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{WORDS}))(?P<closed>[)\]])?\s*$")
-"""``(CORRECTED)``, ``- CORRECTED``; without parentheses in capitals alone."""
+_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
+"""A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
 
 
-def alone(line: str) -> Signal | None:
-    """Return what such a line says of the item that it belongs to; None for any other."""
-    if len(line) > _LONGEST_SIGNAL_LINE or (match := _ALONE.fullmatch(line)) is None:
+def signal_line(line: str) -> Signal | None:
+    """Return the signal of a line that holds nothing else; None for any other line.
+
+    The word of an update alone is as often a section's name, and so is any word in small letters without a sign.
+    """
+    if len(line) > _MAX_LINE_CHARS or (match := _ALONE.fullmatch(line)) is None:
         return None
     word = match["word"]
-    kind = KINDS[word.upper()]
+    kind = SIGNAL_OF_WORD[word.upper()]
     signed = match["opened"] or match["closed"].startswith(":")
-    said = word.isupper() or (signed and word.upper() not in CAPITALS_ONLY)
-    return kind if said and kind not in _OF_SECTIONS else None
+    is_signal = word.isupper() or (signed and word.upper() not in CAPITALS_ONLY)
+    return kind if is_signal and kind not in _SECTION_NAMES else None
 
 
-def is_bare(line: str) -> bool:
-    """Whether such a line is the word without any sign, as names of sections are."""
-    return line.upper() in KINDS
+def is_bare_word(line: str) -> bool:
+    """Whether a line is a signal word without any sign, as a section's name is."""
+    return line.upper() in SIGNAL_OF_WORD
 
 
-_OF_SECTIONS: Final = frozenset({"update"})
-_LONGEST_SIGNAL_LINE: Final = max(map(len, KINDS)) + max(map(len, QUALIFIERS)) + 20
+_SECTION_NAMES: Final = frozenset({"update"})
+"""Signals whose word alone on a line is a section's name."""
+_MAX_LINE_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20
+"""Characters of a signal line: bounds time. The longest row, its longest qualifier, and room for signs."""
 _SIGNS: Final = rf"[{DASHES}*+=#!]{{2,5}}"
 _ALONE: Final = re.compile(
-    rf"(?P<opened>{_SIGNS} ?|[*(\[«\"']{{1,3}}|)(?P<word>(?i:{WORDS}))(?:{'|'.join(map(re.escape, QUALIFIERS))})?"
-    rf"(?: ?\(?\d{{1,2}}\)?)?(?P<closed>[)\]*»\"':.!]{{0,3}}(?: ?{_SIGNS})?)"
+    rf"(?P<opened>{_SIGNS} ?|[*(\[«\"']{{1,3}}|)(?P<word>(?i:{SIGNAL_WORDS}))"
+    rf"(?:{'|'.join(map(re.escape, QUALIFIERS))})?(?: ?\(?\d{{1,2}}\)?)?(?P<closed>[)\]*»\"':.!]{{0,3}}(?: ?{_SIGNS})?)"
 )

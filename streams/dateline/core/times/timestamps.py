@@ -18,7 +18,7 @@ from dateline.core.data.times.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, 
 from dateline.core.data.times.months import WEEKDAYS
 from dateline.core.data.wire.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
-from dateline.core.text.agencies import BY_WHOM, credited_in, known, names_agencies, names_agency
+from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
 from dateline.core.times.patterns import (
     BARE_AGE,
     BY,
@@ -81,7 +81,7 @@ def goes_with(found: re.Match[str]) -> bool:
     if sign is None or sign[0] not in RULES:
         return False
     dated = found["strong"] is None and len(found["stamp"]) > _DATED
-    return by.isalpha() or known(credited_in(by)) or (dated and is_writer(by))
+    return by.isalpha() or has_known_agency(credited_in(by)) or (dated and is_writer(by))
 
 
 def after_credit(line: str, head: int) -> int:

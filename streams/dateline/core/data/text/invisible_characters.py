@@ -36,7 +36,7 @@ JOINERS: Final = "\u200c\u200d"
 JOINED: Final = "\u0600-\u1cff\u2600-\u27bf\u3000-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff"
 """A regex class: what ``JOINERS`` follow with a meaning."""
 
-MOST_MARKS: Final = 30
+MAX_MARKS: Final = 30
 """Combining marks on one letter (UAX #15, Stream-Safe Text Format); more say nothing in any language."""
 
 _TRAIL: Final = "\x80-\xbf" + "".join(WINDOWS.values())

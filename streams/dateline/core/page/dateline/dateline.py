@@ -29,7 +29,7 @@ from dateline.core.page.dateline.rare_forms import (
     may_open_east_asian,
     parenthesized_dateline,
 )
-from dateline.core.text.agencies import FIRST_WORDS, PRINTED, Credit, credited_in, is_acronym, known
+from dateline.core.text.agencies import AGENCY_PATTERN, FIRST_WORDS, Credit, credited_in, has_known_agency, is_acronym
 from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
@@ -110,9 +110,9 @@ def _agency_first(text: str, start: int, limit: int) -> DatelineMatch | None:
         return None
     agencies = credited_in(head["parens"] or head["plain"])
     dashed = head[0].rstrip()[-1] in DASHES + "="
-    rest = _place_first(text, head.end(), limit) if known(agencies) else None
+    rest = _place_first(text, head.end(), limit) if has_known_agency(agencies) else None
     full_stop = rest is not None and rest.stop.startswith(".") and head[0][-1] == " "  # ``ACN Reus.- ``
-    if not known(agencies) or (head["parens"] is None and not dashed and not full_stop):
+    if not has_known_agency(agencies) or (head["parens"] is None and not dashed and not full_stop):
         return None  # ``Bloomberg: bank wil …`` is a headline
     if rest is not None and rest.places and not rest.credits:
         return rest._replace(start=start, credits=agencies)
@@ -128,12 +128,12 @@ def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
     date = date or _date_at(text, at, limit)
     agencies, at = _agencies_at(text, date.end() if date is not None else at, limit)
     dated_place = date is not None and bool(places)  # behind a date there is no second name of the place
-    if agencies and not (known(agencies) or dated_place or all(one.printed.isupper() for one in agencies)):
+    if agencies and not (has_known_agency(agencies) or dated_place or all(one.printed.isupper() for one in agencies)):
         if not places or len(agencies) > 1 or not agencies[0].printed[0].isalpha():
             return None
         places[-1] = places[-1]._replace(printed=f"{places[-1].printed} ({agencies[0].printed})")  # ``Kiew (Kyjiw) - ``
         agencies = ()
-    if not places and not known(agencies):
+    if not places and not has_known_agency(agencies):
         return None
     if agencies and date is None:
         date = _date_at(text, at, limit)
@@ -154,7 +154,7 @@ def _with_end(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | No
         abbreviated = bool(match.places) and (match.places[-1].beside or "").endswith(".")
         stop = FULL_STOP.match(text, at, limit) if agencies or match.date or abbreviated else None
         # ``Bückeburg (epd). Mit``, ``LIMA. AP. La``, ``Jalapa, Ver. El``
-    if stop is None and at == limit and match.places and known(agencies):
+    if stop is None and at == limit and match.places and has_known_agency(agencies):
         return match._replace(end=at, closed=True)  # ``ASUNCIÓN / EFE``, with the line to itself
     if stop is None:
         return _without_stop(text, limit, match)
@@ -176,7 +176,7 @@ def _without_stop(text: str, limit: int, match: DatelineMatch) -> DatelineMatch 
     if text[_skip_blanks(text, at, limit) :][:1].islower():
         return None
     stated = agencies and match.capitals and any(place.beside for place in match.places)  # ``SALINA, Kan. (KQX)``
-    credited = known(agencies) or (match.date and match.places and is_acronym(agencies))
+    credited = has_known_agency(agencies) or (match.date and match.places and is_acronym(agencies))
     if not (credited or stated):
         return None
     return match._replace(end=_skip_blanks(text, at, limit), closed=slashed)
@@ -207,7 +207,7 @@ def _agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], in
         if match is None or not _ends_dateline(text, at, match, limit):
             return (), at
     agencies = credited_in(match["list"])
-    if not known(agencies) and (writer := _AGENCY_WITH_WRITER.match(match["list"])) is not None:
+    if not has_known_agency(agencies) and (writer := _AGENCY_WITH_WRITER.match(match["list"])) is not None:
         agencies = credited_in(writer["name"])
     return agencies, match.end()
 
@@ -229,7 +229,7 @@ def _agencies_behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit
     stop = STOP.match(text, match.end(), limit) if match is not None else None
     if match is None and (match := _PLAIN_BEHIND_DASH.match(text, end, limit)) is not None:
         stop = match
-    if match is None or not known(credited_in(match["list"])):
+    if match is None or not has_known_agency(credited_in(match["list"])):
         return (), end
     return credited_in(match["list"]), stop.end() if stop is not None else match.end()
 
@@ -269,23 +269,23 @@ _SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _AGENCY_HEAD: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
-    rf"|(?P<plain>{PRINTED})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
+    rf"|(?P<plain>{AGENCY_PATTERN})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
 """Agencies that open a dateline, with the sign behind them: ``(ANSA) - ``."""
 _AGENCY_WITH_WRITER: Final = re.compile(
-    rf"(?P<name>{PRINTED})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, CORRESPONDENTS))})(?!\w)"
+    rf"(?P<name>{AGENCY_PATTERN})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, CORRESPONDENTS))})(?!\w)"
 )
 """``/TASS Correspondent Igor Malkov/``."""
 _EMPTY_PARENTHESES: Final = re.compile(rf"{SP}?\({SP}?\)")
 _IN_PARENTHESES: Final = re.compile(rf"[,.]?{SP}{{0,2}}\((?P<list>[^()\n]{{2,60}})\)")
 _BETWEEN_SLASHES: Final = re.compile(rf"\.?{SP}?/(?P<list>[^\W\d_][^/()\n]{{1,40}})/{SP}?[.:]?")
 _PLAIN: Final = re.compile(
-    rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{PRINTED})(?:(?:{SP}?/{SP}?|\u2013)(?:{PRINTED}))*)(?=\W|$)"
+    rf"{SP}?(?:[,.|/]|[{DASHES}]{{1,2}})?{SP}?(?P<list>(?:[{CAPITALS}][^\W\d_]{{2,20}}/)?(?:{AGENCY_PATTERN})(?:(?:{SP}?/{SP}?|\u2013)(?:{AGENCY_PATTERN}))*)(?=\W|$)"
 )
 """Agencies without parentheses: ``ASUNCIÓN / EFE``."""
 _STOP_AFTER_PLAIN: Final = re.compile(rf"{STOP.pattern}|\.{SP}(?=[{BODY_OPENERS}])")
 _PLAIN_BEHIND_DASH: Final = re.compile(
-    rf"(?P<list>{PRINTED})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
+    rf"(?P<list>{AGENCY_PATTERN})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
 )
 """An agency behind the dash, perhaps with its writer: ``- РИА Новости, Олег Савин. ``."""
 _DATE: Final = re.compile(

@@ -11,7 +11,7 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.punctuation import SP
-from dateline.core.text.signals import AROUND, KINDS, WORDS, may_say
+from dateline.core.text.signals import OPENING_SIGNS, SIGNAL_OF_WORD, SIGNAL_WORDS, may_open_signal
 from dateline_schemas.brief import Signal
 
 
@@ -28,9 +28,9 @@ def label_of(line: str) -> Label | None:
     """Read the label at the start of a line, word after word: ``CORRECTED-UPDATE 2-``. None where there is none."""
     signals: list[Signal] = []
     end, plain = 0, True
-    while len(signals) < _MAX_WORDS and may_say(line, end):
+    while len(signals) < _MAX_WORDS and may_open_signal(line, end):
         match = _LABEL.match(line, end)
-        signal = KINDS.get(match["word"].upper()) if match is not None else None
+        signal = SIGNAL_OF_WORD.get(match["word"].upper()) if match is not None else None
         if match is None or signal is None or not _is_set_off(match):
             break
         signals.append(signal)
@@ -88,7 +88,7 @@ _MAX_ABBREVIATION_LETTERS: Final = 2
 _BLANKS: Final = frozenset(" \u00a0\u202f")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _LABEL: Final = re.compile(
-    rf"{AROUND}(?P<word>(?i:{WORDS}))(?P<qualified>{'|'.join(map(re.escape, QUALIFIERS))})?"
+    rf"{OPENING_SIGNS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<qualified>{'|'.join(map(re.escape, QUALIFIERS))})?"
     rf"(?P<number>{SP}?\(?\d{{1,2}}\)?)?(?P<closed>{SP}?[*+]{{2,3}}|[)\]*»\"']{{0,3}})"
     rf"(?P<sign>{SP}?[:.!/|]|{SP}?[{DASHES}]{{1,3}}|)(?P<blank>{SP}{{0,2}})(?=\S)"
 )

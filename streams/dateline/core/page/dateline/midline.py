@@ -7,7 +7,7 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.text.signals import may_say
+from dateline.core.text.signals import may_open_signal
 
 
 def midline_dateline(text: str, start: int, credit_start: int, end: int) -> DatelineMatch | None:
@@ -27,7 +27,7 @@ def midline_dateline(text: str, start: int, credit_start: int, end: int) -> Date
 def _with_label(text: str, start: int, end: int, match: DatelineMatch) -> DatelineMatch:
     """Return the dateline with the label in front of it: ``… gewond.RECTIFICATIE: DEN HAAG (ANP) - ``."""
     for opening in _LABEL_OPENINGS.finditer(text, max(start, match.start - _MAX_NAMES_CHARS), match.start):
-        if may_say(text, opening.end()):
+        if may_open_signal(text, opening.end()):
             longer = dateline(text, opening.end(), end)
             if longer is None or not longer.sure or not longer.label_length or longer.end != match.end:
                 continue

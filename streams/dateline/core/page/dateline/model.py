@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES, STRAY_DASHES
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.places.resolve import PrintedPlace
-from dateline.core.text.agencies import Credit, known
+from dateline.core.text.agencies import Credit, has_known_agency
 from dateline_schemas.brief import Signal
 
 
@@ -43,7 +43,7 @@ class DatelineMatch(NamedTuple):
 
 def with_certainty(match: DatelineMatch) -> DatelineMatch:
     """Return the dateline marked as sure where it has a known agency, or both a place and a date."""
-    agency = known(match.credits) and (match.closed or bool(match.places))
+    agency = has_known_agency(match.credits) and (match.closed or bool(match.places))
     return match._replace(sure=True) if agency or (match.date and match.places) else match
 
 

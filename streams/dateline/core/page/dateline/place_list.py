@@ -11,7 +11,7 @@ from dateline.core.data.wire.agencies import SLASHED
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
-from dateline.core.text.agencies import AS_PRINTED, PRINTED, credited_in, known
+from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
 from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
@@ -24,7 +24,7 @@ def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], in
     at = start
     while len(places) < _MAX_PLACES and (name_match := _name_at(text, at, limit)):
         other = _OTHER_NAME.match(text, name_match.end(), limit) if _is_near(text, name_match.end(), "(") else None
-        if other is not None and (_is_acronym(other["name"]) or known(credited_in(other["name"]))):
+        if other is not None and (_is_acronym(other["name"]) or has_known_agency(credited_in(other["name"]))):
             other = None
         end = name_match.end() if other is None else other.end()
         within = other["name"] if other is not None and _is_qualifier(other["name"]) else None
@@ -79,7 +79,7 @@ def _qualifiers_at(text: str, at: int, limit: int) -> tuple[str | None, int]:
     """Return the state and country after a place, ``, D.C.`` or ``, Ontario, Canada``, and where they end."""
     names: list[str] = []
     while len(names) < _MAX_QUALIFIERS and (match := _QUALIFIER.match(text, at, limit)):
-        if match["name"] in AS_PRINTED:  # an agency
+        if match["name"] in AGENCY_FORMS:  # an agency
             break
         names.append(match["name"])
         at = match.end()
@@ -118,6 +118,6 @@ _IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
 """``New Delhi [India], May 6 (ANI): ``."""
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
-_AGENCY: Final = re.compile(rf"(?:{PRINTED})(?=\W|$)")
+_AGENCY: Final = re.compile(rf"(?:{AGENCY_PATTERN})(?=\W|$)")
 _SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
 _QUALIFIER: Final = re.compile(rf",{_SP}?(?!{DAY}|{WHOLE_WEEKDAY})(?P<name>{_NAME}\.?)")

@@ -16,7 +16,7 @@ from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.dateline.punctuation import BODY_OPENERS, SP, STOP
 from dateline.core.places.resolve import PrintedPlace
-from dateline.core.text.agencies import PRINTED, credit, credited_in
+from dateline.core.text.agencies import AGENCY_PATTERN, credit, credited_in
 
 
 def byline_dateline(line: str) -> DatelineMatch | None:
@@ -71,7 +71,7 @@ def east_asian_dateline(line: str) -> DatelineMatch | None:
 
 BYLINES: Final = ("By ", "BY ")
 """What a line opens with that ``byline_dateline`` can read."""
-_BYLINE: Final = re.compile(rf"(?:By|BY) (?:[^,:\n]{{3,40}}, )?(?P<agency>{PRINTED}), ")
+_BYLINE: Final = re.compile(rf"(?:By|BY) (?:[^,:\n]{{3,40}}, )?(?P<agency>{AGENCY_PATTERN}), ")
 _COLON: Final = re.compile(rf"{SP}?:{SP}+")
 _MAX_PARENTHESES_CHARS: Final = 120
 """Characters of the line in which the closing parenthesis is looked for; chosen by hand."""

@@ -12,7 +12,7 @@ from dateline.core.page.lines.piece import Kind
 from dateline.core.page.parse import given_text, parse
 from dateline.core.page.split import SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
-from dateline.core.text.normal_form import Normal, normal
+from dateline.core.text.normal_form import NormalText, normal
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief
 
@@ -41,7 +41,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     return Explained(text, briefs, tuple(sorted(findings, key=lambda one: (one.start, one.end > one.start, -one.end))))
 
 
-def _refused_datelines(normal_text: Normal, trace: SplitTrace) -> Iterator[Finding]:
+def _refused_datelines(normal_text: NormalText, trace: SplitTrace) -> Iterator[Finding]:
     """Yield what looked like a dateline and is none: not borne out by the page, or a score and the like."""
     weights = trace.stages.weighed.weights
     for piece in trace.stages.after_dividers:
@@ -58,7 +58,7 @@ def _refused_datelines(normal_text: Normal, trace: SplitTrace) -> Iterator[Findi
         yield Finding(*span, "no dateline", why, normal_text.text[match.start : match.end].strip())
 
 
-def _time_layouts(normal_text: Normal, trace: SplitTrace) -> Iterator[Finding]:
+def _time_layouts(normal_text: NormalText, trace: SplitTrace) -> Iterator[Finding]:
     """Yield, for each stretch with times, where they stand, why, and which of them count."""
     for part in trace.segments:
         if any(piece.kind is Kind.STAMP for piece in part.stretch.pieces):

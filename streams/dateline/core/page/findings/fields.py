@@ -25,7 +25,7 @@ from dateline.core.places.resolve import (
 )
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
-from dateline.core.text.normal_form import Normal
+from dateline.core.text.normal_form import NormalText
 from dateline.core.text.signals import signal
 from dateline.core.times.meaning import meaning
 from dateline.core.times.publication import zone_name
@@ -38,7 +38,7 @@ class ExplainedBrief(NamedTuple):
 
     article: RawArticle
     atlas: Atlas
-    normal_text: Normal
+    normal_text: NormalText
     """The page's text."""
     opening: str
     """What opens the item and which role it has, as a sentence."""

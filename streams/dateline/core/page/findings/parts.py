@@ -20,10 +20,10 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.passes.datelines import MIN_BELIEVED_SCORE, Weight
 from dateline.core.page.passes.dividers import mask_numbers
 from dateline.core.page.split import Item, SplitTrace
-from dateline.core.text.normal_form import Normal
+from dateline.core.text.normal_form import NormalText
 
 
-def part_findings(normal_text: Normal, trace: SplitTrace, given: str) -> list[Finding]:
+def part_findings(normal_text: NormalText, trace: SplitTrace, given: str) -> list[Finding]:
     """Return the parts of a page in order; ``normal_text`` is the normal form of ``given``, the text as given."""
     parts = [part for ordinal, item in enumerate(trace.items) for part in _of_item(item, ordinal, trace)]
     parts.sort(key=lambda part: part[:2])
@@ -152,7 +152,7 @@ def _overlaps(part: Finding, starts: Sequence[int], ends: Sequence[int]) -> bool
     return before >= 0 and ends[before] > part.start
 
 
-def _with_rest(normal_text: Normal, parts: list[Finding], given: str) -> Iterator[Finding]:
+def _with_rest(normal_text: NormalText, parts: list[Finding], given: str) -> Iterator[Finding]:
     """Yield the parts with spans in the text as given, and what is left between them."""
     at = 0
     for part in parts:

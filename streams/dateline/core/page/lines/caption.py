@@ -9,7 +9,7 @@ from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, TERMIN
 from dateline.core.data.wire.captions import CAPTIONS, PHOTO_LABELS
 from dateline.core.data.wire.writers import NAME_JOINTS
 from dateline.core.page.dateline.dateline import dateline
-from dateline.core.text.agencies import PRINTED, credited_in, known, names_agencies
+from dateline.core.text.agencies import AGENCY_PATTERN, credited_in, has_known_agency, names_agencies
 
 
 def is_captioned(text: str, start: int, end: int, longest_line: int) -> bool:
@@ -20,7 +20,7 @@ def is_captioned(text: str, start: int, end: int, longest_line: int) -> bool:
         if _END.search(text, start, end) is None:
             return False
         opens = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
-        return opens is None or not (opens.sure or known(opens.credits))
+        return opens is None or not (opens.sure or has_known_agency(opens.credits))
     return (
         end - start > longest_line and text[end - 1] not in TERMINATORS and is_caption(text[end - longest_line : end])
     )
@@ -36,7 +36,7 @@ def is_caption(line: str) -> bool:
             return not (closes and names_agencies(line[named.start() :].strip()))
     if "/" in line and _PHOTOGRAPHER.search(line):
         return True
-    if "/" in line and _SLASHED_NAME.fullmatch(line) and known(credited_in(line)):
+    if "/" in line and _SLASHED_NAME.fullmatch(line) and has_known_agency(credited_in(line)):
         return True
     dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
     several = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
@@ -48,7 +48,7 @@ PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 _LONGEST: Final = 300
 _END: Final = re.compile(
     rf"\((?:(?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{{0,60}}"
-    rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{PRINTED}))\)$"
+    rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{AGENCY_PATTERN}))\)$"
 )
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")

@@ -20,8 +20,8 @@ from dateline.core.page.lines.piece import Kind, Piece, shifted
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes, goes_on, is_dense, may_open
 from dateline.core.page.lines.wording import by_words, find_notice, of_page
-from dateline.core.text.agencies import PRINTED
-from dateline.core.text.signals import alone
+from dateline.core.text.agencies import AGENCY_PATTERN
+from dateline.core.text.signals import signal_line
 from dateline.core.times import timestamps as times
 from dateline.core.times.timestamps import Stamp
 
@@ -53,7 +53,7 @@ def line_pieces(line: str) -> Sequence[Piece]:
 
 
 def _read(text: str) -> list[Piece]:
-    read, said = _as_read(text), alone(text)
+    read, said = _as_read(text), signal_line(text)
     return read if said is None else [piece._replace(signal=said) for piece in read]
 
 
@@ -205,7 +205,7 @@ _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
 _GLUED_LINK: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
 )
-_GLUED_CREDIT: Final = re.compile(rf"\((?:{PRINTED})(?:/(?:{PRINTED}))*\)\.(?=[{CAPITALS}]{{2}})")
+_GLUED_CREDIT: Final = re.compile(rf"\((?:{AGENCY_PATTERN})(?:/(?:{AGENCY_PATTERN}))*\)\.(?=[{CAPITALS}]{{2}})")
 _LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
 _BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".:[")
 _ITEM_BULLET: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Final
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.wire.boilerplate import SOURCES
 from dateline.core.page.lines.sentence import closes
-from dateline.core.text.agencies import Credit, credit_line, credited_in, known, names_agency
+from dateline.core.text.agencies import Credit, credit_line, credited_in, has_known_agency, names_agency
 
 
 def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
@@ -31,7 +31,7 @@ def _credit(tail: str) -> tuple[Credit, ...]:
     closing = _CLOSING.search(tail) if tail[-1:] in _ENDS or _DASHED.search(tail) else None
     if closing is not None:
         listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
-        if known(listed):
+        if has_known_agency(listed):
             return listed
     if ":" in tail and (labelled := _LABELLED.search(tail)):
         return credit_line(labelled[0])

@@ -21,7 +21,7 @@ from dateline.core.data.wire.captions import PHOTO
 from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.agencies import PRINTED
+from dateline.core.text.agencies import AGENCY_PATTERN
 
 
 def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -58,7 +58,7 @@ def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
 _MIN_ECHO_CHARS: Final = 15
 """The shortest headline, and the shortest text behind it, in characters; with a shorter word or name a text may
 well begin by itself. Chosen by hand."""
-_ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{PRINTED}) (?=[{CAPITALS}“”\"])")
+_ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGENCY_PATTERN}) (?=[{CAPITALS}“”\"])")
 """A section's name, if any, and an agency's in front of the text."""
 
 

@@ -13,7 +13,7 @@ from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.text.signals import is_bare
+from dateline.core.text.signals import is_bare_word
 
 _Span = tuple[int, int]
 """The pieces [first, stop) of a signal line, by number."""
@@ -108,7 +108,7 @@ def _find_idle_lines(text: str, pieces: Sequence[Piece]) -> list[_Span]:
     return [
         span
         for span, words in zip(spans, printed, strict=True)
-        if counts[words.upper()] >= _MIN_REPEATED or (is_bare(words) and _ends_menu(text, pieces, span[0]))
+        if counts[words.upper()] >= _MIN_REPEATED or (is_bare_word(words) and _ends_menu(text, pieces, span[0]))
     ]
 
 
