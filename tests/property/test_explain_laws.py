@@ -69,7 +69,7 @@ def test_the_laws_hold_on_any_page(text: str) -> None:
 @pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
 def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
     trace = split_with_trace(article(page.text).text or "", atlas().knows)
-    of_page = [*trace.stages.pieces, *(piece for part in trace.segments for piece in part.read)]
+    of_page = [*trace.stages.pieces, *(piece for part in trace.segments for piece in part.pieces)]
     assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
 
 

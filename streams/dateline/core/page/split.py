@@ -3,7 +3,7 @@
 The order of the steps:
 
 1. read the page as pieces, and let each pass change them by what the page as a whole shows (``_page_pieces``)
-2. cut the pieces at markers into stretches, and take the items of each stretch (``layout/segment.py``)
+2. cut the pieces at markers into sections, and draft the items of each (``layout/segment.py``)
 3. give each item its strings, its span and the agencies that it is credited to (``_item``)
 4. join the lines of its body into paragraphs (``_paragraphs``)
 """
@@ -16,8 +16,8 @@ from dateline.core.page.credits import CreditLines, collect_credit_lines, item_c
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.layout.segment import Segment, segment, stretches
-from dateline.core.page.layout.time_position import without_tickers
+from dateline.core.page.layout.segment import Segment, cut_sections, segment
+from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import pieces
 from dateline.core.page.lines.reason import Reason
@@ -94,11 +94,11 @@ def split_with_trace(text: str, knows: Callable[[str], bool]) -> SplitTrace:
     stages = _page_pieces(text, knows)
     page_pieces = stages.pieces
     sectioned: list[_SectionedDraft] = []
-    parts = stretches(page_pieces)
+    parts = cut_sections(page_pieces)
     segments = [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
     for part, drafted in zip(parts, segments, strict=True):
-        related = part.section is not None and bool(sectioned)
-        sectioned += [_SectionedDraft(draft, part.section or None, related) for draft in drafted.drafts]
+        related = part.name is not None and bool(sectioned)
+        sectioned += [_SectionedDraft(draft, part.name or None, related) for draft in drafted.drafts]
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
@@ -128,7 +128,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
         return Stages(lines, lines, lines, lines, WeighedPieces(column, {}), mark_signal_lines(text, column))
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
-    after_tickers = without_tickers(after_echoes)
+    after_tickers = drop_tickers(after_echoes)
     after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
     after_dividers = mark_dividers(text, after_headlines)
     weighed = weigh_datelines(text, after_dividers, knows)

@@ -59,12 +59,12 @@ def _refused_datelines(normal_text: NormalText, trace: SplitTrace) -> Iterator[F
 
 
 def _time_layouts(normal_text: NormalText, trace: SplitTrace) -> Iterator[Finding]:
-    """Yield, for each stretch with times, where they stand, why, and which of them count."""
+    """Yield, for each section with times, where they stand, why, and which of them count."""
     for part in trace.segments:
-        if any(piece.kind is Kind.STAMP for piece in part.stretch.pieces):
-            placed = part.placed
-            votes = f" ({placed.votes:+d} of {placed.times})" if placed.votes else ""
-            sides = f"{placed.why.value}{votes}; " if placed.side is not Side.NONE else ""
-            why = f"{sides}{part.counting.value}"
-            pieces = part.stretch.pieces
-            yield Finding(*normal_text.given(pieces[0].start, pieces[-1].end), "times", why, placed.side.value)
+        if any(piece.kind is Kind.STAMP for piece in part.section.pieces):
+            placement = part.placement
+            votes = f" ({placement.votes:+d} of {placement.times})" if placement.votes else ""
+            sides = f"{placement.why.value}{votes}; " if placement.side is not Side.NONE else ""
+            why = f"{sides}{part.times_reason.value}"
+            pieces = part.section.pieces
+            yield Finding(*normal_text.given(pieces[0].start, pieces[-1].end), "times", why, placement.side.value)

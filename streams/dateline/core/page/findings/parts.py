@@ -84,10 +84,10 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
     for piece in stages.after_echoes:
         if (piece.start, piece.end) not in left:
             yield Finding(piece.start, piece.end, "dropped", "a ticker: timed lines with no text between them")
-    segments = {piece.start: part for part in trace.segments for piece in part.stretch.pieces}
+    segments = {piece.start: part for part in trace.segments for piece in part.section.pieces}
     times = {item.stamp: ordinal for ordinal, item in enumerate(trace.items) if item.stamp is not None}
-    groups = [rule for part in trace.segments if part.grouped for rule in part.read if rule.why is Reason.GROUP]
-    counted = {piece.start for part in trace.segments for piece in part.read if piece.stamp is not None}
+    groups = [rule for part in trace.segments if part.listed for rule in part.pieces if rule.why is Reason.GROUP]
+    counted = {piece.start for part in trace.segments for piece in part.pieces if piece.stamp is not None}
     starts = [item.start for item in trace.items]
     headlines = {item.headline for item in trace.items}
     repeats = [piece for piece in stages.pieces if piece.why is Reason.REPEATED]
@@ -113,10 +113,14 @@ def _time(piece: Piece, part: Segment | None, ordinal: int | None, *, counts: bo
     """Return which item a time belongs to, or why it belongs to none; ``ordinal`` is that item's."""
     printed = piece.stamp.printed if piece.stamp is not None else ""
     if part is not None and ordinal is not None:
-        side = part.placed.side
-        why = part.counting.value if side is Side.NONE else f"times stand {_SIDES[side]}"
+        side = part.placement.side
+        why = part.times_reason.value if side is Side.NONE else f"times stand {_SIDES[side]}"
         return Finding(piece.start, piece.end, "time", why, printed, ordinal)
-    why = "no item stands where its item would" if counts or part is None else f"does not count: {part.counting.value}"
+    why = (
+        "no item stands where its item would"
+        if counts or part is None
+        else f"does not count: {part.times_reason.value}"
+    )
     return Finding(piece.start, piece.end, "time", why, printed)
 
 
@@ -181,7 +185,7 @@ def opening_reasons(trace: SplitTrace) -> list[str]:
     above: dict[int, tuple[Segment, Piece | None]] = {}
     for part in trace.segments:
         boundary: Piece | None = None
-        for piece in part.read:
+        for piece in part.pieces:
             if piece.kind is Kind.TEXT:
                 above.setdefault(piece.start, (part, boundary))
             if piece.kind in _BOUNDARIES:
@@ -194,14 +198,14 @@ def _opening_reason(item: Item, above: Mapping[int, tuple[Segment, Piece | None]
     first = item.draft.headline or item.draft.body[0]
     part, boundary = above[first.start]
     if boundary is None:
-        return "it is first on the page" if part.stretch.section is None else "it is first behind the marker"
+        return "it is first on the page" if part.section.name is None else "it is first behind the marker"
     if boundary.kind is Kind.TEXT:
         return "a dateline opens it" if item.dateline is not None else "its headline opens it"
     if boundary.kind is Kind.STAMP:
-        closes = part.placed.side is Side.AFTER
-        votes = f" ({part.placed.votes} of {part.placed.times})" if part.placed.votes else ""
+        closes = part.placement.side is Side.AFTER
+        votes = f" ({part.placement.votes} of {part.placement.times})" if part.placement.votes else ""
         does = "closes the item above" if closes else "opens it"
-        return f"the time in front {does}: {part.placed.why.value}{votes}"
+        return f"the time in front {does}: {part.placement.why.value}{votes}"
     return boundary.why.value if boundary.why is not None else "a credit in front closes the item above"
 
 

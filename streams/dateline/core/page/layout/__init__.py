@@ -1,1 +1,14 @@
-"""Layout."""
+"""The layout of a page: where one item ends and the next begins, and which line is its headline.
+
+A page is cut at its markers into sections, a section at its times and rules into blocks, and a block as a rule
+holds one item. What repeats in a section shows how it is laid out.
+
+``segment``        the entry: cut a page into sections, and draft the items of each
+``time_position``  which times count, and whether they stand above, inside or below their items
+``lists``          the items of a list that has neither times nor rules
+``blocks``         cut a section at times, rules and closing credits
+``headlines``      how a section prints its headlines, and which line is one
+``drafts``         the items of a block, as pieces
+
+Bounds that are chosen by hand have no other source. The pages of ``tests/golden`` show what a change of one does.
+"""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.page.layout.blocks import Chunk
-from dateline.core.page.layout.headlines import Headlines
+from dateline.core.page.layout.blocks import Block
+from dateline.core.page.layout.headlines import HeadlineStyle
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -15,7 +15,7 @@ from dateline_schemas.brief import Signal
 class BlockPosition(NamedTuple):
     """Where a block stands in its section of the page, and how the section is laid out."""
 
-    style: Headlines
+    style: HeadlineStyle
     """How the section prints its headlines."""
     side: Side
     """Where the section's times stand."""
@@ -51,7 +51,7 @@ class Draft(NamedTuple):
     """The signal line at its opening."""
 
 
-def draft_items(block: Chunk, position: BlockPosition) -> list[Draft]:
+def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
     """Return one item for each dateline of a block; at most one for a block without dateline."""
     texts, opens, style = block.texts, block.opens, position.style
     if not texts:
@@ -64,7 +64,7 @@ def draft_items(block: Chunk, position: BlockPosition) -> list[Draft]:
         last = number == len(opens) - 1
         stop = len(texts) if last else opens[number + 1]
         opening = start == 0 and position.first
-        head, why = style.above(texts[start:at], opening=opening, timed=start == 0 and not opening)
+        head, why = style.pick_above(texts[start:at], opening=opening, timed=start == 0 and not opening)
         start = (
             stop if last and not position.final else stop - _count_heads_of_next(position, texts[at:stop], last=last)
         )
@@ -86,14 +86,14 @@ def _count_heads_of_next(position: BlockPosition, texts: Sequence[Piece], *, las
     """Return 1 where the last piece is the headline of the next item, or of one that the page cuts off; else 0."""
     if last:
         return int(position.style.ends_in_headline(texts))
-    return int(position.style.above(texts[1:], opening=False, timed=False)[0] is not None)
+    return int(position.style.pick_above(texts[1:], opening=False, timed=False)[0] is not None)
 
 
-def _draft_without_dateline(block: Chunk, position: BlockPosition) -> list[Draft]:
+def _draft_without_dateline(block: Block, position: BlockPosition) -> list[Draft]:
     """Return the item of a block without dateline; none where there is no running text."""
     texts, style = block.texts, position.style
     opening = position.first and position.side is not Side.BEFORE
-    headline, body, why = style.divide(texts, opening=opening, stamped=block.stamp is not None)
+    headline, body, why = style.split_item(texts, opening=opening, stamped=block.stamp is not None)
     long = next((at for at, piece in enumerate(texts) if piece.size > _MAX_HEADLINE_CHARS), 0)
     if position.listed and not body and long:
         headline, body, why = texts[long - 1], [texts[long]], Reason.LAST_TWO  # closes with a question, or is cut
@@ -101,7 +101,7 @@ def _draft_without_dateline(block: Chunk, position: BlockPosition) -> list[Draft
     if closed and not body and len(texts) > 1 and texts[0].heading:
         return [Draft(texts[0], tuple(texts[1:]), block.stamp, why=Reason.LAST_TWO)]  # a table of figures
     alone = position.first and headline is not None and position.side is Side.BEFORE
-    if body and (block.stamp is not None or style.plain or position.listed or alone):
+    if body and (block.stamp is not None or style.no_datelines or position.listed or alone):
         return [Draft(headline, tuple(body), block.stamp, why=why)]
     if not (position.final and block.pieces[-1] is texts[-1] and (style.marked or not position.first)):
         return []
@@ -109,11 +109,15 @@ def _draft_without_dateline(block: Chunk, position: BlockPosition) -> list[Draft
     return [cut] if cut is not None else []
 
 
-def _draft_cut_item(block: Chunk, position: BlockPosition) -> Draft | None:
+def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
     """Return what the page's end left of a list's last item: its headline, some of its body, or both."""
     texts, style = block.texts, position.style
-    listed = position.listed or style.listed or style.marked
-    if len(texts) == 2 and (style.plain or position.listed) and texts[0].size + texts[1].size > _MAX_LABELS_CHARS:  # noqa: PLR2004  # a headline and what is left of its body
+    listed = position.listed or style.headed or style.marked
+    if (
+        len(texts) == _HEADLINE_AND_BODY
+        and (style.no_datelines or position.listed)
+        and texts[0].size + texts[1].size > _MAX_LABELS_CHARS
+    ):  # a headline and what is left of its body
         return Draft(texts[0], (texts[1],), block.stamp, cut=True, why=Reason.CUT_BODY)
     if len(texts) != 1 or not style.may_be_cut(texts[0]):
         return None
@@ -122,6 +126,8 @@ def _draft_cut_item(block: Chunk, position: BlockPosition) -> Draft | None:
     return Draft(texts[-1], (), block.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 
 
+_HEADLINE_AND_BODY: Final = 2
+"""Pieces of a cut item: its headline and what is left of its body."""
 _MAX_LABELS_CHARS: Final = 40
 """The longest two sections' names together, one below the other, in characters. A headline and the first word of
 its text are longer. Chosen by hand."""

@@ -1,10 +1,10 @@
-"""Decide which pieces of a stretch are headlines, by what its items have in common.
+"""Decide which pieces of a section are headlines, by what its items have in common.
 
-How the items of a stretch are printed that have times: with headlines or without, in one line or in more.
-
-Labels above a text that are no headline: of a summary set between the two, or beside the item's time.
-
-Find the headline that a page prints twice, as portals do: over the page and over its text.
+``find_headline_style`` looks at the blocks of a section: whether its items have headlines, in how many lines they
+are printed, and whether they have datelines. ``HeadlineStyle`` then picks the headline of each item among the
+lines above its text. It passes over lines that are no headline: the label of a summary (``In het kort``), a
+section's name beside the item's time, a remark. A line that a page prints twice, as portals do over the page and
+over the text, is the headline.
 """
 
 import re
@@ -14,148 +14,100 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, QUOTES
 from dateline.core.data.wire.bulletins import BULLETIN, SUMMARIES
-from dateline.core.page.layout.blocks import Chunk
+from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import WORDS, is_aside, is_label, is_tag, names_bulletin
 
 
-def are_bare(chunks: Sequence[Chunk]) -> bool:
-    """Whether the items begin with their texts: most chunks with a time, but the last, show no headline."""
-    timed = [chunk for chunk in chunks[:-1] if chunk.stamp is not None]
-    return sum(bool(chunk.texts) and chunk.texts[0].body for chunk in timed) * 2 > len(timed)
-
-
-def are_terse(chunks: Sequence[Chunk]) -> bool:
-    """Whether most chunks with a time hold one line, on the line of the time."""
-    timed = [chunk.texts for chunk in chunks if chunk.stamp is not None]
-    return len(timed) > 1 and sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed)
-
-
-def without_summary(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the lines above the label of a summary that is set between headline and text; all without one."""
-    at = next((at for at, line in enumerate(lines) if text[line.start : line.end].lower().strip(" :") in SUMMARIES), 0)
-    return lines[:at] or lines
-
-
-def is_labelled(text: str, lines: Sequence[Piece]) -> bool:
-    """Whether the time shares its line with a section's or town's name, and a headline and its text stand below."""
-    if len(lines) < _LINES or not lines[0].timed or not lines[0].heading:
-        return False
-    label = text.count(" ", lines[0].start, lines[0].end) < _WORDS
-    return label and lines[1].heading and lines[2].body
-
-
-_LINES: Final = 3
-_WORDS: Final = 2
-
-
-def printed_twice(text: str, lines: Sequence[Piece]) -> Piece | None:
-    """Return the first of two equal lines that stand together; None where there are none."""
-    found = None
-    for one, other in pairwise(lines):
-        if one.size >= _SHORTEST and equal(text, one, other):
-            longer = found is not None and _line(text, one).startswith(_line(text, found))
-            found = found if longer else one
-    return found
-
-
-def equal(text: str, one: Piece, other: Piece) -> bool:
-    """Whether two lines are one headline; behind the second, numbers of the page may stand: ``150 150 admin``."""
-    if abs(one.size - other.size) <= _SLACK:
-        return _line(text, one) == _line(text, other)
-    head = text[one.start : one.end]
-    rest = text[other.start : other.end].removeprefix(head)
-    return other.heading and 0 < len(rest) <= _JUNK and rest[0] == " " and rest[1:2].isdigit()
-
-
-def plain(line: str) -> str:
-    """Return a line without quotes and spaces, which differ between two prints of one headline."""
-    return line.translate(_UNQUOTE).lower()
-
-
-def _line(text: str, piece: Piece) -> str:
-    return plain(text[piece.start : piece.end])
-
-
-_SHORTEST: Final = 10
-"""Characters of the shortest headline that counts as printed twice; ``Annonce`` stands in a row as well."""
-_SLACK: Final = 4
-_JUNK: Final = 24
-_UNQUOTE: Final = str.maketrans("", "", QUOTES + " ")
-
-
-def headlines(text: str, chunks: Sequence[Chunk], where: Side, *, marked: bool = False) -> "Headlines":
-    """Return what the stretch shows about its headlines; ``marked`` where it stands behind a marker."""
+def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marked: bool = False) -> "HeadlineStyle":
+    """Return how a section prints its headlines; ``marked`` where the section stands behind a marker."""
     above = bodies = datelines = bare = 0
     paragraphs: list[int] = []
-    for number, chunk in enumerate(chunks):
-        texts, opens = chunk.texts, chunk.opens
+    for number, block in enumerate(blocks):
+        texts, opens = block.texts, block.opens
         datelines += len(opens)
         bare += number > 0 and bool(opens) and not opens[0]
         for here, there in pairwise(opens) if len(opens) > 1 else ():
             above += texts[there - 1].heading
             bodies += 1
             paragraphs.append(there - here - 1)
-    return Headlines(
+    return HeadlineStyle(
         text=text,
-        listed=above * 2 > bodies or where is not Side.NONE,
-        plain=not datelines,
-        several=datelines > 1 or len(chunks) > 2,  # noqa: PLR2004
+        headed=above * 2 > bodies or side is not Side.NONE,
+        no_datelines=not datelines,
+        several=datelines > 1 or len(blocks) > 2,  # noqa: PLR2004
         uniform=len(paragraphs) > 1 and len(set(paragraphs)) == 1 and above == bodies,
-        usual=paragraphs[0] if paragraphs else 0,
+        paragraphs=paragraphs[0] if paragraphs else 0,
         marked=marked,
-        many=(bodies > 1 or (bare > 1 and bare * 2 > len(chunks))) and not above and not marked,
-        bare=not datelines and are_bare(chunks),
-        terse=are_terse(chunks),
-        dispatch=datelines == 1 and any(_is_dated(chunk) for chunk in chunks),
+        headless=(bodies > 1 or (bare > 1 and bare * 2 > len(blocks))) and not above and not marked,
+        bare=not datelines and _are_bare(blocks),
+        terse=_are_terse(blocks),
+        dispatch=datelines == 1 and any(_is_dated(block) for block in blocks),
     )
 
 
-def _is_dated(chunk: Chunk) -> bool:
+def _are_bare(blocks: Sequence[Block]) -> bool:
+    """Whether the items begin with their texts: most blocks with a time, but the last, show no headline."""
+    timed = [block for block in blocks[:-1] if block.stamp is not None]
+    return sum(bool(block.texts) and block.texts[0].body for block in timed) * 2 > len(timed)
+
+
+def _are_terse(blocks: Sequence[Block]) -> bool:
+    """Whether most blocks with a time hold one line, on the line of the time."""
+    timed = [block.texts for block in blocks if block.stamp is not None]
+    return len(timed) > 1 and sum(len(texts) == 1 and texts[0].timed for texts in timed) * 2 > len(timed)
+
+
+def _is_dated(block: Block) -> bool:
     """Whether its first dateline has a date and no agency."""
-    found = chunk.texts[chunk.opens[0]].dateline if chunk.opens else None
-    return found is not None and found.date is not None and not found.credits
+    match = block.texts[block.opens[0]].dateline if block.opens else None
+    return match is not None and match.date is not None and not match.credits
 
 
-class Headlines(NamedTuple):
-    """How a stretch prints its headlines."""
+class HeadlineStyle(NamedTuple):
+    """How a section prints its headlines."""
 
     text: str
-    listed: bool
+    """The page."""
+    headed: bool
     """Whether the items have headlines."""
-    plain: bool
-    """Whether the stretch has no dateline at all."""
+    no_datelines: bool
+    """Whether the section has no dateline."""
     several: bool
-    """Whether it holds more items than one, so that a line above may name them all."""
+    """Whether it holds more than one item, so that a line above may name them all."""
     uniform: bool
     """Whether every item has the same number of paragraphs, so that one more is a headline."""
-    usual: int
+    paragraphs: int
+    """How many paragraphs stand below the first paragraph of the first item, its successor's headline included."""
     marked: bool
     """Whether a marker stands above it."""
     terse: bool
     """Whether its items are single lines behind a time."""
-    many: bool
+    headless: bool
     """Whether it holds several datelines without headlines, so that a line above the first is the page's."""
     bare: bool
-    """Whether its items have times, no datelines and no headlines."""
+    """Whether its items have times, but neither datelines nor headlines."""
     dispatch: bool
-    """Whether its one dateline has a date and no agency: a wire's own print, whose titles are in capitals."""
+    """Whether its one dateline has a date and no agency: an agency's own print, whose titles are in capitals."""
 
-    def above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
-        """Return the headline among the pieces above a dateline, the nearest that can be one, and why it or none."""
+    def pick_above(self, texts: Sequence[Piece], *, opening: bool, timed: bool) -> tuple[Piece | None, Reason]:
+        """Return the nearest headline among the pieces above a dateline, or None; and why.
+
+        ``opening`` where they open the section, ``timed`` where a time stands above them.
+        """
         if not texts:
             return None, Reason.NO_LINE
         lines = texts
-        if len(texts) > 1:  # else there is nothing to choose among
-            twice = printed_twice(self.text, texts)
-            if twice is not None and not self._is_over_another(twice, texts[-1]):
-                named = self._names_page(twice) and not self.listed
-                return (None, Reason.NAMES_PAGE) if named else (twice, Reason.TWICE)
-            texts = without_summary(self.text, texts)
+        if len(texts) > 1:  # else there is no choice
+            twice = _find_repeated_line(self.text, texts)
+            if twice is not None and not self._is_above_another(twice, texts[-1]):
+                of_page = self._names_page(twice) and not self.headed
+                return (None, Reason.NAMES_PAGE) if of_page else (twice, Reason.TWICE)
+            texts = _drop_summary(self.text, texts)
             lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
-        last = self._likeliest(lines, several=self.several) if opening else lines[-1]
+        last = self._pick_likeliest(lines, several=self.several) if opening else lines[-1]
         if is_tag(self._printed(last)):
             return None, Reason.LONE_WORD
         if timed or (self.marked and opening and len(texts) == 1):  # whatever sign it closes with
@@ -163,18 +115,58 @@ class Headlines(NamedTuple):
         if opening:
             first = last if last.heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
             return (first, Reason.OPENS_STRETCH) if self._may_head(first) else (None, Reason.NAMES_PAGE)
-        return (last, Reason.ABOVE_DATELINE) if self.listed and last.heading else (None, Reason.NO_HEADLINES)
+        return (last, Reason.ABOVE_DATELINE) if self.headed and last.heading else (None, Reason.NO_HEADLINES)
 
-    def _is_over_another(self, twice: Piece, last: Piece) -> bool:
+    def split_item(
+        self, texts: Sequence[Piece], *, opening: bool, stamped: bool
+    ) -> tuple[Piece | None, list[Piece], Reason]:
+        """Return headline and body of an item without dateline, and why; the body is empty without running text.
+
+        ``opening`` where the item opens the section, ``stamped`` where it has a time.
+        """
+        lines = list(texts)
+        twice = _find_repeated_line(self.text, lines)
+        if twice is not None:
+            same = _strip_quotes(self._printed(twice))
+            rest = [piece for piece in lines[lines.index(twice) + 1 :] if _strip_quotes(self._printed(piece)) != same]
+            start = next((at for at, piece in enumerate(rest) if self._may_open(piece)), 0)
+            return twice, rest[start:], Reason.TWICE
+        if stamped and not opening:
+            if _is_labelled(self.text, lines):  # ``12:40 Marseille``
+                lines = lines[1:]
+            if len(lines) > 1 and lines[0].heading and not self.terse:
+                head = self._count_labels(lines)
+                return lines[head], lines[head + 1 :], Reason.OPENS_TIMED
+            runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
+            return None, lines if runs else [], Reason.TERSE
+        first = next((at for at, piece in enumerate(lines) if self._begins_text(piece, stamped=stamped)), None)
+        if first is None:
+            return None, [], Reason.NO_LINE
+        heads = _drop_summary(self.text, lines[:first])
+        above = [piece for piece in heads if not is_aside(self._printed(piece))] or heads
+        if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
+            return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
+        return self._pick_likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
+
+    def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
+        """Whether the last piece of the page is the headline of an item that it cuts off."""
+        return self.uniform and len(texts) - 1 == self.paragraphs and texts[-1].heading
+
+    def may_be_cut(self, piece: Piece) -> bool:
+        """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
+        printed = self._printed(piece)
+        return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN
+
+    def _is_above_another(self, twice: Piece, last: Piece) -> bool:
         """Whether a line printed twice stands above another headline, that of a page's first item."""
-        under = self.several and last.heading and self._reads(last)
-        return under and not equal(self.text, twice, last)
+        under = self.several and last.heading and self._may_open(last)
+        return under and not _are_equal(self.text, twice, last)
 
-    def _likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece:
-        """Return the nearest of one or more lines that has a headline's words; the nearest where none has.
+    def _pick_likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece:
+        """Return the nearest line that has as many words as a headline; the nearest line where none has.
 
-        Above an article that the page is all about, the first of such lines: what follows is a standfirst or
-        a caption. Lines without a blank line between them are a menu, and end the search.
+        Above the only article of a page, return the first of such lines: what follows it is a standfirst or a
+        caption. Lines without a blank line between them are a menu, and end the search.
         """
         chosen = None
         for at in range(len(lines) - 1, -1, -1):
@@ -182,79 +174,103 @@ class Headlines(NamedTuple):
             apart = at + 1 < len(lines) and lines[at + 1].gap and piece.heading and (piece.gap or not at)
             if chosen is not None and (several or not apart):
                 break
-            menu = chosen is not None and _TITLED.fullmatch(self.text, piece.start, piece.end) is not None
+            menu = chosen is not None and _TITLE_CASE.fullmatch(self.text, piece.start, piece.end) is not None
             if self.text.count(" ", piece.start, piece.end) >= WORDS + (chosen is not None) and not menu:
                 chosen = piece
         return chosen or lines[-1]
 
     def _may_head(self, piece: Piece) -> bool:
-        """Whether the line above a stretch's first text is that text's headline and not the page's or a section's."""
-        named = self._names_page(piece) or (
-            not self.listed and (self.many or (is_label(self._printed(piece)) and not self.dispatch))
+        """Whether the line above a section's first text is that text's headline, and not the page's or a section's."""
+        of_page = self._names_page(piece) or (
+            not self.headed and (self.headless or (is_label(self._printed(piece)) and not self.dispatch))
         )
-        return piece.heading and not named
+        return piece.heading and not of_page
 
-    def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
-        """Whether the last piece of the page is the headline of an item that it cuts off."""
-        return self.uniform and len(texts) - 1 == self.usual and texts[-1].heading
-
-    def may_be_cut(self, piece: Piece) -> bool:
-        """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
-        printed = self._printed(piece)
-        return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN
-
-    def divide(
-        self, texts: Sequence[Piece], *, opening: bool, stamped: bool
-    ) -> tuple[Piece | None, list[Piece], Reason]:
-        """Headline and body of an item without dateline, an empty one where nothing is running text; and why."""
-        lines = list(texts)
-        twice = printed_twice(self.text, lines)
-        if twice is not None:
-            same = plain(self._printed(twice))
-            rest = [piece for piece in lines[lines.index(twice) + 1 :] if plain(self._printed(piece)) != same]
-            start = next((at for at, piece in enumerate(rest) if self._reads(piece)), 0)
-            return twice, rest[start:], Reason.TWICE
-        if stamped and not opening:
-            if is_labelled(self.text, lines):  # ``12:40 Marseille``
-                lines = lines[1:]
-            if len(lines) > 1 and lines[0].heading and not self.terse:
-                head = self._labels(lines)
-                return lines[head], lines[head + 1 :], Reason.OPENS_TIMED
-            runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
-            return None, lines if runs else [], Reason.TERSE
-        first = next((at for at, piece in enumerate(lines) if self._begins(piece, stamped=stamped)), None)
-        if first is None:
-            return None, [], Reason.NO_LINE
-        heads = without_summary(self.text, lines[:first])
-        above = [piece for piece in heads if not is_aside(self._printed(piece))] or heads
-        if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
-            return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
-        return self._likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
-
-    def _labels(self, lines: Sequence[Piece]) -> int:
+    def _count_labels(self, lines: Sequence[Piece]) -> int:
         """Return 1 where the first line is a section's name or a place above the headline, ``Arnhem``; else 0."""
         label = len(lines) > 2 and self.text.count(" ", lines[0].start, lines[0].end) < 2  # noqa: PLR2004
-        return int(label and lines[1].heading and self._reads(lines[1]) and lines[2].body)
+        return int(label and lines[1].heading and self._may_open(lines[1]) and lines[2].body)
 
-    def _printed(self, piece: Piece) -> str:
-        return self.text[piece.start : piece.end]
+    def _begins_text(self, piece: Piece, *, stamped: bool) -> bool:
+        """Whether a text begins with the piece: a paragraph, or a line that names the speaker of the next."""
+        introduces = piece.size > _MAX_LABEL_CHARS and self.text[piece.end - 1] == ":"
+        return piece.body or introduces or (stamped and piece.sentence)
 
-    def _begins(self, piece: Piece, *, stamped: bool) -> bool:
-        """Whether a text begins with the piece: a paragraph, or a line that says who speaks in the next."""
-        says = piece.size > _SAYING and self.text[piece.end - 1] == ":"
-        return piece.body or says or (stamped and piece.sentence)
-
-    def _reads(self, piece: Piece) -> bool:
-        """Whether a line may open a text: no section's name or tag."""
+    def _may_open(self, piece: Piece) -> bool:
+        """Whether a line may open a text or be a headline; no section's name or tag may."""
         return piece.body or self.text.count(" ", piece.start, piece.end) >= WORDS
 
     def _names_page(self, piece: Piece) -> bool:
         return self.several and names_bulletin(self._printed(piece).lower())
 
+    def _printed(self, piece: Piece) -> str:
+        return self.text[piece.start : piece.end]
 
-_TITLED: Final = re.compile(
+
+_TITLE_CASE: Final = re.compile(
     rf"[{CAPITALS}][^\s,.:;]*(?: [{CAPITALS}][^\s,.:;]*)*(?: [^\W\d_]{{5,}})?(?: [{CAPITALS}][^\s,.:;]*){{4,}}"
 )
-"""``Politica Economia Esteri Cronaca Sport Video``: a menu, where a line with a headline's words stands below."""
-_SAYING: Final = 50
-"""Characters from which on a line that ends with a colon is no label."""
+"""``Politica Economia Esteri Cronaca Sport Video``: a menu, if a line with as many words as a headline is below."""
+_MAX_LABEL_CHARS: Final = 50
+"""The longest line with a colon at its end that is a label, in characters. Chosen by hand."""
+
+
+def _drop_summary(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the lines above the label of a summary that stands between headline and text; all without one."""
+    at = next((at for at, line in enumerate(lines) if text[line.start : line.end].lower().strip(" :") in SUMMARIES), 0)
+    return lines[:at] or lines
+
+
+def _is_labelled(text: str, lines: Sequence[Piece]) -> bool:
+    """Whether the time shares its line with a section's or town's name, and a headline and its text stand below."""
+    if len(lines) < _MIN_LABELLED_LINES or not lines[0].timed or not lines[0].heading:
+        return False
+    label = text.count(" ", lines[0].start, lines[0].end) < _MIN_BLANKS_OF_NO_LABEL
+    return label and lines[1].heading and lines[2].body
+
+
+_MIN_LABELLED_LINES: Final = 3
+"""The fewest lines of an item with a label beside its time: the label, a headline and a text."""
+_MIN_BLANKS_OF_NO_LABEL: Final = 2
+"""The fewest blanks of a line that is no label beside a time. Chosen by hand."""
+
+
+def _find_repeated_line(text: str, lines: Sequence[Piece]) -> Piece | None:
+    """Return the first of two neighbouring lines that are equal; None for none.
+
+    Of several such pairs the last counts, unless its line begins with an earlier one.
+    """
+    repeated = None
+    for one, other in pairwise(lines):
+        if one.size >= _MIN_REPEATED_CHARS and _are_equal(text, one, other):
+            longer = repeated is not None and _unquoted(text, one).startswith(_unquoted(text, repeated))
+            repeated = repeated if longer else one
+    return repeated
+
+
+def _are_equal(text: str, one: Piece, other: Piece) -> bool:
+    """Whether two lines are one headline. Behind the second, numbers of the page may stand: ``150 150 admin``."""
+    if abs(one.size - other.size) <= _MAX_QUOTE_CHARS:
+        return _unquoted(text, one) == _unquoted(text, other)
+    head = text[one.start : one.end]
+    rest = text[other.start : other.end].removeprefix(head)
+    return other.heading and 0 < len(rest) <= _MAX_NUMBERS_CHARS and rest[0] == " " and rest[1:2].isdigit()
+
+
+def _unquoted(text: str, piece: Piece) -> str:
+    return _strip_quotes(text[piece.start : piece.end])
+
+
+def _strip_quotes(line: str) -> str:
+    """Return a line in small letters, without the quotes and blanks that differ between two prints of a headline."""
+    return line.translate(_WITHOUT_QUOTES).lower()
+
+
+_MIN_REPEATED_CHARS: Final = 10
+"""The shortest headline that counts as printed twice, in characters; ``Annonce`` stands in a row as well. Chosen by
+hand."""
+_MAX_QUOTE_CHARS: Final = 4
+"""How much two prints of one headline may differ in length, in characters, by quotes and blanks. Chosen by hand."""
+_MAX_NUMBERS_CHARS: Final = 24
+"""The longest rest with numbers of the page behind a headline's second print, in characters. Chosen by hand."""
+_WITHOUT_QUOTES: Final = str.maketrans("", "", QUOTES + " ")

@@ -1,14 +1,11 @@
-"""Find the items of a list that has neither times nor rules: by the shape that headline and text have in common.
+"""Find the items of a list that has neither times nor rules, by the shape that headline and text repeat.
 
-A list's items look alike: a blank line, a headline, its text. Where that shape repeats it parts items,
-those without a dateline among those with one too. Sub-headings of an article look nearly the same, so
-that more than the shape has to speak for a list without any dateline: the page's name (``in brief``),
-or texts of one paragraph each, or headlines that stand directly on their texts.
+A list's items look alike: a blank line, a headline, its text. Where that shape repeats it divides items, with
+and without datelines. The sub-headings of an article look nearly the same. A list without any dateline needs a
+further sign: the page's name (``in brief``), or texts of one paragraph each, or headlines directly on their texts.
 
-Tell the headlines of a list from the sub-headings of one article, by the words that they share with the texts.
-
-A headline names what its own text is about and nothing of the others; a sub-heading is short, or about
-what the whole article is about. Words are compared by their first letters, so that no grammar is needed.
+Or the words decide. A headline shares words with its own text and with no other; a sub-heading is short, or about
+the subject of the whole article. Words are compared by their first letters, so that no grammar is needed.
 """
 
 import re
@@ -22,54 +19,6 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import WORDS, names_bulletin
 
 
-class Told(NamedTuple):
-    """A headline, the first text below it, and all of them."""
-
-    headline: str
-    first: str
-    whole: str
-
-
-def are_apart(told: Sequence[Told]) -> bool:
-    """Whether each headline shares words with its own text, and the first with no other; two have to say more."""
-    lengths = [_length(one.headline) for one in told]
-    heads = [_stems(one.headline) for one in told]
-    shared = [len(head & _stems(one.first)) for head, one in zip(heads, told, strict=True)]
-    subject = {stem for stem in heads[0] if len(stem) >= _STEM or not stem.isascii()}
-    others = sum(len(subject & _stems(one.whole)) for one in told[1:])
-    if min(lengths) < _HEADLINE_WORDS or others > 1:
-        return False
-    if len(told) == _TWO:
-        return min(shared) > 0 and (min(shared) > 1 or (others == 0 and sum(lengths) >= _LONG * _TWO))
-    return sum(count > 0 for count in shared) * 5 >= len(told) * 4 and others == 0
-
-
-def _length(headline: str) -> int:
-    """Return how many words a headline has; of scripts that set no blanks, what would be as many."""
-    dense = len(_DENSE.findall(headline))
-    return headline.count(" ") + 1 + dense // _LETTERS_A_WORD
-
-
-def _stems(words: str) -> set[str]:
-    """Return the beginnings of the words of some length; of scripts that set no blanks, every two letters."""
-    found = {word[:_STEM].lower() for word in _WORD.findall(words)}
-    for run in _DENSE_RUN.findall(words):
-        found.update(run[at : at + 2] for at in range(len(run) - 1))
-    return found
-
-
-_TWO: Final = 2
-_HEADLINE_WORDS: Final = 4
-"""Words of the shortest headline; most sub-headings have fewer."""
-_LONG: Final = 5.5
-"""Words of two headlines on average, where each shares but one word with its text."""
-_LETTERS_A_WORD: Final = 2
-_STEM: Final = 5
-_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
-_DENSE: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
-_DENSE_RUN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2,}")
-
-
 class _Group(NamedTuple):
     """A headline and the texts below it, by the numbers of their pieces."""
 
@@ -79,14 +28,16 @@ class _Group(NamedTuple):
     texts: tuple[int, ...]
 
 
-def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
-    """Return the pieces of a stretch with a rule before each headline, where they are a list's; None where not."""
-    groups = _groups(text, pieces)
-    if not (_are_apart(text, pieces, groups) or (len(groups) >= _FEW and _is_list(text, pieces, groups))):
+def mark_list_items(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
+    """Return the pieces of a section with a rule before each item of a list; None where they are no list."""
+    groups = _find_groups(text, pieces)
+    if not (
+        _are_unrelated(text, pieces, groups) or (len(groups) >= _MIN_LIST_GROUPS and _is_list(text, pieces, groups))
+    ):
         return None
     starts = {group.start for group in groups}
-    cut = _cut_off(text, pieces)
-    if cut is not None and not (cut == len(pieces) - 1 and _goes_on(text, pieces, groups)):
+    cut = _find_cut_item(text, pieces)
+    if cut is not None and not (cut == len(pieces) - 1 and _continues_last_item(text, pieces, groups)):
         starts.add(cut)
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -96,13 +47,75 @@ def with_groups(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     return divided
 
 
-def _goes_on(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
-    """Whether the page's last line is of the last item's text: speech, a clause, or an item has more paragraphs.
+def _find_groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
+    """Return a group for each headline that has text below it; none where the section has times."""
+    if any(piece.kind is Kind.STAMP for piece in pieces):
+        return []
+    lines = [at for at, piece in enumerate(pieces) if piece.kind in _TEXT_OR_RULE]
+    groups: list[_Group] = []
+    for number, (at, below) in enumerate(pairwise(lines)):
+        head, first = pieces[at], pieces[below]
+        if head.heading and not _is_text(text, head) and first.kind is Kind.TEXT and _is_text(text, first):
+            above = at and pieces[at - 1].heading and (_are_equal(text, pieces[at - 1], head) or _is_kicker(pieces, at))
+            texts = takewhile(lambda line: _is_further_text(pieces[line]), lines[number + 2 :])
+            groups.append(_Group(at - 1 if above else at, at, (below, *texts)))
+    return groups
 
-    Where a rule stands above every item, one would stand above the next.
+
+def _is_text(text: str, piece: Piece) -> bool:
+    """Whether a line below a headline is its text, be it only ``… said:`` in front of a quotation."""
+    return (
+        piece.body
+        or piece.size > (_MAX_DENSE_HEADLINE_CHARS if piece.dense else _MAX_HEADLINE_CHARS)
+        or (text[piece.end - 1] == ":" and piece.size > _MAX_CAPTION_CHARS)
+    )
+
+
+def _is_further_text(piece: Piece) -> bool:
+    """Whether a line is a further paragraph of the text above it."""
+    return piece.kind is Kind.TEXT and not piece.heading
+
+
+def _are_equal(text: str, one: Piece, other: Piece) -> bool:
+    return text[one.start : one.end] == text[other.start : other.end]
+
+
+def _is_kicker(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the line above the headline at ``at`` is a section's name that belongs to it."""
+    return not pieces[at].gap and _is_set_apart(pieces, at - 1)
+
+
+def _is_set_apart(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a blank line or a rule stands above the piece."""
+    return pieces[at].gap > 0 or (at > 0 and pieces[at - 1].kind is Kind.RULE)
+
+
+def _find_cut_item(text: str, pieces: Sequence[Piece]) -> int | None:
+    """Return where the item begins that the page's end cuts off, in its headline or its text's first words.
+
+    None for none.
+    """
+    first = last = len(pieces) - 1
+    while first and last - first < _MAX_CUT_ITEM_LINES and pieces[first].heading:
+        first -= 1
+    first += 1
+    if last - first not in range(_MAX_CUT_ITEM_LINES):
+        return None
+    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < WORDS:
+        first = last
+    if first == last and _is_text(text, pieces[last]):
+        return None
+    return first if _is_set_apart(pieces, first) or (first < last and pieces[first - 1].body) else None
+
+
+def _continues_last_item(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether the page's last line is of the last item's text, and no headline of another item.
+
+    It is speech or a clause, or the other items have more paragraphs than the last one; or a rule stands above
+    every item and none above the line.
     """
     last = pieces[-1]
-    if last.kind is not Kind.TEXT or len(groups) < _FEWEST:
+    if last.kind is not Kind.TEXT or len(groups) < _MIN_GROUPS:
         return False
     if text[last.start] in DASHES or text[last.end - 1] == ",":
         return True
@@ -111,121 +124,126 @@ def _goes_on(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bo
     return len(groups[-1].texts) < fewest or (ruled and pieces[-2].kind is not Kind.RULE)
 
 
-def _cut_off(text: str, pieces: Sequence[Piece]) -> int | None:
-    """Return where the item begins that the page cuts off in its headline or in its text's first words."""
-    first = last = len(pieces) - 1
-    while first and last - first < _CUT and pieces[first].heading:
-        first -= 1
-    first += 1
-    if last - first not in range(_CUT):
-        return None
-    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < WORDS:
-        first = last
-    if first == last and _is_text(text, pieces[last]):
-        return None
-    return first if _apart(pieces, first) or (first < last and pieces[first - 1].body) else None
-
-
-def _groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
-    """Return every headline that has text below it; none where the stretch has times."""
-    if any(piece.kind is Kind.STAMP for piece in pieces):
-        return []
-    lines = [at for at, piece in enumerate(pieces) if piece.kind in _LINES]
-    groups: list[_Group] = []
-    for number, (at, below) in enumerate(pairwise(lines)):
-        head, first = pieces[at], pieces[below]
-        if head.heading and not _is_text(text, head) and first.kind is Kind.TEXT and _is_text(text, first):
-            above = at and pieces[at - 1].heading and (_same(text, pieces[at - 1], head) or _is_kicker(pieces, at))
-            texts = takewhile(lambda line: _reads_on(pieces[line]), lines[number + 2 :])
-            groups.append(_Group(at - 1 if above else at, at, (below, *texts)))
-    return groups
-
-
-def _is_text(text: str, piece: Piece) -> bool:
-    """Whether a line below a headline is its text; a short one that ends with a colon says who speaks."""
+def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether headlines and texts are a list's, and not an article's sub-headings and paragraphs."""
+    tight = sum(_is_set_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
+    datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
+    twice = sum(
+        group.headline > group.start and _are_equal(text, pieces[group.start], pieces[group.headline])
+        for group in groups
+    )
+    if twice > 1 and twice * 2 >= len(groups):
+        return True
+    if datelines:
+        shaped = tight == len(groups) - 1 or _have_one_paragraph(pieces, groups)
+        return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
+    head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
+    if names_bulletin(head):
+        return True
+    words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
+    single = all(sum(pieces[at].size > _MAX_CAPTION_CHARS for at in group.texts) == 1 for group in groups[:-1])
+    flat = not any(piece.gap for piece in pieces)
+    if (
+        flat
+        and words >= _MIN_MEAN_HEADLINE_WORDS * len(groups)
+        and sum(len(group.texts) for group in groups) * 2 <= 3 * len(groups)
+    ):
+        return True
     return (
-        piece.body
-        or piece.size > (_DENSE_TEXT if piece.dense else _TEXT)
-        or (text[piece.end - 1] == ":" and piece.size > _CAPTION)
+        single
+        and words >= _MIN_MEAN_HEADLINE_WORDS * len(groups)
+        and (groups[0].headline > 0 or tight == len(groups) - 1 >= _MIN_LIST_GROUPS)
     )
 
 
-def _reads_on(piece: Piece) -> bool:
-    return piece.kind is Kind.TEXT and not piece.heading
-
-
-def _same(text: str, one: Piece, other: Piece) -> bool:
-    return text[one.start : one.end] == text[other.start : other.end]
-
-
-def _is_kicker(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the line above the headline at ``at`` is a section's name that belongs to it."""
-    return not pieces[at].gap and _apart(pieces, at - 1)
-
-
-def _are_even(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+def _have_one_paragraph(pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
     """Whether every group has one paragraph, so that sub-headings of a longer text are not among them."""
     return all(len(group.texts) == 1 for group in groups[:-1]) and any(
         pieces[group.texts[0]].dateline is not None for group in groups[:2]
     )
 
 
-def _apart(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a blank line or a rule stands above the piece."""
-    return pieces[at].gap > 0 or (at > 0 and pieces[at - 1].kind is Kind.RULE)
-
-
-def _are_apart(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
-    """Whether the headlines, none of them above a dateline, are of items that have nothing to do with each other."""
-    if len(groups) < _FEWEST or any(pieces[group.texts[0]].dateline is not None for group in groups):
+def _are_unrelated(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
+    """Whether the headlines, none of them above a dateline, are of unrelated items."""
+    if len(groups) < _MIN_GROUPS or any(pieces[group.texts[0]].dateline is not None for group in groups):
         return False
-    told = []
+    texts = []
     for group in groups:
         head, first, last = pieces[group.headline], pieces[group.texts[0]], pieces[group.texts[-1]]
-        told.append(Told(text[head.start : head.end], text[first.start : first.end], text[first.start : last.end]))
-    return are_apart(told)
+        texts.append(
+            GroupText(text[head.start : head.end], text[first.start : first.end], text[first.start : last.end])
+        )
+    return are_unrelated(texts)
 
 
-def _is_list(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:
-    """Whether headlines and texts are a list's and not an article's sub-headings and paragraphs."""
-    tight = sum(_apart(pieces, group.start) and not pieces[group.texts[0]].gap for group in groups[1:])
-    datelines = sum(pieces[group.texts[0]].dateline is not None for group in groups)
-    twice = sum(
-        group.headline > group.start and _same(text, pieces[group.start], pieces[group.headline]) for group in groups
-    )
-    if twice > 1 and twice * 2 >= len(groups):
-        return True
-    if datelines:
-        shaped = tight == len(groups) - 1 or _are_even(pieces, groups)
-        return shaped and datelines > 1 and datelines * 5 >= len(groups) * 3
-    head = text[pieces[0].start : pieces[groups[0].texts[0]].start].lower()
-    if names_bulletin(head):
-        return True
-    words = sum(text.count(" ", pieces[group.headline].start, pieces[group.headline].end) + 1 for group in groups)
-    single = all(sum(pieces[at].size > _CAPTION for at in group.texts) == 1 for group in groups[:-1])
-    flat = not any(piece.gap for piece in pieces)
-    if (
-        flat
-        and words >= _MEAN_HEADLINE_WORDS * len(groups)
-        and sum(len(group.texts) for group in groups) * 2 <= 3 * len(groups)
-    ):
-        return True
-    return (
-        single
-        and words >= _MEAN_HEADLINE_WORDS * len(groups)
-        and (groups[0].headline > 0 or tight == len(groups) - 1 >= _FEW)
-    )
+class GroupText(NamedTuple):
+    """The words of a headline, of the first paragraph below it, and of all its paragraphs."""
+
+    headline: str
+    first: str
+    whole: str
 
 
-_LINES: Final = {Kind.TEXT, Kind.RULE}
-_FEWEST: Final = 2
-_FEW: Final = 3
-_CUT: Final = 3
-"""Lines that may be left of an item: its headline, once or twice, and the first words of its text."""
-_TEXT: Final = 80
-"""Characters from which on a line below a headline is its text, though the page cuts it off."""
-_DENSE_TEXT: Final = 30
-_CAPTION: Final = 50
-"""Characters of the longest line that is a caption between two items rather than a paragraph."""
-_MEAN_HEADLINE_WORDS: Final = 4
-"""Words of a headline, on average; sub-headings have fewer."""
+def are_unrelated(groups: Sequence[GroupText]) -> bool:
+    """Whether four in five headlines share words with their own texts, and the first with no other text.
+
+    Each of two headlines has to share two words with its text, or one word if the two headlines are long.
+    """
+    lengths = [_count_words(group.headline) for group in groups]
+    heads = [_stems(group.headline) for group in groups]
+    shared = [len(head & _stems(group.first)) for head, group in zip(heads, groups, strict=True)]
+    subject = {stem for stem in heads[0] if len(stem) >= _STEM_LETTERS or not stem.isascii()}
+    others = sum(len(subject & _stems(group.whole)) for group in groups[1:])
+    if min(lengths) < _MIN_HEADLINE_WORDS or others > 1:
+        return False
+    if len(groups) == _PAIR:
+        return min(shared) > 0 and (
+            min(shared) > 1 or (others == 0 and sum(lengths) >= _MIN_MEAN_WORDS_OF_A_PAIR * _PAIR)
+        )
+    return sum(count > 0 for count in shared) * 5 >= len(groups) * 4 and others == 0
+
+
+def _count_words(headline: str) -> int:
+    """Return how many words a headline has; in a script without blanks, two letters count as one."""
+    dense = len(_DENSE_LETTER.findall(headline))
+    return headline.count(" ") + 1 + dense // _DENSE_LETTERS_A_WORD
+
+
+def _stems(words: str) -> set[str]:
+    """Return the first letters of each longer word; in a script without blanks, every two letters in a row."""
+    stems = {word[:_STEM_LETTERS].lower() for word in _LONGER_WORD.findall(words)}
+    for run in _DENSE_RUN.findall(words):
+        stems.update(run[at : at + 2] for at in range(len(run) - 1))
+    return stems
+
+
+_TEXT_OR_RULE: Final = {Kind.TEXT, Kind.RULE}
+_MIN_GROUPS: Final = 2
+"""The fewest groups of headline and text whose words are compared. Chosen by hand."""
+_MIN_LIST_GROUPS: Final = 3
+"""The fewest groups of headline and text that are a list by their shape. Chosen by hand."""
+_MAX_CUT_ITEM_LINES: Final = 3
+"""The most lines that the page's end leaves of an item: its headline, once or twice, and its text's first words.
+Chosen by hand."""
+_MAX_HEADLINE_CHARS: Final = 80
+"""The longest headline, in characters; a longer line below one is its text, even cut off by the page. Chosen by
+hand."""
+_MAX_DENSE_HEADLINE_CHARS: Final = 30
+"""The same in Chinese or Japanese. Chosen by hand."""
+_MAX_CAPTION_CHARS: Final = 50
+"""The longest line, in characters, that is a caption or a label between two items and no paragraph. Chosen by
+hand."""
+_MIN_MEAN_HEADLINE_WORDS: Final = 4
+"""The fewest words of a list's headlines, on average; sub-headings have fewer. Chosen by hand."""
+_PAIR: Final = 2
+_MIN_HEADLINE_WORDS: Final = 4
+"""The fewest words of each headline where words are compared; most sub-headings have fewer. Chosen by hand."""
+_MIN_MEAN_WORDS_OF_A_PAIR: Final = 5.5
+"""The fewest words of two headlines, on average, where one shares only one word with its text. Chosen by hand."""
+_DENSE_LETTERS_A_WORD: Final = 2
+"""How many letters of a script without blanks count as a word."""
+_STEM_LETTERS: Final = 5
+"""How many first letters of two words have to be equal. Chosen by hand."""
+_LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
+_DENSE_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_DENSE_RUN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2,}")

@@ -1,177 +1,183 @@
-"""Take the items of one stretch: decide how it is laid out, cut it into chunks, and draft what each holds.
+"""Cut a page at its markers into sections, and draft the items of each.
 
-Cut a page's pieces at its markers: what stands above the first, and the list that each opens.
+A section is what stands above the first marker, or the list that a marker opens. ``segment`` decides how a section
+is laid out, cuts it into blocks, and drafts what each block holds.
 """
 
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
-from dateline.core.page.layout.blocks import chunks
+from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
-from dateline.core.page.layout.headlines import headlines
-from dateline.core.page.layout.lists import with_groups
-from dateline.core.page.layout.time_position import Placed, Side, side, stamps_that_count
+from dateline.core.page.layout.headlines import find_headline_style
+from dateline.core.page.layout.lists import mark_list_items
+from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 
 
-class Stretch(NamedTuple):
-    """Pieces of a page; ``section`` is None above the first marker, empty where a marker names none."""
+class Section(NamedTuple):
+    """Pieces of a page below a marker; ``name`` is None above the first marker, empty where a marker names none."""
 
-    section: str | None
+    name: str | None
     pieces: list[Piece]
 
 
-def stretches(read: Sequence[Piece]) -> list[Stretch]:
-    """Return the page's stretches: the one above the first marker, then one a marker that opens a list."""
-    if not [piece for piece in read if piece.kind is Kind.MARKER]:
-        return [Stretch(None, list(read))]
+def cut_sections(pieces: Sequence[Piece]) -> list[Section]:
+    """Return the page's sections: the one above the first marker, then one for each marker that opens a list."""
+    if not [piece for piece in pieces if piece.kind is Kind.MARKER]:
+        return [Section(None, list(pieces))]
     marked: list[tuple[Piece | None, list[Piece]]] = [(None, [])]
-    for piece in read:
+    for piece in pieces:
         if piece.kind is Kind.MARKER:
             marked.append((piece, []))
         else:
             marked[-1][1].append(piece)
-    found = [Stretch(None, [])]
+    sections = [Section(None, [])]
     for marker, following in marked:
         if marker is not None and _opens_list(marker, following):
-            found.append(Stretch(marker.section or "", following))
+            sections.append(Section(marker.section or "", following))
         else:
-            inside = marker is not None and any(piece.body for piece in found[-1].pieces)
-            found[-1].pieces.extend(_without_links(following) if inside else following)
-    return found
+            inside = marker is not None and any(piece.body for piece in sections[-1].pieces)
+            sections[-1].pieces.extend(_drop_links(following) if inside else following)
+    return sections
 
 
-def _without_links(following: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces behind a marker in the midst of an article, without the headlines that it links to."""
+def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
+    """Whether items follow a marker; else it is a link in the middle of an article."""
+    if any(piece.dateline is not None or piece.kind is Kind.STAMP for piece in following):
+        return True
+    texts = [piece for piece in following if piece.kind is Kind.TEXT]
+    return marker.section is not None and len(texts) == len(following) <= _MAX_CUT_ITEM_LINES
+
+
+def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces behind a marker in the middle of an article, without the headlines that it links to."""
     at = next((at for at, piece in enumerate(following) if piece.body or piece.sentence), len(following))
     return following[at:]
 
 
-def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
-    """Whether items follow a marker; else it is a link in the midst of an article."""
-    if any(piece.dateline is not None or piece.kind is Kind.STAMP for piece in following):
-        return True
-    texts = [piece for piece in following if piece.kind is Kind.TEXT]
-    return marker.section is not None and len(texts) == len(following) <= _CUT_ITEM
-
-
-_CUT_ITEM: Final = 2
-"""A headline and what there is of its body."""
+_MAX_CUT_ITEM_LINES: Final = 2
+"""The most lines of a section that the page's end cuts: a headline and the first words of its body. Chosen by
+hand."""
 
 
 class Segment(NamedTuple):
-    """The items of one stretch, and what was decided on the way."""
+    """The items of one section, and the decisions about it."""
 
-    stretch: Stretch
+    section: Section
     drafts: list[Draft]
-    read: list[Piece]
-    """Its pieces, less the times that do not count; with a rule of no width before each item of a list's shape."""
-    counting: Reason
-    """Why these times count or do not."""
-    grouped: bool
-    placed: Placed
+    pieces: list[Piece]
+    """The section's pieces without the times that do not count; with a rule before each item of a list."""
+    times_reason: Reason
+    """Why its times count or do not."""
+    listed: bool
+    """Whether the shape of a list divides its items."""
+    placement: Placement
+    """Where its times stand."""
     standfirst: Draft | None
-    """What looked like the first item and is what a bulletin says of itself."""
+    """What looked like the first item and is a bulletin's introduction."""
 
 
-def segment(text: str, stretch: Stretch, *, last: bool) -> Segment:
-    """Return the items of one stretch; ``last`` where the page ends with it."""
-    counted, counting = stamps_that_count(stretch.pieces)
-    if (alone := _with_one_time(text, stretch, counted, last=last)) is not None:
-        return alone
-    return _segment(text, stretch, (counted, counting), last=last)
+def segment(text: str, section: Section, *, last: bool) -> Segment:
+    """Return the items of one section; ``last`` where the page ends with it."""
+    counted, reason = choose_times(section.pieces)
+    if (single := _segment_with_one_time(text, section, counted, last=last)) is not None:
+        return single
+    return _segment(text, section, (counted, reason), last=last)
 
 
-def _with_one_time(text: str, stretch: Stretch, counted: Container[int], *, last: bool) -> Segment | None:
-    """Return the one item of a stretch that has one time, wherever the time stands; None where there are more."""
-    if stretch.section is not None:
+def _segment_with_one_time(text: str, section: Section, counted: Container[int], *, last: bool) -> Segment | None:
+    """Return the one item of a section with one time, wherever the time stands; None for several of either."""
+    if section.name is not None:
         return None
-    stamps = [piece for piece in stretch.pieces if piece.kind is Kind.STAMP and piece.start in counted]
-    if len(stamps) != 1 or stamps[0].timed or sum(piece.dateline is not None for piece in stretch.pieces) > 1:
+    stamps = [piece for piece in section.pieces if piece.kind is Kind.STAMP and piece.start in counted]
+    if len(stamps) != 1 or stamps[0].timed or sum(piece.dateline is not None for piece in section.pieces) > 1:
         return None
-    whole = _segment(text, stretch, ((), Reason.ONE_TIME), last=last)
+    whole = _segment(text, section, ((), Reason.ONE_TIME), last=last)
     if len(whole.drafts) != 1 or not whole.drafts[0].body:
         return None
     return whole._replace(drafts=[whole.drafts[0]._replace(stamp=stamps[0].stamp)])
 
 
-def _segment(text: str, stretch: Stretch, times: tuple[Container[int], Reason], *, last: bool) -> Segment:
-    counted, counting = times
-    kept = _counted(stretch.pieces, counted)
-    kinds = [piece.kind for piece in kept]
+def _segment(text: str, section: Section, times: tuple[Container[int], Reason], *, last: bool) -> Segment:
+    """Return the items of a section; ``times`` are the starts of the times that count, and why these do."""
+    counted, reason = times
+    pieces = _drop_uncounted_times(section.pieces, counted)
+    kinds = [piece.kind for piece in pieces]
     stamps, credited = kinds.count(Kind.STAMP), Kind.CREDIT in kinds
-    grouped = with_groups(text, _counted(stretch.pieces, ())) if stamps <= 1 else None
-    listed, ruled = grouped is not None, _is_ruled(kept)
-    kept = grouped or kept
-    placed = side(text, kept)
-    where = placed.side
-    cut = chunks(kept, where)
-    rules = headlines(text, cut, where, marked=stretch.section is not None)
-    found: list[Draft] = []
-    for number, chunk in enumerate(cut):
-        final = last and number == len(cut) - 1
-        position = BlockPosition(rules, where, first=number == 0, final=final, listed=listed or (ruled and number > 0))
-        drawn = draft_items(chunk, position)
-        if credited and drawn and (beside := _credit_of(chunk.pieces)) is not None:
-            drawn[-1] = drawn[-1]._replace(credit=beside)
-        found += drawn
-    stay = _without_standfirst(text, found, where)
+    divided = mark_list_items(text, _drop_uncounted_times(section.pieces, ())) if stamps <= 1 else None
+    listed, ruled = divided is not None, _are_items_ruled(pieces)
+    pieces = divided or pieces
+    placement = find_placement(text, pieces)
+    side = placement.side
+    blocks = cut_blocks(pieces, side)
+    style = find_headline_style(text, blocks, side, marked=section.name is not None)
+    drafts: list[Draft] = []
+    for number, block in enumerate(blocks):
+        final = last and number == len(blocks) - 1
+        position = BlockPosition(style, side, first=number == 0, final=final, listed=listed or (ruled and number > 0))
+        of_block = draft_items(block, position)
+        if credited and of_block and (credit := _find_credit(block.pieces)) is not None:
+            of_block[-1] = of_block[-1]._replace(credit=credit)
+        drafts += of_block
+    items = _drop_standfirst(text, drafts, side)
     if listed and stamps == 1:
-        counting = Reason.GROUPED
-    return Segment(stretch, stay, kept, counting, listed, placed, found[0] if len(stay) < len(found) else None)
+        reason = Reason.GROUPED
+    return Segment(section, items, pieces, reason, listed, placement, drafts[0] if len(items) < len(drafts) else None)
 
 
-def _credit_of(chunk: Sequence[Piece]) -> Piece | None:
-    """Return the agency's name that closes an item, before its time or behind it, or stands below the time above."""
-    closing = next((piece for piece in chunk[-2:] if piece.kind is Kind.CREDIT), None)
-    if closing is not None and (closing is chunk[-1] or chunk[-1].kind is Kind.STAMP):
+def _drop_uncounted_times(pieces: Sequence[Piece], counted: Container[int]) -> list[Piece]:
+    """Return the pieces without the times that do not count; one that opens a line of text goes back to the text."""
+    if not [piece for piece in pieces if piece.kind is Kind.STAMP and piece.start not in counted]:
+        return list(pieces)
+    remaining: list[Piece] = []
+    opening: Piece | None = None
+    for piece in pieces:
+        if piece.kind is Kind.STAMP and piece.start not in counted:
+            opening = piece if piece.timed else None
+            continue
+        remaining.append(
+            piece if opening is None else piece._replace(start=opening.start, gap=opening.gap, timed=False)
+        )
+        opening = None
+    return remaining
+
+
+def _are_items_ruled(pieces: Sequence[Piece]) -> bool:
+    """Whether rules stand between datelines, so that what stands between two rules is an item without dateline too."""
+    rules = [piece for piece in pieces if piece.kind is Kind.RULE and piece.size >= _MIN_RULE_SIGNS]
+    return len(rules) >= _MIN_ITEMS and sum(piece.dateline is not None for piece in pieces) >= _MIN_ITEMS - 1
+
+
+def _find_credit(block: Sequence[Piece]) -> Piece | None:
+    """Return the agency's name that credits an item: last, before the last time, or beside the first; None for none."""
+    closing = next((piece for piece in block[-2:] if piece.kind is Kind.CREDIT), None)
+    if closing is not None and (closing is block[-1] or block[-1].kind is Kind.STAMP):
         return closing
-    opening = chunk[:2]
+    opening = block[:2]
     opens = {piece.kind for piece in opening} == {Kind.STAMP, Kind.CREDIT} and not opening[1].gap
     return next((piece for piece in opening if piece.kind is Kind.CREDIT), None) if opens else None
 
 
-def _is_ruled(kept: Sequence[Piece]) -> bool:
-    """Whether rules part several datelines, so that what stands between two rules is an item without any as well."""
-    rules = [piece for piece in kept if piece.kind is Kind.RULE and piece.size >= _RULE]
-    return len(rules) >= _SEVERAL and sum(piece.dateline is not None for piece in kept) >= _SEVERAL - 1
-
-
-_RULE: Final = 2
-"""Signs of the shortest rule; one alone is a bullet."""
-
-
-def _without_standfirst(text: str, found: list[Draft], where: Side) -> list[Draft]:
-    """Return the items without the first, where it alone has no headline or time: what a bulletin says of itself."""
-    if len(found) < _SEVERAL:
-        return found
-    first, *others = found
-    says = first.stamp is None and first.body and text[first.body[-1].end - 1] == ":"
-    if says and all(draft.stamp is not None for draft in others):  # ``The Latest on the landslide:``
+def _drop_standfirst(text: str, drafts: list[Draft], side: Side) -> list[Draft]:
+    """Return the items without the first, if it alone has no headline or time: it introduces a bulletin."""
+    if len(drafts) < _MIN_ITEMS:
+        return drafts
+    first, *others = drafts
+    introduces = first.stamp is None and first.body and text[first.body[-1].end - 1] == ":"
+    if introduces and all(draft.stamp is not None for draft in others):  # ``The Latest on the landslide:``
         return others
-    if where is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
+    if side is Side.BETWEEN and first.stamp is None and not (first.body and first.body[0].dateline):
         return others
     if first.headline is not None or first.stamp is not None or (first.body and first.body[0].dateline is not None):
-        return found
+        return drafts
     headed = sum(draft.headline is not None for draft in others)
     stamped = sum(draft.stamp is not None for draft in others)
-    return found if max(headed, stamped) * 5 < len(others) * 4 else others
+    return drafts if max(headed, stamped) * 5 < len(others) * 4 else others
 
 
-_SEVERAL: Final = 3
-
-
-def _counted(stretch: Sequence[Piece], counted: Container[int]) -> list[Piece]:
-    """Return the pieces without the times that do not count; one that opened a line of text goes back to it."""
-    if not [piece for piece in stretch if piece.kind is Kind.STAMP and piece.start not in counted]:
-        return list(stretch)
-    kept: list[Piece] = []
-    opening: Piece | None = None
-    for piece in stretch:
-        if piece.kind is Kind.STAMP and piece.start not in counted:
-            opening = piece if piece.timed else None
-            continue
-        kept.append(piece if opening is None else piece._replace(start=opening.start, gap=opening.gap, timed=False))
-        opening = None
-    return kept
+_MIN_RULE_SIGNS: Final = 2
+"""The shortest rule between items, in signs; one sign alone is a bullet. Chosen by hand."""
+_MIN_ITEMS: Final = 3
+"""The fewest items of a section with a standfirst, and the fewest rules that divide a section. Chosen by hand."""
