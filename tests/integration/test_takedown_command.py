@@ -112,7 +112,7 @@ async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
     story_id, offsets = await ferry(quick), tmp_path / "offsets.json"
     done = dateline(quick, "takedown", story_id, "--reason", "a judge", "--by", "desk", "--offsets", str(offsets))
     assert done.returncode == 0, done.stderr.decode()
-    assert b"told to western-asia, northern-europe" in done.stderr
+    assert b"sent to western-asia, northern-europe" in done.stderr
     for slug in ("western-asia", "northern-europe"):
         newest = Story.read((await read_topic(quick, REGIONS[slug]))[-1].value or b"")
         assert (newest.story_id, newest.event, newest.text) == (story_id, "withdrawn", None)

@@ -1,7 +1,10 @@
-"""Holders: which records on the broker still hold a story's text, and up to where each partition may be truncated."""
+"""The records on the broker that still hold a story's text, and how far each partition may be truncated.
+
+``search_terms`` collects the ids and the words of the story's texts. ``find_copies`` searches all topics for them.
+"""
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -10,20 +13,74 @@ from aiokafka import TopicPartition
 from dateline.agents.partitions.reorder_buffer import PREFIX
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
-from dateline.core.page.text_search import TextSearch
+from dateline.agents.state.thread_records import from_key, story_of
+from dateline.cli.stories.takedown_order import WholeStory
+from dateline.core.page.text_search import TextSearch, record_texts
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
-from dateline.topics import STATE, TOPICS, Topic
+from dateline.topics import BRIEFS, DISTINCT, STATE, TOPICS, Topic
 
-_STATE: Final = {STATE[name]: PREFIX for name in STATE}
-"""What stages know is hashes; but a record that waits for its turn is whole, and its key says so."""
+_TEXT_KEYS: Final = b"tT"
+"""First bytes of the keys under which ``thread`` writes a text to its state."""
+_STATE_PREFIXES: Final = {STATE[name]: PREFIX for name in STATE}
+"""State topics hold hashes of texts; only the records of the reorder buffer, whose keys begin so, are whole."""
 _READERS: Final = {STAGES[stage].source: stage for stage in FLOW}
+"""The stage that reads each topic."""
 
 
-class Holder(NamedTuple):
-    """A partition, and the records in it that hold the text."""
+class SearchTerms(NamedTuple):
+    """What to search for."""
+
+    search: TextSearch
+    wordless: int
+    """How many of the story's texts have lost their words on all topics: these are searched for by their ids only."""
+
+
+async def search_terms(settings: ResolvedSettings, whole: WholeStory) -> SearchTerms:
+    """Return the ids and words of every text that a version has, or that the state of ``thread`` lists for the story.
+
+    Words that the stories topic has lost, by a withdrawal or by truncation, are read from briefs and distinct texts.
+    """
+    stories = {story.story_id for story in whole.versions}
+    words = {story.fingerprint: story.text for story in whole.versions if story.fingerprint and story.text}
+    fingerprints = {story.fingerprint for story in whole.versions if story.fingerprint}
+    fingerprints |= await _fingerprints_in_state(settings, whole, stories)
+    if missing := fingerprints - words.keys():
+        words |= await _texts(settings, missing)
+    return SearchTerms(
+        TextSearch(stories | fingerprints, dict.fromkeys(words.values())), len(fingerprints - words.keys())
+    )
+
+
+async def _fingerprints_in_state(settings: ResolvedSettings, whole: WholeStory, stories: set[str]) -> set[str]:
+    """Return the fingerprints of the stories' texts in the state of the partition that threads them."""
+    fingerprints = set()
+    key = (whole.language or "").encode()
+    async for batch in read_committed(settings, STATE["thread"], None, follow=False, key=key):
+        for record in batch:
+            if record.value is None or not record.key or record.key[0] not in _TEXT_KEYS:
+                continue
+            if story_of(record.value) in stories:
+                fingerprints.add(from_key(record.key)[1])
+    return fingerprints
+
+
+async def _texts(settings: ResolvedSettings, fingerprints: Iterable[str]) -> dict[str, str]:
+    """Return the texts that briefs and distinct texts have, by fingerprint."""
+    wanted = frozenset(fingerprints)
+    texts: dict[str, str] = {}
+    for topic in (DISTINCT, BRIEFS):
+        async for batch in read_committed(settings, topic, None, follow=False):
+            for record in batch:
+                for each in record_texts(record.value or b""):
+                    texts |= dict.fromkeys(each.ids & wanted, each.text)
+    return texts
+
+
+class PartitionCopies(NamedTuple):
+    """The records of one partition that hold the text; a JSON line of ``dateline takedown``."""
 
     topic: str
     partition: int
@@ -31,45 +88,47 @@ class Holder(NamedTuple):
     newest: datetime
     """When the last of them was sent."""
     truncate_before: int | None
-    """The offset before which all may be deleted; None on a compacted topic, which lets go of them by itself."""
+    """The offset before which all records must be deleted; None on a compacted topic, where compaction deletes them."""
     takes_along: int
-    """So many offsets of other records, at the most, go with them."""
+    """How many other records truncating deletes, at most."""
     unread_by: str | None
-    """The stage that has not read so far yet, and would miss what is deleted."""
+    """The stage that has not read all of these records yet, and would miss what is deleted; None where it has."""
 
 
-async def holders(settings: ResolvedSettings, sought: TextSearch, progress: Callable[[float], None]) -> list[Holder]:
-    """Look through all topics, as committed, each to where it ends when its turn comes; ``progress`` hears the share.
+async def find_copies(
+    settings: ResolvedSettings, search: TextSearch, progress: Callable[[float], None]
+) -> list[PartitionCopies]:
+    """Search the committed records of all topics; ``progress`` gets the share that is done, from 0 to 1.
 
-    Raises ``ProvisionError`` where a topic is missing.
+    Each topic is read to where it ends when its turn comes. Raises ``ProvisionError`` where a topic is missing.
     """
-    found = []
+    copies = []
     for number, topic in enumerate(TOPICS):
-        held: defaultdict[int, list[Incoming]] = defaultdict(list)
-        begun = number
+        records: defaultdict[int, list[Incoming]] = defaultdict(list)
+        topics_done = number
 
-        def share(of_topic: float, begun: int = begun) -> None:
-            progress((begun + of_topic) / len(TOPICS))
+        def report(share_of_topic: float, topics_done: int = topics_done) -> None:
+            progress((topics_done + share_of_topic) / len(TOPICS))
 
-        async for record in _holding(settings, topic, sought, share):
-            held[record.partition].append(record)
-        found += [await _holder(settings, topic, records) for _, records in sorted(held.items())]
+        async for record in _matching_records(settings, topic, search, report):
+            records[record.partition].append(record)
+        copies += [await _copies(settings, topic, of_partition) for _, of_partition in sorted(records.items())]
     progress(1.0)
-    return found
+    return copies
 
 
-async def _holding(
-    settings: ResolvedSettings, topic: Topic, sought: TextSearch, progress: Callable[[float], None]
+async def _matching_records(
+    settings: ResolvedSettings, topic: Topic, search: TextSearch, progress: Callable[[float], None]
 ) -> AsyncIterator[Incoming]:
-    """Yield the records that hold the text, without it."""
-    prefix = _STATE.get(topic, b"")
+    """Yield the records that hold the text, without their values."""
+    prefix = _STATE_PREFIXES.get(topic, b"")
     async for batch in read_committed(settings, topic, None, follow=False, progress=progress):
         for record in batch:
-            if record.value is not None and (record.key or b"").startswith(prefix) and sought.finds_in(record.value):
+            if record.value is not None and (record.key or b"").startswith(prefix) and search.finds_in(record.value):
                 yield record._replace(value=None)
 
 
-async def _holder(settings: ResolvedSettings, topic: Topic, records: Sequence[Incoming]) -> Holder:
+async def _copies(settings: ResolvedSettings, topic: Topic, records: Sequence[Incoming]) -> PartitionCopies:
     last = max(records, key=lambda record: record.offset)
     source = TopicPartition(last.topic, last.partition)
     before = last.offset + 1
@@ -77,13 +136,13 @@ async def _holder(settings: ResolvedSettings, topic: Topic, records: Sequence[In
         first = (await reader.beginning_offsets([source]))[source]
         stage = _READERS.get(topic)
         unread = stage is not None and (await position_of(reader, settings, stage, last.partition)).offset < last.offset
-    kept = topic.cleanup == "compact"
-    return Holder(
+    is_compacted = topic.cleanup == "compact"
+    return PartitionCopies(
         topic=last.topic,
         partition=last.partition,
         offsets=tuple(sorted(record.offset for record in records)),
         newest=datetime.fromtimestamp(last.timestamp / 1000, UTC),
-        truncate_before=None if kept else before,
-        takes_along=0 if kept else before - first - len(records),
+        truncate_before=None if is_compacted else before,
+        takes_along=0 if is_compacted else before - first - len(records),
         unread_by=stage if unread else None,
     )

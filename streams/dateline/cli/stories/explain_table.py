@@ -1,4 +1,4 @@
-"""The life of a story as a table for people: what a version leaves as it was stays blank."""
+"""The life of a story as a table for people: a row for each version, with empty cells where nothing changed."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
@@ -14,17 +14,16 @@ from dateline_schemas import Published
 from dateline_schemas.story import Kind
 
 COLUMNS: Final = ("#", "seen", "what it is", "headline, and what changed", "sightings", "published", "regions")
-
-STYLES: Final[dict[Kind, str]] = {
+KIND_STYLES: Final[dict[Kind, str]] = {
     "new": "bold green", "repeat": "dim", "update": "bold yellow", "correction": "bold red", "refile": "bold red",
     "expansion": "bold cyan", "withdrawal": "bold white on red",
 }  # fmt: skip
-OF_PLACE: Final = "bold magenta"
-"""Of events that say where the story is, and nothing of what it tells."""
+CARRIAGE_STYLE: Final = "bold magenta"
+"""Style of the events ``relinked`` and ``moved``, which change where a story is carried and not its text."""
 
 
 def life_table(life: Life) -> RenderableType:
-    """Return one row a version, and below them what became of the story; times are in the zone of its first version."""
+    """Return a row for each version, and notes about the story below. Times are in the zone of its first version."""
     first, last = life.rows[0], life.rows[-1]
     zone = first.at.tzinfo
     title = (
@@ -51,59 +50,61 @@ def life_table(life: Life) -> RenderableType:
 
 
 def _relation(row: Row) -> Text:
+    """Return the kind of the version and its parent, then score and rule, then ``late`` and ``cut off``."""
     relation = row.relation
     if row.event in {"relinked", "moved"}:
-        return Text(row.event, OF_PLACE)
-    said = Text().append(relation.kind, STYLES[relation.kind])
+        return Text(row.event, CARRIAGE_STYLE)
+    cell = Text().append(relation.kind, KIND_STYLES[relation.kind])
     if relation.parent is not None:
-        said.append(f" of {relation.parent}")
+        cell.append(f" of {relation.parent}")
     score = "" if relation.score is None else f"{relation.score:.2f} "
-    said.append(f"\n{score}{printable(relation.rule)}")
-    for mark, holds in (("late", row.late), ("cut off by its page", row.complete is False)):
-        said.append(f"\n{mark}" if holds else "", "italic")
-    return said
+    cell.append(f"\n{score}{printable(relation.rule)}")
+    for flag, holds in (("late", row.late), ("cut off by its page", row.complete is False)):
+        cell.append(f"\n{flag}" if holds else "", "italic")
+    return cell
 
 
 def _content(row: Row) -> Text:
-    """Return the headline, or the first words, where they are new, and below it what changed in the text."""
+    """Return the headline or the first words, where they are new, and below them what changed in the text."""
     if row.merged_into is not None:
         return Text(f"became part of {row.merged_into}")
     if row.event == "moved":
-        return Text(f"told to {', '.join(row.left)}: it goes on elsewhere")
+        return Text(f"sent to {', '.join(row.left)} only: the story goes on elsewhere")
     lines = [Text(f"{name} became part of it") for name in row.absorbed]
-    told = row.headline or row.opening
-    if told and not row.retold and not lines:
-        lines.append(Text(printable(told), "bold" if row.headline else ""))
+    headline = row.headline or row.opening
+    if headline and not row.retold and not lines:
+        lines.append(Text(printable(headline), "bold" if row.headline else ""))
     if row.relation.changed:
-        lines.append(Text(", ").join(_change(said) for said in row.relation.changed))
+        lines.append(Text(", ").join(_change(change) for change in row.relation.changed))
     return Text("\n").join(lines)
 
 
-def _change(said: str) -> Text:
+def _change(change: str) -> Text:
     styles = {"+": "green", "-": "red"}
-    return Text(printable(said), styles.get(said[:1], "yellow"))
+    return Text(printable(change), styles.get(change[:1], "yellow"))
 
 
 def _sightings(row: Row) -> str:
-    """Return the count, and the sources that brought new ones; where that cannot be told, all of them."""
-    grown = [
+    """Return the count, and each source with its new sightings; where these are unknown, with all of its sightings."""
+    lines = [
         f"{printable(source.source)} {source.count if source.new is None else f'+{source.new}'}"
         for source in row.sources
         if source.new != 0
     ]
-    return "\n".join([str(row.sightings), *grown]) if grown else ""
+    return "\n".join([str(row.sightings), *lines]) if lines else ""
 
 
 def _interval(row: Row, zone: tzinfo | None) -> str:
-    """Return the interval where it is another than before, and what it was read from."""
+    """Return the interval of publication and what it was derived from, where it changed."""
     if row.published is None or row.interval not in {"first", "narrowed", "replaced"}:
         return ""
     basis = f"{row.published.basis}: {printable(row.age)}" if row.age else row.published.basis
-    shown = _span(row.published, zone, row.at)
-    return "\n".join(filter(None, ("replaced by" if row.interval == "replaced" else "", shown, basis)))
+    ends = _interval_ends(row.published, zone, row.at)
+    return "\n".join(filter(None, ("replaced by" if row.interval == "replaced" else "", ends, basis)))
 
 
-def _span(published: Published, zone: tzinfo | None, day: datetime) -> str:
+def _interval_ends(published: Published, zone: tzinfo | None, day: datetime) -> str:
+    """Return ``(13:00, 14:00]``, or one time where both ends are equal."""
     ends = published.earliest, published.latest
     if ends == (None, None):
         return ""
@@ -113,7 +114,7 @@ def _span(published: Published, zone: tzinfo | None, day: datetime) -> str:
 
 
 def _time(moment: datetime, zone: tzinfo | None, day: datetime, clock: str) -> str:
-    """Return the clock time, with the date where it is another day."""
+    """Return the clock time, preceded by the date where that differs from ``day``."""
     local = moment.astimezone(zone)
     return f"{local:{clock}}" if local.date() == day.astimezone(zone).date() else f"{local:%Y-%m-%d {clock}}"
 
@@ -128,9 +129,9 @@ def _regions(row: Row) -> Text:
 
 def _notes(life: Life) -> Iterator[str]:
     if life.missing:
-        yield f"{_versions(life.missing)} not there: older than what is kept, or not in what was read"
+        yield f"{_versions(life.missing)} missing: older than the topic's retention, or not in the input"
     if life.disputed:
-        yield f"{_versions(life.disputed)} told in two ways, and shown as it came first: what was read is of two runs"
+        yield f"{_versions(life.disputed)} given twice and differently; the first is shown: the input is of two runs"
     if life.withdrawn is not None:
         yield f"withdrawn with version {life.withdrawn}"
     if life.merged_into is not None:
@@ -138,12 +139,12 @@ def _notes(life: Life) -> Iterator[str]:
 
 
 def _versions(numbers: Sequence[int]) -> str:
-    """Return ``versions 1 to 4 and 7 are``."""
+    """Return ``versions 1 to 4, 7 are``, or ``version 1 is``."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    said = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    return f"version {said[0]} is" if len(numbers) == 1 else f"versions {', '.join(said)} are"
+    ranges = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    return f"version {ranges[0]} is" if len(numbers) == 1 else f"versions {', '.join(ranges)} are"

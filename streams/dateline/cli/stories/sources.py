@@ -1,4 +1,7 @@
-"""Where commands find stories' versions: on the broker, or in what ``dateline pipe`` or ``replay read`` wrote."""
+"""Story versions, by the first digits of an id: from the stories topic, or from an archive that a verb wrote.
+
+Both sources can be searched more than once, and note the records that cannot be read.
+"""
 
 import asyncio
 import shutil
@@ -22,99 +25,122 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
 from dateline_schemas import Story
 
-WHOLE: Final = 32
+ID_DIGITS: Final = 32
 """Hex digits of a whole story id."""
-
-_SPOOLED_BYTES: Final = 64 * 1024 * 1024
-_KEPT_DAYS: Final = (STORIES.retention_ms or 0) // (24 * 3600 * 1000)
+_MAX_COPY_BYTES_IN_MEMORY: Final = 64 * 1024 * 1024
+"""Up to this many bytes a copy of standard input stays in memory, beyond it in a temporary file; chosen by hand."""
+_RETENTION_DAYS: Final = (STORIES.retention_ms or 0) // (24 * 3600 * 1000)
+"""Days for which the stories topic keeps a record."""
 
 
 class Stories(Protocol):
-    """Story versions that can be looked through more than once."""
+    """Story versions that can be searched more than once."""
 
     rejected: dict[str, str]
-    """Where a record is that cannot be read, and why."""
+    """The records that cannot be read: their positions, and why."""
 
     def find(self, prefix: str) -> Iterable[Story]:
-        """Return the versions of stories whose ids begin so."""
+        """Return the versions of the stories whose ids begin with ``prefix``."""
 
-    def absent(self) -> str:
-        """Say where a story was not found, and what to do about it."""
+    def searched_records(self) -> str:
+        """Return the end of "there is no story …": among which records, and what to do."""
 
 
 class StoryTopic:
-    """The stories topic of a broker and namespace, as committed; each look ends at the topic's end when it began."""
+    """The committed records of the stories topic; each search ends where the topic ended when it began."""
 
     def __init__(self, settings: ResolvedSettings) -> None:
         self._name = STORIES.of(settings)
-        self._read = 0
+        self._searched = 0
         self.rejected: dict[str, str] = {}
         self._settings = settings
 
     def find(self, prefix: str) -> Iterable[Story]:
-        """Return the versions of stories whose ids begin so; of a whole id, only its partition is read."""
-        return asyncio.run(self._found(prefix.encode()))
+        """Return the versions of the stories whose ids begin with ``prefix``; for a whole id, one partition is read."""
+        return asyncio.run(self._find(prefix.encode()))
 
-    def absent(self) -> str:
-        """Say where a story was not found, and what to do about it."""
+    def searched_records(self) -> str:
+        """Return the end of "there is no story …": how many records of the topic were searched, and what to do."""
         return (
-            f"on {self._name} among {self._read} records; stories are kept for {_KEPT_DAYS} days, so an older one is "
-            "gone, and a younger one may be on its way: look again later. If it is not of the namespace "
-            f"{self._settings.namespace}, let DATELINE_NAMESPACE name the right one"
+            f"on {self._name} among {self._searched} records; stories are kept for {_RETENTION_DAYS} days, so an older "
+            "one is deleted, and a newer one may be on its way: try again later. If it is not of the namespace "
+            f"{self._settings.namespace}, name the right one in DATELINE_NAMESPACE"
         )
 
-    async def _found(self, prefix: bytes) -> list[Story]:
-        self._read = 0
-        found = []
-        whole = prefix if len(prefix) == WHOLE else None
+    async def _find(self, prefix: bytes) -> list[Story]:
+        self._searched = 0
+        versions = []
+        whole_id = prefix if len(prefix) == ID_DIGITS else None
         with ReadingProgress(f"Reading {self._name}") as progress:
             async for batch in read_committed(
-                self._settings, STORIES, None, follow=False, key=whole, progress=progress.show
+                self._settings, STORIES, None, follow=False, key=whole_id, progress=progress.show
             ):
-                self._read += len(batch)
+                self._searched += len(batch)
                 for record in batch:
                     if record.key is None or not record.key.startswith(prefix):
                         continue
                     try:
-                        found.append(decode(Story, record.value))
+                        versions.append(decode(Story, record.value))
                     except UndecodableError as error:
                         self.rejected[f"{record.topic}/{record.partition}@{record.offset}"] = str(error)
-        return found
+        return versions
+
+
+def open_stories(
+    path: Path, option: str, opened: ExitStack, report: Callable[[int], None] = lambda _bytes: None
+) -> "StoryLines":
+    """Open an archive of stories that can be searched more than once; ``report`` gets the bytes read so far.
+
+    A usage error of ``option`` where it cannot be read at all.
+    """
+    if path == STDIN and sys.stdin.isatty():
+        msg = "pipe in what `dateline pipe --emit stories` prints"
+        raise typer.BadParameter(msg, param_hint=option)
+    if path != STDIN and (reason := unreadable(path)):
+        msg = f"{path}: {reason}"
+        raise typer.BadParameter(msg, param_hint=option)
+    if path.is_file():
+        return StoryLines(path, option, partial(read_archive, path, report))
+    stream = sys.stdin.buffer if path == STDIN else opened.enter_context(path.open("rb"))
+    return StoryLines(path, option, partial(_lines_of_copy, _copy(stream, opened)))
 
 
 class StoryLines:
-    """An archive of story versions, of any kind that is written; ``lines`` begins it anew at every call."""
+    """An archive of story versions, in any format that a verb writes; ``lines`` reads it from its beginning."""
 
     def __init__(self, path: Path, option: str, lines: Callable[[], Iterator[Line]]) -> None:
-        self._read = 0
+        self._searched = 0
         self.rejected: dict[str, str] = {}
         self._path = path
         self._option = option
         self._lines = lines
 
     def find(self, prefix: str) -> Iterator[Story]:
-        """Yield the versions of stories whose ids begin so. A usage error where the archive is cut off or damaged."""
-        self._read = 0
+        """Yield the versions of the stories whose ids begin with ``prefix``.
+
+        A usage error where the archive is cut off or damaged.
+        """
+        self._searched = 0
         try:
             for line in self._lines():
-                self._read += 1
+                self._searched += 1
                 try:
                     if _story_id(line).startswith(prefix):
                         yield decode(Story, line.data)
                 except ValueError as error:
                     self.rejected[f"{self._path}:{line.number}"] = str(error)
         except ArchiveError as error:
-            msg = f"{self._path}: {error.reason}; it was read to line {error.read}: fetch or write it anew"
+            msg = f"{self._path}: {error.reason}; it can be read to line {error.read}: download or write it again"
             raise typer.BadParameter(msg, param_hint=self._option) from error
 
-    def absent(self) -> str:
-        """Say where a story was not found, and what to do about it."""
-        where = "standard input" if self._path == STDIN else self._path
-        return f"among the {self._read} lines of {where}; `dateline pipe --emit stories` prints those of all its pages"
+    def searched_records(self) -> str:
+        """Return the end of "there is no story …": how many lines of the archive were searched, and what to do."""
+        name = "standard input" if self._path == STDIN else self._path
+        return f"among the {self._searched} lines of {name}; `dateline pipe --emit stories` prints those of all pages"
 
 
 def _story_id(line: Line) -> str:
-    """Return the id of the story that a line is of. Raises ``ValueError`` where it is no story."""
+    """Return the id of the story on a line. Raises ``ValueError`` where the line holds no story."""
     if not line.whole:
         msg = f"not a Story: it has {RECORD_BYTES} bytes or more"
         raise ValueError(msg)
@@ -129,33 +155,14 @@ def _story_id(line: Line) -> str:
     raise ValueError(msg)
 
 
-def open_stories(
-    path: Path, option: str, opened: ExitStack, heard: Callable[[int], None] = lambda _read: None
-) -> StoryLines:
-    """Open an archive of stories for more than one look; ``heard`` is told how many of its bytes are read.
-
-    A usage error of ``option`` where it cannot be read at all.
-    """
-    if path == STDIN and sys.stdin.isatty():
-        msg = "pipe in what `dateline pipe --emit stories` prints"
-        raise typer.BadParameter(msg, param_hint=option)
-    if path != STDIN and (reason := unreadable(path)):
-        msg = f"{path}: {reason}"
-        raise typer.BadParameter(msg, param_hint=option)
-    if path.is_file():
-        return StoryLines(path, option, partial(read_archive, path, heard))
-    stream = sys.stdin.buffer if path == STDIN else opened.enter_context(path.open("rb"))
-    return StoryLines(path, option, partial(_again, _copied(stream, opened)))
+def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
+    """Return a copy of a stream that can be read only once: standard input, or a shell's ``<(…)``."""
+    copy = SpooledTemporaryFile(_MAX_COPY_BYTES_IN_MEMORY)  # noqa: SIM115  # it is entered in the next line
+    opened.enter_context(copy)
+    shutil.copyfileobj(stream, copy)
+    return copy
 
 
-def _copied(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
-    """Return a copy of what can be read but once: standard input, or a shell's ``<(…)``."""
-    kept = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115  # it is entered in the next line
-    opened.enter_context(kept)
-    shutil.copyfileobj(stream, kept)
-    return kept
-
-
-def _again(kept: IO[bytes]) -> Iterator[Line]:
-    kept.seek(0)
-    return read_lines(kept)
+def _lines_of_copy(copy: IO[bytes]) -> Iterator[Line]:
+    copy.seek(0)
+    return read_lines(copy)

@@ -1,6 +1,6 @@
-"""``dateline takedown``: withdraw a story for good, and say which records still hold its text.
+"""``dateline takedown``: withdraw a story for good, and list the records that still hold its text.
 
-The records that hold a text: a table for people, JSON lines for programs, a file for kafka-delete-records.
+The list is a table for people, JSON lines for programs, and a file for kafka-delete-records.
 """
 
 import asyncio
@@ -20,73 +20,47 @@ from rich.table import Table
 
 from dateline.cli.options.confirmation import Yes
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.stories.copies import Holder, holders
-from dateline.cli.stories.sources import WHOLE, StoryTopic
-from dateline.cli.stories.takedown_order import Whole, find_whole, keep, order, send, withdrawal, words_and_ids
+from dateline.cli.stories.copies import PartitionCopies, find_copies, search_terms
+from dateline.cli.stories.sources import ID_DIGITS, StoryTopic
+from dateline.cli.stories.takedown_order import (
+    WholeStory,
+    await_withdrawal,
+    find_whole_story,
+    make_order,
+    send_order,
+    store_order,
+)
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import printable
 from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Story
 
-_SHOWN: Final = 6
-"""Offsets that the table names of a partition; the lines name all."""
-_COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", "others lost")
-
-
-def print_holders(found: Sequence[Holder]) -> None:
-    """Print a table on a terminal, and a JSON line a partition when piped."""
-    if not sys.stdout.isatty():
-        sys.stdout.buffer.writelines(orjson.dumps(one._asdict()) + b"\n" for one in found)
-        sys.stdout.buffer.flush()
-    elif found:
-        table = Table()
-        for name in _COLUMNS:
-            table.add_column(name, no_wrap=name in {"topic", "sent until"}, overflow="fold")
-        for one in found:
-            table.add_row(
-                one.topic, str(one.partition), _some(one.offsets), f"{one.newest:%m-%d %H:%MZ}", *_remedy(one)
-            )
-        Console().print(table)
-
-
-def write_offsets(path: Path, found: Sequence[Holder]) -> int:
-    """Write what kafka-delete-records reads of the partitions that may be truncated; return how many they are."""
-    partitions = [
-        {"topic": one.topic, "partition": one.partition, "offset": one.truncate_before}
-        for one in found
-        if one.truncate_before is not None and one.unread_by is None
-    ]
-    path.write_bytes(orjson.dumps({"partitions": partitions, "version": 1}, option=orjson.OPT_INDENT_2) + b"\n")
-    return len(partitions)
-
-
-def _some(offsets: Sequence[int]) -> str:
-    shown = ", ".join(map(str, offsets[:_SHOWN]))
-    return f"{shown} and {len(offsets) - _SHOWN} more" if len(offsets) > _SHOWN else shown
-
-
-def _remedy(one: Holder) -> tuple[str, str]:
-    if one.truncate_before is None:
-        return "goes by compaction", ""
-    late = f"; {one.unread_by} has not read so far yet" if one.unread_by else ""
-    return str(one.truncate_before), f"at most {one.takes_along}{late}"
-
-
-_OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
-_ERR: Final = Console(stderr=True, highlight=False)
-
-StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="The story's id, all 32 digits of it.")]
-Reason = Annotated[str | None, typer.Option(help="Why, for those who read the order.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who asks for it. Without it: the user's login.")]
-ListOnly = Annotated[bool, typer.Option("--list-only", help="Withdraw nothing; only say which records hold the text.")]
-Timeout = Annotated[float, typer.Option(metavar="SECONDS", min=1, help="How long to wait for the withdrawal.")]
+StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="The story's whole id: 32 hex digits.")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="The reason, written on the order.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who requests it. Default: the user's login.")]
+ListOnly = Annotated[
+    bool, typer.Option("--list-only", help="Withdraw nothing; only list the records that hold the text.")
+]
+Timeout = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", min=1, help="How long to wait for the withdrawal.")
+]
 Offsets = Annotated[
     Path | None,
     typer.Option(
-        "--offsets", metavar="FILE", help="Write the offsets as kafka-delete-records reads them.", dir_okay=False
+        "--offsets",
+        metavar="FILE",
+        help="Write the offsets to FILE, in the format of kafka-delete-records --offset-json-file.",
+        dir_okay=False,
     ),
 ]
+
+_OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
+"""The option that sets each field of the order, for usage errors."""
+_MAX_SHOWN_OFFSETS: Final = 6
+"""How many offsets the table shows for a partition, chosen to fit a row; the JSON lines have all of them."""
+_COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", "others lost")
+_ERR: Final = Console(stderr=True, highlight=False)
 
 
 def takedown(  # noqa: PLR0913  (one parameter an option)
@@ -99,121 +73,171 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
     timeout: Timeout = 60,
     offsets: Offsets = None,
 ) -> None:
-    """Withdraw a story for good, then say which records still hold its text.
+    """Withdraw a story for good, and list the records that still hold its text.
 
-    The order goes to the stage that owns the story, so a worker has to run.
-    One withdrawal, with ids, headline and regions and no text, goes to
-    wire.stories and to the topic of every region that carries the story or
-    carried it. From then on whatever is told of it is withdrawn too; there is
-    no way back. Ordered twice, it is withdrawn once.
+    The order is sent to the stage that owns the story, so a worker must be running. It sends one withdrawal, with ids,
+    headline and regions but no text, to wire.stories and to the topic of every region that carries or carried the
+    story. Every later version of the story is withdrawn too. A takedown cannot be undone. Ordered twice, the story is
+    withdrawn once.
 
-    Then all topics are looked through. A line a partition says at which
-    offsets the text is held, and the offset before which the partition may be
-    truncated so that it is gone: a table on a terminal, JSON lines when piped.
-    Truncating takes the records of other stories along, and is left to you.
+    Then all topics are searched. For each partition that holds the text, a table row, or a JSON line when piped, shows
+    at which offsets, and before which offset the partition must be truncated to delete it. Truncating deletes other
+    stories' records too, so it is left to you.
 
-    Leaves with 1 when there is no such story, or when no worker answers in
-    time; the order stands then, and is carried out when one starts.
+    On a terminal, the command asks for confirmation first.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  there is no such story, or no worker answered in time; the order stays, and a worker carries it out later
+      2  wrong usage
     """
     check_folder(offsets, "--offsets")
     settings = live_settings()
     whole = _find(settings, story_id.lower())
     if not list_only:
-        whole = _take_down(settings, whole, reason, by or _login(), timeout, sure=yes)
-    found, wordless = _look_through(settings, whole)
-    print_holders(found)
-    _tell(settings, found, offsets, wordless)
+        whole = _take_down(settings, whole, reason, by or _login(), timeout, confirmed=yes)
+    copies, unsearchable = _search_topics(settings, whole)
+    print_copies(copies)
+    _print_remedies(settings, copies, offsets, unsearchable)
 
 
-def _find(settings: ResolvedSettings, story_id: str) -> Whole:
-    if len(story_id) != WHOLE or story_id.strip("0123456789abcdef"):
-        msg = f"{story_id!r} is no whole story id: 32 hex digits; `dateline explain` finds it by its first 8"
+def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
+    if len(story_id) != ID_DIGITS or story_id.strip("0123456789abcdef"):
+        msg = f"{story_id!r} is no whole story id, 32 hex digits; `dateline explain` finds it by the first 8"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
     stories = StoryTopic(settings)
-    whole = find_whole(stories, story_id)
+    whole = find_whole_story(stories, story_id)
     for where, why in stories.rejected.items():
-        _say(f"{where}: {why}")
+        _print_error(f"{where}: {why}")
     if whole is None:
-        _leave(f"there is no story {story_id} {stories.absent()}")
+        _fail(f"there is no story {story_id} {stories.searched_records()}")
     if whole.language is None:
-        _leave(f"no version of {story_id} on the stories topic tells its language any more, by which it is threaded")
+        _fail(
+            f"the partition of {story_id} is unknown: no version that is left on the stories topic has a language, "
+            "by which stories are partitioned"
+        )
     if whole.story_id != story_id:
-        _say(f"{story_id} became part of {whole.story_id}: that is the story")
+        _print_error(f"{story_id} became part of {whole.story_id}, which is taken down")
     return whole
 
 
-def _take_down(  # noqa: PLR0913  (what a person said on the command line)
-    settings: ResolvedSettings, whole: Whole, reason: str | None, by: str, seconds: float, *, sure: bool
-) -> Whole:
-    """Order the takedown unless the story is down already, and wait for it; return the story as it stands then."""
+def _take_down(  # noqa: PLR0913  (one parameter an option)
+    settings: ResolvedSettings, whole: WholeStory, reason: str | None, by: str, seconds: float, *, confirmed: bool
+) -> WholeStory:
+    """Order the takedown unless the story is withdrawn already, and wait for it; return the story with its withdrawal.
+
+    Exits with 1 where there is no withdrawal after ``seconds``.
+    """
     if whole.withdrawal is not None:
-        _say(f"{whole.story_id} was taken down with version {whole.withdrawal.version}; its text is looked for again")
+        _print_error(f"{whole.story_id} was taken down with version {whole.withdrawal.version}; searching for its text")
         return whole
-    _confirm(whole, sure=sure)
+    _confirm(whole, confirmed=confirmed)
     now = datetime.now(UTC)
     try:
-        ordered = order(whole, reason, by, now)
+        order = make_order(whole, reason, by, now)
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(first["msg"], param_hint=_OPTIONS[str(first["loc"][0])]) from error
-    asyncio.run(keep(settings, ordered))
-    where = asyncio.run(send(settings, ordered))
+    asyncio.run(store_order(settings, order))
+    position = asyncio.run(send_order(settings, order))
     try:
         with _ERR.status("Waiting for the withdrawal"):
-            withdrawn = asyncio.run(withdrawal(settings, whole.story_id, now, seconds))
+            withdrawn = asyncio.run(await_withdrawal(settings, whole.story_id, now, seconds))
     except TimeoutError:
-        _leave(
-            f"the order stands at {where}, and {seconds:g} s later there is no withdrawal: see that `dateline worker` "
-            "runs, and that the order is not among the dead letters; then give this command again"
+        _fail(
+            f"the order stands at {position}, but there was no withdrawal within {seconds:g} s: check that `dateline "
+            "worker` runs, and that the order is not among the dead letters; then run this command again"
         )
-    _say(f"withdrawn with version {withdrawn.version}; told to {_slugs(withdrawn)}")
+    _print_error(f"withdrawn with version {withdrawn.version}; sent to {_region_slugs(withdrawn)}")
     return whole._replace(story_id=withdrawn.story_id, versions=(*whole.versions, withdrawn))
 
 
-def _confirm(whole: Whole, *, sure: bool) -> None:
-    told, newest = whole.told, whole.newest
-    title = printable(told.headline or " ".join((told.text or "")[:80].split()))
-    _say(f"story {whole.story_id} · {whole.language} · version {newest.version} · {newest.sightings} sightings")
-    _say(f"  {title}\n  carried by {_slugs(newest)}")
-    if not sure and sys.stdin.isatty():
+def _confirm(whole: WholeStory, *, confirmed: bool) -> None:
+    """Print the story, and ask on a terminal whether to take it down."""
+    shown, newest = whole.newest_with_text, whole.newest
+    title = printable(shown.headline or " ".join((shown.text or "")[:80].split()))
+    _print_error(f"story {whole.story_id} · {whole.language} · version {newest.version} · {newest.sightings} sightings")
+    _print_error(f"  {title}\n  carried by {_region_slugs(newest)}")
+    if not confirmed and sys.stdin.isatty():
         typer.confirm("Take it down for good?", abort=True, err=True)
 
 
-def _look_through(settings: ResolvedSettings, whole: Whole) -> tuple[list[Holder], int]:
-    """Return who holds the text, and how many of its texts could be looked for by their ids alone."""
-    columns = TextColumn("Looking through the topics"), BarColumn(), TaskProgressColumn()
+def _search_topics(settings: ResolvedSettings, whole: WholeStory) -> tuple[list[PartitionCopies], int]:
+    """Return the copies of the text, and how many of the story's texts could only be searched for by their ids."""
+    columns = TextColumn("Searching the topics"), BarColumn(), TaskProgressColumn()
     with Progress(*columns, console=_ERR, disable=not _ERR.is_terminal, transient=True) as progress:
         task = progress.add_task("", total=1.0)
-        known = asyncio.run(words_and_ids(settings, whole))
-        found = asyncio.run(holders(settings, known.sought, lambda share: progress.update(task, completed=share)))
-    return found, known.wordless
+        terms = asyncio.run(search_terms(settings, whole))
+        copies = asyncio.run(find_copies(settings, terms.search, lambda share: progress.update(task, completed=share)))
+    return copies, terms.wordless
 
 
-def _tell(settings: Settings, found: list[Holder], offsets: Path | None, wordless: int) -> None:
-    """Say what to do about the records that were found, and what was not looked for."""
-    state = f"{settings.namespace}.state.thread"
-    _say(f"{sum(len(one.offsets) for one in found)} records on {len(found)} partitions hold its text")
-    if wordless:
-        _say(
-            f"the words of {wordless} of its texts stand nowhere to be read, so those were looked for by their ids: "
-            "old pages and dead letters may hold them"
+def print_copies(copies: Sequence[PartitionCopies]) -> None:
+    """Print a table on a terminal, one JSON line for each partition when piped."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.writelines(orjson.dumps(each._asdict()) + b"\n" for each in copies)
+        sys.stdout.buffer.flush()
+    elif copies:
+        table = Table()
+        for name in _COLUMNS:
+            table.add_column(name, no_wrap=name in {"topic", "sent until"}, overflow="fold")
+        for each in copies:
+            sent_until = f"{each.newest:%m-%d %H:%MZ}"
+            table.add_row(each.topic, str(each.partition), _offsets(each.offsets), sent_until, *_truncation(each))
+        Console().print(table)
+
+
+def _offsets(offsets: Sequence[int]) -> str:
+    shown = ", ".join(map(str, offsets[:_MAX_SHOWN_OFFSETS]))
+    more = len(offsets) - _MAX_SHOWN_OFFSETS
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _truncation(copies: PartitionCopies) -> tuple[str, str]:
+    """Return the cells ``truncate before`` and ``others lost``."""
+    if copies.truncate_before is None:
+        return "deleted by compaction", ""
+    unread = f"; {copies.unread_by} has not read this far yet" if copies.unread_by else ""
+    return str(copies.truncate_before), f"at most {copies.takes_along}{unread}"
+
+
+def _print_remedies(
+    settings: Settings, copies: Sequence[PartitionCopies], offsets: Path | None, unsearchable: int
+) -> None:
+    """Print what to do about the records that hold the text, and which could not be searched for."""
+    _print_error(f"{sum(len(each.offsets) for each in copies)} records on {len(copies)} partitions hold its text")
+    if unsearchable:
+        _print_error(
+            f"the words of {unsearchable} of its texts are on no topic any more, so these were searched for by their "
+            "ids only: old pages and dead letters may still hold them"
         )
     if offsets is not None:
-        written = write_offsets(offsets, found)
-        _say(
+        written = write_offsets(offsets, copies)
+        _print_error(
             f"{written} partitions written to {offsets}: kafka-delete-records --bootstrap-server {settings.broker} "
-            f"--offset-json-file {offsets} deletes all before those offsets, other stories' records too"
+            f"--offset-json-file {offsets} deletes all records before those offsets, other stories' too"
         )
-    if any(one.unread_by for one in found):
-        _say("where a stage has not read so far, it would miss other stories' records: wait, and look again")
-    _say(
-        f"{state} keeps hashes of it, and the names and numbers in its texts until 72 hours of the pages' time are "
-        "over and the topic is compacted. "
-        "A page that shows it still brings it to raw, briefs and distinct again: look again"
+    if any(each.unread_by for each in copies):
+        _print_error("a stage that has not read this far would miss other stories' records: wait, and run this again")
+    _print_error(
+        f"{settings.namespace}.state.thread keeps hashes of the text, and its names and numbers, until 72 hours of "
+        "event time have passed and the topic is compacted. A page that still shows the text brings it back to raw, "
+        "briefs and distinct: run this again later"
     )
 
 
-def _slugs(story: Story) -> str:
+def write_offsets(path: Path, copies: Sequence[PartitionCopies]) -> int:
+    """Write the partitions that may be truncated, for kafka-delete-records; return how many there are."""
+    partitions = [
+        {"topic": each.topic, "partition": each.partition, "offset": each.truncate_before}
+        for each in copies
+        if each.truncate_before is not None and each.unread_by is None
+    ]
+    path.write_bytes(orjson.dumps({"partitions": partitions, "version": 1}, option=orjson.OPT_INDENT_2) + b"\n")
+    return len(partitions)
+
+
+def _region_slugs(story: Story) -> str:
     return ", ".join(dict.fromkeys(region.slug for region in (*story.regions, *story.former_regions)))
 
 
@@ -221,14 +245,14 @@ def _login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:
-        msg = "this user has no name here; say who asks for it"
+        msg = "this user has no login name; name who requests the takedown"
         raise typer.BadParameter(msg, param_hint="--by") from error
 
 
-def _say(message: str) -> None:
+def _print_error(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def _leave(message: str) -> NoReturn:
-    _say(f"dateline: {message}")
+def _fail(message: str) -> NoReturn:
+    _print_error(f"dateline: {message}")
     raise typer.Exit(FAILED)

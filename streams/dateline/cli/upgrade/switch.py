@@ -17,7 +17,7 @@ from dateline.cli.options.namespace import ReplayName
 from dateline.cli.options.workers import Workers
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.stories.sources import StoryTopic
-from dateline.cli.stories.takedown_order import Whole, find_whole, order, send
+from dateline.cli.stories.takedown_order import WholeStory, find_whole_story, make_order, send_order
 from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import must_be_current
 from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, until_live_is_as_far
@@ -44,11 +44,11 @@ def carry_takedowns(sides: Sides) -> int:
     orders = asyncio.run(_kept(sides.named))
     if not orders:
         return 0
-    texts = {each.story_id: _texts(each, find_whole(StoryTopic(sides.former), each.story_id)) for each in orders}
+    texts = {each.story_id: _texts(each, find_whole_story(StoryTopic(sides.former), each.story_id)) for each in orders}
     told = asyncio.run(_told(sides.target, frozenset().union(*texts.values())))
     due = {one.story_id: one for each in orders for one in _in_target(sides.target, each, texts[each.story_id], told)}
     for one in due.values():
-        asyncio.run(send(sides.target, one))
+        asyncio.run(send_order(sides.target, one))
     return len(due)
 
 
@@ -65,7 +65,7 @@ async def _kept(named: ResolvedSettings) -> list[Takedown]:
     return list(found.values())
 
 
-def _texts(takedown: Takedown, whole: Whole | None) -> frozenset[str]:
+def _texts(takedown: Takedown, whole: WholeStory | None) -> frozenset[str]:
     """Return the fingerprints of a story's texts, as they were and as this version of the code takes them."""
     versions = whole.versions if whole is not None else ()
     now = {fingerprint(story.text, story.headline) for story in versions if story.text is not None}
@@ -89,9 +89,9 @@ def _in_target(
     """Yield the orders that withdraw a story in the target; where it is not told there, the order as it was given."""
     stories = StoryTopic(target)
     ids = {takedown.story_id}.union(*(told.get(name, _NONE) for name in texts))
-    wholes = {whole.story_id: whole for name in sorted(ids) if (whole := find_whole(stories, name)) is not None}
+    wholes = {whole.story_id: whole for name in sorted(ids) if (whole := find_whole_story(stories, name)) is not None}
     for whole in wholes.values():
-        given = order(whole, takedown.reason, takedown.requested_by, takedown.requested_at)
+        given = make_order(whole, takedown.reason, takedown.requested_by, takedown.requested_at)
         yield given.model_copy(update={"fingerprints": tuple(dict.fromkeys((*given.fingerprints, *sorted(texts))))})
     if not wholes:
         yield takedown.model_copy(update={"fingerprints": tuple(sorted(texts))})
