@@ -165,4 +165,4 @@ def test_what_a_text_counted_before_its_time_was_over_stays_on_record() -> None:
     for day in (0, 0, 9):
         collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
     assert known.entries["f"].count == 1, "it counts as new"
-    assert known.counted("f") == 3
+    assert known.count_of("f") == 3

@@ -209,7 +209,7 @@ def test_memory_filled_in_another_order_decides_the_same() -> None:
     shuffled = Threads()
     shuffled.heads = ordered.heads
     for name in random.Random(7).sample(sorted(ordered.texts), len(ordered.texts)):  # noqa: S311 - a shuffle, no secret
-        shuffled.hold(name, ordered.texts[name])
+        shuffled.add_text(name, ordered.texts[name])
     latest = distinct(FERRY.replace("214", "500"), AFTER)
     one, two = (thread(memory, latest)[0] for memory in (ordered, shuffled))
     assert (one.story_id, one.relation) == (two.story_id, two.relation)

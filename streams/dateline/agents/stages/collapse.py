@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from dateline.core.stories.collapse import Sighted, Sightings, collapse
+from dateline.core.stories.collapse import Sightings, TextEntry, collapse
 from dateline.core.times.clock import Clock, Passage
 from dateline.kafka.codec import (
     Incoming,
@@ -52,10 +52,10 @@ class CollapseStage:
 
     def load(self, key: bytes, value: bytes) -> None:
         """Take back one entry."""
-        self._memory.keep(key.decode(), _from_state(unpack(value)))
+        self._memory.add(key.decode(), _from_state(unpack(value)))
 
 
-def _to_state(entry: Sighted) -> dict[str, object]:
+def _to_state(entry: TextEntry) -> dict[str, object]:
     published = entry.published
     return {
         "l": entry.language,
@@ -70,8 +70,8 @@ def _to_state(entry: Sighted) -> dict[str, object]:
     }
 
 
-def _from_state(state: Mapping[str, Any]) -> Sighted:
-    entry = Sighted(state["l"], datetime.fromisoformat(state["f"]), state.get("b", 0))
+def _from_state(state: Mapping[str, Any]) -> TextEntry:
+    entry = TextEntry(state["l"], datetime.fromisoformat(state["f"]), state.get("b", 0))
     entry.last_seen = datetime.fromisoformat(state["t"])
     entry.count = state["n"]
     entry.sources = state["s"]

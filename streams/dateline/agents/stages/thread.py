@@ -75,9 +75,9 @@ class ThreadStage:
         """Take back a text or a head; the index is rebuilt on the way."""
         kind, name = from_key(key)
         if kind == _TEXT:
-            self._memory.hold(name, text_from_state(value))
+            self._memory.add_text(name, text_from_state(value))
         elif kind == _STORY:
-            self._memory.keep(head_from_state(name, value))
+            self._memory.add_head(head_from_state(name, value))
         else:
             msg = f"no state record of thread is called {key!r}"
             raise ValueError(msg)

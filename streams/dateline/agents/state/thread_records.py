@@ -88,7 +88,7 @@ def text_to_state(text: Text) -> bytes:
     strings = said.encode()
     sizes, hashes = ((), b"") if traits is None else _hashes_to_state(traits)
     signal = 0 if traits is None else 1 + _SIGNALS.index(traits.signal)
-    story, numbers = text.story_id, (text.version, text.at, text.told - text.at, text.count)
+    story, numbers = text.story_id, (text.version, text.at, text.last_seen - text.at, text.count)
     shape = (signal, len(strings), *(sizes or _NO_SIZES))
     if is_digest(story):
         try:
@@ -119,7 +119,7 @@ def text_from_state(value: bytes) -> Text:
     sources, *said = value[start : start + length].decode().split("\0", 3)
     traits = _traits(said, sizes, value[start + length :], _SIGNALS[signal - 1]) if signal else None
     text = Text(story_id, version, at, traits)
-    text.told = at + told if told else at
+    text.last_seen = at + told if told else at
     text.count, text.sources = count, sources_from_state(sources, count)
     return text
 

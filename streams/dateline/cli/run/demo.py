@@ -23,7 +23,7 @@ from dateline.cli.pages.ingest import keyed_unchecked, send_pages
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.printing import console
 from dateline.cli.terminal.records import rows
-from dateline.core.stories.route import TELLINGS
+from dateline.core.stories.route import TEXT_EVENTS
 from dateline.demo.pages import demo_pages
 from dateline.kafka import child_process
 from dateline.kafka.codec import Incoming, decode
@@ -67,7 +67,7 @@ def _counts(
     letters: Sequence[DeadLetter],
 ) -> Table:
     texts = len({brief.fingerprint for brief in distinct})
-    kinds = Counter(story.relation.kind if story.event in TELLINGS else story.event for story in stories)
+    kinds = Counter(story.relation.kind if story.event in TEXT_EVENTS else story.event for story in stories)
     told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     table = Table("", "", "", show_header=False, box=None)
     parsed = len({brief.article_id for brief in briefs})

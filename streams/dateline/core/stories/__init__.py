@@ -1,1 +1,18 @@
-"""Stories."""
+"""Stories: distinct texts in, story versions out. Which texts tell one story, and which regions get it.
+
+The flow is collapse, thread, route; what the other modules hold is used on the way.
+
+- ``collapse``: exact repeats of a text; only a sighting that adds something passes.
+- ``thread``: whether a text founds a story or is a version of one; which stories are one.
+- ``join_rules``: all thresholds: when two texts tell one story, when they never do, and what one is to the other.
+- ``head``: a story as it stands, and everything that changes it: next version, merge, takedown.
+- ``moves``: which regions carry a story after a version.
+- ``takedown``: withdraw a story by hand, for good.
+- ``state``: the texts and heads that threading has in memory, and when they are freed.
+- ``retention``: how long they are held.
+- ``route``: a story version to the topics of its regions.
+- ``history``: a story's versions in order, and what each changed; for ``dateline explain``.
+- ``subscription``: which events a reader gets, each once.
+- ``ninjs``: a story version as IPTC ninjs 3.
+- ``similarity/``: how alike two texts are, and which texts are worth comparing.
+"""

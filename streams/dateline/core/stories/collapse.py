@@ -1,7 +1,7 @@
-"""Collapse: the first sighting of a text passes; a repeat passes only where it teaches something.
+"""Collapse: the first sighting of a text passes; a repeat passes only if it adds something.
 
-Equal texts have equal fingerprints and meet in one partition, so this needs no more than one
-entry a fingerprint. The text itself is not kept.
+``collapse`` is the entry. Equal texts have equal fingerprints and come to one partition, so that ``Sightings`` needs
+one small entry for each fingerprint. It does not hold the texts.
 """
 
 from collections import defaultdict
@@ -14,14 +14,14 @@ from typing import Final
 from dateline.core.times.clock import DAY, FREED, Clock, Passage, due
 from dateline.core.times.interval import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
-from dateline_schemas.distinct import Sightings as Summary
+from dateline_schemas.distinct import Sightings as SightingsSummary
 
 MAX_SOURCES: Final = 32
-"""Sources that a record names with their counts; beyond them only the total is told."""
+"""Sources that a record names with their counts; of more, it has the total. Bounds the record's size."""
 
 
-class Sighted:
-    """What is known of one text: which language it went out under, and its sightings."""
+class TextEntry:
+    """What collapse has in memory of one text: its language and its sightings."""
 
     __slots__ = (
         "before",
@@ -38,66 +38,67 @@ class Sighted:
     def __init__(self, language: str, first_seen: datetime, before: int = 0) -> None:
         self.language = language
         self.before = before
-        """Sightings from before its time was over, where it was not freed between: none goes uncounted."""
+        """Sightings from before this entry expired, if it was not freed in between: no sighting is lost."""
         self.first_seen = first_seen
         self.last_seen = first_seen
         self.count = 0
         self.sources: dict[str, int] = {}
         self.published = Published()
         self.conflicts = 0
+        """Sightings whose publication interval did not overlap with that of the sightings before."""
         self.signals: tuple[str, ...] = ()
-        """What sightings said that it is: a correction, a withdrawal; its words may be the same."""
+        """Signals of its sightings: a page may mark the same words as a correction or a withdrawal."""
 
-    def sightings(self) -> Summary:
-        """Return the summary that travels with a distinct text."""
-        return Summary(
+    def summary(self) -> SightingsSummary:
+        """Return the summary that a distinct text has with it."""
+        return SightingsSummary(
             count=self.count,
             first_seen=self.first_seen,
             last_seen=self.last_seen,
-            sources=count_sources(self.sources),
+            sources=top_sources(self.sources),
             published=self.published,
             conflicts=self.conflicts,
         )
 
 
 class Sightings:
-    """What is known of texts, by fingerprint. One not seen for as long as texts are kept counts as new."""
+    """Entries by fingerprint. An entry expires at the clock's horizon; its text then counts as new."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.entries: dict[str, Sighted] = {}
+        self.entries: dict[str, TextEntry] = {}
         self._days: defaultdict[int, set[str]] = defaultdict(set)
-        """Fingerprints by the day on which they were seen last."""
+        """Fingerprints by the day of their last sighting."""
 
-    def known(self, fingerprint: str) -> Sighted | None:
-        """Return what is known of a text."""
+    def find(self, fingerprint: str) -> TextEntry | None:
+        """Return the entry of a text; None where there is none, or it expired."""
         entry = self.entries.get(fingerprint)
         return entry if entry is not None and entry.last_seen.timestamp() >= self.clock.horizon else None
 
-    def counted(self, fingerprint: str) -> int:
-        """Return how many sightings of a text are on record, whether it is known still or counts as new."""
+    def count_of(self, fingerprint: str) -> int:
+        """Return how many sightings of a text its entry counts, expired or not."""
         entry = self.entries.get(fingerprint)
         return entry.before + entry.count if entry is not None else 0
 
-    def keep(self, fingerprint: str, entry: Sighted) -> None:
-        """Remember what is known of a text."""
+    def add(self, fingerprint: str, entry: TextEntry) -> None:
+        """Remember an entry as it stands."""
         self.entries[fingerprint] = entry
         self._days[_day(entry)].add(fingerprint)
 
-    def free(self, kept: Collection[str] = (), most: int = FREED) -> list[str]:
-        """Forget the texts that count as new, ``most`` of them at once; return their fingerprints.
+    def free(self, unwritten: Collection[str] = (), limit: int = FREED) -> list[str]:
+        """Forget entries that expired, at most ``limit`` at once; return their fingerprints.
 
-        Those ``kept`` have to wait for the next time: what they count is still to be written down.
+        Those that are ``unwritten`` stay until the next call: their counts are still to be written to the topic.
         """
         oldest = self.clock.horizon // DAY
-        found = list(due(self._days, oldest, most))
-        for fingerprint in kept:
+        expired = list(due(self._days, oldest, limit))
+        for fingerprint in unwritten:
             if fingerprint in self.entries:
                 self._days[_day(self.entries[fingerprint])].add(fingerprint)
-        return [name for name in found if name not in kept and self._forget(name, oldest)]
+        return [name for name in expired if name not in unwritten and self._forget(name, oldest)]
 
     def _forget(self, fingerprint: str, oldest: int) -> bool:
-        """Forget a text unless it was seen again since the day under which it is due."""
+        """Forget an entry unless its text was seen on the day ``oldest`` or later; return whether it was forgotten."""
         entry = self.entries.get(fingerprint)
         if entry is None or _day(entry) >= oldest:
             return False
@@ -105,25 +106,25 @@ class Sightings:
         return True
 
 
-def _day(entry: Sighted) -> int:
+def _day(entry: TextEntry) -> int:
     return int(entry.last_seen.timestamp()) // DAY
 
 
 def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) -> Distinct | None:
-    """Count one sighting in the memory; return it as a Distinct if it teaches something.
+    """Count a sighting in memory, and return it as a Distinct if it is the first of its text or adds something.
 
-    ``passage`` is how it came here; without it, all comes through one channel.
+    A repeat adds something if it narrows the publication interval, comes from a new source, brings the count to a
+    power of two, or is the first that is marked as a correction or as a withdrawal of the same words. Its language
+    is that of the first sighting, so that equal texts stay in one partition.
 
-    A repeat teaches if it narrows the publication interval, comes from a new source, brings the count to a
-    power of two, or is the first that is marked as a correction or withdrawal of the same words. Its language is
-    that of the first sighting, so that equal texts never part.
+    ``passage`` is the channel by which the sighting came and that channel's time; without it, there is one channel.
     """
     channel, clock = passage[:2] if passage is not None else (0, int(brief.fetched_at.timestamp()))
     memory.clock.see(channel, clock)
-    entry = memory.known(brief.fingerprint)
+    entry = memory.find(brief.fingerprint)
     first = entry is None
     if entry is None:
-        entry = Sighted(brief.language, brief.fetched_at, memory.counted(brief.fingerprint))
+        entry = TextEntry(brief.language, brief.fetched_at, memory.count_of(brief.fingerprint))
     published, conflict = narrow(entry.published, brief.published)
     narrowed = published != entry.published
     new_source = brief.source not in entry.sources
@@ -133,27 +134,28 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry.count += 1
     entry.first_seen = min(entry.first_seen, brief.fetched_at)
     entry.last_seen = max(entry.last_seen, brief.fetched_at)
-    memory.keep(brief.fingerprint, entry)
+    memory.add(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
-    marked = brief.signal in _MARKS and brief.signal not in entry.signals
-    if marked:
+    new_signal = brief.signal in _SIGNALS_OF_EQUAL_WORDS and brief.signal not in entry.signals
+    if new_signal:
         entry.signals += (str(brief.signal),)
-    if not (first or narrowed or new_source or power_of_two or marked):
+    if not (first or narrowed or new_source or power_of_two or new_signal):
         return None
     fields = {name: getattr(brief, name) for name in _BRIEF_FIELDS}
     fields["language"] = entry.language
-    return Distinct(**fields, sightings=entry.sightings())
+    return Distinct(**fields, sightings=entry.summary())
 
 
-_MARKS: Final = frozenset({"correction", "withdrawal"})
+_SIGNALS_OF_EQUAL_WORDS: Final = frozenset({"correction", "withdrawal"})
+"""Signals that matter though the words are the same: the headline is corrected, or the text withdrawn."""
 _BRIEF_FIELDS: Final = tuple(Brief.model_fields)
 
 
-def count_sources(sources: Mapping[str, int]) -> Sources:
-    """Return the first 32 sources with their counts, and how many sources there are in all."""
-    return _counted(tuple(islice(sources.items(), MAX_SOURCES)), len(sources))
+def top_sources(sources: Mapping[str, int]) -> Sources:
+    """Return the first 32 sources with their counts, and how many sources there are."""
+    return _sources(tuple(islice(sources.items(), MAX_SOURCES)), len(sources))
 
 
 @lru_cache(maxsize=4096)
-def _counted(top: tuple[tuple[str, int], ...], total: int) -> Sources:
+def _sources(top: tuple[tuple[str, int], ...], total: int) -> Sources:
     return Sources(top=tuple([SourceCount(source=source, count=count) for source, count in top]), total=total)

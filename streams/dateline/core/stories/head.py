@@ -1,6 +1,8 @@
-"""The head of a story: what its next version is built upon.
+"""A story's head: the story as it stands, which its next version is built upon.
 
-Relink: a text that is kin to two stories shows that they are one; the older id stays.
+Only this module changes a head. ``next_version`` advances it by a text, ``relink`` makes several stories one, and
+``moved`` tells regions that the story left them. All build their record by ``event``. When several stories become
+one, the oldest keeps its id and is the survivor.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,27 +10,11 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from dateline.core.stories.collapse import count_sources
-from dateline.core.stories.moves import not_among, regions_after
+from dateline.core.stories.collapse import top_sources
+from dateline.core.stories.moves import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
 from dateline_schemas.story import Event
-
-_CONTENT: Final = tuple(Content.model_fields)
-_CONTENT_OF_STORY: Final = tuple(name for name in _CONTENT if name not in {"regions", "published"})
-_WITHOUT_TEXT: Final = (
-    "headline",
-    "language",
-    "signal",
-    "fingerprint",
-    "source",
-    "url",
-    "fetched_at",
-    "parser_version",
-)
-"""What a withdrawal still says: no text, and nothing that is read from it."""
-_BESIDES: Final = 8
-_TITLES: Final = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -64,11 +50,11 @@ class Head:
 def next_version(
     head: Head, distinct: Distinct, relation: Relation, growth: Mapping[str, int], *, late: bool = False
 ) -> Story:
-    """Advance the head by one version and return it as a Story; of a withdrawal, without its text.
+    """Advance the head by one version of a text, and return the version; a withdrawal has no text.
 
-    ``growth`` is how many sightings came with it, by source; those of a source not named stand under "".
-    A repeat carries no new content, so the story stays in the regions it is in, and withdrawn if it was. Whatever is
-    told of a story that was taken down is no more than a repeat.
+    ``growth`` is how many sightings are new, by source; those of sources that are not named stand under "". A repeat
+    has no new content: the story stays in its regions, and withdrawn if it was. Every version of a story that was
+    taken down is a repeat.
     """
     if head.taken_down:
         relation = relation.model_copy(update={"kind": "repeat"})
@@ -79,10 +65,10 @@ def next_version(
     if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
         head.canonical = head.version + 1
     fields = distinct.__dict__
-    content = {name: fields[name] for name in (_WITHOUT_TEXT if withdrawn else _CONTENT_OF_STORY)}
+    content = {name: fields[name] for name in (_FIELDS_OF_A_WITHDRAWAL if withdrawn else _FIELDS_OF_A_VERSION)}
     if not withdrawn:
         content["published"] = distinct.sightings.published
-    elif relation.changed:  # it names words of the text
+    elif relation.changed:  # it quotes words of the text
         relation = relation.model_copy(update={"changed": ()})
     if head.taken_down:
         content["headline"] = None
@@ -98,9 +84,38 @@ def next_version(
     )
 
 
+def moved(head: Head, left: tuple[Region, ...], version: Story) -> Story:
+    """Advance the head by the event ``moved``, by which regions learn that ``version`` left them."""
+    relation = Relation(kind=version.relation.kind, parent=version.version, rule="left-regions")
+    return event(head, "moved", relation, left_regions=left, headline=version.headline, language=version.language)
+
+
+def relink(survivor: Head, others: Iterable[Head], relation: Relation, headline: str | None) -> list[Story]:
+    """Make stories one, and return an event for each of their ids, to every region that carried any of them.
+
+    ``survivor`` is the oldest; each other story ends with an event that names it.
+    """
+    events = []
+    absorbed = []
+    others = list(others)
+    for head in others:
+        head.merged_into = survivor.story_id
+        absorbed.append(head.story_id)
+        _absorb(survivor, head)
+    relinked = relation.model_copy(update={"rule": "relinked", "parent": None, "changed": ()})
+    for head in others:
+        head.former_regions = (
+            tuple(region for region in (*survivor.regions, *survivor.former_regions) if region.slug not in _slugs(head))
+            + head.former_regions
+        )
+        events.append(event(head, "relinked", relinked, headline=headline, merged_into=survivor.story_id))
+    events.append(event(survivor, "relinked", relinked, headline=headline, absorbed=tuple(absorbed)))
+    return events
+
+
 def remember_title(head: Head, title: int) -> None:
-    """Put the hash of a headline before those of the story's last ones."""
-    head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_TITLES]
+    """Put the hash of a headline in front of the story's last ones."""
+    head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_MAX_TITLES]
 
 
 def mark_taken_down(head: Head) -> None:
@@ -109,9 +124,9 @@ def mark_taken_down(head: Head) -> None:
 
 
 def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields, which it checks
-    """Advance the head by one version and return it as a Story that says what ``fields`` says and how it stands."""
+    """Advance the head by one version, and return it as a record: the head as it stands, with ``fields`` on top."""
     head.version += 1
-    said: dict[str, Any] = {
+    standing: dict[str, Any] = {
         "story_id": head.story_id,
         "version": head.version,
         "event": kind,
@@ -121,13 +136,14 @@ def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story: 
         "first_seen": head.first_seen,
         "last_seen": head.last_seen,
         "sightings": head.sightings,
-        "sources": count_sources({source: count for source, count in head.sources.items() if source}),
-        "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _BESIDES + 1],
+        "sources": top_sources({source: count for source, count in head.sources.items() if source}),
+        "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _MAX_OTHER_ARTICLES + 1],
     }
-    return Story(**(said | fields))
+    return Story(**(standing | fields))
 
 
 def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
+    """Add new sightings, and widen the time from the first to the last."""
     head.first_seen = min(head.first_seen, distinct.sightings.first_seen)
     head.last_seen = max(head.last_seen, distinct.sightings.last_seen)
     head.sightings += sum(growth.values())
@@ -135,66 +151,59 @@ def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
         head.sources[source] = head.sources.get(source, 0) + count
 
 
-def moved(head: Head, left: tuple[Region, ...], said: Story) -> Story:
-    """Advance the head by the event that tells the regions which it left with a version that this was the last."""
-    relation = Relation(kind=said.relation.kind, parent=said.version, rule="left-regions")
-    return event(head, "moved", relation, left_regions=left, headline=said.headline, language=said.language)
-
-
 def _move(head: Head, regions: tuple[Region, ...]) -> None:
-    """Put the story into its regions of now, and those it leaves among the former ones.
+    """Put the story into regions, and add those that it leaves to the former ones.
 
-    None is forgotten before the story is: when it was left is known in the pages' time, and topics keep by that of
-    sending. A backfill puts months into an hour, and a withdrawal would miss a topic that holds the text.
+    A former region is kept as long as the story is. Dropping it by age would be wrong in a backfill: the pages' time
+    runs months in an hour there, while topics delete by the time of sending, so that a withdrawal would miss a topic
+    that still holds the text.
     """
     if regions != head.regions:
         carried = {region.slug: region for region in (*head.former_regions, *head.regions)}
-        head.former_regions = not_among(tuple(carried.values()), regions)
+        head.former_regions = regions_not_in(tuple(carried.values()), regions)
         head.regions = regions
 
 
 def _articles(head: Head, article_id: str) -> tuple[str, ...]:
-    """Name this version's article, the story's first, and at most 8 besides, newest first."""
+    """Return the ids of this version's article, the story's first, and at most 8 others, the newest first."""
     named = tuple(dict.fromkeys((article_id, head.first_article, *head.other_articles)))
     others = (article_id, *head.other_articles)
-    head.other_articles = tuple(dict.fromkeys(name for name in others if name != head.first_article))[: _BESIDES + 1]
-    return named[: _BESIDES + 2]
+    head.other_articles = tuple(dict.fromkeys(name for name in others if name != head.first_article))[
+        : _MAX_OTHER_ARTICLES + 1
+    ]
+    return named[: _MAX_OTHER_ARTICLES + 2]
 
 
-def relink(kept: Head, others: Iterable[Head], relation: Relation, headline: str | None) -> list[Story]:
-    """Make the stories one and return the events that say so: one under each id, to every region that carried any.
-
-    ``kept`` is the oldest; each other ends with the event that names the one it became part of.
-    """
-    events = []
-    absorbed = []
-    others = list(others)
-    for head in others:
-        head.merged_into = kept.story_id
-        absorbed.append(head.story_id)
-        _absorb(kept, head)
-    said = relation.model_copy(update={"rule": "relinked", "parent": None, "changed": ()})
-    for head in others:
-        head.former_regions = (
-            tuple(region for region in (*kept.regions, *kept.former_regions) if region.slug not in _slugs(head))
-            + head.former_regions
-        )
-        events.append(event(head, "relinked", said, headline=headline, merged_into=kept.story_id))
-    events.append(event(kept, "relinked", said, headline=headline, absorbed=tuple(absorbed)))
-    return events
+def _absorb(survivor: Head, head: Head) -> None:
+    """Add a story's counts to the survivor, and its regions to the survivor's former ones."""
+    survivor.first_seen = min(survivor.first_seen, head.first_seen)
+    survivor.last_seen = max(survivor.last_seen, head.last_seen)
+    survivor.sightings += head.sightings
+    for source, count in head.sources.items():
+        survivor.sources[source] = survivor.sources.get(source, 0) + count
+    survivor.former_regions += tuple(
+        region for region in (*head.regions, *head.former_regions) if region.slug not in _slugs(survivor)
+    )
 
 
 def _slugs(head: Head) -> set[str]:
     return {region.slug for region in (*head.regions, *head.former_regions)}
 
 
-def _absorb(kept: Head, head: Head) -> None:
-    """Add what one story counted to the one it became part of; its regions are from now on among the former ones."""
-    kept.first_seen = min(kept.first_seen, head.first_seen)
-    kept.last_seen = max(kept.last_seen, head.last_seen)
-    kept.sightings += head.sightings
-    for source, count in head.sources.items():
-        kept.sources[source] = kept.sources.get(source, 0) + count
-    kept.former_regions += tuple(
-        region for region in (*head.regions, *head.former_regions) if region.slug not in _slugs(kept)
-    )
+_FIELDS_OF_A_VERSION: Final = tuple(name for name in Content.model_fields if name not in {"regions", "published"})
+"""Fields of a distinct text that its version repeats; regions and interval come from head and sightings."""
+_FIELDS_OF_A_WITHDRAWAL: Final = (
+    "headline",
+    "language",
+    "signal",
+    "fingerprint",
+    "source",
+    "url",
+    "fetched_at",
+    "parser_version",
+)
+"""Fields of a distinct text that a withdrawal repeats: neither its text nor what was read from it."""
+_MAX_OTHER_ARTICLES: Final = 8
+"""Articles that a record names beside its own and the story's first. Bounds records and state; chosen by hand."""
+_MAX_TITLES: Final = 4
+"""Headlines whose hashes a head has, the newest. Bounds state; chosen by hand."""

@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from pydantic import AwareDatetime
 
-from dateline.core.stories.route import TELLINGS
+from dateline.core.stories.route import TEXT_EVENTS
 from dateline_schemas import Published, Region, Relation, Story
 from dateline_schemas.record import Record
 from dateline_schemas.story import Event, PubStatus
@@ -72,7 +72,7 @@ class Life(NamedTuple):
     def withdrawn(self) -> int | None:
         """The version that withdrew the story; None where nothing did, or a newer text told it anew."""
         last = None
-        for row in reversed([row for row in self.rows if row.event in TELLINGS and row.relation.kind != "repeat"]):
+        for row in reversed([row for row in self.rows if row.event in TEXT_EVENTS and row.relation.kind != "repeat"]):
             if row.event != "withdrawn":
                 break
             last = row.version

@@ -1,4 +1,14 @@
-"""Relate: is one text about the same as another, and what is it to it? Rules as rows, first match wins."""
+"""Join rules: every threshold by which two texts tell one story or never do, and by which one follows the other.
+
+The rules are rows of three tables; in each, the first row that holds decides.
+
+- ``bond`` asks whether a text and an earlier one tell one story: yes where no row of VETOES and a row of BONDS holds.
+- ``may_bond`` rules most pairs out by the quick measures alone.
+- ``turn`` asks what the text is to the one that it follows: update, correction, repeat, by TURNS.
+
+Shares are from 0 to 1, weights are sums of word weights (similarity/document_frequency.py), times are in seconds. All
+thresholds were tuned by hand on the made-up newswire and the pairs of tests/stories, whose test pins the result.
+"""
 
 from math import inf
 from typing import Final, NamedTuple
@@ -11,24 +21,25 @@ HOUR: Final = 3600
 
 
 class Bond(NamedTuple):
-    """Why two texts tell one story; holds where every share is at least its bound."""
+    """Why two texts tell one story. It holds where every measure is at least its bound."""
 
     rule: str
+    """Its name, which the relation of a story version carries."""
     jaccard: float = 0.0
     contained: float = 0.0
-    """How much of the one of which more is in the other."""
+    """Share of one text's shingles that is in the other: the larger of the two shares."""
     shared_weight: float = 0.0
     subject: float = 0.0
     title: float = -1.0
     names: float = -1.0
     numbers: float = -1.0
     signals: tuple[Signal, ...] = ()
-    """Holds for texts of which the wire says this alone; empty for any."""
-    apart: int = 48 * HOUR
+    """It holds only for texts with one of these signals; empty for all texts."""
+    max_seconds_apart: int = 48 * HOUR
 
 
 class Veto(NamedTuple):
-    """Why two texts that share much tell two stories; holds where every share is at most its bound."""
+    """Why two texts that share much tell two stories. It holds where every measure is at most its bound."""
 
     rule: str
     jaccard: float = 1.0
@@ -40,26 +51,26 @@ class Veto(NamedTuple):
     numbers: float = 1.0
     figures: float = 1.0
     places: float = 1.0
-    apart: int = 0
-    """Seconds that they are apart at least."""
+    min_seconds_apart: int = 0
     other_subjects: bool = False
-    """Whether their headlines have to speak of different things."""
+    """It holds only where each headline opens with a word that is not in the other text."""
     unnamed: bool = False
-    """Whether one of the bodies holds no names."""
-    longest: int = 1 << 30
-    """Shingles of the shorter text at most: what leaves its subject to its headline is short."""
+    """It holds only where one of the bodies has no names."""
+    max_shingles: int = 1 << 30
+    """Shingles of the shorter text. Only a short text leaves its subject to its headline."""
 
 
 _NOTICES: Final[tuple[Signal, ...]] = ("correction", "withdrawal")
+"""Signals of a notice, which may share few words with the text that it is about."""
 VETOES: Final = (
-    # The next edition of a template: its words, other figures, another day.
-    Veto("next-edition", jaccard=0.85, numbers=0.34, names=1.0, apart=8 * HOUR),
-    # Another company, another match: the names are others, and the figures.
-    # Another bank's notice: the body is every bank's.
-    Veto("other-subject", other_subjects=True, longest=64, title=0.8, unnamed=True),
-    Veto("other-subject", other_subjects=True, longest=64, title=0.8, shared_weight=16.0, shared_names_weight=5.0),
-    # Another place's accident, with other figures.
+    # The next edition of a template: the same words, other figures, another day.
+    Veto("next-edition", jaccard=0.85, numbers=0.34, names=1.0, min_seconds_apart=8 * HOUR),
+    # Another bank's notice: the headline names the bank, and the body is the same for every bank.
+    Veto("other-subject", other_subjects=True, max_shingles=64, title=0.8, unnamed=True),
+    Veto("other-subject", other_subjects=True, max_shingles=64, title=0.8, shared_weight=16.0, shared_names_weight=5.0),
+    # An accident at another place, with other figures.
     Veto("other-place", places=0.0, figures=0.0, jaccard=0.85),
+    # Another company, another match: other names, and other figures.
     Veto("other-names", names=0.0, numbers=0.8, jaccard=0.9),
     Veto("other-names", names=0.34, numbers=0.5, subject=0.75),
 )
@@ -76,38 +87,44 @@ BONDS: Final = (
     Bond("notice-of-headline", title=0.6, shared_weight=1.4, subject=0.3, signals=_NOTICES),
     Bond("notice-of-subject", shared_weight=5.0, subject=0.5, signals=_NOTICES),
 )
+FIRM: Final = {"same-words": 3.0, "mostly-same-words": 3.0, "contained": 3.0}
+"""Bonds by which a text that is kin to two stories makes them one, and the weight that the shared words need."""
 
 
-def _glances(*, notice: bool) -> tuple[tuple[float, float], ...]:
-    """Return what of the rows is seen at a glance, contained and title; more is contained than shared of both."""
-    seen = {(max(row.contained, row.jaccard), row.title) for row in BONDS if notice or not row.signals}
-    return tuple(sorted(one for one in seen if not any(o != one and o[0] <= one[0] and o[1] <= one[1] for o in seen)))
+def bond(like: Likeness, seconds_apart: int, signal: Signal | None) -> Bond | None:
+    """Return why two texts tell one story; None where they do not. ``signal`` is that of the later text.
 
-
-_GLANCES: Final = _glances(notice=False), _glances(notice=True)
-STRONG: Final = {"same-words": 3.0, "mostly-same-words": 3.0, "contained": 3.0}
-"""What binds two stories into one, and how shared_weight what they share has to be."""
-
-
-def bond(like: Likeness, apart: int, signal: Signal | None) -> Bond | None:
-    """Return why two texts, ``apart`` seconds from each other, tell one story; None where they do not.
-
-    What the wire itself says of the later one, ``signal``, is held against no template.
+    No veto holds for a notice: the wire itself says that it is about an earlier text.
     """
-    if signal not in _NOTICES and any(_holds_veto(veto, like, apart) for veto in VETOES):
+    if signal not in _NOTICES and any(_holds_veto(veto, like, seconds_apart) for veto in VETOES):
         return None
-    return next((row for row in BONDS if _holds(row, like, apart, signal)), None)
+    return next((row for row in BONDS if _holds(row, like, seconds_apart, signal)), None)
 
 
-def may_bond(shared: Overlap, signal: Signal | None) -> bool:
-    """Return whether two texts may tell one story at all, by what is seen of them at a glance."""
-    contained = max(shared.of_text, shared.of_known)
+def may_bond(overlap: Overlap, signal: Signal | None) -> bool:
+    """Whether a bond may hold between two texts, by the quick measures alone."""
+    contained = max(overlap.of_text, overlap.of_known)
     return any(
-        [contained >= least and shared.title >= title for least, title in _GLANCES[signal in _NOTICES]]  # noqa: C419 - a list of three, in half the time
+        [contained >= least and overlap.title >= title for least, title in _QUICK_BOUNDS[signal in _NOTICES]]  # noqa: C419 - a list of three, in half the time
     )
 
 
-def _holds(row: Bond, like: Likeness, apart: int, signal: Signal | None) -> bool:
+def _quick_bounds(*, notice: bool) -> tuple[tuple[float, float], ...]:
+    """Return the bounds of the bonds on contained and title, without those that imply another row's bounds.
+
+    A share of both texts is never larger than the share of one: so a bound on Jaccard bounds contained as well.
+    """
+    bounds = {(max(row.contained, row.jaccard), row.title) for row in BONDS if notice or not row.signals}
+    return tuple(
+        sorted(one for one in bounds if not any(o != one and o[0] <= one[0] and o[1] <= one[1] for o in bounds))
+    )
+
+
+_QUICK_BOUNDS: Final = _quick_bounds(notice=False), _quick_bounds(notice=True)
+"""Bounds for texts without the signal of a notice, and for notices."""
+
+
+def _holds(row: Bond, like: Likeness, seconds_apart: int, signal: Signal | None) -> bool:
     return (
         like.jaccard >= row.jaccard
         and max(like.of_text, like.of_known) >= row.contained
@@ -117,11 +134,12 @@ def _holds(row: Bond, like: Likeness, apart: int, signal: Signal | None) -> bool
         and like.names >= row.names
         and like.numbers >= row.numbers
         and (not row.signals or signal in row.signals)
-        and apart <= row.apart
+        and seconds_apart <= row.max_seconds_apart
     )
 
 
-def _holds_veto(row: Veto, like: Likeness, apart: int) -> bool:
+def _holds_veto(row: Veto, like: Likeness, seconds_apart: int) -> bool:
+    """Whether a veto holds. Of names, figures, places and numbers, a measure of -1 meets no bound below 1."""
     return (
         like.jaccard <= row.jaccard
         and like.subject <= row.subject
@@ -132,28 +150,31 @@ def _holds_veto(row: Veto, like: Likeness, apart: int) -> bool:
         and (row.figures == 1.0 or 0 <= like.figures <= row.figures)
         and (row.places == 1.0 or 0 <= like.places <= row.places)
         and (row.numbers == 1.0 or 0 <= like.numbers <= row.numbers)
-        and apart >= row.apart
+        and seconds_apart >= row.min_seconds_apart
         and (not row.other_subjects or like.other_subjects)
         and (not row.unnamed or like.names < 0)
-        and like.shorter <= row.longest
+        and like.shorter <= row.max_shingles
     )
 
 
 class Turn(NamedTuple):
-    """What a text is to the one it follows; holds where every share is at least its bound and lengths within."""
+    """What a text is to the one that it follows. It holds where every share is at least its bound."""
 
     kind: Kind
     jaccard: float = 0.0
     of_text: float = 0.0
     of_known: float = 0.0
-    shortest: float = 0.0
-    """The text's length over the known one's."""
-    longest: float = inf
+    min_growth: float = 0.0
+    """The text's length over the earlier text's, in shingles."""
+    max_growth: float = inf
     signal: Signal | None = None
+    """It holds only for a text with this signal; None for all texts."""
     refiled: bool = False
+    """It holds only for a text that is filed again, which a wire does to correct it."""
     same_numbers: bool = False
+    """It holds only where both texts have the same numbers."""
     cut: bool = False
-    """Of a text that its page cuts off."""
+    """It holds only for a text that its page cuts off."""
 
 
 TURNS: Final = (
@@ -161,23 +182,23 @@ TURNS: Final = (
     Turn("refile", signal="correction", refiled=True),
     Turn("correction", signal="correction"),
     Turn("update", signal="update"),
-    Turn("expansion", of_known=0.6, shortest=1.5),
-    Turn("repeat", of_text=0.9, longest=0.8),
-    Turn("repeat", of_text=0.7, longest=1.0, cut=True),
+    Turn("expansion", of_known=0.6, min_growth=1.5),
+    Turn("repeat", of_text=0.9, max_growth=0.8),
+    Turn("repeat", of_text=0.7, max_growth=1.0, cut=True),
     Turn("repeat", jaccard=0.9, same_numbers=True),
     Turn("update"),
 )
 
 
 def turn(like: Likeness, signal: Signal | None, *, refiled: bool, same_numbers: bool, cut: bool) -> Kind:
-    """Return what a text is to the known one that it follows."""
+    """Return what a text is to the earlier one that it follows."""
     return next(
         row.kind
         for row in TURNS
         if like.jaccard >= row.jaccard
         and like.of_text >= row.of_text
         and like.of_known >= row.of_known
-        and row.shortest <= like.growth <= row.longest
+        and row.min_growth <= like.growth <= row.max_growth
         and row.signal in {None, signal}
         and (not row.refiled or refiled)
         and (not row.same_numbers or same_numbers)

@@ -1,31 +1,32 @@
-"""Moves: which regions carry a story from a version on, and which of them it leaves with that."""
+"""Moves: which regions carry a story after a version of it."""
 
 from typing import Final
 
 from dateline_schemas import Distinct, Region
 from dateline_schemas.brief import Via
 
-_OF_THE_TEXT: Final[frozenset[Via]] = frozenset({"dateline", "mention"})
-"""Reasons that a text gives itself; the others are its page's."""
+_TEXT_REASONS: Final[frozenset[Via]] = frozenset({"dateline", "mention"})
+"""Reasons for a region that a text itself gives; all others come from its page."""
 
 
 def regions_after(before: tuple[Region, ...], distinct: Distinct) -> tuple[Region, ...]:
-    """Return the regions of a story that were ``before``, now that another text of it is told.
+    """Return the regions of a story after a new text of it; ``before`` are those of the version before.
 
-    The reasons of the version before hold until a text says otherwise: one that names no place, or that its page
-    cuts off, takes none of them away. A source's own country counts only where nothing else gives a region.
+    A complete text that names a place replaces the regions. Any other text only adds to them: one that names no
+    place, or that its page cuts off, takes no region away. The country of a source counts only where there is no
+    other reason for a region.
     """
-    stay = [region for region in before if region.via != "source"]
-    if not stay:
+    remaining = [region for region in before if region.via != "source"]
+    if not remaining:
         return distinct.regions
-    now = tuple([region for region in distinct.regions if region.via != "source"])
-    if distinct.complete and any([region.via in _OF_THE_TEXT for region in now]):  # noqa: C419 - a list of two
-        return now
-    return (*now, *not_among(stay, now))
+    new = tuple([region for region in distinct.regions if region.via != "source"])
+    if distinct.complete and any([region.via in _TEXT_REASONS for region in new]):  # noqa: C419 - a list of two
+        return new
+    return (*new, *regions_not_in(remaining, new))
 
 
-def not_among(regions: "tuple[Region, ...] | list[Region]", others: tuple[Region, ...]) -> tuple[Region, ...]:
-    """Return those of some regions that are not among others, for whatever reason they are there."""
+def regions_not_in(regions: "tuple[Region, ...] | list[Region]", others: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Return the regions that are not among the others, which are compared by slug and not by reason."""
     if regions is others:
         return ()
     slugs = [region.slug for region in others]

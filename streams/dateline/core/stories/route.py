@@ -5,29 +5,29 @@ from typing import Final
 from dateline_schemas import Story
 from dateline_schemas.story import Event
 
-_CARRIES: Final[dict[Event, tuple[str, ...]]] = {
+TEXT_EVENTS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
+"""Events that a text makes; the others only say where a story is."""
+
+_REGION_FIELDS: Final[dict[Event, tuple[str, ...]]] = {
     "version": ("regions",),
     "moved": ("left_regions",),
     "relinked": ("regions", "former_regions"),
     "withdrawn": ("regions", "former_regions"),
 }
-"""Which of a story's region lists hear of an event."""
-
-TELLINGS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
-"""Events that say what the story tells, or that it tells no more; the others say where it is."""
+"""By event, the fields of a story that list the regions it goes to."""
 
 
 def route(story: Story) -> tuple[str, ...]:
     """Return the slugs of the regions that get this version, each once.
 
-    A repeat goes to none: its reader has the text already, and ``wire.stories`` tells the count.
+    A repeat goes to none: the reader of a region has its text already. Its count is on ``wire.stories``.
     """
     if is_repeat(story):
         return ()
-    lists = (getattr(story, name) for name in _CARRIES[story.event])
+    lists = (getattr(story, name) for name in _REGION_FIELDS[story.event])
     return tuple(dict.fromkeys(region.slug for regions in lists for region in regions))
 
 
 def is_repeat(story: Story) -> bool:
-    """Tell whether the version only counts a text that was told before; an event of its own never is one."""
-    return story.event in TELLINGS and story.relation.kind == "repeat"
+    """Whether the version only counts sightings of an earlier text; the events ``moved`` and ``relinked`` never do."""
+    return story.event in TEXT_EVENTS and story.relation.kind == "repeat"

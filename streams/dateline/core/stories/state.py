@@ -1,4 +1,8 @@
-"""Everything that ``thread`` remembers: texts by fingerprint, what they are found by, and story heads by id."""
+"""State: the texts and story heads that threading has in memory, and when they are freed.
+
+``Threads`` holds them with the index and the word counts that are built from the texts. Agents write what changes to
+a compacted topic, and read it back after a restart.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -17,29 +21,39 @@ from dateline.core.times.clock import DAY, FREED, Clock, due
 
 
 class Text:
-    """A known text: where it stands, when it was, what it is compared by, and what was told of it last."""
+    """A text in memory: the version that it made, its time, its traits, and its sightings at its last version."""
 
-    __slots__ = ("at", "count", "sources", "story_id", "told", "traits", "version")
+    __slots__ = ("at", "count", "last_seen", "sources", "story_id", "traits", "version")
 
     def __init__(self, story_id: str, version: int, at: int, traits: Traits | None) -> None:
         self.story_id = story_id
         self.version = version
         self.at = at
-        """Seconds of event time."""
+        """Event time of the text in seconds since 1970."""
         self.traits = traits
-        """None for one that is too old to be compared with, and is kept to be told again from a new one."""
-        self.told = at
-        """When its last sighting was fetched, in seconds."""
+        """None once it is too old to be compared: then only a repeat of it is recognised."""
+        self.last_seen = at
+        """When its last sighting was fetched, in seconds since 1970."""
         self.count = 0
+        """Its sightings at its last version."""
         self.sources: Mapping[str, int] = {}
+        """The same by source."""
+
+
+class Freed(NamedTuple):
+    """What ``Threads.free`` changed: texts that lost their traits or were freed, and stories that were freed."""
+
+    texts: list[str]
+    """Fingerprints."""
+    heads: list[str]
+    """Story ids."""
 
 
 class Threads:
-    """Texts and heads, indexed and counted.
+    """Texts by fingerprint and heads by story id, with the index and the word counts of the texts.
 
-    What is decided from it depends on what it holds and on the clock, never on the order in which things
-    were put there, nor on whether what is too old has been freed yet: so a memory restored from a
-    compacted topic decides like the one that was lost.
+    Decisions depend on the contents and the clock. They do not depend on the order in which texts were added, nor on
+    whether what is too old has been freed yet: so a memory restored from a compacted topic decides like the lost one.
     """
 
     def __init__(self, clock: Clock | None = None) -> None:
@@ -48,85 +62,90 @@ class Threads:
         self.heads: dict[str, Head] = {}
         self.index = Index()
         self.frequencies = Frequencies()
-        self._by_title: defaultdict[int, set[str]] = defaultdict(set)
-        self._compared: defaultdict[int, set[str]] = defaultdict(set)
-        """Fingerprints of the texts that are compared with, by span of event time."""
-        self._said: defaultdict[int, dict[str, Hashes24]] = defaultdict(dict)
-        """Hashes24 by story, ascending, by span of event time."""
-        self._told: defaultdict[int, set[str]] = defaultdict(set)
-        """Fingerprints by the day on which they were told of last."""
-        self._seen: defaultdict[int, set[str]] = defaultdict(set)
-        """Story ids by the day on which they were seen last."""
+        self._stories_by_title: defaultdict[int, set[str]] = defaultdict(set)
+        self._texts_by_span: defaultdict[int, set[str]] = defaultdict(set)
+        """Fingerprints of the texts with traits, by span of event time."""
+        self._counted_words: defaultdict[int, dict[str, Hashes24]] = defaultdict(dict)
+        """Words that are counted, ascending, by span of event time and by story."""
+        self._texts_by_day: defaultdict[int, set[str]] = defaultdict(set)
+        """Fingerprints by the day of their last sighting."""
+        self._stories_by_day: defaultdict[int, set[str]] = defaultdict(set)
+        """Story ids by the day of their last sighting."""
 
-    def known(self, fingerprint: str) -> Text | None:
-        """Return the text, unless it was told of so long ago that it counts as new."""
+    def find_text(self, fingerprint: str) -> Text | None:
+        """Return a text; None for one that is not in memory, or that was seen so long ago that it counts as new."""
         text = self.texts.get(fingerprint)
-        if text is None or text.told >= self.clock.time - STORY_SECONDS or self._is_kept(text.story_id):
+        if text is None or text.last_seen >= self.clock.time - STORY_SECONDS or self._is_taken_down(text.story_id):
             return text
         return None
 
-    def hold(self, fingerprint: str, text: Text) -> None:
-        """Remember a text; index and count one that is compared with, unless it was already."""
+    def add_text(self, fingerprint: str, text: Text) -> None:
+        """Remember a text as it stands; index and count it when it first comes with traits."""
         before = self.texts.get(fingerprint)
         self.texts[fingerprint] = text
-        self._told[text.told // DAY].add(fingerprint)
+        self._texts_by_day[text.last_seen // DAY].add(fingerprint)
         if text.traits is not None and (before is None or before.traits is None):
             self.index.add(fingerprint, text.at, text.traits)
-            self.frequencies.add(text.at, self._unsaid(text, text.traits.words))
-            self._compared[text.at // SPAN].add(fingerprint)
+            self.frequencies.add(text.at, self._uncounted(text, text.traits.words))
+            self._texts_by_span[text.at // SPAN].add(fingerprint)
 
-    def _unsaid(self, text: Text, words: Hashes24) -> Hashes24:
-        """Return the words that no text of the story has said in this span: a story that grows tells no less by it."""
-        stories = self._said[text.at // SPAN]
+    def _uncounted(self, text: Text, words: Hashes24) -> Hashes24:
+        """Return the words that no text of the story had in this span, and note them.
+
+        So a word is counted once a story: a story with many texts does not make its words common.
+        """
+        stories = self._counted_words[text.at // SPAN]
         before = stories.get(text.story_id)
         if before is None:
             stories[text.story_id] = words
             return words
-        unsaid = difference(words, before)
-        if len(unsaid):
-            stories[text.story_id] = np.sort(np.concatenate((before, unsaid)))
-        return unsaid
+        uncounted = difference(words, before)
+        if len(uncounted):
+            stories[text.story_id] = np.sort(np.concatenate((before, uncounted)))
+        return uncounted
 
-    def keep(self, head: Head) -> None:
+    def add_head(self, head: Head) -> None:
         """Remember a head as it stands."""
         self.heads[head.story_id] = head
-        self._seen[int(head.last_seen.timestamp()) // DAY].add(head.story_id)
+        self._stories_by_day[int(head.last_seen.timestamp()) // DAY].add(head.story_id)
         for title in head.titles:
-            self._by_title[title].add(head.story_id)
+            self._stories_by_title[title].add(head.story_id)
 
     def head(self, story_id: str) -> Head | None:
-        """Return the head of a story, or of the one that it became part of."""
+        """Return the head of a story, or of the story that it became part of; None where that is not in memory."""
         head = self.heads.get(story_id)
         while head is not None and head.merged_into is not None:
             head = self.heads.get(head.merged_into)
         return head
 
     def head_of_title(self, title: int) -> Head | None:
-        """Return the story of a headline, the one seen last, within the days that heads are kept."""
-        heads = [head for name in self._by_title.get(title, ()) if (head := self.head(name)) is not None]
+        """Return the story of a headline, given its hash; of several, the one that was seen last."""
+        heads = [head for name in self._stories_by_title.get(title, ()) if (head := self.head(name)) is not None]
         heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
         return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
 
-    def free(self, most: int = FREED) -> "Freed":
-        """Forget what no decision can need any more, ``most`` of it at once, and say what changed or went."""
+    def free(self, limit: int = FREED) -> Freed:
+        """Forget what no decision can need any more, and return what changed: at most ``limit`` of each kind."""
         horizon = self.clock.horizon // SPAN
         self.frequencies.drop_before(horizon)
-        gone = [span for span in self._said if span < horizon]
-        for span in gone:
-            del self._said[span]
-        if gone:
+        spans = [span for span in self._counted_words if span < horizon]
+        for span in spans:
+            del self._counted_words[span]
+        if spans:
             self.index.drop_before(horizon * SPAN)
         oldest = (self.clock.time - STORY_SECONDS) // DAY
-        texts = [name for name in due(self._compared, horizon, most) if self._compare_no_more(name)]
-        texts += [name for name in due(self._told, oldest, most) if self._forget_text(name, oldest)]
-        return Freed(texts, [name for name in due(self._seen, oldest, most) if self._forget_head(name, oldest)])
+        texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name)]
+        texts += [name for name in due(self._texts_by_day, oldest, limit) if self._forget_text(name, oldest)]
+        return Freed(
+            texts, [name for name in due(self._stories_by_day, oldest, limit) if self._forget_head(name, oldest)]
+        )
 
-    def _is_kept(self, story_id: str) -> bool:
-        """Whether a story was taken down, or became part of one that was: it is known as long as the stage is."""
+    def _is_taken_down(self, story_id: str) -> bool:
+        """Whether a story, or the one that it became part of, was taken down: such a story is never freed."""
         head = self.head(story_id)
         return head is not None and head.taken_down
 
-    def _compare_no_more(self, fingerprint: str) -> bool:
+    def _drop_traits(self, fingerprint: str) -> bool:
         text = self.texts.get(fingerprint)
         if text is None or text.traits is None:
             return False
@@ -134,26 +153,21 @@ class Threads:
         return True
 
     def _forget_text(self, fingerprint: str, oldest: int) -> bool:
+        """Forget a text whose last sighting is from before the day ``oldest``; return whether it was."""
         text = self.texts.get(fingerprint)
-        if text is None or text.told // DAY >= oldest or self._is_kept(text.story_id):
+        if text is None or text.last_seen // DAY >= oldest or self._is_taken_down(text.story_id):
             return False
         del self.texts[fingerprint]
         return True
 
     def _forget_head(self, story_id: str, oldest: int) -> bool:
+        """Forget a story whose last sighting is from before the day ``oldest``; return whether it was."""
         head = self.heads.get(story_id)
-        if head is None or int(head.last_seen.timestamp()) // DAY >= oldest or self._is_kept(story_id):
+        if head is None or int(head.last_seen.timestamp()) // DAY >= oldest or self._is_taken_down(story_id):
             return False
         del self.heads[story_id]
         for title in head.titles:
-            self._by_title[title].discard(story_id)
-            if not self._by_title[title]:
-                del self._by_title[title]
+            self._stories_by_title[title].discard(story_id)
+            if not self._stories_by_title[title]:
+                del self._stories_by_title[title]
         return True
-
-
-class Freed(NamedTuple):
-    """What was freed: fingerprints of texts that are compared with no more or went, ids of stories that went."""
-
-    texts: list[str]
-    heads: list[str]

@@ -1,4 +1,4 @@
-"""Take down: withdraw a story for good, by hand. Nothing tells it anew, and it is never forgotten."""
+"""Take down: withdraw a story by hand, for good. Its texts never found a story again, and its head is never freed."""
 
 from dateline.core.stories.head import Head, event, mark_taken_down
 from dateline.core.stories.state import Text, Threads
@@ -7,32 +7,29 @@ from dateline_schemas.takedown import BY_TAKEDOWN
 
 
 def take_down(memory: Threads, takedown: Takedown) -> list[Story]:
-    """Return the withdrawal, for every region that carries or carried the story; nothing where it stands already.
+    """Return the withdrawal, for every region that carries or carried the story; nothing where it was taken down.
 
-    Of a story that became part of another, that other is withdrawn. One that is known no more goes on from where it
-    stood when it was asked for, so that its versions stay unique, and its texts are known again as its own.
+    Where the story became part of another, that other is withdrawn. A story that was freed from memory is built again
+    from the order, which holds its newest version: so its next version has a number of its own, and its texts lead
+    to it again.
     """
     head = memory.head(takedown.story_id) or _head_of(takedown)
     if head.taken_down:
         return []
     mark_taken_down(head)
     for fingerprint in takedown.fingerprints:
-        _own(memory, fingerprint, head)
+        _claim(memory, fingerprint, head)
     relation = Relation(kind="withdrawal", parent=head.version, rule=BY_TAKEDOWN)
-    said = {"headline": takedown.newest.headline, "language": takedown.newest.language}
-    withdrawn = event(head, "withdrawn", relation, pub_status="canceled", **said)
-    memory.keep(head)
-    return [withdrawn]
-
-
-def _own(memory: Threads, fingerprint: str, head: Head) -> None:
-    """Know a text as the story's that no story is known by; one that another story told since is left to that one."""
-    known = memory.known(fingerprint)
-    if known is None or memory.head(known.story_id) is None:
-        memory.hold(fingerprint, Text(head.story_id, head.version, int(head.last_seen.timestamp()), None))
+    newest = takedown.newest
+    withdrawal = event(
+        head, "withdrawn", relation, pub_status="canceled", headline=newest.headline, language=newest.language
+    )
+    memory.add_head(head)
+    return [withdrawal]
 
 
 def _head_of(takedown: Takedown) -> Head:
+    """Return the head of a story as its newest version in the order has it."""
     story = takedown.newest
     first, *others = story.article_ids
     return Head(
@@ -47,3 +44,10 @@ def _head_of(takedown: Takedown) -> Head:
         regions=story.regions,
         former_regions=story.former_regions,
     )
+
+
+def _claim(memory: Threads, fingerprint: str, head: Head) -> None:
+    """Remember a text as the story's, unless it belongs to a story in memory: another may have published it since."""
+    existing = memory.find_text(fingerprint)
+    if existing is None or memory.head(existing.story_id) is None:
+        memory.add_text(fingerprint, Text(head.story_id, head.version, int(head.last_seen.timestamp()), None))

@@ -1,13 +1,15 @@
-"""Thread: is a distinct text a new story, or another version of a known one? It says so with a typed relation.
+"""Thread: whether a text founds a story or is a version of one, with a typed relation to the version it follows.
 
-Belonging: of the stories that a text is kin to, which it belongs to, and which of them are one.
+``thread`` is the entry. It looks for kin, which are texts in memory that tell the same story by the rules of
+join_rules.py. The best of them decides which story the text belongs to; others that are firmly bound to it show that
+their stories are one. A text without kin founds a story, but a withdrawal finds its story by its headline.
 """
 
 from typing import Final, NamedTuple
 
 from dateline.core.stories.head import Head, moved, next_version, relink, remember_title
-from dateline.core.stories.join_rules import STRONG, bond, may_bond, turn
-from dateline.core.stories.moves import not_among
+from dateline.core.stories.join_rules import FIRM, bond, may_bond, turn
+from dateline.core.stories.moves import regions_not_in
 from dateline.core.stories.similarity.changes import changes
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
@@ -20,189 +22,204 @@ from dateline_schemas.article import digest
 
 
 class Kin(NamedTuple):
-    """A known text that tells the same story, the head of that story, and why."""
+    """A text in memory that tells the same story, the head of that story, and why."""
 
     score: float
     text: Text
     head: Head
     rule: str
+    """Name of the bond of join_rules.py that holds."""
     like: Likeness
 
     @property
     def rank(self) -> tuple[float, int, str]:
-        """On equal scores the later version is followed; then the smaller id, so that order decides nothing."""
+        """Of equal scores the later version is the best, then the one with the larger story id: no tie is left."""
         return self.score, self.text.version, self.head.story_id
 
 
-def told_again(kin: list[Kin]) -> list[Kin]:
-    """Return the kin, best first; where the text tells again what was taken down, that alone.
-
-    It need not be the best for that: it is enough that the text holds it, as a summary of the day does, or is firmly
-    bound to it. Nothing becomes part of such a story, nor does that become part of another.
-    """
-    if not any([one.head.taken_down for one in kin]):  # noqa: C419 - a short list, and nearly always so
-        return kin
-    barred = [
-        one for one in kin if one.head.taken_down and (one.like.of_known >= _HELD or one is kin[0] or _is_firm(one))
-    ]
-    return barred[:1] or [one for one in kin if not one.head.taken_down]
-
-
-def made_one(kin: list[Kin]) -> list[Head]:
-    """Return the stories that the text shows to be one, the oldest first: that of the best, and all firmly bound."""
-    firm = [one for one in kin[1:] if _is_firm(one)]
-    firm = [one for one in firm if _alike(kin[0].text, one.text)] if kin[0].rule in STRONG else []
-    heads = {one.head.story_id: one.head for one in (kin[0], *firm)}
-    return sorted(heads.values(), key=lambda head: (head.first_seen, head.story_id))
-
-
-def _is_firm(one: Kin) -> bool:
-    return one.rule in STRONG and one.like.shared_weight >= STRONG[one.rule]
-
-
-def is_digest(kin: list[Kin]) -> bool:
-    """Whether the text holds several stories that have nothing in common: a summary of the day is none of them."""
-    if kin[0].like.jaccard >= _SAME:
-        return False
-    held = [one for one in kin if one.like.of_known >= _HELD and one.like.growth >= _LONGER]
-    others = [one for one in held if one.head is not held[0].head]
-    return any(not _alike(held[0].text, one.text) for one in others)
-
-
-def _alike(one: Text, other: Text) -> bool:
-    """Whether two known texts share what they name."""
-    if one.traits is None or other.traits is None:
-        return False
-    names, others = ({*known.name_words.tolist(), *known.title.tolist()} for known in (one.traits, other.traits))
-    return len(names & others) * 3 > min(len(names), len(others))
-
-
-_SAME: Final = 0.5
-_HELD: Final = 0.6
-_LONGER: Final = 1.5
-
-
 def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
-    """Return the story version that a distinct text makes, and the events that it gives rise to; remember them.
+    """Return the story version that a distinct text makes, then the events that follow from it; remember them.
 
-    ``passage`` is how it came here; without it, all comes through one channel.
+    ``passage`` is the channel by which the text came and that channel's time; without it, there is one channel.
     """
     channel, clock = passage[:2] if passage is not None else (0, int(distinct.fetched_at.timestamp()))
     memory.clock.see(channel, clock)
-    known = memory.known(distinct.fingerprint)
-    head = memory.head(known.story_id) if known is not None else None
-    if known is not None and head is not None:
-        return [_of_known(memory, distinct, known, head)]
+    existing = memory.find_text(distinct.fingerprint)
+    head = memory.head(existing.story_id) if existing is not None else None
+    if existing is not None and head is not None:
+        return [_next_of_known_text(memory, distinct, existing, head)]
     at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
-    taken = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
-    kin = told_again([] if late else _kin(memory, taken, at, horizon))
+    own = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+    kin = without_taken_down([] if late else _kin(memory, own, at, horizon))
     if not kin or is_digest(kin):
-        return [_without_kin(memory, distinct, taken, at, late=late)]
+        return [_without_kin(memory, distinct, own, at, late=late)]
     best = kin[0]
-    relation = _relation(distinct, taken, best)
-    joined = made_one(kin)
+    relation = _relation(distinct, own, best)
+    joined = heads_to_join(kin)
     others = joined[1:]
-    text = Text(joined[0].story_id, 0, at, taken)
+    text = Text(joined[0].story_id, 0, at, own)
     if others:
         relation = relation.model_copy(update={"parent": None})
     before = joined[0].regions
-    stories = [_settle(memory, distinct, text, joined[0], relation, title=title_hash(taken.title))]
-    if left := not_among(before, joined[0].regions):
+    stories = [_add_version(memory, distinct, text, joined[0], relation, title=title_hash(own.title))]
+    if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
         stories += relink(joined[0], others, relation, distinct.headline)
         for changed in joined:
-            memory.keep(changed)
+            memory.add_head(changed)
     return stories
 
 
-def _of_known(memory: Threads, distinct: Distinct, known: Text, head: Head) -> Story:
-    """Return the version that a known text makes: a repeat, unless this sighting is marked and the others were not.
+def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Story:
+    """Return the version that a text in memory makes: a repeat, unless a sighting is the first with a signal.
 
-    The words are the same, so that what was corrected is the headline; and a text that others have followed is
-    withdrawn no more.
+    The words are the same, so that a correction corrects the headline. A withdrawal counts only for the story's
+    newest text: one that others have followed is not withdrawn any more.
     """
-    parent = known.version if head.story_id == known.story_id else None
+    parent = existing.version if head.story_id == existing.story_id else None
     title = _title(distinct) if distinct.signal == "correction" else 0
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     if title and title not in head.titles:
         relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
-    elif distinct.signal == "withdrawal" and not head.withdrawn and known.version >= head.canonical:
+    elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
-    return _settle(memory, distinct, known, head, relation, title=title)
+    return _add_version(memory, distinct, existing, head, relation, title=title)
 
 
 def _title(distinct: Distinct) -> int:
     return title_hash(traits(distinct.text, distinct.headline, distinct.language, distinct.signal).title)
 
 
-def _kin(memory: Threads, taken: Traits, at: int, horizon: int) -> list[Kin]:
-    """Return the known texts that tell the same story, the best one first."""
+def _kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
+    """Return the texts in memory that tell the same story as a text of the time ``at``, the best first."""
     memory.index.settle()
-    names = memory.index.candidates(at, taken, horizon)
+    names = memory.index.candidates(at, own, horizon)
     texts = [(text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
     if not texts:
         return []
-    asked = NewText(taken, memory.frequencies.weights(at, horizon))
-    found = []
-    shares = overlaps(asked, [known for _, known in texts])
-    for (text, known), shared in zip(texts, shares, strict=True):
-        if not may_bond(shared, taken.signal) or (head := memory.head(text.story_id)) is None:
+    new_text = NewText(own, memory.frequencies.weights(at, horizon))
+    kin = []
+    overlap_of_each = overlaps(new_text, [other for _, other in texts])
+    for (text, other), overlap in zip(texts, overlap_of_each, strict=True):
+        if not may_bond(overlap, own.signal) or (head := memory.head(text.story_id)) is None:
             continue
-        like = likeness(asked, known, shared)
-        tie = bond(like, abs(at - text.at), taken.signal)
-        if tie is not None:
-            found.append(Kin(_score(like), text, head, tie.rule, like))
-    return sorted(found, key=lambda one: one.rank, reverse=True)
+        like = likeness(new_text, other, overlap)
+        holding = bond(like, abs(at - text.at), own.signal)
+        if holding is not None:
+            kin.append(Kin(_score(like), text, head, holding.rule, like))
+    return sorted(kin, key=lambda one: one.rank, reverse=True)
 
 
 def _score(like: Likeness) -> float:
+    """Return how alike two texts are, from 0 to 1: it ranks kin and stands in the relation."""
     shared = max(like.jaccard, like.of_text, like.of_known)
-    return round((_SHARED * shared + _SUBJECT * like.subject + _TITLE * max(like.title, 0.0)), 4)
+    return round(
+        (_WEIGHT_OF_SHINGLES * shared + _WEIGHT_OF_SUBJECT * like.subject + _WEIGHT_OF_TITLE * max(like.title, 0.0)), 4
+    )
 
 
-_SHARED: Final = 0.4
-_SUBJECT: Final = 0.4
-_TITLE: Final = 0.2
+_WEIGHT_OF_SHINGLES: Final = 0.4
+_WEIGHT_OF_SUBJECT: Final = 0.4
+_WEIGHT_OF_TITLE: Final = 0.2
+"""Weights of a score, which add up to 1. Chosen by hand."""
 
 
-def _relation(distinct: Distinct, taken: Traits, best: Kin) -> Relation:
-    known = best.text.traits
+def without_taken_down(kin: list[Kin]) -> list[Kin]:
+    """Return the kin without stories that were taken down; where the text retells such a story, only that kin.
+
+    It retells the story where its best kin is of that story, it contains a text of the story, as a summary of the
+    day may, or it is firmly bound to one. So nothing else becomes part of such a story, nor it of another.
+    """
+    if not any([one.head.taken_down for one in kin]):  # noqa: C419 - a short list, and nearly always so
+        return kin
+    barred = [
+        one
+        for one in kin
+        if one.head.taken_down and (one.like.of_known >= _MIN_CONTAINED or one is kin[0] or _is_firm(one))
+    ]
+    return barred[:1] or [one for one in kin if not one.head.taken_down]
+
+
+def is_digest(kin: list[Kin]) -> bool:
+    """Whether the text contains texts of several stories that have nothing in common: a summary of the day.
+
+    Such a text belongs to none of them.
+    """
+    if kin[0].like.jaccard >= _MIN_JACCARD_OF_ONE_TEXT:
+        return False
+    contained = [one for one in kin if one.like.of_known >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
+    others = [one for one in contained if one.head is not contained[0].head]
+    return any(not _share_subjects(contained[0].text, one.text) for one in others)
+
+
+def heads_to_join(kin: list[Kin]) -> list[Head]:
+    """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
+    firm = [one for one in kin[1:] if _is_firm(one)]
+    firm = [one for one in firm if _share_subjects(kin[0].text, one.text)] if kin[0].rule in FIRM else []
+    heads = {one.head.story_id: one.head for one in (kin[0], *firm)}
+    return sorted(heads.values(), key=lambda head: (head.first_seen, head.story_id))
+
+
+def _is_firm(one: Kin) -> bool:
+    """Whether a text is bound firmly enough to its kin to make two stories one."""
+    return one.rule in FIRM and one.like.shared_weight >= FIRM[one.rule]
+
+
+def _share_subjects(one: Text, other: Text) -> bool:
+    """Whether two texts share more than a third of their headline's words and names."""
+    if one.traits is None or other.traits is None:
+        return False
+    words, others = ({*each.name_words.tolist(), *each.title.tolist()} for each in (one.traits, other.traits))
+    return len(words & others) * 3 > min(len(words), len(others))
+
+
+_MIN_JACCARD_OF_ONE_TEXT: Final = 0.5
+"""Jaccard index with the best kin from which on a text is a version of it and no summary. Chosen by hand."""
+_MIN_CONTAINED: Final = 0.6
+"""Share of a kin's shingles from which on the text contains it. Chosen by hand, as the bond ``contained``."""
+_MIN_GROWTH: Final = 1.5
+"""Length over a kin's length, in shingles, from which on a text may be a summary that contains it. Chosen by hand."""
+
+
+def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
+    """Return what the text is to the text that it follows, its best kin."""
+    other = best.text.traits
     printed = distinct.dateline.printed if distinct.dateline is not None else ""
-    if known is None:
-        msg = f"a text of story {best.head.story_id} was compared with though it is held no more"
+    if other is None:
+        msg = f"a text of story {best.head.story_id} was compared after its traits were freed"
         raise ValueError(msg)
     kind = turn(
         best.like,
-        taken.signal,
-        refiled=taken.signal == "correction" and is_refiled(distinct.headline, printed, distinct.text),
-        same_numbers=taken.numbers == known.numbers,
+        own.signal,
+        refiled=own.signal == "correction" and is_refiled(distinct.headline, printed, distinct.text),
+        same_numbers=own.numbers == other.numbers,
         cut=not distinct.complete,
     )
     parent = best.text.version if best.text.story_id == best.head.story_id else None
-    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(taken, known))
+    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(own, other))
 
 
-def _without_kin(memory: Threads, distinct: Distinct, taken: Traits, at: int, *, late: bool) -> Story:
-    """Found a story; a withdrawal of one whose texts are held no more finds it by its headline."""
+def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:
+    """Found a story. A withdrawal of a story whose texts are freed finds it by its headline instead."""
     relation = Relation(kind="new", rule="no-kin")
-    title, held = title_hash(taken.title), None if late else taken
+    title, compared = title_hash(own.title), None if late else own
     if distinct.signal == "withdrawal":
         head = memory.head_of_title(title)
         rule = "unmatched" if head is None else "signal-withdrawal-of-title"
         relation = Relation(kind="withdrawal", rule=rule, parent=head.version if head is not None else None)
         if head is not None:
-            return _settle(memory, distinct, Text(head.story_id, 0, at, held), head, relation, late=late)
+            return _add_version(memory, distinct, Text(head.story_id, 0, at, compared), head, relation, late=late)
     seen = distinct.sightings
     story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
     head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
-    return _settle(memory, distinct, Text(story_id, 0, at, held), head, relation, late=late, title=title)
+    return _add_version(memory, distinct, Text(story_id, 0, at, compared), head, relation, late=late, title=title)
 
 
-def _settle(  # noqa: PLR0913 - what a version is made of
+def _add_version(  # noqa: PLR0913 - what a version is made of
     memory: Threads,
     distinct: Distinct,
     text: Text,
@@ -212,23 +229,23 @@ def _settle(  # noqa: PLR0913 - what a version is made of
     late: bool = False,
     title: int = 0,
 ) -> Story:
-    """Write the next version into the story's head, and the text's own counts into the text."""
+    """Advance the story's head by a version of this text, and remember both; ``title`` is 0 for no headline."""
     story = next_version(head, distinct, relation, _growth(text, distinct), late=late)
     if title and relation.kind != "repeat":
         remember_title(head, title)
     text.version = story.version
-    text.told = max(text.told, int(distinct.sightings.last_seen.timestamp()))
+    text.last_seen = max(text.last_seen, int(distinct.sightings.last_seen.timestamp()))
     text.count = distinct.sightings.count
     text.sources = {entry.source: entry.count for entry in distinct.sightings.sources.top}
-    memory.hold(distinct.fingerprint, text)
-    memory.keep(head)
+    memory.add_text(distinct.fingerprint, text)
+    memory.add_head(head)
     return story
 
 
 def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
-    """Return how many sightings of the text, by source, are new since it was last told of."""
+    """Return how many sightings of the text are new, by source; those of sources that are not named stand under ""."""
     top = distinct.sightings.sources.top
-    if distinct.sightings.count < text.count:  # collapse has forgotten it meanwhile, and counts anew
+    if distinct.sightings.count < text.count:  # collapse has freed the text meanwhile, and counts from 1 again
         text.count, text.sources = 0, {}
     growth = {entry.source: entry.count - text.sources.get(entry.source, 0) for entry in top}
     rest = distinct.sightings.count - text.count - sum(growth.values())

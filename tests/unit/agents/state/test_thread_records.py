@@ -76,7 +76,7 @@ def all_traits(draw: st.DrawFn) -> Traits:
 def texts(draw: st.DrawFn) -> Text:
     at = draw(st.integers(-(1 << 40), 1 << 40) | st.integers(0, 1 << 31))
     text = Text(draw(ids), draw(counts), at, draw(st.none() | all_traits()))
-    text.told = at + draw(st.integers(-(1 << 33), 1 << 33) | st.integers(0, 1000))
+    text.last_seen = at + draw(st.integers(-(1 << 33), 1 << 33) | st.integers(0, 1000))
     text.count, text.sources = draw(counts), draw(sources)
     return text
 
