@@ -1,1 +1,8 @@
-"""Status."""
+"""How Dateline stands: its topics, workers, lag and sources.
+
+* ``status``: the verb, and its tables.
+* ``look``: asks the broker how a namespace stands.
+* ``findings``: what is wrong, in sentences, and the whole look as JSON.
+* ``doctor``: checks settings, broker, topics, place index and folders.
+* ``topics``: creates, lists and checks the topics of the table.
+"""

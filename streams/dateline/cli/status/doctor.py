@@ -1,4 +1,4 @@
-"""``dateline doctor``: look at everything that Dateline stands on, and say what to do about what is wrong."""
+"""``dateline doctor``: check everything that Dateline depends on, and say how to repair what is wrong."""
 
 import asyncio
 import os
@@ -20,11 +20,11 @@ from dateline.settings import ResolvedSettings, Settings, SettingsError, load_se
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160
-"""Columns where no terminal limits the table."""
+"""Width in columns of a table that is piped: wide enough for one line a finding."""
 
 
 class Finding(NamedTuple):
-    """One thing looked at: how it is, and what to do where that is wrong (None where it is well)."""
+    """One check: what was checked, how it stands, and what to do about it (None where nothing is wrong)."""
 
     what: str
     how: str
@@ -32,30 +32,28 @@ class Finding(NamedTuple):
 
 
 def doctor() -> None:
-    """Say what is wrong with settings, broker, topics and place index, and what to do about it.
+    """Check settings, broker, topics and place index, and say what to do about what is wrong.
 
-    Changes nothing, but builds the place index where there is none. Leaves with 1 when anything is wrong.
+    Changes nothing, except that a missing place index is built. Exits with 1 when anything is wrong.
     """
-    found = list(_look())
+    findings = list(_findings())
     table = Table("", "", "found", "what to do", box=None, pad_edge=False)
-    for finding in found:
+    for finding in findings:
         mark = "[green]well[/green]" if finding.remedy is None else "[red]wrong[/red]"
         table.add_row(mark, finding.what, finding.how, finding.remedy or "")
     console(_WIDE).print(table)
-    if any(finding.remedy for finding in found):
+    if any(finding.remedy for finding in findings):
         raise typer.Exit(FAILED)
 
 
-def _look() -> Iterator[Finding]:
+def _findings() -> Iterator[Finding]:
     try:
         settings = load_settings()
     except SettingsError as error:
-        yield Finding(
-            "settings", str(error), "set it right, or unset it; without settings nothing else can be looked at"
-        )
+        yield Finding("settings", str(error), "correct or unset it; nothing else can be checked without valid settings")
         return
-    given = sorted(name for name in os.environ if name.startswith("DATELINE_"))
-    yield Finding("settings", ", ".join(given) or "all as by default")
+    variables = sorted(name for name in os.environ if name.startswith("DATELINE_"))
+    yield Finding("settings", ", ".join(variables) or "all are the defaults")
     yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
     yield _place_index(settings)
     yield _writable("data folder", settings.data_dir)
@@ -66,8 +64,8 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Finding]:
     try:
         brokers = asyncio.run(_brokers(settings))
     except (KafkaError, OSError) as error:
-        told = explain(error)
-        how, _, remedy = (told.message if told else str(error)).partition("; ")
+        line = explain(error)
+        how, _, remedy = (line.message if line else str(error)).partition("; ")
         yield Finding("broker", how, remedy.partition(" (")[0] or "look at its log")
         return
     yield Finding("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
@@ -85,7 +83,7 @@ async def _brokers(settings: Settings) -> int:
 
 
 def _place_index(settings: Settings) -> Finding:
-    # An install that only reads topics has no places, and asks for none.
+    # Verbs that only read topics need no place index.
     if not is_installed(Extra.PARSE):
         return Finding("place index", "not installed; what parses pages needs it")
     return _attempt(
@@ -103,7 +101,7 @@ def _writable(what: str, folder: Path) -> Finding:
 
 
 def _embedded() -> Finding:
-    # Not having it is nothing wrong: only `up`, `demo` and the tests ask for it, and they say so.
+    # Its absence is no fault: only `up`, `demo` and the tests need it, and they say so.
     installed = is_installed(Extra.EMBEDDED)
     return Finding("embedded broker", "installed" if installed else "not installed; `dateline up` and `demo` need it")
 

@@ -1,4 +1,4 @@
-"""What a look at a namespace comes to: what is wrong, in sentences, and all of it as one JSON object."""
+"""What is wrong with a namespace, in sentences, and the whole look as one JSON object."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -13,14 +13,14 @@ Json = dict[str, Any]
 
 
 def owned(look: Look, stage: str) -> int:
-    """Return how many partitions of a stage some worker has."""
+    """Return how many partitions of a stage are assigned to a worker."""
     source = STAGES[stage].source.of(look.settings)
     workers = (group for group in look.groups if group.name == look.settings.namespace)
     return sum(len(member.partitions.get(source, ())) for group in workers for member in group.members)
 
 
 def problems(look: Look) -> Iterator[str]:
-    """Say what is wrong and, where it is not plain, what to do."""
+    """Yield what is wrong, one sentence each, with what to do where that is not obvious."""
     partitions = look.settings.partitions
     idle = [stage for stage in FLOW if owned(look, stage) < partitions]
     if len(idle) == len(FLOW) and not any(owned(look, stage) for stage in idle):
@@ -34,19 +34,19 @@ def problems(look: Look) -> Iterator[str]:
             yield f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT"
     for source in look.sources:
         if source.silent:
-            yield f"source {source.name}: silent; {_silence_said(source, look.at)}"
+            yield f"source {source.name}: silent; {_silence_sentence(source, look.at)}"
         if source.fall is not None:
-            yield f"source {source.name}: fewer briefs; {_fall_said(source)}"
+            yield f"source {source.name}: fewer briefs; {_fall_sentence(source)}"
 
 
-def _silence_said(source: Standing, at: datetime) -> str:
-    """Say how long ago a source's last page is, and how many were due since."""
+def _silence_sentence(source: Standing, at: datetime) -> str:
+    """Return how long ago a source's last page came, and how many pages were due since."""
     due = f"{source.silence.due:.0f} pages were due since" if source.silence is not None else "too new to be judged"
     return f"last page {ago(int(at.timestamp()) - source.last)} ago; {due}"
 
 
-def _fall_said(source: Standing) -> str:
-    """Say how many briefs a source's newest pages gave, and how many are normal."""
+def _fall_sentence(source: Standing) -> str:
+    """Return how many briefs a source's newest pages gave, and how many are normal."""
     fall = source.fall
     if fall is None:
         return "as usual"
@@ -59,12 +59,12 @@ def _fall_said(source: Standing) -> str:
 
 
 def age(look: Look, topic: TopicState) -> float | None:
-    """Return how many seconds old a topic's newest event is: 0 where it came after the time that is asked about."""
+    """Return the age of a topic's newest event in seconds: 0 for an event after ``look.at``, None without events."""
     return None if topic.newest is None else max((look.at - topic.newest).total_seconds(), 0.0)
 
 
 def ago(seconds: float) -> str:
-    """Say a length of time in its largest unit."""
+    """Return a duration in its largest whole unit: ``3 h``."""
     for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
         if seconds >= size:
             return f"{seconds // size:.0f} {unit}"
@@ -72,7 +72,7 @@ def ago(seconds: float) -> str:
 
 
 def as_json(look: Look) -> Json:
-    """Return all of it, for programs: times in ISO 8601, lengths of time in seconds."""
+    """Return the whole look for programs: times in ISO 8601, durations in seconds."""
     return {
         "namespace": look.settings.namespace,
         "at": look.at.isoformat(),

@@ -1,6 +1,6 @@
-"""How a namespace stands, as the broker tells it: topics, stages, groups and sources. Joins and commits nothing.
+"""How a namespace stands, asked of the broker: its topics, stages, consumer groups and sources.
 
-The consumer groups that read a namespace: who is in them, what each member has, and how far they have got.
+A look joins no group and commits nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,8 +23,8 @@ from dateline.kafka.topic_admin import count_partitions, require_topics
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE, TOPICS, Topic
 
-_ASKED: Final = 500
-"""Groups of a cluster that are asked what they read; those of the namespace's own name come first."""
+_MAX_GROUPS: Final = 500
+"""Consumer groups of a cluster that are described; those named after the namespace come first. Chosen by hand."""
 
 
 class Member(NamedTuple):
@@ -35,7 +35,7 @@ class Member(NamedTuple):
 
 
 class GroupState(NamedTuple):
-    """A group: its state in the broker's word, its members, and its lag by topic."""
+    """A consumer group: its state as the broker names it, its members, and its lag by topic."""
 
     name: str
     state: str
@@ -46,20 +46,20 @@ class GroupState(NamedTuple):
 async def group_states(
     settings: Settings, reader: AIOKafkaConsumer, partitions: Mapping[TopicPartition, int]
 ) -> list[GroupState]:
-    """Return the groups that read topics of the namespace, by name; ``partitions`` are those that exist.
+    """Return the groups that read topics of the namespace, by name; ``partitions`` are its existing partitions.
 
-    A worker's group is among them where it has members, though the state topics tell how far it has got.
+    The workers' own group is included while it has members, though its progress stands in the state topics.
     """
     states: list[GroupState] = []
     async with administering(settings) as admin:
         listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
-        chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_ASKED]
+        chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
         for name in chosen:
             offsets = await admin.list_consumer_group_offsets(name)
-            starts = {tp: kept.offset for tp, kept in offsets.items() if tp in partitions and kept.offset >= 0}
-            found = await _described(admin, name) if starts or name == settings.namespace else None
-            if found is not None:
-                states.append(found._replace(lag=_by_topic(await unread_after(reader, starts))))
+            starts = {tp: each.offset for tp, each in offsets.items() if tp in partitions and each.offset >= 0}
+            group = await _described(admin, name) if starts or name == settings.namespace else None
+            if group is not None:
+                states.append(group._replace(lag=_by_topic(await unread_after(reader, starts))))
     return states
 
 
@@ -72,8 +72,8 @@ async def _described(admin: Any, name: str) -> GroupState | None:  # noqa: ANN40
 
 def _member(member: Any) -> Member:  # noqa: ANN401 - aiokafka is untyped
     _id, _client, host, _metadata, assignment, *_ = member
-    given = ConsumerProtocolMemberAssignment.decode(assignment).assignment if assignment else ()
-    return Member(host.removeprefix("/"), {topic: tuple(sorted(numbers)) for topic, numbers in given})
+    assigned = ConsumerProtocolMemberAssignment.decode(assignment).assignment if assignment else ()
+    return Member(host.removeprefix("/"), {topic: tuple(sorted(numbers)) for topic, numbers in assigned})
 
 
 def _by_topic(lags: Mapping[TopicPartition, Lag]) -> dict[str, Lag]:
@@ -84,18 +84,22 @@ def _by_topic(lags: Mapping[TopicPartition, Lag]) -> dict[str, Lag]:
 
 
 def total(lags: Iterable[Lag]) -> Lag:
-    """Add lags up; the sum is exact where all of them are."""
+    """Return the sum of lags; it is exact where each of them is."""
     all_of_them = list(lags)
     return Lag(sum(lag.records for lag in all_of_them), all(lag.exact for lag in all_of_them))
 
 
-_LAST: Final = -16
-"""So many offsets from the end there are records, most times: each transaction ends in a marker of its own."""
-_FURTHER: Final = -100
+_NEAR_END: Final = -16
+"""Offset, counted from a partition's end, from which the newest events are read first.
+
+Transaction markers take offsets too, and 16 offsets hold a record most of the time; chosen by hand.
+"""
+_FAR_FROM_END: Final = -100
+"""Offset from which they are read where the first look found markers alone; chosen by hand."""
 
 
 class TopicState(NamedTuple):
-    """A topic: how many offsets it holds, and the event time of the newest of its last records."""
+    """A topic: how many offsets it holds, and the newest event time among its last records."""
 
     name: str
     partitions: int
@@ -113,11 +117,11 @@ class Look(NamedTuple):
     groups: tuple[GroupState, ...]
     sources: tuple[Standing, ...]
     others: int
-    """Pages of sources that are not kept apart."""
+    """Pages of the sources beyond those that split counts one by one."""
 
 
 async def look(settings: ResolvedSettings, at: datetime) -> Look:
-    """Ask the broker how everything stands; sources are judged at a time.
+    """Ask the broker how a namespace stands; sources are judged as of ``at``.
 
     Raises ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read.
     """
@@ -138,10 +142,10 @@ async def look(settings: ResolvedSettings, at: datetime) -> Look:
 async def _topics(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, counts: Mapping[str, int]
 ) -> tuple[list[TopicState], dict[TopicPartition, int]]:
-    """Return the topics that carry events, and where each of their partitions ends."""
+    """Return the topics that carry events, and the end offset of each of their partitions."""
     carriers = {topic.of(settings): topic for topic in TOPICS if topic not in STATE.values()}
     partitions = [TopicPartition(name, number) for name in carriers for number in range(counts[name])]
-    # Assigned, so that the client learns of all topics at once: else it waits 0.1 s for each. Paused: none is read.
+    # Assigned so that the client asks for all topics at once, not one every 0.1 s; paused so that nothing is fetched.
     reader.assign(partitions)
     reader.pause(*partitions)
     ends = await reader.end_offsets(partitions)
@@ -161,7 +165,7 @@ async def _newest(
 ) -> dict[str, datetime]:
     """Return the newest event time among the last records of each topic."""
     newest: dict[str, datetime] = {}
-    for back in (_LAST, _FURTHER):
+    for back in (_NEAR_END, _FAR_FROM_END):
         left = [tp for tp in partitions if tp.topic not in newest]
         if not left:
             break
@@ -169,6 +173,6 @@ async def _newest(
             record = Incoming.of(r)
             time = event_time(record, carriers[r.topic])
             if time > record_time(record) + AHEAD:
-                continue  # a page that split refuses says nothing of how fresh the others are
+                continue  # a page dated too far ahead, which split refuses
             newest[r.topic] = max(time, newest.get(r.topic, time))
     return newest

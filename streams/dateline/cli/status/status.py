@@ -1,6 +1,6 @@
-"""``dateline status``: how far everything has got, and which sources are not as they were.
+"""``dateline status``: lag, newest events and sources of a namespace.
 
-A look at a namespace as tables for people; what is wrong stands last, where the eye is.
+The tables end with what is wrong, next to the prompt.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 
 
 def status_tables(look: Look) -> RenderableType:
-    """Return the tables, one below the other."""
+    """Return the tables of a look, one below the other."""
     return Group(*_with_lines(look))
 
 
@@ -40,11 +40,11 @@ def _with_lines(look: Look) -> Iterator[RenderableType]:
     yield _verdict(list(problems(look)))
 
 
-def _verdict(found: list[str]) -> Table:
+def _verdict(sentences: list[str]) -> Table:
     table = Table.grid(padding=(0, 2))
-    for problem in found:
+    for problem in sentences:
         table.add_row(Text("wrong", "red"), Text(printable(problem)))
-    if not found:
+    if not sentences:
         table.add_row(Text("well", "green"), "nothing is wrong")
     return table
 
@@ -85,8 +85,8 @@ def _topics(look: Look) -> Table:
     for topic in look.topics:
         newest = f"{topic.newest:%Y-%m-%d %H:%M %z}" if topic.newest else ""
         old = age(look, topic)
-        told = "" if old is None else ago(old)
-        table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, told)
+        age_text = "" if old is None else ago(old)
+        table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, age_text)
     return table
 
 
@@ -94,7 +94,7 @@ def _sources(look: Look) -> Text:
     silent = sum(source.silent for source in look.sources)
     fallen = sum(source.fall is not None for source in look.sources)
     new = sum(source.silence is None for source in look.sources)
-    others = f"; {look.others} pages of sources that are not kept apart" if look.others else ""
+    others = f"; {look.others} pages of sources that are not counted one by one" if look.others else ""
     return Text(
         f"{len(look.sources)} sources in eight weeks: {silent} silent, {fallen} with fewer briefs, "
         f"{new} with less than a week of pages, too new to be judged silent{others}"
@@ -127,23 +127,23 @@ def status(
 ) -> None:
     """Show stages with their lag, consumer groups, topics with their newest event, and sources that changed.
 
-    Lag is counted in records; where over 100 offsets wait, it is told in offsets, which are a few more. The age
-    of a topic's newest event goes by event time, when its page was fetched.
+    Lag is counted in records. Where more than 100 offsets wait it is given in offsets, a little more than the
+    records. The age of a topic's newest event is counted from when its page was fetched.
 
-    A source is silent when many pages were due, by its own hours of the week in the four weeks before its
-    last page, and none came: 8, and twice as many as it has often missed. With less than a week of pages it is
-    not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks did; the
-    text says which share of pages was so low before. What is known of a source is forgotten after eight weeks.
+    A source is silent when at least 8 pages were due and none came, and twice as many as it often misses. How many
+    are due is taken from its own hours of the week in the four weeks before its last page. With less than a week of
+    pages it is not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks
+    did; the text says what share of pages was as low before. A source is forgotten after eight weeks without pages.
 
-    Reads only: no group is joined, nothing is committed. Leaves with 1 when something is wrong: partitions
-    without a worker, more lag than DATELINE_LAG_LIMIT, a silent source, or one whose yield fell.
+    Joins no group and commits nothing. Exits with 1 when something is wrong: partitions without a worker, more lag
+    than DATELINE_LAG_LIMIT, a silent source, or one whose yield fell.
     """
     settings = live_settings()
     now = datetime.now(UTC)
-    found = asyncio.run(look(settings, parse_time(at, now, "--at") if at else now))
+    state = asyncio.run(look(settings, parse_time(at, now, "--at") if at else now))
     if not wants_json(form):
-        Console().print(status_tables(found), highlight=False, markup=False)
+        Console().print(status_tables(state), highlight=False, markup=False)
     else:
-        typer.echo(orjson.dumps(as_json(found), option=orjson.OPT_NON_STR_KEYS))
-    if any(problems(found)):
+        typer.echo(orjson.dumps(as_json(state), option=orjson.OPT_NON_STR_KEYS))
+    if any(problems(state)):
         raise typer.Exit(FAILED)

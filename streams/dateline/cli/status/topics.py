@@ -16,7 +16,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import TOPICS, Topic
 
 _WIDE: Final = 160
-"""Columns where no terminal limits the table."""
+"""Width in columns of a table that is piped: wide enough for one line a topic."""
 _DAY_MS: Final = 24 * 3600 * 1000
 
 
@@ -32,15 +32,15 @@ def topics(
     action: Annotated[
         Action,
         typer.Argument(
-            help="create: make those that are missing. list: show the table and what the broker has. "
-            "check: say what differs and what to do, and leave with 1 if anything does."
+            help="create: create missing topics. list: show the table and what the broker has. "
+            "check: say what differs and what to do; exit with 1 if anything does."
         ),
     ],
 ) -> None:
-    """Bring the topic table and the broker together.
+    """Create the topics of the table, list them, or compare them with the broker.
 
-    A topic's partition count stays what it was once state was written: ``create`` and ``check`` refuse
-    another one. To change it, replay into a new namespace.
+    A topic's partition count is fixed once state is written: ``create`` and ``check`` refuse another one. To change
+    it, replay into a new namespace.
     """
     _ACTIONS[action](named_settings())
 
@@ -53,7 +53,7 @@ def _create(settings: ResolvedSettings) -> None:
 
 
 def _list(settings: ResolvedSettings) -> None:
-    found = asyncio.run(find_topics(settings))
+    on_broker = asyncio.run(find_topics(settings))
     table = Table("topic", "value", "key", "partitions", "cleanup", "kept", "on the broker")
     for topic in TOPICS:
         name = topic.name(settings.namespace)
@@ -64,7 +64,7 @@ def _list(settings: ResolvedSettings) -> None:
             str(topic.partitions(settings)),
             topic.cleanup,
             _days(topic),
-            f"{found[name].partitions} partitions" if name in found else "missing",
+            f"{on_broker[name].partitions} partitions" if name in on_broker else "missing",
         )
     console(_WIDE).print(table)
 
