@@ -1,6 +1,6 @@
-"""``dateline demo``: an evening of pages through a broker and a worker, and what came out.
+"""``dateline demo``: send an evening of pages through a broker and a worker, and report what came out.
 
-What the demo shows at its end, all of it counted in what the broker gives back.
+Every figure of the report is counted in what the broker returns.
 """
 
 import asyncio
@@ -35,85 +35,22 @@ from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 from dateline_schemas import Brief, DeadLetter, Distinct, Story
 
-SHOWN_REGIONS: Final = 2
-SHOWN_LINES: Final = 4
-
-
-async def report(settings: ResolvedSettings, pages: int) -> list[RenderableType]:
-    """Read the topics and return what to print: counts, dead letters, regions, and the newest lines of two."""
-    briefs = [decode(Brief, record.value) for record in await _read(settings, BRIEFS)]
-    distinct = [decode(Distinct, record.value) for record in await _read(settings, DISTINCT)]
-    stories = [decode(Story, record.value) for record in await _read(settings, STORIES)]
-    letters = [read_dead_letter(record) for record in await _read(settings, DEAD_LETTER)]
-    regions = {slug: records for slug, topic in REGIONS.items() if (records := await _read(settings, topic))}
-    liveliest = sorted(regions, key=lambda slug: (-_later(regions[slug]), -len(regions[slug]), slug))[:SHOWN_REGIONS]
-    return [
-        _counts(pages, briefs, distinct, stories, letters),
-        *[_reason(letter) for letter in letters],
-        _regions(regions),
-        *[part for slug in liveliest for part in _newest(settings, slug, regions[slug])],
-    ]
-
-
-async def _read(settings: ResolvedSettings, topic: Topic) -> list[Incoming]:
-    return [record async for batch in read_committed(settings, topic, None, follow=False) for record in batch]
-
-
-def _counts(
-    pages: int,
-    briefs: Sequence[Brief],
-    distinct: Sequence[Distinct],
-    stories: Sequence[Story],
-    letters: Sequence[DeadLetter],
-) -> Table:
-    texts = len({brief.fingerprint for brief in distinct})
-    kinds = Counter(story.relation.kind if story.event in TEXT_EVENTS else story.event for story in stories)
-    told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
-    table = Table("", "", "", show_header=False, box=None)
-    parsed = len({brief.article_id for brief in briefs})
-    table.add_row("pages in", str(pages), f"{parsed} gave briefs and {len(letters)} went to the dead letters")
-    table.add_row("briefs on them", str(len(briefs)), f"{texts} texts; {len(briefs) - texts} repeats collapsed")
-    table.add_row("stories", str(len({story.story_id for story in stories})), f"{len(stories)} versions: {told}")
-    table.add_row("dead letters", str(len(letters)), "whole, and why (`dateline dead-letters`):")
-    return table
-
-
-def _reason(letter: DeadLetter) -> Text:
-    return Text(f"  {letter.topic} partition {letter.partition}, at {letter.stage}: {letter.exception_message}")
-
-
-def _regions(regions: dict[str, list[Incoming]]) -> Table:
-    table = Table("region", "stories", "versions", title="Stories per region", title_justify="left")
-    for slug, records in sorted(regions.items(), key=lambda item: (-len(item[1]), item[0])):
-        stories = {decode(Story, record.value).story_id for record in records}
-        table.add_row(slug, str(len(stories)), str(len(records)))
-    return table
-
-
-def _later(records: Sequence[Incoming]) -> int:
-    """Count the versions that follow a story's first: these make a region lively."""
-    return sum(decode(Story, record.value).version > 1 for record in records)
-
-
-def _newest(settings: Settings, slug: str, records: Sequence[Incoming]) -> tuple[Text, Table]:
-    newest = sorted(records, key=lambda record: decode(Story, record.value).last_seen)[-SHOWN_LINES:]
-    return Text(f"\nThe newest on {REGIONS[slug].name(settings.namespace)}", style="italic"), rows(
-        REGIONS[slug], newest, header=True
-    )
-
-
-SECONDS: Final = 50.0
-"""Longer than the pages take on a slow laptop, and short of the minute that the demo may last."""
-
-_LOOK_AGAIN: Final = 0.25
+_SHOWN_REGIONS: Final = 2
+"""Regions whose newest versions are shown; chosen so that the report fits one screen."""
+_SHOWN_VERSIONS: Final = 4
+"""Versions shown of each of them; chosen likewise."""
+_MAX_SECONDS: Final = 50.0
+"""Seconds that the worker may take for the pages: a demo shall end within a minute."""
+_POLL_SECONDS: Final = 0.25
+"""Seconds between looks at the lag; chosen so that the progress bar moves smoothly."""
 
 
 def demo() -> None:
-    """Play an evening of pages through a broker and a worker, and show what came out.
+    """Send an evening of pages through a broker and a worker, and show what came out.
 
-    Starts the embedded broker in a temporary folder and a worker beside it, sends some sixty pages of
-    three made-up portals, and reads from the broker what became of them. Touches nothing else, leaves
-    nothing running, and ends within a minute.
+    Starts the embedded broker in a temporary folder and a worker beside it, sends sixty pages of three made-up
+    portals, and reads the results from the broker. Touches nothing else, leaves nothing running, and ends within
+    a minute.
     """
     began = time.monotonic()
     cache_dir = load_settings().cache_dir
@@ -139,21 +76,21 @@ def demo() -> None:
 async def _play(
     settings: ResolvedSettings, pages: Sequence[bytes], worker: "subprocess.Popen[bytes]", log: Path
 ) -> None:
-    """Send the pages and show how far they are, until no stage has a record left."""
+    """Send the pages, and show progress until every stage has processed all its records."""
     screen = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=screen, disable=not screen.is_terminal, transient=True) as progress:
         task = progress.add_task("Pages sent, the worker is starting", total=len(pages))
         await send_pages(settings, map(keyed_unchecked, pages), lambda _: None)
         try:
-            async with asyncio.timeout(SECONDS):
-                # Stage by stage in the order of the flow: when all are without lag in one look, all is done.
+            async with asyncio.timeout(_MAX_SECONDS):
+                # The lag is read in the order of the flow, so no lag anywhere means that all is done.
                 while any(left := _by_stage(await lag(settings))):
                     _must_run(worker, log)
                     progress.update(task, completed=len(pages) - left[0], description=_describe(left))
-                    await asyncio.sleep(_LOOK_AGAIN)
+                    await asyncio.sleep(_POLL_SECONDS)
         except TimeoutError:
-            msg = f"the demo was not done after {SECONDS:g} s, with {left} records before the stages{_end(log)}"
+            msg = f"the demo was not done after {_MAX_SECONDS:g} s, with {left} records before the stages{_end(log)}"
             raise BrokerError(msg) from None
         progress.update(task, completed=len(pages), description="Done")
 
@@ -176,3 +113,68 @@ def _must_run(worker: "subprocess.Popen[bytes]", log: Path) -> None:
 
 def _end(log: Path) -> str:
     return "; its log ends:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-10:])
+
+
+async def report(settings: ResolvedSettings, pages: int) -> list[RenderableType]:
+    """Return what to print: counts, dead letters, regions, and the newest versions of the two liveliest."""
+    briefs = [decode(Brief, record.value) for record in await _read(settings, BRIEFS)]
+    distinct = [decode(Distinct, record.value) for record in await _read(settings, DISTINCT)]
+    stories = [decode(Story, record.value) for record in await _read(settings, STORIES)]
+    letters = [read_dead_letter(record) for record in await _read(settings, DEAD_LETTER)]
+    regions = {slug: records for slug, topic in REGIONS.items() if (records := await _read(settings, topic))}
+    liveliest = sorted(regions, key=lambda slug: (-_later_versions(regions[slug]), -len(regions[slug]), slug))[
+        :_SHOWN_REGIONS
+    ]
+    return [
+        _counts(pages, briefs, distinct, stories, letters),
+        *[_reason(letter) for letter in letters],
+        _regions(regions),
+        *[part for slug in liveliest for part in _newest(settings, slug, regions[slug])],
+    ]
+
+
+async def _read(settings: ResolvedSettings, topic: Topic) -> list[Incoming]:
+    return [record async for batch in read_committed(settings, topic, None, follow=False) for record in batch]
+
+
+def _counts(
+    pages: int,
+    briefs: Sequence[Brief],
+    distinct: Sequence[Distinct],
+    stories: Sequence[Story],
+    letters: Sequence[DeadLetter],
+) -> Table:
+    texts = len({brief.fingerprint for brief in distinct})
+    kinds = Counter(story.relation.kind if story.event in TEXT_EVENTS else story.event for story in stories)
+    by_kind = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    table = Table("", "", "", show_header=False, box=None)
+    parsed = len({brief.article_id for brief in briefs})
+    table.add_row("pages in", str(pages), f"{parsed} gave briefs and {len(letters)} went to the dead letters")
+    table.add_row("briefs on them", str(len(briefs)), f"{texts} texts; {len(briefs) - texts} repeats collapsed")
+    table.add_row("stories", str(len({story.story_id for story in stories})), f"{len(stories)} versions: {by_kind}")
+    table.add_row("dead letters", str(len(letters)), "whole, and why (`dateline dead-letters`):")
+    return table
+
+
+def _reason(letter: DeadLetter) -> Text:
+    return Text(f"  {letter.topic} partition {letter.partition}, at {letter.stage}: {letter.exception_message}")
+
+
+def _regions(regions: dict[str, list[Incoming]]) -> Table:
+    table = Table("region", "stories", "versions", title="Stories per region", title_justify="left")
+    for slug, records in sorted(regions.items(), key=lambda item: (-len(item[1]), item[0])):
+        stories = {decode(Story, record.value).story_id for record in records}
+        table.add_row(slug, str(len(stories)), str(len(records)))
+    return table
+
+
+def _later_versions(records: Sequence[Incoming]) -> int:
+    """Count the versions after a story's first, by which the liveliest regions are chosen."""
+    return sum(decode(Story, record.value).version > 1 for record in records)
+
+
+def _newest(settings: Settings, slug: str, records: Sequence[Incoming]) -> tuple[Text, Table]:
+    newest = sorted(records, key=lambda record: decode(Story, record.value).last_seen)[-_SHOWN_VERSIONS:]
+    return Text(f"\nThe newest on {REGIONS[slug].name(settings.namespace)}", style="italic"), rows(
+        REGIONS[slug], newest, header=True
+    )

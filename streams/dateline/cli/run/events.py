@@ -1,4 +1,4 @@
-"""Where a command that goes on reports its events: on stderr."""
+"""Log events of a long-running command to stderr."""
 
 import logging
 
@@ -9,7 +9,7 @@ from dateline.settings import Settings
 
 
 def report_events(settings: Settings) -> None:
-    """Report events from the settings' level on: for people on a terminal, plain dated lines elsewhere."""
+    """Log events from the settings' level on: coloured on a terminal, plain lines with a date elsewhere."""
     logging.basicConfig(level=settings.log_level, format="%(message)s", handlers=[_handler()], force=True)
     for noisy in ("aiokafka", "faust", "mode"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""``dateline up``: the embedded broker, the topics and a worker on this machine, until Ctrl-C."""
+"""``dateline up``: run the embedded broker, the topics and a worker on this machine until Ctrl-C."""
 
 import asyncio
 import contextlib
@@ -14,14 +14,14 @@ from dateline.kafka.embedded_broker import LOG_NAME, BrokerError, embedded_broke
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import Settings
 
-_HERE = ("localhost", "127.0.0.1")
+_LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 
 def up() -> None:
-    """Run the embedded broker and a worker until Ctrl-C. What they hold is kept for the next time.
+    """Run the embedded broker and a worker until Ctrl-C. Their data is still there at the next start.
 
-    For a laptop and for trying things: the embedded broker can lose what it was just given when it is
-    killed hard. The broker listens at DATELINE_BROKER, and keeps its data in DATELINE_DATA_DIR.
+    For trials on a laptop: when the embedded broker is killed with SIGKILL, it can lose records that it had
+    acknowledged. It listens at DATELINE_BROKER, and stores its data in DATELINE_DATA_DIR.
     """
     settings = named_settings()
     port = _port(settings)
@@ -34,22 +34,22 @@ def up() -> None:
             typer.echo(f"worker  process {worker.pid}; now `dateline ingest` and `dateline tail`, or Ctrl-C", err=True)
             while worker.wait() == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
                 worker = start_worker(settings.model_copy(update={"broker": address}))
-            _tell_end(worker.returncode)
+            _fail_with(worker.returncode)
         finally:
             child_process.stop(worker)
 
 
 def _port(settings: Settings) -> int:
     host, _, port = settings.broker.rpartition(":")
-    if host not in _HERE or not port.isdigit():
+    if host not in _LOCAL_HOSTS or not port.isdigit():
         msg = (
-            f"DATELINE_BROKER={settings.broker} is not on this machine, and `dateline up` starts a broker of its own: "
-            "say localhost:PORT, or run `dateline worker` to work on that broker"
+            f"DATELINE_BROKER={settings.broker} is not on this machine, and `dateline up` starts its own broker: "
+            "set it to localhost:PORT, or run `dateline worker` to work on that broker"
         )
         raise typer.BadParameter(msg)
     return int(port)
 
 
-def _tell_end(code: int) -> NoReturn:
-    msg = f"the worker ended by itself with exit code {code}; its last lines stand above"
+def _fail_with(code: int) -> NoReturn:
+    msg = f"the worker ended by itself with exit code {code}; see its last lines above"
     raise BrokerError(msg)

@@ -1,6 +1,6 @@
-"""``dateline worker``: run some stages, or all, until told to stop.
+"""``dateline worker``: run the chosen stages in the live namespace until told to stop.
 
-``dateline worker``: which stages to run, as said on the command line, and in which namespace.
+``worker`` is also what ``dateline alerts run`` runs, with a rulebook.
 """
 
 import asyncio
@@ -30,60 +30,14 @@ from dateline.telemetry import gauge
 from dateline.topics import ALERTING
 
 
-def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:
-    """Join the namespace's group and work until SIGINT or SIGTERM; then leave with 0.
-
-    With a rulebook, the group is one of its own.
-
-    Leaves with 70 when fenced or when a transaction failed, 75 when stalled (start it again), and
-    78 when the state or nearly every record cannot be read (a person must look).
-    """
-    report_events(settings)
-    # Until Faust listens to signals itself, there is nothing to bring to an end.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
-    uvloop.install()
-    for stage in stages:
-        STAGES[stage].load()  # before the group waits for it
-    _spare_the_collector()
-    app = build_app(settings, stages, resource, "" if rulebook is None else ALERTING)
-    _tell_build()
-    serve(settings, app.health)
-    telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
-    try:
-        Runner(app).execute_from_commandline()
-    except SystemExit:
-        if app.leaves_with:
-            sys.exit(app.leaves_with)
-        raise
-
-
-def _tell_build() -> None:
-    told = {
-        "version": version("dateline"),
-        "parser_version": PARSER_VERSION,
-        "fingerprint_version": FINGERPRINT_VERSION,
-    }
-    gauge("build_info", 1, **told)
-
-
-def _spare_the_collector() -> None:
-    """Look for cyclic garbage seldom: state is millions of objects that live on, and batches leave few cycles."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
-
-
 def run_stages(
-    stages: Annotated[
-        str, typer.Option(metavar="STAGE,…", help="The stages to run; others may run them elsewhere.")
-    ] = ",".join(FLOW),
+    stages: Annotated[str, typer.Option(metavar="STAGE,…", help="The stages to run here.")] = ",".join(FLOW),
 ) -> None:
     """Run stages until SIGINT or SIGTERM. Start as many workers as you like: they share the partitions.
 
-    Leaves with 0 when told to stop, 70 when fenced or when a transaction failed, 75 when stalled or when
-    `dateline upgrade` switches to another namespace (for all three: start it again), 78 when state or nearly
-    every record cannot be read (look at it), and 1 when the broker does not answer or the topics are not there.
+    Exits with 0 when told to stop; 70 when fenced or when a transaction failed; 75 when stalled or when
+    `dateline upgrade` switches to another namespace (start it again after 70 and 75); 78 when state or nearly
+    every record cannot be read (a person must look); 1 when the broker does not answer or topics are missing.
     """
     chosen = [stage.strip() for stage in stages.split(",")]
     unknown = [stage for stage in chosen if stage not in FLOW]
@@ -96,17 +50,17 @@ def run_stages(
 
 
 async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSettings, list[str]]:
-    """Return where to work and at what: in the live namespace, or on what is left of one that is switched from.
+    """Return the settings and stages to work with: the live namespace, or the former one while it is drained.
 
-    Waits where there is nothing to do for these stages until the switch is done. Raises ``ProvisionError`` where
+    Waits for the end of a switch where these stages have nothing to do before it. Raises ``ProvisionError`` where
     another version of the code made the live namespace.
     """
     while not settings.mark and (alias := await read_alias(settings)) is not None:
         if alias.phase == "live":
-            made = alias.parser_version, alias.fingerprint_version
-            if made != (PARSER_VERSION, FINGERPRINT_VERSION):
+            versions = alias.parser_version, alias.fingerprint_version
+            if versions != (PARSER_VERSION, FINGERPRINT_VERSION):
                 msg = (
-                    f"{settings.namespace} is {alias.live} now, made by parser {made[0]} and fingerprint {made[1]}; "
+                    f"{settings.namespace} is {alias.live} now, of parser {versions[0]} and fingerprint {versions[1]}; "
                     f"this has {PARSER_VERSION} and {FINGERPRINT_VERSION}: run the version that made it"
                 )
                 raise ProvisionError(msg)
@@ -115,3 +69,47 @@ async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSett
             return draining_settings(settings, alias), later
         await asyncio.sleep(ALIAS_POLL_SECONDS)
     return ResolvedSettings.unaliased(settings), list(stages)
+
+
+def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: Rulebook | None = None) -> NoReturn:
+    """Join the namespace's consumer group and work until SIGINT or SIGTERM; then exit with 0.
+
+    With a rulebook it joins the alerting group instead.
+
+    Exits with 70 when fenced or when a transaction failed, 75 when stalled (start it again), and 78 when the
+    state or nearly every record cannot be read (a person must look).
+    """
+    report_events(settings)
+    # Until Faust installs its own signal handlers there is nothing to shut down.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
+    uvloop.install()
+    for stage in stages:
+        STAGES[stage].load()  # before joining: the group waits for a joining member
+    _collect_garbage_rarely()
+    app = build_app(settings, stages, resource, "" if rulebook is None else ALERTING)
+    _report_build()
+    serve(settings, app.health)
+    telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
+    try:
+        Runner(app).execute_from_commandline()
+    except SystemExit:
+        if app.leaves_with:
+            sys.exit(app.leaves_with)
+        raise
+
+
+def _report_build() -> None:
+    versions = {
+        "version": version("dateline"),
+        "parser_version": PARSER_VERSION,
+        "fingerprint_version": FINGERPRINT_VERSION,
+    }
+    gauge("build_info", 1, **versions)
+
+
+def _collect_garbage_rarely() -> None:
+    """Make cyclic garbage collection rare: state is millions of long-lived objects, and batches leave few cycles."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -10,14 +10,14 @@ from dateline.settings import PREFIX, Settings
 
 
 def start_worker(settings: Settings, log: Path | None = None) -> "subprocess.Popen[bytes]":
-    """Start a worker with these settings, whatever the environment says; without a log it speaks to the terminal."""
+    """Start a worker with these settings alone, without those of the environment; it logs to ``log`` or stderr."""
     others = {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
     return child_process.start(
-        [sys.executable, "-m", "dateline.cli.main", "worker"], log, {**others, **_told(settings)}
+        [sys.executable, "-m", "dateline.cli.main", "worker"], log, {**others, **_variables(settings)}
     )
 
 
-def _told(settings: Settings) -> dict[str, str]:
+def _variables(settings: Settings) -> dict[str, str]:
     values = settings.model_dump(exclude_defaults=True, exclude_none=True)
     if settings.sasl_password:
         values["sasl_password"] = settings.sasl_password.get_secret_value()
