@@ -7,7 +7,7 @@ BODY = 'De "minister" zegt nu dat het kabinet van de koning niet valt - voorlopi
 
 
 @pytest.mark.parametrize(
-    "print_of_it",
+    "reprint",
     [
         BODY.upper(),
         BODY.replace('"', "”"),
@@ -19,16 +19,16 @@ BODY = 'De "minister" zegt nu dat het kabinet van de koning niet valt - voorlopi
         BODY.replace("minister", "mini\u00adster"),
     ],
 )
-def test_what_pages_change_is_ignored(print_of_it: str) -> None:
-    assert fingerprint(print_of_it, "A headline") == fingerprint(BODY, None)
+def test_differences_that_pages_make_do_not_change_the_fingerprint(reprint: str) -> None:
+    assert fingerprint(reprint, "A headline") == fingerprint(BODY, None)
 
 
 @pytest.mark.parametrize("other", [BODY.replace("koning", "premier"), BODY + " Meer volgt.", BODY.replace(".", " 12.")])
-def test_what_the_story_changes_is_not(other: str) -> None:
+def test_differences_in_the_story_change_the_fingerprint(other: str) -> None:
     assert fingerprint(other, None) != fingerprint(BODY, None)
 
 
-def test_a_body_that_says_little_takes_its_headline_in() -> None:
+def test_a_body_that_does_not_identify_its_text_is_hashed_with_the_headline() -> None:
     assert fingerprint("Er is brand.", "Brand in Goes") != fingerprint("Er is brand.", "Brand in Tholen")
     table = "AEX 900,1 Dax 24.100 FTSE 9.800 Nikkei 51.000 S&P 6.800 Dow 48.900 Hang 25.000"
     assert fingerprint(table, "Beurzen maandag") != fingerprint(table, "Beurzen dinsdag")

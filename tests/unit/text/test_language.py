@@ -17,14 +17,14 @@ from dateline.core.text.language import language
         ("Ministern sade i dag att regeringen inte kommer att avgå efter det här.", "sv"),
     ],
 )
-def test_the_text_decides(text: str, code: str) -> None:
+def test_a_text_long_enough_decides_its_language(text: str, code: str) -> None:
     assert language(text, "xx") == code
 
 
-def test_a_short_text_has_the_language_of_its_page() -> None:
+def test_an_undecided_text_has_the_language_that_its_page_declares() -> None:
     assert language("Brand in Goes", "nl") == "nl"
     assert language("Brand in Goes", None) == "und"
 
 
-def test_line_ends_do_not_disturb() -> None:
+def test_line_ends_do_not_change_the_language() -> None:
     assert language("De minister heeft vandaag\ngezegd dat het kabinet niet zal aftreden.\n", None) == "nl"

@@ -1,4 +1,4 @@
-"""The normal form of a page: what is repaired, what is left alone, and that every place in it leads back."""
+"""The normal form of a page: what is repaired, what is left alone, and that every span leads back."""
 # ruff: noqa: RUF001 - typography is what this is about
 
 import unicodedata
@@ -68,7 +68,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_page_is_given_in_normal_form(case: str) -> None:
+def test_a_page_is_repaired(case: str) -> None:
     text, expected = CASES[case]
     result = normal(text)
     if expected is not None:
@@ -97,7 +97,7 @@ LEFT_ALONE = (
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
-def test_what_is_in_normal_form_is_left_as_the_same_object(text: str) -> None:
+def test_a_text_in_normal_form_keeps_its_object(text: str) -> None:
     result = normal(text)
     assert result.text == text
     assert result.text is text
@@ -139,7 +139,7 @@ def test_a_span_leads_back_to_the_page_as_given(text: str, part: str, as_given: 
     assert text[slice(*result.given(start, start + len(part)))] == as_given
 
 
-def test_spans_of_what_was_mended_as_one_and_holds_a_line_end_meet_and_do_not_overlap() -> None:
+def test_spans_that_meet_inside_an_edit_do_not_overlap_in_the_page_as_given() -> None:
     given = "een " + misread("één\u2028één") + " twee"
     result = normal(given)
     at = result.text.index("\n")

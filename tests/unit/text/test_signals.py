@@ -4,7 +4,7 @@ from dateline.core.text.signals import signal
 
 
 @pytest.mark.parametrize(
-    ("headline", "found"),
+    ("headline", "expected"),
     [
         ("UPDATE 2-Fed raises rates", "update"),
         ("CORRECTED-Acme profit rises", "correction"),
@@ -22,11 +22,11 @@ from dateline.core.text.signals import signal
         ("TRAINER ZUM RÜCKZUG", None),
     ],
 )
-def test_a_headline_says_what_it_is(headline: str, found: str | None) -> None:
-    assert signal(headline, "Body.") == found
+def test_a_headline_carries_a_signal_or_none(headline: str, expected: str | None) -> None:
+    assert signal(headline, "Body.") == expected
 
 
-def test_the_body_may_say_it_and_the_graver_word_counts() -> None:
+def test_the_body_may_carry_a_signal_and_the_gravest_counts() -> None:
     assert signal(None, "RECTIFICATIE - In het bericht stond") == "correction"
     assert signal("UPDATE 1-Acme", "CORRECTED: the figure") == "correction"
     assert signal(None, "") is None
