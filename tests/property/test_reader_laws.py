@@ -16,9 +16,9 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
 from dateline.core.text.normal_form import normal
 from dateline.core.text.signals import signal
-from dateline.core.times.glued_ages import glued
+from dateline.core.times.glued_ages import glued_ages
 from dateline.core.times.publication import published
-from dateline.core.times.timestamps import date_in, stamp, timed
+from dateline.core.times.timestamps import date_in, leading_stamp, stamp
 from dateline_schemas import RawArticle
 from tests.fuzz.mutate import DATELINES, MARKERS, SCRIPTS, SIGNS, TAGS, TIMES
 from tests.golden.places import atlas
@@ -46,7 +46,7 @@ def test_a_dateline_lies_where_it_was_looked_for(line: str, start: int, end: int
 
 @given(LINES)
 def test_a_time_lies_on_its_line_and_says_what_is_printed_there(line: str) -> None:
-    opening = timed(line, 0, len(line))
+    opening = leading_stamp(line, 0, len(line))
     for found in (stamp(line, 0, len(line)), date_in(line, 0, len(line)), opening[0] if opening is not None else None):
         if found is not None:
             assert 0 <= found.start < found.end <= len(line)
@@ -57,7 +57,7 @@ def test_a_time_lies_on_its_line_and_says_what_is_printed_there(line: str) -> No
 
 @given(SAYABLE)
 def test_glued_times_are_in_order_and_printed_there(text: str) -> None:
-    found = glued(text)
+    found = glued_ages(text)
     assert all(each.printed == text[each.start : each.end] and each.strong for each in found)
     assert found == sorted(found, key=lambda each: (each.start, each.end))
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import typer
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.core.times.window import Kept, Window, gone_before
+from dateline.core.times.window import LogStart, Window, deleted_before
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
 from dateline.kafka.topic_admin import find_topics, require_topic
@@ -135,8 +135,8 @@ async def warn_of_deleted(
         return
     starts = await reader.beginning_offsets(partitions)
     earliest = await reader.offsets_for_times(dict.fromkeys(partitions, 0))
-    logs = [Kept(start, at.timestamp if (at := earliest[each]) else None) for each, start in starts.items()]
-    stamp = gone_before(window, logs)
+    logs = [LogStart(start, at.timestamp if (at := earliest[each]) else None) for each, start in starts.items()]
+    stamp = deleted_before(window, logs)
     if stamp is not None:
         name = partitions[0].topic
         typer.echo(f"warning: {await _retention(settings, name)}: {_earliest_left(stamp)}", err=True)

@@ -1,19 +1,19 @@
-"""The slowest raw partition that may still give something decides what time it is."""
+"""The watermark is the time of the slowest partition, unless all have reached a later one."""
 
 import pytest
 
 from dateline.core.times.clock import BEGINNING, Clock, due
 
 
-def clock(channels: int, *seen: tuple[int, int]) -> Clock:
-    made = Clock(channels, text_seconds=72)
-    for channel, at in seen:
-        made.see(channel, at)
-    return made
+def clock(channels: int, *pages: tuple[int, int]) -> Clock:
+    stage_clock = Clock(channels, text_seconds=72)
+    for channel, at in pages:
+        stage_clock.see(channel, at)
+    return stage_clock
 
 
 @pytest.mark.parametrize(
-    ("seen", "reached", "time"),
+    ("pages", "reached", "time"),
     [
         ((), BEGINNING, BEGINNING),
         (((0, 50),), BEGINNING, BEGINNING),
@@ -23,10 +23,10 @@ def clock(channels: int, *seen: tuple[int, int]) -> Clock:
         (((0, 50),), 40, 40),
     ],
 )
-def test_the_slowest_counts_unless_all_have_got_further(
-    seen: tuple[tuple[int, int], ...], reached: int, time: int
+def test_the_slowest_channel_counts_unless_all_have_reached_a_later_time(
+    pages: tuple[tuple[int, int], ...], reached: int, time: int
 ) -> None:
-    of_three = clock(3, *seen)
+    of_three = clock(3, *pages)
     of_three.reach(reached)
     assert of_three.time == time
     assert of_three.horizon == time - 72
@@ -37,23 +37,23 @@ def test_a_clock_of_a_stage_without_texts_has_no_horizon() -> None:
         _ = Clock().horizon
 
 
-def test_an_older_page_turns_no_clock_back() -> None:
+def test_an_older_page_does_not_turn_a_clock_back() -> None:
     alone = clock(1, (0, 50), (0, 20))
     alone.reach(40)
     assert alone.time == 50
 
 
 @pytest.mark.parametrize("reached", [BEGINNING, 40])
-def test_what_is_kept_of_it_gives_it_back(reached: int) -> None:
+def test_a_clock_is_restored_from_its_record(reached: int) -> None:
     one = clock(2, (0, 50), (1, 30))
     one.reach(reached)
-    again = Clock(2)
-    again.from_state(one.to_state())
-    assert again.time == one.time
-    assert again.to_state() == one.to_state()
+    restored = Clock(2)
+    restored.from_state(one.to_state())
+    assert restored.time == one.time
+    assert restored.to_state() == one.to_state()
 
 
-def test_what_is_due_goes_oldest_first_and_no_more_than_asked_for() -> None:
+def test_due_names_come_oldest_first_and_no_more_than_asked_for() -> None:
     spans = {1: {"a"}, 2: {"b", "c"}, 3: {"d"}}
     first, second = due(spans, 3, 2)
     assert first == "a"

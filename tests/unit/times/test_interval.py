@@ -1,4 +1,4 @@
-"""Two publication intervals of one text, made one."""
+"""The intersection of two publication intervals of one text, and the time that stands for one."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.times.interval import moment, narrow
+from dateline.core.times.interval import comparison_time, narrow
 from dateline_schemas import Published
 
 DAY = datetime(2026, 2, 7, tzinfo=UTC)
@@ -21,7 +21,7 @@ UNKNOWN = Published()
 
 
 @pytest.mark.parametrize(
-    ("known", "seen", "together", "conflicts"),
+    ("existing", "sighted", "together", "conflicts"),
     [
         # `3 uur geleden` at 12:10 and `4 uur geleden` at 12:40
         (between("08:10", "09:10"), between("07:40", "08:40"), between("08:10", "08:40"), 0),
@@ -43,35 +43,35 @@ UNKNOWN = Published()
         ),
     ],
 )
-def test_narrow(known: Published, seen: Published, together: Published, conflicts: int) -> None:
-    assert narrow(known, seen) == (together, conflicts)
+def test_narrow(existing: Published, sighted: Published, together: Published, conflicts: int) -> None:
+    assert narrow(existing, sighted) == (together, conflicts)
 
 
-@pytest.mark.parametrize(("hour", "found"), [(6, 8), (8.5, 8.5), (12, 9)])
-def test_the_time_in_an_interval_that_is_nearest_to_the_fetch_stands_for_it(hour: float, found: float) -> None:
-    assert moment(between("08:00", "09:00"), DAY + timedelta(hours=hour)) == DAY + timedelta(hours=found)
+@pytest.mark.parametrize(("hour", "expected"), [(6, 8), (8.5, 8.5), (12, 9)])
+def test_an_interval_is_compared_by_its_time_nearest_to_the_fetch(hour: float, expected: float) -> None:
+    assert comparison_time(between("08:00", "09:00"), DAY + timedelta(hours=hour)) == DAY + timedelta(hours=expected)
 
 
-def test_where_no_time_is_known_the_fetch_stands_for_it() -> None:
-    assert moment(UNKNOWN, DAY) == DAY
+def test_an_unknown_interval_is_compared_by_the_time_of_the_fetch() -> None:
+    assert comparison_time(UNKNOWN, DAY) == DAY
 
 
 minutes = st.integers(0, 2000)
 
 
 @given(st.tuples(minutes, st.integers(1, 500)), st.tuples(minutes, st.integers(1, 500)))
-def test_what_is_known_never_grows(one: tuple[int, int], two: tuple[int, int]) -> None:
-    known, seen = (
+def test_an_interval_never_grows(one: tuple[int, int], two: tuple[int, int]) -> None:
+    existing, sighted = (
         Published(earliest=DAY + timedelta(minutes=start), latest=DAY + timedelta(minutes=start + length), basis="age")
         for start, length in (one, two)
     )
-    together, conflict = narrow(known, seen)
+    together, conflict = narrow(existing, sighted)
     assert together.earliest is not None
     assert together.latest is not None
-    assert known.earliest is not None
-    assert known.latest is not None
+    assert existing.earliest is not None
+    assert existing.latest is not None
     assert together.latest - together.earliest <= max(
-        known.latest - known.earliest, (seen.latest or DAY) - (seen.earliest or DAY)
+        existing.latest - existing.earliest, (sighted.latest or DAY) - (sighted.earliest or DAY)
     )
     if not conflict:
-        assert narrow(seen, known)[0] == together, "the order of sightings decides nothing"
+        assert narrow(sighted, existing)[0] == together, "the order of sightings decides nothing"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.times.glued_ages import glued
+from dateline.core.times.glued_ages import glued_ages
 from dateline.core.times.publication import published
-from dateline.core.times.timestamps import stamp, timed
+from dateline.core.times.timestamps import leading_stamp, stamp
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 
@@ -31,9 +31,9 @@ AGES = [
 
 
 @pytest.mark.parametrize(("printed", "earliest", "latest"), AGES, ids=[row[0] for row in AGES])
-def test_an_age_is_a_floor(printed: str, earliest: timedelta, latest: timedelta) -> None:
-    found = published(printed, NOW)
-    assert (found.earliest, found.latest, found.basis) == (NOW - earliest, NOW - latest, "age")
+def test_an_age_is_rounded_down(printed: str, earliest: timedelta, latest: timedelta) -> None:
+    interval = published(printed, NOW)
+    assert (interval.earliest, interval.latest, interval.basis) == (NOW - earliest, NOW - latest, "age")
 
 
 @pytest.mark.parametrize(
@@ -49,32 +49,32 @@ def test_an_age_is_a_floor(printed: str, earliest: timedelta, latest: timedelta)
     ],
 )
 def test_a_clock_time_is_an_instant(printed: str, moment: str, basis: str) -> None:
-    found = published(printed, NOW)
-    assert found.earliest == found.latest == datetime.fromisoformat(moment)
-    assert found.basis == basis
+    interval = published(printed, NOW)
+    assert interval.earliest == interval.latest == datetime.fromisoformat(moment)
+    assert interval.basis == basis
 
 
 def test_a_month_ends_where_the_calendar_says() -> None:
-    found = published("1 maand geleden", datetime.fromisoformat("2026-03-31T12:00:00+02:00"))
-    assert found.latest == datetime.fromisoformat("2026-02-28T12:00:00+02:00")
+    interval = published("1 maand geleden", datetime.fromisoformat("2026-03-31T12:00:00+02:00"))
+    assert interval.latest == datetime.fromisoformat("2026-02-28T12:00:00+02:00")
 
 
 @pytest.mark.parametrize(
     ("printed", "day"),
     [("Wednesday", "2026-02-04"), ("quarta-feira", "2026-02-04"), ("Freitag", "2026-02-06"), ("zondag", "2026-02-01")],
 )
-def test_a_weekday_is_the_last_one(printed: str, day: str) -> None:
-    found = published(printed, NOW)
+def test_a_weekday_is_the_last_such_day(printed: str, day: str) -> None:
+    interval = published(printed, NOW)
     start = datetime.fromisoformat(f"{day}T00:00:00+01:00")
-    assert (found.earliest, found.latest, found.basis) == (start, start + timedelta(days=1), "date")
+    assert (interval.earliest, interval.latest, interval.basis) == (start, start + timedelta(days=1), "date")
 
 
-def test_the_weekday_of_the_page_itself_ends_when_it_was_fetched() -> None:
+def test_the_weekday_of_the_fetch_ends_at_the_fetch() -> None:
     assert published("zaterdag", NOW).latest == NOW
 
 
 @pytest.mark.parametrize("printed", ["", "nooit", "31 februari 2026", "3 November", "99:99"])
-def test_what_says_nothing_is_unknown(printed: str) -> None:
+def test_a_phrase_that_is_no_time_is_unknown(printed: str) -> None:
     assert published(printed, NOW).basis == "unknown"
 
 
@@ -89,9 +89,9 @@ def test_what_says_nothing_is_unknown(printed: str) -> None:
     ],
 )
 def test_a_line_is_a_time_with_its_credit(line: str, printed: str, credit: str) -> None:
-    found = stamp(line, 0, len(line))
-    assert found is not None
-    assert (found.printed, found.credit) == (printed, credit)
+    phrase = stamp(line, 0, len(line))
+    assert phrase is not None
+    assert (phrase.printed, phrase.credit) == (printed, credit)
 
 
 @pytest.mark.parametrize("line", ["Brand 12:30", "Heinen wacht", "2-1 voor Ajax", "Hij kwam om 10:30 uur"])
@@ -109,23 +109,28 @@ def test_a_headline_with_a_number_is_no_time(line: str) -> None:
         ("zei hij. 3 uur geleden DEN HAAG", 1),
     ],
 )
-def test_an_age_counts_where_it_stands_between_texts(text: str, count: int) -> None:
-    assert len(glued(text)) == count
+def test_an_age_is_found_where_it_stands_between_texts(text: str, count: int) -> None:
+    assert len(glued_ages(text)) == count
 
 
-def test_a_line_that_opens_with_a_time_has_a_text() -> None:
+def test_a_line_that_opens_with_a_time_is_split_into_time_and_text() -> None:
     line = "+++ 21.42 Uhr: Mannschaft gelandet +++"
-    found = timed(line, 0, len(line))
-    assert found is not None
-    assert line[found[1] : found[2]] == "Mannschaft gelandet"
+    phrase = leading_stamp(line, 0, len(line))
+    assert phrase is not None
+    assert line[phrase[1] : phrase[2]] == "Mannschaft gelandet"
 
 
 @pytest.mark.parametrize(
     "text",
-    ["It ended. An hour ago Reuters said so.", "Dat was een jaar geleden.", "Es steht vor 3 Jahrhunderten da.", "ago"],
+    [
+        "It ended. An hour ago Reuters said so.",
+        "Dat was een jaar geleden.",
+        "Es steht vor 3 Jahrhunderten da.",
+        "ago",
+    ],
 )
-def test_an_age_in_running_text_is_prose(text: str) -> None:
-    assert glued(text) == []
+def test_an_age_in_running_text_is_not_found(text: str) -> None:
+    assert glued_ages(text) == []
 
 
 PARTS = (
@@ -138,16 +143,14 @@ WORDS = st.sampled_from(PARTS.split("|"))
 @given(
     st.lists(WORDS, max_size=8).map("".join), st.datetimes(), st.sampled_from([None, "Europe/Dublin", "Asia/Tehran"])
 )
-def test_whatever_is_printed_it_was_published_before_the_page_was_fetched(
-    printed: str, fetched_at: datetime, zone: str | None
-) -> None:
+def test_an_interval_never_ends_after_the_fetch(printed: str, fetched_at: datetime, zone: str | None) -> None:
     now = fetched_at.replace(tzinfo=UTC)
-    said = published(printed, now, zone, "US")
-    assert (said.earliest is None) == (said.latest is None) == (said.basis == "unknown")
-    if said.earliest is not None and said.latest is not None:
-        assert said.earliest <= said.latest <= now
+    interval = published(printed, now, zone, "US")
+    assert (interval.earliest is None) == (interval.latest is None) == (interval.basis == "unknown")
+    if interval.earliest is not None and interval.latest is not None:
+        assert interval.earliest <= interval.latest <= now
 
 
 @pytest.mark.parametrize("printed", ["45/12", "99/99", "1234-99-99", "99h99", "24:00", "12:60", "30 feb"])
-def test_what_no_clock_or_calendar_shows_is_unknown(printed: str) -> None:
+def test_an_impossible_time_is_unknown(printed: str) -> None:
     assert published(printed, NOW).basis == "unknown"

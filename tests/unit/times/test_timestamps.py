@@ -1,5 +1,5 @@
 # ruff: noqa: E501, RUF001  (cells of tables: a line break would be a phrase, and pages print curly apostrophes)
-"""What printed times are read as times, and what interval each means; and what running text is never one."""
+"""Which lines are printed times, and which interval each means; and which running text is none."""
 
 import zoneinfo
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ import pytest
 
 from dateline.core.data.times.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
 from dateline.core.data.times.zones import NAMED, ZONES
-from dateline.core.times.glued_ages import glued
+from dateline.core.times.glued_ages import glued_ages
 from dateline.core.times.publication import published
 from dateline.core.times.timestamps import stamp
 from dateline_schemas.brief import Published
@@ -59,7 +59,7 @@ AGES: Final = {
         |há uma semana|for en uke siden|för en vecka sedan|1w""",
     (0, 1): "zojuist|Zojuist|just now|Just now|gerade eben|à l'instant|ahora mismo|adesso|agora mesmo|nettopp|nyss",
 }
-"""Minutes, from this many to fewer than that many → lines of a page."""
+"""Age in minutes, at least and fewer than → lines of a page."""
 
 DAYS: Final = {
     "2026-02-03": """3 februari|3 februari 2026|3 feb 2026|3 feb. 2026|di 3 feb 2026|dinsdag 3 februari 2026
@@ -101,7 +101,7 @@ MOMENTS: Final = {
 
 
 def rows(table: dict[str, str]) -> list[tuple[str, str]]:
-    return [(line.strip(), said) for said, lines in table.items() for line in bars(lines)]
+    return [(line.strip(), meaning) for meaning, lines in table.items() for line in bars(lines)]
 
 
 def bars(lines: str) -> list[str]:
@@ -117,10 +117,10 @@ def read(line: str, home: str | None = "NL", zone: str | None = None, now: datet
 
 
 @pytest.mark.parametrize(("line", "least", "most"), [(x, *size) for size, text in AGES.items() for x in bars(text)])
-def test_an_age_is_a_floor(line: str, least: float, most: float) -> None:
-    said = read(line)
-    assert (said.earliest, said.latest) == (NOW - timedelta(minutes=most), NOW - timedelta(minutes=least))
-    assert said.basis == "age"
+def test_an_age_is_rounded_down(line: str, least: float, most: float) -> None:
+    interval = read(line)
+    assert (interval.earliest, interval.latest) == (NOW - timedelta(minutes=most), NOW - timedelta(minutes=least))
+    assert interval.basis == "age"
 
 
 @pytest.mark.parametrize(("line", "day"), rows(DAYS))
@@ -131,8 +131,8 @@ def test_a_day_is_its_24_hours(line: str, day: str) -> None:
 
 @pytest.mark.parametrize(("line", "moment"), rows(MOMENTS))
 def test_a_clock_time_is_an_instant(line: str, moment: str) -> None:
-    said = read(line)
-    assert said.earliest == said.latest == datetime.fromisoformat(f"{moment}:00+01:00")
+    interval = read(line)
+    assert interval.earliest == interval.latest == datetime.fromisoformat(f"{moment}:00+01:00")
 
 
 def test_the_tables_are_long_enough() -> None:
@@ -164,15 +164,17 @@ def test_the_tables_are_long_enough() -> None:
         ("vandaag 23:59", "NL", None, "2026-02-07T00:00+01:00", "2026-02-07T23:00+01:00"),
     ],
 )
-def test_a_clock_is_the_source_s(line: str, home: str | None, zone: str | None, first: str, last: str | None) -> None:
-    said = read(line, home, zone, datetime.fromisoformat("2026-02-07T22:00:00+00:00"))
-    assert said.earliest == datetime.fromisoformat(first)
-    assert said.latest == datetime.fromisoformat(last or first)
-    assert said.earliest is not None
-    assert said.earliest.utcoffset() == datetime.fromisoformat(first).utcoffset()
+def test_a_clock_time_is_that_of_the_source_s_zone(
+    line: str, home: str | None, zone: str | None, first: str, last: str | None
+) -> None:
+    interval = read(line, home, zone, datetime.fromisoformat("2026-02-07T22:00:00+00:00"))
+    assert interval.earliest == datetime.fromisoformat(first)
+    assert interval.latest == datetime.fromisoformat(last or first)
+    assert interval.earliest is not None
+    assert interval.earliest.utcoffset() == datetime.fromisoformat(first).utcoffset()
 
 
-def test_every_zone_is_known_on_a_machine_without_zones_of_its_own() -> None:
+def test_every_zone_is_known_on_a_machine_without_a_zone_database() -> None:
     zoneinfo.reset_tzpath([])
     try:
         for name in (*ZONES.values(), *(row for row in NAMED.values() if isinstance(row, str))):
@@ -194,9 +196,9 @@ def test_every_zone_is_known_on_a_machine_without_zones_of_its_own() -> None:
         ("24 uur geleden", "2026-03-29T12:00:00Z", "2026-03-28T11:00+00:00", "2026-03-28T12:00+00:00"),
     ],
 )
-def test_clocks_that_are_put_forward_and_back(line: str, fetched_at: str, first: str, last: str) -> None:
-    said = read(line, now=datetime.fromisoformat(fetched_at))
-    assert (said.earliest, said.latest) == (datetime.fromisoformat(first), datetime.fromisoformat(last))
+def test_a_clock_time_that_is_skipped_or_comes_twice(line: str, fetched_at: str, first: str, last: str) -> None:
+    interval = read(line, now=datetime.fromisoformat(fetched_at))
+    assert (interval.earliest, interval.latest) == (datetime.fromisoformat(first), datetime.fromisoformat(last))
 
 
 @pytest.mark.parametrize(
@@ -240,14 +242,14 @@ def test_an_age_glued_to_the_texts_on_both_sides_is_found(phrase: Phrase) -> Non
     tongue = TONGUES[phrase.language]
     amounts = [f"{number} {unit}" for number in ("3", *tongue.numbers) for unit in tongue.units]
     for amount in (*amounts, *tongue.amounts, *(f"{hedge} 3 {next(iter(tongue.units))}" for hedge in tongue.hedges)):
-        said = f"{phrase.before} {amount} {phrase.after}".strip()
-        (found,) = glued(f"Er zijn twaalf gewonden.{said}ANKARA (ANP) - Turkije")
-        assert found.printed == said
-        assert published(said, NOW).basis == "age"
+        printed = f"{phrase.before} {amount} {phrase.after}".strip()
+        (age,) = glued_ages(f"Er zijn twaalf gewonden.{printed}ANKARA (ANP) - Turkije")
+        assert age.printed == printed
+        assert published(printed, NOW).basis == "age"
 
 
 @pytest.mark.parametrize("unit", [*BARE, *BARE_TIGHT])
-def test_a_bare_age_means_something(unit: str) -> None:
+def test_every_bare_unit_is_an_age(unit: str) -> None:
     assert read(f"15{unit}").basis == "age"
 
 
@@ -263,27 +265,27 @@ Fin. Hace 3 días empezó todo.|Hace una hora que espera.|Due anni fa iniziò la
 Fine. Tre anni fa tutto è cambiato.|Un'ora fa lo ha detto la polizia.|Há dois anos começou a guerra.|Morreu há 3 anos em Lisboa.
 Fim. Há 3 dias começou tudo.|Dois anos atrás tudo mudou.|For to år siden begynte krigen.|Han døde for 3 år siden i Oslo.
 Slutt. For 3 dager siden begynte det.|För två år sedan började kriget.|Han dog för 3 år sedan i Lund.|Det var 3 dagar sedan dess.
-3 years ago the war began.|He died 3 years ago in London.|It ended. An hour ago Reuters said so.|It was "3 years ago," he said.
+3 years ago the war began.|He died 3 years ago in London.|It ended. An hour ago Reuters said so.|It was "3 years ago," he interval.
 Chicago|A long time ago.|Two hours ago, police said, it began.|Kaksi vuotta sitten alkoi sota.|Hän kuoli 3 vuotta sitten Turussa.
 """.strip().replace("\n", "|")
 
 
 @pytest.mark.parametrize("text", PROSE.split("|"))
-def test_an_age_in_running_text_is_prose(text: str) -> None:
-    assert glued(text) == []
+def test_an_age_in_running_text_is_not_found(text: str) -> None:
+    assert glued_ages(text) == []
     assert stamp(text, 0, len(text)) is None
 
 
-def test_there_is_prose_enough() -> None:
+def test_the_prose_is_long_enough() -> None:
     assert len(PROSE.split("|")) >= 40
 
 
 @pytest.mark.xfail(strict=True, reason="behind a clock, German am is read as a.m.; only at 12 does it matter")
-def test_am_before_a_german_date_is_no_morning() -> None:
+def test_am_before_a_german_date_is_not_a_m() -> None:
     assert read("12:42 am 3. Februar").earliest == datetime.fromisoformat("2026-02-03T12:42:00+01:00")
 
 
 @pytest.mark.parametrize("text", ["1" * 90, "3 " * 45, "mar " * 22, "3 uur " * 15, "an hour and " * 7, "14:05 " * 15])
-def test_reading_a_line_takes_no_time(text: str) -> None:
+def test_no_line_takes_long_to_read(text: str) -> None:
     assert stamp(text, 0, min(len(text), 90)) is None
-    assert glued(f"{text} geleden " * 2000) is not None
+    assert glued_ages(f"{text} geleden " * 2000) is not None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.cli.options.times import parse_window
 from dateline.core.replay.event_order import Merge
-from dateline.core.times.window import AHEAD, SKEW, Kept, Window, gone_before
+from dateline.core.times.window import AHEAD, SKEW, LogStart, Window, deleted_before
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -23,36 +23,36 @@ def test_a_window_holds_its_start_and_not_its_stop() -> None:
     assert Window().holds(NOON)
 
 
-def test_of_event_time_a_record_may_be_an_hour_older_and_as_much_younger_as_it_likes() -> None:
+def test_a_record_in_a_window_of_event_time_may_be_an_hour_older_or_any_time_younger() -> None:
     window = Window(NOON, NOON + HOUR)
     assert (window.first_stamp, window.last_stamp) == (stamp(NOON - AHEAD), None)
 
 
-def test_of_the_logs_own_time_both_ends_are_known_but_for_the_senders_clocks() -> None:
+def test_a_window_of_record_time_is_bounded_on_both_sides_but_for_the_senders_clocks() -> None:
     window = Window(NOON, NOON + HOUR, by_record=True)
     assert (window.first_stamp, window.last_stamp) == (stamp(NOON), stamp(NOON + HOUR + SKEW))
 
 
-def test_a_time_before_1970_is_the_logs_beginning() -> None:
+def test_a_time_before_1970_is_the_beginning_of_the_log() -> None:
     assert Window(datetime(1, 1, 1, tzinfo=UTC)).first_stamp == 0
 
 
-GONE = {
-    "nothing asked": (Window(), [Kept(5, stamp(NOON))], None),
-    "nothing deleted, though the topic is younger": (Window(NOON - HOUR), [Kept(0, stamp(NOON))], None),
-    "deleted within": (Window(NOON - HOUR), [Kept(5, stamp(NOON)), Kept(0, stamp(NOON - HOUR))], stamp(NOON)),
-    "deleted within, by a margin": (Window(NOON), [Kept(5, stamp(NOON))], stamp(NOON)),
-    "deleted before, with the margin": (Window(NOON), [Kept(5, stamp(NOON - AHEAD))], None),
-    "deleted before, of the log's time": (Window(NOON, by_record=True), [Kept(5, stamp(NOON))], None),
-    "all of it deleted": (Window(NOON), [Kept(5, None)], 0),
-    "never any": (Window(NOON), [Kept(0, None)], None),
+DELETED = {
+    "nothing asked": (Window(), [LogStart(5, stamp(NOON))], None),
+    "nothing deleted, though the topic is younger": (Window(NOON - HOUR), [LogStart(0, stamp(NOON))], None),
+    "deleted within": (Window(NOON - HOUR), [LogStart(5, stamp(NOON)), LogStart(0, stamp(NOON - HOUR))], stamp(NOON)),
+    "deleted within, by a margin": (Window(NOON), [LogStart(5, stamp(NOON))], stamp(NOON)),
+    "deleted before, with the margin": (Window(NOON), [LogStart(5, stamp(NOON - AHEAD))], None),
+    "deleted before, of record time": (Window(NOON, by_record=True), [LogStart(5, stamp(NOON))], None),
+    "all of it deleted": (Window(NOON), [LogStart(5, None)], 0),
+    "never any record": (Window(NOON), [LogStart(0, None)], None),
 }
 
 
-@pytest.mark.parametrize("case", GONE)
-def test_what_may_be_deleted_of_a_window_is_known_by_what_is_left(case: str) -> None:
-    window, kept, gone = GONE[case]
-    assert gone_before(window, kept) == gone
+@pytest.mark.parametrize("case", DELETED)
+def test_the_first_records_left_show_whether_any_of_the_window_may_be_deleted(case: str) -> None:
+    window, logs, deleted = DELETED[case]
+    assert deleted_before(window, logs) == deleted
 
 
 def test_words_become_a_window() -> None:
@@ -112,7 +112,7 @@ sizes = st.lists(st.integers(1, 5), min_size=1, max_size=4)
 
 
 @given(logs, sizes, sizes)
-def test_how_logs_are_cut_has_no_say_in_their_order(logs: Logs, one: list[int], other: list[int]) -> None:
+def test_how_logs_are_cut_does_not_change_their_order(logs: Logs, one: list[int], other: list[int]) -> None:
     taken = merged(logs, one)
     assert taken == merged(logs, other)
     assert sorted(taken) == [(log, place, time) for log, times in enumerate(logs) for place, time in enumerate(times)]
@@ -127,7 +127,9 @@ def test_logs_in_order_are_merged_in_order(logs: Logs, cut: list[int]) -> None:
 
 
 @given(logs, sizes, st.data())
-def test_a_merge_that_is_broken_off_goes_on_as_if_it_were_not(logs: Logs, cut: list[int], data: st.DataObject) -> None:
+def test_a_merge_that_was_interrupted_continues_as_if_it_had_not_been(
+    logs: Logs, cut: list[int], data: st.DataObject
+) -> None:
     whole = merged(logs, cut)
     done = data.draw(st.integers(0, len(whole)))
     skip = {log: sum(each[0] == log for each in whole[:done]) for log in range(len(logs))}

@@ -56,7 +56,7 @@ class Waiting:
 
         What waited is not late for it: the clock is held at each while it is decided, and then at the next.
         """
-        while most and self._heap and (self._heap[0][0] <= self._clock.got + AHEAD or len(self._heap) > MOST):
+        while most and self._heap and (self._heap[0][0] <= self._clock.watermark + AHEAD or len(self._heap) > MOST):
             most -= 1
             at, _, offset = heappop(self._heap)
             self._clock.hold(at if offset != self._came else self._next)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from dateline.core.times.clock import DAY, FREED, Clock, due
+from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Hit
 from dateline_schemas.alert import Severity
 
@@ -108,7 +108,7 @@ class Alerted:
             self.keep(into, kept)
         self.keep(ended, Followed(last_seen, merged_into=into))
 
-    def free(self, most: int = FREED) -> None:
+    def free(self, most: int = MAX_FREED) -> None:
         """Forget stories not seen for a month, at most so many at once, and cooldowns of that time."""
         oldest = (self.clock.time - KEPT) // DAY
         for story_id in self._old(oldest, most):

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.sources.silence import HOUR
 from dateline.core.sources.yields import MAX_YIELD, NEWEST_PAGES
-from dateline.core.times.clock import DAY, FREED, Clock, due
+from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 
 RETENTION_DAYS: Final = 8 * 7
 """Days that counts are kept, by event time: four weeks of a rhythm, and four weeks of silence after it."""
@@ -73,7 +73,7 @@ class Sources:
 
         Each item is a source's name with the number of a day, or with None for its newest pages.
         """
-        for span in due(self._spans, self._oldest, FREED):
+        for span in due(self._spans, self._oldest, MAX_FREED):
             number, _, name = span.partition(" ")
             self._drop(name, int(number))
         changed, self._changed = self._changed, set()

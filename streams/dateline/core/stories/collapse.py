@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from dateline.core.times.clock import DAY, FREED, Clock, Passage, due
+from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
 from dateline.core.times.interval import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
 from dateline_schemas.distinct import Sightings as SightingsSummary
@@ -85,7 +85,7 @@ class Sightings:
         self.entries[fingerprint] = entry
         self._days[_day(entry)].add(fingerprint)
 
-    def free(self, unwritten: Collection[str] = (), limit: int = FREED) -> list[str]:
+    def free(self, unwritten: Collection[str] = (), limit: int = MAX_FREED) -> list[str]:
         """Forget entries that expired, at most ``limit`` at once; return their fingerprints.
 
         Those that are ``unwritten`` stay until the next call: their counts are still to be written to the topic.

@@ -17,7 +17,7 @@ from dateline.core.stories.similarity.document_frequency import SPAN, Frequencie
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.vocabulary import Hashes24
-from dateline.core.times.clock import DAY, FREED, Clock, due
+from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 
 
 class Text:
@@ -124,7 +124,7 @@ class Threads:
         heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
         return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
 
-    def free(self, limit: int = FREED) -> Freed:
+    def free(self, limit: int = MAX_FREED) -> Freed:
         """Forget what no decision can need any more, and return what changed: at most ``limit`` of each kind."""
         horizon = self.clock.horizon // SPAN
         self.frequencies.drop_before(horizon)

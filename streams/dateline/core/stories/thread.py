@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
-from dateline.core.times.interval import moment
+from dateline.core.times.interval import comparison_time
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
 
@@ -48,7 +48,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     head = memory.head(existing.story_id) if existing is not None else None
     if existing is not None and head is not None:
         return [_next_of_known_text(memory, distinct, existing, head)]
-    at = int(moment(distinct.sightings.published, distinct.fetched_at).timestamp())
+    at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon
     places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()

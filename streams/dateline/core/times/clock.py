@@ -1,16 +1,21 @@
-"""The clock of a stage: event time that nothing still to come lags behind, as far as pages are sent in order."""
+"""A stage's event-time clock: its watermark, and with it what is too old and can be freed.
+
+The watermark is a time that every record still to come is at or after, as far as pages are sent in order. Times are
+in seconds since 1970.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 DAY: Final = 24 * 3600
-FREED: Final = 2_000
-"""Entries freed at once: what goes of half a day would not fit into one transaction."""
+MAX_FREED: Final = 2_000
+"""Entries that are freed at a time: bounds a transaction, since all entries of half a day would not fit into one."""
 BEGINNING: Final = -(1 << 62)
+"""A time before every other: no record has been seen."""
 
 
 def due(spans: dict[int, set[str]], oldest: int, most: int) -> Iterator[str]:
-    """Take out and yield at most so many names of the spans before ``oldest``."""
+    """Remove and yield up to ``most`` names from the spans before ``oldest``, the oldest span first."""
     for span in sorted(span for span in spans if span < oldest):
         while spans[span] and most:
             most -= 1
@@ -21,65 +26,65 @@ def due(spans: dict[int, set[str]], oldest: int, most: int) -> Iterator[str]:
 
 
 class Passage(NamedTuple):
-    """How a record came, and what of: times in seconds since 1970."""
+    """Through which partition a record came, and which item of which page it is."""
 
     channel: int
-    """The partition of the stage before that it came through."""
+    """The partition of the stage before."""
     clock: int
-    """How far event time had got there."""
+    """The event time that this partition had reached when the record was sent."""
     at: int
-    """When its page was fetched."""
+    """When the page was fetched."""
     ordinal: int = 0
-    """Which item of the page it is."""
+    """The item's number on the page."""
 
 
 class Clock:
-    """How far event time has got in each channel that a stage is fed from; it decides what is old, and frees memory.
+    """The event time that each input channel of a stage has reached; a channel is a partition of the stage before.
 
-    A worker reads partitions unevenly, so the slowest counts. What has been read to its end holds nothing
-    back: ``reach`` tells how far everything has got, as the workers find it out.
+    A worker reads partitions unevenly, so the slowest one sets the watermark. A partition that has been read to its
+    end must not hold it back: ``reach`` sets a time that all channels have reached, as the workers find out.
     """
 
     def __init__(self, channels: int = 1, *, text_seconds: int | None = None) -> None:
-        """Begin a clock of so many channels.
+        """Make a clock with a number of channels.
 
-        ``text_seconds`` is how long the stage holds a text to compare others with; None for a stage that holds none.
+        ``text_seconds`` is how long the stage stores a text to compare others with; None where it stores none.
         """
         self._newest: dict[int, int] = {}
         self._channels = channels
         self._reached = BEGINNING
-        self._held: int | None = None
+        self._waiting: int | None = None
         self._text_seconds = text_seconds
 
     def see(self, channel: int, at: int) -> None:
-        """Take note of how far a channel has got."""
+        """Note that a channel has reached a time."""
         if at > self._newest.get(channel, BEGINNING):
             self._newest[channel] = at
 
     def reach(self, at: int) -> None:
-        """Take note that all channels have got so far."""
+        """Note that all channels have reached a time."""
         self._reached = max(self._reached, at)
 
     def hold(self, at: int | None) -> None:
-        """Go no further than a record that came and waits to be decided; None when none does."""
-        self._held = at
+        """Keep ``time`` at or before the earliest record that waits to be decided; None where none waits."""
+        self._waiting = at
 
     @property
-    def got(self) -> int:
-        """How far all channels have got: what is still to come through them is at or after it."""
+    def watermark(self) -> int:
+        """The time that every record still to come is at or after."""
         slowest = min(self._newest.values()) if len(self._newest) == self._channels else BEGINNING
         return max(self._reached, slowest)
 
     @property
     def time(self) -> int:
-        """The time that everything still to be decided is at or after."""
-        return self.got if self._held is None else min(self.got, self._held)
+        """The time that every record still to be decided is at or after: those to come and those that wait."""
+        return self.watermark if self._waiting is None else min(self.watermark, self._waiting)
 
     @property
     def horizon(self) -> int:
-        """The time before which a text is too old to be compared: one from before it comes late.
+        """The time before which a text is too old to be compared; an older text is late.
 
-        Raises ``ValueError`` where the clock was made for a stage that holds no texts.
+        Raises ``ValueError`` where the stage stores no texts.
         """
         if self._text_seconds is None:
             msg = "this clock was made for a stage that holds no texts: it has no horizon"
@@ -87,14 +92,15 @@ class Clock:
         return self.time - self._text_seconds
 
     def to_state(self) -> dict[str, int]:
-        """Return what has to be kept with a stage's position."""
-        kept = {str(channel): at for channel, at in sorted(self._newest.items())}
-        return kept | ({_REACHED: self._reached} if self._reached > BEGINNING else {})
+        """Return the record that is stored with a stage's position."""
+        record = {str(channel): at for channel, at in sorted(self._newest.items())}
+        return record | ({_REACHED: self._reached} if self._reached > BEGINNING else {})
 
     def from_state(self, state: Mapping[str, int]) -> None:
-        """Take back what was kept."""
+        """Restore the clock from its record."""
         self._newest = {int(channel): at for channel, at in state.items() if channel != _REACHED}
         self._reached = state.get(_REACHED, BEGINNING)
 
 
 _REACHED: Final = "reached"
+"""The record's key for the time that all channels have reached."""

@@ -1,4 +1,7 @@
-"""Find the ages that stand glued to the texts before and behind them: ``gewond.3 uur geledenANKARA (ANP) - ``."""
+"""Find ages that are glued to the text before or behind them: ``gewond.3 uur geledenANKARA (ANP) - ``.
+
+``glued_ages`` is the entry. ``is_cut_age`` tests the last line of a page that was cut off.
+"""
 
 import re
 from typing import Final, NamedTuple
@@ -7,60 +10,61 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
 from dateline.core.data.times.ages import PHRASES, TONGUES, Phrase
-from dateline.core.times.patterns import SP, spoken, words
+from dateline.core.times.patterns import SP, age_pattern, any_word
 from dateline.core.times.timestamps import Stamp
 
 
-def glued(text: str) -> list[Stamp]:
-    """Every strong phrase of the page that closes one text or opens the next, in order.
+def glued_ages(text: str) -> list[Stamp]:
+    """Return every age on the page that stands between two texts, in order.
 
-    Looked for at the words that none can do without, all at once, since most text has few of these; each
-    with the blank that parts it from its amount, since most words that end so are others: Chicago.
+    For speed, the page is searched once for the word that each age needs, ``geleden``, with the blank beside it
+    (``ago`` alone would also find Chicago); only there an age is matched.
     """
     spans: set[tuple[int, int]] = set()
     for number, at, end in _FINDER.find_matches_as_indexes(text, overlapping=True):
         row = _ROW_OF[number]
         closes = row.plain is not None
-        found = _closed_by(text, at + 1, end, row) if closes else row.shape.match(text, at)
-        if found is not None and _stands_apart(text, found):
-            spans.add(found.span())
+        match = _closed_by(text, at + 1, end, row) if closes else row.age.match(text, at)
+        if match is not None and _stands_apart(text, match):
+            spans.add(match.span())
     return [Stamp(start, end, text[start:end], strong=True) for start, end in sorted(spans)]
 
 
 class _Row(NamedTuple):
-    """A word that phrases close with, ``geleden``, or open with, and the phrases."""
+    """A word that closes ages (``geleden``) or opens them (``vor``), and the ages with this word."""
 
     word: str
-    shape: re.Pattern[str]
+    age: re.Pattern[str]
+    """All ages with the word."""
     plain: re.Pattern[str] | None = None
-    """The plainest phrase that the word closes; None where it opens them."""
+    """The plainest ages that the word closes; None where the word opens ages."""
 
     def forms(self) -> list[str]:
-        """Return the word as it stands in a text: with the blank beside it, before it or behind."""
+        """Return the word with each kind of blank beside it: before a closing word, behind an opening one."""
         if self.plain is not None:
             return [blank + self.word for blank in _BLANKS]
         first, rest = self.word[0], self.word[1:]
-        return [either + rest + blank for either in dict.fromkeys((first, first.upper())) for blank in _BLANKS]
+        return [letter + rest + blank for letter in dict.fromkeys((first, first.upper())) for blank in _BLANKS]
 
 
 def _closed_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
-    """Return the phrase that the word at ``at`` closes."""
-    found = row.plain.search(text, max(0, at - _SHORT_REACH), end) if row.plain is not None else None
-    if found is not None:
-        return found
-    return row.shape.search(text, max(0, at - _REACH, text.rfind("\n", max(0, at - _REACH), at)), end)
+    """Return the age that the word [at, end) closes; None where it closes none."""
+    match = row.plain.search(text, max(0, at - _MAX_PLAIN_CHARS), end) if row.plain is not None else None
+    if match is not None:
+        return match
+    return row.age.search(text, max(0, at - _MAX_AGE_CHARS, text.rfind("\n", max(0, at - _MAX_AGE_CHARS), at)), end)
 
 
 def is_cut_age(line: str) -> bool:
-    """Whether a page's last line is an age that the page cuts off: ``55 minuten gele``, ``2 dagen``."""
+    """Whether a page's last line is an age that is cut off: ``55 minuten gele``, ``2 dagen``."""
     number = _CUT_NUMBER.match(line)
     rest = line[number.end() :] if number is not None else ""
-    return bool(rest) and any(whole.startswith(rest) for whole in _SPOKEN)
+    return bool(rest) and any(ending.startswith(rest) for ending in _ENDINGS)
 
 
-def _stands_apart(text: str, found: re.Match[str]) -> bool:
-    """Whether the phrase found stands between texts rather than in one."""
-    start, end = found.span()
+def _stands_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether a matched age stands between two texts and not inside one."""
+    start, end = match.span()
     after = text[end : end + 2]
     if after and not after[0].isspace():
         return _GLUE.match(after) is not None or _QUOTED_END.match(text, end) is not None
@@ -70,41 +74,41 @@ def _stands_apart(text: str, found: re.Match[str]) -> bool:
         return False
     if not after or after[0] in "\r\n" or after.isspace():
         return True
-    return _DIGIT.search(found[0]) is not None and _GLUE.match(after[1]) is not None  # ``An hour ago Reuters said``
+    return _DIGIT.search(match[0]) is not None and _GLUE.match(after[1]) is not None  # ``An hour ago Reuters said``
 
 
 def _closing_rows() -> list[_Row]:
-    """Return the words that close a phrase, ``geleden``, each with its plainest phrase and with all."""
+    """Return a row for each word that closes ages."""
     rows: dict[str, list[Phrase]] = {}
     for phrase in PHRASES:
         if phrase.after:
             rows.setdefault(phrase.after, []).append(phrase)
     return [
-        _Row(word, re.compile(rf"(?:{'|'.join(map(spoken, same))})\Z"), _plain(word, same))
+        _Row(word, re.compile(rf"(?:{'|'.join(map(age_pattern, same))})\Z"), _plain(word, same))
         for word, same in rows.items()
     ]
 
 
 def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
-    """Return what nine in ten phrases look like, ``3 uur geleden`` with no word before: read first, for speed."""
-    units = words(unit for phrase in phrases for unit in TONGUES[phrase.language].units)
+    """Return the expression for nine in ten ages, such as ``3 uur geleden``; it is tried first, for speed."""
+    units = any_word(unit for phrase in phrases for unit in TONGUES[phrase.language].units)
     return re.compile(rf"(?<![\d{_BLANKS}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
 
 
 def _opening_rows() -> list[_Row]:
-    """Return the words that alone open a phrase: ``vor``, ``il y a``."""
+    """Return a row for each word that opens ages which no word closes: ``vor``, ``il y a``."""
     return [
-        _Row(phrase.before, re.compile(rf"{spoken(phrase)}(?![^\W\d_{CAPITALS}])"))
+        _Row(phrase.before, re.compile(rf"{age_pattern(phrase)}(?![^\W\d_{CAPITALS}])"))
         for phrase in PHRASES
         if not phrase.after
     ]
 
 
 _BLANKS: Final = SP.strip("[]")
-_SHORT_REACH: Final = 16
-"""Characters that the plainest phrase takes at most, up to the word that closes it."""
-_REACH: Final = 50
-"""Characters that a phrase takes at most, up to the word that closes it."""
+_MAX_PLAIN_CHARS: Final = 16
+"""Characters of a plain age before its closing word: a number of three digits, a unit and two blanks."""
+_MAX_AGE_CHARS: Final = 50
+"""Characters of any age before its closing word: bounds time. Chosen by hand from the rows of ``ages``."""
 _ROWS: Final = (*_closing_rows(), *_opening_rows())
 _FORMS: Final = [(form, row) for row in _ROWS for form in row.forms()]
 _ROW_OF: Final = [row for _, row in _FORMS]
@@ -114,7 +118,7 @@ _GLUE: Final = re.compile(rf"[{CAPITALS}+*_-]|[{QUOTES}(\[](?=\w|[{QUOTES}])")
 _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
 _CUT_NUMBER: Final = re.compile(r"\d{1,3} ")
-_SPOKEN: Final = frozenset(
+_ENDINGS: Final = frozenset(
     f"{unit} {phrase.after}" for phrase in PHRASES if phrase.after for unit in TONGUES[phrase.language].units
 )
-"""What follows the number of an age, in every language that closes one with a word."""
+"""What follows the number of an age, ``minuten geleden``, in every language that closes ages with a word."""

@@ -1,4 +1,4 @@
-"""Two publication intervals of one text, made one."""
+"""Publication intervals: intersect two of one text, and choose the time that stands for one."""
 
 from datetime import datetime
 from typing import Final
@@ -6,25 +6,26 @@ from typing import Final
 from dateline_schemas import Published
 
 _CERTAINTY: Final = {"unknown": 0, "date": 1, "age": 2, "clock": 3, "article": 4}
+"""Rank of each basis: the intersection of two intervals has the higher one."""
 
 
-def narrow(known: Published, seen: Published) -> tuple[Published, int]:
-    """Intersect what is known with what was seen; return it, and 1 where the two are disjoint, else 0.
+def narrow(existing: Published, sighted: Published) -> tuple[Published, int]:
+    """Return the intersection of a text's interval with that of a new sighting, and 1 where they are disjoint, else 0.
 
-    Intervals are open at ``earliest`` and closed at ``latest``; an equal pair is the instant itself.
-    Disjoint intervals are not intersected: the earlier one is kept.
+    Intervals are open at ``earliest`` and closed at ``latest``; where both are equal, they are an instant. Of two
+    disjoint intervals the earlier one is returned.
     """
-    if seen.earliest is None or seen.latest is None:
-        return known, 0
-    if known.earliest is None or known.latest is None:
-        return seen, 0
-    earliest = max(known.earliest, seen.earliest)
-    latest = min(known.latest, seen.latest)
-    if earliest > latest or (earliest == latest and not (_is_instant(known) or _is_instant(seen))):
-        return (known if known.latest <= seen.latest else seen), 1
-    if (earliest, latest) == (known.earliest, known.latest):
-        return known, 0
-    basis = max(known.basis, seen.basis, key=_CERTAINTY.__getitem__)
+    if sighted.earliest is None or sighted.latest is None:
+        return existing, 0
+    if existing.earliest is None or existing.latest is None:
+        return sighted, 0
+    earliest = max(existing.earliest, sighted.earliest)
+    latest = min(existing.latest, sighted.latest)
+    if earliest > latest or (earliest == latest and not (_is_instant(existing) or _is_instant(sighted))):
+        return (existing if existing.latest <= sighted.latest else sighted), 1
+    if (earliest, latest) == (existing.earliest, existing.latest):
+        return existing, 0
+    basis = max(existing.basis, sighted.basis, key=_CERTAINTY.__getitem__)
     return Published(earliest=earliest, latest=latest, basis=basis), 0
 
 
@@ -32,10 +33,10 @@ def _is_instant(published: Published) -> bool:
     return published.earliest == published.latest
 
 
-def moment(published: Published, fetched_at: datetime) -> datetime:
-    """Return the one time of a text by which it is compared: the time in its interval that is nearest to its fetching.
+def comparison_time(published: Published, fetched_at: datetime) -> datetime:
+    """Return the time by which a text is compared with others: the time of its interval nearest to ``fetched_at``.
 
-    A dateline's date spans a day, and the page that was fetched within it tells the hour better than its middle.
+    A dateline's date is a whole day; where the page was fetched on that day, its hour is a better guess than noon.
     """
     if published.earliest is None or published.latest is None:
         return fetched_at

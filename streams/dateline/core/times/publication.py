@@ -1,6 +1,8 @@
 """What a printed time means: an age, clock time or date → the interval in which the item was published.
 
-Whose clock a page's times are read on: the source's own time zone.
+``published`` is the entry. ``meaning`` has taken the phrase apart; here its parts are applied to the time at which the
+page was fetched. Clock times and days are those of the zone printed with them, else of the source's own zone
+(``_source_zone``).
 """
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -12,171 +14,42 @@ from dateline.core.data.times.zones import MONTH_FIRST, NAMED, ZONES
 from dateline.core.times.meaning import Age, Meaning, meaning
 from dateline_schemas.brief import Published
 
-
-def source_zone(time_zone: str | None, home_country: str | None, otherwise: tzinfo) -> tzinfo:
-    """Return the zone that was told (an IANA name), else the only one of the source's country, else ``otherwise``.
-
-    Never the machine's own. Raises ``ZoneInfoNotFoundError`` for a name that is none; a RawArticle has none such.
-    """
-    name = zone_name(time_zone, home_country)
-    return _zone_named(name) if name is not None else otherwise
-
-
-def zone_name(time_zone: str | None, home_country: str | None) -> str | None:
-    """Return the zone's IANA name; None where neither it nor the country tells."""
-    return time_zone or ZONES.get(home_country or "")
-
-
-def printed_zone(name: str) -> tzinfo | None:
-    """Return the zone that is printed with a clock time, ``ET``, ``CEST`` or ``+02:00``; None where that says nothing.
-
-    ``name`` is in capitals, an offset in minutes with its sign, ``+120``.
-    """
-    if name[1:].isdecimal():
-        return timezone(timedelta(minutes=int(name)))
-    known = NAMED.get(name)
-    if known is None:
-        return None
-    return _zone_named(known) if isinstance(known, str) else timezone(timedelta(minutes=known))
-
-
-@lru_cache(maxsize=1024)
-def _zone_named(name: str) -> tzinfo:
-    return ZoneInfo(name)
-
-
 UNKNOWN: Final = Published()
+"""The interval of a time that nothing is known of."""
 
 
 def published(
     printed: str, fetched_at: datetime, time_zone: str | None = None, home_country: str | None = None
 ) -> Published:
-    """When a page fetched at ``fetched_at`` says by ``printed`` that its item was published.
+    """Return the interval that a printed time means on a page fetched at ``fetched_at`` (T below).
 
-    Ages are floors: ``3 uur geleden`` is (T - 4 h, T - 3 h]. A clock time is the last such time before
-    T, a day its 24 hours, cut off at T; one that T has not reached says no more than its day. Clocks and
-    days are those of the zone printed with them, else of ``time_zone`` (IANA name), else of
-    ``home_country`` (ISO 3166-1 alpha-2) where it has one, else at the offset of ``fetched_at``. A clock
-    time that comes twice, as summer ends, is both. Unknown where the phrase says nothing or nothing possible.
+    An age is rounded down on pages: ``3 uur geleden`` is (T - 4 h, T - 3 h]. A clock time is the last such time
+    before T. A day is its 24 hours, cut off at T. A day with a clock time after T is the day. Clock times and days
+    are those of the zone printed with them, else of ``time_zone`` (IANA name), else of ``home_country`` (ISO 3166-1
+    alpha-2) where that has a single zone, else at the offset of ``fetched_at``. A clock time that comes twice, when
+    summer time ends, is the interval between the two. ``UNKNOWN`` where the phrase is no time or no possible one.
     """
-    said = meaning(printed, month_first=home_country in MONTH_FIRST)
+    parts = meaning(printed, month_first=home_country in MONTH_FIRST)
     try:
-        if said.age is not None:
-            return _aged(said.age, fetched_at)
-        return _dated(said, fetched_at, _zone_of(said, fetched_at, time_zone, home_country))
+        if parts.age is not None:
+            return _from_age(parts.age, fetched_at)
+        return _from_clock_and_day(parts, fetched_at, _zone_of(parts, fetched_at, time_zone, home_country))
     except (ValueError, OverflowError):  # the 31st of a short month, or a year before the first
         return UNKNOWN
 
 
-def _aged(age: Age, now: datetime) -> Published:
+def _from_age(age: Age, now: datetime) -> Published:
     earliest, latest = _back(now, age.unit, age.most), _back(now, age.unit, age.fewest)
     return Published(earliest=earliest, latest=latest, basis="age")
 
 
-def _zone_of(said: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo:
-    own = source_zone(time_zone, home_country, now.tzinfo or UTC)
-    if said.zone is None:
-        return own
-    here = now.astimezone(own)
-    if here.tzname() == said.zone:
-        return timezone(here.utcoffset() or timedelta())
-    return printed_zone(said.zone) or own
-
-
-def _dated(said: Meaning, now: datetime, zone: tzinfo) -> Published:
-    here = now.astimezone(zone).replace(tzinfo=None)
-    midnight = _midnight(said, here)
-    if midnight is None:
-        return _clock(said, here, now, zone) if said.clock is not None and said.month is None else UNKNOWN
-    start = _instant(midnight, zone)
-    if start > now:
-        return UNKNOWN
-    if said.clock is not None:
-        hour, minute = said.clock
-        first, last = _moments(midnight.replace(hour=hour, minute=minute), zone)
-        if first <= now:
-            return Published(earliest=first, latest=_not_after(last, now, zone), basis="date")
-    end = _instant(midnight + timedelta(days=1), zone)
-    return Published(earliest=start, latest=_not_after(end, now, zone), basis="date")
-
-
-def _clock(said: Meaning, here: datetime, now: datetime, zone: tzinfo) -> Published:
-    """Return the last time before ``now`` at which the clocks showed this, on the weekday that is said, if any."""
-    hour, minute = said.clock or (0, 0)
-    wall = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    for days_ago in range(_A_WEEK_AND_A_DAY):
-        day = wall - timedelta(days=days_ago)
-        if said.weekday is not None and day.weekday() != said.weekday:
-            continue
-        first, last = _moments(day, zone)
-        if first <= now:
-            latest = _not_after(last, now, zone)
-            return Published(earliest=first, latest=latest, basis="clock" if said.weekday is None else "date")
-    return UNKNOWN
-
-
-def _not_after(instant: datetime, now: datetime, zone: tzinfo) -> datetime:
-    return instant if instant <= now else _at(now, zone)
-
-
-def _midnight(said: Meaning, here: datetime) -> datetime | None:
-    """Return the start of the day that is meant; None where none is, or where a date without year is not recent."""
-    today = here.replace(hour=0, minute=0, second=0, microsecond=0)
-    if said.days_ago is not None:
-        return today - timedelta(days=said.days_ago)
-    if said.weekday is not None and said.clock is None and said.month is None:
-        return today - timedelta(days=(today.weekday() - said.weekday) % _A_WEEK)
-    if said.month is None or said.day is None:
-        return None
-    if said.year is not None:
-        return today.replace(year=said.year, month=said.month, day=said.day)
-    for year in (here.year, here.year - 1):
-        day = today.replace(year=year, month=said.month, day=said.day)
-        if timedelta() <= here - day < _RECENT:
-            return day
-    return None
-
-
-def _moments(wall: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
-    """Return the first and the last instant at which clocks show ``wall``.
-
-    A time that they skip is one instant: that of clocks that were not put forward.
-    """
-    early, late = zone.utcoffset(wall), zone.utcoffset(wall.replace(fold=1))
-    if early == late:  # all the year but two hours
-        instant = wall.replace(tzinfo=_offset(early))
-        return instant, instant
-    first = _at(wall.replace(tzinfo=_offset(early)), zone)
-    return first, max(first, _at(wall.replace(tzinfo=_offset(late)), zone))
-
-
-def _instant(wall: datetime, zone: tzinfo) -> datetime:
-    return _moments(wall, zone)[0]
-
-
-def _at(instant: datetime, zone: tzinfo) -> datetime:
-    """Write an instant at the zone's offset; the zone itself would let arithmetic forget when clocks change."""
-    return instant.astimezone(_offset(instant.astimezone(zone).utcoffset()))
-
-
-@lru_cache(maxsize=256)
-def _offset(offset: timedelta | None) -> timezone:
-    """Return an offset as a zone, in whole minutes: before standard time, Amsterdam was 19 min 32 s ahead."""
-    minutes = (offset or timedelta()) // timedelta(minutes=1)
-    return timezone(timedelta(minutes=minutes))
-
-
-_RECENT: Final = timedelta(days=8)
-"""How far back a date without a year is taken to be this year's: an archive's page may be of any year."""
-_A_WEEK: Final = 7
-_A_WEEK_AND_A_DAY: Final = 8
-
-
 def _back(now: datetime, unit: str, count: int) -> datetime:
+    """Return the time ``count`` units before ``now``."""
     return _months_back(now, count) if unit == "month" else now - _LENGTHS[unit] * count
 
 
 def _months_back(now: datetime, count: int) -> datetime:
+    """Return the time ``count`` months before ``now``; the 31st becomes the last day of a shorter month."""
     months = now.year * 12 + now.month - 1 - count
     year, month = divmod(months, 12)
     for day in (now.day, 30, 29, 28):
@@ -188,6 +61,136 @@ def _months_back(now: datetime, count: int) -> datetime:
     return now.replace(year=year, month=month + 1, day=28)
 
 
+def _zone_of(parts: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo:
+    own = _source_zone(time_zone, home_country, now.tzinfo or UTC)
+    if parts.zone is None:
+        return own
+    here = now.astimezone(own)
+    if here.tzname() == parts.zone:
+        return timezone(here.utcoffset() or timedelta())
+    return _printed_zone(parts.zone) or own
+
+
+def _from_clock_and_day(parts: Meaning, now: datetime, zone: tzinfo) -> Published:
+    here = now.astimezone(zone).replace(tzinfo=None)
+    midnight = _midnight(parts, here)
+    if midnight is None:
+        return _from_clock(parts, here, now, zone) if parts.clock is not None and parts.month is None else UNKNOWN
+    start = _instant(midnight, zone)
+    if start > now:
+        return UNKNOWN
+    if parts.clock is not None:
+        hour, minute = parts.clock
+        first, last = _moments(midnight.replace(hour=hour, minute=minute), zone)
+        if first <= now:
+            return Published(earliest=first, latest=_not_after(last, now, zone), basis="date")
+    end = _instant(midnight + timedelta(days=1), zone)
+    return Published(earliest=start, latest=_not_after(end, now, zone), basis="date")
+
+
+def _from_clock(parts: Meaning, here: datetime, now: datetime, zone: tzinfo) -> Published:
+    """Return the last time before ``now`` at which clocks showed this time, on the printed weekday if there is one."""
+    hour, minute = parts.clock or (0, 0)
+    wall = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    for days_ago in range(_A_WEEK_AND_A_DAY):
+        day = wall - timedelta(days=days_ago)
+        if parts.weekday is not None and day.weekday() != parts.weekday:
+            continue
+        first, last = _moments(day, zone)
+        if first <= now:
+            latest = _not_after(last, now, zone)
+            return Published(earliest=first, latest=latest, basis="clock" if parts.weekday is None else "date")
+    return UNKNOWN
+
+
+def _not_after(instant: datetime, now: datetime, zone: tzinfo) -> datetime:
+    """Return the instant, or ``now`` where it is later."""
+    return instant if instant <= now else _at(now, zone)
+
+
+def _midnight(parts: Meaning, here: datetime) -> datetime | None:
+    """Return the start of the printed day; None where no day is printed, or where a date without year is not recent."""
+    today = here.replace(hour=0, minute=0, second=0, microsecond=0)
+    if parts.days_ago is not None:
+        return today - timedelta(days=parts.days_ago)
+    if parts.weekday is not None and parts.clock is None and parts.month is None:
+        return today - timedelta(days=(today.weekday() - parts.weekday) % _A_WEEK)
+    if parts.month is None or parts.day is None:
+        return None
+    if parts.year is not None:
+        return today.replace(year=parts.year, month=parts.month, day=parts.day)
+    for year in (here.year, here.year - 1):
+        day = today.replace(year=year, month=parts.month, day=parts.day)
+        if timedelta() <= here - day < _RECENT:
+            return day
+    return None
+
+
+def _moments(wall: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return the first and the last instant at which clocks in the zone show ``wall``.
+
+    A time that is skipped when summer time begins is the instant that it would have been without summer time.
+    """
+    early, late = zone.utcoffset(wall), zone.utcoffset(wall.replace(fold=1))
+    if early == late:  # but for two hours a year
+        instant = wall.replace(tzinfo=_offset(early))
+        return instant, instant
+    first = _at(wall.replace(tzinfo=_offset(early)), zone)
+    return first, max(first, _at(wall.replace(tzinfo=_offset(late)), zone))
+
+
+def _instant(wall: datetime, zone: tzinfo) -> datetime:
+    return _moments(wall, zone)[0]
+
+
+def _at(instant: datetime, zone: tzinfo) -> datetime:
+    """Return an instant at the zone's offset then; arithmetic on a time with the zone itself ignores clock changes."""
+    return instant.astimezone(_offset(instant.astimezone(zone).utcoffset()))
+
+
+@lru_cache(maxsize=256)
+def _offset(offset: timedelta | None) -> timezone:
+    """Return an offset as a zone, in whole minutes: before standard time, Amsterdam was 19 min 32 s ahead of UTC."""
+    minutes = (offset or timedelta()) // timedelta(minutes=1)
+    return timezone(timedelta(minutes=minutes))
+
+
+def _source_zone(time_zone: str | None, home_country: str | None, otherwise: tzinfo) -> tzinfo:
+    """Return the zone of an IANA name, else the only zone of the source's country, else ``otherwise``.
+
+    Never the machine's own zone. Raises ``ZoneInfoNotFoundError`` for an unknown name; RawArticle has refused those.
+    """
+    name = zone_name(time_zone, home_country)
+    return _zone_named(name) if name is not None else otherwise
+
+
+def zone_name(time_zone: str | None, home_country: str | None) -> str | None:
+    """Return the IANA name of the source's zone; None where it names none and its country has not exactly one."""
+    return time_zone or ZONES.get(home_country or "")
+
+
+def _printed_zone(name: str) -> tzinfo | None:
+    """Return the zone printed with a clock time, ``ET``, ``CEST`` or ``+02:00``; None for a name that is in no row.
+
+    ``name`` is as in ``Meaning.zone``: a name in capitals, or an offset in minutes with its sign, ``+120``.
+    """
+    if name[1:].isdecimal():
+        return timezone(timedelta(minutes=int(name)))
+    row = NAMED.get(name)
+    if row is None:
+        return None
+    return _zone_named(row) if isinstance(row, str) else timezone(timedelta(minutes=row))
+
+
+@lru_cache(maxsize=1024)
+def _zone_named(name: str) -> tzinfo:
+    return ZoneInfo(name)
+
+
+_RECENT: Final = timedelta(days=8)
+"""How old a date without a year may be: an older one, on an archive's page, may be of any year. Chosen by hand."""
+_A_WEEK: Final = 7
+_A_WEEK_AND_A_DAY: Final = 8
 _LENGTHS: Final = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),

@@ -1,24 +1,27 @@
-"""A window of time: what lies in it, and between which of the log's own times its records can stand."""
+"""A window of time, as commands ask for it, and which part of the log can hold its records.
+
+Records have two times: event time, when a page was fetched, and record time, when the record was sent (Kafka's
+timestamp). A log can be searched by record time only.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 AHEAD: Final = timedelta(hours=1)
-"""No event is further ahead of its own record than that: a page that is becomes a dead letter.
+"""How far a page's event time may be ahead of its record time. Chosen by hand, for clocks that are wrong.
 
-One from 2099 would expire all that is known.
+A page further ahead becomes a dead letter: one from 2099 would make all state expire.
 """
 SKEW: Final = timedelta(hours=1)
-"""The clocks of those who write to a topic differ by less than that."""
+"""How far the clocks of those who write to a topic may differ. Chosen by hand."""
 
 
 class Window(NamedTuple):
-    """From ``start`` on and before ``stop``, without a bound where None: of event time, or ``by_record`` of the log's.
+    """Times from ``start`` on and before ``stop``, None for no bound: event times, or record times if ``by_record``.
 
-    A page that is ingested years after it was fetched has a record much younger than its event, so a
-    window of event time has no last record: whatever is on the topic from an hour before ``start`` on
-    may hold one. Of the log's own time both ends are known.
+    A page may be ingested years after it was fetched. So a window of event time has no last record: any record
+    from an hour before ``start`` on may lie in it. A window of record time is bounded on both sides.
     """
 
     start: datetime | None = None
@@ -27,43 +30,44 @@ class Window(NamedTuple):
 
     @property
     def bounded(self) -> bool:
-        """Whether there is anything to leave out."""
+        """Whether the window leaves anything out."""
         return self.start is not None or self.stop is not None
 
     def holds(self, moment: datetime) -> bool:
-        """Tell whether a moment lies in it."""
+        """Whether a time lies in the window."""
         return (self.start is None or moment >= self.start) and (self.stop is None or moment < self.stop)
 
     @property
     def first_stamp(self) -> int | None:
-        """The log's time, in milliseconds since 1970, before which no record can lie in it; None where any may."""
+        """The record time, in milliseconds since 1970, before which no record lies in the window; None for no bound."""
         if self.start is None:
             return None
         return _milliseconds(self.start, -(timedelta() if self.by_record else AHEAD))
 
     @property
     def last_stamp(self) -> int | None:
-        """The log's time from which on no record can lie in it; None where any may, as always by event time."""
+        """The record time from which on no record lies in the window; None for no bound, as always by event time."""
         return None if self.stop is None or not self.by_record else _milliseconds(self.stop, SKEW)
 
 
-class Kept(NamedTuple):
-    """What a partition holds: its first offset, the log's time of the record there (None where there is none)."""
+class LogStart(NamedTuple):
+    """Where a partition's log starts: the first offset that is not deleted, and the record time there."""
 
     first: int
     stamp: int | None
+    """In milliseconds since 1970; None where the partition is empty."""
 
 
-def gone_before(window: Window, partitions: Iterable[Kept]) -> int | None:
-    """Return the log's time of the earliest record where some of the window may be deleted; 0 where none is left.
+def deleted_before(window: Window, partitions: Iterable[LogStart]) -> int | None:
+    """Return the record time before which records of the window may have been deleted; None where none were.
 
-    None where all of it is there. Only what was deleted from the front of a partition can be missing: a
-    topic that is younger than the window has lost nothing.
+    The time is that of the earliest record left, or 0 where no record is left. Records are deleted from the
+    front of a partition; a topic that is younger than the window has lost none.
     """
     start = window.first_stamp
     if start is None:
         return None
-    stamps = [kept.stamp for kept in partitions if kept.first > 0 and (kept.stamp is None or kept.stamp > start)]
+    stamps = [log.stamp for log in partitions if log.first > 0 and (log.stamp is None or log.stamp > start)]
     return min((stamp for stamp in stamps if stamp is not None), default=0) if stamps else None
 
 

@@ -69,7 +69,7 @@ def _as_read(text: str) -> list[Piece]:
     if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
         return found + _lines(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
     first = text.find("+++", start, end)
-    opened = times.timed(text, first, end) if first >= 0 else None
+    opened = times.leading_stamp(text, first, end) if first >= 0 else None
     if opened is not None:
         return [*found, *_lines(text, start, first), *_timed(text, first, opened)]
     around = text.startswith("+++", start) and text.endswith("+++", start, end)
@@ -104,7 +104,7 @@ def _line(text: str, start: int, end: int) -> list[Piece]:
     while start < end:
         if (alone := _whole(text, start, end)) is not None:
             return [*read, alone]
-        if (opened := times.timed(text, start, end)) is not None:
+        if (opened := times.leading_stamp(text, start, end)) is not None:
             return [*read, *_timed(text, start, opened)]
         link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
         if link is None:

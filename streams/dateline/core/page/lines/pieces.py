@@ -10,13 +10,13 @@ from dateline.core.data.text.characters import BLANK
 from dateline.core.page.lines.classify import classify, line_pieces
 from dateline.core.page.lines.piece import Kind, Piece, shifted, spaced
 from dateline.core.page.lines.reason import Reason
-from dateline.core.times.glued_ages import glued, is_cut_age
+from dateline.core.times.glued_ages import glued_ages, is_cut_age
 from dateline.core.times.timestamps import Stamp, stamp
 
 
 def pieces(text: str) -> list[Piece]:
     """Every piece of the page, in order; together they hold all of it but white space."""
-    stamps = glued(text)
+    stamps = glued_ages(text)
     read: list[Piece] = []
     at = next_stamp = gap = 0
     due = stamps[0].start if stamps else len(text)  # where the next age stands
