@@ -147,7 +147,7 @@ async def test_the_watchdog_ends_a_worker_before_which_records_wait_and_that_set
 ) -> None:
     hasty = one.model_copy(update={"stall_timeout": 1.0})
     owner = Owner(hasty, "split", None)
-    owner.give({TP(RAW.name(one.namespace), 0)})
+    owner.assign({TP(RAW.name(one.namespace), 0)})
     watching = asyncio.create_task(watchdog.watch(hasty, [owner]))
     with pytest.raises(TimeoutError):  # an empty topic is no stall, however long nothing moves
         await asyncio.wait_for(asyncio.shield(watching), 3)

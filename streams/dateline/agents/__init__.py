@@ -1,1 +1,12 @@
-"""The thin shell around core: Faust agents that decode, decide and deliver."""
+"""Agents: the Faust worker, a thin shell around ``core``: decode a batch, decide, deliver in one transaction.
+
+* ``app``: ``build_app``, the only place that makes a Faust app
+* ``stage``: what a stage is, and the table of all stages
+* ``transport``: Faust's Kafka driver, changed to read committed records only
+* ``runner``: Faust's worker, exiting with our exit codes
+* ``alerting``: in which namespace the alerting stages work while the alias is switched
+* ``stages/``: one module a stage
+* ``partitions/``: one source partition of one stage, from assignment to revocation
+* ``state/``: the state records of the stages, written and read back
+* ``monitoring/``: lag, event time, health and metrics
+"""

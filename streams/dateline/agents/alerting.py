@@ -1,9 +1,8 @@
-"""Alerting over a switch: in which namespace stories are held against rules, so that none is left out or told twice.
+"""In which namespace the alerting stages work while the alias is switched, so that no alert is missing or sent twice.
 
-``match`` reads the stories of one namespace and keeps its position there; ``alert`` with its memory, the matches and
-the alerts belong to the name, so that what was alerted stays known whichever namespace is live, and targets go on
-where they were. The former's stories are matched to their end before those of the new one, of which the marked
-ones alert nobody.
+``match`` reads the stories of one namespace and keeps its position there. ``alert`` with its state, the matches and
+the alerts belong to the public name, so that they go on whichever namespace is live, as the targets do. The stories of
+the former namespace are matched to their end before those of the new one; of these, the marked ones alert nobody.
 """
 
 from typing import Final
@@ -20,34 +19,38 @@ from dateline.topics import STORIES
 _STAGE: Final = "match"
 
 
-async def to_alert(settings: Settings) -> ResolvedSettings:
-    """Return the namespace whose stories are to be matched: the live one, once those of the former all are."""
+async def alerting_settings(settings: Settings) -> ResolvedSettings:
+    """Return the settings of the namespace to match: the former until all its stories are matched, then the live."""
     alias = None if settings.mark else await read_alias(settings)
     if alias is None or alias.phase != "live":
         return await resolve(settings)
     former = live_settings(settings, alias.model_copy(update={"live": alias.former}))
-    return former if await _has_more(former) else live_settings(settings, alias)
+    return former if await _has_unmatched(former) else live_settings(settings, alias)
 
 
 async def watch_alerting(settings: ResolvedSettings) -> None:
-    """Look until another namespace's stories are to be matched; for ever, where the settings bear a mark."""
+    """Return once another namespace's stories are to be matched; never where the settings have a mark."""
 
     async def why_leave() -> str | None:
-        live = (await to_alert(settings)).namespace
-        return None if live == settings.namespace else f"{live} is live, and {settings.namespace} is told to its end"
+        live = (await alerting_settings(settings)).namespace
+        return (
+            None
+            if live == settings.namespace
+            else f"{live} is live, and all stories of {settings.namespace} are matched"
+        )
 
     await wait_for_switch(settings, why_leave)
 
 
-async def _has_more(settings: ResolvedSettings) -> bool:
-    """Tell whether stories of a namespace that were begun to be matched are left; where none were, nobody waits."""
+async def _has_unmatched(settings: ResolvedSettings) -> bool:
+    """Whether a namespace has stories left to match; not where none of its stories was ever matched."""
     async with administering(settings) as admin:
-        found = await count_partitions(admin, settings, [STORIES])
-    partitions = [TopicPartition(name, number) for name, count in found.items() for number in range(count)]
+        counts = await count_partitions(admin, settings, [STORIES])
+    partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
     if not partitions:
-        return False  # it was dropped
+        return False  # the namespace was dropped
     async with reading(settings) as reader:
-        begun = [(await position_of(reader, settings, _STAGE, tp.partition)).offset >= 0 for tp in partitions]
+        was_matched = [(await position_of(reader, settings, _STAGE, tp.partition)).offset >= 0 for tp in partitions]
         ends = await reader.end_offsets(partitions)
         settled = [await has_settled(reader, settings, _STAGE, tp.partition, end) for tp, end in ends.items()]
-    return any(begun) and not all(settled)
+    return any(was_matched) and not all(settled)

@@ -1,4 +1,4 @@
-"""The Faust app of a worker: the only place that makes one."""
+"""The Faust app of a worker. ``build_app`` is the only place that makes one."""
 
 import signal
 from collections.abc import Iterable, Sequence
@@ -26,10 +26,10 @@ from dateline.settings import ResolvedSettings, Settings
 
 _FAUST: Final[dict[str, Any]] = {
     "autodiscover": False,
-    "web_enabled": False,  # it would serve state to anybody who asks
-    "topic_allow_declare": False,  # topics are made from the table, by `dateline topics create`
+    "web_enabled": False,  # Faust's own web server would serve state to anybody
+    "topic_allow_declare": False,  # topics are created from the table, by `dateline topics create`
     "topic_disable_leader": True,
-    "stream_wait_empty": False,  # a revoked partition waits for its own batch, in Owner.release
+    "stream_wait_empty": False,  # a revoked partition waits for its own batch in Owner.release
     "stream_recovery_delay": 0.0,
     "broker_commit_interval": 1.0,
     "broker_rebalance_timeout": 60.0,
@@ -37,48 +37,50 @@ _FAUST: Final[dict[str, Any]] = {
     "broker_request_timeout": 90.0,
     "worker_redirect_stdouts": False,
 }
-"""Faust's settings that are ours to fix and nobody's to choose."""
-_GRACE: Final = 30.0
-"""Seconds that a worker may take to leave by itself."""
+"""Faust's settings that no person may choose. Times are in seconds, chosen by hand."""
+
+
+_MAX_LEAVE_SECONDS: Final = 30.0
+"""Seconds that a worker may take to stop in good order before its process is ended. Chosen by hand."""
 
 
 class App(faust.App):
-    """A Faust app that knows its settings, and who owns its partitions."""
+    """A Faust app with its settings, the owners of its partitions, and its health."""
 
     settings: ResolvedSettings
     owners: list[Owner]
     health: Health
-    leaves_with: int = 0
-    """The exit code of a worker that was told to leave, or that leaves by itself in good order."""
+    exit_code: int = 0
+    """The exit code of a worker that stops in good order: 0 after a signal, else the code given to ``leave``."""
 
     async def on_start(self) -> None:
-        """Tell that the event loop turns, from the start on: Faust's tasks wait until the group has given something."""
+        """Start the heartbeat at once: Faust's own tasks wait until the group has assigned partitions."""
         await super().on_start()
         self.add_future(beat(self.health))
 
     def leave(self, code: int) -> None:
-        """Leave in good order, so that the group need not wait for a member that is gone; at once where that hangs."""
-        self.leaves_with = code
-        last = Timer(_GRACE, die, (code, f"it did not leave within {_GRACE:g} s"))
-        last.daemon = True
-        last.start()
+        """Stop in good order, so that the group need not wait for a lost member; after 30 s, end the process."""
+        self.exit_code = code
+        forced_end = Timer(_MAX_LEAVE_SECONDS, die, (code, f"it did not stop within {_MAX_LEAVE_SECONDS:g} s"))
+        forced_end.daemon = True
+        forced_end.start()
         signal.raise_signal(signal.SIGTERM)
 
     def _create_directories(self) -> None:
-        """Make none: they are for Faust's tables, and a worker leaves nothing where it was started."""
+        """Create no directories: they are for Faust's tables, which we do not use."""
 
     def on_init_dependencies(self) -> Iterable[ServiceT]:
-        """Let Faust's monitor rest: it keeps a history of every event, which nobody reads."""
+        """Remove Faust's monitor: it stores a history of every event, which nobody reads."""
         dependencies = super().on_init_dependencies()
         self.sensors.remove(self.monitor)
         return dependencies
 
 
 def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
-    """Make the app that runs some stages, in the group named after the namespace, and ``group`` where it is given.
+    """Return the app that runs some stages in the consumer group ``<namespace>``, or ``<namespace>.<group>``.
 
-    ``resource`` is what the stages work with: ``split`` with the place index, ``match`` with rules, others with
-    nothing. Raises ``KeyError`` for a stage that does not exist.
+    ``resource`` is the place index for ``split``, the ``Rulebook`` for ``match``, and None for other stages. Raises
+    ``KeyError`` for an unknown stage.
     """
     app = App(
         ".".join(filter(None, (settings.namespace, group))),
@@ -103,24 +105,37 @@ def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: objec
     return app
 
 
+def _add_stage(app: App, owner: Owner) -> None:
+    """Add the agent that hands the records of a stage's topic to the stage's owner, batch after batch, as bytes."""
+    settings = app.settings
+    channel = app.topic(owner.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    app.owners.append(owner)
+
+    @app.agent(channel, name=owner.stage, concurrency=1)
+    async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
+        async for events in stream.take_events(settings.batch_size, within=settings.batch_wait):
+            async with guard(owner.stage, lambda: app.should_stop):
+                await owner.process(events, app.consumer_generation_id)
+
+
 def _follow_group(app: App) -> None:
-    """Tell the owners which partitions the group gives, and let go of those that it takes."""
+    """Pass on to the owners which partitions the group assigns and revokes."""
 
     @app.on_partitions_assigned.connect(weak=False)
     async def _assigned(_app: object, assigned: set[TP], **_: object) -> None:
         for owner in app.owners:
-            owner.give(assigned)
+            owner.assign(assigned)
 
     @app.on_partitions_revoked.connect(weak=False)
     async def _revoked(_app: object, revoked: set[TP], **_: object) -> None:
-        del revoked  # the group rebalances eagerly: everything is given back, then given anew
+        del revoked  # the group rebalances eagerly: it revokes all partitions, then assigns them anew
         async with guard("rebalance", lambda: app.should_stop):
             for owner in app.owners:
                 await owner.release()
 
 
 def _add_tasks(app: App) -> None:
-    """Add what runs beside the stages: the watchdog, and the look at how far event time has got."""
+    """Add the tasks beside the stages: the watchdog, the look at the alias, and the watermark."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
@@ -128,15 +143,15 @@ def _add_tasks(app: App) -> None:
             await watch(app.settings, app.owners)
             app.leave(EXIT_STALLED)
 
-    flows = any(owner.stage in FLOW for owner in app.owners)
+    runs_flow = any(owner.stage in FLOW for owner in app.owners)
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch_alias() -> None:
         async with guard("alias", lambda: app.should_stop):
-            await (watch_alias if flows else watch_alerting)(app.settings)
+            await (watch_alias if runs_flow else watch_alerting)(app.settings)
             app.leave(EXIT_SWITCHED)
 
-    if not flows:
+    if not runs_flow:
         return
 
     @app.task  # type: ignore[untyped-decorator]
@@ -146,7 +161,7 @@ def _add_tasks(app: App) -> None:
 
 
 def _add_samplers(app: App) -> None:
-    """Add what looks at the broker, for those who ask over HTTP how things stand."""
+    """Add the tasks that ask the broker for the values that are served over HTTP."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _sample() -> None:
@@ -158,7 +173,7 @@ def _add_samplers(app: App) -> None:
 
 
 def _add_rulebook(app: App, rulebook: Rulebook) -> None:
-    """Add what takes the rules over that are in the file by now."""
+    """Add the task that reads the rules file again when it changes."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _follow() -> None:
@@ -167,7 +182,7 @@ def _add_rulebook(app: App, rulebook: Rulebook) -> None:
 
 
 def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
-    """Return the settings' login and certificates as Faust wants them, for the clients that it makes itself."""
+    """Return login and certificates for the clients that Faust makes itself; None without TLS and SASL."""
     context = ssl_context(settings)
     if settings.security_protocol.startswith("SASL"):
         password = settings.sasl_password.get_secret_value() if settings.sasl_password else None
@@ -175,16 +190,3 @@ def _credentials(settings: Settings) -> faust.SASLCredentials | faust.SSLCredent
             username=settings.sasl_username, password=password, ssl_context=context, mechanism=settings.sasl_mechanism
         )
     return faust.SSLCredentials(context) if context is not None else None
-
-
-def _add_stage(app: App, owner: Owner) -> None:
-    """Add the agent that feeds a stage's topic to the stage's owner, as bytes and in batches, one at a time."""
-    settings = app.settings
-    channel = app.topic(owner.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
-    app.owners.append(owner)
-
-    @app.agent(channel, name=owner.stage, concurrency=1)
-    async def _agent(stream: Any) -> None:  # noqa: ANN401 - Faust's stream is untyped
-        async for events in stream.take_events(settings.batch_size, within=settings.batch_wait):
-            async with guard(owner.stage, lambda: app.should_stop):
-                await owner.take(events, app.consumer_generation_id)

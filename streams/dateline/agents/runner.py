@@ -1,7 +1,7 @@
-"""Runner: Faust's worker, that leaves in silence with 0 only where it was asked to leave.
+"""Faust's worker, which exits with 0 only where a signal asked it to stop.
 
-Faust ends in good order, and says nothing, when what starts it is cancelled from within: by a client, or by a
-rebalance that comes as it joins. Whoever looks after a worker takes 0 for "done" and does not start it again.
+Faust ends in good order and reports nothing when its main task is cancelled from within: by a client, or by a rebalance
+while it joins its group. A service manager takes exit code 0 for "done" and does not start the worker again.
 """
 
 import asyncio
@@ -15,21 +15,21 @@ from dateline.agents.partitions.guard import EXIT_DELIVERY, die
 
 
 class Runner(faust.Worker):
-    """Runs an app until SIGINT or SIGTERM; what ends it otherwise ends the process with a code of its own."""
+    """Runs an app until SIGINT or SIGTERM; any other end exits with a code other than 0."""
 
     asked: bool = False
-    """Whether a signal told it to leave."""
+    """Whether a signal asked it to stop."""
 
     def __init__(self, app: faust.App) -> None:
         super().__init__(app, override_logging=False, quiet=True, redirect_stdouts=False)
-        self.spinner = None  # it would write to a stdout that is nobody's
+        self.spinner = None  # it would write to standard output
 
     def _schedule_shutdown(self, number: signal.Signals) -> None:
         self.asked = True
         super()._schedule_shutdown(number)
 
     async def start(self) -> Any:  # noqa: ANN401 - Faust's worker is untyped
-        """Work until told to leave; end the process where nobody told it to, unless Faust tells of a crash itself."""
+        """Run until asked to stop. End the process where it stops unasked, unless Faust reports a crash itself."""
         why = "it stopped"
         try:
             await super().start()

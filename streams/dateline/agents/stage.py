@@ -1,4 +1,7 @@
-"""What a stage is: it turns one record into records, and can be rebuilt from what it wrote down."""
+"""What a stage is, and the table of all stages.
+
+A stage turns one record into records. Its state can be rebuilt from the state records that it writes.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -10,57 +13,48 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DISTINCT, MATCHES, RAW, STORIES, Topic
 
 
-def source_of(settings: ResolvedSettings, stage: str) -> str:
-    """Return the name of the topic that a stage reads: raw pages and matches may be those of another namespace."""
-    return STAGES[stage].source.of(settings)
-
-
-def made_in(settings: ResolvedSettings, stage: str) -> str:
-    """Return the namespace that a stage's records go to: what alerting makes belongs to the name, as its targets do."""
-    return MATCHES.within(settings) if stage in ALERTING else settings.namespace
-
-
 class Stage(Protocol):
-    """One partition's worth of a stage: its decisions and all that they depend on."""
+    """A stage over one source partition: its decisions, and the state that they depend on."""
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return what the record makes. Raises what is wrong with it, having changed nothing."""
+        """Return the records that the stage makes of one. Where it raises, no state has changed."""
         ...
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return the state records that changed since this was last asked, by key; None for one that is no more."""
+        """Return the state records that changed since the last call, by key; None for a deleted one."""
         ...
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Take back a state record. Raises where it cannot be read."""
+        """Load a state record. Raises any exception where it cannot be read."""
         ...
 
 
 class Wiring(NamedTuple):
-    """Where a stage reads, how one is made for a namespace, and what its records depend on."""
+    """A row of the table of stages: the topic that a stage reads, its class, and in what it differs from others."""
 
     source: Topic
+    """The topic that it reads."""
     code: str
-    """``module:class`` in ``dateline.agents.stages``: who only asks how far it has got does not load it."""
+    """``module:class`` in ``dateline.agents.stages``, loaded only where the stage runs."""
     merges: bool = False
-    """Whether what it reads comes from several partitions of the stage before, which its clock has to await."""
+    """Whether all partitions of the stage before feed each source partition; its clock then has as many channels."""
     ordered: bool = False
-    """Whether what it decides depends on the order of its records, so that those ahead of the clock wait."""
+    """Whether its decisions depend on the order of its records, so that records ahead of the clock wait."""
     dated: bool = False
-    """Whether it asks how old a record is beside the newest that its source holds, and not those read so far."""
+    """Whether it judges a record's age against the newest record in its source, and not the newest that it has read."""
     heeds_alias: bool = False
-    """Whether it works in the live namespace alone, and marks what it makes of pages that others spoke of."""
+    """Whether it works in the live namespace only, and marks records made of pages that another namespace published."""
     reports_newest: bool = False
-    """Whether its clock, the newest page's time of fetching, is a gauge: ``newest_page_timestamp_seconds``."""
+    """Whether its clock, the newest page's fetching time, is the gauge ``newest_page_timestamp_seconds``."""
 
     def load(self) -> Callable[[str, Clock, object], Stage]:
-        """Return what makes one, of the namespace, its clock, and what it works with.
+        """Return the stage's class. Its arguments are the namespace to write to, the clock, and the resource.
 
-        That is the place index for ``split``, and the rules for ``match``.
+        The resource is the place index for ``split``, the ``Rulebook`` for ``match``, and None for other stages.
         """
         module, name = self.code.split(":")
-        made: Callable[[str, Clock, object], Stage] = getattr(import_module(f"dateline.agents.stages.{module}"), name)
-        return made
+        stage: Callable[[str, Clock, object], Stage] = getattr(import_module(f"dateline.agents.stages.{module}"), name)
+        return stage
 
 
 STAGES: Final[Mapping[str, Wiring]] = {
@@ -73,9 +67,24 @@ STAGES: Final[Mapping[str, Wiring]] = {
 }
 """Every stage in the order of the flow."""
 
+
 HANDOVER: Final = "handover"
-"""What ``dateline alerts deliver`` names as the stage of its dead letters; no stage of the flow."""
+"""The stage that dead letters of ``dateline alerts deliver`` name; it is no stage of the table."""
+
+
 ALERTING: Final = ("match", "alert")
-"""The stages of ``dateline alerts run``, an app and a group of their own: one that stalls stops no region."""
+"""The stages of ``dateline alerts run``, with an app and a group of their own: where they stall, no region does."""
+
+
 FLOW: Final = tuple(stage for stage in STAGES if stage not in ALERTING)
 """The stages of ``dateline worker``."""
+
+
+def source_of(settings: ResolvedSettings, stage: str) -> str:
+    """Return the name of the topic that a stage reads; raw pages and matches may belong to another namespace."""
+    return STAGES[stage].source.of(settings)
+
+
+def output_namespace(settings: ResolvedSettings, stage: str) -> str:
+    """Return the namespace that a stage writes to; matches and alerts belong to the public name, as the targets do."""
+    return MATCHES.within(settings) if stage in ALERTING else settings.namespace

@@ -1,4 +1,4 @@
-"""Transport: Faust's Kafka driver, made to read committed records and to commit nothing that is not settled."""
+"""Faust's Kafka driver, changed to read committed records only and to commit no offset that is not settled."""
 
 import asyncio
 from collections.abc import Mapping
@@ -15,18 +15,18 @@ from mode.services import WaitResults
 from dateline import telemetry
 from dateline.agents.monitoring.lag import positions_of
 from dateline.agents.partitions.assignment import Owner
-from dateline.kafka.clients import client_options, pace, reading
+from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, pace, reading
 from dateline.settings import Settings
-from dateline.topics import RECORD_BYTES
 
-_ASK_AGAIN_SECONDS: Final = 1.0
+_RETRY_SECONDS: Final = 1.0
+"""Seconds between two questions to a broker that does not answer. Chosen by hand."""
 
 
 class CommittedThread(driver.AIOKafkaConsumerThread):
-    """Faust's consumer thread over a consumer of our own making: Faust's reads uncommitted records."""
+    """Faust's consumer thread with our consumer in place of Faust's, which reads uncommitted records."""
 
     async def on_start(self) -> None:
-        """Start the consumer, and keep it from asking for nothing too often."""
+        """Start the consumer, with its empty fetches paced."""
         await super().on_start()
         pace(self._ensure_consumer())
 
@@ -44,8 +44,8 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             auto_offset_reset="earliest",
             isolation_level="read_committed",
             max_poll_records=settings.batch_size,
-            max_partition_fetch_bytes=RECORD_BYTES + 64 * 1024,
-            fetch_max_wait_ms=100,
+            max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
+            fetch_max_wait_ms=FETCH_WAIT_MS,
             session_timeout_ms=session,
             heartbeat_interval_ms=session // 5,
             rebalance_timeout_ms=int(conf.broker_rebalance_timeout * 1000),
@@ -55,19 +55,19 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
 
 
 class SettledConsumer(driver.Consumer):
-    """Commits to the group no offset beyond what a transaction has settled.
+    """Commits to the group no offset beyond the settled ones, whose outputs a transaction has committed.
 
-    The group's offset is only where a restart begins to read; the position in the state topic
-    decides. Faust marks a batch done even when its agent was cancelled or the batch set aside.
+    The group's offset only says where a restart begins to read; the position in the state topic decides. Faust
+    counts a batch as done even where its agent was cancelled or the batch was set aside.
     """
 
     def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
         return CommittedThread(self, loop=self.loop, beacon=self.beacon)
 
     async def wait_first(self, *coros: Any, timeout: Any = None) -> WaitResults:  # noqa: ANN401, ASYNC109 - Faust's own signature
-        """Hand a message over at once where nothing can make it wait; Faust makes four tasks of every one.
+        """Deliver a message at once where nothing can make it wait; Faust makes four tasks of every message.
 
-        A stream whose buffer is full, or a rebalance, does make it wait: then Faust's way is right.
+        A full buffer of a stream or a rebalance does make it wait: then this does as Faust does.
         """
         if self.flow_active and self.app.flow_control.is_active():
             delivery, *others = coros
@@ -81,50 +81,50 @@ class SettledConsumer(driver.Consumer):
         return await super().wait_first(*coros, timeout=timeout)
 
     async def perform_seek(self) -> None:
-        """Go to what comes next for us, in every partition.
+        """Seek every partition to the record after the last settled one.
 
-        Faust's own way leaves a partition of which nothing was ever committed where it is: what was fetched as the
-        group rebalanced, and set aside, would never come. And it believes what others committed for the group.
+        Faust alone leaves a partition without a committed offset where it is, so that records that were fetched during
+        a rebalance, and set aside, would never come again. And it trusts offsets that others committed for the group.
         """
         await super().perform_seek()
         following = await self._following()
-        with suppress(IllegalStateError):  # of what is ours no more; the rebalance that took it seeks anew
+        with suppress(IllegalStateError):  # a partition that was revoked meanwhile; that rebalance seeks again
             await self.seek_wait({tp: offset for tp, offset in following.items() if tp in self.assignment()})
 
     async def _following(self) -> dict[TP, int]:
-        """Return the offset behind what was settled, by partition; waits for a broker that does not answer."""
+        """Return the offset after the last settled one, by partition. Waits for a broker that does not answer."""
         app = cast("Any", self.app)
         stages = {owner.topic: owner.stage for owner in app.owners}
-        given = {(stages[tp.topic], tp.partition): tp for tp in self.assignment() if tp.topic in stages}
+        shares = {(stages[tp.topic], tp.partition): tp for tp in self.assignment() if tp.topic in stages}
         while True:
             try:
                 async with reading(app.settings) as reader:
-                    positions = await positions_of(reader, app.settings, given.keys())
+                    positions = await positions_of(reader, app.settings, shares.keys())
                 break
             except (KafkaError, OSError) as error:
                 telemetry.event("probe_failed", stage="all", reason=repr(error))
-                await asyncio.sleep(_ASK_AGAIN_SECONDS)
+                await asyncio.sleep(_RETRY_SECONDS)
             except (ValueError, KeyError, TypeError):
-                return {}  # a position that cannot be read: who opens the partition says which, and stops
-        following = {tp: positions[share].offset + 1 for share, tp in given.items()}
+                return {}  # a position cannot be read: opening the partition will report which, and stop
+        following = {tp: positions[share].offset + 1 for share, tp in shares.items()}
         for tp, offset in following.items():
             committed = self._committed_offset.get(tp) or 0
             if committed > offset:
-                told = {"topic": tp.topic, "partition": tp.partition, "committed": committed, "next": offset}
-                telemetry.event("offset_ignored", **told)
+                offsets = {"committed": committed, "next": offset}
+                telemetry.event("offset_ignored", topic=tp.topic, partition=tp.partition, **offsets)
         return following
 
     async def _commit_offsets(self, offsets: Mapping[TP, int], start_new_transaction: bool = True) -> bool:  # noqa: FBT001, FBT002 - Faust's own signature
         owners: list[Owner] = cast("Any", self.app).owners
-        positions = {tp: at for owner in owners for tp, at in owner.positions.items()}
-        safe = {tp: min(offset, positions[tp] + 1) for tp, offset in offsets.items() if tp in positions}
-        if not safe:
+        positions = {tp: position for owner in owners for tp, position in owner.positions.items()}
+        settled = {tp: min(offset, positions[tp] + 1) for tp, offset in offsets.items() if tp in positions}
+        if not settled:
             return False
-        done: bool = await super()._commit_offsets(safe, start_new_transaction)
-        return done
+        committed: bool = await super()._commit_offsets(settled, start_new_transaction)
+        return committed
 
 
 class Transport(driver.Transport):
-    """Faust's Kafka transport with the consumer above."""
+    """Faust's Kafka transport with ``SettledConsumer``."""
 
     Consumer: ClassVar[Any] = SettledConsumer

@@ -1,4 +1,4 @@
-"""How an app leaves by itself: in good order, and at once where that hangs."""
+"""An app stops in good order with an exit code; where that hangs, its process is ended."""
 
 import signal
 from queue import Queue
@@ -10,14 +10,14 @@ from dateline.agents.partitions.guard import EXIT_STALLED
 from dateline.settings import ResolvedSettings
 
 
-def test_one_that_does_not_leave_in_good_order_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    died: Queue[int] = Queue()
-    asked: list[signal.Signals] = []
-    monkeypatch.setattr(module, "_GRACE", 0.05)
-    monkeypatch.setattr(module, "die", lambda code, _reason: died.put(code))
-    monkeypatch.setattr(signal, "raise_signal", asked.append)
+def test_an_app_that_does_not_stop_in_good_order_is_ended_with_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    exit_codes: Queue[int] = Queue()
+    signals: list[signal.Signals] = []
+    monkeypatch.setattr(module, "_MAX_LEAVE_SECONDS", 0.05)
+    monkeypatch.setattr(module, "die", lambda code, _reason: exit_codes.put(code))
+    monkeypatch.setattr(signal, "raise_signal", signals.append)
     app = module.build_app(ResolvedSettings(broker="127.0.0.1:1"), ["route"])
     app.leave(EXIT_STALLED)
-    assert asked == [signal.SIGTERM]
-    assert died.get(timeout=10) == EXIT_STALLED
-    assert app.leaves_with == EXIT_STALLED
+    assert signals == [signal.SIGTERM]
+    assert exit_codes.get(timeout=10) == EXIT_STALLED
+    assert app.exit_code == EXIT_STALLED

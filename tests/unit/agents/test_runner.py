@@ -1,4 +1,4 @@
-"""How a worker leaves: with 0 where it was asked to, and with a word and a code where it was not."""
+"""A worker exits with 0 where a signal asked it to stop, and else with another code and a reason."""
 
 import signal
 import subprocess
@@ -18,16 +18,17 @@ class Part(Service):
     async def on_start(self):
         {happens}
 
-class OfOnePart(Runner):
+class OnePartRunner(Runner):
     def on_init_dependencies(self):
         return [Part()]
 
 logging.basicConfig(level="WARNING")
-OfOnePart(faust.App("of-one-part", autodiscover=False)).execute_from_commandline()
+OnePartRunner(faust.App("of-one-part", autodiscover=False)).execute_from_commandline()
 """
 
 
-def leaves(happens: str) -> tuple[int, str]:
+def exit_of(happens: str) -> tuple[int, str]:
+    """Run a worker in which something happens at the start; return its exit code and stderr."""
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", WORKER.format(happens=happens)], capture_output=True, timeout=60, check=False
     )
@@ -35,26 +36,26 @@ def leaves(happens: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_asked_to_leave_it_leaves_with_0(number: signal.Signals) -> None:
-    assert leaves(f"os.kill(os.getpid(), {number.value})") == (0, "")
+def test_a_signal_ends_it_with_0(number: signal.Signals) -> None:
+    assert exit_of(f"os.kill(os.getpid(), {number.value})") == (0, "")
 
 
 @pytest.mark.parametrize(
-    ("happens", "said"),
+    ("happens", "reason"),
     [
         ("asyncio.current_task().cancel()", "cancelled from within"),
         ("raise asyncio.CancelledError", "cancelled from within"),
         ("self.beacon.root.data._stopped.set()", "it stopped, and nobody asked"),
     ],
 )
-def test_what_ends_it_otherwise_is_told(happens: str, said: str) -> None:
-    code, told = leaves(happens)
+def test_any_other_end_is_reported_with_its_reason(happens: str, reason: str) -> None:
+    code, stderr = exit_of(happens)
     assert code == EXIT_DELIVERY
-    assert "worker_died" in told
-    assert said in told
+    assert "worker_died" in stderr
+    assert reason in stderr
 
 
-def test_a_crash_is_told_with_its_reason() -> None:
-    code, told = leaves("self.add_future(self.crash(ValueError('a reason')))")
+def test_a_crash_is_reported_with_its_reason() -> None:
+    code, stderr = exit_of("self.add_future(self.crash(ValueError('a reason')))")
     assert code != 0
-    assert "a reason" in told
+    assert "a reason" in stderr

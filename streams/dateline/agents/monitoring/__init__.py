@@ -1,1 +1,9 @@
-"""Monitoring."""
+"""Monitoring: lag, event time, health and metrics of a worker.
+
+* ``lag``: how many records wait before each stage
+* ``watermark``: how far event time has got through all stages
+* ``watchdog``: a worker that settles nothing while records wait stops itself
+* ``sampler``: the gauges, set every few seconds
+* ``health``: whether the worker is alive and ready, and why not
+* ``endpoints``: /metrics, /healthz and /readyz over HTTP
+"""

@@ -1,7 +1,7 @@
-"""Endpoints: ``/metrics``, ``/healthz`` and ``/readyz`` over HTTP, from a thread of their own.
+"""``/metrics``, ``/healthz`` and ``/readyz`` over HTTP, served from a thread of its own.
 
-Of their own, since the event loop stands still while a large state is read back, for a minute or more: who
-asks then is told so, and does not take the worker for dead.
+The event loop stands still for a minute or more while a large state is read. The thread still answers then, so that
+nobody takes the worker for dead.
 """
 
 import socket
@@ -21,7 +21,7 @@ from dateline.settings import Settings
 from dateline.telemetry import REGISTRY, gauge
 
 Answer = Iterable[bytes]
-_TEXT: Final = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+_TEXT_HEADERS: Final = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -33,16 +33,17 @@ class _ServerIPv6(_Server):
 
 
 class _Handler(WSGIRequestHandler):
-    timeout = 10  # seconds that a client may keep a thread waiting
+    timeout = 10
+    """Seconds that a client may keep a thread waiting. Chosen by hand."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: probes come every few seconds."""
+        """Log nothing: probes come every few seconds."""
 
 
 def serve(settings: Settings, health: Health) -> None:
     """Listen at the settings' address until the process ends; do nothing where the port is 0.
 
-    Raises ``OSError`` that says what to do where the address cannot be had.
+    Raises ``OSError``, which says what to do, where the address cannot be bound.
     """
     host, port = settings.http_host, settings.http_port
     if port == 0:
@@ -67,20 +68,20 @@ def _application(health: Health) -> Callable[[dict[str, Any], Callable[..., Any]
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Answer:
         path = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            return _say(start, HTTPStatus.METHOD_NOT_ALLOWED, ["GET alone"])
+            return _respond(start, HTTPStatus.METHOD_NOT_ALLOWED, ["GET alone"])
         if path == "/metrics":
             gauge("ready", not health.unready(monotonic()))
-            shown: Answer = metrics(environ, start)
-            return shown
+            exposition: Answer = metrics(environ, start)
+            return exposition
         if path in checks:
             reasons = checks[path](monotonic())
-            return _say(start, HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK, reasons or ["ok"])
-        return _say(start, HTTPStatus.NOT_FOUND, ["there is /metrics, /healthz and /readyz"])
+            return _respond(start, HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK, reasons or ["ok"])
+        return _respond(start, HTTPStatus.NOT_FOUND, ["there is /metrics, /healthz and /readyz"])
 
     return answer
 
 
-def _say(start: Callable[..., Any], status: HTTPStatus, lines: Iterable[str]) -> Answer:
+def _respond(start: Callable[..., Any], status: HTTPStatus, lines: Iterable[str]) -> Answer:
     body = "".join(f"{line}\n" for line in lines).encode()
-    start(f"{status.value} {status.phrase}", [*_TEXT, ("Content-Length", str(len(body)))])
+    start(f"{status.value} {status.phrase}", [*_TEXT_HEADERS, ("Content-Length", str(len(body)))])
     return [body]

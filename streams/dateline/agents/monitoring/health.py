@@ -1,4 +1,4 @@
-"""Health: whether this worker is alive, and whether it keeps up; written by its event loop, read by another thread."""
+"""Whether this worker is alive, and whether it is ready. Its event loop writes this; the HTTP thread reads it."""
 
 from collections.abc import Mapping, Sequence
 from time import monotonic
@@ -9,55 +9,57 @@ from dateline.agents.partitions.assignment import Owner
 from dateline.settings import Settings
 
 SAMPLE_SECONDS: Final = 5.0
-"""Between looks at the broker."""
-_STALE: Final = 4 * SAMPLE_SECONDS
+"""Seconds between two questions to the broker. Chosen by hand."""
+_MAX_SAMPLE_AGE: Final = 4 * SAMPLE_SECONDS
+"""Seconds after which the last answer no longer counts: four samples. Chosen by hand."""
 
 
 class Health:
-    """What is known of a worker's health."""
+    """The health of a worker: its heartbeat, its last sample of lags, and its owners."""
 
     def __init__(self, settings: Settings, owners: Sequence[Owner]) -> None:
         self._settings = settings
         self._owners = owners
-        self._beaten = monotonic()
-        self._sampled: float | None = None
+        self._beat_at = monotonic()
+        self._sampled_at: float | None = None
         self._failure: str | None = None
+        """Why the last question to the broker failed; None where it did not."""
         self._lags: Mapping[Share, Lag] = {}
 
     def beat(self) -> None:
-        """Take note that the event loop turns."""
-        self._beaten = monotonic()
+        """Record that the event loop runs."""
+        self._beat_at = monotonic()
 
     def sample(self, lags: Mapping[Share, Lag]) -> None:
-        """Take note of what waits before our partitions, as the broker told it just now."""
-        self._lags, self._failure, self._sampled = lags, None, monotonic()
+        """Record the lags of our partitions, as just learned from the broker."""
+        self._lags, self._failure, self._sampled_at = lags, None, monotonic()
 
     def fail(self, reason: str) -> None:
-        """Take note that the broker could not be asked."""
+        """Record that the broker could not be asked."""
         self._failure = reason
 
     def unwell(self, now: float) -> list[str]:
-        """Say why the worker is to be started again; nothing while it is alive. ``now`` is ``time.monotonic()``.
+        """Return why the worker has to be started again; nothing while it is alive. ``now`` is ``time.monotonic()``.
 
-        A broker that is away is no reason, since another worker would not have it either. A worker whose
-        records wait and do not move ends by itself.
+        A lost broker is no reason, since another worker would not have it either. A worker that settles nothing while
+        records wait ends by itself.
         """
-        still = now - self._beaten
+        still = now - self._beat_at
         if still <= self._settings.stall_timeout or self._restoring:
             return []
         return [f"the event loop has stood still for {still:.0f} s"]
 
     def unready(self, now: float) -> list[str]:
-        """Say why the worker does not keep up; nothing when it is assigned, recovered, and its lag is bounded."""
+        """Return why the worker is not ready; nothing once it is assigned, restored, and its lag within the limit."""
         if not all(owner.assigned for owner in self._owners):
             return ["no partitions: the worker is joining its group, or the group rebalances"]
         reasons = [f"{stage} partition {number}: its state is being read back" for stage, number in self._restoring]
         if self._failure is not None:
             reasons.append(f"the broker could not be asked: {self._failure}")
-        elif self._sampled is None:
+        elif self._sampled_at is None:
             reasons.append("the broker has not been asked yet what waits")
-        elif now - self._sampled > _STALE:
-            reasons.append(f"what waits is not known: the broker last told it {now - self._sampled:.0f} s ago")
+        elif now - self._sampled_at > _MAX_SAMPLE_AGE:
+            reasons.append(f"what waits is not known: the broker last told it {now - self._sampled_at:.0f} s ago")
         return [*reasons, *self.unwell(now), *self._behind()]
 
     @property

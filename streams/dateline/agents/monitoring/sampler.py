@@ -1,4 +1,4 @@
-"""Sampler: looks at the broker every few seconds, for the metrics and for the worker's health."""
+"""Asks the broker every few seconds for the gauges and for the worker's health."""
 
 import asyncio
 import time
@@ -19,20 +19,24 @@ from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import forget, gauge
 
 SOURCES_SECONDS: Final = 60.0
-_FIRST: Final = ("split", 0)
-"""Who owns this tells of the sources."""
-_NAMED: Final = 100
+"""Seconds between two judgements of the sources. Chosen by hand."""
+_BEAT_SECONDS: Final = 1.0
+"""Seconds between two heartbeats of the event loop."""
+_REPORTER: Final = ("split", 0)
+"""The share whose owner reports on the sources, so that only one worker does."""
+_MAX_NAMED_SOURCES: Final = 100
+"""Sources named in labels, the worst first, to bound the number of series: names come from outside. Chosen by hand."""
 
 
 async def beat(health: Health) -> None:
-    """Tell for ever that the event loop turns."""
+    """Send heartbeats for ever."""
     while True:
         health.beat()
-        await asyncio.sleep(1)
+        await asyncio.sleep(_BEAT_SECONDS)
 
 
 async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: Health) -> None:
-    """Count for ever what waits before our partitions."""
+    """Measure for ever the lags of our partitions."""
     while True:
         shares = _shares(owners)
         try:
@@ -50,11 +54,11 @@ async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: He
 
 
 async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
-    """Judge for ever how the sources stand, where we are the one to tell; tell nothing where we are not."""
+    """Report for ever on the sources where this worker is the one to report; else report none."""
     table = SourceTable(settings)
     while True:
-        if _FIRST not in _shares(owners):
-            _tell([])
+        if _REPORTER not in _shares(owners):
+            _report([])
             await asyncio.sleep(SAMPLE_SECONDS)
             continue
         try:
@@ -63,24 +67,24 @@ async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
         except (KafkaError, OSError, StateError) as error:
             telemetry.event("probe_failed", stage="split", reason=repr(error))
         else:
-            # A thousand sources take a second of a core, and the loop has other things to do.
-            _tell(await asyncio.to_thread(table.standings, int(time.time())))
+            # In a thread: a thousand sources take a second of a core.
+            _report(await asyncio.to_thread(table.standings, int(time.time())))
         await asyncio.sleep(SOURCES_SECONDS)
 
 
-def _tell(standings: Sequence[Standing]) -> None:
+def _report(standings: Sequence[Standing]) -> None:
     silent = {one.name: one.silence.due for one in standings if one.silence is not None and one.silent}
     fallen = {one.name: one.fall.mean / one.fall.normal for one in standings if one.fall is not None}
     gauge("sources", len(standings))
     gauge("sources_silent", len(silent))
     gauge("sources_fallen", len(fallen))
     forget("source_pages_due")
-    for name in sorted(silent, key=lambda name: -silent[name])[:_NAMED]:
+    for name in sorted(silent, key=lambda name: -silent[name])[:_MAX_NAMED_SOURCES]:
         gauge("source_pages_due", silent[name], source=name)
     forget("source_yield_ratio")
-    for name in sorted(fallen, key=lambda name: fallen[name])[:_NAMED]:
+    for name in sorted(fallen, key=lambda name: fallen[name])[:_MAX_NAMED_SOURCES]:
         gauge("source_yield_ratio", fallen[name], source=name)
 
 
 def _shares(owners: Sequence[Owner]) -> list[Share]:
-    return [(owner.stage, tp.partition) for owner in owners for tp in owner.given]
+    return [(owner.stage, tp.partition) for owner in owners for tp in owner.partitions]

@@ -1,9 +1,9 @@
-"""Watermark: how far event time has got through all stages, asked of the broker in the order of the flow.
+"""The watermark: how far event time has got through all stages, asked of the broker in the order of the flow.
 
-A stage's clock goes by the slowest channel, and a channel that has nothing to give says nothing. Whether
-that is so cannot be seen from a stage's records. So it is asked how far ``split`` has got in each raw
-partition that still holds records; when what ``briefs`` held after that is collapsed, and what ``distinct``
-held after that is taken in, every clock may go as far: nothing older is left on the way.
+A stage's clock follows its slowest channel, and a channel without records says nothing: from the stage's own records
+nobody can tell an idle channel from a slow one. So the watermark is asked for. It is how far ``split`` has got in those
+raw partitions that still hold records. Once ``collapse`` has settled all that ``briefs`` held then, and ``thread`` has
+read all that ``distinct`` held after that, nothing older is on its way, and every clock may advance to the watermark.
 """
 
 import asyncio
@@ -22,38 +22,39 @@ from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings
 
 _AFTER_SPLIT: Final = ("collapse", "thread")
-_LOOK_AGAIN: Final = 0.1
+_POLL_SECONDS: Final = 0.1
+"""Seconds between two questions whether a stage has settled a partition. Chosen by hand."""
 
 
 class Watermark(NamedTuple):
-    """How far event time has got, in seconds, and in which partitions of ``thread`` records wait for it."""
+    """How far event time has got, in seconds since 1970, and in which partitions of ``thread`` records wait for it."""
 
     time: int
     waiting: frozenset[int]
 
 
 async def watch_watermark(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:
-    """Ask for ever, and tell the owners; a partition alone is its own clock, and nothing has to be asked."""
+    """Pass on the watermark to the owners for ever; with a single partition there is no need, and this returns."""
     while settings.partitions > 1:
         await asyncio.sleep(settings.watermark_interval)
         try:
-            found = await watermark(settings)
+            reached = await watermark(settings)
         except (KafkaError, OSError) as error:
             telemetry.event("probe_failed", topic=source_of(settings, "split"), reason=repr(error))
             continue
         for owner in owners:
-            await owner.reach(found.time, found.waiting)
+            await owner.reach(reached.time, reached.waiting)
 
 
 async def watermark(settings: ResolvedSettings) -> Watermark:
-    """Return how far everything has got; waits until what is on the way is through."""
+    """Return the watermark. Waits until the records on their way through the stages are settled."""
     async with reading(settings) as reader:
         time = await _split_until(reader, settings)
         for stage in _AFTER_SPLIT:
             ends = await _ends(reader, settings, stage)
             for number, end in ends:
                 while not await has_settled(reader, settings, stage, number, end):  # noqa: ASYNC110 - offsets on a broker set no event
-                    await asyncio.sleep(_LOOK_AGAIN)
+                    await asyncio.sleep(_POLL_SECONDS)
         waiting = [
             number
             for number in range(settings.partitions)
@@ -63,7 +64,7 @@ async def watermark(settings: ResolvedSettings) -> Watermark:
 
 
 async def _split_until(reader: AIOKafkaConsumer, settings: ResolvedSettings) -> int:
-    """Return the time that the slowest raw partition with records left has got to; of none, the furthest."""
+    """Return the event time of the slowest raw partition with records left; where none has any, of the furthest."""
     idle: list[int] = []
     busy: list[int] = []
     for number, end in await _ends(reader, settings, "split"):
@@ -74,7 +75,7 @@ async def _split_until(reader: AIOKafkaConsumer, settings: ResolvedSettings) -> 
 
 
 async def _ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> list[tuple[int, int]]:
-    """Return the partitions of a stage's source, and where they end."""
+    """Return the partitions of a stage's source, each with its end offset."""
     topic = source_of(settings, stage)
     partitions = [TopicPartition(topic, number) for number in range(settings.partitions)]
     return [(tp.partition, end) for tp, end in (await reader.end_offsets(partitions)).items()]

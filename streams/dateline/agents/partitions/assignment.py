@@ -1,4 +1,4 @@
-"""Owner: the partitions of one stage that this worker was given, from assignment to revocation."""
+"""The partitions of one stage that the consumer group assigned to this worker, until it revokes them."""
 
 import asyncio
 from collections import defaultdict
@@ -17,7 +17,7 @@ from dateline.telemetry import forget_partitions, gauge
 
 
 class Owner:
-    """Opens a partition on its first batch, settles batches in order, and lets go on revocation."""
+    """Opens a partition at its first batch, settles its batches in order, and closes it when it is revoked."""
 
     def __init__(self, settings: ResolvedSettings, stage: str, resource: object) -> None:
         self._settings = settings
@@ -26,33 +26,38 @@ class Owner:
         self._ordered = STAGES[stage].ordered
         self.topic = source_of(settings, stage)
         self.positions: dict[TP, int] = {}
+        """The last settled offset of each partition of which something was settled."""
         self.assigned = False
+        """Whether the group has assigned partitions, if only none, since the last revocation."""
         self.restoring: set[TP] = set()
-        self._moved: dict[TP, float] = {}
+        """Partitions whose state is being read."""
+        self._settled_at: dict[TP, float] = {}
+        """When each assigned partition last settled a batch, or was assigned, by ``time.monotonic()``."""
         self._epoch = 0
+        """The number of revocations."""
         self._open: dict[TP, Partition] = {}
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    def give(self, partitions: Iterable[TP]) -> None:
-        """Take note of what is ours from now on."""
-        self._moved = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
+    def assign(self, partitions: Iterable[TP]) -> None:
+        """Record the partitions that the group has assigned, of which those of other topics are other owners'."""
+        self._settled_at = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
         self.assigned = True
-        gauge("partitions_owned", len(self._moved), stage=self.stage)
-        telemetry.event("partitions_given", stage=self.stage, partitions=len(self._moved))
+        gauge("partitions_owned", len(self._settled_at), stage=self.stage)
+        telemetry.event("partitions_given", stage=self.stage, partitions=len(self._settled_at))
 
     @property
-    def given(self) -> list[TP]:
-        """Our partitions."""
-        return list(self._moved)
+    def partitions(self) -> list[TP]:
+        """The assigned partitions."""
+        return list(self._settled_at)
 
-    def unmoved_since(self, time: float) -> list[TP]:
-        """Return our partitions of which nothing was settled since a time, in ``time.monotonic()`` seconds."""
-        return [tp for tp, moved in self._moved.items() if moved < time]
+    def unsettled_since(self, time: float) -> list[TP]:
+        """Return the partitions that settled nothing since a time, in ``time.monotonic()`` seconds."""
+        return [tp for tp, settled_at in self._settled_at.items() if settled_at < time]
 
-    async def take(self, events: Sequence[Any], generation: int) -> None:
-        """Settle one batch of Faust events, each partition in a transaction of its own.
+    async def process(self, events: Sequence[Any], generation: int) -> None:
+        """Settle a batch of Faust events, each partition in a transaction of its own.
 
-        Events fetched before the last rebalance are left alone: what was not settled then is
+        Events fetched before the last rebalance, of an earlier ``generation``, are skipped: unsettled records are
         fetched again, and settling a later one first would lose those between.
         """
         batches: dict[TP, list[Incoming]] = {}
@@ -63,8 +68,8 @@ class Owner:
         await asyncio.gather(*(self._settle(tp, batch, self._epoch) for tp, batch in batches.items()))
 
     async def release(self) -> None:
-        """Let go of everything, each partition after the batch it is in the middle of."""
-        self._moved = {}
+        """Close all partitions, each after its current batch."""
+        self._settled_at = {}
         self._epoch += 1
         self.assigned = False
         gauge("partitions_owned", 0, stage=self.stage)
@@ -77,54 +82,58 @@ class Owner:
                 telemetry.event("partition_released", stage=self.stage, partition=tp.partition)
 
     async def reach(self, time: int, waiting: Collection[int]) -> None:
-        """Tell our partitions how far all channels have got; open those in which records wait for it."""
-        for tp in list(self._moved):
+        """Advance the clocks of our partitions to a watermark; open those partitions in which records wait for it.
+
+        ``time`` is in seconds since 1970, ``waiting`` holds numbers of partitions.
+        """
+        for tp in list(self._settled_at):
             opening = self._ordered and tp.partition in waiting
             while await self._reach(tp, time, opening=opening):
-                pass  # a batch at a time, so that a rebalance has to wait for one alone
+                pass  # one batch at a time, so that a rebalance has to wait for only one
 
     async def _reach(self, tp: TP, time: int, *, opening: bool) -> bool:
         async with self._locks[tp]:
             if tp not in self._open and not opening:
                 return False
-            partition = await self._opened(tp, self._epoch)
+            partition = await self._partition(tp, self._epoch)
             return partition is not None and await partition.reach(time)
 
     async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
         async with self._locks[tp]:
-            partition = await self._opened(tp, epoch)
+            partition = await self._partition(tp, epoch)
             if partition is None:
                 return
             if dead := await partition.run(batch):
                 telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
             telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
             if epoch != self._epoch:
-                return  # revoked meanwhile: it is ours no more
+                return  # the partition was revoked meanwhile
             self.positions[tp] = partition.position
-            self._moved[tp] = monotonic()
+            self._settled_at[tp] = monotonic()
             gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
 
-    async def _opened(self, tp: TP, epoch: int) -> Partition | None:
-        """Return a partition of ours, opened where it was not yet; None when it is ours no more."""
+    async def _partition(self, tp: TP, epoch: int) -> Partition | None:
+        """Return a partition, opening it where needed; None where it was revoked since ``epoch``."""
 
-        def ours() -> bool:
-            return epoch == self._epoch and tp in self._moved
+        def is_ours() -> bool:
+            return epoch == self._epoch and tp in self._settled_at
 
-        if not ours():
+        if not is_ours():
             return None
         partition = self._open.get(tp)
         if partition is None:
             partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._resource)
             began = monotonic()
             self.restoring.add(tp)
-            await partition.open(ours)
+            await partition.open(is_ours)
             self.restoring.discard(tp)
             gauge("restore_seconds", monotonic() - began, stage=self.stage, partition=tp.partition)
             telemetry.event("partition_opened", stage=self.stage, partition=tp.partition, position=partition.position)
-        return partition if ours() else None
+        return partition if is_ours() else None
 
 
 def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped
+    """Convert a message of Faust, whose timestamp is in seconds."""
     headers = message.headers.items() if isinstance(message.headers, dict) else message.headers or ()
     return Incoming(
         message.topic,

@@ -1,7 +1,7 @@
-"""Guard: a failure that is no record's fault ends the process before anything is acknowledged.
+"""An error that no record caused ends the process before anything is acknowledged.
 
-Faust acknowledges a batch even when its agent raises, and a service that crashed may linger. So the
-process is ended at once: what was not committed is read again by the next worker.
+Faust acknowledges a batch even when its agent raises, and a crashed service may go on running. So the process ends at
+once. The next worker reads again what was not committed.
 """
 
 import asyncio
@@ -18,32 +18,31 @@ from dateline.agents.state.restore import StateError
 from dateline.kafka.alias import SwitchedError
 
 EXIT_DELIVERY: Final = 70
-"""Fenced, a failed transaction, a broker that is gone: start the worker again."""
+"""Exit code: the worker was fenced, a transaction failed, or the broker is gone. Start the worker again."""
+
 
 EXIT_STALLED: Final = 75
-"""Records wait and nothing moves: start the worker again."""
+"""Exit code: records wait and none is settled. Start the worker again."""
+
 
 EXIT_REFUSED: Final = 78
-"""The state, or nearly every record, cannot be read: a person must look."""
+"""Exit code: the state, or nearly every record, cannot be read. A person must look."""
+
 
 EXIT_SWITCHED: Final = 75
-"""The alias names another namespace: start the worker again, and it works there."""
-
-_PERSONS_WORK: Final = (StateError, PoisonedError)
+"""Exit code: the alias names another namespace. Start the worker again to work there."""
 
 
-def die(code: int, reason: object) -> None:
-    """End the process now with a non-zero code, running no handler that could acknowledge anything."""
-    telemetry.event("worker_died", code=code, reason=reason)
-    logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+_FOR_A_PERSON: Final = (StateError, PoisonedError)
+"""Errors that a restart would only repeat."""
 
 
 @asynccontextmanager
 async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]:
-    """Let nothing out of an agent's body but the cancellation of a worker that is stopping."""
+    """End the process at any error in the block, except the cancellation of a worker that is stopping.
+
+    ``stage`` is what the reason names.
+    """
     try:
         yield
     except asyncio.CancelledError:
@@ -52,6 +51,15 @@ async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]
         die(EXIT_DELIVERY, f"{stage}: cancelled in the middle of a batch, and nobody asked the worker to stop")
     except Exception as error:
         logging.getLogger("dateline").debug("%s failed", stage, exc_info=True)
-        code = EXIT_REFUSED if isinstance(error, _PERSONS_WORK) else EXIT_DELIVERY
+        code = EXIT_REFUSED if isinstance(error, _FOR_A_PERSON) else EXIT_DELIVERY
         code = EXIT_SWITCHED if isinstance(error, SwitchedError) else code
         die(code, f"{stage}: {type(error).__name__}: {error}")
+
+
+def die(code: int, reason: object) -> None:
+    """End the process now with a non-zero exit code, without running any handler that could acknowledge records."""
+    telemetry.event("worker_died", code=code, reason=reason)
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

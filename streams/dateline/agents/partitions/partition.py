@@ -1,6 +1,7 @@
-"""Partition: one source partition of one stage, while this worker owns it.
+"""One source partition of one stage, while this worker owns it: decide on a batch, commit it, count it.
 
-Account: what a settled batch adds to the metrics.
+``Partition`` opens it, fencing the former owner, and settles batches, each in one transaction. Its ``Decider`` runs the
+stage and turns records that fail into dead letters. ``count_batch`` adds a settled batch to the metrics.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,15 +11,15 @@ from time import monotonic
 
 from aiokafka import TopicPartition
 
-from dateline.agents.partitions.reorder_buffer import PREFIX, Waiting
-from dateline.agents.stage import STAGES, Stage, made_in, source_of
+from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX, ReorderBuffer
+from dateline.agents.stage import STAGES, Stage, output_namespace, source_of
 from dateline.agents.state.positions import newest_time, next_record
 from dateline.agents.state.restore import POSITION, Position, restore
 from dateline.core.stories.retention import stage_clock
 from dateline.core.times.clock import BEGINNING
 from dateline.kafka.alias import ReplayMark, find_mark
 from dateline.kafka.clients import close_client, new_producer
-from dateline.kafka.codec import Headers, Incoming, Outgoing
+from dateline.kafka.codec import EVENT_TIME, Headers, Incoming, Outgoing
 from dateline.kafka.dead_letters import RETRY_OF, dead_letter
 from dateline.kafka.transactions import deliver, fits
 from dateline.settings import ResolvedSettings
@@ -26,38 +27,86 @@ from dateline.telemetry import count, gauge, observe, raise_gauge
 from dateline.topics import DEAD_LETTER, REGIONS, STATE
 
 
-def account(settings: ResolvedSettings, stage: str, read: int, records: Sequence[Outgoing], seconds: float) -> None:
-    """Count a batch of so many records read, and all that it made, once it is committed."""
-    state, dead_letters = STATE[stage].of(settings), DEAD_LETTER.of(settings)
-    dead = sum(record.topic == dead_letters for record in records)
-    count("records_in", read, stage=stage)
-    count("records_out", sum(record.topic != state for record in records) - dead, stage=stage)
-    count("dead_letters", dead, stage=stage)
-    observe("batch_seconds", seconds, stage=stage)
-    if stage == "route":
-        _newest_events(settings, records)
+class Partition:
+    """A source partition that this worker owns, with its decider and its transactional producer."""
 
+    def __init__(self, settings: ResolvedSettings, stage: str, partition: int, resource: object) -> None:
+        self._settings = settings
+        self._stage = stage
+        self._source = TopicPartition(source_of(settings, stage), partition)
+        self._state = TopicPartition(STATE[stage].of(settings), partition)
+        self._dead_letters = DEAD_LETTER.of(settings)
+        self._wiring = STAGES[stage]
+        self._next: int | None = None
+        """The first unsettled offset after opening; None once a batch was settled."""
+        self._producer = new_producer(settings, f"{STATE[stage].within(settings)}.{stage}.{partition}")
+        self._decider = Decider(settings, stage, partition, resource)
 
-def _newest_events(settings: ResolvedSettings, records: Sequence[Outgoing]) -> None:
-    newest = {record.topic: record for record in records}
-    for slug, topic in REGIONS.items():
-        told = dict(newest[name].headers).get("ce_time") if (name := topic.of(settings)) in newest else None
-        if told is not None:
-            raise_gauge(
-                "newest_event_timestamp_seconds", datetime.fromisoformat(told.decode()).timestamp(), region=slug
-            )
+    @property
+    def position(self) -> int:
+        """The last source offset whose outputs are committed; -1 before the first."""
+        return self._decider.position
 
+    async def open(self, is_ours: Callable[[], bool]) -> None:
+        """Fence the former owner, whose open transaction is thereby ended; then read the state that it wrote.
 
-class PoisonedError(Exception):
-    """Nearly everything fails: not the records are at fault, but what reads them."""
+        Reading stops early once ``is_ours`` returns False, as after a rebalance.
+        """
+        await self._producer.start()
+        decider = self._decider
+        if self._wiring.heeds_alias:
+            # After fencing: whoever switches the alias, and fences after that, can rely on no worker splitting on.
+            decider.mark = await find_mark(self._settings, self._source.partition)
+        position = await restore(self._settings, self._state, decider.load, is_ours)
+        decider.position = position.offset
+        decider.clock.from_state(position.clock)
+        if self._wiring.dated and (newest := await newest_time(self._settings, self._source)) is not None:
+            decider.clock.reach(newest)
+        self._next = await next_record(self._settings, self._source, self.position + 1)
 
+    async def run(self, batch: Sequence[Incoming]) -> int:
+        """Settle a batch in one transaction; return the number of its dead letters.
 
-class GapError(Exception):
-    """A batch begins later than the record that comes next: settling it would lose those between."""
+        Raises ``PoisonedError``, ``GapError`` and the broker's errors; the batch is not settled then.
+        """
+        if self._next is not None and batch and batch[0].offset > self._next:
+            # Faust may go on reading from before a rebalance; a restart reads from the committed offset.
+            msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
+            raise GapError(msg)
+        self._next = None
+        read = sum(record.offset > self.position for record in batch)
+        records = await self._settle(lambda: self._decider.decide(batch), read)
+        return sum(record.topic == self._dead_letters for record in records)
+
+    async def reach(self, time: int) -> bool:
+        """Advance the clock to a watermark and settle up to a batch of records that waited; return whether any did.
+
+        Raises as ``run`` does.
+        """
+        return bool(await self._settle(lambda: self._decider.reach(time)))
+
+    async def _settle(self, decide: Callable[[], tuple[Outgoing, ...]], read: int = 0) -> tuple[Outgoing, ...]:
+        """Commit the records that ``decide`` returns, and return them; ``read`` is how many records it decides on."""
+        began = monotonic()
+        records = decide()
+        if records:
+            await deliver(self._producer, records)
+            count_batch(self._settings, self._stage, read, records, monotonic() - began)
+            self._report_newest_page()
+        return records
+
+    def _report_newest_page(self) -> None:
+        newest = self._decider.clock.time
+        if self._wiring.reports_newest and newest > BEGINNING:  # a partition of only dead letters has none
+            gauge("newest_page_timestamp_seconds", newest, stage=self._stage, partition=self._state.partition)
+
+    async def close(self) -> None:
+        """Close the producer. The next owner reads the state from its topic."""
+        await close_client(self._producer.stop())
 
 
 class Decider:
-    """A stage over one source partition: batches of records in, records out, poison among them as dead letters."""
+    """Runs a stage over one source partition: records in, records out, and a dead letter for each that fails."""
 
     def __init__(self, settings: ResolvedSettings, stage: str, partition: int, resource: object) -> None:
         self._settings = settings
@@ -66,18 +115,20 @@ class Decider:
         self._dead_letters = DEAD_LETTER.of(settings)
         self._number = partition
         self._failed_in_a_row = 0
+        """Records that failed since the last good one, without retries."""
         wiring = STAGES[stage]
         self.clock = stage_clock(settings.partitions if wiring.merges else 1)
         self._source = source_of(settings, stage)
-        self._stage: Stage = wiring.load()(made_in(settings, stage), self.clock, resource)
-        self._waiting = Waiting(self.clock) if wiring.ordered else None
+        self._stage: Stage = wiring.load()(output_namespace(settings, stage), self.clock, resource)
+        self._waiting = ReorderBuffer(self.clock) if wiring.ordered else None
         self.position = -1
+        """The last source offset that is decided; -1 before the first."""
         self.mark = ReplayMark()
 
     def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
-        """Return all that a batch makes: outputs, then each changed state record once, then the position.
+        """Return the records that a batch makes: outputs, then each changed state record once, then the position.
 
-        Records at or below the position are out already; of a batch of those alone, nothing is returned.
+        Records at or before the position are settled and are skipped; a batch of only those makes nothing.
         """
         fresh = [self.mark.put_on(record) for record in batch if record.offset > self.position]
         if not fresh:
@@ -87,34 +138,34 @@ class Decider:
         return (*outputs, *self._state())
 
     def reach(self, time: int) -> tuple[Outgoing, ...]:
-        """Take note of how far all channels have got; return what this makes of a batch of records that waited."""
+        """Advance the clock to a watermark; return the records made of up to a batch of records that waited for it."""
         self.clock.reach(time)
         if self._waiting is None:
             return ()
-        # One at a time: the clock is held at each while it is decided.
-        made = [self._process(record) for record in self._waiting.due(self._settings.batch_size)]
-        return (*chain.from_iterable(made), *self._state()) if made else ()
+        # One at a time: the clock is held at each record while it is decided.
+        outputs = [self._process(record) for record in self._waiting.release(self._settings.batch_size)]
+        return (*chain.from_iterable(outputs), *self._state()) if outputs else ()
 
     def load(self, key: bytes, value: bytes, headers: Headers) -> None:
-        """Take back a state record. Raises where it cannot be read."""
-        if self._waiting is not None and key.startswith(PREFIX):
+        """Load a state record. Raises any exception where it cannot be read."""
+        if self._waiting is not None and key.startswith(WAITING_PREFIX):
             self._waiting.load(self._source, self._number, key, value, headers)
         else:
             self._stage.load(key, value)
 
     def _due(self, record: Incoming) -> Iterable[Incoming]:
-        """Return the records whose turn it is, now that this one came."""
+        """Return the records that are due, now that this one has come."""
         if self._waiting is None:
             return (record,)
-        self._waiting.admit(record)
-        return self._waiting.due()
+        self._waiting.add(record)
+        return self._waiting.release()
 
     def _process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return what a record makes; of one that cannot be processed, a dead letter."""
+        """Return the records that one record makes; where it fails, a dead letter. Raises ``PoisonedError``."""
         try:
             outputs = self._stage.process(record)
-        except Exception as error:  # whatever is wrong with a record, the stream goes on
-            # A retried letter that fails again says nothing of what reads it: it had failed before.
+        except Exception as error:  # whatever is wrong with one record, the stream goes on
+            # A retried letter that fails again is no sign of a fault in the code: it failed before.
             self._failed_in_a_row += all(name != RETRY_OF for name, _ in record.headers)
             if self._failed_in_a_row >= self._settings.poison_limit:
                 msg = (
@@ -138,75 +189,31 @@ class Decider:
         yield Outgoing(self._state_topic, POSITION, position, partition=self._number)
 
 
-class Partition:
-    """A source partition that this worker owns: its decider, and the transactional producer that fences others."""
+class PoisonedError(Exception):
+    """Nearly all records fail, so the code or its setup is at fault, and not the records."""
 
-    def __init__(self, settings: ResolvedSettings, stage: str, partition: int, resource: object) -> None:
-        self._settings = settings
-        self._stage = stage
-        self._source = TopicPartition(source_of(settings, stage), partition)
-        self._state = TopicPartition(STATE[stage].of(settings), partition)
-        self._dead_letters = DEAD_LETTER.of(settings)
-        self._wiring = STAGES[stage]
-        self._next: int | None = None
-        self._producer = new_producer(settings, f"{STATE[stage].within(settings)}.{stage}.{partition}")
-        self._decider = Decider(settings, stage, partition, resource)
 
-    @property
-    def position(self) -> int:
-        """The last source offset whose outputs are out; -1 before the first."""
-        return self._decider.position
+class GapError(Exception):
+    """A batch begins after the record that is next to settle; to settle it would lose those between."""
 
-    async def open(self, wanted: Callable[[], bool]) -> None:
-        """Fence the former owner, which settles what it left open; then read back what it had written."""
-        await self._producer.start()
-        decider = self._decider
-        if self._wiring.heeds_alias:
-            # After fencing: who switches the alias and then fences in its turn is sure that nobody splits on.
-            decider.mark = await find_mark(self._settings, self._source.partition)
-        position = await restore(self._settings, self._state, decider.load, wanted)
-        decider.position = position.offset
-        decider.clock.from_state(position.clock)
-        if self._wiring.dated and (newest := await newest_time(self._settings, self._source)) is not None:
-            decider.clock.reach(newest)
-        self._next = await next_record(self._settings, self._source, self.position + 1)
 
-    async def run(self, batch: Sequence[Incoming]) -> int:
-        """Settle a batch in one transaction; return how many of its records became dead letters.
+def count_batch(settings: ResolvedSettings, stage: str, read: int, records: Sequence[Outgoing], seconds: float) -> None:
+    """Add a committed batch to the metrics: the number of records read, the records made of them, and the time."""
+    state, dead_letters = STATE[stage].of(settings), DEAD_LETTER.of(settings)
+    dead = sum(record.topic == dead_letters for record in records)
+    count("records_in", read, stage=stage)
+    count("records_out", sum(record.topic != state for record in records) - dead, stage=stage)
+    count("dead_letters", dead, stage=stage)
+    observe("batch_seconds", seconds, stage=stage)
+    if stage == "route":
+        _report_newest_events(settings, records)
 
-        Raises what the broker refused, ``PoisonedError`` and ``GapError``; the batch is not settled then.
-        """
-        if self._next is not None and batch and batch[0].offset > self._next:
-            # Faust may have read on from before a rebalance; a restart reads from what is committed.
-            msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
-            raise GapError(msg)
-        self._next = None
-        read = sum(record.offset > self.position for record in batch)
-        records = await self._settle(lambda: self._decider.decide(batch), read)
-        return sum(record.topic == self._dead_letters for record in records)
 
-    async def reach(self, time: int) -> bool:
-        """Settle a batch of what waited until all channels got so far; return whether there was any.
-
-        Raises as ``run`` does.
-        """
-        return bool(await self._settle(lambda: self._decider.reach(time)))
-
-    async def _settle(self, decide: Callable[[], tuple[Outgoing, ...]], read: int = 0) -> tuple[Outgoing, ...]:
-        """Decide on so many records, and commit what comes of it; return that."""
-        began = monotonic()
-        records = decide()
-        if records:
-            await deliver(self._producer, records)
-            account(self._settings, self._stage, read, records, monotonic() - began)
-            self._tell_newest()
-        return records
-
-    def _tell_newest(self) -> None:
-        newest = self._decider.clock.time
-        if self._wiring.reports_newest and newest > BEGINNING:  # of dead letters alone there is none
-            gauge("newest_page_timestamp_seconds", newest, stage=self._stage, partition=self._state.partition)
-
-    async def close(self) -> None:
-        """Let go of the partition; its next owner finds all in the state topic."""
-        await close_client(self._producer.stop())
+def _report_newest_events(settings: ResolvedSettings, records: Sequence[Outgoing]) -> None:
+    last = {record.topic: record for record in records}
+    for slug, topic in REGIONS.items():
+        header = dict(last[name].headers).get(EVENT_TIME) if (name := topic.of(settings)) in last else None
+        if header is not None:
+            raise_gauge(
+                "newest_event_timestamp_seconds", datetime.fromisoformat(header.decode()).timestamp(), region=slug
+            )

@@ -1,8 +1,8 @@
-"""Waiting: records that are ahead of their stage's clock, until it has got near them.
+"""The reorder buffer: records ahead of their stage's clock wait here until the clock has nearly reached them.
 
-Partitions are read unevenly: in a catch-up, one may be days ahead of another. What is decided from texts
-in the order in which they were published would depend on that, so records wait until all channels have
-got as far. In the daily run none is that far ahead, and nothing waits.
+Partitions are read unevenly: in a catch-up, one may be days ahead of another. Decisions that depend on the order in
+which texts were published would then depend on the reading, so records wait until all channels have got as far. In
+daily operation no partition is that far ahead, and nothing waits.
 """
 
 from collections.abc import Iterator
@@ -12,79 +12,93 @@ from typing import Final
 from dateline.core.times.clock import BEGINNING, Clock
 from dateline.kafka.codec import Headers, Incoming, Outgoing, passage
 
-AHEAD: Final = 15 * 60
-"""Seconds by which a record may be ahead of the clock."""
-MOST: Final = 50_000
-"""So many records wait at most; of more, the oldest goes on, so that memory is bounded."""
-EACH: Final = 4
-"""So many go on for each that comes: what waited for days would not fit into one transaction."""
-PREFIX: Final = b"waiting:"
-"""The keys under which they stand in the state topic, each with its offset."""
-_KEY: Final = "dateline-key"
-"""The header that holds the record's own key there; a record without one has none."""
+MAX_AHEAD_SECONDS: Final = 15 * 60
+"""Seconds of event time by which a record may be ahead of the clock without waiting. Chosen by hand."""
+MAX_WAITING_RECORDS: Final = 50_000
+"""ReorderBuffer records of a partition, to bound memory; beyond it, the oldest is released early. Chosen by hand."""
+MAX_RELEASED_PER_RECORD: Final = 4
+"""Records released for each record added, to bound a transaction: it would not hold what waited for days.
+
+Chosen by hand.
+"""
+WAITING_PREFIX: Final = b"waiting:"
+"""Begins the key of a waiting record in the state topic; its offset follows."""
+_OWN_KEY: Final = "dateline-key"
+"""The header of the state record that holds the record's own key; absent where the record has no key."""
 
 
-class Waiting:
-    """The records of one source partition that wait, in the order of their pages and, in those, of their items."""
+class ReorderBuffer:
+    """The waiting records of one source partition, ordered by their pages' time and their item's number."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._heap: list[tuple[int, int, int]] = []
+        """Of each waiting record: the page's time, the item's number, the offset."""
         self._records: dict[int, Incoming] = {}
-        self._written: set[int] = set()
-        self._came: int | None = None
-        """The offset of the record that came just now and has not waited yet."""
+        self._stored: set[int] = set()
+        """Offsets of the records that stand in the state topic."""
+        self._just_added: int | None = None
+        """The offset of the record that was added last and has not waited yet."""
 
     @property
     def count(self) -> int:
-        """How many wait."""
+        """The number of waiting records."""
         return len(self._records)
 
-    def admit(self, record: Incoming) -> None:
-        """Take a record in, and take note of how far its channel has got."""
-        came = passage(record.headers)
+    def add(self, record: Incoming) -> None:
+        """Add a record, and advance its channel of the clock."""
+        came_by = passage(record.headers)
         at, ordinal = BEGINNING, 0
-        if came is not None and record.value is not None:
-            self._clock.see(came.channel, came.clock)
-            at, ordinal = came.at, came.ordinal
+        if came_by is not None and record.value is not None:
+            self._clock.see(came_by.channel, came_by.clock)
+            at, ordinal = came_by.at, came_by.ordinal
         heappush(self._heap, (at, ordinal, record.offset))
         self._records[record.offset] = record
-        self._came = record.offset
+        self._just_added = record.offset
 
-    def due(self, most: int = EACH) -> Iterator[Incoming]:
-        """Take out and yield at most so many of what the clock has got near to, in order; the rest goes on later.
+    def release(self, limit: int = MAX_RELEASED_PER_RECORD) -> Iterator[Incoming]:
+        """Remove and yield in order, up to ``limit``, the records that are no longer too far ahead of the clock.
 
-        What waited is not late for it: the clock is held at each while it is decided, and then at the next.
+        The clock is held at each record while it is decided, and then at the next, so that a record that waited does
+        not count as late.
         """
-        while most and self._heap and (self._heap[0][0] <= self._clock.watermark + AHEAD or len(self._heap) > MOST):
+        while (
+            most
+            and self._heap
+            and (self._heap[0][0] <= self._clock.watermark + MAX_AHEAD_SECONDS or len(self._heap) > MAX_WAITING_RECORDS)
+        ):
             most -= 1
             at, _, offset = heappop(self._heap)
-            self._clock.hold(at if offset != self._came else self._next)
+            self._clock.hold(at if offset != self._just_added else self._next)
             yield self._records.pop(offset)
-        self._came = None
+        self._just_added = None
         self._clock.hold(self._next)
+
+    def _is_first_due(self) -> bool:
+        return self._heap[0][0] <= self._clock.got + MAX_AHEAD_SECONDS or len(self._heap) > MAX_WAITING_RECORDS
 
     @property
     def _next(self) -> int | None:
+        """The page's time of the first waiting record."""
         return self._heap[0][0] if self._heap else None
 
     def changes(self, topic: str, partition: int) -> Iterator[Outgoing]:
-        """Yield the state records of those that began to wait since this was last asked, and of those that went on."""
+        """Yield the state records of the records added and released since the last call."""
         waiting = self._records.keys()
-        for offset in sorted(self._written - waiting):
-            yield Outgoing(topic, PREFIX + b"%d" % offset, None, partition=partition)
-        for offset in sorted(waiting - self._written):
+        for offset in sorted(self._stored - waiting):
+            yield Outgoing(topic, WAITING_PREFIX + b"%d" % offset, None, partition=partition)
+        for offset in sorted(waiting - self._stored):
             record = self._records[offset]
-            own = ((_KEY, record.key),) if record.key is not None else ()
-            yield Outgoing(topic, PREFIX + b"%d" % offset, record.value, (*record.headers, *own), partition)
-        self._written = set(waiting)
+            own = ((_OWN_KEY, record.key),) if record.key is not None else ()
+            yield Outgoing(topic, WAITING_PREFIX + b"%d" % offset, record.value, (*record.headers, *own), partition)
+        self._stored = set(waiting)
 
     def load(self, topic: str, partition: int, key: bytes, value: bytes, headers: Headers) -> None:
-        """Take back a record that waited."""
-        offset = int(key.removeprefix(PREFIX))
-        own = dict(headers).get(_KEY)
-        kept = tuple(header for header in headers if header[0] != _KEY)
-        self.admit(Incoming(topic, partition, offset, 0, own, value, kept))
-        self._written.add(offset)
-        self._came = None
+        """Load the state record of a waiting record of ``topic`` and ``partition``."""
+        offset = int(key.removeprefix(WAITING_PREFIX))
+        own = dict(headers).get(_OWN_KEY)
+        own_headers = tuple(header for header in headers if header[0] != _OWN_KEY)
+        self.add(Incoming(topic, partition, offset, 0, own, value, own_headers))
+        self._stored.add(offset)
+        self._just_added = None
         self._clock.hold(self._next)

@@ -1,6 +1,7 @@
-"""Alert: a matched version from ``matches``, an alert for each rule that has to be told of it, to ``alerts``.
+"""Alert: a match from ``matches`` into an alert for each rule that is due, to ``alerts``.
 
-All matches are in one partition: one alert a story holds for stories that became one, and a cooldown for them all.
+All matches are in one partition, so that one worker sees all stories of a rule: its cooldown counts across stories, and
+stories that were merged get one alert.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,11 +15,13 @@ from dateline.topics import ALERTS
 from dateline_schemas import Match
 
 _STORY: Final = b"s:"
+"""Begins the key of a story's state record."""
 _RULE: Final = b"r:"
+"""Begins the key of a cooldown's state record."""
 
 
 class AlertStage:
-    """Keeps the stories that rules alerted on, and when each rule with a cooldown alerted last."""
+    """Its state is the stories that rules alerted on, and the last alert of each rule with a cooldown."""
 
     def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
         del resource
@@ -26,7 +29,7 @@ class AlertStage:
         self._memory = Alerted(clock)
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return the alerts, keyed by rule and story."""
+        """Return the alerts that are due, keyed by rule and story."""
         alerts = [verdict.alert for verdict in decide(self._memory, decode(Match, record.value)) if verdict.alert]
         return [
             Outgoing(
@@ -39,7 +42,7 @@ class AlertStage:
         ]
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return the stories and cooldowns that changed; None for what is known no more."""
+        """Return the changed stories and cooldowns; None for an expired one."""
         memory = self._memory
         memory.free()
         changed: dict[bytes, bytes | None] = {}
@@ -52,7 +55,7 @@ class AlertStage:
         return changed
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Take back a story or a cooldown."""
+        """Load a story or a cooldown. Raises ``ValueError``."""
         kind, name, state = key[:2], key[2:].decode(), unpack(value)
         if kind == _STORY:
             self._memory.load(name, _from_state(state))

@@ -1,4 +1,4 @@
-"""Collapse: a brief from ``briefs``; to ``distinct`` when its text is new or teaches something."""
+"""Collapse: a brief from ``briefs``, to ``distinct`` where its text is new or adds to what is known of it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ from dateline_schemas import Brief, Published
 
 
 class CollapseStage:
-    """Keeps one entry a fingerprint."""
+    """Its state is one entry for each fingerprint: where, when and how often the text was sighted."""
 
     def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
         del resource
@@ -31,18 +31,18 @@ class CollapseStage:
         self._changed: set[str] = set()
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Count the sighting; return the distinct text, keyed by language, if it taught something."""
+        """Count the sighting. Return the distinct text, keyed by language, where the sighting changed it."""
         brief = decode(Brief, record.value)
         distinct = collapse(self._memory, brief, passage(record.headers))
         self._changed.add(brief.fingerprint)
         if distinct is None:
             return ()
-        came = Passage(record.partition, self._memory.clock.time, int(brief.fetched_at.timestamp()), brief.ordinal)
-        headers = (*event_headers(distinct, "collapse", record.headers), passage_header(came))
+        outgoing = Passage(record.partition, self._memory.clock.time, int(brief.fetched_at.timestamp()), brief.ordinal)
+        headers = (*event_headers(distinct, "collapse", record.headers), passage_header(outgoing))
         return (Outgoing(self._distinct, distinct.language.encode(), encode(distinct), headers),)
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return the entries that were counted up; None for a text that is known no more."""
+        """Return the changed entries; None for an expired one."""
         changed, self._changed = self._changed.union(self._memory.free(self._changed)), set()
         entries = self._memory.entries
         return {

@@ -1,4 +1,4 @@
-"""Match: a story version from ``stories``; to ``matches`` when rules ask for it, or may have to hear of it."""
+"""Match: a story version from ``stories``, to ``matches`` where a rule matches it or may have to report its change."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ from dateline_schemas import Story
 
 
 class MatchStage:
-    """Keeps nothing but its position, and how far event time has got."""
+    """It has no state but its position and its clock."""
 
     def __init__(self, namespace: str, clock: Clock, rulebook: object) -> None:
         if not isinstance(rulebook, Rulebook):
@@ -22,21 +22,21 @@ class MatchStage:
         self._matches = MATCHES.name(namespace)
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return the version with the rules that it meets; nothing of a replay, unless the rulebook asks for it."""
+        """Return the version with the rules that it meets; nothing of a replay unless the rulebook says so."""
         story = decode(Story, record.value)
         if not self._rulebook.replayed and any(name == REPLAYED for name, _ in record.headers):
             return ()
-        found = match(self._rulebook.ruleset, self._clock, story)
-        if found is None:
+        matched = match(self._rulebook.ruleset, self._clock, story)
+        if matched is None:
             return ()
-        headers = event_headers(found, "match", record.headers)
-        return (Outgoing(self._matches, story.story_id.encode(), encode(found), headers),)
+        headers = event_headers(matched, "match", record.headers)
+        return (Outgoing(self._matches, story.story_id.encode(), encode(matched), headers),)
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return nothing: no version depends on another."""
+        """Return nothing: there is no state."""
         return {}
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Refuse any state record: there is none but the position."""
+        """Raise ``ValueError``: there is no state record but the position."""
         msg = f"match keeps no state, and found {key!r} ({len(value)} bytes)"
         raise ValueError(msg)

@@ -1,4 +1,4 @@
-"""Split: a page from ``raw``, its briefs to ``briefs``."""
+"""Split: a page from ``raw`` into its briefs, to ``briefs``."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -15,11 +15,11 @@ from dateline_schemas import RawArticle
 
 
 class FutureError(ValueError):
-    """A page says it was fetched after it was sent."""
+    """A page's time of fetching is more than an hour after the record was sent."""
 
 
 class SplitStage:
-    """Keeps when the pages of each source came, and how many briefs they gave; no page depends on it."""
+    """Its state counts the pages and briefs of each source, for monitoring; no page's result depends on it."""
 
     def __init__(self, namespace: str, clock: Clock, atlas: object) -> None:
         if not isinstance(atlas, Atlas):
@@ -31,7 +31,7 @@ class SplitStage:
         self._briefs = BRIEFS.name(namespace)
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return the page's briefs, keyed by fingerprint."""
+        """Return the page's briefs, keyed by fingerprint. Raises ``FutureError`` and ``UndecodableError``."""
         article = decode(RawArticle, record.value)
         sent = datetime.fromtimestamp(sent_at(record) / 1000, UTC)
         if article.fetched_at > sent + AHEAD:
@@ -55,9 +55,9 @@ class SplitStage:
         return outputs
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return what changed of the sources that pages came from."""
+        """Return the changed records of sources."""
         return source_changes(self._sources)
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Take back what was known of a source."""
+        """Load a record of a source."""
         load_source(self._sources, key, value)

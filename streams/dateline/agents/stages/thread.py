@@ -1,4 +1,4 @@
-"""Thread: a distinct text from ``distinct``, a story version and what it gives rise to, to ``stories``."""
+"""Thread: a distinct text or a takedown from ``distinct`` into versions of stories, to ``stories``."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,10 +19,11 @@ from dateline.topics import STORIES
 from dateline_schemas import Distinct, Story, Takedown
 
 _TEXT, _STORY = b"t", b"s"
+"""The first letter of a state record's key: a text's or a story head's."""
 
 
 class ThreadStage:
-    """Keeps the texts, and the head of every story."""
+    """Its state is the texts to compare with, and the head of every story."""
 
     def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
         del resource
@@ -32,9 +33,9 @@ class ThreadStage:
         self._heads: dict[str, None] = {}
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
-        """Return the story version that the text makes and the events that follow from it, keyed by story id.
+        """Return the new story version and the further versions that follow from it, keyed by story id.
 
-        An order to take a story down comes the same way, told apart by its headers.
+        A takedown comes on the same topic; its headers tell it from a text.
         """
         stories = self._take_down(record) if is_takedown(record.headers) else self._thread(record)
         self._heads.update(dict.fromkeys(story.story_id for story in stories))
@@ -58,7 +59,7 @@ class ThreadStage:
         return stories
 
     def changes(self) -> Mapping[bytes, bytes | None]:
-        """Return the texts and heads that changed, each once; None for what is known no more."""
+        """Return the changed texts and heads, each once; None for an expired one."""
         freed = self._memory.free()
         self._texts.update(dict.fromkeys(freed.texts))
         self._heads.update(dict.fromkeys(freed.heads))
@@ -72,7 +73,7 @@ class ThreadStage:
         return changed
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Take back a text or a head; the index is rebuilt on the way."""
+        """Load a text or a head. Loading texts rebuilds the index. Raises ``ValueError``."""
         kind, name = from_key(key)
         if kind == _TEXT:
             self._memory.add_text(name, text_from_state(value))

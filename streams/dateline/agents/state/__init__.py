@@ -1,1 +1,7 @@
-"""State."""
+"""State: the state records of the stages, written and read back, and how far a stage has got by them.
+
+* ``restore``: read a state partition to its end; the position record, which every stage has
+* ``positions``: how far a stage has settled a partition, asked of the broker
+* ``thread_records``: the texts and story heads of ``thread`` as bytes, and back
+* ``source_records``: the source statistics of ``split`` as bytes, and back
+"""

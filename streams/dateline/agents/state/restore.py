@@ -1,4 +1,4 @@
-"""Restore: read a stage's state partition to its end, committed records only."""
+"""Read a stage's state partition to its end, committed records only, and load the last record of each key."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
@@ -12,11 +12,16 @@ from dateline.kafka.codec import Headers, pack
 from dateline.settings import Settings
 
 POSITION: Final = b"position"
-"""The key of the record that tells up to which source offset a partition's outputs are out."""
+"""The key of the position record: up to which source offset a partition's outputs are committed."""
+
+_POLL_MS: Final = 200
+"""Milliseconds that one poll waits for records. Chosen by hand."""
+_MAX_POLL_RECORDS: Final = 5_000
+"""Records of one poll. Chosen by hand."""
 
 
 class StateError(Exception):
-    """A state record cannot be read, or was written by another version; nothing may be built on it."""
+    """A state record cannot be read, or was written by another version, so the stage must not start from it."""
 
 
 class Position(NamedTuple):
@@ -27,20 +32,20 @@ class Position(NamedTuple):
     clock: Mapping[str, int] = {}
     """Its clock, as ``Clock.to_state`` gives it."""
     waiting: int = 0
-    """So many records are taken in and not yet decided."""
+    """Records that are read and not yet decided: those in the reorder buffer."""
 
     def pack(self) -> bytes:
-        """Return the value of its record."""
+        """Return the value of the position record."""
         return pack(self._asdict() | {"fingerprint_version": FINGERPRINT_VERSION})
 
     @classmethod
     def unpack(cls, value: bytes) -> "Position":
         """Read the value of a position record, of any version. Raises ``ValueError``, ``KeyError``, ``TypeError``."""
-        found = orjson.loads(value)
-        return cls(int(found["offset"]), found.get("clock", {}), found.get("waiting", 0))
+        fields = orjson.loads(value)
+        return cls(int(fields["offset"]), fields.get("clock", {}), fields.get("waiting", 0))
 
 
-class _Kept(NamedTuple):
+class _StateRecord(NamedTuple):
     offset: int
     value: bytes
     headers: Headers
@@ -50,33 +55,33 @@ async def restore(
     settings: Settings,
     source: TopicPartition,
     load: Callable[[bytes, bytes, Headers], None],
-    wanted: Callable[[], bool],
+    is_wanted: Callable[[], bool],
 ) -> Position:
-    """Hand all committed records of a state partition to ``load``, by key, value and headers; return the position.
+    """Call ``load`` with key, value and headers of the last record of each key; return the position.
 
-    The last record of each key alone is loaded: one that a tombstone ends is not. Stops early when
-    ``wanted`` turns false, as it does on a rebalance. Raises ``StateError``.
+    Keys whose last record is a tombstone are skipped. Stops early once ``is_wanted`` returns False, as after a
+    rebalance. Raises ``StateError``.
     """
-    latest: dict[bytes, _Kept] = {}
+    latest: dict[bytes, _StateRecord] = {}
     async with reading(settings) as reader:
         reader.assign([source])
         await reader.seek_to_beginning(source)
         end = (await reader.end_offsets([source]))[source]
-        while wanted() and await reader.position(source) < end:
-            fetched = await reader.getmany(source, timeout_ms=200, max_records=5000)
+        while is_wanted() and await reader.position(source) < end:
+            fetched = await reader.getmany(source, timeout_ms=_POLL_MS, max_records=_MAX_POLL_RECORDS)
             for record in fetched.get(source, ()):
                 key = record.key or b""
                 if record.value is None:
                     latest.pop(key, None)
                 else:
-                    latest[key] = _Kept(record.offset, record.value, tuple(record.headers))
+                    latest[key] = _StateRecord(record.offset, record.value, tuple(record.headers))
     return _load_all(latest, f"{source.topic}/{source.partition}", load)
 
 
-def _load_all(latest: dict[bytes, _Kept], topic: str, load: Callable[[bytes, bytes, Headers], None]) -> Position:
-    kept = latest.pop(POSITION, None)
-    position = _position(kept.value, f"{topic}@{kept.offset}") if kept is not None else Position()
-    while latest:  # each record is let go of once it is loaded: they are as large as what is made of them
+def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[bytes, bytes, Headers], None]) -> Position:
+    written = latest.pop(POSITION, None)
+    position = _position(written.value, f"{topic}@{written.offset}") if written is not None else Position()
+    while latest:  # each record is freed once it is loaded: together they are as large as the state made of them
         key, (offset, value, headers) = latest.popitem()
         try:
             load(key, value, headers)

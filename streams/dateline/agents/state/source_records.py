@@ -1,6 +1,7 @@
-"""What ``split`` knows of sources, as state records: one for each day of a source, one for its newest pages.
+"""The source statistics of ``split`` as state records: one for each day of a source, and one for its newest pages.
 
-The sources as all of split's partitions know them together, read from what it writes down.
+``source_changes`` and ``load_source`` write and read the records of one partition. ``SourceTable`` reads those of all
+partitions together, for monitoring.
 """
 
 from collections.abc import Mapping
@@ -22,14 +23,14 @@ _NEWEST: Final = b"newest"
 
 
 def source_changes(sources: Sources) -> Mapping[bytes, bytes | None]:
-    """Return the records of what changed, by key; None for what is known no more."""
+    """Return the changed records, by key; None for an expired one."""
     return {_key(name, number): _value(sources.by_name.get(name), number) for name, number in sources.changes()}
 
 
 def load_source(sources: Sources, key: bytes, value: bytes | None) -> None:
-    """Take back one record, in place of an earlier one of its key; None for what is known no more.
+    """Load a record in place of an earlier one of its key; the value None deletes that.
 
-    Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``IndexError`` where it cannot be read.
+    Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``IndexError`` where the record cannot be read.
     """
     kind, _, rest = key.partition(b" ")
     state: Mapping[str, Any] | None = None if value is None else unpack(value)
@@ -60,7 +61,7 @@ def _value(source: Source | None, number: int | None) -> bytes | None:
 
 
 class SourceTable:
-    """What is known of sources so far; every ``read`` goes on where the one before ended."""
+    """The statistics of all sources; each ``read`` goes on where the last one ended."""
 
     def __init__(self, settings: Settings) -> None:
         name = STATE["split"].name(settings.namespace)
@@ -68,8 +69,8 @@ class SourceTable:
         self._parts = [Sources(Clock()) for _ in self._next]
 
     async def read(self, reader: AIOKafkaConsumer) -> None:
-        """Read on to the end. Raises ``StateError`` for what no ``split`` wrote."""
-        # The last record of each key alone is taken apart: of a busy source's day there are thousands.
+        """Read the new records to the end. Raises ``StateError`` where one cannot be read."""
+        # Only the last record of each key is parsed: a busy source writes thousands for one day.
         latest: dict[tuple[int, bytes], Any] = {}
         async for record in read_spans(reader, self._next):
             latest[record.partition, record.key or b""] = record
@@ -84,9 +85,9 @@ class SourceTable:
                 raise StateError(msg) from error
 
     def standings(self, at: int) -> list[Standing]:
-        """Return how each source stands at a time, in seconds since 1970, by name."""
+        """Return how each source is doing at a time, in seconds since 1970, ordered by name."""
         return standings([part.by_name for part in self._parts], at)
 
     def others(self) -> int:
-        """Return how many pages came of sources that are not kept apart."""
+        """Return the number of pages of sources that are counted together, not one by one."""
         return others([part.by_name for part in self._parts])

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.agents.alerting import to_alert
+from dateline.agents.alerting import alerting_settings
 from dateline.agents.stage import ALERTING
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.worker import worker
@@ -43,6 +43,6 @@ def run(
     1 when the rules, the broker or the topics are not right, and 2 when the file of rules cannot be read.
     """
     rulebook = Rulebook(rules, replayed=replayed)
-    settings = asyncio.run(to_alert(load_settings()))
+    settings = asyncio.run(alerting_settings(load_settings()))
     asyncio.run(require_topics(settings))
     worker(settings, ALERTING, rulebook)

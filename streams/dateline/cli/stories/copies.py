@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from aiokafka import TopicPartition
 
-from dateline.agents.partitions.reorder_buffer import PREFIX
+from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
 from dateline.agents.state.thread_records import from_key, story_of
@@ -24,7 +24,7 @@ from dateline.topics import BRIEFS, DISTINCT, STATE, TOPICS, Topic
 
 _TEXT_KEYS: Final = b"tT"
 """First bytes of the keys under which ``thread`` writes a text to its state."""
-_STATE_PREFIXES: Final = {STATE[name]: PREFIX for name in STATE}
+_STATE_PREFIXES: Final = {STATE[name]: WAITING_PREFIX for name in STATE}
 """State topics hold hashes of texts; only the records of the reorder buffer, whose keys begin so, are whole."""
 _READERS: Final = {STAGES[stage].source: stage for stage in FLOW}
 """The stage that reads each topic."""

@@ -1,4 +1,4 @@
-"""Nothing gets out of an agent's body that Faust would acknowledge, and each end has its code."""
+"""An error in an agent ends the process with the exit code of its kind, before Faust acknowledges the batch."""
 
 import asyncio
 
@@ -11,8 +11,8 @@ from dateline.agents.state.restore import StateError
 
 
 @pytest.fixture
-def died(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The codes that the process would have ended with."""
+def exit_codes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The exit codes that the process would have ended with."""
     codes: list[int] = []
     monkeypatch.setattr(module, "die", lambda code, _: codes.append(code))
     return codes
@@ -28,14 +28,16 @@ def died(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         (PoisonedError("all of it"), EXIT_REFUSED),
     ],
 )
-async def test_a_failure_ends_the_process(error: BaseException, code: int, died: list[int]) -> None:
+async def test_an_error_ends_the_process_with_its_exit_code(
+    error: BaseException, code: int, exit_codes: list[int]
+) -> None:
     async with guard("split", lambda: False):
         raise error
-    assert died == [code]
+    assert exit_codes == [code]
 
 
-async def test_a_worker_that_stops_may_cancel_its_agents(died: list[int]) -> None:
+async def test_a_stopping_worker_may_cancel_its_agents(exit_codes: list[int]) -> None:
     with pytest.raises(asyncio.CancelledError):
         async with guard("split", lambda: True):
             raise asyncio.CancelledError
-    assert died == []
+    assert exit_codes == []

@@ -1,4 +1,4 @@
-"""The stage between its topics: it goes on from what it wrote down as if it had never stopped."""
+"""The alert stage: restored from its state records, it goes on as if it had never stopped."""
 
 import random
 
@@ -14,7 +14,7 @@ RULES = (rule(updates="every 10m", cooldown="5m"), rule(id="coast", any=["coast"
 
 
 def incoming(offset: int) -> Incoming:
-    """The match of a version of one of some stories, by chance the same for the same offset."""
+    """Return the match of a random version of one of six stories; the offset is the seed."""
     chance = random.Random(offset)  # noqa: S311
     kind = chance.choice(("repeat", "update", "correction", "withdrawal"))
     version = story(
@@ -31,33 +31,33 @@ def incoming(offset: int) -> Incoming:
 
 
 def run(stage: AlertStage, offsets: range, state: dict[bytes, bytes]) -> list[Outgoing]:
-    made: list[Outgoing] = []
+    alerts: list[Outgoing] = []
     for offset in offsets:
-        made += stage.process(incoming(offset))
+        alerts += stage.process(incoming(offset))
         for key, value in stage.changes().items():
             if value is None:
                 state.pop(key, None)
             else:
                 state[key] = value
-    return made
+    return alerts
 
 
 @pytest.mark.parametrize("stopped", [1, 17, 50, 150])
-def test_it_goes_on_as_if_it_had_never_stopped(stopped: int) -> None:
+def test_a_restored_stage_sends_the_same_alerts_as_one_that_never_stopped(stopped: int) -> None:
     expected = run(AlertStage("wire", Clock()), range(200), {})
     state: dict[bytes, bytes] = {}
     clock = Clock()
-    made = run(AlertStage("wire", clock), range(stopped), state)
-    again = Clock()
-    again.from_state(clock.to_state())
-    restored = AlertStage("wire", again)
+    alerts = run(AlertStage("wire", clock), range(stopped), state)
+    restored_clock = Clock()
+    restored_clock.from_state(clock.to_state())
+    restored = AlertStage("wire", restored_clock)
     for key, value in state.items():
         restored.load(key, value)
-    assert made + run(restored, range(stopped, 200), state) == expected
+    assert alerts + run(restored, range(stopped, 200), state) == expected
     assert len({alert.rule for record in expected for alert in [Alert.read(record.value or b"")]}) == 2
 
 
-def test_an_alert_s_key_and_headers_name_it() -> None:
+def test_an_alert_is_keyed_by_rule_and_story_and_has_the_headers_of_an_event() -> None:
     (record,) = AlertStage("wire", Clock()).process(
         Incoming("t", 0, 0, 0, b"k", encode(matched(RULES[1], of=story())), (("dateline-replay", b"r"), ("x", b"y")))
     )
@@ -70,6 +70,6 @@ def test_an_alert_s_key_and_headers_name_it() -> None:
 
 
 @pytest.mark.parametrize("key", [b"x:what", b"s:", b"r:"])
-def test_a_state_record_that_is_none_is_refused(key: bytes) -> None:
+def test_an_unknown_state_record_is_refused(key: bytes) -> None:
     with pytest.raises((ValueError, KeyError)):
         AlertStage("wire", Clock()).load(key, b"{}")

@@ -1,4 +1,4 @@
-"""A stage that was restored goes on like the one that was lost, byte for byte, in whatever order its state came."""
+"""The thread stage: restored from its state records in any order, it goes on byte for byte as the lost one would."""
 
 from random import Random
 
@@ -17,7 +17,7 @@ def incoming(offset: int, value: bytes) -> Incoming:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_restored_stage_goes_on_like_the_lost_one(seed: int) -> None:
+def test_a_restored_stage_goes_on_as_the_lost_one_would(seed: int) -> None:
     texts = [encode(text) for text in Writer(hourly=BEFORE / 90, seed=seed).texts(BEFORE + AFTER)]
     clock = stage_clock()
     lost, state = ThreadStage("wire", clock), dict[bytes, bytes | None]()
@@ -26,17 +26,17 @@ def test_a_restored_stage_goes_on_like_the_lost_one(seed: int) -> None:
         if offset % 20 == 0:
             state |= lost.changes()
     state |= lost.changes()
-    found = stage_clock()
-    found.from_state(clock.to_state())
-    restored = ThreadStage("wire", found)
+    restored_clock = stage_clock()
+    restored_clock.from_state(clock.to_state())
+    restored = ThreadStage("wire", restored_clock)
     for key in Random(seed).sample(sorted(state), len(state)):  # noqa: S311 - a shuffle, no secret
-        if (known := state[key]) is not None:
-            restored.load(key, known)
+        if (value_of_key := state[key]) is not None:
+            restored.load(key, value_of_key)
     for offset, value in enumerate(texts[BEFORE:], BEFORE):
         assert lost.process(incoming(offset, value)) == restored.process(incoming(offset, value))
     assert lost.changes() == restored.changes()
 
 
-def test_a_record_of_another_kind_is_refused() -> None:
+def test_an_unknown_state_record_is_refused() -> None:
     with pytest.raises(ValueError, match="no state record of thread"):
         ThreadStage("wire", stage_clock()).load(b"x\x00", b"")

@@ -1,4 +1,4 @@
-"""What thread writes down reads back as it was."""
+"""Texts and heads are read back from their records unchanged."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
@@ -57,8 +57,8 @@ def _numbers(drawn: bytes, width: int) -> list[int]:
 def all_traits(draw: st.DrawFn) -> Traits:
     body = draw(ascending(204))
     drawn = draw(any_order(9)), draw(any_order(40))
-    title, keys = (hashes([*found.tolist(), *body[: draw(st.integers(0, 9))].tolist()]) for found in drawn)
-    said = st.lists(st.from_regex(r"[A-Z][\w'-]{1,9}", fullmatch=True), max_size=5)
+    title, keys = (hashes([*loose.tolist(), *body[: draw(st.integers(0, 9))].tolist()]) for loose in drawn)
+    names = st.lists(st.from_regex(r"[A-Z][\w'-]{1,9}", fullmatch=True), max_size=5)
     return of_hashes(
         draw(ascending(256)),
         body,
@@ -66,7 +66,7 @@ def all_traits(draw: st.DrawFn) -> Traits:
         keys,
         draw(any_order(40, 2)),
         numbers=" ".join(draw(st.lists(st.from_regex(r"\d{1,3}", fullmatch=True), max_size=5))),
-        names="\n".join(draw(said)),
+        names="\n".join(draw(names)),
         places="\n".join(draw(st.lists(words, max_size=3))),
         signal=draw(st.sampled_from([None, "update", "correction", "withdrawal"])),
     )
@@ -103,21 +103,21 @@ def fields(one: Text | Head) -> dict[str, object]:
 
 
 @given(texts())
-def test_a_text_reads_back_as_it_was(text: Text) -> None:
+def test_a_text_is_read_back_unchanged(text: Text) -> None:
     assert fields(text_from_state(text_to_state(text))) == fields(text)
     assert story_of(text_to_state(text)) == text.story_id
 
 
 @given(heads())
-def test_a_head_reads_back_as_it_was(head: Head) -> None:
-    found = head_from_state(head.story_id, head_to_state(head))
-    assert fields(found) == fields(head)
-    assert found.first_seen.isoformat() == head.first_seen.isoformat()
-    assert found.last_seen.isoformat() == head.last_seen.isoformat()
+def test_a_head_is_read_back_unchanged(head: Head) -> None:
+    restored = head_from_state(head.story_id, head_to_state(head))
+    assert fields(restored) == fields(head)
+    assert restored.first_seen.isoformat() == head.first_seen.isoformat()
+    assert restored.last_seen.isoformat() == head.last_seen.isoformat()
 
 
 @given(ids, st.sampled_from([b"t", b"s"]))
-def test_a_key_reads_back_as_it_was(name: str, kind: bytes) -> None:
+def test_a_key_is_read_back_unchanged(name: str, kind: bytes) -> None:
     assert from_key(to_key(kind, name)) == (kind, name)
 
 
@@ -129,9 +129,11 @@ def test_heads_of_one_source_do_not_share_its_count() -> None:
 
 
 def test_a_brief_and_its_head_fit_into_400_bytes() -> None:
-    said = "The harbour of Larsvik was closed on Saturday after ten ferries ran aground, said spokeswoman Ida Holm. "
-    taken = traits(said + "Divers inspected every hull while tugs waited for a tide that came late.", "Ferries", "en")
-    text = Text(digest("a story"), 1, 1_770_000_000, taken)
+    body = "The harbour of Larsvik was closed on Saturday after ten ferries ran aground, said spokeswoman Ida Holm. "
+    compared_by = traits(
+        body + "Divers inspected every hull while tugs waited for a tide that came late.", "Ferries", "en"
+    )
+    text = Text(digest("a story"), 1, 1_770_000_000, compared_by)
     text.count, text.sources = 1, {"a wire": 1}
     assert len(text_to_state(text)) + len(head_to_state(a_head())) + 2 * len(to_key(b"t", text.story_id)) < 400
 
@@ -147,12 +149,12 @@ def a_head() -> Head:
 
 
 @pytest.mark.parametrize("value", [b"", b"\x01", b"[1,2]", text_to_state(Text("s", 1, 1, None))[:9], b"\x02\x07"])
-def test_what_is_no_text_is_refused(value: bytes) -> None:
+def test_a_record_that_is_no_text_is_refused(value: bytes) -> None:
     with pytest.raises(ValueError, match=r"version|cut off"):
         text_from_state(value)
 
 
 @pytest.mark.parametrize("value", [b"", b"{}", head_to_state(a_head())[:9]])
-def test_what_is_no_head_is_refused(value: bytes) -> None:
+def test_a_record_that_is_no_head_is_refused(value: bytes) -> None:
     with pytest.raises(ValueError, match=r"version|cut off"):
         head_from_state("s", value)
