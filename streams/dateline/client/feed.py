@@ -1,6 +1,6 @@
 """A feed: the committed records of some topics, batch by batch, through every loss of the broker.
 
-Backoff: how long to wait before something that failed is tried again.
+``Feed.batch`` returns the next records. It reconnects where the broker is lost, after pauses of ``pause_after``.
 """
 
 import asyncio
@@ -33,22 +33,27 @@ from dateline.kafka.topic_admin import require_partitions
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
-_FIRST_SECONDS: Final = 0.2
-_LONGEST_SECONDS: Final = 30.0
+_MIN_PAUSE_SECONDS: Final = 0.2
+"""Seconds to pause after the first failure. Chosen by hand."""
 
 
-def pause_after(failures: int, chance: float) -> float:
-    """Return the seconds to wait after so many failures in a row, 1 or more: doubled each time, 30 at the most.
+_MAX_PAUSE_SECONDS: Final = 30.0
+"""Seconds to pause at most. Chosen by hand."""
 
-    ``chance``, at least 0 and below 1, takes up to half of it away, so that not all who wait come back at once.
-    """
-    longest = min(_FIRST_SECONDS * 2.0 ** min(failures - 1, 16), _LONGEST_SECONDS)
-    return longest * (1 - chance / 2)
+
+_MAX_DOUBLINGS: Final = 16
+"""Times that the pause doubles, only to keep the power small: the maximum is reached after eight."""
 
 
 _POLL_MS: Final = 200
-_AT_ONCE: Final = 100
-"""Records in a batch at the most: a group takes its partitions away from who asks for none in five minutes."""
+"""Milliseconds that one poll waits for records. Chosen by hand."""
+
+
+_MAX_BATCH_RECORDS: Final = 100
+"""Records in a batch. Chosen by hand, so that a slow reader asks for the next one within five minutes: a group revokes
+the partitions of a member that does not (Kafka's ``max.poll.interval.ms``)."""
+
+
 _HOPELESS: Final = (
     AuthenticationFailedError,
     GroupAuthorizationFailedError,
@@ -57,14 +62,14 @@ _HOPELESS: Final = (
     TopicAuthorizationFailedError,
     UnsupportedVersionError,
 )
-"""What another try does not mend."""
+"""Errors that another try does not repair."""
 
 
 class Feed:
-    """Reads topics as a member of ``group`` or of none, from where that stopped or from ``since`` on.
+    """Reads topics, in a group or without one, from where the group stopped or from ``since`` on.
 
-    ``opens`` has precedence over ``since``: offsets by topic suffix and partition. It goes on for ever with
-    ``follow``, and without it to where the topics end.
+    ``opens`` holds offsets by topic suffix and partition, which take precedence over ``since``. With ``follow`` the
+    feed never ends; without it, the feed ends where the topics end.
     """
 
     def __init__(  # noqa: PLR0913  # what is read, for whom, and from where to where
@@ -89,10 +94,10 @@ class Feed:
         self._turn = 0
         self._ends: dict[TopicPartition, int] = {}
         self._failures: int | None = None
-        """So many in a row; None before the first connection."""
+        """Failures in a row; None before the first connection."""
 
     async def __aenter__(self) -> Self:
-        """Look for the topics. Raises ``ProvisionError`` where one is missing."""
+        """Check that the topics exist. Raises ``ProvisionError`` where one is missing."""
         counts = await require_partitions(self._settings, self._topics)
         if self._group is None:
             partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
@@ -109,17 +114,17 @@ class Feed:
         }
 
     async def __aexit__(self, *_: object) -> None:
-        """Keep what is done, and leave the group."""
+        """Save the bookmark, and leave the group."""
         try:
             await self._bookmark.save(now=True)
         finally:
             await self._clients.aclose()
 
     async def batch(self) -> list[Incoming] | None:
-        """Return the next records, in about the order in which they were sent; none as yet, or None at the end.
+        """Return the next records, roughly in the order of sending: an empty list for none yet, None at the end.
 
-        Where the broker goes away it is tried again until it is back, after pauses that grow to 30 s.
-        Raises ``KafkaError`` for what that cannot mend, and where there is no broker to begin with.
+        Where the broker is lost, this tries again until it is back, after pauses that grow to 30 s. Raises
+        ``KafkaError`` for errors that do not pass, and where the broker cannot be reached at the start.
         """
         while True:
             try:
@@ -131,20 +136,20 @@ class Feed:
 
     @property
     def stale(self) -> bool:
-        """Whether partitions were given or taken since the last batch: what is left of it will be read again."""
+        """Whether partitions were assigned or revoked since the last batch: the rest of it will be read again."""
         return self._turn != self._bookmark.turn
 
     async def finish(self) -> None:
-        """Go on to where the topics end now, and no further."""
+        """End the feed where the topics end now."""
         await self._bookmark.save(now=True)
-        self._follow, self._turn = False, 0  # so that the ends are looked up, as at the beginning of a turn
+        self._follow, self._turn = False, 0  # the next poll then looks up the ends, as at the start of an assignment
 
     def resumed(self, record: Incoming) -> bool:
-        """Tell whether a record is read on from where the group stopped, and not from ``since``."""
+        """Whether a record's partition was started where the group had stopped, and not at ``since``."""
         return self._bookmark.resumed(TopicPartition(record.topic, record.partition))
 
     async def done(self, record: Incoming) -> None:
-        """Note that a record of the last batch is dealt with, and keep that for the next process now and then."""
+        """Record that a record of the last batch is done; save the bookmark once a second."""
         if not self.stale:
             self._bookmark.done(record)
             await self._bookmark.save()
@@ -168,12 +173,12 @@ class Feed:
         if self.stale:
             await self._begin_turn(reader)
         try:
-            fetched = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+            fetched = await reader.getmany(timeout_ms=_POLL_MS, max_records=_MAX_BATCH_RECORDS)
         except NoOffsetForPartitionError:
-            fetched = {}  # it was given in the meantime, and is seated with the next call
+            fetched = {}  # a partition was assigned meanwhile; the next call seeks it
         except OffsetOutOfRangeError as error:
             fetched = {}
-            await self._seat_again(reader, error.args[0])
+            await self._seek_past_deleted(reader, error.args[0])
         if self._failures:
             telemetry.event("broker_back", failures=self._failures)
         self._failures = 0
@@ -183,13 +188,13 @@ class Feed:
 
     async def _begin_turn(self, reader: AIOKafkaConsumer) -> None:
         turn = self._bookmark.turn
-        await self._bookmark.seat(reader)
+        await self._bookmark.seek(reader)
         if not self._follow:
             self._ends = await reader.end_offsets(reader.assignment())
         self._turn = turn
 
-    async def _seat_again(self, reader: AIOKafkaConsumer, lost: dict[TopicPartition, int]) -> None:
-        """Go on at what is left of partitions where the next record is no more, and say so."""
+    async def _seek_past_deleted(self, reader: AIOKafkaConsumer, lost: dict[TopicPartition, int]) -> None:
+        """Seek partitions whose next record was deleted to the first one left, and report it."""
         first, ends = await reader.beginning_offsets(lost), await reader.end_offsets(lost)
         for partition, wanted in lost.items():
             at = min(max(wanted, first[partition]), ends[partition])
@@ -213,3 +218,12 @@ class Feed:
             for records in fetched
         )
         return list(heapq.merge(*batches, key=attrgetter("timestamp")))
+
+
+def pause_after(failures: int, chance: float) -> float:
+    """Return the seconds to pause after a number of failures in a row, 1 or more: doubled each time, up to 30.
+
+    ``chance``, at least 0 and below 1, shortens the pause by up to half, so that not all readers return at once.
+    """
+    longest = min(_MIN_PAUSE_SECONDS * 2.0 ** min(failures - 1, _MAX_DOUBLINGS), _MAX_PAUSE_SECONDS)
+    return longest * (1 - chance / 2)

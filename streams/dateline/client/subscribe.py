@@ -1,17 +1,17 @@
-"""For programs that follow regions: ``subscribe`` iterates over their stories as they come.
+"""For programs that follow regions: ``subscribe`` iterates over stories as they come.
 
 What to do with an event depends on its ``event``:
 
-``version``    The story as it stands. Keep the highest ``version`` of each ``story_id``: topics are read side by
-               side, so that one may come after a newer one. ``relation.kind`` tells whether it is new, or an
-               update, a correction, an expansion.
-``withdrawn``  The wire takes the story back: take it down. There is no text, and ``pub_status`` is ``canceled``.
-``moved``      It left ``left_regions``, which hear no more of it but a withdrawal. Drop it there; where ``regions``
-               names another that you follow, it goes on there.
-``relinked``   Two stories proved to be one. One that has ``merged_into`` goes on under that id; one that has
-               ``absorbed`` is what those go on as.
+``version``    The story as it is now. Of each ``story_id``, keep the highest ``version``: topics are read side by
+               side, so an older version may come after a newer one. ``relation.kind`` says whether it is new, an
+               update, a correction or an expansion.
+``withdrawn``  The wire takes the story back: remove it. There is no text, and ``pub_status`` is ``canceled``.
+``moved``      The story left ``left_regions``, whose readers get nothing more of it but a withdrawal. Remove it
+               there. Where ``regions`` names another region that you follow, it goes on there.
+``relinked``   Two stories turned out to be one. A story with ``merged_into`` goes on under that id; a story with
+               ``absorbed`` continues those ids.
 
-Repeats do not come at all: ``sightings`` and ``sources`` say how far a story had spread at that event.
+Repeats do not come: ``sightings`` and ``sources`` say how far a story had spread at the event.
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -31,7 +31,7 @@ from dateline_schemas import Story
 OnError = Callable[[Incoming, UndecodableError], None]
 
 
-def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
+def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     *,
     regions: str | Iterable[str] = (),
     countries: str | Iterable[str] = (),
@@ -41,36 +41,66 @@ def subscribe(  # noqa: PLR0913  # all that a reader may say, by name
     on_error: OnError | None = None,
     settings: Settings | None = None,
 ) -> AsyncGenerator[Story, None]:
-    """Iterate over the stories of ``regions`` (slugs; all stories where there are none), each event once.
+    """Iterate over the stories of ``regions``, each event once.
 
-    ``countries``, ISO 3166-1 alpha-2: those whose dateline lies there or whose text names one, to their end.
-    ``since``: events last seen then, or so long ago, or later; else all that is kept, which is 30 days. Where a
-    group has stopped before, it goes on from there, whatever ``since`` says.
-    ``group``: the members of a Kafka consumer group share the partitions and go on where it stopped. An
-    event is committed once the next is asked for, so that what a dying process had in hand comes again;
-    a story of two regions comes to each member that has one. Without a group nothing is committed.
-    ``follow``: go on for ever, and not to where the topics end now.
-    ``on_error``: is told of each record that is no story, and why; it is logged and passed over anyway.
-    ``settings``: those of the environment, unless given.
+    ``regions``: slugs; without any, all stories.
+    ``countries``: ISO 3166-1 alpha-2 codes. Stories whose dateline lies there or whose text names one of the
+    countries, and all later events of these stories.
+    ``since``: a time with its zone, or how long ago. Events last seen then or later; without it, all that the topics
+    hold, which is 30 days. Where a group has committed before, it goes on from there and ignores ``since``.
+    ``group``: the name of a Kafka consumer group, whose members share the partitions and go on where it stopped. An
+    event is committed when the next one is asked for, so that an event that a dying process had in hand comes again.
+    A story of two regions comes to each member that reads one of them. Without a group, nothing is committed.
+    ``follow``: go on for ever; else end where the topics end now.
+    ``on_error``: called with each record that is no story, and the reason. Such records are logged and skipped.
+    ``settings``: by default those of the environment.
 
-    A broker that goes away is waited for, and events still come once each, as far as the last 100,000 stories
-    go. Over a switch of `dateline upgrade` it goes on with the other namespace; a group that had no member then
-    begins there anew. Close it by ``contextlib.aclosing``: that commits, and leaves the group.
+    While the broker is lost, it waits, and each event still comes once, as long as the last 100,000 stories suffice
+    to tell. When `dateline upgrade` switches, it goes on with the other namespace; a group without members at that
+    time starts there anew. Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
-    Raises ``ValueError`` for an unknown region or country, a time that is none or has no zone, or a group of
-    Dateline's own; ``SettingsError``; once iterated, ``ProvisionError`` where a topic is missing, and
-    ``aiokafka.errors.KafkaError`` where the broker refuses, or is not there to begin with.
+    Raises ``ValueError`` for an unknown region or country, for a ``since`` that is no time or has no zone, and for a
+    group of Dateline's own; ``SettingsError`` for wrong settings; during iteration, ``ProvisionError`` where a topic
+    is missing, and ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
     """
     start = _moment(since)
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
     wanted = Subscription(choose_countries(countries), start)
     named = load_settings() if settings is None else settings
-    _must_be_its_own(group, named)
+    _refuse_own_group(group, named)
 
     def feed_of(live: ResolvedSettings, opens: Opens) -> Feed:
         return Feed(live, topics, start, group, follow=follow, opens=opens)
 
     return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)
+
+
+def _moment(since: datetime | timedelta | None) -> datetime | None:
+    if isinstance(since, timedelta):
+        if since < timedelta():
+            msg = f"since={since}: that is in the future; give the hours that it is ago"
+            raise ValueError(msg)
+        return datetime.now(UTC) - since
+    if since is not None and not isinstance(since, datetime):
+        msg = f"since={since!r}: give a datetime with its zone, or a timedelta: timedelta(hours=2)"
+        raise ValueError(msg)
+    if since is not None and since.tzinfo is None:
+        msg = f"since={since}: say in which time zone, as datetime.now(UTC) does"
+        raise ValueError(msg)
+    return since
+
+
+def _refuse_own_group(group: str | None, settings: Settings) -> None:
+    """Raise ``ValueError`` for a group of Dateline's own: a reader would take its partitions, and commit for it."""
+    if group is None:
+        return
+    if not group:
+        msg = "group is empty; give it a name, or none"
+        raise ValueError(msg)
+    for name in {settings.namespace, public_settings(settings).namespace}:
+        if is_ours(group, name):
+            msg = f"{group!r} is a group of Dateline's own workers; give the readers another name"
+            raise ValueError(msg)
 
 
 async def _stories(
@@ -96,31 +126,3 @@ def _read(record: Incoming, on_error: OnError | None) -> Story | None:
         if on_error is not None:
             on_error(record, error)
         return None
-
-
-def _must_be_its_own(group: str | None, settings: Settings) -> None:
-    """Refuse the groups of Dateline itself: a reader would take partitions from them, and commit what is not done."""
-    if group is None:
-        return
-    if not group:
-        msg = "group is empty; give it a name, or none"
-        raise ValueError(msg)
-    for name in {settings.namespace, public_settings(settings).namespace}:
-        if is_ours(group, name):
-            msg = f"{group!r} is a group of Dateline's own workers; give the readers another name"
-            raise ValueError(msg)
-
-
-def _moment(since: datetime | timedelta | None) -> datetime | None:
-    if isinstance(since, timedelta):
-        if since < timedelta():
-            msg = f"since={since}: that is in the future; give the hours that it is ago"
-            raise ValueError(msg)
-        return datetime.now(UTC) - since
-    if since is not None and not isinstance(since, datetime):
-        msg = f"since={since!r}: give a datetime with its zone, or a timedelta: timedelta(hours=2)"
-        raise ValueError(msg)
-    if since is not None and since.tzinfo is None:
-        msg = f"since={since}: say in which time zone, as datetime.now(UTC) does"
-        raise ValueError(msg)
-    return since
