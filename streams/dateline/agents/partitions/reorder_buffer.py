@@ -62,12 +62,8 @@ class ReorderBuffer:
         The clock is held at each record while it is decided, and then at the next, so that a record that waited does
         not count as late.
         """
-        while (
-            most
-            and self._heap
-            and (self._heap[0][0] <= self._clock.watermark + MAX_AHEAD_SECONDS or len(self._heap) > MAX_WAITING_RECORDS)
-        ):
-            most -= 1
+        while limit and self._heap and self._is_first_due():
+            limit -= 1
             at, _, offset = heappop(self._heap)
             self._clock.hold(at if offset != self._just_added else self._next)
             yield self._records.pop(offset)
@@ -75,7 +71,7 @@ class ReorderBuffer:
         self._clock.hold(self._next)
 
     def _is_first_due(self) -> bool:
-        return self._heap[0][0] <= self._clock.got + MAX_AHEAD_SECONDS or len(self._heap) > MAX_WAITING_RECORDS
+        return self._heap[0][0] <= self._clock.watermark + MAX_AHEAD_SECONDS or len(self._heap) > MAX_WAITING_RECORDS
 
     @property
     def _next(self) -> int | None:

@@ -94,8 +94,8 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     try:
         Runner(app).execute_from_commandline()
     except SystemExit:
-        if app.leaves_with:
-            sys.exit(app.leaves_with)
+        if app.exit_code:
+            sys.exit(app.exit_code)
         raise
 
 
