@@ -118,7 +118,7 @@ def _copyright_owner(text: str, noise: Sequence[Piece]) -> tuple[Credit, ...]:
 
 _CONTENT: Final = {Kind.TEXT, Kind.STAMP}
 _MIN_CLOSING_CREDITS: Final = 2
-"""Credit lines on a page from which on each may close the item above it; tuned on the golden pages."""
+"""Credit lines on a page from which on each may close the item above it; chosen by hand."""
 _WRITES_FOR: Final = re.compile(rf"[, ](?P<name>{AGENCY_PATTERN})(?=$|[, ])")
 _COPYRIGHT: Final = re.compile(
     rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{AGENCY_PATTERN})(?=\W|$)"
