@@ -3,7 +3,9 @@
 A verb's module is imported when the verb is called, so that ``dateline --help`` is quick.
 """
 
+import inspect
 import logging
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -38,6 +40,9 @@ EPILOG: Final = """[bold]Exit codes[/bold]
   and others, listed in streams/dateline/agents/README.md; `dateline doctor` checks them.
 """
 
+
+_LINE_END_IN_PARAGRAPH: Final = re.compile(r"(?<!\n)\n(?![\n ])")
+"""A line end that neither ends a paragraph nor precedes an indented line."""
 
 _LOCAL: Final = "Without a broker"
 _READY: Final = "All in one"
@@ -117,23 +122,29 @@ def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> 
         epilog=epilog,
     )
     for name, verb in table.items():
-        group.command(name, help=verb.summary, rich_help_panel=verb.panel)(_stand_in)
-    group.callback()(_stand_in)  # or a table of one verb would be that verb
+        group.command(name, help=verb.summary, rich_help_panel=verb.panel)(_placeholder)
+    group.callback()(_placeholder)  # without a callback, typer would make a group of one verb that verb itself
     return group
 
 
 def _load(name: str, verb: Verb) -> object:
-    module, called = verb.code.split(":")
-    found: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"dateline.cli.{module}"), called)
-    if isinstance(found, Mapping):
-        return typer.main.get_group(_group(found, verb.summary))  # a table of one verb is a group too
-    alone = typer.Typer(add_completion=False, rich_markup_mode="rich")
-    alone.command(name)(found)
-    return typer.main.get_command(alone)
+    """Import a verb, and return its command; for a table of verbs, the command of the group."""
+    module, attribute = verb.code.split(":")
+    code: Callable[..., None] | Mapping[str, Verb] = getattr(import_module(f"dateline.cli.{module}"), attribute)
+    if isinstance(code, Mapping):
+        return typer.main.get_group(_group(code, verb.summary))
+    app_of_one = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    app_of_one.command(name, help=_unwrapped(code.__doc__ or ""))(code)
+    return typer.main.get_command(app_of_one)
 
 
-def _stand_in() -> None:
-    """Hold a verb's place in the help."""
+def _unwrapped(docstring: str) -> str:
+    """Join the lines of each paragraph, for the terminal to wrap; an indented line stays a line of its own."""
+    return _LINE_END_IN_PARAGRAPH.sub(" ", inspect.cleandoc(docstring))
+
+
+def _placeholder() -> None:
+    """Stand for a verb in the help of its group."""
 
 
 app = _group(VERBS, ABOUT, EPILOG)

@@ -1,1 +1,9 @@
-"""Alerts."""
+"""The verbs of ``dateline alerts``.
+
+``verbs``         the table of verbs
+``check``         check a rules file, and show which alerts it would have raised
+``run``           the worker that matches stories with rules and writes ``wire.alerts``
+``deliver``       send alerts to targets: the options
+``deliver_run``   deliver from the topic until the end or a signal; ``--test``
+``deliver_plan``  ``--dry-run``, and ``--input``: alerts of a file
+"""

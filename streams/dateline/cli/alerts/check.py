@@ -1,7 +1,4 @@
-"""``dateline alerts check``: is a rules file right, and what would have fired.
-
-Rules and alerts as tables for people.
-"""
+"""``dateline alerts check``: check a rules file, and show which alerts it would have raised on stories of a file."""
 
 import sys
 from collections import Counter
@@ -29,87 +26,35 @@ from dateline.kafka.codec import encode
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity
 
+RulesFile = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
+
 STYLES: Final[Mapping[Severity, str]] = {
     "info": "dim", "low": "", "medium": "yellow", "high": "bold red", "critical": "bold white on red",
 }  # fmt: skip
-_FIRED: Final = {
+_MAX_HEADLINE_CHARS: Final = 90
+"""How many characters of a headline the table of alerts shows; chosen by hand."""
+_OCCASION_COLUMNS: Final = {
     "story": "stories", "update": "updates", "correction": "corrections", "withdrawal": "withdrawals",
 }  # fmt: skip
-_HELD: Final = {"cooldown": "in cooldown", "old": "old news", "often": "too often"}
+"""Columns of the counts by rule: the occasions of alerts."""
+_SUPPRESSION_COLUMNS: Final = {"cooldown": "in cooldown", "old": "old news", "often": "too often"}
+"""Columns of the counts by rule: the reasons why a matching rule raised no alert."""
 
 
-class Tally:
-    """How often a rule fired, by occasion, and how often it did not, by reason."""
+def check(file: RulesFile, *, against: StoriesAgainst = None, form: PrintFormatOption = None) -> None:
+    """Check a rules file, and print its rules; with --against, the alerts that it would have raised on those stories.
 
-    def __init__(self) -> None:
-        self.fired: Counter[str] = Counter()
-        self.held: Counter[str] = Counter()
+    Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
+    sightings that is no power of two, two rules with one id, a rule that every story would match.
 
-    def count(self, verdict: Verdict) -> None:
-        """Count what a rule said."""
-        if verdict.alert is not None:
-            self.fired[verdict.alert.occasion] += 1
-        elif verdict.held is not None:
-            self.held[verdict.held] += 1
+    Stories are taken in the order of their lines, as if they arrived now: one alert for each story and rule, with
+    cooldowns and horizons counted in event time. Below the alerts, or on stderr when they are printed as JSON, stands
+    how often each rule fired, and how often and why it was suppressed.
 
-
-def rules_table(rules: Sequence[Rule]) -> Table:
-    """Return a row a rule, in the order of the file."""
-    table = Table()
-    for column in ("rule", "severity", "asks for a story", "and then for"):
-        table.add_column(column, overflow="fold")
-    for rule in rules:
-        name = Text(f"{rule.id}\n", style="bold").append(printable(rule.name), style="not bold")
-        urgency = rule.urgency or URGENCIES[rule.severity]
-        severity = Text(f"{rule.severity} {urgency}", style=STYLES[rule.severity])
-        table.add_row(name, severity, Text(printable(asks(rule))), Text(told_again(rule)))
-    return table
-
-
-def fired_table(alerts: Iterable[Alert]) -> Table:
-    """Return a row an alert, in the order in which they fired."""
-    table = Table(title="What would have fired", title_justify="left")
-    for column in ("at", "severity", "rule", "occasion", "words", "story"):
-        table.add_column(column, overflow="fold", no_wrap=column == "at")
-    for alert in alerts:
-        story = alert.story
-        cells = (f"{alert.at:%m-%d %H:%M}", alert.rule, alert.occasion, ", ".join(alert.matched))
-        at, rule, occasion, words = (Text(printable(cell)) for cell in cells)
-        headline = " ".join((story.headline or story.text or "").split())[:_HEADLINE]
-        severity = Text(alert.severity, style=STYLES[alert.severity])
-        table.add_row(at, severity, rule, occasion, words, Text(printable(headline)))
-    return table
-
-
-def tally_table(rules: Sequence[Rule], tallies: Mapping[str, Tally]) -> Table:
-    """Return a row a rule: what it fired for, by occasion, and what was held back, by reason."""
-    table = Table(title="By rule", title_justify="left")
-    columns = ("rule", *_FIRED.values(), *_HELD.values())
-    for column in columns:
-        table.add_column(column, justify="left" if column == "rule" else "right")
-    for rule in rules:
-        tally = tallies[rule.id]
-        counts = *(tally.fired[name] for name in _FIRED), *(tally.held[name] for name in _HELD)
-        table.add_row(Text(rule.id), *map(str, counts))
-    return table
-
-
-_HEADLINE: Final = 90
-
-
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
-
-
-def check(file: File, *, against: StoriesAgainst = None, form: PrintFormatOption = None) -> None:
-    """Check a rules file, and print what its rules ask for; with --against, what would have fired, story by story.
-
-    Every fault is told on stderr by file, line and field: an unknown field, region, country or agency, a count of
-    sightings that is no power of two, two rules of one id, a rule that every story would meet.
-
-    Stories are taken in the order of their lines, as if they came now: one alert a story and rule, cooldowns and
-    horizons by the stories' own time. What was held back, and why, is counted by rule, on stderr beside JSON.
-
-    Leaves with 1 when the file has a fault, or a line is no story; with 2 when a file cannot be read.
+    [bold]Exit codes[/bold]
+      0  done
+      1  the rules have a fault, or a line is no story
+      2  wrong usage, or a file cannot be read
     """
     try:
         rules = load_rules(file)
@@ -121,7 +66,7 @@ def check(file: File, *, against: StoriesAgainst = None, form: PrintFormatOption
     if against is None:
         _print_rules(rules, as_json=as_json)
         return
-    rejected = _print_fired(rules, against, as_json=as_json)
+    rejected = _print_alerts(rules, against, as_json=as_json)
     for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if rejected:
@@ -136,17 +81,17 @@ def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
         console().print(rules_table(rules))
 
 
-def _print_fired(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict[str, str]:
-    """Print what would have fired, and the counts by rule; return where a line is that is no story, and why."""
+def _print_alerts(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict[str, str]:
+    """Print the alerts and the counts by rule; return the lines that are no stories, with the reasons."""
     tallies = {rule.id: Tally() for rule in rules}
     size = against.stat().st_size if against.is_file() else None
     with ExitStack() as opened:
         shown = not as_json or not sys.stdout.isatty()
         bar = opened.enter_context(ProgressBar("Reading", "stories", size, shown=shown))
         stories = open_stories(against, "--against", opened, bar.at)
-        alerts = _fired(rules, stories, tallies, bar)
-        table = None if as_json else fired_table(alerts)
-        sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)  # of a table, all are in it already
+        alerts = _alerts(rules, stories, tallies, bar)
+        table = None if as_json else alerts_table(alerts)
+        sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)  # none are left where a table took them
         sys.stdout.buffer.flush()
     if table is not None:
         console().print(table)
@@ -154,7 +99,10 @@ def _print_fired(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict
     return stories.rejected
 
 
-def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally], bar: ProgressBar) -> Iterator[Alert]:
+def _alerts(
+    rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, "Tally"], bar: ProgressBar
+) -> Iterator[Alert]:
+    """Yield the alerts in the order of the stories, and count every verdict in ``tallies``, by rule."""
     trial = Trial(Ruleset(rules))
     for story in stories.find(""):
         bar.count()
@@ -162,3 +110,62 @@ def _fired(rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, Tally]
             tallies[verdict.rule].count(verdict)
             if verdict.alert is not None:
                 yield verdict.alert
+
+
+class Tally:
+    """How often a rule fired, by occasion, and how often it was suppressed, by reason."""
+
+    def __init__(self) -> None:
+        self.fired: Counter[str] = Counter()
+        self.suppressed: Counter[str] = Counter()
+
+    def count(self, verdict: Verdict) -> None:
+        """Count one verdict of the rule."""
+        if verdict.alert is not None:
+            self.fired[verdict.alert.occasion] += 1
+        elif verdict.held is not None:
+            self.suppressed[verdict.held] += 1
+
+
+def rules_table(rules: Sequence[Rule]) -> Table:
+    """Return a row for each rule, in the order of the file."""
+    table = Table()
+    for column in ("rule", "severity", "alerts on a story", "later alerts on"):
+        table.add_column(column, overflow="fold")
+    for rule in rules:
+        name = Text(f"{rule.id}\n", style="bold").append(printable(rule.name), style="not bold")
+        urgency = rule.urgency or URGENCIES[rule.severity]
+        severity = Text(f"{rule.severity} {urgency}", style=STYLES[rule.severity])
+        table.add_row(name, severity, Text(printable(asks(rule))), Text(told_again(rule)))
+    return table
+
+
+def alerts_table(alerts: Iterable[Alert]) -> Table:
+    """Return a row for each alert, in the order given."""
+    table = Table(title="What would have fired", title_justify="left")
+    for column in ("at", "severity", "rule", "occasion", "words", "story"):
+        table.add_column(column, overflow="fold", no_wrap=column == "at")
+    for alert in alerts:
+        story = alert.story
+        cells = (f"{alert.at:%m-%d %H:%M}", alert.rule, alert.occasion, ", ".join(alert.matched))
+        at, rule, occasion, words = (Text(printable(cell)) for cell in cells)
+        headline = " ".join((story.headline or story.text or "").split())[:_MAX_HEADLINE_CHARS]
+        severity = Text(alert.severity, style=STYLES[alert.severity])
+        table.add_row(at, severity, rule, occasion, words, Text(printable(headline)))
+    return table
+
+
+def tally_table(rules: Sequence[Rule], tallies: Mapping[str, Tally]) -> Table:
+    """Return a row for each rule: how often it fired, by occasion, and was suppressed, by reason."""
+    table = Table(title="By rule", title_justify="left")
+    columns = ("rule", *_OCCASION_COLUMNS.values(), *_SUPPRESSION_COLUMNS.values())
+    for column in columns:
+        table.add_column(column, justify="left" if column == "rule" else "right")
+    for rule in rules:
+        tally = tallies[rule.id]
+        counts = (
+            *(tally.fired[occasion] for occasion in _OCCASION_COLUMNS),
+            *(tally.suppressed[reason] for reason in _SUPPRESSION_COLUMNS),
+        )
+        table.add_row(Text(rule.id), *map(str, counts))
+    return table

@@ -1,6 +1,7 @@
-"""``dateline alerts deliver --dry-run``: what a run would send now, where and when.
+"""``dateline alerts deliver --dry-run`` and ``--input``.
 
-``dateline alerts deliver --input``: alerts of a file, once, to the targets that are named; no broker is asked.
+``print_plan`` prints what a run would send now, where and when. ``deliver_file`` sends the alerts of a file once,
+without a broker.
 """
 
 import asyncio
@@ -35,70 +36,72 @@ _COLUMNS: Final = ("target", "to", "when", "severity", "occasion", "rule", "subj
 
 
 def print_plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None) -> None:
-    """Print a line for each alert and target that takes it: a table on a terminal, JSON lines when piped.
+    """Print a line for each alert and each target that wants it: a table on a terminal, JSON lines when piped.
 
-    ``when`` is null for now, or the end of the quiet hours. Leaves with 1 where an alert cannot be read.
+    ``when`` is the end of the quiet hours, or null for now. ``since`` is where a new target begins. Exits with 1 where
+    an alert cannot be read.
     """
     console = Console()
     table = Table(*_COLUMNS)
-    wrong = asyncio.run(_plan(settings, notifiers, since, table if console.is_terminal else None))
+    unreadable = asyncio.run(_plan(settings, notifiers, since, table if console.is_terminal else None))
     if console.is_terminal:
         console.print(table)
-    if wrong:
-        typer.echo(f"{wrong} alerts cannot be read; they would become dead letters", err=True)
+    if unreadable:
+        typer.echo(f"{unreadable} alerts cannot be read; they would become dead letters", err=True)
         raise typer.Exit(FAILED)
 
 
 async def _plan(
     settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None, table: Table | None
 ) -> int:
-    wrong = planned = 0
+    """Add each planned message to the table, or print it as a JSON line; return how many alerts cannot be read."""
+    unreadable = planned = 0
     now = datetime.now(UTC)
-    begins = await _begins(settings, notifiers, since)
+    is_due = await _due_tests(settings, notifiers, since)
     async for batch in read_committed(settings, ALERTS, None, follow=False):
         for record in batch:
-            open_to = [notifier for notifier in notifiers if begins[notifier.target.name](record)]
-            if not open_to:
+            due = [notifier for notifier in notifiers if is_due[notifier.target.name](record)]
+            if not due:
                 continue
             try:
                 alert = decode(Alert, record.value)
             except UndecodableError as error:
                 typer.echo(f"{record.topic} partition {record.partition} offset {record.offset}: {error}", err=True)
-                wrong += 1
+                unreadable += 1
                 continue
-            for line in _lines(open_to, record, alert, now, local=table is not None):
+            for row in _rows(due, record, alert, now, local=table is not None):
                 planned += 1
                 if table is None:
-                    sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
+                    sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
                 else:
-                    table.add_row(*(Text(str(line[name] or "now")) for name in _COLUMNS))
-    typer.echo(f"{planned} alerts would be sent to {len(notifiers)} targets; nothing was", err=True)
-    return wrong
+                    table.add_row(*(Text(str(row[name] or "now")) for name in _COLUMNS))
+    typer.echo(f"{planned} alerts would be sent to {len(notifiers)} targets; nothing was sent", err=True)
+    return unreadable
 
 
-async def _begins(
+async def _due_tests(
     settings: ResolvedSettings, notifiers: Sequence[Notifier], since: datetime | None
 ) -> dict[str, Callable[[Incoming], bool]]:
-    """Return for each target what tells whether an alert is still to be dealt with.
+    """Return, for each target by name, a function that says whether the target still has to get an alert.
 
-    A target that nothing is committed for begins with what came ``since``.
+    A target without a committed offset begins with the alerts that were sent at ``since`` or later.
     """
     start = int(since.timestamp() * 1000) if since else 0
     partition = TopicPartition(ALERTS.of(settings), 0)
     namespace = ALERTS.within(settings)
-    begins: dict[str, Callable[[Incoming], bool]] = {}
+    is_due: dict[str, Callable[[Incoming], bool]] = {}
     for notifier in notifiers:
         name = notifier.target.name
-        known = await committed_progress(settings, delivery_group(namespace, name), partition)
-        begins[name] = (lambda record: record.timestamp >= start) if known is None else _open_to(known)
-    return begins
+        progress = await committed_progress(settings, delivery_group(namespace, name), partition)
+        is_due[name] = (lambda record: record.timestamp >= start) if progress is None else _not_in(progress)
+    return is_due
 
 
-def _open_to(progress: Progress) -> Callable[[Incoming], bool]:
+def _not_in(progress: Progress) -> Callable[[Incoming], bool]:
     return lambda record: not progress.has(record.offset)
 
 
-def _lines(
+def _rows(
     notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime, *, local: bool
 ) -> Iterator[dict[str, str | int | None]]:
     for notifier in notifiers:
@@ -119,8 +122,8 @@ def _lines(
         }
 
 
-class _Went(NamedTuple):
-    """How many alerts a target took, refused, and does not want."""
+class _Counts(NamedTuple):
+    """How many alerts a target accepted, refused, and does not want."""
 
     sent: int
     failed: int
@@ -128,23 +131,23 @@ class _Went(NamedTuple):
 
 
 def deliver_file(path: Path, notifiers: Sequence[Notifier]) -> None:
-    """Send each alert to each target that takes it, whatever its quiet hours; say how it went.
+    """Send each alert to each target that wants it, regardless of quiet hours, and print the counts by target.
 
-    What fails is told with the reason and not tried again. Leaves with 1 where any did not arrive, and with 2 where
-    the file holds something else, having sent nothing.
+    A failed alert is printed with the reason and not tried again. Exits with 1 where one failed; with 2, before
+    anything is sent, where the file holds anything but alerts.
     """
-    alerts = _alerts(path)
+    alerts = _read_alerts(path)
     failed = 0
     for notifier in notifiers:
-        went = asyncio.run(_send(notifier, alerts))
-        failed += went.failed
-        told = f"{went.sent} sent, {went.failed} failed, {went.skipped} that it does not take"
-        typer.echo(f"{notifier.target.name} ({notifier.shown}): {told}")
+        counts = asyncio.run(_send(notifier, alerts))
+        failed += counts.failed
+        summary = f"{counts.sent} sent, {counts.failed} failed, {counts.skipped} not wanted"
+        typer.echo(f"{notifier.target.name} ({notifier.shown}): {summary}")
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _alerts(path: Path) -> list[Alert]:
+def _read_alerts(path: Path) -> list[Alert]:
     alerts = []
     try:
         for line in read_archive(path, lambda _: None):
@@ -159,7 +162,7 @@ def _alerts(path: Path) -> list[Alert]:
     return alerts
 
 
-async def _send(notifier: Notifier, alerts: Sequence[Alert]) -> _Went:
+async def _send(notifier: Notifier, alerts: Sequence[Alert]) -> _Counts:
     sent = failed = skipped = 0
     for alert in alerts:
         if decide(notifier.target, alert, datetime.now(UTC)).what == "skip":
@@ -172,4 +175,4 @@ async def _send(notifier: Notifier, alerts: Sequence[Alert]) -> _Went:
         else:
             failed += 1
             typer.echo(f"{notifier.target.name}: {key} was not sent: {why}", err=True)
-    return _Went(sent, failed, skipped)
+    return _Counts(sent, failed, skipped)

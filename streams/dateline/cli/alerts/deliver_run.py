@@ -1,4 +1,4 @@
-"""What ``dateline alerts deliver`` does: an outbox a target, all at once, until the end or a signal."""
+"""Deliver alerts to all targets at the same time, until the end or a signal; and the test message of ``--test``."""
 
 import asyncio
 import random
@@ -28,41 +28,42 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 
 _GRACE_SECONDS: Final = 5.0
-"""How long an attempt under way is waited for once told to stop; cut short, it is made again by the next run."""
+"""Seconds that a running attempt may take after the stop signal, by hand; the next run repeats one that is cut off."""
 
 
 def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
-    """Return a notifier each; leave with 2 where Apprise can make nothing of a URL."""
-    opened = []
-    wrong = False
+    """Return a notifier for each target. Exits with 2, and prints the URLs, where Apprise cannot use one."""
+    notifiers = []
+    has_faults = False
     for target, line in entries:
         try:
-            opened.append(Notifier(target))
+            notifiers.append(Notifier(target))
         except UnusableUrlError as error:
             typer.echo(f"{path}:{line}: target {target.name} url: {error}", err=True)
-            wrong = True
-    if wrong:
+            has_faults = True
+    if has_faults:
         raise typer.Exit(USAGE)
-    return opened
+    return notifiers
 
 
 def try_targets(notifiers: Sequence[Notifier]) -> None:
-    """Send a test message to each, and say how it went; leave with 1 where one did not arrive."""
-    failed = asyncio.run(_try(notifiers))
+    """Send a test message to each target, and print which arrived. Exits with 1 where one did not."""
+    failed = asyncio.run(_send_tests(notifiers))
     if failed:
         typer.echo(f"{failed} of {len(notifiers)} targets did not take the test message", err=True)
         raise typer.Exit(FAILED)
 
 
-async def _try(notifiers: Sequence[Notifier]) -> int:
+async def _send_tests(notifiers: Sequence[Notifier]) -> int:
+    """Send the test messages; return how many did not arrive."""
     now = datetime.now(UTC)
 
-    async def one(notifier: Notifier) -> str | None:
+    async def send(notifier: Notifier) -> str | None:
         name = notifier.target.name
         key = idempotency_key(f"test-{now:%Y%m%dT%H%M%S.%f}", name)
         return await notifier.send(trial(name, now, key), key)
 
-    reasons = await asyncio.gather(*map(one, notifiers))
+    reasons = await asyncio.gather(*map(send, notifiers))
     for notifier, why in zip(notifiers, reasons, strict=True):
         typer.echo(f"{notifier.target.name} ({notifier.shown}): {'sent' if why is None else f'not sent: {why}'}")
     return sum(why is not None for why in reasons)
@@ -76,7 +77,11 @@ def run_deliveries(
     since: datetime | None,
     give_up_after: timedelta | None,
 ) -> None:
-    """Deliver, then print what became of the alerts, target by target; leave with 1 where any did not arrive."""
+    """Deliver, then print the counts for each target.
+
+    Exits with 1 where alerts were given up or deleted, or left by a run with ``once``, and where another process took
+    the targets over.
+    """
     report_events(settings)
     terms = Terms(lambda: datetime.now(UTC), random.random, once, since, give_up_after)
     try:
@@ -84,17 +89,17 @@ def run_deliveries(
     except TakenOverError as error:
         typer.echo(f"dateline: {error}", err=True)
         raise typer.Exit(FAILED) from error
-    _print(tallies)
+    _print_tallies(tallies)
     if any(tally.dead or tally.deleted or (once and tally.left) for tally in tallies.values()):
         raise typer.Exit(FAILED)
 
 
 async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms: Terms) -> dict[str, Tally]:
     if (count := await require_topic(settings, ALERTS)) != 1:
-        msg = f"{ALERTS.of(settings)} has {count} partitions, and is delivered from in order of one"
+        msg = f"{ALERTS.of(settings)} has {count} partitions, but alerts are delivered in the order of one partition"
         raise ProvisionError(msg)
     stop = asyncio.Event()
-    asyncio.get_running_loop().set_exception_handler(_report)
+    asyncio.get_running_loop().set_exception_handler(_handle_loop_error)
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -104,16 +109,19 @@ async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms:
 
 
 async def _until_done(tasks: "Sequence[asyncio.Task[None]]", stop: asyncio.Event) -> None:
-    """Wait for all; where one fails, or some go on long after the stop, cancel the others."""
+    """Wait for all tasks. Cancels the others where one fails, and those that run on after the stop and the grace time.
+
+    Raises the first failure.
+    """
     stopping = asyncio.create_task(stop.wait())
-    going = set(tasks)
+    running = set(tasks)
     try:
-        while going and not stop.is_set():
-            done, _ = await asyncio.wait({*going, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            going -= done
+        while running and not stop.is_set():
+            done, _ = await asyncio.wait({*running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            running -= done
             _raise_first(done)
-        if going:
-            done, _ = await asyncio.wait(going, timeout=_GRACE_SECONDS)
+        if running:
+            done, _ = await asyncio.wait(running, timeout=_GRACE_SECONDS)
             _raise_first(done)
     finally:
         for task in (stopping, *tasks):
@@ -121,8 +129,8 @@ async def _until_done(tasks: "Sequence[asyncio.Task[None]]", stop: asyncio.Event
         await asyncio.gather(stopping, *tasks, return_exceptions=True)
 
 
-def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    # aiokafka raises it where it was asked, and leaves another that nobody looks at.
+def _handle_loop_error(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    # aiokafka raises ProducerFenced to its caller, and leaves a second one in a future that nobody awaits.
     if not isinstance(context.get("exception"), ProducerFenced):
         loop.default_exception_handler(context)
 
@@ -132,7 +140,7 @@ def _raise_first(done: "set[asyncio.Task[Any]]") -> None:
         task.result()
 
 
-def _print(tallies: dict[str, Tally]) -> None:
+def _print_tallies(tallies: dict[str, Tally]) -> None:
     on_terminal = sys.stdout.isatty()
     rows = [
         {

@@ -1,4 +1,4 @@
-"""``dateline alerts run``: hold stories against rules until told to stop."""
+"""``dateline alerts run``: match story versions with rules, and write alerts, until it is stopped."""
 
 import asyncio
 from pathlib import Path
@@ -15,7 +15,9 @@ from dateline.settings import load_settings
 
 Rules = Annotated[
     Path,
-    typer.Option(metavar="FILE", help="The rules, .toml or .yaml; read anew, within a second, when the file changes."),
+    typer.Option(
+        "--rules", metavar="FILE", help="The rules, .toml or .yaml; read again within a second when the file changes."
+    ),
 ]
 
 
@@ -23,24 +25,29 @@ def run(
     *,
     rules: Rules,
     replayed: Annotated[
-        bool, typer.Option("--replayed", help="Alert on what a replay sends, too; without it, replays are silent.")
+        bool, typer.Option("--replayed", help="Alert on the stories of a replay too. Default: replays raise no alerts.")
     ] = False,
 ) -> None:
-    """Hold every story version against the rules, and write an alert for each that asks for it, until told to stop.
+    """Match every story version with the rules, and write the alerts to wire.alerts, until SIGINT or SIGTERM.
 
-    An app and a consumer group of its own, NAMESPACE.alerts, beside `dateline worker`; start as many as you like,
-    all with the same rules. Each rule alerts once on a story, however often it is run and however hard it is killed,
-    and then on what it wants to hear of it. What is older than a rule's horizon, by the newest story that is on
-    the topic at the start, is no news.
+    It runs beside `dateline worker`, in a consumer group of its own, NAMESPACE.alerts. Start as many as you like, all
+    with the same rules. Each rule alerts once on a story, however often the command is restarted or killed, and then
+    only on the later events that the rule names. A story older than the rule's horizon raises no alert; its age is
+    measured against the newest story on the topic at the start.
 
-    A rules file with a fault stops the start, with a line for each fault. Broken later, it is refused in the log, and
-    the rules from before go on.
+    If the rules file has a fault at the start, the command prints a line for each fault and exits. If it gets one
+    later, the log names the faults, and the former rules stay in force.
 
-    After `dateline upgrade switch` it matches the former namespace's stories to their end, leaves with 75, and goes
-    on in the new one; what it alerted on stays known.
+    After `dateline upgrade switch`, it matches the former namespace's stories to their end, exits with 75, and
+    continues in the new namespace when it is started again. Stories that were alerted on are remembered.
 
-    Leaves as `dateline worker` does: 0 when told to stop, 70 or 75 to be started again, 78 when a person must look,
-    1 when the rules, the broker or the topics are not right, and 2 when the file of rules cannot be read.
+    [bold]Exit codes[/bold]
+      0   stopped by a signal
+      1   the rules, the broker or its topics have a fault
+      2   wrong usage, or the rules file cannot be read
+      70  a transaction failed, or another worker took over: start it again
+      75  it made no progress, or the namespace was switched: start it again
+      78  the state, or nearly every record, cannot be read: see the log
     """
     rulebook = Rulebook(rules, replayed=replayed)
     settings = asyncio.run(alerting_settings(load_settings()))

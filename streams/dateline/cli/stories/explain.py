@@ -23,7 +23,7 @@ StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="A story's id, 
 _ID_OR_PREFIX: Final = re.compile(r"[0-9a-f]{8,32}")
 """A whole id has 32 hex digits. At least 8, chosen by hand: fewer would often fit several stories."""
 _MAX_LISTED_STORIES: Final = 20
-"""How many stories are listed where a prefix fits several; chosen to fit on a screen."""
+"""How many stories are listed where a prefix fits several; chosen by hand."""
 
 
 def explain(story_id: StoryId, *, lines: StoriesInput = None, form: PrintFormatOption = None) -> None:

@@ -58,7 +58,7 @@ Offsets = Annotated[
 _OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
 """The option that sets each field of the order, for usage errors."""
 _MAX_SHOWN_OFFSETS: Final = 6
-"""How many offsets the table shows for a partition, chosen to fit a row; the JSON lines have all of them."""
+"""How many offsets the table shows for a partition, chosen by hand; the JSON lines have all of them."""
 _COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", "others lost")
 _ERR: Final = Console(stderr=True, highlight=False)
 
@@ -88,7 +88,8 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
 
     [bold]Exit codes[/bold]
       0  done
-      1  there is no such story, or no worker answered in time; the order stays, and a worker carries it out later
+      1  there is no such story, or no worker answered in time: the order
+         stays, and a worker carries it out later
       2  wrong usage
     """
     check_folder(offsets, "--offsets")

@@ -1,4 +1,4 @@
-"""``dateline alerts deliver`` before it meets a broker: what it refuses, and the test message."""
+"""``dateline alerts deliver`` without a broker: wrong usage, and the test message."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,9 +19,9 @@ def hook() -> Iterator[Hook]:
 def deliver(tmp_path: Path, text: str, *arguments: str) -> int:
     path = tmp_path / "targets.toml"
     path.write_text(text)
-    with pytest.raises(SystemExit) as left:
+    with pytest.raises(SystemExit) as ended:
         main(("alerts", "deliver", "--targets", str(path), *arguments))
-    return int(left.value.code or 0)
+    return int(ended.value.code or 0)
 
 
 def table(name: str, url: str) -> str:
@@ -35,17 +35,17 @@ def test_a_test_message_goes_to_every_target(tmp_path: Path, hook: Hook, capsys:
     assert capsys.readouterr().out == "desk (json://…): sent\nnight (json://…): sent\n"
 
 
-def test_a_test_message_that_does_not_arrive_leaves_with_1(
+def test_a_test_message_that_does_not_arrive_exits_with_1(
     tmp_path: Path, hook: Hook, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hook.always["/desk/s3cret"] = 403
     text = table("desk", hook.url("/desk/s3cret")) + table("night", hook.url("/night"))
     assert deliver(tmp_path, text, "--test") == 1
-    said = capsys.readouterr()
-    assert "desk (json://…): not sent: " in said.out
-    assert "night (json://…): sent" in said.out
-    assert said.err == "1 of 2 targets did not take the test message\n"
-    assert "s3cret" not in said.out
+    printed = capsys.readouterr()
+    assert "desk (json://…): not sent: " in printed.out
+    assert "night (json://…): sent" in printed.out
+    assert printed.err == "1 of 2 targets did not take the test message\n"
+    assert "s3cret" not in printed.out
 
 
 def test_one_target_may_be_chosen(tmp_path: Path, hook: Hook) -> None:
@@ -55,12 +55,12 @@ def test_one_target_may_be_chosen(tmp_path: Path, hook: Hook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "arguments", "told"),
+    ("text", "arguments", "message"),
     [
         (table("desk", "json://localhost"), ("--test", "--once"), "give one of"),
-        (table("desk", "json://localhost"), ("--only", "night"), "has no target 'night': there is desk"),
+        (table("desk", "json://localhost"), ("--only", "night"), "has no target 'night'; choose from desk"),
         (table("desk", "json://localhost"), ("--since", "yesterday"), "is no time"),
-        (table("desk", "json://localhost"), ("--give-up-after", "soon"), "is no span of time"),
+        (table("desk", "json://localhost"), ("--give-up-after", "soon"), "is no duration"),
         (
             table("desk", "pigeon://hunter2"),
             ("--test",),
@@ -70,13 +70,13 @@ def test_one_target_may_be_chosen(tmp_path: Path, hook: Hook) -> None:
         ("", ("--test",), "targets.toml:1: target: Field required"),
     ],
 )
-def test_wrong_usage_leaves_with_2_and_is_told(
-    tmp_path: Path, text: str, arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+def test_wrong_usage_exits_with_2_and_is_explained(
+    tmp_path: Path, text: str, arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert deliver(tmp_path, text, *arguments) == 2
-    said = " ".join(capsys.readouterr().err.replace("│", " ").split())
-    assert told in said
-    assert "hunter2" not in said
+    printed = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert message in printed
+    assert "hunter2" not in printed
 
 
 def test_without_apprise_it_says_what_to_install(
