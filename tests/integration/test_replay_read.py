@@ -82,7 +82,7 @@ def test_a_window_is_of_event_time(verb: tuple[str, ...], day: ResolvedSettings)
         read = dateline(day, *verb, "raw", *options)
         assert read.returncode == 0, read.stderr
         assert sorted(urls(read.stdout)) == numbers, case
-        assert f"{26 - len(numbers)} records of other times were passed over".encode() in read.stderr
+        assert f"{26 - len(numbers)} records of other times were left out".encode() in read.stderr
         assert b"warning" not in read.stderr, "nothing is deleted, however young the topic is"
 
 
@@ -96,7 +96,7 @@ def test_record_time_is_the_logs_own(day: ResolvedSettings) -> None:
 def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: ResolvedSettings) -> None:
     dateline(topics, "ingest", "--raw", "-", stdin=b'{"broken\n' + page(1, NOW - 9 * HOUR)[1] + b"\n")
     read = dateline(topics, "replay", "read", "raw", "--from", "1h")
-    assert b"1 records of other times were passed over; 1 tell no time that can be read" in read.stderr
+    assert b"1 records of other times were left out; 1 state no readable time" in read.stderr
     assert json.loads(read.stdout)["error"] == "not JSON"
     (line,) = dateline(topics, "replay", "read", "raw", "--from", "1h", "--with-metadata").stdout.splitlines()
     assert open_envelope(line).value == b'{"broken'
@@ -188,7 +188,7 @@ async def test_a_story_that_cannot_be_read_is_no_ninjs_and_is_told(topics: Resol
     assert read.returncode == 1
     assert json.loads(read.stdout)["uri"] == f"urn:dateline:story:{json.loads(STORY)['story_id']}"
     assert f"{STORIES.name(topics.namespace)}/0@0: not a Story: version: Field required".encode() in read.stderr
-    assert b"1 could not be written so" in read.stderr
+    assert b"1 could not be written in this format" in read.stderr
 
 
 PAGES, TEXT = 24_000, "a" * 1_000
@@ -219,10 +219,10 @@ def test_what_is_killed_goes_on_and_is_the_same_to_the_byte(
     assert kills > 1, "it was done before it could be killed"
     other = dateline(year, *asked[:-1], "4999h", "--output", str(broken))
     assert other.returncode == 1
-    assert b"was begun with --from 5000h, not 4999h: remove it to begin anew" in other.stderr
+    assert b"was begun with --from 5000h, not 4999h: remove it to start over" in other.stderr
     done = dateline(year, *arguments)
     assert done.returncode == 0, done.stderr
-    assert b"going on behind" in done.stderr
+    assert b"continuing after" in done.stderr
     assert not state.exists()
     start = progress["window"][0]
     assert dateline(year, *asked[:-1], start, "--output", str(whole)).returncode == 0
@@ -242,7 +242,7 @@ def killed(settings: ResolvedSettings, arguments: list[str], state: Path) -> Ite
             _, told = process.communicate(timeout=60)
         if not state.exists():
             return
-        assert broken_by is signal.SIGKILL or b"the same command goes on" in told
+        assert broken_by is signal.SIGKILL or b"the same command continues" in told
         assert process.returncode in {-signal.SIGKILL, 1}
         before = written(state)
         yield json.loads(state.read_bytes().partition(b"\n")[0])

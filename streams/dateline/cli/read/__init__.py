@@ -1,1 +1,8 @@
-"""Read."""
+"""Verbs that read topics: ``tail`` and ``replay read``.
+
+* ``tail``: prints a topic's records, to its end or for ever.
+* ``follow_live``: a topic of the live namespace, across switches.
+* ``replay_read``: writes a topic's records of a time window to a file.
+* ``export``: carries them out in event-time order, and can be continued.
+* ``formats``: how a record is written as JSON lines, Parquet or ninjs.
+"""

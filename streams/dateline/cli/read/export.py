@@ -1,8 +1,7 @@
-"""Carry the records of a window out of a topic, line by line, and note how far it is, so that it can go on.
+"""Export the records of a time window from a topic, in event-time order, so that it can be continued after a kill.
 
-Read all partitions of a topic between fixed offsets as one, in the order of time, with little in memory.
-
-Choose the records of a window, and count those that were passed over or tell no time of their own.
+``Export`` reads all partitions between fixed offsets, ``scan`` merges them by time with little in memory, and
+``Sift`` chooses the records of the window and counts the others.
 """
 
 import time
@@ -28,14 +27,15 @@ from dateline.topics import Topic
 
 
 class Moment(NamedTuple):
-    """The time that a record is judged by, and whether that is what was asked for or only the log's own."""
+    """The time that decides whether a record is in the window."""
 
     time: datetime
-    told: bool
+    is_own: bool
+    """Whether it is the time that was asked for, and not the log's in its place."""
 
 
 class Sift:
-    """A window, and what became of the records that were shown to it."""
+    """A time window, with a count of the records outside it and of those without a readable time."""
 
     def __init__(self, topic: Topic, window: Window, passed: int = 0, timeless: int = 0) -> None:
         self.passed, self.timeless = passed, timeless
@@ -43,39 +43,40 @@ class Sift:
         self._window = window
 
     def moment(self, record: Incoming) -> Moment:
-        """Return the time of a record's event; the log's where it tells none, or where that is asked for."""
+        """Return a record's event time, or the log's time where none is stated or log times are asked for."""
         if self._window.by_record:
-            return Moment(record_time(record), told=True)
-        told = stated_time(record, self._topic)
-        # Of a topic without a model, as of dead letters, nobody expects it.
-        return Moment(told or record_time(record), told is not None or self._topic.model is None)
+            return Moment(record_time(record), is_own=True)
+        stated = stated_time(record, self._topic)
+        # Records of a topic without a model, such as dead letters, are not expected to state one.
+        return Moment(stated or record_time(record), stated is not None or self._topic.model is None)
 
     def holds(self, moment: Moment) -> bool:
-        """Tell whether a record of that time lies in the window, and count it where it does not."""
-        self.timeless += not moment.told
-        held = self._window.holds(moment.time)
-        self.passed += not held
-        return held
+        """Whether a record of that time is in the window; counts it if it is not."""
+        self.timeless += not moment.is_own
+        inside = self._window.holds(moment.time)
+        self.passed += not inside
+        return inside
 
     def wants(self, record: Incoming) -> bool:
-        """Tell whether a record lies in the window."""
+        """Whether a record is in the window; counts it if it is not."""
         return not self._window.bounded or self.holds(self.moment(record))
 
-    def told(self) -> str:
-        """Say what was passed over, and what told no time; nothing where there is nothing to say."""
+    def summary(self) -> str:
+        """Return in words how many records were left out or had no readable time; empty where none."""
         return "; ".join(
             sentence.format(count)
             for count, sentence in (
-                (self.passed, "{} records of other times were passed over"),
-                (self.timeless, "{} tell no time that can be read, and went by the log's own"),
+                (self.passed, "{} records of other times were left out"),
+                (self.timeless, "{} state no readable time; the log's time was used"),
             )
             if count
         )
 
 
 _POLL_MS: Final = 200
-_AT_ONCE: Final = 64
-"""Records of a partition that wait for those of others; each may have up to 4 MiB."""
+"""Milliseconds that one fetch waits for records; chosen by hand."""
+_MAX_BUFFERED: Final = 64
+"""Records of one partition in memory; each has up to 4 MiB, so that is at most 256 MiB a partition."""
 
 Timed = tuple[Moment, Incoming]
 
@@ -83,10 +84,10 @@ Timed = tuple[Moment, Incoming]
 async def scan(
     reader: AIOKafkaConsumer, between: Mapping[TopicPartition, Bounds], moment_of: Callable[[Incoming], Moment]
 ) -> AsyncIterator[list[Timed]]:
-    """Yield the records between the offsets, each with its time, as ``Merge`` orders them.
+    """Yield the records between the offsets, each with its time, in the order of ``Merge``.
 
-    The order hangs on the records alone, so that a scan which goes on behind the last record of each
-    partition gives what an unbroken one would have given. The reader stands where the offsets begin.
+    The order depends on the records alone: a scan that continues behind the last record of each partition yields
+    what an uninterrupted one would have. The reader must be positioned at the first offsets.
     """
     merge: Merge[Timed] = Merge(each.partition for each in between)
     numbered = {each.partition: each for each in between}
@@ -98,14 +99,14 @@ async def scan(
             else:
                 reader.pause(partition)
                 merge.end(number)
-        if taken := list(merge.take()):
-            yield taken
+        if ready := list(merge.take()):
+            yield ready
 
 
 async def _more(reader: AIOKafkaConsumer, partition: TopicPartition, end: int) -> list[Incoming]:
-    """Return the next records of a partition before an offset; none where there are none. Markers take offsets too."""
+    """Return the next records of a partition before an offset; empty where only transaction markers are left."""
     while await reader.position(partition) < end:
-        batches = await reader.getmany(partition, timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+        batches = await reader.getmany(partition, timeout_ms=_POLL_MS, max_records=_MAX_BUFFERED)
         records = [Incoming.of(each) for batch in batches.values() for each in batch if each.offset < end]
         if records:
             return records
@@ -113,21 +114,21 @@ async def _more(reader: AIOKafkaConsumer, partition: TopicPartition, end: int) -
 
 
 State = dict[str, Any]
-_SAVED_SECONDS: Final = 1.0
-"""A kill costs no more than that of what was read."""
+_SAVE_INTERVAL_SECONDS: Final = 1.0
+"""Seconds between saves: what a kill costs at most in reading again. Chosen by hand."""
 
 
 class Sink(Protocol):
-    """Takes lines, and notes now and then how far the reading is."""
+    """Takes lines, and saves the progress of reading."""
 
     state: State | None
-    """What was noted last time; None where nothing was begun."""
+    """The state saved last; None for a new export."""
 
     def write(self, line: bytes) -> bool:
-        """Write a line; tell whether this is a good moment to save."""
+        """Write a line; return whether this is a cheap moment to save."""
 
     def save(self, state: State) -> None:
-        """Keep what is written, and the state to go on from."""
+        """Make what is written durable, with the state to continue from."""
 
 
 class Tally(NamedTuple):
@@ -135,12 +136,12 @@ class Tally(NamedTuple):
 
     written: int
     rejected: int
-    told: str
-    """What was passed over, in words."""
+    omissions: str
+    """What was left out, in words; empty where nothing was."""
 
 
 class Export:
-    """One reading of a topic: where it stands, and what it has counted."""
+    """One export of a topic: its position and its counts."""
 
     def __init__(self, settings: ResolvedSettings, topic: Topic, window: Window, line: Line, sink: Sink) -> None:
         self._settings, self._topic, self._window = settings, topic, window
@@ -153,14 +154,14 @@ class Export:
         self._next: dict[TopicPartition, int] = {}
 
     async def run(self) -> Tally:
-        """Read to where the topic ended when this was begun. Raises ``ProvisionError`` and ``OSError``."""
+        """Read to where the topic ended when the export began. Raises ``ProvisionError`` and ``OSError``."""
         count = await require_topic(self._settings, self._topic)
         async with reading(self._settings) as reader:
-            await self._place(reader, [TopicPartition(self._name, number) for number in range(count)])
-            whole = sum(each.end - each.first for each in self._between.values())
-            with ProgressBar(f"Reading {self._name}", "records", whole) as bar:
+            await self._seek(reader, [TopicPartition(self._name, number) for number in range(count)])
+            total = sum(each.end - each.first for each in self._between.values())
+            with ProgressBar(f"Reading {self._name}", "records", total) as bar:
                 await self._carry(reader, bar)
-        return Tally(self._written, self._rejected, self._sift.told())
+        return Tally(self._written, self._rejected, self._sift.summary())
 
     async def _carry(self, reader: AIOKafkaConsumer, bar: ProgressBar) -> None:
         rest = {each: Bounds(self._next[each], bounds.end) for each, bounds in self._between.items()}
@@ -170,7 +171,7 @@ class Export:
             full = self._write(batch)
             bar.at(sum(self._next[each] - bounds.first for each, bounds in self._between.items()))
             bar.count(len(batch))
-            if full or time.monotonic() - saved > _SAVED_SECONDS:
+            if full or time.monotonic() - saved > _SAVE_INTERVAL_SECONDS:
                 self._sink.save(self._state())
                 saved = time.monotonic()
 
@@ -188,8 +189,8 @@ class Export:
                 typer.echo(f"{_where(record)}: {error}", err=True)
         return full
 
-    async def _place(self, reader: AIOKafkaConsumer, partitions: list[TopicPartition]) -> None:
-        """Stand where the window begins, or where the last reading was broken off."""
+    async def _seek(self, reader: AIOKafkaConsumer, partitions: list[TopicPartition]) -> None:
+        """Seek to the beginning of the window, or to where the last run was interrupted."""
         if self._sink.state is None:
             self._between = await seek_window(reader, self._settings, partitions, self._window)
             self._next = {each: bounds.first for each, bounds in self._between.items()}
@@ -202,7 +203,7 @@ class Export:
         await self._check_unbroken(reader)
         for partition, following in self._next.items():
             reader.seek(partition, following)
-        typer.echo(f"going on behind {self._written} records that are written already", err=True)
+        typer.echo(f"continuing after {self._written} records that are written already", err=True)
 
     async def _check_unbroken(self, reader: AIOKafkaConsumer) -> None:
         starts, ends = await reader.beginning_offsets(list(self._next)), await reader.end_offsets(list(self._next))
@@ -210,9 +211,9 @@ class Export:
             end = self._between[partition].end
             if following < end and (starts[partition] > following or ends[partition] < end):
                 msg = (
-                    f"{self._name} has lost records since this was begun: partition {partition.partition} was to be "
+                    f"{self._name} has lost records since this export began: partition {partition.partition} was to be "
                     f"read from {following} to {end} and has {starts[partition]} to {ends[partition]}; remove the "
-                    ".part file to begin anew with what is left"
+                    ".part file to start over with what is left"
                 )
                 raise PartFileError(msg)
 

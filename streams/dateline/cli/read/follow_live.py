@@ -1,4 +1,4 @@
-"""Follow a topic of whatever namespace is live under a name, over every switch: no record is lost or comes twice."""
+"""Follow a topic of the live namespace across every switch, with no record lost or repeated."""
 
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -17,15 +17,17 @@ from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import Topic
 
 _POLL_MS: Final = 200
-_AT_ONCE: Final = 5_000
+"""Milliseconds that one fetch waits for records; chosen by hand."""
+_MAX_RECORDS: Final = 5_000
+"""Records of one fetch; chosen by hand."""
 
 
-async def followed(named: Settings, topic: Topic, window: Window) -> AsyncGenerator[list[Incoming], None]:
-    """Yield a topic's committed records for ever, in batches, from where those of a window may begin.
+async def follow_live(named: Settings, topic: Topic, window: Window) -> AsyncGenerator[list[Incoming], None]:
+    """Yield a topic's committed records for ever, in batches, from the first that may be in the window.
 
-    Where ``dateline upgrade`` switches, the former namespace's topic is read to its end; then the new one's from
-    where it ended at the switch, but for what bears a mark: of that, the former has spoken. Raises
-    ``ProvisionError`` where there is no such topic.
+    When ``dateline upgrade`` switches, the former namespace's topic is read to its end, then the new one's from
+    where it ended at the switch, without its marked records: the former namespace has already published those.
+    Raises ``ProvisionError`` where the topic does not exist.
     """
     settings = await resolve(named)
     count = await require_topic(settings, topic)
@@ -52,14 +54,14 @@ async def followed(named: Settings, topic: Topic, window: Window) -> AsyncGenera
 async def _until_switched(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, topic: Topic
 ) -> AsyncIterator[tuple[list[Incoming], Alias | None]]:
-    """Yield records until another namespace is live and the topic is read to its end; with the last, the alias."""
+    """Yield records until a switch, then the rest of the topic; the last item carries the new alias."""
     alias, looked = None, time.monotonic()
     while alias is None:
         yield await _poll(reader), None
-        # A topic that all namespaces share goes on where it is.
+        # A topic that all namespaces share is not affected by a switch.
         if topic.owner == "namespace" and time.monotonic() > looked + ALIAS_POLL_SECONDS:
             alias, looked = await find_switch(settings), time.monotonic()
-    # All that the former has to say was there before the alias said so.
+    # The former namespace wrote its last record before the alias was switched.
     ends = await reader.end_offsets(reader.assignment())
     while any([await reader.position(tp) < end for tp, end in ends.items()]):
         yield await _poll(reader), None
@@ -67,5 +69,5 @@ async def _until_switched(
 
 
 async def _poll(reader: AIOKafkaConsumer) -> list[Incoming]:
-    batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+    batches = await reader.getmany(timeout_ms=_POLL_MS, max_records=_MAX_RECORDS)
     return [Incoming.of(record) for batch in batches.values() for record in batch]

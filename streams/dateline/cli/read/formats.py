@@ -1,4 +1,4 @@
-"""The formats in which records leave a topic: what a line of each is, and how Parquet is made of lines."""
+"""How a record is written as JSON lines, Parquet or ninjs."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,9 +19,9 @@ from dateline.topics import DEAD_LETTER, Topic
 from dateline_schemas import DeadLetter, Story
 
 Line = Callable[[Incoming], bytes]
-"""Writes a record as one line, with its end. Raises ``UndecodableError`` where it cannot be written so."""
+"""Returns a record as one line, newline included. Raises ``UndecodableError`` where the format cannot hold it."""
 
-_BESIDE: Final[dict[str, Kind]] = {
+_KAFKA_COLUMNS: Final[dict[str, Kind]] = {
     "kafka_topic": str,
     "kafka_partition": int,
     "kafka_offset": int,
@@ -30,26 +30,29 @@ _BESIDE: Final[dict[str, Kind]] = {
     "kafka_headers": str,
     "kafka_value": bytes,
 }
-"""Columns of Parquet beside the record's own; the value stands there only where it is no JSON."""
+"""Columns of Parquet beside the record's fields; ``kafka_value`` is set only where the value is not JSON."""
 
 
-def format_of(asked: RecordFormat | None, path: Path | None) -> RecordFormat:
-    """Return the format that is asked for, or that a file's name tells. A usage error where the two do not agree."""
+def format_of(requested: RecordFormat | None, path: Path | None) -> RecordFormat:
+    """Return the requested format, or that of the file's suffix.
+
+    Raises ``typer.BadParameter`` where the two do not agree.
+    """
     named = path is not None and suffix(path) == PARQUET
-    form = asked or (RecordFormat.PARQUET if named else RecordFormat.JSONL)
+    form = requested or (RecordFormat.PARQUET if named else RecordFormat.JSONL)
     if (form is RecordFormat.PARQUET) != named:
-        msg = "parquet goes to a file that ends in .parquet, and nothing else does"
+        msg = "write parquet to a file that ends in .parquet, and no other format there"
         raise typer.BadParameter(msg, param_hint="--output")
     return form
 
 
 def ninjs_line(story: Story) -> bytes:
-    """Return a story version as a line of ninjs, without its end."""
+    """Return a story version as a line of ninjs, without the newline."""
     return orjson.dumps(ninjs(story))
 
 
 def line_of(topic: Topic, form: RecordFormat, *, with_metadata: bool) -> Line:
-    """Return how a record of a topic is written on a line; what becomes Parquet is written with its metadata first."""
+    """Return the writer of a topic's records; those for Parquet are first written with their metadata."""
     if form is RecordFormat.NINJS:
         return _ninjs_line
     if with_metadata or form is RecordFormat.PARQUET:
@@ -57,18 +60,18 @@ def line_of(topic: Topic, form: RecordFormat, *, with_metadata: bool) -> Line:
     return lambda record: _value_line(topic, record)
 
 
-def write_parquet(topic: Topic, envelopes: Path, packing: str, path: Path, heard: Callable[[int], None]) -> None:
-    """Make a Parquet file of lines with metadata; ``heard`` is told how many bytes of them are read."""
+def write_parquet(topic: Topic, envelopes: Path, packing: str, path: Path, report: Callable[[int], None]) -> None:
+    """Write a Parquet file from lines with metadata; ``report`` is called with the bytes read so far."""
     model = DeadLetter if topic is DEAD_LETTER else topic.model
-    writer = ParquetWriter(path, model, _BESIDE)
-    for line in read_archive(envelopes, heard, packing):
+    writer = ParquetWriter(path, model, _KAFKA_COLUMNS)
+    for line in read_archive(envelopes, report, packing):
         record = open_envelope(line.data)
-        told = orjson.loads(line.data)
-        beside = {f"kafka_{name}": told[name] for name in ("topic", "partition", "offset", "timestamp")}
-        key = told["key"] if isinstance(told["key"], str | None) else orjson.dumps(told["key"]).decode()
-        beside |= {"kafka_key": key, "kafka_headers": orjson.dumps(told["headers"]).decode()}
-        beside["kafka_value"] = record.value if "value_base64" in told else None
-        writer.add(_value_line(topic, record)[:-1], beside)
+        fields = orjson.loads(line.data)
+        columns = {f"kafka_{name}": fields[name] for name in ("topic", "partition", "offset", "timestamp")}
+        key = fields["key"] if isinstance(fields["key"], str | None) else orjson.dumps(fields["key"]).decode()
+        columns |= {"kafka_key": key, "kafka_headers": orjson.dumps(fields["headers"]).decode()}
+        columns["kafka_value"] = record.value if "value_base64" in fields else None
+        writer.add(_value_line(topic, record)[:-1], columns)
     writer.close()
 
 

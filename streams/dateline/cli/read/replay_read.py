@@ -1,4 +1,4 @@
-"""``dateline replay read``: a topic from time to time, in a file or on standard output; the same bytes every time."""
+"""``dateline replay read``: write a topic's records of a time window to a file or stdout, the same bytes every time."""
 
 import asyncio
 import sys
@@ -26,16 +26,19 @@ from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import Topic
 from dateline_schemas import Story
 
-SOME_REJECTED: Final = 1
-BROKEN_OFF: Final = 1
+_SOME_REJECTED: Final = 1
+"""Exit code where some records could not be written in the format."""
+_INTERRUPTED: Final = 1
+"""Exit code after Ctrl-C."""
 _STAGED: Final = ".zst"
+"""Compression of the lines that Parquet is made of at the end."""
 
 WithMetadata = Annotated[
     bool,
     typer.Option(
         "--with-metadata",
-        help="Of jsonl: topic, partition, offset, timestamp, key and headers around the value, as a backup needs them. "
-        "Parquet has them anyway.",
+        help="Wrap each jsonl value in its topic, partition, offset, timestamp, key and headers, for a backup. "
+        "Parquet always has them.",
     ),
 ]
 
@@ -51,18 +54,18 @@ def read(  # noqa: PLR0913  # one parameter an option
     form: RecordFormatOption = None,
     with_metadata: WithMetadata = False,
 ) -> None:
-    """Read a topic from T to T, up to where it ends now, and write it down.
+    """Write a topic's records of a time window, up to where the topic ends now.
 
-    Committed records only; no group is joined, and nobody who reads it live
-    notices. Times are when a page was fetched: one of last year that was
-    ingested today is found under last year, so all that was sent since an
-    hour before --from is looked through.
+    Reads committed records only, joins no group and disturbs no other reader.
+    A record's time is when its page was fetched: a page of last year that was
+    ingested today is found under last year. So everything that was sent since
+    an hour before --from is read.
 
-    Of the records that stand next in their partitions the earliest goes
-    first: the same records give the same bytes, as `dateline pipe` wants them.
+    Of the next records of all partitions, the earliest is written first. The
+    same records give the same bytes, in the order that `dateline pipe` needs.
 
-    A file is FILE.part until it is whole. After Ctrl-C or a kill the same
-    command goes on, and the file is the same to the byte.
+    A file is called FILE.part until it is complete. After Ctrl-C or a kill,
+    the same command continues, and the file is the same to the byte.
     """
     settings = load_settings()
     chosen = choose_topic(settings, topic, region)
@@ -75,13 +78,13 @@ def read(  # noqa: PLR0913  # one parameter an option
     if path is None:
         tally = asyncio.run(Export(settings, chosen, window, line, _StandardOutput()).run())
     else:
-        asked = {"--from": start, "--to": stop, "--record-time": record_time, "--with-metadata": with_metadata}
-        tally = _to_file(settings, chosen, window, line, path, asked | {"--format": form.value})
-    _tell(chosen.of(settings), path, tally)
+        options = {"--from": start, "--to": stop, "--record-time": record_time, "--with-metadata": with_metadata}
+        tally = _to_file(settings, chosen, window, line, path, options | {"--format": form.value})
+    _report(chosen.of(settings), path, tally)
 
 
 class _StandardOutput:
-    """Lines for whoever reads them; what is broken off here begins anew."""
+    """Lines on standard output; an interrupted export starts over."""
 
     state: State | None = None
 
@@ -94,21 +97,21 @@ class _StandardOutput:
 
 
 class _File:
-    """A file that knows what it was begun with, and is gone on with by the same words alone."""
+    """A file that records the options of its export, and is continued by the same options alone."""
 
-    def __init__(self, part: PartFile, asked: Mapping[str, object], window: Window) -> None:
+    def __init__(self, part: PartFile, options: Mapping[str, object], window: Window) -> None:
         self.state = part.state
         self.window = window
         self.write = part.write
         self._save = part.save
-        self._begun: State = {"asked": asked, "window": [each and each.isoformat() for each in window[:2]]}
+        self._begun: State = {"asked": options, "window": [each and each.isoformat() for each in window[:2]]}
         if self.state is None:
             return
         for name, was in self.state["asked"].items():
-            if asked[name] != was:
-                msg = f"{part.part} was begun with {name} {was}, not {asked[name]}: remove it to begin anew"
+            if options[name] != was:
+                msg = f"{part.part} was begun with {name} {was}, not {options[name]}: remove it to start over"
                 raise PartFileError(msg)
-        # Of --from 7d, the seven days before it was first said.
+        # A relative time such as --from 7d counts from when the export began.
         start, stop = (each and datetime.fromisoformat(each) for each in self.state["window"])
         self.window = Window(start, stop, window.by_record)
         self._begun["window"] = self.state["window"]
@@ -118,50 +121,50 @@ class _File:
 
 
 def _check(topic: Topic, path: Path | None, form: RecordFormat, *, with_metadata: bool) -> None:
-    """Refuse, as usage errors, what does not go together."""
+    """Raise ``typer.BadParameter`` for options that exclude each other, and for a file that exists."""
     if form is RecordFormat.NINJS and topic.model is not Story:
-        msg = f"ninjs is of stories, and {topic.suffix} holds none; read stories, or a region"
+        msg = f"ninjs is a format of stories, and {topic.suffix} holds none; read stories or a region"
         raise typer.BadParameter(msg, param_hint="--format")
     if form is RecordFormat.NINJS and with_metadata:
-        msg = "ninjs has no room for the metadata of a record; leave it out, or write jsonl"
+        msg = "ninjs cannot hold the metadata of a record; omit it, or write jsonl"
         raise typer.BadParameter(msg, param_hint="--with-metadata")
     if path is None:
         return
     check_output(path)
     if path.exists():
-        msg = f"{path} is there already; remove it, or give another name"
+        msg = f"{path} exists; remove it, or choose another name"
         raise typer.BadParameter(msg, param_hint="--output")
 
 
-def _to_file(  # noqa: PLR0913, PLR0917  # what is read, how it is written, and the words that it was asked for in
-    settings: ResolvedSettings, topic: Topic, window: Window, line: Line, path: Path, words: Mapping[str, object]
+def _to_file(  # noqa: PLR0913, PLR0917  # what is read, how it is written, and the options
+    settings: ResolvedSettings, topic: Topic, window: Window, line: Line, path: Path, options: Mapping[str, object]
 ) -> Tally:
     source = {"the topic": topic.of(settings), "DATELINE_BROKER": settings.broker}
     staged = suffix(path) == PARQUET
     with PartFile(path, _STAGED if staged else path.suffix) as part:
-        sink = _File(part, {**source, **words}, window)
+        sink = _File(part, {**source, **options}, window)
         try:
             tally = asyncio.run(Export(settings, topic, sink.window, line, sink).run())
         except KeyboardInterrupt:
-            typer.echo(f"broken off; {part.part} keeps what is read, and the same command goes on", err=True)
-            raise typer.Exit(BROKEN_OFF) from None
+            typer.echo(f"interrupted; {part.part} keeps what is read, and the same command continues", err=True)
+            raise typer.Exit(_INTERRUPTED) from None
         part.complete()
-        part.become(_made_parquet(topic, part.part) if staged else part.part)
+        part.become(_write_parquet(topic, part.part) if staged else part.part)
     return tally
 
 
-def _made_parquet(topic: Topic, staged: Path) -> Path:
-    """Make Parquet of all that was read: it cannot be gone on with, since its index stands at its end."""
-    whole = staged.with_name(staged.name + PARQUET)
+def _write_parquet(topic: Topic, staged: Path) -> Path:
+    """Write Parquet from the staged lines, in one go: its index stands at its end, so that it cannot be continued."""
+    parquet = staged.with_name(staged.name + PARQUET)
     with ProgressBar("Writing Parquet", "records", staged.stat().st_size) as bar:
-        write_parquet(topic, staged, _STAGED, whole, bar.at)
-    return whole
+        write_parquet(topic, staged, _STAGED, parquet, bar.at)
+    return parquet
 
 
-def _tell(name: str, path: Path | None, tally: Tally) -> None:
+def _report(name: str, path: Path | None, tally: Tally) -> None:
     where = f" to {path}" if path else ""
-    told = [f"{tally.written} records of {name} written{where}", tally.told]
-    told.append(f"{tally.rejected} could not be written so" if tally.rejected else "")
-    typer.echo("; ".join(filter(None, told)), err=True)
+    parts = [f"{tally.written} records of {name} written{where}", tally.omissions]
+    parts.append(f"{tally.rejected} could not be written in this format" if tally.rejected else "")
+    typer.echo("; ".join(filter(None, parts)), err=True)
     if tally.rejected:
-        raise typer.Exit(SOME_REJECTED)
+        raise typer.Exit(_SOME_REJECTED)

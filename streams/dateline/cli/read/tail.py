@@ -1,8 +1,6 @@
-"""``dateline tail``: read a topic as committed, from the start or from a time, to its end or for ever.
+"""``dateline tail``: print a topic's committed records, from its start or a time, to its end or for ever.
 
-What prints for as long as somebody reads it, and how it ends when nobody does: ``… | head``.
-
-Read several iterators side by side.
+It ends when the reader of its output does (``… | head``), and reads several topics side by side.
 """
 
 import asyncio
@@ -20,7 +18,7 @@ from rich.console import Console
 from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
 from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_names, choose_topics
 from dateline.cli.read.export import Sift
-from dateline.cli.read.follow_live import followed
+from dateline.cli.read.follow_live import follow_live
 from dateline.cli.terminal.records import json_line, rows
 from dateline.core.stories.subscription import Subscription, choose_countries
 from dateline.core.times.window import Window
@@ -31,18 +29,87 @@ from dateline.settings import Settings, load_settings
 from dateline.topics import STORIES, Topic
 from dateline_schemas import Story
 
+T = TypeVar("T")
+
+
+def tail(  # noqa: PLR0913  # one parameter an option
+    topic: TopicName = None,
+    *,
+    region: RegionSlugs = None,
+    country: CountryCodes = None,
+    since: Since = None,
+    start: From = None,
+    stop: To = None,
+    record_time: RecordTime = False,
+    follow: Annotated[bool, typer.Option("--follow", "-f", help="Continue until Ctrl-C.")] = False,
+) -> None:
+    """Print a topic's records: a line each on a terminal, JSON lines when piped.
+
+    A record's time is when its page was fetched, not when it reached the broker: a page of last year that is
+    ingested today is found under last year. Records of one partition are printed in their order. With several
+    regions or a country, each version is printed once, repeats are omitted, and a story that was printed is
+    followed to its end. --follow continues across every switch of `dateline upgrade`.
+    """
+    settings = load_settings()
+    countries = choose_names(choose_countries, country, "--country")
+    topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
+    if countries and topics[0].model is not Story:
+        msg = f"{topics[0].suffix} holds no stories; use --country with --region, or with stories"
+        raise typer.BadParameter(msg, param_hint="--country")
+    window = parse_window(start, stop, datetime.now(UTC), since=since, by_record=record_time)
+    if follow and window.stop:
+        msg = "--follow has no end; omit it or --to"
+        raise typer.BadParameter(msg, param_hint="--to")
+    wanted = Subscription(countries) if countries or len(topics) > 1 else None
+    with contextlib.suppress(KeyboardInterrupt):  # the usual end of --follow
+        asyncio.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
+
+
+async def _tail(
+    named: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
+) -> None:
+    console = Console()
+    header = True
+    kind = topics[0]  # several topics are all regions
+    sift = Sift(kind, window)
+    if follow:
+        sources = [follow_live(named, topic, window) for topic in topics]
+    else:
+        settings = await resolve(named)
+        sources = [read_committed(settings, topic, window, follow=False) for topic in topics]
+    async with contextlib.aclosing(side_by_side(sources)) as batches:
+        async for batch in batches:
+            records = [record for record in batch if sift.wants(record) and _takes(wanted, record)]
+            if not records:
+                continue
+            if console.is_terminal:
+                console.print(rows(kind, records, header=header))
+                header = False
+            else:
+                sys.stdout.buffer.writelines(json_line(kind, record) for record in records)
+                sys.stdout.buffer.flush()
+    if summary := sift.summary():
+        typer.echo(summary, err=True)
+
+
+def _takes(wanted: Subscription | None, record: Incoming) -> bool:
+    try:
+        return wanted is None or wanted.takes(decode(Story, record.value))
+    except UndecodableError:
+        return True  # its line says what is wrong with it
+
 
 async def while_read(printing: Coroutine[object, object, None]) -> None:
-    """Await ``printing``, or cancel it once the pipe that standard output goes to has lost its reader.
+    """Await ``printing``, or cancel it once the pipe behind standard output has lost its reader.
 
-    Who waits for something to print would otherwise notice with the next line, which may be hours away.
+    Otherwise the command would notice only with the next line that it prints, which may be hours away.
     """
     loop = asyncio.get_running_loop()
     work, gone = asyncio.ensure_future(printing), loop.create_future()
     output = sys.stdout.fileno()
     is_pipe = stat.S_ISFIFO(os.fstat(output).st_mode)
     if is_pipe:
-        loop.add_reader(output, _settle, gone)  # the end to write to is never readable, but by its error
+        loop.add_reader(output, _settle, gone)  # a pipe's writing end turns readable only on an error
     try:
         await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not gone.done():
@@ -54,7 +121,7 @@ async def while_read(printing: Coroutine[object, object, None]) -> None:
             loop.remove_reader(output)
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
-        if gone.done():  # what is still held would fail when the interpreter flushes it
+        if gone.done():  # else the interpreter fails when it flushes its buffer at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), output)
 
 
@@ -63,11 +130,8 @@ def _settle(gone: "asyncio.Future[None]") -> None:
         gone.set_result(None)
 
 
-T = TypeVar("T")
-
-
 async def side_by_side(sources: Sequence[AsyncIterator[T]]) -> AsyncGenerator[T, None]:
-    """Yield what the sources give, as each gives it, until all have ended; an error of one ends all. It closes them."""
+    """Yield the items of all sources as they come, until all have ended; an error of one ends all. Closes them."""
     waiting = {asyncio.ensure_future(anext(source)): source for source in sources}
     try:
         while waiting:
@@ -87,70 +151,3 @@ async def side_by_side(sources: Sequence[AsyncIterator[T]]) -> AsyncGenerator[T,
         for source in sources:
             if isinstance(source, AsyncGenerator):
                 await source.aclose()
-
-
-def tail(  # noqa: PLR0913  # one parameter an option
-    topic: TopicName = None,
-    *,
-    region: RegionSlugs = None,
-    country: CountryCodes = None,
-    since: Since = None,
-    start: From = None,
-    stop: To = None,
-    record_time: RecordTime = False,
-    follow: Annotated[bool, typer.Option("--follow", "-f", help="Go on until Ctrl-C.")] = False,
-) -> None:
-    """Print a topic's records: a line each on a terminal, JSON lines when piped.
-
-    Times are the event's own, when its page was fetched, and not when it came to the broker; a page of
-    last year that is ingested today is found under last year. Records of one partition come in their order.
-    With several regions or a country, each version comes once, no repeat does, and a story that was
-    printed is followed to its end. Following goes over every switch of `dateline upgrade`.
-    """
-    settings = load_settings()
-    countries = choose_names(choose_countries, country, "--country")
-    topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
-    if countries and topics[0].model is not Story:
-        msg = f"{topics[0].suffix} holds no stories; it goes with --region, or with stories"
-        raise typer.BadParameter(msg, param_hint="--country")
-    window = parse_window(start, stop, datetime.now(UTC), since=since, by_record=record_time)
-    if follow and window.stop:
-        msg = "following has no end; leave --follow or --to out"
-        raise typer.BadParameter(msg, param_hint="--to")
-    wanted = Subscription(countries) if countries or len(topics) > 1 else None
-    with contextlib.suppress(KeyboardInterrupt):  # how following ends
-        asyncio.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
-
-
-async def _tail(
-    named: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
-) -> None:
-    console = Console()
-    header = True
-    kind = topics[0]  # several are all of regions
-    sift = Sift(kind, window)
-    if follow:
-        sources = [followed(named, topic, window) for topic in topics]
-    else:
-        settings = await resolve(named)
-        sources = [read_committed(settings, topic, window, follow=False) for topic in topics]
-    async with contextlib.aclosing(side_by_side(sources)) as batches:
-        async for batch in batches:
-            records = [record for record in batch if sift.wants(record) and _takes(wanted, record)]
-            if not records:
-                continue
-            if console.is_terminal:
-                console.print(rows(kind, records, header=header))
-                header = False
-            else:
-                sys.stdout.buffer.writelines(json_line(kind, record) for record in records)
-                sys.stdout.buffer.flush()
-    if told := sift.told():
-        typer.echo(told, err=True)
-
-
-def _takes(wanted: Subscription | None, record: Incoming) -> bool:
-    try:
-        return wanted is None or wanted.takes(decode(Story, record.value))
-    except UndecodableError:
-        return True  # its line tells what is wrong with it
