@@ -1,1 +1,13 @@
-"""Facts as data, one row each; a new language, agency or layout is a row here and no code."""
+"""Facts as rows: a new language, agency, place or wording is a row here, and no change of code.
+
+Which folder a new row goes to:
+
+``places``    names of countries, towns, states and regions, and what evidence weighs
+``times``     how pages print ages, clock times, months and time zones
+``text``      characters, scripts, HTML elements and function words
+``wire``      how agencies and sites write: agencies, bylines, menus, boilerplate, words of correction
+``remedies``  why records fail, and what to do: one row for each wording of an error
+
+Each folder's docstring says which file a row of which kind goes to; each file's docstring shows how to add one.
+A new language needs rows in several files: ``streams/README.md`` lists them.
+"""

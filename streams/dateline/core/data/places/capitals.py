@@ -1,9 +1,13 @@
-"""Capitals that stand for their country in wire prose (``Moskou heeft gesloten``), in nine languages.
+"""Capitals that stand for their country in running text (``Moskou heeft gesloten``), in nine languages.
 
-Left out are capitals that are also persons, words or other well-known towns (Victoria, Kingston,
-Georgetown, Hamilton, Wellington, Santiago, San José, Tripoli, Male, Nassau)
-and seats of international bodies that speak for themselves (Brussels, The Hague, Geneva, Vienna).
-Source: GeoNames, with the exonyms of the style books named in ``data/exonyms.py``.
+A row is a country's code (ISO 3166-1 alpha-2) and its capital's names as printed, separated by ``|``::
+
+    "JP": "Tokyo|Tokio|Tóquio",
+
+No rows are capitals that are also persons, words or other well-known towns (Victoria, Kingston, Georgetown,
+Hamilton, Wellington, Santiago, San José, Tripoli, Male, Nassau), and seats of international bodies, which are not
+named for their country (Brussels, The Hague, Geneva, Vienna). The names serve running text only; a capital's name in
+a dateline is in the gazetteer, or in ``exonyms.py``. Source: GeoNames, with the exonyms of the style books named there.
 """
 
 from typing import Final

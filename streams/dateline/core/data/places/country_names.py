@@ -1,10 +1,19 @@
-"""What countries are called: names, in nine languages and Danish, by ISO 3166-1 alpha-2; and seats of government.
+"""Names of countries in running text and beside towns, in nine languages and Danish; and seats of government.
 
-Forms stand as they are printed, separated by ``|``, the English name first; an apostrophe stands for
-either apostrophe. Names of former countries and of areas in the news stand under the country of today
-that holds their capital (USSR under RU) or that the United Nations count them to (Crimea under UA).
-Source: Unicode CLDR 47 (territories in en, nl, de, fr, es, it, pt, nb, sv, da), less the forms that are
-everyday words or persons' names (``Réunion``, ``Maurice``, ``Salvador``), plus what papers write.
+A row is a country's code (ISO 3166-1 alpha-2) and its names as printed, separated by ``|``, the English name first;
+an apostrophe stands for either kind of apostrophe. To add a name, append it to its country's row::
+
+    "MM": "Myanmar|Birma|Burma|Birmanie",
+
+Former countries and areas in the news are in the row of the country of today that holds their capital (USSR in RU)
+or that the United Nations count them to (Crimea in UA).
+
+Zaire and Burma are in this table and in ``former_countries.py``. A name of the past needs a form here so that a text
+that names it mentions the country of today. It needs a row there so that a dateline with it is marked with ``former``
+and its towns are looked for in every successor country. A name still in use needs a form here only.
+
+Source: Unicode CLDR 47 (territories in en, nl, de, fr, es, it, pt, nb, sv, da), without forms that are everyday words
+or persons' names (``Réunion``, ``Maurice``, ``Salvador``), and with what papers write.
 """
 
 from typing import Final
@@ -473,4 +482,4 @@ METONYMS: Final = {
     "GB": "Downing Street|Whitehall",
     "FR": "Élysée|Elysée|Quai d'Orsay",
 }
-"""Seats of government that stand for their country and for nothing else."""
+"""Seats of government by country: their names stand for the country and for nothing else."""

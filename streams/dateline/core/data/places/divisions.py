@@ -1,7 +1,12 @@
-"""States, provinces and other divisions that papers print after a town, by GeoNames' first-level code.
+"""States, provinces and other divisions that papers print after a town.
 
-``printed`` holds the forms, separated by ``|``: the full name, AP's abbreviation, the post's (case,
-accents and dots do not matter). Sources: AP and CP style books, GeoNames ``admin1CodesASCII``.
+A row is a country (ISO 3166-1 alpha-2), GeoNames' first-level code and the printed forms, separated by ``|``: full
+name, AP's abbreviation, the post office's. Case, accents and dots do not matter::
+
+    Division("US", "AL", "Alabama|Ala.|AL"),
+
+One form may be in several rows. A country's own name is no row: it is in ``country_names.py``. Sources: AP and CP
+style books, GeoNames ``admin1CodesASCII``.
 """
 
 from typing import Final, NamedTuple
@@ -293,7 +298,7 @@ DIVISIONS: Final = (
     Division("AR", "15", "Neuquén"),
     Division("AR", "24", "Tucumán"),
 )
-"""A country's own name is no row: ``data/countries`` knows it. One form may stand in several rows."""
+"""All divisions that are read after a town."""
 
 ALSO: Final = {
     "korea": "KR KP",
@@ -307,4 +312,7 @@ ALSO: Final = {
     "p r": "PR",
     "v i": "VI",
 }
-"""What a folded name beside a town can mean beyond a division or a country (those of the past: ``data/formers``)."""
+"""Other names printed after a town, folded, and the countries that they can mean.
+
+Countries of the past are in ``former_countries.py``.
+"""

@@ -1,60 +1,66 @@
 """How much each kind of evidence weighs when a printed name can mean several places.
 
-Weights are decades of probability: what counts 1 is ten times as likely. A reading's size is the
-logarithm of its population plus that of its fame (how many names the world's languages have for it):
-a place that every language has a name for is the one meant without further words. Set by the tables
-of ``tests/unit/test_places.py``: read them beside each other.
+Weights are decades of probability: evidence of weight 1 makes a reading ten times as likely. A place's size is the
+logarithm of its population plus that of its fame (how many names the world's languages have for it): a place that
+every language has a name for is the likeliest one. All weights are tuned by hand on the tables of
+``tests/unit/places/test_resolve.py`` and ``test_places_1987.py``: change a weight and run these.
+
+A city that papers print without its country is added to its country's row in ``ALONE``::
+
+    "IE": "Dublin",
 """
 
 from typing import Final, NamedTuple
 
 
 class Weights(NamedTuple):
-    """The numbers of the place resolver."""
+    """The weights and bounds of ``core/places/resolve.py``. Those noted ``Against it`` are subtracted."""
 
     home: float = 2.0
     """The place lies in the source's own country."""
 
     mentioned: float = 1.5
-    """Its country is named in the text; on top of how near that country is to home."""
+    """The text names its country; added to ``neighbour`` or ``continent``."""
 
     alone: float = 1.0
-    """Style books have the name stand alone for it, and nothing does stand beside it."""
+    """It is in ``ALONE``, and no country or state is printed after the name."""
 
     neighbour: float = 1.0
-    """It lies in the sub-region of the source's country: papers spell out towns next door."""
+    """It lies in the sub-region of the source's country."""
 
     continent: float = 0.5
     """It lies on the continent of the source's country."""
 
     capital: float = 2.0
-    """It is its country's capital. As strong as home: WASHINGTON in a British paper is no English town."""
+    """It is its country's capital. Equal to ``home``: WASHINGTON in a British paper is no English town."""
 
     capital_elsewhere_called: float = 1.0
-    """It is a capital, but the name is an alternate: San Salvador is called Salvador, and is not meant by it."""
+    """It is a capital, but under an alternate name: San Salvador has the alternate Salvador, but is not meant by it."""
 
     former: float = 1.0
-    """Against it: it was called so, and a town of today is (``shared`` in ``data/formers``)."""
+    """Against it: the name is a former one, and a town of today has it (``shared`` in ``former_countries.py``)."""
 
     alternate: float = 1.5
-    """Against it: the name is not its own; lists of alternate names are long and hold mistakes."""
+    """Against it: the name is an alternate; lists of alternate names are long and have mistakes."""
 
     decided: float = 0.75
-    """The best reading's share of all from which on it is not ambiguous."""
+    """Confidence from which on a place is not ambiguous: the best reading's share in the probability of all."""
 
     small: float = 5.2
+    """Size below which a place without other evidence may be a misprint."""
     small_and_unsupported: float = 0.5
-    """A name that means only a far town of less than that size is as likely a misprint: factor on the confidence."""
+    """The factor on the confidence of such a place."""
 
     least_primary: float = 4.0
+    """Size that a place needs to be believed without other evidence, where the name is its own."""
     least_alternate: float = 6.0
-    """Size (see above) below which a name without any support stays unresolved, own name or alternate."""
+    """The same where the name is an alternate."""
 
     namesake_of_country: int = 50_000
-    """Inhabitants from which on a town named like its country is meant, not the country: PANAMA, KUWAIT."""
+    """Inhabitants that a town named like its country needs to be meant: PANAMA, KUWAIT. A capital needs none."""
 
     country_only: float = 0.5
-    """Confidence in a country where the place in it is not known."""
+    """Confidence of a place of which only the country is known."""
 
 
 WEIGHTS: Final = Weights()
@@ -93,17 +99,24 @@ ALONE: Final = {
         "Phoenix|Pittsburgh|St. Louis|Salt Lake City|San Antonio|San Diego|San Francisco|Seattle|Washington"
     ),
 }
-"""Cities that stand alone in a dateline, under the gazetteer's names: AP's list, less the names that have no namesake,
-and with those that the wires of Europe treat so (Bern, La Paz, Lyon, Seville, The Hague, Venice)."""
+"""Cities that papers print without a country or state, by country, under the gazetteer's names.
+
+AP's list, without names that no other place has, and with cities that Europe's wires print so (Bern, La Paz, Lyon,
+Seville, The Hague, Venice).
+"""
 
 HOME: Final = {"US": 1.0}
-"""Home's weight where it is another than ``WEIGHTS.home``: American papers print the state after all but the
-best-known towns, so that a bare GENEVA is seldom the one in Illinois."""
+"""Countries in which home weighs other than ``WEIGHTS.home``.
+
+American papers print the state after all but the best-known towns: GENEVA alone is seldom the one in Illinois.
+"""
 
 SPELLED_OUT: Final = {
     "": "victoria",
     "ES": "santiago",
     "US": "san jose",
 }
-"""Names that mean no capital when they stand alone, by the source's country (empty: anywhere), folded: papers there
-write ``Santiago de Chile`` and ``San Jose, Costa Rica``, and all wires ``Victoria, Seychelles``."""
+"""Folded names that do not mean the capital when printed alone, by the source's country (empty: any).
+
+Papers there write ``Santiago de Chile`` and ``San Jose, Costa Rica``, and all wires ``Victoria, Seychelles``.
+"""

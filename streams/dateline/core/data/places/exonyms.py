@@ -1,7 +1,11 @@
-"""What papers call a place where GeoNames does not know it, or knows it only as one alternate among many.
+"""Names of towns that GeoNames lacks, or has only as one alternate among many.
 
-``printed`` holds the forms, separated by ``|`` (case, accents and hyphens do not matter); ``name`` and
-``country`` say which place of the gazetteer is meant. A form found here counts as the place's own name.
+A row is the printed forms, separated by ``|`` (case, accents and hyphens do not matter), and the place of the
+gazetteer that they mean: its name there and its country::
+
+    Exonym("Dowaai", "Douai", "FR"),
+
+A form in a row counts as the place's own name. A name that is no longer in use belongs in ``former_countries.py``.
 Source: style books and datelines of ANP, dpa, AFP, EFE, ANSA, Lusa, NTB, TT, AP and Reuters.
 """
 
@@ -51,4 +55,4 @@ DISUSED: Final = frozenset(
         ("venice", "Dayton", "US"),
     }
 )
-"""Alternates of the gazetteer that no paper prints: the folded name, and the place that it does not mean."""
+"""Alternate names of the gazetteer that no paper uses: the folded name, and the place that it does not mean."""

@@ -1,8 +1,17 @@
-"""Names that countries and places had: what archives print and no map of today shows.
+"""Names of the past in datelines: former countries, and former names of towns.
 
-``printed`` holds the forms, separated by ``|`` (case, accents and hyphens do not matter). What only a language
-calls a place to this day is no row: ``Peking``, ``Danzig``, ``Tiflis`` and ``Kalkutta`` are names of today in Dutch
-or German; ``Bombay`` and ``Calcutta`` are rows, for their own state called them so, until 1995 and 2001.
+A row holds the printed forms, separated by ``|`` (case, accents and hyphens do not matter)::
+
+    FormerCountry("Burma", "Burma|Birma", "MM"),
+    FormerPlace("Leningrad", "Leningrad|Petrograd", "Saint Petersburg", "RU"),
+
+Zaire and Burma are in this table and in ``country_names.py``. A former country needs a row here so that a dateline
+with it is marked with ``former`` and its towns are looked for in every successor country. It needs a form there, in the
+row of the country of today, so that a running text that names it mentions that country. A former town needs a row here
+only.
+
+A name that another language uses today is no row: ``Peking``, ``Danzig``, ``Tiflis`` and ``Kalkutta`` are Dutch or
+German names of today. ``Bombay`` and ``Calcutta`` are rows: they were the towns' official names until 1995 and 2001.
 Sources: ISO 3166-3 (withdrawn codes), UN terminology, the style books of the wires.
 """
 
@@ -13,9 +22,10 @@ YUGOSLAV: Final = "RS HR SI BA MK ME XK"
 
 
 class FormerCountry(NamedTuple):
-    """A country that was: its name, its printed forms, and today's (ISO 3166-1 alpha-2) on its ground.
+    """A former country: its name, its printed forms, and the countries of today on its territory.
 
-    The first of ``countries`` is its successor, or holds its capital: the one meant by the name alone.
+    ``countries`` are ISO 3166-1 alpha-2 codes, separated by blanks. The name alone means the first of them: the
+    successor, or the country that holds the former capital.
     """
 
     name: str
@@ -24,9 +34,9 @@ class FormerCountry(NamedTuple):
 
 
 class FormerPlace(NamedTuple):
-    """A name that a place had, in its printed forms, and which place of the gazetteer it is.
+    """A former name of a place, its printed forms, and the place of the gazetteer: its name there and its country.
 
-    ``shared`` where a town of today has the name too, so that it speaks for the former bearer less.
+    ``shared`` where a town of today has the name too; then the former name weighs less (``Weights.former``).
     """
 
     former: str

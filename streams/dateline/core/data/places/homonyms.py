@@ -1,24 +1,28 @@
-"""Where the name of a country means something else: what the finder of countries has to look at.
+"""Words that look like a country's name and mean something else; ``core/places/countries.py`` reads them.
 
-Rows of longer forms win over shorter ones inside them, so a row here is an exception to every row of
-``countries``, ``capitals`` and ``demonyms``.
+A row here is an exception to every row of ``country_names.py``, ``capitals.py`` and ``demonyms/``, because a longer
+form wins over a shorter one inside it. Which table a new row goes to::
+
+    "Jordan": Caution("JO"),     # CAUTIONS: a person's or state's name too; decided by the words beside it
+    "New Mexico": "US",          # ELSEWHERE: means another country than the name in it
+    "South China Sea",           # NOWHERE: means no country at all
 """
 
 from typing import Final, NamedTuple
 
 
 class Caution(NamedTuple):
-    """A form that names its country only when it stands as a country's name stands."""
+    """A form that names its country only where the words beside it do not make it another name."""
 
     country: str
     company: str = ""
-    """Countries of which one has to be named too (``Georgia`` and Russia); none needed where empty."""
+    """Countries of which the text must name one as well (``Georgia`` and Russia); empty for no such condition."""
     plain_in_capitals: bool = False
-    """Whether a headline in capitals means the country: ``INDIEN ÖPPNAR`` has a capital beside it, and no person."""
+    """Whether the form in capitals surely means the country: ``INDIEN ÖPPNAR`` has a capitalised neighbour as well."""
 
 
 CAUTIONS: Final = {
-    # First names, family names, states: a capitalised neighbour makes a person or place of them.
+    # First names, family names, states: beside a capitalised word they are a person or another place.
     "Jordan": Caution("JO"),
     "Chad": Caution("TD"),
     "Georgia": Caution("GE", company="GE RU AM AZ"),
@@ -62,11 +66,11 @@ LINKS: Final = frozenset(
         "Ministerpräsident", "Ministerpräsidentin", "Außenminister", "König",
     }
 )
-"""Capitalised words that may stand beside a country's name and make no person of it."""
+"""Capitalised words that do not make a person's name of the country's name beside them."""
 # fmt: on
 
 ARTICLES: Final = frozenset({"the", "an", "this", "that", "his", "her"})
-"""English words before ``Island`` that make a common noun of it."""
+"""English words before ``Island`` (Iceland in German) that make it the common noun."""
 
 PERSONAL: Final = (
     *(" said he ", " said she ", " says he ", " says she ", " told his ", " told her ", " and his ", " and her "),
@@ -74,7 +78,7 @@ PERSONAL: Final = (
     *(" and his wife", " and her husband", ", who ", ", his ", ", her "),
     *(f", {age}," for age in range(10, 100)),
 )
-"""What follows a person's name and no country's, which is an ``it``; an age, but no day (``Madrid, 27 abr``)."""
+"""Words that follow a person's name and no country's; an age in commas, but no day (``Madrid, 27 abr``)."""
 
 HEADS: Final = (
     # Wars, deals, sanctions.
@@ -88,10 +92,10 @@ HEADS: Final = (
     *("reise", "resa", "reis", "besuch", "bezoek", "besøk", "besök", "einsatz", "missie", "mission", "krise"),
     *("krisen", "crisis", "frage", "frågan", "kwestie", "spørsmål", "debatt", "debat", "zölle", "tull", "toll"),
 )
-"""How the second halves of compounds begin that a country's name heads: ``Iranavtalet``, ``Ukrainekrieg``."""
+"""Beginnings of second halves of compounds with a country: ``Iranavtalet``, ``Ukrainekrieg``."""
 
 ELSEWHERE: Final = {
-    # What means another country than the name in it says.
+    # Names that mean another country than the name inside them.
     "New England": "US",
     "New Mexico": "US",
     "Nuevo México": "US",
@@ -127,7 +131,7 @@ ELSEWHERE: Final = {
     "Northern Cyprus": "CY",
     "Inner Mongolia": "CN",
     "Binnen-Mongolië": "CN",
-    # With an article the country, without one the former president of France.
+    # With an article the country; without one the former president of France.
     "la Hollande": "NL",
     "La Hollande": "NL",
     "en Hollande": "NL",
@@ -715,4 +719,4 @@ NOWHERE: Final = frozenset(
         "Air Jordans",
     }
 )
-"""What names no country at all, though a country's name or demonym stands in it."""
+"""Names and words that name no country, though they contain a country's name or demonym."""

@@ -1,17 +1,21 @@
 """Datelines that are no town of the gazetteer: seats, bases, areas in dispute, hamlets in the news.
 
-``weight`` stands in for a population: how well known the place is under that name.
-Coordinates in degrees, to about two kilometres. Two rows with one printed form are two answers: the
-evidence has to decide between them.
+A row is the printed forms, separated by ``|``, the place's name, its country, latitude and longitude in degrees (to
+about two kilometres), and a weight in place of a population: how well known the place is under that name::
+
+    Landmark("Camp David", "Camp David", "US", 39.65, -77.46),
+
+Two rows may have one printed form; then the evidence decides between them.
 """
 
 from typing import Final, NamedTuple
 
 VILLAGE: Final = 2_000
+"""The weight of a village. Chosen by hand: so small that a name alone is not believed without other evidence."""
 
 
 class Landmark(NamedTuple):
-    """Printed forms (separated by ``|``) of one place that is its own row."""
+    """A place with its printed forms; ``weight`` stands in for a population."""
 
     printed: str
     name: str

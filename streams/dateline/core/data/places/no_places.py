@@ -1,4 +1,7 @@
-"""What stands where a dateline's place stands, and is none."""
+"""Words that stand where a dateline's place stands and are no place: ``UPDATE - ``, ``VIDEO - ``.
+
+A row is a word in small letters. To add one, append it to ``NO_PLACES``.
+"""
 
 from typing import Final
 
@@ -19,4 +22,4 @@ NO_PLACES: Final = (
     "société", "culture", "faits divers", "samfund", "samfunn", "ekonomi", "økonomi", "erhverv", "mundo al día",
     "1", "2", "a", "b", "c", "q", "vraag", "antwoord", "question", "answer",
 )  # fmt: skip
-"""What stands in capitals before a dash and is no place."""
+"""Words that are printed in capitals before a dash and are no place."""

@@ -1,8 +1,12 @@
 """UN M49 sub-regions: code, slug of the region's topic, and the countries in each (ISO 3166-1 alpha-2).
 
-Source: UN Statistics Division, "Standard country or area codes for statistical use (M49)". Two rows
-are the house's own, since M49 lists neither: Taiwan stands in eastern-asia, Kosovo (XK, a code of
-common use) in southern-europe. Antarctica (010) has no sub-region in M49 and is one here.
+Source: UN Statistics Division, "Standard country or area codes for statistical use (M49)". M49 does not list Taiwan
+and Kosovo (XK, a code in common use): here they are in eastern-asia and southern-europe. It has no sub-region for
+Antarctica (010), which is one here.
+
+New rows are section names, in ``SECTIONS``, for a source whose sections name a region::
+
+    "middle east": "western-asia",
 """
 
 from typing import Final, NamedTuple
@@ -45,6 +49,7 @@ REGIONS: Final = (
 )
 
 UNLOCATED: Final = "unlocated"
+"""The slug of a brief without any region."""
 
 REGION_SLUGS: Final[tuple[str, ...]] = (*(region.slug for region in REGIONS), UNLOCATED)
 """Every slug that a brief's region can have: the 22 sub-regions, antarctica, unlocated."""
@@ -66,9 +71,10 @@ CONTINENT_OF: Final = {
 """The M49 region (continent) of each sub-region."""
 
 HOME: Final = "home"
+"""The value of a section that means the source's own country."""
 
 SECTIONS: Final = {
-    # A section that means the source's own country; one that means "abroad" says nothing and has no row.
+    # Sections that mean the source's own country. A section that means "abroad" names no region and has no row.
     "binnenland": HOME,
     "inland": HOME,
     "innenpolitik": HOME,
@@ -83,7 +89,7 @@ SECTIONS: Final = {
     "regio": HOME,
     "regional": HOME,
     "regionaal": HOME,
-    # A section that is one sub-region, or lies in one.
+    # Sections that mean a sub-region or lie in one.
     "midden-oosten": "western-asia",
     "middle east": "western-asia",
     "nahost": "western-asia",
@@ -117,7 +123,7 @@ SECTIONS: Final = {
     "north africa": "northern-africa",
     "noord-afrika": "northern-africa",
 }
-"""Sections that name a region unmistakably, in lower case: to a slug of ``REGIONS``, or to ``HOME``."""
+"""Section names in small letters → the slug of a region, or ``HOME``."""
 
 SECTION_LEADS: Final = ("meer uit ", "meer ", "more from ", "more ", "mehr aus ", "más de ", "altro da ", "mer fra ")
-"""What a page prints before a section's name, in lower case."""
+"""Words that a page prints before a section's name, in small letters."""

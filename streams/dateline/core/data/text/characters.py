@@ -1,24 +1,30 @@
-"""Characters by what they do on a wire page."""
+"""Signs by their use on a wire page. A row is a sign in a string; to add one, append it to the strings of its uses."""
 
 import sys
 from typing import Final
 
 DASHES: Final = "-‐‑‒–—―−"
+"""Hyphens and dashes of every width."""
 STRAY_DASHES: Final = "·_óÐÑ\ufffd\x96\x97"
-"""What old conversions of text made of dashes; only where a dash is due behind a place."""
+"""Signs that old conversions of text made of dashes; they count only behind the place of a dateline."""
 QUOTES: Final = "\"'`´‘’‚‛“”„‟«»‹›"
 CLOSERS: Final = "\"'’”»›)]"
+"""Quotes and brackets that may close a sentence, behind its full stop."""
 RULES: Final = "|•·"
-"""Signs that part a credit from a time on one line."""
+"""Signs that separate a credit from a time on one line."""
 BULLETS: Final = "-–•*+"
+"""Signs that may open a line, before a time or an item."""
 ITEM_BULLETS: Final = "*•▪■●►‣◆ñ§"
-"""Signs that open an item or a line of a list; the last but one is what an old conversion made of a bullet."""
+"""Signs that open an item or a line of a list; ``ñ`` is what an old conversion made of bullets."""
 ARROWS: Final = "»›>«<→"
+"""Signs of a link."""
 TERMINATORS: Final = ".!?…。！？؟।"
+"""Signs that end a sentence."""
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters that no reader sees: soft hyphen, zero-width characters, marks of direction."""
 SPACE: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE
 BLANK: Final = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
-"""What a line has at its ends and nobody reads: white space, line ends, and what is invisible."""
+"""Characters that are stripped from a line's ends: white space, line ends and invisible characters."""
 
 
 def _capitals() -> str:
@@ -36,3 +42,4 @@ def _capitals() -> str:
 
 
 CAPITALS: Final = sys.intern(_capitals())
+"""A regex class of the letters that may begin a name."""

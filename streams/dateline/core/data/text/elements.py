@@ -1,4 +1,4 @@
-"""HTML elements by what they do to the text."""
+"""HTML elements by their effect on the text. A row is an element's name; to add one, append it to its set."""
 
 from typing import Final
 
@@ -8,12 +8,12 @@ BLOCKS: Final = frozenset({
     "hr", "html", "li", "main", "menu", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-"""They begin and end a line. A cell is a line of its own: wire pages use tables for their layout."""
+"""Elements that begin and end a line. A table's cell is a line too: wire pages use tables for their layout."""
 
 PARAGRAPHS: Final = frozenset(
     {"article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre", "section"}
 )
-"""Blank lines stand around them too."""
+"""Elements with blank lines around them."""
 
 DROPPED: Final = frozenset({
     "-comment", "amp-ad", "amp-analytics", "amp-consent", "amp-embed", "amp-lightbox", "amp-sidebar",
@@ -22,28 +22,31 @@ DROPPED: Final = frozenset({
     "noframes", "noscript", "object", "option", "picture", "progress", "rp", "rt", "script", "select", "source",
     "style", "svg", "template", "textarea", "title", "track", "video", "!doctype", "-doctype",
 })  # fmt: skip
-"""No part of the page's text. A form is: old sites put the whole page in one."""
+"""Elements that are no part of the page's text. Forms are not among them: old sites put the whole page in one."""
 
 DOUBTED: Final = frozenset({"aside", "footer"})
-"""Part of the text only where they hold items: a sidebar of briefs, the age at the foot of one."""
+"""Elements that are part of the text only where they hold items: a sidebar of briefs, an age at the foot of one."""
 
 HIDING_STYLES: Final = ("display:none", "visibility:hidden")
+"""Styles that hide an element."""
 KEEPING_STYLE: Final = "white-space:pre"
-"""Lines and blanks are shown as they are written, as in ``pre``."""
+"""The style in which line ends and blanks are shown as written, as in ``pre``."""
 
 FORMATTING: Final = frozenset(
     {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
-"""A parser opens them anew in every block until they are closed."""
+"""Elements that a parser opens again in every block until they are closed."""
 
 ENDED_BY_NEXT: Final = frozenset({"colgroup", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
-"""They do not nest by themselves, so that nobody needs to close them."""
+"""Elements that the next element of the same kind ends, so that they need no end tag."""
 
 ITEMS: Final = frozenset({"dd", "dt", "li"})
-"""Of those, the ones that nest in one another all the same."""
+"""Those of them that can still nest in one another."""
 
 FOREIGN: Final = frozenset({"math", "svg"})
+"""Elements whose content is not HTML."""
 VOID: Final = frozenset({
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
     "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
+"""Elements that have no content and no end tag."""

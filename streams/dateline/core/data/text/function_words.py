@@ -1,8 +1,12 @@
-"""Small words by which a reader tells a language at a glance, one row a language (ISO 639-1).
+"""Frequent words by which a language is recognised, one row for each language (ISO 639-1).
 
-A word stands in every row whose language uses it, so that rows of neighbours hold each other back:
-``NEIGHBOURS`` are languages that are only told apart here, never decided for, because their small
-words are too nearly those of another (Danish and Norwegian) or because the model knows them better.
+A word is in the row of every language that uses it, so that neighbouring languages balance each other. To add a
+language, add a row to ``FUNCTION_WORDS``::
+
+    "da": "og at som er ikke for på med har den det",
+
+``NEIGHBOURS`` are languages that these words never decide for, because their words are too close to another
+language's (Danish and Norwegian) or because the model recognises them better; their rows only keep a neighbour back.
 """
 
 from typing import Final
@@ -44,7 +48,7 @@ FUNCTION_WORDS: Final = {
         " kan ska när eller under också sig sin blev"
     ),
 }
-"""Languages that are decided for."""
+"""Languages that function words can decide for."""
 
 NEIGHBOURS: Final = {
     "af": "die van en in nie wat met het om te is op dat vir aan hy sy ’n n deur oor ook na was sal hulle moet by",
@@ -88,4 +92,4 @@ NEIGHBOURS: Final = {
     "hr": "i u je na se da za su od s o kao a",
     "id": "yang dan di ke dari untuk dengan ini pada dalam",
 }
-"""Languages that are only told apart."""
+"""Languages that function words never decide for."""

@@ -1,4 +1,8 @@
-"""How spellings of one name differ: what ``fold`` makes of letters (Unicode NFKD does the rest), and short words."""
+"""Letters and words that are compared as others, when names are folded.
+
+``LETTERS`` holds the letters that Unicode NFKD does not decompose, and the signs that are dropped or become blanks. To
+add a letter, add a row: ``"ø": "o"``.
+"""
 
 from typing import Final
 
@@ -31,4 +35,4 @@ LETTERS: Final = str.maketrans(
 )
 
 SHORT_WORDS: Final = {"st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "ft": "fort", "mt": "mount"}
-"""First words of a place's name that papers shorten, folded; tried where the short form is unknown."""
+"""First words of places that papers abbreviate, folded, and their full forms; tried where the name is unknown."""

@@ -1,4 +1,4 @@
-"""What stands inside and beside the name of a place in a dateline."""
+"""Words inside and beside a place's name in a dateline. A row is a word; to add one, append it to its tuple."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ PARTICLES: Final = (
     "dei", "sul", "al", "e", "og", "och", "i", "på", "ved", "vid", "au", "à", "an", "a", "under", "ad", "ar",
     "as", "ash", "at", "az", "el", "es", "ez", "us",
 )  # fmt: skip
-"""Lower-case words that a name may hold but neither open nor close with."""
+"""Words in small letters that a name may contain, but not at its beginning or end."""
 
 SHORTENED: Final = (
     "St",
@@ -36,23 +36,23 @@ SHORTENED: Final = (
     "Sgt",
     "Pres",
 )
-"""First words that papers shorten and close with a full stop: ``ST. LOUIS``."""
+"""First words of a name that papers abbreviate with a full stop: ``ST. LOUIS``."""
 
 ELISIONS: Final = ("d", "l", "all", "dell", "nell", "sull")
-"""What stands with an apostrophe before the next word: ``Reggio nell'Emilia``."""
+"""Words that an apostrophe joins to the next word: ``Reggio nell'Emilia``."""
 
 WATERS: Final = (
     "Main", "Oder", "Saale", "Havel", "Rhein", "Spree", "Elbe", "Donau", "Neckar", "Weser", "Ruhr", "Lahn", "Inn",
     "Isar", "Mosel", "Leine", "Aller", "Ems", "Lippe", "Sieg", "Ilm", "Allgäu", "Oberpfalz", "Breisgau", "Taunus",
     "Bodensee", "Vogtland", "Erzgebirge", "Westfalen", "Harz", "Alb", "Ysper", "Ybbs", "Enns", "Traun", "Drau", "Mur",
 )  # fmt: skip
-"""What German wires print behind a slash as part of one name: ``Frankfurt/Main``."""
+"""Rivers that German wires print behind a slash as part of the name: ``Frankfurt/Main``."""
 
 CANTONS: Final = frozenset({
     "AG", "AI", "AR", "BE", "BL", "BS", "FR", "GE", "GL", "GR", "JU", "LU", "NE", "NW", "OW", "SG", "SH", "SO", "SZ",
     "TG", "TI", "UR", "VD", "VS", "ZG", "ZH",
 })  # fmt: skip
-"""What Swiss papers print behind a town: ``Biel BE``."""
+"""Cantons that Swiss papers print behind a town: ``Biel BE``."""
 
 APOSTROPHES: Final = "'’`‘"
-"""What stands in ``'S-HERTOGENBOSCH`` and ``L’AQUILA``."""
+"""Apostrophes of names: ``'S-HERTOGENBOSCH``, ``L’AQUILA``."""

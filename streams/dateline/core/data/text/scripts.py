@@ -1,6 +1,7 @@
-"""How scripts are written: which set no blanks between words, and which signs are part of a word.
+"""How scripts are written: which have no blanks between words, and which signs belong to a word.
 
-Ranges of characters as they stand in a regular expression's class; by Unicode 16 blocks.
+A row is a range of characters, as in a regular expression's class, with the script's name in a comment; by the blocks
+of Unicode 16.
 """
 
 from typing import Final
@@ -17,14 +18,14 @@ UNSPACED: Final = (
     "\uac00-\ud7af"  # Hangul: it has blanks, but its particles are glued to the word
     "\u1100-\u11ff"
 )
-"""Scripts in which a word begins and ends anywhere."""
+"""Scripts without blanks between words."""
 
 ACCENTS: Final = (
     "\u0300-\u036f"  # Latin, Greek, Cyrillic
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
     "\u064b-\u065f\u0670"  # Arabic vowels, and hamza above and below
 )
-"""Signs upon letters without which a word is still the same word to a reader."""
+"""Marks on letters that a reader can do without: a word is the same word without them."""
 
 WITHIN_WORDS: Final = (
     "\u0900-\u0963\u0966-\u0dff"  # the scripts of India, without the dandas
@@ -34,4 +35,4 @@ WITHIN_WORDS: Final = (
     "\u1780-\u17d3\u17dc-\u17ff"
     "\u3099\u309a"
 )
-"""Vowel signs and the like, which Python counts to no word, with the letters that they stand among."""
+"""Vowel signs and the letters among them: they are parts of words, but Python's ``\\w`` does not match all."""

@@ -1,7 +1,13 @@
-"""How pages say how long ago something was published: one row a language, one a phrase.
+"""How pages print how long ago something was published.
 
-A row with words around number and unit (``3 uur geleden``) leaves no doubt; a bare form (``15 min``)
-counts only where it stands by itself. An apostrophe stands for either apostrophe.
+A language has a row of words in ``TONGUES`` (units, numbers, whole amounts, hedges) and a row in ``PHRASES`` for each
+way to say an age. To add ``2u geleden`` to Dutch, add its unit to ``TONGUES["nl"]``: ``"u": HOUR``. A new way to say an
+age is a new phrase, with the words before and behind the amount::
+
+    Phrase("fr", "il y a", ""),
+
+An age with such words leaves no doubt; a bare one (``15 min``) counts only where it has its line to itself. An
+apostrophe stands for either kind of apostrophe.
 """
 
 from typing import Final, NamedTuple
@@ -15,9 +21,9 @@ MONTH: Final = "month"
 YEAR: Final = "year"
 
 ABOUT: Final = (1, 1)
-"""Rounded either way: ``about 2 hours`` is more than 1 and less than 3. See ``Tongue.hedges``."""
+"""Rounded up or down: ``about 2 hours`` is more than 1 hour and less than 3. See ``Tongue.hedges``."""
 AT_LEAST: Final = (1, 0)
-"""A floor, as every age without such a word is."""
+"""Rounded down, as is every age without a hedge."""
 ALMOST: Final = (0, 1)
 """Rounded up."""
 
@@ -26,18 +32,19 @@ class Tongue(NamedTuple):
     """A language's words for amounts of time."""
 
     units: dict[str, str]
+    """Words for units, and the unit."""
     numbers: dict[str, int]
-    """Words for numbers; the articles are 1."""
+    """Words for numbers; articles are 1."""
     amounts: dict[str, tuple[int, int]]
-    """Whole amounts: minutes, and the minutes to the next such amount, as a floor's width."""
+    """Words for whole amounts (``half uur``): minutes, and the minutes by which the age may be longer."""
     hedges: dict[str, tuple[int, int]]
-    """Words before a number, and how many units more and fewer it may have been."""
+    """Words before a number (``about``): how many units more, and how many fewer, the age may be."""
     joint: str
-    """And."""
+    """The word for ``and`` between two amounts."""
 
 
 class Phrase(NamedTuple):
-    """One way of saying an age: ``before`` amount ``after``."""
+    """One way to say an age: the words before and behind the amount."""
 
     language: str
     before: str
@@ -437,20 +444,20 @@ PHRASES: Final = (
     Phrase("id", "", "lalu"),
     Phrase("vi", "", "trước"),
 )
-"""The strong phrases."""
+"""Every way to say an age that leaves no doubt."""
 
 UNSPACED: Final = frozenset({"zh", "ja", "ko"})
-"""Languages in which no blank need stand before the closing word: ``3小时前``."""
+"""Languages in which the closing word needs no blank before it: ``3小时前``."""
 
 BARE: Final = {
     "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
     "u.": HOUR, "uur": HOUR, "timer": HOUR, "time": HOUR, "tim": HOUR, "tim.": HOUR, "std": HOUR, "Std": HOUR,
     "Std.": HOUR, "d": DAY,
 }  # fmt: skip
-"""Units of a bare form."""
+"""Units of bare ages: ``15 min``."""
 
 BARE_TIGHT: Final = {"m": MINUTE, "w": WEEK}
-"""Units of a bare form that stand close to their number: ``15m``, where ``15 m`` is a length."""
+"""Units of bare ages without a blank: ``15m``, since ``15 m`` is a length."""
 
 NOW: Final = (
     "zojuist", "net binnen", "zonet", "nu net", "een paar seconden geleden", "enkele seconden geleden",

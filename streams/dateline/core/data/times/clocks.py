@@ -1,4 +1,7 @@
-"""Words of clock times and dates: the day by its name, what joins a date and a time, what a time is of."""
+"""Words of clock times and dates: days by name, words between a date and a time, labels in front of a time.
+
+A row is a word as printed. To add a label such as ``Aktualisiert``, append it to ``LABELS`` in small letters.
+"""
 
 from typing import Final
 
@@ -18,25 +21,25 @@ DAYS: Final = {
     "i morges": 0, "i kveld": 0, "i natt": 0, "i nat": 0, "i aften": 0, "i aftes": 1, "i går kveld": 1,
     "i går aftes": 1, "i morse": 0, "i kväll": 0, "i går kväll": 1,
 }  # fmt: skip
-"""Words for a day, and how many days before the page's own it was."""
+"""Words for a day, and how many days before the day of the fetch it was."""
 
 BETWEEN: Final = "[,|·•–-]"
-"""What may stand between a clock time and its date, as a pattern."""
+"""A regular expression for the sign between a clock time and its date."""
 
 CLOCK_AFTER: Final = ("Uhr", "uur", "h", "hrs", "Hs", "hs")
 """Words that may close a clock time, besides a.m. and p.m. and the name of its time zone."""
 
 HOUR_AFTER: Final = ("Uhr", "uur", "h", "hs")
-"""Words that close an hour without minutes, where a day stands before it: ``hier à 21h``."""
+"""Words behind an hour without minutes, where a day is printed before it: ``hier à 21h``."""
 
 CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore", "alle ore", "às", "a las", "à")
-"""Words that may open a clock time that stands alone."""
+"""Words that may open a clock time without a date."""
 
 CLOCK_BEFORE: Final = (
     *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/", ":",
     "в", "о", "στις", "الساعة",
 )  # fmt: skip
-"""Words that may join a date and its clock time."""
+"""Words and signs that may stand between a date and its clock time."""
 
 DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")
 """Words that may open a date."""
@@ -55,4 +58,4 @@ LABELS: Final = (
     "發布時間", "更新时间", "更新時間", "公開", "更新", "입력", "수정", "publicat", "actualitzat", "publikováno",
     "objavljeno", "update von", "update om", "update van", "update", "mise à jour de",
 )  # fmt: skip
-"""Words that say what a time is of, before it; compared without case."""
+"""Labels in front of a time, ``Published``; compared without case."""

@@ -1,6 +1,7 @@
-"""Month and weekday names as wires print them, long and short, in every language read.
+"""Names of months and weekdays as wires print them, long and short, in every language that is read.
 
-Compared without case and without a closing full stop.
+A row is a month or weekday, with its names in small letters; they are compared without case and without a full stop.
+To add a language, append its names to each row.
 """
 
 from typing import Final
@@ -67,3 +68,4 @@ DAYS_OF_THE_WEEK: Final[tuple[tuple[str, ...], ...]] = (
 """DAYS_OF_THE_WEEK[0] is Monday."""
 
 WEEKDAYS: Final = tuple(name for names in DAYS_OF_THE_WEEK for name in names)
+"""Every name of a weekday."""

@@ -1,6 +1,8 @@
-"""The time that clocks show: the zone of each country that has one, and the names of zones beside a clock time.
+"""Time zones: the zone of each country that has a single one, and zones printed behind a clock time.
 
-Source: IANA time zone database (zone1970.tab); its names.
+A row of ``ZONES`` is a country (ISO 3166-1 alpha-2) and its zone's IANA name; a row of ``NAMED`` a name as printed, in
+capitals, and its meaning: ``"NL": "Europe/Amsterdam"``, ``"CET": 60``. Source: IANA time zone database
+(zone1970.tab).
 """
 
 from typing import Final
@@ -44,7 +46,7 @@ ZONES: Final = {
     # Oceania; NZ is the mainland's
     "FJ": "Pacific/Fiji", "NZ": "Pacific/Auckland",
 }  # fmt: skip
-"""ISO 3166-1 alpha-2 → IANA name. A country of several times (US, CA, BR, MX, RU, AU, ID) has no row."""
+"""ISO 3166-1 alpha-2 → IANA name. A country with several zones (US, CA, BR, MX, RU, AU, ID) has no row."""
 
 NAMED: Final[dict[str, int | str | None]] = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120,
@@ -53,9 +55,11 @@ NAMED: Final[dict[str, int | str | None]] = {
     "MDT": -360, "PST": -480, "PDT": -420, "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver",
     "PT": "America/Los_Angeles", "IST": None,
 }  # fmt: skip
-"""Names printed behind a clock time: minutes east of Greenwich, or a zone whose clocks change. None for
-one of many meanings (Irish, Israeli, Indian): the source's own. So is a name that the source's own zone
-goes by at that moment: CST in China."""
+"""Names printed behind a clock time → minutes east of Greenwich, or the IANA name of a zone with summer time.
+
+None for a name with several meanings (IST is Irish, Israeli and Indian): the source's own zone is used. It is also used
+where its own name at that time is the printed one: CST in China.
+"""
 
 MONTH_FIRST: Final = frozenset({"US", "PH"})
 """Countries whose papers print the month first: 2/3/2026 is 3 February."""

@@ -1,5 +1,9 @@
 """News agencies: the code that Dateline uses, and the forms in which they are printed.
 
+A row is a code and its printed forms. To add an agency::
+
+    "AAP": ("AAP",),
+
 A form is matched without regard to case where it stands in parentheses, and as printed elsewhere.
 """
 
@@ -244,14 +248,14 @@ NEVER_TITLED: Final = frozenset({
     "CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS",
     "PL", "NA", "APP", "AIP", "UNI", "ANKA", "ANF", "APR", "AIB", "BTA",
 })  # fmt: skip
-"""Acronyms whose small letters make another name: ``(Cna)`` is a union of artisans, ``Map`` a menu's word."""
+"""Acronyms that are other names in small letters: ``(Cna)`` is a union of artisans, ``Map`` a word of menus."""
 
 OTHERS: Final = frozenset({
     "red", "redaktion", "redaktionen", "redactie", "redazione", "redacción", "redação", "rédaction", "la rédaction",
     "agenturen", "agencies", "agences", "agencias", "agenzie", "agências", "web", "online", "mit agenturen",
     "avec agences", "staff",
 })  # fmt: skip
-"""What stands in a list of agencies and is none, in small letters: ``(APA, red)``."""
+"""Words in a list of agencies that are no agency, in small letters: ``(APA, red)``."""
 
 REPORTS: Final = (
     "This report by", "This story by", "This article by", "This content by", "Cette dépêche de", "Ce texte de",
@@ -261,7 +265,7 @@ REPORTED: Final = (
     "was first published", "was originally published", "has been first published", "a été publié", "fue publicado",
     "se publicó", "wurde zuerst",
 )  # fmt: skip
-"""What stands before and behind an agency's name on a line that says whose an item is."""
+"""Words behind an agency's name on a line that says whose item it is; ``REPORTS`` are the words before it."""
 
 SLASHED: Final = "(?:TASS|ТАСС)"
-"""Agencies that stand between slashes, as a pattern: ``MOSCOW, February 9. /TASS/.``."""
+"""A regular expression for agencies printed between slashes: ``MOSCOW, February 9. /TASS/.``."""

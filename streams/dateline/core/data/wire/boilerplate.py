@@ -1,7 +1,9 @@
 """Lines that belong to the page and to none of its items.
 
-``LINES`` are whole lines and ``PREFIXES`` openings, compared without case and without closing
-punctuation. Structure decides first: these rows are for what stands between items or below the last.
+Every row is in small letters unless its note says otherwise. To add a line such as ``Lees meer``, append it to
+``LINES`` where it is the whole line, or to ``PREFIXES`` where it only opens the line; both are compared without case
+and without punctuation at the end. The layout of the page decides first: these rows are for lines between items or
+below the last one.
 """
 
 from typing import Final
@@ -79,26 +81,26 @@ COUNTED: Final = (
     "comment(s)", "comments", "total views", "views", "shares", "min read", "minute read", "minutes de lecture",
     "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
 )  # fmt: skip
-"""What follows a number on a line that counts readers or minutes; without one they open headlines: ``Shares fall``."""
+"""Words behind a number on a line that counts readers or minutes. Without a number: ``Shares fall`` is a headline."""
 
 READINGS: Final = (
     "leestijd", "lesezeit", "reading time", "temps de lecture", "tiempo de lectura", "tempo di lettura",
     "tempo de leitura", "lesetid", "læsetid", "lästid",
 )  # fmt: skip
-"""What the minutes behind a time on its line are of: ``16:20 • Leestijd 2 min``."""
+"""Labels of a reading time behind a time: ``16:20 • Leestijd 2 min``."""
 
 COMMENTS: Final = (
     "reacties", "alle reacties", "comments", "all comments", "reader comments", "kommentare", "alle kommentare",
     "leserkommentare", "commentaires", "comentarios", "commenti", "comentários", "kommentarer", "kommentit",
 )  # fmt: skip
-"""What a line says above readers' comments, with their number before or behind it."""
+"""Lines above readers' comments, with their number before or behind."""
 
 COUNTERS: Final = (
     "views", "comments", "shares", "weergaven", "reacties", "lezers", "gelezen", "keer gelezen", "keer bekeken",
     "kommentare", "aufrufe", "commentaires", "vues", "lectures", "comentarios", "visitas", "lecturas", "commenti",
     "letture", "visualizzazioni", "comentários", "visualizações", "leituras", "kommentarer", "visninger", "visningar",
 )  # fmt: skip
-"""What is counted behind a time on its line, in front of the number or behind it: ``17:52 | Views: 1.204``."""
+"""Words for a count behind a time, before or behind its number: ``17:52 | Views: 1.204``."""
 
 PUBLISHED: Final = (
     "published in", "publié dans", "veröffentlicht in", "publicado en", "updated", "modified",
@@ -108,17 +110,17 @@ PUBLISHED: Final = (
     "reading time", "temps de lecture", "lu :",
     "publicado em", "publicada em",
 )  # fmt: skip
-"""Openings, in small letters, of a line that tells by a number when or how long the page is, and nothing of an item."""
+"""Openings of a line with a date or a number that is about the page and not about an item."""
 
 PUBLICATION: Final = ("publicerad", "publicerat", "publisert", "publiceret", "publicado em", "publicada em")
-"""Openings of such a line that say when the item was first published: where they tell its time, it is the item's."""
+"""Openings of such a line whose time, if it has one, is the item's time of publication."""
 
 GLUED_LINKS: Final = (
     "View Article", "more ...", "more...", "Read more", "Read More", "Full Story", "Lees meer", "Lees verder",
     "Weiterlesen", "... Mehr", "Mehr lesen", "Lire la suite", "Leer más", "Seguir leyendo", "Leggi tutto", "Ler mais",
     "Les mer", "Läs mer", "Læs mere",
 )  # fmt: skip
-"""Links that close an item and stand glued to the next: ``View ArticleHönan som stoppade trafiken``."""
+"""Links at an item's end that are glued to the next item: ``View ArticleHönan som stoppade trafiken``. As printed."""
 
 CONSENT: Final = (
     "please make sure your browser", "for inquiries related to this message", "please enable cookies",
@@ -138,7 +140,7 @@ CONSENT: Final = (
     "votre adresse e-mail ne sera", "gentile lettore", "het portaal biedt", "unsere meldungen enthalten",
     "noticia servida", "vuoi pubblicare",
 )  # fmt: skip
-"""Openings, in small letters, of what a page says of itself and of its readers, however long."""
+"""Openings of texts, of any length, in which a page speaks of itself and its readers."""
 
 FEEDS: Final = (
     ("the post ", "appeared first on"), ("l'article ", "est apparu en premier sur"),
@@ -149,16 +151,16 @@ FEEDS: Final = (
     ("het bericht ", "verscheen eerst op"), ("innlegget ", "dukket først opp på"), ("inlägget ", "dök först upp på"),
     ("indlægget ", "blev først udgivet på"),
 )  # fmt: skip
-"""How a feed closes an item, in small letters: how its line opens, and what stands in it before the site's name."""
+"""The line with which a feed closes an item: its opening, and the words before the site's name."""
 
 SOURCES: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
     "kilder:", "källa:", "källor:", "lähde:", "con información de", "door:", "auteur:", "author:", "autor:", "autore:",
 )  # fmt: skip
-"""Openings, in small letters, of a line that credits; where an agency follows it is the item's."""
+"""Openings of a line that credits a source; an agency behind them is the item's."""
 
 TRAILERS: Final = (
     "reporting by", "editing by", "writing by", "additional reporting", "compiled by", "©", "copyright", "source:",
     "bron:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
 )  # fmt: skip
-"""Openings, in small letters, of a last line that credits and says nothing of the story."""
+"""Openings of a last line that is a credit and no part of the story."""

@@ -1,4 +1,7 @@
-"""What a page calls several items together, or says of one before it begins: labels that are no headline."""
+"""Labels of several items together, or of the page as a whole, which are no headline.
+
+A row is a phrase in small letters: ``news in brief``. To add one, append it to ``BULLETIN`` or ``SUMMARIES``.
+"""
 
 from typing import Final
 
@@ -25,7 +28,7 @@ BULLETIN: Final = (
     "نشرة الأخبار", "新闻早报", "要闻", "要聞", "ニュース要約", "主要ニュース",
     "síntesis del mundo", "nyheter fra ntb", "utenriks kort", "utrikes i korthet", "inrikes i korthet", "in brief",
 )  # fmt: skip
-"""Words that show that a line names the page or the bulletin as a whole."""
+"""Phrases in a line that names the page or bulletin as a whole."""
 
 SUMMARIES: Final = frozenset({
     "summary", "key points", "key takeaways", "at a glance", "in short", "samenvatting", "in het kort",
@@ -35,4 +38,4 @@ SUMMARIES: Final = frozenset({
     "oppsummering", "kortversjonen", "kort fortalt", "kort oppsummert", "sammanfattning", "resumé", "kort sagt",
     "det viktigaste",
 })  # fmt: skip
-"""Labels, in small letters, of what an article says of itself in a few lines, between its headline and its text."""
+"""Labels of an article's summary, a few lines between its headline and its text."""

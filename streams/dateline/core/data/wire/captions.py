@@ -1,4 +1,4 @@
-"""How a photo is credited: in its caption, or before a headline where it stood."""
+"""How a photo is credited: in its caption, or before the headline below it. A row is a label or credit as printed."""
 
 from typing import Final
 
@@ -8,12 +8,12 @@ PHOTO_LABELS: Final = (
     "Symbolbild", "Foto de", "Archieffoto", "Archiefbeeld", "File photo", "Photo by", "Crédit photo", "Picture by",
     "Scanpix",
 )  # fmt: skip
-"""What a photo's caption closes with, on a short line: ``Kühe stehen auf einer Weide. Foto: …``."""
+"""Labels of the credit at the end of a photo's caption: ``Kühe stehen auf einer Weide. Foto: …``."""
 
 CAPTIONS: Final = (
     "REUTERS/", "Reuters/", "AP Photo/", "Getty Images", "AFP/", "EPA/", "dpa/", "EFE/", "ANP/", "NTB/",
 )  # fmt: skip
-"""What closes a photo's caption or is all of it; counts in the line's last 60 characters."""
+"""Credits that end a photo's caption or are all of it; looked for in the last 60 characters of a line."""
 
 PHOTO: Final = ("ANP", "AFP", "AP", "EPA", "Getty Images", "Reuters", "REUTERS", "Shutterstock", "Belga", "dpa", "NTB")
-"""Credits that portals print before a headline, where the photo stood."""
+"""Credits that portals print before a headline: a photo stood there."""

@@ -1,4 +1,8 @@
-"""How dispatches of East Asia open, a pattern a row: groups ``agency``, ``place`` and ``date``; any may be missing."""
+"""How dispatches in Chinese, Japanese and Korean open.
+
+A row is a regular expression with the groups ``agency``, ``place`` and ``date``; any of them may be missing. To add an
+agency, append it to ``_CHINESE``, ``_NAMED`` (Japanese) or ``_KOREAN``.
+"""
 
 from typing import Final
 
@@ -30,4 +34,4 @@ FORMS: Final = (
     ),
 )
 NAMES: Final = rf"{_CHINESE}|{_NAMED}|{_KOREAN}"
-"""The agencies in them, of which two may stand as one word: ``AFP時事``."""
+"""A regular expression for their agencies; two may be one word: ``AFP時事``."""

@@ -1,6 +1,7 @@
 """Words of a site's menu: its sections and its own pages, by language, in small letters.
 
-A line of such words is a menu, ``Binnenland Buitenland Economie Sport``; one of them may open any headline.
+A row is a language (ISO 639-1) and its words, separated by blanks. A line of such words only is a menu, ``Binnenland
+Buitenland Economie Sport``; a single one of them may also open a headline.
 """
 
 from typing import Final
@@ -59,7 +60,7 @@ SECTIONS: Final[dict[str, str]] = {
         "politik samhälle vetenskap hälsa lokalt sverige världen startsidan"
     ),
 }  # fmt: skip
-"""Language → the words."""
+"""Language → its words."""
 
 JOINTS: Final = ("&", "-", "/", "|", "and", "e", "en", "et", "och", "og", "und", "y", "de", "del", "the", "het", "i")
-"""What may stand between them."""
+"""Words and signs that may stand between them."""

@@ -1,8 +1,8 @@
-"""What a page says where it has nothing to say: that it asks for consent, or that it is not there.
+"""Texts of a page without news: it was not found, or it asks for consent.
 
-All rows in small letters. ``GONE`` are the openings of lines; a page with one of them and no dateline holds
-no item, whatever stands in its ticker. ``CONSENT_TERMS`` may stand anywhere in a text near a line of
-``boilerplate.CONSENT``, or in every text of a page: several of them make it a request for consent.
+A row is a phrase in small letters. ``GONE`` are openings of lines: a page with one of them and without a dateline has
+no items, whatever else it shows. ``CONSENT_TERMS`` may stand anywhere in a text near a line of ``boilerplate.CONSENT``,
+or in every text of a page: several of them make the text a request for consent.
 """
 
 from typing import Final
@@ -39,7 +39,7 @@ GONE: Final = (
 SIGHS: Final = (
     "404", "oeps", "oops", "ups", "hoppla", "sorry", "helaas", "error", "whoops", "hoppsan", "oups", "beklager",
 )  # fmt: skip
-"""Words that may stand before, with a sign between."""
+"""Words that may stand before such an opening, with a sign between."""
 
 CONSENT_TERMS: Final = (
     "cookie", "iab ", "gdpr", "tracking", "profiling",

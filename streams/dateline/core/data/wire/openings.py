@@ -1,4 +1,10 @@
-"""How a notice opens that leaves its subject to its headline: ``BANK OF QUARRY CUTS PRIME RATE``, ``It cuts its …``."""
+"""How a notice opens that names its subject in its headline only.
+
+Of ``BANK OF QUARRY CUTS PRIME RATE``, the text begins ``It cuts its …``, which is true of other banks too.
+
+A row is a language (ISO 639-1) and its openings in small letters. A new row changes fingerprints: raise
+``FINGERPRINT_VERSION`` in ``core/versions.py``.
+"""
 
 from typing import Final
 

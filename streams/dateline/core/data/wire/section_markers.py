@@ -1,7 +1,8 @@
 """Lines that open a list of other items, by language: ``Meer uit Buitenland``.
 
-A row is the words before the section's name, and whether a section's name follows at all. A marker
-opens a list only where items follow: in the midst of an article it is a link like any other.
+A row is the words as printed. To add a marker, append it to ``OPENING`` where a section's name follows it, and to
+``BARE`` where it is the whole line. A marker opens a list only where items follow; in the middle of an article it is a
+link.
 """
 
 from typing import Final
@@ -18,7 +19,7 @@ OPENING: Final = (
     "Mere fra", "Mere om", "Mere i", "Flere nyheder fra",
     "Mer fra", "Mer om", "Flere saker fra", "Flere nyheter fra", "Mer från", "Fler nyheter från", "Mer inom",
 )  # fmt: skip
-"""Words before a section's name; the name is the rest of the line."""
+"""Words before a section's name, which is the rest of the line."""
 
 CLOSING: Final = (
     "News",
@@ -32,7 +33,7 @@ CLOSING: Final = (
     "notícias",
     "nyheter",
 )
-"""Words behind a section's name in lines such as ``More National News``; the opening is then a single word."""
+"""Words behind a section's name, as in ``More National News``; the opening is then a single word."""
 
 BARE: Final = (
     "Meer nieuws", "Laatste nieuws", "Het laatste nieuws", "Ander nieuws",
@@ -50,4 +51,4 @@ BARE: Final = (
     "Czytaj też", "Czytaj także", "Zobacz też", "Zobacz także", "Polecane", "Najnowsze",
     "Relaterat", "Senaste nytt", "Læs også",
 )  # fmt: skip
-"""Whole lines."""
+"""Markers that are a whole line."""

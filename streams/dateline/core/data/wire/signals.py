@@ -1,7 +1,7 @@
-"""What agencies print to say that an item changes an earlier one, by kind and language.
+"""Words by which agencies mark an update, a correction or a withdrawal, by kind and language.
 
-A row is compared in capitals at the opening of headline or body, where a colon, dash, digit,
-parenthesis or the line's end must follow it.
+A row is a word in capitals. It is looked for at the beginning of headline or body, where a colon, dash, digit,
+parenthesis or the line's end must follow. To add one, append it to its kind in ``SIGNALS``.
 """
 
 from typing import Final
@@ -35,19 +35,19 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
         "ATUALIZADA", "ATUALIZA", "OPPDATERING", "OPPDATERT", "UPPDATERING", "UPPDATERAD", "NY VERSJON", "NY VERSION",
     )),
 )  # fmt: skip
-"""The graver kind first: a corrected update is a correction."""
+"""The gravest kind first: a corrected update is a correction."""
 
 REFILED: Final = ("REFILE", "REFILED", "REFILING")
-"""Corrections that the wire itself calls minor."""
+"""Words for corrections that the wire itself considers minor."""
 
 QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
-"""What may follow such a word and says who noticed: ``CORRECTED-(OFFICIAL)``."""
+"""Words behind a signal that say who found the mistake: ``CORRECTED-(OFFICIAL)``."""
 
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",
     "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN",
 })  # fmt: skip
-"""Words that in small letters open ordinary headlines too: ``Herstel: …``."""
+"""Words that open ordinary headlines too when in small letters: ``Herstel: …``."""
 
 IN_NAMES: Final = frozenset({"AMPLIACIÓN", "KILL", "NEU"})
-"""Words that names of places open with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: no blank or hyphen parts them off."""
+"""Words that places begin with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: a blank or hyphen behind them does not do."""

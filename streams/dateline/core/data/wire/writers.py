@@ -1,4 +1,8 @@
-"""How pages name who wrote an item: rows for lines of writers, by name, by office or as an agency's people."""
+"""How pages name an item's writer: by name, by office, or as an agency's staff.
+
+A row is a word as printed, or in small letters where the note says so. To add a byline such as ``Door``, append it to
+``BYLINES``.
+"""
 
 from typing import Final
 
@@ -19,7 +23,7 @@ BYLINES: Final = (
     "Tekst:",
     "Redactie",
 )
-"""Openings of a line that names its writer, where only names follow."""
+"""Openings of a byline, where only names follow."""
 
 OUR_WRITERS: Final = (
     "van onze ", "van een onzer ", "door onze ", "door een onzer ", "from our ", "by our ", "by a staff ",
@@ -34,32 +38,32 @@ OFFICES: Final = (
     "reporter", "mitarbeiter", "envoyé", "enviad", "inviat", "corresponsal", "corrispondente", "staff", "nieuwsdienst",
     "journalist",
 )  # fmt: skip
-"""What such a line goes on with: part of a word, in small letters."""
+"""Parts of a word behind such an opening, in small letters."""
 
 STAFF: Final = (
     "reporters", "reporter", "staff writers", "staff writer", "staff", "correspondents", "correspondent", "writers",
     "journalists", "redactie", "nieuwsdienst", "nieuwsredactie", "redaktion", "korrespondenten",
 )  # fmt: skip
-"""What an agency's people are, behind its name in a byline: ``By Press Association reporters``."""
+"""Words for an agency's staff behind its name in a byline: ``By Press Association reporters``."""
 
 WRITERS: Final = (
     "reporters", "reporter", "staff", "writers", "writer", "correspondents", "correspondent", "medewerkers", "redactie",
     "redactrice", "verslaggever", "redazione", "redacción", "redação", "rédaction",
 )  # fmt: skip
-"""What a line of writers may name them as, in small letters."""
+"""Words for writers in a line of writers, in small letters."""
 
 ROLES: Final = ("repórter", "redazione", "redacción", "redação", "correspondent", "redaktion")
-"""What a writer is; a line of it and an agency, ``Repórter da Agência Brasil``, is no headline."""
+"""Words for a writer; a line of one and an agency, ``Repórter da Agência Brasil``, is no headline."""
 
 NAME_JOINTS: Final = (
     "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
     "avec", "with", "met", "mit", "med", "con", "com",
 )  # fmt: skip
-"""What may stand in small letters between the names of writers."""
+"""Words in small letters inside and between writers' names."""
 
 CORRESPONDENTS: Final = (
     "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
     "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",
     "reporter", "Reporter",
 )  # fmt: skip
-"""What a writer is, behind the agency's name in a dateline."""
+"""Words for a writer behind the agency's name in a dateline."""

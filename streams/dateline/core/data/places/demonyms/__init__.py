@@ -1,4 +1,13 @@
-"""What the people of a country are called, one module a language; a new language is one more, and a word here."""
+"""Demonyms: adjectives and inhabitants of each country, one module for each language.
+
+In ``ROWS`` the key is a country's code (ISO 3166-1 alpha-2) and the value its forms, separated by blanks. ``*`` at
+the end of a form stands for each of ``ENDINGS``, ``+`` for each of ``PEOPLE``, and ``_`` for a blank inside a form.
+``CAPITALISED`` says whether all forms are written with a capital. To add a Dutch form for Russia, extend its row::
+
+    "RU": "Russisch* Rus Russen Russin",
+
+A new language is a new module, listed in ``LANGUAGES`` below.
+"""
 
 from dateline.core.data.places.demonyms import de, en, es, fr, it, nl, no, pt, sv
 

@@ -1,12 +1,12 @@
-"""German demonyms: adjectives small, inhabitants capitalised. Source: Auswärtiges Amt, Länderverzeichnis."""
+"""German demonyms: adjectives in small letters, inhabitants capitalised. Source: Auswärtiges Amt, Länderverzeichnis."""
 
 from typing import Final
 
 ENDINGS: Final = ("", "e", "er", "en", "es", "em")
-"""What ``*`` stands for: russisch, russische, russischen. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: russisch, russische, russischen."""
 
 PEOPLE: Final = ("", "n", "s", "in", "innen")
-"""What ``+`` stands for: Inder, Indern, Inderin, Inderinnen."""
+"""Endings that ``+`` stands for: Inder, Indern, Inderin, Inderinnen."""
 
 CAPITALISED: Final = False
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 ENDINGS: Final = ("", "s")
-"""What ``*`` stands for: Russian, Russians. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: Russian, Russians."""
 
 PEOPLE: Final = ()
-"""What ``+`` stands for: no row needs it."""
+"""Endings that ``+`` stands for: none in this language."""
 
 CAPITALISED: Final = True
 

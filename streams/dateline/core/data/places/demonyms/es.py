@@ -1,12 +1,12 @@
-"""Spanish demonyms, always small. Source: RAE, Ortografía, apéndice de gentilicios."""
+"""Spanish demonyms, always in small letters. Source: RAE, Ortografía, apéndice de gentilicios."""
 
 from typing import Final
 
 ENDINGS: Final = ("o", "a", "os", "as")
-"""What ``*`` stands for: ruso, rusa, rusos, rusas. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: ruso, rusa, rusos, rusas."""
 
 PEOPLE: Final = ()
-"""What ``+`` stands for: no row needs it."""
+"""Endings that ``+`` stands for: none in this language."""
 
 CAPITALISED: Final = False
 

@@ -1,12 +1,15 @@
-"""French demonyms: adjectives small, inhabitants the same word capitalised. Source: IGN, pays indépendants."""
+"""French demonyms: adjectives in small letters, inhabitants the same word with a capital.
+
+Source: IGN, pays indépendants.
+"""
 
 from typing import Final
 
 ENDINGS: Final = ("", "e", "s", "es")
-"""What ``*`` stands for: américain, américaine, américains, américaines. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: américain, américaine, américains, américaines."""
 
 PEOPLE: Final = ()
-"""What ``+`` stands for: no row needs it."""
+"""Endings that ``+`` stands for: none in this language."""
 
 CAPITALISED: Final = False
 

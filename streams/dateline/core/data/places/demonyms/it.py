@@ -1,12 +1,12 @@
-"""Italian demonyms, always small. Source: Treccani, etnici e toponimi."""
+"""Italian demonyms, always in small letters. Source: Treccani, etnici e toponimi."""
 
 from typing import Final
 
 ENDINGS: Final = ("o", "a", "i", "e")
-"""What ``*`` stands for: russo, russa, russi, russe. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: russo, russa, russi, russe."""
 
 PEOPLE: Final = ()
-"""What ``+`` stands for: no row needs it."""
+"""Endings that ``+`` stands for: none in this language."""
 
 CAPITALISED: Final = False
 

@@ -3,10 +3,10 @@
 from typing import Final
 
 ENDINGS: Final = ("", "e")
-"""What ``*`` stands for: Russisch, Russische. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: Russisch, Russische."""
 
 PEOPLE: Final = ()
-"""What ``+`` stands for: no row needs it."""
+"""Endings that ``+`` stands for: none in this language."""
 
 CAPITALISED: Final = True
 

@@ -1,12 +1,12 @@
-"""Norwegian and Danish demonyms, always small. Source: Språkrådet, Geografiske navn."""
+"""Norwegian and Danish demonyms, always in small letters. Source: Språkrådet, Geografiske navn."""
 
 from typing import Final
 
 ENDINGS: Final = ("", "e")
-"""What ``*`` stands for: russisk, russiske. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: russisk, russiske."""
 
 PEOPLE: Final = ("", "e", "en", "ne", "nes", "s")
-"""What ``+`` stands for: russer, russere, russeren, russerne."""
+"""Endings that ``+`` stands for: russer, russere, russeren, russerne."""
 
 CAPITALISED: Final = False
 

@@ -1,12 +1,12 @@
-"""Portuguese demonyms, always small, in both spellings. Source: Ciberdúvidas, dicionário de gentílicos."""
+"""Portuguese demonyms, always in small letters, in both spellings. Source: Ciberdúvidas, dicionário de gentílicos."""
 
 from typing import Final
 
 ENDINGS: Final = ("o", "a", "os", "as")
-"""What ``*`` stands for: russo, russa, russos, russas. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: russo, russa, russos, russas."""
 
 PEOPLE: Final = ()
-"""What ``+`` stands for: no row needs it."""
+"""Endings that ``+`` stands for: none in this language."""
 
 CAPITALISED: Final = False
 

@@ -1,15 +1,15 @@
-"""Swedish demonyms, always small. Source: Utrikesdepartementet, Utrikes namnbok."""
+"""Swedish demonyms, always in small letters. Source: Utrikesdepartementet, Utrikes namnbok."""
 
 from typing import Final
 
 ENDINGS: Final = ("", "a", "t")
-"""What ``*`` stands for: rysk, ryska, ryskt. A form's ``_`` is a space."""
+"""Endings that ``*`` stands for: rysk, ryska, ryskt."""
 
 PEOPLE: Final = (
     *("", "en", "s", "er", "erna", "ernas", "n", "ern", "na", "nas"),
     *("ar", "arna", "arnas", "are", "aren", "arens"),
 )
-"""What ``+`` stands for: ryss, ryssen, ryssar; amerikan, amerikanerna; ukrainare, ukrainarna."""
+"""Endings that ``+`` stands for: ryss, ryssen, ryssar; amerikan, amerikanerna; ukrainare, ukrainarna."""
 
 CAPITALISED: Final = False
 
