@@ -26,77 +26,94 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """What a worker, a command and a test are told about their surroundings."""
+    """What a person sets for a worker or a command."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
 
-    broker: str = Field(default="localhost:9092", description="Kafka bootstrap servers, host:port, by commas.")
+    broker: str = Field(
+        default="localhost:9092", description="Kafka's bootstrap servers: host:port, separated by commas."
+    )
     namespace: str = Field(
-        default="wire", pattern=r"^[a-z][a-z0-9-]{0,40}$", description="The first word of every topic, group and id."
+        default="wire",
+        pattern=r"^[a-z][a-z0-9-]{0,40}$",
+        description="The first word of the name of every topic, group and transactional id.",
     )
     raw_namespace: str | None = Field(
         default=None,
         pattern=r"^[a-z][a-z0-9-]{0,40}$",
-        description="The namespace whose raw pages are read, where it is another one.",
+        description="The namespace whose raw pages are read, if it is another one.",
     )
     known_as: str | None = Field(
         default=None,
         pattern=r"^[a-z][a-z0-9-]{0,40}$",
-        description="The name whose alias is followed, where the namespace has another.",
+        description="The name whose alias is followed, if it is not the namespace's own.",
     )
     mark: str | None = Field(
-        default=None, description="Mark all that is made as made by this replay, and follow no alias."
+        default=None, description="Mark all records as made by the replay of this name, and follow no alias."
     )
-    partitions: int = Field(default=4, ge=1, le=256, description="Partitions of a topic that carries the flow.")
-    replication: int = Field(default=1, ge=1, le=9, description="Replicas of every topic.")
-    batch_size: int = Field(default=500, ge=1, le=10_000, description="At most so many records in one transaction.")
-    batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds to wait for a batch to fill.")
+    partitions: int = Field(default=4, ge=1, le=256, description="Partitions of each topic of the flow.")
+    replication: int = Field(default=1, ge=1, le=9, description="Replicas of each topic.")
+    batch_size: int = Field(default=500, ge=1, le=10_000, description="Most records in one transaction.")
+    batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds to wait until a batch is full.")
     buffer_size: int = Field(
-        default=512, ge=16, le=65_536, description="Records that wait in memory before a stage; a page has up to 1 MiB."
+        default=512, ge=16, le=65_536, description="Most records in memory before a stage; a page has up to 1 MiB."
     )
-    session_timeout: float = Field(default=30, ge=1, le=3600, description="Seconds until a silent worker is given up.")
+    session_timeout: float = Field(
+        default=30, ge=1, le=3600, description="Seconds without a heartbeat until a worker loses its partitions."
+    )
     transaction_timeout: float = Field(
-        default=60, ge=1, le=900, description="Seconds until the broker aborts a transaction left open."
+        default=60, ge=1, le=900, description="Seconds until the broker aborts an open transaction."
     )
     stall_timeout: float = Field(
-        default=120, ge=1, le=3600, description="Seconds with lag and no progress until a worker stops itself."
+        default=120,
+        ge=1,
+        le=3600,
+        description="Seconds in which records wait and none is settled until the worker stops itself.",
     )
     watermark_interval: float = Field(
         default=5,
         ge=0.1,
         le=3600,
-        description="Seconds between looks at how far all partitions have got; what is far ahead waits as long.",
+        description="Seconds between queries for all partitions' event time; how long records far ahead wait at most.",
     )
     poison_limit: int = Field(
-        default=200, ge=1, description="So many dead letters in a row, and no good record, stop the worker loudly."
+        default=200, ge=1, description="Dead letters in a row, without a good record between, that stop the worker."
     )
     http_port: int = Field(
-        default=0, ge=0, le=65_535, description="Where a worker serves /metrics, /healthz and /readyz; 0 for nowhere."
+        default=0, ge=0, le=65_535, description="Port of /metrics, /healthz and /readyz; 0 for none."
     )
-    http_host: str = Field(default="127.0.0.1", description="The address that it listens at; 0.0.0.0 for all.")
+    http_host: str = Field(
+        default="127.0.0.1", description="The address of these endpoints; 0.0.0.0 for all of the machine's."
+    )
     lag_limit: int = Field(
-        default=10_000, ge=1, description="More records waiting before a partition are called a problem."
+        default=10_000,
+        ge=1,
+        description="Most records before a partition that are no problem for /readyz and `dateline status`.",
     )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
-        default="PLAINTEXT", description="How to talk to the broker."
+        default="PLAINTEXT", description="The protocol of connections to the broker."
     )
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
-        default="PLAIN", description="How to log in, where the protocol is SASL_*."
+        default="PLAIN", description="The login mechanism, if the protocol is SASL_*."
     )
-    sasl_username: str | None = Field(default=None, description="The user to log in as.")
+    sasl_username: str | None = Field(default=None, description="The user's name.")
     sasl_password: SecretStr | None = Field(default=None, description="The user's password.")
-    ssl_cafile: Path | None = Field(default=None, description="PEM file of the authority that signed the broker.")
+    ssl_cafile: Path | None = Field(
+        default=None, description="PEM file of the authority that signed the broker's certificate."
+    )
     ssl_certfile: Path | None = Field(default=None, description="PEM file of the client's certificate.")
     ssl_keyfile: Path | None = Field(default=None, description="PEM file of the client's key.")
     cache_dir: Path = Field(
         default_factory=lambda: Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline",
-        description="Where the place index is kept, once built.",
+        description="Folder of the place index, which is built once.",
     )
     data_dir: Path = Field(
         default_factory=lambda: Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "dateline",
-        description="Where the embedded broker keeps its log.",
+        description="Folder of the embedded broker's data.",
     )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much it says.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="The lowest level of events that are logged."
+    )
 
 
 class ResolvedSettings(Settings):

@@ -17,32 +17,41 @@ from prometheus_client import (
 )
 
 EVENTS: Final = {
-    "worker_started": (logging.INFO, "the worker is about to join its group"),
+    "worker_started": (logging.INFO, "the worker is about to join its consumer group"),
     "http_listening": (logging.INFO, "metrics and health are served at this address"),
-    "partitions_given": (logging.INFO, "the group gave this worker so many partitions of a stage"),
-    "partition_opened": (logging.INFO, "a partition's former owner is fenced and its state read back"),
+    "partitions_given": (logging.INFO, "the consumer group assigned partitions of a stage to this worker"),
+    "partition_opened": (
+        logging.INFO,
+        "the partition's former owner is fenced, and the partition's state is read back",
+    ),
     "partition_released": (logging.INFO, "a partition was given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
-    "switched": (logging.WARNING, "the alias names another namespace; the worker leaves, to be started again"),
-    "worker_died": (logging.CRITICAL, "the worker stops at once, acknowledging nothing; start it again"),
-    "rules_loaded": (logging.INFO, "the rules file has changed, and its rules hold from the next batch on"),
-    "rules_refused": (logging.ERROR, "the rules file has changed and has a fault; the rules from before go on"),
-    "probe_failed": (logging.WARNING, "the broker could not be asked how things stand"),
-    "deliveries_started": (logging.INFO, "a target's former process is fenced; it is delivered to from this offset on"),
-    "target_new": (logging.INFO, "nothing was ever delivered to a target of this name"),
-    "alert_sent": (logging.INFO, "a target took an alert"),
-    "alerts_held": (logging.INFO, "a target's quiet hours hold its alerts until then"),
-    "alert_failed": (logging.WARNING, "a target did not take an alert, which is sent again at that time"),
-    "target_failing": (logging.ERROR, "a target has not taken an alert many times; it gets nothing else meanwhile"),
-    "alert_given_up": (logging.ERROR, "a target did not take an alert for too long; it goes to the dead letters"),
-    "alerts_deleted": (logging.CRITICAL, "the topic's retention deleted so many offsets before a target had them"),
-    "offset_ignored": (logging.WARNING, "another moved the group's offset beyond what is settled; that is read first"),
-    "stalled": (logging.CRITICAL, "records are waiting and nothing moves; the worker leaves, to be started again"),
-    "passed_over": (logging.ERROR, "a subscriber was sent a record that is no story, and went on with the next"),
-    "records_missed": (logging.ERROR, "what a subscriber would have read next is on the topic no more"),
-    "commit_failed": (logging.WARNING, "a subscriber could not commit what it has done, and tries again"),
-    "broker_lost": (logging.WARNING, "a subscriber cannot read, and connects anew after a pause"),
+    "switched": (logging.WARNING, "the alias names another namespace; the worker exits, and has to be started again"),
+    "worker_died": (
+        logging.CRITICAL,
+        "the worker stops at once and commits nothing more; the exit code says what to do",
+    ),
+    "rules_loaded": (logging.INFO, "the rules file has changed; its rules apply from the next batch on"),
+    "rules_refused": (logging.ERROR, "the rules file has changed and has an error; the former rules still apply"),
+    "probe_failed": (logging.WARNING, "a query to the broker failed"),
+    "deliveries_started": (logging.INFO, "the target's former process is fenced; delivery starts at this offset"),
+    "target_new": (logging.INFO, "a target of this name has no committed offset yet"),
+    "alert_sent": (logging.INFO, "a target accepted an alert"),
+    "alerts_held": (logging.INFO, "the target has quiet hours; its alerts wait until then"),
+    "alert_failed": (logging.WARNING, "a target did not accept an alert, which is sent again at that time"),
+    "target_failing": (logging.ERROR, "a target has refused an alert at least five times; its later alerts wait"),
+    "alert_given_up": (logging.ERROR, "a target refused an alert for too long; the alert becomes a dead letter"),
+    "alerts_deleted": (logging.CRITICAL, "retention deleted alerts before a target received them"),
+    "offset_ignored": (
+        logging.WARNING,
+        "somebody moved the group's offset; the worker continues from its own position",
+    ),
+    "stalled": (logging.CRITICAL, "records wait and none is settled; the worker exits, and has to be started again"),
+    "passed_over": (logging.ERROR, "a subscriber skipped a record that is no story"),
+    "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),
+    "commit_failed": (logging.WARNING, "a subscriber could not commit its offsets, and tries again"),
+    "broker_lost": (logging.WARNING, "a subscriber lost the broker, and reconnects after a pause"),
     "broker_back": (logging.INFO, "a subscriber reads again"),
 }
 """Event name -> level, meaning."""
@@ -61,30 +70,32 @@ _PARTITION: Final = ("stage", "partition")
 METRICS: Final = {
     # What went through. Counted when a batch's transaction is committed.
     "records_in": Metric("counter", "Records that a stage has settled.", ("stage",)),
-    "records_out": Metric("counter", "Records that a stage has put out, dead letters and state aside.", ("stage",)),
+    "records_out": Metric("counter", "Records that a stage has sent, without dead letters and state.", ("stage",)),
     "dead_letters": Metric("counter", "Records that could not be processed.", ("stage",)),
     "batch_seconds": Metric("histogram", "Seconds from a batch's first decision to its commit.", ("stage",)),
     # How far this worker has got. Partitions that it does not own are another worker's to tell of.
-    "partitions_owned": Metric("gauge", "Partitions that the group gave this worker.", ("stage",)),
+    "partitions_owned": Metric("gauge", "Partitions that the consumer group assigned to this worker.", ("stage",)),
     "restore_seconds": Metric("gauge", "Seconds that it took to read a partition's state back.", _PARTITION),
-    "lag_records": Metric("gauge", "Records that wait before a stage; over 100, offsets.", _PARTITION),
+    "lag_records": Metric("gauge", "Records that wait before a stage; above 100, counted in offsets.", _PARTITION),
     "last_settled_timestamp_seconds": Metric("gauge", "When a batch of the partition was last committed.", _PARTITION),
     "newest_page_timestamp_seconds": Metric(
-        "gauge", "When the newest page that split has seen was fetched.", _PARTITION
+        "gauge", "When the newest page that split has processed was fetched.", _PARTITION
     ),
     "newest_event_timestamp_seconds": Metric("gauge", "Event time of the newest story sent to a region.", ("region",)),
     # The sources. The worker that owns split's partition 0 tells of all, so that nothing is told twice.
-    "sources": Metric("gauge", "Sources that pages came from in eight weeks."),
+    "sources": Metric("gauge", "Sources that sent pages in the last eight weeks."),
     "sources_silent": Metric("gauge", "Sources that have gone silent against their own rhythm."),
-    "sources_fallen": Metric("gauge", "Sources whose pages give fewer briefs than they did."),
+    "sources_fallen": Metric("gauge", "Sources whose pages give fewer briefs than they used to."),
     # By name only what is wrong, the worst 100 at the most: names come from outside.
-    "source_pages_due": Metric("gauge", "Pages that were due since a silent source's last.", ("source",)),
+    "source_pages_due": Metric("gauge", "Pages that were due since a silent source's last page.", ("source",)),
     "source_yield_ratio": Metric(
-        "gauge", "Briefs a page of a source whose yield fell, against its normal.", ("source",)
+        "gauge", "Briefs per page of a source whose yield fell, as a ratio to its normal.", ("source",)
     ),
     # The worker itself.
-    "ready": Metric("gauge", "1 when /readyz says so, else 0."),
-    "build_info": Metric("gauge", "Always 1.", ("version", "parser_version", "fingerprint_version")),
+    "ready": Metric("gauge", "1 when /readyz answers 200, else 0."),
+    "build_info": Metric(
+        "gauge", "Always 1; the labels have the versions.", ("version", "parser_version", "fingerprint_version")
+    ),
 }
 """Metric name, without its ``dateline_`` -> what it is."""
 
