@@ -1,4 +1,4 @@
-"""Delivery on a broker: nothing is lost, whatever a target does and whatever happens to the process."""
+"""Delivery on a broker: no alert is lost, whatever a target does and whatever happens to the process."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
 from dateline.core.alerts.delivery.target import Target
-from dateline.delivery.dispatcher import Outbox, Tally, Terms
+from dateline.delivery.dispatcher import Dispatcher, Tally, Terms
 from dateline.delivery.notifier import Notifier
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import Incoming, encode
@@ -46,7 +46,7 @@ async def settings(settings: ResolvedSettings) -> ResolvedSettings:
 
 
 class Clock:
-    """A clock that is set."""
+    """A clock that shows a set time."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
@@ -59,11 +59,11 @@ def wall() -> datetime:
     return datetime.now(UTC)
 
 
-def outbox(
+def dispatcher(
     settings: ResolvedSettings, fields: dict[str, Any], terms: Terms, stop: asyncio.Event | None = None
-) -> Outbox:
+) -> Dispatcher:
     target = Target.model_validate({"name": "desk", "retry": QUICK, **fields})
-    return Outbox(settings, Notifier(target), terms, stop or asyncio.Event())
+    return Dispatcher(settings, Notifier(target), terms, stop or asyncio.Event())
 
 
 async def once(
@@ -72,10 +72,10 @@ async def once(
     clock: Callable[[], datetime] = wall,
     since: datetime | None = None,
 ) -> Tally:
-    box = outbox(settings, fields, Terms(clock, lambda: 0.0, once=True, since=since))
+    one = dispatcher(settings, fields, Terms(clock, lambda: 0.0, once=True, since=since))
     async with asyncio.timeout(60):
-        await box.run()
-    return box.tally
+        await one.run()
+    return one.tally
 
 
 def keys(*numbers: int, target: str = "desk") -> list[str]:
@@ -91,7 +91,7 @@ async def dead_letters(settings: ResolvedSettings) -> list[Incoming]:
     return [record async for batch in read_committed(settings, DEAD_LETTER, None, follow=False) for record in batch]
 
 
-async def test_a_target_gets_what_it_takes_once_and_in_order(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_a_target_gets_each_of_its_alerts_once_and_in_order(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1), alert(2, rule="fires"), alert(3))
     desk = {"url": hook.url("/desk"), "rules": ["floods"]}
     tally = await once(settings, desk)
@@ -101,7 +101,7 @@ async def test_a_target_gets_what_it_takes_once_and_in_order(settings: ResolvedS
     assert hook.keys("/desk") == keys(1, 3, 4)
 
 
-async def test_what_failed_is_sent_again_with_the_same_key_before_what_follows(
+async def test_a_failed_alert_is_sent_again_with_the_same_key_before_the_next(
     settings: ResolvedSettings, hook: Hook
 ) -> None:
     await send_alerts(settings, alert(1), alert(2))
@@ -111,7 +111,7 @@ async def test_what_failed_is_sent_again_with_the_same_key_before_what_follows(
     assert hook.keys("/desk") == keys(1, 1, 1, 2)
 
 
-async def test_a_run_that_is_to_end_leaves_a_failing_target_to_the_next(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_a_run_with_once_leaves_a_failing_target_to_the_next_run(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1), alert(2, rule="fires"), alert(3))
     hook.always["/desk"] = 500
     desk = {"url": hook.url("/desk"), "rules": ["floods"]}
@@ -123,7 +123,7 @@ async def test_a_run_that_is_to_end_leaves_a_failing_target_to_the_next(settings
     assert hook.keys("/desk")[3:] == keys(1, 3)
 
 
-async def test_quiet_hours_hold_and_send_afterwards_in_order_and_what_is_grave_overtakes(
+async def test_quiet_hours_hold_alerts_and_send_them_in_order_afterwards_but_critical_ones_at_once(
     settings: ResolvedSettings, hook: Hook
 ) -> None:
     desk = {"url": hook.url("/desk"), "quiet": QUIET}
@@ -136,11 +136,11 @@ async def test_quiet_hours_hold_and_send_afterwards_in_order_and_what_is_grave_o
     assert hook.keys("/desk") == keys(2, 4, 1, 3)
 
 
-async def test_a_running_process_sends_when_the_quiet_is_over(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_a_running_process_sends_when_the_quiet_hours_end(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1))
     clock, stop = Clock(IN_THE_NIGHT), asyncio.Event()
-    box = outbox(settings, {"url": hook.url("/desk"), "quiet": QUIET}, Terms(clock, lambda: 0.0), stop)
-    running = asyncio.create_task(box.run())
+    one = dispatcher(settings, {"url": hook.url("/desk"), "quiet": QUIET}, Terms(clock, lambda: 0.0), stop)
+    running = asyncio.create_task(one.run())
     await send_alerts(settings, alert(2, severity="critical"))
     await asyncio.to_thread(hook.wait_for, "/desk", 1)
     await send_alerts(settings, alert(3))
@@ -152,7 +152,7 @@ async def test_a_running_process_sends_when_the_quiet_is_over(settings: Resolved
     assert hook.keys("/desk") == keys(2, 1, 3)
 
 
-async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_a_target_that_fails_for_ever_delays_no_other(settings: ResolvedSettings, hook: Hook) -> None:
     hook.always["/broken"] = 500
     hook.always["/hanging"] = HANG
     stop = asyncio.Event()
@@ -163,15 +163,15 @@ async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Resolved
         {"name": "refusing", "url": "json://127.0.0.1:1/"},
         {"name": "desk", "url": hook.url("/desk")},
     ]
-    boxes = [outbox(settings, fields, terms, stop) for fields in targets]
-    running = asyncio.gather(*(box.run() for box in boxes))
+    dispatchers = [dispatcher(settings, fields, terms, stop) for fields in targets]
+    running = asyncio.gather(*(one.run() for one in dispatchers))
     await send_alerts(settings, *(alert(number) for number in range(1, 21)))
     await asyncio.to_thread(hook.wait_for, "/desk", 20)
     await asyncio.to_thread(hook.wait_for, "/broken", 3)
     stop.set()
     await running
     assert hook.keys("/desk") == keys(*range(1, 21))
-    assert [box.tally.left for box in boxes] == [1, 1, 1, 0]
+    assert [one.tally.left for one in dispatchers] == [1, 1, 1, 0]
     assert set(hook.keys("/broken")) == {"alert-1:broken"}
     hook.released.set()
     hook.always.clear()
@@ -180,7 +180,7 @@ async def test_a_target_that_fails_for_ever_holds_up_no_other(settings: Resolved
     assert hook.keys("/broken")[-20:] == keys(*range(1, 21), target="broken")
 
 
-async def test_what_is_given_up_goes_to_the_dead_letters_whole_and_the_others_follow(
+async def test_a_given_up_alert_is_a_whole_dead_letter_and_the_next_ones_follow(
     settings: ResolvedSettings, hook: Hook
 ) -> None:
     await send_alerts(settings, alert(1), alert(2))
@@ -192,9 +192,9 @@ async def test_what_is_given_up_goes_to_the_dead_letters_whole_and_the_others_fo
         clock.now += timedelta(minutes=40)
         return 0.0
 
-    box = outbox(settings, desk, Terms(clock, later, once=True, give_up_after=timedelta(minutes=30)))
-    await box.run()
-    assert (box.tally.sent, box.tally.dead) == (1, 1)
+    one = dispatcher(settings, desk, Terms(clock, later, once=True, give_up_after=timedelta(minutes=30)))
+    await one.run()
+    assert (one.tally.sent, one.tally.dead) == (1, 1)
     assert hook.keys("/desk") == keys(1, 1, 2)
     (letter,) = map(read_dead_letter, await dead_letters(settings))
     assert letter.value == encode(alert(1))
@@ -210,7 +210,7 @@ async def test_an_alert_that_cannot_be_read_stops_nothing(settings: ResolvedSett
     assert (await once(settings, {"url": hook.url("/desk")})).dead == 0
 
 
-async def test_a_new_target_may_begin_with_what_came_since(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_a_new_target_may_begin_with_alerts_since_a_time(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1))
     since = datetime.now(UTC) + timedelta(milliseconds=2)
     await asyncio.sleep(0.01)  # Kafka's times are milliseconds
@@ -221,7 +221,7 @@ async def test_a_new_target_may_begin_with_what_came_since(settings: ResolvedSet
     assert hook.keys("/desk") == keys(2)
 
 
-async def test_alerts_that_retention_deleted_are_told_of(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_alerts_that_retention_deleted_are_reported(settings: ResolvedSettings, hook: Hook) -> None:
     desk = {"url": hook.url("/desk"), "quiet": QUIET}
     await send_alerts(settings, alert(1), alert(2), alert(3))
     assert (await once(settings, desk, Clock(IN_THE_NIGHT))).held == 3
@@ -234,11 +234,11 @@ async def test_alerts_that_retention_deleted_are_told_of(settings: ResolvedSetti
     assert hook.keys("/desk") == keys(3)
 
 
-async def test_so_many_in_a_minute(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_per_minute_limits_the_rate(settings: ResolvedSettings, hook: Hook) -> None:
     await send_alerts(settings, alert(1), alert(2), alert(3))
     clock, stop = Clock(NOW), asyncio.Event()
-    box = outbox(settings, {"url": hook.url("/desk"), "per_minute": 2}, Terms(clock, lambda: 0.0, once=True), stop)
-    running = asyncio.create_task(box.run())
+    one = dispatcher(settings, {"url": hook.url("/desk"), "per_minute": 2}, Terms(clock, lambda: 0.0, once=True), stop)
+    running = asyncio.create_task(one.run())
     await asyncio.to_thread(hook.wait_for, "/desk", 2)
     await asyncio.wait({running}, timeout=1)
     assert hook.keys("/desk") == keys(1, 2)
@@ -254,9 +254,7 @@ def file(tmp_path: Path, hook: Hook, *names: str, more: str = "") -> str:
     return str(path)
 
 
-async def test_a_process_killed_in_the_middle_loses_nothing(
-    settings: ResolvedSettings, hook: Hook, tmp_path: Path
-) -> None:
+async def test_a_killed_process_loses_no_alert(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
     await send_alerts(settings, *(alert(number) for number in range(1, 31)))
     targets = file(tmp_path, hook, "desk", "night")
     hook.answers["/desk/s3cret"] = [*[200] * 9, HANG]
@@ -273,7 +271,7 @@ async def test_a_process_killed_in_the_middle_loses_nothing(
     assert b"s3cret" not in done.stderr + done.stdout
 
 
-async def test_a_process_that_starts_takes_over_and_the_other_stops(
+async def test_a_new_process_takes_over_and_the_former_stops(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     command = ("alerts", "deliver", "--targets", file(tmp_path, hook, "desk"))
@@ -297,7 +295,7 @@ async def test_a_process_that_starts_takes_over_and_the_other_stops(
     assert json.loads(told)["target"] == "desk"
 
 
-async def test_a_process_that_was_frozen_commits_nothing_once_it_wakes(
+async def test_a_frozen_process_commits_nothing_once_it_wakes(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     await send_alerts(settings, *(alert(number) for number in range(1, 6)))
@@ -316,7 +314,7 @@ async def test_a_process_that_was_frozen_commits_nothing_once_it_wakes(
     assert sorted(set(hook.keys("/desk/s3cret"))) == keys(1, 2, 3, 4, 5)
 
 
-async def test_a_dry_run_tells_and_changes_nothing(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
+async def test_a_dry_run_reports_and_changes_nothing(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
     await send_alerts(settings, alert(1), alert(2, severity="critical"))
     targets = file(tmp_path, hook, "desk", more='severity = "high"\n')
     for _ in range(2):
@@ -335,7 +333,7 @@ async def test_a_dry_run_tells_and_changes_nothing(settings: ResolvedSettings, h
     assert [json.loads(line)["idempotency_key"] for line in planned.stdout.splitlines()] == ["alert-3:desk"]
 
 
-async def test_what_was_given_up_is_sent_from_a_file_to_its_target_alone(
+async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     await send_alerts(settings, alert(1), alert(2))
@@ -363,7 +361,7 @@ async def test_what_was_given_up_is_sent_from_a_file_to_its_target_alone(
     assert hook.keys("/desk/s3cret")[before:] == keys(*range(1, count + 1))
 
 
-async def test_a_file_of_something_else_is_refused_whole(
+async def test_a_file_that_holds_no_alerts_is_refused_whole(
     settings: ResolvedSettings, hook: Hook, tmp_path: Path
 ) -> None:
     letters = tmp_path / "letters.jsonl"
@@ -377,7 +375,7 @@ async def test_a_file_of_something_else_is_refused_whole(
     assert not hook.calls
 
 
-async def test_a_run_whose_target_fails_leaves_with_1(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
+async def test_a_run_whose_target_fails_exits_with_1(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
     await send_alerts(settings, alert(1))
     hook.always["/desk/s3cret"] = 500
     targets = file(tmp_path, hook, "desk", more="retry = {first = 0.1}\n")

@@ -1,8 +1,8 @@
-"""Seat: the right to deliver to one target, and the progress that is committed for it.
+"""A target's checkpoint: the right to deliver to it, and the progress that is committed for it.
 
-As the stages do, it opens a transactional producer under a name of its own, which fences the former
-owner: after a crash the next process goes on at once, and one that was frozen can commit nothing more.
-Progress is committed as the offset of a consumer group, with what overtook in the metadata.
+As the stages do, it opens a transactional producer under the target's own transactional id, which fences the former
+owner: after a crash the next process goes on at once, and a process that was frozen can commit nothing more. Progress
+is committed as the offset of a consumer group, with the alerts that were sent ahead of their turn in the metadata.
 """
 
 import asyncio
@@ -22,35 +22,30 @@ from dateline.kafka.codec import Incoming, Outgoing
 from dateline.settings import Settings
 
 _POLL_MS: Final = 250
-_AT_ONCE: Final = 100
-_ASK_AGAIN_SECONDS: Final = 0.2
-_PATIENCE_SECONDS: Final = 30.0
-_STALE_SECONDS: Final = 3600.0
-"""Committed again after an hour though nothing moved: Kafka forgets offsets and producers after a week of silence."""
+"""Milliseconds that one poll waits for alerts. Chosen by hand."""
 
 
-async def committed_progress(settings: Settings, group: str, partition: TopicPartition) -> Progress | None:
-    """Return what was committed for a target; None where nothing ever was. Raises ``KafkaError``.
-
-    The consumer tells an offset without its metadata; the admin client tells both, and asks once only.
-    A cluster's first group has to wait until the topic of the groups is made.
-    """
-    give_up_at = monotonic() + _PATIENCE_SECONDS
-    async with administering(settings) as admin:
-        while True:
-            try:
-                found = await admin.list_consumer_group_offsets(group, partitions=[partition])
-                break
-            except KafkaError as error:
-                if not error.retriable or monotonic() > give_up_at:
-                    raise
-                await asyncio.sleep(_ASK_AGAIN_SECONDS)
-    told = found.get(partition)
-    return None if told is None or told.offset < 0 else from_metadata(told.offset, told.metadata)
+_MAX_BATCH_RECORDS: Final = 100
+"""Alerts of one poll. Chosen by hand."""
 
 
-class Seat:
-    """A group's place in the one partition of a topic. Raises ``ProducerFenced`` once another has taken it."""
+_RETRY_SECONDS: Final = 0.2
+"""Seconds between two questions for a group's offset. Chosen by hand."""
+
+
+_MAX_ANSWER_SECONDS: Final = 30.0
+"""Seconds after which a broker's retriable error is raised. Chosen by hand."""
+
+
+_RENEW_SECONDS: Final = 3600.0
+"""Seconds after which unchanged progress is committed again, far below the week after which Kafka deletes it.
+
+Kafka's limits are ``offsets.retention.minutes`` and ``transactional.id.expiration.ms``, 7 days each by default.
+"""
+
+
+class Checkpoint:
+    """A group's progress in the only partition of a topic. Raises ``ProducerFenced`` once another process owns it."""
 
     def __init__(self, settings: Settings, group: str, topic: str) -> None:
         self._settings, self._group = settings, group
@@ -60,10 +55,10 @@ class Seat:
         self._committed_at = 0.0
 
     @asynccontextmanager
-    async def taken(self, since: datetime | None) -> AsyncIterator[bool]:
-        """Hold the seat for as long as the block lasts; yield whether it is new.
+    async def acquire(self, since: datetime | None) -> AsyncIterator[bool]:
+        """Own the checkpoint for the duration of the block; yield whether it is new.
 
-        Where nothing was ever committed, the progress begins with what came ``since``; None: with all.
+        A new one begins at the first alert sent at ``since`` or later; with None, at the first of all.
         """
         producer = new_producer(self._settings, self._group)
         try:
@@ -72,26 +67,26 @@ class Seat:
                 reader.assign([self._partition])
                 self._producer: AIOKafkaProducer = producer
                 self._reader: AIOKafkaConsumer = reader
-                known = await committed_progress(self._settings, self._group, self._partition)
-                self.progress = known or Progress(await self._first_since(since))
-                yield known is None
+                committed = await committed_progress(self._settings, self._group, self._partition)
+                self.progress = committed or Progress(await self._first_since(since))
+                yield committed is None
         finally:
             await close_client(producer.stop())
 
     async def begin(self) -> int:
-        """Go to the first record that is not settled; return how many before it were deleted unsettled."""
+        """Seek to the first unsettled record; return how many offsets were deleted before they were settled."""
         reader, partition = self._reader, self._partition
         self._end = (await reader.end_offsets([partition]))[partition]
         first: int = (await reader.beginning_offsets([partition]))[partition]
         deleted = max(first - self.progress.position, 0)
         if deleted:
             self.progress = self.progress.settled(first - 1, in_turn=True)
-        await self.keep()
+        await self.save()
         reader.seek(partition, self.progress.position)
         return deleted
 
     async def commit(self, progress: Progress, *letters: Outgoing) -> None:
-        """Commit progress, and send what goes out with it, both or neither."""
+        """Commit progress and send dead letters in one transaction."""
         offset = OffsetAndMetadata(progress.position, to_metadata(progress))
         async with self._producer.transaction():
             sent = [
@@ -103,18 +98,18 @@ class Seat:
         self.progress = self._committed = progress
         self._committed_at = monotonic()
 
-    async def keep(self) -> None:
-        """Commit the progress where it has moved, or was committed long ago."""
-        if self.progress != self._committed or monotonic() - self._committed_at > _STALE_SECONDS:
+    async def save(self) -> None:
+        """Commit the progress where it has changed, or where the last commit was an hour ago."""
+        if self.progress != self._committed or monotonic() - self._committed_at > _RENEW_SECONDS:
             await self.commit(self.progress)
 
     async def read(self) -> list[Incoming]:
-        """Return what is next, after a moment nothing."""
-        batches = await self._reader.getmany(timeout_ms=_POLL_MS, max_records=_AT_ONCE)
+        """Return the next records; an empty list where none comes within a quarter of a second."""
+        batches = await self._reader.getmany(timeout_ms=_POLL_MS, max_records=_MAX_BATCH_RECORDS)
         return [Incoming.of(r) for batch in batches.values() for r in batch]
 
     async def at_end(self) -> bool:
-        """Tell whether all that was there when it began is read."""
+        """Whether all records that the topic had at ``begin`` are read."""
         position: int = await self._reader.position(self._partition)
         return position >= self._end
 
@@ -123,5 +118,25 @@ class Seat:
         if since is None:
             return int((await self._reader.beginning_offsets([partition]))[partition])
         stamp = max(int(since.timestamp() * 1000), 0)
-        found = (await self._reader.offsets_for_times({partition: stamp})).get(partition)
-        return int(found.offset if found else (await self._reader.end_offsets([partition]))[partition])
+        first = (await self._reader.offsets_for_times({partition: stamp})).get(partition)
+        return int(first.offset if first else (await self._reader.end_offsets([partition]))[partition])
+
+
+async def committed_progress(settings: Settings, group: str, partition: TopicPartition) -> Progress | None:
+    """Return the committed progress of a target's group; None where there is none. Raises ``KafkaError``.
+
+    The admin client returns an offset with its metadata, which the consumer does not, but asks only once. So it is
+    asked again after retriable errors: a cluster's first group has to wait until the broker has created its topic.
+    """
+    give_up_at = monotonic() + _MAX_ANSWER_SECONDS
+    async with administering(settings) as admin:
+        while True:
+            try:
+                offsets = await admin.list_consumer_group_offsets(group, partitions=[partition])
+                break
+            except KafkaError as error:
+                if not error.retriable or monotonic() > give_up_at:
+                    raise
+                await asyncio.sleep(_RETRY_SECONDS)
+    offset = offsets.get(partition)
+    return None if offset is None or offset.offset < 0 else from_metadata(offset.offset, offset.metadata)

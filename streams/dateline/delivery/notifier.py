@@ -1,7 +1,7 @@
-"""Notifier: sends messages to one target through Apprise, and tells no secret of its URL.
+"""Sends messages to one target through Apprise, without any part of the target's URL in a message of ours.
 
-Apprise is synchronous, and says of a failure only that there was one; why stands in its log. Each
-attempt has a thread of its own that nobody waits for at the end: one that hangs holds up nothing else.
+Apprise is synchronous, and its result only says that a message failed; the reason is in its log. Each attempt runs in a
+thread of its own, which nobody waits for at exit: an attempt that hangs delays nothing else.
 """
 
 import asyncio
@@ -22,15 +22,18 @@ from dateline.core.alerts.delivery.target import Target
 IDEMPOTENCY_HEADER: Final = "Idempotency-Key"
 
 _WEB_HOOKS: Final = frozenset({"json", "jsons", "xml", "xmls", "form", "forms"})
-"""Services that take headers of one's own, as +Name=value in the URL."""
+"""Services whose URL accepts own headers, as +Name=value."""
 _WITH_FIELDS: Final = frozenset({"json", "jsons", "form", "forms"})
-"""Those that take fields of one's own besides, as :name=value."""
+"""Services whose URL accepts own fields too, as :name=value."""
 _SCHEME: Final = re.compile(r"([a-z0-9]{1,20})://")
-_LONG: Final = 4
-"""A piece of a URL from which on it is looked for inside of words too."""
+_MIN_REDACTED_INSIDE: Final = 4
+"""Characters of a part of a URL from which on it is redacted inside words too. Chosen by hand.
+
+Shorter parts are redacted only as whole words, since they are found by chance in any text.
+"""
 
 for _name in ("apprise", "urllib3", "requests", "oauthlib", "requests_oauthlib"):
-    # What they log may hold addresses with tokens in them; what is needed of it is taken from the result.
+    # Their log lines may hold addresses with tokens; the reason of a failure comes from the result instead.
     logging.getLogger(_name).propagate = False
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
@@ -40,23 +43,25 @@ with warnings.catch_warnings():
 
 
 class UnusableUrlError(ValueError):
-    """Apprise can make nothing of a URL; the message tells its scheme and nothing else of it."""
+    """Apprise cannot use a URL; the message names its scheme and no other part."""
 
 
 class Notifier:
-    """One target's Apprise service. Raises ``UnusableUrlError`` where there is none for its URL."""
+    """One target's Apprise service. Raises ``UnusableUrlError`` where Apprise has none for the URL."""
 
     def __init__(self, target: Target) -> None:
         self.target = target
         self._url = target.url.get_secret_value()
         self.shown = show(self._url)
+        """The URL as it may be shown."""
         self._pieces = _secret_pieces(self._url)
         self._free = threading.Event()
+        """Set while no attempt is running."""
         self._free.set()
         _service(self._url)
 
     async def send(self, message: Message, key: str) -> str | None:
-        """Make one attempt; return None when the target took the message, else why not, without secrets."""
+        """Make one attempt. Return None where the target accepted the message, else the reason, without secrets."""
         if not self._free.is_set():
             return "the attempt before still hangs"
         done: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
@@ -74,7 +79,7 @@ class Notifier:
             body=message.body,
             title=message.subject,
             notify_type=NotifyType(message.weight),
-            body_format=NotifyFormat.TEXT,  # so that services which send HTML or Markdown escape what looks like it
+            body_format=NotifyFormat.TEXT,  # so that services that send HTML or Markdown escape it in the text
         )
         if result:
             return None
@@ -82,42 +87,42 @@ class Notifier:
 
     def _redacted(self, text: str) -> str:
         for piece in self._pieces:
-            inside = len(piece) >= _LONG
+            inside = len(piece) >= _MIN_REDACTED_INSIDE
             text = re.sub(re.escape(piece) if inside else rf"\b{re.escape(piece)}\b", "…", text)
         return " ".join(text.split())
 
 
 def show(url: str) -> str:
-    """Return what may be shown of a URL. For many services what stands at the host's place is a token."""
+    """Return the part of a URL that may be shown: its scheme. In many services' URLs the host is a token."""
     scheme = _SCHEME.match(url)
     return f"{scheme[1]}://…" if scheme else "…"
 
 
 def _service(url: str) -> NotifyBase:
-    # Redirects: a POST that is sent elsewhere becomes a GET, whose answer says nothing of the alert.
+    # No redirects: a redirected POST becomes a GET, whose answer says nothing about the alert.
     asset = AppriseAsset(app_id="Dateline", app_desc="Dateline", service_timeout=0, secure_logging=True)
     asset.http_redirects = False
     service = Apprise.instantiate(url, asset=asset)
     if not isinstance(service, NotifyBase):
         raise UnusableUrlError(_unusable(url))
-    service.optional = False  # ?optional=yes would have a failure count as a success
-    service.retry = 0  # when to try again is decided, and said, by us
+    service.optional = False  # ?optional=yes would make a failure count as a success
+    service.retry = 0  # we decide when to try again, and report it
     return service
 
 
 def _unusable(url: str) -> str:
     scheme = _SCHEME.match(url)
-    known = NotificationManager()
+    services = NotificationManager()
     if scheme is None:
         return "this is no Apprise URL: it does not begin with a scheme such as json:// or mailtos://"
-    if scheme[1] not in known:
+    if scheme[1] not in services:
         return f"Apprise knows no service {scheme[1]}://"
-    plugin: Any = known[scheme[1]]
+    plugin: Any = services[scheme[1]]
     return f"Apprise cannot use this {scheme[1]}:// URL; its form is at {plugin.setup_url}"
 
 
 def _with_key(url: str, message: Message, key: str) -> str:
-    """Add what programs read to a web hook's URL: the key as a header, and the alert's fields."""
+    """Add to a web hook's URL what programs read: the key as a header, and the alert's fields."""
     scheme = _SCHEME.match(url)
     if scheme is None or scheme[1] not in _WEB_HOOKS:
         return url
@@ -128,7 +133,7 @@ def _with_key(url: str, message: Message, key: str) -> str:
 
 
 def _secret_pieces(url: str) -> list[str]:
-    """Return everything in a URL that may be secret, as written and as decoded, longest first."""
+    """Return the parts of a URL that may be secret, as written and as decoded, the longest first."""
     address, _, query = url.partition("://")[2].partition("?")
     values = [each.partition("=")[2] for each in query.split("&")]
     parts = [part for text in (address, *values) for part in (text, *re.split(r"[/@:,+]", text))]
@@ -137,6 +142,7 @@ def _secret_pieces(url: str) -> list[str]:
 
 
 def _in_thread(work: Callable[[], str | None], done: "asyncio.Future[str | None]", free: threading.Event) -> None:
+    """Run ``work`` in a thread; put its result into ``done``, and set ``free`` at the end."""
     loop = asyncio.get_running_loop()
 
     def settle(why: str | None) -> None:
@@ -146,10 +152,10 @@ def _in_thread(work: Callable[[], str | None], done: "asyncio.Future[str | None]
     def run() -> None:
         try:
             why = work()
-        except Exception as error:  # noqa: BLE001  (a service's code may raise anything; none of it may be lost)
+        except Exception as error:  # noqa: BLE001  (a service's code may raise anything, and all of it is a reason)
             why = f"{type(error).__name__}: {error}"
         free.set()
-        with suppress(RuntimeError):  # the loop has ended: nobody waits for this attempt any more
+        with suppress(RuntimeError):  # the loop has ended, and nobody waits for this attempt
             loop.call_soon_threadsafe(settle, why)
 
     free.clear()

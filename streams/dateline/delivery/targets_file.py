@@ -1,6 +1,6 @@
 """The file of targets: TOML, with secrets from the environment, and errors that name line and field.
 
-No message of this module holds any part of a URL: what is wrong is said by its field.
+No error message holds any part of a URL; it names the field instead.
 """
 
 import re
@@ -17,14 +17,18 @@ from dateline.core.alerts.rule_document import Path as Loc
 from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
+"""An environment variable in a URL: ${NAME}."""
+
+
+Faults = list[tuple[Loc, str]]
 
 
 class TargetsError(ValueError):
-    """The file of targets is wrong; each line of the message names a place in it and a field."""
+    """The file of targets is wrong; each line of the message names a line of the file and a field."""
 
 
 class Entry(NamedTuple):
-    """A target, and the line that its URL is on."""
+    """A target, and the number of the line with its URL."""
 
     target: Target
     line: int
@@ -43,9 +47,9 @@ class _File(Record):
 
 
 def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Read the targets in their order; ``${NAME}`` in a ``url`` stands for an environment variable as it is.
+    """Return the targets in the order of the file. ``${NAME}`` in a ``url`` is replaced by that environment variable.
 
-    Raises ``TargetsError``, which tells of all that is wrong by file, line and field.
+    Raises ``TargetsError``, which names file, line and field of every fault.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -56,49 +60,48 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
     except ValueError as error:  # no UTF-8, or no TOML
         msg = f"{path}: not a TOML file: {error}"
         raise TargetsError(msg) from error
-    wrong = _fill_in(data, environment)
-    if not wrong:
+    faults = _fill_in(data, environment)
+    if not faults:
         try:
             targets = _File.model_validate(data).target
         except ValidationError as error:
-            wrong = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
+            faults = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
         else:
-            wrong = _repeated(targets) if targets else [((), "there is no [[target]]")]
+            faults = _repeated(targets) if targets else [((), "there is no [[target]]")]
     lines = toml_lines(text)
-    if wrong:
-        raise TargetsError("\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in wrong))
+    if faults:
+        raise TargetsError(
+            "\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in faults)
+        )
     return tuple(Entry(each, line_of(lines, ("target", n, "url"))) for n, each in enumerate(targets))
 
 
-Wrong = list[tuple[Loc, str]]
-
-
-def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Wrong:
-    """Put the variables into the URLs, in place; return those that are not set."""
-    wrong: Wrong = []
+def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Faults:
+    """Replace the variables in the URLs, in place; return a fault for each variable that is not set."""
+    faults: Faults = []
     tables = data.get("target")
     for number, table in enumerate(tables if isinstance(tables, list) else ()):
         url = table.get("url") if isinstance(table, dict) else None
         if not isinstance(url, str):
             continue
         missing = [name for name in _VARIABLE.findall(url) if not environment.get(name)]
-        wrong += [(("target", number, "url"), f"the environment variable {name} is not set") for name in missing]
-        table["url"] = _VARIABLE.sub(lambda found: environment.get(found[1], ""), url)
-    return wrong
+        faults += [(("target", number, "url"), f"the environment variable {name} is not set") for name in missing]
+        table["url"] = _VARIABLE.sub(lambda match: environment.get(match[1], ""), url)
+    return faults
 
 
 def _why(kind: str, message: str) -> str:
     return "there is no such field" if kind == "extra_forbidden" else message.removeprefix("Value error, ")
 
 
-def _repeated(targets: Sequence[Target]) -> Wrong:
+def _repeated(targets: Sequence[Target]) -> Faults:
     names = [target.name for target in targets]
-    why = "another target has this name, and with it the same place in the topic"
+    why = "another target has this name, and targets of one name would share their progress"
     return [(("target", n, "name"), why) for n, name in enumerate(names) if name in names[:n]]
 
 
 def _field(data: Mapping[str, Any], loc: Loc) -> str:
-    """Say which field of which target, by the target's name where it has one."""
+    """Return the field at a location, in words: of which target, by name or else by number."""
     tables = data.get("target")
     number = loc[1] if len(loc) > 1 else None
     if not isinstance(tables, list) or not isinstance(number, int):

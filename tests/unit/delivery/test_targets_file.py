@@ -1,4 +1,4 @@
-"""The file of targets: what is wrong is told by line and field, and never with a secret."""
+"""The file of targets: faults are named by line and field, without any secret."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def file(tmp_path: Path, text: str | bytes) -> Path:
     return path
 
 
-def test_targets_are_read_with_what_the_environment_keeps(tmp_path: Path) -> None:
+def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
     (desk, line), (night, _) = load_targets(file(tmp_path, GOOD), ENVIRONMENT)
     assert line == 4
     assert desk.url.get_secret_value() == "json://me:hunter2@localhost/hook"
@@ -49,7 +49,7 @@ def test_targets_are_read_with_what_the_environment_keeps(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "fault"),
     [
         ("${PASSWORD}", "${PASSWRD}", "4: target desk url: the environment variable PASSWRD is not set"),
         ('name = "desk"', 'name = "The Desk"', "3: target The Desk name: "),
@@ -67,16 +67,16 @@ def test_targets_are_read_with_what_the_environment_keeps(tmp_path: Path) -> Non
         ('"floods", ', '"floods" ', " not a TOML file: "),
     ],
 )
-def test_what_is_wrong_is_told_by_line_and_field(tmp_path: Path, before: str, after: str, told: str) -> None:
+def test_a_fault_is_named_by_line_and_field(tmp_path: Path, before: str, after: str, fault: str) -> None:
     path = file(tmp_path, GOOD.replace(before, after))
     with pytest.raises(TargetsError) as raised:
         load_targets(path, ENVIRONMENT)
-    assert any(line.startswith(f"{path}:{told}") for line in str(raised.value).splitlines()), str(raised.value)
+    assert any(line.startswith(f"{path}:{fault}") for line in str(raised.value).splitlines()), str(raised.value)
     assert "hunter2" not in str(raised.value)
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "fault"),
     [
         ("", ":1: target: Field required"),
         ('[[targets]]\nname = "desk"', ":1: targets: there is no such field"),
@@ -85,12 +85,12 @@ def test_what_is_wrong_is_told_by_line_and_field(tmp_path: Path, before: str, af
         (b"\xff", ": not a TOML file: "),
     ],
 )
-def test_a_file_of_no_targets_is_told(tmp_path: Path, content: str | bytes, told: str) -> None:
+def test_a_file_without_targets_is_refused(tmp_path: Path, content: str | bytes, fault: str) -> None:
     with pytest.raises(TargetsError) as raised:
         load_targets(file(tmp_path, content), {})
-    assert f"{tmp_path / 'targets.toml'}{told}" in str(raised.value)
+    assert f"{tmp_path / 'targets.toml'}{fault}" in str(raised.value)
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TargetsError, match=r"nowhere\.toml: No such file or directory"):
         load_targets(tmp_path / "nowhere.toml", {})

@@ -20,7 +20,7 @@ from dateline.cli.options.times import format_time
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.core.alerts.delivery.message import idempotency_key, trial
-from dateline.delivery.dispatcher import Outbox, TakenOverError, Tally, Terms
+from dateline.delivery.dispatcher import Dispatcher, TakenOverError, Tally, Terms
 from dateline.delivery.notifier import Notifier, UnusableUrlError
 from dateline.delivery.targets_file import Entry
 from dateline.kafka.topic_admin import ProvisionError, require_topic
@@ -103,9 +103,9 @@ async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms:
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    outboxes = [Outbox(settings, notifier, terms, stop) for notifier in notifiers]
-    await _until_done([asyncio.create_task(outbox.run()) for outbox in outboxes], stop)
-    return {outbox.name: outbox.tally for outbox in outboxes}
+    dispatchers = [Dispatcher(settings, notifier, terms, stop) for notifier in notifiers]
+    await _until_done([asyncio.create_task(dispatcher.run()) for dispatcher in dispatchers], stop)
+    return {dispatcher.name: dispatcher.tally for dispatcher in dispatchers}
 
 
 async def _until_done(tasks: "Sequence[asyncio.Task[None]]", stop: asyncio.Event) -> None:
