@@ -265,6 +265,6 @@ async def test_what_lost_records_meanwhile_is_not_gone_on_with(year: ResolvedSet
         await admin.delete_records({TopicPartition(RAW.name(year.namespace), 0): RecordsToDelete(before_offset=end)})
     told = await asyncio.to_thread(dateline, year, *arguments)
     assert told.returncode == 1
-    assert b"has lost records since this was begun: partition 0" in told.stderr
+    assert b"has lost records since this export began: partition 0" in told.stderr
     path.with_name("pages.jsonl.part").unlink()
     assert (await asyncio.to_thread(dateline, year, *arguments)).returncode == 0

@@ -1,1 +1,7 @@
-"""Pages."""
+"""Verbs that take pages.
+
+* ``parse``: prints the briefs of pages, or explains how they were read.
+* ``explain_view``: the explanation for people, in colours.
+* ``pipe``: runs pages through the whole flow without a broker.
+* ``ingest``: sends pages to the raw topic.
+"""

@@ -1,7 +1,4 @@
-"""``dateline ingest``: send pages to the raw topic.
-
-Send pages to the raw topic: in batches, each acknowledged by all replicas, none twice.
-"""
+"""``dateline ingest``: send pages to the raw topic in batches, each acknowledged by all replicas, none twice."""
 
 import asyncio
 import sys
@@ -39,47 +36,8 @@ from dateline.topics import RAW
 from dateline_schemas import RawArticle
 
 Keyed = tuple[bytes | None, bytes]
-
-BATCH: Final = 500
-"""So many records are under way before the first must be acknowledged."""
-
-
-async def send_pages(settings: ResolvedSettings, pages: Iterable[Keyed], sent: Callable[[int], None]) -> None:
-    """Send keys and values to the raw topic, telling ``sent`` how many more the broker has acknowledged.
-
-    What was taken from ``pages`` is sent even when taking the next one raises. Raises
-    ``ProvisionError`` where the topic is missing, and ``KafkaError`` where the broker refuses a record.
-    """
-    await require_topic(settings, RAW)
-    async with producing(settings) as producer:
-        under_way: list[asyncio.Future[object]] = []
-
-        async def acknowledge() -> None:
-            await asyncio.gather(*under_way)
-            sent(len(under_way))
-            under_way.clear()
-
-        try:
-            for key, value in pages:
-                # No timestamp of the page's own: the broker deletes by it, and a page may be old.
-                under_way.append(await producer.send(RAW.of(settings), value, key))
-                if len(under_way) == BATCH:
-                    await acknowledge()
-        finally:
-            await acknowledge()
-
-
-def keyed(article: RawArticle) -> Keyed:
-    """Return a page's key and value."""
-    return article.key.encode("utf-8", "surrogatepass"), encode(article)
-
-
-def keyed_unchecked(line: bytes) -> Keyed:
-    """Return a line as it is, with its page's key, or none where it is no page."""
-    try:
-        return keyed(RawArticle.read(line))[0], line
-    except ValidationError:
-        return None, line
+_MAX_IN_FLIGHT: Final = 500
+"""Records sent before their acknowledgements are awaited; chosen by hand."""
 
 
 def ingest(  # noqa: PLR0913  (one parameter an option)
@@ -92,13 +50,12 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
     time_zone: TimeZone = None,
     rejects: Rejects = None,
     raw: Annotated[
-        bool, typer.Option("--raw", help="Send every line or row as it is: what is wrong becomes a dead letter.")
+        bool, typer.Option("--raw", help="Send every line or row unchanged; what is wrong becomes a dead letter.")
     ] = False,
 ) -> None:
     """Send pages to the raw topic, and wait until the broker has them all.
 
-    A page that cannot be right is rejected here, by file, line and field; the others are sent, and the
-    command leaves with 1.
+    An invalid page is rejected with its file, line and field; the others are sent, and the command exits with 1.
     """
     settings = named_settings()
     if raw:
@@ -106,13 +63,8 @@ def ingest(  # noqa: PLR0913  (one parameter an option)
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
-        pages = map(keyed, accept_pages(files, defaults, rejects, shown=True, latest=_latest))
+        pages = map(keyed, accept_pages(files, defaults, rejects, shown=True, latest=_latest_fetch))
     _send(settings, pages)
-
-
-def _latest() -> datetime:
-    """Return until when a page may be fetched that is sent now: split refuses later ones."""
-    return datetime.now(UTC) + AHEAD
 
 
 def _send(settings: ResolvedSettings, pages: Iterator[Keyed]) -> None:
@@ -128,12 +80,17 @@ def _send(settings: ResolvedSettings, pages: Iterator[Keyed]) -> None:
         typer.echo(f"{total} pages sent to {RAW.of(settings)}", err=True)
 
 
+def _latest_fetch() -> datetime:
+    """Return the latest time of fetching that split accepts for a page that is sent now."""
+    return datetime.now(UTC) + AHEAD
+
+
 def _check(files: Sequence[Path]) -> None:
-    """Refuse, as usage errors, files that cannot be read as lines or rows, before any is sent."""
+    """Raise ``typer.BadParameter`` for files that cannot be read as lines or rows, before any is sent."""
     for path in files:
         if path != STDIN and suffix(path) not in ARCHIVE_SUFFIXES:
-            known = ", ".join(ARCHIVE_SUFFIXES)
-            msg = f"{path}: --raw sends lines or rows, so give files in {known}, or - for standard input"
+            suffixes = ", ".join(ARCHIVE_SUFFIXES)
+            msg = f"{path}: --raw sends lines or rows, so give files in {suffixes}, or - for standard input"
             raise typer.BadParameter(msg)
         if path != STDIN and (reason := unreadable(path)):
             msg = f"{path}: {reason}"
@@ -144,22 +101,60 @@ def _lines(files: Sequence[Path]) -> Iterator[bytes]:
     before = 0
     with reading_progress(files, shown=True) as progress:
         for path in files:
-            for line in _lines_of(path, partial(_heard, progress, before)):
+            for line in _lines_of(path, partial(_advance, progress, before)):
                 if not line.whole:
-                    msg = f"{path}:{line.number}: a record of 16 MiB or more cannot be sent; those before it are"
+                    msg = f"{path}:{line.number}: a record of 16 MiB or more cannot be sent; all before it are sent"
                     raise OSError(msg)
                 yield line.data
                 progress.count()
             before += path.stat().st_size if path != STDIN else 0
 
 
-def _heard(progress: ProgressBar, before: int, read: int) -> None:
+def _advance(progress: ProgressBar, before: int, read: int) -> None:
     progress.at(before + read)
 
 
-def _lines_of(path: Path, heard: Callable[[int], None]) -> Iterator[Line]:
+def _lines_of(path: Path, report: Callable[[int], None]) -> Iterator[Line]:
     try:
-        yield from read_lines(sys.stdin.buffer) if path == STDIN else read_archive(path, heard)
+        yield from read_lines(sys.stdin.buffer) if path == STDIN else read_archive(path, report)
     except ArchiveError as error:
-        msg = f"{path}: {error.reason}; it was read to line {error.read}, and what stands before is sent"
+        msg = f"{path}: {error.reason}; it was read up to line {error.read}, and the records before are sent"
         raise OSError(msg) from error
+
+
+async def send_pages(settings: ResolvedSettings, pages: Iterable[Keyed], sent: Callable[[int], None]) -> None:
+    """Send keys and values to the raw topic, and call ``sent`` with the number of newly acknowledged records.
+
+    Every page taken from ``pages`` is sent, even when taking the next one raises. Raises ``ProvisionError`` where
+    the topic is missing, and ``KafkaError`` where the broker refuses a record.
+    """
+    await require_topic(settings, RAW)
+    async with producing(settings) as producer:
+        in_flight: list[asyncio.Future[object]] = []
+
+        async def acknowledge() -> None:
+            await asyncio.gather(*in_flight)
+            sent(len(in_flight))
+            in_flight.clear()
+
+        try:
+            for key, value in pages:
+                # Without the page's time as timestamp: the broker deletes records by it, and a page may be old.
+                in_flight.append(await producer.send(RAW.of(settings), value, key))
+                if len(in_flight) == _MAX_IN_FLIGHT:
+                    await acknowledge()
+        finally:
+            await acknowledge()
+
+
+def keyed(article: RawArticle) -> Keyed:
+    """Return a page's key and value."""
+    return article.key.encode("utf-8", "surrogatepass"), encode(article)
+
+
+def keyed_unchecked(line: bytes) -> Keyed:
+    """Return a line unchanged, with the key of its page, or with no key where it is no page."""
+    try:
+        return keyed(RawArticle.read(line))[0], line
+    except ValidationError:
+        return None, line

@@ -1,7 +1,4 @@
-"""``dateline parse``: the briefs of pages, as JSON lines or as tables for people.
-
-The briefs of a page as a table for people.
-"""
+"""``dateline parse``: print the briefs of pages as JSON lines or as tables, or explain how they were read."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,19 +31,79 @@ from dateline.core.versions import PARSER_VERSION
 from dateline.kafka.codec import encode
 from dateline_schemas import Brief, Dateline, Place, Published, RawArticle, Region
 
-FIRST_WORDS: Final = 60
-"""Characters shown of a brief without a headline."""
-
+_OPENING_CHARS: Final = 60
+"""Characters shown of a brief without a headline; chosen to fit a table of 120 columns."""
 COLUMNS: Final = ("#", "role", "headline, or first words", "places, agencies", "age, published", "regions")
+AsTable = Annotated[
+    bool | None,
+    typer.Option(
+        "--table/--lines", help="Tables, or JSON lines. Default: tables on a terminal, JSON lines when piped."
+    ),
+]
+AsExplained = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Show the page in colours and what decided each part and field. With --lines: a JSON line a finding, "
+        "to attach to a report of a page that was read wrong.",
+    ),
+]
+
+
+def parse(  # noqa: PLR0913  # one parameter an option
+    files: Files = None,
+    *,
+    source: Source = None,
+    url: Url = None,
+    fetched_at: FetchedAt = None,
+    home_country: HomeCountry = None,
+    time_zone: TimeZone = None,
+    rejects: Rejects = None,
+    table: AsTable = None,
+    explained: AsExplained = False,
+) -> None:
+    """Print the briefs of pages: a JSON line each when piped, a table a page on a terminal. Or explain them."""
+    articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
+    atlas = open_atlas()
+    on_terminal = sys.stdout.isatty()
+    as_table = on_terminal if table is None else table
+    screen = console()
+    for article in articles:
+        if explained:
+            explanation = explain(article, atlas)
+            if table is False:
+                _write(_finding_lines(article, explanation))
+            else:
+                screen.print(explain_view(article, explanation))
+            continue
+        briefs = briefs_of(article, atlas)
+        if as_table:
+            screen.print(brief_table(article, briefs))
+        else:
+            _write(encode(brief) for brief in briefs)
+
+
+def _write(lines: Iterable[bytes]) -> None:
+    sys.stdout.buffer.writelines(line + b"\n" for line in lines)
+    sys.stdout.buffer.flush()
+
+
+def _finding_lines(article: RawArticle, explanation: Explained) -> Iterator[bytes]:
+    """Yield a JSON line a finding, with its page and, unless it is about a whole brief, the words it is about."""
+    spans = {brief.span for brief in explanation.briefs}
+    for finding in explanation.findings:
+        words = explanation.text[finding.start : finding.end] if (finding.start, finding.end) not in spans else None
+        row = {"article_id": article.id, **finding._asdict(), "words": words, "parser_version": PARSER_VERSION}
+        yield orjson.dumps(row)
 
 
 def brief_table(article: RawArticle, briefs: Sequence[Brief]) -> Table:
-    """Return one row a brief; times are in the zone that the page was fetched in."""
+    """Return a table with a row a brief; times are in the zone of the page's time of fetching."""
     fetched = article.fetched_at
     title = f"{article.source} · {article.url or article.id} · fetched {fetched:%Y-%m-%d %H:%M %z}"
     table = Table(title=Text(title), title_justify="left", show_lines=True)
     for column in COLUMNS:
-        table.add_column(column, overflow="fold", no_wrap=column in {"#", "role"})  # what does not fit is never cut
+        table.add_column(column, overflow="fold", no_wrap=column in {"#", "role"})  # folded, never cut
     for brief in briefs:
         cells = (
             str(brief.ordinal),
@@ -61,10 +118,10 @@ def brief_table(article: RawArticle, briefs: Sequence[Brief]) -> Table:
 
 
 def _opening(brief: Brief) -> str:
-    """Return what tells the brief from others; an ellipsis where there is more of it, here or behind the page."""
+    """Return the headline or the first words, with an ellipsis where text follows or was cut off by the page."""
     if brief.headline:
         return brief.headline
-    words = shorten(brief.text, FIRST_WORDS, placeholder=" …")
+    words = shorten(brief.text, _OPENING_CHARS, placeholder=" …")
     return words if brief.complete or words.endswith("…") else f"{words} …"
 
 
@@ -92,69 +149,8 @@ def _interval(published: Published, fetched: datetime) -> str:
 
 
 def _time(moment: datetime | None, fetched: datetime) -> str:
-    """Return the clock time, with the date where it is another day than that of fetching."""
+    """Return the clock time, with the date unless it is the day of fetching."""
     if moment is None:
         return "…"
     local = moment.astimezone(fetched.tzinfo)
     return f"{local:%H:%M}" if local.date() == fetched.date() else f"{local:%Y-%m-%d %H:%M}"
-
-
-AsTable = Annotated[
-    bool | None,
-    typer.Option("--table/--lines", help="Tables, or JSON lines. Without either: tables on a terminal only."),
-]
-AsExplained = Annotated[
-    bool,
-    typer.Option(
-        "--explain",
-        help="Show the page in colours and what decided each part and field; with --lines, a JSON line a finding: "
-        "what to send along when a page is read wrong.",
-    ),
-]
-
-
-def parse(  # noqa: PLR0913  # one parameter an option
-    files: Files = None,
-    *,
-    source: Source = None,
-    url: Url = None,
-    fetched_at: FetchedAt = None,
-    home_country: HomeCountry = None,
-    time_zone: TimeZone = None,
-    rejects: Rejects = None,
-    table: AsTable = None,
-    explained: AsExplained = False,
-) -> None:
-    """Print the briefs of pages, a JSON line each when piped, a table a page on a terminal; or explain them."""
-    articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
-    atlas = open_atlas()
-    on_terminal = sys.stdout.isatty()
-    as_table = on_terminal if table is None else table
-    screen = console()
-    for article in articles:
-        if explained:
-            told = explain(article, atlas)
-            if table is False:
-                _write(_finding_lines(article, told))
-            else:
-                screen.print(explain_view(article, told))
-            continue
-        briefs = briefs_of(article, atlas)
-        if as_table:
-            screen.print(brief_table(article, briefs))
-        else:
-            _write(encode(brief) for brief in briefs)
-
-
-def _write(lines: Iterable[bytes]) -> None:
-    sys.stdout.buffer.writelines(line + b"\n" for line in lines)
-    sys.stdout.buffer.flush()
-
-
-def _finding_lines(article: RawArticle, told: Explained) -> Iterator[bytes]:
-    """Yield a finding a line, with its page and the words that it is about where they are not the whole brief."""
-    spans = {brief.span for brief in told.briefs}
-    for finding in told.findings:
-        words = told.text[finding.start : finding.end] if (finding.start, finding.end) not in spans else None
-        row = {"article_id": article.id, **finding._asdict(), "words": words, "parser_version": PARSER_VERSION}
-        yield orjson.dumps(row)

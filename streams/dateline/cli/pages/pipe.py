@@ -1,4 +1,4 @@
-"""``dateline pipe``: the whole core without a broker, page by page; the same pages always give the same lines."""
+"""``dateline pipe``: run pages through the whole flow without a broker; the same pages always give the same lines."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -33,11 +33,11 @@ from dateline_schemas import Brief, Distinct, RawArticle, Story
 from dateline_schemas.record import Record
 
 Lines = Callable[[Step], Iterator[bytes]]
-"""Writes what a brief made, as lines without their ends."""
+"""Returns the records that a brief led to, as lines without newlines."""
 
 
 class Emit(StrEnum):
-    """What to print: what one of the topics would carry, or the ledger of every brief's fate."""
+    """What to print: the records of one of the topics, or a ledger of what became of each brief."""
 
     BRIEFS = "briefs"
     DISTINCT = "distinct"
@@ -64,45 +64,45 @@ def pipe(  # noqa: PLR0913  # one parameter an option
     output: OutputFile = None,
     form: RecordFormatOption = None,
 ) -> None:
-    """Run pages through the whole of Dateline without a broker, in the order given.
+    """Run pages through the whole flow without a broker, in the order given.
 
-    However many pages an archive holds, what stays in memory is what the stages know of the last 72 hours
-    and 30 days of the pages' own time. The same pages give the same bytes, in whatever file they are.
+    Memory does not grow with the archive: texts are held for 72 hours and stories for 30 days of the pages' own
+    time. The same pages give the same bytes, whatever files they are in.
     """
     window = parse_window(start, stop, datetime.now(UTC))
     defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
     if output and any(output.resolve() == path.resolve() for path in (*(files or ()), *([rejects] if rejects else ()))):
-        msg = f"{output} is read from, or takes the rejected records, so it cannot be written to"
+        msg = f"{output} is also an input or takes the rejected records; choose another file"
         raise typer.BadParameter(msg, param_hint="--output")
     lines = _lines(emit, format_of(form, None if output == STDIN else output))
     articles = accept_pages(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
-    with open_output(output, MODELS.get(emit)) as written:
+    with open_output(output, MODELS.get(emit)) as writer:
         for article in _within(window, articles):
             for step in pipeline.run(article):
-                written.write(lines(step))
+                writer.write(lines(step))
 
 
 def _lines(emit: Emit, form: RecordFormat) -> Lines:
     if form is not RecordFormat.NINJS:
         return LINES[emit]
     if emit is not Emit.STORIES:
-        msg = f"ninjs is of stories, and {emit} are none; leave out --emit"
+        msg = f"ninjs is a format of stories; omit --emit {emit}"
         raise typer.BadParameter(msg, param_hint="--format")
     return lambda step: map(ninjs_line, step.stories)
 
 
 def _within(window: Window, articles: Iterable[RawArticle]) -> Iterator[RawArticle]:
-    passed = 0
+    omitted = 0
     try:
         for article in articles:
             if window.holds(article.fetched_at):
                 yield article
             else:
-                passed += 1
+                omitted += 1
     finally:
-        if passed:
-            typer.echo(f"{passed} pages were fetched at other times and passed over", err=True)
+        if omitted:
+            typer.echo(f"{omitted} pages were fetched at other times and left out", err=True)
 
 
 def _brief(step: Step) -> Iterator[bytes]:
@@ -159,4 +159,4 @@ LINES: Final[Mapping[Emit, Lines]] = {
 }
 
 MODELS: Final[Mapping[Emit, type[Record]]] = {Emit.BRIEFS: Brief, Emit.DISTINCT: Distinct, Emit.STORIES: Story}
-"""What gets columns of its own in Parquet; the others have their record alone."""
+"""The records that get columns in Parquet; the others are one column of JSON."""

@@ -103,7 +103,7 @@ def test_stories_are_written_as_ninjs_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--format", "ninjs", "--emit", "briefs"), "ninjs is of stories"),
+        (("--format", "ninjs", "--emit", "briefs"), "ninjs is a format of stories"),
         (("--format", "ninjs", "--output", "out.parquet"), "parquet goes to a file"),
         (("--format", "parquet"), "parquet goes to a file"),
     ],
@@ -120,7 +120,7 @@ def test_only_pages_fetched_in_the_window_are_run() -> None:
     window = run("--from", "2026-02-07T17:00+01:00", "--to", "2026-02-07T17:30+01:00", stdin=b"\n".join(pages))
     assert 0 < len(early) < len(pages)
     assert window.stdout_bytes == run(stdin=b"\n".join(early)).stdout_bytes
-    assert f"{len(pages) - len(early)} pages were fetched at other times and passed over" in window.stderr
+    assert f"{len(pages) - len(early)} pages were fetched at other times and left out" in window.stderr
 
 
 def test_what_it_reads_it_does_not_write(tmp_path: Path) -> None:
