@@ -104,8 +104,8 @@ def test_stories_are_written_as_ninjs_too(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (("--format", "ninjs", "--emit", "briefs"), "ninjs is a format of stories"),
-        (("--format", "ninjs", "--output", "out.parquet"), "parquet goes to a file"),
-        (("--format", "parquet"), "parquet goes to a file"),
+        (("--format", "ninjs", "--output", "out.parquet"), "write parquet to a file"),
+        (("--format", "parquet"), "write parquet to a file"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(arguments: tuple[str, ...], told: str) -> None:
