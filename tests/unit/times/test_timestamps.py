@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from dateline.core.data.times.ages import BARE, BARE_TIGHT, PHRASES, TONGUES, Phrase
-from dateline.core.data.times.zones import NAMED, ZONES
+from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, PHRASES, UNSPACED_BARE_UNITS, Phrase
+from dateline.core.data.times.zones import PRINTED_ZONES, ZONE_OF_COUNTRY
 from dateline.core.times.glued_ages import glued_ages
 from dateline.core.times.publication import published
 from dateline.core.times.timestamps import stamp
@@ -177,7 +177,7 @@ def test_a_clock_time_is_that_of_the_source_s_zone(
 def test_every_zone_is_known_on_a_machine_without_a_zone_database() -> None:
     zoneinfo.reset_tzpath([])
     try:
-        for name in (*ZONES.values(), *(row for row in NAMED.values() if isinstance(row, str))):
+        for name in (*ZONE_OF_COUNTRY.values(), *(row for row in PRINTED_ZONES.values() if isinstance(row, str))):
             assert zoneinfo.ZoneInfo.no_cache(name).key == name
     finally:
         zoneinfo.reset_tzpath()
@@ -239,7 +239,7 @@ STRONG: Final = [phrase for phrase in PHRASES if phrase.before or phrase.after]
 
 @pytest.mark.parametrize("phrase", STRONG, ids=lambda phrase: f"{phrase.before}…{phrase.after}")
 def test_an_age_glued_to_the_texts_on_both_sides_is_found(phrase: Phrase) -> None:
-    tongue = TONGUES[phrase.language]
+    tongue = AGE_WORDS[phrase.language]
     amounts = [f"{number} {unit}" for number in ("3", *tongue.numbers) for unit in tongue.units]
     for amount in (*amounts, *tongue.amounts, *(f"{hedge} 3 {next(iter(tongue.units))}" for hedge in tongue.hedges)):
         printed = f"{phrase.before} {amount} {phrase.after}".strip()
@@ -248,7 +248,7 @@ def test_an_age_glued_to_the_texts_on_both_sides_is_found(phrase: Phrase) -> Non
         assert published(printed, NOW).basis == "age"
 
 
-@pytest.mark.parametrize("unit", [*BARE, *BARE_TIGHT])
+@pytest.mark.parametrize("unit", [*BARE_UNITS, *UNSPACED_BARE_UNITS])
 def test_every_bare_unit_is_an_age(unit: str) -> None:
     assert read(f"15{unit}").basis == "age"
 

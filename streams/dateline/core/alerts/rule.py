@@ -20,7 +20,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from dateline.core.alerts.field_values import resolve
 from dateline.core.alerts.state import STORY_SECONDS
 from dateline.core.data.text.letters import LETTERS
-from dateline.core.data.text.scripts import ACCENTS, UNSPACED, WITHIN_WORDS
+from dateline.core.data.text.scripts import ACCENTS, UNSPACED_SCRIPTS, WITHIN_WORDS
 from dateline_schemas.alert import Severity, Urgency
 from dateline_schemas.record import Record
 
@@ -116,7 +116,7 @@ _ACCENTS: Final = re.compile(f"[{ACCENTS}]+")
 _SPELLINGS: Final = {chr(code): as_ for code, as_ in LETTERS.items() if isinstance(as_, str) and as_.isalpha()}
 _SPELT: Final = re.compile(f"[{''.join(_SPELLINGS)}]")
 _BETWEEN: Final = re.compile(rf"(?:[^\w{WITHIN_WORDS}]|_)+")
-_UNSPACED: Final = re.compile(f"([{UNSPACED}]+)")
+_UNSPACED: Final = re.compile(f"([{UNSPACED_SCRIPTS}]+)")
 
 
 MOST_SOURCES: Final = 32

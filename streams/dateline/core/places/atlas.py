@@ -22,7 +22,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
-from dateline.core.data.places.exonyms import DISUSED, EXONYMS
+from dateline.core.data.places.exonyms import DISUSED_ALTERNATES, EXONYMS
 from dateline.core.data.places.former_countries import FORMER_PLACES
 from dateline.core.data.places.landmarks import LANDMARKS
 from dateline.core.data.text.letters import LETTERS, SHORT_WORDS
@@ -104,7 +104,7 @@ class Atlas:
         postings = self._postings[self._starts[at] : self._starts[at + 1]]
         spots = tuple(self._spot(posting >> 1, primary=not posting & 1) for posting in postings)
         if folded in _DISUSED_NAMES:
-            return tuple(spot for spot in spots if (folded, spot.name, spot.country) not in DISUSED)
+            return tuple(spot for spot in spots if (folded, spot.name, spot.country) not in DISUSED_ALTERNATES)
         return spots
 
     def _spot(self, place: int, *, primary: bool) -> Spot:
@@ -170,4 +170,4 @@ def _curated_landmarks() -> dict[str, tuple[Spot, ...]]:
 
 _EXONYMS: Final = _curated_exonyms()
 _LANDMARKS: Final = _curated_landmarks()
-_DISUSED_NAMES: Final = frozenset(folded for folded, _, _ in DISUSED)
+_DISUSED_NAMES: Final = frozenset(folded for folded, _, _ in DISUSED_ALTERNATES)

@@ -12,7 +12,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dateline.core.data.places.capitals import CAPITALS
 from dateline.core.data.places.country_names import METONYMS, NAMES
 from dateline.core.data.places.demonyms import LANGUAGES
-from dateline.core.data.places.homonyms import ARTICLES, CAUTIONS, ELSEWHERE, HEADS, LINKS, NOWHERE, PERSONAL
+from dateline.core.data.places.homonyms import (
+    ARTICLES,
+    CAUTIONS,
+    COMPOUND_HEADS,
+    LINKS,
+    NO_COUNTRIES,
+    OTHER_COUNTRIES,
+    PERSON_CONTEXTS,
+)
 
 _MIN_CHARS_IN_CAPITALS: Final = 4
 """Characters of a name that is also found in capitals, as headlines set it (an adjective needs one more).
@@ -88,7 +96,7 @@ def _heads_compound(text: str, form: str, past: int) -> bool:
     """
     if form[0].islower() or " " in form:
         return False
-    return text.startswith(HEADS, past) or (form[-1] == "s" and text.startswith(HEADS, past - 1))
+    return text.startswith(COMPOUND_HEADS, past) or (form[-1] == "s" and text.startswith(COMPOUND_HEADS, past - 1))
 
 
 def _settled(candidates: Mapping[str, Mention], cautious: Mapping[str, str], persons: set[str]) -> dict[str, Mention]:
@@ -115,7 +123,7 @@ def _in_company(form: str, sure: set[str]) -> bool:
 
 def _is_namesake(text: str, start: int, end: int) -> bool:
     """Whether the form is a person's or a street's name: by a capitalised word beside it, or by the words behind."""
-    if text.startswith(PERSONAL, end):
+    if text.startswith(PERSON_CONTEXTS, end):
         return True
     if text[start - 1 : start] == " ":
         word = text[max(0, start - _NEIGHBOUR_CHARS) : start - 1].rpartition(" ")[2]
@@ -150,7 +158,7 @@ def _vocabulary() -> dict[str, str]:
         if len(form) > _MIN_CHARS_IN_CAPITALS:
             codes.setdefault(form.upper(), code)
     codes |= {form: row.country for form, row in _CAUTIONS.items()}
-    exceptions = ELSEWHERE | dict.fromkeys(NOWHERE, "")
+    exceptions = OTHER_COUNTRIES | dict.fromkeys(NO_COUNTRIES, "")
     # A row in small letters ("the china") is no exception in capitals ("THE CHINA DEAL" is about the country).
     return codes | {form.upper(): code for form, code in exceptions.items() if form[0].isupper()} | exceptions
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.places.divisions import ALSO, DIVISIONS
+from dateline.core.data.places.divisions import DIVISIONS, OTHER_QUALIFIERS
 from dateline.core.data.places.former_countries import FORMER_COUNTRIES, FORMER_PLACES, FormerCountry, FormerPlace
 from dateline.core.places.atlas import fold
 from dateline.core.places.countries import country_named
@@ -51,7 +51,7 @@ def _look_up(words: str) -> Qualifier | None:
     folded = fold(words)
     current = country_named(words)
     former = former_country(folded)
-    countries = frozenset(ALSO.get(folded, "").split()) | ({current} if current else frozenset())
+    countries = frozenset(OTHER_QUALIFIERS.get(folded, "").split()) | ({current} if current else frozenset())
     if former is not None:
         countries |= frozenset(former.countries.split())
     divisions = _DIVISIONS.get(folded, frozenset())

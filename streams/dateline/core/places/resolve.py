@@ -11,7 +11,7 @@ from math import log10
 from typing import Final, NamedTuple
 
 from dateline.core.data.places.country_names import NAMES
-from dateline.core.data.places.evidence import ALONE, HOME, SPELLED_OUT, WEIGHTS
+from dateline.core.data.places.evidence import CAPITALS_WITH_COUNTRY, CITIES_WITHOUT_STATE, HOME_WEIGHTS, WEIGHTS
 from dateline.core.data.places.former_countries import FormerCountry
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
 from dateline.core.places.atlas import Atlas, Spot, fold
@@ -186,7 +186,7 @@ def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
     """
     country, home = spot.country, evidence.home
     support = max(
-        HOME.get(country, WEIGHTS.home) if country == home else 0.0,
+        HOME_WEIGHTS.get(country, WEIGHTS.home) if country == home else 0.0,
         _nearness(country, home) + (WEIGHTS.mentioned if country in evidence.mentioned else 0.0),
     )
     score = size(spot) + support + _name_weight(spot, evidence.folded)
@@ -268,5 +268,9 @@ def _slug(country: str) -> str | None:
     return region.slug if region else None
 
 
-_ALONE: Final = frozenset((name, country) for country, names in ALONE.items() for name in names.split("|"))
-_SPELLED_OUT: Final = frozenset((home, name) for home, names in SPELLED_OUT.items() for name in names.split("|"))
+_ALONE: Final = frozenset(
+    (name, country) for country, names in CITIES_WITHOUT_STATE.items() for name in names.split("|")
+)
+_SPELLED_OUT: Final = frozenset(
+    (home, name) for home, names in CAPITALS_WITH_COUNTRY.items() for name in names.split("|")
+)

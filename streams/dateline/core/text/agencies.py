@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, DASHES
-from dateline.core.data.wire.agencies import FORMS, NEVER_TITLED, OTHERS, REPORTED, REPORTS
-from dateline.core.data.wire.boilerplate import SOURCES
+from dateline.core.data.wire.agencies import FORMS_BY_CODE, NEVER_TITLED, NO_AGENCIES, REPORT_CLOSINGS, REPORT_OPENINGS
+from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 from dateline.core.data.wire.writers import STAFF
 
 
@@ -37,7 +37,7 @@ def credited_in(printed: str) -> tuple[Credit, ...]:
 
 def _is_no_agency(part: str) -> bool:
     """Whether a part of a list is a date, or a word such as ``red`` for other writers: ``(APA, red, 12.3.2025)``."""
-    return part.lower().rstrip(".") in OTHERS or any(map(str.isdecimal, part))
+    return part.lower().rstrip(".") in NO_AGENCIES or any(map(str.isdecimal, part))
 
 
 def credit(printed: str) -> Credit:
@@ -66,7 +66,9 @@ def credit_line(line: str) -> tuple[Credit, ...]:
     sentence = line.rpartition(". ")[2] if ": " in line else line
     lowered = sentence.lower().lstrip(_AROUND)
     label = (
-        next((word for word in SOURCES if lowered.startswith(word)), "") if ":" in sentence or "con" in lowered else ""
+        next((word for word in SOURCE_LABELS if lowered.startswith(word)), "")
+        if ":" in sentence or "con" in lowered
+        else ""
     )
     names = (sentence if label else line).lstrip(_AROUND)[len(label) :].strip(_AROUND)
     if not 0 < len(names) <= _MAX_CREDIT_CHARS:
@@ -113,19 +115,20 @@ _LIST: Final = re.compile(
 )
 _CUTS: Final = (_LIST.split, lambda line: line.split("-"))
 """Two ways to split a list: ``NTB/AFP``, ``TT-Reuters``. Not both at once: ``ITAR-TASS`` is one agency."""
-_CODES: Final = {form.lower(): code for code, forms in FORMS.items() for form in forms}
-AGENCY_FORMS: Final = frozenset(form for forms in FORMS.values() for form in forms)
+_CODES: Final = {form.lower(): code for code, forms in FORMS_BY_CODE.items() for form in forms}
+AGENCY_FORMS: Final = frozenset(form for forms in FORMS_BY_CODE.values() for form in forms)
 """Every printed form, in the row's own case: ``PA`` is an agency, ``Pa.`` is Pennsylvania."""
 _FORMS: Final = AGENCY_FORMS | {form.upper() for form in AGENCY_FORMS}
 AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=lambda form: (-len(form), form)))
 """A regular expression for any printed form, as it is and in capitals, the longest first."""
-_REPORT_HEADS: Final = frozenset(row[0] for row in REPORTS)
+_REPORT_HEADS: Final = frozenset(row[0] for row in REPORT_OPENINGS)
 _BUREAU: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
 """The bureau behind an agency: ``Agence France-Presse in Lisbon``, between headline and text."""
 _REPORT: Final = re.compile(
-    rf"(?:{'|'.join(map(re.escape, REPORTS))}) (?P<name>{AGENCY_PATTERN}) (?:{'|'.join(map(re.escape, REPORTED))})"
+    rf"(?:{'|'.join(map(re.escape, REPORT_OPENINGS))}) (?P<name>{AGENCY_PATTERN}) "
+    rf"(?:{'|'.join(map(re.escape, REPORT_CLOSINGS))})"
 )
-"""A sentence that reports for an agency, word by word as in ``REPORTS`` and ``REPORTED``."""
+"""A sentence that reports for an agency, word by word as in ``REPORT_OPENINGS`` and ``REPORT_CLOSINGS``."""
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AGENCY_FORMS)
 """The last word of every form, in small letters."""
 FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AGENCY_FORMS)

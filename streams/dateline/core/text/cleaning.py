@@ -23,16 +23,16 @@ from ftfy.badness import is_bad
 from dateline.core.data.text.invisible_characters import (
     COMMON_LEADS,
     CONTROLS,
-    JOINED,
+    JOINER_BASES,
     JOINERS,
     MAX_MARKS,
     MOJIBAKE,
     NEXT_LINE,
-    REPLACED,
+    REPLACEMENTS,
     SOFT_HYPHEN,
     SURROGATES,
     WIDE_GAP,
-    WINDOWS,
+    WINDOWS_1252,
     ZERO_WIDTH,
 )
 from dateline.core.text.edits import Edit, Layer, apply_edits
@@ -52,9 +52,9 @@ def clean(text: str) -> tuple[str, tuple[Layer, ...]]:
 
 def _one_for_one(text: str) -> str:
     """Return the text with single characters replaced by single characters, which needs no layer."""
-    controls = [control for control in WINDOWS if control in text] if not text.isascii() else []
-    table = WINDOWS if controls not in ([], [NEXT_LINE]) else {NEXT_LINE: "\n"}
-    for old, new in (*REPLACED.items(), *table.items()):
+    controls = [control for control in WINDOWS_1252 if control in text] if not text.isascii() else []
+    table = WINDOWS_1252 if controls not in ([], [NEXT_LINE]) else {NEXT_LINE: "\n"}
+    for old, new in (*REPLACEMENTS.items(), *table.items()):
         text = text.replace(old, new)
     return _SURROGATES.sub("\ufffd", text) if not text.isascii() else text
 
@@ -90,7 +90,7 @@ _SURROGATES: Final = re.compile(f"[{SURROGATES}]")
 _WORD: Final = re.compile(r"[^ \n]+")
 _REMOVED: Final = re.compile(
     rf"\r(?=\n)|{SOFT_HYPHEN}+\r?\n(?=[a-z\xdf-\xf6\xf8-\xff])|[{SOFT_HYPHEN}{ZERO_WIDTH}{CONTROLS}]+"
-    rf"|[{JOINERS}](?<![{JOINED}].)"
+    rf"|[{JOINERS}](?<![{JOINER_BASES}].)"
 )
 
 

@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES, INVISIBLE, QUOTES
-from dateline.core.data.wire.agencies import FORMS
-from dateline.core.data.wire.boilerplate import TRAILERS
+from dateline.core.data.wire.agencies import FORMS_BY_CODE
+from dateline.core.data.wire.boilerplate import CLOSING_CREDITS
 from dateline.core.data.wire.openings import OPENINGS
 from dateline.core.text.agencies import LAST_WORDS
 from dateline_schemas.article import digest
@@ -62,7 +62,7 @@ def _without_credits(text: str) -> str:
     for _ in range(_MAX_CREDITS):
         shorter = text.rstrip()
         line = shorter.rfind("\n") + 1
-        if line and shorter[line:].lower().strip("(").startswith(TRAILERS):
+        if line and shorter[line:].lower().strip("(").startswith(CLOSING_CREDITS):
             shorter = shorter[:line]
         else:
             shorter = _without_agency(shorter)
@@ -100,7 +100,7 @@ _NUMBER: Final = re.compile(r"\d\S*")
 """A word from its first digit on."""
 _IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")
 _AGENCY: Final = "|".join(
-    re.escape(form) for form in sorted({f for row in FORMS.values() for f in row}, key=len, reverse=True)
+    re.escape(form) for form in sorted({f for row in FORMS_BY_CODE.values() for f in row}, key=len, reverse=True)
 )
 _CREDIT: Final = re.compile(
     rf"\s*(?:\((?i:{_AGENCY})(?:\s?[/,-]\s?[^\W\d_]{{2,20}}){{0,5}}\)|©\s?(?i:{_AGENCY})|\s/?(?:{_AGENCY})/?)[.\s]*$"

@@ -12,10 +12,10 @@ from dateline.core.data.text.invisible_characters import (
     CONTROLS,
     JOINERS,
     MOJIBAKE,
-    REPLACED,
+    REPLACEMENTS,
     SOFT_HYPHEN,
     SURROGATES,
-    WINDOWS,
+    WINDOWS_1252,
     ZERO_WIDTH,
 )
 from dateline.core.text.cleaning import clean, join_spaced_lines, mend_mojibake, unescape
@@ -114,7 +114,7 @@ _MAX_ROUNDS: Final = 8
 """Rounds of repairs of one page: bounds time. A page needs one, or two where it was escaped or misread twice."""
 _PLAIN: Final = bytes(code for code in range(0x20, 0x7F) if chr(code) != "&") + b"\n"
 _CLEARED: Final = re.compile(
-    rf"[{SOFT_HYPHEN}{ZERO_WIDTH}{JOINERS}{CONTROLS}{SURROGATES}{''.join(REPLACED)}{''.join(WINDOWS)}]"
+    rf"[{SOFT_HYPHEN}{ZERO_WIDTH}{JOINERS}{CONTROLS}{SURROGATES}{''.join(REPLACEMENTS)}{''.join(WINDOWS_1252)}]"
 )
 _MOJIBAKE: Final = re.compile(MOJIBAKE)
 _OVERLAPPING_MOJIBAKE: Final = re.compile(f"(?=(?P<run>{MOJIBAKE}))")

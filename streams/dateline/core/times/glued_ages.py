@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, QUOTES, TERMINATORS
-from dateline.core.data.times.ages import PHRASES, TONGUES, Phrase
+from dateline.core.data.times.ages import AGE_WORDS, PHRASES, Phrase
 from dateline.core.times.patterns import SP, age_pattern, any_word
 from dateline.core.times.timestamps import Stamp
 
@@ -91,7 +91,7 @@ def _closing_rows() -> list[_Row]:
 
 def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
     """Return the expression for nine in ten ages, such as ``3 uur geleden``; it is tried first, for speed."""
-    units = any_word(unit for phrase in phrases for unit in TONGUES[phrase.language].units)
+    units = any_word(unit for phrase in phrases for unit in AGE_WORDS[phrase.language].units)
     return re.compile(rf"(?<![\d{_BLANKS}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
 
 
@@ -119,6 +119,6 @@ _QUOTED_END: Final = re.compile(rf"[{QUOTES}]\s*+\Z")
 _CLOSED: Final = re.compile(rf"[{TERMINATORS}{re.escape(CLOSERS)}]\s*$")
 _CUT_NUMBER: Final = re.compile(r"\d{1,3} ")
 _ENDINGS: Final = frozenset(
-    f"{unit} {phrase.after}" for phrase in PHRASES if phrase.after for unit in TONGUES[phrase.language].units
+    f"{unit} {phrase.after}" for phrase in PHRASES if phrase.after for unit in AGE_WORDS[phrase.language].units
 )
 """What follows the number of an age, ``minuten geleden``, in every language that closes ages with a word."""

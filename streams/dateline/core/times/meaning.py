@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.times.ages import (
+    AGE_WORDS,
     AT_LEAST,
-    BARE,
-    BARE_TIGHT,
+    BARE_UNITS,
     DAY,
     HOUR,
     MINUTE,
@@ -21,13 +21,13 @@ from dateline.core.data.times.ages import (
     NOW,
     PHRASES,
     SECOND,
-    TONGUES,
+    UNSPACED_BARE_UNITS,
     WEEK,
     YEAR,
 )
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.data.times.months import DAYS_OF_THE_WEEK, MONTHS
-from dateline.core.data.times.zones import NAMED
+from dateline.core.data.times.zones import PRINTED_ZONES
 
 
 class Age(NamedTuple):
@@ -93,7 +93,7 @@ def _age(lowered: str) -> Age | None:
 
 def _amount(words: str, language: str) -> Age | None:
     """Return an amount of time, with or without a hedge before it (``about``, ``less than``)."""
-    hedges, amounts, slack = TONGUES[language].hedges, _AMOUNTS[language], AT_LEAST
+    hedges, amounts, slack = AGE_WORDS[language].hedges, _AMOUNTS[language], AT_LEAST
     hedge = next((word for word in hedges if words.startswith(word)), None)
     if hedge is not None:
         words, slack = words[len(hedge) :].strip(), hedges[hedge]
@@ -108,7 +108,7 @@ def _amount(words: str, language: str) -> Age | None:
 
 def _numbers_and_units(words: str, language: str, slack: tuple[int, int]) -> Age | None:
     """Return an amount of one or two numbers, each with its unit."""
-    tongue, units = TONGUES[language], _UNITS[language]
+    tongue, units = AGE_WORDS[language], _UNITS[language]
     tokens = [token for token in _TOKEN.findall(words) if token != tongue.joint]
     total, smallest = 0, ""
     for number_word, unit_word in zip(tokens[::2], tokens[1::2], strict=False):
@@ -194,9 +194,9 @@ def _zone(match: re.Match[str]) -> str | None:
     return f"{match['sign']}{minutes}" if minutes <= _MAX_OFFSET_MINUTES else None
 
 
-_UNITS: Final = {key: {name.lower(): unit for name, unit in row.units.items()} for key, row in TONGUES.items()}
-_AMOUNTS: Final = {key: {name.lower(): size for name, size in row.amounts.items()} for key, row in TONGUES.items()}
-_BARE_UNITS: Final = {name.lower(): unit for name, unit in (BARE | BARE_TIGHT).items()}
+_UNITS: Final = {key: {name.lower(): unit for name, unit in row.units.items()} for key, row in AGE_WORDS.items()}
+_AMOUNTS: Final = {key: {name.lower(): size for name, size in row.amounts.items()} for key, row in AGE_WORDS.items()}
+_BARE_UNITS: Final = {name.lower(): unit for name, unit in (BARE_UNITS | UNSPACED_BARE_UNITS).items()}
 _UNITS_PER_UNIT: Final = {(YEAR, MONTH): 12, (WEEK, DAY): 7, (DAY, HOUR): 24, (HOUR, MINUTE): 60, (MINUTE, SECOND): 60}
 """How many of the second unit make one of the first."""
 _TOKEN_COUNTS: Final = (2, 4)
@@ -230,7 +230,7 @@ _NOW: Final = frozenset(word.lower() for word in NOW)
 _DAYS: Final = sorted(DAYS.items(), key=lambda row: -len(row[0]))
 _WEEKDAY: Final = {name: number for number, names in enumerate(DAYS_OF_THE_WEEK) for name in names}
 _DAY_WORD: Final = re.compile(r"[^\W\d_]+(?:-feira)?")
-_ZONES: Final = "|".join(sorted(map(str.lower, NAMED), key=len, reverse=True))
+_ZONES: Final = "|".join(sorted(map(str.lower, PRINTED_ZONES), key=len, reverse=True))
 _CLOCK: Final = re.compile(
     r"(?<!\d)(?<!\d[+-])(?P<hour>\d{1,2})(?:(?: ?h ?|[:.])(?P<minute>\d\d)(?!\d|[./-]\d)(?:[:.]\d\d(?:\.\d{1,9})?)?"
     r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?| ?(?P<mark>[ap])\.? ?m\b\.?| ?(?:uhr|uur|h|hs)\b)"

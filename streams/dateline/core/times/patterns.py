@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from dateline.core.data.times.ages import BARE, BARE_TIGHT, NOW, PHRASES, TONGUES, UNSPACED, Phrase
+from dateline.core.data.times.ages import (
+    AGE_WORDS,
+    BARE_UNITS,
+    NOW,
+    PHRASES,
+    UNSPACED_BARE_UNITS,
+    UNSPACED_LANGUAGES,
+    Phrase,
+)
 from dateline.core.data.times.clocks import (
     BETWEEN,
     CLOCK_AFTER,
@@ -21,8 +29,8 @@ from dateline.core.data.times.clocks import (
     LABELS,
 )
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
-from dateline.core.data.times.zones import NAMED
-from dateline.core.data.wire.boilerplate import SOURCES
+from dateline.core.data.times.zones import PRINTED_ZONES
+from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 
 SP: Final = "[ \u00a0\u202f]"
 """A blank inside a printed time: space, no-break space, narrow no-break space."""
@@ -30,7 +38,7 @@ SP: Final = "[ \u00a0\u202f]"
 
 def age_pattern(phrase: Phrase) -> str:
     """Return the expression for a phrase, its numbers in digits or words; it matches at most 70 characters."""
-    tongue = TONGUES[phrase.language]
+    tongue = AGE_WORDS[phrase.language]
     number = rf"(?:\d{{1,3}}|(?<!\w)(?:{any_word(tongue.numbers)}))"
     units = any_word(tongue.units)
     part = rf"{number}{SP}?(?:{units})"
@@ -41,7 +49,7 @@ def age_pattern(phrase: Phrase) -> str:
     hedge = rf"(?:(?<!\w)(?:{any_word(tongue.hedges)}){SP}?)?"
     amount = rf"(?:(?<!\w)(?:{any_word(tongue.amounts)})|{part}{more}|\d{{1,2}}{SP}?h{SP}?\d{{2}})"
     before = rf"(?<!\w){any_word([phrase.before])}{SP}" if phrase.before else ""
-    blank = rf"{SP}?" if phrase.language in UNSPACED else SP
+    blank = rf"{SP}?" if phrase.language in UNSPACED_LANGUAGES else SP
     after = rf"{blank}{phrase.after}" if phrase.after else ""
     return rf"{before}{starts}{hedge}{amount}{after}"
 
@@ -62,7 +70,7 @@ def any_exact(forms: tuple[str, ...]) -> str:
 
 
 _MERIDIEM: Final = rf"(?:[ap]\.?{SP}?m\.?|[AP]\.?M\.?)(?!\w)"
-_NAMED: Final = any_exact(tuple(NAMED))
+_NAMED: Final = any_exact(tuple(PRINTED_ZONES))
 _ZONE: Final = (
     rf"{SP}?(?:\((?:{_NAMED})\)|(?:{_NAMED})(?!\w)"
     rf"|(?:(?:GMT|UTC){SP}?[+-]|\+(?=[01]\d))\d{{1,2}}(?::?\d{{2}})?(?!\w))"
@@ -109,14 +117,16 @@ NAMED_DAY: Final = (
     rf"|{CLOCK}{SP}?{BETWEEN}?{SP}?(?:{_DAY_WORD}|{WEEKDAY})"
 )
 """A day by its name, with or without a clock time: ``hier à 18h42``, ``tirsdag kl. 14.20``."""
-BARE_AGE: Final = rf"\d{{1,3}}{SP}?(?:{any_exact(tuple(BARE))})|\d{{1,2}}(?:{any_exact(tuple(BARE_TIGHT))})"
+BARE_AGE: Final = (
+    rf"\d{{1,3}}{SP}?(?:{any_exact(tuple(BARE_UNITS))})|\d{{1,2}}(?:{any_exact(tuple(UNSPACED_BARE_UNITS))})"
+)
 """An age of a number and a short unit, without a word such as ``ago``: ``5 min``, ``3h``."""
 RELATIVE: Final = "|".join([f"(?:{any_word(NOW)})", *(age_pattern(phrase) for phrase in PHRASES)])
 """An age that its own words show to be one: ``3 uur geleden``, ``just now``."""
 LABEL: Final = rf"(?i:{any_exact(LABELS)})(?!\w)"
 """A label in front of a time: ``Published``, ``Aktualisiert``."""
 BY: Final = (
-    rf"(?:{SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_exact(SOURCES)}){SP}?)?"
+    rf"(?:{SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_exact(SOURCE_LABELS)}){SP}?)?"
     r"(?P<by>[^\d\n:]{2,30})"
 )
 """Words behind a time that may be a credit."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from dateline.core.data.times.zones import MONTH_FIRST, NAMED, ZONES
+from dateline.core.data.times.zones import MONTH_FIRST, PRINTED_ZONES, ZONE_OF_COUNTRY
 from dateline.core.times.meaning import Age, Meaning, meaning
 from dateline_schemas.brief import Published
 
@@ -166,7 +166,7 @@ def _source_zone(time_zone: str | None, home_country: str | None, otherwise: tzi
 
 def zone_name(time_zone: str | None, home_country: str | None) -> str | None:
     """Return the IANA name of the source's zone; None where it names none and its country has not exactly one."""
-    return time_zone or ZONES.get(home_country or "")
+    return time_zone or ZONE_OF_COUNTRY.get(home_country or "")
 
 
 def _printed_zone(name: str) -> tzinfo | None:
@@ -176,7 +176,7 @@ def _printed_zone(name: str) -> tzinfo | None:
     """
     if name[1:].isdecimal():
         return timezone(timedelta(minutes=int(name)))
-    row = NAMED.get(name)
+    row = PRINTED_ZONES.get(name)
     if row is None:
         return None
     return _zone_named(row) if isinstance(row, str) else timezone(timedelta(minutes=row))

@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import BULLETS, CAPITALS, DASHES, RULES
-from dateline.core.data.times.ages import NOW, PHRASES, TONGUES
+from dateline.core.data.times.ages import AGE_WORDS, NOW, PHRASES
 from dateline.core.data.times.clocks import BETWEEN, CLOCK_BEFORE, DATE_BEFORE, DAYS, LABELS
 from dateline.core.data.times.months import WEEKDAYS
-from dateline.core.data.wire.boilerplate import COUNTED, COUNTERS, READINGS, SOURCES
+from dateline.core.data.wire.boilerplate import COUNT_LABELS, COUNTED_WORDS, READING_TIME_LABELS, SOURCE_LABELS
 from dateline.core.data.wire.writers import BYLINES, NAME_JOINTS
 from dateline.core.text.agencies import BY_WHOM, credited_in, has_known_agency, names_agencies, names_agency
 from dateline.core.times.patterns import (
@@ -201,7 +201,7 @@ _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DAS
 """A day and clock time, as behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
 """A site's name as a credit: ``31 Oct 2025, Lexpress.mu``."""
-_SOURCE_LABEL: Final = re.compile(rf"(?i:{any_exact(SOURCES)}){_SP}?")
+_SOURCE_LABEL: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?")
 """The label of a source in front of a time: ``Source: Xinhua    2018-11-06 20:17:43    Editor: …``."""
 _LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
 _NUMBER: Final = re.compile(
@@ -225,12 +225,12 @@ _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?)
 _DASH: Final = re.compile(rf" [{DASHES}|] ")
 _COUNT: Final = r"\d{1,3}(?:[.,]?\d{3})?"
 _COUNTED: Final = (
-    rf"{_COUNT}x? (?:{any_exact((*COUNTED, *COUNTERS))})|(?i:{any_exact(COUNTERS)}) ?:? ?{_COUNT}x?"
-    rf"|(?i:{any_exact(READINGS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
+    rf"{_COUNT}x? (?:{any_exact((*COUNTED_WORDS, *COUNT_LABELS))})|(?i:{any_exact(COUNT_LABELS)}) ?:? ?{_COUNT}x?"
+    rf"|(?i:{any_exact(READING_TIME_LABELS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
 )
 _COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
 """Counts behind a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
-_SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCES)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
+_SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
 """A source behind a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
@@ -243,7 +243,7 @@ _LEADING_SIGNS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS: Final = frozenset(
     word[0].lower()
-    for forms in (NOW, DAYS, LABELS, *((*row.numbers, *row.amounts, *row.hedges) for row in TONGUES.values()))
+    for forms in (NOW, DAYS, LABELS, *((*row.numbers, *row.amounts, *row.hedges) for row in AGE_WORDS.values()))
     for form in (*forms, *(row.before for row in PHRASES if row.before))
     if (word := _LETTERS.search(form)) is not None
 )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
-from dateline.core.data.times.ages import TONGUES
+from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, title_hash, traits
 
 SAID = (
@@ -14,12 +14,12 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize("language", sorted({*FUNCTION_WORDS, *TONGUES}))
+@pytest.mark.parametrize("language", sorted({*FUNCTION_WORDS, *AGE_WORDS}))
 def test_every_language_is_read(language: str) -> None:
     """Korean words for numbers are several tokens each, and every Korean text was a dead letter for them."""
     words = (
-        " ".join((FUNCTION_WORDS.get(language, "").split() or ["la"]) + [*TONGUES[language].numbers][:20])
-        if (language in TONGUES)
+        " ".join((FUNCTION_WORDS.get(language, "").split() or ["la"]) + [*AGE_WORDS[language].numbers][:20])
+        if (language in AGE_WORDS)
         else FUNCTION_WORDS[language]
     )
     taken = traits(f"{words} 다섯 명이 숨졌다", "제목", language)

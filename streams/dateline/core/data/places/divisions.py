@@ -300,7 +300,7 @@ DIVISIONS: Final = (
 )
 """All divisions that are read after a town."""
 
-ALSO: Final = {
+OTHER_QUALIFIERS: Final = {
     "korea": "KR KP",
     # Areas in dispute, and areas of several countries.
     "kashmir": "IN PK",

@@ -5,7 +5,7 @@ logarithm of its population plus that of its fame (how many names the world's la
 every language has a name for is the likeliest one. All weights are tuned by hand on the tables of
 ``tests/unit/places/test_resolve.py`` and ``test_places_1987.py``: change a weight and run these.
 
-A city that papers print without its country is added to its country's row in ``ALONE``::
+A city that papers print without its country is added to its country's row in ``CITIES_WITHOUT_STATE``::
 
     "IE": "Dublin",
 """
@@ -23,7 +23,7 @@ class Weights(NamedTuple):
     """The text names its country; added to ``neighbour`` or ``continent``."""
 
     alone: float = 1.0
-    """It is in ``ALONE``, and no country or state is printed after the name."""
+    """It is in ``CITIES_WITHOUT_STATE``, and no country or state is printed after the name."""
 
     neighbour: float = 1.0
     """It lies in the sub-region of the source's country."""
@@ -65,7 +65,7 @@ class Weights(NamedTuple):
 
 WEIGHTS: Final = Weights()
 
-ALONE: Final = {
+CITIES_WITHOUT_STATE: Final = {
     "AE": "Dubai",
     "AT": "Vienna",
     "AU": "Sydney",
@@ -105,13 +105,13 @@ AP's list, without names that no other place has, and with cities that Europe's 
 Seville, The Hague, Venice).
 """
 
-HOME: Final = {"US": 1.0}
+HOME_WEIGHTS: Final = {"US": 1.0}
 """Countries in which home weighs other than ``WEIGHTS.home``.
 
 American papers print the state after all but the best-known towns: GENEVA alone is seldom the one in Illinois.
 """
 
-SPELLED_OUT: Final = {
+CAPITALS_WITH_COUNTRY: Final = {
     "": "victoria",
     "ES": "santiago",
     "US": "san jose",

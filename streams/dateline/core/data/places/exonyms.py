@@ -49,7 +49,7 @@ EXONYMS: Final = (
     Exonym("Santiago", "Santiago de Compostela", "ES"),
 )
 
-DISUSED: Final = frozenset(
+DISUSED_ALTERNATES: Final = frozenset(
     {
         ("victoria", "Hong Kong", "HK"),
         ("venice", "Dayton", "US"),

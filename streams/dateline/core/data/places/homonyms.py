@@ -4,8 +4,8 @@ A row here is an exception to every row of ``country_names.py``, ``capitals.py``
 form wins over a shorter one inside it. Which table a new row goes to::
 
     "Jordan": Caution("JO"),     # CAUTIONS: a person's or state's name too; decided by the words beside it
-    "New Mexico": "US",          # ELSEWHERE: means another country than the name in it
-    "South China Sea",           # NOWHERE: means no country at all
+    "New Mexico": "US",          # OTHER_COUNTRIES: means another country than the name in it
+    "South China Sea",           # NO_COUNTRIES: means no country at all
 """
 
 from typing import Final, NamedTuple
@@ -72,7 +72,7 @@ LINKS: Final = frozenset(
 ARTICLES: Final = frozenset({"the", "an", "this", "that", "his", "her"})
 """English words before ``Island`` (Iceland in German) that make it the common noun."""
 
-PERSONAL: Final = (
+PERSON_CONTEXTS: Final = (
     *(" said he ", " said she ", " says he ", " says she ", " told his ", " told her ", " and his ", " and her "),
     *(" scored ", " zei dat hij ", " zei dat zij ", " sagte, er ", " sagte, sie ", " a dit qu'il ", " dijo que él "),
     *(" and his wife", " and her husband", ", who ", ", his ", ", her "),
@@ -80,7 +80,7 @@ PERSONAL: Final = (
 )
 """Words that follow a person's name and no country's; an age in commas, but no day (``Madrid, 27 abr``)."""
 
-HEADS: Final = (
+COMPOUND_HEADS: Final = (
     # Wars, deals, sanctions.
     *("krig", "krieg", "oorlog", "konflikt", "conflict", "avtal", "akkoord", "abkommen", "sanktion", "sanksjon"),
     *("sanctie", "embargo", "bestand", "verhandlung", "onderhandeling", "forhandling", "förhandling", "plan"),
@@ -94,7 +94,7 @@ HEADS: Final = (
 )
 """Beginnings of second halves of compounds with a country: ``Iranavtalet``, ``Ukrainekrieg``."""
 
-ELSEWHERE: Final = {
+OTHER_COUNTRIES: Final = {
     # Names that mean another country than the name inside them.
     "New England": "US",
     "New Mexico": "US",
@@ -138,7 +138,7 @@ ELSEWHERE: Final = {
     "En Hollande": "NL",
 }
 
-NOWHERE: Final = frozenset(
+NO_COUNTRIES: Final = frozenset(
     {
         # Continents and their people.
         "South America",

@@ -24,7 +24,7 @@ DROPPED: Final = frozenset({
 })  # fmt: skip
 """Elements that are no part of the page's text. Forms are not among them: old sites put the whole page in one."""
 
-DOUBTED: Final = frozenset({"aside", "footer"})
+POSSIBLE_CONTENT: Final = frozenset({"aside", "footer"})
 """Elements that are part of the text only where they hold items: a sidebar of briefs, an age at the foot of one."""
 
 HIDING_STYLES: Final = ("display:none", "visibility:hidden")

@@ -12,7 +12,7 @@ PARTICLES: Final = (
 )  # fmt: skip
 """Words in small letters that a name may contain, but not at its beginning or end."""
 
-SHORTENED: Final = (
+ABBREVIATED: Final = (
     "St",
     "Ste",
     "Sta",

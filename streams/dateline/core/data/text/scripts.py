@@ -6,7 +6,7 @@ of Unicode 16.
 
 from typing import Final
 
-UNSPACED: Final = (
+UNSPACED_SCRIPTS: Final = (
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f"  # Myanmar
     "\u1780-\u17ff"  # Khmer

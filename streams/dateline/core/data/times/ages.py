@@ -1,8 +1,8 @@
 """How pages print how long ago something was published.
 
-A language has a row of words in ``TONGUES`` (units, numbers, whole amounts, hedges) and a row in ``PHRASES`` for each
-way to say an age. To add ``2u geleden`` to Dutch, add its unit to ``TONGUES["nl"]``: ``"u": HOUR``. A new way to say an
-age is a new phrase, with the words before and behind the amount::
+A language has a row of words in ``AGE_WORDS`` (units, numbers, whole amounts, hedges) and a row in ``PHRASES`` for
+each way to say an age. To add ``2u geleden`` to Dutch, add its unit to ``AGE_WORDS["nl"]``: ``"u": HOUR``. A new way
+to say an age is a new phrase, with the words before and behind the amount::
 
     Phrase("fr", "il y a", ""),
 
@@ -21,14 +21,14 @@ MONTH: Final = "month"
 YEAR: Final = "year"
 
 ABOUT: Final = (1, 1)
-"""Rounded up or down: ``about 2 hours`` is more than 1 hour and less than 3. See ``Tongue.hedges``."""
+"""Rounded up or down: ``about 2 hours`` is more than 1 hour and less than 3. See ``AgeWords.hedges``."""
 AT_LEAST: Final = (1, 0)
 """Rounded down, as is every age without a hedge."""
 ALMOST: Final = (0, 1)
 """Rounded up."""
 
 
-class Tongue(NamedTuple):
+class AgeWords(NamedTuple):
     """A language's words for amounts of time."""
 
     units: dict[str, str]
@@ -60,8 +60,8 @@ def _counted(words: str, **ones: str) -> dict[str, int]:
     return {**dict.fromkeys(ones["one"].split(), 1), **{word: at for at, word in enumerate(words.split(), 2)}}
 
 
-TONGUES: Final[dict[str, Tongue]] = {
-    "nl": Tongue(
+AGE_WORDS: Final[dict[str, AgeWords]] = {
+    "nl": AgeWords(
         {
             "seconde": SECOND, "seconden": SECOND, "sec": SECOND, "sec.": SECOND, "minuut": MINUTE, "minuten": MINUTE,
             "min": MINUTE, "min.": MINUTE, "uur": HOUR, "uren": HOUR, "u": HOUR, "u.": HOUR, "dag": DAY, "dagen": DAY,
@@ -77,7 +77,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "bijna": ALMOST},
         "en",
     ),
-    "en": Tongue(
+    "en": AgeWords(
         {
             "second": SECOND, "seconds": SECOND, "secs": SECOND, "sec": SECOND, "s": SECOND, "minute": MINUTE,
             "minutes": MINUTE, "min": MINUTE, "mins": MINUTE, "min.": MINUTE, "mins.": MINUTE, "m": MINUTE,
@@ -94,7 +94,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "almost": ALMOST, "nearly": ALMOST, "less than": ALMOST},
         "and",
     ),
-    "de": Tongue(
+    "de": AgeWords(
         {
             "Sekunden": SECOND, "Sekunde": SECOND, "Sek.": SECOND, "Minute": MINUTE, "Minuten": MINUTE, "Min.": MINUTE,
             "Min": MINUTE, "Stunde": HOUR, "Stunden": HOUR, "Std.": HOUR, "Std": HOUR, "h": HOUR, "Tag": DAY,
@@ -109,7 +109,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "mehr als": AT_LEAST, "gut": AT_LEAST, "fast": ALMOST, "knapp": ALMOST, "weniger als": ALMOST},
         "und",
     ),
-    "fr": Tongue(
+    "fr": AgeWords(
         {
             "seconde": SECOND, "secondes": SECOND, "s": SECOND, "minute": MINUTE, "minutes": MINUTE, "min": MINUTE,
             "min.": MINUTE, "mn": MINUTE, "heure": HOUR, "heures": HOUR, "h": HOUR, "jour": DAY, "jours": DAY, "j": DAY,
@@ -124,7 +124,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "moins de": ALMOST, "moins d'": ALMOST},
         "et",
     ),
-    "es": Tongue(
+    "es": AgeWords(
         {
             "segundo": SECOND, "segundos": SECOND, "seg": SECOND, "minuto": MINUTE, "minutos": MINUTE, "min": MINUTE,
             "min.": MINUTE, "hora": HOUR, "horas": HOUR, "h": HOUR, "hs": HOUR, "día": DAY, "días": DAY,
@@ -139,7 +139,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "más de": AT_LEAST, "casi": ALMOST, "menos de": ALMOST},
         "y",
     ),
-    "it": Tongue(
+    "it": AgeWords(
         {
             "secondo": SECOND, "secondi": SECOND, "sec": SECOND, "minuto": MINUTE, "minuti": MINUTE, "min": MINUTE,
             "min.": MINUTE, "ora": HOUR, "ore": HOUR, "h": HOUR, "giorno": DAY, "giorni": DAY, "gg": DAY,
@@ -153,7 +153,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"circa": ABOUT, "più di": AT_LEAST, "oltre": AT_LEAST, "quasi": ALMOST, "meno di": ALMOST},
         "e",
     ),
-    "pt": Tongue(
+    "pt": AgeWords(
         {
             "segundo": SECOND, "segundos": SECOND, "minuto": MINUTE, "minutos": MINUTE, "min": MINUTE, "min.": MINUTE,
             "hora": HOUR, "horas": HOUR, "h": HOUR, "dia": DAY, "dias": DAY, "semana": WEEK, "semanas": WEEK,
@@ -164,7 +164,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"cerca de": ABOUT, "aproximadamente": ABOUT, "mais de": AT_LEAST, "quase": ALMOST, "menos de": ALMOST},
         "e",
     ),
-    "no": Tongue(
+    "no": AgeWords(
         {
             "sekund": SECOND, "sekunder": SECOND, "minutt": MINUTE, "minutter": MINUTE, "minut": MINUTE, "min": MINUTE,
             "min.": MINUTE, "time": HOUR, "timer": HOUR, "t": HOUR, "t.": HOUR, "dag": DAY, "dager": DAY, "dage": DAY,
@@ -180,7 +180,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "nesten": ALMOST, "mindre enn": ALMOST},
         "og",
     ),
-    "sv": Tongue(
+    "sv": AgeWords(
         {
             "sekund": SECOND, "sekunder": SECOND, "minut": MINUTE, "minuter": MINUTE, "min": MINUTE, "min.": MINUTE,
             "timme": HOUR, "timmar": HOUR, "tim": HOUR, "tim.": HOUR, "t": HOUR, "dag": DAY, "dagar": DAY, "dygn": DAY,
@@ -195,7 +195,7 @@ TONGUES: Final[dict[str, Tongue]] = {
          "nästan": ALMOST, "mindre än": ALMOST},
         "och",
     ),
-    "fi": Tongue(
+    "fi": AgeWords(
         {
             "sekuntia": SECOND, "s": SECOND, "minuuttia": MINUTE, "minuutti": MINUTE, "min": MINUTE, "tuntia": HOUR,
             "tunti": HOUR, "t": HOUR, "h": HOUR, "päivää": DAY, "päivä": DAY, "pv": DAY, "viikkoa": WEEK,
@@ -208,7 +208,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"noin": ABOUT, "yli": AT_LEAST, "lähes": ALMOST},
         "ja",
     ),
-    "pl": Tongue(
+    "pl": AgeWords(
         {
             "sekund": SECOND, "sekundy": SECOND, "sekundę": SECOND, "minut": MINUTE, "minuty": MINUTE,
             "minutę": MINUTE, "min": MINUTE, "min.": MINUTE, "godzin": HOUR, "godziny": HOUR, "godzinę": HOUR,
@@ -221,7 +221,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"około": ABOUT, "ok.": ABOUT, "ponad": AT_LEAST, "prawie": ALMOST},
         "i",
     ),
-    "ru": Tongue(
+    "ru": AgeWords(
         {
             "секунд": SECOND, "секунды": SECOND, "секунду": SECOND, "сек": SECOND, "минут": MINUTE, "минуты": MINUTE,
             "минуту": MINUTE, "мин": MINUTE, "мин.": MINUTE, "час": HOUR, "часа": HOUR, "часов": HOUR, "ч": HOUR,
@@ -233,7 +233,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"около": ABOUT, "более": AT_LEAST, "почти": ALMOST},
         "и",
     ),
-    "uk": Tongue(
+    "uk": AgeWords(
         {
             "секунд": SECOND, "секунди": SECOND, "хвилин": MINUTE, "хвилини": MINUTE, "хвилину": MINUTE, "хв": MINUTE,
             "хв.": MINUTE, "годин": HOUR, "години": HOUR, "годину": HOUR, "год": HOUR, "год.": HOUR, "день": DAY,
@@ -245,7 +245,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"близько": ABOUT, "понад": AT_LEAST, "майже": ALMOST},
         "і",
     ),
-    "bg": Tongue(
+    "bg": AgeWords(
         {
             "секунди": SECOND, "минути": MINUTE, "минута": MINUTE, "мин.": MINUTE, "часа": HOUR, "час": HOUR,
             "ч.": HOUR, "дни": DAY, "ден": DAY, "седмици": WEEK, "седмица": WEEK, "месеца": MONTH, "месец": MONTH,
@@ -256,7 +256,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"около": ABOUT, "над": AT_LEAST, "почти": ALMOST},
         "и",
     ),
-    "tr": Tongue(
+    "tr": AgeWords(
         {
             "saniye": SECOND, "sn": SECOND, "dakika": MINUTE, "dk": MINUTE, "dk.": MINUTE, "saat": HOUR, "sa": HOUR,
             "gün": DAY, "hafta": WEEK, "ay": MONTH, "yıl": YEAR,
@@ -266,7 +266,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"yaklaşık": ABOUT, "neredeyse": ALMOST},
         "ve",
     ),
-    "el": Tongue(
+    "el": AgeWords(
         {
             "δευτερόλεπτα": SECOND, "λεπτό": MINUTE, "λεπτά": MINUTE, "λ.": MINUTE, "ώρα": HOUR, "ώρες": HOUR,
             "ημέρα": DAY, "ημέρες": DAY, "μέρα": DAY, "μέρες": DAY, "εβδομάδα": WEEK, "εβδομάδες": WEEK, "μήνα": MONTH,
@@ -277,7 +277,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"περίπου": ABOUT, "σχεδόν": ALMOST},
         "και",
     ),
-    "ar": Tongue(
+    "ar": AgeWords(
         {
             "ثانية": SECOND, "ثواني": SECOND, "ثوان": SECOND, "دقيقة": MINUTE, "دقائق": MINUTE, "دقيقتين": MINUTE,
             "ساعة": HOUR, "ساعات": HOUR, "يوم": DAY, "يوما": DAY, "أيام": DAY, "أسبوع": WEEK,
@@ -291,7 +291,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"حوالي": ABOUT, "نحو": ABOUT, "أكثر من": AT_LEAST},
         "و",
     ),
-    "fa": Tongue(
+    "fa": AgeWords(
         {
             "ثانیه": SECOND, "دقیقه": MINUTE, "ساعت": HOUR, "روز": DAY, "هفته": WEEK, "ماه": MONTH, "سال": YEAR,
         },
@@ -300,7 +300,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"حدود": ABOUT},
         "و",
     ),
-    "he": Tongue(
+    "he": AgeWords(
         {
             "שניות": SECOND, "דקה": MINUTE, "דקות": MINUTE, "שעה": HOUR, "שעות": HOUR, "יום": DAY, "ימים": DAY,
             "שבוע": WEEK, "שבועות": WEEK, "חודש": MONTH, "חודשים": MONTH, "שנה": YEAR, "שנים": YEAR,
@@ -310,7 +310,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"כ": ABOUT},
         "ו",
     ),
-    "zh": Tongue(
+    "zh": AgeWords(
         {
             "秒": SECOND, "秒钟": SECOND, "秒鐘": SECOND, "分钟": MINUTE, "分鐘": MINUTE, "分": MINUTE, "小时": HOUR,
             "小時": HOUR, "个小时": HOUR, "個小時": HOUR, "天": DAY, "日": DAY, "周": WEEK, "週": WEEK, "个月": MONTH,
@@ -321,7 +321,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"约": ABOUT, "約": ABOUT},
         "零",
     ),
-    "ja": Tongue(
+    "ja": AgeWords(
         {
             "秒": SECOND, "分": MINUTE, "時間": HOUR, "日": DAY, "週間": WEEK, "か月": MONTH, "ヶ月": MONTH,
             "カ月": MONTH, "ヵ月": MONTH, "年": YEAR,
@@ -331,7 +331,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"約": ABOUT},
         "と",
     ),
-    "ko": Tongue(
+    "ko": AgeWords(
         {
             "초": SECOND, "분": MINUTE, "시간": HOUR, "일": DAY, "주": WEEK, "주일": WEEK, "개월": MONTH, "달": MONTH,
             "년": YEAR,
@@ -341,7 +341,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"약": ABOUT},
         "과",
     ),
-    "ro": Tongue(
+    "ro": AgeWords(
         {
             "secunde": SECOND, "minut": MINUTE, "minute": MINUTE, "min": MINUTE, "oră": HOUR,
             "ore": HOUR, "zi": DAY, "zile": DAY, "săptămână": WEEK, "săptămâni": WEEK, "lună": MONTH, "luni": MONTH,
@@ -352,7 +352,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"aproximativ": ABOUT, "circa": ABOUT, "peste": AT_LEAST, "aproape": ALMOST},
         "și",
     ),
-    "ca": Tongue(
+    "ca": AgeWords(
         {
             "segons": SECOND, "minut": MINUTE, "minuts": MINUTE, "min": MINUTE, "hora": HOUR, "hores": HOUR, "h": HOUR,
             "dia": DAY, "dies": DAY, "setmana": WEEK, "setmanes": WEEK, "mes": MONTH, "mesos": MONTH, "any": YEAR,
@@ -363,7 +363,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"unes": ABOUT, "uns": ABOUT, "més de": AT_LEAST, "gairebé": ALMOST},
         "i",
     ),
-    "cs": Tongue(
+    "cs": AgeWords(
         {
             "sekundami": SECOND, "minutou": MINUTE, "minutami": MINUTE, "min": MINUTE, "hodinou": HOUR,
             "hodinami": HOUR, "h": HOUR, "dnem": DAY, "dny": DAY, "týdnem": WEEK, "týdny": WEEK, "měsícem": MONTH,
@@ -374,7 +374,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"asi": ABOUT, "více než": AT_LEAST},
         "a",
     ),
-    "hr": Tongue(
+    "hr": AgeWords(
         {
             "sekundi": SECOND, "minuta": MINUTE, "minute": MINUTE, "minutu": MINUTE, "min": MINUTE, "sata": HOUR,
             "sati": HOUR, "sat": HOUR, "h": HOUR, "dan": DAY, "dana": DAY, "tjedan": WEEK, "tjedna": WEEK,
@@ -386,7 +386,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"oko": ABOUT, "više od": AT_LEAST, "gotovo": ALMOST},
         "i",
     ),
-    "id": Tongue(
+    "id": AgeWords(
         {
             "detik": SECOND, "menit": MINUTE, "jam": HOUR, "hari": DAY, "minggu": WEEK, "bulan": MONTH, "tahun": YEAR,
         },
@@ -395,7 +395,7 @@ TONGUES: Final[dict[str, Tongue]] = {
         {"sekitar": ABOUT, "lebih dari": AT_LEAST},
         "dan",
     ),
-    "vi": Tongue(
+    "vi": AgeWords(
         {"giây": SECOND, "phút": MINUTE, "giờ": HOUR, "ngày": DAY, "tuần": WEEK, "tháng": MONTH, "năm": YEAR},
         _counted("hai ba bốn năm sáu bảy tám chín mười", one="một"),
         {"nửa giờ": _HALF},
@@ -446,17 +446,17 @@ PHRASES: Final = (
 )
 """Every way to say an age that leaves no doubt."""
 
-UNSPACED: Final = frozenset({"zh", "ja", "ko"})
+UNSPACED_LANGUAGES: Final = frozenset({"zh", "ja", "ko"})
 """Languages in which the closing word needs no blank before it: ``3小时前``."""
 
-BARE: Final = {
+BARE_UNITS: Final = {
     "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
     "u.": HOUR, "uur": HOUR, "timer": HOUR, "time": HOUR, "tim": HOUR, "tim.": HOUR, "std": HOUR, "Std": HOUR,
     "Std.": HOUR, "d": DAY,
 }  # fmt: skip
 """Units of bare ages: ``15 min``."""
 
-BARE_TIGHT: Final = {"m": MINUTE, "w": WEEK}
+UNSPACED_BARE_UNITS: Final = {"m": MINUTE, "w": WEEK}
 """Units of bare ages without a blank: ``15m``, since ``15 m`` is a length."""
 
 NOW: Final = (

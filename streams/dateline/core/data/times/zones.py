@@ -1,13 +1,13 @@
 """Time zones: the zone of each country that has a single one, and zones printed behind a clock time.
 
-A row of ``ZONES`` is a country (ISO 3166-1 alpha-2) and its zone's IANA name; a row of ``NAMED`` a name as printed, in
-capitals, and its meaning: ``"NL": "Europe/Amsterdam"``, ``"CET": 60``. Source: IANA time zone database
-(zone1970.tab).
+A row of ``ZONE_OF_COUNTRY`` is a country (ISO 3166-1 alpha-2) and its zone's IANA name; a row of ``PRINTED_ZONES`` a
+name as printed, in capitals, and its meaning: ``"NL": "Europe/Amsterdam"``, ``"CET": 60``. Source: IANA time zone
+database (zone1970.tab).
 """
 
 from typing import Final
 
-ZONES: Final = {
+ZONE_OF_COUNTRY: Final = {
     # Europe; ES and PT are the mainland's
     "AD": "Europe/Andorra", "AL": "Europe/Tirane", "AT": "Europe/Vienna", "BA": "Europe/Sarajevo",
     "BE": "Europe/Brussels", "BG": "Europe/Sofia", "BY": "Europe/Minsk", "CH": "Europe/Zurich", "CY": "Asia/Nicosia",
@@ -48,7 +48,7 @@ ZONES: Final = {
 }  # fmt: skip
 """ISO 3166-1 alpha-2 → IANA name. A country with several zones (US, CA, BR, MX, RU, AU, ID) has no row."""
 
-NAMED: Final[dict[str, int | str | None]] = {
+PRINTED_ZONES: Final[dict[str, int | str | None]] = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120,
     "EET": 120, "EEST": 180, "MSK": 180, "SAST": 120, "JST": 540, "KST": 540, "HKT": 480, "SGT": 480, "AEST": 600,
     "AEDT": 660, "BRT": -180, "ART": -180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420,

@@ -9,7 +9,7 @@ A form is matched without regard to case where it stands in parentheses, and as 
 
 from typing import Final
 
-FORMS: Final[dict[str, tuple[str, ...]]] = {
+FORMS_BY_CODE: Final[dict[str, tuple[str, ...]]] = {
     "AA": ("AA", "Anadolu", "Anadolu Agency", "Anadolu Ajansı", "الأناضول"),
     "AAP": ("AAP",),
     "Adnkronos": ("Adnkronos", "AdnKronos", "Adnkronos Salute"),
@@ -250,22 +250,22 @@ NEVER_TITLED: Final = frozenset({
 })  # fmt: skip
 """Acronyms that are other names in small letters: ``(Cna)`` is a union of artisans, ``Map`` a word of menus."""
 
-OTHERS: Final = frozenset({
+NO_AGENCIES: Final = frozenset({
     "red", "redaktion", "redaktionen", "redactie", "redazione", "redacción", "redação", "rédaction", "la rédaction",
     "agenturen", "agencies", "agences", "agencias", "agenzie", "agências", "web", "online", "mit agenturen",
     "avec agences", "staff",
 })  # fmt: skip
 """Words in a list of agencies that are no agency, in small letters: ``(APA, red)``."""
 
-REPORTS: Final = (
+REPORT_OPENINGS: Final = (
     "This report by", "This story by", "This article by", "This content by", "Cette dépêche de", "Ce texte de",
     "Cet article de", "Este reportaje de", "Este artículo de", "Dieser Bericht von", "Dieser Text der",
 )  # fmt: skip
-REPORTED: Final = (
+REPORT_CLOSINGS: Final = (
     "was first published", "was originally published", "has been first published", "a été publié", "fue publicado",
     "se publicó", "wurde zuerst",
 )  # fmt: skip
-"""Words behind an agency's name on a line that says whose item it is; ``REPORTS`` are the words before it."""
+"""Words behind an agency's name on a line that says whose item it is; ``REPORT_OPENINGS`` are the words before it."""
 
-SLASHED: Final = "(?:TASS|ТАСС)"
+SLASHED_AGENCIES: Final = "(?:TASS|ТАСС)"
 """A regular expression for agencies printed between slashes: ``MOSCOW, February 9. /TASS/.``."""

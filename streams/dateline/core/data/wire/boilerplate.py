@@ -1,14 +1,14 @@
 """Lines that belong to the page and to none of its items.
 
 Every row is in small letters unless its note says otherwise. To add a line such as ``Lees meer``, append it to
-``LINES`` where it is the whole line, or to ``PREFIXES`` where it only opens the line; both are compared without case
-and without punctuation at the end. The layout of the page decides first: these rows are for lines between items or
-below the last one.
+``BOILERPLATE_LINES`` where it is the whole line, or to ``BOILERPLATE_PREFIXES`` where it only opens the line; both
+are compared without case and without punctuation at the end. The layout of the page decides first: these rows are for
+lines between items or below the last one.
 """
 
 from typing import Final
 
-LINES: Final = (
+BOILERPLATE_LINES: Final = (
     "annonce", "forgot password", "sign up", "lees meer", "view article", "mehr", "publié", "le", "el", "par", "por",
     "acceder", "skip to content", "ga naar de inhoud", "logo", "e-paper", "zustimmen", "ablehnen", "accept all",
     "reject all", "related topics", "most popular", "most read", "trending now", "articles connexes", "print", "email",
@@ -50,7 +50,7 @@ LINES: Final = (
     "del på facebook", "del på twitter", "skriv til journalisten", "play", "watch", "pause", "mute", "unmute",
 )  # fmt: skip
 
-PREFIXES: Final = (
+BOILERPLATE_PREFIXES: Final = (
     "by |", "por |", "par |", "©", "(c) ", "stand:", "copyright ©", "copyright (c)", "copyright 1", "copyright 2",
     "copyright the ",
     "all rights reserved", "alle rechten voorbehouden", "alle rechte vorbehalten", "tous droits réservés",
@@ -76,33 +76,33 @@ PREFIXES: Final = (
     "subscribe to", "download the", "most read from", "abonneer", "meld je aan", "volg ons op", "follow us on",
 )  # fmt: skip
 
-COUNTED: Final = (
+COUNTED_WORDS: Final = (
     "minuten leestijd", "min leestijd", "min. leestijd",
     "comment(s)", "comments", "total views", "views", "shares", "min read", "minute read", "minutes de lecture",
     "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
 )  # fmt: skip
 """Words behind a number on a line that counts readers or minutes. Without a number: ``Shares fall`` is a headline."""
 
-READINGS: Final = (
+READING_TIME_LABELS: Final = (
     "leestijd", "lesezeit", "reading time", "temps de lecture", "tiempo de lectura", "tempo di lettura",
     "tempo de leitura", "lesetid", "læsetid", "lästid",
 )  # fmt: skip
 """Labels of a reading time behind a time: ``16:20 • Leestijd 2 min``."""
 
-COMMENTS: Final = (
+COMMENT_HEADINGS: Final = (
     "reacties", "alle reacties", "comments", "all comments", "reader comments", "kommentare", "alle kommentare",
     "leserkommentare", "commentaires", "comentarios", "commenti", "comentários", "kommentarer", "kommentit",
 )  # fmt: skip
 """Lines above readers' comments, with their number before or behind."""
 
-COUNTERS: Final = (
+COUNT_LABELS: Final = (
     "views", "comments", "shares", "weergaven", "reacties", "lezers", "gelezen", "keer gelezen", "keer bekeken",
     "kommentare", "aufrufe", "commentaires", "vues", "lectures", "comentarios", "visitas", "lecturas", "commenti",
     "letture", "visualizzazioni", "comentários", "visualizações", "leituras", "kommentarer", "visninger", "visningar",
 )  # fmt: skip
 """Words for a count behind a time, before or behind its number: ``17:52 | Views: 1.204``."""
 
-PUBLISHED: Final = (
+PAGE_DATE_OPENINGS: Final = (
     "published in", "publié dans", "veröffentlicht in", "publicado en", "updated", "modified",
     "last updated", "bijgewerkt", "aangepast", "aktualisiert", "letzte änderung", "mis à jour",
     "modifié", "actualizado", "actualizada", "aggiornato", "atualizado", "oppdatert", "sist redigert", "uppdaterad",
@@ -112,7 +112,7 @@ PUBLISHED: Final = (
 )  # fmt: skip
 """Openings of a line with a date or a number that is about the page and not about an item."""
 
-PUBLICATION: Final = ("publicerad", "publicerat", "publisert", "publiceret", "publicado em", "publicada em")
+PUBLICATION_OPENINGS: Final = ("publicerad", "publicerat", "publisert", "publiceret", "publicado em", "publicada em")
 """Openings of such a line whose time, if it has one, is the item's time of publication."""
 
 GLUED_LINKS: Final = (
@@ -122,7 +122,7 @@ GLUED_LINKS: Final = (
 )  # fmt: skip
 """Links at an item's end that are glued to the next item: ``View ArticleHönan som stoppade trafiken``. As printed."""
 
-CONSENT: Final = (
+CONSENT_OPENINGS: Final = (
     "please make sure your browser", "for inquiries related to this message", "please enable cookies",
     "checking your browser", "to continue, please", "access denied", "besuchen sie unsere seite",
     "wir benötigen ihre zustimmung", "nous respectons votre vie privée", "utilizamos cookies", "usamos cookies",
@@ -142,7 +142,7 @@ CONSENT: Final = (
 )  # fmt: skip
 """Openings of texts, of any length, in which a page speaks of itself and its readers."""
 
-FEEDS: Final = (
+FEED_CLOSINGS: Final = (
     ("the post ", "appeared first on"), ("l'article ", "est apparu en premier sur"),
     ("l’article ", "est apparu en premier sur"), ("cet article ", "est apparu en premier sur"),
     ("la entrada ", "se publicó primero en"), ("la entrada ", "apareció primero en"),
@@ -153,13 +153,13 @@ FEEDS: Final = (
 )  # fmt: skip
 """The line with which a feed closes an item: its opening, and the words before the site's name."""
 
-SOURCES: Final = (
+SOURCE_LABELS: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
     "kilder:", "källa:", "källor:", "lähde:", "con información de", "door:", "auteur:", "author:", "autor:", "autore:",
 )  # fmt: skip
 """Openings of a line that credits a source; an agency behind them is the item's."""
 
-TRAILERS: Final = (
+CLOSING_CREDITS: Final = (
     "reporting by", "editing by", "writing by", "additional reporting", "compiled by", "©", "copyright", "source:",
     "bron:", "quelle:", "fuente:", "fonte:", "kilde:", "källa:",
 )  # fmt: skip

@@ -1,11 +1,12 @@
 """Labels of several items together, or of the page as a whole, which are no headline.
 
-A row is a phrase in small letters: ``news in brief``. To add one, append it to ``BULLETIN`` or ``SUMMARIES``.
+A row is a phrase in small letters: ``news in brief``. To add one, append it to ``BULLETIN_PHRASES`` or
+``SUMMARY_LABELS``.
 """
 
 from typing import Final
 
-BULLETIN: Final = (
+BULLETIN_PHRASES: Final = (
     "news in brief", "headlines", "top stories", "news summary", "news digest", "at this hour", "briefs",
     "in het kort", "nieuwsoverzicht", "kort nieuws", "overzicht", "nieuwsbulletin", "hoofdpunten",
     "meldungen im überblick", "kurzmeldungen", "nachrichten kompakt", "kurz gemeldet", "kompakt", "im überblick",
@@ -30,7 +31,7 @@ BULLETIN: Final = (
 )  # fmt: skip
 """Phrases in a line that names the page or bulletin as a whole."""
 
-SUMMARIES: Final = frozenset({
+SUMMARY_LABELS: Final = frozenset({
     "summary", "key points", "key takeaways", "at a glance", "in short", "samenvatting", "in het kort",
     "zusammenfassung", "auf einen blick", "das wichtigste", "das wichtigste in kürze", "résumé", "l'essentiel",
     "points clés", "en résumé",

@@ -16,7 +16,7 @@ _REMARK: Final = r"(?:\s?[((][^()()\n]{1,60}[))])?"
 _KOREAN_LETTERS: Final = "\uac00-\ud7a3"
 _JAPANESE_PLACE: Final = r"[\u3041-\u30ff\u4e00-\u9fff・]{1,14}?"
 
-FORMS: Final = (
+DISPATCH_OPENINGS: Final = (
     (
         rf"[((【]?(?:据|據|综合|綜合)?(?P<agency>{_CHINESE})(?:[記记]者[\u4e00-\u9fff]{{3}})?(?P<place>{_PLACE})?"
         rf"(?P<date>{_DATE})?{_REMARK}(?:[专專]?[电電]|[讯訊])[))】]?{_REMARK}\s?"
@@ -33,5 +33,5 @@ FORMS: Final = (
         rf"\s?(?:[{_KOREAN_LETTERS}·,\s]{{2,30}}(?:기자|특파원)\s?)?(?:[=＝]\s?)?"
     ),
 )
-NAMES: Final = rf"{_CHINESE}|{_NAMED}|{_KOREAN}"
+DISPATCH_AGENCIES: Final = rf"{_CHINESE}|{_NAMED}|{_KOREAN}"
 """A regular expression for their agencies; two may be one word: ``AFP時事``."""

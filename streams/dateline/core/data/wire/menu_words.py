@@ -6,7 +6,7 @@ Buitenland Economie Sport``; a single one of them may also open a headline.
 
 from typing import Final
 
-SECTIONS: Final[dict[str, str]] = {
+MENU_WORDS: Final[dict[str, str]] = {
     "da": (
         "nyheder seneste indland udland erhverv penge sport fodbold kultur debat vejr politik samfund krimi kendte "
         "livsstil videnskab viden forside mest læste"
@@ -62,5 +62,23 @@ SECTIONS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Language → its words."""
 
-JOINTS: Final = ("&", "-", "/", "|", "and", "e", "en", "et", "och", "og", "und", "y", "de", "del", "the", "het", "i")
+MENU_JOINTS: Final = (
+    "&",
+    "-",
+    "/",
+    "|",
+    "and",
+    "e",
+    "en",
+    "et",
+    "och",
+    "og",
+    "und",
+    "y",
+    "de",
+    "del",
+    "the",
+    "het",
+    "i",
+)
 """Words and signs that may stand between them."""

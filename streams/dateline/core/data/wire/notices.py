@@ -1,13 +1,13 @@
 """Texts of a page without news: it was not found, or it asks for consent.
 
-A row is a phrase in small letters. ``GONE`` are openings of lines: a page with one of them and without a dateline has
-no items, whatever else it shows. ``CONSENT_TERMS`` may stand anywhere in a text near a line of ``boilerplate.CONSENT``,
-or in every text of a page: several of them make the text a request for consent.
+A row is a phrase in small letters. ``NOT_FOUND`` are openings of lines: a page with one of them and without a
+dateline has no items, whatever else it shows. ``CONSENT_TERMS`` may stand anywhere in a text near a line of
+``boilerplate.CONSENT_OPENINGS``, or in every text of a page: several of them make the text a request for consent.
 """
 
 from typing import Final
 
-GONE: Final = (
+NOT_FOUND: Final = (
     "pagina niet gevonden", "deze pagina bestaat niet", "de pagina die u zoekt", "de pagina die je zoekt",
     "deze pagina is niet", "de pagina die u probeert", "artikel niet gevonden", "pagina bestaat niet",
     "de opgevraagde pagina", "deze pagina kan niet worden", "fout 404", "404 not found",
@@ -36,7 +36,7 @@ GONE: Final = (
     "vi kan inte hitta sidan", "sidan du söker", "sidan du letar efter", "hoppsan, sidan",
 )  # fmt: skip
 
-SIGHS: Final = (
+EXCLAMATIONS: Final = (
     "404", "oeps", "oops", "ups", "hoppla", "sorry", "helaas", "error", "whoops", "hoppsan", "oups", "beklager",
 )  # fmt: skip
 """Words that may stand before such an opening, with a sign between."""

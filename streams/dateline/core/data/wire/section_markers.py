@@ -1,13 +1,13 @@
 """Lines that open a list of other items, by language: ``Meer uit Buitenland``.
 
-A row is the words as printed. To add a marker, append it to ``OPENING`` where a section's name follows it, and to
-``BARE`` where it is the whole line. A marker opens a list only where items follow; in the middle of an article it is a
-link.
+A row is the words as printed. To add a marker, append it to ``MARKER_OPENINGS`` where a section's name follows it,
+and to ``WHOLE_MARKERS`` where it is the whole line. A marker opens a list only where items follow; in the middle of
+an article it is a link.
 """
 
 from typing import Final
 
-OPENING: Final = (
+MARKER_OPENINGS: Final = (
     "Meer uit", "Meer nieuws uit", "Meer nieuws over", "Meer van", "Meer over", "Meer in", "Ander nieuws uit",
     "More from", "More in", "More on", "More news from", "Also in", "Latest from", "Latest in", "Other news from",
     "Mehr aus", "Mehr zu", "Mehr zum", "Mehr von", "Weitere Meldungen aus", "Weitere Nachrichten aus", "Neues aus",
@@ -21,7 +21,7 @@ OPENING: Final = (
 )  # fmt: skip
 """Words before a section's name, which is the rest of the line."""
 
-CLOSING: Final = (
+MARKER_CLOSINGS: Final = (
     "News",
     "Headlines",
     "Stories",
@@ -35,7 +35,7 @@ CLOSING: Final = (
 )
 """Words behind a section's name, as in ``More National News``; the opening is then a single word."""
 
-BARE: Final = (
+WHOLE_MARKERS: Final = (
     "Meer nieuws", "Laatste nieuws", "Het laatste nieuws", "Ander nieuws",
     "Overig nieuws", "Gerelateerd", "Gerelateerd nieuws", "Lees ook", "Zie ook",
     "More news", "Related", "Related stories", "Related news", "Related articles", "Read also", "See also",

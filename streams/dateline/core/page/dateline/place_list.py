@@ -5,9 +5,9 @@ from typing import Final
 
 from dateline.core.data.places.no_places import NO_PLACES
 from dateline.core.data.text.characters import CAPITALS, DASHES
-from dateline.core.data.text.names import APOSTROPHES, CANTONS, ELISIONS, PARTICLES, SHORTENED, WATERS
+from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES, CANTONS, ELISIONS, PARTICLES, WATERS
 from dateline.core.data.times.months import MONTHS
-from dateline.core.data.wire.agencies import SLASHED
+from dateline.core.data.wire.agencies import SLASHED_AGENCIES
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
@@ -95,7 +95,7 @@ _ACRONYM_LETTERS: Final = range(3, 5)
 _MONTHS: Final = frozenset(name for names in MONTHS for name in names)
 _NO_PLACES: Final = frozenset(NO_PLACES) | {word.lower() for _, words in SIGNALS for word in words}
 _SP: Final = r"[ \u00a0\u202f]"
-_SHORTENED: Final = "|".join(form for short in SHORTENED for form in (short, short.upper()))
+_SHORTENED: Final = "|".join(form for short in ABBREVIATED for form in (short, short.upper()))
 _LETTER: Final = r"[^\W\d_]"
 _WORD_OF_NAME: Final = (
     rf"(?:(?:[{CAPITALS}]\.){{1,3}}|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
@@ -119,5 +119,5 @@ _IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
 _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
 _AGENCY: Final = re.compile(rf"(?:{AGENCY_PATTERN})(?=\W|$)")
-_SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED}/)")
+_SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED_AGENCIES}/)")
 _QUALIFIER: Final = re.compile(rf",{_SP}?(?!{DAY}|{WHOLE_WEEKDAY})(?P<name>{_NAME}\.?)")

@@ -11,7 +11,7 @@ Each function reads a dateline at the start of a line, and returns None where th
 import re
 from typing import Final
 
-from dateline.core.data.wire.dispatches import FORMS, NAMES
+from dateline.core.data.wire.dispatches import DISPATCH_AGENCIES, DISPATCH_OPENINGS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.dateline.punctuation import BODY_OPENERS, SP, STOP
@@ -81,5 +81,5 @@ _LOWERCASE: Final = re.compile(
 )
 _FIRST_LETTER: Final = "\u3010"
 """``【``, the first character in code point order that opens such a dateline; the scripts' letters come after it."""
-_FORMS: Final = tuple(re.compile(form) for form in FORMS)
-_AGENCY_NAMES: Final = re.compile(NAMES)
+_FORMS: Final = tuple(re.compile(form) for form in DISPATCH_OPENINGS)
+_AGENCY_NAMES: Final = re.compile(DISPATCH_AGENCIES)

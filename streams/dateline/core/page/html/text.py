@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.data.text.elements import (
     BLOCKS,
-    DOUBTED,
     DROPPED,
     ENDED_BY_NEXT,
     FOREIGN,
@@ -24,6 +23,7 @@ from dateline.core.data.text.elements import (
     ITEMS,
     KEEPING_STYLE,
     PARAGRAPHS,
+    POSSIBLE_CONTENT,
     VOID,
 )
 from dateline.core.page.lines.piece import Kind
@@ -94,7 +94,7 @@ class _VisibleText:
             self._inline_began = self._inline_began or self._inline_ended
         if tag == "pre" or KEEPING_STYLE in style:
             self._preformatted.append(node.mem_id)
-        if tag in DOUBTED:
+        if tag in POSSIBLE_CONTENT:
             self._doubtful.append((len(self.parts), False))
         return True
 
@@ -108,7 +108,7 @@ class _VisibleText:
         else:
             self._inline_ended = tag != "br"
             self._time_ended = tag == "time"
-        if tag in DOUBTED:
+        if tag in POSSIBLE_CONTENT:
             self._accept_or_drop(tag)
 
     def _add(self, words: str) -> None:

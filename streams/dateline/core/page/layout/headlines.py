@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CAPITALS, QUOTES
-from dateline.core.data.wire.bulletins import BULLETIN, SUMMARIES
+from dateline.core.data.wire.bulletins import BULLETIN_PHRASES, SUMMARY_LABELS
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Piece
@@ -155,7 +155,7 @@ class HeadlineStyle(NamedTuple):
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
         printed = self._printed(piece)
-        return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN
+        return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN_PHRASES
 
     def _is_above_another(self, twice: Piece, last: Piece) -> bool:
         """Whether a line printed twice stands above another headline, that of a page's first item."""
@@ -217,7 +217,9 @@ _MAX_LABEL_CHARS: Final = 50
 
 def _drop_summary(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
     """Return the lines above the label of a summary that stands between headline and text; all without one."""
-    at = next((at for at, line in enumerate(lines) if text[line.start : line.end].lower().strip(" :") in SUMMARIES), 0)
+    at = next(
+        (at for at, line in enumerate(lines) if text[line.start : line.end].lower().strip(" :") in SUMMARY_LABELS), 0
+    )
     return lines[:at] or lines
 
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.characters import ARROWS, CAPITALS, CLOSERS, DASHES, ITEM_BULLETS, QUOTES, SPACE
-from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION, SOURCES
-from dateline.core.data.wire.section_markers import OPENING
+from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION_OPENINGS, SOURCE_LABELS
+from dateline.core.data.wire.section_markers import MARKER_OPENINGS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, midline_dateline
 from dateline.core.page.dateline.model import DatelineMatch
@@ -188,7 +188,7 @@ def _with_marker(text: str, piece: Piece) -> list[Piece]:
     return [text_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
 
 
-_DATING: Final = (*SOURCES, *PUBLICATION)
+_DATING: Final = (*SOURCE_LABELS, *PUBLICATION_OPENINGS)
 _LONGEST_LINE: Final = 90
 """A longer line is text and nothing else."""
 _REACH: Final = 60
@@ -198,7 +198,7 @@ _INDENT: Final = 20
 """White space that may stand before a crawler's note."""
 _ENDED: Final = rf".!?{re.escape(CLOSERS)}"
 _MARKER_TAIL: Final = re.compile(
-    rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, OPENING))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"
+    rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, MARKER_OPENINGS))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"
 )
 _CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
 _INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
-from dateline.core.data.wire.boilerplate import SOURCES
+from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 from dateline.core.page.lines.sentence import closes
 from dateline.core.text.agencies import Credit, credit_line, credited_in, has_known_agency, names_agency
 
@@ -56,6 +56,8 @@ _CLOSING: Final = re.compile(
     rf"|(?<=[{_CLOSED}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
 )
 _DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
-_LABELLED: Final = re.compile(rf"(?<=[{_CLOSED}] )(?i:{'|'.join(map(re.escape, SOURCES))}) ?[^{TERMINATORS}:]{{2,24}}$")
+_LABELLED: Final = re.compile(
+    rf"(?<=[{_CLOSED}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
+)
 """``… automatiquement. Source : ats``."""
 _BARE: Final = re.compile(rf"[{_CLOSED}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")

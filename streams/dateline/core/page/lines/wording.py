@@ -16,18 +16,18 @@ from ahocorasick_rs import AhoCorasick
 from dateline.core.data.text.characters import ARROWS, BULLETS, CAPITALS, DASHES, QUOTES, SPACE, TERMINATORS
 from dateline.core.data.text.names import APOSTROPHES
 from dateline.core.data.wire.boilerplate import (
-    CONSENT,
-    COUNTED,
-    FEEDS,
+    BOILERPLATE_LINES,
+    BOILERPLATE_PREFIXES,
+    CONSENT_OPENINGS,
+    COUNTED_WORDS,
+    FEED_CLOSINGS,
     GLUED_LINKS,
-    LINES,
-    PREFIXES,
-    PUBLISHED,
+    PAGE_DATE_OPENINGS,
 )
-from dateline.core.data.wire.bulletins import BULLETIN
-from dateline.core.data.wire.menu_words import JOINTS, SECTIONS
-from dateline.core.data.wire.notices import GONE, SIGHS
-from dateline.core.data.wire.section_markers import BARE, CLOSING, OPENING
+from dateline.core.data.wire.bulletins import BULLETIN_PHRASES
+from dateline.core.data.wire.menu_words import MENU_JOINTS, MENU_WORDS
+from dateline.core.data.wire.notices import EXCLAMATIONS, NOT_FOUND
+from dateline.core.data.wire.section_markers import MARKER_CLOSINGS, MARKER_OPENINGS, WHOLE_MARKERS
 from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.caption import PERSON, is_caption
 from dateline.core.page.lines.piece import Kind
@@ -48,8 +48,8 @@ def is_menu(line: str) -> bool:
 
 
 _SEVERAL: Final = 3
-_SECTION_NAMES: Final = frozenset(word for words in SECTIONS.values() for word in words.split())
-_JOINTS: Final = frozenset(JOINTS)
+_SECTION_NAMES: Final = frozenset(word for words in MENU_WORDS.values() for word in words.split())
+_JOINTS: Final = frozenset(MENU_JOINTS)
 
 
 @lru_cache(maxsize=8192)
@@ -74,9 +74,9 @@ def of_page(line: str) -> Reason | None:
     opening = line[:_OPENING].lower()
     if opening[:_HEAD] not in _OPENING_HEADS:
         return None
-    if opening.startswith(CONSENT):
+    if opening.startswith(CONSENT_OPENINGS):
         return Reason.CONSENT
-    fed = any(opening.startswith(row) and site in line.lower() for row, site in FEEDS)
+    fed = any(opening.startswith(row) and site in line.lower() for row, site in FEED_CLOSINGS)
     return Reason.PAGE_LINE if fed else None
 
 
@@ -85,9 +85,9 @@ def find_notice(opening: str) -> Reason | None:
     lowered = opening[:_MAX_NOTICE_OPENING].lower()
     if lowered[:_HEAD] not in _NOTICE_HEADS:
         return None
-    if lowered.startswith(GONE) or ((sigh := _SIGH.match(lowered)) and lowered.startswith(GONE, sigh.end())):
+    if lowered.startswith(NOT_FOUND) or ((sigh := _SIGH.match(lowered)) and lowered.startswith(NOT_FOUND, sigh.end())):
         return Reason.GONE
-    return Reason.CONSENT if lowered.startswith(CONSENT) else None
+    return Reason.CONSENT if lowered.startswith(CONSENT_OPENINGS) else None
 
 
 def _boilerplate(line: str, lowered: str) -> Reason | None:
@@ -108,10 +108,10 @@ def _boilerplate(line: str, lowered: str) -> Reason | None:
         or is_menu(line)
     ):
         return Reason.PAGE_LINE
-    counted = unnumbered != lowered and unnumbered.startswith(COUNTED)
+    counted = unnumbered != lowered and unnumbered.startswith(COUNTED_WORDS)
     if counted or lowered in _LINES or (unnumbered[:1] in _PREFIX_HEADS and unnumbered.startswith(_PREFIXES)):
         return Reason.PAGE_LINE
-    if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PUBLISHED) and _DIGIT.search(line):
+    if lowered[:_HEAD] in _PUBLISHED_HEADS and lowered.startswith(PAGE_DATE_OPENINGS) and _DIGIT.search(line):
         return Reason.PUBLISHED_LINE
     named = (line.startswith(BYLINES) and _BYLINE.fullmatch(line) is not None) or _is_role(line, lowered)
     return Reason.BYLINE if named or (lowered.startswith(OUR_WRITERS) and _OFFICE.fullmatch(lowered)) else None
@@ -143,20 +143,21 @@ def _section(line: str) -> str | None:
 
 def _by_first_letters() -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
-    for opening in sorted(OPENING, key=len, reverse=True):
+    for opening in sorted(MARKER_OPENINGS, key=len, reverse=True):
         rows.setdefault(opening[:3].lower(), []).append(opening)
     return rows
 
 
 _LONGEST_SECTION: Final = 40
 _CLOSED_SECTION: Final = re.compile(
-    rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) (?:{'|'.join(CLOSING)})"
+    rf"(?:More|Meer|Mehr|Más|Altre|Mais|Flere|Fler) (?P<name>[^\W\d_]+(?: [^\W\d_]+){{0,2}}) "
+    rf"(?:{'|'.join(MARKER_CLOSINGS)})"
 )
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
 _OPENINGS: Final = _by_first_letters()
-_BARE: Final = frozenset(row.lower() for row in BARE)
-_LINES: Final = frozenset(row.lower() for row in LINES)
-_PREFIXES: Final = tuple(row.lower() for row in PREFIXES)
+_BARE: Final = frozenset(row.lower() for row in WHOLE_MARKERS)
+_LINES: Final = frozenset(row.lower() for row in BOILERPLATE_LINES)
+_PREFIXES: Final = tuple(row.lower() for row in BOILERPLATE_PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _BYLINE: Final = re.compile(
     rf"(?:{'|'.join(BYLINES)}) (?=[{CAPITALS}]){PERSON}(?:,? (?:{PERSON}|{'|'.join(WRITERS)})){{0,14}}"
@@ -190,13 +191,13 @@ _FAR_NAMES: Final = re.compile(rf"{_FAR_NAME}(?: {{2,}}{_FAR_NAME}){{1,8}}")
 _HEAD: Final = 3
 """Letters by which a table of openings is looked into first; few lines open with any of them."""
 _OPENING: Final = 32
-_OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *(row for row, _ in FEEDS)))
+_OPENING_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT_OPENINGS, *(row for row, _ in FEED_CLOSINGS)))
 _MAX_NOTICE_OPENING: Final = 48
 """How much of a line's opening is compared with the table of notices, in characters. Chosen by hand."""
-_NOTICE_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT, *GONE, *SIGHS))
-_SIGH: Final = re.compile(rf"(?:{'|'.join(SIGHS)})[{DASHES} :!.,|…]+")
+_NOTICE_HEADS: Final = frozenset(row[:_HEAD] for row in (*CONSENT_OPENINGS, *NOT_FOUND, *EXCLAMATIONS))
+_SIGH: Final = re.compile(rf"(?:{'|'.join(EXCLAMATIONS)})[{DASHES} :!.,|…]+")
 _PREFIX_HEADS: Final = frozenset(row[0] for row in _PREFIXES)
-_PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PUBLISHED)
+_PUBLISHED_HEADS: Final = frozenset(row[:_HEAD] for row in PAGE_DATE_OPENINGS)
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -205,7 +206,7 @@ def names_bulletin(lowered: str) -> bool:
     return bool(_BULLETIN_FINDER.find_matches_as_indexes(lowered))
 
 
-_BULLETIN_FINDER: Final = AhoCorasick(list(BULLETIN))
+_BULLETIN_FINDER: Final = AhoCorasick(list(BULLETIN_PHRASES))
 
 
 def is_aside(line: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Final
 from ahocorasick_rs import AhoCorasick
 
 from dateline.core.data.text.characters import BULLETS, ITEM_BULLETS
-from dateline.core.data.wire.boilerplate import COMMENTS
+from dateline.core.data.wire.boilerplate import COMMENT_HEADINGS
 from dateline.core.data.wire.notices import CONSENT_TERMS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -56,9 +56,9 @@ def _are_comments(below: Sequence[Piece]) -> bool:
 _MAX_COMMENTS_HEAD_CHARS: Final = 32
 """The longest line that counts comments, in characters. Chosen by hand."""
 _TEXT_OR_NOISE: Final = {Kind.TEXT, Kind.NOISE}
-_COMMENTS_WORDS: Final = "|".join(map(re.escape, COMMENTS))
+_COMMENTS_WORDS: Final = "|".join(map(re.escape, COMMENT_HEADINGS))
 _COMMENTS_INITIALS: Final = frozenset("0123456789") | {
-    letter for row in COMMENTS for letter in (row[0], row[0].upper())
+    letter for row in COMMENT_HEADINGS for letter in (row[0], row[0].upper())
 }
 """The first characters of lines that count comments. Few other lines begin with one."""
 _COMMENTS_HEAD: Final = re.compile(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
-from dateline.core.data.times.ages import TONGUES
+from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.compiler import BOOLS, INT64S, UINT8S, UINT32S, UINT64, UINT64S, compiled
 from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, Tokens, mixed, tokens
 
@@ -64,7 +64,7 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of a language by its code; of an unknown language, one with a seed and no words."""
     function_words = frozenset(FUNCTION_WORDS.get(language, "").split())
     marks = dict.fromkeys(function_words, FUNCTION)
-    for word, value in TONGUES[language].numbers.items() if language in TONGUES else ():
+    for word, value in AGE_WORDS[language].numbers.items() if language in AGE_WORDS else ():
         if value > 1:
             marks[word] = marks.get(word, 0) | NUMBER
     # A word of a script without blanks is several tokens, and no single token stands for it.
