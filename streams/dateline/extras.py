@@ -46,7 +46,7 @@ def missing(extra: Extra, user: str) -> str:
     wheel = f"./dateline-{version('dateline')}-py3-none-any.whl"
     return (
         f"{user} needs the extra '{extra}', which is not installed: "
-        f"pip install '.[{extra}]' in a checkout, or pip install '{wheel}[{extra}]' beside a wheel"
+        f"pip install '.[{extra}]' from a checkout, or pip install '{wheel}[{extra}]' from a wheel file"
     )
 
 
