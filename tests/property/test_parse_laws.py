@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.core.data.text.characters import DASHES, INVISIBLE
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.pieces import pieces
+from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.parse import parse
 from dateline.core.page.split import split
 from dateline.core.text.normal_form import normal
@@ -44,7 +44,7 @@ def test_no_page_raises_and_spans_are_in_order(text: str) -> None:
 @example("LONDON -- DEN HAAG (ANP) - Kiew (Kyjiw)/Moskau - ")
 def test_pieces_hold_every_character_but_white_space(text: str) -> None:
     end = 0
-    for piece in pieces(text):
+    for piece in read_pieces(text):
         assert piece.start >= end
         between = text[end : piece.start]
         parted = piece.dateline is not None and set(between.strip()) <= {*DASHES}  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``
@@ -53,7 +53,7 @@ def test_pieces_hold_every_character_but_white_space(text: str) -> None:
 
 
 def test_a_tag_alone_on_its_line_leaves_an_empty_text() -> None:
-    assert all(piece.size for piece in pieces("[MA]\n\nEen zin met een punt.") if piece.kind is Kind.TEXT)
+    assert all(piece.size for piece in read_pieces("[MA]\n\nEen zin met een punt.") if piece.kind is Kind.TEXT)
 
 
 @given(PAGES, st.integers(min_value=0, max_value=10**6))

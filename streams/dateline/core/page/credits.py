@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.page.lines.closing_credit import closing_credit
+from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import AGENCY_PATTERN, Credit, credit, credit_line, credited_in, has_known_agency
@@ -72,7 +72,7 @@ def item_credits(
         return beside, Reason.BESIDE_TIME
     start, end = extent
     last = next((piece.end for piece in reversed(draft.body) if piece.body or piece.sentence), end)
-    at_end = closing_credit(text, start, end) or (last < end and closing_credit(text, start, last))
+    at_end = find_closing_credit(text, start, end) or (last < end and find_closing_credit(text, start, last))
     line = draft.credit or (None if at_end else _own_line(lines, start, end, alone=alone))
     if line is not None:
         return credit_line(text[line.start : line.end]), Reason.OWN_LINE

@@ -19,9 +19,9 @@ from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.piece import Kind, Piece
-from dateline.core.page.lines.pieces import pieces
+from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import is_broken
+from dateline.core.page.lines.sentence import stops_mid_sentence
 from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
@@ -123,7 +123,7 @@ class _SectionedDraft(NamedTuple):
 
 def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    lines = mark_comments(text, mark_notices(text, pieces(text)))
+    lines = mark_comments(text, mark_notices(text, read_pieces(text)))
     if (column := read_column(text, lines)) is not None:
         return Stages(lines, lines, lines, lines, WeighedPieces(column, {}), mark_signal_lines(text, column))
     after_furniture = mark_summary_points(text, mark_links(lines))
@@ -181,7 +181,7 @@ def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines,
         credits=agencies,
         stamp=draft.stamp,
         section=sectioned.section,
-        complete=not draft.cut and not (end == lines.page_end and is_broken(body)),
+        complete=not draft.cut and not (end == lines.page_end and stops_mid_sentence(body)),
         draft=draft,
         credit_reason=reason,
     )

@@ -55,7 +55,7 @@ MANY = """MIDDELBURG - De gemeente bouwt een brug over het kanaal naar de binnen
 KAPOENSTAD - De inwoners van de stad vieren morgen een groot feest op het plein."""
 
 CASES: dict[str, tuple[str, str, What, str]] = {
-    "the seed's lead": (SEED, "Kabinet praat verder over haven", "headline", Reason.OPENS_STRETCH.value),
+    "the seed's lead": (SEED, "Kabinet praat verder over haven", "headline", Reason.OPENS_SECTION.value),
     "a known agency": (SEED, "OSLO (ANP/AFP) - ", "dateline", "sure by its form: a known agency, ANP/AFP"),
     "a home country": (SEED, "VLISSINGEN", "place", "home country +2.0"),
     "a mention and a capital": (SEED, "OSLO", "place", "mentioned in the text +1.5, capital +2.0"),

@@ -1,9 +1,9 @@
-"""What a line is by its words alone: headlines that begin like a page's own lines are none of those."""
+"""What a line is by its words alone: a headline that begins like a line of the page is text all the same."""
 
 import pytest
 
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.wording import by_words
+from dateline.core.page.lines.wording import classify_by_words, is_aside, is_menu
 
 HEADLINES = (
     "Shares fall in Tokyo as yen firms",
@@ -39,17 +39,17 @@ PAGE_LINES = (
 
 @pytest.mark.parametrize("line", HEADLINES)
 def test_headline_is_text(line: str) -> None:
-    assert by_words(line)[0] is Kind.TEXT
+    assert classify_by_words(line)[0] is Kind.TEXT
 
 
 @pytest.mark.parametrize("line", PAGE_LINES)
-def test_line_of_the_page_is_none_of_an_item(line: str) -> None:
-    assert by_words(line)[0] is Kind.NOISE
+def test_line_of_the_page_is_noise(line: str) -> None:
+    assert classify_by_words(line)[0] is Kind.NOISE
 
 
 @pytest.mark.parametrize("line", ["Door ANP", "By Press Association reporters"])
-def test_an_agency_in_a_byline_is_a_credit(line: str) -> None:
-    assert by_words(line)[0] is Kind.CREDIT
+def test_agency_in_a_byline_is_a_credit(line: str) -> None:
+    assert classify_by_words(line)[0] is Kind.CREDIT
 
 
 @pytest.mark.parametrize(
@@ -60,5 +60,41 @@ def test_an_agency_in_a_byline_is_a_credit(line: str) -> None:
         "P104 CEEFAX 104  Wed 11 Mar 14:03/55",
     ],
 )
-def test_the_head_of_a_page_of_teletext_parts_items(line: str) -> None:
-    assert by_words(line)[0] is Kind.RULE
+def test_head_of_a_page_of_teletext_divides_items(line: str) -> None:
+    assert classify_by_words(line)[0] is Kind.RULE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Binnenland Buitenland Economie Sport Show Weer",
+        "Home Koersen Nieuws Columns Forum Premium",
+        "Últimas notícias Justiça Economia Educação Saúde",
+        "Politica Economia Esteri Cronaca Sport",
+        "volgende nieuws binnenland",
+        "Nyheter Sport Kultur och Nöje",
+    ],
+)
+def test_names_of_sections_in_a_row_are_a_menu(line: str) -> None:
+    assert is_menu(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sport en cultuur",
+        "Buitenland wil minder weer",
+        "Economie groeit harder dan verwacht",
+        "World economy slows, business says",
+        "Video: live radio.",
+        "Regio Foodvalley wil meer wonen",
+    ],
+)
+def test_headline_with_names_of_sections_is_no_menu(line: str) -> None:
+    assert not is_menu(line)
+
+
+def test_line_with_the_site_s_name_is_no_headline() -> None:
+    assert is_aside("Beursduivel.be - gratis realtime koersen")
+    assert is_aside("NU.nl Het laatste nieuws het eerst op NU.nl")
+    assert not is_aside("Bol.com schrapt driehonderd banen")

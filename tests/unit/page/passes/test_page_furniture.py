@@ -5,7 +5,6 @@ An article beside it stays.
 
 import pytest
 
-from dateline.core.page.lines.wording import is_aside
 from dateline.core.page.split import split
 from dateline.core.times.timestamps import is_writer, stamp
 
@@ -39,12 +38,6 @@ def test_points_in_a_row_below_the_headline_are_no_items(bullet: str, place: str
     points = "\n".join(bullet + point for point in ("Breuk in hoofdleiding", "Water bij de kerk", "Zaak gaat dicht"))
     (item,) = split(f"Woningen in Gouda zonder water\n\n{points}\n\n{place}{_FIRST}\n\n{_SECOND}", knows)
     assert (item.headline, item.text) == ("Woningen in Gouda zonder water", f"{_FIRST}\n{_SECOND}")
-
-
-def test_line_with_the_site_s_name_is_no_headline() -> None:
-    assert is_aside("Beursduivel.be - gratis realtime koersen")
-    assert is_aside("NU.nl Het laatste nieuws het eerst op NU.nl")
-    assert not is_aside("Bol.com schrapt driehonderd banen")
 
 
 @pytest.mark.parametrize(

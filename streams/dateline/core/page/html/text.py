@@ -27,7 +27,7 @@ from dateline.core.data.text.elements import (
     VOID,
 )
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.pieces import pieces
+from dateline.core.page.lines.pieces import read_pieces
 
 
 def extract(html: str) -> str:
@@ -161,7 +161,7 @@ def _are_two_things(before: str, after: str, *, after_time: bool) -> bool:
 
 def _holds_items(tag: str, text: str) -> bool:
     """Whether a text holds items: a sure dateline, or an age beside running text; in a footer an age is enough."""
-    text_pieces = pieces(text)
+    text_pieces = read_pieces(text)
     aged = any(piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong for piece in text_pieces)
     if any(piece.dateline is not None and piece.dateline.sure for piece in text_pieces):
         return True

@@ -18,7 +18,7 @@ from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import WORDS, is_aside, is_label, is_tag, names_bulletin
+from dateline.core.page.lines.wording import MIN_HEADLINE_BLANKS, is_aside, is_label, is_tag, names_bulletin
 
 
 def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marked: bool = False) -> "HeadlineStyle":
@@ -114,7 +114,7 @@ class HeadlineStyle(NamedTuple):
             return last, Reason.OF_TIME if timed else Reason.BEHIND_MARKER
         if opening:
             first = last if last.heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
-            return (first, Reason.OPENS_STRETCH) if self._may_head(first) else (None, Reason.NAMES_PAGE)
+            return (first, Reason.OPENS_SECTION) if self._may_head(first) else (None, Reason.NAMES_PAGE)
         return (last, Reason.ABOVE_DATELINE) if self.headed and last.heading else (None, Reason.NO_HEADLINES)
 
     def split_item(
@@ -175,7 +175,7 @@ class HeadlineStyle(NamedTuple):
             if chosen is not None and (several or not apart):
                 break
             menu = chosen is not None and _TITLE_CASE.fullmatch(self.text, piece.start, piece.end) is not None
-            if self.text.count(" ", piece.start, piece.end) >= WORDS + (chosen is not None) and not menu:
+            if self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS + (chosen is not None) and not menu:
                 chosen = piece
         return chosen or lines[-1]
 
@@ -198,7 +198,7 @@ class HeadlineStyle(NamedTuple):
 
     def _may_open(self, piece: Piece) -> bool:
         """Whether a line may open a text or be a headline; no section's name or tag may."""
-        return piece.body or self.text.count(" ", piece.start, piece.end) >= WORDS
+        return piece.body or self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS
 
     def _names_page(self, piece: Piece) -> bool:
         return self.several and names_bulletin(self._printed(piece).lower())

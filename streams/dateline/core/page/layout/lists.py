@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import WORDS, names_bulletin
+from dateline.core.page.lines.wording import MIN_HEADLINE_BLANKS, names_bulletin
 
 
 class _Group(NamedTuple):
@@ -101,7 +101,7 @@ def _find_cut_item(text: str, pieces: Sequence[Piece]) -> int | None:
     first += 1
     if last - first not in range(_MAX_CUT_ITEM_LINES):
         return None
-    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < WORDS:
+    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < MIN_HEADLINE_BLANKS:
         first = last
     if first == last and _is_text(text, pieces[last]):
         return None

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import BULLETS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import WORDS
+from dateline.core.page.lines.wording import MIN_HEADLINE_BLANKS
 
 
 def choose_times(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
@@ -190,7 +190,7 @@ def _find_placement_by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[
 
 def _has_headline_words(text: str, piece: Piece) -> bool:
     """Whether a line has as many words as a headline, and more than a menu's entry."""
-    return text.count(" ", piece.start, piece.end) >= WORDS
+    return text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS
 
 
 def _lean_back(parts: Sequence[Piece], at: int) -> int:

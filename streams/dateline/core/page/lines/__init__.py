@@ -1,1 +1,15 @@
-"""Lines."""
+"""The lines of a page: each is cut into pieces, and each piece has a kind by its own looks and words.
+
+What the page as a whole shows is not asked here, but in ``passes`` and ``layout``.
+
+``pieces``          the entry: read a page as pieces, with its ages cut out of its lines
+``classify``        cut a line into pieces: text, a time, a marker, a rule, a credit or noise
+``piece``           the type of a piece, and its kinds
+``wording``         decide by its words alone what a line is
+``caption``         recognise the caption of a picture
+``closing_credit``  find the agencies that a text closes with
+``sentence``        decide whether a line reads like running text
+``reason``          the reasons that ``parse --explain`` prints
+
+Bounds that are chosen by hand have no other source. The pages of ``tests/golden`` show what a change of one does.
+"""

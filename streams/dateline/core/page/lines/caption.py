@@ -1,4 +1,7 @@
-"""Whether a line is a picture's caption: it ends on the photographer's credit, or says that it is one."""
+"""Recognise a picture's caption: a line that closes with a photographer's credit, or is labelled as a caption.
+
+``is_caption`` looks at a short line as a whole, ``ends_as_caption`` at the end of a line of any length.
+"""
 
 import re
 from typing import Final
@@ -12,18 +15,20 @@ from dateline.core.page.dateline.dateline import dateline
 from dateline.core.text.agencies import AGENCY_PATTERN, credited_in, has_known_agency, names_agencies
 
 
-def is_captioned(text: str, start: int, end: int, longest_line: int) -> bool:
-    """Tell it of [start, end); a line of up to ``longest_line`` is one by its credit alone."""
-    if end - start > _LONGEST:
+def ends_as_caption(text: str, start: int, end: int, tail_chars: int) -> bool:
+    """Whether the line at [start, end) closes as a caption.
+
+    It closes with a photo's credit in parentheses; or it is longer than ``tail_chars``, and its last ``tail_chars``
+    characters are a caption that no full stop closes.
+    """
+    if end - start > _MAX_CAPTION_CHARS:
         return False
     if text[end - 1] == ")":
-        if _END.search(text, start, end) is None:
+        if _CREDIT_IN_PARENTHESES.search(text, start, end) is None:
             return False
-        opens = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
-        return opens is None or not (opens.sure or has_known_agency(opens.credits))
-    return (
-        end - start > longest_line and text[end - 1] not in TERMINATORS and is_caption(text[end - longest_line : end])
-    )
+        opening = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
+        return opening is None or not (opening.sure or has_known_agency(opening.credits))
+    return end - start > tail_chars and text[end - 1] not in TERMINATORS and is_caption(text[end - tail_chars : end])
 
 
 def is_caption(line: str) -> bool:
@@ -31,22 +36,23 @@ def is_caption(line: str) -> bool:
     if _CAPTION_FINDER.find_matches_as_indexes(line):
         if _PHOTO_LABEL.search(line):
             return True
-        if (named := _CAPTION.search(line)) is not None:
-            closes = named.start() > 1 and line[named.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
-            return not (closes and names_agencies(line[named.start() :].strip()))
+        if (match := _CAPTION.search(line)) is not None:
+            behind_sentence = match.start() > 1 and line[match.start() - 1] in TERMINATORS  # ``… i 2017. NTB/Ritzau``
+            return not (behind_sentence and names_agencies(line[match.start() :].strip()))
     if "/" in line and _PHOTOGRAPHER.search(line):
         return True
     if "/" in line and _SLASHED_NAME.fullmatch(line) and has_known_agency(credited_in(line)):
         return True
-    dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _REACH)) else None
-    several = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
-    return dashed is not None and several and names_agencies(dashed["name"])
+    dashed = _DASHED_END.search(line) if _DASH.search(line, max(0, len(line) - _MAX_CHARS_FROM_DASH)) else None
+    words = dashed is not None and line.count(" ", 0, dashed.start()) > 1  # else a dateline: ``القاهرة - واس``
+    return dashed is not None and words and names_agencies(dashed["name"])
 
 
 PERSON: Final = rf"(?:[{CAPITALS}][^ ,:]*|{'|'.join(NAME_JOINTS)})"
 """A person's name, or a part of one, as bylines and photo credits print it."""
-_LONGEST: Final = 300
-_END: Final = re.compile(
+_MAX_CAPTION_CHARS: Final = 300
+"""The longest caption, in characters. Chosen by hand."""
+_CREDIT_IN_PARENTHESES: Final = re.compile(
     rf"\((?:(?:©|AP Photo|Photo|Foto|Bild|Picture|Imagen)[^()\n]{{0,60}}"
     rf"|[{CAPITALS}][^\W\d_]+ [^()/\n]{{2,40}}/(?:{AGENCY_PATTERN}))\)$"
 )
@@ -60,5 +66,7 @@ _DASHED_END: Final = re.compile(
     rf"[^\s{TERMINATORS}{re.escape(CLOSERS)}] ?[{DASHES}©]{{1,2}} (?P<name>[^{DASHES}/]{{2,30}})$"
 )
 _CAPTION_FINDER: Final = AhoCorasick([*PHOTO_LABELS, *CAPTIONS])
-_REACH: Final = 36
+_MAX_CHARS_FROM_DASH: Final = 36
+"""How far from a line's end a dash is looked for that a photo's credit follows, in characters: the longest match of
+``_DASHED_END`` has one fewer."""
 _DASH: Final = re.compile(rf"[{DASHES}©] ")

@@ -1,6 +1,8 @@
-"""What a line is, or what is left of one beside its ages: text, a time, a marker, a rule, a credit or boilerplate.
+"""Cut a line into pieces and decide the kind of each: text, a time, a marker, a rule, a credit or noise.
 
-Make a text of a part of a line, less the white space around it.
+``classify`` and ``classify_line`` read a line, or what is left of one beside its ages. A crawler's note is cut off
+its head, and the line is cut at rules inside it. A part that is no item's text is one piece. The rest is text: it
+is cut where a sure dateline is glued inside it, and where a marker is glued to its end.
 """
 
 import re
@@ -14,27 +16,198 @@ from dateline.core.data.wire.section_markers import MARKER_OPENINGS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, midline_dateline
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.page.lines.caption import is_captioned
-from dateline.core.page.lines.closing_credit import signed
-from dateline.core.page.lines.piece import Kind, Piece, shifted
+from dateline.core.page.lines.caption import ends_as_caption
+from dateline.core.page.lines.closing_credit import is_signed
+from dateline.core.page.lines.piece import Kind, Piece, shift
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import closes, goes_on, is_dense, may_open
-from dateline.core.page.lines.wording import by_words, find_notice, of_page
+from dateline.core.page.lines.sentence import closes_sentence, has_text_behind, is_dense, may_open_text
+from dateline.core.page.lines.wording import classify_by_words, find_notice, find_page_line
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.signals import signal_line
 from dateline.core.times import timestamps as times
 from dateline.core.times.timestamps import Stamp
 
 
-def text_piece(text: str, start: int, end: int, found: DatelineMatch | None) -> Piece:
-    """Return [start, end) as a text, and whether it closes like a sentence."""
-    start, end = trimmed(text, start, end)
-    sentence = closes(text, start, end) or signed(text, start, end)
-    return Piece(Kind.TEXT, start, end, dateline=found, sentence=sentence, dense=is_dense(text, start, end))
+def classify(text: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
+    return [shift(piece, start) for piece in classify_line(text[start:end])]
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return [start, end) without white space around it."""
+def classify_line(line: str) -> Sequence[Piece]:
+    """Return the pieces of a line, with positions in the line."""
+    return _classify_cached(line) if len(line) <= _MAX_CACHED_CHARS else _classify(line)
+
+
+def _classify(line: str) -> list[Piece]:
+    """Return the pieces of a line, all with the line's signal if it is a signal line."""
+    pieces, signal = _cut_line(line), signal_line(line)
+    return pieces if signal is None else [piece._replace(signal=signal) for piece in pieces]
+
+
+_CACHED_LINES: Final = 16384
+"""How many lines' pieces are cached: menus and briefs stand on hundreds of pages. Chosen by hand."""
+_MAX_CACHED_CHARS: Final = 512
+"""The longest cached line, in characters: all of them together are 32 MiB at most. Chosen by hand."""
+_classify_cached = lru_cache(maxsize=_CACHED_LINES)(_classify)
+
+
+def _cut_line(text: str) -> list[Piece]:
+    """Return the pieces of a line, cut behind a crawler's note, at ``+++`` before a time, and at rules inside it."""
+    start, end = 0, len(text)
+    crawled = (
+        _CRAWLER_NOTE.match(text, start, end)
+        if text.find("date ", start, min(end, start + _MAX_CRAWLER_INDENT)) >= 0
+        else None
+    )
+    pieces = (
+        [Piece(Kind.NOISE, crawled.start("noise"), crawled.end(), why=Reason.CRAWLER)] if crawled is not None else []
+    )
+    start = crawled.end() if crawled is not None else start
+    if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
+        return pieces + _cut_at_glued_credits(text, start, end)
+    if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
+        return pieces + _cut_at_glued_credits(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
+    first = text.find("+++", start, end)
+    opened = times.leading_stamp(text, first, end) if first >= 0 else None
+    if opened is not None:
+        return [*pieces, *_cut_at_glued_credits(text, start, first), *_cut_timed_line(text, first, opened)]
+    around = text.startswith("+++", start) and text.endswith("+++", start, end)
+    if around and text.count("+++", start, end) == _BOTH_STOPS:  # ``+++ headline +++``: its text is below
+        end -= len("+++")
+    for rule in _INNER_RULE.finditer(text, start, end):
+        pieces += [
+            *_cut_at_glued_credits(text, start, rule.start()),
+            Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS),
+        ]
+        start = rule.end()
+    return pieces + _cut_at_glued_credits(text, start, end)
+
+
+_BOTH_STOPS: Final = 2
+"""How often ``+++`` stands in a line that it only surrounds."""
+_MAX_CRAWLER_INDENT: Final = 20
+"""How far into a line a crawler's note is looked for, in characters. Chosen by hand."""
+_CRAWLER_NOTE: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
+_INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
+
+
+def _cut_at_glued_credits(text: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of a part of a line, cut where capitals are glued to a credit: ``(ANSA).TRUFFA …``."""
+    pieces: list[Piece] = []
+    for credit in _GLUED_CREDIT.finditer(text, start, end) if text.find(").", start, end) >= 0 else ():
+        pieces += _cut_at_glued_links(text, start, credit.end())
+        start = credit.end()
+    return [*pieces, *_cut_at_glued_links(text, start, end)]
+
+
+def _cut_at_glued_links(text: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of a part of a line, cut behind links glued to its head: ``Lees verderBrand in …``."""
+    pieces: list[Piece] = []
+    start, end = _trim(text, start, end)
+    while start < end:
+        if (whole := _classify_whole(text, start, end)) is not None:
+            return [*pieces, whole]
+        if (opened := times.leading_stamp(text, start, end)) is not None:
+            return [*pieces, *_cut_timed_line(text, start, opened)]
+        link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_INITIALS else None
+        if link is None:
+            return [*pieces, *_cut_bullet(text, start, end)]
+        pieces.append(Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE))
+        start, end = _trim(text, link.end(), end)
+    return pieces
+
+
+_GLUED_CREDIT: Final = re.compile(rf"\((?:{AGENCY_PATTERN})(?:/(?:{AGENCY_PATTERN}))*\)\.(?=[{CAPITALS}]{{2}})")
+_GLUED_LINK: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
+)
+_LINK_INITIALS: Final = frozenset(row[0] for row in GLUED_LINKS)
+
+
+def _classify_whole(text: str, start: int, end: int) -> Piece | None:
+    """Return [start, end) as one piece of another kind than text, or None."""
+    if end - start <= _MAX_LINE_CHARS:
+        line = text[start:end]
+        kind, section, why = classify_by_words(line)
+        sourced = kind is Kind.NOISE and line.lower().startswith(_DATING) and times.stamp(text, start, end) is not None
+        if kind is not Kind.TEXT and not sourced:
+            return Piece(kind, start, end, section=section, why=why)
+        if (stamp := times.stamp(text, start, end)) is not None:
+            return Piece(Kind.STAMP, start, end, stamp=stamp)
+    opening = text[start : min(end, start + _MAX_FEED_CHARS)]
+    why = find_page_line(opening) or find_notice(opening)
+    if why is None and ends_as_caption(text, start, end, _MAX_LINE_CHARS):
+        why = Reason.CAPTION_END
+    return Piece(Kind.NOISE, start, end, why=why) if why is not None else None
+
+
+_DATING: Final = (*SOURCE_LABELS, *PUBLICATION_OPENINGS)
+"""Words that stand in front of a page's time, and on lines of the page without one."""
+_MAX_LINE_CHARS: Final = 90
+"""The longest line that its words alone make anything but text, in characters. Chosen by hand."""
+_MAX_FEED_CHARS: Final = 400
+"""How far into a line the name of a feed's site is looked for, in characters. Chosen by hand."""
+
+
+def _cut_timed_line(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
+    """Return the two pieces of ``+++ 21.42 Uhr: headline +++``; ``opened`` is its time and the span of its text."""
+    stamp, first, last = opened
+    head, *more = _cut_text(text, first, last)
+    return [Piece(Kind.STAMP, start, first, stamp=stamp, timed=True), head._replace(timed=True), *more]
+
+
+def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of [start, end), a bullet or label in front of an item made a rule."""
+    bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_INITIALS else None
+    if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
+        return _cut_text(text, start, end)
+    sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
+    start, end = _trim(text, bullet.end(), end)
+    whole = _classify_whole(text, start, end) if start < end else None
+    if whole is not None and whole.kind is Kind.CREDIT:
+        return [sign, whole]
+    return [sign, *_cut_text(text, start, end)] if start < end else [sign]
+
+
+_BULLET_INITIALS: Final = frozenset(ITEM_BULLETS + ".:[")
+_ITEM_BULLET: Final = re.compile(
+    rf"(?P<sign>[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|(?P<label>\[[^\[\]\n]{{2,20}}\])[{SPACE}]*[{DASHES}]?[{SPACE}]*"
+)
+
+
+def _cut_text(text: str, start: int, end: int) -> list[Piece]:
+    """Return [start, end) as text, cut where a sure dateline is glued inside it."""
+    pieces: list[Piece] = []
+    match = dateline(text, start, end)
+    if match is not None and not (has_text_behind(match, end) if match.sure else may_open_text(text, match, end)):
+        match = None
+    at = match.end if match is not None else start
+    for credit in CREDIT_WITH_DASH.finditer(text, at, end):
+        inner = midline_dateline(text, start, credit.start(), end)
+        if inner is None or inner.end < credit.end() or inner.start < at:
+            continue
+        if inner.start == at:  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: what looked like a place is the headline
+            if match is None or match.sure:
+                continue
+            # ``KILL: ACME - LOSS IN LONDON (AP) - `` keeps its dash
+            stop = 0 if match.label_length else len(match.stop) + 1
+            pieces.append(_text_piece(text, start, at - stop, None))
+        else:
+            pieces += _cut_marker(text, _text_piece(text, start, inner.start, match))
+        start, match, at = inner.start, inner, inner.end
+    pieces.append(_text_piece(text, start, end, match))
+    return pieces
+
+
+def _text_piece(text: str, start: int, end: int, match: DatelineMatch | None) -> Piece:
+    """Return [start, end) as a text with its dateline, and whether it closes like a sentence."""
+    start, end = _trim(text, start, end)
+    sentence = closes_sentence(text, start, end) or is_signed(text, start, end)
+    return Piece(Kind.TEXT, start, end, dateline=match, sentence=sentence, dense=is_dense(text, start, end))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without the white space at its ends."""
     while start < end and text[start] in SPACE:
         start += 1
     while end > start and text[end - 1] in SPACE:
@@ -42,172 +215,22 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def classify(text: str, start: int, end: int) -> list[Piece]:
-    """Return the pieces of [start, end), a line or what is left of one beside its ages; none for white space."""
-    return [shifted(piece, start) for piece in line_pieces(text[start:end])]
-
-
-def line_pieces(line: str) -> Sequence[Piece]:
-    """Return the pieces of a line, as they stand in it."""
-    return _remembered(line) if len(line) <= _LONGEST_REMEMBERED else _read(line)
-
-
-def _read(text: str) -> list[Piece]:
-    read, said = _as_read(text), signal_line(text)
-    return read if said is None else [piece._replace(signal=said) for piece in read]
-
-
-def _as_read(text: str) -> list[Piece]:
-    start, end = 0, len(text)
-    crawled = _CRAWLER.match(text, start, end) if text.find("date ", start, min(end, start + _INDENT)) >= 0 else None
-    found = (
-        [Piece(Kind.NOISE, crawled.start("noise"), crawled.end(), why=Reason.CRAWLER)] if crawled is not None else []
-    )
-    start = crawled.end() if crawled is not None else start
-    if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
-        return found + _lines(text, start, end)
-    if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
-        return found + _lines(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
-    first = text.find("+++", start, end)
-    opened = times.leading_stamp(text, first, end) if first >= 0 else None
-    if opened is not None:
-        return [*found, *_lines(text, start, first), *_timed(text, first, opened)]
-    around = text.startswith("+++", start) and text.endswith("+++", start, end)
-    if around and text.count("+++", start, end) == _BOTH_ENDS:  # ``+++ headline +++``: its text is below
-        end -= len("+++")
-    for rule in _INNER_RULE.finditer(text, start, end):
-        found += [*_lines(text, start, rule.start()), Piece(Kind.RULE, *rule.span(), why=Reason.SIGNS)]
-        start = rule.end()
-    return found + _lines(text, start, end)
-
-
-_BOTH_ENDS: Final = 2
-_REMEMBERED: Final = 16384
-"""Lines of which it is remembered what they are: menus and briefs stand on hundreds of pages."""
-_LONGEST_REMEMBERED: Final = 512
-"""Characters of such a line: all of them together are 32 MiB at most."""
-_remembered = lru_cache(maxsize=_REMEMBERED)(_read)
-
-
-def _lines(text: str, start: int, end: int) -> list[Piece]:
-    """Return the pieces of a line, cut where a headline in capitals stands glued to a credit: ``(ANSA).TRUFFA …``."""
-    read: list[Piece] = []
-    for found in _GLUED_CREDIT.finditer(text, start, end) if text.find(").", start, end) >= 0 else ():
-        read += _line(text, start, found.end())
-        start = found.end()
-    return [*read, *_line(text, start, end)]
-
-
-def _line(text: str, start: int, end: int) -> list[Piece]:
-    read: list[Piece] = []
-    start, end = trimmed(text, start, end)
-    while start < end:
-        if (alone := _whole(text, start, end)) is not None:
-            return [*read, alone]
-        if (opened := times.leading_stamp(text, start, end)) is not None:
-            return [*read, *_timed(text, start, opened)]
-        link = _GLUED_LINK.match(text, start, end) if text[start] in _LINK_HEADS else None
-        if link is None:
-            return [*read, *_bulleted(text, start, end)]
-        read.append(Piece(Kind.RULE, start, link.end(), why=Reason.PAGE_LINE))
-        start, end = trimmed(text, link.end(), end)
-    return read
-
-
-def _bulleted(text: str, start: int, end: int) -> list[Piece]:
-    bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_HEADS else None
-    if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
-        return _text(text, start, end)
-    sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
-    start, end = trimmed(text, bullet.end(), end)
-    alone = _whole(text, start, end) if start < end else None
-    if alone is not None and alone.kind is Kind.CREDIT:
-        return [sign, alone]
-    return [sign, *_text(text, start, end)] if start < end else [sign]
-
-
-def _whole(text: str, start: int, end: int) -> Piece | None:
-    """Return the line as one piece, where it is none of an item's text."""
-    if end - start <= _LONGEST_LINE:
-        line = text[start:end]
-        kind, section, why = by_words(line)
-        sourced = kind is Kind.NOISE and line.lower().startswith(_DATING) and times.stamp(text, start, end) is not None
-        if kind is not Kind.TEXT and not sourced:
-            return Piece(kind, start, end, section=section, why=why)
-        if (mark := times.stamp(text, start, end)) is not None:
-            return Piece(Kind.STAMP, start, end, stamp=mark)
-    opening = text[start : min(end, start + _LONGEST_OF_PAGE)]
-    why = of_page(opening) or find_notice(opening)
-    if why is None and is_captioned(text, start, end, _LONGEST_LINE):
-        why = Reason.CAPTION_END
-    return Piece(Kind.NOISE, start, end, why=why) if why is not None else None
-
-
-def _timed(text: str, start: int, opened: tuple[Stamp, int, int]) -> list[Piece]:
-    """Return the two pieces of ``+++ 21.42 Uhr: headline +++``."""
-    mark, first, last = opened
-    head, *more = _text(text, first, last)
-    return [Piece(Kind.STAMP, start, first, stamp=mark, timed=True), head._replace(timed=True), *more]
-
-
-def _text(text: str, start: int, end: int) -> list[Piece]:
-    """Return [start, end) as text, cut where a sure dateline stands glued inside it."""
-    read: list[Piece] = []
-    found = dateline(text, start, end)
-    if found is not None and not (goes_on(found, end) if found.sure else may_open(text, found, end)):
-        found = None
-    at = found.end if found is not None else start
-    for match in CREDIT_WITH_DASH.finditer(text, at, end):
-        inner = midline_dateline(text, start, match.start(), end)
-        if inner is None or inner.end < match.end() or inner.start < at:
-            continue
-        if inner.start == at:  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: what looked like a place is the headline
-            if found is None or found.sure:
-                continue
-            stop = (
-                0 if found.label_length else len(found.stop) + 1
-            )  # ``KILL: ACME - LOSS IN LONDON (AP) - `` keeps its dash
-            read.append(text_piece(text, start, at - stop, None))
-        else:
-            read += _with_marker(text, text_piece(text, start, inner.start, found))
-        start, found, at = inner.start, inner, inner.end
-    read.append(text_piece(text, start, end, found))
-    return read
-
-
-def _with_marker(text: str, piece: Piece) -> list[Piece]:
-    """Cut a marker off the end of a text that the page has run into one line with what follows."""
-    found = _MARKER_TAIL.search(text, max(piece.start, piece.end - _REACH), piece.end)
-    line = text[piece.start : piece.end].rstrip(" |") if found is None and piece.size <= _LONGEST_LINE else ""
+def _cut_marker(text: str, piece: Piece) -> list[Piece]:
+    """Return a text cut before the marker at its end, which the page has run into one line with what follows."""
+    match = _MARKER_AT_END.search(text, max(piece.start, piece.end - _MAX_MARKER_CHARS), piece.end)
+    line = text[piece.start : piece.end].rstrip(" |") if match is None and piece.size <= _MAX_LINE_CHARS else ""
     if line:  # ``By JANE DOE Associated Press ATLANTA (AP) — ``
-        kind, _, why = by_words(line)
+        kind, _, why = classify_by_words(line)
         return [piece._replace(kind=kind, why=why)] if kind is Kind.NOISE else [piece]
-    if found is None:
+    if match is None:
         return [piece]
-    marker = Piece(Kind.MARKER, found.start("marker"), piece.end, section=found["section"])
-    return [text_piece(text, piece.start, found.start("marker"), piece.dateline), marker]
+    marker = Piece(Kind.MARKER, match.start("marker"), piece.end, section=match["section"])
+    return [_text_piece(text, piece.start, match.start("marker"), piece.dateline), marker]
 
 
-_DATING: Final = (*SOURCE_LABELS, *PUBLICATION_OPENINGS)
-_LONGEST_LINE: Final = 90
-"""A longer line is text and nothing else."""
-_REACH: Final = 60
-_LONGEST_OF_PAGE: Final = 400
-"""Characters of a line in which a feed may name its site."""
-_INDENT: Final = 20
-"""White space that may stand before a crawler's note."""
-_ENDED: Final = rf".!?{re.escape(CLOSERS)}"
-_MARKER_TAIL: Final = re.compile(
-    rf"(?<=[{_ENDED}] )(?P<marker>(?:{'|'.join(map(re.escape, MARKER_OPENINGS))}) (?P<section>[^\n{_ENDED}]{{2,40}}))$"
-)
-_CRAWLER: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
-_INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
-_GLUED_LINK: Final = re.compile(
-    rf"(?:{'|'.join(map(re.escape, GLUED_LINKS))})(?: ?[{ARROWS}])?(?=[{CAPITALS}{QUOTES}])"
-)
-_GLUED_CREDIT: Final = re.compile(rf"\((?:{AGENCY_PATTERN})(?:/(?:{AGENCY_PATTERN}))*\)\.(?=[{CAPITALS}]{{2}})")
-_LINK_HEADS: Final = frozenset(row[0] for row in GLUED_LINKS)
-_BULLET_HEADS: Final = frozenset(ITEM_BULLETS + ".:[")
-_ITEM_BULLET: Final = re.compile(
-    rf"(?P<sign>[{ITEM_BULLETS}]|\.{{1,2}}-?|:)[{SPACE}]+(?=\S)|(?P<label>\[[^\[\]\n]{{2,20}}\])[{SPACE}]*[{DASHES}]?[{SPACE}]*"
+_MAX_MARKER_CHARS: Final = 60
+"""How far from a text's end a marker is looked for, in characters. Chosen by hand."""
+_STOPS: Final = rf".!?{re.escape(CLOSERS)}"
+_MARKER_AT_END: Final = re.compile(
+    rf"(?<=[{_STOPS}] )(?P<marker>(?:{'|'.join(map(re.escape, MARKER_OPENINGS))}) (?P<section>[^\n{_STOPS}]{{2,40}}))$"
 )

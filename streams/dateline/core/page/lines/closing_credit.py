@@ -1,4 +1,4 @@
-"""The agencies that a text closes with: ``… sagte sie. (sda/afp)``, ``… at noon. — Reuters``, ``… un ternero. EFE``."""
+"""Find the agencies that a text closes with: ``… (sda/afp)``, ``… at noon. — Reuters``, ``… un ternero. EFE``."""
 
 import re
 from functools import lru_cache
@@ -6,29 +6,32 @@ from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
-from dateline.core.page.lines.sentence import closes
+from dateline.core.page.lines.sentence import closes_sentence
 from dateline.core.text.agencies import Credit, credit_line, credited_in, has_known_agency, names_agency
 
 
-def closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
+def find_closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
     """Return the agencies that [start, end) closes with; none where it closes with anything else."""
-    if end - start > 1 and text[end - 1] in TERMINATORS and text[end - 2] not in _BEFORE_CREDIT:
-        return ()  # most texts close so, and a tail need be neither cut off nor looked up
-    return _credit(text[max(start, end - _REACH) : end])
+    if end - start > 1 and text[end - 1] in TERMINATORS and text[end - 2] not in _BEFORE_LAST_STOP:
+        return ()  # most texts close like this, and need no look at their tails
+    return _find_credit(text[max(start, end - _MAX_TAIL_CHARS) : end])
 
 
-def signed(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) closes like a sentence but for the agency behind it: ``… og 2020. NTB``."""
+def is_signed(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) closes with a sentence and one word behind it that is an agency: ``… og 2020. NTB``."""
     last = text.rfind(" ", start, end) if text[end - 1 : end].isalpha() else -1
-    return last > start and closes(text, start, last) and bool(closing_credit(text, start, end))
+    return last > start and closes_sentence(text, start, last) and bool(find_closing_credit(text, start, end))
 
 
 @lru_cache(maxsize=8192)
-def _credit(tail: str) -> tuple[Credit, ...]:
-    """Read the end of a text; the same brief closes alike on hundreds of pages."""
-    if _SENTENCE.search(tail):
+def _find_credit(tail: str) -> tuple[Credit, ...]:
+    """Return the agencies at the end of a text. Cached, since one brief stands on hundreds of pages.
+
+    The cache holds 8,192 tails of at most 40 characters. Its size is chosen by hand.
+    """
+    if _SENTENCE_END.search(tail):
         return ()
-    closing = _CLOSING.search(tail) if tail[-1:] in _ENDS or _DASHED.search(tail) else None
+    closing = _CLOSING.search(tail) if tail[-1:] in _LAST_SIGNS or _DASHED.search(tail) else None
     if closing is not None:
         listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
         if has_known_agency(listed):
@@ -44,20 +47,23 @@ def _credit(tail: str) -> tuple[Credit, ...]:
     return tuple(one for one in listed if names_agency(one.printed))
 
 
-_REACH: Final = 40
-_BEFORE_CREDIT: Final = frozenset(")/" + TERMINATORS)
-"""What stands before the full stop behind a credit."""
-_ENDS: Final = (".", ")", "/")
-_SENTENCE: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CLOSERS)}]?$|[{QUOTES}]$")
-"""What most of the others close with; none of them closes with a credit."""
-_CLOSED: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
+_MAX_TAIL_CHARS: Final = 40
+"""How much of a text's end is searched for a credit, in characters. Chosen by hand."""
+_BEFORE_LAST_STOP: Final = frozenset(")/" + TERMINATORS)
+"""What stands before the full stop behind a credit: ``(sda).``, ``/afp/.``."""
+_LAST_SIGNS: Final = (".", ")", "/")
+_SENTENCE_END: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CLOSERS)}]?$|[{QUOTES}]$")
+"""The end of a sentence, which is no credit. Most of the remaining texts close like this."""
+_SENTENCE_SIGNS: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
 _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
-    rf"|(?<=[{_CLOSED}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
+    rf"|(?<=[{_SENTENCE_SIGNS}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
 )
 _DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
 _LABELLED: Final = re.compile(
-    rf"(?<=[{_CLOSED}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
+    rf"(?<=[{_SENTENCE_SIGNS}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
 )
 """``… automatiquement. Source : ats``."""
-_BARE: Final = re.compile(rf"[{_CLOSED}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$")
+_BARE: Final = re.compile(
+    rf"[{_SENTENCE_SIGNS}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$"
+)

@@ -1,4 +1,4 @@
-"""A piece of a page: a line or a part of one, and what it is by its own looks."""
+"""The piece of a page: a line or a part of one, and the kind that it is by itself."""
 
 from enum import Enum
 from typing import Final, NamedTuple
@@ -10,22 +10,27 @@ from dateline_schemas.brief import Signal
 
 
 class Kind(Enum):
-    """What a piece is by its own looks."""
+    """What a piece is by itself."""
 
     TEXT = "text"
+    """A headline, a paragraph, or part of one."""
     STAMP = "stamp"
+    """A time: an age, a clock time or a date."""
     MARKER = "marker"
+    """The head of a list, as a rule with a section's name: ``Meer uit Binnenland``."""
     RULE = "rule"
+    """A line of signs, or anything else that divides items."""
     CREDIT = "credit"
-    """An agency's name with the line to itself."""
+    """An agency's name on a line of its own."""
     NOISE = "noise"
+    """What belongs to the page and to no item."""
 
     __hash__ = object.__hash__
-    """Of its own, since Enum's is written in Python and the kinds are looked up in sets."""
+    """The built-in hash: Enum's is written in Python, and kinds are often looked up in sets."""
 
 
 class Piece(NamedTuple):
-    """A part of one line: [start, end) of the page, without white space around it."""
+    """A part of one line: [start, end) of the page, in characters, without white space around it."""
 
     kind: Kind
     start: int
@@ -33,9 +38,13 @@ class Piece(NamedTuple):
     gap: int = 0
     """How many blank lines stand above it."""
     indent: bool = False
+    """Whether its line begins with blanks."""
     stamp: Stamp | None = None
+    """Its time, if it is one."""
     dateline: DatelineMatch | None = None
+    """The dateline that it opens with."""
     section: str | None = None
+    """The section that it names, if it is a marker."""
     timed: bool = False
     """Whether it shares its line with a time in front."""
     wrapped: bool = False
@@ -45,9 +54,9 @@ class Piece(NamedTuple):
     why: Reason | None = None
     """Why it is a rule or noise."""
     dense: bool = False
-    """Whether it is Chinese or Japanese, which say in ten letters what takes others a line."""
+    """Whether it is Chinese or Japanese: there, ten letters hold as much as a line elsewhere."""
     signal: Signal | None = None
-    """What its line says of an item, where it holds a word of correction or withdrawal and nothing else."""
+    """Correction or withdrawal, if its line holds a word for it and nothing else."""
 
     @property
     def size(self) -> int:
@@ -56,7 +65,7 @@ class Piece(NamedTuple):
 
     @property
     def rest(self) -> int:
-        """Length of what follows its dateline."""
+        """Length of the text behind its dateline, in characters."""
         return self.end - (self.dateline.end if self.dateline is not None else self.start)
 
     @property
@@ -66,41 +75,45 @@ class Piece(NamedTuple):
             return True
         size = self.end - self.start
         if self.dense:
-            return size > _LONG_DENSE or (size > _SHORT_DENSE and self.sentence)
-        return size > _LONG or (size > _SHORT and self.sentence) or self.wrapped
+            return size > _MAX_DENSE_HEADLINE_CHARS or (size > _MAX_DENSE_LABEL_CHARS and self.sentence)
+        return size > _MAX_HEADLINE_CHARS or (size > _MAX_LABEL_CHARS and self.sentence) or self.wrapped
 
     @property
     def heading(self) -> bool:
         """Whether it reads like a headline."""
         if self.kind is not Kind.TEXT or self.dateline is not None or self.sentence or self.wrapped:
             return False
-        return self.end - self.start <= (_LONG_DENSE if self.dense else _LONG)
+        return self.end - self.start <= (_MAX_DENSE_HEADLINE_CHARS if self.dense else _MAX_HEADLINE_CHARS)
 
 
-def spaced(piece: Piece, gap: int, *, indent: bool) -> Piece:
-    """Return the piece with what stands above and before it; ``_replace`` takes three times as long."""
-    return _made(Piece, (piece[0], piece[1], piece[2], gap, indent, *piece[5:]))
+def respace(piece: Piece, gap: int, *, indent: bool) -> Piece:
+    """Return the piece with another gap and indent. ``_replace`` takes three times as long."""
+    return _new(Piece, (piece[0], piece[1], piece[2], gap, indent, *piece[5:]))
 
 
-def shifted(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Piece:
-    """Return the piece of a line by itself as one ``by`` characters into the page, below so many blank lines.
+def shift(piece: Piece, by: int, gap: int = 0, *, indent: bool = False) -> Piece:
+    """Return the piece of a line moved ``by`` characters into the page, below ``gap`` blank lines.
 
-    Made as a tuple is, without a name a field: one is made for every piece of every page.
+    It is made as a plain tuple, without field names, for speed: this runs for every piece of every page.
     """
-    kind, start, end, _, _, stamp, found, section, timed, wrapped, sentence, why, dense, signal = piece
+    kind, start, end, _, _, stamp, match, section, timed, wrapped, sentence, why, dense, signal = piece
     if stamp is not None:
         stamp = stamp.shifted(by)
-    if found is not None:
-        found = _made(DatelineMatch, (found[0] + by, found[1] + by, *found[2:]))
+    if match is not None:
+        match = _new(DatelineMatch, (match[0] + by, match[1] + by, *match[2:]))
     start, end = start + by, end + by
-    moved = (kind, start, end, gap, indent, stamp, found, section, timed, wrapped, sentence, why, dense, signal)
-    return _made(Piece, moved)
+    moved = (kind, start, end, gap, indent, stamp, match, section, timed, wrapped, sentence, why, dense, signal)
+    return _new(Piece, moved)
 
 
-_made: Final = tuple.__new__
+_new: Final = tuple.__new__
 
 
-_SHORT: Final = 40
-_LONG: Final = 150
-_SHORT_DENSE: Final = 12
-_LONG_DENSE: Final = 45
+_MAX_LABEL_CHARS: Final = 40
+"""The longest sentence that is no paragraph yet, in characters: a label or a remark. Chosen by hand."""
+_MAX_HEADLINE_CHARS: Final = 150
+"""The longest headline, in characters; a longer line is a paragraph, whatever it closes with. Chosen by hand."""
+_MAX_DENSE_LABEL_CHARS: Final = 12
+"""``_MAX_LABEL_CHARS`` for Chinese and Japanese. Chosen by hand."""
+_MAX_DENSE_HEADLINE_CHARS: Final = 45
+"""``_MAX_HEADLINE_CHARS`` for Chinese and Japanese. Chosen by hand."""

@@ -1,4 +1,7 @@
-"""Whether a line reads like running text: it closes like a sentence, or goes on behind a dateline like one."""
+"""Decide whether a line reads like running text.
+
+It closes like a sentence, or what stands behind its dateline reads like one.
+"""
 
 import re
 from typing import Final
@@ -7,12 +10,19 @@ from dateline.core.data.text.characters import CLOSERS, SPACE, TERMINATORS
 from dateline.core.page.dateline.model import DatelineMatch
 
 
-def closes(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) ends like a sentence; a lone ``?`` or ``!`` ends headlines too."""
+def closes_sentence(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) closes like a sentence.
+
+    Headlines too close with ``?``, ``!`` or ``…``: one of these counts only before a closing quote or parenthesis,
+    or behind another sentence.
+    """
     last = end
-    if text[end - 1 : end] == ")" and (opened := text.rfind("(", max(start, end - _REACH), end)) > start:
-        last = opened if text[opened - 1] in _CLOSING_SPACE and text[opened - 2] in TERMINATORS else end
-    while last > start and text[last - 1] in _CLOSING:
+    if (
+        text[end - 1 : end] == ")"
+        and (opened := text.rfind("(", max(start, end - _MAX_PARENTHESIS_CHARS), end)) > start
+    ):
+        last = opened if text[opened - 1] in _SPACES and text[opened - 2] in TERMINATORS else end
+    while last > start and text[last - 1] in _CLOSERS_AND_SPACES:
         last -= 1
     if last == start or text[last - 1] not in TERMINATORS:
         return False
@@ -21,46 +31,54 @@ def closes(text: str, start: int, end: int) -> bool:
     return last < end or text[last - 1] not in "?!…" or text.find(". ", start, last) >= 0
 
 
-def is_broken(body: str) -> bool:
-    """Whether a text stops in the midst of a sentence."""
-    closed = body.rstrip(CLOSERS + " ")
-    return not closed or closed[-1] not in TERMINATORS
+def stops_mid_sentence(body: str) -> bool:
+    """Whether a text stops in the middle of a sentence."""
+    stripped = body.rstrip(CLOSERS + " ")
+    return not stripped or stripped[-1] not in TERMINATORS
 
 
 def is_dense(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) opens in Chinese or Japanese, which say in ten letters what takes others a line."""
-    return _FIRST_DENSE <= max(text[start : min(end, start + _OPENING)], default="") <= _LAST_DENSE
+    """Whether [start, end) opens in Chinese or Japanese: there, ten letters hold as much as a line elsewhere."""
+    return _FIRST_DENSE <= max(text[start : min(end, start + _OPENING_CHARS)], default="") <= _LAST_DENSE
 
 
-def goes_on(found: DatelineMatch, end: int) -> bool:
-    """Whether it is no text's end: ``Dolomiti. (ANSA).`` closes with the agency that has nothing behind it."""
-    return found.end != end - 1
+def has_text_behind(match: DatelineMatch, end: int) -> bool:
+    """Whether a dateline is no credit at a text's end: behind ``Dolomiti. (ANSA)`` stands the full stop alone."""
+    return match.end != end - 1
 
 
-def may_open(text: str, found: DatelineMatch, end: int) -> bool:
-    """Whether what stands behind a dateline in doubt reads like a text: no score, no headline's second half."""
-    if found.end == end:
-        return found.dashed and not found.label_length
-    if text[found.end].islower():
+def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
+    """Whether the words behind a dateline in doubt read like a text, and not like a score or half a headline."""
+    if match.end == end:
+        return match.dashed and not match.label_length
+    if text[match.end].islower():
         return False
-    if found.label_length and end - found.end < _PARAGRAPH and not closes(text, found.end, end):
+    if match.label_length and end - match.end < _MIN_PARAGRAPH_CHARS and not closes_sentence(text, match.end, end):
         return False  # ``UPDATE 1-LONDON - Shares fall``
-    rest = text[found.end : found.end + _BODY]
-    if rest.upper() == rest and end - found.end < _SHOUTED and (rest.isupper() or not rest[:1].isalpha()):
+    rest = text[match.end : match.end + _MIN_BODY_CHARS]
+    if (
+        rest.upper() == rest
+        and end - match.end < _MIN_CAPITALS_TEXT_CHARS
+        and (rest.isupper() or not rest[:1].isalpha())
+    ):
         return False  # but not in scripts that have no capitals
-    return found.dashed or end - found.end >= _BODY or closes(text, found.end, end)
+    return match.dashed or end - match.end >= _MIN_BODY_CHARS or closes_sentence(text, match.end, end)
 
 
-_BODY: Final = 60
-"""Characters that a text has at least behind a place and a colon or full stop, unless it is a sentence."""
-_PARAGRAPH: Final = 150
-"""Characters that no headline has."""
-_SHOUTED: Final = 80
-"""Characters from which on what is all in capitals is a text of a wire that prints no others, and no headline."""
-_OPENING: Final = 3
+_MIN_BODY_CHARS: Final = 60
+"""The shortest text behind a place and a colon or full stop, in characters, unless it is a sentence. Chosen by
+hand."""
+_MIN_PARAGRAPH_CHARS: Final = 150
+"""The shortest paragraph behind a label's dateline, in characters; no headline has as many. Chosen by hand."""
+_MIN_CAPITALS_TEXT_CHARS: Final = 80
+"""The shortest text all in capitals, in characters, as agencies without small letters send it; what is shorter is a
+headline. Chosen by hand."""
+_OPENING_CHARS: Final = 3
+"""How many characters of a line show whether it is Chinese or Japanese. Chosen by hand."""
 _FIRST_DENSE: Final = "\u3041"
 _LAST_DENSE: Final = "\u9fff"
-_REACH: Final = 60
-_CLOSING: Final = frozenset(CLOSERS + SPACE)
-_CLOSING_SPACE: Final = frozenset(SPACE)
+_MAX_PARENTHESIS_CHARS: Final = 60
+"""The longest parenthesis that may stand behind a sentence, in characters. Chosen by hand."""
+_CLOSERS_AND_SPACES: Final = frozenset(CLOSERS + SPACE)
+_SPACES: Final = frozenset(SPACE)
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

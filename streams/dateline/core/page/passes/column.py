@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from dateline.core.page.lines.piece import Kind, Piece, spaced
+from dateline.core.page.lines.piece import Kind, Piece, respace
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import closes
+from dateline.core.page.lines.sentence import closes_sentence
 
 
 def read_column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
@@ -80,11 +80,11 @@ def _join_lines(text: str, below: Sequence[Piece]) -> list[Piece]:
     for piece in below:
         if lines and "\n" not in text[lines[-1].end : piece.start]:
             start = lines.pop().start
-            lines.append(Piece(Kind.TEXT, start, piece.end, sentence=closes(text, start, piece.end)))
+            lines.append(Piece(Kind.TEXT, start, piece.end, sentence=closes_sentence(text, start, piece.end)))
         else:
-            sentence = closes(text, piece.start, piece.end)
+            sentence = closes_sentence(text, piece.start, piece.end)
             line = Piece(Kind.TEXT, piece.start, piece.end, sentence=sentence, wrapped=piece.wrapped)
-            lines.append(spaced(line, piece.gap, indent=piece.indent))
+            lines.append(respace(line, piece.gap, indent=piece.indent))
     return lines
 
 

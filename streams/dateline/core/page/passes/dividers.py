@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dateline.core.page.lines.closing_credit import closing_credit
+from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import LINK, LINK_ENDS
+from dateline.core.page.lines.wording import LINK_AT_END, LINK_ENDS
 from dateline.core.times.timestamps import date_in
 
 
@@ -87,7 +87,7 @@ def _group_equal_lines(text: str, pieces: Sequence[Piece]) -> dict[str, list[int
         if piece.kind not in _MAY_REPEAT or piece.dateline is not None or piece.timed:
             continue
         linked = piece.kind is Kind.NOISE and text[piece.end - 1] in LINK_ENDS
-        link = LINK.search(text, piece.start, piece.end) if linked else None
+        link = LINK_AT_END.search(text, piece.start, piece.end) if linked else None
         if link is not None or piece.end - piece.start <= _MAX_DIVIDER_CHARS:
             lines.append(link[0] if link else text[piece.start : piece.end])
             numbers.append(at)
@@ -105,7 +105,7 @@ def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
         at
         for at, piece in enumerate(pieces)
         if ((piece.kind is Kind.TEXT and piece.end - piece.start > _MAX_DIVIDER_CHARS) or piece.body)
-        and closing_credit(text, piece.start, piece.end)
+        and find_closing_credit(text, piece.start, piece.end)
     ]  # a long text need not be a ``body``: the credit hides that its sentence closes
     if len(ends) < _MIN_REPEATED or not _divide_items(pieces, ends):
         return set()
