@@ -1,6 +1,6 @@
-"""The whole of Dateline in the order in which it happens, without a broker.
+"""The whole flow in one process, without a broker: a page in, its briefs, their stories, their regions.
 
-The agents run these same steps, one a stage, with Kafka between them.
+The agents run the same steps, each as a stage, with Kafka between them.
 """
 
 from collections.abc import Iterator
@@ -18,24 +18,24 @@ from dateline_schemas import Brief, Distinct, RawArticle, Story
 
 
 class Step(NamedTuple):
-    """What one brief came to; ``distinct`` is None and ``stories`` empty for a repeat that taught nothing."""
+    """The result of one brief; ``distinct`` is None and ``stories`` empty for a repeat that adds nothing."""
 
     brief: Brief
     distinct: Distinct | None
     stories: tuple[Story, ...]
-    """The version that it made, and what that gave rise to: stories that became one, regions that were left."""
+    """The version that it made, then the events that follow from it: ``moved`` and ``relinked``."""
     story_id: str
     version: int
     relation: str
 
     @property
     def regions(self) -> Iterator[tuple[str, Story]]:
-        """Every region topic with what it gets."""
+        """The slug of each region topic, with each story version that it gets."""
         return ((slug, story) for story in self.stories for slug in route(story))
 
 
 class Pipeline:
-    """A page in, its briefs' stories out; it remembers the texts it has seen."""
+    """All steps from a page to the stories of its briefs, with the memory of earlier texts."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
@@ -52,9 +52,9 @@ class Pipeline:
     def _step(self, brief: Brief) -> Step:
         distinct = collapse(self.sightings, brief)
         if distinct is None:
-            known = self.threads.texts[brief.fingerprint]
-            head = self.threads.head(known.story_id)
-            return Step(brief, None, (), head.story_id if head else known.story_id, known.version, "repeat")
+            text = self.threads.texts[brief.fingerprint]
+            head = self.threads.head(text.story_id)
+            return Step(brief, None, (), head.story_id if head else text.story_id, text.version, "repeat")
         passage = Passage(0, self.sightings.clock.time, int(distinct.fetched_at.timestamp()), distinct.ordinal)
-        first, *others = thread(self.threads, distinct, passage)
-        return Step(brief, distinct, (first, *others), first.story_id, first.version, first.relation.kind)
+        version, *events = thread(self.threads, distinct, passage)
+        return Step(brief, distinct, (version, *events), version.story_id, version.version, version.relation.kind)

@@ -86,7 +86,7 @@ def test_since_is_event_time(since: int, expected: list[str]) -> None:
 
 
 def test_the_story_heard_of_last_is_forgotten_last() -> None:
-    subscription = Subscription(remembered=2)
+    subscription = Subscription(max_stories=2)
     assert handed(subscription, version("a"), version("b"), version("a", 2), version("c")) == ["a1", "b1", "a2", "c1"]
     assert handed(subscription, version("a", 2), version("c"), version("b")) == ["b1"]
 

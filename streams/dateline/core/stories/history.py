@@ -1,4 +1,7 @@
-"""The life of a story: its versions in order, each with what it changed in the one before it."""
+"""History: a story's versions in order, each with what it changed in the version before it.
+
+``lives`` sorts the versions of several stories, ``life`` those of one. Both take versions in any order.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
@@ -10,12 +13,12 @@ from dateline_schemas import Published, Region, Relation, Story
 from dateline_schemas.record import Record
 from dateline_schemas.story import Event, PubStatus
 
-Turn = Literal["first", "kept", "narrowed", "replaced"]
-"""What a version did to its text's publication interval; ``replaced`` by one that does not lie within the former."""
+IntervalChange = Literal["first", "kept", "narrowed", "replaced"]
+"""What a version did to its text's publication interval; ``replaced`` by one that is not within the former."""
 
 
-class Grown(Record):
-    """A source's sightings of the story so far, and how many of them are new; None where that cannot be told."""
+class SourceGrowth(Record):
+    """A source's sightings of the story so far, and how many are new; None where the version before is missing."""
 
     source: str
     count: int
@@ -23,30 +26,30 @@ class Grown(Record):
 
 
 class Row(Record):
-    """One version of a story: what it is, and what is new in it."""
+    """One version of a story: what it is, and what is new in it. The field names are those of the JSON output."""
 
     story_id: str
     version: int
     at: AwareDatetime
-    """When the page that made it was fetched; of an event without a page, when its story was seen last before it."""
+    """When its page was fetched; for an event without a page, when the story was last seen before it."""
     event: Event
     relation: Relation
     headline: str | None
     opening: str | None
-    """The first words of its text, where it has no headline."""
+    """The first words of its text; None where it has a headline."""
     retold: bool
-    """Whether headline and text are those of the last version before it that has any."""
+    """Whether it has the headline and text of the last version before it that has a text."""
     source: str | None
     url: str | None
     sightings: int
-    sources: tuple[Grown, ...]
+    sources: tuple[SourceGrowth, ...]
     published: Published | None
     age: str | None
-    interval: Turn | None
+    interval: IntervalChange | None
     regions: tuple[Region, ...]
     entered: tuple[str, ...]
     left: tuple[str, ...]
-    """The regions left with this version; of ``moved``, those that it tells of having been left."""
+    """Slugs of the regions that it left; for ``moved``, of the regions that the version before left."""
     absorbed: tuple[str, ...]
     merged_into: str | None
     pub_status: PubStatus
@@ -55,22 +58,24 @@ class Row(Record):
 
 
 class Life(NamedTuple):
-    """A story's versions, and which of them are not there or stand there twice with different words."""
+    """A story's versions in order."""
 
     story_id: str
     rows: tuple[Row, ...]
     language: str | None
     missing: tuple[int, ...]
+    """Numbers of versions that were not among those given."""
     disputed: tuple[int, ...]
+    """Numbers of versions that came more than once, and differed."""
 
     @property
     def merged_into(self) -> str | None:
-        """The story that it became part of."""
+        """Id of the story that it became part of."""
         return next((row.merged_into for row in self.rows if row.merged_into), None)
 
     @property
     def withdrawn(self) -> int | None:
-        """The version that withdrew the story; None where nothing did, or a newer text told it anew."""
+        """Number of the version that withdrew the story; None where none did, or a later text published it again."""
         last = None
         for row in reversed([row for row in self.rows if row.event in TEXT_EVENTS and row.relation.kind != "repeat"]):
             if row.event != "withdrawn":
@@ -80,7 +85,7 @@ class Life(NamedTuple):
 
 
 def lives(stories: Iterable[Story]) -> dict[str, Life]:
-    """Return the life of every story among the versions, by its id, in the order of their first appearance."""
+    """Return the life of each story among the versions, by story id, in the order of first appearance."""
     versions: dict[str, list[Story]] = {}
     for story in stories:
         versions.setdefault(story.story_id, []).append(story)
@@ -88,76 +93,81 @@ def lives(stories: Iterable[Story]) -> dict[str, Life]:
 
 
 def life(versions: Iterable[Story]) -> Life:
-    """Return the life that a story's versions tell, in whatever order they come; at least one.
+    """Return the life of a story from its versions, in any order; at least one.
 
-    A version that comes twice counts once, as it came first. What a version did is told by the one before
-    it; where that is missing, by its own words alone.
+    A version that comes twice counts once, as it came first. What a version changed is found by comparing it with the
+    version before; where that is missing, what cannot be found is None or empty.
     """
-    told: dict[int, Story] = {}
+    by_number: dict[int, Story] = {}
     disputed = set()
     for story in versions:
-        if told.setdefault(story.version, story) != story:
+        if by_number.setdefault(story.version, story) != story:
             disputed.add(story.version)
-    ordered = [told[version] for version in sorted(told)]
+    ordered = [by_number[version] for version in sorted(by_number)]
     rows = []
-    said: tuple[str | None, str | None] = None, None
+    last_text: tuple[str | None, str | None] = None, None
     intervals: dict[str, Published] = {}
     for story in ordered:
-        rows.append(_row(story, told.get(story.version - 1), said, intervals))
+        rows.append(_row(story, by_number.get(story.version - 1), last_text, intervals))
         if story.fingerprint is not None:
-            said = story.fingerprint, story.headline
+            last_text = story.fingerprint, story.headline
             if story.published is not None:
                 intervals[story.fingerprint] = story.published
     return Life(
         story_id=ordered[0].story_id,
         rows=tuple(rows),
         language=next((story.language for story in ordered if story.language), None),
-        missing=tuple(version for version in range(1, ordered[-1].version) if version not in told),
+        missing=tuple(version for version in range(1, ordered[-1].version) if version not in by_number),
         disputed=tuple(sorted(disputed)),
     )
 
 
 def _row(
-    story: Story, before: Story | None, said: tuple[str | None, str | None], intervals: Mapping[str, Published]
+    story: Story, before: Story | None, last_text: tuple[str | None, str | None], intervals: Mapping[str, Published]
 ) -> Row:
-    """Return a version's row; ``said`` is the last text and headline before it, ``intervals`` each text's newest."""
-    same = {name: getattr(story, name) for name in _SAME}
+    """Return a version's row.
+
+    ``before`` is the version before it, ``last_text`` the fingerprint and headline of the last text before it, and
+    ``intervals`` the newest interval of each text, by fingerprint.
+    """
+    copied = {name: getattr(story, name) for name in _COPIED_FIELDS}
     slugs = {region.slug for region in before.regions} if before else set()
     return Row(
-        **same,
+        **copied,
         at=story.fetched_at or story.last_seen,
         opening=None if story.headline or not story.text else _opening(story.text),
-        retold=(story.fingerprint, story.headline) == said,
+        retold=(story.fingerprint, story.headline) == last_text,
         sources=_sources(story, before),
-        interval=_turn(story, intervals),
+        interval=_interval_change(story, intervals),
         entered=tuple(region.slug for region in story.regions if region.slug not in slugs),
         left=_left(story, before),
     )
 
 
 def _opening(text: str) -> str:
-    words = " ".join(text[: 2 * _OPENING].split())
-    if len(words) <= _OPENING and len(text) <= 2 * _OPENING:
+    """Return the first words of a text on one line."""
+    words = " ".join(text[: 2 * _MAX_OPENING_CHARS].split())
+    if len(words) <= _MAX_OPENING_CHARS and len(text) <= 2 * _MAX_OPENING_CHARS:
         return words
-    return words[:_OPENING].rpartition(" ")[0] + " …"
+    return words[:_MAX_OPENING_CHARS].rpartition(" ")[0] + " …"
 
 
-def _sources(story: Story, before: Story | None) -> tuple[Grown, ...]:
-    """Return the sources as they stand; what grew is known of a first version, and of one that follows another."""
-    known = {entry.source: entry.count for entry in before.sources.top} if before else {}
-    sure = before is not None or story.version == 1
+def _sources(story: Story, before: Story | None) -> tuple[SourceGrowth, ...]:
+    """Return the sources of a version, and how many sightings of each are new."""
+    counts_before = {entry.source: entry.count for entry in before.sources.top} if before else {}
+    comparable = before is not None or story.version == 1
     return tuple(
-        Grown(
+        SourceGrowth(
             source=entry.source,
             count=entry.count,
-            new=entry.count - known.get(entry.source, 0) if sure else None,
+            new=entry.count - counts_before.get(entry.source, 0) if comparable else None,
         )
         for entry in story.sources.top
     )
 
 
-def _turn(story: Story, intervals: Mapping[str, Published]) -> Turn | None:
-    """Say what became of the text's interval. Each text has its own: a new text's is no narrower one."""
+def _interval_change(story: Story, intervals: Mapping[str, Published]) -> IntervalChange | None:
+    """Return what the version did to its text's interval; None where it has none. Each text has its own interval."""
     now = story.published
     if now is None or story.fingerprint is None:
         return None
@@ -176,22 +186,23 @@ def _within(now: Published, before: Published) -> bool:
 
 
 def _left(story: Story, before: Story | None) -> tuple[str, ...]:
-    """Name the regions left with this version.
+    """Return the slugs of the regions that the version left.
 
-    A story that became part of another names that one's regions among its former ones, for them to hear of
-    it: it never was there, so it leaves none.
+    A story that became part of another names the other's regions among its former ones, so that they get the event.
+    It was never in them, and leaves none.
     """
     if story.merged_into is not None:
         return ()
     if story.event == "moved":
         return tuple(region.slug for region in story.left_regions)
-    known = {region.slug for region in before.former_regions} if before else set()
-    return tuple(region.slug for region in story.former_regions if region.slug not in known)
+    former_before = {region.slug for region in before.former_regions} if before else set()
+    return tuple(region.slug for region in story.former_regions if region.slug not in former_before)
 
 
-_OPENING: Final = 80
-_SAME: Final = (
+_MAX_OPENING_CHARS: Final = 80
+"""Characters of the longest opening: about a line of a terminal. Chosen by hand."""
+_COPIED_FIELDS: Final = (
     "story_id", "version", "event", "relation", "headline", "source", "url", "sightings", "published", "age", "regions",
     "absorbed", "merged_into", "pub_status", "complete", "late",
 )  # fmt: skip
-"""What a row says in the version's own words."""
+"""Fields that a row copies from the version."""

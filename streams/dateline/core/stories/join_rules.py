@@ -115,9 +115,8 @@ def _quick_bounds(*, notice: bool) -> tuple[tuple[float, float], ...]:
     A share of both texts is never larger than the share of one: so a bound on Jaccard bounds contained as well.
     """
     bounds = {(max(row.contained, row.jaccard), row.title) for row in BONDS if notice or not row.signals}
-    return tuple(
-        sorted(one for one in bounds if not any(o != one and o[0] <= one[0] and o[1] <= one[1] for o in bounds))
-    )
+    implying = {one for one in bounds if any(o != one and o[0] <= one[0] and o[1] <= one[1] for o in bounds)}
+    return tuple(sorted(bounds - implying))
 
 
 _QUICK_BOUNDS: Final = _quick_bounds(notice=False), _quick_bounds(notice=True)

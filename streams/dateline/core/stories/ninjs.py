@@ -1,4 +1,4 @@
-"""A story version as ninjs 3, the IPTC's News in JSON: what agencies' and newsrooms' systems take in."""
+"""A story version as ninjs 3, the IPTC's News in JSON, which the systems of agencies and newsrooms import."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,20 +9,23 @@ from dateline_schemas.brief import Place, Region
 Ninjs = dict[str, object]
 
 VERSION: Final = "3.2"
+"""Version of the ninjs standard."""
 SCHEMA: Final = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
 WORLD_REGION: Final = "http://cv.iptc.org/newscodes/worldregion/"
 COUNTRY: Final = "http://cvx.iptc.org/iso3166-1a2/"
+"""Prefixes of the URIs of regions and of countries."""
 UNDECIDED: Final = "und"
+"""Code of a story whose language is undecided; ninjs has no property for it then."""
 
 
 def ninjs(story: Story) -> Ninjs:
-    """Return the story version as a ninjs object; what it does not say has no property.
+    """Return the story version as a ninjs object; a field that is empty in the story has no property.
 
-    ``uri`` is the story's and ``version`` counts, so that a later version replaces the one before. A
-    withdrawal has ``pubStatus`` canceled and no body. What ninjs has no property for, the interval of
-    publication and how the version follows from the one before, is said in ``edNote``.
+    All versions of a story have one ``uri``, and ``version`` counts up: so a later version replaces the one before.
+    A withdrawal has the ``pubStatus`` canceled and no body. The interval of publication and the relation to the
+    version before are in ``edNote``, since ninjs has no property for them.
     """
-    told: Ninjs = {
+    properties: Ninjs = {
         "standard": {"name": "ninjs", "version": VERSION, "schema": SCHEMA},
         "uri": story_uri(story.story_id),
         "type": "text",
@@ -43,16 +46,16 @@ def ninjs(story: Story) -> Ninjs:
         "altIds": list(_other_ids(story)),
         "associations": list(_merged(story)),
     }
-    return {name: value for name, value in told.items() if value not in (None, "", [])}
+    return {name: value for name, value in properties.items() if value not in (None, "", [])}
 
 
 def story_uri(story_id: str) -> str:
-    """Return the URI that a story has in ninjs."""
+    """Return the URI of a story in ninjs."""
     return f"urn:dateline:story:{story_id}"
 
 
 def _instant(story: Story) -> str | None:
-    """Return when the text was published, where that is an instant and no interval."""
+    """Return when the text was published; None where only an interval is known."""
     published = story.published
     if published is None or published.latest is None or published.earliest != published.latest:
         return None
@@ -64,8 +67,8 @@ def _notes(story: Story) -> Iterator[str]:
     if relation.kind != "new":
         yield relation.kind + (f" of version {relation.parent}" if relation.parent else "")
     if published and published.earliest and published.latest and published.earliest != published.latest:
-        said = f" (“{story.age}”)" if story.age else ""
-        yield f"published after {published.earliest.isoformat()}, not after {published.latest.isoformat()}{said}"
+        age = f" (“{story.age}”)" if story.age else ""
+        yield f"published after {published.earliest.isoformat()}, not after {published.latest.isoformat()}{age}"
 
 
 def _body(text: str) -> Ninjs:
@@ -78,10 +81,10 @@ def _places(story: Story) -> tuple[Place, ...]:
 
 
 def _place(place: Place) -> Ninjs:
-    told: Ninjs = {"name": place.name or place.printed, "rel": "dateline", "literal": place.printed}
+    properties: Ninjs = {"name": place.name or place.printed, "rel": "dateline", "literal": place.printed}
     if place.lat is not None and place.lon is not None:
-        told["geoJSON"] = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    return told
+        properties["geoJSON"] = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    return properties
 
 
 def _country(code: str) -> Ninjs:
@@ -89,8 +92,8 @@ def _country(code: str) -> Ninjs:
 
 
 def _region(region: Region) -> Ninjs:
-    told: Ninjs = {"name": region.slug, "rel": region.via}
-    return told | ({"uri": WORLD_REGION + region.iptc} if region.iptc else {})
+    properties: Ninjs = {"name": region.slug, "rel": region.via}
+    return properties | ({"uri": WORLD_REGION + region.iptc} if region.iptc else {})
 
 
 def _section(story: Story) -> Iterator[Ninjs]:
@@ -106,8 +109,8 @@ def _sources(story: Story) -> Iterator[Ninjs]:
 
 
 def _other_ids(story: Story) -> Iterator[Ninjs]:
-    named = {"url": story.url, "brief": story.brief_id, "fingerprint": story.fingerprint}
-    for role, value in named.items():
+    ids = {"url": story.url, "brief": story.brief_id, "fingerprint": story.fingerprint}
+    for role, value in ids.items():
         if value:
             yield {"role": role, "value": value}
 

@@ -136,9 +136,8 @@ class Threads:
         oldest = (self.clock.time - STORY_SECONDS) // DAY
         texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name)]
         texts += [name for name in due(self._texts_by_day, oldest, limit) if self._forget_text(name, oldest)]
-        return Freed(
-            texts, [name for name in due(self._stories_by_day, oldest, limit) if self._forget_head(name, oldest)]
-        )
+        heads = [name for name in due(self._stories_by_day, oldest, limit) if self._forget_head(name, oldest)]
+        return Freed(texts, heads)
 
     def _is_taken_down(self, story_id: str) -> bool:
         """Whether a story, or the one that it became part of, was taken down: such a story is never freed."""

@@ -1,4 +1,7 @@
-"""Subscription: which events of the streams that a reader follows it is handed, and each of them once."""
+"""Subscription: which events of the streams that a reader follows are passed on to it, each once.
+
+``Subscription.takes`` decides for each event. ``choose_regions`` and ``choose_countries`` check what a reader asks for.
+"""
 
 import difflib
 from collections.abc import Iterable
@@ -9,33 +12,36 @@ from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS
 from dateline.core.stories.route import is_repeat
 from dateline_schemas import Story
 
-REMEMBERED: Final = 100_000
-"""Stories that a subscription remembers; the one that it has heard nothing of for longest goes first."""
+MAX_STORIES: Final = 100_000
+"""Stories that a subscription remembers; beyond, the one with the oldest last event is forgotten.
+
+Bounds a reader's memory, to some tens of megabytes. Chosen by hand.
+"""
 
 
 class Subscription:
-    """What one reader wants, and what it has been handed: a bounded memory, and no clock."""
+    """What one reader wants, and which versions it was given. Its memory is bounded, and it needs no clock."""
 
     def __init__(
-        self, countries: Iterable[str] = (), since: datetime | None = None, remembered: int = REMEMBERED
+        self, countries: Iterable[str] = (), since: datetime | None = None, max_stories: int = MAX_STORIES
     ) -> None:
         self._countries = frozenset(countries)
         self._regions = frozenset(REGION_OF[country].slug for country in self._countries)
         self._since = since
-        self._remembered = remembered
-        self._handed: dict[str, set[int]] = {}
-        """Versions by story, the story heard of last at the end."""
+        self._max_stories = max_stories
+        self._given: dict[str, set[int]] = {}
+        """Numbers of versions by story id; the story with the newest event is last."""
 
     def takes(self, story: Story, *, resumed: bool = False) -> bool:
-        """Tell whether the reader is to be handed this event, and remember that it was.
+        """Whether the reader gets this event; if so, remember that it did.
 
-        Not handed over: a repeat, an event of before ``since`` unless it is read on from where the reader stopped
-        (``resumed``), a version that the reader has had, and a story of other countries. A story that it was
-        handed once is followed whatever becomes of it.
+        It does not get a repeat, a version that it was given before, a story of other countries, or an event from
+        before ``since``. The last does not hold where the reader continues from where it stopped (``resumed``). A
+        story of which the reader was given a version is followed, whatever its countries become.
         """
         if is_repeat(story) or (not resumed and self._since is not None and story.last_seen < self._since):
             return False
-        if story.version in self._handed.get(story.story_id, ()):
+        if story.version in self._given.get(story.story_id, ()):
             return False
         if self._countries and not (self._follows(story) or self._is_wanted(story)):
             return False
@@ -43,34 +49,34 @@ class Subscription:
         return True
 
     def _follows(self, story: Story) -> bool:
-        return any(known in self._handed for known in (story.story_id, *story.absorbed))
+        return any(story_id in self._given for story_id in (story.story_id, *story.absorbed))
 
     def _is_wanted(self, story: Story) -> bool:
         if self._countries.intersection(countries_of(story)):
             return True
-        # Only a version says its countries. Of the others it is better to hear once too often than to miss a
-        # withdrawal, when the reader was started anew and does not know the story any more.
+        # Only a version names its countries. Other events are matched by region: a reader that was restarted, and
+        # does not remember the story, may so get one too many, but misses no withdrawal.
         regions = (*story.regions, *story.left_regions, *story.former_regions)
         return story.event != "version" and any(region.slug in self._regions for region in regions)
 
     def _remember(self, story: Story) -> None:
-        versions = self._handed.pop(story.story_id, set())
+        versions = self._given.pop(story.story_id, set())
         versions.add(story.version)
-        self._handed[story.story_id] = versions
+        self._given[story.story_id] = versions
         if story.merged_into is not None:
-            self._handed.setdefault(story.merged_into, set())
-        while len(self._handed) > self._remembered:
-            del self._handed[next(iter(self._handed))]
+            self._given.setdefault(story.merged_into, set())
+        while len(self._given) > self._max_stories:
+            del self._given[next(iter(self._given))]
 
 
 def countries_of(story: Story) -> tuple[str, ...]:
-    """Return the ISO 3166-1 alpha-2 codes that a story names: where its dateline lies, and what its text mentions."""
+    """Return the ISO 3166-1 alpha-2 codes of the countries in a story's dateline and text."""
     places = story.dateline.places if story.dateline is not None else ()
     return tuple(dict.fromkeys((*(place.country for place in places if place.country), *story.countries)))
 
 
 def choose_regions(slugs: str | Iterable[str]) -> tuple[str, ...]:
-    """Return the regions, each once. Raises ``ValueError`` for one that is none, and says which is near."""
+    """Return the slugs of regions, each once. Raises ``ValueError`` for an unknown one, and names similar ones."""
     chosen = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
     for slug in chosen:
         if slug not in REGION_SLUGS:
@@ -80,11 +86,11 @@ def choose_regions(slugs: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def choose_countries(codes: str | Iterable[str]) -> frozenset[str]:
-    """Return the countries in capitals. Raises ``ValueError`` for a code that ISO 3166-1 alpha-2 does not have."""
+    """Return country codes in capitals. Raises ``ValueError`` for a code that is not in ISO 3166-1 alpha-2."""
     chosen = frozenset(code.upper() for code in ((codes,) if isinstance(codes, str) else codes))
     unknown = sorted(chosen - REGION_OF.keys())
     if unknown:
-        msg = f"{unknown[0]} is no country: say a code of two letters, as TR or NL (ISO 3166-1 alpha-2)"
+        msg = f"{unknown[0]} is no country: write a code of two letters, as TR or NL (ISO 3166-1 alpha-2)"
         raise ValueError(msg)
     return chosen
 
