@@ -106,7 +106,7 @@ def test_run_says_what_is_wrong_with_the_rules(tmp_path: Path) -> None:
     assert ended.returncode == 1
     told = ended.stderr.decode().splitlines()
     assert told[0].startswith("dateline: the rules cannot be used")
-    assert told[1].startswith(f"{rules}:5: rules[0].min_sightings: sightings are told of at powers of two")
+    assert told[1].startswith(f"{rules}:5: rules[0].min_sightings: sightings are published at powers of two")
     assert len(told) == 2
 
 
@@ -141,7 +141,9 @@ def test_check_shows_what_would_have_fired(tmp_path: Path, suffix: str) -> None:
     trial = Trial(Ruleset(load_rules(RULES)))
     verdicts = [verdict for each in stories for verdict in trial.run(each)]
     assert ended.stdout.splitlines() == [encode(verdict.alert) for verdict in verdicts if verdict.alert]
-    assert [(verdict.rule, verdict.held) for verdict in verdicts if verdict.held] == [("caribbean", "cooldown")] * 2
+    assert [(verdict.rule, verdict.withheld) for verdict in verdicts if verdict.withheld] == [
+        ("caribbean", "cooldown")
+    ] * 2
     (row,) = (line for line in ended.stderr.decode().splitlines() if "caribbean" in line)
     assert row.split()[1::2] == ["caribbean", "1", "0", "0", "0", "2", "0", "0"]
     assert ended.returncode == 0

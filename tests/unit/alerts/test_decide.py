@@ -4,22 +4,22 @@ from typing import Any, Final
 
 import pytest
 
-from dateline.core.alerts.decide import LONGEST, Verdict, decide
+from dateline.core.alerts.decide import MAX_TEXT_CHARS, Verdict, decide
 from dateline.core.alerts.rule import Rule
-from dateline.core.alerts.state import KEPT, Alerted
+from dateline.core.alerts.state import MEMORY_SECONDS, AlertMemory
 from dateline.core.times.clock import DAY, Clock
 from dateline_schemas import Match, Story
 from tests.alert_stories import at, matched, relinked, rule, story
 
 
-def told(*versions: Story, rules: tuple[Rule, ...], memory: Alerted | None = None) -> list[str]:
+def told(*versions: Story, rules: tuple[Rule, ...], memory: AlertMemory | None = None) -> list[str]:
     """Return what rules say to versions one after the other: an alert's occasion, or why there is none."""
-    memory = memory or Alerted(Clock())
+    memory = memory or AlertMemory(Clock())
     return [said(verdict) for version in versions for verdict in decide(memory, matched(*rules, of=version))]
 
 
 def said(verdict: Verdict) -> str:
-    return verdict.alert.occasion if verdict.alert is not None else str(verdict.held)
+    return verdict.alert.occasion if verdict.alert is not None else str(verdict.withheld)
 
 
 Fields = dict[str, Any]
@@ -77,7 +77,7 @@ def test_a_rule_and_a_story(asked: Fields, versions: tuple[Fields, ...], expecte
 
 def test_a_rule_in_cooldown_is_silent_about_other_stories_and_hears_of_its_own() -> None:
     wants = rule(cooldown="30m", updates=True)
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     stories = [
         story(story_id="a", minutes=0),
         story(story_id="b", minutes=29),
@@ -92,17 +92,17 @@ def test_a_rule_in_cooldown_is_silent_about_other_stories_and_hears_of_its_own()
 
 
 def test_age_is_counted_from_how_far_event_time_has_got() -> None:
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     late = story(minutes=0)
     (verdict,) = decide(memory, matched(rule(), of=late, as_of=24 * 60 + 1))
-    assert verdict.held == "old"
+    assert verdict.withheld == "old"
     (verdict,) = decide(memory, matched(rule(id="patient", horizon="2d"), of=late))
     assert verdict.alert is not None, "a clock never goes back, and the horizon is the rule's own"
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0), (0,), (1,)], ids=str)
 def test_stories_that_became_one_are_one_to_a_rule(order: tuple[int, ...]) -> None:
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     wants = (rule(updates=True),)
     assert told(story(story_id="a"), rules=wants, memory=memory) == ["story"]
     events = relinked("a", "b", minutes=1)
@@ -116,7 +116,7 @@ def test_stories_that_became_one_are_one_to_a_rule(order: tuple[int, ...]) -> No
 
 
 def test_what_became_one_twice_is_followed_to_its_end() -> None:
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     first = told(story(story_id="a"), *relinked("a", "b", 1), *relinked("b", "c", 2), rules=(rule(),), memory=memory)
     again = told(*(story(story_id=name, version=2, minutes=3) for name in "abc"), rules=(rule(),), memory=memory)
     assert (first, again) == (["story"], [])
@@ -129,7 +129,7 @@ def test_a_rule_that_alerted_on_both_of_two_stories_hears_once_of_their_update()
 
 
 def test_an_alert_says_what_it_is_and_has_an_id_of_its_own() -> None:
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     wants = rule(severity="critical", updates=True)
     versions = [story(), *(story(version=number, kind="update", minutes=number) for number in (2, 3))]
     first, second, third = (verdict.alert for each in versions for verdict in decide(memory, matched(wants, of=each)))
@@ -140,13 +140,13 @@ def test_an_alert_says_what_it_is_and_has_an_id_of_its_own() -> None:
     assert (first.story_id, first.version, first.at, first.matched) == ("a", 1, at(0), ("earthquake",))
     assert first.story == versions[0]
     assert len({first.alert_id, second.alert_id, third.alert_id}) == 3
-    (again,) = decide(Alerted(Clock()), matched(wants, of=story(version=5)))
+    (again,) = decide(AlertMemory(Clock()), matched(wants, of=story(version=5)))
     assert again.alert
     assert again.alert.alert_id == first.alert_id, "which version it was that first met the rule makes no other alert"
 
 
 def test_a_rule_that_is_gone_still_hears_of_a_withdrawal() -> None:
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     decide(memory, matched(rule(severity="low"), of=story()))
     withdrawal = story(kind="withdrawal", event="withdrawn", version=2, minutes=1)
     (verdict,) = decide(memory, Match(as_of=at(1), hits=(), story=withdrawal))
@@ -156,28 +156,28 @@ def test_a_rule_that_is_gone_still_hears_of_a_withdrawal() -> None:
 
 def test_rules_speak_in_the_order_of_their_ids() -> None:
     rules = [rule(id=name, updates=name == "b") for name in "cab"]
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     assert [verdict.rule for verdict in decide(memory, matched(*rules, of=story()))] == ["a", "b", "c"]
 
 
 def test_a_month_after_it_was_last_seen_a_story_is_forgotten_and_not_before() -> None:
-    memory = Alerted(Clock())
+    memory = AlertMemory(Clock())
     days = DAY // 60
     decide(memory, matched(rule(cooldown="1h"), of=story(minutes=0)))
     decide(memory, matched(rule(), of=story(minutes=10 * days, kind="repeat", version=2)))
     memory.free()
-    assert "quake" in memory.cooling
-    for passed, known in ((KEPT // DAY + 9, True), (KEPT // DAY + 12, False)):
+    assert "quake" in memory.last_alerts
+    for passed, known in ((MEMORY_SECONDS // DAY + 9, True), (MEMORY_SECONDS // DAY + 12, False)):
         decide(memory, matched(rule(any=["flood"]), of=story(story_id="z", minutes=passed * days)))
         memory.free()
         assert ("a" in memory.stories) is known
-    assert memory.cooling == {}
+    assert memory.last_alerts == {}
 
 
 def test_an_alert_holds_the_beginning_of_a_text_that_is_too_long_for_it() -> None:
     """A page of 1 MiB that meets a thousand rules would be a gigabyte of alerts."""
     long = story("An earthquake struck the coast. " * 30_000)
-    (verdict,) = decide(Alerted(Clock()), matched(rule(), of=long))
+    (verdict,) = decide(AlertMemory(Clock()), matched(rule(), of=long))
     assert verdict.alert is not None
     assert long.text is not None
-    assert verdict.alert.story == long.model_copy(update={"text": long.text[:LONGEST]})
+    assert verdict.alert.story == long.model_copy(update={"text": long.text[:MAX_TEXT_CHARS]})

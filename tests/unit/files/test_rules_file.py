@@ -9,7 +9,7 @@ import pytest
 
 from dateline import demo
 from dateline.core.alerts.line_numbers import toml_lines
-from dateline.core.alerts.rule_document import MOST, rules_of
+from dateline.core.alerts.rule_document import MAX_RULES, rules_of
 from dateline.core.alerts.rule_document import Path as Keys
 from dateline.files.rules_file import RulesError, load_rules, parse_rules
 
@@ -31,10 +31,10 @@ FAULTS: Final = (
     ('signals = ["updat"]', "rules.toml:5: rules[0].signals[0]: there is no signal 'updat'; did you mean update?"),
     ('relations = ["newer"]', "rules.toml:5: rules[0].relations[0]: there is no relation 'newer'; did you mean new?"),
     ('languages = ["Dutch"]', "rules.toml:5: rules[0].languages[0]: 'Dutch' is no language"),
-    ("min_sightings = 6", "rules.toml:5: rules[0].min_sightings: sightings are told of at powers of two"),
+    ("min_sightings = 6", "rules.toml:5: rules[0].min_sightings: sightings are published at powers of two"),
     ("min_sightings = 1", "rules.toml:5: rules[0].min_sightings: Input should be greater than or equal to 2"),
     ("min_sources = 33", "rules.toml:5: rules[0].min_sources: Input should be less than or equal to 32"),
-    ('within = "2h"', "rules.toml:1: rules[0]: within says nothing without min_sources or min_sightings"),
+    ('within = "2h"', "rules.toml:1: rules[0]: within means nothing without min_sources or min_sightings"),
     ('cooldown = "2 hours"', "rules.toml:5: rules[0].cooldown: '2 hours' is no span of time; write 45s, 30m, 2h, 7d"),
     ("cooldown = 30", "rules.toml:5: rules[0].cooldown: '30' is no span of time"),
     ("cooldown = 3600", "rules.toml:5: rules[0].cooldown: '3600' is no span of time; write 45s, 30m, 2h, 7d"),
@@ -42,7 +42,7 @@ FAULTS: Final = (
     ("cooldown = 1e9", "rules.toml:5: rules[0].cooldown: '1000000000.0' is no span of time; write 45s, 30m, 2h, 7d"),
     ("horizon = 2026-02-07", "rules.toml:5: rules[0].horizon: '2026-02-07' is no span of time; write 45s, 30m"),
     ("within = true\nmin_sources = 2", "rules.toml:5: rules[0].within: 'true' is no span of time; write 45s, 30m"),
-    ('horizon = "31d"', "rules.toml:5: rules[0].horizon: 31d is longer than a story is known; 30d is the most"),
+    ('horizon = "31d"', "rules.toml:5: rules[0].horizon: 31d is longer than a story is remembered; 30d is the most"),
     ('updates = "often"', "rules.toml:5: rules[0].updates: 'often' does not say how often"),
     ("updates = 2", "rules.toml:5: rules[0].updates: 2 does not say how often"),
     ("urgency = 10", "rules.toml:5: rules[0].urgency: Input should be less than or equal to 9"),
@@ -136,9 +136,12 @@ def test_the_rules_of_the_demo_are_right() -> None:
 
 
 def test_more_rules_than_a_record_can_tell_of_are_refused() -> None:
-    rules = [{"id": f"r{number}", "name": "R", "any": "x"} for number in range(MOST + 1)]
+    rules = [{"id": f"r{number}", "name": "R", "any": "x"} for number in range(MAX_RULES + 1)]
     _, (fault,) = rules_of({"rules": rules})
-    assert (fault.field, fault.message) == (f"rules[{MOST}]", f"there are {MOST + 1} rules, and {MOST} are the most")
+    assert (fault.field, fault.message) == (
+        f"rules[{MAX_RULES}]",
+        f"there are {MAX_RULES + 1} rules, and {MAX_RULES} are the most",
+    )
 
 
 DOCUMENT: Final = '''# [[rules]]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dateline.core.alerts.decide import decide
-from dateline.core.alerts.state import Alerted, Followed, Told
+from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
 from dateline.topics import ALERTS
@@ -26,7 +26,7 @@ class AlertStage:
     def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
         del resource
         self._alerts = ALERTS.name(namespace)
-        self._memory = Alerted(clock)
+        self._memory = AlertMemory(clock)
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the alerts that are due, keyed by rule and story."""
@@ -46,12 +46,14 @@ class AlertStage:
         memory = self._memory
         memory.free()
         changed: dict[bytes, bytes | None] = {}
-        for name in memory.changed:
+        for name in memory.changed_stories:
             followed = memory.stories.get(name)
             changed[_STORY + name.encode()] = None if followed is None else pack(_to_state(followed))
-        for rule in memory.cooled:
-            changed[_RULE + rule.encode()] = pack({"t": memory.cooling[rule]}) if rule in memory.cooling else None
-        memory.changed, memory.cooled = {}, {}
+        for rule in memory.changed_rules:
+            changed[_RULE + rule.encode()] = (
+                pack({"t": memory.last_alerts[rule]}) if rule in memory.last_alerts else None
+            )
+        memory.changed_stories, memory.changed_rules = {}, {}
         return changed
 
     def load(self, key: bytes, value: bytes) -> None:
@@ -60,18 +62,18 @@ class AlertStage:
         if kind == _STORY:
             self._memory.load(name, _from_state(state))
         elif kind == _RULE:
-            self._memory.cooling[name] = int(str(state["t"]))
+            self._memory.last_alerts[name] = int(str(state["t"]))
         else:
             msg = f"no state record of alert is called {key!r}"
             raise ValueError(msg)
 
 
-def _to_state(followed: Followed) -> dict[str, object]:
-    rules = {"r": {rule: list(told) for rule, told in followed.rules.items()}} if followed.rules else {}
+def _to_state(followed: FollowedStory) -> dict[str, object]:
+    rules = {"r": {rule: list(record) for rule, record in followed.rules.items()}} if followed.rules else {}
     merged = {"m": followed.merged_into} if followed.merged_into is not None else {}
     return {"t": followed.last_seen, **rules, **merged}
 
 
-def _from_state(state: Mapping[str, Any]) -> Followed:
-    rules = {rule: Told(*told) for rule, told in state.get("r", {}).items()}
-    return Followed(state["t"], rules, state.get("m"))
+def _from_state(state: Mapping[str, Any]) -> FollowedStory:
+    rules = {rule: AlertRecord(*fields) for rule, fields in state.get("r", {}).items()}
+    return FollowedStory(state["t"], rules, state.get("m"))

@@ -19,7 +19,7 @@ from dateline.cli.terminal.printing import console, printable, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.match import Trial
-from dateline.core.alerts.rule import URGENCIES, Rule, asks, told_again
+from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.files.rules_file import RulesError, UnreadableRulesError, load_rules
 from dateline.kafka.codec import encode
@@ -123,8 +123,8 @@ class Tally:
         """Count one verdict of the rule."""
         if verdict.alert is not None:
             self.fired[verdict.alert.occasion] += 1
-        elif verdict.held is not None:
-            self.suppressed[verdict.held] += 1
+        elif verdict.withheld is not None:
+            self.suppressed[verdict.withheld] += 1
 
 
 def rules_table(rules: Sequence[Rule]) -> Table:
@@ -136,7 +136,7 @@ def rules_table(rules: Sequence[Rule]) -> Table:
         name = Text(f"{rule.id}\n", style="bold").append(printable(rule.name), style="not bold")
         urgency = rule.urgency or URGENCIES[rule.severity]
         severity = Text(f"{rule.severity} {urgency}", style=STYLES[rule.severity])
-        table.add_row(name, severity, Text(printable(asks(rule))), Text(told_again(rule)))
+        table.add_row(name, severity, Text(printable(conditions(rule))), Text(follow_ups(rule)))
     return table
 
 

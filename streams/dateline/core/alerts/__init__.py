@@ -1,1 +1,14 @@
-"""Which stories a newsroom's rules ask for, and who has been told of what already."""
+"""Alerts: which stories a newsroom's rules ask for, and when a rule alerts.
+
+Match, then decide: a story version is compared with all rules at once, then each rule that it meets may alert.
+
+- ``rule``: a rule as an editor writes it; its words, its spans of time, and its summary for people.
+- ``field_values``: the regions, countries, agencies and signals that a rule's fields may name.
+- ``rule_document``: the rules of a TOML or YAML document, and every fault with its path.
+- ``line_numbers``: the line on which each value of a document is.
+- ``ruleset``: all rules as one search.
+- ``match``: a story version compared with all rules; and a trial run without a broker.
+- ``decide``: whether a rule alerts now.
+- ``state``: the stories that rules alerted on, and the cooldowns.
+- ``delivery/``: an alert as a message, and when a target gets it.
+"""

@@ -1,17 +1,25 @@
-"""Whether a rule alerts: once a story, then on what it wants to hear of it, and never on old news."""
+"""Decide: whether a rule alerts on a story version, and if not, why.
+
+A rule alerts once on a story; then on its updates and corrections, if the rule asks for them, and on its withdrawal;
+never on old news. ``decide`` is the entry.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.state import Alerted, Followed, Told
+from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
 from dateline_schemas import Alert, Hit, Match, Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest
 from dateline_schemas.story import Kind
 
-Held = Literal["cooldown", "old", "often"]
-"""Why a rule that would alert does not: it alerted just now, the text is old news, it updated just now."""
+ReasonWithheld = Literal["cooldown", "old", "often"]
+"""Why a rule does not alert, though the story meets it or is followed.
+
+``cooldown``: the rule alerted on another story just now. ``old``: the text is older than the rule's horizon.
+``often``: the rule alerted on an update of this story just now.
+"""
 
 OCCASIONS: Final[dict[Kind, Occasion]] = {
     "update": "update",
@@ -20,26 +28,31 @@ OCCASIONS: Final[dict[Kind, Occasion]] = {
     "refile": "correction",
     "withdrawal": "withdrawal",
 }
-"""What a version is to a rule that alerted on its story; any other is nothing new."""
+"""By kind of version, the occasion for rules that follow its story; versions of other kinds are none."""
+TEXT_EVENTS: Final = frozenset({"version", "withdrawn"})
+"""Events of a story that one of its texts makes."""
+MAX_TEXT_CHARS: Final = 4_096
+"""Characters of a story's text in an alert.
 
-
-TELLING: Final = frozenset({"version", "withdrawn"})
-"""Events that a text of the story makes."""
+A page of 1 MiB may meet every rule, and each alert has the story in it. Chosen by hand, above the 1,200 that a message
+shows.
+"""
 
 
 class Verdict(NamedTuple):
-    """An alert, or why there is none."""
+    """An alert of a rule, or why there is none."""
 
     rule: str
     alert: Alert | None
-    held: Held | None = None
+    withheld: ReasonWithheld | None = None
 
 
-def decide(memory: Alerted, match: Match) -> list[Verdict]:
-    """Return what each rule concerned says to a version, by rule id, and remember it.
+def decide(memory: AlertMemory, match: Match) -> list[Verdict]:
+    """Return the verdict of each rule concerned with a version, by rule id, and remember the alerts.
 
-    Rules that alerted on the story follow it, whether its newer text meets them or not: a correction may have
-    taken out the very word. A rule that alerts on several stories that became one alerts on one from then on.
+    Concerned are rules that the version meets, and rules that alerted on its story before. The latter are asked even
+    where the newer text does not meet them: a correction may have removed the very word. Where several stories become
+    one, a rule that alerted on several of them follows the one.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
@@ -48,47 +61,49 @@ def decide(memory: Alerted, match: Match) -> list[Verdict]:
         memory.relink(absorbed, story.story_id, last_seen)
     if story.merged_into is not None:
         memory.relink(story.story_id, story.merged_into, last_seen)
-    if story.event not in TELLING:
+    if story.event not in TEXT_EVENTS:
         return []
-    story_id = memory.surviving(story.story_id)
+    story_id = memory.survivor(story.story_id)
     memory.see(story_id, last_seen)
-    followed = memory.stories.get(story_id) or Followed(last_seen)
+    followed = memory.stories.get(story_id) or FollowedStory(last_seen)
     hits = {hit.rule: hit for hit in match.hits}
-    verdicts = [*_following(memory, followed, match, hits), *_first(memory, followed, match)]
+    verdicts = [*_of_following_rules(memory, followed, match, hits), *_of_new_rules(memory, followed, match)]
     if any(verdict.alert is not None for verdict in verdicts):
-        memory.keep(story_id, followed)
+        memory.change(story_id, followed)
     return sorted(verdicts, key=lambda verdict: verdict.rule)
 
 
-def _following(memory: Alerted, followed: Followed, match: Match, hits: dict[str, Hit]) -> Iterator[Verdict]:
-    """Yield what rules that alerted on the story say to what it has become."""
+def _of_following_rules(
+    memory: AlertMemory, followed: FollowedStory, match: Match, hits: dict[str, Hit]
+) -> Iterator[Verdict]:
+    """Yield the verdicts of rules that alerted on the story before; update their records in ``followed``."""
     story = match.story
     occasion = OCCASIONS.get(story.relation.kind)
     if occasion is None:
         return
     at = _seconds(_seen(story))
-    for rule, known in followed.rules.items():
-        told = known.under(hits[rule]) if rule in hits else known
-        if not _wants(told, occasion):
+    for rule, existing in followed.rules.items():
+        record = existing.with_policy_of(hits[rule]) if rule in hits else existing
+        if not _wants(record, occasion):
             continue
         if occasion == "withdrawal":
-            followed.rules[rule] = told._replace(withdrawn=True)
-        elif _age(memory, story) > told.horizon:
+            followed.rules[rule] = record._replace(withdrawn=True)
+        elif _age(memory, story) > record.horizon:
             yield Verdict(rule, None, "old")
             continue
         elif occasion == "update":
-            if told.updates and abs(at - told.at) < told.updates:
+            if record.updates and abs(at - record.at) < record.updates:
                 yield Verdict(rule, None, "often")
                 continue
-            followed.rules[rule] = told._replace(at=at, withdrawn=False)
+            followed.rules[rule] = record._replace(at=at, withdrawn=False)
         else:
-            followed.rules[rule] = told._replace(withdrawn=False)
+            followed.rules[rule] = record._replace(withdrawn=False)
         matched = hits[rule].matched if rule in hits else ()
-        yield Verdict(rule, _alert(rule, told, occasion, story, matched))
+        yield Verdict(rule, _alert(rule, record, occasion, story, matched))
 
 
-def _first(memory: Alerted, followed: Followed, match: Match) -> Iterator[Verdict]:
-    """Yield what rules say that the story meets and that have not alerted on it."""
+def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match) -> Iterator[Verdict]:
+    """Yield the verdicts of rules that the story meets, and that did not alert on it; add their records."""
     story = match.story
     withdrawn = story.event == "withdrawn"
     at = _seconds(_seen(story))
@@ -98,30 +113,31 @@ def _first(memory: Alerted, followed: Followed, match: Match) -> Iterator[Verdic
         if _age(memory, story) > hit.horizon:
             yield Verdict(hit.rule, None, "old")
             continue
-        last = memory.cooling.get(hit.rule)
+        last = memory.last_alerts.get(hit.rule)
         if hit.cooldown and last is not None and abs(at - last) < hit.cooldown:
             yield Verdict(hit.rule, None, "cooldown")
             continue
         if hit.cooldown:
-            memory.cool(hit.rule, at)
-        told = followed.rules[hit.rule] = Told.by(hit, at, withdrawn=withdrawn)
-        yield Verdict(hit.rule, _alert(hit.rule, told, "withdrawal" if withdrawn else "story", story, hit.matched))
+            memory.start_cooldown(hit.rule, at)
+        record = followed.rules[hit.rule] = AlertRecord.of_hit(hit, at, withdrawn=withdrawn)
+        yield Verdict(hit.rule, _alert(hit.rule, record, "withdrawal" if withdrawn else "story", story, hit.matched))
 
 
-def _wants(told: Told, occasion: Occasion) -> bool:
+def _wants(record: AlertRecord, occasion: Occasion) -> bool:
+    """Whether a rule that alerted on a story asks to hear of this; a withdrawal it hears of once."""
     match occasion:
         case "update":
-            return told.updates is not None
+            return record.updates is not None
         case "correction":
-            return told.corrections
+            return record.corrections
         case _:
-            return not told.withdrawn
+            return not record.withdrawn
 
 
-def _age(memory: Alerted, story: Story) -> int:
-    """Return how many seconds ago the version's text was published at the latest, by the stage's clock."""
+def _age(memory: AlertMemory, story: Story) -> int:
+    """Return how many seconds before the stage's time the version's text was published, at the latest."""
     published = story.published.latest if story.published is not None else None
-    # Of a text that does not say when, a repeat is as old as its story, and any other was new when it was fetched.
+    # A text without a time counts from when it was fetched; a repeat of it, from when its story was first seen.
     seen = story.first_seen if story.relation.kind == "repeat" else _seen(story)
     return memory.clock.time - _seconds(published if published is not None else seen)
 
@@ -134,15 +150,15 @@ def _seconds(moment: datetime) -> int:
     return int(moment.timestamp())
 
 
-def _alert(rule: str, told: Told, occasion: Occasion, story: Story, matched: tuple[str, ...]) -> Alert:
-    """Make an alert. Its first of a story has the same id whatever version made it."""
-    told_of = () if occasion == "story" else (str(story.version),)
+def _alert(rule: str, record: AlertRecord, occasion: Occasion, story: Story, matched: tuple[str, ...]) -> Alert:
+    """Return an alert. The id of a rule's first alert on a story does not depend on the version."""
+    version = () if occasion == "story" else (str(story.version),)
     return Alert(
-        alert_id=digest(rule, story.story_id, occasion, *told_of),
+        alert_id=digest(rule, story.story_id, occasion, *version),
         rule=rule,
-        name=told.name,
-        severity=told.severity,
-        urgency=told.urgency,
+        name=record.name,
+        severity=record.severity,
+        urgency=record.urgency,
         occasion=occasion,
         story_id=story.story_id,
         version=story.version,
@@ -153,11 +169,7 @@ def _alert(rule: str, told: Told, occasion: Occasion, story: Story, matched: tup
 
 
 def _shortened(story: Story) -> Story:
-    """Cut a text off that no alert shows: a page of 1 MiB may meet every rule, and each alert holds the story."""
-    if story.text is None or len(story.text) <= LONGEST:
+    """Return the story with at most ``MAX_TEXT_CHARS`` of its text."""
+    if story.text is None or len(story.text) <= MAX_TEXT_CHARS:
         return story
-    return story.model_copy(update={"text": story.text[:LONGEST]})
-
-
-LONGEST: Final = 4_096
-"""Characters of a story's text in an alert."""
+    return story.model_copy(update={"text": story.text[:MAX_TEXT_CHARS]})

@@ -1,4 +1,7 @@
-"""What the fields of a rule may name, by the tables of what Dateline knows; and what was meant by an unknown name."""
+"""The values that a rule's fields may name, from the tables of regions, countries and agencies; and similar names.
+
+``resolve`` is for the entry of a field, ``nearest`` for the name of a field or of a fixed choice.
+"""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -13,40 +16,44 @@ from dateline_schemas.story import Kind
 
 
 def resolve(field: str, name: str) -> str:
-    """Return the code or slug that a field's entry stands for; a name that is printed will do, ``Türkei`` or ``RTR``.
+    """Return the code or slug of a field's entry, which may be a printed name too: ``Türkei``, ``RTR``.
 
-    Raises ``ValueError`` that says what was probably meant, or what there is.
+    Raises ``ValueError`` with a similar name, or with all names.
     """
     kind, table = _TABLES[field]
-    found = table.get(fold(name))
-    if found is None:
-        near = difflib.get_close_matches(fold(name), table, n=1, cutoff=0.7)
-        told = f"did you mean {table[near[0]]}?" if near else _listed(sorted(set(table.values())))
-        msg = f"there is no {kind} {name!r}; {told}"
+    value = table.get(fold(name))
+    if value is None:
+        near = difflib.get_close_matches(fold(name), table, n=1, cutoff=_MIN_SIMILARITY)
+        hint = f"did you mean {table[near[0]]}?" if near else _listed(sorted(set(table.values())))
+        msg = f"there is no {kind} {name!r}; {hint}"
         raise ValueError(msg)
-    return found
+    return value
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Say what was probably meant by an unknown name; failing that, what there is."""
-    listed = sorted(known)
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return a hint for an unknown name: the most similar of the names, or all of them."""
+    listed = sorted(names)
     near = difflib.get_close_matches(name, listed, n=1)
     return f"did you mean {near[0]}?" if near else _listed(listed)
 
 
 def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN + 1 else ""
-    return f"there is {', '.join(names[:_SHOWN] if more else names)}{more}"
+    """Return names as a sentence, the first 24 of them."""
+    more = f" and {len(names) - _MAX_LISTED} more" if len(names) > _MAX_LISTED + 1 else ""
+    return f"there is {', '.join(names[:_MAX_LISTED] if more else names)}{more}"
 
 
 def _by_name(rows: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, str]:
-    """Return code by folded name; where a code is another's name, the code counts."""
+    """Return codes by folded name and by folded code; a code wins over a name that is equal to it."""
     listed = [(code, tuple(names)) for code, names in rows]
-    named = {fold(name): code for code, names in listed for name in names}
-    return named | {fold(code): code for code, _ in listed}
+    codes = {fold(name): code for code, names in listed for name in names}
+    return codes | {fold(code): code for code, _ in listed}
 
 
-_SHOWN: Final = 24
+_MAX_LISTED: Final = 24
+"""Names in an error message. Chosen by hand."""
+_MIN_SIMILARITY: Final = 0.7
+"""Ratio of ``difflib`` from which a name is similar enough to be suggested. Chosen by hand."""
 _SECTIONS: Final = [(slug, (name,)) for name, slug in SECTIONS.items() if slug != HOME]
 _TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "regions": ("region", _by_name([*_SECTIONS, *((slug, ()) for slug in REGION_SLUGS)])),
@@ -55,4 +62,4 @@ _TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "signals": ("signal", _by_name((name, ()) for name in get_args(Signal))),
     "relations": ("relation", _by_name((name, ()) for name in get_args(Kind))),
 }
-"""Field of a rule → what its entries are called, and their codes by folded name."""
+"""By field of a rule, what its entries are called, and their codes by folded name."""

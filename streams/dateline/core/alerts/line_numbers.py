@@ -1,6 +1,7 @@
-"""On which line each value of a TOML document stands. The standard library's parser does not tell.
+"""The line on which each value of a TOML or YAML document is, for error messages.
 
-What a YAML document holds, and on which line each of its values stands.
+``toml_lines`` goes through the tokens of a TOML document, since the parser of the standard library gives no lines.
+``read_yaml`` parses a YAML document, and returns its values with their lines. ``line_of`` looks a path up in either.
 """
 
 import re
@@ -16,44 +17,48 @@ from dateline.core.alerts.rule_document import Path
 
 
 def toml_lines(text: str) -> dict[Path, int]:
-    """Return the line, from 1, of every table, key and entry of a list, by its path. The text is valid TOML."""
-    return _Reader(text).lines
+    """Return the line, counted from 1, of every table, key and entry of a list, by path; the text is valid TOML."""
+    return _TomlReader(text).lines
 
 
-def line_of(lines: Mapping[Path, int], at: Path) -> int:
-    """Return the line of a value; of one that is missing, that of what it is missing from."""
-    return next((lines[at[:end]] for end in range(len(at), -1, -1) if at[:end] in lines), 1)
+def line_of(lines: Mapping[Path, int], path: Path) -> int:
+    """Return the line of the value at a path; of a missing value, the line of the table or list it should be in."""
+    return next((lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines), 1)
 
 
-class _Reader:
-    """Goes through the tokens of a document once, with a stack of the lists and inline tables that are open."""
+class _TomlReader:
+    """Goes through the tokens of a TOML document once, with a stack of the open lists and inline tables."""
 
     def __init__(self, text: str) -> None:
         self.lines: dict[Path, int] = {}
         self._counts: dict[Path, int] = {}
+        """How many tables each array of tables has so far."""
         self._table: Path = ()
-        self._value_at: Path = ()
+        """Path of the table that the last header began."""
+        self._value_path: Path = ()
+        """Path of the last key."""
         self._open: list[_Container] = []
         self._line = 1
         self._key: list[str] = []
+        """The parts of the key that is being read."""
         self._in_value = False
-        for kind, written in _tokens(text):
+        for kind, token in _tokens(text):
             if kind == "header":
-                self._header(written)
+                self._header(token)
             else:
-                self._take(kind, written)
-            self._line += written.count("\n")
+                self._token(kind, token)
+            self._line += token.count("\n")
 
-    def _take(self, kind: str, written: str) -> None:
+    def _token(self, kind: str, token: str) -> None:
         inside = self._open[-1] if self._open else None
         if kind == "newline" and inside is None:
             self._key, self._in_value = [], False
         elif kind in {"bare", "string"} and not self._in_value and (inside is None or inside.inline):
-            self._key.append(written if kind == "bare" else written[1:-1])
+            self._key.append(token if kind == "bare" else token[1:-1])
         elif kind == "=":
             path = (*(inside.path if inside else self._table), *self._key)
             self.lines.setdefault(path, self._line)
-            self._value_at, self._key, self._in_value = path, [], True
+            self._value_path, self._key, self._in_value = path, [], True
         elif kind in {"[", "{"}:
             self._open.append(_Container(self._begin(inside), inline=kind == "{"))
             self._in_value = kind == "["
@@ -61,26 +66,27 @@ class _Reader:
             self._open.pop()
             self._in_value = True
         elif kind == "," and inside is not None:
-            inside.place += 1
+            inside.index += 1
             self._in_value = not inside.inline
         elif kind in {"bare", "string"}:
             self._begin(inside)
 
     def _begin(self, inside: "_Container | None") -> Path:
         """Note the line on which a value begins, and return its path."""
-        path: Path = self._value_at if inside is None or inside.inline else (*inside.path, inside.place)
+        path: Path = self._value_path if inside is None or inside.inline else (*inside.path, inside.index)
         self.lines.setdefault(path, self._line)
         return path
 
-    def _header(self, written: str) -> None:
-        names = [bare or quoted[1:-1] for bare, quoted in _NAME.findall(written)]
+    def _header(self, header: str) -> None:
+        """Note the line of a table; of an array of tables, also the line of its next entry."""
+        names = [bare or quoted[1:-1] for bare, quoted in _NAME.findall(header)]
         path: Path = ()
         for left, name in zip(range(len(names))[::-1], names, strict=True):
             path = (*path, name)
             if left and path in self._counts:
                 path = (*path, self._counts[path] - 1)
         self.lines.setdefault(path, self._line)
-        if written.startswith("[["):
+        if header.startswith("[["):
             number = self._counts[path] = self._counts.get(path, 0) + 1
             path = (*path, number - 1)
             self.lines[path] = self._line
@@ -88,28 +94,29 @@ class _Reader:
 
 
 class _Container:
-    """A list or an inline table that is open, and which of its entries is next."""
+    """An open list or inline table, and the index of its next entry."""
 
     def __init__(self, path: Path, *, inline: bool) -> None:
         self.path = path
         self.inline = inline
-        self.place = 0
+        self.index = 0
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the text of each token; the kind of a sign is the sign."""
     depth = 0
-    fresh = True
+    at_line_start = True
     at = 0
     while at < len(text):
-        found = (_HEADER.match(text, at) if fresh and not depth else None) or _TOKEN.match(text, at)
-        if found is None:
+        match = (_HEADER.match(text, at) if at_line_start and not depth else None) or _TOKEN.match(text, at)
+        if match is None:
             return
-        kind, at = found.lastgroup or "", found.end()
+        kind, at = match.lastgroup or "", match.end()
         if kind == "sign":
-            kind = found[0]
+            kind = match[0]
             depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(kind, 0)
-        fresh = kind == "newline" or (fresh and kind == "blank")
-        yield kind, found[0]
+        at_line_start = kind == "newline" or (at_line_start and kind == "blank")
+        yield kind, match[0]
 
 
 _HEADER: Final = re.compile(r"(?P<header>\[\[?[^\]\n]*\]\]?)")
@@ -123,7 +130,7 @@ _NAME: Final = re.compile(r"([\w-]+)|(\"(?:[^\"\\]|\\.)*\"|'[^']*')")
 
 
 class YamlError(ValueError):
-    """A document is no YAML; ``line`` counts from 1."""
+    """A document is not valid YAML; ``line`` counts from 1."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -131,9 +138,9 @@ class YamlError(ValueError):
 
 
 def read_yaml(text: str) -> tuple[object, dict[Path, int]]:
-    """Return the document, and the line from 1 of every value and key by its path. Raises ``YamlError``.
+    """Return the document, and the line of every value and key, counted from 1, by path. Raises ``YamlError``.
 
-    It is read as YAML 1.2 has it: ``NO`` is Norway, and not false.
+    It is read as YAML 1.2, in which ``NO`` is a text, here Norway, and not false.
     """
     yaml = YAML(typ="safe", pure=True)
     try:
@@ -149,10 +156,11 @@ def read_yaml(text: str) -> tuple[object, dict[Path, int]]:
 
 
 def _value(node: Node, path: Path, lines: dict[Path, int], open_: set[int]) -> object:
+    """Return the value of a node, and note its line; ``open_`` are the ids of the nodes that it is in."""
     line = node.start_mark.line + 1
     lines.setdefault(path, line)
     if id(node) in open_:
-        raise YamlError(line, "an alias stands within what it stands for")
+        raise YamlError(line, "an alias is within the value that it stands for")
     inside = open_ | {id(node)}
     if isinstance(node, SequenceNode):
         return [_value(entry, (*path, number), lines, inside) for number, entry in enumerate(node.value)]
@@ -162,21 +170,21 @@ def _value(node: Node, path: Path, lines: dict[Path, int], open_: set[int]) -> o
 
 
 def _mapping(node: MappingNode, path: Path, lines: dict[Path, int], inside: set[int]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    table: dict[str, object] = {}
     for key, value in node.value:
         line = key.start_mark.line + 1
         name = str(key.value)
-        if name in found:
+        if name in table:
             raise YamlError(line, f"{name} stands twice in one table")
         lines[*path, name] = line
-        found[name] = _value(value, (*path, name), lines, inside)
-    return found
+        table[name] = _value(value, (*path, name), lines, inside)
+    return table
 
 
 def _scalar(node: Node, line: int) -> object:
-    made = _SCALARS.get(str(node.tag).rpartition(":")[2], str)
+    convert = _SCALARS.get(str(node.tag).rpartition(":")[2], str)
     try:
-        return made(node.value)
+        return convert(node.value)
     except ValueError as error:
         raise YamlError(line, str(error)) from error
 
@@ -184,7 +192,7 @@ def _scalar(node: Node, line: int) -> object:
 _SCALARS: Final[Mapping[str, Callable[[str], Any]]] = {
     "int": int,
     "float": float,
-    "bool": lambda written: written.lower() == "true",
+    "bool": lambda text: text.lower() == "true",
     "null": lambda _: None,
 }
-"""By YAML 1.2's core tags; all else is text."""
+"""What converts a scalar, by the core tags of YAML 1.2; any other scalar is text."""

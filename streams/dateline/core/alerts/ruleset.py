@@ -1,13 +1,14 @@
-"""All rules compiled into one search: a story is held against ten thousand in about the time of ten.
+"""All rules compiled into one search: a story meets ten thousand rules in about the time of ten.
 
-The words of all rules are found in one pass, by one automaton. Everything else is sets of rules, as the bits of
-whole numbers, rules in the order of their ids: those of which the story has a word, and for each condition those that
-ask for what the story has and those that do not ask. What is in all of these sets meets the conditions, however many
-rules share a word or a region. Only a rule's other words and its time are then looked at rule by rule.
+``Ruleset.match`` is the entry. One automaton finds the words of all rules in one pass over the text. Everything else
+is sets of rules. A set is a whole number, whose bit n stands for the rule number n, in the order of rule ids:
 
-Sets of rules as the bits of whole numbers: by the words that they hold, and by what they ask for beside words.
+- ``PatternSets``: the rules whose words contain a pattern;
+- ``ConditionSets``: for each key of a condition, a region for instance, the rules that ask for it, and those that ask
+  for nothing. ``CONDITIONS`` has a row for each thing that a rule can ask for besides words.
 
-What a rule may ask of a story beside its words: one row a condition, as keys of which one has to be the story's.
+The rules that are in all sets meet these conditions, however many rules share a word or a region. Only a rule's other
+words and its time are then checked rule by rule.
 """
 
 from collections import Counter, defaultdict
@@ -17,148 +18,18 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from dateline.core.alerts.rule import MOST_SOURCES, URGENCIES, Rule, folded, term
+from dateline.core.alerts.rule import MAX_MIN_SOURCES, URGENCIES, Rule, folded, term
 from dateline_schemas import Hit, Story
 
-Key = str | int
-WITHDRAWAL: Final = "withdrawal"
-
-
-class Condition(NamedTuple):
-    """Keys that a rule asks for, none where it asks for nothing; and those that a story has."""
-
-    asked: Callable[[Rule], Iterable[Key]]
-    has: Callable[[Story], Iterable[Key]]
-
-
-def _places(story: Story) -> Iterable[Key]:
-    places = story.dateline.places if story.dateline is not None else ()
-    return {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
-
-
-@lru_cache(maxsize=4096)
-def _folded_name(name: str) -> str:
-    """Fold the name of a place, of which a wire has few: most of them again and again."""
-    return folded(name)
-
-
-def _sources(story: Story) -> Iterable[Key]:
-    seen = {entry.source for entry in story.sources.top}
-    return seen if story.source is None else seen | {story.source}
-
-
-def _agencies(story: Story) -> Iterable[Key]:
-    return [agency.code for agency in story.dateline.agencies if agency.code] if story.dateline is not None else ()
-
-
-def _events(rule: Rule) -> Iterable[Key]:
-    """Return the events that may meet a rule: a withdrawal only where it names them, whatever the headline says."""
-    named = WITHDRAWAL in rule.signals or WITHDRAWAL in rule.relations
-    return ("version", "withdrawn") if named else ("version",)
-
-
-def _told(count: int | None) -> Iterable[Key]:
-    return () if count is None else (count,)
-
-
-CONDITIONS: Final = (
-    Condition(_events, lambda story: (story.event,)),
-    Condition(lambda rule: rule.regions, lambda story: [region.slug for region in story.regions]),
-    Condition(lambda rule: rule.countries, lambda story: story.countries),
-    Condition(lambda rule: map(folded, rule.places), _places),
-    Condition(lambda rule: rule.agencies, _agencies),
-    Condition(lambda rule: rule.sources, _sources),
-    Condition(lambda rule: rule.languages, lambda story: (story.language,) if story.language else ()),
-    Condition(lambda rule: rule.signals, lambda story: (story.signal,) if story.signal else ()),
-    Condition(lambda rule: rule.relations, lambda story: (story.relation.kind,)),
-    # A count is asked for by itself, and a story has it and every smaller one.
-    Condition(lambda rule: _told(rule.min_sources), lambda story: range(2, min(story.sources.total, MOST_SOURCES) + 1)),
-    Condition(
-        lambda rule: _told(rule.min_sightings),
-        lambda story: [1 << power for power in range(1, story.sightings.bit_length())],
-    ),
-)
-
-
-class Postings:
-    """Which rules hold a pattern in one of their lists; ``free`` are those whose list is empty."""
-
-    def __init__(self, lists: Sequence[Sequence[str]]) -> None:
-        self.free = as_set(rule for rule, patterns in enumerate(lists) if not patterns)
-        self._bytes = len(lists) // 8 + 1
-        holding: defaultdict[str, list[int]] = defaultdict(list)
-        for rule, patterns in enumerate(lists):
-            for pattern in patterns:
-                holding[pattern].append(rule)
-        # A set is as long as there are rules; few rules are shorter as they are.
-        self._many = {each: as_set(rules) for each, rules in holding.items() if len(rules) * _SPARSE > len(lists)}
-        self._few = {each: tuple(rules) for each, rules in holding.items() if each not in self._many}
-        self._in_many, self._in_few = frozenset(self._many), frozenset(self._few)
-
-    def of(self, found: set[str]) -> int:
-        """Return the rules that hold any of the patterns."""
-        rules = 0
-        for pattern in self._in_many & found:
-            rules |= self._many[pattern]
-        if few := self._in_few & found:
-            bits = bytearray(self._bytes)
-            for pattern in few:
-                for rule in self._few[pattern]:
-                    bits[rule >> 3] |= 1 << (rule & 7)
-            rules |= int.from_bytes(bits, "little")
-        return rules
-
-
-class Index:
-    """The rules that ask for each key of a condition, and those that ask for none."""
-
-    def __init__(self, condition: Condition, rules: Sequence[Rule]) -> None:
-        asking: defaultdict[Key, list[int]] = defaultdict(list)
-        free = []
-        for number, rule in enumerate(rules):
-            keys = tuple(condition.asked(rule))
-            for key in keys:
-                asking[key].append(number)
-            if not keys:
-                free.append(number)
-        self._free = as_set(free)
-        self.asked = {key: as_set(numbers) | self._free for key, numbers in asking.items()}
-        self._has = condition.has
-
-    def met(self, story: Story) -> int:
-        """Return the rules that the story meets in this."""
-        rules = None
-        for key in self._has(story):
-            asking = self.asked.get(key)
-            if asking is not None:
-                rules = asking if rules is None else rules | asking
-        return self._free if rules is None else rules
-
-
-def as_set(numbers: Iterable[int]) -> int:
-    """Return a number with these bits set."""
-    bits = 0
-    for number in numbers:
-        bits |= 1 << number
-    return bits
-
-
-def rules_in(numbers: int) -> list[int]:
-    """Return the bits that are set, in rising order."""
-    bits = []
-    while numbers:
-        # The highest first: what is left gets shorter.
-        bits.append(highest := numbers.bit_length() - 1)
-        numbers ^= 1 << highest
-    return bits[::-1]
-
-
-_SPARSE: Final = 64
-"""Rules that a number of 64 bits stands for: a list of fewer than one in so many is the shorter one."""
+_MAX_RULES_CHECKED_SINGLY: Final = 64
+"""Rules up to which each is checked by itself: of so few, that is quicker than another set. Chosen by hand."""
+_BITS_OF_A_NUMBER: Final = 64
+"""Rules of a list: a pattern that one rule in 64 has, or more, is stored as a set, and otherwise as a list of 64-bit
+numbers, which is then the shorter."""
 
 
 class Ruleset:
-    """Rules, compiled. Raises ``ValueError`` where two have one id."""
+    """Rules, compiled. Raises ``ValueError`` where two rules have the same id."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(sorted(rules, key=lambda rule: rule.id))
@@ -168,10 +39,10 @@ class Ruleset:
         self._words = words = [_Words.of(rule) for rule in self.rules]
         patterns = {pattern for each in words for pattern in (*each.any, *each.all, *each.none)}
         keys = _keys(words)
-        self._keyed = Postings(keys)
-        self._none = Postings([each.none for each in words])
-        self._indexes = [index for row in CONDITIONS if (index := Index(row, self.rules)).asked]
-        self._asking_more = {
+        self._with_key = PatternSets(keys)
+        self._without = PatternSets([each.none for each in words])
+        self._conditions = [sets for row in CONDITIONS if (sets := ConditionSets(row, self.rules)).by_key]
+        self._checked_singly = {
             number
             for number, (rule, key) in enumerate(zip(self.rules, keys, strict=True))
             if rule.none or rule.within is not None or not words[number].asks_no_more_than(key)
@@ -181,44 +52,46 @@ class Ruleset:
 
     def match(self, story: Story) -> tuple[Hit, ...]:
         """Return the rules that a story version meets, in the order of their ids."""
-        found = self._found(story)
-        met = self._keyed.free | self._keyed.of(found)
-        for index in self._indexes:
+        patterns = self._patterns_in(story)
+        met = self._with_key.unrestricted | self._with_key.having(patterns)
+        for sets in self._conditions:
             if not met:
                 return ()
-            met &= index.met(story)
-        if met.bit_count() > _FEW:  # of few rules it is quicker to ask each by itself
-            met &= ~self._none.of(found)
+            met &= sets.met(story)
+        if met.bit_count() > _MAX_RULES_CHECKED_SINGLY:
+            met &= ~self._without.having(patterns)
         return tuple(
             [
-                self._hit(number, found)
+                self._hit(number, patterns)
                 for number in rules_in(met)
-                if number not in self._asking_more or self._is_met(number, found, story)
+                if number not in self._checked_singly or self._is_met(number, patterns, story)
             ]
         )
 
-    def _found(self, story: Story) -> set[str]:
+    def _patterns_in(self, story: Story) -> set[str]:
+        """Return the patterns of any rule that are in headline or text."""
         if self._search is None:
             return set()
-        # The sign between them is in no word, so that no phrase reaches from one into the other.
+        # The separator is in no word, so that no phrase is found across headline and text.
         searched = f"{folded(story.headline or '')}\0{folded(story.text or '')}"
         return set(self._search.find_matches_as_strings(searched, overlapping=True))
 
-    def _is_met(self, number: int, found: set[str], story: Story) -> bool:
+    def _is_met(self, number: int, patterns: set[str], story: Story) -> bool:
+        """Whether a story meets the words and the time of a rule."""
         rule, words = self.rules[number], self._words[number]
-        if not found.issuperset(words.all) or (words.any and found.isdisjoint(words.any)):
+        if not patterns.issuperset(words.all) or (words.any and patterns.isdisjoint(words.any)):
             return False
-        if not found.isdisjoint(words.none):
+        if not patterns.isdisjoint(words.none):
             return False
         return rule.within is None or (story.last_seen - story.first_seen).total_seconds() <= rule.within
 
-    def _hit(self, number: int, found: set[str]) -> Hit:
-        """Return the hit of a rule; mostly the same as that rule's last one, which is kept."""
-        matched = tuple([word for pattern, word in self._words[number].printed if pattern in found])
-        known = self._hits.get(number)
-        if known is None or known.matched != matched:
-            known = self._hits[number] = _hit(self.rules[number], matched)
-        return known
+    def _hit(self, number: int, patterns: set[str]) -> Hit:
+        """Return the hit of a rule; the rule's last one is cached, since the next is mostly the same."""
+        matched = tuple([word for pattern, word in self._words[number].printed if pattern in patterns])
+        last = self._hits.get(number)
+        if last is None or last.matched != matched:
+            last = self._hits[number] = _hit(self.rules[number], matched)
+        return last
 
 
 def _hit(rule: Rule, matched: tuple[str, ...]) -> Hit:
@@ -236,7 +109,7 @@ def _hit(rule: Rule, matched: tuple[str, ...]) -> Hit:
 
 
 class _Words(NamedTuple):
-    """A rule's words as patterns, and how those of ``any`` and ``all`` are printed."""
+    """A rule's words as patterns; and those of ``any`` and ``all``, each with the word as the rule has it."""
 
     any: tuple[str, ...]
     all: tuple[str, ...]
@@ -250,12 +123,15 @@ class _Words(NamedTuple):
         return cls(tuple(dict.fromkeys(any_)), tuple(dict.fromkeys(all_)), tuple(dict.fromkeys(none)), tuple(printed))
 
     def asks_no_more_than(self, key: Sequence[str]) -> bool:
-        """Whether a text that has one pattern of the key has all the words that the rule asks for."""
+        """Whether a text with one pattern of the key has all words that the rule asks for, ``none`` apart."""
         return (key == self.any and not self.all) or (key == self.all and not self.any)
 
 
 def _keys(words: Sequence[_Words]) -> list[tuple[str, ...]]:
-    """Return the patterns of which a text has to have one for each rule: those that fewest rules share; or none."""
+    """Return for each rule its key: patterns of which a text needs one to meet the rule; empty if it has no words.
+
+    It is the list ``any`` or one pattern of ``all``, whichever fewer rules share.
+    """
     shared = Counter(pattern for each in words for pattern in (*each.any, *each.all))
 
     def rivals(key: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
@@ -266,4 +142,142 @@ def _keys(words: Sequence[_Words]) -> list[tuple[str, ...]]:
     ]
 
 
-_FEW: Final = 64
+Key = str | int
+WITHDRAWAL: Final = "withdrawal"
+
+
+class Condition(NamedTuple):
+    """Something that a rule may ask for besides words: a story needs one of the keys that the rule asks for."""
+
+    asked: Callable[[Rule], Iterable[Key]]
+    """The keys that a rule asks for; empty if it asks for nothing."""
+    has: Callable[[Story], Iterable[Key]]
+    """The keys of a story."""
+
+
+def _places(story: Story) -> Iterable[Key]:
+    places = story.dateline.places if story.dateline is not None else ()
+    return {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(name: str) -> str:
+    """Fold the name of a place; cached, since the same few places come again and again."""
+    return folded(name)
+
+
+def _sources(story: Story) -> Iterable[Key]:
+    seen = {entry.source for entry in story.sources.top}
+    return seen if story.source is None else seen | {story.source}
+
+
+def _agencies(story: Story) -> Iterable[Key]:
+    return [agency.code for agency in story.dateline.agencies if agency.code] if story.dateline is not None else ()
+
+
+def _events(rule: Rule) -> Iterable[Key]:
+    """Return the events that may meet a rule: a withdrawal meets only a rule that names withdrawals."""
+    named = WITHDRAWAL in rule.signals or WITHDRAWAL in rule.relations
+    return ("version", "withdrawn") if named else ("version",)
+
+
+def _least_count(count: int | None) -> Iterable[Key]:
+    """Return the count that a rule asks for at the least, as a key."""
+    return () if count is None else (count,)
+
+
+CONDITIONS: Final = (
+    Condition(_events, lambda story: (story.event,)),
+    Condition(lambda rule: rule.regions, lambda story: [region.slug for region in story.regions]),
+    Condition(lambda rule: rule.countries, lambda story: story.countries),
+    Condition(lambda rule: map(folded, rule.places), _places),
+    Condition(lambda rule: rule.agencies, _agencies),
+    Condition(lambda rule: rule.sources, _sources),
+    Condition(lambda rule: rule.languages, lambda story: (story.language,) if story.language else ()),
+    Condition(lambda rule: rule.signals, lambda story: (story.signal,) if story.signal else ()),
+    Condition(lambda rule: rule.relations, lambda story: (story.relation.kind,)),
+    # The key of a rule is its least count; the keys of a story are its count and all smaller ones.
+    Condition(
+        lambda rule: _least_count(rule.min_sources),
+        lambda story: range(2, min(story.sources.total, MAX_MIN_SOURCES) + 1),
+    ),
+    Condition(
+        lambda rule: _least_count(rule.min_sightings),
+        lambda story: [1 << power for power in range(1, story.sightings.bit_length())],
+    ),
+)
+
+
+class PatternSets:
+    """For each pattern, the rules that have it in their list; each rule has one list of patterns."""
+
+    def __init__(self, lists: Sequence[Sequence[str]]) -> None:
+        self.unrestricted = as_set(rule for rule, patterns in enumerate(lists) if not patterns)
+        """The rules whose list is empty."""
+        self._bytes = len(lists) // 8 + 1
+        rules_by_pattern: defaultdict[str, list[int]] = defaultdict(list)
+        for rule, patterns in enumerate(lists):
+            for pattern in patterns:
+                rules_by_pattern[pattern].append(rule)
+        # A set has a bit for every rule; a list of few rules is shorter.
+        common = {each for each, rules in rules_by_pattern.items() if len(rules) * _BITS_OF_A_NUMBER > len(lists)}
+        self._sets = {each: as_set(rules) for each, rules in rules_by_pattern.items() if each in common}
+        self._lists = {each: tuple(rules) for each, rules in rules_by_pattern.items() if each not in common}
+        self._with_set, self._with_list = frozenset(self._sets), frozenset(self._lists)
+
+    def having(self, patterns: set[str]) -> int:
+        """Return the rules that have any of the patterns in their list."""
+        rules = 0
+        for pattern in self._with_set & patterns:
+            rules |= self._sets[pattern]
+        if rare := self._with_list & patterns:
+            bits = bytearray(self._bytes)
+            for pattern in rare:
+                for rule in self._lists[pattern]:
+                    bits[rule >> 3] |= 1 << (rule & 7)
+            rules |= int.from_bytes(bits, "little")
+        return rules
+
+
+class ConditionSets:
+    """For each key of a condition, the rules that a story with this key meets: they ask for it, or for nothing."""
+
+    def __init__(self, condition: Condition, rules: Sequence[Rule]) -> None:
+        asking: defaultdict[Key, list[int]] = defaultdict(list)
+        unrestricted = []
+        for number, rule in enumerate(rules):
+            keys = tuple(condition.asked(rule))
+            for key in keys:
+                asking[key].append(number)
+            if not keys:
+                unrestricted.append(number)
+        self._unrestricted = as_set(unrestricted)
+        self.by_key = {key: as_set(numbers) | self._unrestricted for key, numbers in asking.items()}
+        self._has = condition.has
+
+    def met(self, story: Story) -> int:
+        """Return the rules whose condition the story meets."""
+        rules = None
+        for key in self._has(story):
+            of_key = self.by_key.get(key)
+            if of_key is not None:
+                rules = of_key if rules is None else rules | of_key
+        return self._unrestricted if rules is None else rules
+
+
+def as_set(numbers: Iterable[int]) -> int:
+    """Return the set of these rules: a number with these bits."""
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
+def rules_in(rules: int) -> list[int]:
+    """Return the numbers of the rules of a set, ascending."""
+    numbers = []
+    while rules:
+        # The highest first: so the rest becomes a shorter number with each step.
+        numbers.append(highest := rules.bit_length() - 1)
+        rules ^= 1 << highest
+    return numbers[::-1]

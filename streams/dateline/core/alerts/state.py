@@ -1,4 +1,7 @@
-"""What the alert stage remembers: which rules alerted on which story, and when each rule alerted last."""
+"""State: which rules alerted on which story, and when each rule with a cooldown last alerted.
+
+``AlertMemory`` holds both. The alert stage writes what changes to a compacted topic, and loads it after a restart.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,12 +17,18 @@ STORY_SECONDS: Final = 30 * DAY
 
 core/stories/retention.py decides it, and alerts may not import that; tests/unit/alerts/test_state.py compares both.
 """
-KEPT: Final = STORY_SECONDS + 3 * DAY
-"""Seconds that a story is remembered after it was last seen: as long as ``thread`` knows it, and somewhat longer."""
+MEMORY_SECONDS: Final = STORY_SECONDS + 3 * DAY
+"""Seconds of event time that a story is remembered here after its last sighting.
+
+It is what threading uses and three days more, so that a story is not forgotten here first. Chosen by hand.
+"""
 
 
-class Told(NamedTuple):
-    """A rule that alerted on a story, and how it wants to hear of what becomes of it."""
+class AlertRecord(NamedTuple):
+    """One rule's alert on a story, and what the rule asks to hear of the story from then on.
+
+    State records are lists of these fields, in this order.
+    """
 
     name: str
     severity: Severity
@@ -28,98 +37,105 @@ class Told(NamedTuple):
     corrections: bool
     horizon: int
     at: int
-    """Event time of its last alert but corrections and withdrawals, in seconds since 1970."""
+    """Event time of its last alert, in seconds since 1970; corrections and withdrawals do not count."""
     withdrawn: bool = False
-    """Whether the last that it heard is that the story was withdrawn."""
+    """Whether its last alert was that the story is withdrawn."""
 
     @classmethod
-    def by(cls, hit: Hit, at: int, *, withdrawn: bool = False) -> "Told":
-        """Return what is remembered of an alert by a hit."""
+    def of_hit(cls, hit: Hit, at: int, *, withdrawn: bool = False) -> "AlertRecord":
+        """Return the record of an alert at the time ``at``, given the rule's hit."""
         policy = hit.name, hit.severity, hit.urgency, hit.updates, hit.corrections, hit.horizon
         return cls(*policy, at, withdrawn)
 
-    def under(self, hit: Hit) -> "Told":
-        """Return the same, told as the rule wants it by now."""
-        return Told.by(hit, self.at, withdrawn=self.withdrawn)
+    def with_policy_of(self, hit: Hit) -> "AlertRecord":
+        """Return the record with what the rule asks for now: rules are edited between two versions of a story."""
+        return AlertRecord.of_hit(hit, self.at, withdrawn=self.withdrawn)
 
 
 @dataclass
-class Followed:
+class FollowedStory:
     """A story that rules alerted on, or that became part of another."""
 
     last_seen: int
-    rules: dict[str, Told] = field(default_factory=dict)
+    """Event time of its last sighting, in seconds since 1970."""
+    rules: dict[str, AlertRecord] = field(default_factory=dict)
+    """The record of each rule that alerted on it, by rule id."""
     merged_into: str | None = None
+    """Id of the story that it became part of."""
 
 
-class Alerted:
-    """All stories that rules alerted on, by id, and each rule's last alert on a story, for its cooldown."""
+class AlertMemory:
+    """Stories that rules alerted on, by id, and the time of each rule's last alert, for its cooldown."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.stories: dict[str, Followed] = {}
-        self.cooling: dict[str, int] = {}
-        self.changed: dict[str, None] = {}
-        self.cooled: dict[str, None] = {}
-        self._seen: defaultdict[int, set[str]] = defaultdict(set)
+        self.stories: dict[str, FollowedStory] = {}
+        self.last_alerts: dict[str, int] = {}
+        """Event time of the last alert on a new story, in seconds, by the id of a rule with a cooldown."""
+        self.changed_stories: dict[str, None] = {}
+        """Ids of stories that changed or were freed since the stage last wrote them; a dict, to keep their order."""
+        self.changed_rules: dict[str, None] = {}
+        """Ids of rules whose last alert changed or was freed since then."""
+        self._stories_by_day: defaultdict[int, set[str]] = defaultdict(set)
+        """Story ids by the day of their last sighting."""
 
-    def surviving(self, story_id: str) -> str:
-        """Return the id of the story that one has become part of; its own where it has not."""
-        passed = {story_id}
-        while (followed := self.stories.get(story_id)) is not None and followed.merged_into not in {None, *passed}:
+    def survivor(self, story_id: str) -> str:
+        """Return the id of the story that a story became part of, or its own id."""
+        visited = {story_id}
+        while (followed := self.stories.get(story_id)) is not None and followed.merged_into not in {None, *visited}:
             story_id = str(followed.merged_into)
-            passed.add(story_id)
+            visited.add(story_id)
         return story_id
 
-    def keep(self, story_id: str, followed: Followed) -> None:
-        """Remember a story as it stands."""
+    def change(self, story_id: str, followed: FollowedStory) -> None:
+        """Remember a story as it stands, and that it is to be written."""
         self.stories[story_id] = followed
-        self.changed[story_id] = None
+        self.changed_stories[story_id] = None
         self.load(story_id, followed)
 
-    def load(self, story_id: str, followed: Followed) -> None:
-        """Take back a story that was remembered."""
+    def load(self, story_id: str, followed: FollowedStory) -> None:
+        """Remember a story that was read from the topic."""
         self.stories[story_id] = followed
-        self._seen[followed.last_seen // DAY].add(story_id)
+        self._stories_by_day[followed.last_seen // DAY].add(story_id)
 
     def see(self, story_id: str, last_seen: int) -> None:
-        """Take note that a story is still seen; once a day is often enough to remember it for a month."""
+        """Note when a followed story was seen, at most once a day: that is enough to remember it for a month."""
         followed = self.stories.get(story_id)
         if followed is not None and last_seen // DAY > followed.last_seen // DAY:
             followed.last_seen = last_seen
-            self.keep(story_id, followed)
+            self.change(story_id, followed)
 
-    def cool(self, rule: str, at: int) -> None:
-        """Let a rule's cooldown begin."""
-        self.cooling[rule] = max(at, self.cooling.get(rule, at))
-        self.cooled[rule] = None
+    def start_cooldown(self, rule: str, at: int) -> None:
+        """Note that a rule alerted on a new story."""
+        self.last_alerts[rule] = max(at, self.last_alerts.get(rule, at))
+        self.changed_rules[rule] = None
 
-    def relink(self, ended: str, into: str, last_seen: int) -> None:
-        """Make what rules alerted on under one id count for the other."""
-        into = self.surviving(into)
-        before = self.stories.get(ended)
-        if ended == into or (before is not None and before.merged_into is not None):
+    def relink(self, merged: str, into: str, last_seen: int) -> None:
+        """Move the records of a story to the story that it became part of."""
+        into = self.survivor(into)
+        before = self.stories.get(merged)
+        if merged == into or (before is not None and before.merged_into is not None):
             return
-        kept = self.stories.get(into) or Followed(last_seen)
-        for rule, told in (before.rules if before is not None else {}).items():
-            known = kept.rules.get(rule)
-            kept.rules[rule] = told if known is None else known._replace(at=max(known.at, told.at))
-        if kept.rules:
-            self.keep(into, kept)
-        self.keep(ended, Followed(last_seen, merged_into=into))
+        followed = self.stories.get(into) or FollowedStory(last_seen)
+        for rule, record in (before.rules if before is not None else {}).items():
+            existing = followed.rules.get(rule)
+            followed.rules[rule] = record if existing is None else existing._replace(at=max(existing.at, record.at))
+        if followed.rules:
+            self.change(into, followed)
+        self.change(merged, FollowedStory(last_seen, merged_into=into))
 
-    def free(self, most: int = MAX_FREED) -> None:
-        """Forget stories not seen for a month, at most so many at once, and cooldowns of that time."""
-        oldest = (self.clock.time - KEPT) // DAY
-        for story_id in self._old(oldest, most):
+    def free(self, limit: int = MAX_FREED) -> None:
+        """Forget stories not seen for 33 days, at most ``limit`` at once, and last alerts that are as old."""
+        oldest = (self.clock.time - MEMORY_SECONDS) // DAY
+        for story_id in self._expired(oldest, limit):
             del self.stories[story_id]
-            self.changed[story_id] = None
-        for rule in [rule for rule, at in self.cooling.items() if at // DAY < oldest]:
-            del self.cooling[rule]
-            self.cooled[rule] = None
+            self.changed_stories[story_id] = None
+        for rule in [rule for rule, at in self.last_alerts.items() if at // DAY < oldest]:
+            del self.last_alerts[rule]
+            self.changed_rules[rule] = None
 
-    def _old(self, oldest: int, most: int) -> Iterator[str]:
-        for story_id in due(self._seen, oldest, most):
+    def _expired(self, oldest: int, limit: int) -> Iterator[str]:
+        for story_id in due(self._stories_by_day, oldest, limit):
             followed = self.stories.get(story_id)
             if followed is not None and followed.last_seen // DAY < oldest:
                 yield story_id

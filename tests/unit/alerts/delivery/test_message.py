@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.alerts.delivery.message import SUBJECT_CHARACTERS, compose, idempotency_key, trial
+from dateline.core.alerts.delivery.message import MAX_SUBJECT_CHARS, compose, idempotency_key, trial
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
@@ -72,7 +72,7 @@ def test_an_update_says_what_changed() -> None:
 def test_no_text_of_a_page_steers_a_mail_or_a_terminal(headline: str, text: str) -> None:
     message = compose(of("story", headline=headline, text=text), KEY)
     assert message.subject.isprintable()
-    assert len(message.subject) <= SUBJECT_CHARACTERS
+    assert len(message.subject) <= MAX_SUBJECT_CHARS
     assert message.body.replace("\n", "").isprintable()
 
 

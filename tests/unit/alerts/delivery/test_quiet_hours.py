@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_over, quiet_until
+from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_end, quiet_until
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NIGHT = Period(frozenset(DAYS), time(22), time(7), AMSTERDAM)
@@ -42,14 +42,12 @@ def test_when_quiet_is_over(periods: list[Period], now: str, until: str | None) 
     assert quiet_until(periods, at(now)) == (at(until) if until else None)
 
 
-def test_quiet_that_is_never_over_is_known() -> None:
+def test_quiet_that_is_never_end_is_known() -> None:
     whole = Period(frozenset(DAYS), time(0), time(0), UTC)
-    assert never_over([whole])
-    assert never_over(
-        [Period(frozenset(DAYS), time(7), time(19), UTC), Period(frozenset(DAYS), time(19), time(7), UTC)]
-    )
-    assert not never_over([NIGHT, WEEKEND])
-    assert not never_over([])
+    assert never_end([whole])
+    assert never_end([Period(frozenset(DAYS), time(7), time(19), UTC), Period(frozenset(DAYS), time(19), time(7), UTC)])
+    assert not never_end([NIGHT, WEEKEND])
+    assert not never_end([])
 
 
 times = st.times().map(lambda each: each.replace(second=0, microsecond=0))

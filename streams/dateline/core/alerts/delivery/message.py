@@ -1,4 +1,7 @@
-"""Message: what a person reads of an alert, in plain text, and the key by which a repeat is known."""
+"""Message: an alert as plain text for a person, and the key by which a receiver recognises a repeat.
+
+``compose`` makes the message of an alert, ``trial`` the message that tests a target.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -10,15 +13,16 @@ from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 Weight = Literal["info", "warning", "failure"]
-"""Apprise's kinds of message, from which a service takes its colour or priority."""
+"""Apprise's kinds of message; a service shows them as a colour or a priority."""
 
-SUBJECT_CHARACTERS: Final = 180
-TEXT_CHARACTERS: Final = 1200
-"""Of the story's text: what chat services take without cutting it."""
+MAX_SUBJECT_CHARS: Final = 180
+"""Characters of a message's subject. Chosen by hand."""
+MAX_TEXT_CHARS: Final = 1200
+"""Characters of the story's text in a message: chat services cut longer messages. Chosen by hand."""
 
 
 class Message(NamedTuple):
-    """A subject of one line, a body of several, how heavy it is, and fields for programs."""
+    """A subject of one line, a body of several, a weight, and fields for programs."""
 
     subject: str
     body: str
@@ -26,27 +30,29 @@ class Message(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
 
 
-class _Words(NamedTuple):
-    """What an occasion is called in the subject, and what its reader should do."""
+class _OccasionWords(NamedTuple):
+    """The words for an occasion."""
 
     mark: str
+    """In front of the subject."""
     advice: str
+    """What the reader should know and do; the first line of the body."""
 
 
-_OCCASIONS: Final[Mapping[Occasion, _Words]] = {
-    "story": _Words("", ""),
-    "update": _Words("UPDATE: ", "There is more on a story that you were told of."),
-    "correction": _Words(
+_OCCASIONS: Final[Mapping[Occasion, _OccasionWords]] = {
+    "story": _OccasionWords("", ""),
+    "update": _OccasionWords("UPDATE: ", "There is more on a story that you were told of."),
+    "correction": _OccasionWords(
         "CORRECTED: ", "The source corrects what you were told of. Check what you made of the former version."
     ),
-    "withdrawal": _Words(
+    "withdrawal": _OccasionWords(
         "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back what you made of it."
     ),
 }
-_TAKEN_DOWN: Final = _Words(
+_TAKEN_DOWN: Final = _OccasionWords(
     "WITHDRAWN: ", "This story was taken down, by hand and for good. Do not use it, and take back what you made of it."
 )
-"""Of a withdrawal that is not its source's own."""
+"""The words for a withdrawal by hand, which is not the source's own."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -55,18 +61,19 @@ _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "critical": "failure",
 }
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
+"""Format of a time to the minute."""
 
 
 def idempotency_key(alert_id: str, target: str) -> str:
-    """Return what every attempt to send this alert to this target carries, and no other."""
+    """Return the key that all attempts to send this alert to this target have, and no others."""
     return f"{alert_id}:{target}"
 
 
 def compose(alert: Alert, key: str) -> Message:
-    """Say an alert in words. Text from pages is kept to letters and line ends: it steers no mail and no terminal."""
+    """Return the message of an alert, without control characters: text of pages must not steer mail or a terminal."""
     words, story = _words(alert), alert.story
     headline = _line(story.headline or story.text or f"story {alert.story_id}")
-    # A wire may say so itself, in its headline.
+    # The headline of the wire may begin with the mark already.
     mark = "" if headline.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
     paragraphs = [
         words.advice,
@@ -75,7 +82,7 @@ def compose(alert: Alert, key: str) -> Message:
         "\n".join(f"{name}: {value}" for name, value in _facts(alert, key) if value),
     ]
     return Message(
-        _cut(f"[{alert.severity}] {mark}{_line(alert.name)}: {headline}", SUBJECT_CHARACTERS),
+        _cut(f"[{alert.severity}] {mark}{_line(alert.name)}: {headline}", MAX_SUBJECT_CHARS),
         "\n\n".join(filter(None, paragraphs)),
         _WEIGHTS[alert.severity],
         {
@@ -91,18 +98,19 @@ def compose(alert: Alert, key: str) -> Message:
     )
 
 
-def _words(alert: Alert) -> _Words:
+def _words(alert: Alert) -> _OccasionWords:
     taken_down = alert.occasion == "withdrawal" and alert.story.relation.rule == BY_TAKEDOWN
     return _TAKEN_DOWN if taken_down else _OCCASIONS[alert.occasion]
 
 
 def trial(target: str, now: datetime, key: str) -> Message:
-    """Return the message that tries a target."""
+    """Return the message that tests a target."""
     body = f"Dateline can reach the target {target}. Alerts would look like this.\n\nSent: {now:{_MINUTE}}\nKey: {key}"
     return Message("[info] Test of Dateline's alerts", body, "info", {"idempotency_key": key, "occasion": "test"})
 
 
 def _facts(alert: Alert, key: str) -> Iterator[tuple[str, str]]:
+    """Yield the names and values at the end of a body; a value may be empty."""
     story = alert.story
     yield "Dateline", _line(story.dateline.printed) if story.dateline else ""
     yield "Published", _published(story)
@@ -126,11 +134,11 @@ def _published(story: Story) -> str:
 
 def _text(text: str | None) -> str:
     lines = (_line(line) for line in (text or "").splitlines())
-    return _cut("\n\n".join(filter(None, lines)), TEXT_CHARACTERS)
+    return _cut("\n\n".join(filter(None, lines)), MAX_TEXT_CHARS)
 
 
 def _line(text: str) -> str:
-    """Return the text on one line, without characters that are not for reading."""
+    """Return the text on one line, without control characters."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
