@@ -81,7 +81,7 @@ def test_a_fault_is_told_by_file_line_and_field(said: str, fault: str) -> None:
         ("r.yaml", "rules:\n - id: [\n", "r.yaml:3: no YAML: while parsing a flow node"),
         ("r.yaml", "", "r.yaml:1: it holds no rules; begin each rule with"),
         ("r.yaml", "rules:\n- id: a\n  id: b\n", "r.yaml:3: no YAML: id stands twice in one table"),
-        ("r.yaml", "rules: &r\n- *r\n", "r.yaml:1: no YAML: an alias stands within what it stands for"),
+        ("r.yaml", "rules: &r\n- *r\n", "r.yaml:1: no YAML: an alias is within the value that it stands for"),
         ("r.yml", "rules:\n- id: a\n  name: 3\n  any: x\n", "r.yml:3: rules[0].name: Input should be a valid string"),
         (
             "r.yaml",
