@@ -1,11 +1,12 @@
-"""What travels on Dateline's topics: one frozen model a record, and the JSON Schema of each.
+"""The records on Dateline's topics: one frozen pydantic model for each, from which the JSON Schemas are made.
 
     RawArticle ──split──▶ Brief ──collapse──▶ Distinct ──thread──▶ Story ──route──▶ Story
          │                                                           └──match──▶ Match ──alert──▶ Alert
          └────────────── anything that cannot be processed ──▶ DeadLetter
 
-Writers are held to the schema: an unknown field is refused. Readers are not: they ignore what
-they do not know, so that a field can be added without breaking anybody.
+``record`` has their base class, ``takedown`` the order to withdraw a story. Writers are strict: a field that is not in
+the schema is refused. Readers are lenient: they ignore unknown fields, so that a field can be added without breaking
+a reader. Descriptions and docstrings of the models are published in the JSON Schemas.
 """
 
 from dateline_schemas.alert import Alert

@@ -1,4 +1,4 @@
-"""A story that a rule asked for, as it travels on ``wire.alerts``."""
+"""An alert: a story that a rule asked for, as it travels on ``wire.alerts``."""
 
 from typing import Annotated, Literal
 
@@ -13,9 +13,11 @@ Urgency = Annotated[int, Field(ge=1, le=9, description="IPTC urgency: 1 is the m
 
 
 class Alert(Record):
-    """One rule, one story, one occasion: the rule's first alert on it, or a later one that it wants too."""
+    """One rule, one story, one occasion: the rule's first alert on the story, or a later one that the rule asks for."""
 
-    alert_id: str = Field(description="Of rule, story and occasion alone: an alert sent twice is one alert.")
+    alert_id: str = Field(
+        description="Derived from rule, story and occasion: an alert that is sent twice has the same id."
+    )
     rule: str = Field(description="The rule's id.")
     name: str = Field(description="The rule's name, for people.")
     severity: Severity
@@ -24,5 +26,7 @@ class Alert(Record):
     story_id: str
     version: int = Field(ge=1)
     at: AwareDatetime = Field(description="Event time: when the page was fetched that made the story match.")
-    matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story holds, as the rule has.")
-    story: Story = Field(description="The version, its text up to 4,096 characters; of a withdrawal, without it.")
+    matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story contains, as written.")
+    story: Story = Field(
+        description="The story version, its text cut at 4,096 characters; of a withdrawal, without text."
+    )

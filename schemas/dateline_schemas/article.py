@@ -19,11 +19,11 @@ from pydantic import (
 from dateline_schemas.record import Record
 
 MAX_PAGE_BYTES: Final = 1024 * 1024
-"""The largest page taken, in UTF-8 bytes of ``text`` or ``html``."""
+"""Bytes of ``text`` or ``html`` in UTF-8, 1 MiB; a larger page is refused. Chosen by hand."""
 
 
-def _written_out(instant: object) -> object:
-    """Refuse a bare number, which would pass for Unix seconds or milliseconds in a zone nobody named."""
+def _no_bare_number(instant: object) -> object:
+    """Refuse a bare number, which pydantic would read as Unix seconds or milliseconds."""
     if isinstance(instant, int | float) or (isinstance(instant, str) and "-" not in instant[1:]):
         msg = "an instant is written out in ISO 8601 with its time zone"
         raise ValueError(msg)
@@ -31,7 +31,7 @@ def _written_out(instant: object) -> object:
 
 
 def _bounded(body: str) -> str:
-    """Refuse a body over the limit. A validator of the field, so that the error names the field."""
+    """Refuse a body over the limit. It validates the field and not the model, so that the error names the field."""
     size = len(body.encode("utf-8", "surrogatepass"))
     if size > MAX_PAGE_BYTES:
         msg = f"the page has {size} bytes; at most {MAX_PAGE_BYTES} are taken"
@@ -41,30 +41,31 @@ def _bounded(body: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _zone(name: str) -> str:
-    """Refuse a name that the IANA time zone database does not hold."""
+    """Refuse a name that is not in the IANA time zone database."""
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # the last for a folder's name, America
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError for the name of a folder, America
         msg = f"no time zone is called {name}; give an IANA name, as Europe/Amsterdam"
         raise ValueError(msg) from error
     return name
 
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_written_out)]
+Instant = Annotated[AwareDatetime, BeforeValidator(_no_bare_number)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=2048)]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-# A capital first, so that neither localtime, the machine's own, nor posix/ and right/ pass for zones.
+# It begins with a capital, so that localtime (the machine's own zone) and the folders posix/ and right/ are refused.
 TimeZone = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_+-]{0,31}(/[A-Za-z0-9_+-]{1,31}){0,2}$"),
     AfterValidator(_zone),
 ]
-# JSON Schema counts code points, so its maxLength is the part of the limit that it can say.
+# JSON Schema counts code points and not bytes: its maxLength is an upper bound of the limit.
 Body = Annotated[str, AfterValidator(_bounded), Field(json_schema_extra={"maxLength": MAX_PAGE_BYTES})]
 ONE_BODY: Final[list[JsonValue]] = [
     {"required": [name], "properties": {name: {"type": "string"}}} for name in ("text", "html")
 ]
+"""The part of the JSON Schema that requires exactly one of ``text`` and ``html``."""
 
 
 class RawArticle(Record):
@@ -100,7 +101,7 @@ class RawArticle(Record):
 
     @property
     def id(self) -> str:
-        """``article_id``, or one derived from the content; the same page always has the same."""
+        """``article_id``, or an id derived from the content, which is always the same for the same page."""
         if self.article_id is not None:
             return self.article_id
         body = self.text if self.text is not None else self.html or ""
@@ -113,14 +114,15 @@ class RawArticle(Record):
         return f"{self.source} {self.url or self.id}"
 
 
-def digest(*parts: str, behind: bytes = b"") -> str:
-    """128 bits in hex of the parts, so separated that no two lists of parts share a digest by shifting text.
+def digest(*parts: str, prefix: bytes = b"") -> str:
+    """Return the 128-bit hash of the parts, in hex.
 
-    ``behind`` is what ``sized`` made of the parts in front of them that many digests share.
+    Each part is preceded by its length, so that ("ab", "c") and ("a", "bc") differ. ``prefix`` is the result of
+    ``length_prefixed`` for leading parts that many digests share.
     """
-    return hashlib.blake2b(behind + sized(*parts), digest_size=16).hexdigest()
+    return hashlib.blake2b(prefix + length_prefixed(*parts), digest_size=16).hexdigest()
 
 
-def sized(*parts: str) -> bytes:
-    """Return the parts as bytes, each behind its length."""
+def length_prefixed(*parts: str) -> bytes:
+    """Return the parts as bytes, each preceded by its length."""
     return b"".join([len(data := part.encode("utf-8", "surrogatepass")).to_bytes(8, "big") + data for part in parts])

@@ -23,7 +23,7 @@ class Candidate(Record):
 
 
 class Place(Record):
-    """A place of the dateline. ``name`` to ``lon`` are null where the name is not known."""
+    """A place of the dateline. ``name`` to ``lon`` are null where the printed name was not resolved."""
 
     printed: str
     name: str | None = None
@@ -36,8 +36,8 @@ class Place(Record):
     candidates: tuple[Candidate, ...] = Field(default=(), description="The runners-up, best first.")
     former: str | None = Field(
         default=None,
-        description="What the dateline calls the place or its country and today's map does not: "
-        "Leningrad, Soviet Union. The other fields are today's.",
+        description="Names in the dateline that are no longer in use: Leningrad, Soviet Union. The other fields are "
+        "those of today.",
     )
 
 
@@ -49,7 +49,7 @@ class Agency(Record):
 
 
 class Dateline(Record):
-    """``MOSKOU (ANP/RTR/AFP) - ``, taken apart; ``printed`` is the whole of it."""
+    """The parts of a dateline such as ``MOSKOU (ANP/RTR/AFP) - ``; ``printed`` is the whole of it."""
 
     printed: str
     places: tuple[Place, ...] = ()
@@ -58,7 +58,7 @@ class Dateline(Record):
 
 
 class Published(Record):
-    """When the brief was published: after ``earliest``, not after ``latest``; the instant itself where equal."""
+    """When the brief was published: after ``earliest`` and not after ``latest``; where equal, at that instant."""
 
     earliest: AwareDatetime | None = None
     latest: AwareDatetime | None = None
@@ -75,10 +75,10 @@ class Region(Record):
 
 
 class Content(Record):
-    """What a brief says, wherever it goes: shared by Brief, Distinct and Story."""
+    """The content of a brief, which Brief and Distinct share."""
 
     role: Role
-    complete: bool = Field(description="False for a brief that the page cuts off.")
+    complete: bool = Field(description="False for a brief whose text the page cuts off.")
     headline: str | None = None
     text: str = Field(description="The body without its dateline; paragraphs are kept, one a line.")
     dateline: Dateline | None = None

@@ -1,7 +1,7 @@
-"""A record that could not be processed, as ``wire.dead-letter`` keeps it.
+"""A record that could not be processed, as ``wire.dead-letter`` stores it.
 
-On the topic the value, key and headers are the record's own, whole; the reason stands in
-``__connect.errors.*`` headers. This model is the two read together.
+On the topic, value, key and headers are the failed record's own, and the reason is in additional headers
+``__connect.errors.*``. This model joins the two.
 """
 
 from pydantic import ConfigDict, Field
@@ -10,7 +10,7 @@ from dateline_schemas.record import Record
 
 
 class DeadLetter(Record):
-    """Where the record stood, why it failed, and its bytes (base64 in JSON)."""
+    """The failed record's position, why it failed, and its bytes (base64 in JSON)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -18,7 +18,7 @@ class DeadLetter(Record):
     partition: int = Field(ge=0)
     offset: int = Field(ge=0)
     stage: str
-    class_name: str = Field(description="The code that gave up.")
+    class_name: str = Field(description="The code that failed: dateline and the stage's name.")
     exception_class: str
     exception_message: str
     exception_stacktrace: str

@@ -28,10 +28,10 @@ class Sightings(Record):
     last_seen: AwareDatetime
     sources: Sources
     published: Published = Field(description="The intersection of the sightings' intervals.")
-    conflicts: int = Field(default=0, ge=0, description="Intervals that were disjoint from what was known.")
+    conflicts: int = Field(default=0, ge=0, description="Sightings whose interval was disjoint from the others'.")
 
 
 class Distinct(Brief):
-    """The brief that taught something about its text, and what is known of the text since."""
+    """A brief that is new or adds something to the sightings of its text, with all sightings so far."""
 
     sightings: Sightings

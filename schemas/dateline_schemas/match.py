@@ -1,4 +1,4 @@
-"""A story version that rules ask for, or may have to be told of, as it travels on ``wire.matches``."""
+"""A story version and the rules that it matches, as it travels on ``wire.matches``."""
 
 from pydantic import AwareDatetime, Field
 
@@ -8,23 +8,26 @@ from dateline_schemas.story import Story
 
 
 class Hit(Record):
-    """A rule that the version meets, and how the rule wants to be told: all that is needed to alert by it."""
+    """A rule that the version matches, with the rule's settings for alerts."""
 
     rule: str = Field(description="The rule's id.")
     name: str
     severity: Severity
     urgency: Urgency
-    matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story holds, as the rule has.")
-    updates: int | None = Field(default=None, ge=0, description="Least seconds between two updates; null for none.")
+    matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story contains, as written.")
+    updates: int | None = Field(
+        default=None, ge=0, description="Least seconds between two alerts on updates; null for no alerts on updates."
+    )
     corrections: bool = False
-    cooldown: int = Field(default=0, ge=0, description="Seconds of silence about other stories after an alert.")
-    horizon: int = Field(ge=1, description="Seconds after which a text is old news.")
+    cooldown: int = Field(default=0, ge=0, description="Seconds after an alert without alerts on other stories.")
+    horizon: int = Field(ge=1, description="Seconds after which a text is too old for an alert.")
 
 
 class Match(Record):
-    """The version, the rules that it meets, and how far event time had got when it was held against them.
+    """A story version, the rules that it matches, and the event time at which it was matched.
 
-    A version that changes its story comes without any hit too: rules that alerted on an earlier one may want it.
+    A version that changes its story is sent without any hit too: a rule that alerted on an earlier version may ask
+    for it.
     """
 
     as_of: AwareDatetime

@@ -1,4 +1,4 @@
-"""The base of every record: frozen, closed for writers, lenient for readers."""
+"""The base class of every record: frozen, strict for writers, lenient for readers."""
 
 from typing import Self
 
@@ -6,13 +6,13 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    """A frozen value. Unknown fields are refused when one is made, ignored when one is read."""
+    """A frozen value. An unknown field is refused when a record is made, and ignored when one is read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
 
     @classmethod
     def read(cls, data: bytes | str) -> Self:
-        """Read one JSON document, ignoring fields of a newer version.
+        """Return the record of a JSON document; fields of a newer schema are ignored.
 
         Raises ``pydantic.ValidationError``, which names each field at fault.
         """

@@ -26,7 +26,7 @@ class Relation(Record):
 
 
 class Story(Record):
-    """One version of a story; the content fields are null on ``withdrawn``, but for the headline."""
+    """One version of a story. On ``withdrawn`` the content fields are null, except the headline."""
 
     story_id: str
     version: int = Field(ge=1)
@@ -50,16 +50,21 @@ class Story(Record):
     fetched_at: AwareDatetime | None = None
     parser_version: str | None = None
     regions: tuple[Region, ...] = Field(default=(), description="The regions that carry the story now.")
-    former_regions: tuple[Region, ...] = Field(default=(), description="Carried it once and do no longer.")
+    former_regions: tuple[Region, ...] = Field(
+        default=(), description="Regions that carried the story once and do no longer."
+    )
     left_regions: tuple[Region, ...] = Field(
-        default=(), description="On `moved`: the regions that the version before it left, which alone hear of it."
+        default=(),
+        description="On `moved`: the regions that the story left with the version before; only they get this record.",
     )
     merged_into: str | None = None
     absorbed: tuple[str, ...] = ()
-    late: bool = Field(default=False, description="Older than what memory still holds.")
+    late: bool = Field(default=False, description="Whether the text was too old on arrival to be compared with others.")
     first_seen: AwareDatetime
     last_seen: AwareDatetime
     sightings: int = Field(ge=1)
     sources: Sources
-    article_ids: tuple[str, ...] = Field(max_length=10, description="This version's, the first's, at most 8 besides.")
+    article_ids: tuple[str, ...] = Field(
+        max_length=10, description="The pages of this version, of the first version, and of at most 8 others."
+    )
     pub_status: PubStatus = Field(default="usable", description="IPTC publication status.")

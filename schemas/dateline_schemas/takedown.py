@@ -8,18 +8,18 @@ from dateline_schemas.record import Record
 from dateline_schemas.story import Story
 
 BY_TAKEDOWN: Final = "takedown"
-"""The rule of the relation by which a story's withdrawal can be told for a takedown, and not its source's own."""
+"""The relation's ``rule`` on a story that was withdrawn by a takedown, and not by its source."""
 
 
 class Takedown(Record):
-    """Who asks for it and why, and what of the story is known where it stands: enough to find it, and no text."""
+    """Who asks for the withdrawal of which story and why, with enough of the story to find it, and without its text."""
 
     story_id: str
     reason: str | None = Field(default=None, max_length=1000)
     requested_by: str = Field(min_length=1, max_length=200)
     requested_at: AwareDatetime
     newest: Story = Field(
-        description="Its newest version as it stood then, without its text: the story goes on from there where it is "
-        "known no more."
+        description="The story's newest version at that time, without text: its next version follows this one where "
+        "the story is no longer stored."
     )
-    fingerprints: tuple[str, ...] = Field(default=(), description="Of its texts, as far as they were found.")
+    fingerprints: tuple[str, ...] = Field(default=(), description="The fingerprints of its texts that were found.")

@@ -21,7 +21,7 @@ from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.signals import signal
 from dateline.core.times.publication import UNKNOWN, published
 from dateline.core.versions import PARSER_VERSION
-from dateline_schemas.article import RawArticle, digest, sized
+from dateline_schemas.article import RawArticle, digest, length_prefixed
 from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 
 
@@ -29,7 +29,7 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
     normal_text = normal(given_text(article))
     items = split(normal_text.text, atlas.knows)
-    identity = sized(article.source, article.url or article.id, article.fetched_at.isoformat())
+    identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas)
     facts = [_facts(item, article.language) for item in items]  # in one go, while the language model is in the cache
     return tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
@@ -68,7 +68,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     printed_dateline = _PrintedDateline(printed, printed_places, item.credits, date)
     location = _location(page.atlas, printed_dateline, facts.countries, section, article.home_country)
     return Brief(
-        brief_id=digest(*map(str, span), behind=page.identity),
+        brief_id=digest(*map(str, span), prefix=page.identity),
         article_id=page.article_id,
         ordinal=ordinal,
         span=span,
