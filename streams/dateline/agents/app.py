@@ -38,8 +38,6 @@ _FAUST: Final[dict[str, Any]] = {
     "worker_redirect_stdouts": False,
 }
 """Faust's settings that no person may choose. Times are in seconds, chosen by hand."""
-
-
 _MAX_LEAVE_SECONDS: Final = 30.0
 """Seconds that a worker may take to stop in good order before its process is ended. Chosen by hand."""
 

@@ -66,16 +66,10 @@ STAGES: Final[Mapping[str, Wiring]] = {
     "alert": Wiring(MATCHES, "alert:AlertStage"),
 }
 """Every stage in the order of the flow."""
-
-
 HANDOVER: Final = "handover"
 """The stage that dead letters of ``dateline alerts deliver`` name; it is no stage of the table."""
-
-
 ALERTING: Final = ("match", "alert")
 """The stages of ``dateline alerts run``, with an app and a group of their own: where they stall, no region does."""
-
-
 FLOW: Final = tuple(stage for stage in STAGES if stage not in ALERTING)
 """The stages of ``dateline worker``."""
 

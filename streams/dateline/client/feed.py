@@ -35,25 +35,15 @@ from dateline.topics import Topic
 
 _MIN_PAUSE_SECONDS: Final = 0.2
 """Seconds to pause after the first failure. Chosen by hand."""
-
-
 _MAX_PAUSE_SECONDS: Final = 30.0
 """Seconds to pause at most. Chosen by hand."""
-
-
 _MAX_DOUBLINGS: Final = 16
 """Times that the pause doubles, only to keep the power small: the maximum is reached after eight."""
-
-
 _POLL_MS: Final = 200
 """Milliseconds that one poll waits for records. Chosen by hand."""
-
-
 _MAX_BATCH_RECORDS: Final = 100
 """Records in a batch. Chosen by hand, so that a slow reader asks for the next one within five minutes: a group revokes
 the partitions of a member that does not (Kafka's ``max.poll.interval.ms``)."""
-
-
 _HOPELESS: Final = (
     AuthenticationFailedError,
     GroupAuthorizationFailedError,

@@ -41,27 +41,25 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     on_error: OnError | None = None,
     settings: Settings | None = None,
 ) -> AsyncGenerator[Story, None]:
-    """Iterate over the stories of ``regions``, each event once.
+    """Iterate over the stories of ``regions`` (slugs; without any, all stories), each event once.
 
-    ``regions``: slugs; without any, all stories.
-    ``countries``: ISO 3166-1 alpha-2 codes. Stories whose dateline lies there or whose text names one of the
-    countries, and all later events of these stories.
-    ``since``: a time with its zone, or how long ago. Events last seen then or later; without it, all that the topics
-    hold, which is 30 days. Where a group has committed before, it goes on from there and ignores ``since``.
+    ``countries``: ISO 3166-1 alpha-2 codes: stories with a dateline there, or that name one of them, to their end.
+    ``since``: a time with its zone, or how long ago: events last seen then or later; without it, all that the topics
+    hold, which is 30 days. A group that has committed before goes on from there and ignores ``since``.
     ``group``: the name of a Kafka consumer group, whose members share the partitions and go on where it stopped. An
-    event is committed when the next one is asked for, so that an event that a dying process had in hand comes again.
-    A story of two regions comes to each member that reads one of them. Without a group, nothing is committed.
+    event is committed when the next one is asked for, so that the last event of a killed process comes again. A
+    story of two regions comes to each member that reads one of them. Without a group, nothing is committed.
     ``follow``: go on for ever; else end where the topics end now.
     ``on_error``: called with each record that is no story, and the reason. Such records are logged and skipped.
     ``settings``: by default those of the environment.
 
-    While the broker is lost, it waits, and each event still comes once, as long as the last 100,000 stories suffice
-    to tell. When `dateline upgrade` switches, it goes on with the other namespace; a group without members at that
-    time starts there anew. Close it by ``contextlib.aclosing``: that commits, and leaves the group.
+    While the broker is lost, it waits; events still come once, as far as the last 100,000 stories. When `dateline
+    upgrade` switches, it goes on with the other namespace; a group without members at that time starts there anew.
+    Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
-    Raises ``ValueError`` for an unknown region or country, for a ``since`` that is no time or has no zone, and for a
-    group of Dateline's own; ``SettingsError`` for wrong settings; during iteration, ``ProvisionError`` where a topic
-    is missing, and ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
+    Raises ``ValueError`` for an unknown region or country, a ``since`` that is no time or has no zone, and a group of
+    Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is missing, and
+    ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
     """
     start = _moment(since)
     topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]

@@ -23,20 +23,12 @@ from dateline.settings import Settings
 
 _POLL_MS: Final = 250
 """Milliseconds that one poll waits for alerts. Chosen by hand."""
-
-
 _MAX_BATCH_RECORDS: Final = 100
 """Alerts of one poll. Chosen by hand."""
-
-
 _RETRY_SECONDS: Final = 0.2
 """Seconds between two questions for a group's offset. Chosen by hand."""
-
-
 _MAX_ANSWER_SECONDS: Final = 30.0
 """Seconds after which a broker's retriable error is raised. Chosen by hand."""
-
-
 _RENEW_SECONDS: Final = 3600.0
 """Seconds after which unchanged progress is committed again, far below the week after which Kafka deletes it.
 

@@ -29,12 +29,8 @@ from dateline_schemas.alert import Alert
 
 MAX_ONCE_FAILURES: Final = 3
 """Failures in a row after which a run with ``once`` leaves a target's alerts to the next run. Chosen by hand."""
-
-
 _MIN_LOUD_TRIES: Final = 5
 """Failed tries of one alert from which the target is reported as failing. Chosen by hand."""
-
-
 _CLOCK_SECONDS: Final = 0.5
 """Seconds between two looks at the clock while waiting: a machine may sleep, and its clock may be set."""
 

@@ -18,8 +18,6 @@ from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
 """An environment variable in a URL: ${NAME}."""
-
-
 Faults = list[tuple[Loc, str]]
 
 

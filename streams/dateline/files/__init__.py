@@ -1,1 +1,11 @@
-"""Files."""
+"""Files: what is read from disk or standard input, and what is written to disk.
+
+* ``pages``: pages from files and standard input, for every command that reads pages
+* ``page_records``: bytes to a page, or what is wrong with them
+* ``charsets``: the bytes of a page file to text
+* ``archive``: files of JSON lines, plain or compressed
+* ``parquet``: Parquet files
+* ``rules_file``: alert rules from TOML or YAML
+* ``gazetteer``: the place index, loaded from the cache
+* ``gazetteer_build``: builds the place index, in a process of its own
+"""

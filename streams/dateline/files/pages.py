@@ -1,8 +1,8 @@
-"""Pages from files and standard input, for every command that takes them.
+"""Pages from files and standard input, for every command that reads pages.
 
-A ``.txt`` or ``.html`` file is one page; an archive (``.jsonl``, compressed or not, ``.parquet``), or
-``-`` for standard input, holds a RawArticle a line or row. What cannot be read comes out as ``Rejected``
-in its place, and reading goes on.
+A ``.txt`` or ``.html`` file is one page. An archive (``.jsonl``, compressed or not, or ``.parquet``), or ``-`` for
+standard input, holds a RawArticle in each line or row. A page that cannot be read comes out as ``Rejected`` in its
+position, and reading goes on.
 """
 
 import os
@@ -23,7 +23,7 @@ STDIN: Final = Path("-")
 
 
 class Defaults(BaseModel):
-    """What a page is taken to say where it does not say it itself. Raises ``ValidationError``, by field."""
+    """Values for fields that a page leaves out. Raises ``ValidationError``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,7 +35,7 @@ class Defaults(BaseModel):
 
 
 class CutShort(NamedTuple):
-    """An archive that is damaged: what stands before the fault was read, to the line that it says."""
+    """An archive is damaged: everything before the damage was read, up to ``line``."""
 
     file: str
     line: int
@@ -47,41 +47,41 @@ class CutShort(NamedTuple):
 
 
 class PagesError(ValueError):
-    """A file is no page, or cannot be one with what was said of it; the message names the file."""
+    """A file is no page, or lacks values that a page needs; the message names the file."""
 
 
 def read_pages(
-    paths: Sequence[Path], defaults: Defaults, heard: Callable[[int], None] = lambda _read: None
+    paths: Sequence[Path], defaults: Defaults, progress: Callable[[int], None] = lambda _read: None
 ) -> Iterator[Page | Rejected | CutShort]:
-    """Yield the pages of the files in order, one in memory at a time.
+    """Yield the pages of the files in order, with one in memory at a time.
 
-    ``heard`` is told how many bytes of all files, as they are on disk, are read.
+    ``progress`` is called with the number of bytes of all files read so far.
 
-    Raises ``PagesError`` at once, before anything is read, where a file is not there or its name tells
-    no kind of page, or where a page of plain text or HTML comes without its source and time of fetching.
+    Raises ``PagesError`` before anything is read, where a file is missing, where its suffix is unknown, or where a
+    text or HTML page has no source or no time of fetching.
     """
     for path in paths:
         if reason := _unusable(path, defaults):
             msg = f"{path}: {reason}"
             raise PagesError(msg)
-    return _read(paths, defaults.model_dump(mode="json", exclude_none=True), heard)
+    return _read(paths, defaults.model_dump(mode="json", exclude_none=True), progress)
 
 
 def _unusable(path: Path, defaults: Defaults) -> str | None:
-    """Say why a file cannot be read as pages, if so."""
+    """Return why a file cannot be read as pages; None where it can."""
     missing = [f"--{name.replace('_', '-')}" for name in ("source", "fetched_at") if not getattr(defaults, name)]
-    known = (*PAGE_SUFFIXES, *ARCHIVE_SUFFIXES)
+    suffixes = (*PAGE_SUFFIXES, *ARCHIVE_SUFFIXES)
     if path == STDIN:
         return None
-    if path.exists() and suffix(path) not in known:
-        return f"what it holds is unknown; pages end in {', '.join(known)}, or are - for lines on standard input"
+    if path.exists() and suffix(path) not in suffixes:
+        return f"what it holds is unknown; pages end in {', '.join(suffixes)}, or are - for lines on standard input"
     if (reason := unreadable(path)) is None and path.suffix in PAGE_SUFFIXES and missing:
         reason = f"a {path.suffix} page does not tell where and when it was fetched, so give {' and '.join(missing)}"
     return reason
 
 
 def unreadable(path: Path) -> str | None:
-    """Say why a file cannot be read at all, if so. Raises ``MissingExtraError`` where reading it needs an extra."""
+    """Return why a file cannot be read at all; None where it can. Raises ``MissingExtraError`` for a missing extra."""
     if not path.exists():
         return "there is no such file"
     if path.is_dir() or not os.access(path, os.R_OK):
@@ -92,32 +92,32 @@ def unreadable(path: Path) -> str | None:
 
 
 def _read(
-    paths: Sequence[Path], given: Mapping[str, Any], heard: Callable[[int], None]
+    paths: Sequence[Path], defaults: Mapping[str, Any], progress: Callable[[int], None]
 ) -> Iterator[Page | Rejected | CutShort]:
     before = 0
     for path in paths:
         if path == STDIN:
-            yield from _records(str(path), read_lines(sys.stdin.buffer), given)
+            yield from _records(str(path), read_lines(sys.stdin.buffer), defaults)
             continue
         if path.suffix in PAGE_SUFFIXES:
             with path.open("rb") as stream:
-                yield read_page(path, stream, given)
+                yield read_page(path, stream, defaults)
         else:
-            lines = read_archive(path, partial(_heard_after, heard, before))
-            yield from _records(str(path), lines, given)
+            lines = read_archive(path, partial(_add_progress, progress, before))
+            yield from _records(str(path), lines, defaults)
         before += path.stat().st_size
-        heard(before)
+        progress(before)
 
 
-def _heard_after(heard: Callable[[int], None], before: int, read: int) -> None:
-    heard(before + read)
+def _add_progress(progress: Callable[[int], None], before: int, read: int) -> None:
+    progress(before + read)
 
 
-def _records(file: str, lines: Iterable[Line], given: Mapping[str, Any]) -> Iterator[Page | Rejected | CutShort]:
+def _records(file: str, lines: Iterable[Line], defaults: Mapping[str, Any]) -> Iterator[Page | Rejected | CutShort]:
     try:
         for line in lines:
             if line.whole:
-                yield read_record(file, line.number, line.data, given)
+                yield read_record(file, line.number, line.data, defaults)
             else:
                 yield too_long(file, line.number, line.data)
     except ArchiveError as error:

@@ -1,8 +1,7 @@
-"""Parquet in and out: a record a row, whole as JSON, with its plain fields as columns beside it.
+"""Parquet: one record in each row, whole as JSON in the column ``record``, with its plain fields in columns beside it.
 
-What Dateline writes has the column ``record``, and what it reads is taken from there. A file of other
-hands without one is read by its columns: a row is then a record of the fields that are not null.
-Needs pyarrow, of the extra ``archive``, which is imported when it is first used.
+Reading takes the records from that column. In a file of another program without it, a row is a record of those columns
+that are not null. Needs pyarrow, from the extra ``archive``, which is imported on first use.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,35 +17,30 @@ from dateline_schemas import RawArticle
 from dateline_schemas.record import Record
 
 RECORD: Final = "record"
+"""The column that holds the whole record as JSON."""
 GROUP_ROWS: Final = 5_000
+"""Rows of a row group, to bound the writer's memory. Chosen by hand."""
 GROUP_BYTES: Final = 32 * 1024 * 1024
-"""Rows are written in groups of so many, or when their records have so many bytes."""
+"""Bytes of a row group's records, at which the group ends earlier, for the same reason. Chosen by hand."""
 LARGE: Final[Mapping[type[Record], frozenset[str]]] = {RawArticle: frozenset({"text", "html"})}
-"""Fields that are nearly all of their record, and stand in it alone."""
-
+"""Fields that make up nearly all of their record, and get no column of their own."""
 _BATCH_ROWS: Final = 64
+"""Rows read at a time, to bound the reader's memory. Chosen by hand."""
 _BUFFER_BYTES: Final = 1024 * 1024
+"""Bytes of the buffer for reading a column. Chosen by hand."""
 Kind = type[object] | tuple[type[object]]
-"""A scalar, or a list of one."""
+"""The type of a column: a scalar, or a list of scalars as a tuple of one."""
 _SCALARS: Final = (str, bool, int, float)
 
 
 class ParquetError(ValueError):
-    """A file is no Parquet, or not all of it; the message says why."""
-
-
-def columns(model: type[Record] | None) -> dict[str, Kind]:
-    """Return the fields of a model that get columns of their own, and what they hold: scalars and lists of text."""
-    if model is None:
-        return {}
-    kinds = {name: _kind(field.annotation) for name, field in model.model_fields.items()}
-    return {name: kind for name, kind in kinds.items() if kind and name not in LARGE.get(model, ())}
+    """A file is no Parquet, is cut off, or holds values that cannot be read; the message says why."""
 
 
 class ParquetWriter:
-    """A file of records of a model, which takes rows and writes them in groups: the same rows give the same bytes.
+    """Writes a file of records of a model, in row groups. The same rows give the same bytes.
 
-    ``beside`` are columns that are not of the record itself, by name.
+    ``beside`` are further columns that are no fields of the record, by name.
     """
 
     def __init__(self, path: Path, model: type[Record] | None, beside: Mapping[str, Kind]) -> None:
@@ -62,17 +56,17 @@ class ParquetWriter:
         self._size = 0
 
     def add(self, record: bytes, beside: Mapping[str, object]) -> None:
-        """Add a record in JSON, and what stands beside it."""
+        """Add a record in JSON, with the values of the further columns."""
         fields = orjson.loads(record)
-        told = {**(fields if isinstance(fields, dict) else {}), **beside}
-        row = {name: _fitting(told.get(name), kind) for name, kind in self._kinds.items()}
+        values = {**(fields if isinstance(fields, dict) else {}), **beside}
+        row = {name: _fitting(values.get(name), kind) for name, kind in self._kinds.items()}
         self._rows.append({**row, RECORD: record.decode()})
         self._size += len(record)
         if len(self._rows) >= GROUP_ROWS or self._size >= GROUP_BYTES:
             self._flush()
 
     def close(self) -> None:
-        """Write what is left, and the file's end; without it, it is no Parquet file."""
+        """Write the last rows and the footer, without which the file is no Parquet file."""
         self._flush()
         self._writer.close()
 
@@ -83,7 +77,7 @@ class ParquetWriter:
 
 
 def read_rows(path: Path) -> Iterator[tuple[float, bytes]]:
-    """Yield the records of a file in JSON, each with the share of the rows that is read. Raises ``ParquetError``."""
+    """Yield the records of a file in JSON, each with the share of rows read so far. Raises ``ParquetError``."""
     import pyarrow as pa  # noqa: PLC0415  (an extra)
     from pyarrow import parquet  # noqa: PLC0415
 
@@ -98,7 +92,7 @@ def read_rows(path: Path) -> Iterator[tuple[float, bytes]]:
                     yield read / file.metadata.num_rows, _json(data)
     except ParquetError:
         raise
-    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:  # the last two of what a column holds
+    except (pa.ArrowException, OSError, OverflowError, ValueError) as error:  # the last two for values of a column
         msg = f"it is no whole Parquet file, or holds what cannot be read ({' '.join(str(error).split())})"
         raise ParquetError(msg) from error
 
@@ -108,13 +102,21 @@ def _json(data: object) -> bytes:
         return data.encode() if isinstance(data, str) else data
     try:
         return orjson.dumps(data)
-    except TypeError as error:  # bytes, decimals: no field of a page
+    except TypeError as error:  # such as bytes and decimals, which no field of a page is
         msg = f"a column holds what JSON has no word for ({error})"
         raise ParquetError(msg) from error
 
 
+def columns(model: type[Record] | None) -> dict[str, Kind]:
+    """Return the fields of a model that get columns, scalars and lists of text, with the column's type."""
+    if model is None:
+        return {}
+    kinds = {name: _kind(field.annotation) for name, field in model.model_fields.items()}
+    return {name: kind for name, kind in kinds.items() if kind and name not in LARGE.get(model, ())}
+
+
 def _kind(annotation: object) -> Kind | None:
-    """Return what a column of a field holds; None for a field that is no scalar and no list of text."""
+    """Return the type of a field's column; None for a field that is neither a scalar nor a list of text."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {Union, UnionType}:
         kinds = {_kind(each) for each in arguments if each is not NoneType}
@@ -138,7 +140,7 @@ def _arrow(kind: Kind) -> Any:  # noqa: ANN401  (pyarrow's own, untyped)
 
 
 def _fitting(value: object, kind: Kind) -> object:
-    """Return a value as its column takes it, and None where it does not: the record has it still."""
+    """Return a value in its column's type, or None where it does not fit; the column ``record`` has it in any case."""
     if isinstance(kind, tuple):
         return value if isinstance(value, list) and all(isinstance(each, kind) for each in value) else None
     if kind is datetime and isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Rules files: TOML or YAML in, rules out, or every fault by file, line and field."""
+"""Rules files: TOML or YAML in, rules out, or every fault with its file, line and field."""
 
 import re
 import tomllib
@@ -16,7 +16,7 @@ YAML: Final = (".yaml", ".yml")
 
 
 class RulesError(Exception):
-    """A rules file cannot be used; the message has a line for each fault, behind one that says what to do."""
+    """A rules file cannot be used; the message says what to do, then has a line for each fault."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__(
@@ -26,16 +26,16 @@ class RulesError(Exception):
 
 
 class UnreadableRulesError(RulesError):
-    """There is no such rules file, or it cannot be read: whoever named it was wrong, and not who wrote it."""
+    """A rules file is missing or cannot be read: the path is at fault, and not the file's content."""
 
 
 def load_rules(path: Path) -> tuple[Rule, ...]:
-    """Read a rules file. Raises ``RulesError`` that names file, line and field of every fault."""
+    """Return the rules of a file. Raises ``RulesError``, which names file, line and field of every fault."""
     return parse_rules(path, read_rules(path))
 
 
 def read_rules(path: Path) -> bytes:
-    """Return what a rules file holds. Raises ``UnreadableRulesError``."""
+    """Return the bytes of a rules file. Raises ``UnreadableRulesError``."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -43,7 +43,7 @@ def read_rules(path: Path) -> bytes:
 
 
 def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
-    """Read what a rules file holds; its name tells how it is written. Raises ``RulesError``."""
+    """Return the rules in a rules file's bytes, TOML or YAML by its suffix. Raises ``RulesError``."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,8 +55,8 @@ def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
     except RecursionError as error:
         raise RulesError([f"{path}: it is nested too deeply"]) from error
     if faults:
-        told = sorted((line_of(lines, fault.path), fault) for fault in faults)
-        raise RulesError([_told(path, line, fault) for line, fault in told])
+        by_line = sorted((line_of(lines, fault.path), fault) for fault in faults)
+        raise RulesError([_fault_line(path, line, fault) for line, fault in by_line])
     return rules
 
 
@@ -71,10 +71,10 @@ def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, in
 def _toml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
     try:
         document = tomllib.loads(text)
-    except ValueError as error:  # and not TOMLDecodeError alone: a number may have too many digits
-        at = _AT.search(str(error))
-        line = int(at["line"]) if at else text.count("\n") + 1
-        message = _AT.sub("", str(error)).removesuffix("(at end of document)").strip()
+    except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
+        match = _POSITION.search(str(error))
+        line = int(match["line"]) if match else text.count("\n") + 1
+        message = _POSITION.sub("", str(error)).removesuffix("(at end of document)").strip()
         raise RulesError([f"{path}:{line}: no TOML: {message}"]) from error
     return document, toml_lines(text)
 
@@ -86,8 +86,9 @@ def _yaml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
         raise RulesError([f"{path}:{error.line}: no YAML: {error}"]) from error
 
 
-def _told(path: Path, line: int, fault: Fault) -> str:
+def _fault_line(path: Path, line: int, fault: Fault) -> str:
     return f"{path}:{line}: {fault.field}: {fault.message}" if fault.path else f"{path}:{line}: {fault.message}"
 
 
-_AT: Final = re.compile(r" ?\(at line (?P<line>\d+), column \d+\)")
+_POSITION: Final = re.compile(r" ?\(at line (?P<line>\d+), column \d+\)")
+"""The position in a message of tomllib."""

@@ -21,12 +21,8 @@ from dateline.topics import ALIAS
 
 ALIAS_POLL_SECONDS: Final = 2.0
 """Seconds between two looks at the alias, of a worker and of ``tail --follow``. Chosen by hand."""
-
-
 KEY: Final = b"alias"
 """The key of the alias' only record."""
-
-
 _EVERY_OFFSET: Final = 1 << 62
 """Above all offsets that a topic can reach."""
 

@@ -23,31 +23,19 @@ from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
 COMPRESSION: Final = "lz4"
-
-
 _BATCH_BYTES: Final = 512 * 1024
 """Bytes of a producer's batch before compression. Chosen by hand; a larger record is sent in a batch of its own."""
-
-
 PARTITION_FETCH_BYTES: Final = RECORD_BYTES + 64 * 1024
 """Bytes of one partition in one fetch: the largest record of a topic, and room for its batch's framing."""
-
-
 FETCH_WAIT_MS: Final = 100
 """Milliseconds that the broker may hold back an empty fetch (Kafka's ``fetch.max.wait.ms``). Chosen by hand."""
-
-
 EMPTY_FETCH_SECONDS: Final = 0.05
 """Seconds at least from the start of an empty fetch to the next one.
 
 Chosen by hand below ``FETCH_WAIT_MS``, so that it slows down only the embedded broker.
 """
-
-
 _MAX_CLOSE_SECONDS: Final = 2.0
 """Seconds to wait for a client to close. Chosen by hand; asyncio waits up to 30 s for the end of a TLS connection."""
-
-
 _CLOSING: Final[set[asyncio.Future[None]]] = set()
 """Clients that still close after ``close_client`` returned; a task that nobody references could be collected."""
 

@@ -15,35 +15,19 @@ from dateline_schemas import Alert, Brief, Distinct, Match, Story, Takedown
 from dateline_schemas.record import Record
 
 Headers = tuple[tuple[str, bytes], ...]
-
-
 R = TypeVar("R", bound=Record)
-
-
 PASSAGE: Final = "dateline-passage"
 """The header that holds a record's ``Passage``: channel, the channel's clock, the page's time, the item's number."""
-
-
 REPLAYED: Final = "dateline-replay"
 """The header of every record that a replay makes; its value is the replay's id."""
-
-
 EVENT_TIME: Final = "ce_time"
 """The CloudEvents header that holds the event time."""
-
-
 INHERITED: Final = frozenset({"traceparent", REPLAYED})
 """Headers that every output copies from its input."""
-
-
 SENT: Final = "dateline-sent"
 """The header of a replayed page: when it was first sent, in milliseconds since 1970."""
-
-
 _TAKEDOWN: Final = ("ce_type", b"dateline.takedown.v1")
 """The header by which a takedown order on ``distinct`` differs from a text."""
-
-
 _MAX_EXPLAINED_FIELDS: Final = 8
 """Wrong fields that one message names. Chosen by hand: the message goes into a header of the dead letter."""
 

@@ -19,32 +19,18 @@ from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, explain
 from dateline_schemas import DeadLetter
 
 ERRORS: Final = "__connect.errors."
-
-
 RETRY_OF: Final = "dateline-retry-of"
 """The header of a retried record: the offset of its dead letter. A record that fails again keeps it."""
-
-
 TRUNCATED_BYTES: Final = 64 * 1024
 """Bytes that a dead letter keeps of a value that is too large to be sent whole. Chosen by hand."""
-
-
 _MAX_TRACE_LINES: Final = 40
 """Last lines of the stack trace that a dead letter keeps. Chosen by hand, as are the next two."""
-
-
 _MAX_TRACE_CHARS: Final = 16_384
 """Characters that it keeps of these lines."""
-
-
 _MAX_MESSAGE_CHARS: Final = 4_096
 """Characters that it keeps of the error's message."""
-
-
 _OFFSET_DIGITS: Final = 19
 """Digits of the largest offset, a signed 64-bit number; anybody may write a longer one into a header."""
-
-
 _PROGRAM: Final = "dateline"
 """Stands before the stage in the header ``class.name``: the program's name, so that no module's path is on the wire.
 

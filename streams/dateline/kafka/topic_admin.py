@@ -19,27 +19,15 @@ from dateline.topics import STATE, TOPICS, Topic
 
 _MAX_LEADER_SECONDS: Final = 30.0
 """Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
-
-
 _LEADER_POLL_SECONDS: Final = 0.05
 """Seconds between two questions whether they have."""
-
-
 REPLAY: Final = (
     "keys would change partition and leave their state behind; keep the old count, or set DATELINE_NAMESPACE "
     "to a new name, run `dateline topics create` and replay the raw pages into it"
 )
-
-
 CREATE: Final = "run `dateline topics create`"
-
-
 RECREATE: Final = "the topic and its state are empty: delete it and run `dateline topics create`"
-
-
 ALTER: Final = "alter the topic on the broker (kafka-configs.sh, or your cluster's console)"
-
-
 REASSIGN: Final = "reassign its replicas (kafka-reassign-partitions.sh), or change DATELINE_REPLICATION"
 
 

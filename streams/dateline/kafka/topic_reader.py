@@ -20,12 +20,8 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
 _DAY_MS: Final = 24 * 3600 * 1000
-
-
 _POLL_MS: Final = 200
 """Milliseconds that one poll waits for records. Chosen by hand."""
-
-
 _MAX_BATCH_RECORDS: Final = 5_000
 """Records in a batch, to bound memory: the embedded broker returns a whole partition in one fetch. Chosen by hand."""
 

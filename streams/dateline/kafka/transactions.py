@@ -16,8 +16,6 @@ from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 _LETTER_OVERHEAD_BYTES: Final = 32 * 1024
 """Bytes that a dead letter adds to its record: its own headers (at most 16 KiB of stack trace and 4 KiB of message,
 by their limits in dead_letters.py) and the framing of its batch. Chosen by hand, with room to spare."""
-
-
 _PARTITIONS_CACHED: Final = 65_536
 """Keys whose partition is cached, to hash each once. Chosen by hand."""
 

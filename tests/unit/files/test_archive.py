@@ -1,4 +1,4 @@
-"""Archives: what was written is read back, the same records give the same bytes, and a fault costs what it hit."""
+"""Archives are read back as written; the same records give the same bytes; damage loses only the damaged part."""
 
 import gzip
 import json
@@ -27,7 +27,7 @@ from dateline.files.page_records import Page
 from dateline.files.pages import CutShort, Defaults, read_pages
 from dateline_schemas import RawArticle, Story
 
-PACKINGS = ("", ".gz", ".zst")
+COMPRESSIONS = ("", ".gz", ".zst")
 TOLERANT = how(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 
 
@@ -52,7 +52,7 @@ records = st.dictionaries(
 @pytest.mark.parametrize("ending", ARCHIVE_SUFFIXES)
 @given(st.lists(records, max_size=12))
 @TOLERANT
-def test_what_is_written_is_read_and_the_same_records_give_the_same_bytes(
+def test_records_are_read_back_and_the_same_records_give_the_same_bytes(
     ending: str, tmp_path: Path, given_records: list[bytes]
 ) -> None:
     path = tmp_path / f"a{ending}"
@@ -63,25 +63,25 @@ def test_what_is_written_is_read_and_the_same_records_give_the_same_bytes(
     assert not path.with_name(path.name + ".part").exists()
 
 
-@pytest.mark.parametrize("packing", PACKINGS)
-def test_a_long_file_has_many_frames_and_is_one(packing: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("compression", COMPRESSIONS)
+def test_a_long_file_of_many_frames_is_read_as_one(compression: str, tmp_path: Path) -> None:
     line = json.dumps({"text": "a" * (FRAME_BYTES // 3)}).encode() + b"\n"
-    frames = Frames(packing)
+    frames = Frames(compression)
     pieces = [piece for _ in range(10) if (piece := frames.add(line))]
     assert len(pieces) == 3
-    path = tmp_path / f"long.jsonl{packing}"
+    path = tmp_path / f"long.jsonl{compression}"
     path.write_bytes(b"".join(pieces) + frames.close())
     assert [each.data + b"\n" for each in read_archive(path)] == [line] * 10
     assert frames.close() == b""
 
 
-def test_gzip_of_other_hands_is_read(tmp_path: Path) -> None:
+def test_gzip_of_another_program_is_read(tmp_path: Path) -> None:
     path = tmp_path / "theirs.ndjson.gz"
     path.write_bytes(gzip.compress(b'\xef\xbb\xbf{"a": 1}\r\n\n{"b": 2}'))
     assert list(read_archive(path)) == [Line(1, b'{"a": 1}'), Line(3, b'{"b": 2}')]
 
 
-def test_an_endless_line_is_told_and_not_read(tmp_path: Path) -> None:
+def test_an_endless_line_is_read_only_to_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "endless.jsonl.zst"
     path.write_bytes(Frames(".zst", b"a" * (RECORD_BYTES + 7) + b"\n{}").close())
     first, second = read_archive(path)
@@ -90,24 +90,24 @@ def test_an_endless_line_is_told_and_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.b.ndjson.gz", "x.parquet", "a.txt", "a.gz", ".gz", "a"])
-def test_a_suffix_is_what_tells_the_kind(name: str) -> None:
+def test_the_suffix_says_what_a_file_holds(name: str) -> None:
     assert suffix(Path(name)) == {"a.b.ndjson.gz": ".ndjson.gz", ".gz": ""}.get(name, Path(name).suffix)
 
 
 PAGES = [page for page in demo_pages() if b"+0" in page]
 
 
-@pytest.mark.parametrize("packing", [".gz", ".zst"])
+@pytest.mark.parametrize("compression", [".gz", ".zst"])
 @given(st.data())
 @TOLERANT
-def test_of_a_file_cut_short_all_whole_records_are_read(packing: str, tmp_path: Path, data: st.DataObject) -> None:
-    frames = Frames(packing)
+def test_of_a_cut_off_file_all_whole_records_are_read(compression: str, tmp_path: Path, data: st.DataObject) -> None:
+    frames = Frames(compression)
     frames.pending += b"\n".join(PAGES[:20]) + b"\n"
     whole = frames.close()
     frames.pending += b"\n".join(PAGES[20:]) + b"\n"
     packed = whole + frames.close()
     cut = data.draw(st.integers(1, len(packed) - 1).filter(lambda at: at != len(whole)))
-    path = tmp_path / f"cut.jsonl{packing}"
+    path = tmp_path / f"cut.jsonl{compression}"
     path.write_bytes(packed[:cut])
     *pages, last = read_pages([path], Defaults())
     assert isinstance(last, CutShort)
@@ -117,11 +117,11 @@ def test_of_a_file_cut_short_all_whole_records_are_read(packing: str, tmp_path: 
     assert len(pages) >= (20 if cut > len(whole) else 0)
 
 
-@pytest.mark.parametrize("packing", [".gz", ".zst"])
-def test_a_damaged_file_is_told_by_name_and_the_next_is_read(packing: str, tmp_path: Path) -> None:
-    frames = Frames(packing)
+@pytest.mark.parametrize("compression", [".gz", ".zst"])
+def test_a_damaged_file_is_named_and_the_next_is_read(compression: str, tmp_path: Path) -> None:
+    frames = Frames(compression)
     frames.pending += b"\n".join(PAGES[:3]) + b"\n"
-    bad, good = tmp_path / f"bad.jsonl{packing}", tmp_path / f"good.jsonl{packing}"
+    bad, good = tmp_path / f"bad.jsonl{compression}", tmp_path / f"good.jsonl{compression}"
     good.write_bytes(packed := frames.close())
     bad.write_bytes(packed + packed[:20] + b"\xff" * 20 + packed[40:])
     *pages, cut, again = [*read_pages([bad, good], Defaults())][:-2]
@@ -132,7 +132,7 @@ def test_a_damaged_file_is_told_by_name_and_the_next_is_read(packing: str, tmp_p
     assert isinstance(again, Page)
 
 
-def test_half_a_parquet_file_is_told_by_name(tmp_path: Path) -> None:
+def test_half_a_parquet_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "half.parquet"
     path.write_bytes(write(tmp_path / "whole.parquet", PAGES)[:-9])
     (cut,) = read_pages([path], Defaults())
@@ -149,7 +149,7 @@ def test_half_a_parquet_file_is_told_by_name(tmp_path: Path) -> None:
     ],
     ids=["nanoseconds", "beyond the year 9999", "no UTF-8"],
 )
-def test_a_column_that_cannot_be_read_is_told_by_name(tmp_path: Path, column: pa.Array) -> None:
+def test_a_column_that_cannot_be_read_is_named(tmp_path: Path, column: pa.Array) -> None:
     path = tmp_path / "others.parquet"
     parquet.write_table(pa.table({"fetched_at": column}), path)
     (cut,) = read_pages([path], Defaults())
@@ -174,7 +174,7 @@ def test_a_half_written_file_is_not_left_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_parquet_has_columns_that_can_be_asked(tmp_path: Path) -> None:
+def test_parquet_has_columns_for_queries(tmp_path: Path) -> None:
     path = tmp_path / "pages.parquet"
     odd = b'{"source": 7, "fetched_at": "yesterday", "title": "T", "late": "no"}'
     write(path, [PAGES[0], odd])
@@ -187,7 +187,7 @@ def test_parquet_has_columns_that_can_be_asked(tmp_path: Path) -> None:
     assert table["record"].to_pylist() == [PAGES[0].decode(), odd.decode()]
 
 
-def test_parquet_of_other_hands_is_read_by_its_columns(tmp_path: Path) -> None:
+def test_parquet_of_another_program_is_read_by_its_columns(tmp_path: Path) -> None:
     page = RawArticle.read(PAGES[0])
     rows = [{"source": "kust", "fetched_at": page.fetched_at, "text": "OSLO - Mist.", "url": None}]
     rows.append({**rows[0], "fetched_at": page.fetched_at.replace(tzinfo=None), "text": None})
@@ -218,13 +218,13 @@ def test_a_story_in_parquet_has_lists_of_words(tmp_path: Path) -> None:
     with open_output(tmp_path / "stories.parquet", Story) as output:
         output.write([b" ".join(story.split())])
     row = parquet.read_table(tmp_path / "stories.parquet").to_pylist()[0]
-    told = Story.read(story)
-    assert row["countries"] == list(told.countries)
-    assert row["last_seen"] == told.last_seen
-    assert row["version"] == told.version
+    read_back = Story.read(story)
+    assert row["countries"] == list(read_back.countries)
+    assert row["last_seen"] == read_back.last_seen
+    assert row["version"] == read_back.version
 
 
-@pytest.mark.parametrize("packing", [".gz", ".zst"])
-def test_a_file_without_records_is_a_file_still(packing: str, tmp_path: Path) -> None:
-    assert write(tmp_path / f"empty.jsonl{packing}", [])
-    assert list(read_archive(tmp_path / f"empty.jsonl{packing}")) == []
+@pytest.mark.parametrize("compression", [".gz", ".zst"])
+def test_a_file_without_records_is_a_valid_file(compression: str, tmp_path: Path) -> None:
+    assert write(tmp_path / f"empty.jsonl{compression}", [])
+    assert list(read_archive(tmp_path / f"empty.jsonl{compression}")) == []

@@ -1,4 +1,4 @@
-"""The place index on disk: built when it must be, loaded when it can be."""
+"""The place index on disk: loaded where it is up to date, else built first."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ def _index(label: str = LABEL) -> bytes:
 
 @pytest.fixture
 def built(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Stand in for the ten seconds of a build: write a small index, and note where."""
+    """Replace the build, which takes ten seconds: write a small index, and return the paths written."""
     paths: list[Path] = []
 
     def build(path: Path, label: str, progress: Callable[[float], None] | None) -> None:
@@ -50,7 +50,7 @@ BROKEN = {
 }
 
 
-def test_index_is_built_once(tmp_path: Path, built: list[Path]) -> None:
+def test_the_index_is_built_once(tmp_path: Path, built: list[Path]) -> None:
     shares: list[float] = []
     gazetteer.load_atlas(tmp_path / "new" / "cache", shares.append)
     gazetteer.load_atlas(tmp_path / "new" / "cache")
@@ -58,14 +58,14 @@ def test_index_is_built_once(tmp_path: Path, built: list[Path]) -> None:
 
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
-def test_index_that_does_not_fit_is_built_again(tmp_path: Path, built: list[Path], content: bytes) -> None:
+def test_a_stale_or_damaged_index_is_built_again(tmp_path: Path, built: list[Path], content: bytes) -> None:
     (tmp_path / gazetteer.INDEX).write_bytes(content)
     atlas = gazetteer.load_atlas(tmp_path)
     assert len(built) == 1
     assert atlas.knows("alpha")
 
 
-def test_index_that_was_built_is_used(tmp_path: Path, built: list[Path]) -> None:
+def test_the_built_index_is_used(tmp_path: Path, built: list[Path]) -> None:
     (tmp_path / gazetteer.INDEX).write_bytes(_index())
     atlas = gazetteer.load_atlas(tmp_path)
     assert built == []
@@ -73,7 +73,7 @@ def test_index_that_was_built_is_used(tmp_path: Path, built: list[Path]) -> None
     assert atlas.lookup("gamma") == ()
 
 
-def test_build_that_fails_says_where(tmp_path: Path) -> None:
+def test_a_failed_build_names_the_path(tmp_path: Path) -> None:
     (tmp_path / gazetteer.INDEX).mkdir()
     with pytest.raises(OSError, match=str(tmp_path)):
         gazetteer.load_atlas(tmp_path)
@@ -85,7 +85,7 @@ def test_header_holds_the_digest_of_the_rest() -> None:
     assert (magic, signature) == (MAGIC, digest(index))
 
 
-def test_real_index_holds_the_small_and_the_great(atlas: Atlas) -> None:
+def test_the_real_index_holds_small_and_large_places(atlas: Atlas) -> None:
     assert atlas.label == LABEL
     assert {spot.country for spot in atlas.lookup("KOUDEKERKE")} == {"NL"}
     assert atlas.lookup("Moskou")[0].population > 10_000_000

@@ -1,4 +1,4 @@
-"""Rules files, right and wrong: every fault has its line and its field."""
+"""Rules files: every fault is named with its line and field."""
 
 import tomllib
 from collections.abc import Iterator
@@ -64,10 +64,10 @@ def faults(name: str, text: str) -> tuple[str, ...]:
     return refused.value.faults
 
 
-@pytest.mark.parametrize(("said", "fault"), FAULTS, ids=[said.strip().splitlines()[-1] for said, _ in FAULTS])
-def test_a_fault_is_told_by_file_line_and_field(said: str, fault: str) -> None:
-    (found,) = faults("rules.toml", f"[[rules]]\n{GOOD}{said}\n")
-    assert found.startswith(fault)
+@pytest.mark.parametrize(("line", "fault"), FAULTS, ids=[line.strip().splitlines()[-1] for line, _ in FAULTS])
+def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
+    (message,) = faults("rules.toml", f"[[rules]]\n{GOOD}{line}\n")
+    assert message.startswith(fault)
 
 
 @pytest.mark.parametrize(
@@ -98,21 +98,21 @@ def test_a_fault_is_told_by_file_line_and_field(said: str, fault: str) -> None:
         ("r.json", "{}", "r.json: a rules file is called .toml, .yaml or .yml"),
     ],
 )
-def test_a_file_that_is_none_is_told_too(name: str, text: str, fault: str) -> None:
+def test_a_file_that_is_no_rules_file_is_refused(name: str, text: str, fault: str) -> None:
     assert faults(name, text)[0].startswith(fault)
 
 
-def test_every_fault_is_told_at_once_in_the_order_of_lines() -> None:
+def test_all_faults_are_named_at_once_in_the_order_of_lines() -> None:
     text = f'[[rules]]\n{GOOD}horizon = 3\nseverity = "x"\n[[rules]]\nid = "a"\n'
     assert [fault.split(":")[1] for fault in faults("r.toml", text)] == ["5", "6", "7", "8"]
 
 
-def test_bytes_that_are_no_utf_8_have_a_line() -> None:
+def test_bytes_that_are_not_utf_8_are_named_by_line() -> None:
     with pytest.raises(RulesError, match=r"r\.toml:2: it is not UTF-8"):
         parse_rules(Path("r.toml"), b"# a\n\xff\n")
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RulesError, match=r"no\.toml: No such file"):
         load_rules(tmp_path / "no.toml")
 
@@ -131,7 +131,7 @@ def test_toml_and_yaml_give_the_same_rules() -> None:
     assert parse_rules(Path("r.toml"), b"\xef\xbb\xbf" + toml.encode())[0].agencies == ("Reuters",)
 
 
-def test_the_rules_of_the_demo_are_right() -> None:
+def test_the_rules_of_the_demo_have_no_fault() -> None:
     assert len(load_rules(Path(demo.__path__[0]) / "rules.toml")) == 5
 
 
@@ -174,7 +174,7 @@ c = "="
 '''
 
 
-def test_the_lines_of_a_toml_document_are_those_of_its_values() -> None:
+def test_toml_lines_are_those_of_the_values() -> None:
     lines = toml_lines(DOCUMENT)
     assert not [
         path for path, value in walked(tomllib.loads(DOCUMENT)) if path not in lines and type(value) is not dict

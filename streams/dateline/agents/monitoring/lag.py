@@ -20,12 +20,8 @@ from dateline.topics import STATE
 
 MAX_COUNTED_OFFSETS: Final = 100
 """Unread offsets of a partition up to which its records are counted one by one. Chosen by hand."""
-
-
 _TAIL: Final = -64
 """The offset, back from the end, from which the last position record is searched first. Chosen by hand."""
-
-
 Share = tuple[str, int]
 """A partition of a stage: the stage's name and the partition's number."""
 

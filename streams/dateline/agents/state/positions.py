@@ -16,22 +16,14 @@ from dateline.topics import STATE
 
 _POLL_MS: Final = 200
 """Milliseconds that one poll waits for records. Chosen by hand."""
-
-
 _MAX_NEXT_WAIT_MS: Final = 2_000
 """Milliseconds to wait for a next record before there counts as none. Chosen by hand."""
-
-
 _AHEAD_SECONDS: Final = AHEAD // timedelta(seconds=1)
-
-
 _TAIL_OFFSETS: Final = 64
 """Offsets at the end of a partition that are searched first. Chosen by hand.
 
 A position record is the last of its transaction, so it is near the end.
 """
-
-
 _TAIL_FACTOR: Final = 8
 """By which the searched tail grows each time that it lacks the record sought. Chosen by hand."""
 

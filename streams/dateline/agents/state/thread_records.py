@@ -26,24 +26,14 @@ from dateline_schemas.brief import Signal, Via
 
 TEXT_VERSION: Final = 3
 """The version of a text's traits and of its record's form; state of another version is refused."""
-
-
 HEAD_VERSION: Final = 2
 """The version of a head's record; state of another version is refused."""
-
-
 TAKEN_DOWN: Final = 3
 """The version of a taken-down head's record, so that workers from before takedowns refuse it and publish nothing."""
-
-
 WIDE: Final = 128
 """Added to a record's version where the record has the wide form."""
-
-
 ID: Final = 16
 """Bytes of an id that is a digest, as all of Dateline's own are; foreign ids are written as text."""
-
-
 _SOURCES_CACHED: Final = 4_096
 """Distinct sources that are read once and shared. Chosen by hand."""
 
@@ -273,65 +263,33 @@ def sources_from_state(written: str, count: int) -> Mapping[str, int]:
 
 
 _NO_INDEXES: Final = np.zeros(0, np.uint8)
-
-
 _LOOSE: Final = 255
 """The index of a word of headline or names that is not among the words: the largest of one byte."""
-
-
 _SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))
-
-
 _NARROW_TEXT: Final = Struct("<B16sBIHBBHHBBBBB")
 """Version and form; story; the text's version, time, seconds from that to its last sighting, count; signal; length of
 the strings; the numbers of hashes. The width of each number bounds what the narrow form holds."""
-
-
 _WIDE_TEXT: Final = Struct("<BHQqqQBIHBBIII")
 """The same in wide numbers, with the length of the story's id, which follows."""
-
-
 _NO_SIZES: Final = (0, 0, 0, 0, 0, 0)
-
-
 _TAKEN_DOWN_BYTES: Final = frozenset({bytes([TAKEN_DOWN]), bytes([TAKEN_DOWN + WIDE])})
-
-
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 _MICRO: Final = timedelta(microseconds=1)
-
-
 _TITLE_BYTES: Final = 4
 """Bytes of a headline's hash."""
-
-
 _REGION_CHARS: Final = 4
 """Characters of a region: its M49 code of three, and the index of ``via``."""
-
-
 _REGIONS_BY_CODE: Final = {
     f"{row.code}{number}": Region(code=row.code, slug=row.slug, iptc=f"r{row.code}", via=via)
     for row, (number, via) in product(REGIONS, enumerate(get_args(Via)))
 } | {f"---{number}": Region(code="", slug=UNLOCATED, via=via) for number, via in enumerate(get_args(Via))}
-
-
 _REGION_CODES: Final = {region: code for code, region in _REGIONS_BY_CODE.items()}
-
-
 _HEAD_STRINGS: Final = 4
 """Strings of a head's record: sources, regions, former regions, merged into."""
-
-
 _WITHDRAWN: Final = 128
 """Added to the number of digests where the story is withdrawn."""
-
-
 _NARROW_HEAD: Final = Struct("<BBBBqIBB")
 """Version and form; the head's version, canonical, sightings, first seen, microseconds from that to last seen; the
 strings' length; the number of digests."""
-
-
 _WIDE_HEAD: Final = Struct("<BQQQqqIBii")
 """The same in wide numbers, and the offsets of both times from UTC in seconds."""
