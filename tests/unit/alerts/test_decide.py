@@ -1,4 +1,4 @@
-"""What becomes of a story, and what a rule says to it: once, then what it wants, and nothing of old news."""
+"""When a rule alerts on a story: once, then on what it asks for, and never on old news."""
 
 from typing import Any, Final
 
@@ -12,13 +12,13 @@ from dateline_schemas import Match, Story
 from tests.alert_stories import at, matched, relinked, rule, story
 
 
-def told(*versions: Story, rules: tuple[Rule, ...], memory: AlertMemory | None = None) -> list[str]:
-    """Return what rules say to versions one after the other: an alert's occasion, or why there is none."""
+def outcomes(*versions: Story, rules: tuple[Rule, ...], memory: AlertMemory | None = None) -> list[str]:
+    """Return the verdicts on versions one after the other: the occasion of an alert, or why there is none."""
     memory = memory or AlertMemory(Clock())
-    return [said(verdict) for version in versions for verdict in decide(memory, matched(*rules, of=version))]
+    return [outcome(verdict) for version in versions for verdict in decide(memory, matched(*rules, of=version))]
 
 
-def said(verdict: Verdict) -> str:
+def outcome(verdict: Verdict) -> str:
     return verdict.alert.occasion if verdict.alert is not None else str(verdict.withheld)
 
 
@@ -29,7 +29,7 @@ REPEAT: Final[Fields] = {"kind": "repeat"}
 WANTED: Final[Fields] = {"updates": True}
 
 CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
-    # what happens, the rule, the versions (each a minute after the one before), what the rule says
+    # what happens, the rule, the versions (each a minute after the one before), the outcomes
     ("it is repeated", {}, ({}, REPEAT, REPEAT), ["story"]),
     ("it matches later", {}, ({"text": "A tremor."}, UPDATE), ["story"]),
     ("a repeat is the first to match", {"min_sources": 2},
@@ -52,7 +52,7 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
     ("a copy of what was withdrawn", {},
      ({}, WITHDRAWN, {"kind": "repeat", "event": "withdrawn"}), ["story", "withdrawal"]),
     ("withdrawn twice", {}, ({}, *[WITHDRAWN] * 2), ["story", "withdrawal"]),
-    ("withdrawn, told anew, withdrawn", WANTED,
+    ("withdrawn, published again, withdrawn", WANTED,
      ({}, WITHDRAWN, UPDATE, WITHDRAWN), ["story", "withdrawal", "update", "withdrawal"]),
     ("a withdrawal reaches nobody else", {"any": ["flood"]}, ({}, WITHDRAWN), []),
     ("a rule asks for withdrawals", {"any": [], "relations": ["withdrawal"]}, ({}, WITHDRAWN), ["withdrawal"]),
@@ -72,10 +72,10 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
 )
 def test_a_rule_and_a_story(asked: Fields, versions: tuple[Fields, ...], expected: list[str]) -> None:
     numbered: list[Fields] = [{"version": at, "minutes": at - 1, **each} for at, each in enumerate(versions, 1)]
-    assert told(*(story(**each) for each in numbered), rules=(rule(**asked),)) == expected
+    assert outcomes(*(story(**each) for each in numbered), rules=(rule(**asked),)) == expected
 
 
-def test_a_rule_in_cooldown_is_silent_about_other_stories_and_hears_of_its_own() -> None:
+def test_a_cooldown_silences_other_stories_and_not_those_alerted_on() -> None:
     wants = rule(cooldown="30m", updates=True)
     memory = AlertMemory(Clock())
     stories = [
@@ -86,12 +86,12 @@ def test_a_rule_in_cooldown_is_silent_about_other_stories_and_hears_of_its_own()
         story(story_id="d", minutes=30),
         story(story_id="b", minutes=61, version=2, kind="repeat"),
     ]
-    assert told(*stories, rules=(wants,), memory=memory) == [
+    assert outcomes(*stories, rules=(wants,), memory=memory) == [
         "story", "cooldown", "update", "cooldown", "story", "story",
     ]  # fmt: skip
 
 
-def test_age_is_counted_from_how_far_event_time_has_got() -> None:
+def test_age_is_counted_from_the_time_of_the_stage() -> None:
     memory = AlertMemory(Clock())
     late = story(minutes=0)
     (verdict,) = decide(memory, matched(rule(), of=late, as_of=24 * 60 + 1))
@@ -101,34 +101,36 @@ def test_age_is_counted_from_how_far_event_time_has_got() -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0), (0,), (1,)], ids=str)
-def test_stories_that_became_one_are_one_to_a_rule(order: tuple[int, ...]) -> None:
+def test_merged_stories_are_one_story_to_a_rule(order: tuple[int, ...]) -> None:
     memory = AlertMemory(Clock())
     wants = (rule(updates=True),)
-    assert told(story(story_id="a"), rules=wants, memory=memory) == ["story"]
+    assert outcomes(story(story_id="a"), rules=wants, memory=memory) == ["story"]
     events = relinked("a", "b", minutes=1)
-    assert told(*(events[number] for number in order), rules=wants, memory=memory) == []
+    assert outcomes(*(events[number] for number in order), rules=wants, memory=memory) == []
     repeat = story(story_id="b", version=2, kind="repeat", minutes=2)
     late = story(story_id="a", version=2, kind="repeat", minutes=2)
     update = story(story_id="b", version=3, kind="update", minutes=3)
-    assert told(repeat, late, update, rules=wants, memory=memory) == ["update"]
+    assert outcomes(repeat, late, update, rules=wants, memory=memory) == ["update"]
     withdrawal = story(story_id="b", version=4, kind="withdrawal", event="withdrawn", minutes=4)
-    assert told(withdrawal, rules=wants, memory=memory) == ["withdrawal"]
+    assert outcomes(withdrawal, rules=wants, memory=memory) == ["withdrawal"]
 
 
-def test_what_became_one_twice_is_followed_to_its_end() -> None:
+def test_a_story_that_was_merged_twice_is_followed_to_the_survivor() -> None:
     memory = AlertMemory(Clock())
-    first = told(story(story_id="a"), *relinked("a", "b", 1), *relinked("b", "c", 2), rules=(rule(),), memory=memory)
-    again = told(*(story(story_id=name, version=2, minutes=3) for name in "abc"), rules=(rule(),), memory=memory)
+    first = outcomes(
+        story(story_id="a"), *relinked("a", "b", 1), *relinked("b", "c", 2), rules=(rule(),), memory=memory
+    )
+    again = outcomes(*(story(story_id=name, version=2, minutes=3) for name in "abc"), rules=(rule(),), memory=memory)
     assert (first, again) == (["story"], [])
 
 
-def test_a_rule_that_alerted_on_both_of_two_stories_hears_once_of_their_update() -> None:
+def test_a_rule_that_alerted_on_two_merged_stories_alerts_once_on_their_update() -> None:
     stories = (story(story_id="a"), story(story_id="b"), *relinked("a", "b", 1))
     update = story(story_id="b", version=2, kind="update", minutes=2)
-    assert told(*stories, update, rules=(rule(updates=True),)) == ["story", "story", "update"]
+    assert outcomes(*stories, update, rules=(rule(updates=True),)) == ["story", "story", "update"]
 
 
-def test_an_alert_says_what_it_is_and_has_an_id_of_its_own() -> None:
+def test_an_alert_has_its_fields_and_an_id_of_its_own() -> None:
     memory = AlertMemory(Clock())
     wants = rule(severity="critical", updates=True)
     versions = [story(), *(story(version=number, kind="update", minutes=number) for number in (2, 3))]
@@ -145,7 +147,7 @@ def test_an_alert_says_what_it_is_and_has_an_id_of_its_own() -> None:
     assert again.alert.alert_id == first.alert_id, "which version it was that first met the rule makes no other alert"
 
 
-def test_a_rule_that_is_gone_still_hears_of_a_withdrawal() -> None:
+def test_a_rule_that_was_deleted_still_alerts_on_a_withdrawal() -> None:
     memory = AlertMemory(Clock())
     decide(memory, matched(rule(severity="low"), of=story()))
     withdrawal = story(kind="withdrawal", event="withdrawn", version=2, minutes=1)
@@ -154,7 +156,7 @@ def test_a_rule_that_is_gone_still_hears_of_a_withdrawal() -> None:
     assert (verdict.alert.name, verdict.alert.severity, verdict.alert.occasion) == ("Quakes", "low", "withdrawal")
 
 
-def test_rules_speak_in_the_order_of_their_ids() -> None:
+def test_verdicts_are_in_the_order_of_rule_ids() -> None:
     rules = [rule(id=name, updates=name == "b") for name in "cab"]
     memory = AlertMemory(Clock())
     assert [verdict.rule for verdict in decide(memory, matched(*rules, of=story()))] == ["a", "b", "c"]
@@ -174,7 +176,7 @@ def test_a_month_after_it_was_last_seen_a_story_is_forgotten_and_not_before() ->
     assert memory.last_alerts == {}
 
 
-def test_an_alert_holds_the_beginning_of_a_text_that_is_too_long_for_it() -> None:
+def test_an_alert_has_only_the_beginning_of_a_long_text() -> None:
     """A page of 1 MiB that meets a thousand rules would be a gigabyte of alerts."""
     long = story("An earthquake struck the coast. " * 30_000)
     (verdict,) = decide(AlertMemory(Clock()), matched(rule(), of=long))

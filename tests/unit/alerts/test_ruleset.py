@@ -62,12 +62,12 @@ CASES: tuple[tuple[dict[str, Any], dict[str, Any], bool], ...] = (
 )
 
 
-@pytest.mark.parametrize(("asked", "told", "met"), CASES)
-def test_a_rule_is_met_by_what_it_asks_for(asked: dict[str, Any], told: dict[str, Any], met: bool) -> None:  # noqa: FBT001
-    assert bool(Ruleset([rule(**asked)]).match(story(**told))) is met
+@pytest.mark.parametrize(("asked", "of_story", "met"), CASES)
+def test_a_rule_is_met_by_what_it_asks_for(asked: dict[str, Any], of_story: dict[str, Any], met: bool) -> None:  # noqa: FBT001
+    assert bool(Ruleset([rule(**asked)]).match(story(**of_story))) is met
 
 
-def test_a_hit_says_how_the_rule_wants_to_be_told() -> None:
+def test_a_hit_has_the_policy_of_its_rule() -> None:
     wants = rule(severity="high", updates="every 2h", corrections=True, cooldown="30m", horizon="2d")
     (hit,) = Ruleset([wants]).match(story())
     assert (hit.rule, hit.name, hit.severity, hit.urgency) == ("quake", "Quakes", "high", 3)

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.core.page.text_search import TextSearch
 from dateline.kafka.codec import encode
-from tests.unit.stories.test_takedown import STRIKE, nothing_of_it_stands, order, taken
+from tests.unit.stories.test_takedown import STRIKE, after_takedown, nothing_of_it_stands, order
 from tests.unit.stories.test_thread import FERRY, HARVEST, distinct
 
 SEARCH: Final = TextSearch(["the story", "the text"], [FERRY])
@@ -65,7 +65,7 @@ def test_no_text_or_a_very_short_one_is_found_by_its_ids_only() -> None:
 
 def test_the_takedown_order_and_the_withdrawal_do_not_hold_the_text() -> None:
     story = distinct(FERRY)
-    _, withdrawn = taken(story)
+    _, withdrawn = after_takedown(story)
     assert nothing_of_it_stands(withdrawn)
     search = TextSearch([withdrawn.story_id, story.fingerprint], [FERRY])
     assert not search.finds_in(encode(withdrawn))

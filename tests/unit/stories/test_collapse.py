@@ -41,8 +41,8 @@ def aged(hours: int, fetched_at: datetime) -> dict[str, object]:
 
 def passed(*briefs: Brief) -> list[int]:
     """Return the counts at which a sighting passed."""
-    known = Sightings(stage_clock())
-    return [distinct.sightings.count for each in briefs if (distinct := collapse(known, each))]
+    memory = Sightings(stage_clock())
+    return [distinct.sightings.count for each in briefs if (distinct := collapse(memory, each))]
 
 
 def test_the_first_passes_and_then_each_power_of_two() -> None:
@@ -54,13 +54,13 @@ def test_a_new_source_passes() -> None:
     assert passed(*[brief()] * 4, brief(source="another"), brief(source="another")) == [1, 2, 4, 5]
 
 
-def test_the_first_mark_on_the_same_words_passes() -> None:
+def test_the_first_signal_on_the_same_words_passes() -> None:
     plain, marked = brief(), brief(signal="withdrawal")
     assert passed(*[plain] * 4, marked, marked, plain, brief(signal="update")) == [1, 2, 4, 5, 8]
     assert passed(*[marked] * 3) == [1, 2]
 
 
-def test_a_mark_is_known_still_after_a_restart() -> None:
+def test_a_signal_is_remembered_after_a_restart() -> None:
     stage, again = CollapseStage("wire", stage_clock()), CollapseStage("wire", stage_clock())
     briefs = [brief(), brief(signal="withdrawal")]
     records = [Incoming("wire.briefs", 0, number, 0, b"f", encode(each), ()) for number, each in enumerate(briefs)]
@@ -73,37 +73,37 @@ def test_a_mark_is_known_still_after_a_restart() -> None:
 
 def test_a_narrower_interval_passes_and_a_wider_one_does_not() -> None:
     first, second = aged(3, NOON + timedelta(minutes=10)), aged(4, NOON + timedelta(minutes=40))
-    known = Sightings(stage_clock())
+    memory = Sightings(stage_clock())
     for _ in range(4):
-        collapse(known, brief(**first))
-    narrowed = collapse(known, brief(**second))
+        collapse(memory, brief(**first))
+    narrowed = collapse(memory, brief(**second))
     assert narrowed is not None
     published = narrowed.sightings.published
     assert published.earliest == NOON - timedelta(hours=3, minutes=50)
     assert published.latest == NOON - timedelta(hours=3, minutes=20)
-    assert collapse(known, brief(**first)) is None
+    assert collapse(memory, brief(**first)) is None
 
 
 def test_a_conflict_is_counted_and_the_earlier_interval_kept() -> None:
-    known = Sightings(stage_clock())
-    collapse(known, brief(**aged(5, NOON)))
-    collapse(known, brief(**aged(1, NOON)))
-    assert known.entries["f"].conflicts == 1
-    assert known.entries["f"].published.latest == NOON - timedelta(hours=5)
+    memory = Sightings(stage_clock())
+    collapse(memory, brief(**aged(5, NOON)))
+    collapse(memory, brief(**aged(1, NOON)))
+    assert memory.entries["f"].conflicts == 1
+    assert memory.entries["f"].published.latest == NOON - timedelta(hours=5)
 
 
 def test_the_language_stays_that_of_the_first_sighting() -> None:
-    known = Sightings(stage_clock())
-    collapse(known, brief(language="nl"))
-    again = collapse(known, brief(language="af"))
+    memory = Sightings(stage_clock())
+    collapse(memory, brief(language="nl"))
+    again = collapse(memory, brief(language="af"))
     assert again is not None
     assert again.language == "nl"
 
 
 @pytest.mark.parametrize("count", [1, MAX_SOURCES, MAX_SOURCES + 1, 3 * MAX_SOURCES])
-def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
-    known = Sightings(stage_clock())
-    last = [collapse(known, brief(source=f"portal {number}")) for number in range(count)][-1]
+def test_at_most_32_sources_are_named_and_all_are_counted(count: int) -> None:
+    memory = Sightings(stage_clock())
+    last = [collapse(memory, brief(source=f"portal {number}")) for number in range(count)][-1]
     assert last is not None
     assert len(last.sightings.sources.top) == min(count, MAX_SOURCES)
     assert last.sightings.sources.total == count
@@ -112,8 +112,8 @@ def test_at_most_32_sources_are_named_and_all_are_told_of(count: int) -> None:
 def test_sightings_out_of_order_give_the_same_bounds() -> None:
     early, late = brief(fetched_at=NOON), brief(fetched_at=NOON + timedelta(hours=2))
     for order in ((early, late), (late, early)):
-        known = Sightings(stage_clock())
-        seen = [collapse(known, each) for each in order][-1]
+        memory = Sightings(stage_clock())
+        seen = [collapse(memory, each) for each in order][-1]
         assert seen is not None
         assert (seen.sightings.first_seen, seen.sightings.last_seen) == (early.fetched_at, late.fetched_at)
 
@@ -123,46 +123,46 @@ DAYS = timedelta(days=1)
 
 def test_a_text_not_seen_for_three_days_counts_as_new_whether_it_was_freed_or_not() -> None:
     for frees in (False, True):
-        known = Sightings(stage_clock())
-        collapse(known, brief())
-        collapse(known, brief())
-        collapse(known, brief(fingerprint="another", fetched_at=NOON + 5 * DAYS))
-        assert (known.free() if frees else ["f"]) == ["f"]
-        again = collapse(known, brief(fetched_at=NOON + 5 * DAYS))
+        memory = Sightings(stage_clock())
+        collapse(memory, brief())
+        collapse(memory, brief())
+        collapse(memory, brief(fingerprint="another", fetched_at=NOON + 5 * DAYS))
+        assert (memory.free() if frees else ["f"]) == ["f"]
+        again = collapse(memory, brief(fetched_at=NOON + 5 * DAYS))
         assert again is not None
         assert again.sightings.count == 1
 
 
-def test_a_text_that_goes_on_being_seen_is_kept() -> None:
-    known = Sightings(stage_clock())
+def test_a_text_that_is_seen_again_and_again_is_not_freed() -> None:
+    memory = Sightings(stage_clock())
     for day in range(10):
-        collapse(known, brief(fetched_at=NOON + day * DAYS))
-    assert known.entries["f"].count == 10
-    assert known.free() == []
+        collapse(memory, brief(fetched_at=NOON + day * DAYS))
+    assert memory.entries["f"].count == 10
+    assert memory.free() == []
 
 
 def test_a_text_is_freed_once_though_it_was_seen_on_two_days() -> None:
-    known = Sightings(stage_clock())
+    memory = Sightings(stage_clock())
     for day in range(3):
-        collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
-    collapse(known, brief(fingerprint="later", fetched_at=NOON + timedelta(days=9)))
-    assert known.free() == ["f"]
-    assert known.free() == []
-    assert set(known.entries) == {"later"}
+        collapse(memory, brief(fetched_at=NOON + timedelta(days=day)))
+    collapse(memory, brief(fingerprint="later", fetched_at=NOON + timedelta(days=9)))
+    assert memory.free() == ["f"]
+    assert memory.free() == []
+    assert set(memory.entries) == {"later"}
 
 
-def test_what_is_still_to_be_written_down_is_freed_the_next_time() -> None:
-    known = Sightings(stage_clock())
+def test_an_unwritten_entry_is_freed_the_next_time() -> None:
+    memory = Sightings(stage_clock())
     for name, day in (("old", 0), ("older", 0), ("later", 9)):
-        collapse(known, brief(fingerprint=name, fetched_at=NOON + timedelta(days=day)))
-    assert known.free({"old", "later"}) == ["older"]
-    assert known.free() == ["old"]
-    assert set(known.entries) == {"later"}
+        collapse(memory, brief(fingerprint=name, fetched_at=NOON + timedelta(days=day)))
+    assert memory.free({"old", "later"}) == ["older"]
+    assert memory.free() == ["old"]
+    assert set(memory.entries) == {"later"}
 
 
-def test_what_a_text_counted_before_its_time_was_over_stays_on_record() -> None:
-    known = Sightings(stage_clock())
+def test_sightings_from_before_an_entry_expired_are_counted() -> None:
+    memory = Sightings(stage_clock())
     for day in (0, 0, 9):
-        collapse(known, brief(fetched_at=NOON + timedelta(days=day)))
-    assert known.entries["f"].count == 1, "it counts as new"
-    assert known.count_of("f") == 3
+        collapse(memory, brief(fetched_at=NOON + timedelta(days=day)))
+    assert memory.entries["f"].count == 1, "it counts as new"
+    assert memory.count_of("f") == 3

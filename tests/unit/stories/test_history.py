@@ -1,4 +1,4 @@
-"""What the versions of a story come to: what each of them changed, and what became of the story."""
+"""The history of a story: what each version changed, and how the story ended."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -53,13 +53,13 @@ def story(version: int, kind: str = "repeat", **changes: Any) -> Story:  # noqa:
     return Story.model_validate(fields | changes)
 
 
-def test_a_version_says_what_it_said_itself() -> None:
+def test_a_row_copies_the_fields_of_its_version() -> None:
     relation = Relation(kind="update", parent=1, score=0.8, rule="same-words", changed=("ten → twelve",))
     (_, row) = life([story(1, "new"), story(2, relation=relation, source="a", url="/2", age="1 hour ago")]).rows
     assert (row.relation, row.at, row.source, row.url, row.age) == (relation, at(62), "a", "/2", "1 hour ago")
 
 
-def test_versions_come_in_their_order_whatever_the_order_of_reading() -> None:
+def test_versions_are_sorted_whatever_the_order_of_reading() -> None:
     versions = [story(number, "repeat" if number > 1 else "new") for number in range(1, 8)]
     shuffled = random.Random(7).sample(versions, len(versions))  # noqa: S311  (no secret)
     assert life(shuffled) == life(versions)
@@ -72,10 +72,10 @@ def test_sightings_grow_by_source() -> None:
     assert [(source.source, source.count, source.new) for source in second.sources] == [("a", 1, 0), ("b", 3, 3)]
 
 
-def test_what_grew_is_not_guessed_where_the_version_before_is_gone() -> None:
-    told = life([story(3, counts={"a": 5}), story(4, counts={"a": 6})])
-    assert [row.sources[0].new for row in told.rows] == [None, 1]
-    assert told.missing == (1, 2)
+def test_growth_is_unknown_where_the_version_before_is_missing() -> None:
+    history = life([story(3, counts={"a": 5}), story(4, counts={"a": 6})])
+    assert [row.sources[0].new for row in history.rows] == [None, 1]
+    assert history.missing == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -97,18 +97,18 @@ def test_an_interval_narrows_is_kept_or_replaced(now: Published | None, turn: st
 
 
 def test_an_unknown_time_that_becomes_known_has_narrowed() -> None:
-    told = life([story(1, "new", published=interval(None, None, "unknown")), story(2)])
-    assert told.rows[1].interval == "narrowed"
+    history = life([story(1, "new", published=interval(None, None, "unknown")), story(2)])
+    assert history.rows[1].interval == "narrowed"
 
 
 def test_every_text_has_an_interval_of_its_own() -> None:
     update = {"fingerprint": "g", "published": interval(100, 120)}
-    told = life([story(1, "new"), story(2, "update", **update), story(3, published=interval(0, 20))])
-    assert [row.interval for row in told.rows] == ["first", "first", "narrowed"]
+    history = life([story(1, "new"), story(2, "update", **update), story(3, published=interval(0, 20))])
+    assert [row.interval for row in history.rows] == ["first", "first", "narrowed"]
 
 
-def test_headline_and_text_are_told_again_only_where_they_differ() -> None:
-    told = life(
+def test_headline_and_text_are_retold_where_they_do_not_differ() -> None:
+    history = life(
         [
             story(1, "new"),
             story(2),
@@ -118,13 +118,13 @@ def test_headline_and_text_are_told_again_only_where_they_differ() -> None:
             story(6, headline="Ferry aground off Larsvik", fingerprint="g"),
         ]
     )
-    assert [row.retold for row in told.rows] == [False, True, False, False, False, True]
+    assert [row.retold for row in history.rows] == [False, True, False, False, False, True]
 
 
 def test_a_version_without_headline_has_its_first_words() -> None:
-    told = life([story(1, "new", headline=None), story(2, headline=None, text="ferry " * 100)])
-    assert told.rows[0].opening == "A ferry ran aground."
-    long = told.rows[1].opening or ""
+    history = life([story(1, "new", headline=None), story(2, headline=None, text="ferry " * 100)])
+    assert history.rows[0].opening == "A ferry ran aground."
+    long = history.rows[1].opening or ""
     assert long.endswith("ferry …")
     assert len(long) < 90
     assert life([story(1, "new")]).rows[0].opening is None
@@ -132,25 +132,25 @@ def test_a_version_without_headline_has_its_first_words() -> None:
 
 def test_regions_are_entered_and_left() -> None:
     moved: dict[str, Any] = {"regions": regions(asia="mention"), "former_regions": regions(europe="dateline")}
-    told = life([story(1, "new"), story(2, "update", **moved), story(3, **moved)])
-    assert [row.entered for row in told.rows] == [("europe",), ("asia",), ()]
-    assert [row.left for row in told.rows] == [(), ("europe",), ()]
-    assert [region.via for region in told.rows[1].regions] == ["mention"]
+    history = life([story(1, "new"), story(2, "update", **moved), story(3, **moved)])
+    assert [row.entered for row in history.rows] == [("europe",), ("asia",), ()]
+    assert [row.left for row in history.rows] == [(), ("europe",), ()]
+    assert [region.via for region in history.rows[1].regions] == ["mention"]
 
 
-def test_a_moved_event_says_whom_it_tells_and_leaves_headline_and_text_as_they_were() -> None:
+def test_a_moved_event_names_the_regions_left_and_changes_no_text() -> None:
     where: dict[str, Any] = {"regions": regions(asia="mention"), "former_regions": regions(europe="dateline")}
     of_place = {"event": "moved", "text": None, "fingerprint": None, "left_regions": regions(europe="dateline")}
-    told = life([story(1, "new"), story(2, "update", **where), story(3, "update", **where, **of_place), story(4)])
-    assert [row.left for row in told.rows] == [(), ("europe",), ("europe",), ()]
-    assert told.rows[3].retold
-    assert told.withdrawn is None
+    history = life([story(1, "new"), story(2, "update", **where), story(3, "update", **where, **of_place), story(4)])
+    assert [row.left for row in history.rows] == [(), ("europe",), ("europe",), ()]
+    assert history.rows[3].retold
+    assert history.withdrawn is None
 
 
 def test_a_withdrawal_stays_though_its_notice_is_repeated() -> None:
     gone = {"event": "withdrawn", "text": None, "published": None, "pub_status": "canceled", "fingerprint": "w"}
-    told = life([story(1, "new"), story(2, "withdrawal", **gone), story(3, fingerprint="w")])
-    assert told.withdrawn == 2
+    history = life([story(1, "new"), story(2, "withdrawal", **gone), story(3, fingerprint="w")])
+    assert history.withdrawn == 2
     assert life([story(1, "new")]).withdrawn is None
 
 
@@ -160,23 +160,23 @@ def test_stories_that_became_one_name_each_other() -> None:
     other = Head("b" * 32, "y", at(5), at(5), regions=regions(asia="dateline"), **counted)
     events = relink(survivor, [other], Relation(kind="update", score=0.9, rule="contained"), "Ferry aground")
     first = {"counts": {"a": 2}, "fetched_at": NOON}
-    told = lives(
+    histories = lives(
         [
             story(1, "new", **first),
             story(1, "new", **first, story_id="b" * 32, regions=regions(asia="dateline")),
             *events,
         ]
     )
-    assert list(told) == ["a" * 32, "b" * 32]
-    assert told["b" * 32].merged_into == "a" * 32
-    assert told["b" * 32].rows[-1].left == ()
-    whole = told["a" * 32].rows[-1]
-    assert told["a" * 32].merged_into is None
+    assert list(histories) == ["a" * 32, "b" * 32]
+    assert histories["b" * 32].merged_into == "a" * 32
+    assert histories["b" * 32].rows[-1].left == ()
+    whole = histories["a" * 32].rows[-1]
+    assert histories["a" * 32].merged_into is None
     assert (whole.absorbed, whole.left, whole.sources[0].new) == (("b" * 32,), ("asia",), 2)
 
 
-def test_a_version_read_twice_counts_once_and_one_told_in_two_ways_is_named() -> None:
-    told = life([story(1, "new"), story(2), story(2), story(1, "new", headline="Another run")])
-    assert [row.version for row in told.rows] == [1, 2]
-    assert told.rows[0].headline == "Ferry aground"
-    assert told.disputed == (1,)
+def test_a_version_read_twice_counts_once_and_one_that_differs_is_named() -> None:
+    history = life([story(1, "new"), story(2), story(2), story(1, "new", headline="Another run")])
+    assert [row.version for row in history.rows] == [1, 2]
+    assert history.rows[0].headline == "Ferry aground"
+    assert history.disputed == (1,)

@@ -1,4 +1,4 @@
-"""Where a story goes with its versions: a region that it leaves is told so once, and hears of its withdrawal still."""
+"""Which regions carry a story: a region that it leaves gets one moved event, and later its withdrawal."""
 
 from datetime import timedelta
 from typing import Final
@@ -27,33 +27,33 @@ def slugs(*several: tuple[Region, ...]) -> tuple[str, ...]:
 
 
 def text(number: int, where: tuple[Region, ...], **changes: object) -> Distinct:
-    """The ferry's story told anew, each time with another number, and ten minutes later."""
+    """Return the ferry's story with another number each time, ten minutes apart."""
     return distinct(
         FERRY.replace("214", str(300 + number)), NOON + timedelta(minutes=10 * number), regions=where, **changes
     )
 
 
-def told(*texts: Distinct) -> list[list[Story]]:
+def thread_all(*texts: Distinct) -> list[list[Story]]:
     memory = Threads()
     return [thread(memory, each) for each in texts]
 
 
 def test_a_region_that_is_left_gets_one_moved_event_and_the_new_one_none() -> None:
-    _, (version, moved) = told(text(1, NORTH), text(2, WEST))
+    _, (version, moved) = thread_all(text(1, NORTH), text(2, WEST))
     assert (version.event, moved.event, moved.version) == ("version", "moved", version.version + 1)
     assert (route(version), route(moved)) == (slugs(WEST), slugs(NORTH))
     assert (moved.regions, moved.former_regions, moved.left_regions) == (WEST, NORTH, NORTH)
     assert (moved.story_id, moved.relation.parent, moved.text) == (version.story_id, version.version, None)
 
 
-def test_only_what_this_version_left_is_told() -> None:
-    steps = told(text(1, NORTH), text(2, WEST), text(3, ASIA))
+def test_a_moved_event_names_only_what_this_version_left() -> None:
+    steps = thread_all(text(1, NORTH), text(2, WEST), text(3, ASIA))
     assert [route(story) for story in steps[2]] == [slugs(ASIA), slugs(WEST)]
     assert slugs(steps[2][1].former_regions) == slugs(NORTH, WEST)
 
 
-def test_a_story_that_comes_back_and_leaves_again_says_so_again() -> None:
-    steps = told(text(1, NORTH), text(2, WEST), text(3, NORTH), text(4, WEST))
+def test_a_story_that_comes_back_and_leaves_again_has_a_second_moved_event() -> None:
+    steps = thread_all(text(1, NORTH), text(2, WEST), text(3, NORTH), text(4, WEST))
     assert [[route(story) for story in step] for step in steps[2:]] == [
         [slugs(NORTH), slugs(WEST)],
         [slugs(WEST), slugs(NORTH)],
@@ -73,28 +73,28 @@ STAY: Final = (
 
 @pytest.mark.parametrize(("second", "where"), [case[1:] for case in STAY], ids=[case[0] for case in STAY])
 def test_no_region_is_left_by(second: Distinct, where: tuple[Region, ...]) -> None:
-    _, (version,) = told(text(1, NORTH), second)
+    _, (version,) = thread_all(text(1, NORTH), second)
     assert (slugs(version.regions), version.former_regions) == (slugs(where), ())
 
 
 def test_a_source_s_own_country_gives_way_to_the_first_place_that_is_named() -> None:
-    _, (version, moved) = told(text(1, FROM_SOURCE), text(2, NORTH))
+    _, (version, moved) = thread_all(text(1, FROM_SOURCE), text(2, NORTH))
     assert (route(version), route(moved)) == (slugs(NORTH), slugs(FROM_SOURCE))
 
 
 def test_a_withdrawal_moves_nothing_and_reaches_all_that_carried_the_story() -> None:
-    steps = told(text(1, NORTH), text(2, WEST), text(3, ASIA, signal="withdrawal"))
+    steps = thread_all(text(1, NORTH), text(2, WEST), text(3, ASIA, signal="withdrawal"))
     (withdrawn,) = steps[2]
     assert route(withdrawn) == slugs(WEST, NORTH)
     assert (withdrawn.text, withdrawn.dateline, withdrawn.relation.changed) == (None, None, ())
 
 
-def test_told_anew_elsewhere_after_its_withdrawal_it_has_left() -> None:
-    *_, (anew, moved) = told(text(1, NORTH), text(2, NORTH, signal="withdrawal"), text(3, WEST))
+def test_a_story_published_elsewhere_after_its_withdrawal_has_left() -> None:
+    *_, (anew, moved) = thread_all(text(1, NORTH), text(2, NORTH, signal="withdrawal"), text(3, WEST))
     assert (anew.event, route(anew), route(moved)) == ("version", slugs(WEST), slugs(NORTH))
 
 
-def test_stories_made_one_tell_so_in_every_region_and_a_later_move_is_told_once() -> None:
+def test_merged_stories_reach_every_region_and_a_later_move_is_one_event() -> None:
     memory = Threads()
     long = "\nThe harbour of Larsvik was closed for the day while the Nordlys of the Sandoy Line lay on the rocks."
     bearings = (
@@ -117,7 +117,7 @@ WHERE: Final = st.lists(st.sampled_from(["NO", "NL", "SY", "US", "JP"]), min_siz
 
 
 @given(st.lists(WHERE, min_size=1, max_size=8))
-def test_what_a_region_heard_last_is_whether_it_carries_the_story(steps: list[list[str]]) -> None:
+def test_the_last_event_of_a_region_shows_whether_it_carries_the_story(steps: list[list[str]]) -> None:
     memory = Threads()
     carrying: set[str] = set()
     ever: set[str] = set()
@@ -129,7 +129,7 @@ def test_what_a_region_heard_last_is_whether_it_carries_the_story(steps: list[li
             ever |= topics
             if story.event == "moved":
                 assert topics
-                assert topics <= carrying, "it is told to those alone that carried the story"
+                assert topics <= carrying, "it is thread_all to those alone that carried the story"
                 carrying -= topics
             else:
                 carrying |= topics

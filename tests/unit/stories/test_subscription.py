@@ -1,4 +1,4 @@
-"""What a subscriber is handed: cases, and the laws that hold for any order of events."""
+"""Which events a reader gets: cases, and laws that hold for any order of events."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,8 +17,8 @@ LATER = version(number=2, last_seen=FIRST.last_seen + timedelta(minutes=1))
 SEEN = FIRST.last_seen
 
 
-def handed(subscription: Subscription, *events: Story) -> list[str]:
-    """Return story, version and event of what is handed over."""
+def given_events(subscription: Subscription, *events: Story) -> list[str]:
+    """Return story, version and event of each event that the reader gets."""
     return [
         f"{story.story_id}{story.version}{'' if story.event == 'version' else story.event}"
         for story in events
@@ -40,7 +40,7 @@ def handed(subscription: Subscription, *events: Story) -> list[str]:
     ],
 )
 def test_each_event_once_and_no_repeats(events: list[Story], expected: list[str]) -> None:
-    assert handed(Subscription(), *events) == expected
+    assert given_events(Subscription(), *events) == expected
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,23 @@ def test_each_event_once_and_no_repeats(events: list[Story], expected: list[str]
     ],
 )
 def test_a_country_s_stories_to_their_end(events: list[Story], expected: list[str]) -> None:
-    assert handed(Subscription(["TR"]), *events) == expected
+    assert given_events(Subscription(["TR"]), *events) == expected
 
 
 @pytest.mark.parametrize(("since", "expected"), [(-1, ["a1", "a2"]), (0, ["a1", "a2"]), (1, ["a2"]), (61, [])])
 def test_since_is_event_time(since: int, expected: list[str]) -> None:
-    assert handed(Subscription(since=SEEN + timedelta(seconds=since)), FIRST, LATER) == expected
+    assert given_events(Subscription(since=SEEN + timedelta(seconds=since)), FIRST, LATER) == expected
 
 
-def test_the_story_heard_of_last_is_forgotten_last() -> None:
+def test_the_story_with_the_newest_event_is_forgotten_last() -> None:
     subscription = Subscription(max_stories=2)
-    assert handed(subscription, version("a"), version("b"), version("a", 2), version("c")) == ["a1", "b1", "a2", "c1"]
-    assert handed(subscription, version("a", 2), version("c"), version("b")) == ["b1"]
+    assert given_events(subscription, version("a"), version("b"), version("a", 2), version("c")) == [
+        "a1",
+        "b1",
+        "a2",
+        "c1",
+    ]
+    assert given_events(subscription, version("a", 2), version("c"), version("b")) == ["b1"]
 
 
 def test_a_dateline_s_countries_come_first_and_once() -> None:
@@ -111,18 +116,18 @@ LISTS = st.lists(
 
 
 @given(LISTS)
-def test_without_a_wish_every_event_that_is_no_repeat_is_handed_over_once(events: list[Story]) -> None:
+def test_without_a_choice_every_event_but_repeats_comes_once(events: list[Story]) -> None:
     subscription = Subscription()
-    found = [(story.story_id, story.version) for story in events if subscription.takes(story)]
-    assert found == list(dict.fromkeys((story.story_id, story.version) for story in events if not is_repeat(story)))
+    given = [(story.story_id, story.version) for story in events if subscription.takes(story)]
+    assert given == list(dict.fromkeys((story.story_id, story.version) for story in events if not is_repeat(story)))
 
 
 @given(LISTS, st.data())
-def test_what_is_delivered_again_is_not_handed_over_again(events: list[Story], data: st.DataObject) -> None:
+def test_an_event_that_is_delivered_again_is_not_passed_on_again(events: list[Story], data: st.DataObject) -> None:
     subscription = Subscription(["TR"])
-    taken = [story for story in events if subscription.takes(story)]
-    again = data.draw(st.permutations(taken))
-    assert not handed(subscription, *again)
+    given = [story for story in events if subscription.takes(story)]
+    again = data.draw(st.permutations(given))
+    assert not given_events(subscription, *again)
 
 
 @pytest.mark.parametrize(
@@ -135,12 +140,12 @@ def test_what_is_delivered_again_is_not_handed_over_again(events: list[Story], d
         (choose_countries, ["XK", "NL"], {"XK", "NL"}),
     ],
 )
-def test_what_is_chosen(choose: Callable[[object], object], given_: object, expected: object) -> None:
+def test_a_choice_is_normalised(choose: Callable[[object], object], given_: object, expected: object) -> None:
     assert choose(given_) == expected
 
 
 @pytest.mark.parametrize(
-    ("choose", "given_", "said"),
+    ("choose", "given_", "message"),
     [
         (choose_regions, "west-asia", "did you mean western-asia or"),
         (choose_regions, ["western-asia", "mars"], "there is no region mars"),
@@ -148,6 +153,8 @@ def test_what_is_chosen(choose: Callable[[object], object], given_: object, expe
         (choose_countries, "ZZ", "two letters"),
     ],
 )
-def test_what_cannot_be_chosen_is_told(choose: Callable[[object], object], given_: object, said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_an_unknown_choice_is_refused_with_a_hint(
+    choose: Callable[[object], object], given_: object, message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
         choose(given_)

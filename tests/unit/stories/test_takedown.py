@@ -1,4 +1,4 @@
-"""A story taken down stays so: whatever is told of it, after restarts too, and after its time is over."""
+"""A story that was taken down stays so: with further texts, after restarts, and after 30 days."""
 
 from datetime import timedelta
 from typing import Final
@@ -31,13 +31,13 @@ def order(story: Story, *texts: Distinct) -> Takedown:
     )
 
 
-def told(memory: Threads, *texts: Distinct) -> Story:
+def last_story(memory: Threads, *texts: Distinct) -> Story:
     return [thread(memory, each)[0] for each in texts][-1]
 
 
-def taken(*texts: Distinct) -> tuple[Threads, Story]:
+def after_takedown(*texts: Distinct) -> tuple[Threads, Story]:
     memory = Threads()
-    story = told(memory, *texts)
+    story = last_story(memory, *texts)
     (withdrawn,) = take_down(memory, order(story, *texts))
     return memory, withdrawn
 
@@ -62,14 +62,14 @@ def test_it_is_one_withdrawal_without_text_for_every_region_that_carried_the_sto
     assert route(withdrawn) == slugs(WEST, NORTH)
 
 
-def test_asked_for_twice_it_is_said_once() -> None:
-    memory, withdrawn = taken(distinct(FERRY))
+def test_a_second_order_makes_no_second_withdrawal() -> None:
+    memory, withdrawn = after_takedown(distinct(FERRY))
     assert take_down(memory, order(withdrawn)) == []
 
 
-def test_after_the_wire_s_own_withdrawal_it_is_said_all_the_same() -> None:
+def test_a_story_that_the_wire_withdrew_is_withdrawn_again() -> None:
     memory = Threads()
-    story = told(memory, text(1, NORTH), text(2, NORTH, signal="withdrawal"))
+    story = last_story(memory, text(1, NORTH), text(2, NORTH, signal="withdrawal"))
     (withdrawn,) = take_down(memory, order(story))
     assert route(withdrawn) == slugs(NORTH)
 
@@ -92,9 +92,9 @@ AGAIN: Final = (
 
 
 @pytest.mark.parametrize("again", [case[1] for case in AGAIN], ids=[case[0] for case in AGAIN])
-def test_whatever_is_told_of_it_is_withdrawn_and_said_to_no_region(again: Distinct) -> None:
-    memory, withdrawn = taken(distinct(FERRY))
-    told(memory, *(distinct(other, NOON + timedelta(hours=1), regions=WEST) for other in (HARVEST, STRIKE)))
+def test_a_later_text_of_it_is_withdrawn_and_goes_to_no_region(again: Distinct) -> None:
+    memory, withdrawn = after_takedown(distinct(FERRY))
+    last_story(memory, *(distinct(other, NOON + timedelta(hours=1), regions=WEST) for other in (HARVEST, STRIKE)))
     memory.clock.see(0, int(again.fetched_at.timestamp()))
     for _ in range(3):
         memory.free()
@@ -104,9 +104,9 @@ def test_whatever_is_told_of_it_is_withdrawn_and_said_to_no_region(again: Distin
     assert (story.regions, route(story)) == (withdrawn.regions, ())
 
 
-def test_another_story_is_told_as_ever() -> None:
-    memory, withdrawn = taken(distinct(FERRY))
-    story = told(memory, distinct(HARVEST, LATER))
+def test_another_story_is_published_as_before() -> None:
+    memory, withdrawn = after_takedown(distinct(FERRY))
+    story = last_story(memory, distinct(HARVEST, LATER))
     assert story.story_id != withdrawn.story_id
     assert (story.event, story.text) == ("version", HARVEST)
 
@@ -120,45 +120,45 @@ NORDLYS: Final = f"{FERRY}\nThe harbour of Larsvik was closed while the Nordlys 
 
 def test_no_story_becomes_part_of_it_nor_it_of_another() -> None:
     for taken_down, other in ((BEARINGS, NORDLYS), (NORDLYS, BEARINGS)):
-        memory, withdrawn = taken(distinct(taken_down))
-        standing = told(memory, distinct(other, NOON + timedelta(hours=1)))
+        memory, withdrawn = after_takedown(distinct(taken_down))
+        standing = last_story(memory, distinct(other, NOON + timedelta(hours=1)))
         assert standing.event == "version"
         both = thread(memory, distinct(f"{NORDLYS}\n{BEARINGS}", LATER))
         assert [(story.event, story.story_id) for story in both] == [("withdrawn", withdrawn.story_id)]
-        assert told(memory, distinct(other, LATER)).event == "version"
+        assert last_story(memory, distinct(other, LATER)).event == "version"
 
 
 def test_a_story_that_became_part_of_another_takes_that_down() -> None:
     memory = Threads()
-    told(memory, distinct(NORDLYS, regions=NORTH))
-    absorbed = told(memory, distinct(BEARINGS, NOON + timedelta(hours=1), regions=ASIA))
-    kept = told(memory, distinct(f"{NORDLYS}\n{BEARINGS}", NOON + timedelta(hours=2), regions=NORTH))
+    last_story(memory, distinct(NORDLYS, regions=NORTH))
+    absorbed = last_story(memory, distinct(BEARINGS, NOON + timedelta(hours=1), regions=ASIA))
+    survivor = last_story(memory, distinct(f"{NORDLYS}\n{BEARINGS}", NOON + timedelta(hours=2), regions=NORTH))
     (withdrawn,) = take_down(memory, order(absorbed))
-    assert withdrawn.story_id == kept.story_id != absorbed.story_id
+    assert withdrawn.story_id == survivor.story_id != absorbed.story_id
     assert set(route(withdrawn)) == {*slugs(NORTH, ASIA)}
     memory.clock.see(0, int((NOON + timedelta(days=365)).timestamp()))
     for _ in range(3):
         memory.free()
-    assert nothing_of_it_stands(told(memory, distinct(BEARINGS, NOON + timedelta(days=365))))
+    assert nothing_of_it_stands(last_story(memory, distinct(BEARINGS, NOON + timedelta(days=365))))
 
 
-def test_one_that_is_known_no_more_goes_on_from_where_it_stood_and_its_texts_are_known_again() -> None:
-    story = told(Threads(), text(1, NORTH), text(2, WEST))
+def test_a_freed_story_continues_from_its_newest_version_with_its_texts() -> None:
+    story = last_story(Threads(), text(1, NORTH), text(2, WEST))
     forgotten = Threads()
     (withdrawn,) = take_down(forgotten, order(story, text(1, NORTH), text(2, WEST)))
     assert (withdrawn.story_id, withdrawn.version) == (story.story_id, story.version + 1)
     assert route(withdrawn) == slugs(WEST, NORTH)
-    again = told(forgotten, text(1, ASIA))
+    again = last_story(forgotten, text(1, ASIA))
     assert nothing_of_it_stands(again)
     assert (again.story_id, again.version) == (story.story_id, withdrawn.version + 1)
 
 
-def test_a_text_that_another_story_told_since_is_left_to_that() -> None:
+def test_a_text_that_another_story_published_since_stays_there() -> None:
     memory = Threads()
-    since = told(memory, text(1, NORTH))
+    since = last_story(memory, text(1, NORTH))
     gone = since.model_copy(update={"story_id": "0" * 32})
     take_down(memory, order(gone, text(1, NORTH)))
-    assert told(memory, text(1, NORTH)).story_id == since.story_id
+    assert last_story(memory, text(1, NORTH)).story_id == since.story_id
 
 
 def incoming(offset: int, record: Distinct | Takedown) -> Incoming:
@@ -166,7 +166,7 @@ def incoming(offset: int, record: Distinct | Takedown) -> Incoming:
     return Incoming("wire.distinct", 0, offset, 0, b"en", encode(record), headers)
 
 
-def test_a_restarted_stage_holds_to_it_and_has_forgotten_nothing() -> None:
+def test_a_restarted_stage_remembers_the_takedown() -> None:
     clock = stage_clock()
     stage = ThreadStage("wire", clock)
     first, moved = distinct(FERRY, regions=NORTH), distinct(FERRY.replace("214", "241"), LATER, regions=WEST)
@@ -177,9 +177,9 @@ def test_a_restarted_stage_holds_to_it_and_has_forgotten_nothing() -> None:
     state = stage.changes()
     state = {**state, **stage.changes()}
     assert None not in state.values(), "neither its head nor its texts are freed"
-    found = stage_clock()
-    found.from_state(clock.to_state())
-    restored = ThreadStage("wire", found)
+    clock_again = stage_clock()
+    clock_again.from_state(clock.to_state())
+    restored = ThreadStage("wire", clock_again)
     for key, value in state.items():
         restored.load(key, value or b"")
     for offset, again in enumerate((first, moved), 3):
@@ -190,8 +190,8 @@ def test_a_restarted_stage_holds_to_it_and_has_forgotten_nothing() -> None:
     assert restored.process(incoming(9, order(story, first))) == []
 
 
-def test_a_worker_from_before_it_was_known_refuses_the_state() -> None:
-    memory, withdrawn = taken(distinct(FERRY))
+def test_a_worker_of_an_earlier_version_refuses_the_state() -> None:
+    memory, withdrawn = after_takedown(distinct(FERRY))
     state = head_to_state(memory.heads[withdrawn.story_id])
     assert not is_wide(state, TAKEN_DOWN)
     with pytest.raises(ValueError, match="written by version 3"):
@@ -199,6 +199,6 @@ def test_a_worker_from_before_it_was_known_refuses_the_state() -> None:
 
 
 def test_an_order_that_cannot_be_read_names_the_field() -> None:
-    record = incoming(0, order(told(Threads(), distinct(FERRY))))
+    record = incoming(0, order(last_story(Threads(), distinct(FERRY))))
     with pytest.raises(ValueError, match="not a Takedown: requested_by"):
         ThreadStage("wire", stage_clock()).process(record._replace(value=b'{"story_id": "x"}'))

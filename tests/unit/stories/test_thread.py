@@ -1,4 +1,4 @@
-"""What a distinct text is to the stories that are known; the known-wrong ones stand with the rest."""
+"""What a distinct text is to the stories in memory; the cases known to be wrong are among the others."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -115,15 +115,15 @@ CASES: Final = (
 )  # fmt: skip
 
 
-def test_a_mark_on_the_same_words_acts_once() -> None:
+def test_a_signal_on_the_same_words_acts_once() -> None:
     memory = Threads()
     marked = {"signal": "withdrawal"}
-    told = [
+    stories = [
         thread(memory, distinct(FERRY, NOON + timedelta(minutes=number), **fields))[0]
         for number, fields in enumerate(({}, marked, marked, {}))
     ]
-    assert [story.relation.kind for story in told] == ["new", "withdrawal", "repeat", "repeat"]
-    assert [story.event for story in told] == ["version", "withdrawn", "withdrawn", "withdrawn"]
+    assert [story.relation.kind for story in stories] == ["new", "withdrawal", "repeat", "repeat"]
+    assert [story.event for story in stories] == ["version", "withdrawn", "withdrawn", "withdrawn"]
     after = [
         thread(memory, distinct(text, AFTER + timedelta(minutes=number), **fields))[0]
         for number, (text, fields) in enumerate(((FERRY + MORE, {}), (FERRY, marked)))
@@ -132,7 +132,7 @@ def test_a_mark_on_the_same_words_acts_once() -> None:
 
 
 @pytest.mark.parametrize(("text", "kind", "rule"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_what_a_text_is_to_a_known_one(text: Distinct, kind: str, rule: str | None) -> None:
+def test_the_relation_of_a_text_to_an_earlier_one(text: Distinct, kind: str, rule: str | None) -> None:
     first = distinct(FERRY, headline="Ferry aground near Larsvik harbour")
     story = story_of(first, text)
     assert story.relation.kind == kind
@@ -152,7 +152,7 @@ def test_another_company_s_dividend_is_another_story() -> None:
     assert story.relation.kind == "new"
 
 
-def test_what_changed_is_said_with_the_numbers() -> None:
+def test_changes_are_named_with_their_numbers() -> None:
     story = story_of(distinct(FERRY), distinct(FERRY.replace("214", "241"), AFTER))
     assert story.relation.changed == ("214 → 241",)
     assert story.relation.parent == 1
@@ -170,7 +170,7 @@ def test_a_version_that_leaves_a_region_names_it_among_the_former_ones() -> None
     assert [region.slug for region in story.former_regions] == ["northern-europe"]
 
 
-def test_a_version_names_its_own_article_the_first_and_eight_besides() -> None:
+def test_a_version_names_its_own_article_the_first_and_eight_others() -> None:
     memory = Threads()
     numbered = [distinct(FERRY.replace("214", str(900 + n)), NOON + timedelta(minutes=n)) for n in range(20)]
     last = [thread(memory, each)[0] for each in numbered][-1]

@@ -29,13 +29,13 @@ def of(occasion: str, **story: object) -> Alert:
         ("withdrawal", "[medium] WITHDRAWN: Floods: Headline 1", "The source withdraws this story. Do not use it"),
     ],
 )
-def test_an_occasion_is_said_first(occasion: str, subject: str, advice: str) -> None:
+def test_a_message_begins_with_its_occasion(occasion: str, subject: str, advice: str) -> None:
     message = compose(of(occasion), KEY)
     assert message.subject == subject
     assert message.body.startswith(advice)
 
 
-def test_a_story_is_told_with_its_source_and_key() -> None:
+def test_a_message_has_text_source_and_key() -> None:
     assert compose(alert(), KEY).body == (
         "Headline 1\n\nFirst paragraph.\n\nSecond paragraph.\n\n"
         "Source: kust https://kust.example/1\nMatched: flood\nRule: floods (medium)\n"
@@ -43,7 +43,7 @@ def test_a_story_is_told_with_its_source_and_key() -> None:
     )
 
 
-def test_a_withdrawn_text_is_not_told_again() -> None:
+def test_a_withdrawal_has_no_text() -> None:
     assert "paragraph" not in compose(of("withdrawal"), KEY).body
 
 
@@ -57,7 +57,7 @@ def test_a_takedown_is_not_put_down_to_the_source() -> None:
     assert "The source" not in message.body
 
 
-def test_a_headline_that_says_so_itself_is_not_marked_twice() -> None:
+def test_a_headline_with_the_mark_is_not_marked_again() -> None:
     story = of("withdrawal", headline="WITHDRAWN: Ferry firm ends night crossings")
     assert compose(story, KEY).subject == "[medium] Floods: WITHDRAWN: Ferry firm ends night crossings"
 
@@ -83,7 +83,7 @@ def test_programs_get_fields() -> None:
     }  # fmt: skip
 
 
-def test_a_key_is_of_alert_and_target_alone() -> None:
+def test_a_key_depends_on_alert_and_target_alone() -> None:
     assert idempotency_key("a", "desk") == "a:desk" != idempotency_key("a", "night")
 
 

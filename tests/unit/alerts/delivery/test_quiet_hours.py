@@ -25,7 +25,7 @@ def at(text: str) -> datetime:
         ([NIGHT], "2026-02-07T22:00+01:00", "2026-02-08T07:00+01:00"),
         ([NIGHT], "2026-02-08T06:59+01:00", "2026-02-08T07:00+01:00"),
         ([NIGHT], "2026-02-08T07:00+01:00", None),
-        ([NIGHT], "2026-02-07T21:00+00:00", "2026-02-08T07:00+01:00"),  # told on another clock
+        ([NIGHT], "2026-02-07T21:00+00:00", "2026-02-08T07:00+01:00"),  # asked in UTC
         ([LUNCH], "2026-02-09T12:30+01:00", "2026-02-09T13:00+01:00"),
         ([LUNCH], "2026-02-10T12:30+01:00", None),
         ([NIGHT._replace(days=frozenset({"fri"}))], "2026-02-07T03:00+01:00", "2026-02-07T07:00+01:00"),
@@ -38,11 +38,11 @@ def at(text: str) -> datetime:
         ([NIGHT._replace(start=time(2, 30), end=time(3, 30))], "2026-03-29T03:29+02:00", None),
     ],
 )
-def test_when_quiet_is_over(periods: list[Period], now: str, until: str | None) -> None:
+def test_when_quiet_hours_end(periods: list[Period], now: str, until: str | None) -> None:
     assert quiet_until(periods, at(now)) == (at(until) if until else None)
 
 
-def test_quiet_that_is_never_end_is_known() -> None:
+def test_quiet_hours_that_never_end_are_recognised() -> None:
     whole = Period(frozenset(DAYS), time(0), time(0), UTC)
     assert never_end([whole])
     assert never_end([Period(frozenset(DAYS), time(7), time(19), UTC), Period(frozenset(DAYS), time(19), time(7), UTC)])
@@ -58,7 +58,7 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=s
 
 
 @given(periods_of_any_kind, moments)
-def test_quiet_holds_until_its_end_and_not_beyond(periods: list[Period], now: datetime) -> None:
+def test_quiet_hours_last_until_their_end_and_no_longer(periods: list[Period], now: datetime) -> None:
     until = quiet_until(periods, now)
     if until is None:
         return

@@ -67,7 +67,7 @@ def test_what_a_target_takes_and_when(
         {"colour": "red"},
     ],
 )
-def test_what_no_target_is(fields: dict[str, object]) -> None:
+def test_a_wrong_target_is_refused(fields: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         target(**fields)
 

@@ -10,7 +10,7 @@ from dateline.core.stories.thread import thread
 from dateline.kafka.codec import encode
 from dateline_schemas import Story
 from tests.unit.stories.test_moves import ASIA, NORTH
-from tests.unit.stories.test_takedown import BEARINGS, LATER, NORDLYS, told
+from tests.unit.stories.test_takedown import BEARINGS, LATER, NORDLYS, last_story
 from tests.unit.stories.test_takedown import order as order_of
 from tests.unit.stories.test_thread import NOON, distinct
 
@@ -76,8 +76,8 @@ def test_a_story_that_is_not_there_or_stands_under_another_id_alone() -> None:
 
 def test_what_the_wire_withdrew_is_not_taken_down_yet() -> None:
     memory = Threads()
-    first = told(memory, distinct(NORDLYS))
-    withdrawn = told(memory, distinct(NORDLYS, LATER, signal="withdrawal", fingerprint="w"))
+    first = last_story(memory, distinct(NORDLYS))
+    withdrawn = last_story(memory, distinct(NORDLYS, LATER, signal="withdrawal", fingerprint="w"))
     whole = find_whole_story(Listed([first, withdrawn]), first.story_id)
     assert whole is not None
     assert whole.withdrawal is None

@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 
 HOUR = 3600
 NOON = 1_770_000_000
-SAID = "A ferry with 214 people on board ran aground near the harbour of Larsvik on Saturday, the coast guard said."
+FERRY = "A ferry with 214 people on board ran aground near the harbour of Larsvik on Saturday, the coast guard said."
 
 
 def of(*title: int, shingles: tuple[int, ...] = ()) -> Traits:
@@ -36,21 +36,23 @@ entries = st.lists(
 
 
 @given(entries, st.randoms(use_true_random=False))
-def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, list[int]]], rng: Random) -> None:
-    named = [(f"text {number}", NOON + at, of(*title)) for number, (at, title) in enumerate(found)]
+def test_the_order_in_which_texts_came_decides_nothing(texts: list[tuple[int, list[int]]], rng: Random) -> None:
+    named = [(f"text {number}", NOON + at, of(*title)) for number, (at, title) in enumerate(texts)]
     one, other, asked = Index(), Index(), of(*range(10))
-    for name, at, taken in named:
-        one.add(name, at, taken)
-        proposed(one, at, taken, 0)  # from here on its rows are in order
-    for name, at, taken in rng.sample(named, len(named)):
-        other.add(name, at, taken)
+    for name, at, own in named:
+        one.add(name, at, own)
+        proposed(one, at, own, 0)  # puts in what was added
+    for name, at, own in rng.sample(named, len(named)):
+        other.add(name, at, own)
     assert proposed(one, NOON, asked, 0) == proposed(other, NOON, asked, 0)
 
 
 @given(entries, st.integers(-50 * HOUR // STAMP_SECONDS, 50 * HOUR // STAMP_SECONDS).map(STAMP_SECONDS.__mul__))
-def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], oldest: int) -> None:
+def test_an_index_after_dropping_is_like_one_without_the_dropped_texts(
+    texts: list[tuple[int, list[int]]], oldest: int
+) -> None:
     index, without, asked = Index(), Index(), of(*range(30))
-    for number, (at, title) in enumerate(found):
+    for number, (at, title) in enumerate(texts):
         index.add(f"text {number}", NOON + at, of(*title))
         if at >= oldest:
             without.add(f"text {number}", NOON + at, of(*title))
@@ -61,10 +63,10 @@ def test_what_was_dropped_was_never_there(found: list[tuple[int, list[int]]], ol
 
 
 @given(entries, st.integers(1, 40))
-def test_what_was_sorted_in_is_found_like_what_came_recently(found: list[tuple[int, list[int]]], recent: int) -> None:
+def test_sorted_entries_are_found_like_recent_ones(texts: list[tuple[int, list[int]]], recent: int) -> None:
     one, other, asked = Index(), Index(), of(*range(10))
     with mock.patch.object(candidates, "_MIN_RECENT_ENTRIES", recent):
-        for number, (at, title) in enumerate(found):
+        for number, (at, title) in enumerate(texts):
             one.add(f"text {number}", NOON + at, of(*title))
             other.add(f"text {number}", NOON + at, of(*title))
             proposed(one, NOON, asked, 0)
@@ -95,7 +97,7 @@ def test_a_hash_that_more_than_64_texts_of_the_window_hold_proposes_nothing() ->
     assert proposed(index, NOON, of(1), 0) == []
 
 
-def test_what_is_rarer_counts_for_more() -> None:
+def test_a_rarer_hash_counts_for_more() -> None:
     index = Index()
     index.add("of a rare word", NOON, of(1, 2))
     for name in "abcd":
@@ -103,7 +105,7 @@ def test_what_is_rarer_counts_for_more() -> None:
     assert proposed(index, NOON, of(1, 2, 3), 0) == ["of a rare word", "a", "b", "c", "d"]
 
 
-def test_of_many_things_one_in_common_is_chance() -> None:
+def test_one_hash_in_common_proposes_nothing() -> None:
     index = Index()
     index.add("one", NOON, of(1, 2))
     index.add("two", NOON, of(1, 2, 3))
@@ -111,10 +113,10 @@ def test_of_many_things_one_in_common_is_chance() -> None:
     assert proposed(index, NOON, of(2, 3), 0) == ["two"]
 
 
-def test_a_text_that_holds_another_finds_it() -> None:
+def test_a_text_that_contains_another_finds_it() -> None:
     index = Index()
-    index.add("the flash", NOON, traits(SAID, None, "en"))
-    longer = f"Rescuers were on their way. {SAID} Divers went down to the hull, and tugs waited for the tide to rise."
+    index.add("the flash", NOON, traits(FERRY, None, "en"))
+    longer = f"Rescuers were on their way. {FERRY} Divers went down to the hull, and tugs waited for the tide to rise."
     assert proposed(index, NOON, traits(longer, None, "en"), 0) == ["the flash"]
     assert proposed(index, NOON, traits(longer, None, "nl"), 0) == []
 
@@ -131,14 +133,14 @@ def test_asking_changes_nothing(known: list[tuple[int, list[int]]], asked: list[
     assert pickle.dumps(index) == before
 
 
-def test_texts_that_are_not_settled_are_no_silent_gap() -> None:
+def test_texts_that_are_not_settled_are_refused() -> None:
     index = Index()
     index.add("new", NOON, of(1))
     with pytest.raises(ValueError, match="1 texts were added and not settled"):
         index.candidates(NOON, of(1), 0)
 
 
-def test_times_beyond_all_calendars_are_times_too() -> None:
+def test_times_beyond_the_range_of_stamps_count_as_its_ends() -> None:
     index = Index()
     for name, at in (("long ago", -(1 << 50)), ("one day", 1 << 50)):
         index.add(name, at, of(1))

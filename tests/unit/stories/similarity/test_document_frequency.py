@@ -23,70 +23,72 @@ def hashes(words: Iterable[int]) -> Hashes24:
     return np.array([*words], HASH_DTYPE)
 
 
-def held(frequencies: Frequencies, at: int, horizon: int = EVER) -> list[float]:
+def weights_of(frequencies: Frequencies, at: int, horizon: int = EVER) -> list[float]:
     return [float(weight) for weight in frequencies.weights(at, horizon)[hashes(range(10))]]
 
 
 @UNHURRIED
 @given(texts, st.randoms(use_true_random=False))
-def test_the_order_in_which_texts_came_decides_nothing(found: list[tuple[int, set[int]]], rng: Random) -> None:
+def test_the_order_in_which_texts_came_decides_nothing(texts_added: list[tuple[int, set[int]]], rng: Random) -> None:
     one, other = Frequencies(), Frequencies()
-    for span, words in found:
+    for span, words in texts_added:
         one.add(NOON + span * SPAN, hashes(words))
-        held(one, NOON)
-    for span, words in rng.sample(found, len(found)):
+        weights_of(one, NOON)
+    for span, words in rng.sample(texts_added, len(texts_added)):
         other.add(NOON + span * SPAN, hashes(words))
     for span in range(-9, 9):
-        assert held(one, NOON + span * SPAN) == held(other, NOON + span * SPAN)
+        assert weights_of(one, NOON + span * SPAN) == weights_of(other, NOON + span * SPAN)
 
 
 @UNHURRIED
 @given(texts, st.integers(-9, 9))
-def test_what_was_dropped_was_never_there(found: list[tuple[int, set[int]]], oldest: int) -> None:
+def test_counts_after_dropping_are_like_those_without_the_dropped_texts(
+    texts_added: list[tuple[int, set[int]]], oldest: int
+) -> None:
     dropped, without = Frequencies(), Frequencies()
-    for span, words in found:
+    for span, words in texts_added:
         dropped.add(NOON + span * SPAN, hashes(words))
         if span >= oldest:
             without.add(NOON + span * SPAN, hashes(words))
     dropped.drop_before(NOON // SPAN + oldest)
-    assert held(dropped, NOON) == held(without, NOON)
+    assert weights_of(dropped, NOON) == weights_of(without, NOON)
 
 
 @UNHURRIED
 @given(texts, st.integers(-9, 9))
-def test_it_does_not_matter_whether_what_is_too_old_was_dropped_yet(
-    found: list[tuple[int, set[int]]], oldest: int
+def test_weights_do_not_depend_on_whether_old_counts_were_dropped(
+    texts_added: list[tuple[int, set[int]]], oldest: int
 ) -> None:
-    dropped, kept = Frequencies(), Frequencies()
-    for span, words in found:
+    dropped, undropped = Frequencies(), Frequencies()
+    for span, words in texts_added:
         dropped.add(NOON + span * SPAN, hashes(words))
-        kept.add(NOON + span * SPAN, hashes(words))
+        undropped.add(NOON + span * SPAN, hashes(words))
     horizon = NOON + oldest * SPAN
     dropped.drop_before(horizon // SPAN)
-    assert held(dropped, NOON, horizon) == held(kept, NOON, horizon)
+    assert weights_of(dropped, NOON, horizon) == weights_of(undropped, NOON, horizon)
 
 
 @UNHURRIED
 @given(texts)
-def test_a_count_is_the_sum_over_the_window(found: list[tuple[int, set[int]]]) -> None:
+def test_a_count_is_the_sum_over_the_window(texts_added: list[tuple[int, set[int]]]) -> None:
     frequencies = Frequencies()
-    for span, words in found:
+    for span, words in texts_added:
         frequencies.add(NOON + span * SPAN, hashes(words))
-    near = [words for span, words in found if abs(span) <= WINDOW_SPANS]
+    near = [words for span, words in texts_added if abs(span) <= WINDOW_SPANS]
     common = [sum(word in words for words in near) >= COMMON_STORIES for word in range(10)]
-    assert [weight == 0.0 for weight in held(frequencies, NOON)] == common
+    assert [weight == 0.0 for weight in weights_of(frequencies, NOON)] == common
 
 
-def test_the_fewer_stories_hold_a_word_the_more_it_tells() -> None:
+def test_a_word_of_fewer_stories_weighs_more() -> None:
     frequencies = Frequencies()
     for number in range(COMMON_STORIES):
         frequencies.add(NOON, hashes(range(number + 1)))
-    weights = held(frequencies, NOON)[: COMMON_STORIES + 1]
+    weights = weights_of(frequencies, NOON)[: COMMON_STORIES + 1]
     assert weights == sorted(weights)
     assert weights[0] == 0.0
 
 
-def test_words_weigh_together_what_they_weigh_apart() -> None:
+def test_the_weight_of_words_is_the_sum_of_their_weights() -> None:
     frequencies = Frequencies()
     frequencies.add(NOON, hashes([1, 2]))
     weights = frequencies.weights(NOON, EVER)
@@ -95,29 +97,31 @@ def test_words_weigh_together_what_they_weigh_apart() -> None:
 
 def test_many_texts_at_once_count_like_one_by_one() -> None:
     rng = Random(3)  # noqa: S311 - a sample, no secret
-    found = [(rng.randrange(5), set(rng.sample(range(10), 3))) for _ in range(1200)]
+    texts_added = [(rng.randrange(5), set(rng.sample(range(10), 3))) for _ in range(1200)]
     one, other = Frequencies(), Frequencies()
-    for span, words in found:
+    for span, words in texts_added:
         one.add(NOON + span * SPAN, hashes(words))
         other.add(NOON + span * SPAN, hashes(words))
-        held(other, NOON)
-    assert held(one, NOON) == held(other, NOON)
+        weights_of(other, NOON)
+    assert weights_of(one, NOON) == weights_of(other, NOON)
 
 
 @settings(deadline=None, max_examples=25)
 @given(texts)
-def test_a_window_asked_often_says_what_one_asked_once_does(found: list[tuple[int, set[int]]]) -> None:
-    """It keeps its sums, of which few are kept."""
+def test_a_window_asked_about_often_has_the_weights_of_one_asked_about_once(
+    texts_added: list[tuple[int, set[int]]],
+) -> None:
+    """Its sum is cached; few are."""
     often, once = Frequencies(), Frequencies()
     with mock.patch.multiple(document_frequency, _ASKED_BEFORE_SUMMED=1, _MAX_SUMMED_WINDOWS=2):
-        for span, words in found:
+        for span, words in texts_added:
             often.add(NOON + span * SPAN, hashes(words))
             for asked in (-1, 0, 1, span):
-                held(often, NOON + asked * SPAN)
-        told = [held(often, NOON + span * SPAN) for span in (-1, 0, 1)]
-    for span, words in found:
+                weights_of(often, NOON + asked * SPAN)
+        weights = [weights_of(often, NOON + span * SPAN) for span in (-1, 0, 1)]
+    for span, words in texts_added:
         once.add(NOON + span * SPAN, hashes(words))
-    assert told == [held(once, NOON + span * SPAN) for span in (-1, 0, 1)]
+    assert weights == [weights_of(once, NOON + span * SPAN) for span in (-1, 0, 1)]
 
 
 def test_a_gap_of_years_leaves_nothing_of_the_past() -> None:
@@ -131,7 +135,7 @@ def test_a_gap_of_years_leaves_nothing_of_the_past() -> None:
     assert list(frequencies._spans) == [(NOON + years) // SPAN, (NOON + years) // SPAN + 1]  # noqa: SLF001 - what it holds is the point
 
 
-def test_of_a_hundred_thousand_words_hardly_one_is_taken_for_another() -> None:
+def test_few_of_a_hundred_thousand_words_share_their_counters() -> None:
     rng = np.random.default_rng(7)
     words = rng.choice(1 << 24, 101_000, replace=False).astype(HASH_DTYPE)
     frequencies = Frequencies()

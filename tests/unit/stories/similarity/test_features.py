@@ -8,52 +8,52 @@ from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, Traits, title_hash, traits
 
-SAID = (
+FERRY = (
     "A ferry with 214 people on board ran aground near Larsvik on Saturday, the coast guard said.\n"
     "Twelve people were hurt, Captain Ingrid Holm told reporters. The Larsvik Line sails twice a day."
 )
 
 
 @pytest.mark.parametrize("language", sorted({*FUNCTION_WORDS, *AGE_WORDS}))
-def test_every_language_is_read(language: str) -> None:
+def test_every_language_has_shingles(language: str) -> None:
     """Korean words for numbers are several tokens each, and every Korean text was a dead letter for them."""
     words = (
         " ".join((FUNCTION_WORDS.get(language, "").split() or ["la"]) + [*AGE_WORDS[language].numbers][:20])
         if (language in AGE_WORDS)
         else FUNCTION_WORDS[language]
     )
-    taken = traits(f"{words} 다섯 명이 숨졌다", "제목", language)
-    assert taken.sizes[0] > 0
+    own = traits(f"{words} 다섯 명이 숨졌다", "제목", language)
+    assert own.sizes[0] > 0
 
 
 def test_numbers_are_kept_as_printed_in_figures_and_words() -> None:
-    assert traits(SAID, None, "en").numbers == "214 Twelve"
+    assert traits(FERRY, None, "en").numbers == "214 Twelve"
 
 
 def test_names_are_kept_in_order_and_no_day_is_one() -> None:
-    assert traits(SAID, None, "en").names.split("\n") == ["Larsvik", "Captain Ingrid Holm", "Larsvik Line"]
+    assert traits(FERRY, None, "en").names.split("\n") == ["Larsvik", "Captain Ingrid Holm", "Larsvik Line"]
 
 
-def test_a_headline_is_kept_without_what_the_wire_says_of_the_item() -> None:
-    plain = traits(SAID, "Ferry runs aground", "en").title.tolist()
+def test_a_headline_is_kept_without_signal_words() -> None:
+    plain = traits(FERRY, "Ferry runs aground", "en").title.tolist()
     for headline in ("CORRECTED-Ferry runs aground", "Update 2-Ferry runs aground", "FERRY RUNS AGROUND"):
-        assert traits(SAID, headline, "en").title.tolist() == plain
+        assert traits(FERRY, headline, "en").title.tolist() == plain
     assert title_hash(plain) == title_hash(traits("", "Ferry runs aground", "en").title)
 
 
-def test_words_hold_the_headlines_and_no_small_ones() -> None:
-    taken, small = traits(SAID, "Ferry runs aground", "en"), traits("on with the a of was", None, "en")
-    assert set(taken.title.tolist()) <= set(taken.words.tolist())
+def test_words_include_the_headline_s_and_no_function_words() -> None:
+    own, small = traits(FERRY, "Ferry runs aground", "en"), traits("on with the a of was", None, "en")
+    assert set(own.title.tolist()) <= set(own.words.tolist())
     assert small.words.tolist() == []
 
 
 def test_shingles_are_of_words_whatever_stands_between_them() -> None:
-    changed = SAID.replace("\n", " ").replace(",", " -").upper()
-    assert traits(changed, None, "en").shingles.tolist() == traits(SAID, None, "en").shingles.tolist()
+    changed = FERRY.replace("\n", " ").replace(",", " -").upper()
+    assert traits(changed, None, "en").shingles.tolist() == traits(FERRY, None, "en").shingles.tolist()
 
 
 def test_two_languages_share_no_hash() -> None:
-    one, other = (traits(SAID, "Ferry runs aground", language) for language in ("en", "no"))
+    one, other = (traits(FERRY, "Ferry runs aground", language) for language in ("en", "no"))
     assert not set(one.shingles.tolist()) & set(other.shingles.tolist())
     assert not set(one.words.tolist()) & set(other.words.tolist())
 
@@ -74,9 +74,9 @@ def test_a_text_of_five_words_or_fewer_has_a_shingle_a_word(text: str) -> None:
 
 @given(st.text(), st.none() | st.text(), st.sampled_from(["en", "nl", "ja", "xx", "tr"]))
 def test_every_text_has_traits_the_same_ones_each_time(text: str, headline: str | None, language: str) -> None:
-    taken = traits(text, headline, language)
-    assert taken == traits(text, headline, language)
-    assert sum(taken.sizes) * 4 == len(taken.hashes)
-    for row in (taken.shingles, taken.words):
+    own = traits(text, headline, language)
+    assert own == traits(text, headline, language)
+    assert sum(own.sizes) * 4 == len(own.hashes)
+    for row in (own.shingles, own.words):
         assert row.tolist() == sorted(set(row.tolist()))
-    assert isinstance(taken, Traits)
+    assert isinstance(own, Traits)

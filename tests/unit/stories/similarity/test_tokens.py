@@ -16,9 +16,9 @@ PATTERN = re.compile(
 MIXED = st.text(st.sampled_from("abXé12.,:/-_ \n'\"字한かー・𐐀😀²٣\ud800")) | st.text()
 
 
-def said(text: str) -> list[str]:
-    found = tokens(text)
-    return [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+def printed(text: str) -> list[str]:
+    all_tokens = tokens(text)
+    return [text[start:end] for start, end in zip(all_tokens.starts, all_tokens.ends, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -36,24 +36,24 @@ def said(text: str) -> list[str]:
     ],
 )
 def test_words_and_numbers_are_tokens(text: str, expected: list[str]) -> None:
-    assert said(text) == expected
+    assert printed(text) == expected
 
 
 @given(MIXED)
 def test_tokens_are_what_a_pattern_finds(text: str) -> None:
-    assert said(text) == PATTERN.findall(text)
+    assert printed(text) == PATTERN.findall(text)
 
 
 @given(MIXED)
-def test_numbers_are_told_from_words(text: str) -> None:
-    assert tokens(text).numeric.tolist() == [token[0].isdecimal() for token in said(text)]
+def test_numbers_are_marked_as_numeric(text: str) -> None:
+    assert tokens(text).numeric.tolist() == [token[0].isdecimal() for token in printed(text)]
 
 
 @given(MIXED, st.sampled_from(["", "Before, ", "Vóór ", "先に "]), st.sampled_from(["", " and after.", " naïef"]))
 def test_a_token_hashes_alike_wherever_it_stands(text: str, before: str, after: str) -> None:
     alone = tokens(f" {text} ").hashes.tolist()
     within = tokens(f"{before} {text} {after}").hashes.tolist()
-    first = len(said(before))
+    first = len(printed(before))
     assert within[first : first + len(alone)] == alone
 
 

@@ -1,4 +1,4 @@
-"""What comes late: a text that shows two stories to be one, a withdrawal of what is no more compared, an old page."""
+"""Late texts: one that shows two stories to be one, a withdrawal after the texts are freed, an old page."""
 
 import random
 from datetime import timedelta
@@ -18,14 +18,14 @@ RESCUE: Final = MORE.strip().replace("The harbour master", "The harbour master o
 """The ferry's second half, as a portal may give it as a brief of its own."""
 
 
-def told(memory: Threads, *texts: Distinct) -> list[list[Story]]:
+def thread_all(memory: Threads, *texts: Distinct) -> list[list[Story]]:
     return [thread(memory, each) for each in texts]
 
 
 def apart() -> tuple[Threads, Story, Story]:
-    """Two stories of one event, that share nothing yet."""
+    """Return two stories of one event, whose texts share nothing yet."""
     memory = Threads()
-    (one,), (other,) = told(memory, distinct(FERRY), distinct(RESCUE, AFTER, regions=ELSEWHERE))
+    (one,), (other,) = thread_all(memory, distinct(FERRY), distinct(RESCUE, AFTER, regions=ELSEWHERE))
     assert one.story_id != other.story_id
     return memory, one, other
 
@@ -33,7 +33,7 @@ def apart() -> tuple[Threads, Story, Story]:
 WHOLE: Final = distinct(f"{FERRY}\n{RESCUE}", AFTER + timedelta(hours=1))
 
 
-def test_a_text_that_holds_two_stories_makes_them_one_and_the_older_id_stays() -> None:
+def test_a_text_that_contains_two_stories_makes_them_one_and_the_older_id_stays() -> None:
     memory, one, other = apart()
     version, gone, stays = thread(memory, WHOLE)
     assert version.story_id == one.story_id
@@ -49,7 +49,7 @@ def test_both_events_reach_every_region_that_carried_either() -> None:
     assert sorted(route(gone)) == sorted(route(stays)) == ["northern-europe", "western-europe"]
 
 
-def test_what_follows_on_the_absorbed_story_goes_to_the_one_that_stays() -> None:
+def test_a_later_text_of_the_absorbed_story_goes_to_the_survivor() -> None:
     memory, one, _ = apart()
     thread(memory, WHOLE)
     (again,) = thread(memory, distinct(RESCUE, AFTER + timedelta(hours=2)))
@@ -60,7 +60,7 @@ def test_what_follows_on_the_absorbed_story_goes_to_the_one_that_stays() -> None
 
 def test_the_order_of_the_first_two_decides_only_which_is_older() -> None:
     memory = Threads()
-    (other,), (one,) = told(memory, distinct(RESCUE, AFTER, regions=ELSEWHERE), distinct(FERRY))
+    (other,), (one,) = thread_all(memory, distinct(RESCUE, AFTER, regions=ELSEWHERE), distinct(FERRY))
     _, gone, _ = thread(memory, WHOLE)
     assert (gone.story_id, gone.merged_into) == (other.story_id, one.story_id)
 
@@ -86,14 +86,14 @@ def test_a_withdrawal_after_days_finds_the_story_by_its_headline_and_goes_to_its
     assert route(withdrawn) == ("northern-europe",)
 
 
-def test_a_withdrawal_of_what_nobody_knows_goes_to_its_own_regions_unmatched() -> None:
+def test_a_withdrawal_of_an_unknown_story_goes_to_its_own_regions_unmatched() -> None:
     (withdrawn,) = thread(Threads(), NOTICE)
     assert (withdrawn.event, withdrawn.relation.rule, withdrawn.version) == ("withdrawn", "unmatched", 1)
     assert route(withdrawn) == ("northern-europe",)
     assert withdrawn.pub_status == "canceled"
 
 
-def test_copies_that_still_stand_somewhere_revive_no_withdrawn_story_and_a_new_text_does() -> None:
+def test_a_new_text_revives_a_withdrawn_story_and_a_copy_does_not() -> None:
     memory = Threads()
     notice = distinct(FERRY, AFTER, signal="withdrawal", fingerprint="w")
     later = AFTER + timedelta(hours=1)
@@ -128,7 +128,7 @@ def test_a_text_from_before_the_horizon_is_published_late_and_kin_to_nothing(*, 
 
 @pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
 @pytest.mark.parametrize(("after", "kind"), [(STORY_SECONDS - 3600, "repeat"), (STORY_SECONDS + 3600 * 24, "new")])
-def test_a_text_is_known_for_thirty_days_after_it_was_told_of_last(after: int, kind: str, *, freed: bool) -> None:
+def test_a_text_is_remembered_for_thirty_days_after_its_last_sighting(after: int, kind: str, *, freed: bool) -> None:
     memory = Threads()
     thread(memory, distinct(FERRY))
     thread(memory, distinct(HARVEST, NOON + timedelta(seconds=after)))
