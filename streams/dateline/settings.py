@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     partitions: int = Field(default=4, ge=1, le=256, description="Partitions of each topic of the flow.")
     replication: int = Field(default=1, ge=1, le=9, description="Replicas of each topic.")
     batch_size: int = Field(default=500, ge=1, le=10_000, description="Most records in one transaction.")
-    batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds to wait until a batch is full.")
+    batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds that a batch waits until it is full.")
     buffer_size: int = Field(
         default=512, ge=16, le=65_536, description="Most records in memory before a stage; a page has up to 1 MiB."
     )
@@ -74,7 +74,7 @@ class Settings(BaseSettings):
         default=5,
         ge=0.1,
         le=3600,
-        description="Seconds between queries for all partitions' event time; how long records far ahead wait at most.",
+        description="Seconds between queries for event time; the longest wait for a partition without records.",
     )
     poison_limit: int = Field(
         default=200, ge=1, description="Dead letters in a row, without a good record between, that stop the worker."
@@ -88,7 +88,7 @@ class Settings(BaseSettings):
     lag_limit: int = Field(
         default=10_000,
         ge=1,
-        description="Most records before a partition that are no problem for /readyz and `dateline status`.",
+        description="Most records that may wait before a partition; more are a problem.",
     )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
         default="PLAINTEXT", description="The protocol of connections to the broker."

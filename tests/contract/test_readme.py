@@ -1,11 +1,13 @@
 """The documentation agrees with the code: tables are fresh, commands print what the pages show, named files exist."""
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dateline.agents.partitions import guard
 from dateline.cli.main import VERBS
 from dateline.settings import Settings
 from dateline.telemetry import EVENTS, METRICS
@@ -90,6 +92,13 @@ def test_the_first_page_is_short() -> None:
 def test_the_first_page_links_every_other() -> None:
     links = {ROOT / target for target, _ in links_of(README)}
     assert set(PAGES) - {README} <= links
+
+
+def test_the_runbook_has_every_event_that_needs_attention_and_every_exit_code() -> None:
+    runbook = TEXTS[HANDBOOK].split("## Runbook\n")[1]
+    assert not [name for name, (level, _) in EVENTS.items() if level > logging.INFO and f"`{name}`" not in runbook]
+    codes = {value for name, value in vars(guard).items() if name.startswith("EXIT_")}
+    assert {str(code) for code in codes} <= set(re.findall(r"^\| (\d+) \|", runbook, re.MULTILINE))
 
 
 def paths_named(page: Path) -> Iterator[str]:
