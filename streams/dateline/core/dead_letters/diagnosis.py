@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.remedies import FIELD, REMEDIES, UNKNOWN
 
 MAX_CAUSE_CHARS: Final = 200
-"""Characters of a cause; a longer one is cut. Chosen by hand: causes seldom differ only after so many."""
+"""Characters of a cause; a longer one is cut. Chosen by hand: few causes differ only behind them."""
 MAX_ADVICE: Final = 3
 """Faults of one record that are explained; the rest are left out. Chosen by hand: a row stays readable."""
 _MAX_MESSAGE_CHARS: Final = 4096

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 HOUR: Final = 3600
+"""Seconds of an hour."""
 WEEK_HOURS: Final = 7 * 24
 HISTORY_HOURS: Final = 4 * WEEK_HOURS
 """Hours before the last page that make the rhythm: four weeks. Older pages may have followed another rhythm."""

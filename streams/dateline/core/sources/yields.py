@@ -13,7 +13,7 @@ from math import exp, lgamma
 from typing import Final, NamedTuple
 
 MAX_YIELD: Final = 20
-"""Briefs of a page that are counted; a page of more counts as one of so many. Bounds the counts of a day to 21."""
+"""Briefs of a page that are counted; a page of more counts as one of 20. Bounds memory: a day has 21 counts."""
 NEWEST_PAGES: Final = 24
 """Newest pages of a source that are stored one by one and compared with those before."""
 COMPARED_COUNTS: Final = (4, 8, 16, NEWEST_PAGES)

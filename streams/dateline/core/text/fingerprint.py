@@ -36,7 +36,7 @@ def _needs_headline(body: str, headline: str) -> bool:
 
 def _lacks_subject(body: str, headline: str) -> bool:
     """Whether the body lacks one of the headline's first two words of four letters or more."""
-    return any(word not in body for word in _WORD.findall(headline[:_OPENING_CHARS].casefold())[:2])
+    return any(word not in body for word in _LONG_WORD.findall(headline[:_OPENING_CHARS].casefold())[:2])
 
 
 def _normal(text: str) -> str:
@@ -91,11 +91,12 @@ _MIN_WORDS: Final = 12
 _MAX_NOTICE_WORDS: Final = 60
 """Words from which on a notice identifies its text without the headline."""
 _WORDS_PER_NUMBER: Final = 6
-"""Where at least one word in so many has digits, a short body is a notice."""
+"""Words per number, up to which a short body is a notice."""
 
 _OPENING_CHARS: Final = 80
 """Characters of a headline in which its first words are looked for: bounds time. Chosen by hand."""
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+"""A word of four letters or more."""
 _NUMBER: Final = re.compile(r"\d\S*")
 """A word from its first digit on."""
 _IGNORED: Final = re.compile(f"[{re.escape(QUOTES + INVISIBLE)}]")

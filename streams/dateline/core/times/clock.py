@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 DAY: Final = 24 * 3600
+"""Seconds of a day."""
 MAX_FREED: Final = 2_000
 """Entries that are freed at a time: bounds a transaction, since all entries of half a day would not fit into one."""
 BEGINNING: Final = -(1 << 62)

@@ -182,7 +182,7 @@ def _clock(text: str) -> tuple[tuple[int, int] | None, str | None]:
     half = match["half"] or match["mark"]
     if half and 0 < hour <= _NOON:
         hour = hour % _NOON + (_NOON if half == "p" else 0)
-    if hour >= _HOURS or minute >= _MINUTES:
+    if hour >= _HOURS_A_DAY or minute >= _MINUTES_AN_HOUR:
         return None, None
     return (hour, minute), _zone(match)
 
@@ -240,8 +240,8 @@ _CLOCK: Final = re.compile(
 )
 _BARE_CLOCK: Final = re.compile(r"(?<!\d)([0-2]\d)([0-5]\d)(?= gmt)")
 """A clock time without a sign between hour and minute: ``1642 GMT``."""
-_HOURS: Final = 24
-_MINUTES: Final = 60
+_HOURS_A_DAY: Final = 24
+_MINUTES_AN_HOUR: Final = 60
 _NOON: Final = 12
 _MAX_OFFSET_MINUTES: Final = 14 * 60
 """Minutes of the largest offset from UTC that exists: +14:00, of Kiritimati."""

@@ -92,7 +92,7 @@ def _from_clock(parts: Meaning, here: datetime, now: datetime, zone: tzinfo) -> 
     """Return the last time before ``now`` at which clocks showed this time, on the printed weekday if there is one."""
     hour, minute = parts.clock or (0, 0)
     wall = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    for days_ago in range(_A_WEEK_AND_A_DAY):
+    for days_ago in range(_DAYS_SEARCHED):
         day = wall - timedelta(days=days_ago)
         if parts.weekday is not None and day.weekday() != parts.weekday:
             continue
@@ -114,7 +114,7 @@ def _midnight(parts: Meaning, here: datetime) -> datetime | None:
     if parts.days_ago is not None:
         return today - timedelta(days=parts.days_ago)
     if parts.weekday is not None and parts.clock is None and parts.month is None:
-        return today - timedelta(days=(today.weekday() - parts.weekday) % _A_WEEK)
+        return today - timedelta(days=(today.weekday() - parts.weekday) % _WEEK_DAYS)
     if parts.month is None or parts.day is None:
         return None
     if parts.year is not None:
@@ -189,8 +189,9 @@ def _zone_named(name: str) -> tzinfo:
 
 _RECENT: Final = timedelta(days=8)
 """How old a date without a year may be: an older one, on an archive's page, may be of any year. Chosen by hand."""
-_A_WEEK: Final = 7
-_A_WEEK_AND_A_DAY: Final = 8
+_WEEK_DAYS: Final = 7
+_DAYS_SEARCHED: Final = 8
+"""Days back from the fetch in which a clock time is looked for: a week, and the day of the fetch."""
 _LENGTHS: Final = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),

@@ -210,6 +210,7 @@ _NUMBER: Final = re.compile(
 """The beginning of a phrase behind a credit: its first number, with the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
 _BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
+"""Blanks and signs that are stripped from a credit."""
 _DIGIT: Final = re.compile(r"\d")
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
 _DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
