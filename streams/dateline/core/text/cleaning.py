@@ -86,14 +86,6 @@ def _with_bounded_marks(word: str) -> str:
     return "".join(chars)
 
 
-_SURROGATES: Final = re.compile(f"[{SURROGATES}]")
-_WORD: Final = re.compile(r"[^ \n]+")
-_REMOVED: Final = re.compile(
-    rf"\r(?=\n)|{SOFT_HYPHEN}+\r?\n(?=[a-z\xdf-\xf6\xf8-\xff])|[{SOFT_HYPHEN}{ZERO_WIDTH}{CONTROLS}]+"
-    rf"|[{JOINERS}](?<![{JOINER_BASES}].)"
-)
-
-
 def unescape(text: str) -> Iterator[Edit]:
     """Yield the edits that replace character references by their characters, in order.
 
@@ -108,12 +100,6 @@ def unescape(text: str) -> Iterator[Edit]:
             character = f"&{name}"
         if character != match[0]:
             yield Edit(match.start(), match.end(), character)
-
-
-_REFERENCE: Final = re.compile(
-    r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,3}26);)*+(?P<name>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});|[A-Za-z][A-Za-z\d]{1,31};)?"
-)
-_UNSAFE: Final = re.compile("[A-Za-z0-9#;&\ufffd]")
 
 
 def join_spaced_lines(text: str) -> Iterator[Edit]:
@@ -132,15 +118,9 @@ def join_spaced_lines(text: str) -> Iterator[Edit]:
 
 
 def _is_spaced(words: str) -> bool:
-    """Whether single characters are enough letters for a letter-spaced line."""
+    """Whether a line of single characters has enough letters to be letter-spaced."""
     letters = sum(map(str.isalpha, words))
     return letters >= _MIN_LETTERS and letters * 2 >= len(words.split())
-
-
-_MIN_LETTERS: Final = 4
-"""Letters of a letter-spaced line. Chosen by hand: fewer may be initials."""
-_LINE: Final = re.compile(r"^[ \xa0]*+(?P<words>(?:\S[ \xa0]++)++(?:\S[ \xa0]*+)?)$", re.MULTILINE)
-_SPACES: Final = re.compile(r"[ \xa0]++(?!$)", re.MULTILINE)
 
 
 def mend_mojibake(text: str) -> list[Edit]:
@@ -190,6 +170,20 @@ def _decoded_once(run: str) -> str | None:
     return None
 
 
+_SURROGATES: Final = re.compile(f"[{SURROGATES}]")
+_WORD: Final = re.compile(r"[^ \n]+")
+_REMOVED: Final = re.compile(
+    rf"\r(?=\n)|{SOFT_HYPHEN}+\r?\n(?=[a-z\xdf-\xf6\xf8-\xff])|[{SOFT_HYPHEN}{ZERO_WIDTH}{CONTROLS}]+"
+    rf"|[{JOINERS}](?<![{JOINER_BASES}].)"
+)
+_REFERENCE: Final = re.compile(
+    r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,3}26);)*+(?P<name>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});|[A-Za-z][A-Za-z\d]{1,31};)?"
+)
+_UNSAFE: Final = re.compile("[A-Za-z0-9#;&\ufffd]")
+_MIN_LETTERS: Final = 4
+"""Letters of a letter-spaced line. Chosen by hand: fewer may be initials."""
+_LINE: Final = re.compile(r"^[ \xa0]*+(?P<words>(?:\S[ \xa0]++)++(?:\S[ \xa0]*+)?)$", re.MULTILINE)
+_SPACES: Final = re.compile(r"[ \xa0]++(?!$)", re.MULTILINE)
 _MAX_DECODINGS: Final = 4
 """How often a run is decoded: bounds time. Chosen by hand: texts misread twice occur, four times hardly."""
 _MENDED_WORD: Final = re.compile(r"[^ \t\r\n]+")

@@ -57,23 +57,6 @@ def _closing(headline: str) -> Signal | None:
     return SIGNAL_OF_WORD[match["word"].upper()]
 
 
-SIGNAL_OF_WORD: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
-"""The signal of each word, in capitals."""
-OPENING_SIGNS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
-"""A regular expression for the signs that may stand in front of a signal word."""
-_FIRST_WORD: Final = re.compile(rf"{OPENING_SIGNS}(?P<letters>[^\W\d_]+)")
-_FIRST_WORDS: Final = frozenset(match["letters"] for word in SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
-_LAST_WORDS: Final = frozenset(word.split()[-1] for word in SIGNAL_OF_WORD)
-_MAX_SIGNAL_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + 4
-"""Characters of a signal: the longest row, and room for its signs."""
-SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD, key=len, reverse=True))
-_OPENING: Final = re.compile(
-    rf"{OPENING_SIGNS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
-)
-_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
-"""A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
-
-
 def signal_line(line: str) -> Signal | None:
     """Return the signal of a line that holds nothing else; None for any other line.
 
@@ -93,6 +76,21 @@ def is_bare_word(line: str) -> bool:
     return line.upper() in SIGNAL_OF_WORD
 
 
+SIGNAL_OF_WORD: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
+"""The signal of each word, in capitals."""
+OPENING_SIGNS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
+"""A regular expression for the signs that may stand in front of a signal word."""
+_FIRST_WORD: Final = re.compile(rf"{OPENING_SIGNS}(?P<letters>[^\W\d_]+)")
+_FIRST_WORDS: Final = frozenset(match["letters"] for word in SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
+_LAST_WORDS: Final = frozenset(word.split()[-1] for word in SIGNAL_OF_WORD)
+_MAX_SIGNAL_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + 4
+"""Characters of a signal: the longest row, and room for its signs."""
+SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD, key=len, reverse=True))
+_OPENING: Final = re.compile(
+    rf"{OPENING_SIGNS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
+)
+_CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
+"""A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
 _SECTION_NAMES: Final = frozenset({"update"})
 """Signals whose word alone on a line is a section's name."""
 _MAX_LINE_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20
