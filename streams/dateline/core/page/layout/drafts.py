@@ -129,7 +129,7 @@ def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
 _HEADLINE_AND_BODY: Final = 2
 """Pieces of a cut item: its headline and what is left of its body."""
 _MAX_LABELS_CHARS: Final = 40
-"""The longest two sections' names together, one below the other, in characters. A headline and the first word of
-its text are longer. Chosen by hand."""
+"""The longest two sections' names together, one below the other, in characters. A headline and the first word of its
+text are longer. Tuned on the golden pages."""
 _MAX_HEADLINE_CHARS: Final = 80
-"""The longest headline of a list, in characters; a longer line is its text. Chosen by hand."""
+"""The longest headline of a list, in characters; a longer line is its text. Tuned on the golden pages."""

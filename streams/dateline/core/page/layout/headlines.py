@@ -212,7 +212,7 @@ _TITLE_CASE: Final = re.compile(
 )
 """``Politica Economia Esteri Cronaca Sport Video``: a menu, if a line with as many words as a headline is below."""
 _MAX_LABEL_CHARS: Final = 50
-"""The longest line with a colon at its end that is a label, in characters. Chosen by hand."""
+"""The longest line with a colon at its end that is a label, in characters. Tuned on the golden pages."""
 
 
 def _drop_summary(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
@@ -269,10 +269,11 @@ def _strip_quotes(line: str) -> str:
 
 
 _MIN_REPEATED_CHARS: Final = 10
-"""The shortest headline that counts as printed twice, in characters; ``Annonce`` stands in a row as well. Chosen by
-hand."""
+"""The shortest headline that counts as printed twice, in characters; ``Annonce`` stands in a row as well. Tuned on
+the golden pages."""
 _MAX_QUOTE_CHARS: Final = 4
 """How much two prints of one headline may differ in length, in characters, by quotes and blanks. Chosen by hand."""
 _MAX_NUMBERS_CHARS: Final = 24
-"""The longest rest with numbers of the page behind a headline's second print, in characters. Chosen by hand."""
+"""The longest rest with numbers of the page behind a headline's second print, in characters. Tuned on the golden
+pages."""
 _WITHOUT_QUOTES: Final = str.maketrans("", "", QUOTES + " ")

@@ -219,31 +219,33 @@ def _stems(words: str) -> set[str]:
 
 _TEXT_OR_RULE: Final = {Kind.TEXT, Kind.RULE}
 _MIN_GROUPS: Final = 2
-"""The fewest groups of headline and text whose words are compared. Chosen by hand."""
+"""The fewest groups of headline and text whose words are compared. Tuned on the golden pages."""
 _MIN_LIST_GROUPS: Final = 3
-"""The fewest groups of headline and text that are a list by their shape. Chosen by hand."""
+"""The fewest groups of headline and text that are a list by their shape. Tuned on the golden pages."""
 _MAX_CUT_ITEM_LINES: Final = 3
 """The most lines that the page's end leaves of an item: its headline, once or twice, and its text's first words.
-Chosen by hand."""
+Tuned on the golden pages."""
 _MAX_HEADLINE_CHARS: Final = 80
-"""The longest headline, in characters; a longer line below one is its text, even cut off by the page. Chosen by
-hand."""
+"""The longest headline, in characters; a longer line below one is its text, even cut off by the page. Tuned on the
+golden pages."""
 _MAX_DENSE_HEADLINE_CHARS: Final = 30
-"""The same in Chinese or Japanese. Chosen by hand."""
+"""The same in Chinese or Japanese. Tuned on the golden pages."""
 _MAX_CAPTION_CHARS: Final = 50
-"""The longest line, in characters, that is a caption or a label between two items and no paragraph. Chosen by
-hand."""
+"""The longest line, in characters, that is a caption or a label between two items and no paragraph. Tuned on the
+golden pages."""
 _MIN_MEAN_HEADLINE_WORDS: Final = 4
-"""The fewest words of a list's headlines, on average; sub-headings have fewer. Chosen by hand."""
+"""The fewest words of a list's headlines, on average; sub-headings have fewer. Tuned on the golden pages."""
 _PAIR: Final = 2
 _MIN_HEADLINE_WORDS: Final = 4
-"""The fewest words of each headline where words are compared; most sub-headings have fewer. Chosen by hand."""
+"""The fewest words of each headline where words are compared; most sub-headings have fewer. Tuned on the golden
+pages."""
 _MIN_MEAN_WORDS_OF_A_PAIR: Final = 5.5
-"""The fewest words of two headlines, on average, where one shares only one word with its text. Chosen by hand."""
+"""The fewest words of two headlines, on average, where one shares only one word with its text. Tuned on the golden
+pages."""
 _DENSE_LETTERS_A_WORD: Final = 2
 """How many letters of a script without blanks count as a word."""
 _STEM_LETTERS: Final = 5
-"""How many first letters of two words have to be equal. Chosen by hand."""
+"""How many first letters of two words have to be equal. Tuned on the golden pages."""
 _LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")
 _DENSE_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _DENSE_RUN: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]{2,}")

@@ -58,8 +58,8 @@ def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
 
 
 _MAX_CUT_ITEM_LINES: Final = 2
-"""The most lines of a section that the page's end cuts: a headline and the first words of its body. Chosen by
-hand."""
+"""The most lines of a section that the page's end cuts: a headline and the first words of its body. Tuned on the
+golden pages."""
 
 
 class Segment(NamedTuple):
@@ -178,6 +178,7 @@ def _drop_standfirst(text: str, drafts: list[Draft], side: Side) -> list[Draft]:
 
 
 _MIN_RULE_SIGNS: Final = 2
-"""The shortest rule between items, in signs; one sign alone is a bullet. Chosen by hand."""
+"""The shortest rule between items, in signs; one sign alone is a bullet. Tuned on the golden pages."""
 _MIN_ITEMS: Final = 3
-"""The fewest items of a section with a standfirst, and the fewest rules that divide a section. Chosen by hand."""
+"""The fewest items of a section with a standfirst, and the fewest rules that divide a section. Tuned on the golden
+pages."""

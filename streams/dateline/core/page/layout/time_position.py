@@ -230,14 +230,15 @@ def _is_timed_line(piece: Piece, after: Piece) -> bool:
 
 
 _MIN_AGES: Final = 2
-"""The fewest ages of a list that dates may continue. Chosen by hand."""
+"""The fewest ages of a list that dates may continue. Tuned on the golden pages."""
 _MAX_DATE_CHARS: Final = 28
 """The longest time that may be a sub-heading, in characters; most dates with a clock time are longer. Chosen by
 hand."""
 _MIN_DATE_CHARS: Final = 6
-"""How many characters a date has at least: a colon behind them is in the clock time after it. Chosen by hand."""
+"""How many characters a date has at least: a colon behind them is in the clock time after it. Tuned on the golden
+pages."""
 _MAX_TICKER_CHARS: Final = 120
-"""The longest headline of a ticker, in characters. Chosen by hand."""
+"""The longest headline of a ticker, in characters. Tuned on the golden pages."""
 _PIECES_OF_A_TIMED_LINE: Final = 2
 """A timed line is two pieces: its time and its text."""
 _TEXT_OR_TIME: Final = {Kind.TEXT, Kind.STAMP}

@@ -11,5 +11,6 @@ What the page as a whole shows is not asked here, but in ``passes`` and ``layout
 ``sentence``        decide whether a line reads like running text
 ``reason``          the reasons that ``parse --explain`` prints
 
-Bounds that are chosen by hand have no other source. The pages of ``tests/golden`` show what a change of one does.
+A bound that is tuned on the golden pages changes what is read on them when it is halved, doubled or moved by one;
+one that is only chosen by hand does not.
 """

@@ -144,7 +144,7 @@ def _classify_whole(text: str, start: int, end: int) -> Piece | None:
 _DATING: Final = (*SOURCE_LABELS, *PUBLICATION_OPENINGS)
 """Words that stand in front of a page's time, and on lines of the page without one."""
 _MAX_LINE_CHARS: Final = 90
-"""The longest line that its words alone make anything but text, in characters. Chosen by hand."""
+"""The longest line that its words alone make anything but text, in characters. Tuned on the golden pages."""
 _MAX_FEED_CHARS: Final = 400
 """How far into a line the name of a feed's site is looked for, in characters. Chosen by hand."""
 

@@ -48,7 +48,7 @@ def _find_credit(tail: str) -> tuple[Credit, ...]:
 
 
 _MAX_TAIL_CHARS: Final = 40
-"""How much of a text's end is searched for a credit, in characters. Chosen by hand."""
+"""How much of a text's end is searched for a credit, in characters. Tuned on the golden pages."""
 _BEFORE_LAST_STOP: Final = frozenset(")/" + TERMINATORS)
 """What stands before the full stop behind a credit: ``(sda).``, ``/afp/.``."""
 _LAST_SIGNS: Final = (".", ")", "/")

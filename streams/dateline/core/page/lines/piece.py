@@ -110,10 +110,11 @@ _new: Final = tuple.__new__
 
 
 _MAX_LABEL_CHARS: Final = 40
-"""The longest sentence that is no paragraph yet, in characters: a label or a remark. Chosen by hand."""
+"""The longest sentence that is no paragraph yet, in characters: a label or a remark. Tuned on the golden pages."""
 _MAX_HEADLINE_CHARS: Final = 150
-"""The longest headline, in characters; a longer line is a paragraph, whatever it closes with. Chosen by hand."""
+"""The longest headline, in characters; a longer line is a paragraph, whatever it closes with. Tuned on the golden
+pages."""
 _MAX_DENSE_LABEL_CHARS: Final = 12
 """``_MAX_LABEL_CHARS`` for Chinese and Japanese. Chosen by hand."""
 _MAX_DENSE_HEADLINE_CHARS: Final = 45
-"""``_MAX_HEADLINE_CHARS`` for Chinese and Japanese. Chosen by hand."""
+"""``_MAX_HEADLINE_CHARS`` for Chinese and Japanese. Tuned on the golden pages."""

@@ -57,7 +57,7 @@ def _mark_wrapped(pieces: list[Piece], at: int) -> None:
 
 
 _MIN_WRAPPED_CHARS: Final = 24
-"""The narrowest wrapped line, in characters; a shorter one is a label or a name. Chosen by hand."""
+"""The narrowest wrapped line, in characters; a shorter one is a label or a name. Tuned on the golden pages."""
 
 
 def _cut_at_ages(text: str, start: int, end: int, stamps: list[Stamp]) -> list[Piece]:

@@ -66,15 +66,15 @@ def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
 
 
 _MIN_BODY_CHARS: Final = 60
-"""The shortest text behind a place and a colon or full stop, in characters, unless it is a sentence. Chosen by
-hand."""
+"""The shortest text behind a place and a colon or full stop, in characters, unless it is a sentence. Tuned on the
+golden pages."""
 _MIN_PARAGRAPH_CHARS: Final = 150
 """The shortest paragraph behind a label's dateline, in characters; no headline has as many. Chosen by hand."""
 _MIN_CAPITALS_TEXT_CHARS: Final = 80
 """The shortest text all in capitals, in characters, as agencies without small letters send it; what is shorter is a
-headline. Chosen by hand."""
+headline. Tuned on the golden pages."""
 _OPENING_CHARS: Final = 3
-"""How many characters of a line show whether it is Chinese or Japanese. Chosen by hand."""
+"""How many characters of a line show whether it is Chinese or Japanese. Tuned on the golden pages."""
 _FIRST_DENSE: Final = "\u3041"
 _LAST_DENSE: Final = "\u9fff"
 _MAX_PARENTHESIS_CHARS: Final = 60

@@ -162,7 +162,7 @@ _BYLINE: Final = re.compile(
 _ARROWED_PATH: Final = re.compile(rf"[^\W\d_]+(?: [^\W\d_]+)? (?:[{ARROWS}] \S|/ [^/]+ / )")
 """``Home » National News``, ``Inicio / Noticias``."""
 _MAX_PATH_CHARS: Final = 40
-"""The longest path within a site, in characters. Chosen by hand."""
+"""The longest path within a site, in characters. Tuned on the golden pages."""
 _SLASHED_PATH: Final = re.compile(r"[^\W\d_A-Z]+ / [^\W\d_A-Z]+(?: [^\W\d_A-Z]+){0,3}")
 """``europapress / castilla y león``."""
 _HEADER: Final = re.compile(r"\S {8,}\S.*\d|^[A-Z]{3}\d{4} \d [A-Z]{2} \d{4} ")
@@ -195,7 +195,7 @@ _PAGE_OPENING_KEYS: Final = frozenset(
     row[:_KEY_LETTERS] for row in (*CONSENT_OPENINGS, *(row for row, _ in FEED_CLOSINGS))
 )
 _MAX_NOTICE_OPENING: Final = 48
-"""How much of a line's opening is compared with the table of notices, in characters. Chosen by hand."""
+"""How much of a line's opening is compared with the table of notices, in characters. Tuned on the golden pages."""
 _NOTICE_KEYS: Final = frozenset(row[:_KEY_LETTERS] for row in (*CONSENT_OPENINGS, *NOT_FOUND, *EXCLAMATIONS))
 _EXCLAMATION: Final = re.compile(rf"(?:{'|'.join(EXCLAMATIONS)})[{DASHES} :!.,|…]+")
 _PREFIX_INITIALS: Final = frozenset(row[0] for row in _PREFIXES)
@@ -216,7 +216,7 @@ def is_menu(line: str) -> bool:
 
 
 _MIN_MENU_WORDS: Final = 3
-"""The fewest words of a menu, joints such as ``och`` apart. Chosen by hand."""
+"""The fewest words of a menu, joints such as ``och`` apart. Tuned on the golden pages."""
 _SECTION_NAMES: Final = frozenset(word for words in MENU_WORDS.values() for word in words.split())
 _JOINTS: Final = frozenset(MENU_JOINTS)
 
@@ -252,18 +252,18 @@ def is_label(line: str) -> bool:
 
 
 MIN_HEADLINE_BLANKS: Final = 3
-"""The fewest blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer. Chosen
-by hand."""
+"""The fewest blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer. Tuned
+on the golden pages."""
 _MIN_WORD_CHARS: Final = 3
-"""The shortest lone word that may be a headline, in characters. Chosen by hand."""
+"""The shortest lone word that may be a headline, in characters. Tuned on the golden pages."""
 _MIN_BLANKS_OF_NO_LABEL: Final = 3
-"""The fewest blanks of a line in capitals that is no section's name. Chosen by hand."""
+"""The fewest blanks of a line in capitals that is no section's name. Tuned on the golden pages."""
 _NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
 _PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
 _SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 """``US-Cda-Pipeline``."""
 _MAX_SITE_CHARS: Final = 22
-"""How far into a line the first full stop of a site's name is looked for, in characters. Chosen by hand."""
+"""How far into a line the first full stop of a site's name is looked for, in characters. Tuned on the golden pages."""
 _SITE: Final = re.compile(
     r"(?i:(?P<site>[\w-]{2,20}\.(?:nl|be|com|net|org|eu|de|at|ch|fr|es|it|pt|com\.br|se|no|dk|fi|co\.uk|tv|news)))"
     r"(?: [-\u2013|:•] |.{4,60}(?P=site)$)"

@@ -11,5 +11,6 @@ imports another.
 ``bulletin_intro``  mark what a bulletin prints about itself before its items
 ``signal_lines``    give a line such as ``CORRECTION`` to the item that it stands at
 
-Bounds that are chosen by hand have no other source. The pages of ``tests/golden`` show what a change of one does.
+A bound that is tuned on the golden pages changes what is read on them when it is halved, doubled or moved by one;
+one that is only chosen by hand does not.
 """

@@ -100,12 +100,11 @@ def mark_standfirst_points(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _MAX_INTRO_CHARS: Final = 120
-"""The longest text behind the dateline of a bulletin's introduction, in characters. Chosen by hand; tests/golden
-holds it."""
+"""The longest text behind the dateline of a bulletin's introduction, in characters. Tuned on the golden pages."""
 _MIN_ITEMS: Final = 2
-"""The fewest texts below that make a page a bulletin, and the fewest signs that part its items. Chosen by hand;
-tests/golden holds it."""
+"""The fewest texts below that make a page a bulletin, and the fewest signs that part its items. Tuned on the golden
+pages."""
 _MIN_PIECES_OF_POINTS: Final = 4
-"""The fewest pieces that are points: two points, each its sign and its text. Chosen by hand; tests/golden holds it."""
+"""The fewest pieces that are points: two points, each its sign and its text. Tuned on the golden pages."""
 _ITEM_SIGNS: Final = frozenset(DASHES + BULLETS)
 """What stands in front of each item of a bulletin."""

@@ -192,18 +192,20 @@ _CAPITALS_POINTS: Final = 2
 _BEGINS_POINTS: Final = 1
 """Points of a position where an item may begin."""
 _OTHERS_POINTS: Final = 1
-"""Points of others like it on the page. All four are chosen by hand."""
+"""Points of others like it on the page. All four are tuned on the golden pages."""
 MIN_BELIEVED_SCORE: Final = 3
-"""Points that a dateline in doubt needs: a known name where an item begins, or capitals and one sign more. Chosen
-by hand."""
+"""Points that a dateline in doubt needs: a known name where an item begins, or capitals and one sign more. Tuned on
+the golden pages."""
 _MIN_LIST_DATELINES: Final = 3
-"""The fewest known places in one style, each behind a blank line, that are a list's datelines. Chosen by hand."""
+"""The fewest known places in one style, each behind a blank line, that are a list's datelines. Tuned on the golden
+pages."""
 _MIN_TEXT_CHARS: Final = 60
-"""The shortest text behind an unknown name for which the list's form speaks, in characters. Chosen by hand."""
+"""The shortest text behind an unknown name for which the list's form speaks, in characters. Tuned on the golden
+pages."""
 _MIN_PARAGRAPH_CHARS: Final = 150
 """The shortest line above that is the page's first paragraph, in characters. Chosen by hand."""
 _MIN_BODY_CHARS: Final = 30
-"""The shortest body, in characters, unless it is a sentence or the page ends. Chosen by hand."""
+"""The shortest body, in characters, unless it is a sentence or the page ends. Tuned on the golden pages."""
 
 
 def _find_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -233,8 +235,8 @@ def _is_dateline_due(text: str, before: Piece, last: Piece, *, headed: bool) -> 
 
 
 _MIN_CUT_CHARS: Final = 4
-"""The shortest rest of a dateline behind a marker, in characters: fewer may be a headline's just as well. Chosen by
-hand."""
+"""The shortest rest of a dateline behind a marker, in characters: fewer may be a headline's just as well. Tuned on
+the golden pages."""
 
 
 def _credit_repeated_words(pieces: Sequence[Piece]) -> list[Piece]:
@@ -266,7 +268,7 @@ def _credit(match: DatelineMatch) -> DatelineMatch:
 
 _MIN_CREDITED_PLACES: Final = 3
 """The fewest places with one word in parentheses behind them that make the word an agency, and no part of the
-places' names. Chosen by hand."""
+places' names. Tuned on the golden pages."""
 
 
 def find_unclosed_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
@@ -296,9 +298,11 @@ def _unclosed_dateline(match: re.Match[str]) -> DatelineMatch:
 
 
 _MIN_UNCLOSED: Final = 3
-"""The fewest texts that open with a known place in capitals on a page that closes no dateline. Chosen by hand."""
+"""The fewest texts that open with a known place in capitals on a page that closes no dateline. Tuned on the golden
+pages."""
 _MAX_HEADLINE_CHARS: Final = 60
-"""The longest line that may be a headline in capitals, in characters; a longer one is a text. Chosen by hand."""
+"""The longest line that may be a headline in capitals, in characters; a longer one is a text. Tuned on the golden
+pages."""
 _NAME: Final = rf"[{CAPITALS}]{{2,24}}"
 _NAME_IN_CAPITALS: Final = re.compile(
     rf"(?P<name>{_NAME}(?:[ -]{_NAME}){{0,4}}) (?=[{CAPITALS}][^\W\d{CAPITALS}]|[{CAPITALS}]['\u2019])"

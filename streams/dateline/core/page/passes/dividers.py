@@ -155,19 +155,21 @@ def _next_text_or_time(pieces: Sequence[Piece], at: int) -> Piece | None:
 
 
 _MAX_DIVIDER_CHARS: Final = 60
-"""The longest line that may divide items, in characters; a longer text may end with a credit. Chosen by hand."""
+"""The longest line that may divide items, in characters; a longer text may end with a credit. Tuned on the golden
+pages."""
 _MIN_REPEATED_TEXTS: Final = 3
-"""The fewest equal lines of text, or numbered items, that divide a page. Chosen by hand."""
+"""The fewest equal lines of text, or numbered items, that divide a page. Tuned on the golden pages."""
 _MIN_REPEATED: Final = 2
-"""The fewest equal lines of noise, or credits at the ends of texts, that divide a page. Chosen by hand."""
+"""The fewest equal lines of noise, or credits at the ends of texts, that divide a page. Tuned on the golden pages."""
 _MIN_WIDE_GAP: Final = 3
-"""The fewest blank lines of a gap that divides items; on many pages two stand above a headline. Chosen by hand."""
+"""The fewest blank lines of a gap that divides items; on many pages two stand above a headline. Tuned on the golden
+pages."""
 _MAX_STEPS_TO_ITEM: Final = 8
 """The first piece, counted from a divider, in which no item below it is looked for. Chosen by hand."""
 _TEXT_OR_TIME: Final = {Kind.TEXT, Kind.STAMP}
 _MAX_OPENING_CHARS: Final = 120
-"""The longest line that may begin an item, in characters: many headlines close with a question mark. Chosen by
-hand."""
+"""The longest line that may begin an item, in characters: many headlines close with a question mark. Tuned on the
+golden pages."""
 _MAY_REPEAT: Final = {Kind.TEXT, Kind.NOISE}
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,2})[.)] +(?=\D)")
 _DIGITS: Final = re.compile(r"\d+")

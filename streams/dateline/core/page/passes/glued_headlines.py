@@ -56,8 +56,8 @@ def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
 
 
 _MIN_ECHO_CHARS: Final = 15
-"""The shortest headline, and the shortest text behind it, in characters; with a shorter word or name a text may
-well begin by itself. Chosen by hand."""
+"""The shortest headline, and the shortest text behind it, in characters; with a shorter word or name a text may well
+begin by itself. Tuned on the golden pages."""
 _ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGENCY_PATTERN}) (?=[{CAPITALS}“”\"])")
 """A section's name, if any, and an agency's in front of the text."""
 
@@ -159,9 +159,9 @@ def _match_inline_headline(text: str, piece: Piece) -> re.Match[str] | None:
 
 
 _MIN_INLINE_HEADLINES: Final = 3
-"""The fewest texts that a headline in capitals opens before any is cut off. Chosen by hand."""
+"""The fewest texts that a headline in capitals opens before any is cut off. Tuned on the golden pages."""
 _MIN_INLINE_CHARS: Final = 60
-"""The length that a headline and its text together exceed, in characters. Chosen by hand."""
+"""The length that a headline and its text together exceed, in characters. Tuned on the golden pages."""
 _SIGNS: Final = rf"{CAPITALS}0-9{re.escape(QUOTES)}"
 _CAPITAL_WORD: Final = rf"[{_SIGNS}$][{_SIGNS}.,$%&-]*"
 _INLINE_HEADLINE: Final = re.compile(
@@ -200,7 +200,7 @@ def cut_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _MIN_PHOTO_CREDITS: Final = 2
-"""The fewest headlines with a photo's credit in front before any is cut off. Chosen by hand."""
+"""The fewest headlines with a photo's credit in front before any is cut off. Tuned on the golden pages."""
 _CUT_CREDITS: Final = frozenset(name[:size] for name in PHOTO for size in range(1, len(name) + 1))
 """Every beginning of a photo's credit: what the page's end may leave of one."""
 _CREDIT_INITIALS: Final = frozenset(name[0] for name in PHOTO)

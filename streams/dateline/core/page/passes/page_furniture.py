@@ -94,9 +94,9 @@ def _is_time_of_link(pieces: Sequence[Piece], at: int) -> bool:
 
 
 _MIN_LINKS: Final = 2
-"""The fewest links that are marked. Chosen by hand."""
+"""The fewest links that are marked. Tuned on the golden pages."""
 _MIN_PIECES_OF_LINKS: Final = 4
-"""The fewest pieces below the last text: two links, each a headline and a time. Chosen by hand."""
+"""The fewest pieces below the last text: two links, each a headline and a time. Tuned on the golden pages."""
 _KINDS_OF_LINKS: Final = {Kind.TEXT, Kind.STAMP, Kind.MARKER}
 """The kinds of piece that links are made of. An agency's name below the text is not among them: it credits the
 text."""
@@ -153,7 +153,7 @@ def _are_under_headline(pieces: Sequence[Piece], first: int, last: int) -> bool:
 _POINT_SIGNS: Final = (*ITEM_BULLETS, *(f"\n{sign} " for sign in BULLETS))
 """Every page with points holds one of these."""
 _MIN_SUMMARY_POINTS: Final = 2
-"""The fewest points of a summary, and the fewest paragraphs of the text below it. Chosen by hand."""
+"""The fewest points of a summary, and the fewest paragraphs of the text below it. Tuned on the golden pages."""
 _MAX_SUMMARY_POINTS: Final = 6
 """The most points of a summary; more are a list's items. Chosen by hand."""
 _POINT: Final = re.compile(rf"[{BULLETS}] ")
@@ -201,7 +201,7 @@ def _asks_for_consent(text: str, piece: Piece, fewest: int) -> bool:
 _MAX_GONE_CHARS: Final = 250
 """The longest text of a page that says it is not there, in characters; a longer one is a story. Chosen by hand."""
 _MIN_CONSENT_TERMS: Final = 2
-"""The fewest terms of consent in a text that is not next to the request itself. Chosen by hand."""
+"""The fewest terms of consent in a text that is not next to the request itself. Tuned on the golden pages."""
 _MAX_PIECES_TO_REQUEST: Final = 4
 """How many pieces from a request for consent a text may belong to it. Chosen by hand."""
 _MAX_WALL_TEXTS: Final = 8
