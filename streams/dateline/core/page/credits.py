@@ -71,7 +71,7 @@ def item_credits(
     if draft.stamp is not None and has_known_agency(beside := credited_in(draft.stamp.credit)):
         return beside, Reason.BESIDE_TIME
     start, end = extent
-    last = next((piece.end for piece in reversed(draft.body) if piece.body or piece.sentence), end)
+    last = next((piece.end for piece in reversed(draft.body) if piece.is_paragraph or piece.sentence), end)
     at_end = find_closing_credit(text, start, end) or (last < end and find_closing_credit(text, start, last))
     line = draft.credit or (None if at_end else _own_line(lines, start, end, alone=alone))
     if line is not None:

@@ -141,10 +141,15 @@ def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
 def _is_menu(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:
     """Whether the page's only text is a sentence or two among many short lines, without any sign of an item."""
     only = drafts[0]
-    if len(drafts) > 1 or only.stamp is not None or only.credit is not None or sum(one.body for one in only.body) > 1:
+    if (
+        len(drafts) > 1
+        or only.stamp is not None
+        or only.credit is not None
+        or sum(one.is_paragraph for one in only.body) > 1
+    ):
         return False
     body = only.body[0]
-    short_lines = sum(piece.kind is Kind.NOISE or piece.heading for piece in page_pieces)
+    short_lines = sum(piece.kind is Kind.NOISE or piece.is_heading for piece in page_pieces)
     return body.dateline is None and body.size < _MAX_MENU_TEXT_CHARS and short_lines >= _MIN_MENU_LINES
 
 

@@ -61,12 +61,12 @@ def dateline_reason(match: DatelineMatch, weight: Weight | None) -> str:
         agencies = [one.printed for one in match.credits if one.code is not None]
         return f"sure by its form: {'a known agency, ' + '/'.join(agencies) if agencies else 'a place with a date'}"
     signs_for = {
-        "a known name": weight.known, "capitals": weight.capitals, "where an item may begin": weight.begins,
-        "others like it on the page": weight.others, "as many as a list's": weight.repeated,
+        "a known name": weight.known_name, "capitals": weight.capitals, "where an item may begin": weight.begins_item,
+        "others like it on the page": weight.others_alike, "as many as a list's": weight.like_a_list,
     }  # fmt: skip
     signs_against = {
-        "an unknown name unlike the known ones": weight.unlike, "no running text follows": not weight.opens,
-        "no item may begin here": not weight.begins,
+        "an unknown name unlike the known ones": weight.unlike, "no running text follows": not weight.opens_text,
+        "no item may begin here": not weight.begins_item,
     }  # fmt: skip
     for_it, against_it = (
         ", ".join(name for name, applies in signs.items() if applies) or "nothing"

@@ -165,7 +165,7 @@ def _holds_items(tag: str, text: str) -> bool:
     aged = any(piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong for piece in text_pieces)
     if any(piece.dateline is not None and piece.dateline.sure for piece in text_pieces):
         return True
-    return aged and (tag == "footer" or any(piece.body for piece in text_pieces))
+    return aged and (tag == "footer" or any(piece.is_paragraph for piece in text_pieces))
 
 
 _WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")

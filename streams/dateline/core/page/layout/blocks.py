@@ -72,7 +72,7 @@ def _is_bullet(block: Sequence[Piece], pieces: Sequence[Piece], at: int, side: S
 
 def _is_headline_of(block: Sequence[Piece], following: Piece | None) -> bool:
     """Whether the block is the headline of the text behind a bullet."""
-    return following is not None and following.dateline is not None and all(piece.heading for piece in block)
+    return following is not None and following.dateline is not None and all(piece.is_heading for piece in block)
 
 
 def _ends_with_opening_credit(block: Sequence[Piece], stamp: Piece) -> bool:
@@ -87,7 +87,7 @@ def _pop_headline(block: list[Piece]) -> list[Piece]:
     at = len(block)
     while at and block[at - 1].kind in _KINDS_BELOW_HEADLINES:
         at -= 1
-    if not at or not (block[at - 1].heading or _is_closed_headline(block[at - 1], alone=at == 1)):
+    if not at or not (block[at - 1].is_heading or _is_closed_headline(block[at - 1], alone=at == 1)):
         return []
     head = block[at - 1 :]
     del block[at - 1 :]
@@ -109,20 +109,20 @@ def _are_closing_credits(pieces: Sequence[Piece]) -> bool:
     """Whether agencies' names on lines of their own close the items: two or more, each below a text or a table."""
     credit_numbers = [at for at, piece in enumerate(pieces) if piece.kind is Kind.CREDIT]
     above = [pieces[first:at] for first, at in pairwise([0, *credit_numbers])]
-    below = sum(any(piece.body for piece in part) or _is_table(part) for part in above)
+    below = sum(any(piece.is_paragraph for piece in part) or _is_table(part) for part in above)
     return below > 1 and below == len(credit_numbers) and not any(_opens_text(pieces, at) for at in credit_numbers)
 
 
 def _is_table(part: Sequence[Piece]) -> bool:
     """Whether lines without a sentence are an item all the same: a title in front, and figures below it."""
     texts = [piece for piece in part if piece.kind is Kind.TEXT]
-    return len(texts) > 1 and texts[0].gap > 0 and texts[0].heading and not any(piece.dateline for piece in texts)
+    return len(texts) > 1 and texts[0].gap > 0 and texts[0].is_heading and not any(piece.dateline for piece in texts)
 
 
 def _opens_text(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the credit at ``at`` opens a text, which then stands directly below it."""
     after = pieces[at + 1] if at + 1 < len(pieces) else None
-    return after is not None and after.body and after.dateline is None and not after.gap
+    return after is not None and after.is_paragraph and after.dateline is None and not after.gap
 
 
 _MAX_CLOSED_HEADLINE_CHARS: Final = 100

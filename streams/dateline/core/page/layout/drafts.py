@@ -79,7 +79,7 @@ def draft_items(block: Block, position: BlockPosition) -> list[Draft]:
 
 
 def _has_text(draft: Draft) -> bool:
-    return draft.body[0].rest > 0 or any(piece.body for piece in draft.body[1:])
+    return draft.body[0].rest_chars > 0 or any(piece.is_paragraph for piece in draft.body[1:])
 
 
 def _count_heads_of_next(position: BlockPosition, texts: Sequence[Piece], *, last: bool) -> int:
@@ -98,7 +98,7 @@ def _draft_without_dateline(block: Block, position: BlockPosition) -> list[Draft
     if position.listed and not body and long:
         headline, body, why = texts[long - 1], [texts[long]], Reason.LAST_TWO  # closes with a question, or is cut
     closed = block.pieces[-1].kind is Kind.CREDIT and not position.first
-    if closed and not body and len(texts) > 1 and texts[0].heading:
+    if closed and not body and len(texts) > 1 and texts[0].is_heading:
         return [Draft(texts[0], tuple(texts[1:]), block.stamp, why=Reason.LAST_TWO)]  # a table of figures
     alone = position.first and headline is not None and position.side is Side.BEFORE
     if body and (block.stamp is not None or style.no_datelines or position.listed or alone):

@@ -30,7 +30,7 @@ def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marke
         datelines += len(opens)
         bare += number > 0 and bool(opens) and not opens[0]
         for here, there in pairwise(opens) if len(opens) > 1 else ():
-            above += texts[there - 1].heading
+            above += texts[there - 1].is_heading
             bodies += 1
             paragraphs.append(there - here - 1)
     return HeadlineStyle(
@@ -51,7 +51,7 @@ def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marke
 def _are_bare(blocks: Sequence[Block]) -> bool:
     """Whether the items begin with their texts: most blocks with a time, but the last, show no headline."""
     timed = [block for block in blocks[:-1] if block.stamp is not None]
-    return sum(bool(block.texts) and block.texts[0].body for block in timed) * 2 > len(timed)
+    return sum(bool(block.texts) and block.texts[0].is_paragraph for block in timed) * 2 > len(timed)
 
 
 def _are_terse(blocks: Sequence[Block]) -> bool:
@@ -113,9 +113,9 @@ class HeadlineStyle(NamedTuple):
         if timed or (self.marked and opening and len(texts) == 1):  # whatever sign it closes with
             return last, Reason.OF_TIME if timed else Reason.BEHIND_MARKER
         if opening:
-            first = last if last.heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
+            first = last if last.is_heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
             return (first, Reason.OPENS_SECTION) if self._may_head(first) else (None, Reason.NAMES_PAGE)
-        return (last, Reason.ABOVE_DATELINE) if self.headed and last.heading else (None, Reason.NO_HEADLINES)
+        return (last, Reason.ABOVE_DATELINE) if self.headed and last.is_heading else (None, Reason.NO_HEADLINES)
 
     def split_item(
         self, texts: Sequence[Piece], *, opening: bool, stamped: bool
@@ -134,10 +134,10 @@ class HeadlineStyle(NamedTuple):
         if stamped and not opening:
             if _is_labelled(self.text, lines):  # ``12:40 Marseille``
                 lines = lines[1:]
-            if len(lines) > 1 and lines[0].heading and not self.terse:
+            if len(lines) > 1 and lines[0].is_heading and not self.terse:
                 head = self._count_labels(lines)
                 return lines[head], lines[head + 1 :], Reason.OPENS_TIMED
-            runs = self.terse or lines[0].body or lines[0].sentence or lines[0].timed
+            runs = self.terse or lines[0].is_paragraph or lines[0].sentence or lines[0].timed
             return None, lines if runs else [], Reason.TERSE
         first = next((at for at, piece in enumerate(lines) if self._begins_text(piece, stamped=stamped)), None)
         if first is None:
@@ -150,7 +150,7 @@ class HeadlineStyle(NamedTuple):
 
     def ends_in_headline(self, texts: Sequence[Piece]) -> bool:
         """Whether the last piece of the page is the headline of an item that it cuts off."""
-        return self.uniform and len(texts) - 1 == self.paragraphs and texts[-1].heading
+        return self.uniform and len(texts) - 1 == self.paragraphs and texts[-1].is_heading
 
     def may_be_cut(self, piece: Piece) -> bool:
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
@@ -159,7 +159,7 @@ class HeadlineStyle(NamedTuple):
 
     def _is_above_another(self, twice: Piece, last: Piece) -> bool:
         """Whether a line printed twice stands above another headline, that of a page's first item."""
-        under = self.several and last.heading and self._may_open(last)
+        under = self.several and last.is_heading and self._may_open(last)
         return under and not _are_equal(self.text, twice, last)
 
     def _pick_likeliest(self, lines: Sequence[Piece], *, several: bool) -> Piece:
@@ -171,7 +171,7 @@ class HeadlineStyle(NamedTuple):
         chosen = None
         for at in range(len(lines) - 1, -1, -1):
             piece = lines[at]
-            apart = at + 1 < len(lines) and lines[at + 1].gap and piece.heading and (piece.gap or not at)
+            apart = at + 1 < len(lines) and lines[at + 1].gap and piece.is_heading and (piece.gap or not at)
             if chosen is not None and (several or not apart):
                 break
             menu = chosen is not None and _TITLE_CASE.fullmatch(self.text, piece.start, piece.end) is not None
@@ -184,21 +184,21 @@ class HeadlineStyle(NamedTuple):
         of_page = self._names_page(piece) or (
             not self.headed and (self.headless or (is_label(self._printed(piece)) and not self.dispatch))
         )
-        return piece.heading and not of_page
+        return piece.is_heading and not of_page
 
     def _count_labels(self, lines: Sequence[Piece]) -> int:
         """Return 1 where the first line is a section's name or a place above the headline, ``Arnhem``; else 0."""
         label = len(lines) > 2 and self.text.count(" ", lines[0].start, lines[0].end) < 2  # noqa: PLR2004
-        return int(label and lines[1].heading and self._may_open(lines[1]) and lines[2].body)
+        return int(label and lines[1].is_heading and self._may_open(lines[1]) and lines[2].is_paragraph)
 
     def _begins_text(self, piece: Piece, *, stamped: bool) -> bool:
         """Whether a text begins with the piece: a paragraph, or a line that names the speaker of the next."""
         introduces = piece.size > _MAX_LABEL_CHARS and self.text[piece.end - 1] == ":"
-        return piece.body or introduces or (stamped and piece.sentence)
+        return piece.is_paragraph or introduces or (stamped and piece.sentence)
 
     def _may_open(self, piece: Piece) -> bool:
         """Whether a line may open a text or be a headline; no section's name or tag may."""
-        return piece.body or self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS
+        return piece.is_paragraph or self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS
 
     def _names_page(self, piece: Piece) -> bool:
         return self.several and names_bulletin(self._printed(piece).lower())
@@ -225,10 +225,10 @@ def _drop_summary(text: str, lines: Sequence[Piece]) -> Sequence[Piece]:
 
 def _is_labelled(text: str, lines: Sequence[Piece]) -> bool:
     """Whether the time shares its line with a section's or town's name, and a headline and its text stand below."""
-    if len(lines) < _MIN_LABELLED_LINES or not lines[0].timed or not lines[0].heading:
+    if len(lines) < _MIN_LABELLED_LINES or not lines[0].timed or not lines[0].is_heading:
         return False
     label = text.count(" ", lines[0].start, lines[0].end) < _MIN_BLANKS_OF_NO_LABEL
-    return label and lines[1].heading and lines[2].body
+    return label and lines[1].is_heading and lines[2].is_paragraph
 
 
 _MIN_LABELLED_LINES: Final = 3
@@ -256,7 +256,7 @@ def _are_equal(text: str, one: Piece, other: Piece) -> bool:
         return _unquoted(text, one) == _unquoted(text, other)
     head = text[one.start : one.end]
     rest = text[other.start : other.end].removeprefix(head)
-    return other.heading and 0 < len(rest) <= _MAX_NUMBERS_CHARS and rest[0] == " " and rest[1:2].isdigit()
+    return other.is_heading and 0 < len(rest) <= _MAX_NUMBERS_CHARS and rest[0] == " " and rest[1:2].isdigit()
 
 
 def _unquoted(text: str, piece: Piece) -> str:

@@ -55,8 +55,10 @@ def _find_groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
     groups: list[_Group] = []
     for number, (at, below) in enumerate(pairwise(lines)):
         head, first = pieces[at], pieces[below]
-        if head.heading and not _is_text(text, head) and first.kind is Kind.TEXT and _is_text(text, first):
-            above = at and pieces[at - 1].heading and (_are_equal(text, pieces[at - 1], head) or _is_kicker(pieces, at))
+        if head.is_heading and not _is_text(text, head) and first.kind is Kind.TEXT and _is_text(text, first):
+            above = (
+                at and pieces[at - 1].is_heading and (_are_equal(text, pieces[at - 1], head) or _is_kicker(pieces, at))
+            )
             texts = takewhile(lambda line: _is_further_text(pieces[line]), lines[number + 2 :])
             groups.append(_Group(at - 1 if above else at, at, (below, *texts)))
     return groups
@@ -65,7 +67,7 @@ def _find_groups(text: str, pieces: Sequence[Piece]) -> list[_Group]:
 def _is_text(text: str, piece: Piece) -> bool:
     """Whether a line below a headline is its text, be it only ``… said:`` in front of a quotation."""
     return (
-        piece.body
+        piece.is_paragraph
         or piece.size > (_MAX_DENSE_HEADLINE_CHARS if piece.dense else _MAX_HEADLINE_CHARS)
         or (text[piece.end - 1] == ":" and piece.size > _MAX_CAPTION_CHARS)
     )
@@ -73,7 +75,7 @@ def _is_text(text: str, piece: Piece) -> bool:
 
 def _is_further_text(piece: Piece) -> bool:
     """Whether a line is a further paragraph of the text above it."""
-    return piece.kind is Kind.TEXT and not piece.heading
+    return piece.kind is Kind.TEXT and not piece.is_heading
 
 
 def _are_equal(text: str, one: Piece, other: Piece) -> bool:
@@ -96,7 +98,7 @@ def _find_cut_item(text: str, pieces: Sequence[Piece]) -> int | None:
     None for none.
     """
     first = last = len(pieces) - 1
-    while first and last - first < _MAX_CUT_ITEM_LINES and pieces[first].heading:
+    while first and last - first < _MAX_CUT_ITEM_LINES and pieces[first].is_heading:
         first -= 1
     first += 1
     if last - first not in range(_MAX_CUT_ITEM_LINES):
@@ -105,7 +107,7 @@ def _find_cut_item(text: str, pieces: Sequence[Piece]) -> int | None:
         first = last
     if first == last and _is_text(text, pieces[last]):
         return None
-    return first if _is_set_apart(pieces, first) or (first < last and pieces[first - 1].body) else None
+    return first if _is_set_apart(pieces, first) or (first < last and pieces[first - 1].is_paragraph) else None
 
 
 def _continues_last_item(text: str, pieces: Sequence[Piece], groups: Sequence[_Group]) -> bool:

@@ -38,7 +38,7 @@ def cut_sections(pieces: Sequence[Piece]) -> list[Section]:
         if marker is not None and _opens_list(marker, following):
             sections.append(Section(marker.section or "", following))
         else:
-            inside = marker is not None and any(piece.body for piece in sections[-1].pieces)
+            inside = marker is not None and any(piece.is_paragraph for piece in sections[-1].pieces)
             sections[-1].pieces.extend(_drop_links(following) if inside else following)
     return sections
 
@@ -53,7 +53,7 @@ def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
 
 def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
     """Return the pieces behind a marker in the middle of an article, without the headlines that it links to."""
-    at = next((at for at, piece in enumerate(following) if piece.body or piece.sentence), len(following))
+    at = next((at for at, piece in enumerate(following) if piece.is_paragraph or piece.sentence), len(following))
     return following[at:]
 
 

@@ -44,7 +44,7 @@ def _is_page_date(pieces: Sequence[Piece], stamp: Piece) -> bool:
     """Whether a date on a line of its own stands above all text, as the day's date does on a newspaper's page."""
     first = next((piece for piece in pieces if piece.kind is Kind.TEXT), None)
     weak = stamp.stamp is not None and not stamp.stamp.strong and ":" not in stamp.stamp.printed[_MIN_DATE_CHARS:]
-    return weak and first is not None and stamp.start < first.start and not first.body
+    return weak and first is not None and stamp.start < first.start and not first.is_paragraph
 
 
 def _find_older_dates(pieces: Sequence[Piece]) -> set[int]:
@@ -73,12 +73,12 @@ def _is_age(piece: Piece) -> bool:
 
 
 def _have_text(pieces: Iterable[Piece]) -> bool:
-    return any(piece.kind is Kind.TEXT and piece.body for piece in pieces)
+    return any(piece.kind is Kind.TEXT and piece.is_paragraph for piece in pieces)
 
 
 def _is_beside_headline(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a headline stands directly above the date at ``at``, or below it."""
-    return (at > 0 and pieces[at - 1].heading) or (at + 1 < len(pieces) and pieces[at + 1].heading)
+    return (at > 0 and pieces[at - 1].is_heading) or (at + 1 < len(pieces) and pieces[at + 1].is_heading)
 
 
 def _are_sub_headings(pieces: Sequence[Piece], at: int) -> bool:
@@ -87,7 +87,7 @@ def _are_sub_headings(pieces: Sequence[Piece], at: int) -> bool:
     ruled = any(piece.kind is Kind.RULE and piece.size > 1 for piece in pieces[at:])
     if not stamps or ruled or any(_is_full_time(pieces[number]) for number in stamps):
         return False
-    return stamps[0] > at and any(piece.body for piece in pieces[stamps[-1] :])
+    return stamps[0] > at and any(piece.is_paragraph for piece in pieces[stamps[-1] :])
 
 
 def _is_full_time(piece: Piece) -> bool:
@@ -136,7 +136,7 @@ def find_placement(text: str, pieces: Sequence[Piece]) -> Placement:
     if between * 2 > times:
         return Placement(Side.BETWEEN, Reason.BETWEEN_VOTES, times, between)
     credited = sum(_closes_above_time(pieces, at) for at, piece in enumerate(pieces) if piece.kind is Kind.CREDIT)
-    if credited * 2 > times and any(piece.body for piece in parts[: stamps[0]]):
+    if credited * 2 > times and any(piece.is_paragraph for piece in parts[: stamps[0]]):
         return Placement(Side.AFTER, Reason.BELOW_CREDITS, times, credited)
     opening = sum(_opens_line(text, parts, at) for at in stamps)
     ends = _find_placement_by_ends(text, parts, stamps)
@@ -149,13 +149,13 @@ def find_placement(text: str, pieces: Sequence[Piece]) -> Placement:
 
 def _is_between(parts: Sequence[Piece], at: int) -> bool:
     """Whether a headline stands above the time at ``at``, and its text below."""
-    return 0 < at < len(parts) - 1 and parts[at + 1].body and parts[at - 1].heading
+    return 0 < at < len(parts) - 1 and parts[at + 1].is_paragraph and parts[at - 1].is_heading
 
 
 def _closes_above_time(pieces: Sequence[Piece], at: int) -> bool:
     """Whether the agency's name at ``at`` closes a text, and a time stands directly below."""
     below = pieces[at + 1] if at + 1 < len(pieces) else None
-    return at > 0 and below is not None and below.kind is Kind.STAMP and not below.gap and pieces[at - 1].body
+    return at > 0 and below is not None and below.kind is Kind.STAMP and not below.gap and pieces[at - 1].is_paragraph
 
 
 def _opens_line(text: str, parts: Sequence[Piece], at: int) -> bool:
@@ -166,9 +166,9 @@ def _opens_line(text: str, parts: Sequence[Piece], at: int) -> bool:
 def _find_placement_by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[int]) -> Placement:
     """Return where the times stand, by what stands above the first and below the last, or by the blank lines."""
     times = len(stamps)
-    above = any(piece.body for piece in parts[: stamps[0]])
+    above = any(piece.is_paragraph for piece in parts[: stamps[0]])
     last = [piece for piece in parts[stamps[-1] :] if piece.kind is Kind.TEXT]
-    below = any(piece.body or _has_headline_words(text, piece) for piece in last) if above else bool(last)
+    below = any(piece.is_paragraph or _has_headline_words(text, piece) for piece in last) if above else bool(last)
     if above and below:
         opens = [at for at, piece in enumerate(parts) if piece.dateline is not None]
         if len(opens) == times and (opens[0] < stamps[0]) is not (opens[-1] > stamps[-1]):
@@ -177,7 +177,7 @@ def _find_placement_by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[
         if below:
             return Placement(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)
         return Placement(Side.AFTER, Reason.ENDS_WITH_TIME if above else Reason.NO_TEXTS, times)
-    headed = parts[stamps[0] - 1].heading and sum(parts[at - 1].body for at in stamps) == times - 1 > 1
+    headed = parts[stamps[0] - 1].is_heading and sum(parts[at - 1].is_paragraph for at in stamps) == times - 1 > 1
     if any(piece.stamp is not None and piece.stamp.strong for piece in parts):
         if headed:  # the text above the first time is no item: ``Latest headlines``
             return Placement(Side.BEFORE, Reason.BEGINS_WITH_TIME, times)

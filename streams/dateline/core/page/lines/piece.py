@@ -64,12 +64,12 @@ class Piece(NamedTuple):
         return self.end - self.start
 
     @property
-    def rest(self) -> int:
+    def rest_chars(self) -> int:
         """Length of the text behind its dateline, in characters."""
         return self.end - (self.dateline.end if self.dateline is not None else self.start)
 
     @property
-    def body(self) -> bool:
+    def is_paragraph(self) -> bool:
         """Whether it reads like a paragraph: a dateline, a long line, or a sentence of some length."""
         if self.dateline is not None:
             return True
@@ -79,7 +79,7 @@ class Piece(NamedTuple):
         return size > _MAX_HEADLINE_CHARS or (size > _MAX_LABEL_CHARS and self.sentence) or self.wrapped
 
     @property
-    def heading(self) -> bool:
+    def is_heading(self) -> bool:
         """Whether it reads like a headline."""
         if self.kind is not Kind.TEXT or self.dateline is not None or self.sentence or self.wrapped:
             return False

@@ -32,12 +32,17 @@ def _is_intro(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether the dateline at ``at`` opens no story: it is short, names the bulletin, and paragraphs follow."""
     piece, below = pieces[at], pieces[at + 1 :]
     match = piece.dateline
-    if match is None or not match.sure or piece.rest > _MAX_INTRO_CHARS or sum(one.body for one in below) < _MIN_ITEMS:
+    if (
+        match is None
+        or not match.sure
+        or piece.rest_chars > _MAX_INTRO_CHARS
+        or sum(one.is_paragraph for one in below) < _MIN_ITEMS
+    ):
         return False
     words = text[match.end : piece.end].lower()
     if not words:
         return below[0].kind is Kind.RULE or (
-            below[0].heading and sum(_is_line_of_signs(one) for one in below) >= _MIN_ITEMS
+            below[0].is_heading and sum(_is_line_of_signs(one) for one in below) >= _MIN_ITEMS
         )
     unspaced = words.replace(" ", "")
     if words[-1] != ":" and sum(_may_begin(text, one) for one in takewhile(_is_no_marker, below)) < _MIN_ITEMS:
@@ -53,7 +58,7 @@ def _may_begin(text: str, piece: Piece) -> bool:
     """Whether a piece shows that items follow: a dateline, a time, a line of signs, or a section in capitals."""
     if piece.kind is Kind.STAMP or piece.dateline is not None or _is_line_of_signs(piece):
         return True
-    return piece.heading and text[piece.start : piece.end].isupper()
+    return piece.is_heading and text[piece.start : piece.end].isupper()
 
 
 def _is_line_of_signs(piece: Piece) -> bool:
@@ -91,9 +96,9 @@ def mark_standfirst_points(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.dateline is None or not piece.dateline.sure or not piece.gap:
             continue
         first = at
-        while first > 1 and marked[first - 1].heading and marked[first - 2].kind is Kind.RULE:
+        while first > 1 and marked[first - 1].is_heading and marked[first - 2].kind is Kind.RULE:
             first -= 2
-        if at - first < _MIN_PIECES_OF_POINTS or first == 0 or not marked[first - 1].heading:
+        if at - first < _MIN_PIECES_OF_POINTS or first == 0 or not marked[first - 1].is_heading:
             continue
         marked[first:at] = [one._replace(kind=Kind.NOISE, why=Reason.STANDFIRST) for one in marked[first:at]]
     return marked

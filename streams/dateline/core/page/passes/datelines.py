@@ -26,19 +26,19 @@ from dateline.core.text.agencies import credited_in, names_agency
 class Weight(NamedTuple):
     """What speaks for a dateline in doubt, and the decision."""
 
-    known: bool
+    known_name: bool
     """Whether a name in it is a known place's."""
     capitals: bool
     """Whether it is in capitals, where that counts for it."""
-    begins: bool
+    begins_item: bool
     """Whether an item may begin here."""
-    others: bool
+    others_alike: bool
     """Whether others like it stand on the page."""
-    repeated: bool
+    like_a_list: bool
     """Whether there are as many of them as in a list."""
     unlike: bool
     """Whether its name is unknown, and no dateline with a known name is printed in its style."""
-    opens: bool
+    opens_text: bool
     """Whether running text follows."""
     score: int
     """The sum of the points; ``MIN_BELIEVED_SCORE`` is needed."""
@@ -136,7 +136,7 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageSt
     others = alike > (name > 0) and (at > page.marker or (name > 0 and repeated))
     others = others or (name > 0 and dashed and piece.gap > 0 and page.sure[style] >= _MIN_LIST_DATELINES)
     unlike = name == 0 and bool(page.styles) and not alike
-    listed = repeated and begins and (name > 0 or piece.rest >= _MIN_TEXT_CHARS)
+    listed = repeated and begins and (name > 0 or piece.rest_chars >= _MIN_TEXT_CHARS)
     score = name + _CAPITALS_POINTS * capitals + _BEGINS_POINTS * begins + _OTHERS_POINTS * others + listed - unlike
     if not (dashed or capitals or (name and begins and (others or _opens_page(pieces, at)))):
         score = 0
@@ -162,7 +162,7 @@ def _begins_item(pieces: Sequence[Piece], at: int) -> bool:
     if at == 0:
         return True
     before = pieces[at - 1]
-    return before.kind is not Kind.TEXT or (before.heading and not pieces[at].indent)
+    return before.kind is not Kind.TEXT or (before.is_heading and not pieces[at].indent)
 
 
 def _opens_page(pieces: Sequence[Piece], at: int) -> bool:
@@ -170,7 +170,7 @@ def _opens_page(pieces: Sequence[Piece], at: int) -> bool:
     stopped = _style(pieces[at])[1] == "."
     return (
         stopped
-        and pieces[at].rest >= _MIN_TEXT_CHARS
+        and pieces[at].rest_chars >= _MIN_TEXT_CHARS
         and not any(piece.size >= _MIN_PARAGRAPH_CHARS for piece in pieces[:at])
     )
 
@@ -178,7 +178,7 @@ def _opens_page(pieces: Sequence[Piece], at: int) -> bool:
 def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether running text follows, and not a score, a headline in capitals or the middle of a sentence."""
     piece = pieces[at]
-    rest = text[piece.end - piece.rest : piece.end]
+    rest = text[piece.end - piece.rest_chars : piece.end]
     last = at == len(pieces) - 1
     if not rest:
         return last or pieces[at + 1].kind in {Kind.TEXT, Kind.NOISE}
@@ -218,7 +218,7 @@ def _find_cut_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     if match is None or not match.capitals:
         return pieces
     if (
-        not _is_dateline_due(text, pieces[-2], last, headed=any(piece.heading for piece in above))
+        not _is_dateline_due(text, pieces[-2], last, headed=any(piece.is_heading for piece in above))
         and "(" not in text[last.start : last.end]
     ):
         return pieces
@@ -231,7 +231,7 @@ def _is_dateline_due(text: str, before: Piece, last: Piece, *, headed: bool) -> 
         return last.size >= _MIN_CUT_CHARS
     if before.kind is Kind.STAMP:
         return not headed or "\n" not in text[before.end : last.start]
-    return headed and before.heading
+    return headed and before.is_heading
 
 
 _MIN_CUT_CHARS: Final = 4

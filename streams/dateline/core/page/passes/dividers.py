@@ -104,13 +104,13 @@ def _credited_ends(text: str, pieces: Sequence[Piece]) -> set[int]:
     ends = [
         at
         for at, piece in enumerate(pieces)
-        if ((piece.kind is Kind.TEXT and piece.end - piece.start > _MAX_DIVIDER_CHARS) or piece.body)
+        if ((piece.kind is Kind.TEXT and piece.end - piece.start > _MAX_DIVIDER_CHARS) or piece.is_paragraph)
         and find_closing_credit(text, piece.start, piece.end)
-    ]  # a long text need not be a ``body``: the credit hides that its sentence closes
+    ]  # a long text need not read like one: the credit hides that its sentence closes
     if len(ends) < _MIN_REPEATED or not _divide_items(pieces, ends):
         return set()
     if all(pieces[at + 1].gap >= _MIN_WIDE_GAP for at in ends if at + 1 < len(pieces)):
-        ends += [at for at in range(len(pieces) - 1) if pieces[at].body and pieces[at + 1].gap >= _MIN_WIDE_GAP]
+        ends += [at for at in range(len(pieces) - 1) if pieces[at].is_paragraph and pieces[at + 1].gap >= _MIN_WIDE_GAP]
     return set(ends)
 
 
@@ -119,7 +119,7 @@ def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
     if marked or any(piece.kind not in _MAY_REPEAT or (piece.dateline and piece.dateline.sure) for piece in pieces):
         return set()
     wide = {at for at in range(len(pieces) - 1) if pieces[at + 1].gap >= _MIN_WIDE_GAP}
-    divide = all(pieces[at].body and pieces[at + 1].heading for at in wide)
+    divide = all(pieces[at].is_paragraph and pieces[at + 1].is_heading for at in wide)
     return wide if len(wide) > 1 and divide and len(wide) * 3 < len(pieces) * 2 else set()
 
 
@@ -132,7 +132,7 @@ def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: boo
     for number, at in enumerate(numbers):
         after = _next_text_or_time(pieces, at)
         before = numbers[number - 1] if number else -1
-        texts += any(piece.body for piece in pieces[before + 1 : at + 1])
+        texts += any(piece.is_paragraph for piece in pieces[before + 1 : at + 1])
         begins += (
             after is None
             or after.dateline is not None
@@ -144,7 +144,7 @@ def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: boo
 def _are_under_headlines(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
     """Whether four in five stand between a headline and its text: ``Questo contenuto è stato pubblicato``."""
     under = sum(
-        0 < at < len(pieces) - 1 and pieces[at - 1].heading and pieces[at + 1].body and at - 1 not in numbers
+        0 < at < len(pieces) - 1 and pieces[at - 1].is_heading and pieces[at + 1].is_paragraph and at - 1 not in numbers
         for at in numbers
     )
     return under * 5 >= len(numbers) * 4

@@ -52,7 +52,7 @@ def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
     """Whether a text begins with the headline above it."""
     if piece.kind is not Kind.TEXT or text[head.start] != text[piece.start]:
         return False
-    return head.heading and text.startswith(text[head.start : head.end], piece.start)
+    return head.is_heading and text.startswith(text[head.start : head.end], piece.start)
 
 
 _MIN_ECHO_CHARS: Final = 15
@@ -179,7 +179,7 @@ def cut_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         for at, piece in enumerate(pieces)
         if piece.kind is Kind.TEXT
         and text[piece.start] in _CREDIT_INITIALS
-        and piece.heading
+        and piece.is_heading
         and (match := _PHOTO_CREDIT.match(text, piece.start, piece.end))
     }
 
@@ -189,7 +189,7 @@ def cut_photo_credits(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     cut: list[Piece] = []
     for at, piece in enumerate(pieces):
-        if at == len(pieces) - 1 and piece.heading and text[piece.start : piece.end] in _CUT_CREDITS:
+        if at == len(pieces) - 1 and piece.is_heading and text[piece.start : piece.end] in _CUT_CREDITS:
             cut.append(piece._replace(kind=Kind.NOISE, why=Reason.PHOTO_CREDIT))
         elif at in credit_ends:
             cut.append(piece._replace(kind=Kind.NOISE, end=credit_ends[at], why=Reason.PHOTO_CREDIT))

@@ -37,7 +37,7 @@ def mark_comments(text: str, pieces: list[Piece]) -> list[Piece]:
         return pieces
     start = heads[0]
     stop = next((at for at in range(start, len(pieces)) if pieces[at].kind is Kind.MARKER), len(pieces))
-    if not (any(piece.body for piece in pieces[:start]) and _are_comments(pieces[start + 1 : stop])):
+    if not (any(piece.is_paragraph for piece in pieces[:start]) and _are_comments(pieces[start + 1 : stop])):
         return pieces
     comments = [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.COMMENTS) for piece in pieces[start:stop]]
     return [*pieces[:start], *comments, *pieces[stop:]]
@@ -49,7 +49,7 @@ def _is_head_of_comments(text: str, piece: Piece) -> bool:
 
 def _are_comments(below: Sequence[Piece]) -> bool:
     """Whether there are texts with times, and no dateline."""
-    timed = any(piece.kind is Kind.STAMP for piece in below) and any(piece.body for piece in below)
+    timed = any(piece.kind is Kind.STAMP for piece in below) and any(piece.is_paragraph for piece in below)
     return timed and not any(piece.dateline is not None for piece in below)
 
 
@@ -72,7 +72,7 @@ def mark_links(pieces: list[Piece]) -> list[Piece]:
     The last item of a list has a text, unless the page is cut. One headline with its time stays for that reason.
     """
     last = len(pieces) - 1
-    while last >= 0 and not (pieces[last].kind is Kind.TEXT and pieces[last].body):
+    while last >= 0 and not (pieces[last].kind is Kind.TEXT and pieces[last].is_paragraph):
         last -= 1
     if len(pieces) - last <= _MIN_PIECES_OF_LINKS or last < 0:
         return pieces
@@ -90,7 +90,7 @@ def mark_links(pieces: list[Piece]) -> list[Piece]:
 
 def _is_time_of_link(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a headline stands directly above the time, and none on its line."""
-    return pieces[at - 1].heading and not pieces[at].timed
+    return pieces[at - 1].is_heading and not pieces[at].timed
 
 
 _MIN_LINKS: Final = 2
@@ -145,9 +145,11 @@ def _are_under_headline(pieces: Sequence[Piece], first: int, last: int) -> bool:
     """Whether a headline stands above the points, and behind a blank line a dateline or two texts below them."""
     above = next((piece for piece in reversed(pieces[:first]) if piece.kind is not Kind.RULE), None)
     below = [piece for piece in pieces[last + 1 :] if piece.kind is Kind.TEXT][:_MIN_SUMMARY_POINTS]
-    if above is None or not above.heading or not below or not pieces[last + 1].gap:
+    if above is None or not above.is_heading or not below or not pieces[last + 1].gap:
         return False
-    return below[0].dateline is not None or (len(below) == _MIN_SUMMARY_POINTS and all(piece.body for piece in below))
+    return below[0].dateline is not None or (
+        len(below) == _MIN_SUMMARY_POINTS and all(piece.is_paragraph for piece in below)
+    )
 
 
 _POINT_SIGNS: Final = (*ITEM_BULLETS, *(f"\n{sign} " for sign in BULLETS))
@@ -166,7 +168,7 @@ def mark_notices(text: str, pieces: list[Piece]) -> list[Piece]:
         return [piece._replace(kind=Kind.NOISE, stamp=None, why=Reason.GONE) for piece in pieces]
     asking = [at for at, why in reasons if why is Reason.CONSENT]
     if not asking and not any(piece.dateline is not None for piece in pieces):
-        bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.heading]
+        bodies = [at for at, piece in enumerate(pieces) if piece.kind is Kind.TEXT and not piece.is_heading]
         wall = 0 < len(bodies) <= _MAX_WALL_TEXTS and all(
             _asks_for_consent(text, pieces[at], _MIN_CONSENT_TERMS) for at in bodies
         )
@@ -192,7 +194,7 @@ def _is_news(piece: Piece) -> bool:
 
 def _asks_for_consent(text: str, piece: Piece, fewest: int) -> bool:
     """Whether a text holds ``fewest`` or more different terms of a request for consent."""
-    if piece.kind is not Kind.TEXT or piece.dateline is not None or piece.heading:
+    if piece.kind is not Kind.TEXT or piece.dateline is not None or piece.is_heading:
         return False
     terms = {term for term, *_ in _CONSENT_FINDER.find_matches_as_indexes(text[piece.start : piece.end].lower())}
     return len(terms) >= fewest

@@ -116,7 +116,7 @@ def _ends_menu(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether several labels stand above it, without a blank line between any two."""
     run = pieces[max(0, at - _MIN_MENU_LABELS) : at + 1]
     close = len(run) > _MIN_MENU_LABELS and not any(piece.gap for piece in run[1:])
-    labels = all(not piece.body and piece.kind in _KINDS_OF_LABELS for piece in run[:-1])
+    labels = all(not piece.is_paragraph and piece.kind in _KINDS_OF_LABELS for piece in run[:-1])
     return (
         close and labels and all(text.count(" ", piece.start, piece.end) < _MIN_HEADLINE_BLANKS for piece in run[:-1])
     )
@@ -131,11 +131,11 @@ def _is_beside_headline(pieces: Sequence[Piece], first: int, stop: int) -> bool:
     if under is None or pieces[under].kind is not Kind.TEXT:
         return False
     kinds = {piece.kind for piece in pieces[first:stop]}
-    headed = over is not None and pieces[over].heading
+    headed = over is not None and pieces[over].is_heading
     follows = over is not None and pieces[over].kind is Kind.TEXT
     if pieces[under].dateline is not None:
         return Kind.TEXT not in kinds or headed or (follows and Kind.RULE not in kinds)
-    if pieces[under].heading:
+    if pieces[under].is_heading:
         texts = [piece for piece in pieces[under + 1 : under + _MAX_STEPS_TO_TEXT] if piece.kind is Kind.TEXT][
             :_MAX_TEXTS_BELOW
         ]
