@@ -20,6 +20,7 @@ from dateline.cli.options.verb import Verb
 from dateline.cli.replay import verbs as replay
 from dateline.cli.upgrade import verbs as upgrade
 from dateline.extras import MODULES, Extra, MissingExtraError, is_installed, missing, require
+from dateline.kafka.embedded_broker import embedded_broker
 
 PROJECT: Final[Mapping[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
 TABLES: Final[Mapping[str, Mapping[str, Verb]]] = {
@@ -167,3 +168,9 @@ def test_help_needs_no_extra(
         main(arguments)
     assert exited.value.code == 0
     assert "dateline" in capsys.readouterr().out
+
+
+def test_the_embedded_broker_says_which_extra_it_needs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match="the embedded broker needs the extra 'embedded'"):
+        embedded_broker(tmp_path).__enter__()

@@ -32,7 +32,7 @@ ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of s
 EPILOG: Final = """[bold]Exit codes[/bold]
   0  done
   1  records were rejected, topics differ, there is no such story, something is wrong, or the broker cannot be used
-  2  wrong usage, or a wrong setting
+  2  wrong usage, a wrong setting, or an extra that is not installed
 
 [bold]Environment[/bold]
   DATELINE_BROKER     where the broker is (localhost:9092)
