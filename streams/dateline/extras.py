@@ -28,7 +28,7 @@ MODULES: Final[Mapping[Extra, str]] = {
     Extra.ALERTS: "apprise",
     Extra.ARCHIVE: "pyarrow",
 }
-"""One module of each extra, which no other extra brings. Where it can be found, the extra counts as installed."""
+"""The extra counts as installed where this module can be found: nothing brings it but the extra and those that include it."""
 
 
 class MissingExtraError(Exception):
