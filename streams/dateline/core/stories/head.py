@@ -40,7 +40,7 @@ class Head:
     merged_into: str | None = None
     """Id of the story that it became part of."""
     withdrawn: bool = False
-    """Whether it was withdrawn and nothing has told it anew since: copies that are still online are no news."""
+    """Whether it was withdrawn, and no new text of it has come since; copies that are still online do not count."""
     taken_down: bool = False
     """Whether it was withdrawn by hand, for good: every later version of it is a repeat, and no region gets it."""
     titles: tuple[int, ...] = ()

@@ -7,7 +7,7 @@ The rules are rows of three tables; in each, the first row that holds decides.
 - ``turn`` asks what the text is to the one that it follows: update, correction, repeat, by TURNS.
 
 Shares are from 0 to 1, weights are sums of word weights (similarity/document_frequency.py), times are in seconds. All
-thresholds were tuned by hand on the made-up newswire and the pairs of tests/stories, whose test pins the result.
+thresholds were chosen by hand. tests/stories measures them on a made-up newswire and on pairs of texts.
 """
 
 from math import inf
@@ -103,7 +103,7 @@ def bond(like: Likeness, seconds_apart: int, signal: Signal | None) -> Bond | No
 
 def may_bond(overlap: Overlap, signal: Signal | None) -> bool:
     """Whether a bond may hold between two texts, by the quick measures alone."""
-    contained = max(overlap.of_text, overlap.of_known)
+    contained = max(overlap.of_text, overlap.of_earlier)
     return any(
         [contained >= least and overlap.title >= title for least, title in _QUICK_BOUNDS[signal in _NOTICES]]  # noqa: C419 - a list of three, in half the time
     )
@@ -126,7 +126,7 @@ _QUICK_BOUNDS: Final = _quick_bounds(notice=False), _quick_bounds(notice=True)
 def _holds(row: Bond, like: Likeness, seconds_apart: int, signal: Signal | None) -> bool:
     return (
         like.jaccard >= row.jaccard
-        and max(like.of_text, like.of_known) >= row.contained
+        and max(like.of_text, like.of_earlier) >= row.contained
         and like.shared_weight >= row.shared_weight
         and like.subject >= row.subject
         and like.title >= row.title
@@ -162,7 +162,7 @@ class Turn(NamedTuple):
     kind: Kind
     jaccard: float = 0.0
     of_text: float = 0.0
-    of_known: float = 0.0
+    of_earlier: float = 0.0
     min_growth: float = 0.0
     """The text's length over the earlier text's, in shingles."""
     max_growth: float = inf
@@ -181,7 +181,7 @@ TURNS: Final = (
     Turn("refile", signal="correction", refiled=True),
     Turn("correction", signal="correction"),
     Turn("update", signal="update"),
-    Turn("expansion", of_known=0.6, min_growth=1.5),
+    Turn("expansion", of_earlier=0.6, min_growth=1.5),
     Turn("repeat", of_text=0.9, max_growth=0.8),
     Turn("repeat", of_text=0.7, max_growth=1.0, cut=True),
     Turn("repeat", jaccard=0.9, same_numbers=True),
@@ -196,7 +196,7 @@ def turn(like: Likeness, signal: Signal | None, *, refiled: bool, same_numbers: 
         for row in TURNS
         if like.jaccard >= row.jaccard
         and like.of_text >= row.of_text
-        and like.of_known >= row.of_known
+        and like.of_earlier >= row.of_earlier
         and row.min_growth <= like.growth <= row.max_growth
         and row.signal in {None, signal}
         and (not row.refiled or refiled)

@@ -13,7 +13,7 @@ TEXT_SECONDS: Final = 72 * 3600
 """Seconds of event time that a text is held to compare others with.
 
 It is the 48 hours within which texts are compared (``WINDOW`` in similarity/candidates.py), and 24 hours of grace for
-pages that come late.
+pages that come late. Collapse forgets a text that was not seen for as long, and counts it as new.
 """
 STORY_SECONDS: Final = 30 * DAY
 """Seconds of event time that a story is remembered after its last sighting: its id, regions and fingerprints.

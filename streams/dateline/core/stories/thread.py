@@ -116,7 +116,7 @@ def _kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
 
 def _score(like: Likeness) -> float:
     """Return how alike two texts are, from 0 to 1: it ranks kin and stands in the relation."""
-    shared = max(like.jaccard, like.of_text, like.of_known)
+    shared = max(like.jaccard, like.of_text, like.of_earlier)
     return round(
         (_WEIGHT_OF_SHINGLES * shared + _WEIGHT_OF_SUBJECT * like.subject + _WEIGHT_OF_TITLE * max(like.title, 0.0)), 4
     )
@@ -139,7 +139,7 @@ def without_taken_down(kin: list[Kin]) -> list[Kin]:
     barred = [
         one
         for one in kin
-        if one.head.taken_down and (one.like.of_known >= _MIN_CONTAINED or one is kin[0] or _is_firm(one))
+        if one.head.taken_down and (one.like.of_earlier >= _MIN_CONTAINED or one is kin[0] or _is_firm(one))
     ]
     return barred[:1] or [one for one in kin if not one.head.taken_down]
 
@@ -151,7 +151,7 @@ def is_digest(kin: list[Kin]) -> bool:
     """
     if kin[0].like.jaccard >= _MIN_JACCARD_OF_ONE_TEXT:
         return False
-    contained = [one for one in kin if one.like.of_known >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
+    contained = [one for one in kin if one.like.of_earlier >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
     others = [one for one in contained if one.head is not contained[0].head]
     return any(not _share_subjects(contained[0].text, one.text) for one in others)
 

@@ -46,7 +46,7 @@ class Overlap(NamedTuple):
     """Shingles in both, of the shingles in either."""
     of_text: float
     """Share of the new text's shingles that are in the earlier text."""
-    of_known: float
+    of_earlier: float
     """Share of the earlier text's shingles that are in the new text."""
     title: float
     """Share of the shorter headline's words that are in the other."""
@@ -59,7 +59,7 @@ class Likeness(NamedTuple):
     """Shingles in both, of the shingles in either."""
     of_text: float
     """Share of the new text's shingles that are in the earlier text."""
-    of_known: float
+    of_earlier: float
     """Share of the earlier text's shingles that are in the new text."""
     growth: float
     """The new text's shingles over the earlier text's."""
@@ -163,9 +163,9 @@ def _overlaps(shingles: Hashes24, title: Hashes24, hashes: Hashes24, sizes: Tabl
         if both:
             # A text with 256 shingles may have had more, whose hashes are larger: none above that is compared.
             bound = min(_largest_complete(shingles), _largest_complete(theirs))
-            of_text, of_known = _count_up_to(bound, shingles), _count_up_to(bound, theirs)
-            shares[row, 0] = both / (of_text + of_known - both)
-            shares[row, 1], shares[row, 2] = both / of_text, both / of_known
+            of_text, of_earlier = _count_up_to(bound, shingles), _count_up_to(bound, theirs)
+            shares[row, 0] = both / (of_text + of_earlier - both)
+            shares[row, 1], shares[row, 2] = both / of_text, both / of_earlier
     return shares
 
 
@@ -179,7 +179,7 @@ def likeness(text: NewText, other: Traits, overlap: Overlap) -> Likeness:
     return Likeness(
         jaccard=overlap.jaccard,
         of_text=overlap.of_text,
-        of_known=overlap.of_known,
+        of_earlier=overlap.of_earlier,
         growth=ours.sizes[0] / max(other.sizes[0], 1),
         shorter=min(ours.sizes[0], other.sizes[0]),
         shared_weight=both / MILLION,

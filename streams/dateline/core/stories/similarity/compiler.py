@@ -1,7 +1,7 @@
 """Compile loops over arrays of numbers to machine code, and cache the result on disk.
 
 ``compiled`` is a decorator. Its arguments are the types of the loop's arguments: scalars (``INT64``), one-dimensional
-arrays (``UINT32S``) or tables (``TABLE_OF_INT64S``). What an array's elements mean is said by the aliases of the
+arrays (``UINT32S``) or tables (``TABLE_OF_INT64S``). What an array's elements mean is in the type aliases of the
 modules that use it: ``Hashes24`` in vocabulary.py, ``Entries`` in candidates.py, ``Counters`` in
 document_frequency.py.
 """

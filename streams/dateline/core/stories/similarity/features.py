@@ -144,12 +144,12 @@ class _TokenizedText:
         lowered_text, self._text = "\n".join(lowered), "\n".join(parts)
         if len(self._text) != len(lowered_text):  # the small form of a letter may be two characters
             self._text = lowered_text
-        found = tokens(lowered_text)
-        self._starts, self._ends, self.hashes = found.starts, found.ends, found.hashes
+        text_tokens = tokens(lowered_text)
+        self._starts, self._ends, self.hashes = text_tokens.starts, text_tokens.ends, text_tokens.hashes
         ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
-        self.title = slice(*found.starts.searchsorted(ends).tolist())
+        self.title = slice(*text_tokens.starts.searchsorted(ends).tolist())
         """The headline's tokens; those before are the body's, those behind the names'."""
-        self.words, self.marks = marked(found, words)
+        self.words, self.marks = marked(text_tokens, words)
         """One element a token each: its 24-bit hash and its marks."""
 
     def content_words(self, first: int, end: int) -> Hashes24:
