@@ -117,26 +117,26 @@ class Settings(BaseSettings):
 
 
 class ResolvedSettings(Settings):
-    """Settings once the alias is followed: ``namespace`` is the one whose topics, groups and state are worked on.
+    """Settings after the alias was followed: ``namespace`` is the one to work in.
 
-    A person sets ``Settings``, and a name there may stand for another namespace (``dateline upgrade``). What reads
-    or writes topics asks for this type, so that nobody works under a name that was not looked up.
-    ``dateline.kafka.alias`` makes it.
+    A person sets ``Settings``, where the namespace may be a public name that stands for another one (``dateline
+    upgrade``). Code that reads or writes topics takes this type, so that no name is used before it is looked up.
+    ``dateline.kafka.alias.resolve`` returns it.
     """
 
     @classmethod
     def unaliased(cls, settings: Settings) -> Self:
-        """Return settings whose namespace is meant literally, whatever an alias says."""
+        """Return settings with the namespace as it is, without following an alias."""
         return cls.model_construct(_fields_set=settings.model_fields_set, **dict(settings))
 
     @property
     def raw(self) -> str:
-        """The namespace whose raw topic is read: the public one's, where several share its pages."""
+        """The namespace whose raw topic is read; namespaces under one public name share its pages."""
         return self.raw_namespace or self.namespace
 
     @property
     def public(self) -> str:
-        """The name that readers know; alerts, targets' progress and takedowns belong to it."""
+        """The public name, which readers use; alerts, targets' progress and takedowns belong to it."""
         return self.known_as or self.namespace
 
 
@@ -145,15 +145,15 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
     Raises ``SettingsError`` for an unknown ``DATELINE_*`` variable and for a wrong value, by name.
     """
-    given = os.environ if environment is None else environment
-    known = Settings.model_fields
+    variables = os.environ if environment is None else environment
+    fields = Settings.model_fields
     values: dict[str, str] = {}
-    for variable, value in given.items():
+    for variable, value in variables.items():
         if not variable.upper().startswith(PREFIX):
             continue
         name = variable[len(PREFIX) :].lower()
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+        if name not in fields:
+            near = difflib.get_close_matches(name, fields, n=1)
             hint = f"did you mean {PREFIX}{near[0].upper()}?" if near else f"{HANDBOOK} lists them all"
             msg = f"{variable} is no setting of Dateline; {hint}"
             raise SettingsError(msg)
@@ -168,7 +168,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def _checked(settings: Settings) -> Settings:
-    """Refuse settings that are right one by one and wrong together."""
+    """Return the settings. Raises ``SettingsError`` where two of them do not fit together."""
     if settings.security_protocol.startswith("SASL") and not (settings.sasl_username and settings.sasl_password):
         msg = f"{PREFIX}SECURITY_PROTOCOL={settings.security_protocol} needs {PREFIX}SASL_USERNAME and _PASSWORD"
         raise SettingsError(msg)

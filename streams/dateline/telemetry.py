@@ -1,6 +1,7 @@
-"""Every event and metric that a worker or a subscriber reports, each in one list; an event is words, then fields.
+"""Every event and metric that a worker or a subscriber reports.
 
-The metrics of this process, in Prometheus' form: made from the list in ``telemetry``, one registry for all.
+``EVENTS`` and ``METRICS`` list them; the functions below report them. The metrics of this process are in one registry,
+in Prometheus' form.
 """
 
 import logging
@@ -58,7 +59,7 @@ EVENTS: Final = {
 
 
 class Metric(NamedTuple):
-    """What kind of number a metric is, what it tells, and by which labels it is told apart."""
+    """A metric's kind, meaning and labels."""
 
     kind: Literal["counter", "gauge", "histogram"]
     meaning: str
@@ -66,14 +67,13 @@ class Metric(NamedTuple):
 
 
 _PARTITION: Final = ("stage", "partition")
-
 METRICS: Final = {
-    # What went through. Counted when a batch's transaction is committed.
+    # Throughput, counted when a batch's transaction is committed.
     "records_in": Metric("counter", "Records that a stage has settled.", ("stage",)),
     "records_out": Metric("counter", "Records that a stage has sent, without dead letters and state.", ("stage",)),
     "dead_letters": Metric("counter", "Records that could not be processed.", ("stage",)),
     "batch_seconds": Metric("histogram", "Seconds from a batch's first decision to its commit.", ("stage",)),
-    # How far this worker has got. Partitions that it does not own are another worker's to tell of.
+    # Progress of this worker's own partitions.
     "partitions_owned": Metric("gauge", "Partitions that the consumer group assigned to this worker.", ("stage",)),
     "restore_seconds": Metric("gauge", "Seconds that it took to read a partition's state back.", _PARTITION),
     "lag_records": Metric("gauge", "Records that wait before a stage; above 100, counted in offsets.", _PARTITION),
@@ -82,11 +82,11 @@ METRICS: Final = {
         "gauge", "When the newest page that split has processed was fetched.", _PARTITION
     ),
     "newest_event_timestamp_seconds": Metric("gauge", "Event time of the newest story sent to a region.", ("region",)),
-    # The sources. The worker that owns split's partition 0 tells of all, so that nothing is told twice.
+    # The sources, all reported by the worker that owns split's partition 0, so that none is reported twice.
     "sources": Metric("gauge", "Sources that sent pages in the last eight weeks."),
     "sources_silent": Metric("gauge", "Sources that have gone silent against their own rhythm."),
     "sources_fallen": Metric("gauge", "Sources whose pages give fewer briefs than they used to."),
-    # By name only what is wrong, the worst 100 at the most: names come from outside.
+    # Only faulty sources are named, up to the worst 100, to bound the number of series.
     "source_pages_due": Metric("gauge", "Pages that were due since a silent source's last page.", ("source",)),
     "source_yield_ratio": Metric(
         "gauge", "Briefs per page of a source whose yield fell, as a ratio to its normal.", ("source",)
@@ -97,34 +97,16 @@ METRICS: Final = {
         "gauge", "Always 1; the labels have the versions.", ("version", "parser_version", "fingerprint_version")
     ),
 }
-"""Metric name, without its ``dateline_`` -> what it is."""
-
+"""Metric name, without ``dateline_`` -> kind, meaning, labels."""
+REGISTRY: Final = CollectorRegistry(auto_describe=True)
+"""What ``/metrics`` shows: our metrics, and the process's memory, processor time and open files."""
 _logger: Final = logging.getLogger("dateline")
 
 
 def event(name: str, **fields: object) -> None:
-    """Report an event by a name of ``EVENTS``."""
+    """Log an event of ``EVENTS`` with its fields."""
     level, _ = EVENTS[name]
     _logger.log(level, "%s %s", name, " ".join(f"{key}={value}" for key, value in fields.items()))
-
-
-REGISTRY: Final = CollectorRegistry(auto_describe=True)
-"""What ``/metrics`` shows: ours, and the process's memory, processor time and open files."""
-
-_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-_KINDS: Final[dict[str, Any]] = {"counter": Counter, "gauge": Gauge, "histogram": Histogram}
-
-
-def _made(name: str) -> Any:  # noqa: ANN401 - one of three kinds
-    metric = METRICS[name]
-    extra = {"buckets": _BUCKETS} if metric.kind == "histogram" else {}
-    return _KINDS[metric.kind](f"dateline_{name}", metric.meaning, metric.labels, registry=REGISTRY, **extra)
-
-
-disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, that only says when the worker was started
-_METRICS: Final = {name: _made(name) for name in METRICS}
-ProcessCollector(registry=REGISTRY)
-PlatformCollector(registry=REGISTRY)
 
 
 def count(name: str, amount: float = 1, **labels: object) -> None:
@@ -138,28 +120,25 @@ def gauge(name: str, value: float, **labels: object) -> None:
 
 
 def raise_gauge(name: str, value: float, **labels: object) -> None:
-    """Set a gauge of ``METRICS`` where the value is higher than any before: the newest of times."""
+    """Set a gauge of ``METRICS`` where the value is higher than any before, as for the newest time."""
     key = (name, *labels.values())
     if value > _HIGHEST.get(key, float("-inf")):
         _HIGHEST[key] = value
         gauge(name, value, **labels)
 
 
-_HIGHEST: Final[dict[tuple[object, ...], float]] = {}
-
-
 def observe(name: str, value: float, **labels: object) -> None:
-    """Put a value into a histogram of ``METRICS``."""
+    """Add a value to a histogram of ``METRICS``."""
     _labelled(name, labels).observe(value)
 
 
-def forget(name: str) -> None:
-    """Drop all that a labelled gauge tells, so that what is no more is not shown as it last was."""
+def clear_gauge(name: str) -> None:
+    """Remove all series of a labelled gauge, so that none is shown with its last value for ever."""
     _METRICS[name].clear()
 
 
-def forget_partitions(stage: str) -> None:
-    """Drop all that gauges tell of a stage's partitions: another worker has them."""
+def clear_partitions(stage: str) -> None:
+    """Remove the series of a stage's partitions: another worker owns them now."""
     for name, metric in METRICS.items():
         if "partition" in metric.labels:
             _METRICS[name].remove_by_labels({"stage": stage})
@@ -168,3 +147,28 @@ def forget_partitions(stage: str) -> None:
 def _labelled(name: str, labels: dict[str, object]) -> Any:  # noqa: ANN401 - one of three kinds
     metric = _METRICS[name]
     return metric.labels(**labels) if labels else metric
+
+
+_HIGHEST: Final[dict[tuple[object, ...], float]] = {}
+"""The highest value of each gauge that was set by ``raise_gauge``, by name and labels."""
+_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+"""Upper bounds of a histogram's buckets in seconds: Prometheus' usual ones, and longer ones chosen by hand."""
+_KINDS: Final[dict[str, Any]] = {"counter": Counter, "gauge": Gauge, "histogram": Histogram}
+
+
+def _new_metric(name: str) -> Any:  # noqa: ANN401 - one of three kinds
+    metric = METRICS[name]
+    extra = {"buckets": _BUCKETS} if metric.kind == "histogram" else {}
+    return _KINDS[metric.kind](f"dateline_{name}", metric.meaning, metric.labels, registry=REGISTRY, **extra)
+
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, which holds only when it was created
+
+
+_METRICS: Final = {name: _new_metric(name) for name in METRICS}
+
+
+ProcessCollector(registry=REGISTRY)
+
+
+PlatformCollector(registry=REGISTRY)

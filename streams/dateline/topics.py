@@ -1,6 +1,6 @@
-"""The topic table: every topic's model, key, partitions, cleanup, retention and size, and its name.
+"""The table of topics: each topic's name, model, key, partitions, cleanup, retention and size.
 
-Group names: what Dateline's own consumer groups are called, which no reader may join.
+Below it, the names of Dateline's own consumer groups, which no reader may join.
 """
 
 from collections.abc import Mapping
@@ -12,45 +12,57 @@ from dateline_schemas import Alert, Brief, Distinct, Match, RawArticle, Story, T
 from dateline_schemas.record import Record
 
 RECORD_BYTES: Final = 4 * 1024 * 1024
-"""The largest record a topic takes, as compressed on the wire."""
+"""Bytes of the largest record of a topic, as compressed on the wire (Kafka's ``max.message.bytes``).
+
+Chosen by hand: a page has up to 1 MiB, which JSON may write in several, and a dead letter carries it whole.
+"""
 
 PRODUCER_BYTES: Final = 16 * 1024 * 1024
-"""The largest record a producer sends, before compression: a dead letter may be larger plain than on the wire."""
+"""Bytes of the largest record that a producer sends, before compression (aiokafka's ``max_request_size``).
+
+Chosen by hand: four times the limit on the wire, as a dead letter is larger before compression.
+"""
 
 _DAY: Final = 24 * 3600 * 1000
+"""Milliseconds."""
 
 
 class Topic(NamedTuple):
-    """One row of the table. ``spread`` tells whether it has the flow's partitions, or one."""
+    """One row of the table."""
 
     suffix: str
+    """Its name without the namespace."""
     model: type[Record] | None
+    """The model of its records' values; None where they have none."""
     key: str
+    """What its records are keyed by, in words."""
     spread: bool
+    """Whether it has as many partitions as the settings say; else it has one."""
     cleanup: Literal["delete", "compact"]
     retention_ms: int | None
+    """Milliseconds that records are kept, chosen by hand; None for ever."""
     owner: Literal["namespace", "raw", "public"] = "namespace"
-    """Whose topic it is: each namespace's own, or one that all namespaces under a public name share."""
+    """Whose it is: the namespace's own, or one that all namespaces under a public name share (``ResolvedSettings``)."""
 
     def name(self, namespace: str) -> str:
-        """Return the topic's name in a namespace."""
+        """Return the topic's full name in a namespace."""
         return f"{namespace}.{self.suffix}"
 
     def within(self, settings: ResolvedSettings) -> str:
-        """Return the namespace that the topic stands in."""
+        """Return the namespace whose topic it is."""
         namespace: str = getattr(settings, self.owner)
         return namespace
 
     def of(self, settings: ResolvedSettings) -> str:
-        """Return the topic's name."""
+        """Return the topic's full name."""
         return self.name(self.within(settings))
 
     def partitions(self, settings: Settings) -> int:
-        """Return how many partitions the topic has."""
+        """Return the number of the topic's partitions."""
         return settings.partitions if self.spread else 1
 
     def config(self) -> Mapping[str, str]:
-        """Return the topic's settings on the broker, as strings."""
+        """Return the topic's configuration on the broker."""
         retention = {"retention.ms": str(self.retention_ms)} if self.retention_ms is not None else {}
         return {"cleanup.policy": self.cleanup, "max.message.bytes": str(RECORD_BYTES), **retention}
 
@@ -69,7 +81,7 @@ ALERTS: Final = Topic(
 )
 DEAD_LETTER: Final = Topic("dead-letter", None, "original key", spread=False, cleanup="delete", retention_ms=90 * _DAY)
 RETRIES: Final = Topic("retries", None, "letter's offset", spread=False, cleanup="delete", retention_ms=180 * _DAY)
-"""Twice as long as the letters: a broker deletes whole segments, and no letter may outlive the note of its retry."""
+"""Kept twice as long as the letters: a broker deletes whole segments, and no letter may outlive its retry's note."""
 REGIONS: Final = {
     slug: Topic(f"region.{slug}", Story, "story id", spread=False, cleanup="delete", retention_ms=30 * _DAY)
     for slug in REGION_SLUGS
@@ -83,14 +95,14 @@ STATE: Final = {
         "state.alert", None, "as the stage needs", spread=False, cleanup="compact", retention_ms=None, owner="public"
     ),
 }
-REPLAY: Final = Topic("replay", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
-"""In a replay's namespace alone, and in no table: what is replayed there, and how far that has got."""
-ALIAS: Final = Topic("alias", None, "what is told", spread=False, cleanup="compact", retention_ms=None)
-"""In a namespace that `dateline upgrade` knows, and in no table: which namespace is live under its name."""
+REPLAY: Final = Topic("replay", None, "kind of record", spread=False, cleanup="compact", retention_ms=None)
+"""Not in the table: it exists only in the namespace of a replay, and holds the replay's marker and progress."""
+ALIAS: Final = Topic("alias", None, "constant", spread=False, cleanup="compact", retention_ms=None)
+"""Not in the table: it exists where `dateline upgrade` has switched, and holds which namespace is live."""
 TAKEDOWNS: Final = Topic(
     "takedowns", Takedown, "story id", spread=False, cleanup="compact", retention_ms=None, owner="public"
 )
-"""Where a story was ever taken down, and in no table: every such order, for the namespaces that go live later."""
+"""Not in the table: it exists where a story was taken down, and holds takedowns for namespaces that go live later."""
 
 TOPICS: Final[tuple[Topic, ...]] = (
     RAW,
@@ -104,17 +116,18 @@ TOPICS: Final[tuple[Topic, ...]] = (
     RETRIES,
     *STATE.values(),
 )
+"""The table, in the order of the flow."""
 
 
 ALERTING: Final = "alerts"
-"""What the group of ``dateline alerts run`` is called behind the namespace."""
+"""The suffix of the group of ``dateline alerts run``, after the namespace and a dot."""
 
 
 def delivery_group(namespace: str, target: str) -> str:
-    """Return the group under which a target's progress is committed."""
+    """Return the group that a target's progress is committed for."""
     return f"{namespace}-deliver-{target}"
 
 
 def is_ours(group: str, namespace: str) -> bool:
-    """Tell whether a group is one of Dateline's own workers."""
+    """Whether a group belongs to Dateline's own workers or deliveries."""
     return group in {namespace, f"{namespace}.{ALERTING}"} or group.startswith(delivery_group(namespace, ""))

@@ -24,19 +24,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("dateline.core",),  # the whole flow in one process, and the versions of what it decides
     ("dateline.settings", "dateline.extras"),
-    ("dateline.topics", "dateline.telemetry", "dateline.topics"),
-    ("dateline.telemetry",),
+    ("dateline.topics", "dateline.telemetry"),
     ("dateline.kafka", "dateline.files"),
     ("dateline.client", "dateline.agents"),
     ("dateline.delivery",),
     ("dateline.demo",),
     ("dateline.cli",),
 )  # fmt: skip
-"""Innermost first. A module belongs to the longest name that it starts with; imports point inwards, and those of
-one row stand side by side: they do not import one another."""
+"""The layers, innermost first. A module belongs to the longest name that it starts with. It may import its own name and
+layers further in; names of one layer do not import one another."""
 
 OUTSIDE_LAYERS = {"dateline.core.versions"}
-"""Numbers alone, which every layer writes into its records."""
+"""Only numbers, which every layer writes into its records."""
 
 PURE = ("dateline_schemas", "dateline.core")
 
@@ -66,7 +65,7 @@ NO_NOUNS_NOR_VERBS = {
 NOUNS_IN_ED = {"feed", "seed", "speed"}
 MODULE_LINES, FUNCTION_LINES = 400, 40
 FOLDER_ENTRIES = 14
-"""Files and folders that a reader takes in at a glance: chosen by hand, from a test of the tree with readers."""
+"""Files and folders of a folder, for a reader to see at once. Chosen by hand, after a test of the tree with readers."""
 NO_ENTRIES = {"__init__.py", "__pycache__", "README.md", "py.typed"}
 DATA = "dateline.core.data."
 
@@ -93,15 +92,15 @@ def imports(module: str) -> Iterator[str]:
             yield from [name for name in inner if name in MODULES] or [str(node.module)]
 
 
-def room(module: str) -> tuple[int, str]:
-    """Return a module's layer, and the name in it that it belongs to."""
-    rooms = [
+def layer(module: str) -> tuple[int, str]:
+    """Return the index of a module's layer, and the name in the layer that it belongs to."""
+    layers = [
         (len(name), rank, name)
         for rank, names in enumerate(LAYERS)
         for name in names
         if module == name or module.startswith(f"{name}.")
     ]
-    _, rank, name = max(rooms)
+    _, rank, name = max(layers)
     return rank, name
 
 
@@ -117,30 +116,30 @@ def impurities(code: ast.Module) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("module", PURE_MODULES)
-def test_core_and_schemas_import_nothing_that_touches_the_world(module: str) -> None:
+def test_core_and_schemas_import_no_impure_module(module: str) -> None:
     assert not {name for name in imports(module) if name.split(".")[0] in IMPURE_MODULES}
 
 
 @pytest.mark.parametrize("module", PURE_MODULES)
-def test_core_and_schemas_ask_neither_clock_nor_file_nor_chance(module: str) -> None:
+def test_core_and_schemas_use_no_clock_no_files_and_no_chance(module: str) -> None:
     assert not list(impurities(tree(module)))
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name != "dateline"])
 def test_imports_point_inwards(module: str) -> None:
-    rank, name = room(module)
+    rank, name = layer(module)
     own = [other for other in imports(module) if other in MODULES and other not in OUTSIDE_LAYERS]
-    assert not [other for other in own if room(other)[1] != name and room(other)[0] >= rank]
+    assert not [other for other in own if layer(other)[1] != name and layer(other)[0] >= rank]
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(DATA)])
-def test_a_module_has_one_job(module: str) -> None:
+def test_a_module_has_at_most_400_lines(module: str) -> None:
     lines = len(MODULES[module].read_bytes().splitlines())
     assert lines <= MODULE_LINES
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_function_can_be_seen_whole(module: str) -> None:
+def test_a_function_has_at_most_40_lines(module: str) -> None:
     long = {
         node.name: node.end_lineno - node.lineno + 1
         for node in ast.walk(tree(module))
@@ -150,7 +149,7 @@ def test_a_function_can_be_seen_whole(module: str) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_is_named_for_what_it_does(module: str) -> None:
+def test_no_module_has_a_vague_name(module: str) -> None:
     assert not VAGUE_NAMES & set(module.split("."))
 
 
@@ -166,24 +165,24 @@ FOLDERS = sorted({path.parent for path in MODULES.values()})
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
-def test_a_folder_is_taken_in_at_a_glance(folder: Path) -> None:
+def test_a_folder_has_at_most_14_entries(folder: Path) -> None:
     entries = {path.name for path in folder.iterdir()} - NO_ENTRIES
     assert len(entries) <= FOLDER_ENTRIES
 
 
 @pytest.mark.parametrize("module", [name for name, path in MODULES.items() if path.name == "__init__.py"])
-def test_a_package_holds_no_logic_of_its_own(module: str) -> None:
+def test_an_init_module_has_no_logic(module: str) -> None:
     for node in tree(module).body:
-        told = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        listed = isinstance(node, ast.Assign | ast.AnnAssign) and not any(map(is_logic, ast.walk(node)))
-        assert told or listed or isinstance(node, ast.Import | ast.ImportFrom), ast.unparse(node)
+        is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        is_list = isinstance(node, ast.Assign | ast.AnnAssign) and not any(map(is_logic, ast.walk(node)))
+        assert is_docstring or is_list or isinstance(node, ast.Import | ast.ImportFrom), ast.unparse(node)
 
 
 def is_logic(node: ast.AST) -> bool:
     return isinstance(node, ast.Call | ast.comprehension | ast.Lambda | ast.IfExp)
 
 
-def test_only_one_module_makes_the_app() -> None:
+def test_only_one_module_makes_a_faust_app() -> None:
     assert [module for module in MODULES if "faust.App" in set(calls_and_bases(module))] == ["dateline.agents.app"]
 
 
@@ -205,5 +204,5 @@ def calls_and_bases(module: str) -> Iterator[str]:
         "moment.astimezone()",
     ],
 )
-def test_the_watch_on_core_sees_what_it_should(source: str) -> None:
+def test_impurities_are_recognised(source: str) -> None:
     assert list(impurities(ast.parse(source)))

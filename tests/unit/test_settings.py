@@ -1,3 +1,5 @@
+"""Settings from the environment: defaults, types, and errors that name the variable."""
+
 from pathlib import Path
 
 import pytest
@@ -5,7 +7,7 @@ import pytest
 from dateline.settings import Settings, SettingsError, load_settings
 
 
-def test_what_is_not_said_is_as_by_default() -> None:
+def test_unset_variables_have_their_defaults() -> None:
     assert load_settings({"PATH": "/bin"}) == Settings.model_validate({})
 
 
@@ -15,7 +17,7 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "told"),
+    ("environment", "message"),
     [
         ({"DATELINE_PARTITION": "8"}, r"DATELINE_PARTITION is no setting.*DATELINE_PARTITIONS\?"),
         ({"DATELINE_XYZZY": "8"}, "DATELINE_XYZZY is no setting.*README"),
@@ -26,11 +28,11 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
         ({"DATELINE_SSL_KEYFILE": "/key.pem"}, "DATELINE_SSL_CERTFILE"),
     ],
 )
-def test_an_unknown_or_wrong_setting_is_refused_by_name(environment: dict[str, str], told: str) -> None:
-    with pytest.raises(SettingsError, match=told):
+def test_an_unknown_or_wrong_setting_is_refused_by_name(environment: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
         load_settings(environment)
 
 
-def test_a_password_does_not_show() -> None:
+def test_a_password_is_not_in_the_repr() -> None:
     settings = load_settings({"DATELINE_SASL_PASSWORD": "hunter2"})
     assert "hunter2" not in repr(settings)

@@ -1,1 +1,5 @@
-"""What ``dateline demo`` plays: six hours of pages of three made-up portals, and the loader for them."""
+"""What ``dateline demo`` plays: six hours of pages of three invented portals.
+
+* ``pages``: the pages, from ``pages.jsonl``
+* ``rules.toml``: alert rules for them
+"""

@@ -16,7 +16,7 @@ from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings, Settings
-from dateline.telemetry import forget, gauge
+from dateline.telemetry import clear_gauge, gauge
 
 SOURCES_SECONDS: Final = 60.0
 """Seconds between two judgements of the sources. Chosen by hand."""
@@ -47,7 +47,7 @@ async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: He
             health.fail(type(error).__name__)
         else:
             health.sample(lags)
-            forget("lag_records")
+            clear_gauge("lag_records")
             for (stage, number), lag in lags.items():
                 gauge("lag_records", lag.records, stage=stage, partition=number)
         await asyncio.sleep(SAMPLE_SECONDS)
@@ -78,10 +78,10 @@ def _report(standings: Sequence[Standing]) -> None:
     gauge("sources", len(standings))
     gauge("sources_silent", len(silent))
     gauge("sources_fallen", len(fallen))
-    forget("source_pages_due")
+    clear_gauge("source_pages_due")
     for name in sorted(silent, key=lambda name: -silent[name])[:_MAX_NAMED_SOURCES]:
         gauge("source_pages_due", silent[name], source=name)
-    forget("source_yield_ratio")
+    clear_gauge("source_yield_ratio")
     for name in sorted(fallen, key=lambda name: fallen[name])[:_MAX_NAMED_SOURCES]:
         gauge("source_yield_ratio", fallen[name], source=name)
 

@@ -13,7 +13,7 @@ from dateline.agents.partitions.partition import Partition
 from dateline.agents.stage import STAGES, source_of
 from dateline.kafka.codec import Incoming
 from dateline.settings import ResolvedSettings
-from dateline.telemetry import forget_partitions, gauge
+from dateline.telemetry import clear_partitions, gauge
 
 
 class Owner:
@@ -73,7 +73,7 @@ class Owner:
         self._epoch += 1
         self.assigned = False
         gauge("partitions_owned", 0, stage=self.stage)
-        forget_partitions(self.stage)
+        clear_partitions(self.stage)
         for tp in list(self._open):
             async with self._locks[tp]:
                 partition = self._open.pop(tp)
