@@ -11,7 +11,7 @@ from dateline.core.data.times.ages import AGE_WORDS, BARE_UNITS, PHRASES, UNSPAC
 from dateline.core.data.times.zones import PRINTED_ZONES, ZONE_OF_COUNTRY
 from dateline.core.times.glued_ages import glued_ages
 from dateline.core.times.publication import published
-from dateline.core.times.timestamps import stamp
+from dateline.core.times.timestamps import is_writer, stamp
 from dateline_schemas.brief import Published
 
 NOW: Final = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
@@ -289,3 +289,28 @@ def test_am_before_a_german_date_is_not_a_m() -> None:
 def test_no_line_takes_long_to_read(text: str) -> None:
     assert stamp(text, 0, min(len(text), 90)) is None
     assert glued_ages(f"{text} geleden " * 2000) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "credit"),
+    [
+        ("Gepubliceerd op 12 mrt 2025 17:52 | Views: 1.204", "12 mrt 2025 17:52", ""),
+        ("Vandaag 13:42 | 1.204x gelezen", "Vandaag 13:42", ""),
+        ("12 maart 2025 16:20 • Leestijd 2 min", "12 maart 2025 16:20", ""),
+        ("NOS Nieuws • vandaag, 14:12", "vandaag, 14:12", "NOS Nieuws"),
+        ("12 maart 2025 om 14:05 | belga, jvh", "12 maart 2025 om 14:05", "belga"),
+        ("12-03-2025 17:40 | Bron: Novum/ANP", "12-03-2025 17:40", "Novum/ANP"),
+        ("Door ANP - 7-10-2025, 9:23 (Update 7-10-2025, 11:40)", "7-10-2025, 9:23", "ANP"),
+        ("Peter de Groot 12-03-25, 06:00 Laatste update: 07:14", "12-03-25, 06:00", "Peter de Groot"),
+        ("Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga", "12-03-25, 07:45", "Belga"),
+    ],
+)
+def test_line_of_a_time_may_hold_readers_writers_and_sources(line: str, printed: str, credit: str) -> None:
+    match = stamp(line, 0, len(line))
+    assert match is not None
+    assert (match.printed, match.credit) == (printed, credit)
+
+
+def test_line_of_a_writer_holds_a_name() -> None:
+    assert is_writer("Door Jan van den Berg")
+    assert not is_writer("Beurs sluit lager")

@@ -6,7 +6,6 @@ An article beside it stays.
 import pytest
 
 from dateline.core.page.split import split
-from dateline.core.times.timestamps import is_writer, stamp
 
 _FIRST = "Zo'n vierhonderd woningen in Gouda zitten dinsdag zonder water door een breuk in een hoofdleiding."
 _SECOND = "Bewoners kunnen op drie plekken in de wijk flessen water halen, zegt een woordvoerder van het bedrijf."
@@ -40,26 +39,6 @@ def test_points_in_a_row_below_the_headline_are_no_items(bullet: str, place: str
     assert (item.headline, item.text) == ("Woningen in Gouda zonder water", f"{_FIRST}\n{_SECOND}")
 
 
-@pytest.mark.parametrize(
-    ("line", "printed", "credit"),
-    [
-        ("Gepubliceerd op 12 mrt 2025 17:52 | Views: 1.204", "12 mrt 2025 17:52", ""),
-        ("Vandaag 13:42 | 1.204x gelezen", "Vandaag 13:42", ""),
-        ("12 maart 2025 16:20 • Leestijd 2 min", "12 maart 2025 16:20", ""),
-        ("NOS Nieuws • vandaag, 14:12", "vandaag, 14:12", "NOS Nieuws"),
-        ("12 maart 2025 om 14:05 | belga, jvh", "12 maart 2025 om 14:05", "belga"),
-        ("12-03-2025 17:40 | Bron: Novum/ANP", "12-03-2025 17:40", "Novum/ANP"),
-        ("Door ANP - 7-10-2025, 9:23 (Update 7-10-2025, 11:40)", "7-10-2025, 9:23", "ANP"),
-        ("Peter de Groot 12-03-25, 06:00 Laatste update: 07:14", "12-03-25, 06:00", "Peter de Groot"),
-        ("Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga", "12-03-25, 07:45", "Belga"),
-    ],
-)
-def test_line_of_a_time_may_hold_readers_writers_and_sources(line: str, printed: str, credit: str) -> None:
-    match = stamp(line, 0, len(line))
-    assert match is not None
-    assert (match.printed, match.credit) == (printed, credit)
-
-
 def test_readers_comments_are_no_items() -> None:
     comment = "Weer geen raster, eigen schuld. Die boeren krijgen subsidie genoeg voor een goed hek."
     comments = "\n\n".join(f"Lezer{number}\n12 mrt 2025 om 10:0{number}\n{comment}" for number in range(3))
@@ -76,11 +55,6 @@ def test_place_above_a_headline_is_no_headline() -> None:
 def test_capitals_in_front_of_a_dateline_are_its_headline() -> None:
     (item,) = split(f"HUIZEN DAGEN LANG ZONDER WATER - GOUDA (ANP) - {_FIRST}", knows)
     assert (item.headline, item.text) == ("HUIZEN DAGEN LANG ZONDER WATER", _FIRST)
-
-
-def test_line_of_a_writer_holds_a_name() -> None:
-    assert is_writer("Door Jan van den Berg")
-    assert not is_writer("Beurs sluit lager")
 
 
 def test_headline_below_a_marker_at_the_top_of_a_page_counts() -> None:
