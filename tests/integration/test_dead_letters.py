@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from dateline.cli.dead_letters.retry import UNASKED
+from dateline.cli.dead_letters.retry import MAX_UNCONFIRMED
 from dateline.kafka.codec import Headers, Incoming, UndecodableError
 from dateline.kafka.dead_letters import RETRY_OF, TRUNCATED_BYTES, dead_letter
 from dateline.kafka.topic_admin import create_topics
@@ -125,7 +125,7 @@ async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: Reso
 async def many(letters: ResolvedSettings) -> ResolvedSettings:
     """More letters than are sent without asking."""
     one = (await read_topic(letters, DEAD_LETTER))[0]
-    await send_all(letters, [(b"k", b"{}")] * UNASKED, DEAD_LETTER, one.headers)
+    await send_all(letters, [(b"k", b"{}")] * MAX_UNCONFIRMED, DEAD_LETTER, one.headers)
     return letters
 
 

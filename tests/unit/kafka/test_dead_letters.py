@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.stage import STAGES
-from dateline.cli.dead_letters.retry_run import SOURCES, RefusedError, must_be_ours
+from dateline.cli.dead_letters.retry_run import RETRY_TOPICS, RefusedError, check_topic
 from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, decode
 from dateline.kafka.dead_letters import (
     RETRY_OF,
@@ -140,13 +140,13 @@ def test_a_foreign_record_is_no_dead_letter(harm: dict[str, bytes | None], named
 
 
 def test_retries_go_to_the_topic_that_the_stage_reads() -> None:
-    assert {stage: wiring.source for stage, wiring in STAGES.items() if stage != "match"} == dict(SOURCES)
+    assert {stage: wiring.source for stage, wiring in STAGES.items() if stage != "match"} == dict(RETRY_TOPICS)
 
 
 @pytest.mark.parametrize(
     ("topic", "stage", "existing", "why"),
     [
-        ("unit.raw", "split", {}, "is no longer there"),
+        ("unit.raw", "split", {}, "no longer exists"),
         ("replay.raw", "split", {"replay.raw": 1}, "let DATELINE_NAMESPACE name"),
         ("unit.stories", "match", {"unit.stories": 1}, "beside others"),
         ("unit.briefs", "split", {"unit.briefs": 1}, "stage split reads unit.raw"),
@@ -158,4 +158,4 @@ def test_a_letter_of_another_namespace_or_stage_is_refused(
 ) -> None:
     letter = letter_of(Incoming(topic, 0, 0, 0, None, b"", ()), 1, stage)
     with pytest.raises(RefusedError, match=why):
-        must_be_ours(ResolvedSettings(namespace="unit"), letter, existing)
+        check_topic(ResolvedSettings(namespace="unit"), letter, existing)

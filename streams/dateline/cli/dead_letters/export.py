@@ -11,7 +11,7 @@ import typer
 from aiokafka import AIOKafkaConsumer
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
-from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, selection
+from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
@@ -26,10 +26,16 @@ from dateline.settings import ResolvedSettings
 
 Output = Annotated[
     Path,
-    typer.Option("--output", "-o", metavar="FILE|-", help="Where to write; - is standard output.", dir_okay=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE|-",
+        help="Write to FILE, which must not exist yet; - is standard output.",
+        dir_okay=False,
+    ),
 ]
 Values = Annotated[
-    bool, typer.Option("--values", help="Only the records' values, a line each, to be mended and ingested.")
+    bool, typer.Option("--values", help="Write only the records' values, a line each, to correct and ingest.")
 ]
 
 
@@ -44,66 +50,61 @@ def export(  # noqa: PLR0913  (one parameter an option)
     until: Until = None,
     source: Source = None,
 ) -> None:
-    """Write dead letters, a line of JSON each: all of them, or those that the options choose.
+    """Write dead letters, one line of JSON each: all of them, or those that the options select.
 
-    A line is a letter as `schemas/json/` has it: where its record stood, why it
-    failed, and its key, value and headers in base64. With `--values` it is the
-    record's value alone: mend the file by hand and send it with `dateline
-    ingest`. A line end inside a value becomes a blank there, which means the
-    same in JSON; a value of which only the beginning was kept is read whole
-    from its topic, while it stands there; and letters that were retried are
-    left out, since what became of them came again by itself.
+    A line has the fields of the schema in `schemas/json/`: where the record
+    was, why it failed, and its key, value and headers in base64. With
+    `--values`, a line is the record's value alone: correct the file by hand,
+    and send it with `dateline ingest`.
 
-    Says on stderr how many it wrote; leaves with 1 when a value could not be
-    had, or when there is no letter of an id.
+    With `--values`, a line break inside a value becomes a blank, which means
+    the same in JSON. A value that the letter cut is read whole from its topic,
+    as long as the topic holds it. Letters that were retried are left out: if
+    their record failed again, it has a letter of its own.
+
+    Prints on stderr how many letters it wrote. Exits with 1 when a value cannot
+    be read, or no letter has a given id.
     """
     if output != STDIN and output.exists():
-        msg = f"{output} is there already; it may hold letters that were mended"
+        msg = f"{output} exists, and may hold values that were corrected; name another file, or remove it"
         raise typer.BadParameter(msg, param_hint="--output")
     check_folder(output, "--output")
-    wanted = selection(stage, reason, since, until, source, ids)
+    selection = parse_selection(stage, reason, since, until, source, ids)
     settings = live_settings()
     with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("xb") as stream:
-        letters = _Export(settings, wanted, stream, values=values)
-        asyncio.run(letters.run())
+        job = _Export(settings, selection, stream, values=values)
+        asyncio.run(job.run())
         stream.flush()
-    _tell(letters)
-    if letters.refused or letters.missing:
+    _print_summary(job)
+    if job.refused or job.missing:
         raise typer.Exit(FAILED)
 
 
-def _tell(letters: "_Export") -> None:
-    others = {"retried before and left out": letters.retried, "left out": letters.refused}
-    told = [f"{letters.written} letters written", *(f"{count} {what}" for what, count in others.items() if count)]
-    typer.echo("; ".join(told), err=True)
-    for name in sorted(letters.missing):
-        typer.echo(f"dateline: there is no letter {name}; `dateline dead-letters list` has ids", err=True)
-
-
 class _Export:
-    """Writes the letters that are meant, and counts what became of them."""
+    """Writes the selected letters, and counts those written and those left out."""
 
-    def __init__(self, settings: ResolvedSettings, wanted: Selection, stream: IO[bytes], *, values: bool) -> None:
+    def __init__(self, settings: ResolvedSettings, selection: Selection, stream: IO[bytes], *, values: bool) -> None:
         self._settings = settings
-        self._wanted = wanted
+        self._selection = selection
         self._stream = stream
         self._values = values
         self.written = self.retried = self.refused = 0
-        self.missing = set(wanted.ids)
+        self.missing = set(selection.ids)
 
     async def run(self) -> None:
+        """Write every selected letter. Raises ``OSError`` where the stream cannot be written."""
         async with administering(self._settings) as admin:
-            existing = await count_partitions(admin, self._settings)
+            partition_counts = await count_partitions(admin, self._settings)
         retries = await read_retries(self._settings)
         async with reading(self._settings) as reader:
-            async for letter, meant in read_letters(self._settings, self._wanted):
-                if not meant:
+            async for letter, selected in read_letters(self._settings, self._selection):
+                if not selected:
                     continue
                 self.missing.difference_update(ids_of(letter.id, letter.dead))
                 if self._values and (letter.id, letter.stamp) in retries:
                     self.retried += 1
                     continue
-                line = await _value(reader, letter, existing) if self._values else encode(letter.dead)
+                line = await _value_line(reader, letter, partition_counts) if self._values else encode(letter.dead)
                 if line is None:
                     self.refused += 1
                 else:
@@ -111,10 +112,10 @@ class _Export:
                     self.written += 1
 
 
-async def _value(reader: AIOKafkaConsumer, letter: Letter, existing: Mapping[str, int]) -> bytes | None:
-    """Return a letter's value as one line; None, and say why, where it cannot be had."""
+async def _value_line(reader: AIOKafkaConsumer, letter: Letter, partition_counts: Mapping[str, int]) -> bytes | None:
+    """Return the value of a letter's record as one line; None where it cannot be read, after printing why."""
     try:
-        value = await whole_value(reader, letter, existing)
+        value = await whole_value(reader, letter, partition_counts)
     except RefusedError as error:
         typer.echo(f"letter {letter.id}: {error}", err=True)
         return None
@@ -122,3 +123,12 @@ async def _value(reader: AIOKafkaConsumer, letter: Letter, existing: Mapping[str
         typer.echo(f"letter {letter.id}: its record has no value", err=True)
         return None
     return value.replace(b"\r", b" ").replace(b"\n", b" ")
+
+
+def _print_summary(job: _Export) -> None:
+    """Print how many letters were written and left out, and which ids no letter has."""
+    left_out = {"retried before and left out": job.retried, "left out": job.refused}
+    counts = [f"{job.written} letters written", *(f"{count} {label}" for label, count in left_out.items() if count)]
+    typer.echo("; ".join(counts), err=True)
+    for letter_id in sorted(job.missing):
+        typer.echo(f"dateline: there is no letter {letter_id}; `dateline dead-letters list` prints ids", err=True)

@@ -1,4 +1,4 @@
-"""The dead letters of a namespace as a command reads them: those that are meant, and what was sent again."""
+"""Read the dead letters of a namespace, and the notes of their retries."""
 
 from collections.abc import AsyncIterator, Mapping
 from typing import NamedTuple
@@ -14,20 +14,23 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RETRIES
 
 Retries = Mapping[tuple[int, int], list[Retry]]
-"""The retries of each letter in their order, by its offset and stamp."""
+"""The retries of each letter in their order. The key is the letter's offset and timestamp."""
 
 
-class Read(NamedTuple):
-    """A letter, and whether it is among those that are meant."""
+class CheckedLetter(NamedTuple):
+    """A letter, and whether the selection includes it."""
 
     letter: Letter
-    meant: bool
+    selected: bool
 
 
-async def read_letters(settings: ResolvedSettings, selection: Selection, *, quiet: bool = False) -> AsyncIterator[Read]:
-    """Yield all letters in their order, to where the topic ended at the call.
+async def read_letters(
+    settings: ResolvedSettings, selection: Selection, *, quiet: bool = False
+) -> AsyncIterator[CheckedLetter]:
+    """Yield every letter in the order of the topic, up to the topic's end at the call.
 
-    A record that other hands wrote to the topic is passed over, and told on stderr unless ``quiet``.
+    A record that is no dead letter is skipped; unless ``quiet``, stderr names it and what is wrong with it. Raises
+    ``ProvisionError`` where the topic does not exist.
     """
     name = DEAD_LETTER.name(settings.namespace)
     with ReadingProgress(f"Reading {name}") as progress:
@@ -39,11 +42,14 @@ async def read_letters(settings: ResolvedSettings, selection: Selection, *, quie
                     if not quiet:
                         typer.echo(f"{name}/{record.partition}@{record.offset}: {error}", err=True)
                 else:
-                    yield Read(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
+                    yield CheckedLetter(letter, selection.includes(letter.id, letter.failed_at, letter.dead))
 
 
 async def read_retries(settings: ResolvedSettings) -> Retries:
-    """Return what was sent again, as committed. Raises ``UndecodableError`` where a note cannot be read."""
+    """Return every committed retry.
+
+    Raises ``UndecodableError`` where a note cannot be read, and ``ProvisionError`` where the topic does not exist.
+    """
     retries: dict[tuple[int, int], list[Retry]] = {}
     async for batch in read_committed(settings, RETRIES, None, follow=False):
         for record in batch:

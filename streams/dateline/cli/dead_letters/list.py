@@ -1,4 +1,4 @@
-"""``dateline dead-letters list``: the dead letters by stage and reason."""
+"""``dateline dead-letters list``: count the dead letters by stage and reason."""
 
 import asyncio
 import sys
@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.dead_letters.letters import read_letters, read_retries
-from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, selection
+from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.printing import console, printable, wants_json
@@ -29,35 +29,35 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
     source: Source = None,
     form: PrintFormatOption = None,
 ) -> None:
-    """Count the dead letters by stage and reason: a table on a terminal, a JSON line a group when piped.
+    """Count the dead letters by stage and reason: a table on a terminal, one line of JSON a group when piped.
 
-    A reason is the error's message without what differs from letter to letter,
-    such as numbers, times, quotations and ids; the table tells it in plain
-    words. Each group has its first and last letter, how many were sent again by
-    `retry`, how many of these failed again, and the id of its last letter,
-    which `show` and `retry --id` take.
+    The reason is the error's message without what differs from letter to
+    letter: numbers, times, quotations and ids. The table explains it in plain
+    words. Each group has the times of its first and last failure, how many
+    letters `retry` sent again, how many of these failed again, and the id of
+    its last letter, for `show` and `retry --id`.
 
-    Times are when a record failed, not when its event was.
+    Times are those of the failure, not of the event.
     """
-    wanted = selection(stage, reason, since, until, source)
+    selection = parse_selection(stage, reason, since, until, source)
     settings = live_settings()
-    groups = asyncio.run(_groups(settings, wanted))
+    groups = asyncio.run(_count(settings, selection))
     if wants_json(form):
         sys.stdout.buffer.writelines(encode(group) + b"\n" for group in groups)
         sys.stdout.buffer.flush()
         return
     if groups:
         console().print(_table(groups))
-    console().print(_sum(groups, DEAD_LETTER.name(settings.namespace)), highlight=False)
+    console().print(_summary(groups, DEAD_LETTER.name(settings.namespace)), highlight=False)
 
 
-async def _groups(settings: ResolvedSettings, wanted: Selection) -> list[LetterGroup]:
+async def _count(settings: ResolvedSettings, selection: Selection) -> list[LetterGroup]:
     retries = await read_retries(settings)
     groups = LetterGroups()
-    async for letter, meant in read_letters(settings, wanted):
+    async for letter, selected in read_letters(settings, selection):
         if letter.retry_of is not None:
             groups.fail_again(letter.retry_of)
-        if meant:
+        if selected:
             dead, retried = letter.dead, (letter.id, letter.stamp) in retries
             groups.add(
                 FailedRecord(
@@ -78,7 +78,7 @@ def _table(groups: Sequence[LetterGroup]) -> Table:
         table.add_row(
             Text(printable(group.stage)),
             Text(printable(group.why)),
-            "\n".join(f"{count}{what}" for what, count in counts.items() if count),
+            "\n".join(f"{count}{label}" for label, count in counts.items() if count),
             "\n".join(dict.fromkeys(_minute(at) for at in (group.first, group.last))),
             str(group.example),
         )
@@ -89,8 +89,8 @@ def _minute(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
 
 
-def _sum(groups: Sequence[LetterGroup], topic: str) -> str:
+def _summary(groups: Sequence[LetterGroup], topic: str) -> str:
     letters = sum(group.letters for group in groups)
     if not letters:
-        return f"no such letters on {topic}"
+        return f"no matching letters on {topic}"
     return f"{letters} letters on {topic}; `dateline dead-letters show {groups[0].example}` shows one, and what to do"

@@ -1,4 +1,4 @@
-"""How a command is told which dead letters it is about, and how to print them."""
+"""The options that select dead letters: their help, and the selection that they make."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Final, TypeAlias
@@ -9,23 +9,26 @@ from dateline.agents.stage import HANDOVER, STAGES
 from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.core.dead_letters.selection import Selection
 
-FAILING: Final = (*STAGES, HANDOVER)
-"""What dead letters come from: the stages, and `alerts deliver`, which gives alerts up where it is told to."""
+STAGES_WITH_LETTERS: Final = (*STAGES, HANDOVER)
+"""Every stage that a dead letter may name: those of the table, and ``handover``, which is ``alerts deliver``."""
 
 Stage: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="STAGE", help=f"Only those of a stage: {', '.join(FAILING)}.")
+    str | None, typer.Option(metavar="STAGE", help=f"Only letters of this stage: {', '.join(STAGES_WITH_LETTERS)}.")
 ]
 Reason: TypeAlias = Annotated[
     str | None,
-    typer.Option(metavar="TEXT", help="Only those whose message, or reason as `list` prints it, has these words."),
+    typer.Option(
+        metavar="TEXT", help="Only letters whose error message, or reason as `list` prints it, contains TEXT."
+    ),
 ]
 Since: TypeAlias = Annotated[
     str | None,
-    typer.Option("--from", "--since", metavar="T", help=f"Only those that failed at T or later. {TIME_HELP}"),
+    typer.Option("--from", "--since", metavar="T", help=f"Only records that failed at T or later. {TIME_HELP}"),
 ]
-Until: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="T", help="Only those that failed before T.")]
+Until: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="T", help="Only records that failed before T.")]
 Source: TypeAlias = Annotated[
-    str | None, typer.Option(metavar="SOURCE", help="Only those of a source, as their value or key names it.")
+    str | None,
+    typer.Option(metavar="SOURCE", help="Only records of this source, as the value, or else the key, names it."),
 ]
 Ids: TypeAlias = Annotated[
     list[str] | None,
@@ -35,7 +38,7 @@ Ids: TypeAlias = Annotated[
 ]
 
 
-def selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def parse_selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
     stage: str | None,
     reason: str | None,
     since: str | None,
@@ -43,9 +46,9 @@ def selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
     source: str | None,
     ids: list[str] | None = None,
 ) -> Selection:
-    """Return what the options ask for. A wrong time, or no such stage, is a usage error that names its option."""
-    if stage is not None and stage not in FAILING:
-        msg = f"there is no stage {stage!r}; there is {', '.join(FAILING)}"
+    """Return the selection that the options make. A time or stage that does not exist is a usage error."""
+    if stage is not None and stage not in STAGES_WITH_LETTERS:
+        msg = f"there is no stage {stage!r}; choose one of {', '.join(STAGES_WITH_LETTERS)}"
         raise typer.BadParameter(msg, param_hint="--stage")
     now = datetime.now(UTC)
     return Selection(

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, selection
-from dateline.cli.dead_letters.retry_run import Fates, State, fulfil, plan
+from dateline.cli.dead_letters.options import Ids, Reason, Since, Source, Stage, Until, parse_selection
+from dateline.cli.dead_letters.retry_run import Outcomes, State, plan_retry, run_retry
 from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
@@ -23,11 +23,11 @@ from dateline.core.dead_letters.diagnosis import cause
 from dateline.core.dead_letters.selection import Selection
 from dateline.settings import ResolvedSettings
 
-UNASKED: Final = 20
-"""So many letters are sent without asking."""
+MAX_UNCONFIRMED: Final = 20
+"""Letters that are sent without asking a person first. Chosen by hand; the help of ``retry`` names the number."""
 
-All = Annotated[bool, typer.Option("--all", help="All dead letters.")]
-Again = Annotated[bool, typer.Option("--again", help="Those that were retried before as well.")]
+All = Annotated[bool, typer.Option("--all", help="Send all dead letters.")]
+Again = Annotated[bool, typer.Option("--again", help="Send letters that were retried before, too.")]
 
 
 def retry(  # noqa: PLR0913  (one parameter an option)
@@ -43,97 +43,103 @@ def retry(  # noqa: PLR0913  (one parameter an option)
     dry_run: DryRun = False,
     yes: Yes = False,
 ) -> None:
-    """Send dead letters to the topics that they came from, each once, after what they failed on is mended.
+    """Send dead letters to the topics that they came from, each once. Repair the cause of the failure first.
 
-    A record goes out with its own key, value and headers, and with the header
-    `dateline-retry-of`, which names the letter. That it was sent is written
-    down in the same transaction: killed at any moment, or run by two at once,
-    this sends no letter twice, and run again it sends the rest. One that was
-    retried before is sent only with `--again`; should it have failed again,
-    that is a letter of its own, with a retry of its own.
+    A record is sent with its own key, value and headers, and with the header
+    `dateline-retry-of`, which names the letter. A note in the same transaction
+    prevents a second retry: no letter is sent twice, even if the command is
+    killed or runs twice at once; run it again to send the rest. `--again` sends
+    letters that were retried before, too. A record that fails again becomes a
+    letter of its own, which can be retried in turn.
 
-    A letter that kept only the beginning of its record is sent whole if the
-    record still stands on its topic, and refused if not. When piped, prints a
-    line of JSON a letter. On a terminal it asks before it sends more than 20.
-    Exits with 1 when any is refused.
+    If a letter kept only the beginning of its record, the whole record is read
+    from its topic; the letter is refused if the topic no longer holds it.
+
+    When piped, prints one line of JSON a letter. On a terminal, asks before it
+    sends more than 20 letters. Exits with 1 when a letter is refused, or no letter
+    has a given id.
     """
-    wanted = selection(stage, reason, since, until, source, ids)
-    if everything and wanted != Selection():
+    selection = parse_selection(stage, reason, since, until, source, ids)
+    if everything and selection != Selection():
         msg = "--all is all of them: give it alone, or only --stage, --reason, --id, --source, --from, --to"
         raise typer.BadParameter(msg)
-    if not everything and wanted == Selection():
+    if not everything and selection == Selection():
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
         raise typer.BadParameter(msg)
-    _retry(live_settings(), wanted, again=again, send=not dry_run, yes=yes)
+    _retry(live_settings(), selection, again=again, send=not dry_run, yes=yes)
 
 
-def _retry(settings: ResolvedSettings, wanted: Selection, *, again: bool, send: bool, yes: bool) -> None:
-    fates = asyncio.run(plan(settings, wanted, repeat=again))
-    due = sum(fate.state == "to send" for fate in fates.values())
-    missing = sorted(wanted.ids - {name for fate in fates.values() for name in fate.names})
+def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, send: bool, yes: bool) -> None:
+    outcomes = asyncio.run(plan_retry(settings, selection, again=again))
+    due = sum(outcome.state == "to send" for outcome in outcomes.values())
+    missing = sorted(selection.ids - {letter_id for outcome in outcomes.values() for letter_id in outcome.ids})
     try:
-        if due and send and _agreed(due, yes=yes):
-            asyncio.run(fulfil(settings, fates))
+        if due and send and _confirmed(due, yes=yes):
+            asyncio.run(run_retry(settings, outcomes))
     except ProducerFenced:
-        typer.echo("dateline: another retry took over; run this again for what neither sent", err=True)
+        typer.echo("dateline: another retry took over; run this again to send what neither sent", err=True)
         raise typer.Exit(FAILED) from None
-    finally:  # what was sent is sent, whatever came then
-        _print(fates)
-        _sum(fates, "not sent" if send else "would be sent again")
-    for name in missing:
-        typer.echo(f"dateline: there is no letter {name}; `dateline dead-letters list` has ids", err=True)
-    if missing or any(fate.state == "refused" for fate in fates.values()):
+    finally:  # an error takes back nothing of what was sent before it
+        _print(outcomes)
+        _print_summary(outcomes, "not sent" if send else "would be sent again")
+    for letter_id in missing:
+        typer.echo(f"dateline: there is no letter {letter_id}; `dateline dead-letters list` prints ids", err=True)
+    if missing or any(outcome.state == "refused" for outcome in outcomes.values()):
         raise typer.Exit(FAILED)
 
 
-def _agreed(due: int, *, yes: bool) -> bool:
-    """Ask a person before many letters are sent."""
-    if yes or due <= UNASKED or not (sys.stdin.isatty() and sys.stderr.isatty()):
+def _confirmed(due: int, *, yes: bool) -> bool:
+    """Whether to send: many letters only after a person, if there is one, has said yes."""
+    if yes or due <= MAX_UNCONFIRMED or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
     return typer.confirm(f"Send {due} letters again?", err=True)
 
 
-def _print(fates: Fates) -> None:
-    """Print a line of JSON a letter; on a terminal, a table of how many of each reason had which fate."""
+def _print(outcomes: Outcomes) -> None:
+    """Print one line of JSON a letter; on a terminal, a table that counts letters by stage, reason and state."""
     if not sys.stdout.isatty():
-        told = ("letter", "stage", "reason", "state", "where", "why")
-        lines = ({name: getattr(fate, name) for name in told} for fate in fates.values())
+        fields = ("letter", "stage", "reason", "state", "where", "why")
+        lines = ({name: getattr(outcome, name) for name in fields} for outcome in outcomes.values())
         sys.stdout.buffer.writelines(orjson.dumps(line) + b"\n" for line in lines)
         sys.stdout.buffer.flush()
-    elif fates:
+    elif outcomes:
         table = Table("stage", "reason", "letters", "")
-        counts = Counter((fate.stage, fate.reason, fate.state) for fate in fates.values())
+        counts = Counter((outcome.stage, outcome.reason, outcome.state) for outcome in outcomes.values())
         for (stage, reason, state), count in counts.most_common():
             table.add_row(Text(printable(stage)), Text(printable(reason)), str(count), state)
         Console().print(table)
 
 
-def _sum(fates: Fates, otherwise: str) -> None:
-    """Say how many had which fate, and why some were refused, on stderr; ``otherwise`` is what became of the rest."""
-    counts: Counter[State] = Counter(fate.state for fate in fates.values())
-    told = [
+def _print_summary(outcomes: Outcomes, unsent: str) -> None:
+    """Print on stderr how many letters are in each state, and why letters were refused.
+
+    ``unsent`` says what became, or would become, of the letters whose state is still "to send".
+    """
+    counts: Counter[State] = Counter(outcome.state for outcome in outcomes.values())
+    phrases = [
         f"{counts[state]} {words}"
-        for state, words in (_WORDS | {"to send": f"letters {otherwise}"}).items()
+        for state, words in (_STATE_WORDS | {"to send": f"letters {unsent}"}).items()
         if counts[state]
     ]
-    typer.echo("; ".join(told) or "no letter is meant", err=True)
-    for line in _refusals(fates):
+    typer.echo("; ".join(phrases) or "no letter matches; `dateline dead-letters list` shows which there are", err=True)
+    for line in _refusals(outcomes):
         typer.echo(line, err=True)
 
 
-def _refusals(fates: Fates) -> Iterator[str]:
-    """Yield a line for each reason of refusal, with the first letter that has it and how many more have."""
-    reasons: dict[str, list[int]] = {}
-    for fate in fates.values():
-        if fate.state == "refused":
-            reasons.setdefault(cause(fate.why), []).append(fate.letter)
-    for first, *others in reasons.values():
+def _refusals(outcomes: Outcomes) -> Iterator[str]:
+    """Yield a line for each reason of refusal: its first letter, how many more there are, and the reason."""
+    letters_by_cause: dict[str, list[int]] = {}
+    for outcome in outcomes.values():
+        if outcome.state == "refused":
+            letters_by_cause.setdefault(cause(outcome.why), []).append(outcome.letter)
+    for first, *others in letters_by_cause.values():
         more = f", and {len(others)} more like it" if others else ""
-        yield f"letter {first}{more}: {fates[first].why}"
+        yield f"letter {first}{more}: {outcomes[first].why}"
 
 
-_WORDS: Final[dict[State, str]] = {
+_STATE_WORDS: Final[dict[State, str]] = {
     "sent": "letters sent again",
-    "retried before": "were retried before (--again sends once more what did not fail again since)",
+    "retried before": "were retried before (--again sends them once more, unless they failed again since)",
     "refused": "refused",
 }
+"""How the summary names each state, in the order in which it names them. What is still "to send" comes last."""

@@ -1,4 +1,4 @@
-"""``dateline dead-letters show``: one dead letter, the record as it was and why it failed."""
+"""``dateline dead-letters show``: print one dead letter, why its record failed, and the record itself."""
 
 import asyncio
 import sys
@@ -28,93 +28,94 @@ Id = Annotated[
     str,
     typer.Argument(metavar="ID", help="A letter's id, as `list` prints it, or topic/partition@offset of its record."),
 ]
-Raw = Annotated[bool, typer.Option("--raw", help="Only the value's bytes, as they are.")]
-Trace = Annotated[bool, typer.Option("--trace", help="With the stack trace of the error.")]
+Raw = Annotated[bool, typer.Option("--raw", help="Write only the bytes of the record's value, unchanged.")]
+Trace = Annotated[bool, typer.Option("--trace", help="Print the error's stack trace too.")]
 
 
-class _Told(NamedTuple):
-    """A letter and what became of it."""
+class _LetterHistory(NamedTuple):
+    """A letter, and what became of its retries."""
 
     letter: Letter
     retries: list[Retry]
     failed_again: list[int]
-    """The letters that its retries became."""
+    """The ids of the letters that its retries became."""
 
 
 def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: PrintFormatOption = None) -> None:
-    """Show one dead letter: why it failed and what to do, whether it was sent again, and the record as it was.
+    """Show one dead letter: why its record failed, what to do, whether it was sent again, and the record itself.
 
-    JSON is indented, with the faulty fields marked and long texts cut short;
-    `--raw` writes the value to standard output whole and unchanged. When piped,
-    it is one line of JSON: the letter as its schema has it (bytes in base64),
-    with `why`, `remedy`, `retried` and `failed_again`. Of several letters of
-    one record, the last is shown.
+    On a terminal, a JSON value is indented, its faulty fields are marked, and
+    long texts are cut short. `--raw` writes the whole value unchanged. When
+    piped, the letter is one line of JSON: the fields of its schema (bytes in
+    base64), and `why`, `remedy`, `retried` and `failed_again`. If a record has
+    several letters, the last is shown.
     """
     settings = live_settings()
-    told = asyncio.run(_told(settings, letter_id))
-    if told is None:
+    history = asyncio.run(_read_history(settings, letter_id))
+    if history is None:
         name = DEAD_LETTER.name(settings.namespace)
         typer.echo(
-            f"dateline: there is no letter {letter_id} on {name}; `dateline dead-letters list` has ids", err=True
+            f"dateline: there is no letter {letter_id} on {name}; `dateline dead-letters list` prints ids", err=True
         )
         raise typer.Exit(FAILED)
     if raw:
-        sys.stdout.buffer.write(told.letter.dead.value or b"")
+        sys.stdout.buffer.write(history.letter.dead.value or b"")
         sys.stdout.buffer.flush()
     elif wants_json(form):
-        sys.stdout.buffer.write(_json(told) + b"\n")
+        sys.stdout.buffer.write(_json(history) + b"\n")
         sys.stdout.buffer.flush()
     else:
         screen = console()
-        screen.print(_fields(told, trace=trace))
-        screen.print(Text("\n").join(_value(told.letter)), soft_wrap=True)
+        screen.print(_fields(history, trace=trace))
+        screen.print(Text("\n").join(_value(history.letter)), soft_wrap=True)
 
 
-async def _told(settings: ResolvedSettings, name: str) -> _Told | None:
+async def _read_history(settings: ResolvedSettings, letter_id: str) -> _LetterHistory | None:
+    """Return the last letter of that id, and what became of its retries; None where there is no such letter."""
     retries = await read_retries(settings)
-    found: Letter | None = None
-    became: list[tuple[int, int]] = []
-    async for letter, meant in read_letters(settings, Selection(ids=frozenset({name}))):
-        if meant:
-            found = letter
+    last: Letter | None = None
+    failed_retries: list[tuple[int, int]] = []  # (the letter that was sent again, the letter that it became)
+    async for letter, selected in read_letters(settings, Selection(ids=frozenset({letter_id}))):
+        if selected:
+            last = letter
         if letter.retry_of is not None:
-            became.append((letter.retry_of, letter.id))
-    if found is None:
+            failed_retries.append((letter.retry_of, letter.id))
+    if last is None:
         return None
-    own = retries.get((found.id, found.stamp), [])
-    return _Told(found, own, [later for earlier, later in became if earlier == found.id])
+    own = retries.get((last.id, last.stamp), [])
+    return _LetterHistory(last, own, [later for earlier, later in failed_retries if earlier == last.id])
 
 
-def _json(told: _Told) -> bytes:
-    letter = told.letter
-    found = advice(letter.dead.exception_message)
+def _json(history: _LetterHistory) -> bytes:
+    letter = history.letter
+    explained = advice(letter.dead.exception_message)
     return orjson.dumps(
         {
             "id": letter.id,
             "failed_at": letter.failed_at,
-            "why": [each.words for each in found],
-            "remedy": [each.remedy for each in found],
-            "retried": [{"at": retry.at, "as": retry.record} for retry in told.retries],
-            "failed_again": told.failed_again,
+            "why": [each.words for each in explained],
+            "remedy": [each.remedy for each in explained],
+            "retried": [{"at": retry.at, "as": retry.record} for retry in history.retries],
+            "failed_again": history.failed_again,
             **orjson.loads(encode(letter.dead)),
         }
     )
 
 
-def _fields(told: _Told, *, trace: bool) -> Table:
+def _fields(history: _LetterHistory, *, trace: bool) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="bold")
     table.add_column(overflow="fold")
-    for name, value in _rows(told):
+    for name, value in _rows(history):
         table.add_row(name, Text(printable(value)))
     if trace:
-        lines = told.letter.dead.exception_stacktrace.split("\n")
+        lines = history.letter.dead.exception_stacktrace.split("\n")
         table.add_row("trace", Text("\n".join(map(printable, lines)), style="dim"))
     return table
 
 
-def _rows(told: _Told) -> Iterator[tuple[str, str]]:
-    letter, dead = told.letter, told.letter.dead
+def _rows(history: _LetterHistory) -> Iterator[tuple[str, str]]:
+    letter, dead = history.letter, history.letter.dead
     yield f"letter {letter.id}", f"{letter.origin}, failed at {dead.stage} on {_moment(letter.failed_at)}"
     for each in advice(dead.exception_message):
         yield "why", each.words
@@ -122,9 +123,9 @@ def _rows(told: _Told) -> Iterator[tuple[str, str]]:
     yield "message", f"{dead.exception_message} ({dead.exception_class})"
     if letter.retry_of is not None:
         yield "retry of", f"letter {letter.retry_of}"
-    yield "retried", ", ".join(f"as {retry.record} on {_moment(retry.at)}" for retry in told.retries) or "no"
-    if told.failed_again:
-        yield "failed again", "as letter " + ", ".join(map(str, told.failed_again))
+    yield "retried", ", ".join(f"as {retry.record} on {_moment(retry.at)}" for retry in history.retries) or "no"
+    if history.failed_again:
+        yield "failed again", "as letter " + ", ".join(map(str, history.failed_again))
     yield "key", _text(dead.key)
     for name, value in dead.headers:
         yield "header", f"{name}: {_text(value)}"
@@ -139,7 +140,7 @@ def _size(letter: Letter) -> str:
         return f"{dead.size} bytes"
     return (
         f"the first {len(dead.value)} of {dead.size} bytes, whose SHA-256 is {dead.sha256}; `retry` and "
-        f"`export --values` take it whole from {letter.origin}, while it stands there"
+        f"`export --values` read the whole value from {letter.origin}, as long as its topic holds it"
     )
 
 
