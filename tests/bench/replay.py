@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.agents.monitoring.lag import lag
-from dateline.cli.replay.execution import LOOK_AGAIN, NEARLY
+from dateline.cli.replay.execution import MAX_BACKLOG_TO_READ, POLL_SECONDS
 from dateline.cli.replay.feeder import backlog
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
@@ -42,11 +42,11 @@ async def live_seconds(settings: ResolvedSettings, folder: Path) -> float:
         await asyncio.to_thread(worker.wait_for, "partitions_given")
         began = time.monotonic()
         await send_all(settings, load(ROUNDS))
-        # Looked at as the replay does: reading all that is left to count it would slow the worker down.
-        while max((await backlog(settings)).values()) > NEARLY or any((await lag(settings)).values()):
+        # As the replay does: reading all records that are left to count them would slow the worker down.
+        while max((await backlog(settings)).values()) > MAX_BACKLOG_TO_READ or any((await lag(settings)).values()):
             if not worker.running:
                 raise RuntimeError(worker.log())
-            await asyncio.sleep(LOOK_AGAIN)
+            await asyncio.sleep(POLL_SECONDS)
         seconds = time.monotonic() - began
         worker.stop()
     return seconds

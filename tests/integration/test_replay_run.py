@@ -13,7 +13,7 @@ from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
 from dateline.cli.replay.marker import find_replay
-from dateline.cli.replay.workers import working
+from dateline.cli.replay.workers import running_workers
 from dateline.core.places.resolve import Atlas
 from dateline.core.replay.job import ReplayError
 from dateline.demo.pages import demo_pages
@@ -170,20 +170,20 @@ async def test_ctrl_c_says_how_to_go_on(live: ResolvedSettings) -> None:
     assert f"`dateline replay drop {again.namespace}` removes it" in words
 
 
-def test_a_worker_that_ends_is_told_with_its_last_words(tmp_path: Path) -> None:
+def test_the_error_of_a_worker_that_ended_shows_the_end_of_its_log(tmp_path: Path) -> None:
     nowhere = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path})
-    with working(nowhere, 1) as crew:
-        for worker in crew.workers.values():
+    with running_workers(nowhere, 1) as pool:
+        for worker in pool.workers.values():
             worker.wait(60)
         with pytest.raises(ReplayError, match=r"exit code 1.*\n.*does not answer"):
-            crew.must_run(0)
+            pool.check(0)
 
 
 @pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
 async def test_a_worker_that_asks_to_be_started_again_is(live: ResolvedSettings) -> None:
-    """It leaves with 70 where its producer is fenced, as by a rebalance at the wrong time."""
+    """It exits with 70 where its producer is fenced, as by a rebalance at the wrong time."""
     again = at(live, f"{live.namespace}-again")
     with running(live, "replay", "run", "--as", again.namespace, *WINDOW, "--rate", "20") as command:
         await until_fed(again)
@@ -198,15 +198,15 @@ async def test_a_worker_that_asks_to_be_started_again_is(live: ResolvedSettings)
 
 
 def test_where_nothing_moves_the_replay_stops(tmp_path: Path) -> None:
-    told = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
-    with working(told, 1) as crew:
-        (worker,) = crew.workers.values()
+    settings = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
+    with running_workers(settings, 1) as pool:
+        (worker,) = pool.workers.values()
         worker.send_signal(signal.SIGSTOP)  # or it would say that there is no broker
         try:
-            crew.must_run("here")
+            pool.check("here")
             time.sleep(1.1)
             with pytest.raises(ReplayError, match="nothing moved for 1 s"):
-                crew.must_run("here")
+                pool.check("here")
         finally:
             worker.send_signal(signal.SIGCONT)
 

@@ -1,6 +1,6 @@
-"""``dateline replay diff``: what a replay made against what live made of the same pages.
+"""``dateline replay diff``: compare what a replay made with what live made of the same pages.
 
-What differs between two runs, as tables for a person: how much of it, and some of each kind.
+The differences are JSON lines for programs; for people, tables of their number and some examples of each kind.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
-from typing import Annotated, Any, Final, NamedTuple, Protocol
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 import orjson
 import typer
@@ -22,7 +22,7 @@ from dateline.cli.options.namespace import ReplayName, named_settings, replay_se
 from dateline.cli.options.times import From, To, parse_time
 from dateline.cli.replay.join import Join, Side
 from dateline.cli.replay.marker import find_replay
-from dateline.cli.replay.plan import about_gone, fix_offsets
+from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import console, printable, wants_json
 from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_changes, kind_of, story_changes
@@ -35,90 +35,20 @@ from dateline.topics import BRIEFS, STORIES, Topic
 
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")
 _PLURAL: Final = {"brief": "briefs", "story": "stories"}
-_SHOWN: Final = 60
-_CUT: Final = 40
-
-
-class Different(Protocol):
-    """A brief or a story that is not the same on both sides."""
-
-    @property
-    def what(self) -> str: ...  # noqa: D102
-
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-
-    @property
-    def pair(self) -> Pair: ...  # noqa: D102
-
-    @property
-    def changes(self) -> Mapping[str, tuple[object, object]]: ...  # noqa: D102
-
-
-class DiffTable:
-    """Counts, the fields in which they differ, and at most so many examples of a kind."""
-
-    def __init__(self, title: str, examples: int) -> None:
-        self._title = title
-        self._examples = examples
-
-    def print(self, found: Iterable[Different], tallies: Mapping[str, Tally]) -> None:
-        """Go through all that differs, and print it."""
-        shown = self._shown(found)
-        screen = console()
-        screen.print(Text(self._title))
-        screen.print(_counts(tallies))
-        for what, tally in tallies.items():
-            if tally.fields:
-                fields = ", ".join(f"{name} {count}" for name, count in tally.fields.most_common())
-                screen.print(Text(f"{_PLURAL[what]} differ in: {fields}"))
-        if shown.row_count:
-            screen.print(shown)
-
-    def _shown(self, found: Iterable[Different]) -> Table:
-        table = Table("", "", "headline, or first words", "what differs: live → replay", show_lines=True)
-        seen: Counter[tuple[str, str]] = Counter()
-        for each in found:
-            seen[each.what, each.kind] += 1
-            if seen[each.what, each.kind] <= self._examples:
-                told = each.pair.live or each.pair.replay or {}
-                changes = Text("\n").join(_change(name, *sides) for name, sides in each.changes.items())
-                table.add_row(each.what, each.kind, Text(_words(told)), changes)
-        return table
-
-
-def _counts(tallies: Mapping[str, Tally]) -> Table:
-    table = Table("", *_KINDS)
-    for what, tally in tallies.items():
-        # A brief has its regions among its fields; it is stories that move.
-        kinds = [str(tally.kinds[kind]) for kind in _KINDS]
-        table.add_row(_PLURAL[what], *(kinds if what == "story" else [*kinds[:-1], ""]))
-    return table
-
-
-def _words(told: JsonRecord) -> str:
-    where = f"{told['source']} {told['fetched_at']}" if told.get("source") else told.get("story_id", "")
-    return f"{printable(_short(told.get('headline') or told.get('text') or '', _SHOWN))}\n{where}"
-
-
-def _change(name: str, live: object, replay: object) -> Text:
-    if live is None and replay is None:
-        return Text(name)
-    return Text(f"{name}: {printable(_short(live, _CUT))} → {printable(_short(replay, _CUT))}")
-
-
-def _short(value: object, most: int) -> str:
-    words = " ".join(("none" if value is None else str(value)).split())
-    return words if len(words) <= most else words[: most - 2].rstrip() + " …"
+_MAX_HEADLINE_CHARS: Final = 60
+"""How many characters of a headline the table shows; chosen by hand."""
+_MAX_VALUE_CHARS: Final = 40
+"""How many characters of a field's value the table shows for each side; chosen by hand."""
 
 
 class Difference(NamedTuple):
-    """A brief or a story that is not the same on both sides, and the fields in which it differs."""
+    """A brief or a story that is not the same on both sides."""
 
-    what: str
+    what: Literal["brief", "story"]
     kind: Kind
     pair: Pair
     changes: dict[str, tuple[object, object]]
+    """The fields in which the two differ, with both values."""
 
 
 def diff(  # noqa: PLR0913  # one parameter an option
@@ -126,29 +56,36 @@ def diff(  # noqa: PLR0913  # one parameter an option
     *,
     start: From = None,
     end: To = None,
-    examples: Annotated[int, typer.Option(min=0, help="Rows of each kind in the table.")] = 3,
+    examples: Annotated[
+        int, typer.Option("--examples", min=0, help="How many examples of each kind the table shows.")
+    ] = 3,
     form: PrintFormatOption = None,
-    fail: Annotated[bool, typer.Option("--fail", help="Leave with 1 when anything differs.")] = False,
+    fail: Annotated[bool, typer.Option("--fail", help="Exit with 1 if anything differs.")] = False,
 ) -> None:
-    """Compare a replay with what live made of the same pages: their briefs, and the stories that hold them.
+    """Compare a replay with what live made of the same pages: the briefs, and the stories that hold them.
 
-    Briefs match by page (source, article_id, fetched_at) and by overlapping span: gained, lost, or changed in
-    some fields. Stories match by the briefs that they hold, whatever their ids: gained, lost, moved to other
-    regions, or changed in another field. Where each text stands in its page, by which code it was read, how
-    often it was seen and the versions' numbers do not count.
+    Briefs match by page (source, article_id, fetched_at) and by overlapping span. A brief is gained, lost, or changed
+    in some fields. Stories match by the briefs that they hold, whatever their ids. A story is gained, lost, moved to
+    other regions, or changed in another field. Not compared are the position of a text in its page, the version of the
+    code that read it, the number of sightings, and version numbers.
 
-    Live knew what came before the replay began, and the replay did not: a text from before is new to it. So
-    let the replay begin three days early, and leave those out here with --from. What came to the raw topic
-    after the replay had begun counts as lost. JSON lines: one a difference, then one with the counts.
+    Live had seen pages from before the replay began, and the replay had not: a text from before is new to it. So let
+    the replay begin three days early, and leave those days out here with --from. A page that came to the raw topic
+    after the replay began counts as lost. When piped, each difference is a JSON line, and the last line has the counts.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  with --fail: something differs; or NAME holds no finished replay
+      2  wrong usage
     """
     live, now = named_settings(), datetime.now(UTC)
     settings = replay_settings(live, name)
-    marker, against = asyncio.run(_sides(live, settings))
+    marker, against = asyncio.run(_finished_replay(live, settings))
     first = max(marker.start, parse_time(start, now, "--from")) if start else marker.start
     last = min(marker.end, parse_time(end, now, "--to")) if end else marker.end
     tallies = {"brief": Tally(), "story": Tally()}
     with closing(Join()) as join:
-        asyncio.run(_gather(join, against, settings, first, last))
+        asyncio.run(_fill(join, against, settings, first, last))
         found = differences(join, tallies)
         if not wants_json(form):
             DiffTable(f"{about(marker)}, against {name}", examples).print(found, tallies)
@@ -158,48 +95,55 @@ def diff(  # noqa: PLR0913  # one parameter an option
         raise typer.Exit(FAILED)
 
 
-async def _sides(live: ResolvedSettings, settings: ResolvedSettings) -> tuple[Marker, ResolvedSettings]:
-    """Return a finished replay's marker, and the namespace that is live under the name that it was made from."""
-    found = await find_replay(settings)
-    if found.marker is None:
+async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -> tuple[Marker, ResolvedSettings]:
+    """Return a replay's marker, and the settings of the namespace that is live under the name that it was made from.
+
+    Raises ``ReplayError`` where there is no replay, or an unfinished one.
+    """
+    marker = (await find_replay(settings)).marker
+    if marker is None:
         msg = f"{settings.namespace} holds no replay: `dateline replay run --as {settings.namespace}` makes one"
         raise ReplayError(msg)
-    if found.marker.state != "done":
-        again = f"`dateline replay run {arguments(found.marker)} --as {settings.namespace}` goes on with it"
-        again = f"`dateline upgrade prepare --as {settings.namespace}` goes on" if found.marker.upgrade else again
-        msg = f"{settings.namespace} holds {about(found.marker)}, unfinished: {again}"
+    if marker.state != "done":
+        remedy = f"`dateline replay run {arguments(marker)} --as {settings.namespace}` goes on with it"
+        remedy = f"`dateline upgrade prepare --as {settings.namespace}` goes on" if marker.upgrade else remedy
+        msg = f"{settings.namespace} holds {about(marker)}, unfinished: {remedy}"
         raise ReplayError(msg)
-    return found.marker, await resolve(live.model_copy(update={"namespace": found.marker.live}))
+    return marker, await resolve(live.model_copy(update={"namespace": marker.live}))
 
 
-async def _gather(join: Join, live: ResolvedSettings, replay: ResolvedSettings, start: datetime, end: datetime) -> None:
-    """Take in what both sides made of pages fetched between two times; say where a topic reaches less far back."""
+async def _fill(join: Join, live: ResolvedSettings, replay: ResolvedSettings, start: datetime, end: datetime) -> None:
+    """Add to the join what both sides made of pages fetched between two times.
+
+    Where a topic has lost records of that window, the comparison begins later, and stderr says so.
+    """
     sides: tuple[tuple[Side, ResolvedSettings], ...] = (("live", live), ("replay", replay))
     for _, settings in sides:
-        gone = (await fix_offsets(settings, BRIEFS, start)).gone
-        if gone:
-            start = max(gone.values()) + AHEAD
-            told = about_gone(settings, BRIEFS, gone)
-            typer.echo(f"{told}; compared are pages fetched from {start.isoformat(timespec='seconds')} on", err=True)
+        deleted_before = (await fix_offsets(settings, BRIEFS, start)).deleted_before
+        if deleted_before:
+            start = max(deleted_before.values()) + AHEAD
+            warning = retention_warning(settings, BRIEFS, deleted_before)
+            typer.echo(f"{warning}; compared are pages fetched from {start.isoformat(timespec='seconds')} on", err=True)
     for side, settings in sides:
-        await _take(settings, BRIEFS, start, end, partial(join.add_brief, side))
-        await _take(settings, STORIES, None, end, partial(join.add_story, side))
+        await _read(settings, BRIEFS, start, end, partial(join.add_brief, side))
+        await _read(settings, STORIES, None, end, partial(join.add_story, side))
 
 
-async def _take(
+async def _read(
     settings: ResolvedSettings, topic: Topic, start: datetime | None, end: datetime, add: Callable[[Any, bytes], None]
 ) -> None:
+    """Call ``add`` with every record of a topic whose event is between the times: as JSON, and as bytes."""
     async for batch in read_committed(settings, topic, start, follow=False):
         for record in batch:
             value = record.value or b"null"
-            told = orjson.loads(value)
-            at = datetime.fromisoformat(told.get("fetched_at") or told["last_seen"])
+            fields = orjson.loads(value)
+            at = datetime.fromisoformat(fields.get("fetched_at") or fields["last_seen"])
             if at < end and (start is None or at >= start):
-                add(told, value)
+                add(fields, value)
 
 
 def differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Difference]:
-    """Yield what differs, briefs first, and count it and the rest."""
+    """Yield what differs, the briefs first, and count every pair in ``tallies``."""
     for pair, times in join.briefs():
         changes = brief_changes(pair.live, pair.replay) if pair.live and pair.replay else {}
         kind = kind_of(pair, changes)
@@ -216,8 +160,69 @@ def differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Difference]:
 
 def _print_lines(found: Iterator[Difference], tallies: dict[str, Tally]) -> None:
     for each in found:
-        told = {"what": each.what, "kind": each.kind, "live": each.pair.live, "replay": each.pair.replay}
-        sys.stdout.buffer.write(orjson.dumps({**told, "fields": sorted(each.changes)}) + b"\n")
+        line = {
+            "what": each.what, "kind": each.kind, "live": each.pair.live, "replay": each.pair.replay,
+            "fields": sorted(each.changes),
+        }  # fmt: skip
+        sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
     counts = {what: {**tally.kinds, "fields": dict(tally.fields)} for what, tally in tallies.items()}
     sys.stdout.buffer.write(orjson.dumps({"what": "counts", **counts}) + b"\n")
     sys.stdout.buffer.flush()
+
+
+class DiffTable:
+    """The differences for people: counts, the fields that differ, and at most ``examples`` differences of a kind."""
+
+    def __init__(self, title: str, examples: int) -> None:
+        self._title = title
+        self._examples = examples
+
+    def print(self, found: Iterable[Difference], tallies: Mapping[str, Tally]) -> None:
+        """Consume the differences, which fills the tallies, and print the tables."""
+        examples = self._example_table(found)
+        screen = console()
+        screen.print(Text(self._title))
+        screen.print(_counts_table(tallies))
+        for what, tally in tallies.items():
+            if tally.fields:
+                fields = ", ".join(f"{name} {count}" for name, count in tally.fields.most_common())
+                screen.print(Text(f"{_PLURAL[what]} differ in: {fields}"))
+        if examples.row_count:
+            screen.print(examples)
+
+    def _example_table(self, found: Iterable[Difference]) -> Table:
+        table = Table("", "", "headline, or first words", "what differs: live → replay", show_lines=True)
+        seen: Counter[tuple[str, str]] = Counter()
+        for each in found:
+            seen[each.what, each.kind] += 1
+            if seen[each.what, each.kind] <= self._examples:
+                record = each.pair.live or each.pair.replay or {}
+                changes = Text("\n").join(_change(name, *values) for name, values in each.changes.items())
+                table.add_row(each.what, each.kind, Text(_title(record)), changes)
+        return table
+
+
+def _counts_table(tallies: Mapping[str, Tally]) -> Table:
+    table = Table("", *_KINDS)
+    for what, tally in tallies.items():
+        # Only stories move: regions are a field of briefs like any other.
+        counts = [str(tally.kinds[kind]) for kind in _KINDS]
+        table.add_row(_PLURAL[what], *(counts if what == "story" else [*counts[:-1], ""]))
+    return table
+
+
+def _title(record: JsonRecord) -> str:
+    """Return the headline or the first words, and below them the page of a brief, or a story's id."""
+    origin = f"{record['source']} {record['fetched_at']}" if record.get("source") else record.get("story_id", "")
+    return f"{printable(_cut(record.get('headline') or record.get('text') or '', _MAX_HEADLINE_CHARS))}\n{origin}"
+
+
+def _change(name: str, live: object, replay: object) -> Text:
+    if live is None and replay is None:
+        return Text(name)
+    return Text(f"{name}: {printable(_cut(live, _MAX_VALUE_CHARS))} → {printable(_cut(replay, _MAX_VALUE_CHARS))}")
+
+
+def _cut(value: object, max_chars: int) -> str:
+    text = " ".join(("none" if value is None else str(value)).split())
+    return text if len(text) <= max_chars else text[: max_chars - 2].rstrip() + " …"

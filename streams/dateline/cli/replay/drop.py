@@ -1,4 +1,4 @@
-"""``dateline replay drop``: all that a replay made, deleted; and nothing that it did not make."""
+"""``dateline replay drop``: delete everything that a replay created, and nothing else."""
 
 import asyncio
 import time
@@ -10,66 +10,79 @@ from aiokafka.errors import NoError, NonEmptyGroup, UnknownTopicOrPartitionError
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
 from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
-from dateline.cli.replay.marker import find_replay
+from dateline.cli.replay.marker import MarkerRecord, find_replay
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import administering
 from dateline.settings import Settings
 from dateline.topics import REPLAY
 
-_LOOK_AGAIN: Final = 0.5
-_GONE_SECONDS: Final = 30.0
+_POLL_SECONDS: Final = 0.5
+"""Pause between two requests while the broker is waited for; chosen by hand."""
+_MAX_DELETION_SECONDS: Final = 30.0
+"""How long the broker may take to remove deleted topics; chosen by hand."""
 
 
 def drop(name: ReplayName) -> None:
-    """Delete a replay's topics, with its state among them, and its consumer groups.
+    """Delete a replay's topics, its state among them, and its consumer groups.
 
-    Only of a namespace that carries a replay's own marker, and never of the live one. Where a worker is still
-    a member of its group, as for a while after one was killed, it waits for DATELINE_SESSION_TIMEOUT at most.
+    Only a namespace with a replay's marker is dropped, and never the live one. Where a worker is still a member of its
+    group, as for a while after a kill, the command waits for it, at most DATELINE_SESSION_TIMEOUT seconds.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  refused or failed; the message says what was deleted
+      2  wrong usage
     """
-    settings = replay_settings(named_settings(), name)
-    asyncio.run(_drop(settings))
+    asyncio.run(_drop(replay_settings(named_settings(), name)))
 
 
 async def _drop(settings: Settings) -> None:
     name = settings.namespace
-    found = await find_replay(settings)
-    if not found.marked or (found.marker is None and found.topics):
-        holds = f"has {len(found.topics)} topics, and no replay made them" if found.topics else "has no topics"
-        msg = f"{name} {holds}: nothing was deleted"
-        raise ReplayError(msg)
-    if found.marker is not None:
-        alias = await read_alias(settings.model_copy(update={"namespace": found.marker.live}))
-        if alias is not None and name in alias.needed:
-            remedy = "`dateline upgrade back`" if alias.phase == "live" else f"`dateline upgrade switch {alias.live}`"
-            msg = f"{name} is live under the name of {found.marker.live}, or is about to be: {remedy} first"
-            raise ReplayError(msg)
+    existing = await find_replay(settings)
+    await _require_droppable(settings, existing)
     async with administering(settings) as admin:
-        groups = [group for group, *_ in await admin.list_consumer_groups() if _is_of(name, group)]
+        groups = [group for group, *_ in await admin.list_consumer_groups() if _is_group_of(name, group)]
         for group in groups:
             await _delete_group(admin, group, settings.session_timeout)
-        await _delete_topics(admin, sorted(found.topics))
-        # The marker last: what is left of a drop that was cut short can still be told for a replay's.
+        await _delete_topics(admin, sorted(existing.topics))
+        # The marker is deleted last: after an interrupted drop, the rest can still be recognised as a replay's.
         await _delete_topics(admin, [REPLAY.name(name)])
-    what = about(found.marker) if found.marker else "a replay that never began"
-    typer.echo(f"{len(found.topics) + 1} topics and {len(groups)} groups deleted: {what}", err=True)
+    what = about(existing.marker) if existing.marker else "a replay that never began"
+    typer.echo(f"{len(existing.topics) + 1} topics and {len(groups)} groups deleted: {what}", err=True)
 
 
-def _is_of(name: str, group: str) -> bool:
-    # No namespace holds a dot, so another one's groups never begin so.
+async def _require_droppable(settings: Settings, existing: MarkerRecord) -> None:
+    """Raise ``ReplayError`` where no replay made the namespace, or it is live, or being switched to."""
+    name = settings.namespace
+    if not existing.has_marker_topic or (existing.marker is None and existing.topics):
+        holds = f"has {len(existing.topics)} topics, and no replay made them" if existing.topics else "has no topics"
+        msg = f"{name} {holds}: nothing was deleted"
+        raise ReplayError(msg)
+    if existing.marker is not None:
+        alias = await read_alias(settings.model_copy(update={"namespace": existing.marker.live}))
+        if alias is not None and name in alias.needed:
+            remedy = "`dateline upgrade back`" if alias.phase == "live" else f"`dateline upgrade switch {alias.live}`"
+            msg = f"{name} is live under the name of {existing.marker.live}, or is about to be: run {remedy} first"
+            raise ReplayError(msg)
+
+
+def _is_group_of(name: str, group: str) -> bool:
+    # A namespace's name holds no dot, so no other namespace's groups begin with this one's name and a dot.
     return group == name or group.startswith(f"{name}.")
 
 
-async def _delete_group(admin: AIOKafkaAdminClient, group: str, patience: float) -> None:
-    deadline = time.monotonic() + patience + _LOOK_AGAIN
-    error = await _ask_to_delete(admin, group)
+async def _delete_group(admin: AIOKafkaAdminClient, group: str, max_wait: float) -> None:
+    """Delete a group once its members are gone. Raises ``ReplayError`` where one is left after ``max_wait`` seconds."""
+    deadline = time.monotonic() + max_wait + _POLL_SECONDS
+    error = await _request_group_deletion(admin, group)
     while error is NonEmptyGroup and time.monotonic() < deadline:
-        await asyncio.sleep(_LOOK_AGAIN)
-        error = await _ask_to_delete(admin, group)
+        await asyncio.sleep(_POLL_SECONDS)
+        error = await _request_group_deletion(admin, group)
     if error is NonEmptyGroup:
         msg = (
             f"a worker is in the group {group}: stop it and drop again; nothing was deleted. "
-            "The embedded broker knows one that was killed until it is started again itself"
+            "The embedded broker keeps a worker that was killed as a member until the broker is restarted"
         )
         raise ReplayError(msg)
     if error is not NoError:
@@ -77,22 +90,24 @@ async def _delete_group(admin: AIOKafkaAdminClient, group: str, patience: float)
         raise ReplayError(msg)
 
 
-async def _ask_to_delete(admin: AIOKafkaAdminClient, group: str) -> type[Exception]:
+async def _request_group_deletion(admin: AIOKafkaAdminClient, group: str) -> type[Exception]:
+    """Ask the broker to delete a group; return its answer, ``NoError`` for success."""
     coordinator = await admin.find_coordinator(group)
-    # The client has the request, and no method that sends it; its version is pinned.
+    # The client has the request, but no method that sends it; its version is pinned.
     answer: Any = await admin._send_request(DeleteGroupsRequest([group]), coordinator)  # noqa: SLF001
     return next(for_code(code) for _, code in answer.results)
 
 
 async def _delete_topics(admin: AIOKafkaAdminClient, names: list[str]) -> None:
+    """Delete topics, and wait until the broker lists them no more. Raises ``ReplayError`` and ``TimeoutError``."""
     if not names:
         return
     answer: Any = await admin.delete_topics(names)
     for name, code in answer.topic_error_codes:
         if for_code(code) not in {NoError, UnknownTopicOrPartitionError}:
-            msg = f"the broker refused to delete {name}: {for_code(code).__name__}; drop again once that is mended"
+            msg = f"the broker refused to delete {name}: {for_code(code).__name__}; drop again once that is fixed"
             raise ReplayError(msg)
-    # The answer comes before they are gone, and nothing tells when.
-    async with asyncio.timeout(_GONE_SECONDS):
+    # The broker answers before the topics are gone, and sends no event when they are.
+    async with asyncio.timeout(_MAX_DELETION_SECONDS):
         while set(names) & set(await admin.list_topics()):  # noqa: ASYNC110  # no event to await
-            await asyncio.sleep(_LOOK_AGAIN)
+            await asyncio.sleep(_POLL_SECONDS)

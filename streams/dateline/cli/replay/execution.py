@@ -1,6 +1,6 @@
-"""Take a planned replay through all stages, with workers of its own and a bar that shows how far it is.
+"""Carry out a planned replay: feed its pages to workers of its own, and wait until all is through all stages.
 
-How far a replay is, on stderr: a bar on a terminal, and one line at the end.
+``ReplayProgress`` shows a bar on a terminal; one line at the end says what was done.
 """
 
 import asyncio
@@ -14,19 +14,75 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dateline.agents.monitoring.lag import lag
-from dateline.cli.replay.feeder import Feeder, backlog, feeding
-from dateline.cli.replay.marker import find_replay, note
+from dateline.cli.replay.feeder import Feeder, backlog, feed_producer
+from dateline.cli.replay.marker import find_replay, to_record
 from dateline.cli.replay.pages_in_order import pages_in_order, scan
 from dateline.cli.replay.plan import Plan
-from dateline.cli.replay.workers import Crew, working
+from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
 from dateline.kafka import child_process
 from dateline.kafka.transactions import deliver
 
+POLL_SECONDS: Final = 0.2
+"""Pause between two counts of the backlog at the end; chosen by hand."""
+MAX_BACKLOG_TO_READ: Final = 200
+"""Up to this backlog, the records before the stages are read to count them exactly; chosen by hand."""
 
-class Shown(Progress):
-    """A bar of pages that are through the first stage, with their rate, the time left, and what is on its way."""
+
+def execute(plan: Plan, workers: int, rate: Rate) -> None:
+    """Feed what is left of a replay, and return once all of it has passed all stages.
+
+    Call it from the main thread only: the workers end with it. Raises ``ReplayError`` where the replay is stopped or
+    fails; the message says how to continue.
+    """
+    try:
+        with ReplayProgress() as progress, running_workers(plan.settings, workers) as pool:
+            _run_until_marked(plan, pool, progress, rate)
+    except (KeyboardInterrupt, SystemExit, ReplayError) as error:
+        why = str(error) if isinstance(error, ReplayError) else "stopped"
+        name = plan.settings.namespace
+        remedy = f"`dateline replay run {arguments(plan.marker)} --as {name}` goes on"
+        msg = f"{why}\n{remedy}, `dateline replay drop {name}` removes it"
+        raise ReplayError(msg) from error
+    typer.echo(progress.summary, err=True)
+
+
+def _run_until_marked(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
+    """Run until the replay is marked as done; a signal that arrives after that is ignored."""
+    try:
+        asyncio.run(_feed_and_drain(plan, pool, progress, rate))
+    except (KeyboardInterrupt, SystemExit):
+        if progress.summary is None:
+            raise
+    child_process.end_unasked()  # the workers take some seconds to stop
+
+
+async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
+    live, settings, marker = plan
+    scanned = await scan(live, marker, progress.show_scan)
+    await pool.wait_until_joined()
+    began = time.monotonic()
+
+    async def count_backlog(fed: FeedProgress) -> int:
+        records = await backlog(settings)
+        pool.check((fed.pages, records))
+        progress.show_fed(fed.pages, scanned.pages, records)
+        return max(records.values())
+
+    async with feed_producer(settings) as producer:
+        before = (await find_replay(settings)).fed  # read once no other process can write it any more
+        async with aclosing(pages_in_order(live, marker, scanned.earliest_times, before.last)) as pages:
+            fed = await Feeder(producer, settings, marker, count_backlog).feed(before, pages, rate)
+        # The lag is measured stage by stage in the order of the flow: where all are 0 in one measurement, all is done.
+        while await count_backlog(fed) > MAX_BACKLOG_TO_READ or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
+            await asyncio.sleep(POLL_SECONDS)
+        await deliver(producer, [to_record(settings, marker.model_copy(update={"state": "done"}))])
+        progress.finish(fed.pages - before.pages, fed.pages, time.monotonic() - began)
+
+
+class ReplayProgress(Progress):
+    """A bar of the pages that have passed the first stage, with their rate, the time left, and records on the way."""
 
     def __init__(self) -> None:
         console = Console(stderr=True)
@@ -38,88 +94,33 @@ class Shown(Progress):
             TimeElapsedColumn(),
             TimeRemainingColumn(),
         )
-        self.told: str | None = None
-        """What was done, once all of it is."""
+        self.summary: str | None = None
+        """What was done, in one line; None until all of it is done."""
         super().__init__(*columns, console=console, disable=not console.is_terminal, transient=True)
-        self._reading = self.add_task("Looking through the raw pages", total=100, rate="% read")
-        self._pages = self.add_task("Pages taken in", total=None, visible=False, rate="")
+        self._scanning = self.add_task("Scanning the raw pages", total=100, rate="% read")
+        self._pages = self.add_task("Pages read", total=None, visible=False, rate="")
 
-    def scanned(self, share: float) -> None:
-        """Show what share of the raw records is looked through."""
-        self.update(self._reading, completed=int(share * 100))
+    def show_scan(self, share: float) -> None:
+        """Show which share of the raw records is scanned, from 0 to 1."""
+        self.update(self._scanning, completed=int(share * 100))
 
-    def fed(self, pages: int, total: int, before: Mapping[str, int]) -> None:
-        """Show how many pages are fed, of how many, and the records before each stage."""
-        first, *others = before.values()
+    def show_fed(self, pages: int, total: int, records: Mapping[str, int]) -> None:
+        """Show how many pages of how many are fed; ``records`` is the backlog of each stage."""
+        first, *others = records.values()
         speed = self.tasks[self._pages].speed
-        self.update(self._reading, visible=False)
+        self.update(self._scanning, visible=False)
         self.update(
             self._pages,
             total=total,
             completed=max(pages - first, 0),
             visible=True,
-            description=f"Pages taken in, {sum(others)} records on their way",
+            description=f"Pages read, {sum(others)} records on their way",
             rate=f"{speed:.0f} pages/s" if speed else "",
         )
 
-    def done(self, now: int, pages: int, seconds: float) -> None:
-        """Take the bar away, and keep in words what was done."""
+    def finish(self, now: int, pages: int, seconds: float) -> None:
+        """Remove the bar, and write the summary: ``now`` pages in ``seconds``, of ``pages`` in all."""
         self.stop()
         before = f", {pages - now} of them before" if pages > now else ""
         speed = f"{now / max(seconds, 0.001):.0f} a second"
-        self.told = f"{pages} pages went through all stages{before}, in {seconds:.1f} s: {speed}"
-
-
-LOOK_AGAIN: Final = 0.2
-NEARLY: Final = 200
-"""Records before a stage, few enough to be read for being counted."""
-
-
-def replay(plan: Plan, workers: int, rate: Rate) -> None:
-    """Feed what is left of a replay, and return once all of it is through all stages.
-
-    From the main thread alone, which the workers do not outlive. Raises ``ReplayError``, which says how to go on.
-    """
-    try:
-        with Shown() as shown, working(plan.settings, workers) as crew:
-            _go_to_the_end(plan, crew, shown, rate)
-    except (KeyboardInterrupt, SystemExit, ReplayError) as error:
-        why = str(error) if isinstance(error, ReplayError) else "stopped"
-        name = plan.settings.namespace
-        again = f"`dateline replay run {arguments(plan.marker)} --as {name}` goes on"
-        msg = f"{why}\n{again}, `dateline replay drop {name}` removes it"
-        raise ReplayError(msg) from error
-    typer.echo(shown.told, err=True)
-
-
-def _go_to_the_end(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
-    """Go on until the replay is marked as done; what tells this process to stop from then on comes too late."""
-    try:
-        asyncio.run(_go(plan, crew, shown, rate))
-    except (KeyboardInterrupt, SystemExit):
-        if shown.told is None:
-            raise
-    child_process.end_unasked()  # the workers take some seconds to stop
-
-
-async def _go(plan: Plan, crew: Crew, shown: Shown, rate: Rate) -> None:
-    live, settings, marker = plan
-    scanned = await scan(live, marker, shown.scanned)
-    await crew.joined()
-    began = time.monotonic()
-
-    async def look(fed: FeedProgress) -> int:
-        before = await backlog(settings)
-        crew.must_run((fed.pages, before))
-        shown.fed(fed.pages, scanned.pages, before)
-        return max(before.values())
-
-    async with feeding(settings) as producer:
-        before = (await find_replay(settings)).fed  # read now that nobody else writes it
-        async with aclosing(pages_in_order(live, marker, scanned.notes, before.last)) as pages:
-            fed = await Feeder(producer, settings, marker, look).feed(before, pages, rate)
-        # Stage by stage in the order of the flow: when all are without lag in one look, all is done.
-        while await look(fed) > NEARLY or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
-            await asyncio.sleep(LOOK_AGAIN)
-        await deliver(producer, [note(settings, marker.model_copy(update={"state": "done"}))])
-        shown.done(fed.pages - before.pages, fed.pages, time.monotonic() - began)
+        self.summary = f"{pages} pages went through all stages{before}, in {seconds:.1f} s: {speed}"

@@ -1,4 +1,7 @@
-"""The marker of a replay: what its namespace carries on a topic of its own, and by which it is known."""
+"""The two records on a replay's own topic: the marker, and how far the pages were fed.
+
+A namespace is recognised as a replay's by its marker.
+"""
 
 from typing import Final, NamedTuple
 
@@ -10,40 +13,36 @@ from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import Outgoing, encode
 from dateline.settings import Settings
 from dateline.topics import REPLAY
-from dateline_schemas.record import Record
 
-_MARKER: Final = b"marker"
-_FED: Final = b"fed"
+_MARKER_KEY: Final = b"marker"
+_PROGRESS_KEY: Final = b"fed"
 
 
-class Found(NamedTuple):
-    """What a namespace holds: its topics but the marker's, whether that exists, and what stands on it."""
+class MarkerRecord(NamedTuple):
+    """What a namespace holds: its topics, and the marker and the progress of its replay."""
 
     topics: frozenset[str]
-    marked: bool
+    """The namespace's topics without the marker's own."""
+    has_marker_topic: bool
     marker: Marker | None
     fed: FeedProgress
 
 
-async def find_replay(settings: Settings) -> Found:
-    """Look at a namespace."""
+async def find_replay(settings: Settings) -> MarkerRecord:
+    """Return what the namespace of the settings holds."""
     name = REPLAY.name(settings.namespace)
     async with administering(settings) as admin:
         topics = {topic for topic in await admin.list_topics() if topic.startswith(f"{settings.namespace}.")}
     if name not in topics:
-        return Found(frozenset(topics), marked=False, marker=None, fed=FeedProgress())
+        return MarkerRecord(frozenset(topics), has_marker_topic=False, marker=None, fed=FeedProgress())
     async with reading(settings) as reader:
-        told = {record.key: record.value async for record in read_records(reader, TopicPartition(name, 0))}
-    marker = Marker.read(told[_MARKER]) if told.get(_MARKER) else None
-    fed = FeedProgress.read(told[_FED]) if told.get(_FED) else FeedProgress()
-    return Found(frozenset(topics - {name}), marked=True, marker=marker, fed=fed)
+        values = {record.key: record.value async for record in read_records(reader, TopicPartition(name, 0))}
+    marker = Marker.read(values[_MARKER_KEY]) if values.get(_MARKER_KEY) else None
+    fed = FeedProgress.read(values[_PROGRESS_KEY]) if values.get(_PROGRESS_KEY) else FeedProgress()
+    return MarkerRecord(frozenset(topics - {name}), has_marker_topic=True, marker=marker, fed=fed)
 
 
-def note(settings: Settings, told: Marker | FeedProgress) -> Outgoing:
-    """Return the record that says what is replayed, or how far that has got."""
-    key = _MARKER if isinstance(told, Marker) else _FED
-    return _record(settings, key, told)
-
-
-def _record(settings: Settings, key: bytes, told: Record) -> Outgoing:
-    return Outgoing(REPLAY.name(settings.namespace), key, encode(told), partition=0)
+def to_record(settings: Settings, value: Marker | FeedProgress) -> Outgoing:
+    """Return the record that writes a marker or the progress to the replay's own topic."""
+    key = _MARKER_KEY if isinstance(value, Marker) else _PROGRESS_KEY
+    return Outgoing(REPLAY.name(settings.namespace), key, encode(value), partition=0)

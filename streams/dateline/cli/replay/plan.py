@@ -1,7 +1,4 @@
-"""Plan a replay: fix what is read, and mark the namespace as this replay's own, or find it marked so.
-
-Where a topic holds what happened from a time on: between which offsets, fixed now, and what is gone of it.
-"""
+"""Plan a replay: fix which offsets are read, and mark the namespace as this replay's own, or find it marked so."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -10,8 +7,8 @@ from typing import Final, NamedTuple
 import typer
 from aiokafka import TopicPartition
 
-from dateline.cli.replay.feeder import feeding
-from dateline.cli.replay.marker import find_replay, note
+from dateline.cli.replay.feeder import feed_producer
+from dateline.cli.replay.marker import find_replay, to_record
 from dateline.core.replay.job import FeedProgress, Marker, ReplayError, about, new_id, refusal
 from dateline.core.times.window import AHEAD
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
@@ -24,19 +21,82 @@ from dateline.topics import RAW, REPLAY, Topic
 _DAY_MS: Final = 24 * 3600 * 1000
 
 
+class TimeWindow(NamedTuple):
+    """The window of event time whose pages are replayed."""
+
+    start: datetime
+    end: datetime
+    typed: tuple[str, str | None]
+    """``--from`` and ``--to`` as typed; None for ``--to`` left out."""
+
+
+class Plan(NamedTuple):
+    """A replay that is about to begin, or to continue."""
+
+    live: ResolvedSettings
+    settings: ResolvedSettings
+    """Those of the replay's own namespace."""
+    marker: Marker
+
+
+async def plan(live: ResolvedSettings, settings: ResolvedSettings, window: TimeWindow, partitions: int | None) -> Plan:
+    """Create the namespace's topics, the marker's first, and return the plan.
+
+    A replay that continues keeps the times that were fixed at its beginning. Raises ``ReplayError`` where the
+    namespace holds anything but this replay, unfinished.
+    """
+    offsets = await fix_offsets(live, RAW, window.start)
+    wanted = _new_marker(live, settings, window, offsets, partitions)
+    existing = await find_replay(settings)
+    if why := refusal(settings.namespace, existing.topics, existing.marker, wanted):
+        raise ReplayError(why)
+    marker = existing.marker or wanted
+    settings = settings.model_copy(update={"partitions": marker.partitions})
+    if existing.marker is None:
+        if offsets.deleted_before:
+            warning = retention_warning(live, RAW, offsets.deleted_before)
+            typer.echo(f"{warning}; the replay goes without those pages", err=True)
+        # The marker comes first: topics that are created after it can be recognised as this replay's, and be dropped.
+        await create_topic(settings, REPLAY)
+        async with feed_producer(settings) as producer:
+            await deliver(producer, [to_record(settings, marker), to_record(settings, FeedProgress())])
+    else:
+        typer.echo(f"going on with {about(marker)}", err=True)
+    await create_topics(settings)
+    return Plan(live, settings, marker)
+
+
+def _new_marker(
+    live: Settings, settings: Settings, window: TimeWindow, offsets: "Offsets", partitions: int | None
+) -> Marker:
+    return Marker(
+        replay=new_id(settings.namespace, live.namespace, window.start, window.end, dict(offsets.ends)),
+        live=live.namespace,
+        start=window.start,
+        end=window.end,
+        said=window.typed,
+        partitions=partitions or len(offsets.ends),
+        begins=dict(offsets.begins),
+        ends=dict(offsets.ends),
+        parser_version=PARSER_VERSION,
+        fingerprint_version=FINGERPRINT_VERSION,
+    )
+
+
 class Offsets(NamedTuple):
-    """From where to where each partition is read; and since when each holds records that held older ones once."""
+    """The offsets of a topic between which a reading is fixed, by partition."""
 
     begins: Mapping[int, int]
     ends: Mapping[int, int]
-    gone: Mapping[int, datetime]
+    deleted_before: Mapping[int, datetime]
+    """Partitions that have lost records of the window: when their oldest record was sent."""
 
 
 async def fix_offsets(settings: ResolvedSettings, topic: Topic, start: datetime) -> Offsets:
-    """Return the offsets between which everything stands that happened from ``start`` on.
+    """Return the offsets between which all records of events at ``start`` or later are.
 
-    Nothing is dated more than an hour after it was sent, so the reading begins with what was sent an hour
-    before ``start``. Raises ``ProvisionError`` where there is no such topic.
+    An event is never later than an hour after its record was sent, so the reading begins with the records that were
+    sent an hour before ``start``. Raises ``ProvisionError`` where there is no such topic.
     """
     count = await require_topic(settings, topic)
     partitions = [TopicPartition(topic.of(settings), number) for number in range(count)]
@@ -46,81 +106,27 @@ async def fix_offsets(settings: ResolvedSettings, topic: Topic, start: datetime)
         ends = await reader.end_offsets(partitions)
         firsts = await reader.beginning_offsets(partitions)
         stamp = max(int((start - AHEAD).timestamp() * 1000), 0)
-        found = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
-    begins = {tp: at.offset if (at := found.get(tp)) else ends[tp] for tp in partitions}
-    gone = {
+        at_start = await reader.offsets_for_times(dict.fromkeys(partitions, stamp))
+    begins = {tp: at.offset if (at := at_start.get(tp)) else ends[tp] for tp in partitions}
+    deleted_before = {
         tp.partition: sent
         for tp in partitions
-        if (at := found.get(tp))
+        if (at := at_start.get(tp))
         and 0 < firsts[tp] == at.offset
         and (sent := datetime.fromtimestamp(at.timestamp / 1000, UTC)) > start
     }
-    return Offsets({tp.partition: at for tp, at in begins.items()}, {tp.partition: ends[tp] for tp in ends}, gone)
-
-
-def about_gone(settings: ResolvedSettings, topic: Topic, gone: Mapping[int, datetime]) -> str:
-    """Say what a topic holds no more."""
-    since = max(gone.values()).isoformat(timespec="seconds")
-    days = (topic.retention_ms or 0) // _DAY_MS
-    return (
-        f"{topic.of(settings)} is kept for {days} days: {len(gone)} of its partitions hold nothing that "
-        f"was sent before {since}"
+    return Offsets(
+        {tp.partition: offset for tp, offset in begins.items()},
+        {tp.partition: offset for tp, offset in ends.items()},
+        deleted_before,
     )
 
 
-class Times(NamedTuple):
-    """Between which times pages are taken, and the words of ``--from`` and ``--to`` that say so."""
-
-    start: datetime
-    end: datetime
-    said: tuple[str, str | None]
-
-
-class Plan(NamedTuple):
-    """A replay about to begin, or to go on: from the live namespace into its own."""
-
-    live: ResolvedSettings
-    settings: ResolvedSettings
-    marker: Marker
-
-
-async def plan(live: ResolvedSettings, settings: ResolvedSettings, times: Times, partitions: int | None) -> Plan:
-    """Return what is to be done, with the namespace's topics made, its marker first.
-
-    What is gone on with keeps the times that were fixed at its beginning.
-
-    Raises ``ReplayError`` where the namespace holds anything but the beginning of this very replay.
-    """
-    offsets = await fix_offsets(live, RAW, times.start)
-    wanted = _wanted(live, settings, times, offsets, partitions)
-    found = await find_replay(settings)
-    if why := refusal(settings.namespace, found.topics, found.marker, wanted):
-        raise ReplayError(why)
-    marker = found.marker or wanted
-    settings = settings.model_copy(update={"partitions": marker.partitions})
-    if found.marker is None:
-        if offsets.gone:
-            typer.echo(f"{about_gone(live, RAW, offsets.gone)}; the replay goes without those pages", err=True)
-        # The marker first: whatever is made after it can be told for this replay's, and be dropped.
-        await create_topic(settings, REPLAY)
-        async with feeding(settings) as producer:
-            await deliver(producer, [note(settings, marker), note(settings, FeedProgress())])
-    else:
-        typer.echo(f"going on with {about(marker)}", err=True)
-    await create_topics(settings)
-    return Plan(live, settings, marker)
-
-
-def _wanted(live: Settings, settings: Settings, times: Times, offsets: Offsets, partitions: int | None) -> Marker:
-    return Marker(
-        replay=new_id(settings.namespace, live.namespace, times.start, times.end, dict(offsets.ends)),
-        live=live.namespace,
-        start=times.start,
-        end=times.end,
-        said=times.said,
-        partitions=partitions or len(offsets.ends),
-        begins=dict(offsets.begins),
-        ends=dict(offsets.ends),
-        parser_version=PARSER_VERSION,
-        fingerprint_version=FINGERPRINT_VERSION,
+def retention_warning(settings: ResolvedSettings, topic: Topic, deleted_before: Mapping[int, datetime]) -> str:
+    """Return a phrase that says from when on a topic is complete, and for how many days it is kept."""
+    since = max(deleted_before.values()).isoformat(timespec="seconds")
+    days = (topic.retention_ms or 0) // _DAY_MS
+    return (
+        f"{topic.of(settings)} is kept for {days} days: {len(deleted_before)} of its partitions hold nothing that "
+        f"was sent before {since}"
     )

@@ -1,4 +1,4 @@
-"""The workers of a replay: started beside the command, watched, started again where that helps, and stopped with it."""
+"""The worker processes of a replay: started beside the command, watched, restarted where that helps, and stopped."""
 
 import asyncio
 import subprocess
@@ -15,54 +15,77 @@ from dateline.core.replay.job import ReplayError
 from dateline.kafka import child_process
 from dateline.settings import Settings
 
-RESTARTS: Final = 10
-"""So often a worker that asks for it is started again."""
-_AGAIN: Final = frozenset({EXIT_DELIVERY, EXIT_STALLED})
-_LAST_LINES: Final = 10
-_LOOK_AGAIN: Final = 0.2
-_WATERMARK_SECONDS: Final = 1.0
-_EMBEDDED: Final = "the embedded broker waits for a worker that was killed until it is started again itself"
-_JOINED: Final = "partitions_given"
-"""What a worker says in its log, an event of ``telemetry``."""
+MAX_RESTARTS: Final = 10
+"""How often workers are restarted in one replay, all workers together; chosen by hand."""
+_RESTARTABLE_CODES: Final = frozenset({EXIT_DELIVERY, EXIT_STALLED})
+"""Exit codes of a worker that asks to be started again."""
+_MAX_LOG_LINES_SHOWN: Final = 10
+"""How many last lines of a worker's log an error shows; chosen by hand."""
+_POLL_SECONDS: Final = 0.2
+"""Pause between two looks at the logs while workers join; chosen by hand."""
+_MAX_WATERMARK_SECONDS: Final = 1.0
+"""Upper bound of the workers' ``watermark_interval``, in seconds; chosen by hand.
+
+At full speed a day of pages passes in minutes, and the watermark should not hold it up."""
+_EMBEDDED_BROKER_NOTE: Final = "the embedded broker waits for a worker that was killed until the broker is restarted"
+_JOINED_EVENT: Final = "partitions_given"
+"""The event of ``telemetry`` in a worker's log that says that it has joined its group."""
 
 
-class Crew:
-    """Some workers on a replay's namespace, each with a log of its own."""
+@contextmanager
+def running_workers(settings: Settings, count: int) -> Iterator["WorkerPool"]:
+    """Run ``count`` workers as long as the block lasts. Call it from the main thread only: the workers end with it."""
+    interval = min(settings.watermark_interval, _MAX_WATERMARK_SECONDS)
+    with tempfile.TemporaryDirectory(prefix="dateline-replay-") as folder:
+        logs = [Path(folder) / f"worker-{number}.log" for number in range(1, count + 1)]
+        pool = WorkerPool(settings.model_copy(update={"watermark_interval": interval}), logs)
+        try:
+            yield pool
+        finally:
+            pool.stop()
+
+
+class WorkerPool:
+    """Workers on a replay's namespace, each with a log of its own."""
 
     def __init__(self, settings: Settings, logs: list[Path]) -> None:
         self._settings = settings
         self._restarts = 0
-        self._moved: tuple[object, float] = None, time.monotonic()
+        self._last_progress: tuple[object, float] = None, time.monotonic()
+        """The last progress that ``check`` was given, and since when it has been the same."""
         self.workers: dict[Path, subprocess.Popen[bytes]] = {}
         for log in logs:
             self.workers[log] = start_worker(settings, log)
 
-    async def joined(self) -> None:
-        """Wait until every worker is in the group: what it fetches before it would be fetched by another again."""
-        while not all(_JOINED in log.read_text(errors="replace") for log in self.workers):
-            self.must_run("the workers are about to join")
-            await asyncio.sleep(_LOOK_AGAIN)
+    async def wait_until_joined(self) -> None:
+        """Wait until every worker is in the group.
 
-    def must_run(self, progress: object) -> None:
-        """Start a worker again that left with a code that asks for it; raise ``ReplayError`` where that will not help.
+        Otherwise a worker would fetch records that are fetched again by the one that gets their partition.
+        """
+        while not all(_JOINED_EVENT in log.read_text(errors="replace") for log in self.workers):
+            self.check("the workers are about to join")
+            await asyncio.sleep(_POLL_SECONDS)
 
-        That is where one left with another code, or too often; and where ``progress`` has been the same for
-        as long as a worker may stand still.
+    def check(self, progress: object) -> None:
+        """Restart workers that ask for it by their exit code.
+
+        Raises ``ReplayError`` where a worker ended with another code, or asked once too often, and where ``progress``
+        has been equal for ``stall_timeout`` seconds.
         """
         for log, worker in self.workers.items():
             code = worker.poll()
-            if code in _AGAIN and self._restarts < RESTARTS:
+            if code in _RESTARTABLE_CODES and self._restarts < MAX_RESTARTS:
                 self._restarts += 1
                 self.workers[log] = start_worker(self._settings, log)
             elif code is not None:
-                msg = f"a worker ended with exit code {code}{_last_words(log)}"
+                msg = f"a worker ended with exit code {code}{_end_of_log(log)}"
                 raise ReplayError(msg)
-        before, since = self._moved
+        before, since = self._last_progress
         if progress != before:
-            self._moved = progress, time.monotonic()
+            self._last_progress = progress, time.monotonic()
         elif time.monotonic() > since + self._settings.stall_timeout:
-            still = f"nothing moved for {self._settings.stall_timeout:g} s"
-            msg = f"{still} ({_EMBEDDED}){_last_words(next(iter(self.workers)))}"
+            stall = f"nothing moved for {self._settings.stall_timeout:g} s"
+            msg = f"{stall} ({_EMBEDDED_BROKER_NOTE}){_end_of_log(next(iter(self.workers)))}"
             raise ReplayError(msg)
 
     def stop(self) -> None:
@@ -71,20 +94,6 @@ class Crew:
             child_process.stop(worker)
 
 
-@contextmanager
-def working(settings: Settings, count: int) -> Iterator[Crew]:
-    """Run so many workers for as long as the block lasts. From the main thread alone: they do not outlive it."""
-    # Full speed means days in minutes: what waits for the slowest partition should not wait for the clock.
-    told = settings.model_copy(update={"watermark_interval": min(settings.watermark_interval, _WATERMARK_SECONDS)})
-    with tempfile.TemporaryDirectory(prefix="dateline-replay-") as folder:
-        logs = [Path(folder) / f"worker-{number}.log" for number in range(1, count + 1)]
-        crew = Crew(told, logs)
-        try:
-            yield crew
-        finally:
-            crew.stop()
-
-
-def _last_words(log: Path) -> str:
-    lines = log.read_text(errors="replace").splitlines()[-_LAST_LINES:]
+def _end_of_log(log: Path) -> str:
+    lines = log.read_text(errors="replace").splitlines()[-_MAX_LOG_LINES_SHOWN:]
     return "; its log ends:\n  " + "\n  ".join(lines)

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import has_settled, position_of
 from dateline.agents.state.restore import POSITION, Position
-from dateline.cli.replay.workers import Crew, working
+from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.kafka.clients import client_options, close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
@@ -31,11 +31,11 @@ def catch_up(settings: ResolvedSettings, workers: int) -> None:
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
     shown = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
-    with shown, working(settings, workers) as crew:
-        asyncio.run(_until_settled(settings, crew, shown))
+    with shown, running_workers(settings, workers) as pool:
+        asyncio.run(_until_settled(settings, pool, shown))
 
 
-async def _until_settled(settings: ResolvedSettings, crew: Crew, shown: Progress) -> None:
+async def _until_settled(settings: ResolvedSettings, pool: WorkerPool, shown: Progress) -> None:
     """Stage by stage: what stood before it when the stage before had got through is through it as well."""
     async with reading(settings) as reader:
         for stage in FLOW:
@@ -45,7 +45,7 @@ async def _until_settled(settings: ResolvedSettings, crew: Crew, shown: Progress
             while True:
                 got = await positions(reader, settings, stage)
                 shown.update(task, completed=_left(ends, first) - _left(ends, got))
-                crew.must_run((stage, tuple(got.values())))
+                pool.check((stage, tuple(got.values())))
                 if all([await has_settled(reader, settings, stage, number, end) for number, end in ends.items()]):
                     break
                 await asyncio.sleep(_LOOK_AGAIN)

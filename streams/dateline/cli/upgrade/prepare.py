@@ -8,9 +8,9 @@ import typer
 
 from dateline.cli.options.namespace import NewName, named_settings, replay_settings
 from dateline.cli.options.workers import Workers
-from dateline.cli.replay.feeder import feeding
-from dateline.cli.replay.marker import find_replay, note
-from dateline.cli.replay.plan import about_gone, fix_offsets
+from dateline.cli.replay.feeder import feed_producer
+from dateline.cli.replay.marker import find_replay, to_record
+from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.upgrade.catch_up import begin_at, catch_up
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
@@ -77,8 +77,8 @@ async def _mark(
         if why := refusal(name, found.topics, marker, wanted):
             raise ReplayError(why)
         marker = wanted
-        if offsets.gone:
-            typer.echo(f"{about_gone(live, RAW, offsets.gone)}; it goes without those pages", err=True)
+        if offsets.deleted_before:
+            typer.echo(f"{retention_warning(live, RAW, offsets.deleted_before)}; it goes without those pages", err=True)
         await create_topic(settings, REPLAY)
         await _note(settings, marker)
     told = warming(live, marker, name)
@@ -99,5 +99,5 @@ def must_be_current(name: str, marker: Marker) -> None:
 
 
 async def _note(settings: Settings, marker: Marker) -> None:
-    async with feeding(settings) as producer:
-        await deliver(producer, [note(settings, marker)])
+    async with feed_producer(settings) as producer:
+        await deliver(producer, [to_record(settings, marker)])
