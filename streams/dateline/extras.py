@@ -28,7 +28,7 @@ MODULES: Final[Mapping[Extra, str]] = {
     Extra.ALERTS: "apprise",
     Extra.ARCHIVE: "pyarrow",
 }
-"""The extra counts as installed where this module can be found: nothing brings it but the extra and those that include it."""
+"""The module by which an extra is noticed. Nothing brings it but the extra, and those that include the extra."""
 
 
 class MissingExtraError(Exception):
