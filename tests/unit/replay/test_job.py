@@ -1,27 +1,16 @@
-"""A replay: the event times and the order of its pages, its rate, and whether it may write to a namespace."""
+"""A replay: the event times of its pages, and whether it may write to a namespace."""
 
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dateline.core.replay.alias import Alias
-from dateline.core.replay.event_order import NEVER, STRETCH, EarliestTimes
 from dateline.core.replay.job import Marker, microseconds, new_id, page_time, refusal
-from dateline.core.replay.rate import Rate, parse_rate
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 SENT = int(NOON.timestamp() * 1000)
-
-
-@pytest.mark.parametrize(("phase", "needed"), [("live", {"new"}), ("switching", {"new", "old"})])
-def test_the_former_namespace_is_needed_while_the_switch_lasts(phase: str, needed: set[str]) -> None:
-    alias = {"live": "new", "former": "old", "phase": phase, "at": NOON, "parser_version": "4"}
-    assert Alias.model_validate(alias | {"fingerprint_version": 2}).needed == needed
 
 
 def page(fetched_at: object) -> bytes:
@@ -48,38 +37,6 @@ def test_a_page_has_the_time_it_was_fetched_and_a_dead_letter_the_time_it_was_se
     value: bytes, time: datetime
 ) -> None:
     assert page_time(value, SENT, HOUR) == microseconds(time)
-
-
-@given(st.lists(st.tuples(st.integers(0, 9 * STRETCH), st.integers(0, 1000)), unique_by=lambda row: row[0]))
-def test_no_page_is_earlier_than_the_notes_promise(pages: list[tuple[int, int]]) -> None:
-    earliest = EarliestTimes()
-    for offset, time in pages:
-        earliest.see(offset, time)
-    earliest.close()
-    for at in range(0, 10 * STRETCH, 97):
-        later = [time for offset, time in pages if offset >= at]
-        assert earliest.to_come(at) <= min(later, default=NEVER)
-        assert earliest.to_come(at) == NEVER or [offset for offset, _ in pages if offset >= at - STRETCH]
-    assert earliest.to_come(10 * STRETCH) == NEVER
-
-
-@pytest.mark.parametrize(
-    ("text", "rate", "due"),
-    [("50", Rate(pages=50), 2.0), ("0.5", Rate(pages=0.5), 200.0), ("10x", Rate(times=10), 6.0)],
-)
-def test_a_rate_says_when_a_page_is_due(text: str, rate: Rate, due: float) -> None:
-    assert parse_rate(text) == rate
-    assert rate.due(100, 60.0) == due
-
-
-def test_at_full_speed_every_page_is_due_at_once() -> None:
-    assert Rate().due(10_000, 3600) == 0
-
-
-@pytest.mark.parametrize("text", ["", "0", "0x", "-1", "x", "fast", "10 x", "1e9"])
-def test_any_other_text_is_refused_as_a_rate(text: str) -> None:
-    with pytest.raises(ValueError, match="no rate"):
-        parse_rate(text)
 
 
 def marker(**fields: Any) -> Marker:  # noqa: ANN401 - any field

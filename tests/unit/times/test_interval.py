@@ -29,7 +29,7 @@ UNKNOWN = Published()
         (between("08:00", "09:00"), UNKNOWN, between("08:00", "09:00"), 0),
         (UNKNOWN, between("08:00", "09:00"), between("08:00", "09:00"), 0),
         (UNKNOWN, UNKNOWN, UNKNOWN, 0),
-        # disjoint: the earlier one is kept, and the conflict counted
+        # disjoint: the earlier one is returned, and 1 conflict
         (between("08:00", "09:00"), between("10:00", "11:00"), between("08:00", "09:00"), 1),
         (between("10:00", "11:00"), between("08:00", "09:00"), between("08:00", "09:00"), 1),
         # open at the earliest: intervals that only touch share no instant
