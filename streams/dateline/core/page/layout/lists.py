@@ -93,10 +93,7 @@ def _is_set_apart(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _find_cut_item(text: str, pieces: Sequence[Piece]) -> int | None:
-    """Return where the item begins that the page's end cuts off, in its headline or its text's first words.
-
-    None for none.
-    """
+    """Return where the item begins that the page's end cuts in its headline or its first words; None for none."""
     first = last = len(pieces) - 1
     while first and last - first < _MAX_CUT_ITEM_LINES and pieces[first].is_heading:
         first -= 1

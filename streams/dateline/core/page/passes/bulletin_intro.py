@@ -107,7 +107,7 @@ def mark_standfirst_points(pieces: Sequence[Piece]) -> list[Piece]:
 _MAX_INTRO_CHARS: Final = 120
 """The longest text behind the dateline of a bulletin's introduction, in characters. Tuned on the golden pages."""
 _MIN_ITEMS: Final = 2
-"""The fewest texts below that make a page a bulletin, and the fewest signs that part its items. Tuned on the golden
+"""The fewest texts below that make a page a bulletin, and the fewest signs that divide its items. Tuned on the golden
 pages."""
 _MIN_PIECES_OF_POINTS: Final = 4
 """The fewest pieces that are points: two points, each its sign and its text. Tuned on the golden pages."""

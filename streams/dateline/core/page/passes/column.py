@@ -15,7 +15,7 @@ from dateline.core.page.lines.sentence import closes_sentence
 
 
 def read_column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
-    """Return the pieces, all below the dateline made text, if the page is one story in a column; else None."""
+    """Return the pieces of a page that is one story in a column, or None. All lines below the dateline become text."""
     last = len(pieces)
     while last > 1 and (pieces[last - 1].kind is Kind.CREDIT or _has_no_letters(text, pieces[last - 1])):
         last -= 1

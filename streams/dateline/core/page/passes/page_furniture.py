@@ -69,7 +69,7 @@ _COMMENTS_HEAD: Final = re.compile(
 def mark_links(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces: headlines with their times below the last text become noise.
 
-    The last item of a list has a text, unless the page is cut. One headline with its time stays for that reason.
+    One headline with its time stays: the page's end may have cut the text of a list's last item.
     """
     last = len(pieces) - 1
     while last >= 0 and not (pieces[last].kind is Kind.TEXT and pieces[last].is_paragraph):

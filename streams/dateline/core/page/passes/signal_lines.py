@@ -20,7 +20,7 @@ _Span = tuple[int, int]
 
 
 def mark_signal_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: signal lines that are no headline become noise, and those that signal nothing text."""
+    """Return the pieces: signal lines that are no headline become noise; idle ones lose their signal."""
     if not [piece for piece in pieces if piece.signal is not None]:  # as on nearly every page
         return list(pieces)
     marked = list(pieces)
