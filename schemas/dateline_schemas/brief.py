@@ -75,7 +75,7 @@ class Region(Record):
 
 
 class Content(Record):
-    """The content of a brief, which Brief and Distinct share."""
+    """The content of a brief: the fields that Brief, Distinct and Story share."""
 
     role: Role
     complete: bool = Field(description="False for a brief whose text the page cuts off.")

@@ -18,7 +18,7 @@ class DeadLetter(Record):
     partition: int = Field(ge=0)
     offset: int = Field(ge=0)
     stage: str
-    class_name: str = Field(description="The code that failed: dateline and the stage's name.")
+    class_name: str = Field(description="The stage that failed, as dateline.split; a module path in older letters.")
     exception_class: str
     exception_message: str
     exception_stacktrace: str

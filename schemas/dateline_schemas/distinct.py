@@ -28,7 +28,9 @@ class Sightings(Record):
     last_seen: AwareDatetime
     sources: Sources
     published: Published = Field(description="The intersection of the sightings' intervals.")
-    conflicts: int = Field(default=0, ge=0, description="Sightings whose interval was disjoint from the others'.")
+    conflicts: int = Field(
+        default=0, ge=0, description="Sightings whose interval was disjoint from that of the earlier ones."
+    )
 
 
 class Distinct(Brief):

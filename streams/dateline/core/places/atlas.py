@@ -89,7 +89,7 @@ class Atlas:
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in listed)
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
-        """Return the place of each row for this exonym or former name: the most populous of the row's name."""
+        """Return the place of each row for this name: of those called so in its country, own names and the largest first."""
         spots = []
         for name, country in _EXONYMS.get(folded, ()):
             namesakes = [spot for spot in self._spots(fold(name)) if spot.country == country]
