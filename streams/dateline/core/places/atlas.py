@@ -89,7 +89,7 @@ class Atlas:
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in listed)
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
-        """Return the place of each row for this name: of those called so in its country, own names and the largest first."""
+        """Return one place for each row of this name: the largest in its country, own names before alternates."""
         spots = []
         for name, country in _EXONYMS.get(folded, ()):
             namesakes = [spot for spot in self._spots(fold(name)) if spot.country == country]
