@@ -1,4 +1,4 @@
-"""What a careful reader takes from a page, and what the parser took, in one form that can be compared."""
+"""One item of a page as a row, so that what a careful reader takes from a page and what the parser reads compare."""
 
 from typing import Any, NamedTuple
 
@@ -6,36 +6,37 @@ from dateline_schemas import Brief
 
 
 class Row(NamedTuple):
-    """One item: its fields as printed, and how its body starts (None where the reader did not say)."""
+    """One item of a page: its fields as printed, and how its body starts."""
 
     headline: str | None
     places: tuple[str, ...]
     agencies: tuple[str, ...]
     age: str | None
     starts: str | None
+    """The first words of the body in a gold row, the whole body in a parsed one; None where the gold names none."""
 
     @property
     def fields(self) -> tuple[object, ...]:
         return self[:4]
 
-    def matches(self, got: "Row") -> bool:
-        """Whether ``got`` is this item: its body starts with the same words, or both are headlines only."""
+    def matches(self, parsed: "Row") -> bool:
+        """Whether ``parsed`` is this gold item: its body starts with the same words, or both are headlines only."""
         if self.starts is None:
-            return self.headline == got.headline or self.places == got.places
+            return self.headline == parsed.headline or self.places == parsed.places
         if not self.starts:
-            return not got.starts and (self.headline == got.headline or self.places == got.places)
-        return (got.starts or "").startswith(self.starts)
+            return not parsed.starts and (self.headline == parsed.headline or self.places == parsed.places)
+        return (parsed.starts or "").startswith(self.starts)
 
 
-def expected(gold: dict[str, Any]) -> list[Row]:
-    """The rows of a page's gold, its lead first."""
+def gold_rows(gold: dict[str, Any]) -> list[Row]:
+    """Return the rows of a page's gold, its lead first."""
     rows = []
     if gold.get("lead") is not None:
-        rows.append(row(gold["lead"] | {"headline": gold["headline"]}))
-    return rows + [row(brief) for brief in gold["briefs"]]
+        rows.append(_gold_row(gold["lead"] | {"headline": gold["headline"]}))
+    return rows + [_gold_row(brief) for brief in gold["briefs"]]
 
 
-def row(gold: dict[str, Any]) -> Row:
+def _gold_row(gold: dict[str, Any]) -> Row:
     return Row(
         gold.get("headline"),
         tuple(gold.get("places", ())),
@@ -45,8 +46,8 @@ def row(gold: dict[str, Any]) -> Row:
     )
 
 
-def obtained(brief: Brief) -> Row:
-    """The row of a brief."""
+def parsed_row(brief: Brief) -> Row:
+    """Return the row of a brief."""
     places = tuple(place.printed for place in brief.dateline.places) if brief.dateline else ()
     agencies = tuple(agency.printed for agency in brief.dateline.agencies) if brief.dateline else ()
     return Row(brief.headline, places, agencies, brief.age, brief.text)

@@ -1,10 +1,12 @@
 """Measure which countries are found in texts: ``python -m tests.golden.mentions [--aside] [-v]``.
 
-``mentions.txt`` holds texts written for the purpose in nine languages, ``mentions_aside.txt`` those kept
-aside: under ``# language``, a line a text, ``codes | text``, the codes in order of first mention and
-``-`` for none. What counts: names, people and adjectives of a country; its capital and seat of
-government; public bodies by the country's name (Bank of England). What does not: persons, teams, firms
-(Air France, Deutsche Bank), seas, animals, dishes. A text is right when exactly its countries are found.
+``mentions.txt`` holds texts in nine languages that were written for the purpose, ``mentions_aside.txt`` those kept
+aside. Under ``# language``, each line is a text: ``codes | text``, the countries in order of first mention, or ``-``
+for none.
+
+These count as a mention: names, people and adjectives of a country; its capital and its seat of government; public
+bodies that bear the country's name (Bank of England). These do not: persons, teams, firms (Air France, Deutsche Bank),
+seas, animals, dishes. A text is right when exactly its countries are found.
 """
 
 import sys
@@ -19,15 +21,45 @@ DEV, ASIDE = FOLDER / "mentions.txt", FOLDER / "mentions_aside.txt"
 
 
 class Mention(NamedTuple):
-    """A text of a language and the countries that a careful reader finds in it, in order."""
+    """A text, its language, and the countries that a careful reader finds in it, in order."""
 
     language: str
     codes: tuple[str, ...]
     text: str
 
 
+class Score(NamedTuple):
+    """Counts over texts."""
+
+    texts: int = 0
+    sets: int = 0
+    """Texts whose countries are right, in any order."""
+    orders: int = 0
+    """Texts whose countries are right, and in the right order."""
+
+    def plus(self, mention: Mention, codes: tuple[str, ...]) -> "Score":
+        """Return the score with one more text, in which the countries ``codes`` were found."""
+        same_set, same_order = set(codes) == set(mention.codes), codes == mention.codes
+        return Score(self.texts + 1, self.sets + same_set, self.orders + same_order)
+
+    @property
+    def right(self) -> float:
+        """Share of the texts whose set of countries is right."""
+        return self.sets / self.texts if self.texts else 1.0
+
+
+def main(path: Path, *, verbose: bool) -> None:
+    """Print a row a language; with ``verbose``, the texts that are wrong too."""
+    for mention in mentions(path) if verbose else ():
+        if (codes := countries(mention.text)) != mention.codes:
+            sys.stdout.write(f"{mention.language}  gold {mention.codes}  found {codes}\n    {mention.text}\n")
+    sys.stdout.write("language  texts  set right  order too\n")
+    for language, score in scores(path).items():
+        sys.stdout.write(f"{language:8}  {score.texts:5}  {score.right:9.3f}  {score.orders / score.texts:9.3f}\n")
+
+
 def mentions(path: Path) -> Iterator[Mention]:
-    """Read the texts of a file."""
+    """Yield the texts of a file."""
     language = ""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
@@ -37,40 +69,14 @@ def mentions(path: Path) -> Iterator[Mention]:
             yield Mention(language, () if codes == "-" else tuple(codes.split()), text)
 
 
-class Score(NamedTuple):
-    """Counts over texts: all, those with the right set, those with the right order too."""
-
-    texts: int = 0
-    sets: int = 0
-    orders: int = 0
-
-    def plus(self, mention: Mention, got: tuple[str, ...]) -> "Score":
-        return Score(self.texts + 1, self.sets + (set(got) == set(mention.codes)), self.orders + (got == mention.codes))
-
-    @property
-    def right(self) -> float:
-        """Share of the texts whose set of countries is right."""
-        return self.sets / self.texts if self.texts else 1.0
-
-
 def scores(path: Path) -> dict[str, Score]:
-    """Score each language, and ``all`` of them."""
-    found: dict[str, Score] = {}
+    """Return the score of each language, and that of ``all`` texts."""
+    totals: dict[str, Score] = {}
     for mention in mentions(path):
-        got = countries(mention.text)
+        codes = countries(mention.text)
         for group in (mention.language, "all"):
-            found[group] = found.get(group, Score()).plus(mention, got)
-    return {language: found[language] for language in sorted(found, key="all".__eq__)}
-
-
-def main(path: Path, *, verbose: bool) -> None:
-    """Print a row a language, and the texts that go wrong where asked for."""
-    for mention in mentions(path) if verbose else ():
-        if (got := countries(mention.text)) != mention.codes:
-            sys.stdout.write(f"{mention.language}  gold {mention.codes}  got {got}\n    {mention.text}\n")
-    sys.stdout.write("language  texts  set right  order too\n")
-    for language, score in scores(path).items():
-        sys.stdout.write(f"{language:8}  {score.texts:5}  {score.right:9.3f}  {score.orders / score.texts:9.3f}\n")
+            totals[group] = totals.get(group, Score()).plus(mention, codes)
+    return {language: totals[language] for language in sorted(totals, key="all".__eq__)}
 
 
 if __name__ == "__main__":

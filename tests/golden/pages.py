@@ -1,10 +1,11 @@
-"""The pages written for the parser's tests, with what a careful reader takes from each.
+"""Read the golden pages, each with what a careful reader takes from it.
 
-``corpus/`` holds those that the parser is developed against, ``aside/`` those that were written without
-knowing it and are not looked at while it is changed; once they are, they move to ``corpus/``. A file holds
-many: ``=== name``, the page, ``--- gold`` and a row an item: ``role | headline | places | agencies | age |
-how the body starts``. An empty field is none, an empty start a body that the page cut off; ``;`` parts
-several places or agencies.
+``corpus/`` holds the pages that the parser is developed against. ``aside/`` holds pages whose authors did not know the
+parser, and that nobody looks at while it is changed; a page that somebody looked at moves to ``corpus/``.
+
+A file holds many pages: ``=== name``, the page, ``--- gold``, and a line an item:
+``role | headline | places | agencies | age | how the body starts``. Semicolons separate places, and agencies. An empty
+field means that the item has none; an empty start, that the page has none of its body.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ ASIDE: Final = Path(__file__).parent / "aside"
 
 
 class Page(NamedTuple):
-    """A page, the roles of its items and their rows."""
+    """A page, and the roles and rows of its items."""
 
     name: str
     text: str
@@ -34,11 +35,11 @@ def pages(folder: Path = CORPUS) -> Iterator[Page]:
             text, gold = rest.split("\n--- gold\n", 1) if "\n--- gold\n" in rest else rest.split("--- gold\n", 1)
             lines = [[field.strip() for field in line.split("|")] for line in gold.splitlines() if line.strip()]
             rows = [
-                Row(headline or None, _several(places), _several(agencies), age or None, starts)
+                Row(headline or None, _split_field(places), _split_field(agencies), age or None, starts)
                 for _, headline, places, agencies, age, starts in lines
             ]
             yield Page(name.strip(), text, tuple(line[0] for line in lines), rows)
 
 
-def _several(field: str) -> tuple[str, ...]:
+def _split_field(field: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in field.split(";") if part.strip())

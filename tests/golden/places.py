@@ -1,4 +1,4 @@
-"""A place index for the parser's tests: the real one, from the user's cache."""
+"""The place index for the parser's tests: the real one, from the user's cache folder."""
 
 import os
 from functools import cache
@@ -10,6 +10,6 @@ from dateline.files.gazetteer import load_atlas
 
 @cache
 def atlas() -> Atlas:
-    """The atlas, loaded once a process."""
+    """Return the place index; it is loaded once a process."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return load_atlas(home / "dateline")

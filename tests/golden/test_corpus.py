@@ -1,4 +1,4 @@
-"""Every page written for the parser gives exactly what a careful reader takes from it."""
+"""The parser reads from every golden page exactly what a careful reader takes from it."""
 
 from pathlib import Path
 from typing import Final
@@ -7,7 +7,7 @@ import pytest
 
 from dateline.core.page.parse import parse
 from dateline_schemas import RawArticle
-from tests.golden.compare import Row, obtained
+from tests.golden.compare import Row, parsed_row
 from tests.golden.evaluate import FETCHED_AT, score
 from tests.golden.pages import Page, pages
 from tests.golden.places import atlas
@@ -15,7 +15,7 @@ from tests.golden.places import atlas
 KNOWN_WRONG: Final = dict(
     line.split("\t") for line in (Path(__file__).parent / "known_wrong.tsv").read_text(encoding="utf-8").splitlines()
 )
-"""Pages that are read wrongly, each with what is wrong: a page that comes right has to leave the list."""
+"""Pages that are read wrongly, each with what is wrong. A page that is read right has to leave the list."""
 
 
 def _cases() -> list[object]:
@@ -24,14 +24,14 @@ def _cases() -> list[object]:
 
 
 @pytest.mark.parametrize("page", _cases())
-def test_a_page_gives_its_briefs(page: Page) -> None:
+def test_a_page_is_read_as_its_gold_says(page: Page) -> None:
     briefs = parse(RawArticle(source="golden", fetched_at=FETCHED_AT, text=page.text), atlas())
-    got = [obtained(brief) for brief in briefs]
-    assert [row.fields for row in got] == [row.fields for row in page.rows]
-    assert all(map(Row.matches, page.rows, got))
+    parsed = [parsed_row(brief) for brief in briefs]
+    assert [row.fields for row in parsed] == [row.fields for row in page.rows]
+    assert all(map(Row.matches, page.rows, parsed))
     assert tuple(brief.role for brief in briefs) == page.roles
 
 
-def test_a_made_up_brief_counts_against_the_score() -> None:
+def test_an_invented_brief_lowers_the_score() -> None:
     row = Row("A headline", (), (), None, "Body text")
     assert score([row], [row, row._replace(starts="Other")]).f1 < 1

@@ -1,7 +1,7 @@
-"""Check the parser against pages that are no part of the project: ``python -m tests.samples.check_samples DIR``.
+"""Check the parser against pages that are not part of the project: ``python -m tests.samples.check_samples DIR``.
 
-DIR holds ``page-variants.jsonl``, one page a line with what a careful reader takes from it, and
-``seed-page.txt``. Prints each page that differs; exits 1 where one does.
+DIR holds ``page-variants.jsonl``, a page a line with what a careful reader takes from it, and ``seed-page.txt``, whose
+briefs are the table ``SEED``. Prints each page that is read differently; exits with 1 if there is one.
 """
 
 import json
@@ -12,14 +12,14 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.parse import parse
 from dateline_schemas import Brief, Dateline, RawArticle
-from tests.golden.compare import Row, expected, obtained
+from tests.golden.compare import Row, gold_rows, parsed_row
 from tests.golden.places import atlas
 
 FETCHED_AT: Final = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
 
 
-class Told(NamedTuple):
-    """What a brief of the seed page must say; hours are of the page's day, after the first and not after the last."""
+class SeedBrief(NamedTuple):
+    """What a brief of the seed page has to say."""
 
     role: str
     place: str
@@ -27,12 +27,14 @@ class Told(NamedTuple):
     agencies: str
     age: str | None
     hours: tuple[int, int] | None
+    """Published later than the first of these hours of the page's day, and no later than the second."""
     region: str
     mentioned: frozenset[str] = frozenset()
+    """Regions that its text mentions; the parser may find more."""
 
 
 SEED: Final = (
-    Told(
+    SeedBrief(
         "lead",
         "MOSKOU",
         "RU",
@@ -42,8 +44,8 @@ SEED: Final = (
         "eastern-europe",
         frozenset({"southern-asia", "eastern-asia"}),
     ),
-    Told("related", "MILAAN", "IT", "ANP AFP", "3 uur geleden", (19, 20), "southern-europe"),
-    Told(
+    SeedBrief("related", "MILAAN", "IT", "ANP AFP", "3 uur geleden", (19, 20), "southern-europe"),
+    SeedBrief(
         "related",
         "WASHINGTON",
         "US",
@@ -53,10 +55,10 @@ SEED: Final = (
         "northern-america",
         frozenset({"eastern-europe"}),
     ),
-    Told("related", "LONDEN", "GB", "ANP", "8 uur geleden", (14, 15), "northern-europe"),
-    Told("related", "KYIV", "UA", "ANP AFP BLOOMBERG", "11 uur geleden", (11, 12), "eastern-europe"),
-    Told("related", "WASHINGTON", "US", "ANP AFP", "12 uur geleden", (10, 11), "northern-america"),
-    Told(
+    SeedBrief("related", "LONDEN", "GB", "ANP", "8 uur geleden", (14, 15), "northern-europe"),
+    SeedBrief("related", "KYIV", "UA", "ANP AFP BLOOMBERG", "11 uur geleden", (11, 12), "eastern-europe"),
+    SeedBrief("related", "WASHINGTON", "US", "ANP AFP", "12 uur geleden", (10, 11), "northern-america"),
+    SeedBrief(
         "related",
         "UTRECHT",
         "NL",
@@ -66,21 +68,23 @@ SEED: Final = (
         "western-europe",
         frozenset({"northern-america"}),
     ),
-    Told("related", "KYIV", "UA", "ANP RTR AFP", "13 uur geleden", (9, 10), "eastern-europe"),
+    SeedBrief("related", "KYIV", "UA", "ANP RTR AFP", "13 uur geleden", (9, 10), "eastern-europe"),
 )
+"""The briefs of the seed page, in order, read by hand."""
 PARAGRAPHS_OF_LEAD: Final = 3
+"""Paragraphs of the seed page's lead, counted by hand."""
 
 
 def main(samples: Path) -> int:
-    """Compare every sample; 0 where all agree."""
+    """Compare every page with its gold; return 0 where all agree, else 1."""
     wrong = 0
     for line in (samples / "page-variants.jsonl").read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
         briefs = parse(RawArticle(source="sample", fetched_at=FETCHED_AT, text=page["text"]), atlas())
-        gold, got = expected(page["gold"]), [obtained(brief) for brief in briefs]
-        if [row.fields for row in gold] != [row.fields for row in got] or not all(map(Row.matches, gold, got)):
+        gold, parsed = gold_rows(page["gold"]), [parsed_row(brief) for brief in briefs]
+        if [row.fields for row in gold] != [row.fields for row in parsed] or not all(map(Row.matches, gold, parsed)):
             wrong += 1
-            report(page["id"], gold, got)
+            report(page["id"], gold, parsed)
     seed = (samples / "seed-page.txt").read_text(encoding="utf-8")
     wrong += check_seed(seed)
     sys.stdout.write(f"{wrong} pages differ\n")
@@ -88,14 +92,14 @@ def main(samples: Path) -> int:
 
 
 def check_seed(seed: str) -> int:
-    """Hold the seed page to its table; 1 where it differs."""
+    """Compare the seed page with ``SEED``, and print what differs; return 1 where anything does."""
     article = RawArticle(source="zeelandnet", fetched_at=FETCHED_AT, home_country="NL", text=seed)
     briefs = parse(article, atlas())
     differing = [f"{len(briefs)} briefs"] if len(briefs) != len(SEED) else []
-    for told, brief in zip(SEED, briefs, strict=False):
-        got = as_told(brief)
-        if got._replace(mentioned=got.mentioned & told.mentioned) != told:
-            differing.append(f"{brief.ordinal}: {got}")
+    for gold, brief in zip(SEED, briefs, strict=False):
+        parsed = seed_brief(brief)
+        if parsed._replace(mentioned=parsed.mentioned & gold.mentioned) != gold:
+            differing.append(f"{brief.ordinal}: {parsed}")
     lead = briefs[0]
     if lead.headline != seed.split("\n", 1)[0] or lead.text.count("\n") + 1 != PARAGRAPHS_OF_LEAD:
         differing.append(f"the lead's headline and paragraphs: {lead.headline!r}, {lead.text!r}")
@@ -104,11 +108,11 @@ def check_seed(seed: str) -> int:
     return 1 if differing else 0
 
 
-def as_told(brief: Brief) -> Told:
-    """Say of a brief what the table says of it."""
+def seed_brief(brief: Brief) -> SeedBrief:
+    """Return of a brief what ``SEED`` holds of each."""
     dateline, published = brief.dateline or Dateline(printed=""), brief.published
     hours = (published.earliest.hour, published.latest.hour) if published.earliest and published.latest else None
-    return Told(
+    return SeedBrief(
         role=brief.role,
         place="/".join(place.printed for place in dateline.places),
         country="/".join(place.country or "?" for place in dateline.places),
@@ -120,11 +124,12 @@ def as_told(brief: Brief) -> Told:
     )
 
 
-def report(name: str, gold: list[Row], got: list[Row]) -> None:
+def report(name: str, gold: list[Row], parsed: list[Row]) -> None:
+    """Print the rows of a page that is read differently."""
     sys.stdout.write(f"{name}\n")
-    for label, rows in (("gold", gold), ("got", got)):
+    for label, rows in (("gold", gold), ("parsed", parsed)):
         for row in rows:
-            sys.stdout.write(f"   {label:4} {row}\n")
+            sys.stdout.write(f"   {label:6} {row}\n")
 
 
 if __name__ == "__main__":
