@@ -9,7 +9,8 @@ Figure = Callable[[Random, datetime], str]
 
 _EIGHTHS: Final = ("", "-1/8", "-1/4", "-3/8", "-1/2", "-5/8", "-3/4", "-7/8")
 _DIVIDENDS: Final = (5, 8, 10, 12, 15, 17, 20, 22, 25, 28, 30, 35, 40, 45)
-_PENNIES: Final = 3
+_DOLLARS_ONE_IN: Final = 3
+"""One figure a share in this many is in dollars; the others are in cents. Chosen by hand."""
 
 
 def _between(low: int, high: int, form: str = "{}") -> Figure:
@@ -21,18 +22,21 @@ def _decimal(low: float, high: float, digits: int, form: str = "{}") -> Figure:
 
 
 def _share(rng: Random, _: datetime) -> str:
-    """Cents a share, or dollars from the first hundred on."""
-    if rng.randrange(_PENNIES):
+    """Return an amount a share: cents up to 99, or dollars."""
+    if rng.randrange(_DOLLARS_ONE_IN):
         return f"{rng.randint(1, 99)} cts"
     return f"{rng.uniform(1, 6):.2f} dlrs"
 
 
 def _day(first: int, span: int) -> Figure:
-    """Return a day so long after the story's; few are in use, since companies pay on the same days."""
+    """Return a figure that names a day, at least ``first`` days after the story.
+
+    Only every fifth day comes up, since companies pay on the same days.
+    """
 
     def day(rng: Random, at: datetime) -> str:
-        named = at + timedelta(days=first + rng.randrange(span) * 5 - at.day % 5)
-        return f"{named:%B} {named.day}"
+        date = at + timedelta(days=first + rng.randrange(span) * 5 - at.day % 5)
+        return f"{date:%B} {date.day}"
 
     return day
 
@@ -62,4 +66,4 @@ FIGURES: Final[Mapping[str, Figure]] = {
     "payday": _day(30, 3),
     "recday": _day(14, 2),
 }
-"""What a slot ``{name}`` prints, given chance and the story's day."""
+"""What a slot ``{name}`` of the grammar prints, at random; the time is the story's. Ranges are chosen by hand."""

@@ -1,4 +1,4 @@
-"""The grammar of the wire: rules as text files in ``grammar/``, a template each, and how a rule is said."""
+"""The grammar of the made-up wire: the rules in ``grammar/``, a file a template, and how a rule becomes text."""
 
 import re
 from datetime import datetime
@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 
 from tests.stories.figures import FIGURES
 
-HERE: Final = Path(__file__).parent / "grammar"
+FOLDER: Final = Path(__file__).parent / "grammar"
 SHARED: Final = ("names", "common")
+"""Files whose rules every template has."""
 _SLOT: Final = re.compile(r"\{([A-Za-z]+)(\d*)\}")
 
 Rules = dict[str, tuple[str, ...]]
+"""The alternatives of each rule, by its name."""
 
 
 class Template(NamedTuple):
@@ -25,11 +27,11 @@ class Template(NamedTuple):
 
 
 @cache
-def read(name: str) -> Template:
-    """Read a file of rules; an alternative stands on a line of its own, or between `` | ``."""
+def read_file(name: str) -> Template:
+    """Return the template of a file of rules. Alternatives are separated by line ends or `` | ``."""
     settings: dict[str, str] = {}
     rules: dict[str, list[str]] = {}
-    for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         mark, _, rest = line.partition(" ")
         if mark == "@":
             key, _, settings[key] = rest.partition(" ")
@@ -41,46 +43,47 @@ def read(name: str) -> Template:
 
 
 @cache
-def template(name: str) -> Template:
-    """Return a template with the shared rules behind its own."""
-    own = read(name)
-    shared = {key: values for file in SHARED for key, values in read(file).rules.items()}
+def load_template(name: str) -> Template:
+    """Return a template with its own rules and the shared ones; its own count where both have a name."""
+    own = read_file(name)
+    shared = {key: values for file in SHARED for key, values in read_file(file).rules.items()}
     return own._replace(rules=shared | own.rules)
 
 
-def names() -> list[str]:
-    """Every template there is, in order."""
-    return sorted(path.stem for path in HERE.glob("*.txt") if path.stem not in SHARED)
+def template_names() -> list[str]:
+    """Return the names of all templates, sorted."""
+    return sorted(path.stem for path in FOLDER.glob("*.txt") if path.stem not in SHARED)
 
 
 class Facts:
-    """What stays the same through one event: the words that its ``{CAPITALS}`` were given when first asked for."""
+    """What stays the same in all texts of an event: the words for its slots in ``{CAPITALS}``, chosen once each."""
 
     def __init__(self, rules: Rules, at: datetime, bound: dict[str, str]) -> None:
         self.rules = rules
         self.at = at
         self.bound = bound
 
-    def say(self, rule: str, rng: Random) -> str:
-        """Expand an alternative of a rule, and whatever it names."""
+    def expand(self, rule: str, rng: Random) -> str:
+        """Return an alternative of a rule, with every slot filled."""
         return self.fill(rng.choice(self.rules[rule]), rng)
 
     def fill(self, text: str, rng: Random) -> str:
-        """Put words for every slot in a text."""
+        """Return the text with words for each of its slots."""
         return _SLOT.sub(lambda slot: self._word(slot[1], slot[2], rng), text)
 
     def _word(self, name: str, number: str, rng: Random) -> str:
+        """Return the words for a slot: the event's own for one in capitals, else new ones."""
         if not name.isupper():
-            return self._free(name + number, rng)
+            return self._new_words(name + number, rng)
         key = name + number
         if key not in self.bound:
-            of = self._word("COMPANY", number, rng) if name == "TICKER" else ""
+            company = self._word("COMPANY", number, rng) if name == "TICKER" else ""
             lower = key.lower() if key.lower() in self.rules else name.lower()
-            self.bound[key] = _ticker(of) if of else self._free(lower, rng)
+            self.bound[key] = _ticker(company) if company else self._new_words(lower, rng)
         return self.bound[key]
 
-    def _free(self, name: str, rng: Random) -> str:
-        return FIGURES[name](rng, self.at) if name in FIGURES else self.say(name, rng)
+    def _new_words(self, name: str, rng: Random) -> str:
+        return FIGURES[name](rng, self.at) if name in FIGURES else self.expand(name, rng)
 
 
 def _ticker(company: str) -> str:

@@ -1,4 +1,4 @@
-"""How the wire marks and words a correction, and words that stand for one another."""
+"""How the wire marks a title as corrected and words a correction, and which words may replace one another."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ TITLES: Final = (
     "CORRECTED - {}", "CORRECTION - {}", "(CORRECTION) - {}", "{} (CORRECTED)", "{} (CORRECTION)", "{} (REFILED)",
     "(REFILED) - {}", "{} -CORRECTED", "{}, CORRECTED",
 )  # fmt: skip
-"""The mark stands before or behind the title, with and without parentheses and dashes."""
+"""The mark is before or behind the title, with or without parentheses and dashes; the common forms are repeated."""
 
 NOTICES: Final = (
     'In item "{title}" please read in {where} paragraph: {right} - not - {wrong}.',
@@ -16,7 +16,9 @@ NOTICES: Final = (
     'Please note that in the item headed "{title}" the {where} paragraph should read {right} (not {wrong}).',
     'Corrects {where} paragraph of "{title}" to read: "{right}".',
 )  # fmt: skip
+"""Notices that say what to read instead of what was printed."""
 ORDINALS: Final = ("first", "second", "third", "last")
+"""The paragraphs that a notice may name."""
 
 SYNONYMS: Final = {
     "said": "stated", "told": "informed", "added": "went on", "after": "following", "because": "since",
@@ -32,3 +34,4 @@ SYNONYMS: Final = {
     "Net": "Profit", "Revs": "Revenues", "Qtly div": "Quarterly dividend", "prior": "previously", "Pay": "Payable",
     "Record": "Of record",
 }  # fmt: skip
+"""A word of a text, and what a rewording writes instead."""

@@ -1,4 +1,7 @@
-"""Pairs of pages by hand, in five languages, with what the second is to the first: ``pairs.txt``."""
+"""Read ``pairs.txt``: pairs of pages, written by hand in five languages, and what the second is to the first.
+
+A pair is a heading ``## language relation: about``, the first page, ``---- +hours`` and the second page.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +14,16 @@ from dateline_schemas.story import Kind
 
 FILE: Final = Path(__file__).parent / "pairs.txt"
 MORNING: Final = datetime(2026, 2, 2, 6, tzinfo=UTC)
+"""When the first page of the first pair was fetched."""
 APART: Final = timedelta(minutes=3)
+"""Time between the first pages of one pair and the next; so all of them are compared with one another."""
 KINDS: Final = frozenset(get_args(Kind))
 _HEADING: Final = re.compile(r"^## (?P<language>\w\w) (?P<relation>\w+): (?P<about>.+)$", re.MULTILINE)
 _LATER: Final = re.compile(r"^---- \+(\d+)$", re.MULTILINE)
 
 
 class Pair(NamedTuple):
-    """Two pages, and the relation expected of the second; ``new`` where it is another story."""
+    """Two pages, and the relation expected of the second to the first: ``new`` where it is another story."""
 
     about: str
     relation: str
@@ -27,12 +32,12 @@ class Pair(NamedTuple):
 
 
 def pairs() -> Iterator[Pair]:
-    """Yield the pairs; all first pages stand within two hours of one day, so that each has the others beside it."""
+    """Yield the pairs, their first pages ``APART`` from one another. Raises ``ValueError`` for an unknown relation."""
     _, *parts = _HEADING.split(FILE.read_text(encoding="utf-8"))
     for number in range(0, len(parts), 4):
         language, relation, about, texts = parts[number : number + 4]
         if relation not in KINDS:
-            message = f"{about}: no relation {relation}"
+            message = f"{about}: there is no relation {relation}; choose one of {', '.join(sorted(KINDS))}"
             raise ValueError(message)
         before, hours, after = _LATER.split(texts)
         at = MORNING + APART * (number // 4)

@@ -1,4 +1,4 @@
-"""A wire story, the page that it makes, and how much two of them share."""
+"""A story of the made-up wire, its page, and how much text two stories share."""
 
 import re
 from datetime import datetime
@@ -8,12 +8,19 @@ from typing import Final
 from dateline_schemas import RawArticle
 
 SHINGLE: Final = 5
+"""Words in a shingle; chosen by hand."""
 _WORD: Final = re.compile(r"\w+(?:[.,/-]\w+)*")
 Shingles = frozenset[tuple[str, ...]]
+"""Every sequence of ``SHINGLE`` words of a text."""
 
 
 class Story:
-    """What the wire sent, and what it is: of which event, by which template, and as what it was sent."""
+    """What the wire sent, and its gold: the event, the template, and the kind of the text.
+
+    The kind of a first text is ``original``, or ``lookalike`` where the template writes the whole body. That of a later
+    text is what it is to an earlier one: ``equal``, ``near``, ``reworded``, ``grew``, ``corrected`` or ``other``. That
+    of a summary is ``other``.
+    """
 
     def __init__(
         self, name: str, at: datetime, title: str, dateline: str, body: str, gold: tuple[str, str, str]
@@ -27,7 +34,7 @@ class Story:
 
     @property
     def text(self) -> str:
-        """The page as printed: title, blank line, the body from its dateline on, the agency's name."""
+        """The page as printed: title, blank line, dateline and body, and the agency's name."""
         opening = f"    {self.dateline} - " if self.dateline else "    "
         return f"{self.title}\n\n{opening}{self.body}\n Reuter\n"
 
@@ -47,22 +54,22 @@ class Story:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words in small letters; a figure is one word."""
+    """Return the words of a text in small letters; a figure is one word."""
     return tuple(_WORD.findall(text.lower()))
 
 
 def shingles(text: str) -> Shingles:
-    """Return every five words in a row; all words where there are fewer."""
-    found = words(text)
-    last = max(len(found) - SHINGLE, 0)
-    return frozenset(found[i : i + SHINGLE] for i in range(last + 1))
+    """Return every sequence of ``SHINGLE`` words; of a shorter text, the one sequence of all its words."""
+    sequence = words(text)
+    last = max(len(sequence) - SHINGLE, 0)
+    return frozenset(sequence[i : i + SHINGLE] for i in range(last + 1))
 
 
 def jaccard(one: Shingles, two: Shingles) -> float:
-    """How much two texts share, of all that they say."""
+    """Return the share of the shingles of both texts that are in each, from 0 to 1."""
     return len(one & two) / len(one | two)
 
 
 def containment(one: Shingles, two: Shingles) -> float:
-    """How much of the shorter text is in the longer."""
+    """Return the share of the shorter text's shingles that the longer holds, from 0 to 1."""
     return len(one & two) / min(len(one), len(two))
