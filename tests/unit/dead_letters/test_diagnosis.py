@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dateline.agents.stages.split import SplitStage
 from dateline.core.data.remedies import UNKNOWN
-from dateline.core.dead_letters.diagnosis import MAX_ADVICE, MAX_CAUSE_CHARS, Fault, advice, cause, faults
+from dateline.core.dead_letters.diagnosis import MAX_ADVICE, Fault, advice, faults
+from dateline.core.dead_letters.groups import MAX_CAUSE_CHARS, cause
 from dateline.core.places.resolve import Atlas
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming

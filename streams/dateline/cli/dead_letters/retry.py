@@ -19,7 +19,7 @@ from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import printable
-from dateline.core.dead_letters.diagnosis import cause
+from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection
 from dateline.settings import ResolvedSettings
 

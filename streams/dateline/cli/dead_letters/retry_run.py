@@ -17,7 +17,7 @@ from aiokafka.errors import MessageSizeTooLargeError, ProducerFenced
 
 from dateline.agents.stage import HANDOVER
 from dateline.cli.dead_letters.letters import read_letters, read_retries
-from dateline.core.dead_letters.diagnosis import cause
+from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.kafka.clients import administering, close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing

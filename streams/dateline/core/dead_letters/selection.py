@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import orjson
 
-from dateline.core.dead_letters.diagnosis import advice, cause
+from dateline.core.dead_letters.diagnosis import advice
+from dateline.core.dead_letters.groups import cause
 from dateline_schemas import DeadLetter
 
 

@@ -4,7 +4,8 @@ A reader of one position in the text. Whether a page bears a doubtful dateline o
 ``passes/datelines.py``.
 
 - ``model``: ``DatelineMatch``, a dateline as printed
-- ``dateline``: the entry: read a dateline at a position, with its places, date, agencies and dash
+- ``dateline``: the entry: read a dateline at a position, with its places, agencies and dash
+- ``date``: the date or weekday in it
 - ``labels``: the word in front of it: ``WITHDRAWN: ``, ``UPDATE 2-``
 - ``place_list``: the places at its head, up to six
 - ``punctuation``: the signs that end it, as patterns

@@ -5,8 +5,8 @@ a wire prints instead. Each part may be missing: ``DatelineMatch`` says which we
 decides whether that is enough. In front there may be a label that says what the item does to an earlier
 one: ``WITHDRAWN: ``.
 
-``dateline`` is the entry. Below it stand the forms of a line's opening, then the end of a dateline, its
-agencies and its date. Every pattern looks at a window of bounded size, so the time for one position does
+``dateline`` is the entry. Below it stand the forms of a line's opening, then the end of a dateline and its
+agencies. Every pattern looks at a window of bounded size, so the time for one position does
 not depend on the length of the page.
 """
 
@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
-from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.writers import CORRESPONDENTS
+from dateline.core.page.dateline.date import AHEAD, DATE_WORDS, date_at
 from dateline.core.page.dateline.labels import belongs_to, label_of
 from dateline.core.page.dateline.model import DatelineMatch, with_certainty
 from dateline.core.page.dateline.place_list import places_at
@@ -30,7 +30,6 @@ from dateline.core.page.dateline.rare_forms import (
     parenthesized_dateline,
 )
 from dateline.core.text.agencies import AGENCY_PATTERN, FIRST_WORDS, Credit, credited_in, has_known_agency, is_acronym
-from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 
 
 def dateline(text: str, start: int, end: int) -> DatelineMatch | None:
@@ -51,7 +50,7 @@ def cut_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
     label_length, signal = (label.end, label.signal) if label is not None else (0, None)
     places, at = places_at(text, start + label_length, end)
     rest = text[at:end].lstrip(" ,")
-    if not places or (rest and rest[0] not in "(/" and _date_at(text, at, end) is None):
+    if not places or (rest and rest[0] not in "(/" and date_at(text, at, end) is None):
         return None
     agencies = tuple(one for one in credited_in(rest.strip("()")) if one.code is not None)
     return with_certainty(
@@ -121,11 +120,11 @@ def _agency_first(text: str, start: int, limit: int) -> DatelineMatch | None:
 
 def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
     """Read places, date, agencies and the closing sign, in this order; or a date first, where an agency follows."""
-    date = _date_at(text, start, limit)
+    date = date_at(text, start, limit)
     places, at = ([], start) if date is not None else places_at(text, start, limit)
     if date is None and not (places and _may_continue(text, at, limit)):
         return None
-    date = date or _date_at(text, at, limit)
+    date = date or date_at(text, at, limit)
     agencies, at = _agencies_at(text, date.end() if date is not None else at, limit)
     dated_place = date is not None and bool(places)  # behind a date there is no second name of the place
     if agencies and not (has_known_agency(agencies) or dated_place or all(one.printed.isupper() for one in agencies)):
@@ -136,7 +135,7 @@ def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
     if not places and not has_known_agency(agencies):
         return None
     if agencies and date is None:
-        date = _date_at(text, at, limit)
+        date = date_at(text, at, limit)
         at = date.end() if date is not None and STOP.match(text, date.end(), limit) else at
         date = date if date is not None and at == date.end() else None
     printed_date = date["date"] or date["within"] if date is not None else None
@@ -162,7 +161,7 @@ def _with_end(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | No
     match = match._replace(stop=sign or ".")
     end = stop.end()
     date = match.date if sign else (match.date or "").rstrip(".")  # its full stop is the dateline's
-    if not date and (later := _date_at(text, end, limit)) and (later_stop := STOP.match(text, later.end(), limit)):
+    if not date and (later := date_at(text, end, limit)) and (later_stop := STOP.match(text, later.end(), limit)):
         date, end = later["date"], later_stop.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
     if not agencies:
         agencies, end = _agencies_behind_stop(text, end, limit)
@@ -236,21 +235,11 @@ def _agencies_behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit
 
 def _may_continue(text: str, at: int, limit: int) -> bool:
     """Whether anything of a dateline can follow a place that ends at ``at``; on most lines nothing can."""
-    ahead = _AHEAD.match(text, at, limit)
+    ahead = AHEAD.match(text, at, limit)
     if ahead is None:
         return False
     word = ahead["word"]
-    return word is None or word.lower() in _DATE_WORDS or word.lower() in FIRST_WORDS
-
-
-def _date_at(text: str, at: int, limit: int) -> re.Match[str] | None:
-    """Match the date at ``at``; the long pattern is tried only where a digit or the name of a month or day follows."""
-    ahead = _AHEAD.match(text, at, limit)
-    if ahead is None or not (ahead["word"] or ahead["sign"] == "(" or ahead["sign"].isdigit()):
-        return None
-    if (ahead["word"] and ahead["word"].lower() not in _DATE_WORDS) or (ahead["within"] or "").lower() in _AGENCY_WORDS:
-        return None
-    return _DATE.match(text, at, limit)
+    return word is None or word.lower() in DATE_WORDS or word.lower() in FIRST_WORDS
 
 
 _MAX_DATELINE_CHARS: Final = 200
@@ -291,23 +280,3 @@ _PLAIN_BEHIND_DASH: Final = re.compile(
     rf"(?P<list>{AGENCY_PATTERN})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
 )
 """An agency behind the dash, perhaps with its writer: ``- РИА Новости, Олег Савин. ``."""
-_DATE: Final = re.compile(
-    rf"[,.]?{SP}?(?:\((?P<within>(?i:{DAY}))\)|(?P<date>(?i:{DAY})|{WHOLE_WEEKDAY}(?={SP}?[{DASHES}(])|\d{{1,2}}[/.]\d{{1,2}}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}(?={SP}?\()))"
-    rf"\.?(?:{SP}\d{{1,2}}[:.]\d\d)?(?!\w)"
-)
-"""A date: ``March 3``, ``26 FEB``, ``quarta-feira``, ``3/2``; ``within`` is one in parentheses."""
-_AHEAD: Final = re.compile(
-    rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
-)
-"""The next sign or word, read before the longer patterns are tried."""
-_DATE_WORDS: Final = frozenset(
-    form
-    for name in (*(name for names in MONTHS for name in names), *WEEKDAYS)
-    for form in (re.split(r"[ -]", name)[0], name, name.upper().lower())
-)
-"""Names of months and days, and their first words, in small letters.
-
-``name.upper().lower()`` is for Turkish, whose capital ``I`` in ``KASIM`` is a dotless letter when small.
-"""
-_AGENCY_WORDS: Final = FIRST_WORDS - _DATE_WORDS - {""}
-"""First words of agencies, which is what most parentheses hold, and never a date."""
