@@ -55,7 +55,7 @@ class Marker(Record):
     fingerprint_version: int
     state: Literal["feeding", "done"] = "feeding"
     upgrade: bool = False
-    """Whether the namespace is to become live: it then reads live's raw topic, and each ``upgrade prepare`` continues it."""
+    """Whether it is to become live: then it reads live's raw topic, and each ``upgrade prepare`` continues it."""
 
 
 class FeedProgress(Record):
