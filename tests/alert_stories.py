@@ -1,4 +1,4 @@
-"""Stories and rules for tests, made of what a test cares about."""
+"""Stories, rules and matches for tests; a test gives only the fields that it is about."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -12,7 +12,7 @@ NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 
 
 def at(minutes: float) -> datetime:
-    """So many minutes after noon."""
+    """Return the time a number of minutes after noon."""
     return NOON + timedelta(minutes=minutes)
 
 
@@ -33,13 +33,13 @@ def story(
     sightings: int = 1,
     **fields: object,
 ) -> Story:
-    """A story version, seen so many minutes after noon, and first ``first`` minutes after it."""
+    """Return a story version, last seen ``minutes`` after noon, and first seen ``first`` minutes after noon."""
     dateline = Dateline(
         printed="",
         places=tuple(Place(printed=printed, name=name) for printed, name in places),
         agencies=tuple(Agency(printed=code, code=code) for code in agencies),
     )
-    told: dict[str, Any] = {
+    from_article: dict[str, Any] = {
         "headline": None,
         "language": "en",
         "source": sources[0],
@@ -62,13 +62,13 @@ def story(
             "sources": Sources(top=tuple(SourceCount(source=name, count=1) for name in sources), total=len(sources)),
             "article_ids": (),
             "pub_status": "canceled" if event == "withdrawn" else "usable",
-            **(told | fields),
+            **(from_article | fields),
         }
     )
 
 
 def relinked(ended: str, into: str, minutes: float = 0) -> tuple[Story, Story]:
-    """The two events by which one story becomes part of another."""
+    """Return the two events by which one story is merged into another."""
     plain: dict[str, Any] = {"event": "relinked", "kind": "update", "version": 9, "minutes": minutes}
     return (
         story(None, story_id=ended, merged_into=into, fetched_at=None, **plain),
@@ -77,10 +77,10 @@ def relinked(ended: str, into: str, minutes: float = 0) -> tuple[Story, Story]:
 
 
 def rule(**fields: object) -> Rule:
-    """A rule as a file would have it; by itself it asks for earthquakes."""
+    """Return a rule as from a file; by default it matches earthquakes."""
     return Rule.model_validate({"id": "quake", "name": "Quakes", **({"any": ["earthquake"]} | fields)})
 
 
 def matched(*rules: Rule, of: Story, as_of: float | None = None) -> Match:
-    """A version held against rules, by a clock so many minutes after noon."""
+    """Return the match of a version against rules, by a clock at ``as_of`` minutes after noon."""
     return Match(as_of=of.last_seen if as_of is None else at(as_of), hits=Ruleset(rules).match(of), story=of)

@@ -1,4 +1,4 @@
-"""Alerts and a web hook to send them to, for the tests of delivery."""
+"""Alerts, and a web hook that receives them, for the tests of delivery."""
 
 import json
 import threading
@@ -18,11 +18,11 @@ from dateline_schemas.story import Sources
 
 NOW: Final = datetime(2026, 2, 7, 22, 0, tzinfo=UTC)
 HANG: Final = 0
-"""An answer that does not come."""
+"""The status of a web hook that never answers."""
 
 
 def alert(number: int = 1, **changes: Any) -> Alert:  # noqa: ANN401 - any field of an alert
-    """An alert of its own number, with the changes."""
+    """Return an alert whose id and story have a number, with changed fields."""
     story = Story(
         story_id=f"story-{number}", version=1, event="version", relation=Relation(kind="new", rule="no-kin"),
         headline=f"Headline {number}", text="First paragraph.\nSecond paragraph.", source="kust", url="https://kust.example/1",
@@ -56,7 +56,10 @@ class Call(NamedTuple):
 
 
 class Hook:
-    """A web hook that notes what it is sent. ``answers`` holds, by path, what it says first; then it says 200."""
+    """A web hook that records its calls.
+
+    By path, ``answers`` holds the statuses of the first calls, and ``always`` the status of all later ones; else 200.
+    """
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -70,14 +73,14 @@ class Hook:
         return f"json://127.0.0.1:{self.port}{path}{more}"
 
     def keys(self, path: str) -> list[str]:
-        """The keys of what came there, in order."""
+        """Return the keys of the calls to a path, in order."""
         return [call.key for call in self.calls if call.path == path]
 
     def wait_for(self, path: str, count: int, seconds: float = 60) -> None:
         with self._changed:
             assert self._changed.wait_for(lambda: len(self.keys(path)) >= count, seconds), self.keys(path)
 
-    def note(self, call: Call) -> int:
+    def answer(self, call: Call) -> int:
         with self._changed:
             self.calls.append(call)
             self._changed.notify_all()
@@ -87,25 +90,25 @@ class Hook:
 
 @contextmanager
 def web_hook() -> Iterator[Hook]:
-    """A web hook on a port of its own, in threads of its own."""
+    """Yield a web hook that listens on a free port."""
     hook: Hook
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            answer = hook.note(Call(self.path, dict(self.headers), json.loads(body)))
-            if answer == HANG:
+            status = hook.answer(Call(self.path, dict(self.headers), json.loads(body)))
+            if status == HANG:
                 hook.released.wait()
                 self.close_connection = True
                 return
-            self.send_response(answer)
-            if 300 <= answer < 400:
+            self.send_response(status)
+            if 300 <= status < 400:
                 self.send_header("Location", "/elsewhere")
             self.send_header("Content-Length", "0")
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True

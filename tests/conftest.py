@@ -1,4 +1,4 @@
-"""What every test may ask for: a broker of the chosen kind, a namespace of its own, and settings for both."""
+"""Fixtures for all tests: a broker of the chosen kind, a namespace for each test, and settings for both."""
 
 import itertools
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _NUMBERS: Final = itertools.count(1)
 
 
 class EmbeddedServer(NamedTuple):
-    """The embedded broker as a test sees it: an address, and no way to kill it."""
+    """The embedded broker: an address, without a way to kill the process."""
 
     address: str
 
@@ -27,12 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--broker",
         choices=("embedded", "kafka"),
         default="embedded",
-        help="what the tests that need a broker run on",
+        help="the broker of the tests that need one",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of the tests on Apache Kafka, run those that it makes a difference to; `make test` runs the others."""
+    """With ``--broker kafka``, run only the tests that use a broker; `make test` runs the others."""
     if config.getoption("--broker") != "kafka":
         return
     without = [item for item in items if not _needs_broker(item)]
@@ -41,8 +41,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _needs_broker(item: pytest.Item) -> bool:
-    told = getattr(item, "callspec", None)
-    flow = told.params.get("flow_settings") if told is not None else None
+    call = getattr(item, "callspec", None)
+    flow = call.params.get("flow_settings") if call is not None else None
     return flow == "broker" if flow else "broker_server" in getattr(item, "fixturenames", ())
 
 
@@ -50,7 +50,7 @@ def _needs_broker(item: pytest.Item) -> bool:
 def broker_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[EmbeddedServer | KafkaServer]:
-    """The one broker of this session; where it cannot start, every test that asks for it fails."""
+    """The broker of this session. Where it cannot start, every test that needs it fails."""
     data_dir = tmp_path_factory.mktemp("broker")
     if request.config.getoption("--broker") == "embedded":
         with embedded_broker(data_dir) as address:
@@ -64,9 +64,9 @@ def broker_server(
 
 @pytest.fixture(scope="session")
 def kafka_server(broker_server: EmbeddedServer | KafkaServer) -> KafkaServer:
-    """Apache Kafka, for tests that kill it. Leave it running for the next one."""
+    """Apache Kafka, for tests that kill it; a test leaves it running for the next one."""
     if not isinstance(broker_server, KafkaServer):
-        pytest.fail("this test holds on Apache Kafka only: run it with --broker kafka")
+        pytest.fail("this test needs Apache Kafka: run it with --broker kafka")
     return broker_server
 
 
@@ -82,11 +82,11 @@ def namespace() -> str:
 
 @pytest.fixture
 def settings(broker: str, namespace: str, tmp_path: Path) -> ResolvedSettings:
-    """ResolvedSettings of this test alone; the environment has no say in them."""
+    """The settings of this test; the environment does not change them."""
     return ResolvedSettings.model_validate({"broker": broker, "namespace": namespace, "data_dir": tmp_path / "data"})
 
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
-    """The real place index, from the user's cache; built once where there is none."""
+    """The real place index from the user's cache, where it is built once."""
     return load_atlas(load_settings({}).cache_dir)

@@ -1,7 +1,7 @@
-"""What work costs: CPU seconds, with Python's garbage collector out of the way.
+"""The CPU seconds of a function, measured without Python's garbage collector.
 
-A collection looks at everything that is alive, so its cost depends on what ran before in the same process:
-with it on, work that grows in proportion was seen to take ten times as long for four times the input.
+A collection visits every live object, so its cost depends on what ran before in the process. With the collector on,
+work of linear cost was measured to take ten times as long for four times the input.
 """
 
 import gc
@@ -10,7 +10,7 @@ from time import process_time
 
 
 def cpu_seconds(work: Callable[[], object], *, times: int = 1) -> float:
-    """Return the fewest CPU seconds that ``work`` took: a busy machine takes twice as long now and then."""
+    """Return the fewest CPU seconds of ``times`` runs of ``work``: on a busy machine, some runs take twice as long."""
     return min(_once(work) for _ in range(times))
 
 

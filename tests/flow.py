@@ -1,4 +1,4 @@
-"""One flow, two ways: in memory, and through a worker on a broker. The behaviour suite cannot tell them apart."""
+"""One interface to the flow, in memory or through a worker on a broker, so that behaviour tests run on both."""
 
 import asyncio
 from collections import defaultdict
@@ -25,7 +25,7 @@ from tests.worker_process import WorkerProcess
 
 
 class Flow(Protocol):
-    """Records in, the stages between, records out."""
+    """Sends records into the flow and reads records from it."""
 
     settings: ResolvedSettings
 
@@ -37,7 +37,7 @@ class Flow(Protocol):
 
 
 class MemoryFlow:
-    """The stages themselves over lists, in the order of the flow."""
+    """Runs the stages in memory, over lists in place of topics."""
 
     def __init__(self, settings: ResolvedSettings, atlas: Atlas, rulebook: Rulebook | None = None) -> None:
         self.settings = settings
@@ -51,16 +51,16 @@ class MemoryFlow:
         }
 
     def restart(self, stage: str, resource: object) -> None:
-        """Let a stage begin anew with nothing but what it wrote down."""
+        """Restart a stage from nothing but its state records."""
         for number in range(STAGES[stage].source.partitions(self.settings)):
             topic = STATE[stage].name(self.settings.namespace)
             latest = {record.key or b"": record for record in self._logs[topic, number]}
             decider = self._deciders[stage, number] = Decider(self.settings, stage, number, resource)
-            kept = latest.pop(POSITION, None)
+            written = latest.pop(POSITION, None)
             for key, record in latest.items():
                 if record.value is not None:
                     decider.load(key, record.value, record.headers)
-            position = Position.unpack(kept.value) if kept and kept.value else Position()
+            position = Position.unpack(written.value) if written and written.value else Position()
             decider.position = position.offset
             decider.clock.from_state(position.clock)
 
@@ -97,7 +97,7 @@ class MemoryFlow:
 
 
 class BrokerFlow:
-    """A worker process on a broker; ``settle`` waits until no stage has a record left to read."""
+    """Runs worker processes on a broker; ``settle`` waits until no stage has a record left to settle."""
 
     def __init__(self, settings: ResolvedSettings, *workers: WorkerProcess) -> None:
         self.settings = settings
@@ -116,7 +116,7 @@ class BrokerFlow:
 async def settled(
     settings: ResolvedSettings, *workers: WorkerProcess, stages: Sequence[str] = (), seconds: float = 120
 ) -> None:
-    """Wait until every stage has settled every record. Fails when a worker died meanwhile, or time is up."""
+    """Wait until every stage has settled every record. Fails where a worker ends meanwhile, or after ``seconds``."""
     stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
     async with asyncio.timeout(seconds):
         while any((await lag(settings, stages)).values()):
@@ -131,7 +131,7 @@ async def send_all(
     topic: Topic = RAW,
     headers: Headers = (),
 ) -> None:
-    """Send records and wait until the broker has them all; a batch takes a null key with a null value too."""
+    """Send records and wait until the broker has acknowledged them; keys and values may be null."""
     async with producing(settings) as producer:
         name = topic.name(settings.namespace)
         for partition, batch in batches(producer, records, topic.partitions(settings), headers):
@@ -144,7 +144,7 @@ def batches(
     partitions: int,
     headers: Headers,
 ) -> Iterator[tuple[int, BatchBuilder]]:
-    """Yield the records in batches, partition by partition, those of each in order."""
+    """Yield the records in batches, partition by partition, each partition's in order."""
     for partition in range(partitions):
         batch = producer.create_batch()
         for key, value in records:

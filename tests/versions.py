@@ -1,4 +1,4 @@
-"""Story events made up for a test: the published example, but for what the test says."""
+"""Story events for tests: the published example, with the fields that a test changes."""
 
 from pathlib import Path
 from typing import Final
@@ -13,15 +13,15 @@ _EXAMPLE: Final = Story.read((Path(dateline_schemas.__file__).parents[1] / "exam
 
 
 def version(story_id: str = "a", number: int = 1, kind: Kind = "new", **fields: object) -> Story:
-    """Return a version of a story from nowhere in particular: no dateline, countries or regions unless given."""
+    """Return a story version, without dateline, countries and regions unless they are given."""
     relation = Relation(kind=kind, rule="made-up")
     bare = {"dateline": None, "countries": (), "regions": (), "former_regions": (), "absorbed": (), "merged_into": None}
-    told = {"story_id": story_id, "version": number, "relation": relation, **bare, **fields}
-    return _EXAMPLE.model_copy(update=told)
+    changes = {"story_id": story_id, "version": number, "relation": relation, **bare, **fields}
+    return _EXAMPLE.model_copy(update=changes)
 
 
 def other(event: Event, story_id: str = "a", number: int = 2, kind: Kind = "update", **fields: object) -> Story:
-    """Return an event of a story that is no version: as the streams have them, without text or countries."""
+    """Return another event than a version; as on the topics, it has no text and no countries."""
     return version(story_id, number, kind, event=event, text=None, **fields)
 
 
@@ -32,10 +32,10 @@ def of(*slugs: str) -> tuple[Region, ...]:
 
 
 def dated(*countries: str) -> Dateline:
-    """Return a dateline whose places lie in these countries."""
+    """Return a dateline with a place in each country."""
     return Dateline(printed="X - ", places=tuple(Place(printed="X", country=country) for country in countries))
 
 
 def record(story: Story) -> tuple[bytes, bytes]:
-    """Return a story's key and value, as they travel."""
+    """Return the key and value of a story's record."""
     return story.story_id.encode(), encode(story)

@@ -1,4 +1,4 @@
-"""Four weeks of three portals by event time: one is silent in the last of them, one changes its layout at the end."""
+"""Four weeks of pages of three portals: one is silent in the last week, one changes its layout at the end."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ _PLACES: Final = ("OSLO", "PARIJS", "MADRID", "ROME")
 
 
 def four_weeks() -> Iterator[tuple[bytes, bytes]]:
-    """Yield keys and pages in the order of their time: each portal has a page an hour from 8 to 20."""
+    """Yield keys and pages in the order of their time: from each portal, one page in each hour from 8 to 20."""
     for hour in range(4 * 7 * 24):
         at = BEGIN + timedelta(hours=hour)
         if 8 <= at.hour < 20:
@@ -25,7 +25,7 @@ def four_weeks() -> Iterator[tuple[bytes, bytes]]:
 def _page(source: str, at: datetime) -> tuple[bytes, bytes]:
     url = f"https://{source}.example/{at:%Y/%m/%d/%H}"
     places = _PLACES[:1] if source == BROKEN and at >= CHANGED else _PLACES
-    said = f"De bode van {source} meldt om {at:%H} uur op {at:%d/%m} dat de brug weer open is.\n3 uur geleden"
-    text = "\n\n".join(f"{place} (ANP) - {said}" for place in places)
+    body = f"De bode van {source} meldt om {at:%H} uur op {at:%d/%m} dat de brug weer open is.\n3 uur geleden"
+    text = "\n\n".join(f"{place} (ANP) - {body}" for place in places)
     page = {"source": source, "url": url, "fetched_at": at.isoformat(), "text": text}
     return f"{source} {url}".encode(), orjson.dumps(page)

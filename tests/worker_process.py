@@ -1,4 +1,4 @@
-"""A worker as its user runs it: a process, told by its environment, that can be killed, frozen and woken."""
+"""A worker as a user runs it: a process with settings in its environment, which a test can kill, freeze and wake."""
 
 import os
 import signal
@@ -14,17 +14,17 @@ from dateline.settings import PREFIX, ResolvedSettings
 
 
 class WorkerProcess:
-    """``dateline worker``, or ``dateline alerts run`` with rules, as a process; what it says goes to a file."""
+    """``dateline worker`` as a process, or with rules ``dateline alerts run``; its output goes to the file ``log``."""
 
     def __init__(
         self, settings: ResolvedSettings, log: Path, stages: str | None = None, rules: Path | None = None
     ) -> None:
-        told = {
+        variables = {
             PREFIX + name.upper(): value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             for name, value in settings.model_dump(exclude_defaults=True, exclude_none=True).items()
         }
         others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-        self._environment = {**others, **told}
+        self._environment = {**others, **variables}
         self.alerts = rules is not None
         verb = ["alerts", "run", "--rules", str(rules)] if rules else ["worker"]
         self._command = [sys.executable, "-m", "dateline.cli.main", *verb, *(("--stages", stages) if stages else ())]
@@ -64,16 +64,16 @@ class WorkerProcess:
         self.process.send_signal(signal.SIGCONT)
 
     def stop(self, seconds: float = 30) -> int:
-        """Ask it to leave, and return how it left."""
+        """Ask it to stop; return its exit code."""
         if self.running:
             self.process.send_signal(signal.SIGTERM)
         return self.process.wait(seconds)
 
     def wait_for(self, text: str, times: int = 1, seconds: float = 60) -> None:
-        """Wait until it has said something so many times."""
+        """Wait until its output holds a text a number of times."""
         deadline = time.monotonic() + seconds
         while self.log().count(text) < times:
-            assert time.monotonic() < deadline, f"the worker never said {text!r}:\n{self.log()}"
+            assert time.monotonic() < deadline, f"the worker never wrote {text!r}:\n{self.log()}"
             assert self.running, f"the worker ended with {self.returncode}:\n{self.log()}"
             time.sleep(0.02)
 

@@ -1,3 +1,5 @@
+"""The flow of each behaviour test: in memory, and on the broker of the session."""
+
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,7 +16,7 @@ NO_BROKER = "127.0.0.1:1"
 
 @pytest.fixture(params=["memory", "broker"])
 def flow_settings(request: pytest.FixtureRequest, namespace: str) -> ResolvedSettings:
-    """The same suite without a broker, and on the one that ``--broker`` names; one partition a topic."""
+    """Each test runs without a broker, and on the broker that ``--broker`` names; topics have one partition."""
     if request.param == "memory":
         return ResolvedSettings(broker=NO_BROKER, namespace=namespace, partitions=1)
     settings: ResolvedSettings = request.getfixturevalue("settings")

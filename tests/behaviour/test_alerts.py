@@ -1,4 +1,4 @@
-"""Rules beside the flow, wherever it runs: one alert a story and rule, through restarts, and none in a replay."""
+"""The alerting stages: one alert for each story and rule, also through restarts, and none for replayed stories."""
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -35,7 +35,7 @@ RULES: Final = DEMO / "rules.toml"
 
 
 class Alerting(NamedTuple):
-    """A flow with rules, and what kills the stages that alert and starts them again."""
+    """A flow with rules, and a function that kills the alerting stages and starts them again."""
 
     flow: Flow
     restart: Callable[[], None]
@@ -45,16 +45,16 @@ class Alerting(NamedTuple):
 async def alerting(
     request: pytest.FixtureRequest, flow_settings: ResolvedSettings, atlas: Atlas, tmp_path: Path
 ) -> AsyncIterator[Alerting]:
-    # Alerts are in one partition however many the flow has: two, so that the stories of a rule come through both.
+    # Two partitions, so that the stories of a rule come through both; alerts always have one.
     settings = flow_settings.model_copy(update={"partitions": 2})
     if settings.broker == NO_BROKER:
         memory = MemoryFlow(settings, atlas, Rulebook(RULES))
 
-        def begin_anew() -> None:
+        def restart_stages() -> None:
             for stage in ALERTING:
                 memory.restart(stage, Rulebook(RULES))
 
-        yield Alerting(memory, begin_anew)
+        yield Alerting(memory, restart_stages)
         return
     await create_topics(settings)
     log = tmp_path / "alerts.log"
@@ -64,7 +64,7 @@ async def alerting(
     ):
 
         def restart() -> None:
-            # The embedded broker makes a killed worker's successor wait for minutes; faults are tested on Apache Kafka.
+            # On the embedded broker, the successor of a killed worker waits for minutes; Apache Kafka tests faults.
             if request.config.getoption("--broker") == "kafka":
                 alerts.kill()
             else:
@@ -76,7 +76,7 @@ async def alerting(
 
 
 @pytest.fixture(scope="module")
-def told(atlas: Atlas) -> list[Story]:
+def versions(atlas: Atlas) -> list[Story]:
     """All story versions of the demo's evening."""
     pipeline = Pipeline(atlas)
     pages = [page for page in read_pages([DEMO / "pages.jsonl"], Defaults()) if isinstance(page, Page)]
@@ -105,40 +105,40 @@ def expected(stories: list[Story]) -> list[Alert]:
     return [verdict.alert for each in stories for verdict in trial.run(each) if verdict.alert]
 
 
-async def test_the_stages_say_what_a_trial_says(alerting: Alerting, told: list[Story]) -> None:
-    await send(alerting.flow, told)
+async def test_the_stages_alert_as_a_trial_does(alerting: Alerting, versions: list[Story]) -> None:
+    await send(alerting.flow, versions)
     await alerting.flow.settle()
-    found = await alerts_of(alerting.flow)
-    # Which of two partitions is read first decides which story a cooldown holds back.
-    assert ids([alert for alert in found if alert.rule != "caribbean"]) == ids(expected(told))
-    assert any(alert.rule == "caribbean" for alert in found)
-    assert {alert.occasion for alert in found} == {"story", "update", "withdrawal"}
+    alerts = await alerts_of(alerting.flow)
+    # Which partition is read first decides which story a cooldown suppresses.
+    assert ids([alert for alert in alerts if alert.rule != "caribbean"]) == ids(expected(versions))
+    assert any(alert.rule == "caribbean" for alert in alerts)
+    assert {alert.occasion for alert in alerts} == {"story", "update", "withdrawal"}
 
 
-async def test_stopped_in_the_middle_it_loses_no_alert_and_sends_none_twice(
-    alerting: Alerting, told: list[Story]
-) -> None:
-    half = len(told) // 2
-    await send(alerting.flow, told[:half])
+async def test_a_restart_loses_no_alert_and_sends_none_twice(alerting: Alerting, versions: list[Story]) -> None:
+    half = len(versions) // 2
+    await send(alerting.flow, versions[:half])
     await alerting.flow.settle()
     alerting.restart()
-    await send(alerting.flow, told[half:])
+    await send(alerting.flow, versions[half:])
     await alerting.flow.settle()
-    found = [alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]
-    assert ids(found) == ids(expected(told))
-    assert set(ids(found).values()) == {1}
+    alerts = [alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]
+    assert ids(alerts) == ids(expected(versions))
+    assert set(ids(alerts).values()) == {1}
 
 
-async def test_what_a_replay_sends_alerts_nobody(alerting: Alerting, told: list[Story]) -> None:
-    await send(alerting.flow, told, ((REPLAYED, b"monday"),))
+async def test_replayed_stories_alert_nobody(alerting: Alerting, versions: list[Story]) -> None:
+    await send(alerting.flow, versions, ((REPLAYED, b"monday"),))
     await alerting.flow.settle()
     assert await alerting.flow.read(MATCHES) == []
-    await send(alerting.flow, told)
+    await send(alerting.flow, versions)
     await alerting.flow.settle()
-    assert ids([alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]) == ids(expected(told))
+    assert ids([alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]) == ids(
+        expected(versions)
+    )
 
 
-async def test_stories_of_two_partitions_that_became_one_alert_once(alerting: Alerting) -> None:
+async def test_merged_stories_of_two_partitions_alert_once(alerting: Alerting) -> None:
     names = [number.to_bytes(16, "big").hex() for number in range(4)]
     text = "A cyclone crossed the island."
     for ended, into in zip(names[::2], names[1::2], strict=True):
@@ -151,9 +151,9 @@ async def test_stories_of_two_partitions_that_became_one_alert_once(alerting: Al
     assert [alert.story_id for alert in await alerts_of(alerting.flow)] == names[::2]
 
 
-async def test_an_alert_carries_its_story_and_its_headers(alerting: Alerting, told: list[Story]) -> None:
+async def test_an_alert_has_its_story_and_the_headers_of_an_event(alerting: Alerting, versions: list[Story]) -> None:
     traced = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("own", b"stays"))
-    version = next(each for each in told if "Cyclone" in (each.headline or ""))
+    version = next(each for each in versions if "Cyclone" in (each.headline or ""))
     await alerting.flow.send(version.story_id.encode(), encode(version), STORIES, traced)
     await alerting.flow.settle()
     (record,) = await alerting.flow.read(ALERTS)
@@ -168,24 +168,26 @@ async def test_an_alert_carries_its_story_and_its_headers(alerting: Alerting, to
 
 
 @pytest.mark.parametrize("stage", ALERTING)
-async def test_poison_goes_to_the_dead_letters_and_alerts_go_on(
-    alerting: Alerting, told: list[Story], stage: str
+async def test_poison_becomes_dead_letters_and_alerting_goes_on(
+    alerting: Alerting, versions: list[Story], stage: str
 ) -> None:
     source = STAGES[stage].source
     for value in (b'{"story": 7}', b"\xff", None):
         await alerting.flow.send(b"its key", value, source, (("own", b"x"),))
-    await send(alerting.flow, told)
+    await send(alerting.flow, versions)
     await alerting.flow.settle()
     letters = [read_dead_letter(record) for record in await alerting.flow.read(DEAD_LETTER)]
-    found = [letter for letter in letters if letter.stage == stage]
-    assert [(letter.key, letter.value) for letter in found] == [
+    of_stage = [letter for letter in letters if letter.stage == stage]
+    assert [(letter.key, letter.value) for letter in of_stage] == [
         (b"its key", value) for value in (b'{"story": 7}', b"\xff", None)
     ]
-    assert ids([alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]) == ids(expected(told))
+    assert ids([alert for alert in await alerts_of(alerting.flow) if alert.rule != "caribbean"]) == ids(
+        expected(versions)
+    )
 
 
-@pytest.mark.parametrize(("replayed", "heard"), [(False, 0), (True, 1)])
-def test_a_rulebook_can_ask_for_replays(replayed: bool, heard: int) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("replayed", "matches"), [(False, 0), (True, 1)])
+def test_a_rulebook_may_include_replays(replayed: bool, matches: int) -> None:  # noqa: FBT001
     stage = MatchStage("wire", Clock(), Rulebook(RULES, replayed=replayed))
     value = encode(story("A cyclone."))
-    assert len(stage.process(Incoming("t", 0, 0, 0, b"a", value, ((REPLAYED, b"monday"),)))) == heard
+    assert len(stage.process(Incoming("t", 0, 0, 0, b"a", value, ((REPLAYED, b"monday"),)))) == matches

@@ -1,4 +1,4 @@
-"""What the flow does with good pages, wherever it runs."""
+"""What the flow makes of valid pages."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ async def play(flow: Flow, *lines: bytes) -> None:
 async def test_the_first_page_becomes_its_eight_briefs(flow: Flow) -> None:
     await play(flow, demo_pages()[0])
     briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
-    found = [
+    parsed = [
         {
             "role": brief.role,
             "places": [place.printed for place in brief.dateline.places] if brief.dateline else [],
@@ -42,23 +42,23 @@ async def test_the_first_page_becomes_its_eight_briefs(flow: Flow) -> None:
         }
         for brief in briefs
     ]
-    assert found == EXPECTED["first_page"]
+    assert parsed == EXPECTED["first_page"]
     assert [record.key for record in await flow.read(BRIEFS)] == [brief.fingerprint.encode() for brief in briefs]
 
 
-async def test_a_page_sent_twice_is_two_sightings_and_one_story_each(flow: Flow) -> None:
+async def test_a_page_sent_twice_gives_two_sightings_of_each_story(flow: Flow) -> None:
     await play(flow, demo_pages()[0], demo_pages()[0])
     briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
     assert len(briefs) == 16
     assert len({brief.brief_id for brief in briefs}) == 8
     stories = [Story.read(record.value or b"") for record in await flow.read(STORIES)]
     assert len({story.story_id for story in stories}) == 8
-    # The second sighting is the second power of two, so each text is told of once more.
+    # Two is a power of two, so each text's second sighting gives another story version.
     assert sorted(story.relation.kind for story in stories) == ["new"] * 8 + ["repeat"] * 8
     assert {story.sightings for story in stories if story.relation.kind == "repeat"} == {2}
 
 
-async def test_a_region_gets_each_story_once_and_no_repeats(flow: Flow) -> None:
+async def test_a_region_gets_each_story_once_without_repeats(flow: Flow) -> None:
     await play(flow, *[demo_pages()[0]] * 5)
     for slug, topic in REGIONS.items():
         stories = [Story.read(record.value or b"") for record in await flow.read(topic)]
@@ -66,7 +66,7 @@ async def test_a_region_gets_each_story_once_and_no_repeats(flow: Flow) -> None:
         assert all(slug in {region.slug for region in story.regions} for story in stories)
 
 
-async def test_a_day_of_pages_loses_nothing(flow: Flow) -> None:
+async def test_no_brief_of_a_day_of_pages_is_lost(flow: Flow) -> None:
     await play(flow, *demo_pages())
     briefs = [Brief.read(record.value or b"") for record in await flow.read(BRIEFS)]
     distinct = [Distinct.read(record.value or b"") for record in await flow.read(DISTINCT)]
@@ -76,7 +76,7 @@ async def test_a_day_of_pages_loses_nothing(flow: Flow) -> None:
     assert len({brief.fingerprint for brief in briefs}) == EXPECTED["distinct_texts"]
 
 
-async def test_the_flow_gives_what_the_pure_pipeline_gives_byte_for_byte(flow: Flow, atlas: Atlas) -> None:
+async def test_the_flow_gives_the_records_of_the_pure_pipeline_byte_for_byte(flow: Flow, atlas: Atlas) -> None:
     await play(flow, *demo_pages())
     pipeline = Pipeline(atlas)
     steps = []
@@ -98,10 +98,13 @@ async def test_the_flow_gives_what_the_pure_pipeline_gives_byte_for_byte(flow: F
         assert [record.value for record in await flow.read(topic)] == expected, slug
 
 
-async def test_events_carry_cloudevents_headers_and_hand_the_trace_on(flow: Flow) -> None:
+async def test_events_have_cloudevents_headers_and_inherit_the_trace(flow: Flow) -> None:
     key, value = page(demo_pages()[0])
-    handed = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("other", b"stays behind"))
-    await flow.send(key, value, headers=handed)
+    headers_of_page = (
+        ("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+        ("other", b"stays behind"),
+    )
+    await flow.send(key, value, headers=headers_of_page)
     await flow.settle()
     for topic, kind in ((BRIEFS, b"brief"), (DISTINCT, b"distinct"), (STORIES, b"story")):
         for record in await flow.read(topic):
@@ -109,18 +112,18 @@ async def test_events_carry_cloudevents_headers_and_hand_the_trace_on(flow: Flow
             assert headers["ce_specversion"] == b"1.0"
             assert headers["ce_type"] == b"dateline." + kind + b".v1"
             assert headers["content-type"] == b"application/json"
-            assert headers["traceparent"] == handed[0][1]
+            assert headers["traceparent"] == headers_of_page[0][1]
             assert "other" not in headers
             assert {"ce_id", "ce_source", "ce_time", "ce_subject"} <= set(headers)
 
 
-@pytest.mark.parametrize("turn", ["expansion", "correction", "withdrawal"])
-async def test_a_story_that_turns_stays_one_story(flow: Flow, turn: str) -> None:
+@pytest.mark.parametrize("kind", ["expansion", "correction", "withdrawal"])
+async def test_an_expanded_corrected_or_withdrawn_story_stays_one_story(flow: Flow, kind: str) -> None:
     await play(flow, *demo_pages())
     stories = [Story.read(record.value or b"") for record in await flow.read(STORIES)]
-    assert turn in {story.relation.kind for story in stories}
-    turned = next(story for story in stories if story.relation.kind == turn)
-    first = next(story for story in stories if story.story_id == turned.story_id)
+    assert kind in {story.relation.kind for story in stories}
+    later = next(story for story in stories if story.relation.kind == kind)
+    first = next(story for story in stories if story.story_id == later.story_id)
     assert first.relation.kind == "new"
-    assert turned.version > first.version
-    assert turned.relation.parent is not None
+    assert later.version > first.version
+    assert later.relation.parent is not None

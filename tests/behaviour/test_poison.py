@@ -1,4 +1,4 @@
-"""Poison of every kind, at every stage: it reaches the dead-letter topic whole, and the stream goes on."""
+"""Poison of every kind at every stage becomes a whole dead letter, and the stream goes on."""
 
 import hashlib
 import os
@@ -23,7 +23,7 @@ HEADERS: Final[Headers] = (
 PAGE: Final = {"source": "a portal", "fetched_at": "2026-02-07T23:00:00+01:00"}
 MIB: Final = 1024 * 1024
 
-# what it is, the value, what the reason names
+# a description, the value, a part of the reason
 EVERYWHERE: Final = (
     ("broken JSON", b'{"source": "a por', "JSON"),
     ("wrong fields", b'{"source": 7, "text": []}', "source"),
@@ -50,8 +50,8 @@ async def letters(flow: Flow) -> list[DeadLetter]:
     return [read_dead_letter(record) for record in await flow.read(DEAD_LETTER)]
 
 
-async def goes_on(flow: Flow) -> None:
-    """A good page after the poison still comes out at the end."""
+async def assert_goes_on(flow: Flow) -> None:
+    """Assert that a valid page after the poison still becomes briefs."""
     before = len(await flow.read(BRIEFS))
     line = demo_pages()[0]
     await flow.send(RawArticle.read(line).key.encode(), line)
@@ -59,13 +59,13 @@ async def goes_on(flow: Flow) -> None:
     assert len(await flow.read(BRIEFS)) == before + 8
 
 
-async def test_poison_of_every_kind_at_every_stage(flow: Flow) -> None:
+async def test_poison_of_every_kind_at_every_stage_is_a_dead_letter(flow: Flow) -> None:
     for stage, value, _ in CASES:
         await flow.send(b"its key", value, STAGES[stage].source, HEADERS)
     await flow.settle()
-    found = {(letter.stage, letter.value): letter for letter in await letters(flow)}
+    by_stage_and_value = {(letter.stage, letter.value): letter for letter in await letters(flow)}
     for stage, value, reason in CASES:
-        letter = found[stage, value]
+        letter = by_stage_and_value[stage, value]
         assert letter.key == b"its key"
         assert letter.headers == HEADERS
         assert reason in letter.exception_message
@@ -74,34 +74,34 @@ async def test_poison_of_every_kind_at_every_stage(flow: Flow) -> None:
         assert letter.exception_stacktrace
         assert not letter.truncated
     assert len(await flow.read(DEAD_LETTER)) == len(CASES)
-    await goes_on(flow)
+    await assert_goes_on(flow)
 
 
-async def test_a_record_without_key_and_value(flow: Flow) -> None:
+async def test_a_record_without_key_and_value_is_a_dead_letter(flow: Flow) -> None:
     await flow.send(None, None)
     await flow.settle()
     (letter,) = await letters(flow)
     assert (letter.key, letter.value) == (None, None)
-    await goes_on(flow)
+    await assert_goes_on(flow)
 
 
-async def test_a_record_of_exactly_the_topic_s_limit_keeps_its_first_64_kib(flow: Flow) -> None:
+async def test_a_dead_letter_of_a_record_of_the_maximum_size_keeps_its_first_64_kib(flow: Flow) -> None:
     if not isinstance(flow, BrokerFlow):
         value = os.urandom(RECORD_BYTES)
         await flow.send(b"k", value)
     else:
-        value = await send_exactly_the_limit(flow)
+        value = await send_maximum(flow)
     await flow.settle()
     (letter,) = await letters(flow)
     assert letter.value == value[:TRUNCATED_BYTES]
     assert letter.size == len(value)
     assert letter.sha256 == hashlib.sha256(value).hexdigest()
     assert letter.truncated
-    await goes_on(flow)
+    await assert_goes_on(flow)
 
 
-async def send_exactly_the_limit(flow: Flow) -> bytes:
-    """Send one record whose batch, uncompressible, has exactly the bytes that the topic takes, and not one more."""
+async def send_maximum(flow: Flow) -> bytes:
+    """Send a record of random bytes whose batch has exactly the topic's maximum size."""
     producer = AIOKafkaProducer(**client_options(flow.settings), max_request_size=PRODUCER_BYTES)
     await producer.start()
     try:
@@ -115,7 +115,7 @@ async def send_exactly_the_limit(flow: Flow) -> bytes:
     return value
 
 
-async def test_a_brief_that_other_hands_wrote_is_taken_if_it_is_right(flow: Flow) -> None:
+async def test_a_valid_brief_of_another_program_is_processed(flow: Flow) -> None:
     line = demo_pages()[0]
     await flow.send(RawArticle.read(line).key.encode(), line)
     await flow.settle()

@@ -1,4 +1,4 @@
-"""A dead letter that is sent again goes through once it can; if it cannot, it is a letter again and stops nobody."""
+"""A retried dead letter is processed where it can be now; else it becomes a letter again and stops nothing."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import Headers
 from dateline.kafka.dead_letters import RETRY_OF, Letter, Retry, read_letter, read_retry_note, retry_note, retry_record
 from dateline.topics import BRIEFS, DEAD_LETTER, RAW, RETRIES
-from tests.behaviour.test_poison import goes_on, letters
+from tests.behaviour.test_poison import assert_goes_on, letters
 from tests.flow import BrokerFlow, Flow
 from tests.integration.command import dateline
 
@@ -20,7 +20,7 @@ SOON: Final = timedelta(seconds=1)
 
 
 async def retry(flow: Flow) -> None:
-    """Send all letters that were not sent before: by the command, or as it does where there is no broker."""
+    """Retry all letters that were not retried before: by the command, or in memory in the same way."""
     if isinstance(flow, BrokerFlow):
         ended = await asyncio.to_thread(dateline, flow.settings, "dead-letters", "retry", "--all")
         assert ended.returncode == 0, ended.stderr
@@ -35,17 +35,17 @@ async def send_again(flow: Flow, letter: Letter) -> None:
     record = retry_record(letter, letter.dead.value)
     await flow.send(record.key, record.value, RAW, record.headers)
     sent = (await flow.read(RAW))[-1]
-    noted = retry_note(Retry(letter.id, letter.stamp, sent.topic, 0, sent.offset, letter.failed_at), "")
-    await flow.send(noted.key, noted.value, RETRIES)
+    note = retry_note(Retry(letter.id, letter.stamp, sent.topic, 0, sent.offset, letter.failed_at), "")
+    await flow.send(note.key, note.value, RETRIES)
 
 
-async def test_a_page_dated_ahead_goes_through_once_its_time_has_come(flow: Flow) -> None:
+async def test_a_page_from_the_future_is_processed_once_its_time_has_come(flow: Flow) -> None:
     due = datetime.now(UTC) + SOON
     page = {**orjson.loads(demo_pages()[0]), "fetched_at": (due + AHEAD).isoformat()}
     await flow.send(b"its key", orjson.dumps(page), RAW, HEADERS)
     await flow.settle()
     assert len(await letters(flow)) == 1
-    await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))  # nothing but time makes it good
+    await asyncio.sleep(max((due - datetime.now(UTC)).total_seconds(), 0))  # only time makes the page valid
     await retry(flow)
     await flow.settle()
     first, second = await flow.read(RAW)
@@ -54,19 +54,19 @@ async def test_a_page_dated_ahead_goes_through_once_its_time_has_come(flow: Flow
     assert len(await flow.read(BRIEFS)) == 8
     assert len(await letters(flow)) == 1
     await retry(flow)
-    assert len(await flow.read(RAW)) == 2, "it is sent once"
+    assert len(await flow.read(RAW)) == 2, "a letter is retried once"
     assert [read_retry_note(record).offset for record in await flow.read(RETRIES)] == [second.offset]
 
 
-async def test_a_letter_that_names_modules_of_before_they_moved_is_read_and_sent_again(flow: Flow) -> None:
+async def test_a_letter_with_former_module_paths_is_read_and_retried(flow: Flow) -> None:
     page = demo_pages()[0]
-    why = {
+    errors = {
         "topic": RAW.of(flow.settings), "partition": "0", "offset": "7", "stage": "split",
         "class.name": "streams.agents.split", "exception.class.name": "streams.codec.UndecodableError",
         "exception.message": "", "exception.stacktrace": "",
     }  # fmt: skip
-    reasons = tuple((f"__connect.errors.{name}", value.encode()) for name, value in why.items())
-    await flow.send(b"its key", page, DEAD_LETTER, (*HEADERS, *reasons))
+    error_headers = tuple((f"__connect.errors.{name}", value.encode()) for name, value in errors.items())
+    await flow.send(b"its key", page, DEAD_LETTER, (*HEADERS, *error_headers))
     (letter,) = await letters(flow)
     assert (letter.class_name, letter.exception_class) == ("streams.agents.split", "streams.codec.UndecodableError")
     await retry(flow)
@@ -76,34 +76,34 @@ async def test_a_letter_that_names_modules_of_before_they_moved_is_read_and_sent
     assert len(await flow.read(BRIEFS)) == 8
 
 
-async def test_what_fails_again_names_the_letter_that_it_was_and_stops_nobody(flow: Flow) -> None:
+async def test_a_retry_that_fails_again_names_its_letter_and_stops_nothing(flow: Flow) -> None:
     for number in range(20):
         await flow.send(b"its key", b"poison %d" % number)
     await flow.settle()
     for _ in range(2):
         await retry(flow)
         await flow.settle()
-    found = [read_letter(record) for record in await flow.read(DEAD_LETTER)]
-    assert len(found) == 60
-    by_id = {letter.id: letter for letter in found}
-    for letter in found[20:]:
+    all_letters = [read_letter(record) for record in await flow.read(DEAD_LETTER)]
+    assert len(all_letters) == 60
+    by_id = {letter.id: letter for letter in all_letters}
+    for letter in all_letters[20:]:
         assert letter.retry_of is not None
         assert letter.dead.value == by_id[letter.retry_of].dead.value
-    await goes_on(flow)
+    await assert_goes_on(flow)
 
 
-async def test_more_retries_than_poison_may_come_in_a_row_do_not_stop_the_worker(flow: Flow) -> None:
+async def test_more_failing_retries_than_the_poison_limit_do_not_stop_the_worker(flow: Flow) -> None:
     for number in range(flow.settings.poison_limit + 20):
         await flow.send(b"its key", b"poison", RAW, ((RETRY_OF, b"%d" % number),))
     await flow.settle()
     assert len(await letters(flow)) == flow.settings.poison_limit + 20
-    await goes_on(flow)
+    await assert_goes_on(flow)
 
 
-async def test_poison_with_a_null_header_is_a_letter_as_any_other(flow: Flow) -> None:
+async def test_poison_with_a_null_header_is_a_dead_letter(flow: Flow) -> None:
     null: Headers = (("own", None),)  # type: ignore[assignment]  # Kafka knows null headers
     await flow.send(b"its key", b"poison", RAW, null)
     await flow.settle()
     (letter,) = await letters(flow)
     assert letter.headers == null
-    await goes_on(flow)
+    await assert_goes_on(flow)

@@ -1,4 +1,4 @@
-"""Workers under a supervisor that starts again whatever ended by itself, as a container engine would."""
+"""Workers under a supervisor that restarts those that end by themselves, as a container engine does."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ from tests.worker_process import WorkerProcess
 
 
 class Crew:
-    """Some workers of one namespace; ``ends`` are the exit codes seen."""
+    """The workers of one namespace; ``ends`` holds their exit codes."""
 
     def __init__(self, settings: ResolvedSettings, folder: Path) -> None:
         self.settings = settings
@@ -30,12 +30,12 @@ class Crew:
         return worker
 
     def leave(self, worker: WorkerProcess) -> None:
-        """Ask a worker to leave for good."""
+        """Stop a worker for good."""
         self.workers.remove(worker)
         self.ends.append(worker.stop())
 
     async def supervise(self) -> None:
-        """Start again what ended, for ever."""
+        """Restart workers that have ended, for ever."""
         while True:
             for worker in self.workers:
                 if not worker.running:
@@ -44,17 +44,17 @@ class Crew:
             await asyncio.sleep(0.05)
 
     async def progress(self, more: int, seconds: float = 60) -> None:
-        """Wait until the stages have written so many more records than at the call."""
+        """Wait until the stages have written ``more`` records since the call."""
         await self.reach(await self.written() + more, seconds)
 
     async def reach(self, records: int, seconds: float = 60) -> None:
-        """Wait until the stages have written so many records in all."""
+        """Wait until the stages have written a number of records in all."""
         async with asyncio.timeout(seconds):
             while await self.written() < records:  # noqa: ASYNC110 - offsets on a broker set no event
                 await asyncio.sleep(0.02)
 
     async def written(self) -> int:
-        """Sum the end offsets of what the stages write."""
+        """Return the sum of the end offsets of the stages' output topics."""
         settings = self.settings
         partitions = [
             TopicPartition(topic.name(settings.namespace), number)
@@ -67,7 +67,7 @@ class Crew:
 
 @asynccontextmanager
 async def crew(settings: ResolvedSettings, folder: Path) -> AsyncIterator[Crew]:
-    """Supervise a crew of one worker to begin with; kill what is left of it at the end."""
+    """Yield a supervised crew, at first of one worker; kill its workers at the end."""
     company = Crew(settings, folder)
     company.join()
     supervisor = asyncio.create_task(company.supervise())

@@ -1,7 +1,6 @@
-"""The conservation oracle: what must hold of the records on a broker, whatever happened to the workers.
+"""The conservation oracle: checks what must hold of the records on a broker, whatever happened to the workers.
 
-It reads committed records and counts. It says what is wrong in sentences, one a violation; none is
-the only good answer.
+``see`` reads all committed records, and ``violations`` returns a sentence for each violation, none where all holds.
 """
 
 from collections import Counter
@@ -28,7 +27,7 @@ T = TypeVar("T")
 
 
 class Seen(NamedTuple):
-    """All committed records of a namespace that the guarantees speak of."""
+    """All committed records of a namespace that the oracle judges."""
 
     raw: list[Incoming]
     briefs: list[Incoming]
@@ -41,7 +40,7 @@ class Seen(NamedTuple):
 
 
 async def see(settings: ResolvedSettings) -> Seen:
-    """Read everything that the oracle judges."""
+    """Read all records that the oracle judges."""
     return Seen(
         raw=await read_topic(settings, RAW),
         briefs=await read_topic(settings, BRIEFS),
@@ -55,14 +54,14 @@ async def see(settings: ResolvedSettings) -> Seen:
 
 
 def violations(seen: Seen, atlas: Atlas) -> list[str]:
-    """Return what is wrong; empty where guarantee 3 of the design holds to the record."""
+    """Return the violations of guarantee 3 (``dateline``'s docstring): nothing is lost, and nothing is doubled."""
     return [*_pages(seen, atlas), *_sightings(seen), *_threads(seen), *_routes(seen), *_retries(seen)]
 
 
 def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
-    """Pages in = pages parsed + dead letters; a parsed page's briefs are all there, once for each time it came.
+    """Pages in = pages parsed + dead letters; each parsed page's briefs are all there, once for each time it was sent.
 
-    A letter that was sent again is a page that came again: pages in are those sent by sources, and the retries.
+    Pages in are those that sources sent, and the retries.
     """
     expected: Counter[str] = Counter()
     refused = set()
@@ -85,13 +84,13 @@ def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
 def _sightings(seen: Seen) -> Iterator[str]:
     """Records in briefs = the sum of sightings in collapse's state; every fingerprint in briefs is in distinct."""
     counts = Counter(record.key.decode() for record in seen.briefs if record.key)
-    yield from _differences("sightings in collapse's state", counts, _counted(seen.collapse_state))
+    yield from _differences("sightings in collapse's state", counts, _sightings_in_state(seen.collapse_state))
     distinct = {Distinct.read(record.value or b"").fingerprint for record in seen.distinct}
     yield from _differences("fingerprints in distinct", Counter(set(counts)), Counter(distinct))
 
 
-def _counted(state: Iterable[Incoming]) -> Counter[str]:
-    """Sum up what each text's entry counts, with what it counted before its time was over or before it was freed."""
+def _sightings_in_state(state: Iterable[Incoming]) -> Counter[str]:
+    """Return the sightings of each text: those of its entry, of entries before that expired, and of deleted entries."""
     latest: dict[str, int] = {}
     freed: Counter[str] = Counter()
     for record in state:
@@ -107,21 +106,21 @@ def _counted(state: Iterable[Incoming]) -> Counter[str]:
 
 
 def _threads(seen: Seen) -> Iterator[str]:
-    """Every distinct text is on one story, those made one counting as one; versions are 1, 2, 3 …, each once."""
+    """Every distinct text is in one story, where merged stories count as one; versions are 1, 2, 3 …, each once."""
     stories = [Story.read(record.value or b"") for record in seen.stories]
-    told = Counter(Distinct.read(record.value or b"").fingerprint for record in seen.distinct)
-    tellings = [story for story in stories if story.event in {"version", "withdrawn"}]
-    yield from _differences("story versions by text", told, Counter(story.fingerprint or "" for story in tellings))
+    texts = Counter(Distinct.read(record.value or b"").fingerprint for record in seen.distinct)
+    with_text = [story for story in stories if story.event in {"version", "withdrawn"}]
+    yield from _differences("story versions by text", texts, Counter(story.fingerprint or "" for story in with_text))
     into = {story.story_id: story.merged_into for story in stories if story.merged_into is not None}
-    homes: dict[str, set[str]] = {}
+    stories_of: dict[str, set[str]] = {}
     versions: dict[str, list[int]] = {}
-    for story in tellings:
-        homes.setdefault(story.fingerprint or "", set()).add(last(story.story_id, into))
+    for story in with_text:
+        stories_of.setdefault(story.fingerprint or "", set()).add(last(story.story_id, into))
     for story in stories:
         versions.setdefault(story.story_id, []).append(story.version)
-    for fingerprint, ids in homes.items():
+    for fingerprint, ids in stories_of.items():
         if len(ids) > 1:
-            yield f"text {fingerprint} is on {len(ids)} stories: {sorted(ids)}"
+            yield f"text {fingerprint} is in {len(ids)} stories: {sorted(ids)}"
     for story_id, numbers in versions.items():
         if sorted(numbers) != list(range(1, len(numbers) + 1)):
             yield f"story {story_id} has versions {sorted(numbers)}"
@@ -137,7 +136,7 @@ def _routes(seen: Seen) -> Iterator[str]:
 
 
 def _retries(seen: Seen) -> Iterator[str]:
-    """Every retry is noted, every note is of a retry, no letter was sent twice, and each went out as it was."""
+    """Every retry has a note and every note a retry; no letter was retried twice, and each was sent unchanged."""
     letters = {letter.id: letter for letter in map(read_letter, seen.dead_letters)}
     retried = [
         (letter, record)
@@ -163,7 +162,7 @@ def _coordinates(dead_letters: Iterable[Incoming], stage: str) -> Iterator[tuple
 
 
 def _differences(what: str, expected: Mapping[T, int], found: Mapping[T, int]) -> Iterator[str]:
-    """Say how many are missing and how many too many, with an example of each."""
+    """Yield how many are missing and how many are too many, each with an example."""
     for word, more, less in (("missing", expected, found), ("too many", found, expected)):
         rest = Counter(more) - Counter(less)
         if rest:

@@ -1,8 +1,8 @@
-"""Soak: a night's faults in minutes, on Apache Kafka: ``python -m tests.fault.soak [--kills 50] [--seed 7]``.
+"""A soak test: many faults within minutes, on Apache Kafka: ``python -m tests.fault.soak [--kills 50] [--seed 7]``.
 
-While pages come in, workers are killed at random points of the work, join and leave, one is frozen past its
-session and woken, and the broker is killed and started again. State survives in its topics alone: every kill
-restores it from there. At the end every record is counted, and all is compared with a run that nothing disturbed.
+While pages come in, workers are killed at random points, join and leave; one is frozen past its session and woken; the
+broker is killed and started again. State survives only in its topics: every killed worker restores it from there. At
+the end every record is counted, and all are compared with those of an undisturbed run.
 """
 
 import argparse
@@ -33,21 +33,25 @@ from tests.stories.templates import stories
 
 Records = list[tuple[bytes | None, bytes | None]]
 PORTIONS: Final = 12
-"""The pages come in so many portions; in the middle of each, something happens."""
+"""Portions of the pages; faults happen within each."""
 WIRE: Final = 8
-"""Portions of 1987; what comes then is of 2026, and is sent when all before it is through."""
+"""The first portions, of 1987. The later ones, of 2026, are sent once those are settled."""
 SLICE: Final = 50
-"""Pages sent to all partitions before the next ones: senders are no days ahead of one another."""
+"""Pages sent to all partitions at a time, so that no partition is days ahead of another."""
 FULL_CREW: Final = 3
+"""Workers at most."""
 BROKER_DIES: Final = (3, 8)
+"""Portions after which the broker is killed."""
 FREEZES: Final = (5, 10)
-"""In which portions."""
-PATIENCE: Final = 300
-SAME: Final = 0.99
+"""Portions after which a worker is frozen."""
+MAX_SETTLE_SECONDS: Final = 300
+"""Seconds to wait until the stages have settled a portion. Chosen by hand."""
+MIN_AGREEMENT: Final = 0.99
+"""The least agreement of the grouping with an undisturbed run. Chosen by hand."""
 
 
 class Outcome(NamedTuple):
-    """What a soak came to."""
+    """The result of a soak."""
 
     partitions: int
     records: int
@@ -58,7 +62,7 @@ class Outcome(NamedTuple):
 
 
 def portions() -> list[Records]:
-    """A month of a made-up wire, single stories of 1987, and the demo's portal pages, told again in other words."""
+    """Return a month of an invented wire of 1987, and the demo's portal pages, repeated in other words."""
     wire: Records = [(story.name.encode(), story.article.model_dump_json().encode()) for story in stories()]
     size = len(wire) // WIRE + 1
     again: Records = [*load(PORTIONS)]
@@ -70,25 +74,25 @@ def portions() -> list[Records]:
 
 
 async def soak(server: KafkaServer, partitions: int, kills: int, seed: int, atlas: Atlas) -> Outcome:
-    """Run the whole with so many partitions a topic; return what happened and what is wrong."""
-    began, rng, sent = time.monotonic(), Random(seed), portions()  # noqa: S311 - chance says where, and guards nothing
-    told = {"broker": server.address, "namespace": f"soak-{partitions}", "partitions": partitions}
+    """Run the soak with a number of partitions for each topic; return what happened and what is wrong."""
+    began, rng, sent = time.monotonic(), Random(seed), portions()  # noqa: S311 - no secret
+    where = {"broker": server.address, "namespace": f"soak-{partitions}", "partitions": partitions}
     paces = {"session_timeout": 3, "batch_size": 100, "watermark_interval": 1}
-    settings = ResolvedSettings.model_validate(told | paces)
+    settings = ResolvedSettings.model_validate(where | paces)
     await create_topics(settings)
     with tempfile.TemporaryDirectory() as folder:
         async with crew(settings, Path(folder)) as company:
             for number, portion in enumerate(sent):
                 if number == WIRE:
-                    await settled(settings, seconds=PATIENCE)
+                    await settled(settings, seconds=MAX_SETTLE_SECONDS)
                 times = kills // PORTIONS + (number < kills % PORTIONS)
                 size = len(portion) // (times + 1) + 1
                 await _send(settings, portion[:size])
                 for at in range(size, len(portion), size):
                     await _kill(company, portion[at : at + size], rng)
                 await _change(company, server, number)
-            await settled(settings, seconds=PATIENCE)
-        ends = Counter("killed" if end == -9 else f"left with {end}" for end in company.ends)
+            await settled(settings, seconds=MAX_SETTLE_SECONDS)
+        ends = Counter("killed" if end == -9 else f"exited with {end}" for end in company.ends)
     records = [record for portion in sent for record in portion]
     wrong, alike = await _compared(settings, records, atlas)
     return Outcome(partitions, len(records), ends, wrong, alike, time.monotonic() - began)
@@ -100,22 +104,22 @@ async def _send(settings: ResolvedSettings, records: Records) -> None:
 
 
 async def _kill(company: Crew, records: Records, rng: Random) -> None:
-    """Kill a worker when it has written a few of what these records make; the supervisor starts it again."""
+    """Kill a worker once it has written a few outputs of these records; the supervisor restarts it."""
     written = await company.written()
     await _send(company.settings, records)
-    await company.reach(written + rng.randrange(5, 60), seconds=PATIENCE)
+    await company.reach(written + rng.randrange(5, 60), seconds=MAX_SETTLE_SECONDS)
     victim = rng.choice(company.workers)
     if victim.running:
         victim.kill()
 
 
 async def _change(company: Crew, server: KafkaServer, number: int) -> None:
-    """Let the crew grow to three and shrink to one, freeze a worker, or kill the broker, as the portion has it."""
+    """After a portion, add or stop a worker, freeze one, or kill the broker, depending on the portion's number."""
     if number in FREEZES:
         frozen = company.workers[0]
         if frozen.running:
             frozen.freeze()
-            await asyncio.sleep(2 * company.settings.session_timeout)  # nothing tells when a session is over
+            await asyncio.sleep(2 * company.settings.session_timeout)  # no event reports the end of a session
             frozen.wake()
     if number in BROKER_DIES:
         server.kill()
@@ -128,7 +132,7 @@ async def _change(company: Crew, server: KafkaServer, number: int) -> None:
 
 
 async def _compared(settings: ResolvedSettings, records: Records, atlas: Atlas) -> tuple[list[str], float]:
-    """Return what is wrong to the record, and how alike the grouping is to that of an undisturbed run."""
+    """Return the violations, and the agreement of the grouping with that of an undisturbed run."""
     wrong = violations(await see(settings), atlas)
     undisturbed = MemoryFlow(settings.model_copy(update={"partitions": 1}), atlas)
     for key, value in records:
@@ -138,37 +142,37 @@ async def _compared(settings: ResolvedSettings, records: Records, atlas: Atlas) 
         expected = [(record.key, record.value) for record in await undisturbed.read(topic)]
         if [(record.key, record.value) for record in await read_topic(settings, topic)] != expected:
             wrong.append(f"{topic.suffix} does not hold what an undisturbed run writes, byte for byte")
-    found, expected_texts = await read_topic(settings, BRIEFS), await undisturbed.read(BRIEFS)
-    if alone := {record.key for record in found} ^ {record.key for record in expected_texts}:
-        wrong.append(f"{len(alone)} fingerprints are in one run alone")
+    actual_texts, expected_texts = await read_topic(settings, BRIEFS), await undisturbed.read(BRIEFS)
+    if alone := {record.key for record in actual_texts} ^ {record.key for record in expected_texts}:
+        wrong.append(f"{len(alone)} fingerprints are in only one of the runs")
     alike = agreement(await undisturbed.read(STORIES), await read_topic(settings, STORIES))
-    if alike < SAME:
+    if alike < MIN_AGREEMENT:
         wrong.append(f"only {alike:.2%} of the pairs are grouped as without faults")
     return wrong, alike
 
 
 def table(outcomes: list[Outcome]) -> Table:
-    """One column a soak."""
-    made = Table(title="soak on Apache Kafka")
-    made.add_column("partitions a topic")
+    """Return a table with a column for each soak."""
+    summary = Table(title="soak on Apache Kafka")
+    summary.add_column("partitions a topic")
     for outcome in outcomes:
-        made.add_column(str(outcome.partitions), justify="right")
-    made.add_row("pages", *(str(one.records) for one in outcomes))
+        summary.add_column(str(outcome.partitions), justify="right")
+    summary.add_row("pages", *(str(one.records) for one in outcomes))
     for end in sorted({end for one in outcomes for end in one.ends}):
-        made.add_row(f"workers {end}", *(str(one.ends[end]) for one in outcomes))
-    made.add_row("broker killed", *(str(len(BROKER_DIES)) for _ in outcomes))
-    made.add_row("worker frozen and woken", *(str(len(FREEZES)) for _ in outcomes))
-    made.add_row("violations", *(str(len(one.wrong)) for one in outcomes))
-    made.add_row("pairs grouped alike", *(f"{one.agreement:.2%}" for one in outcomes))
-    made.add_row("minutes", *(f"{one.seconds / 60:.1f}" for one in outcomes))
-    return made
+        summary.add_row(f"workers {end}", *(str(one.ends[end]) for one in outcomes))
+    summary.add_row("broker killed", *(str(len(BROKER_DIES)) for _ in outcomes))
+    summary.add_row("worker frozen and woken", *(str(len(FREEZES)) for _ in outcomes))
+    summary.add_row("violations", *(str(len(one.wrong)) for one in outcomes))
+    summary.add_row("pairs grouped alike", *(f"{one.agreement:.2%}" for one in outcomes))
+    summary.add_row("minutes", *(f"{one.seconds / 60:.1f}" for one in outcomes))
+    return summary
 
 
 def main() -> None:
-    """Soak with one partition and with four; exit with 1 where anything is wrong."""
+    """Run a soak with one partition and one with four; exit with 1 where anything is wrong."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--kills", type=int, default=50, help="kills -9 of workers in each soak")
-    options.add_argument("--seed", type=int, default=7, help="where the kills come")
+    options.add_argument("--seed", type=int, default=7, help="seed of the random points of the kills")
     options.add_argument("--partitions", type=int, nargs="+", default=[1, 4], help="a soak for each")
     chosen = options.parse_args()
     console, atlas = Console(), load_atlas(load_settings().cache_dir)

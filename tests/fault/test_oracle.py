@@ -1,4 +1,4 @@
-"""The oracle is worth no more than its power to fail: take a record out, or double one, and it says so."""
+"""The oracle finds every harm: a record removed, doubled or changed on any topic."""
 
 import asyncio
 from collections.abc import Callable
@@ -44,14 +44,14 @@ async def undisturbed(atlas: Atlas) -> Seen:
 
 
 async def retry_once(flow: MemoryFlow) -> None:
-    """Send the one letter again, which fails again, and note it."""
+    """Retry the only letter, which fails again, and write the note."""
     (letter,) = map(read_letter, await flow.read(DEAD_LETTER))
     record = retry_record(letter, letter.dead.value)
     await flow.send(record.key, record.value, RAW, record.headers)
     sent = (await flow.read(RAW))[-1]
     retry = Retry(letter.id, letter.stamp, sent.topic, sent.partition, sent.offset, letter.failed_at)
-    noted = retry_note(retry, RETRIES.name(flow.settings.namespace))
-    await flow.send(noted.key, noted.value, RETRIES)
+    note = retry_note(retry, RETRIES.name(flow.settings.namespace))
+    await flow.send(note.key, note.value, RETRIES)
     await flow.settle()
 
 
@@ -64,12 +64,12 @@ def doubled(records: Records) -> Records:
 
 
 def last_text_unique(records: Records) -> Records:
-    """Lose all of one key, where other records of it would tell the same."""
+    """Remove all records of one key, where the others would make up for one."""
     return [record for record in records if record.key != records[-1].key]
 
 
-def begun_anew(records: Records) -> Records:
-    """Forget what an entry counted, as a crash might, so that the two halves of the log add up to the truth."""
+def restarted(records: Records) -> Records:
+    """Split an entry's count into two state records, as after a restart that lost the first."""
     at = next(n for n, record in enumerate(records) if record.key != POSITION and unpack(record.value or b"")["n"] != 1)
     state = unpack(records[at].value or b"")
     halves = [records[at]._replace(value=pack(state | {"n": count})) for count in (int(str(state["n"])) - 1, 1)]
@@ -77,7 +77,7 @@ def begun_anew(records: Records) -> Records:
 
 
 def sent_as_another(records: Records) -> Records:
-    """Mend the record that was sent again, as nobody asked for: it is still no page."""
+    """Change the value of the retried record; it is still no page."""
     return [*records[:-1], records[-1]._replace(value=b"{}")]
 
 
@@ -104,7 +104,7 @@ HARMS: Final = (
     ("regions", in_one_region(lost)),
     ("regions", in_one_region(doubled)),
     ("collapse_state", lambda records: last_text_unique(records[:-1])),
-    ("collapse_state", begun_anew),
+    ("collapse_state", restarted),
 )
 
 
@@ -113,6 +113,6 @@ def test_an_undisturbed_run_has_no_violations(seen: Seen, atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(("topic", "harm"), HARMS)
-def test_one_record_lost_or_doubled_is_found(topic: str, harm: Callable[..., object], seen: Seen, atlas: Atlas) -> None:
+def test_every_harm_is_a_violation(topic: str, harm: Callable[..., object], seen: Seen, atlas: Atlas) -> None:
     harmed = {**seen._asdict(), topic: harm(getattr(seen, topic))}
     assert violations(Seen(**harmed), atlas)

@@ -1,4 +1,4 @@
-"""A retry killed at its worst moments, and two at once: no dead letter is sent twice, and none is left behind."""
+"""A retry killed around a commit, and several at once: every dead letter is sent exactly once."""
 
 import asyncio
 import os
@@ -27,9 +27,9 @@ from tests.worker_process import WorkerProcess
 pytestmark = pytest.mark.kafka
 
 LETTERS: Final = 450
-"""More than two transactions hold."""
+"""More than fit into two transactions."""
 
-WITH: Final = """
+DISTURBED_RETRY: Final = """
 import os, signal, sys
 from aiokafka import AIOKafkaProducer
 from dateline.cli.main import main
@@ -48,12 +48,12 @@ async def disturbed(self):
 AIOKafkaProducer.commit_transaction = disturbed
 main(["dead-letters", "retry", "--all"])
 """
-"""A retry that gets a signal before or after its second transaction is committed; all of that is sent by then."""
+"""Runs a retry that gets a signal right before or after it commits its second transaction."""
 
 
 def disturbed(settings: ResolvedSettings, moment: str, sent: signal.Signals) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603  (our own interpreter and module)
-        [sys.executable, "-c", WITH, moment, str(int(sent))],
+        [sys.executable, "-c", DISTURBED_RETRY, moment, str(int(sent))],
         env=environment(settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -61,75 +61,75 @@ def disturbed(settings: ResolvedSettings, moment: str, sent: signal.Signals) -> 
 
 
 async def ended(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:
-    """Wait until it ends; return its exit code and what it said."""
-    _, said = await asyncio.to_thread(process.communicate, None, 60)
-    return process.returncode, said
+    """Wait until a process ends; return its exit code and stderr."""
+    _, stderr = await asyncio.to_thread(process.communicate, None, 60)
+    return process.returncode, stderr
 
 
 @pytest.fixture
 async def letters(settings: ResolvedSettings) -> ResolvedSettings:
-    """Letters of pages that a worker refused for a fault of its own, which is mended: they are good."""
+    """Dead letters of valid pages, as of a worker that had a fault."""
     settings = settings.model_copy(update={"transaction_timeout": 30})
     await create_topics(settings)
     pages = [record for record in load(8) if record[0] != b"broken"][:LETTERS]
     name, error = RAW.name(settings.namespace), UndecodableError("the reader was broken")
-    made = [
+    dead_letters = [
         dead_letter(Incoming(name, 0, offset, 0, key, value, ()), "split", error, "", whole=True)
         for offset, (key, value) in enumerate(pages)
     ]
-    for letter in made:
+    for letter in dead_letters:
         await send_all(settings, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
     return settings
 
 
 async def retried(settings: ResolvedSettings) -> Counter[bytes]:
-    """Count the letters on the raw topic, as committed, by what their retry header says."""
+    """Return how often each letter was retried, by the committed records of the raw topic."""
     return Counter(dict(record.headers)[RETRY_OF] for record in await read_topic(settings, RAW))
 
 
-async def each_once(settings: ResolvedSettings) -> None:
+async def assert_each_once(settings: ResolvedSettings) -> None:
     letters = {b"%d" % record.offset for record in await read_topic(settings, DEAD_LETTER)}
     assert len(letters) == LETTERS
     assert await retried(settings) == Counter(letters)
     assert Counter(record.key for record in await read_topic(settings, RETRIES)) == Counter(letters)
 
 
-@pytest.mark.parametrize(("moment", "kept"), [("before", 200), ("after", 400)])
-async def test_killed_around_a_commit_it_sends_the_rest_when_it_is_run_again(
-    moment: str, kept: int, letters: ResolvedSettings
+@pytest.mark.parametrize(("moment", "committed"), [("before", 200), ("after", 400)])
+async def test_after_a_kill_around_a_commit_the_next_retry_sends_the_rest(
+    moment: str, committed: int, letters: ResolvedSettings
 ) -> None:
     killed = disturbed(letters, moment, signal.SIGKILL)
     assert (await ended(killed))[0] == -signal.SIGKILL
     rest = await asyncio.to_thread(dateline, letters, "dead-letters", "retry", "--all")
     assert rest.returncode == 0, rest.stderr
-    assert f"{LETTERS - kept} letters sent again; {kept} were retried before".encode() in rest.stderr
-    await each_once(letters)
+    assert f"{LETTERS - committed} letters sent again; {committed} were retried before".encode() in rest.stderr
+    await assert_each_once(letters)
 
 
-async def test_of_two_at_once_the_later_takes_over_and_the_earlier_says_so(letters: ResolvedSettings) -> None:
+async def test_of_two_retries_the_later_takes_over_and_the_earlier_reports_it(letters: ResolvedSettings) -> None:
     frozen = disturbed(letters, "before", signal.SIGSTOP)
     await asyncio.to_thread(os.waitid, os.P_PID, frozen.pid, os.WSTOPPED | os.WNOWAIT)
     later = await asyncio.to_thread(dateline, letters, "dead-letters", "retry", "--all")
     assert later.returncode == 0, later.stderr
     frozen.send_signal(signal.SIGCONT)
-    code, said = await ended(frozen)
-    assert code == 1, said
-    assert b"another retry took over" in said
-    assert b"200 letters sent again" in said
-    await each_once(letters)
+    code, stderr = await ended(frozen)
+    assert code == 1, stderr
+    assert b"another retry took over" in stderr
+    assert b"200 letters sent again" in stderr
+    await assert_each_once(letters)
 
 
-async def test_five_at_the_same_time_send_each_letter_once(letters: ResolvedSettings) -> None:
+async def test_five_retries_at_once_send_each_letter_once(letters: ResolvedSettings) -> None:
     command: Sequence[str] = ("dead-letters", "retry", "--all")
     ends = await asyncio.gather(*(asyncio.to_thread(dateline, letters, *command) for _ in range(5)))
     assert {end.returncode for end in ends} <= {0, 1}, [end.stderr for end in ends]
     assert 0 in {end.returncode for end in ends}
     for end in ends:
         assert b"Traceback" not in end.stderr, end.stderr.decode()
-    await each_once(letters)
+    await assert_each_once(letters)
 
 
-async def test_after_a_kill_and_a_retry_nothing_is_lost_or_there_twice(
+async def test_after_a_kill_and_a_retry_no_record_is_lost_or_doubled(
     settings: ResolvedSettings, atlas: Atlas, tmp_path: Path
 ) -> None:
     settings = settings.model_copy(update={"partitions": 2})

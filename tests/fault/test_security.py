@@ -1,4 +1,4 @@
-"""A worker on a listener that wants a password and shows a certificate; every client of its own uses both."""
+"""A worker on a listener with TLS and a password; every client of the worker uses both."""
 
 import asyncio
 from pathlib import Path
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.kafka
 
 @pytest.fixture
 def secured(settings: ResolvedSettings, kafka_server: KafkaServer) -> ResolvedSettings:
-    told = {
+    secured_settings = {
         "broker": kafka_server.secured_address,
         "security_protocol": "SASL_SSL",
         "sasl_username": USER,
@@ -29,7 +29,7 @@ def secured(settings: ResolvedSettings, kafka_server: KafkaServer) -> ResolvedSe
         "partitions": 1,
         "log_level": "DEBUG",
     }
-    return settings.model_copy(update=told)
+    return settings.model_copy(update=secured_settings)
 
 
 async def test_the_flow_runs_over_tls_with_a_password(secured: ResolvedSettings, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ async def test_the_flow_runs_over_tls_with_a_password(secured: ResolvedSettings,
     assert len(await read_topic(secured, BRIEFS)) == 8
 
 
-async def test_a_wrong_password_ends_the_worker(secured: ResolvedSettings, tmp_path: Path) -> None:
+async def test_a_worker_with_a_wrong_password_ends(secured: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(secured)
     stranger = secured.model_copy(update={"sasl_password": SecretStr("a guess")})
     with WorkerProcess(stranger, tmp_path / "worker.log") as worker:

@@ -1,4 +1,4 @@
-"""Subscribers when the broker goes away and comes back, and when members of their group come and go."""
+"""Subscribers while the broker is lost and comes back, and while members join and leave their group."""
 
 import asyncio
 import json
@@ -25,14 +25,14 @@ ASIA, EUROPE = REGIONS["western-asia"], REGIONS["eastern-europe"]
 
 @pytest.fixture
 async def topics(settings: ResolvedSettings, kafka_server: KafkaServer) -> ResolvedSettings:
-    del kafka_server  # two members of one group are more than the embedded broker gets to agree
+    del kafka_server  # the embedded broker cannot assign partitions to two members of one group
     settings = settings.model_copy(update={"session_timeout": 6})
     await create_topics(settings)
     return settings
 
 
 async def send(settings: ResolvedSettings, *story_ids: str) -> None:
-    """Send stories, the even ones to one region, the odd ones to another, and each third to both."""
+    """Send stories: the even ones to one region, the odd ones to another, and every third to both."""
     for topic, rest in ((ASIA, 0), (EUROPE, 1)):
         chosen = [name for number, name in enumerate(story_ids) if number % 2 == rest or number % 3 == 0]
         await send_all(settings, [record(version(name)) for name in chosen], topic)
@@ -49,49 +49,47 @@ def batch(name: str) -> list[str]:
 
 @pytest.mark.parametrize("end", [KafkaServer.kill, KafkaServer.stop], ids=["killed", "stopped"])
 @pytest.mark.parametrize("group", [None, "desk"])
-async def test_a_broker_that_was_away_costs_no_event_and_doubles_none(
+async def test_a_lost_broker_costs_no_event_and_doubles_none(
     topics: ResolvedSettings, kafka_server: KafkaServer, group: str | None, end: Callable[[KafkaServer], None]
 ) -> None:
     regions = ["western-asia", "eastern-europe"]
     async with aclosing(subscribe(regions=regions, group=group, settings=topics)) as stories:
         await send(topics, *batch("before"))
-        found = await take(stories, 25)  # the others are in its hands when the broker goes
+        received = await take(stories, 25)  # the subscriber has fetched the others when the broker goes
         end(kafka_server)
         kafka_server.launch()  # on this thread: the broker ends with the thread that started it
         await asyncio.to_thread(kafka_server.wait)
         await send(topics, *batch("after"))
-        found += await take(stories, 55)
+        received += await take(stories, 55)
         await send(topics, "last")  # number 0: to both
-        found += await take(stories, 1)
-    assert sorted(found) == sorted([*batch("before"), *batch("after"), "last"])
-    assert found[-1] == "last"
+        received += await take(stories, 1)
+    assert sorted(received) == sorted([*batch("before"), *batch("after"), "last"])
+    assert received[-1] == "last"
     if group is not None:
         async with aclosing(subscribe(regions=regions, group=group, settings=topics, follow=False)) as again:
             assert {story.story_id async for story in again} <= {"last"}
 
 
-async def test_following_at_the_command_line_outlives_a_broker_that_was_away(
-    topics: ResolvedSettings, kafka_server: KafkaServer
-) -> None:
+async def test_tail_follow_outlives_a_lost_broker(topics: ResolvedSettings, kafka_server: KafkaServer) -> None:
     await send(topics, "before")
     options = ("--region", "western-asia", "--region", "eastern-europe", "--follow")
     with running(topics, "tail", *options) as following:
         assert following.stdout
         assert following.stderr
-        found = [await asyncio.to_thread(following.stdout.readline)]
+        received = [await asyncio.to_thread(following.stdout.readline)]
         kafka_server.kill()
         kafka_server.launch()
         await asyncio.to_thread(kafka_server.wait)
         await send(topics, *batch("after"))
         async with asyncio.timeout(60):
-            found += [await asyncio.to_thread(following.stdout.readline) for _ in range(40)]
+            received += [await asyncio.to_thread(following.stdout.readline) for _ in range(40)]
         following.send_signal(signal.SIGINT)
         assert await asyncio.to_thread(following.wait, 20) == 0
         assert following.stderr.read() == b""
-    assert sorted(json.loads(line)["story_id"] for line in found) == sorted(["before", *batch("after")])
+    assert sorted(json.loads(line)["story_id"] for line in received) == sorted(["before", *batch("after")])
 
 
-async def test_members_share_the_partitions_and_no_event_is_lost_when_one_joins(topics: ResolvedSettings) -> None:
+async def test_members_share_the_partitions_and_lose_no_event_when_one_joins(topics: ResolvedSettings) -> None:
     seen: asyncio.Queue[tuple[int, str]] = asyncio.Queue()
 
     async def follow(number: int) -> None:
@@ -99,22 +97,22 @@ async def test_members_share_the_partitions_and_no_event_is_lost_when_one_joins(
             async for story in stories:
                 seen.put_nowait((number, story.story_id))
 
-    async def tell(story_id: str) -> int:
-        """Send a story, and return the number of the member that it came to."""
+    async def send_one(story_id: str) -> int:
+        """Send a story, and return the number of the member that received it."""
         await send_all(topics, [record(version(story_id))], STORIES)
-        while (came := await seen.get())[1] != story_id:
-            assert came in all_seen, "only what came before may come again, to the other member"
-        all_seen.add(came)
-        return came[0]
+        while (receipt := await seen.get())[1] != story_id:
+            assert receipt in all_seen, "only a story that came before may come again"
+        all_seen.add(receipt)
+        return receipt[0]
 
     all_seen: set[tuple[int, str]] = set()
     members = [asyncio.create_task(follow(0))]
     try:
         async with asyncio.timeout(90):
-            assert {await tell(f"alone-{number}") for number in range(8)} == {0}
+            assert {await send_one(f"alone-{number}") for number in range(8)} == {0}
             members.append(asyncio.create_task(follow(1)))
             story = 0
-            while await tell(f"both-{story}") == 0:
+            while await send_one(f"both-{story}") == 0:
                 story += 1
     finally:
         for member in members:

@@ -1,4 +1,4 @@
-"""Faults caused in mid-stream on Apache Kafka; after each, nothing is lost and nothing is there twice."""
+"""Faults in mid-stream on Apache Kafka: after each, no record is lost and none is there twice."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,6 @@ pytestmark = pytest.mark.kafka
 
 ROUNDS: Final = 20
 KILLS: Final = 10
-FENCED: Final = 70
 
 
 async def killed_ten_times(company: Crew, server: KafkaServer) -> None:
@@ -39,7 +38,7 @@ async def joined_and_left(company: Crew, server: KafkaServer) -> None:
     await asyncio.to_thread(second.wait_for, "partition_opened")
     await company.progress(200)
     company.leave(second)
-    assert company.ends == [0], "a worker that is asked to leave leaves with 0, and its going ends no other"
+    assert company.ends == [0], "a stopped worker exits with 0, and ends no other worker"
 
 
 async def frozen_and_woken(company: Crew, server: KafkaServer) -> None:
@@ -72,7 +71,7 @@ DISTURBANCES: Final[tuple[Callable[[Crew, KafkaServer], Awaitable[None]], ...]] 
 
 @pytest.mark.parametrize("partitions", [1, 4])
 @pytest.mark.parametrize("disturb", DISTURBANCES, ids=lambda disturb: disturb.__name__)
-async def test_nothing_is_lost_or_doubled(
+async def test_no_record_is_lost_or_doubled(
     disturb: Callable[[Crew, KafkaServer], Awaitable[None]],
     partitions: int,
     kafka_server: KafkaServer,
@@ -89,11 +88,11 @@ async def test_nothing_is_lost_or_doubled(
     seen = await see(settings)
     assert violations(seen, atlas) == []
     if partitions == 1:
-        await same_as_undisturbed(settings, atlas)
+        await assert_same_as_undisturbed(settings, atlas)
 
 
-async def same_as_undisturbed(settings: ResolvedSettings, atlas: Atlas) -> None:
-    """With one partition a topic, every topic holds what an undisturbed run writes, byte for byte and in order."""
+async def assert_same_as_undisturbed(settings: ResolvedSettings, atlas: Atlas) -> None:
+    """Assert that every topic holds the records of an undisturbed run, byte for byte and in order."""
     undisturbed = MemoryFlow(settings, atlas)
     for key, value in load(ROUNDS):
         await undisturbed.send(key, value)

@@ -1,4 +1,4 @@
-"""What a secured listener needs: a user, and a certificate of the broker's own, made by the JDK's keytool."""
+"""What a secured listener needs: a user, and a certificate of the broker, made by the JDK's keytool."""
 
 import shutil
 import subprocess
@@ -8,14 +8,14 @@ from typing import Final
 from dateline.kafka.embedded_broker import BrokerError
 
 USER: Final = "dateline"
-PASSWORD: Final = "not-a-secret"  # noqa: S105 - it guards an empty broker on this machine
+PASSWORD: Final = "not-a-secret"  # noqa: S105 - of a test broker on this machine
 _ALIAS: Final = "broker"
 
 
 def secure(certificate: Path) -> Path:
-    """Make a key for 127.0.0.1 beside ``certificate``, unless it is there, and return its store.
+    """Make a key for 127.0.0.1 beside ``certificate``, unless there is one, and return its store.
 
-    The certificate signs itself, so it is its own authority. Raises ``BrokerError`` without keytool.
+    The certificate is self-signed, so it is its own authority. Raises ``BrokerError`` where there is no keytool.
     """
     store = certificate.with_suffix(".p12")
     if not store.exists():
@@ -31,7 +31,7 @@ def _keytool(verb: str, store: Path, *options: str) -> None:
         msg = "Apache Kafka needs a JDK, and there is no keytool on the path"
         raise BrokerError(msg)
     command = [program, verb, "-alias", _ALIAS, "-keystore", str(store), "-storepass", PASSWORD, *options]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - all of it from here
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no argument is from outside
     if done.returncode:
         msg = f"keytool {verb} failed:\n{done.stdout}{done.stderr}"
         raise BrokerError(msg)

@@ -1,6 +1,6 @@
-"""Apache Kafka itself, one broker in KRaft mode, without Docker: for ``make test-kafka`` and ``make kafka``.
+"""Apache Kafka, one broker in KRaft mode, without Docker: for ``make test-kafka`` and ``make kafka``.
 
-Its jars come from Maven once and stay in ``.kafka/`` in the tree. Java 17 and Maven are all it needs.
+Maven fetches the jars once, into ``.kafka/`` in the tree. It needs Java 17 and Maven.
 """
 
 import argparse
@@ -19,8 +19,11 @@ from tests.kafka.security import PASSWORD, USER, secure
 _ROOT: Final = Path(__file__).parents[2]
 _POM: Final = Path(__file__).with_name("pom.xml")
 _HOST: Final = "127.0.0.1"
-_START_SECONDS: Final = 60.0
-_CLUSTER: Final = "ZGF0ZWxpbmUtdGVzdHMhIQ"  # any 16 bytes in base64; a new one would make an old data folder unusable
+_MAX_START_SECONDS: Final = 60.0
+"""Seconds that the broker may take to answer. Chosen by hand."""
+_CLUSTER: Final = (
+    "ZGF0ZWxpbmUtdGVzdHMhIQ"  # any 16 bytes in base64; another value would make existing data folders unusable
+)
 _JVM: Final = (
     "-Xmx512m",
     "-XX:+UseSerialGC",
@@ -33,11 +36,11 @@ _PROPERTIES: Final = {
     "controller.listener.names": "CONTROLLER",
     "auto.create.topics.enable": "false",
     "message.max.bytes": str(RECORD_BYTES),
-    # One broker has one replica to give.
+    # One broker can hold one replica.
     "offsets.topic.replication.factor": "1",
     "transaction.state.log.replication.factor": "1",
     "transaction.state.log.min.isr": "1",
-    # A second way in, for who has the certificate and a password.
+    # A second listener, for clients with the certificate and a password.
     "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT",
     "sasl.enabled.mechanisms": "PLAIN",
     "listener.name.sasl_ssl.plain.sasl.jaas.config": (
@@ -45,20 +48,20 @@ _PROPERTIES: Final = {
     ),
     "ssl.keystore.type": "PKCS12",
     "ssl.keystore.password": PASSWORD,
-    # Fewer internal partitions to open after a kill.
+    # Fewer internal partitions, which are opened after a kill.
     "offsets.topic.num.partitions": "4",
     "transaction.state.log.num.partitions": "4",
-    # A group forms at once, and may be given a short session so that a frozen member is soon missed.
+    # A group forms at once, and accepts a short session, so that a frozen member is soon removed.
     "group.initial.rebalance.delay.ms": "0",
     "group.min.session.timeout.ms": "1000",
-    # The controller lets a killed broker back in after 3 s instead of 9 and more.
+    # The controller readmits a killed broker after 3 s instead of 9 or more.
     "broker.session.timeout.ms": "2000",
     "broker.heartbeat.interval.ms": "500",
 }
 
 
 class KafkaServer:
-    """A broker over one data folder and one port, to be started, killed and started again."""
+    """A broker with its data folder and its port, which can be started, killed and started again."""
 
     def __init__(self, data_dir: Path, port: int | None = None) -> None:
         self.data_dir = data_dir
@@ -97,13 +100,13 @@ class KafkaServer:
             msg = "the broker is not running"
             raise BrokerError(msg)
         try:
-            wait_ready(self._process, self.address, self.log, _START_SECONDS)
+            wait_ready(self._process, self.address, self.log, _MAX_START_SECONDS)
         except BrokerError:
             self.stop()
             raise
 
     def kill(self) -> None:
-        """End the broker as a power cut would (SIGKILL); ``start`` brings it back on the same data and port."""
+        """End the broker by SIGKILL, as a power cut would; ``start`` restarts it on the same data and port."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -149,7 +152,7 @@ def _java() -> list[str]:
 
 def jars() -> Path:
     """Return the folder of Apache Kafka's jars; Maven fetches them once."""
-    # One folder a version of pom.xml, and made under another name, so that one cut short is never taken for whole.
+    # One folder for each version of pom.xml; filled under another name, so that an incomplete one is never used.
     folder = _ROOT / ".kafka" / f"jars-{hashlib.sha256(_POM.read_bytes()).hexdigest()[:8]}"
     if not folder.exists():
         partial = folder.with_suffix(".partial")
@@ -160,7 +163,7 @@ def jars() -> Path:
 
 
 def program(name: str) -> str:
-    """Return where a program of Java's or Maven's is. Raises ``BrokerError`` where it is nowhere."""
+    """Return the path of a program of Java or Maven. Raises ``BrokerError`` where there is none."""
     path = shutil.which(name)
     if path is None:
         msg = f"Apache Kafka needs Java 17 and Maven, and there is no {name} on the path"
@@ -172,7 +175,7 @@ def _main() -> None:
     parser = argparse.ArgumentParser(description="Run Apache Kafka until Ctrl-C.")
     parser.add_argument("--port", type=int, default=9092)
     parser.add_argument("--data-dir", type=Path, default=_ROOT / ".kafka" / "data")
-    parser.add_argument("--fetch", action="store_true", help="fetch the jars, where they are not here yet, and leave")
+    parser.add_argument("--fetch", action="store_true", help="only fetch the jars, unless they are here")
     options = parser.parse_args()
     if options.fetch:
         jars()
