@@ -1,1 +1,15 @@
-"""Cli."""
+"""The ``dateline`` command, a folder for each group of verbs.
+
+``main``          the table of verbs
+``pages``         parse, pipe, ingest
+``run``           worker, up, demo
+``read``          tail, replay read
+``stories``       explain, takedown
+``alerts``        alerts check, run, deliver
+``dead_letters``  dead-letters list, show, retry, export
+``replay``        replay run, diff, drop
+``upgrade``       upgrade prepare, compare, switch, back, status
+``status``        status, doctor, topics
+``options``       options that several verbs share
+``terminal``      tables, JSON lines, progress, exit codes
+"""

@@ -1,6 +1,6 @@
-"""The ``dateline`` command: what verbs there are, and how it ends when one fails.
+"""The ``dateline`` command: the table of verbs, their help, and the exit code when one fails.
 
-A verb's module is imported when the verb is called, so that ``dateline --help`` is quick.
+A verb's module is imported when the verb is called, so that ``dateline --help`` is fast.
 """
 
 import inspect
@@ -22,22 +22,23 @@ ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of s
 
 [bold]Examples[/bold]
 
-  dateline demo                      see all of it in a minute, nothing set up
-  dateline parse page.html --help    what briefs a page holds, without a broker
-  dateline up                        a broker and a worker on this machine
-  dateline ingest pages.jsonl        hand pages to the running worker
+  dateline demo                      run everything on sample pages, in a minute
+  dateline parse page.html           show the briefs of a page, without a broker
+  dateline up                        run a broker and a worker on this machine
+  dateline ingest pages.jsonl        send pages to the worker
   dateline tail --region western-asia --follow
-                                     read what comes out, as it comes
+                                     print stories as they are written
 """
 EPILOG: Final = """[bold]Exit codes[/bold]
   0  done
-  1  records were rejected, topics differ, there is no such story, something is wrong, or the broker cannot be used
+  1  the command failed, or found something wrong; its message says what to do
   2  wrong usage, a wrong setting, or an extra that is not installed
+  Some verbs have more; `dateline VERB --help` lists them.
 
 [bold]Environment[/bold]
-  DATELINE_BROKER     where the broker is (localhost:9092)
-  DATELINE_NAMESPACE  the first word of every topic (wire)
-  and others, listed in streams/dateline/agents/README.md; `dateline doctor` checks them.
+  DATELINE_BROKER     the broker's address (localhost:9092)
+  DATELINE_NAMESPACE  the first word of every topic's name (wire)
+  Others are listed in streams/dateline/agents/README.md; `dateline doctor` checks them.
 """
 
 
@@ -52,52 +53,57 @@ VERBS: Final[dict[str, Verb]] = {
     "demo": Verb(
         "run.demo:demo",
         _READY,
-        "Play an evening of pages through a broker and a worker, and show what came out.",
+        "Process an evening of sample pages with a broker and a worker, and show the results.",
         Extra.EMBEDDED,
     ),
     "up": Verb("run.up:up", _READY, "Run the embedded broker and a worker until Ctrl-C.", Extra.EMBEDDED),
-    "parse": Verb("pages.parse:parse", _LOCAL, "Show the briefs of pages.", Extra.PARSE),
+    "parse": Verb("pages.parse:parse", _LOCAL, "Split pages into briefs, and show them.", Extra.PARSE),
     "pipe": Verb(
-        "pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print what one of them makes.", Extra.PARSE
+        "pages.pipe:pipe", _LOCAL, "Run pages through every stage, and print the records of one.", Extra.PARSE
     ),
-    "worker": Verb("run.worker:run_stages", _BROKER, "Run stages: split, collapse, thread, route.", Extra.WORKER),
+    "worker": Verb(
+        "run.worker:run_stages",
+        _BROKER,
+        "Run the stages split, collapse, thread and route, or some of them.",
+        Extra.WORKER,
+    ),
     "topics": Verb("status.topics:topics", _BROKER, "Create, list or check the topics."),
     "ingest": Verb("pages.ingest:ingest", _BROKER, "Send pages to wire.raw."),
-    "tail": Verb("read.tail:tail", _BROKER, "Read a topic, or a region's stories."),
-    "replay": Verb("replay.verbs:VERBS", _BROKER, "Read a topic again from time to time; run old pages through again."),
+    "tail": Verb("read.tail:tail", _BROKER, "Print the records of a topic, or a region's stories."),
+    "replay": Verb("replay.verbs:VERBS", _BROKER, "Read a topic between two times; process old pages again."),
     "explain": Verb("stories.explain:explain", _BROKER, "Show the life of one story, version by version."),
     "upgrade": Verb(
-        "upgrade.verbs:VERBS", _BROKER, "Warm a new namespace in silence, compare, switch to it, and back."
+        "upgrade.verbs:VERBS", _BROKER, "Warm a new namespace in silence, compare it, switch to it, and back."
     ),
     "takedown": Verb(
         "stories.takedown:takedown",
         _BROKER,
-        "Withdraw a story for good, and list the records that hold it still.",
+        "Withdraw a story for good, and list the records that still hold its text.",
         Extra.PARSE,
     ),
     "dead-letters": Verb(
-        "dead_letters.verbs:VERBS", _BROKER, "List, show, retry or export what could not be processed, and say why."
+        "dead_letters.verbs:VERBS", _BROKER, "List, show, retry or export the records that could not be processed."
     ),
     "status": Verb(
-        "status.status:status", _BROKER, "Show lag, the age of the newest events, and sources that changed."
+        "status.status:status", _BROKER, "Show lag, the age of the newest events, and sources that fell silent."
     ),
-    "alerts": Verb("alerts.verbs:VERBS", _BROKER, "Hold stories against rules, and alert those who asked."),
+    "alerts": Verb("alerts.verbs:VERBS", _BROKER, "Match stories with rules, and send alerts."),
     "doctor": Verb(
         "status.doctor:doctor",
         _BROKER,
-        "Say what is wrong with settings, broker, topics and place index, and what to do.",
+        "Check settings, broker, topics and place index, and say what to do.",
     ),
 }
 """In the order of the help."""
 
 
 class Verbs(TyperGroup):
-    """Knows every verb by name, and imports the one that is called."""
+    """A group of verbs that imports a verb's module when the verb is called."""
 
     table: ClassVar[Mapping[str, Verb]]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  (typer's own types are private)
-        """Return the verb's own command in place of the line that stands for it in the help.
+        """Return the verb's own command in place of the placeholder that the help lists.
 
         Raises ``MissingExtraError`` where the verb needs an extra that is not installed.
         """
@@ -110,15 +116,15 @@ class Verbs(TyperGroup):
         return name, _load(name, verb), rest
 
 
-def _group(table: Mapping[str, Verb], about: str, epilog: str | None = None) -> typer.Typer:
-    """Return a command of several verbs, with a line in the help for each."""
+def _group(table: Mapping[str, Verb], description: str, epilog: str | None = None) -> typer.Typer:
+    """Return a command with several verbs, and a line in its help for each."""
     group = typer.Typer(
         cls=type("Verbs", (Verbs,), {"table": table}),
         rich_markup_mode="rich",
         no_args_is_help=True,
         add_completion=False,  # it would have to import every verb
         pretty_exceptions_enable=False,
-        help=about,
+        help=description,
         epilog=epilog,
     )
     for name, verb in table.items():
@@ -151,8 +157,8 @@ app = _group(VERBS, ABOUT, EPILOG)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code; a failure that has a remedy is told in one line."""
-    # What the Kafka client says of a broker that is away is said better below; the worker turns it on again.
+    """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
+    # The line below says more about an absent broker than the Kafka client's log; the worker enables the log again.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         app(arguments, prog_name="dateline")
@@ -173,16 +179,16 @@ def _options(
         bool,
         typer.Option(
             "--version",
-            help="Print the version and leave.",
+            help="Print the version and exit.",
             is_eager=True,
-            callback=lambda asked: _tell_version(asked=asked),
+            callback=lambda asked: _print_version(asked=asked),
         ),
     ] = False,
 ) -> None:
     pass
 
 
-def _tell_version(*, asked: bool) -> None:
+def _print_version(*, asked: bool) -> None:
     if asked:
         typer.echo(f"dateline {version('dateline')}")
         raise typer.Exit

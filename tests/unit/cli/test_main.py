@@ -10,7 +10,7 @@ from aiokafka.errors import KafkaConnectionError
 
 from dateline import demo
 from dateline.agents.stage import HANDOVER, STAGES
-from dateline.cli.main import VERBS, main
+from dateline.cli.main import VERBS, _unwrapped, main
 from dateline.cli.terminal.failure import explain
 from dateline.kafka.embedded_broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
@@ -24,9 +24,9 @@ SLOW_TO_IMPORT = (
 
 
 def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as left:
+    with pytest.raises(SystemExit) as ended:
         main(arguments)
-    return int(left.value.code or 0)
+    return int(ended.value.code or 0)
 
 
 def test_help_names_every_verb_and_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,12 +43,35 @@ def test_help_imports_nothing_slow() -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_has_a_help_of_its_own(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_verb_has_its_own_help(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(verb, "--help") == 0
     assert f"dateline {verb}" in capsys.readouterr().out
 
 
-def test_the_version_is_the_distributions(capsys: pytest.CaptureFixture[str]) -> None:
+def test_lines_of_a_help_are_joined_by_paragraph() -> None:
+    docstring = """One line.
+
+    Two lines of
+    a paragraph.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  an item
+         of two lines
+    """
+    assert _unwrapped(docstring).split("\n") == [
+        "One line.",
+        "",
+        "Two lines of a paragraph.",
+        "",
+        "[bold]Exit codes[/bold]",
+        "  0  done",
+        "  1  an item",
+        "     of two lines",
+    ]
+
+
+def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out == f"dateline {version('dateline')}\n"
 
@@ -72,33 +95,33 @@ def test_the_version_is_the_distributions(capsys: pytest.CaptureFixture[str]) ->
     ],
     ids=" ".join,
 )
-def test_a_file_that_is_not_there_is_wrong_usage_before_a_broker_is_asked(
+def test_an_absent_file_is_wrong_usage_before_a_broker_is_asked(
     arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
     assert run(*arguments) == 2
-    told = capsys.readouterr().err
-    assert "no.toml" in told or "no.jsonl" in told or "no/such.json" in told
-    assert "Traceback" not in told
+    message = capsys.readouterr().err
+    assert "no.toml" in message or "no.jsonl" in message or "no/such.json" in message
+    assert "Traceback" not in message
 
 
 @pytest.mark.parametrize("verb", [("list",), ("retry",), ("retry", "--all"), ("export",)], ids=" ".join)
-def test_a_stage_that_is_none_is_told_with_those_that_there_are(
+def test_the_error_for_an_unknown_stage_lists_the_stages(
     verb: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
     assert run("dead-letters", *verb, "--stage", "bogus") == 2
-    told = capsys.readouterr().err
-    assert "there is no stage 'bogus'" in told
-    assert all(stage in told for stage in (*STAGES, HANDOVER))
+    message = capsys.readouterr().err
+    assert "there is no stage 'bogus'" in message
+    assert all(stage in message for stage in (*STAGES, HANDOVER))
 
 
 @pytest.mark.parametrize(
     "chosen", [("--stage", "split"), ("--id", "1"), ("--reason", "x"), ("--to", "1h")], ids=" ".join
 )
-def test_all_dead_letters_and_some_of_them_exclude_each_other(
+def test_retry_all_excludes_options_that_choose_letters(
     chosen: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("dead-letters", "retry", "--all", *chosen) == 2
@@ -108,12 +131,12 @@ def test_all_dead_letters_and_some_of_them_exclude_each_other(
 
 
 @pytest.mark.parametrize("arguments", [("fly",), ("tail",), ("worker", "--stages", "sing"), ("topics", "destroy")])
-def test_wrong_usage_leaves_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*arguments) == 2
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_a_wrong_setting_leaves_with_2_and_its_name(
+def test_a_wrong_setting_is_named_and_exits_with_2(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_BROKR", "here:9092")
@@ -121,14 +144,14 @@ def test_a_wrong_setting_leaves_with_2_and_its_name(
     assert capsys.readouterr().err.startswith("dateline: DATELINE_BROKR is no setting of Dateline; did you mean")
 
 
-def test_a_broker_that_is_away_is_told_in_one_line(
+def test_an_absent_broker_is_reported_in_one_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
     assert run("topics", "list") == 1
-    told = capsys.readouterr().err
-    assert told.startswith("dateline: the broker at 127.0.0.1:1 does not answer; start one with `dateline up`")
-    assert told.count("\n") == 1
+    message = capsys.readouterr().err
+    assert message.startswith("dateline: the broker at 127.0.0.1:1 does not answer; start one with `dateline up`")
+    assert message.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -141,11 +164,11 @@ def test_a_broker_that_is_away_is_told_in_one_line(
         (PermissionError("o"), 1),
     ],
 )
-def test_a_failure_with_a_remedy_has_a_line_and_a_code(error: Exception, code: int) -> None:
-    told = explain(error)
-    assert told
-    assert told.code == code
+def test_an_error_with_a_known_remedy_has_a_line_and_a_code(error: Exception, code: int) -> None:
+    line = explain(error)
+    assert line
+    assert line.code == code
 
 
-def test_a_failure_that_nobody_foresaw_is_not_hidden() -> None:
+def test_an_unexpected_error_is_not_hidden() -> None:
     assert explain(ZeroDivisionError()) is None

@@ -65,29 +65,25 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
 ) -> None:
     """Send the alerts of wire.alerts to the targets that want them, until SIGINT or SIGTERM.
 
-    Each target has an offset of its own, committed after it accepted an alert. A target that fails, or has quiet
-    hours, gets its alerts later and in order, and delays no other target. A restart or a kill may repeat one alert for
-    each target and loses none. Every attempt carries the same idempotency key: in the text, and for json://, form://
-    and xml:// in the header Idempotency-Key. A failed attempt is repeated, each time after a longer pause, up to the
-    cap in the file.
-
-    A process that starts takes over its targets, and a process that had them before exits with 1. A target that is
-    renamed begins as a new one.
+    Each target has its own offset, committed after it accepted an alert. A target that fails, or has quiet hours, gets
+    its alerts later and in order, and delays no other target. A restart may repeat one alert for each target and loses
+    none. Every attempt carries the same idempotency key: in the text, and for json://, form:// and xml:// in the header
+    Idempotency-Key. A failed attempt is repeated, after longer and longer pauses, up to the cap in the file.
+    A process that starts takes over its targets; one that had them before exits with 1. A renamed target is a new one.
 
     [bold]Exit codes[/bold]
       0  every alert that is due was sent, or the command was stopped by a signal
-      1  alerts are left, were given up or deleted by the topic's retention; a test message failed; targets were
-         taken over; or the broker cannot be used
+      1  an alert or a test message was not delivered, or the command failed
       2  wrong usage, or the targets file has a fault
     """
     _require_one_mode(once, dry_run, test, file is not None)
     start = parse_time(since, datetime.now(UTC)) if since else None
-    patience = _duration(give_up_after)
-    chosen = _choose(targets, only)
+    give_up = _duration(give_up_after)
+    entries = _choose(targets, only)
     # Importing Apprise, which these modules need, takes half a second: wrong usage is reported without it.
     from dateline.cli.alerts import deliver_plan, deliver_run  # noqa: PLC0415
 
-    notifiers = deliver_run.open_targets(targets, chosen)
+    notifiers = deliver_run.open_targets(targets, entries)
     if test:
         deliver_run.try_targets(notifiers)
     elif file is not None:
@@ -95,7 +91,7 @@ def deliver(  # noqa: PLR0913  (one parameter an option)
     elif dry_run:
         deliver_plan.print_plan(live_settings(), notifiers, start)
     else:
-        deliver_run.run_deliveries(live_settings(), notifiers, once=once, since=start, give_up_after=patience)
+        deliver_run.run_deliveries(live_settings(), notifiers, once=once, since=start, give_up_after=give_up)
 
 
 def _require_one_mode(*modes: bool) -> None:

@@ -41,6 +41,10 @@ _MAX_VALUE_CHARS: Final = 40
 """How many characters of a field's value the table shows for each side; chosen by hand."""
 
 
+Examples = Annotated[int, typer.Option("--examples", min=0, help="How many examples of each kind the table shows.")]
+Fail = Annotated[bool, typer.Option("--fail", help="Exit with 1 if anything differs.")]
+
+
 class Difference(NamedTuple):
     """A brief or a story that is not the same on both sides."""
 
@@ -56,11 +60,9 @@ def diff(  # noqa: PLR0913  # one parameter an option
     *,
     start: From = None,
     end: To = None,
-    examples: Annotated[
-        int, typer.Option("--examples", min=0, help="How many examples of each kind the table shows.")
-    ] = 3,
+    examples: Examples = 3,
     form: PrintFormatOption = None,
-    fail: Annotated[bool, typer.Option("--fail", help="Exit with 1 if anything differs.")] = False,
+    fail: Fail = False,
 ) -> None:
     """Compare a replay with what live made of the same pages: the briefs, and the stories that hold them.
 

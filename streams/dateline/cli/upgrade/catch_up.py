@@ -1,4 +1,7 @@
-"""Warm a namespace: workers that mark all that they make read on in the raw topic until they have caught up."""
+"""Catch up: run workers on a namespace until they have processed all that stood in the raw topic when they began.
+
+Also here: where ``split`` stands, where it begins, and taking its producers over.
+"""
 
 import asyncio
 from collections.abc import Mapping
@@ -18,84 +21,95 @@ from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE
 
-_LOOK_AGAIN: Final = 0.5
+_POLL_SECONDS: Final = 0.5
+"""Pause between two looks at the stages' positions; chosen by hand."""
 
 
 def catch_up(settings: ResolvedSettings, workers: int) -> None:
-    """Run workers until they are through all that stood in the raw topic when they began, and what came of it.
+    """Run workers until every stage has processed the records that the raw topic held when they began.
 
-    From the main thread alone. Raises ``ReplayError`` where they end, or do not move.
+    Call it from the main thread only: the workers end with it. Raises ``ReplayError`` where they end, or stall.
     """
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(),
     )  # fmt: skip
-    shown = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
-    with shown, running_workers(settings, workers) as pool:
-        asyncio.run(_until_settled(settings, pool, shown))
+    progress = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+    with progress, running_workers(settings, workers) as pool:
+        asyncio.run(_wait_for_stages(settings, pool, progress))
 
 
-async def _until_settled(settings: ResolvedSettings, pool: WorkerPool, shown: Progress) -> None:
-    """Stage by stage: what stood before it when the stage before had got through is through it as well."""
+async def _wait_for_stages(settings: ResolvedSettings, pool: WorkerPool, progress: Progress) -> None:
+    """Wait for one stage after the other, in the order of the flow.
+
+    When a stage is done, the next one's source holds all that it has to process, and its end is fixed then.
+    """
     async with reading(settings) as reader:
         for stage in FLOW:
-            ends = await ends_of(reader, settings, stage)
-            first = await positions(reader, settings, stage)
-            task = shown.add_task(f"Warming {settings.namespace}: {stage}", total=_left(ends, first))
+            ends = await source_ends(reader, settings, stage)
+            first = await next_offsets(reader, settings, stage)
+            task = progress.add_task(f"Warming {settings.namespace}: {stage}", total=_left(ends, first))
             while True:
-                got = await positions(reader, settings, stage)
-                shown.update(task, completed=_left(ends, first) - _left(ends, got))
-                pool.check((stage, tuple(got.values())))
+                offsets = await next_offsets(reader, settings, stage)
+                progress.update(task, completed=_left(ends, first) - _left(ends, offsets))
+                pool.check((stage, tuple(offsets.values())))
                 if all([await has_settled(reader, settings, stage, number, end) for number, end in ends.items()]):
                     break
-                await asyncio.sleep(_LOOK_AGAIN)
+                await asyncio.sleep(_POLL_SECONDS)
 
 
-async def positions(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
-    """Return the next offset that a stage will settle, partition by partition."""
+def _left(ends: Mapping[int, int], offsets: Mapping[int, int]) -> int:
+    return sum(max(end - offsets[number], 0) for number, end in ends.items())
+
+
+async def next_offsets(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
+    """Return the next offset that a stage will process, by partition of its source."""
     return {
         number: (await position_of(reader, settings, stage, number)).offset + 1 for number in range(settings.partitions)
     }
 
 
-async def ends_of(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
-    """Return where a stage's source ends now."""
+async def source_ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[int, int]:
+    """Return where a stage's source ends now, by partition."""
     name = source_of(settings, stage)
     ends = await reader.end_offsets([TopicPartition(name, number) for number in range(settings.partitions)])
     return {tp.partition: end for tp, end in ends.items()}
 
 
-async def begin_at(settings: ResolvedSettings, begins: Mapping[int, int]) -> None:
-    """Let ``split`` begin at these offsets of the raw topic: its position says so, and its group's offset too.
+async def set_start(settings: ResolvedSettings, begins: Mapping[int, int]) -> None:
+    """Make ``split`` begin at these offsets of the raw topic: write them as its position and its group's offsets.
 
-    What has begun is left alone.
+    A partition on which ``split`` has begun is not changed.
     """
     async with reading(settings) as reader:
-        got = await positions(reader, settings, "split")
-    begins = {number: offset for number, offset in begins.items() if not got[number] and offset}
+        offsets = await next_offsets(reader, settings, "split")
+    begins = {number: offset for number, offset in begins.items() if not offsets[number] and offset}
     if not begins:
         return
     source = source_of(settings, "split")
     for number, offset in begins.items():
-        producer = await fence(settings, number)
+        producer = await fence_split(settings, number)
         state = STATE["split"].name(settings.namespace)
         position = Outgoing(state, POSITION, Position(offset - 1).pack(), partition=number)
         try:
             await deliver(producer, [position])
         finally:
             await close_client(producer.stop())
-    offsets = {TopicPartition(source, number): offset for number, offset in begins.items()}
+    group_offsets = {TopicPartition(source, number): offset for number, offset in begins.items()}
     consumer = AIOKafkaConsumer(**client_options(settings), group_id=settings.namespace, enable_auto_commit=False)
     await consumer.start()
     try:
-        consumer.assign(list(offsets))
-        await consumer.commit(offsets)
+        consumer.assign(list(group_offsets))
+        await consumer.commit(group_offsets)
     finally:
         await close_client(consumer.stop())
 
 
-async def fence(settings: Settings, number: int) -> AIOKafkaProducer:
-    """Take over ``split``'s producer of a partition, so that whoever had it is refused; to be stopped when done."""
+async def fence_split(settings: Settings, number: int) -> AIOKafkaProducer:
+    """Take over the producer of ``split`` for a partition: Kafka refuses the worker that had it.
+
+    The caller must stop the producer.
+    """
     producer = new_producer(settings, f"{settings.namespace}.split.{number}")
     try:
         await producer.start()
@@ -103,7 +117,3 @@ async def fence(settings: Settings, number: int) -> AIOKafkaProducer:
         await close_client(producer.stop())
         raise
     return producer
-
-
-def _left(ends: Mapping[int, int], got: Mapping[int, int]) -> int:
-    return sum(max(end - got[number], 0) for number, end in ends.items())

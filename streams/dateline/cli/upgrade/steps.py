@@ -1,4 +1,4 @@
-"""The steps of a switch from one namespace to another; ``upgrade`` holds the protocol that they follow."""
+"""The steps of a switch from one namespace to another; the docstring of ``verbs`` describes their protocol."""
 
 import asyncio
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from aiokafka import TopicPartition
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
-from dateline.cli.upgrade.catch_up import fence, positions
+from dateline.cli.upgrade.catch_up import fence_split, next_offsets
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
@@ -22,56 +22,67 @@ from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import ALIAS, TOPICS
 
 LATER_STAGES: Final = tuple(stage for stage in FLOW if stage != "split")
-_LOOK_AGAIN: Final = 0.5
+_POLL_SECONDS: Final = 0.5
+"""Pause between two looks at positions or lag; chosen by hand."""
 
 
 class Sides(NamedTuple):
-    """The namespace that is to be live and the one that is, under one name: as silent workers have them."""
+    """The two namespaces of a switch, with the settings of workers that mark their records."""
 
     named: ResolvedSettings
+    """The public name itself, where the alias and the raw topic are."""
     target: ResolvedSettings
+    """The namespace that goes live."""
     former: ResolvedSettings
+    """The namespace that is live before the switch."""
 
 
-async def until_live_is_as_far(sides: Sides, patience: float) -> None:
-    """Wait until live has split what the target has; nobody would speak of pages between."""
-    # First nobody may warm the target any more, so that it stays where it is.
+async def wait_until_live_is_as_far(sides: Sides, patience: float) -> None:
+    """Wait until live has split all pages that the target has split: step 2.
+
+    Otherwise no namespace would make unmarked records of the pages in between. Raises ``ReplayError`` after
+    ``patience`` seconds.
+    """
+    # First the warming workers are fenced, so that the target's position is final.
     await _stop_splitting(sides.target)
     async with reading(sides.target) as reader:
-        wanted = await positions(reader, sides.target, "split")
+        wanted = await next_offsets(reader, sides.target, "split")
         deadline = asyncio.get_running_loop().time() + patience
-        while behind := {n: at for n, at in (await positions(reader, sides.former, "split")).items() if at < wanted[n]}:
+        while behind := {
+            n: at for n, at in (await next_offsets(reader, sides.former, "split")).items() if at < wanted[n]
+        }:
             if asyncio.get_running_loop().time() > deadline:
                 number, at = next(iter(behind.items()))
                 msg = (
-                    f"{sides.former.namespace} stands at offset {at} of raw partition {number}, and "
+                    f"{sides.former.namespace} is at offset {at} of raw partition {number}, and "
                     f"{sides.target.namespace} at {wanted[number]}: start live's workers, and switch again"
                 )
                 raise ReplayError(msg)
-            await asyncio.sleep(_LOOK_AGAIN)
+            await asyncio.sleep(_POLL_SECONDS)
 
 
 async def announce(sides: Sides) -> None:
-    """Write that the alias is being switched: the former's workers take no page in from now on."""
+    """Write the alias in the phase ``switching``, step 3: the former's workers read no new pages from now on."""
     await create_topic(sides.named, ALIAS)
-    await _tell(sides.named, _alias(sides))
+    await _write_alias(sides.named, _alias(sides))
 
 
 async def drain(sides: Sides, patience: float) -> Mapping[int, int]:
-    """Let the former come to its end; return where it stopped in the raw topic, by partition.
+    """Stop the former's ``split``, and wait for its later stages: steps 4 and 5.
 
-    Raises ``ReplayError`` where nothing moves.
+    Returns the offsets at which it stopped in the raw topic, by partition. Raises ``ReplayError`` where nothing moves
+    for ``patience`` seconds.
     """
-    await asyncio.sleep(2 * ALIAS_POLL_SECONDS)  # so that the former's workers leave in good order, and are not fenced
+    await asyncio.sleep(2 * ALIAS_POLL_SECONDS)  # time for the former's workers to exit before they are fenced
     ends = await _stop_splitting(sides.former)
-    await _until_drained(sides, patience)
+    await _wait_until_drained(sides, patience)
     return ends
 
 
 async def go_live(sides: Sides, ends: Mapping[int, int]) -> None:
-    """Let the alias name the target, which speaks of what stands behind the ``ends`` of the former."""
-    settled = {"phase": "live", "speaks_from": ends, "opens": await _opens(sides.target)}
-    await _tell(sides.named, _alias(sides).model_copy(update=settled))
+    """Write the alias in the phase ``live``, step 6: the target does not mark what is behind ``ends``."""
+    update = {"phase": "live", "speaks_from": ends, "opens": await _topic_ends(sides.target)}
+    await _write_alias(sides.named, _alias(sides).model_copy(update=update))
 
 
 def _alias(sides: Sides) -> Alias:
@@ -85,7 +96,7 @@ def _alias(sides: Sides) -> Alias:
     )
 
 
-async def _tell(named: Settings, alias: Alias) -> None:
+async def _write_alias(named: Settings, alias: Alias) -> None:
     producer = new_producer(named, ALIAS.name(named.namespace))
     try:
         await producer.start()
@@ -95,15 +106,15 @@ async def _tell(named: Settings, alias: Alias) -> None:
 
 
 async def _stop_splitting(settings: ResolvedSettings) -> dict[int, int]:
-    """Fence a namespace's ``split``, and return the offsets that it would have gone on with."""
+    """Fence a namespace's ``split``; return the next offset that it would have processed, by partition."""
     for number in range(settings.partitions):
-        await close_client((await fence(settings, number)).stop())
+        await close_client((await fence_split(settings, number)).stop())
     async with reading(settings) as reader:
-        return await positions(reader, settings, "split")
+        return await next_offsets(reader, settings, "split")
 
 
-async def _until_drained(sides: Sides, patience: float) -> None:
-    """Wait until the former's workers have brought to its end what they had taken in."""
+async def _wait_until_drained(sides: Sides, patience: float) -> None:
+    """Wait until the former's later stages have processed all records before them."""
     moved, before = asyncio.get_running_loop().time(), -1
     while left := sum((await lag(sides.former, LATER_STAGES)).values()):
         now = asyncio.get_running_loop().time()
@@ -112,14 +123,14 @@ async def _until_drained(sides: Sides, patience: float) -> None:
         elif now > moved + patience:
             msg = (
                 f"{left} records are on their way in {sides.former.namespace}, and nothing moved for {patience:g} s: "
-                "start live's workers, of the version that it is made by, and switch again"
+                f"start its workers, with the version of Dateline that made {sides.former.namespace}, and switch again"
             )
             raise ReplayError(msg)
-        await asyncio.sleep(_LOOK_AGAIN)
+        await asyncio.sleep(_POLL_SECONDS)
 
 
-async def _opens(settings: ResolvedSettings) -> dict[str, dict[int, int]]:
-    """Return where every topic of a namespace ends now, by suffix and partition."""
+async def _topic_ends(settings: ResolvedSettings) -> dict[str, dict[int, int]]:
+    """Return where every deletable topic of a namespace ends now, by suffix and partition."""
     async with reading(settings) as reader:
         topics = [topic for topic in TOPICS if topic.cleanup == "delete" and topic.owner == "namespace"]
         partitions = {
@@ -130,7 +141,7 @@ async def _opens(settings: ResolvedSettings) -> dict[str, dict[int, int]]:
         reader.assign(list(partitions))
         reader.pause(*partitions)
         ends = await reader.end_offsets(list(partitions))
-    found: dict[str, dict[int, int]] = {topic.suffix: {} for topic in topics}
+    ends_by_topic: dict[str, dict[int, int]] = {topic.suffix: {} for topic in topics}
     for tp, end in ends.items():
-        found[partitions[tp]][tp.partition] = end
-    return found
+        ends_by_topic[partitions[tp]][tp.partition] = end
+    return ends_by_topic

@@ -1,9 +1,8 @@
-"""``dateline upgrade switch`` and ``back``: another namespace goes live. ``upgrade`` holds the protocol, by steps.
+"""``dateline upgrade switch`` and ``back``: make another namespace live. ``verbs`` describes the protocol, by steps.
 
-Takedowns over a switch: what was withdrawn for good under a name is withdrawn in the namespace that goes live, too.
-
-The namespace was warmed with raw pages, and told the story anew, in silence; by another version of the code perhaps
-under another id, from other fingerprints. So its stories are found by the texts.
+``carry_takedowns`` withdraws in the namespace that goes live what was ever taken down under the name. That namespace
+was warmed with raw pages, and made the story anew; with another version of the code it may have another id, and other
+fingerprints. So its stories are found by the texts.
 """
 
 import asyncio
@@ -19,8 +18,8 @@ from dateline.cli.replay.marker import find_replay
 from dateline.cli.stories.sources import StoryTopic
 from dateline.cli.stories.takedown_order import WholeStory, find_whole_story, make_order, send_order
 from dateline.cli.upgrade.catch_up import catch_up
-from dateline.cli.upgrade.prepare import must_be_current
-from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, until_live_is_as_far
+from dateline.cli.upgrade.prepare import require_current_versions
+from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_until_live_is_as_far
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.text.fingerprint import fingerprint
@@ -33,73 +32,14 @@ from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import RAW, STORIES, TAKEDOWNS
 from dateline_schemas import Takedown
 
-_NONE: Final[frozenset[str]] = frozenset()
-
-
-def carry_takedowns(sides: Sides) -> int:
-    """Order every story of the target withdrawn that was ever taken down under the name; return how many.
-
-    The orders bear the target's mark, since everybody who had to hear of the withdrawals has.
-    """
-    orders = asyncio.run(_kept(sides.named))
-    if not orders:
-        return 0
-    texts = {each.story_id: _texts(each, find_whole_story(StoryTopic(sides.former), each.story_id)) for each in orders}
-    told = asyncio.run(_told(sides.target, frozenset().union(*texts.values())))
-    due = {one.story_id: one for each in orders for one in _in_target(sides.target, each, texts[each.story_id], told)}
-    for one in due.values():
-        asyncio.run(send_order(sides.target, one))
-    return len(due)
-
-
-async def _kept(named: ResolvedSettings) -> list[Takedown]:
-    """Return the orders under a name, the last of each story."""
-    if not await count_topic(named, TAKEDOWNS):
-        return []
-    found = {}
-    async for batch in read_committed(named, TAKEDOWNS, None, follow=False):
-        for record in batch:
-            if record.value is not None:
-                takedown = decode(Takedown, record.value)
-                found[takedown.story_id] = takedown
-    return list(found.values())
-
-
-def _texts(takedown: Takedown, whole: WholeStory | None) -> frozenset[str]:
-    """Return the fingerprints of a story's texts, as they were and as this version of the code takes them."""
-    versions = whole.versions if whole is not None else ()
-    now = {fingerprint(story.text, story.headline) for story in versions if story.text is not None}
-    return frozenset({*takedown.fingerprints, *(story.fingerprint for story in versions if story.fingerprint), *now})
-
-
-async def _told(target: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    """Return the ids of the stories that told some texts, by fingerprint."""
-    found: dict[str, frozenset[str]] = {}
-    async for batch in read_committed(target, STORIES, None, follow=False):
-        for record in batch:
-            story = orjson.loads(record.value or b"{}")
-            if (name := story.get("fingerprint")) in texts:
-                found[name] = found.get(name, _NONE) | {story["story_id"]}
-    return found
-
-
-def _in_target(
-    target: ResolvedSettings, takedown: Takedown, texts: frozenset[str], told: Mapping[str, frozenset[str]]
-) -> Iterable[Takedown]:
-    """Yield the orders that withdraw a story in the target; where it is not told there, the order as it was given."""
-    stories = StoryTopic(target)
-    ids = {takedown.story_id}.union(*(told.get(name, _NONE) for name in texts))
-    wholes = {whole.story_id: whole for name in sorted(ids) if (whole := find_whole_story(stories, name)) is not None}
-    for whole in wholes.values():
-        given = make_order(whole, takedown.reason, takedown.requested_by, takedown.requested_at)
-        yield given.model_copy(update={"fingerprints": tuple(dict.fromkeys((*given.fingerprints, *sorted(texts))))})
-    if not wholes:
-        yield takedown.model_copy(update={"fingerprints": tuple(sorted(texts))})
-
-
 Patience: TypeAlias = Annotated[
-    float, typer.Option(metavar="SECONDS", min=1, help="Wait so long for live's workers to move.")
+    float,
+    typer.Option(
+        "--patience", metavar="SECONDS", min=1, help="How long to wait for live's workers while they make no progress."
+    ),
 ]
+
+_NO_IDS: Final[frozenset[str]] = frozenset()
 
 
 def switch(
@@ -108,14 +48,19 @@ def switch(
     workers: Workers = 1,
     patience: Patience = 60,
 ) -> None:
-    """Make a prepared namespace live: workers go over to it as they are started again, readers by themselves.
+    """Make a prepared namespace live: workers change over when they are started again, readers by themselves.
 
-    The namespace catches up first. Then nobody takes pages in for some seconds, while live's workers bring to its end
-    what they have begun; pages that come meanwhile wait in the raw topic. Every page makes records without a mark
-    in one of the two namespaces, never in both. Cut short, the same command finishes it.
+    The namespace catches up first. Then, for some seconds, no page is processed, while live's workers finish what they
+    have begun; new pages wait in the raw topic. For every page, exactly one of the two namespaces makes records without
+    the header dateline-replay. If the command is interrupted, run it again to finish the switch.
 
-    Live's workers leave with 75 and have to be started again, as a service manager does, and `dateline up`. Once
-    the switch is done, replace those of an older version, which refuse to work on.
+    Live's workers exit with 75 and must be started again, as a service manager does, and `dateline up`. After the
+    switch, replace workers of an older version: they refuse to go on.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  refused, interrupted or failed; the message says what to do
+      2  wrong usage
     """
     child_process.end_on_sigterm()
     named = public_settings(load_settings())
@@ -128,7 +73,12 @@ def switch(
 def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
     """Make the namespace live again that was live before the last switch, in the same way.
 
-    By the version of Dateline that wrote its state: another fingerprint version cannot go on with it.
+    Run it with the version of Dateline that made that namespace: another fingerprint version cannot read its state.
+
+    [bold]Exit codes[/bold]
+      0  done
+      1  refused, interrupted or failed; the message says what to do
+      2  wrong usage
     """
     child_process.end_on_sigterm()
     named = public_settings(load_settings())
@@ -136,23 +86,24 @@ def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
     if alias is None:
         msg = f"{named.namespace} was never switched: there is nothing to go back to"
         raise ReplayError(msg)
-    cut_short = alias.phase == "switching" and alias.live == named.namespace
-    _switch(named, alias.live if cut_short else alias.former, workers, patience)
+    is_unfinished = alias.phase == "switching" and alias.live == named.namespace
+    _switch(named, alias.live if is_unfinished else alias.former, workers, patience)
 
 
 def _switch(named: ResolvedSettings, name: str, workers: int, patience: float) -> None:
+    """Carry out the protocol, or what an interrupted switch left of it. Raises ``ReplayError``."""
     alias = asyncio.run(read_alias(named))
     if alias is not None and alias.live == name and alias.phase == "live":
         msg = f"{name} is live under the name of {named.namespace} already"
         raise ReplayError(msg)
     if alias is not None and alias.phase == "switching" and alias.live != name:
-        again = "back" if alias.live == named.namespace else f"switch {alias.live}"
-        msg = f"a switch to {alias.live} was cut short: finish it with `dateline upgrade {again}`"
+        verb = "back" if alias.live == named.namespace else f"switch {alias.live}"
+        msg = f"a switch to {alias.live} was interrupted: finish it with `dateline upgrade {verb}`"
         raise ReplayError(msg)
     sides = asyncio.run(_sides(named, name, alias))
     if alias is None or alias.phase == "live":
         catch_up(sides.target, workers)
-        asyncio.run(until_live_is_as_far(sides, patience))
+        asyncio.run(wait_until_live_is_as_far(sides, patience))
         asyncio.run(announce(sides))
     ends = asyncio.run(drain(sides, patience))
     carry_takedowns(sides)
@@ -167,13 +118,86 @@ async def _sides(named: ResolvedSettings, name: str, alias: Alias | None) -> Sid
     if name != named.namespace:
         marker = (await find_replay(named.model_copy(update={"namespace": name}))).marker
         if marker is None or not marker.upgrade or marker.live != named.namespace or marker.state != "done":
-            msg = f"{name} is not prepared: `dateline upgrade prepare --as {name}` first"
+            msg = f"{name} is not prepared: run `dateline upgrade prepare --as {name}` first"
             raise ReplayError(msg)
-        must_be_current(name, marker)
+        require_current_versions(name, marker)
 
     def side(namespace: str) -> ResolvedSettings:
         raw = named.namespace if namespace != named.namespace else None
-        told = {"namespace": namespace, "raw_namespace": raw, "partitions": partitions, "mark": f"upgrade-{namespace}"}
-        return named.model_copy(update=told)
+        update = {
+            "namespace": namespace, "raw_namespace": raw, "partitions": partitions, "mark": f"upgrade-{namespace}",
+        }  # fmt: skip
+        return named.model_copy(update=update)
 
     return Sides(named, side(name), side(former))
+
+
+def carry_takedowns(sides: Sides) -> int:
+    """Order again, in the target, every takedown that was ever ordered under the name; return how many orders.
+
+    The orders carry the target's mark: readers were sent the withdrawals already.
+    """
+    orders = asyncio.run(_stored_orders(sides.named))
+    if not orders:
+        return 0
+    texts = {
+        order.story_id: _fingerprints(order, find_whole_story(StoryTopic(sides.former), order.story_id))
+        for order in orders
+    }
+    ids = asyncio.run(_ids_by_fingerprint(sides.target, frozenset().union(*texts.values())))
+    due = {
+        target_order.story_id: target_order
+        for order in orders
+        for target_order in _target_orders(sides.target, order, texts[order.story_id], ids)
+    }
+    for target_order in due.values():
+        asyncio.run(send_order(sides.target, target_order))
+    return len(due)
+
+
+async def _stored_orders(named: ResolvedSettings) -> list[Takedown]:
+    """Return the orders under a name, the last one of each story."""
+    if not await count_topic(named, TAKEDOWNS):
+        return []
+    orders = {}
+    async for batch in read_committed(named, TAKEDOWNS, None, follow=False):
+        for record in batch:
+            if record.value is not None:
+                order = decode(Takedown, record.value)
+                orders[order.story_id] = order
+    return list(orders.values())
+
+
+def _fingerprints(order: Takedown, whole: WholeStory | None) -> frozenset[str]:
+    """Return the fingerprints of a story's texts: those on the order and the versions, and those of this code."""
+    versions = whole.versions if whole is not None else ()
+    now = {fingerprint(story.text, story.headline) for story in versions if story.text is not None}
+    return frozenset({*order.fingerprints, *(story.fingerprint for story in versions if story.fingerprint), *now})
+
+
+async def _ids_by_fingerprint(target: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Return the ids of the target's stories that hold one of the texts, by the text's fingerprint."""
+    ids: dict[str, frozenset[str]] = {}
+    async for batch in read_committed(target, STORIES, None, follow=False):
+        for record in batch:
+            story = orjson.loads(record.value or b"{}")
+            if (text := story.get("fingerprint")) in texts:
+                ids[text] = ids.get(text, _NO_IDS) | {story["story_id"]}
+    return ids
+
+
+def _target_orders(
+    target: ResolvedSettings, order: Takedown, texts: frozenset[str], ids_by_text: Mapping[str, frozenset[str]]
+) -> Iterable[Takedown]:
+    """Yield an order for each story of the target that holds one of the texts.
+
+    Where there is none, yield the given order with all fingerprints, so that the texts are withdrawn if they come.
+    """
+    stories = StoryTopic(target)
+    ids = {order.story_id}.union(*(ids_by_text.get(text, _NO_IDS) for text in texts))
+    wholes = {whole.story_id: whole for name in sorted(ids) if (whole := find_whole_story(stories, name)) is not None}
+    for whole in wholes.values():
+        made = make_order(whole, order.reason, order.requested_by, order.requested_at)
+        yield made.model_copy(update={"fingerprints": tuple(dict.fromkeys((*made.fingerprints, *sorted(texts))))})
+    if not wholes:
+        yield order.model_copy(update={"fingerprints": tuple(sorted(texts))})

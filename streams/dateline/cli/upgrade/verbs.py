@@ -1,31 +1,34 @@
-"""``dateline upgrade``: another version of the code goes live, and alerts nobody by having read everything anew.
+"""The table of verbs of ``dateline upgrade``, and the protocol of a switch.
+
+Another version of the code goes live in a namespace of its own. It has read all recent texts anew, in silence, so that
+nobody is alerted again.
 
 The protocol
 ------------
-All namespaces under a name, ``wire`` say, read the raw topic ``wire.raw``. So no page is ever moved, and who
-writes pages notices nothing. A new namespace is warmed by workers that begin 48 hours back in the raw topic and put
-a mark, the header ``dateline-replay``, on all that they make; rules and readers pass over what is marked.
+All namespaces under one name, for instance ``wire``, read the raw topic ``wire.raw``. So no page is ever moved, and
+writers of pages notice nothing. A new namespace is warmed by workers that begin 48 hours back in the raw topic, and
+mark every record that they make with the header ``dateline-replay``; rules and readers skip marked records.
 
-A switch has to see to it that of each page exactly one namespace speaks, that is, makes records without a mark:
+A switch must ensure that for each page exactly one namespace makes records without the mark:
 
 1.  The warming workers catch up, and are stopped. The new namespace has split the raw pages before offset D.
-2.  Live gets as far as D itself, so that nothing before D is left to nobody.
-3.  The alias (a record on ``wire.alias``) names the new namespace, ``switching``. A worker of the former sees it within
-    seconds and leaves; started again, it runs the later stages of the former alone.
-4.  The transactional producers of the former's ``split`` are taken over. One that had not left is fenced by that;
-    one that opens a partition after it reads the alias after it, and leaves. So the former's position C, with
-    D <= C, is final.
-5.  The later stages of the former go on until no record is left before them: by its own workers, since its state
-    is that of its own version of the code. Then every takedown that was ever ordered under the name is ordered of the
-    new namespace, with the mark: it was warmed with pages, and pages know nothing of takedowns.
-6.  The alias is ``live``, and tells C. Workers that are started now go on in the new namespace from D, mark what
-    they make of pages before C, of which the former spoke, and speak from C on.
+2.  Live reaches D too, so that every page before D has unmarked records of live.
+3.  The alias (a record on ``wire.alias``) names the new namespace, in the phase ``switching``. A worker of the former
+    namespace sees it within seconds and exits; when it is started again, it runs the former's later stages only.
+4.  The transactional producers of the former's ``split`` are taken over. That fences a worker that had not exited. A
+    worker that opens a partition afterwards reads the alias after it did, and exits. So the former's position C is
+    final, and D <= C.
+5.  The later stages of the former go on until no record waits before them. The former's own workers do this, because
+    its state belongs to its own version of the code. Then every takedown that was ever ordered under the name is
+    ordered in the new namespace, with the mark: that namespace was warmed with pages, which hold no takedowns.
+6.  The alias is in the phase ``live``, and holds C. Workers that are started now go on in the new namespace from D, and
+    mark what they make of pages before C, for which the former made unmarked records. From C on they do not mark.
 
-A switch that dies between 3 and 6 leaves pages waiting in the raw topic, and is finished by the same command. Going
-back is the same with the roles changed: the former is warmed from where it was stopped.
+A switch that is interrupted between 3 and 6 leaves pages waiting in the raw topic; the same command finishes it. Going
+back is the same with the roles exchanged: the former namespace catches up from where it was stopped.
 
-Readers that follow a topic see the alias turn ``live``: then the former's topics are complete. They read those to
-their end, then the new namespace's from where they ended before step 6, passing over what is marked.
+Readers that follow a topic see the alias become ``live``; from then on the former's topics are complete. They read
+those to their end, then the new namespace's from where these ended before step 6, and skip marked records.
 """
 
 from collections.abc import Mapping
@@ -41,8 +44,8 @@ VERBS: Final[Mapping[str, Verb]] = {
         "upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 48 hours, in silence.", Extra.WORKER
     ),
     "compare": Verb("replay.diff:diff", _PANEL, "Compare what it made with what live made of the same pages."),
-    "switch": Verb("upgrade.switch:switch", _PANEL, "Make it live: workers and readers go over to it.", Extra.WORKER),
+    "switch": Verb("upgrade.switch:switch", _PANEL, "Make it live: workers and readers change over.", Extra.WORKER),
     "back": Verb("upgrade.switch:back", _PANEL, "Make the former namespace live again.", Extra.WORKER),
-    "status": Verb("upgrade.status:status", _PANEL, "Say what is live, and what is prepared."),
+    "status": Verb("upgrade.status:status", _PANEL, "Show which namespace is live, and which are prepared."),
 }
 """In the order of the help."""
