@@ -85,7 +85,9 @@ VERBS: Final[dict[str, Verb]] = {
         "dead_letters.verbs:VERBS", _BROKER, "List, show, retry or export the records that could not be processed."
     ),
     "status": Verb(
-        "status.status:status", _BROKER, "Show lag, the age of the newest events, and sources that fell silent."
+        "status.status:status",
+        _BROKER,
+        "Show lag, the age of the newest events, and sources that fell silent or changed.",
     ),
     "alerts": Verb("alerts.verbs:VERBS", _BROKER, "Match stories with rules, and send alerts."),
     "doctor": Verb(
