@@ -71,7 +71,7 @@ def stories(draw: st.DrawFn) -> Story:
 
 
 def holds(text: str, printed: str) -> bool:
-    """Look for one term by a pattern with word boundaries."""
+    """Snapshot for one term by a pattern with word boundaries."""
     words = folded(printed.removesuffix("*")).strip()
     cjk = "[\u3400-\u9fff]"
     before = "" if re.match(cjk, words) else r"(?<!\w)"

@@ -17,7 +17,7 @@ from dateline.core.text.language import language
 from dateline.core.text.normal_form import normal
 from dateline.core.text.signals import signal
 from dateline.core.times.glued_ages import glued_ages
-from dateline.core.times.publication import published
+from dateline.core.times.publication_interval import published
 from dateline.core.times.timestamps import date_in, leading_stamp, stamp
 from dateline_schemas import RawArticle
 from tests.fuzz.mutate import DATELINES, MARKERS, SCRIPTS, SIGNS, TAGS, TIMES

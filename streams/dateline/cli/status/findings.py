@@ -1,4 +1,4 @@
-"""What is wrong with a namespace, in sentences, and the whole look as one JSON object."""
+"""What is wrong with a namespace, in sentences, and the whole snapshot as one JSON object."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -6,35 +6,35 @@ from typing import Any
 
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW, STAGES
-from dateline.cli.status.look import Look, TopicState
+from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.core.sources.health import Standing
 
 Json = dict[str, Any]
 
 
-def owned(look: Look, stage: str) -> int:
+def owned(snapshot: Snapshot, stage: str) -> int:
     """Return how many partitions of a stage are assigned to a worker."""
-    source = STAGES[stage].source.of(look.settings)
-    workers = (group for group in look.groups if group.name == look.settings.namespace)
+    source = STAGES[stage].source.of(snapshot.settings)
+    workers = (group for group in snapshot.groups if group.name == snapshot.settings.namespace)
     return sum(len(member.partitions.get(source, ())) for group in workers for member in group.members)
 
 
-def problems(look: Look) -> Iterator[str]:
+def problems(snapshot: Snapshot) -> Iterator[str]:
     """Yield what is wrong, one sentence each, with what to do where that is not obvious."""
-    partitions = look.settings.partitions
-    idle = [stage for stage in FLOW if owned(look, stage) < partitions]
-    if len(idle) == len(FLOW) and not any(owned(look, stage) for stage in idle):
+    partitions = snapshot.settings.partitions
+    idle = [stage for stage in FLOW if owned(snapshot, stage) < partitions]
+    if len(idle) == len(FLOW) and not any(owned(snapshot, stage) for stage in idle):
         yield "no worker is running: start `dateline worker`"
     else:
         for stage in idle:
-            left = partitions - owned(look, stage)
+            left = partitions - owned(snapshot, stage)
             yield f"{stage}: {left} of {partitions} partitions have no worker, or are changing hands"
-    for (stage, number), lag in look.lags.items():
-        if lag.records > look.settings.lag_limit:
+    for (stage, number), lag in snapshot.lags.items():
+        if lag.records > snapshot.settings.lag_limit:
             yield f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT"
-    for source in look.sources:
+    for source in snapshot.sources:
         if source.silent:
-            yield f"source {source.name}: silent; {_silence_sentence(source, look.at)}"
+            yield f"source {source.name}: silent; {_silence_sentence(source, snapshot.at)}"
         if source.fall is not None:
             yield f"source {source.name}: fewer briefs; {_fall_sentence(source)}"
 
@@ -58,9 +58,9 @@ def _fall_sentence(source: Standing) -> str:
     )
 
 
-def age(look: Look, topic: TopicState) -> float | None:
-    """Return the age of a topic's newest event in seconds: 0 for an event after ``look.at``, None without events."""
-    return None if topic.newest is None else max((look.at - topic.newest).total_seconds(), 0.0)
+def age(snapshot: Snapshot, topic: TopicState) -> float | None:
+    """Return the seconds since a topic's newest event: 0 for one after ``snapshot.at``, None without events."""
+    return None if topic.newest is None else max((snapshot.at - topic.newest).total_seconds(), 0.0)
 
 
 def ago(seconds: float) -> str:
@@ -71,17 +71,17 @@ def ago(seconds: float) -> str:
     return f"{max(seconds, 0):.0f} s"
 
 
-def as_json(look: Look) -> Json:
-    """Return the whole look for programs: times in ISO 8601, durations in seconds."""
+def as_json(snapshot: Snapshot) -> Json:
+    """Return the whole snapshot for programs: times in ISO 8601, durations in seconds."""
     return {
-        "namespace": look.settings.namespace,
-        "at": look.at.isoformat(),
-        "problems": list(problems(look)),
+        "namespace": snapshot.settings.namespace,
+        "at": snapshot.at.isoformat(),
+        "problems": list(problems(snapshot)),
         "stages": [
             {"stage": stage, "partition": number, "lag": lag.records, "exact": lag.exact}
-            for (stage, number), lag in look.lags.items()
+            for (stage, number), lag in snapshot.lags.items()
         ],
-        "owned": {stage: owned(look, stage) for stage in FLOW},
+        "owned": {stage: owned(snapshot, stage) for stage in FLOW},
         "groups": [
             {
                 "group": group.name,
@@ -89,7 +89,7 @@ def as_json(look: Look) -> Json:
                 "members": [{"host": member.host, "partitions": dict(member.partitions)} for member in group.members],
                 "lag": _lags(group.lag),
             }
-            for group in look.groups
+            for group in snapshot.groups
         ],
         "topics": [
             {
@@ -97,12 +97,12 @@ def as_json(look: Look) -> Json:
                 "partitions": topic.partitions,
                 "offsets": topic.offsets,
                 "newest": topic.newest and topic.newest.isoformat(),
-                "age": age(look, topic),
+                "age": age(snapshot, topic),
             }
-            for topic in look.topics
+            for topic in snapshot.topics
         ],
-        "sources": [_source(source) for source in look.sources],
-        "other_sources_pages": look.others,
+        "sources": [_source(source) for source in snapshot.sources],
+        "other_sources_pages": snapshot.others,
     }
 
 

@@ -20,24 +20,33 @@ from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.findings import age, ago, as_json, owned, problems
-from dateline.cli.status.look import GroupState, Look, look, total
+from dateline.cli.status.snapshot import GroupState, Snapshot, take_snapshot, total
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import printable, wants_json
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 
 
-def status_tables(look: Look) -> RenderableType:
-    """Return the tables of a look, one below the other."""
-    return Group(*_with_lines(look))
+def status_tables(snapshot: Snapshot) -> RenderableType:
+    """Return the tables of a snapshot, one below the other."""
+    return Group(*_with_lines(snapshot))
 
 
-def _with_lines(look: Look) -> Iterator[RenderableType]:
-    settings = look.settings
+def _with_lines(snapshot: Snapshot) -> Iterator[RenderableType]:
+    settings = snapshot.settings
     name = f" (live under {settings.known_as})" if settings.known_as else ""
-    yield Text(f"namespace {settings.namespace}{name} at {settings.broker} · {look.at:%Y-%m-%d %H:%M %z}\n")
-    yield from (_stages(look), Text(), _groups(look), Text(), _topics(look), Text(), _sources(look), Text())
-    yield _verdict(list(problems(look)))
+    yield Text(f"namespace {settings.namespace}{name} at {settings.broker} · {snapshot.at:%Y-%m-%d %H:%M %z}\n")
+    yield from (
+        _stages(snapshot),
+        Text(),
+        _groups(snapshot),
+        Text(),
+        _topics(snapshot),
+        Text(),
+        _sources(snapshot),
+        Text(),
+    )
+    yield _verdict(list(problems(snapshot)))
 
 
 def _verdict(sentences: list[str]) -> Table:
@@ -49,54 +58,54 @@ def _verdict(sentences: list[str]) -> Table:
     return table
 
 
-def _stages(look: Look) -> Table:
+def _stages(snapshot: Snapshot) -> Table:
     table = _table("stage", "reads", "partitions", "with a worker", "lag")
     for stage in FLOW:
-        waits = total(lag for (name, _), lag in look.lags.items() if name == stage)
-        partitions = look.settings.partitions
+        waits = total(lag for (name, _), lag in snapshot.lags.items() if name == stage)
+        partitions = snapshot.settings.partitions
         table.add_row(
             stage,
-            STAGES[stage].source.of(look.settings),
+            STAGES[stage].source.of(snapshot.settings),
             str(partitions),
-            Text(str(owned(look, stage)), "" if owned(look, stage) == partitions else "red"),
+            Text(str(owned(snapshot, stage)), "" if owned(snapshot, stage) == partitions else "red"),
             _lag(waits),
         )
     return table
 
 
-def _groups(look: Look) -> RenderableType:
-    if not look.groups:
+def _groups(snapshot: Snapshot) -> RenderableType:
+    if not snapshot.groups:
         return Text("no consumer group reads here")
     table = _table("group", "state", "members", "on", "lag")
-    for group in look.groups:
+    for group in snapshot.groups:
         hosts = ", ".join(sorted({member.host for member in group.members}))
-        table.add_row(printable(group.name), group.state, str(len(group.members)), hosts, _group_lag(look, group))
+        table.add_row(printable(group.name), group.state, str(len(group.members)), hosts, _group_lag(snapshot, group))
     return table
 
 
-def _group_lag(look: Look, group: GroupState) -> str:
-    if group.name == look.settings.namespace:
+def _group_lag(snapshot: Snapshot, group: GroupState) -> str:
+    if group.name == snapshot.settings.namespace:
         return "the workers': as above"
     return ", ".join(f"{topic} {_lag(lag)}" for topic, lag in group.lag.items())
 
 
-def _topics(look: Look) -> Table:
+def _topics(snapshot: Snapshot) -> Table:
     table = _table("topic", "partitions", "offsets", "newest event", "age")
-    for topic in look.topics:
+    for topic in snapshot.topics:
         newest = f"{topic.newest:%Y-%m-%d %H:%M %z}" if topic.newest else ""
-        old = age(look, topic)
+        old = age(snapshot, topic)
         age_text = "" if old is None else ago(old)
         table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, age_text)
     return table
 
 
-def _sources(look: Look) -> Text:
-    silent = sum(source.silent for source in look.sources)
-    fallen = sum(source.fall is not None for source in look.sources)
-    new = sum(source.silence is None for source in look.sources)
-    others = f"; {look.others} pages of sources that are not counted one by one" if look.others else ""
+def _sources(snapshot: Snapshot) -> Text:
+    silent = sum(source.silent for source in snapshot.sources)
+    fallen = sum(source.fall is not None for source in snapshot.sources)
+    new = sum(source.silence is None for source in snapshot.sources)
+    others = f"; {snapshot.others} pages of sources that are not counted one by one" if snapshot.others else ""
     return Text(
-        f"{len(look.sources)} sources in eight weeks: {silent} silent, {fallen} with fewer briefs, "
+        f"{len(snapshot.sources)} sources in eight weeks: {silent} silent, {fallen} with fewer briefs, "
         f"{new} with less than a week of pages, too new to be judged silent{others}"
     )
 
@@ -140,7 +149,7 @@ def status(
     """
     settings = live_settings()
     now = datetime.now(UTC)
-    state = asyncio.run(look(settings, parse_time(at, now, "--at") if at else now))
+    state = asyncio.run(take_snapshot(settings, parse_time(at, now, "--at") if at else now))
     if not wants_json(form):
         Console().print(status_tables(state), highlight=False, markup=False)
     else:

@@ -19,7 +19,7 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
 from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.signals import signal
-from dateline.core.times.publication import UNKNOWN, published
+from dateline.core.times.publication_interval import UNKNOWN, published
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
 from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, Passage, due
-from dateline.core.times.interval import narrow
+from dateline.core.times.interval_intersection import narrow
 from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
 from dateline_schemas.distinct import Sightings as SightingsSummary
 

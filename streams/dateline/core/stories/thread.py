@@ -16,7 +16,7 @@ from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
-from dateline.core.times.interval import comparison_time
+from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
 

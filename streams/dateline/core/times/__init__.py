@@ -2,15 +2,16 @@
 
 A printed time is read in three steps:
 
-``timestamps``   a line, or a part of it, is a time phrase, with the credit beside it
-``glued_ages``   ages that are glued to the text before or behind them
-``meaning``      a time phrase → its parts: age, day, date, hour, zone
-``publication``  its parts, on a page fetched at a given time → the interval in which the item was published
+``timestamps``              a line, or a part of it, is a time phrase, with the credit beside it
+``glued_ages``              ages that are glued to the text before or behind them
+``printed_time``            a time phrase → its parts: age, day, date, hour, zone
+``publication_interval``    its parts, on a page fetched at a given time → the interval in which the item was published
 
-``patterns``     the regular expressions of the first two
-``interval``     intersect two intervals of one text, and the time by which a text is compared
-``clock``        a stage's event-time clock: its watermark, and what is too old
-``window``       a window of time as commands ask for it, and where in the log its records are
+``patterns``                the regular expressions of the first two
+``interval_intersection``   intersect two intervals of one text, and the time by which a text is compared
+``clock``                   a stage's event-time clock: its watermark, and what is too old
+``window``                  a window of time as commands ask for it, and where in the log its records are
+
 
 Words of ages, months and zones are rows in ``core/data/times``.
 """

@@ -5,8 +5,8 @@ phrase is *strong* where its words leave no doubt (``3 uur geleden``); such a ph
 (``glued_ages``). A clock time or a date must have its line to itself.
 
 Entries: ``stamp`` reads a line that holds a time phrase and at most a credit, ``leading_stamp`` a line that opens with
-a clock time, ``date_in`` finds a date inside a line. What a phrase means is decided in ``meaning`` and
-``publication``. The credit beside a time is an agency, a writer, a section or where the item came from.
+a clock time, ``date_in`` finds a date inside a line. What a phrase means is decided in ``printed_time``
+and ``publication_interval``. The credit beside a time is an agency, a writer, a section or where the item came from.
 """
 
 import re

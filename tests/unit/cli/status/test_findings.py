@@ -1,11 +1,11 @@
-"""What ``dateline status`` says of a look at a namespace."""
+"""What ``dateline status`` finds wrong in a snapshot of a namespace."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from dateline.cli.status.findings import as_json
-from dateline.cli.status.look import Look, TopicState
+from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.settings import ResolvedSettings
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
@@ -22,5 +22,5 @@ NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 )
 def test_an_age_is_never_negative(newest: datetime | None, age: float | None) -> None:
     topic = TopicState("wire.raw", 1, 9, newest)
-    told = as_json(Look(ResolvedSettings(), NOON, (topic,), {}, (), (), 0))
+    told = as_json(Snapshot(ResolvedSettings(), NOON, (topic,), {}, (), (), 0))
     assert told["topics"][0]["age"] == age

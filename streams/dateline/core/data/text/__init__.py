@@ -6,5 +6,5 @@
 ``names``                 words inside and beside a place's name in a dateline (``aan de``, ``St.``)
 ``scripts``               how scripts are written: without blanks, with accents
 ``function_words``        frequent words by which a language is recognised
-``elements``              HTML elements by their effect on the text
+``html_elements``         HTML elements by their effect on the text
 """

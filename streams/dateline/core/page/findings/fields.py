@@ -27,8 +27,8 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText
 from dateline.core.text.signals import signal
-from dateline.core.times.meaning import meaning
-from dateline.core.times.publication import zone_name
+from dateline.core.times.printed_time import meaning
+from dateline.core.times.publication_interval import zone_name
 from dateline_schemas.article import RawArticle
 from dateline_schemas.brief import Brief, Published
 

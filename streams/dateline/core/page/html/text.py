@@ -13,7 +13,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.core.data.text.characters import CLOSERS, TERMINATORS
-from dateline.core.data.text.elements import (
+from dateline.core.data.text.html_elements import (
     BLOCKS,
     DROPPED,
     ENDED_BY_NEXT,

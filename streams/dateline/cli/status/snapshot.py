@@ -1,6 +1,6 @@
 """How a namespace stands, asked of the broker: its topics, stages, consumer groups and sources.
 
-A look joins no group and commits nothing.
+A snapshot joins no group and commits nothing.
 """
 
 from collections.abc import Iterable, Mapping
@@ -95,7 +95,7 @@ _NEAR_END: Final = -16
 Transaction markers take offsets too, and 16 offsets hold a record most of the time; chosen by hand.
 """
 _FAR_FROM_END: Final = -100
-"""Offset from which they are read where the first look found markers alone; chosen by hand."""
+"""Offset from which they are read where the first read found markers alone; chosen by hand."""
 
 
 class TopicState(NamedTuple):
@@ -107,7 +107,7 @@ class TopicState(NamedTuple):
     newest: datetime | None
 
 
-class Look(NamedTuple):
+class Snapshot(NamedTuple):
     """How a namespace stands at a time."""
 
     settings: ResolvedSettings
@@ -120,7 +120,7 @@ class Look(NamedTuple):
     """Pages of the sources beyond those that split counts one by one."""
 
 
-async def look(settings: ResolvedSettings, at: datetime) -> Look:
+async def take_snapshot(settings: ResolvedSettings, at: datetime) -> Snapshot:
     """Ask the broker how a namespace stands; sources are judged as of ``at``.
 
     Raises ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read.
@@ -136,7 +136,7 @@ async def look(settings: ResolvedSettings, at: datetime) -> Look:
         groups = await group_states(settings, reader, ends)
         await table.read(reader)
     sources = table.standings(int(at.timestamp()))
-    return Look(settings, at, tuple(topics), lags, tuple(groups), tuple(sources), table.others())
+    return Snapshot(settings, at, tuple(topics), lags, tuple(groups), tuple(sources), table.others())
 
 
 async def _topics(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.times.interval import comparison_time, narrow
+from dateline.core.times.interval_intersection import comparison_time, narrow
 from dateline_schemas import Published
 
 DAY = datetime(2026, 2, 7, tzinfo=UTC)

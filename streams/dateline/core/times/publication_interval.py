@@ -1,7 +1,7 @@
 """What a printed time means: an age, clock time or date → the interval in which the item was published.
 
-``published`` is the entry. ``meaning`` has taken the phrase apart; here its parts are applied to the time at which the
-page was fetched. Clock times and days are those of the zone printed with them, else of the source's own zone
+``published`` is the entry. ``printed_time`` has taken the phrase apart; here its parts are applied to the time at which
+the page was fetched. Clock times and days are those of the zone printed with them, else of the source's own zone
 (``_source_zone``).
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from dateline.core.data.times.zones import MONTH_FIRST, PRINTED_ZONES, ZONE_OF_COUNTRY
-from dateline.core.times.meaning import Age, Meaning, meaning
+from dateline.core.times.printed_time import Age, Meaning, meaning
 from dateline_schemas.brief import Published
 
 UNKNOWN: Final = Published()

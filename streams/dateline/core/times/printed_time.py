@@ -3,7 +3,7 @@
 ``meaning`` is the entry. It reads an age first, ``1 uur en 5 minuten geleden`` (at least 65 minutes and fewer than
 66); then a day by its name, ``gisteren om 9.31``; a date, ``Feb. 3, 2026``, ``3. februar``, ``2026年2月3日``; and a
 clock time with its zone, ``9:31 p.m. ET``. Each of these stands in its own function below it. What the parts mean on a
-page fetched at a given time is decided in ``publication``.
+page fetched at a given time is decided in ``publication_interval``.
 """
 
 import re
