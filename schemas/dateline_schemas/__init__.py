@@ -4,7 +4,12 @@
          │                                                           └──match──▶ Match ──alert──▶ Alert
          └────────────── anything that cannot be processed ──▶ DeadLetter
 
-``record`` has their base class, ``takedown`` the order to withdraw a story. Writers are strict: a field that is not in
+- ``record``: the base class of all, with reading and writing
+- ``article``, ``brief``, ``distinct``, ``story``: a page, an item on it, a text with its sightings, a story version
+- ``match``, ``alert``: the rules that a version meets, and an alert
+- ``dead_letter``, ``takedown``: a record that could not be processed, and the order to withdraw a story
+
+Writers are strict: a field that is not in
 the schema is refused. Readers are lenient: they ignore unknown fields, so that a field can be added without breaking
 a reader. Descriptions and docstrings of the models are published in the JSON Schemas.
 """

@@ -170,6 +170,15 @@ def test_a_folder_has_at_most_14_entries(folder: Path) -> None:
     assert len(entries) <= FOLDER_ENTRIES
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_a_folder_has_a_map_that_names_each_module(folder: Path) -> None:
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_bytes())) or ""
+    modules = {path.stem for path in folder.iterdir()} - {"__init__", "__pycache__", "README", "py"}
+    if folder.name == "demonyms":
+        modules = {"en"}  # one module a language, each alike
+    assert [name for name in sorted(modules) if name not in text] == []
+
+
 @pytest.mark.parametrize("module", [name for name, path in MODULES.items() if path.name == "__init__.py"])
 def test_an_init_module_has_no_logic(module: str) -> None:
     for node in tree(module).body:
