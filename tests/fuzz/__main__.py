@@ -1,8 +1,8 @@
-"""``make fuzz``: throw changed pages at the parser and print what became of them.
+"""``make fuzz``: parse changed pages, check the laws of ``laws`` on each, and print a summary.
 
-Ends with 1 where a law was broken, 2 where atheris is missing. ``--reproduce FILE`` judges one input again.
+Exits with 1 if a law was broken, and with 2 if atheris is missing. ``--reproduce FILE`` checks one input again.
 """
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - it is a command that prints
 
 import argparse
 import importlib.util
@@ -18,72 +18,82 @@ from pathlib import Path
 from typing import Final
 
 from tests.fuzz.laws import judge
-from tests.fuzz.seeds import page_of
+from tests.fuzz.seeds import read_page
 from tests.fuzz.tally import Tally
 from tests.fuzz.unguided import inputs
 from tests.golden.places import atlas
 
 _MISSING: Final = """\
-make fuzz needs atheris, and it is not installed here. Its wheels are for Linux on x86-64 with Python 3.11 to 3.13;
-there, make install puts it into .venv. Elsewhere, fuzz without coverage:
+make fuzz needs atheris, which is not installed here. It has wheels for Linux on x86-64 with Python 3.11 to 3.13; there,
+`make install` installs it. Elsewhere, fuzz without coverage:
     python -m tests.fuzz --unguided"""
 _COVERAGE: Final = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 
 
 def main() -> int:
-    """Run what the command line asks for and return the exit code."""
-    asked = _options().parse_args()
-    if asked.reproduce is not None:
-        verdict = judge(page_of(asked.reproduce.read_bytes()), atlas())
+    """Run the command; return its exit code."""
+    arguments = _options().parse_args()
+    if arguments.reproduce is not None:
+        verdict = judge(read_page(arguments.reproduce.read_bytes()), atlas())
         print(f"{verdict.seconds * 1000:.1f} ms", *verdict.broken or ["every law holds"], sep="\n")
         return int(bool(verdict.broken))
-    if not asked.unguided and importlib.util.find_spec("atheris") is None:
+    if not arguments.unguided and importlib.util.find_spec("atheris") is None:
         print(_MISSING, file=sys.stderr)
         return 2
-    shares = _shares(asked.inputs, 1 if asked.unguided else asked.jobs)
-    folders = [asked.folder / str(number) for number in range(len(shares))]
+    shares = _shares(arguments.inputs, 1 if arguments.unguided else arguments.jobs)
+    folders = [arguments.folder / str(number) for number in range(len(shares))]
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "tally.json").unlink(missing_ok=True)
     started = time.monotonic()
-    if asked.unguided:
-        _unguided(folders[0], asked.inputs, asked.seed)
+    if arguments.unguided:
+        _unguided(folders[0], arguments.inputs, arguments.seed)
         coverage = ["not measured"]
     else:
         with ThreadPoolExecutor(len(shares)) as pool:
-            coverage = list(pool.map(_guided, folders, shares, count(asked.seed)))
+            coverage = list(pool.map(_guided, folders, shares, count(arguments.seed)))
     return _report(folders, time.monotonic() - started, coverage)
 
 
-def _shares(inputs_in_all: int, jobs: int) -> list[int]:
-    return [inputs_in_all // jobs + (number < inputs_in_all % jobs) for number in range(jobs)]
+def _shares(total: int, jobs: int) -> list[int]:
+    """Return how many inputs each process judges."""
+    return [total // jobs + (number < total % jobs) for number in range(jobs)]
 
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("--inputs", type=int, default=100_000, help="how many pages (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed changes pages in the same way")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes that share the work")
-    parser.add_argument("--unguided", action="store_true", help="at random, without atheris")
-    parser.add_argument("--folder", type=Path, default=Path("build/fuzz"), help="where failures and the corpus go")
-    parser.add_argument("--reproduce", type=Path, metavar="FILE", help="judge this input and no other")
+    parser.add_argument("--inputs", type=int, default=100_000, help="number of pages (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same pages (default: %(default)s)")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="number of processes (default: one for each CPU)"
+    )
+    parser.add_argument(
+        "--unguided", action="store_true", help="change pages at random, without coverage and without atheris"
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=Path("build/fuzz"),
+        help="folder for failures and the corpus (default: %(default)s)",
+    )
+    parser.add_argument("--reproduce", type=Path, metavar="FILE", help="check this input only")
     return parser
 
 
 def _guided(folder: Path, share: int, seed: int) -> str:
-    """Run one fuzzing process and return the coverage that it last told; what it says is in ``log``."""
+    """Run one fuzzing process; return the last coverage that it printed. Its output goes to the file ``log``."""
     command = [sys.executable, "-m", "tests.fuzz.guided", str(folder), str(share), str(seed)]
-    coverage = "none told"
-    log = folder / "log"
+    coverage = "none printed"
+    log_path = folder / "log"
     environment = os.environ | {"PYTHONHASHSEED": "0"}
     with (
-        log.open("w", encoding="utf-8") as written,
+        log_path.open("w", encoding="utf-8") as log,
         subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace", env=environment) as process,  # noqa: S603  # our own module
     ):
         for line in process.stderr or ():
-            written.write(line)
-            if (found := _COVERAGE.search(line)) is not None:
-                coverage = "{} edges, {} features, {} pages kept".format(*found.groups())
+            log.write(line)
+            if (match := _COVERAGE.search(line)) is not None:
+                coverage = "{} edges, {} features, {} pages in the corpus".format(*match.groups())
     return coverage
 
 
@@ -95,19 +105,19 @@ def _unguided(folder: Path, share: int, seed: int) -> None:
 
 
 def _report(folders: list[Path], seconds: float, coverage: list[str]) -> int:
-    """Print what was found and return 1 where that is a failure."""
+    """Print the summary; return 1 if a law was broken or a process died, else 0."""
     dead = [folder for folder in folders if not (folder / "tally.json").exists()]
     for folder in dead:
-        print(f"a process died: its last words are in {folder / 'log'}, its input beside it", file=sys.stderr)
+        print(f"a process died: see the end of {folder / 'log'}; its input is in the same folder", file=sys.stderr)
     tallies = [
         json.loads((folder / "tally.json").read_text(encoding="utf-8")) for folder in folders if folder not in dead
     ]
-    done = sum(tally["inputs"] for tally in tallies)
+    inputs_judged = sum(tally["inputs"] for tally in tallies)
     slowest, where = max(
         ((_milliseconds(folder / "slowest"), folder / "slowest") for folder in folders), default=(0, "")
     )
-    print(f"inputs    {done:,}")
-    print(f"time      {seconds:.0f} s, {done / seconds:.0f} inputs a second, {len(folders)} processes")
+    print(f"inputs    {inputs_judged:,}")
+    print(f"time      {seconds:.0f} s, {inputs_judged / seconds:.0f} inputs a second, {len(folders)} processes")
     print(f"slowest   {slowest:.1f} ms: {where}")
     print(f"coverage  {'; '.join(coverage)}")
     print(f"failures  {len(dead) + sum(sum(tally['failures'].values()) for tally in tallies):,}")
@@ -118,10 +128,10 @@ def _report(folders: list[Path], seconds: float, coverage: list[str]) -> int:
 
 
 def _milliseconds(path: Path) -> float:
-    """Return how long a kept page takes with nothing instrumented, the best of three; 0 where none was kept."""
+    """Return the milliseconds that a file's page takes without instrumentation, the best of three; 0 without a file."""
     if not path.exists():
         return 0.0
-    page = page_of(path.read_bytes())
+    page = read_page(path.read_bytes())
     return min(judge(page, atlas()).seconds for _ in range(3)) * 1000
 
 

@@ -1,4 +1,4 @@
-"""Texts made to take long: one part repeated, which is what every doubling test and table is measured on."""
+"""Texts and pages that take long to parse: one part, repeated. The tests of growth double them."""
 
 from typing import Final
 
@@ -94,7 +94,7 @@ TEXTS: Final[dict[str, str]] = {
     "country names": "Congo Niger Guinea ",
     "tags in text": "<p>",
 }
-"""What a text is made of."""
+"""The part that each text repeats."""
 
 PAGES: Final[dict[str, tuple[str, str]]] = {
     "deep divs": ("<div>", ""),
@@ -141,19 +141,20 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "headings": ("<h1>A", ""),
     "datelines in parts": ("<p><b>GOES</b> <i>(ANP)</i><span> - Tekst.", ""),
 }
-"""What a page of HTML is made of, and what closes it. Attributes stand in the page's one tag."""
+"""The part that each page of HTML repeats, and what ends the page."""
 
 _ONE_TAG: Final = {"attributes", "attributes of one name", "one attribute, long", "unclosed attribute"}
+"""Pages whose part is repeated within a single tag."""
 
 
 def text(name: str, size: int) -> str:
-    """Return the text of that name, of ``size`` code points or just under."""
+    """Return the text of that name, with ``size`` code points or slightly fewer."""
     part = TEXTS[name]
     return part * (size // len(part))
 
 
 def page(name: str, size: int) -> str:
-    """Return the page of HTML of that name, of ``size`` code points or just over."""
+    """Return the page of HTML of that name, with ``size`` code points or slightly more."""
     part, closing = PAGES[name]
     opening = '<p title="' if name == "one attribute, long" else "<p" if name in _ONE_TAG else ""
     return f"{opening}{part * (size // len(part))}{closing}"

@@ -1,4 +1,4 @@
-"""What holds for every page, whatever is in it; a page for which something does not is a bug of the parser's."""
+"""The laws that hold for every page, whatever is in it. A page that breaks one shows a bug of the parser."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -17,45 +17,46 @@ from tests.cost import cpu_seconds
 
 FETCHED: Final = datetime(2026, 2, 7, 22, 4, tzinfo=UTC)
 
-FLOOR_S: Final = 0.25
-PER_CHARACTER_S: Final = 20e-6
-"""Time that a page may take, all told. Real pages take 1 to 2 µs a character; the rest is for instrumentation."""
+BASE_SECONDS: Final = 0.25
+"""Seconds that any page may take. Chosen by hand."""
+SECONDS_PER_CHARACTER: Final = 20e-6
+"""Seconds that a page may take more for each character. Real pages take 1 to 2 µs; instrumentation needs the rest."""
 
 
 class Page(NamedTuple):
-    """A page as it is given: text or HTML."""
+    """A page as the parser gets it: text or HTML."""
 
     body: str
     html: bool = False
 
 
 class Verdict(NamedTuple):
-    """What parsing a page showed: the laws that it broke, with details, and the seconds that its first parse took."""
+    """The laws that a page broke, with details, and the seconds that parsing it took the first time."""
 
     broken: tuple[str, ...]
     seconds: float
 
 
 def judge(page: Page, atlas: Atlas) -> Verdict:
-    """Parse a page again and again, as it is and changed, and say which laws do not hold. Raises nothing."""
+    """Parse a page, and once more with a harmless change; return the laws that it broke. Never raises."""
     article = _article(page)
     started = perf_counter()
     try:
         briefs = parse(article, atlas)
-    except Exception as error:  # noqa: BLE001  # any is what is looked for
+    except Exception as error:  # noqa: BLE001  # any error breaks a law
         return Verdict((f"raises {type(error).__name__}: {error}",), perf_counter() - started)
     seconds = perf_counter() - started
     broken = [*_on_time(article, atlas, seconds)]
     for law in (_spans, _ids, _models, _nothing_made_up, _same_again):
         try:
             broken += law(page, briefs, atlas)
-        except Exception as error:  # noqa: BLE001  # and no law's own error may pass for one held
+        except Exception as error:  # noqa: BLE001  # an error in a law must not count as a law that holds
             broken.append(f"{law.__name__.strip('_')} raises {type(error).__name__}: {error}")
     return Verdict(tuple(broken), seconds)
 
 
 def _article(page: Page, fetched_at: datetime = FETCHED) -> RawArticle:
-    """Return the page as a record. With a url, so that no id hangs on a blank at the page's end."""
+    """Return the page as a record. It has a url, so that no id depends on a blank at the page's end."""
     text, html = (None, page.body) if page.html else (page.body, None)
     return RawArticle(
         source="fuzz", url="https://example.org/", fetched_at=fetched_at, home_country="NL", text=text, html=html
@@ -63,17 +64,18 @@ def _article(page: Page, fetched_at: datetime = FETCHED) -> RawArticle:
 
 
 def _on_time(article: RawArticle, atlas: Atlas, seconds: float) -> Iterator[str]:
-    """Yield what is wrong where the page took too long, and then twice of CPU time: once may be the machine.
+    """Yield the time where the page took too long, both by the clock and in CPU time.
 
-    On some machines to ask for CPU time takes longer than to parse, so only then it is asked for.
+    CPU time is measured only after the clock, since on some machines measuring it takes longer than parsing; and twice,
+    since the machine may have been busy.
     """
     size = len(article.text if article.text is not None else article.html or "")
-    most = FLOOR_S + size * PER_CHARACTER_S
-    if seconds <= most:
+    allowed = BASE_SECONDS + size * SECONDS_PER_CHARACTER
+    if seconds <= allowed:
         return
     seconds = cpu_seconds(lambda: parse(article, atlas), times=2)
-    if seconds > most:
-        yield f"takes {seconds:.2f} s for {size} characters; at most {most:.2f} s"
+    if seconds > allowed:
+        yield f"takes {seconds:.2f} s for {size} characters; at most {allowed:.2f} s"
 
 
 def _spans(page: Page, briefs: Sequence[Brief], _: Atlas) -> Iterator[str]:
@@ -93,56 +95,57 @@ def _ids(_page: Page, briefs: Sequence[Brief], _: Atlas) -> Iterator[str]:
 
 
 def _models(page: Page, briefs: Sequence[Brief], _: Atlas) -> Iterator[str]:
-    """A brief goes out as JSON and comes back the same; of a page that JSON cannot hold, none has to."""
+    """Yield briefs that JSON changes, and empty ones. A page with surrogates is left out: JSON cannot hold it."""
     if _has_surrogates(page.body):
         return
     for brief in briefs:
         if decode(Brief, encode(brief)) != brief:
-            yield f"brief {brief.ordinal} comes back from JSON as another one"
+            yield f"brief {brief.ordinal} is another one after JSON"
         if not (brief.text or brief.headline or brief.dateline):
-            yield f"brief {brief.ordinal} says nothing"
+            yield f"brief {brief.ordinal} is empty"
 
 
 def _nothing_made_up(page: Page, _briefs: Sequence[Brief], atlas: Atlas) -> Iterator[str]:
-    """What an item says stands in its part of the page: every character of it, in order, and none twice."""
+    """Yield texts and headlines that are not in their item's span: each character, in order, and none twice."""
     text = normal(extract(page.body) if page.html else page.body).text
     for item in split(text, atlas.knows):
-        body, there = "".join(item.text.split()), "".join(text[item.start : item.end].split())
-        if not _in_order(body, there):
+        body, span = "".join(item.text.split()), "".join(text[item.start : item.end].split())
+        if not _in_order(body, span):
             yield f"text of [{item.start}, {item.end}) is not in its span: {item.text[:80]!r}"
         if item.headline is not None and item.headline not in text[item.start : item.end]:
             yield f"headline of [{item.start}, {item.end}) is not in its span: {item.headline[:80]!r}"
-        yield from _lost(text, item)
+        yield from _lost_end(text, item)
 
 
 def _in_order(part: str, whole: str) -> bool:
+    """Whether ``whole`` holds all characters of ``part`` in their order."""
     rest = iter(whole)
     return part in whole or all(char in rest for char in part)
 
 
-def _lost(text: str, item: Item) -> Iterator[str]:
-    """Yield a paragraph's end that the item has lost: its last word, where the span ends with its body."""
+def _lost_end(text: str, item: Item) -> Iterator[str]:
+    """Yield the end of the item's text where it does not end with the last character of its span."""
     last = text[item.start : item.end].split()
     if last and item.text and not item.text.endswith(last[-1][-1]):
         yield f"the end of [{item.start}, {item.end}) is lost: {item.text[-40:]!r}"
 
 
 def _same_again(page: Page, briefs: Sequence[Brief], atlas: Atlas) -> Iterator[str]:
-    """The same page gives the same, and so does one that differs in what nobody reads.
+    """Yield what differs when the page is parsed again with a harmless change.
 
-    One of the differences a page, chosen by its content: over many pages, all are tried.
+    The page's content chooses one of ``_HARMLESS``; over many pages, all are tried.
     """
-    name, changed, moves, later = _NO_OPS[crc32(written(page)) % len(_NO_OPS)]
-    again = parse(_article(page._replace(body=changed(page)), FETCHED + later), atlas)
-    told, told_again = [_words(brief) for brief in briefs], [_words(brief) for brief in again]
-    if told_again != told:
-        yield f"{name}, it says something else: {_first_difference(told, told_again)}"
-    elif not moves and [brief.brief_id for brief in again] != [brief.brief_id for brief in briefs]:
+    name, change, moves_ids, later = _HARMLESS[crc32(page_bytes(page)) % len(_HARMLESS)]
+    again = parse(_article(page._replace(body=change(page)), FETCHED + later), atlas)
+    first, second = [_content(brief) for brief in briefs], [_content(brief) for brief in again]
+    if second != first:
+        yield f"{name}, it gives other briefs: {_first_difference(first, second)}"
+    elif not moves_ids and [brief.brief_id for brief in again] != [brief.brief_id for brief in briefs]:
         yield f"{name}, it gives other ids"
 
 
-def _words(brief: Brief) -> dict[str, object]:
-    """Return what a brief says, without where and when it was found."""
+def _content(brief: Brief) -> dict[str, object]:
+    """Return a brief's fields without its ids, its position and its times."""
     hidden = {"brief_id", "article_id", "span", "fetched_at", "published"}
     return {name: value for name, value in brief if name not in hidden}
 
@@ -155,8 +158,8 @@ def _first_difference(one: list[dict[str, object]], other: list[dict[str, object
     return f"{len(one)} briefs, {len(other)} briefs"
 
 
-def written(page: Page) -> bytes:
-    """Return a page as bytes, for a fuzzer: a letter for its kind, and UTF-8 that may hold surrogates."""
+def page_bytes(page: Page) -> bytes:
+    """Return a page as bytes for the fuzzer: a letter for its kind, and UTF-8 that may hold surrogates."""
     return (b"H" if page.html else b"T") + page.body.encode("utf-8", "surrogatepass")
 
 
@@ -164,29 +167,29 @@ def _has_surrogates(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def _line_end(page: Page) -> str:
+def _with_final_line_end(page: Page) -> str:
     return page.body if page.html else f"{page.body}\n"
 
 
-def _windows(page: Page) -> str:
-    """Return the page with its line ends as Windows writes them, where it has none of those yet."""
+def _with_windows_line_ends(page: Page) -> str:
+    """Return the page with the line ends of Windows, unless it has some already."""
     return page.body if "\r" in page.body or page.html else page.body.replace("\n", "\r\n")
 
 
-def _marked(page: Page) -> str:
-    """Return the page with the mark that opens a file of UTF-8. Not HTML: there it would close the head."""
+def _with_byte_order_mark(page: Page) -> str:
+    """Return the page with the mark that opens a UTF-8 file; HTML as it is, where the mark would close the head."""
     return page.body if page.html else f"\ufeff{page.body}"
 
 
-def _as_it_is(page: Page) -> str:
+def _unchanged(page: Page) -> str:
     return page.body
 
 
-_NO_OPS: Final[tuple[tuple[str, Callable[[Page], str], bool, timedelta], ...]] = (
-    ("a second time", _as_it_is, False, timedelta()),
-    ("fetched later", _as_it_is, True, timedelta(minutes=7)),
-    ("with a line end behind it", _line_end, False, timedelta()),
-    ("with Windows line ends", _windows, True, timedelta()),
-    ("with a byte order mark", _marked, True, timedelta()),
+_HARMLESS: Final[tuple[tuple[str, Callable[[Page], str], bool, timedelta], ...]] = (
+    ("a second time", _unchanged, False, timedelta()),
+    ("fetched later", _unchanged, True, timedelta(minutes=7)),
+    ("with a line end behind it", _with_final_line_end, False, timedelta()),
+    ("with Windows line ends", _with_windows_line_ends, True, timedelta()),
+    ("with a byte order mark", _with_byte_order_mark, True, timedelta()),
 )
-"""What makes no difference to what a page says: the change, whether it moves ids, and how much later."""
+"""Changes after which a page gives the same briefs: name, change, whether ids move, how much later it is fetched."""

@@ -1,4 +1,4 @@
-"""Change a page as the web, an editor or an enemy would: by its lines, its datelines and times, its characters."""
+"""Change a page as the web, an editor or an attacker might: its lines, datelines, times and characters."""
 # ruff: noqa: E501 - tables of signs: a row is a line
 
 from collections.abc import Callable, Sequence
@@ -38,20 +38,21 @@ TAGS: Final = (
     "<p hidden>", "<a href='", "<svg>", "<template>", "<title>", "<textarea>", "<form>", "<frameset>", "<![CDATA[", "</",
     "<body>", "</html>", "<plaintext>", "<p style='white-space:pre'>", "<figure>", "<h1>", "&lt;", "\x00",
 )  # fmt: skip
-LONGEST: Final = 6_144
-"""Code points that a changed page is cut to."""
+MAX_PAGE_CHARS: Final = 6_144
+"""Code points of a changed page; a longer one is cut. Chosen by hand."""
 _REPEATS: Final = (2, 3, 10, 100)
+"""How many times a part may be repeated."""
 
 
-def mutated(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Return the page changed in one to eight ways; ``pool`` holds the pages that parts are taken from."""
+def mutate(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Return the page after one to seven random changes; ``pool`` holds other pages to take parts from."""
     for _ in range(1 + random.randrange(4) * random.randrange(3)):
-        text = random.choice(_WAYS)(text, random, pool, html=html)[:LONGEST]
+        text = random.choice(_CHANGES)(text, random, pool, html=html)[:MAX_PAGE_CHARS]
     return text
 
 
-def _spliced(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Put in a dateline, time, marker, sign, foreign word or tag: anywhere, or at the edge of a line or sentence."""
+def _insert_part(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Insert a dateline, time, marker, sign, foreign word or tag: anywhere, or at the edge of a line or sentence."""
     del pool
     kinds = (DATELINES, TIMES, MARKERS, SIGNS, SCRIPTS, *((TAGS, TAGS, TAGS) if html else ()))
     part = random.choice(random.choice(kinds))
@@ -80,14 +81,14 @@ def _after_sentence(text: str, random: Random) -> int:
 
 
 def _cut(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Leave the page's head, its tail, or all but a part."""
+    """Keep the page's head, its tail, all but a part, or the part."""
     del pool, html
     first, last = sorted((_anywhere(text, random), _anywhere(text, random)))
     return random.choice((text[:last], text[first:], text[:first] + text[last:], text[first:last]))
 
 
-def _glued(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Put another page, or a part of one, behind, before or into this one."""
+def _glue(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Insert another page, or a part of one, before, behind or into this one."""
     del html
     other = random.choice(pool) if pool else text
     first, last = sorted((_anywhere(other, random), _anywhere(other, random)))
@@ -96,8 +97,8 @@ def _glued(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str
     return f"{text[:at]}{other}{text[at:]}"
 
 
-def _relined(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Drop, double, swap, join, indent, capitalise or turn about lines."""
+def _change_lines(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Drop, repeat, swap, join, recase, letter-space or respace lines."""
     del pool, html
     lines = text.split("\n")
     at, other = random.randrange(len(lines)), random.randrange(len(lines))
@@ -121,8 +122,8 @@ def _relined(text: str, random: Random, pool: Sequence[str], *, html: bool) -> s
     return "\n".join(lines)
 
 
-def _recased(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Write a part of the page in capitals, small letters, or without its blanks or line ends."""
+def _change_case(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Change a part of the page: capitals, small letters, title case, no blanks, no line ends, or backwards."""
     del pool, html
     first, last = sorted((_anywhere(text, random), _anywhere(text, random)))
     last = min(last, first + 200)
@@ -131,28 +132,28 @@ def _recased(text: str, random: Random, pool: Sequence[str], *, html: bool) -> s
     return f"{text[:first]}{random.choice(changes)}{text[last:]}"
 
 
-def _replaced(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Write another sign for one that is there, once or everywhere."""
+def _replace_character(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Replace a character of the page by another sign, once or everywhere."""
     del pool, html
     if not text:
         return text
     at = random.randrange(len(text))
-    put = random.choice((*SIGNS, "\n", " ", "", "\t", "\u00a0"))
+    sign = random.choice((*SIGNS, "\n", " ", "", "\t", "\u00a0"))
     if random.randrange(6) == 0:
-        return text.replace(text[at], put)
-    return f"{text[:at]}{put}{text[at + 1 :]}"
+        return text.replace(text[at], sign)
+    return f"{text[:at]}{sign}{text[at + 1 :]}"
 
 
-def _misread(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
-    """Read the page's UTF-8, or the half of it, as Latin-1 or Windows-1252."""
+def _decode_wrongly(text: str, random: Random, pool: Sequence[str], *, html: bool) -> str:
+    """Decode the page's UTF-8, or that of its end, as Latin-1 or Windows-1252."""
     del pool, html
     at = random.choice((0, _anywhere(text, random)))
     codec = random.choice(("latin-1", "cp1252"))
     return text[:at] + text[at:].encode("utf-8", "surrogatepass").decode(codec, "replace")
 
 
-_Way = Callable[..., str]
-_WAYS: Final[tuple[_Way, ...]] = (
-    *(_spliced,) * 6, *(_relined,) * 3, *(_replaced,) * 3, _cut, _glued, _recased, _misread,
+_Change = Callable[..., str]
+_CHANGES: Final[tuple[_Change, ...]] = (
+    *(_insert_part,) * 6, *(_change_lines,) * 3, *(_replace_character,) * 3, _cut, _glue, _change_case, _decode_wrongly,
 )  # fmt: skip
-"""What is done to a page; those named more than once, oftener."""
+"""The changes; those named more than once come as many times as often."""

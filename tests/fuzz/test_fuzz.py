@@ -1,4 +1,4 @@
-"""The laws on pages that once broke one, on every golden page, and a short run of the fuzzing itself."""
+"""The laws hold for pages that once broke one and for every golden page; and short runs of the fuzzing."""
 
 import json
 import platform
@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz.laws import Page, judge
-from tests.fuzz.seeds import page_of, seeds
+from tests.fuzz.seeds import read_page, seeds
 from tests.fuzz.tally import Tally
 from tests.fuzz.unguided import inputs
 from tests.golden.places import atlas
 
-FOUND = {
+FIXED = {
     "half a character": Page("GO\ud800ES (ANP) - Een \ud800 zin van enige lengte. Een zin."),
     "a quote behind the last age": Page(
         "Meer uit Tholen\nPOORTVLIET - Obs De Regenboog vierde het vijftigjarig bestaan.\n2 uur geleden'"
@@ -23,15 +23,15 @@ FOUND = {
     "an à before a carriage return": Page("SEVILLA, 3 feb. (EUROPA PRESS) -\n\xc3\nHA DETENIDO A UN HOMBRE, PASÃ³."),
     "words between bars": Page("LYON (AFP) - Une phrase.\n" + "|".join(["un"] * 40) + "|."),
 }
-"""Pages that fuzzing found, cut down to what broke a law."""
+"""Pages on which the parser once broke a law, reduced to the part that broke it."""
 
 WHEELS = sys.platform == "linux" and platform.machine() == "x86_64" and sys.version_info < (3, 14)
-"""Where pyproject.toml asks for atheris."""
+"""Whether atheris has a wheel for this machine; pyproject.toml asks for it there."""
 
 
-@pytest.mark.parametrize("case", FOUND)
-def test_what_fuzzing_found_stays_mended(case: str) -> None:
-    assert not judge(FOUND[case], atlas()).broken
+@pytest.mark.parametrize("case", FIXED)
+def test_pages_that_once_broke_a_law_stay_fixed(case: str) -> None:
+    assert not judge(FIXED[case], atlas()).broken
 
 
 def test_every_law_holds_for_the_golden_pages() -> None:
@@ -46,19 +46,21 @@ def test_every_law_holds_for_pages_changed_at_random(tmp_path: Path) -> None:
     assert not tally.failures, tally.files
 
 
-@pytest.mark.skipif(not WHEELS, reason="atheris has no wheel for this machine; where it has, its absence is a failure")
-def test_every_law_holds_where_coverage_leads(tmp_path: Path) -> None:
+@pytest.mark.skipif(
+    not WHEELS, reason="atheris has no wheel for this machine; where it has one, its absence is a failure"
+)
+def test_every_law_holds_for_pages_that_coverage_chooses(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.fuzz", "--inputs", "1000", "--jobs", "1", "--folder", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603  # our own
-    assert done.returncode == 0, done.stdout + done.stderr
+    finished = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603  # our own
+    assert finished.returncode == 0, finished.stdout + finished.stderr
     assert json.loads((tmp_path / "0" / "tally.json").read_text(encoding="utf-8"))["inputs"] == len(seeds()) + 1_000
-    assert "edges" in done.stdout
+    assert "edges" in finished.stdout
 
 
-def test_the_same_seed_changes_pages_in_the_same_way() -> None:
+def test_the_same_seed_gives_the_same_pages() -> None:
     assert list(inputs(50, seed=3)) == list(inputs(50, seed=3)) != list(inputs(50, seed=4))
 
 
 @pytest.mark.parametrize("data", [b"", b"T", b"H<p>", b"Ta\xff\xfe", b"T\xed\xa0\x80", b"\x00\x00"])
 def test_any_bytes_are_a_page(data: bytes) -> None:
-    assert not judge(page_of(data), atlas()).broken
+    assert not judge(read_page(data), atlas()).broken

@@ -1,26 +1,26 @@
-"""Fuzzing without coverage: golden pages changed at random, a given seed always in the same way."""
-# ruff: noqa: S311 - chance that can be repeated is what is wanted
+"""Fuzz without coverage: change golden pages at random, in the same way for the same seed."""
+# ruff: noqa: S311 - the changes have to be repeatable
 
 from collections.abc import Iterator
 from random import Random
 from typing import Final
 
 from tests.fuzz.laws import Page
-from tests.fuzz.mutate import mutated
+from tests.fuzz.mutate import mutate
 from tests.fuzz.seeds import seeds
 
-_KEPT: Final = 4
-"""One changed page in so many is changed further."""
+_POOLED_ONE_IN: Final = 4
+"""One changed page in this many joins the pool, and may be changed further. Chosen by hand."""
 
 
 def inputs(count: int, seed: int) -> Iterator[Page]:
-    """Yield ``count`` pages: golden ones and changed ones, changed in one way or in many."""
+    """Yield ``count`` changed pages."""
     random = Random(seed)
     pool = seeds()
     texts = {html: [page.body for page in pool if page.html == html] for html in (False, True)}
     for _ in range(count):
         page = random.choice(pool)
-        page = page._replace(body=mutated(page.body, random, texts[page.html], html=page.html))
-        if random.randrange(_KEPT) == 0:
+        page = page._replace(body=mutate(page.body, random, texts[page.html], html=page.html))
+        if random.randrange(_POOLED_ONE_IN) == 0:
             pool.append(page)
         yield page

@@ -1,4 +1,4 @@
-"""Laws of the rules: the search for all of them finds what a loop over them would, in whatever order they stand."""
+"""Laws of alert rules: the search for all rules at once finds what a loop over them would, whatever their order."""
 
 import re
 from random import Random
@@ -27,7 +27,7 @@ WORDS: Final = (
 )
 REGIONS: Final = ("caribbean", "melanesia", "western-asia")
 terms = st.lists(st.sampled_from([*WORDS, "quak*", "prime min*", "东*"]), max_size=3)
-ENOUGH: Final[tuple[dict[str, Any], ...]] = (
+THRESHOLDS: Final[tuple[dict[str, Any], ...]] = (
     {},
     {"min_sightings": 4},
     {"min_sources": 2},
@@ -47,7 +47,7 @@ def rules(draw: st.DrawFn) -> list[Rule]:
             regions=draw(st.lists(st.sampled_from(REGIONS), max_size=2)),
             sources=[*draw(names), "always"],
             relations=draw(st.sampled_from(([], ["new"], ["withdrawal", "repeat"]))),
-            **draw(st.sampled_from(ENOUGH)),
+            **draw(st.sampled_from(THRESHOLDS)),
         )
         for number in range(draw(st.integers(0, 70)))
     ]
@@ -56,7 +56,7 @@ def rules(draw: st.DrawFn) -> list[Rule]:
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
     words = draw(st.lists(st.sampled_from([*WORDS, "the", "-", "film"]), max_size=8))
-    told: dict[str, Any] = draw(
+    relation: dict[str, Any] = draw(
         st.sampled_from(({}, {"kind": "repeat"}, {"kind": "withdrawal", "event": "withdrawn"}, {"event": "relinked"}))
     )
     return story(
@@ -66,31 +66,31 @@ def stories(draw: st.DrawFn) -> Story:
         sources=("always", *draw(st.lists(st.sampled_from(("a", "b")), max_size=2, unique=True))),
         sightings=draw(st.integers(1, 9)),
         first=draw(st.sampled_from((0.0, -200.0))),
-        **told,
+        **relation,
     )
 
 
-def holds(text: str, printed: str) -> bool:
-    """Snapshot for one term by a pattern with word boundaries."""
-    words = folded(printed.removesuffix("*")).strip()
+def contains(text: str, term: str) -> bool:
+    """Whether the text contains the term, by a pattern with word boundaries."""
+    words = folded(term.removesuffix("*")).strip()
     cjk = "[\u3400-\u9fff]"
     before = "" if re.match(cjk, words) else r"(?<!\w)"
-    after = "" if printed.endswith("*") or re.match(cjk, words[-1]) else r"(?!\w)"
+    after = "" if term.endswith("*") or re.match(cjk, words[-1]) else r"(?!\w)"
     return re.search(before + re.escape(words) + after, folded(text)) is not None
 
 
 def met(rule: Rule, story: Story) -> bool:
-    """Hold a story against one rule, field by field."""
+    """Whether the story meets one rule, compared field by field."""
 
-    def said(term: str) -> bool:
-        return any(holds(text, term) for text in (story.headline, story.text) if text)
+    def has_term(term: str) -> bool:
+        return any(contains(text, term) for text in (story.headline, story.text) if text)
 
     asks_for_withdrawals = "withdrawal" in rule.relations
     return (
         (story.event == "version" or (story.event == "withdrawn" and asks_for_withdrawals))
-        and (not rule.any or any(map(said, rule.any)))
-        and all(map(said, rule.all))
-        and not any(map(said, rule.none))
+        and (not rule.any or any(map(has_term, rule.any)))
+        and all(map(has_term, rule.all))
+        and not any(map(has_term, rule.none))
         and (not rule.regions or any(region.slug in rule.regions for region in story.regions))
         and (not rule.sources or any(entry.source in rule.sources for entry in story.sources.top))
         and (not rule.relations or story.relation.kind in rule.relations)
@@ -101,16 +101,16 @@ def met(rule: Rule, story: Story) -> bool:
 
 
 @given(rules(), st.lists(stories(), max_size=4))
-def test_all_rules_at_once_are_met_as_each_by_itself(known: list[Rule], told: list[Story]) -> None:
-    ruleset = Ruleset(known)
-    for each in told:
-        assert [hit.rule for hit in ruleset.match(each)] == sorted(rule.id for rule in known if met(rule, each))
+def test_the_search_for_all_rules_finds_what_a_loop_over_them_finds(all_rules: list[Rule], wire: list[Story]) -> None:
+    ruleset = Ruleset(all_rules)
+    for each in wire:
+        assert [hit.rule for hit in ruleset.match(each)] == sorted(rule.id for rule in all_rules if met(rule, each))
 
 
 @given(rules(), stories(), st.randoms(use_true_random=False))
-def test_the_order_of_rules_decides_nothing(known: list[Rule], told: Story, random: Random) -> None:
-    shuffled = random.sample(known, len(known))
-    assert Ruleset(shuffled).match(told) == Ruleset(known).match(told)
+def test_the_order_of_the_rules_does_not_matter(all_rules: list[Rule], one: Story, random: Random) -> None:
+    shuffled = random.sample(all_rules, len(all_rules))
+    assert Ruleset(shuffled).match(one) == Ruleset(all_rules).match(one)
 
 
 @given(st.text())

@@ -1,4 +1,4 @@
-"""Laws of explaining: the same briefs, every brief covered, every character accounted for once."""
+"""Laws of ``parse --explain``: the same briefs, findings for every brief, and every character in one part."""
 
 import pytest
 from hypothesis import given
@@ -19,55 +19,57 @@ CORPUS = list(pages())
 
 
 def article(text: str) -> RawArticle:
-    said = text.encode("utf-8", "replace").decode()
-    return RawArticle(source="s", fetched_at=FETCHED_AT, home_country="NL", text=said or " ")
+    storable = text.encode("utf-8", "replace").decode()
+    return RawArticle(source="s", fetched_at=FETCHED_AT, home_country="NL", text=storable or " ")
 
 
-def hold(page: RawArticle, told: Explained) -> None:
-    assert told.text == page.text
-    assert told.briefs == parse(page, atlas())
-    assert all(finding.why for finding in told.findings)
-    assert [finding.start for finding in told.findings] == sorted(finding.start for finding in told.findings)
-    assert_parted(told)
-    for brief in told.briefs:
-        of_it = {finding.what for finding in told.findings if finding.brief == brief.ordinal}
-        assert {brief.role, "published", "language", "signal", "fingerprint", "region"} <= of_it
-        assert {"headline", "no headline"} & of_it
-        assert {one.value for one in told.findings if one.what == "country" and one.brief == brief.ordinal} <= {
+def assert_laws(page: RawArticle, explained: Explained) -> None:
+    assert explained.text == page.text
+    assert explained.briefs == parse(page, atlas())
+    assert all(finding.why for finding in explained.findings)
+    assert [finding.start for finding in explained.findings] == sorted(finding.start for finding in explained.findings)
+    assert_every_character_in_one_part(explained)
+    for brief in explained.briefs:
+        findings = {finding.what for finding in explained.findings if finding.brief == brief.ordinal}
+        assert {brief.role, "published", "language", "signal", "fingerprint", "region"} <= findings
+        assert {"headline", "no headline"} & findings
+        assert {one.value for one in explained.findings if one.what == "country" and one.brief == brief.ordinal} <= {
             *brief.countries
         }
         start, end = brief.span
-        assert any(one.start == start and one.what in PARTS and one.brief == brief.ordinal for one in told.findings)
-        assert any(one.end == end and one.what in PARTS and one.brief == brief.ordinal for one in told.findings)
+        assert any(
+            one.start == start and one.what in PARTS and one.brief == brief.ordinal for one in explained.findings
+        )
+        assert any(one.end == end and one.what in PARTS and one.brief == brief.ordinal for one in explained.findings)
 
 
-def assert_parted(told: Explained) -> None:
-    """Every character but white space stands in one part; what a brief holds as its own is no other brief's."""
+def assert_every_character_in_one_part(explained: Explained) -> None:
+    """Every character but white space is in one part; headline, dateline and body lie within their brief's span."""
     at = 0
-    for part in (one for one in told.findings if one.what in PARTS):
+    for part in (one for one in explained.findings if one.what in PARTS):
         assert part.start >= at
-        assert not told.text[at : part.start].strip(), told.text[at : part.start]
+        assert not explained.text[at : part.start].strip(), explained.text[at : part.start]
         at = part.end
         if part.brief is not None and part.what in {"headline", "dateline", "body"}:
-            start, end = told.briefs[part.brief].span
+            start, end = explained.briefs[part.brief].span
             assert start <= part.start <= part.end <= end
-    assert not told.text[at:].strip()
+    assert not explained.text[at:].strip()
 
 
 @pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
 def test_the_laws_hold_on_every_golden_page(page: Page) -> None:
     raw = article(page.text)
-    hold(raw, explain(raw, atlas()))
+    assert_laws(raw, explain(raw, atlas()))
 
 
 @given(PAGES)
 def test_the_laws_hold_on_any_page(text: str) -> None:
     raw = article(text)
-    hold(raw, explain(raw, atlas()))
+    assert_laws(raw, explain(raw, atlas()))
 
 
 @pytest.mark.parametrize("page", CORPUS, ids=lambda page: page.name)
-def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
+def test_every_rule_and_every_noise_has_a_reason(page: Page) -> None:
     trace = split_with_trace(article(page.text).text or "", atlas().knows)
     of_page = [*trace.stages.pieces, *(piece for part in trace.segments for piece in part.pieces)]
     assert not [piece for piece in of_page if piece.kind in {Kind.RULE, Kind.NOISE} and piece.why is None]
@@ -76,7 +78,7 @@ def test_what_is_a_rule_or_noise_says_why(page: Page) -> None:
 @pytest.mark.parametrize(
     "part", ["(ANP) - ", "DEN HAAG (ANP) - Zin over Frankrijk.\n3 uur geleden\n", "10:10 Kop\n", "A/"]
 )
-def test_time_grows_with_length_and_no_faster(part: str) -> None:
+def test_time_is_proportional_to_length(part: str) -> None:
     def cost(size: int) -> float:
         page = article(part * (size // len(part)))
         return cpu_seconds(lambda: explain(page, atlas()), times=3)
@@ -85,16 +87,16 @@ def test_time_grows_with_length_and_no_faster(part: str) -> None:
     assert cost(1 << 16) < 4 * 2.5 * max(cost(1 << 14), 0.005)
 
 
-def test_html_is_explained_on_the_text_taken_from_it() -> None:
+def test_html_is_explained_by_its_text() -> None:
     page = RawArticle(
         source="s", fetched_at=FETCHED_AT, html="<h1>Kop van het stuk</h1><p>GOES (ANP) - De eerste zin.</p>"
     )
-    told = explain(page, atlas())
-    assert told.text == "Kop van het stuk\n\nGOES (ANP) - De eerste zin."
-    assert told.briefs == parse(page, atlas())
-    assert_parted(told)
+    explained = explain(page, atlas())
+    assert explained.text == "Kop van het stuk\n\nGOES (ANP) - De eerste zin."
+    assert explained.briefs == parse(page, atlas())
+    assert_every_character_in_one_part(explained)
 
 
-def test_what_nobody_sees_is_accounted_for() -> None:
-    told = explain(article("Kop van het stuk\n\N{SOFT HYPHEN}\nGOES (ANP) - De eerste zin."), atlas())
-    assert [one.why for one in told.findings if one.what == "dropped"] == ["signs that nobody sees"]
+def test_invisible_characters_are_reported_as_dropped() -> None:
+    explained = explain(article("Kop van het stuk\n\N{SOFT HYPHEN}\nGOES (ANP) - De eerste zin."), atlas())
+    assert [one.why for one in explained.findings if one.what == "dropped"] == ["signs that nobody sees"]

@@ -1,4 +1,4 @@
-"""Laws that hold for every page: nothing raised, nothing lost, spans in order, ids from content."""
+"""Laws of parsing: no page raises, no character is lost, spans are in order, and fingerprints come from content."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,13 +24,13 @@ PARTS = [
     "WITHDRAWN", "(CORRECTED)", "[CORRECTIE]", "+++ KORREKTUR +++",
 ]  # fmt: skip
 IGNORED = INVISIBLE + "+*\u2022_"
-"""What may stand between pieces: signs that are seen by nobody, and those that part items."""
+"""Signs that may be in no piece: invisible ones, and those that separate items."""
 PAGES = st.lists(st.sampled_from(PARTS) | st.text(max_size=20), max_size=40).map("".join)
-READ = PAGES.map(lambda text: normal(text).text)
-"""As a page is when it is split: in normal form, and so without halves of characters."""
+NORMAL_PAGES = PAGES.map(lambda text: normal(text).text)
+"""Pages as they are split: in normal form, and so without surrogates."""
 
 
-@given(READ)
+@given(NORMAL_PAGES)
 def test_no_page_raises_and_spans_are_in_order(text: str) -> None:
     end = 0
     for item in split(text, atlas().knows):
@@ -39,25 +39,26 @@ def test_no_page_raises_and_spans_are_in_order(text: str) -> None:
         assert item.headline is not None or item.text or item.dateline
 
 
-@given(READ)
+@given(NORMAL_PAGES)
 @example("Kiew (Kyjiw)/Moskau - DEN HAAG (ANP) - ")
 @example("LONDON -- DEN HAAG (ANP) - Kiew (Kyjiw)/Moskau - ")
-def test_pieces_hold_every_character_but_white_space(text: str) -> None:
+def test_pieces_contain_every_character_but_white_space(text: str) -> None:
     end = 0
     for piece in read_pieces(text):
         assert piece.start >= end
         between = text[end : piece.start]
-        parted = piece.dateline is not None and set(between.strip()) <= {*DASHES}  # ``DODE BIJ ONGEVAL - OSS (ANP) - ``
-        assert parted or all(char.isspace() or char in IGNORED for char in between)
+        # ``DODE BIJ ONGEVAL - OSS (ANP) - ``: the dash before a dateline is in no piece
+        is_dash = piece.dateline is not None and set(between.strip()) <= {*DASHES}
+        assert is_dash or all(char.isspace() or char in IGNORED for char in between)
         end = piece.end
 
 
-def test_a_tag_alone_on_its_line_leaves_an_empty_text() -> None:
+def test_a_tag_alone_on_its_line_leaves_no_empty_text() -> None:
     assert all(piece.size for piece in read_pieces("[MA]\n\nEen zin met een punt.") if piece.kind is Kind.TEXT)
 
 
 @given(PAGES, st.integers(min_value=0, max_value=10**6))
-def test_ids_and_texts_do_not_depend_on_the_clock_or_the_time_of_fetching(text: str, minutes: int) -> None:
+def test_texts_and_fingerprints_do_not_depend_on_the_time_of_fetching(text: str, minutes: int) -> None:
     def briefs(moment: datetime) -> list[tuple[object, ...]]:
         article = RawArticle(source="s", fetched_at=moment, text=text.encode("utf-8", "ignore").decode())
         return [(brief.span, brief.text, brief.fingerprint, brief.language) for brief in parse(article, atlas())]

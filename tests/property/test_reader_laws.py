@@ -1,4 +1,4 @@
-"""Laws of the readers one by one, on any text at all: nothing raised, what is read lies where it is said to lie."""
+"""Laws of each reader, for any text: it never raises, and what it reads is printed where it says."""
 
 import unicodedata
 from datetime import UTC, datetime, timedelta
@@ -27,39 +27,39 @@ FETCHED = datetime(2026, 2, 7, 22, 4, tzinfo=UTC)
 PARTS = (*DATELINES, *TIMES, *MARKERS, *SIGNS, *SCRIPTS, "\n", "\n\n", " ", "Een zin met een punt. ", "Kop van iets")
 TEXTS = st.lists(st.sampled_from(PARTS) | st.text(max_size=12), max_size=24).map("".join)
 LINES = TEXTS.map(lambda text: "".join(text.splitlines())).filter(bool)
-SAYABLE = TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode())
+STORABLE = TEXTS.map(lambda text: text.encode("utf-8", "ignore").decode())
 MARKED_UP = st.lists(st.sampled_from((*TAGS, *PARTS)) | st.text(max_size=12), max_size=24).map("".join)
-MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.timezones())  # noqa: DTZ001  # bounds are to be bare
+MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.timezones())  # noqa: DTZ001  # hypothesis wants bounds without a zone
 
 
 @given(LINES, st.integers(min_value=0), st.integers(min_value=0))
-def test_a_dateline_lies_where_it_was_looked_for(line: str, start: int, end: int) -> None:
+def test_a_dateline_lies_within_the_bounds_that_were_searched(line: str, start: int, end: int) -> None:
     start %= len(line)
     end = start + 1 + end % (len(line) - start)
     for read in (dateline, cut_dateline):
-        found = read(line, start, end)
-        if found is not None:
-            assert start == found.start < found.end <= end
-            assert found.places or found.credits
-            assert all(spot.printed for spot in found.places)
+        match = read(line, start, end)
+        if match is not None:
+            assert start == match.start < match.end <= end
+            assert match.places or match.credits
+            assert all(spot.printed for spot in match.places)
 
 
 @given(LINES)
-def test_a_time_lies_on_its_line_and_says_what_is_printed_there(line: str) -> None:
+def test_a_time_lies_on_its_line_and_is_printed_there(line: str) -> None:
     opening = leading_stamp(line, 0, len(line))
-    for found in (stamp(line, 0, len(line)), date_in(line, 0, len(line)), opening[0] if opening is not None else None):
-        if found is not None:
-            assert 0 <= found.start < found.end <= len(line)
-            assert found.printed == line[found.start : found.end]
+    for time in (stamp(line, 0, len(line)), date_in(line, 0, len(line)), opening[0] if opening is not None else None):
+        if time is not None:
+            assert 0 <= time.start < time.end <= len(line)
+            assert time.printed == line[time.start : time.end]
     if opening is not None:
         assert opening[0].end <= opening[1] < opening[2] <= len(line)
 
 
-@given(SAYABLE)
-def test_glued_times_are_in_order_and_printed_there(text: str) -> None:
-    found = glued_ages(text)
-    assert all(each.printed == text[each.start : each.end] and each.strong for each in found)
-    assert found == sorted(found, key=lambda each: (each.start, each.end))
+@given(STORABLE)
+def test_glued_ages_are_in_order_and_printed_there(text: str) -> None:
+    ages = glued_ages(text)
+    assert all(each.printed == text[each.start : each.end] and each.strong for each in ages)
+    assert ages == sorted(ages, key=lambda each: (each.start, each.end))
 
 
 @given(
@@ -67,30 +67,30 @@ def test_glued_times_are_in_order_and_printed_there(text: str) -> None:
     MOMENTS,
     st.sampled_from([None, "Europe/Amsterdam", "Asia/Kathmandu"]),
 )
-def test_any_time_means_an_interval_before_the_fetch_or_nothing(
+def test_a_printed_time_means_an_interval_before_the_fetch_or_nothing(
     printed: str, moment: datetime, zone: str | None
 ) -> None:
-    said = published(printed, moment, zone, "NL")
-    assert (said.earliest is None) == (said.latest is None) == (said.basis == "unknown")
-    if said.earliest is not None and said.latest is not None:
-        assert said.earliest <= said.latest <= moment
+    interval = published(printed, moment, zone, "NL")
+    assert (interval.earliest is None) == (interval.latest is None) == (interval.basis == "unknown")
+    if interval.earliest is not None and interval.latest is not None:
+        assert interval.earliest <= interval.latest <= moment
 
 
 @given(TEXTS)
-def test_a_normal_text_is_normal_and_leads_back_in_order(text: str) -> None:
-    read = normal(text)
-    assert normal(read.text).text == read.text
-    assert unicodedata.is_normalized("NFC", read.text)
-    read.text.encode()
+def test_a_normal_form_is_stable_and_maps_back_in_order(text: str) -> None:
+    form = normal(text)
+    assert normal(form.text).text == form.text
+    assert unicodedata.is_normalized("NFC", form.text)
+    form.text.encode()
     end = 0
-    for at in range(len(read.text)):
-        given_start, given_end = read.given(at, at + 1)
+    for at in range(len(form.text)):
+        given_start, given_end = form.given(at, at + 1)
         assert end <= given_start <= given_end <= len(text)
         end = given_end
 
 
 @given(MARKED_UP)
-def test_any_html_gives_a_text_in_lines(html: str) -> None:
+def test_any_html_gives_a_text_without_double_blank_lines(html: str) -> None:
     text = extract(html)
     assert text == text.strip("\n")
     assert "\n\n\n" not in text
@@ -100,14 +100,14 @@ def test_any_html_gives_a_text_in_lines(html: str) -> None:
 @given(
     st.lists(TEXTS.filter(bool).map(lambda name: name[:60]), max_size=4), st.lists(st.sampled_from(["NL", "GE", "US"]))
 )
-def test_any_name_is_resolved_or_left(names: list[str], mentioned: list[str]) -> None:
+def test_any_place_name_is_resolved_or_left_as_printed(names: list[str], mentioned: list[str]) -> None:
     printed = [PrintedPlace(name, names[0] if number % 2 else None) for number, name in enumerate(names)]
-    found = places(printed, atlas=atlas(), home_country="NL", mentioned=mentioned)
-    assert [place.printed for place in found] == names
-    assert all(place.name is None or place.country for place in found)
+    resolved = places(printed, atlas=atlas(), home_country="NL", mentioned=mentioned)
+    assert [place.printed for place in resolved] == names
+    assert all(place.name is None or place.country for place in resolved)
 
 
-@given(SAYABLE)
+@given(STORABLE)
 def test_any_text_has_a_language_countries_a_signal_and_a_fingerprint(text: str) -> None:
     assert language(text, None).islower()
     assert len(set(countries(text))) == len(countries(text))
@@ -115,8 +115,8 @@ def test_any_text_has_a_language_countries_a_signal_and_a_fingerprint(text: str)
     assert fingerprint(text, None) == fingerprint(text, None).lower()
 
 
-@pytest.mark.xfail(strict=True, reason="a trailing credit is looked for before white space is made one")
-def test_known_wrong_a_credit_with_two_blanks_in_it_is_not_taken_off() -> None:
+@pytest.mark.xfail(strict=True, reason="a trailing credit is looked for before runs of white space become one blank")
+def test_known_wrong_a_trailing_credit_with_two_blanks_is_not_removed() -> None:
     body = "Een zin die lang genoeg is om zonder kop een vingerafdruk te hebben, dunkt ons zo."
     assert fingerprint(f"{body} РИА  Новости", None) == fingerprint(f"{body} РИА Новости", None)
 
@@ -125,15 +125,15 @@ def article(text: str, moment: datetime) -> RawArticle:
     return RawArticle(source="s", url="https://example.org/", fetched_at=moment, text=text)
 
 
-@given(st.lists(SAYABLE, min_size=2, max_size=4, unique=True))
-def test_what_a_page_gives_does_not_depend_on_the_pages_before(texts: list[str]) -> None:
-    forth = {text: parse(article(text, FETCHED), atlas()) for text in texts}
-    back = {text: parse(article(text, FETCHED), atlas()) for text in reversed(texts)}
-    assert forth == back
+@given(st.lists(STORABLE, min_size=2, max_size=4, unique=True))
+def test_a_page_gives_the_same_briefs_whatever_was_parsed_before(texts: list[str]) -> None:
+    forwards = {text: parse(article(text, FETCHED), atlas()) for text in texts}
+    backwards = {text: parse(article(text, FETCHED), atlas()) for text in reversed(texts)}
+    assert forwards == backwards
 
 
-@given(SAYABLE, st.timedeltas(timedelta(), timedelta(days=400)))
-def test_ids_hang_on_the_fetch_and_fingerprints_do_not(text: str, later: timedelta) -> None:
+@given(STORABLE, st.timedeltas(timedelta(), timedelta(days=400)))
+def test_ids_depend_on_the_time_of_fetching_and_fingerprints_do_not(text: str, later: timedelta) -> None:
     once = parse(article(text, FETCHED), atlas())
     again = parse(article(text, FETCHED + later), atlas())
     assert [brief.fingerprint for brief in once] == [brief.fingerprint for brief in again]
@@ -152,16 +152,16 @@ BRIEFS = st.lists(st.tuples(CITIES, AGENCIES, WORDS, st.integers(1, 23)), min_si
 
 
 @given(BRIEFS, st.sampled_from(["", "\n", "\n\n"]))
-def test_of_a_page_of_briefs_no_word_is_lost_and_none_changes_its_brief(
+def test_no_word_of_a_page_of_briefs_is_lost_or_moves_to_another_brief(
     briefs: list[tuple[str, str, list[str], int]], gap: str
 ) -> None:
     bodies = [f"{' '.join(words).capitalize()}." for _, _, words, _ in briefs]
     ages = [f"{hours} uur geleden" for *_, hours in briefs]
     openings = [f"{city} ({agencies}) - " for city, agencies, _, _ in briefs]
     page = gap.join(f"{opening}{body}{age}" for opening, body, age in zip(openings, bodies, ages, strict=True))
-    found = parse(article(page, FETCHED), atlas())
-    assert [brief.text for brief in found] == bodies
-    assert [brief.age for brief in found] == ages
-    assert [brief.dateline.printed if brief.dateline else None for brief in found] == [
+    parsed = parse(article(page, FETCHED), atlas())
+    assert [brief.text for brief in parsed] == bodies
+    assert [brief.age for brief in parsed] == ages
+    assert [brief.dateline.printed if brief.dateline else None for brief in parsed] == [
         each.strip() for each in openings
     ]
