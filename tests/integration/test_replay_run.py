@@ -153,7 +153,7 @@ async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(l
     assert b"differs in end" in other.stderr
     done = dateline(live, *arguments)
     assert done.returncode == 0, done.stderr
-    assert f"going on with a replay of {live.namespace}".encode() in done.stderr
+    assert f"continuing a replay of {live.namespace}".encode() in done.stderr
     assert (await find_replay(again)).marker == begun.model_copy(update={"state": "done"})
     assert len(await read_topic(again, RAW)) == len(PAGES)
 

@@ -47,9 +47,9 @@ def check(file: RulesFile, *, against: StoriesAgainst = None, form: PrintFormatO
     Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
     sightings that is no power of two, two rules with one id, a rule that every story would match.
 
-    Stories are taken in the order of their lines, as if they arrived now: one alert for each story and rule, with
-    cooldowns and horizons counted in event time. Below the alerts, or on stderr when they are printed as JSON, stands
-    how often each rule fired, and how often and why it was suppressed.
+    Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
+    cooldowns and horizons counted in event time. Then a table shows, by rule, how often it fired and how often and why
+    it was suppressed; with JSON, the table is on stderr.
 
     [bold]Exit codes[/bold]
       0  done
@@ -91,7 +91,9 @@ def _print_alerts(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dic
         stories = open_stories(against, "--against", opened, bar.at)
         alerts = _alerts(rules, stories, tallies, bar)
         table = None if as_json else alerts_table(alerts)
-        sys.stdout.buffer.writelines(encode(alert) + b"\n" for alert in alerts)  # none are left where a table took them
+        sys.stdout.buffer.writelines(
+            encode(alert) + b"\n" for alert in alerts
+        )  # with a table, it has consumed all alerts
         sys.stdout.buffer.flush()
     if table is not None:
         console().print(table)

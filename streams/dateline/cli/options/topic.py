@@ -41,7 +41,7 @@ def choose_topic(settings: Settings, topic: str | None, region: str | None) -> T
 
 
 def choose_topics(settings: Settings, topic: str | None, regions: list[str] | None) -> list[Topic]:
-    """Return the named topic, or those of the regions, each once. A usage error as in ``choose_topic``."""
+    """Return the named topic, or those of the regions, without duplicates. A usage error as in ``choose_topic``."""
     if (topic is None) == (not regions):
         msg = "give a topic, or --region, and not both"
         raise typer.BadParameter(msg)

@@ -88,11 +88,11 @@ def diff(  # noqa: PLR0913  # one parameter an option
     tallies = {"brief": Tally(), "story": Tally()}
     with closing(Join()) as join:
         asyncio.run(_fill(join, against, settings, first, last))
-        found = differences(join, tallies)
+        differences = find_differences(join, tallies)
         if not wants_json(form):
-            DiffTable(f"{about(marker)}, against {name}", examples).print(found, tallies)
+            DiffTable(f"{about(marker)}, against {name}", examples).print(differences, tallies)
         else:
-            _print_lines(found, tallies)
+            _print_lines(differences, tallies)
     if fail and any(tally.differ for tally in tallies.values()):
         raise typer.Exit(FAILED)
 
@@ -107,8 +107,8 @@ async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -
         msg = f"{settings.namespace} holds no replay: `dateline replay run --as {settings.namespace}` makes one"
         raise ReplayError(msg)
     if marker.state != "done":
-        remedy = f"`dateline replay run {arguments(marker)} --as {settings.namespace}` goes on with it"
-        remedy = f"`dateline upgrade prepare --as {settings.namespace}` goes on" if marker.upgrade else remedy
+        remedy = f"`dateline replay run {arguments(marker)} --as {settings.namespace}` continues it"
+        remedy = f"`dateline upgrade prepare --as {settings.namespace}` continues it" if marker.upgrade else remedy
         msg = f"{settings.namespace} holds {about(marker)}, unfinished: {remedy}"
         raise ReplayError(msg)
     return marker, await resolve(live.model_copy(update={"namespace": marker.live}))
@@ -144,7 +144,7 @@ async def _read(
                 add(fields, value)
 
 
-def differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Difference]:
+def find_differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Difference]:
     """Yield what differs, the briefs first, and count every pair in ``tallies``."""
     for pair, times in join.briefs():
         changes = brief_changes(pair.live, pair.replay) if pair.live and pair.replay else {}
@@ -160,8 +160,8 @@ def differences(join: Join, tallies: dict[str, Tally]) -> Iterator[Difference]:
             yield Difference("story", kind, pair, changes)
 
 
-def _print_lines(found: Iterator[Difference], tallies: dict[str, Tally]) -> None:
-    for each in found:
+def _print_lines(differences: Iterator[Difference], tallies: dict[str, Tally]) -> None:
+    for each in differences:
         line = {
             "what": each.what, "kind": each.kind, "live": each.pair.live, "replay": each.pair.replay,
             "fields": sorted(each.changes),
@@ -179,9 +179,9 @@ class DiffTable:
         self._title = title
         self._examples = examples
 
-    def print(self, found: Iterable[Difference], tallies: Mapping[str, Tally]) -> None:
+    def print(self, differences: Iterable[Difference], tallies: Mapping[str, Tally]) -> None:
         """Consume the differences, which fills the tallies, and print the tables."""
-        examples = self._example_table(found)
+        examples = self._example_table(differences)
         screen = console()
         screen.print(Text(self._title))
         screen.print(_counts_table(tallies))
@@ -192,10 +192,10 @@ class DiffTable:
         if examples.row_count:
             screen.print(examples)
 
-    def _example_table(self, found: Iterable[Difference]) -> Table:
+    def _example_table(self, differences: Iterable[Difference]) -> Table:
         table = Table("", "", "headline, or first words", "what differs: live → replay", show_lines=True)
         seen: Counter[tuple[str, str]] = Counter()
-        for each in found:
+        for each in differences:
             seen[each.what, each.kind] += 1
             if seen[each.what, each.kind] <= self._examples:
                 record = each.pair.live or each.pair.replay or {}

@@ -42,7 +42,7 @@ def execute(plan: Plan, workers: int, rate: Rate) -> None:
     except (KeyboardInterrupt, SystemExit, ReplayError) as error:
         why = str(error) if isinstance(error, ReplayError) else "stopped"
         name = plan.settings.namespace
-        remedy = f"`dateline replay run {arguments(plan.marker)} --as {name}` goes on"
+        remedy = f"`dateline replay run {arguments(plan.marker)} --as {name}` continues it"
         msg = f"{why}\n{remedy}, `dateline replay drop {name}` removes it"
         raise ReplayError(msg) from error
     typer.echo(progress.summary, err=True)

@@ -47,7 +47,7 @@ async def feed_producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
         await producer.start()
         yield producer
     except ProducerFenced as error:
-        msg = f"another `dateline replay run --as {settings.namespace}` began and goes on with it; this one stops"
+        msg = f"another `dateline replay run --as {settings.namespace}` started and continues it; this one stops"
         raise ReplayError(msg) from error
     finally:
         await close_client(producer.stop())

@@ -28,7 +28,7 @@ _TABLES: Final = """
     CREATE TABLE merged (side TEXT, story TEXT, into_story TEXT, PRIMARY KEY (side, story)) WITHOUT ROWID;
 """
 """``texts``: how many briefs have a text; ``pairs``: how many pairs of briefs have these two texts; ``story_texts``:
-the story that a text belongs to; ``stories``: the version that stands for a story; ``merged``: stories that became
+the story that a text belongs to; ``stories``: the version that represents a story; ``merged``: stories that became
 part of another."""
 _BRIEFS_BY_STORY: Final = """
     SELECT story_texts.side AS side, story_texts.story AS story, SUM(texts.briefs) AS briefs
@@ -40,7 +40,7 @@ _TEXT_EVENTS: Final = frozenset({"version", "withdrawn"})
 
 
 class Join:
-    """Collects the briefs and story versions of both sides, in any order, and then yields them in pairs."""
+    """The briefs and story versions of both sides: added in any order, then yielded in pairs."""
 
     def __init__(self) -> None:
         self._table = sqlite3.connect("", isolation_level=None)
@@ -63,7 +63,7 @@ class Join:
         )
 
     def add_story(self, side: Side, story: JsonRecord, value: bytes) -> None:
-        """Add a story version of one side; the newest version that is no repeat stands for the story."""
+        """Add a story version of one side; the newest version that is no repeat represents the story."""
         name, into, fingerprint = story["story_id"], story.get("merged_into"), story.get("fingerprint")
         if into is not None:
             self._table.execute("INSERT OR REPLACE INTO merged VALUES (?, ?, ?)", (side, name, into))

@@ -55,13 +55,13 @@ async def plan(live: ResolvedSettings, settings: ResolvedSettings, window: TimeW
     if existing.marker is None:
         if offsets.deleted_before:
             warning = retention_warning(live, RAW, offsets.deleted_before)
-            typer.echo(f"{warning}; the replay goes without those pages", err=True)
+            typer.echo(f"{warning}; the replay leaves those pages out", err=True)
         # The marker comes first: topics that are created after it can be recognised as this replay's, and be dropped.
         await create_topic(settings, REPLAY)
         async with feed_producer(settings) as producer:
             await deliver(producer, [to_record(settings, marker), to_record(settings, FeedProgress())])
     else:
-        typer.echo(f"going on with {about(marker)}", err=True)
+        typer.echo(f"continuing {about(marker)}", err=True)
     await create_topics(settings)
     return Plan(live, settings, marker)
 

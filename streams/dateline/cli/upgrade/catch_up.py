@@ -1,6 +1,6 @@
 """Catch up: run workers on a namespace until they have processed all that stood in the raw topic when they began.
 
-Also here: where ``split`` stands, where it begins, and taking its producers over.
+Also here: the position of a stage, the start of ``split``, and taking over its producers.
 """
 
 import asyncio

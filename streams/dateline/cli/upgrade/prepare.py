@@ -84,7 +84,7 @@ async def _create(
         marker = wanted
         if offsets.deleted_before:
             warning = retention_warning(live, RAW, offsets.deleted_before)
-            typer.echo(f"{warning}; it goes without those pages", err=True)
+            typer.echo(f"{warning}; those pages are left out", err=True)
         await create_topic(settings, REPLAY)
         await _write_marker(settings, marker)
     warming = warming_settings(live, marker, name)

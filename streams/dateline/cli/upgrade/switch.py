@@ -1,8 +1,8 @@
 """``dateline upgrade switch`` and ``back``: make another namespace live. ``verbs`` describes the protocol, by steps.
 
-``carry_takedowns`` withdraws in the namespace that goes live what was ever taken down under the name. That namespace
-was warmed with raw pages, and made the story anew; with another version of the code it may have another id, and other
-fingerprints. So its stories are found by the texts.
+``carry_takedowns`` withdraws, in the namespace that goes live, every story that was ever taken down under the name.
+That namespace was warmed with raw pages, so it built the story again, and with another version of the code the story
+may have another id and other fingerprints. So its stories are found by their texts.
 """
 
 import asyncio
@@ -197,7 +197,8 @@ def _target_orders(
     ids = {order.story_id}.union(*(ids_by_text.get(text, _NO_IDS) for text in texts))
     wholes = {whole.story_id: whole for name in sorted(ids) if (whole := find_whole_story(stories, name)) is not None}
     for whole in wholes.values():
-        made = make_order(whole, order.reason, order.requested_by, order.requested_at)
-        yield made.model_copy(update={"fingerprints": tuple(dict.fromkeys((*made.fingerprints, *sorted(texts))))})
+        target_order = make_order(whole, order.reason, order.requested_by, order.requested_at)
+        fingerprints = tuple(dict.fromkeys((*target_order.fingerprints, *sorted(texts))))
+        yield target_order.model_copy(update={"fingerprints": fingerprints})
     if not wholes:
         yield order.model_copy(update={"fingerprints": tuple(sorted(texts))})

@@ -1,7 +1,7 @@
 """The table of verbs of ``dateline upgrade``, and the protocol of a switch.
 
-Another version of the code goes live in a namespace of its own. It has read all recent texts anew, in silence, so that
-nobody is alerted again.
+Another version of the code goes live in a namespace of its own. That namespace first reads all recent texts in
+silence, so that nobody is alerted again.
 
 The protocol
 ------------

@@ -1,4 +1,4 @@
-"""What a takedown is about: a story with all that became part of it; and the order, which holds no text of it."""
+"""A takedown covers a story and all that became part of it; its order holds none of their text."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -16,7 +16,7 @@ from tests.unit.stories.test_thread import NOON, distinct
 
 
 class Listed:
-    """Versions in the order given, as a topic has them."""
+    """A source of story versions, in the order given, as a topic has them."""
 
     def __init__(self, versions: Iterable[Story]) -> None:
         self.rejected: dict[str, str] = {}
@@ -40,41 +40,41 @@ def ferries() -> tuple[Threads, list[Story]]:
     return memory, [story for text in texts for story in thread(memory, text)]
 
 
-def test_from_either_id_it_is_the_same_story_with_all_its_versions() -> None:
+def test_either_id_of_a_merged_story_finds_all_versions() -> None:
     _, versions = ferries()
-    absorbed, kept = next((one.story_id, one.merged_into) for one in versions if one.merged_into)
-    for story_id in (absorbed, kept):
+    absorbed, survivor = next((one.story_id, one.merged_into) for one in versions if one.merged_into)
+    for story_id in (absorbed, survivor):
         whole = find_whole_story(Listed(reversed(versions)), str(story_id))
         assert whole is not None
-        assert whole.story_id == kept
+        assert whole.story_id == survivor
         assert sorted(whole.versions, key=encode) == sorted(versions, key=encode)
-        assert (whole.newest.story_id, whole.newest.version) == (kept, 3)
+        assert (whole.newest.story_id, whole.newest.version) == (survivor, 3)
         assert whole.newest_with_text.text == f"{NORDLYS}\n{BEARINGS}"
         assert (whole.language, whole.withdrawal) == ("en", None)
 
 
-def test_the_order_names_every_text_and_holds_none() -> None:
+def test_the_order_names_every_text_by_fingerprint_and_holds_no_text() -> None:
     memory, versions = ferries()
     whole = find_whole_story(Listed(versions), versions[0].story_id)
     assert whole is not None
-    asked = make_order(whole, "a judge", "the desk", LATER)
-    assert set(asked.fingerprints) == {story.fingerprint for story in versions if story.fingerprint}
-    written = encode(asked)
+    takedown = make_order(whole, "a judge", "the desk", LATER)
+    assert set(takedown.fingerprints) == {story.fingerprint for story in versions if story.fingerprint}
+    written = encode(takedown)
     assert not [word for word in (b"aground near", b"bearings", b"Ida Holm") if word in written]
-    (withdrawn,) = take_down(memory, asked)
+    (withdrawn,) = take_down(memory, takedown)
     after = find_whole_story(Listed([*versions, withdrawn]), whole.story_id)
     assert after is not None
     assert after.withdrawal == withdrawn
 
 
-def test_a_story_that_is_not_there_or_stands_under_another_id_alone() -> None:
+def test_a_story_without_versions_under_its_last_id_is_not_found() -> None:
     _, versions = ferries()
-    absorbed, kept = next((one.story_id, one.merged_into) for one in versions if one.merged_into)
+    absorbed, survivor = next((one.story_id, one.merged_into) for one in versions if one.merged_into)
     assert find_whole_story(Listed(versions), "0" * 32) is None
-    assert find_whole_story(Listed([story for story in versions if story.story_id != kept]), absorbed) is None
+    assert find_whole_story(Listed([story for story in versions if story.story_id != survivor]), absorbed) is None
 
 
-def test_what_the_wire_withdrew_is_not_taken_down_yet() -> None:
+def test_a_withdrawal_by_the_wire_is_no_takedown() -> None:
     memory = Threads()
     first = last_story(memory, distinct(NORDLYS))
     withdrawn = last_story(memory, distinct(NORDLYS, LATER, signal="withdrawal", fingerprint="w"))
