@@ -1,8 +1,8 @@
-"""What a change of a JSON Schema would break for those who built on the old one.
+"""Compare two versions of a JSON Schema: what would the new one break for those who built on the old one?
 
-Both directions count, since topics are replayed: records written under the old schema must pass the
-new one, and a reader of the old one must understand new records, apart from fields it does not know.
-So a bound may widen, an enumeration may grow and an optional field may come; little else may change.
+Topics are replayed, so both directions count. Records of the old schema have to be valid under the new one, and readers
+of the old schema have to understand new records, except for fields that they do not know. So a bound may widen, an
+enumeration may grow, and an optional field may be added; little else may change.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,19 +13,19 @@ Schema: TypeAlias = Mapping[str, Any]
 LOWER_BOUNDS: Final = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 UPPER_BOUNDS: Final = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 PROSE: Final = frozenset({"title", "description", "examples", "deprecated", "$comment", "$id", "$schema", "$defs"})
-"""Keywords that say nothing about what is valid."""
+"""Keywords that do not affect which records are valid."""
 
-OWN_RULE: Final = frozenset(
+COMPARED: Final = frozenset(
     {"type", "properties", "required", "enum", "const", "items", "prefixItems", "additionalProperties"}
     | {*LOWER_BOUNDS, *UPPER_BOUNDS}
 )
-"""Keywords that are compared by a rule below; whatever has none must stay as it is."""
+"""Keywords that have a rule below. Any other may not change."""
 
-NOTHING: Final[Schema] = {}
+EMPTY: Final[Schema] = {}
 
 
 class _Roots(NamedTuple):
-    """The two documents that references point into, and the pairs of references already being compared."""
+    """The two documents that references point into, and the pairs of references that are being compared."""
 
     old: Schema
     new: Schema
@@ -33,10 +33,10 @@ class _Roots(NamedTuple):
 
 
 def breaking(old: Schema, new: Schema) -> tuple[str, ...]:
-    """Return one sentence for each change from ``old`` to ``new`` that breaks writers or readers; none if harmless.
+    """Return a sentence for each change from ``old`` to ``new`` that breaks writers or readers.
 
-    Both are whole JSON Schema documents (2020-12); ``$ref`` is followed within each. A keyword without
-    a rule here counts as breaking when it changes at all.
+    Both are whole JSON Schema documents (2020-12); ``$ref`` is followed within each. Any change of a keyword that has
+    no rule here counts as breaking.
     """
     return tuple(dict.fromkeys(_compare("", old, new, _Roots(old, new))))
 
@@ -44,17 +44,17 @@ def breaking(old: Schema, new: Schema) -> tuple[str, ...]:
 def _compare(path: str, old: Schema, new: Schema, roots: _Roots) -> Iterator[str]:
     before, after = _alternatives(old, roots.old), _alternatives(new, roots.new)
     for kind in sorted(before.keys() - after.keys()):
-        yield f"{_called(path)} was retyped: it can no longer be {kind}"
+        yield f"{_field_name(path)} was retyped: it can no longer be {kind}"
     for kind in sorted(after.keys() - before.keys()):
-        yield f"{_called(path)} was retyped: it can now be {kind}"
+        yield f"{_field_name(path)} was retyped: it can now be {kind}"
     if old.get("default", ...) != new.get("default", ...) and "default" in old:
-        yield f"{_called(path)} changed its default from {old['default']!r} to {new.get('default')!r}"
+        yield f"{_field_name(path)} changed its default from {old['default']!r} to {new.get('default')!r}"
     for kind in sorted(before.keys() & after.keys()):
         yield from _compare_kind(path, before[kind], after[kind], roots)
 
 
 def _compare_kind(path: str, old: Schema, new: Schema, roots: _Roots) -> Iterator[str]:
-    """Compare two schemas of one type, following their references; a pair met again is already compared."""
+    """Compare two schemas of one type, following their references; a pair is not compared within itself."""
     pair = (str(old.get("$ref", "")), str(new.get("$ref", "")))
     if all(pair):
         if pair in roots.entered:
@@ -65,40 +65,40 @@ def _compare_kind(path: str, old: Schema, new: Schema, roots: _Roots) -> Iterato
     yield from _items(path, old, new, roots)
     yield from _values(path, old, new)
     yield from _bounds(path, old, new)
-    for keyword in sorted((old.keys() | new.keys()) - OWN_RULE - PROSE - {"default", "anyOf", "$ref"}):
+    for keyword in sorted((old.keys() | new.keys()) - COMPARED - PROSE - {"default", "anyOf", "$ref"}):
         if old.get(keyword) != new.get(keyword):
-            yield f"{_called(path)} changed its {keyword} from {old.get(keyword)!r} to {new.get(keyword)!r}"
+            yield f"{_field_name(path)} changed its {keyword} from {old.get(keyword)!r} to {new.get(keyword)!r}"
 
 
 def _fields(path: str, old: Schema, new: Schema, roots: _Roots) -> Iterator[str]:
-    before, after = old.get("properties", NOTHING), new.get("properties", NOTHING)
+    before, after = old.get("properties", EMPTY), new.get("properties", EMPTY)
     for name in before:
         if name in after:
             yield from _compare(f"{path}.{name}".lstrip("."), before[name], after[name], roots)
         else:
-            yield f"{_called(f'{path}.{name}')} was removed"
+            yield f"{_field_name(f'{path}.{name}')} was removed"
     was_required, is_required = set(old.get("required", ())), set(new.get("required", ()))
     for name in sorted(is_required - was_required):
-        yield f"{_called(f'{path}.{name}')} is newly required"
+        yield f"{_field_name(f'{path}.{name}')} is newly required"
     for name in sorted((was_required - is_required) & after.keys()):
-        yield f"{_called(f'{path}.{name}')} is no longer always there"
+        yield f"{_field_name(f'{path}.{name}')} is no longer always there"
     rest_before, rest_after = old.get("additionalProperties", True), new.get("additionalProperties", True)
     if rest_after is False and rest_before is not False:
-        yield f"{_called(path)} no longer takes fields without a name here"
+        yield f"{_field_name(path)} no longer takes fields without a name here"
     elif isinstance(rest_before, Mapping) and isinstance(rest_after, Mapping):
         yield from _compare(f"{path}.*".lstrip("."), rest_before, rest_after, roots)
     elif isinstance(rest_after, Mapping):
-        yield f"{_called(path)} restricts fields without a name here"
+        yield f"{_field_name(path)} restricts fields without a name here"
 
 
 def _items(path: str, old: Schema, new: Schema, roots: _Roots) -> Iterator[str]:
     if "items" in old or "items" in new:
-        yield from _compare(f"{path}[]", old.get("items", NOTHING), new.get("items", NOTHING), roots)
+        yield from _compare(f"{path}[]", old.get("items", EMPTY), new.get("items", EMPTY), roots)
     before, after = old.get("prefixItems", ()), new.get("prefixItems", ())
     if len(before) != len(after):
-        yield f"{_called(path)} changed from {len(before)} items in fixed places to {len(after)}"
-    for place, (was, becomes) in enumerate(zip(before, after, strict=False)):
-        yield from _compare(f"{path}[{place}]", was, becomes, roots)
+        yield f"{_field_name(path)} changed from {len(before)} items in fixed places to {len(after)}"
+    for position, (was, becomes) in enumerate(zip(before, after, strict=False)):
+        yield from _compare(f"{path}[{position}]", was, becomes, roots)
 
 
 def _values(path: str, old: Schema, new: Schema) -> Iterator[str]:
@@ -106,11 +106,11 @@ def _values(path: str, old: Schema, new: Schema) -> Iterator[str]:
     if after is None:
         return
     if before is None:
-        yield f"{_called(path)} is newly limited to {', '.join(map(repr, after))}"
+        yield f"{_field_name(path)} is newly limited to {', '.join(map(repr, after))}"
         return
     for value in before:
         if value not in after:
-            yield f"{_called(path)} lost the value {value!r}"
+            yield f"{_field_name(path)} lost the value {value!r}"
 
 
 def _bounds(path: str, old: Schema, new: Schema) -> Iterator[str]:
@@ -120,11 +120,11 @@ def _bounds(path: str, old: Schema, new: Schema) -> Iterator[str]:
             continue
         narrower = was is None or (becomes > was if keyword in LOWER_BOUNDS else becomes < was)
         if narrower:
-            yield f"{_called(path)} was narrowed: {keyword} is {becomes}, and was {'free' if was is None else was}"
+            yield f"{_field_name(path)} was narrowed: {keyword} is {becomes}, and was {'free' if was is None else was}"
 
 
 def _alternatives(schema: Schema, root: Schema) -> Mapping[str, Schema]:
-    """Map the name of each type that a value may have to its schema, with references left unfollowed."""
+    """Return the schema of each type that a value may have, by the type's name; references are not followed."""
     options: dict[str, Schema] = {}
     for option in schema.get("anyOf", (schema,)):
         resolved = _resolve(option, root)
@@ -147,12 +147,12 @@ def _enumerated(schema: Schema) -> tuple[Any, ...] | None:
 
 def _resolve(schema: Schema, root: Schema) -> Schema:
     while "$ref" in schema:
-        found: Any = root
+        part: Any = root
         for step in schema["$ref"].removeprefix("#/").split("/"):
-            found = found[step]
-        schema = found
+            part = part[step]
+        schema = part
     return schema
 
 
-def _called(path: str) -> str:
+def _field_name(path: str) -> str:
     return f"field {path.lstrip('.')}" if path else "the record"

@@ -1,9 +1,9 @@
-"""The JSON Schema of every record that travels, written to ``schemas/json/``.
+"""Write the JSON Schema of every public record to ``schemas/json/``.
 
     python -m tests.contract.export             writes schemas/json/
-    python -m tests.contract.export --publish   the same, and makes it the published baseline, unless it breaks that
+    python -m tests.contract.export --publish   writes schemas/published/ too, unless a published schema would break
 
-``schemas/published/`` is what others have built on; a test compares every export with it.
+Others build on ``schemas/published/``; a test compares every export with it.
 """
 
 import argparse
@@ -18,9 +18,9 @@ from dateline_schemas import Alert, Brief, DeadLetter, Distinct, Match, RawArtic
 from dateline_schemas.record import Record
 from tests.contract.compatibility import breaking
 
-HERE: Final = Path(__file__).parents[2] / "schemas"
-EXPORTED: Final = HERE / "json"
-PUBLISHED: Final = HERE / "published"
+FOLDER: Final = Path(__file__).parents[2] / "schemas"
+EXPORTED: Final = FOLDER / "json"
+PUBLISHED: Final = FOLDER / "published"
 VERSION: Final = "v1"
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,35 +36,15 @@ MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "takedown": Takedown,
     }
 )
-"""The records with a schema of their own, by the name that files and ``ce_type`` give them."""
-
-
-def export() -> Mapping[str, bytes]:
-    """Return the JSON Schema of each record: file name → UTF-8 JSON, formatted and ordered stably."""
-    return {f"{name}.{VERSION}.schema.json": _document(name, model) for name, model in MODELS.items()}
-
-
-def _document(name: str, model: type[Record]) -> bytes:
-    schema = {"$schema": DIALECT, "$id": f"urn:dateline:{name}:{VERSION}", **model.model_json_schema()}
-    return json.dumps(schema, indent=2, ensure_ascii=False).encode() + b"\n"
-
-
-def _broken_promises(exports: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Name what a publication of these exports would break, one sentence each."""
-    published = {path.name: path.read_bytes() for path in sorted(PUBLISHED.glob("*.json"))}
-    gone = [f"{file} is no longer exported" for file in published if file not in exports]
-    changed = [
-        f"{file}: {change}"
-        for file in published.keys() & exports.keys()
-        for change in breaking(json.loads(published[file]), json.loads(exports[file]))
-    ]
-    return (*gone, *sorted(changed))
+"""The records that have a schema of their own, by their name in file names and in ``ce_type``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the exports, and publish them if told so; return 1 where that would break what is published."""
+    """Write the exports, and with ``--publish`` publish them; return 1 where that would break a published schema."""
     parser = argparse.ArgumentParser(prog="python -m tests.contract.export", description="Write schemas/json/.")
-    parser.add_argument("--publish", action="store_true", help="make it the published baseline too")
+    parser.add_argument(
+        "--publish", action="store_true", help="write schemas/published/ too, unless that breaks a published schema"
+    )
     publish: bool = parser.parse_args(arguments).publish
     exports = export()
     if publish and (broken := _broken_promises(exports)):
@@ -75,6 +55,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for file, data in exports.items():
             (folder / file).write_bytes(data)
     return 0
+
+
+def export() -> Mapping[str, bytes]:
+    """Return the JSON Schema of each record: file name → UTF-8 JSON. The same models give the same bytes."""
+    return {f"{name}.{VERSION}.schema.json": _document(name, model) for name, model in MODELS.items()}
+
+
+def _document(name: str, model: type[Record]) -> bytes:
+    schema = {"$schema": DIALECT, "$id": f"urn:dateline:{name}:{VERSION}", **model.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _broken_promises(exports: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return a sentence for each thing that publishing these exports would break."""
+    published = {path.name: path.read_bytes() for path in sorted(PUBLISHED.glob("*.json"))}
+    missing = [f"{file} is no longer exported" for file in published if file not in exports]
+    changed = [
+        f"{file}: {change}"
+        for file in published.keys() & exports.keys()
+        for change in breaking(json.loads(published[file]), json.loads(exports[file]))
+    ]
+    return (*missing, *sorted(changed))
 
 
 if __name__ == "__main__":

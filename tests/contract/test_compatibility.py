@@ -1,4 +1,4 @@
-"""Every kind of breaking change is found, by name; harmless ones pass."""
+"""Each kind of breaking change is reported by a sentence; harmless changes pass."""
 
 import copy
 import json
@@ -20,8 +20,8 @@ def story() -> Document:
 
 
 def fields(document: Document, part: str | None = None) -> Document:
-    found: Document = (document["$defs"][part] if part else document)["properties"]
-    return found
+    properties: Document = (document["$defs"][part] if part else document)["properties"]
+    return properties
 
 
 BREAKING: dict[str, tuple[str, Mutation]] = {
@@ -44,7 +44,7 @@ BREAKING: dict[str, tuple[str, Mutation]] = {
         "relation.rule was retyped",
         lambda s: fields(s, "Relation")["rule"].update(type="integer"),
     ),
-    "a reference turned to another part": (
+    "a reference to another part": (
         "field relation.kind was removed",
         lambda s: fields(s)["relation"].update({"$ref": "#/$defs/Agency"}),
     ),
@@ -81,7 +81,7 @@ BREAKING: dict[str, tuple[str, Mutation]] = {
         lambda s: fields(s)["article_ids"].update(items={"type": "integer"}),
     ),
     "an open record closed": ("no longer takes fields", lambda s: s.update(additionalProperties=False)),
-    "a keyword that nobody foresaw": (
+    "a keyword without a rule": (
         "changed its dependentRequired",
         lambda s: s.update(dependentRequired={"a": ["b"]}),
     ),
@@ -91,7 +91,7 @@ HARMLESS: dict[str, Mutation] = {
     "nothing": lambda _: None,
     "a new optional field": lambda s: fields(s).update(edition={"type": "string", "default": ""}),
     "a new optional field in a part": lambda s: fields(s, "Place").update(wikidata={"type": "string"}),
-    "a value more": lambda s: fields(s)["event"]["enum"].append("merged"),
+    "one more value": lambda s: fields(s)["event"]["enum"].append("merged"),
     "a bound loosened": lambda s: fields(s)["article_ids"].update(maxItems=99),
     "a bound lifted": lambda s: fields(s)["version"].pop("minimum"),
     "other prose": lambda s: fields(s)["version"].update(description="New words.", title="V"),
@@ -99,20 +99,20 @@ HARMLESS: dict[str, Mutation] = {
         s["$defs"].update(Link=s["$defs"].pop("Relation")),
         fields(s)["relation"].update({"$ref": "#/$defs/Link"}),
     ),
-    "another order": lambda s: s["required"].reverse(),
+    "another order of fields": lambda s: s["required"].reverse(),
 }
 
 
 @pytest.mark.parametrize("change", BREAKING)
-def test_a_breaking_change_is_named(change: str) -> None:
+def test_a_breaking_change_is_reported(change: str) -> None:
     sentence, mutate = BREAKING[change]
     old = story()
     if change == "an open record closed":
         del old["additionalProperties"]
     new = copy.deepcopy(old)
     mutate(new)
-    found = breaking(old, new)
-    assert any(sentence in each for each in found), found
+    sentences = breaking(old, new)
+    assert any(sentence in each for each in sentences), sentences
 
 
 @pytest.mark.parametrize("change", HARMLESS)
@@ -122,7 +122,7 @@ def test_a_harmless_change_passes(change: str) -> None:
     assert breaking(story(), new) == ()
 
 
-def test_places_in_a_tuple_are_compared_one_by_one() -> None:
+def test_items_of_a_tuple_are_compared_by_position() -> None:
     old = json.loads(export()["brief.v1.schema.json"])
     new = copy.deepcopy(old)
     fields(new)["span"]["prefixItems"][1]["type"] = "string"
@@ -131,7 +131,7 @@ def test_places_in_a_tuple_are_compared_one_by_one() -> None:
     assert breaking(old, new) == ("field span changed from 2 items in fixed places to 1",)
 
 
-def test_the_choice_between_text_and_html_is_part_of_the_contract() -> None:
+def test_the_choice_between_text_and_html_may_not_change() -> None:
     old = json.loads(export()["raw-article.v1.schema.json"])
     assert breaking(old, {**old, "oneOf": []})[0].startswith("the record changed its oneOf")
 

@@ -1,4 +1,4 @@
-"""``dateline explain`` says of a story what ``dateline pipe`` printed of it, no more and no less."""
+"""``dateline explain`` shows of a story exactly what ``dateline pipe`` printed of it."""
 
 import json
 import os
@@ -24,7 +24,7 @@ FIELDS: Final = [
     "sources", "published", "age", "interval", "regions", "entered", "left", "absorbed", "merged_into", "pub_status",
     "complete", "late",
 ]  # fmt: skip
-"""What a line holds; a name that goes away breaks those who read it."""
+"""The fields of a line. Removing one breaks those who read it."""
 
 GROUNDING: Final = (
     "A ferry with 214 people on board ran aground near the harbour of Larsvik on Saturday morning, spokeswoman Ida "
@@ -55,7 +55,7 @@ def rows(*arguments: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The stories of the demo's evening, and of a ferry whose two stories turn out to be one."""
+    """A file of the stories of the demo's evening, and of a ferry whose two stories are merged into one."""
     ferry = [
         {
             "source": "harbourpost",
@@ -75,22 +75,23 @@ def stories(evening: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in evening.read_bytes().splitlines()]
 
 
-def turned(stories: list[dict[str, Any]], kind: str) -> str:
+def story_of_kind(stories: list[dict[str, Any]], kind: str) -> str:
+    """Return the id of the first story that has a version of that kind."""
     return next(str(story["story_id"]) for story in stories if story["relation"]["kind"] == kind)
 
 
-def test_a_line_a_version_in_order_with_what_the_version_says(evening: Path, stories: list[dict[str, Any]]) -> None:
-    said = ("version", "event", "relation", "headline", "published", "age", "sightings", "regions", "pub_status")
-    for story_id in {turned(stories, kind) for kind in ("expansion", "update", "correction", "withdrawal")}:
+def test_each_version_is_a_line_with_the_fields_of_the_version(evening: Path, stories: list[dict[str, Any]]) -> None:
+    fields = ("version", "event", "relation", "headline", "published", "age", "sightings", "regions", "pub_status")
+    for story_id in {story_of_kind(stories, kind) for kind in ("expansion", "update", "correction", "withdrawal")}:
         versions = [story for story in stories if story["story_id"] == story_id]
-        told = rows(story_id, "--input", str(evening))
-        assert [list(row) for row in told] == [FIELDS] * len(versions)
-        assert [[row[name] for name in said] for row in told] == [[one[name] for name in said] for one in versions]
-        assert sum(source["new"] for row in told for source in row["sources"]) == told[-1]["sightings"]
+        lines = rows(story_id, "--input", str(evening))
+        assert [list(row) for row in lines] == [FIELDS] * len(versions)
+        assert [[row[name] for name in fields] for row in lines] == [[one[name] for name in fields] for one in versions]
+        assert sum(source["new"] for row in lines for source in row["sources"]) == lines[-1]["sightings"]
 
 
-def test_the_first_eight_digits_and_capitals_will_do(evening: Path, stories: list[dict[str, Any]]) -> None:
-    story_id = turned(stories, "expansion")
+def test_eight_digits_of_an_id_in_capitals_are_enough(evening: Path, stories: list[dict[str, Any]]) -> None:
+    story_id = story_of_kind(stories, "expansion")
     whole = rows(story_id, "--input", str(evening))
     assert rows(story_id[:8].upper(), "--input", str(evening)) == whole
 
@@ -102,7 +103,7 @@ def test_standard_input_is_read_like_a_file(evening: Path, stories: list[dict[st
 
 
 @pytest.mark.parametrize("ending", [".jsonl.gz", ".jsonl.zst", ".parquet"])
-def test_whatever_pipe_writes_is_read_like_lines(
+def test_every_format_of_pipe_is_read_like_lines(
     ending: str, tmp_path: Path, evening: Path, stories: list[dict[str, Any]]
 ) -> None:
     absorbed = next(story["story_id"] for story in stories if story["merged_into"])
@@ -113,36 +114,34 @@ def test_whatever_pipe_writes_is_read_like_lines(
 
 
 @pytest.mark.parametrize(("ending", "data"), [(".jsonl.gz", b"x"), (".jsonl.zst", b"x"), (".parquet", b"x")])
-def test_an_archive_that_is_damaged_is_named(ending: str, data: bytes, tmp_path: Path) -> None:
+def test_a_damaged_archive_is_named(ending: str, data: bytes, tmp_path: Path) -> None:
     archive = tmp_path / f"stories{ending}"
     archive.write_bytes(data)
     result = run(explain, "0" * 32, "--input", str(archive))
     assert (result.exit_code, result.stdout) == (2, "")
-    assert archive.name in "".join(re.split(r"[\s│]+", result.stderr)), "whatever the box breaks it at"
+    assert archive.name in "".join(re.split(r"[\s│]+", result.stderr)), "the box on stderr may break the name"
 
 
-def test_a_pipe_with_a_name_is_read_like_a_file(evening: Path, stories: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_a_named_pipe_is_read_like_a_file(evening: Path, stories: list[dict[str, Any]], tmp_path: Path) -> None:
     absorbed = next(story["story_id"] for story in stories if story["merged_into"])
     os.mkfifo(tmp_path / "pipe")
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit((tmp_path / "pipe").write_bytes, evening.read_bytes())
+    with ThreadPoolExecutor(1) as writer:
+        writer.submit((tmp_path / "pipe").write_bytes, evening.read_bytes())
         assert rows(absorbed, "--input", str(tmp_path / "pipe")) == rows(absorbed, "--input", str(evening))
 
 
-def test_a_relinked_story_is_followed_by_the_one_that_it_became_part_of(
-    evening: Path, stories: list[dict[str, Any]]
-) -> None:
+def test_a_merged_story_is_followed_by_the_story_that_absorbed_it(evening: Path, stories: list[dict[str, Any]]) -> None:
     absorbed, into = next((one["story_id"], one["merged_into"]) for one in stories if one["merged_into"])
-    told = rows(absorbed, "--input", str(evening))
+    lines = rows(absorbed, "--input", str(evening))
     count = Counter(story["story_id"] for story in stories)
-    assert [row["story_id"] for row in told] == [absorbed] * count[absorbed] + [into] * count[into]
-    assert [row["absorbed"] for row in told if row["absorbed"]] == [[absorbed]]
+    assert [row["story_id"] for row in lines] == [absorbed] * count[absorbed] + [into] * count[into]
+    assert [row["absorbed"] for row in lines if row["absorbed"]] == [[absorbed]]
     table = run(explain, absorbed, "--input", str(evening), "--format", "table").stdout
     assert f"it became part of {into}" in table
     assert table.index(f"story {absorbed}") < table.index(f"story {into}")
 
 
-def test_where_the_other_one_is_not_there_it_says_so(stories: list[dict[str, Any]]) -> None:
+def test_a_missing_merged_story_is_reported(stories: list[dict[str, Any]]) -> None:
     absorbed, into = next((one["story_id"], one["merged_into"]) for one in stories if one["merged_into"])
     alone = b"\n".join(json.dumps(story).encode() for story in stories if story["story_id"] == absorbed)
     result = run(explain, absorbed, "--input", "-", stdin=alone)
@@ -164,17 +163,17 @@ def test_where_the_other_one_is_not_there_it_says_so(stories: list[dict[str, Any
 def test_a_table_shows_what_changed(
     kind: str, shown: tuple[str, ...], evening: Path, stories: list[dict[str, Any]]
 ) -> None:
-    table = run(explain, turned(stories, kind), "--input", str(evening), "--format", "table").stdout
+    table = run(explain, story_of_kind(stories, kind), "--input", str(evening), "--format", "table").stdout
     assert not [words for words in shown if words not in table], table
 
 
-def test_a_move_and_a_takedown_read_well(stories: list[dict[str, Any]]) -> None:
+def test_a_table_shows_a_move_and_a_takedown(stories: list[dict[str, Any]]) -> None:
     first = next(story for story in stories if story["relation"]["kind"] == "new")
     asia = {"code": "145", "slug": "western-asia", "iptc": "r145", "via": "dateline"}
     now = {"regions": [asia], "former_regions": first["regions"], "relation": {"kind": "update", "rule": "same-words"}}
-    of_place = {"event": "moved", "text": None, "fingerprint": None, "left_regions": first["regions"]}
+    moved = {"event": "moved", "text": None, "fingerprint": None, "left_regions": first["regions"]}
     gone = {"event": "withdrawn", "text": None, "relation": {"kind": "withdrawal", "parent": 3, "rule": "takedown"}}
-    versions = [first, now, {**now, **of_place}, {**now, **gone}]
+    versions = [first, now, {**now, **moved}, {**now, **gone}]
     lines = [json.dumps({**first, **each, "version": n}).encode() for n, each in enumerate(versions, 1)]
     table = run(explain, first["story_id"], "--input", "-", "--format", "table", stdin=b"\n".join(lines)).stdout
     row = next(part for part in table.split("├") if "moved" in part)
@@ -185,7 +184,7 @@ def test_a_move_and_a_takedown_read_well(stories: list[dict[str, Any]]) -> None:
     assert "withdrawn with version 4" in table
 
 
-def test_what_would_steer_a_terminal_is_not_printed(stories: list[dict[str, Any]]) -> None:
+def test_control_characters_are_not_printed(stories: list[dict[str, Any]]) -> None:
     first = {**stories[0], "headline": "Ferry \x1b[2J\x9b31m", "source": "a\x1b[0m"}
     first["sources"] = {"top": [{"source": "a\x1b[0m", "count": 1}], "total": 1}
     shown = run(explain, first["story_id"], "--input", "-", "--format", "table", stdin=json.dumps(first).encode())
@@ -199,13 +198,13 @@ def test_what_would_steer_a_terminal_is_not_printed(stories: list[dict[str, Any]
     assert not {"\x1b", "\x9b"} & set(listed.stderr)
 
 
-def test_an_id_that_nothing_has_leaves_with_1_and_says_what_to_do(evening: Path) -> None:
+def test_an_unknown_id_exits_with_1_and_says_what_to_do(evening: Path) -> None:
     result = run(explain, "0" * 32, "--input", str(evening))
     assert (result.exit_code, result.stdout) == (1, "")
     assert "dateline pipe --emit stories" in result.stderr
 
 
-def test_digits_that_several_ids_begin_with_list_them(stories: list[dict[str, Any]]) -> None:
+def test_an_ambiguous_id_lists_the_stories(stories: list[dict[str, Any]]) -> None:
     twins = [{**story, "story_id": "0123abcd" + story["story_id"][8:]} for story in stories[:2]]
     result = run(explain, "0123abcd", "--input", "-", stdin=b"\n".join(json.dumps(one).encode() for one in twins))
     assert (result.exit_code, result.stdout) == (2, "")
@@ -213,21 +212,21 @@ def test_digits_that_several_ids_begin_with_list_them(stories: list[dict[str, An
 
 
 @pytest.mark.parametrize("story_id", ["0123abc", "0" * 33, "zeekantnet", ""])
-def test_what_is_no_id_is_wrong_usage(story_id: str, evening: Path) -> None:
+def test_a_malformed_id_is_a_usage_error(story_id: str, evening: Path) -> None:
     assert run(explain, story_id, "--input", str(evening)).exit_code == 2
 
 
-def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
     assert run(explain, "0" * 32, "--input", str(tmp_path / "none")).exit_code == 2
 
 
-def test_a_line_that_is_no_story_is_told_and_the_others_are_read(stories: list[dict[str, Any]]) -> None:
+def test_a_line_that_is_no_story_is_reported_and_the_others_are_read(stories: list[dict[str, Any]]) -> None:
     bad = [b"{broken", b'{"region": "asia"}', json.dumps({**stories[0], "version": 0}).encode()]
     result = run(
         explain, stories[0]["story_id"], "--input", "-", stdin=b"\n".join([json.dumps(stories[0]).encode(), *bad])
     )
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
-    told = result.stderr.splitlines()
-    assert [line.partition(": ")[0] for line in told] == ["-:2", "-:3", "-:4"]
-    assert "version" in told[2]
+    problems = result.stderr.splitlines()
+    assert [line.partition(": ")[0] for line in problems] == ["-:2", "-:3", "-:4"]
+    assert "version" in problems[2]

@@ -1,4 +1,4 @@
-"""The exported schemas are fresh, closed and unbroken, and their examples are what they say."""
+"""The exported schemas match the models, are closed, break no published one, and their examples are valid."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -27,6 +27,7 @@ def example(name: str) -> dict[str, Any]:
 
 
 def nodes(document: object) -> Iterator[Mapping[str, Any]]:
+    """Yield every object within a JSON value, the value itself first."""
     if isinstance(document, dict):
         yield document
     if isinstance(document, dict | list):
@@ -34,7 +35,7 @@ def nodes(document: object) -> Iterator[Mapping[str, Any]]:
             yield from nodes(part)
 
 
-def test_the_exports_are_fresh() -> None:
+def test_the_exported_files_match_the_models() -> None:
     on_disk = {path.name: path.read_bytes() for path in EXPORTED.iterdir()}
     assert on_disk == dict(export()), "run: python -m tests.contract.export"
 
@@ -51,17 +52,17 @@ def test_no_published_schema_is_broken(path: Path) -> None:
 def test_a_breaking_change_cannot_be_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    promised = schema("story")
-    promised["properties"]["mood"] = {"type": "string"}
+    baseline = schema("story")
+    baseline["properties"]["mood"] = {"type": "string"}
     published = tmp_path / "story.v1.schema.json"
-    published.write_text(json.dumps(promised))
+    published.write_text(json.dumps(baseline))
     (tmp_path / "mood.v1.schema.json").write_text("{}")
     monkeypatch.setattr("tests.contract.export.PUBLISHED", tmp_path)
     assert main(["--publish"]) == 1
-    told = capsys.readouterr().err
-    assert "story.v1.schema.json: field mood was removed\n" in told
-    assert "mood.v1.schema.json is no longer exported\n" in told
-    assert json.loads(published.read_bytes()) == promised
+    stderr = capsys.readouterr().err
+    assert "story.v1.schema.json: field mood was removed\n" in stderr
+    assert "mood.v1.schema.json is no longer exported\n" in stderr
+    assert json.loads(published.read_bytes()) == baseline
 
 
 def test_a_harmless_change_can_be_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,8 +86,8 @@ def test_the_example_is_valid_for_model_and_schema(name: str) -> None:
     record = example(name)
     Draft202012Validator.check_schema(schema(name))
     Draft202012Validator(schema(name)).validate(record)
-    read = MODELS[name].read(json.dumps(record))
-    written = json.loads(read.model_dump_json())
+    parsed = MODELS[name].read(json.dumps(record))
+    written = json.loads(parsed.model_dump_json())
     Draft202012Validator(schema(name)).validate(written)
     assert {field: written[field] for field in record} == record
 
@@ -106,7 +107,7 @@ def test_readers_ignore_unknown_fields_in_nested_parts_too() -> None:
 
 
 @pytest.mark.parametrize("name", MODELS)
-def test_a_record_once_made_cannot_be_changed(name: str) -> None:
+def test_a_record_cannot_be_changed(name: str) -> None:
     record = MODELS[name].read(json.dumps(example(name)))
     with pytest.raises(ValidationError, match="frozen"):
         setattr(record, next(iter(MODELS[name].model_fields)), "other")

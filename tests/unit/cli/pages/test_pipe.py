@@ -1,4 +1,4 @@
-"""``dateline pipe``: every view of the same run, the same every time, with nothing lost between them."""
+"""``dateline pipe``: its views agree with one another, lose nothing, and are the same every time."""
 
 import json
 from collections import Counter
@@ -29,7 +29,7 @@ def run(*arguments: str, stdin: bytes) -> Result:
 
 @pytest.fixture(scope="module")
 def views() -> dict[str, list[dict[str, Any]]]:
-    """The demo's evening, seen in each way."""
+    """Every view of the demo's evening."""
     evening = b"\n".join(demo_pages())
     results = {emit.value: run("--emit", emit, stdin=evening) for emit in Emit}
     assert {result.exit_code for result in results.values()} == {1}, "one page of the demo is broken"
@@ -37,7 +37,7 @@ def views() -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize(("emit", "schema"), [("briefs", "brief"), ("distinct", "distinct"), ("stories", "story")])
-def test_what_it_prints_keeps_to_the_published_schema(
+def test_records_are_valid_under_the_published_schema(
     emit: str, schema: str, views: dict[str, list[dict[str, Any]]]
 ) -> None:
     validator = Draft202012Validator(json.loads(export()[f"{schema}.v1.schema.json"]))
@@ -56,17 +56,17 @@ def test_every_text_is_on_exactly_one_story(views: dict[str, list[dict[str, Any]
     assert len(homes) == len({fingerprint for fingerprint, _ in homes})
 
 
-def test_a_story_and_version_is_said_once(views: dict[str, list[dict[str, Any]]]) -> None:
-    said = Counter((story["story_id"], story["version"]) for story in views["stories"])
-    assert set(said.values()) == {1}
-    assert said.keys() <= {(line["story_id"], line["version"]) for line in views["ledger"]}
+def test_each_version_of_a_story_is_printed_once(views: dict[str, list[dict[str, Any]]]) -> None:
+    versions = Counter((story["story_id"], story["version"]) for story in views["stories"])
+    assert set(versions.values()) == {1}
+    assert versions.keys() <= {(line["story_id"], line["version"]) for line in views["ledger"]}
 
 
-def test_every_version_but_a_repeat_goes_to_its_regions(views: dict[str, list[dict[str, Any]]]) -> None:
+def test_every_version_except_repeats_goes_to_its_regions(views: dict[str, list[dict[str, Any]]]) -> None:
     assert all(list(line) == ["region", "story"] for line in views["regions"])
     sent = Counter((line["story"]["story_id"], line["story"]["version"]) for line in views["regions"])
-    told = [story for story in views["stories"] if story["relation"]["kind"] != "repeat"]
-    assert sent == {(story["story_id"], story["version"]): len(story["regions"]) for story in told}
+    routed = [story for story in views["stories"] if story["relation"]["kind"] != "repeat"]
+    assert sent == {(story["story_id"], story["version"]): len(story["regions"]) for story in routed}
 
 
 def test_repeats_collapse(views: dict[str, list[dict[str, Any]]]) -> None:
@@ -81,7 +81,7 @@ def test_the_same_pages_give_the_same_bytes(emit: Emit) -> None:
 
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
 @pytest.mark.parametrize("emit", [Emit.STORIES, Emit.LEDGER])
-def test_a_file_holds_what_it_prints_also_where_pages_were_rejected(emit: Emit, ending: str, tmp_path: Path) -> None:
+def test_a_file_holds_what_is_printed_even_if_pages_are_rejected(emit: Emit, ending: str, tmp_path: Path) -> None:
     evening = b"\n".join([*demo_pages()[:5], b"no page"])
     printed = run("--emit", emit, stdin=evening)
     written = run("--emit", emit, "--output", str(tmp_path / f"out{ending}"), stdin=evening)
@@ -90,7 +90,7 @@ def test_a_file_holds_what_it_prints_also_where_pages_were_rejected(emit: Emit, 
     assert [path.name for path in tmp_path.iterdir()] == [f"out{ending}"]
 
 
-def test_stories_are_written_as_ninjs_too(tmp_path: Path) -> None:
+def test_stories_can_be_written_as_ninjs(tmp_path: Path) -> None:
     evening = b"\n".join(demo_pages()[:5])
     stories = [Story.read(line) for line in run(stdin=evening).stdout_bytes.splitlines()]
     printed = run("--format", "ninjs", stdin=evening)
@@ -101,20 +101,20 @@ def test_stories_are_written_as_ninjs_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("--format", "ninjs", "--emit", "briefs"), "ninjs is a format of stories"),
         (("--format", "ninjs", "--output", "out.parquet"), "write parquet to a file"),
         (("--format", "parquet"), "write parquet to a file"),
     ],
 )
-def test_what_does_not_go_together_is_wrong_usage(arguments: tuple[str, ...], told: str) -> None:
+def test_options_that_exclude_each_other_are_a_usage_error(arguments: tuple[str, ...], message: str) -> None:
     refused = run(*arguments, stdin=b"")
     assert refused.exit_code == 2
-    assert told in refused.stderr
+    assert message in refused.stderr
 
 
-def test_only_pages_fetched_in_the_window_are_run() -> None:
+def test_only_pages_fetched_in_the_window_are_used() -> None:
     pages = demo_pages()[:20]
     early = [page for page in pages if json.loads(page)["fetched_at"] < "2026-02-07T17:30"]
     window = run("--from", "2026-02-07T17:00+01:00", "--to", "2026-02-07T17:30+01:00", stdin=b"\n".join(pages))
@@ -123,7 +123,7 @@ def test_only_pages_fetched_in_the_window_are_run() -> None:
     assert f"{len(pages) - len(early)} pages were fetched at other times and left out" in window.stderr
 
 
-def test_what_it_reads_it_does_not_write(tmp_path: Path) -> None:
+def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     path.write_bytes(demo_pages()[0])
     for arguments in ([str(path), "--output", str(path)], ["-", "--output", str(tmp_path / "stories.csv")]):
@@ -131,12 +131,12 @@ def test_what_it_reads_it_does_not_write(tmp_path: Path) -> None:
     assert path.read_bytes() == demo_pages()[0]
 
 
-def test_stories_are_what_it_prints_unless_told_otherwise() -> None:
+def test_stories_are_printed_by_default() -> None:
     page = demo_pages()[0]
     assert run(stdin=page).stdout_bytes == run("--emit", "stories", stdin=page).stdout_bytes
 
 
-def test_an_unknown_view_is_wrong_usage() -> None:
+def test_an_unknown_view_is_a_usage_error() -> None:
     result = run("--emit", "everything", stdin=b"")
     assert result.exit_code == 2
     assert "everything" in result.stderr

@@ -16,11 +16,11 @@ NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
     [
         (NOON - timedelta(hours=1), 3600.0),
         (NOON, 0.0),
-        pytest.param(NOON + timedelta(days=2500), 0.0, id="after the time that is asked about"),
+        pytest.param(NOON + timedelta(days=2500), 0.0, id="newer than --at"),
         pytest.param(None, None, id="no event"),
     ],
 )
 def test_an_age_is_never_negative(newest: datetime | None, age: float | None) -> None:
     topic = TopicState("wire.raw", 1, 9, newest)
-    told = as_json(Snapshot(ResolvedSettings(), NOON, (topic,), {}, (), (), 0))
-    assert told["topics"][0]["age"] == age
+    status = as_json(Snapshot(ResolvedSettings(), NOON, (topic,), {}, (), (), 0))
+    assert status["topics"][0]["age"] == age

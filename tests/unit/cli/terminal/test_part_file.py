@@ -1,4 +1,4 @@
-"""A file that outlives a kill is the same to the byte, wherever it was broken off and however often."""
+"""A part file ends as the same bytes, wherever and however often its writer was killed; records in envelopes."""
 
 from pathlib import Path
 
@@ -15,10 +15,10 @@ LINES = [f"line {n} ".encode() * (n % 7 + 1) + b"\n" for n in range(40)]
 TOLERANT = how(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
-def carried(path: Path, packing: str, breaks: list[tuple[int, int]]) -> bytes:
-    """Write the lines; each break is where the last save was, and where the kill came. A kill leaves all as it is."""
+def write_with_kills(path: Path, packing: str, kills: list[tuple[int, int]]) -> bytes:
+    """Write the lines and return the file's bytes. Each kill is the line of the last save, and that of the kill."""
     path.unlink(missing_ok=True)
-    for saved_at, killed_at in [*breaks, (len(LINES), len(LINES))]:
+    for saved_at, killed_at in [*kills, (len(LINES), len(LINES))]:
         part = PartFile(path, packing)
         done = part.state["done"] if part.state else 0
         part.save({"done": done})
@@ -34,22 +34,20 @@ def carried(path: Path, packing: str, breaks: list[tuple[int, int]]) -> bytes:
     raise AssertionError
 
 
-breaks = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 39)), max_size=4)
+kill_lists = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 39)), max_size=4)
 
 
 @pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
-@given(breaks)
+@given(kill_lists)
 @TOLERANT
-def test_however_it_is_broken_off_it_becomes_the_same_bytes(
-    packing: str, tmp_path: Path, given_breaks: list[tuple[int, int]]
-) -> None:
+def test_kills_do_not_change_the_bytes(packing: str, tmp_path: Path, kills: list[tuple[int, int]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dateline.files.archive.FRAME_BYTES", 150)
-        assert carried(tmp_path / "a", packing, given_breaks) == carried(tmp_path / "a", packing, [])
+        assert write_with_kills(tmp_path / "a", packing, kills) == write_with_kills(tmp_path / "a", packing, [])
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
-def test_a_part_that_was_cut_is_not_gone_on_with(tmp_path: Path) -> None:
+def test_a_part_shorter_than_its_state_is_not_continued(tmp_path: Path) -> None:
     with PartFile(tmp_path / "a", "") as part:
         part.write(b"x" * (4 * 1024 * 1024) + b"\n")
         part.save({})
@@ -58,14 +56,14 @@ def test_a_part_that_was_cut_is_not_gone_on_with(tmp_path: Path) -> None:
         PartFile(tmp_path / "a", "")
 
 
-def test_a_state_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_an_unreadable_state_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.part").touch()
     (tmp_path / "a.part.state").write_bytes(b"?\n")
     with pytest.raises(PartFileError, match="cannot be read"):
         PartFile(tmp_path / "a", "")
 
 
-def test_a_part_without_a_state_begins_anew_and_one_that_began_nothing_leaves_nothing(tmp_path: Path) -> None:
+def test_a_part_without_a_state_starts_over_and_an_empty_one_is_removed(tmp_path: Path) -> None:
     (tmp_path / "a.part").write_bytes(b"rubbish")
     with PartFile(tmp_path / "a", "") as part:
         assert part.state is None
@@ -90,13 +88,13 @@ incoming = st.builds(
 
 
 @given(incoming)
-def test_a_record_in_its_envelope_is_all_there(record: Incoming) -> None:
+def test_an_envelope_keeps_the_whole_record(record: Incoming) -> None:
     line = envelope(record)
     assert b"\n" not in line
     assert open_envelope(line) == record._replace(value=one_line(record.value) or record.value)
 
 
-def test_a_value_in_json_stands_in_its_envelope_as_it_is() -> None:
+def test_an_envelope_keeps_a_json_value_to_the_byte() -> None:
     value = b'{"a": 1.0, "b": 12345678901234567890123, "a": 2}'
     record = Incoming("wire.raw", 0, 0, 0, None, value, ())
     assert b'"value":' + value + b"}" in envelope(record)
