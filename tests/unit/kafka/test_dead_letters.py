@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.agents.stage import STAGES
-from dateline.cli.dead_letters.retry_run import RETRY_TOPICS, RefusedError, check_topic
 from dateline.kafka.codec import Incoming, Outgoing, UndecodableError, decode
 from dateline.kafka.dead_letters import (
     RETRY_OF,
@@ -22,7 +20,6 @@ from dateline.kafka.dead_letters import (
     retry_note,
     retry_record,
 )
-from dateline.settings import ResolvedSettings
 from dateline_schemas import RawArticle
 
 ERROR: Final = ValueError("because")
@@ -137,25 +134,3 @@ def test_a_foreign_record_is_no_dead_letter(harm: dict[str, bytes | None], named
     changed = tuple((name, value) for name, value in headers.items() if value is not None)
     with pytest.raises(UndecodableError, match=named):
         read_dead_letter(as_read(sent._replace(headers=changed), 0))
-
-
-def test_retries_go_to_the_topic_that_the_stage_reads() -> None:
-    assert {stage: wiring.source for stage, wiring in STAGES.items() if stage != "match"} == dict(RETRY_TOPICS)
-
-
-@pytest.mark.parametrize(
-    ("topic", "stage", "existing", "why"),
-    [
-        ("unit.raw", "split", {}, "no longer exists"),
-        ("replay.raw", "split", {"replay.raw": 1}, "let DATELINE_NAMESPACE name"),
-        ("unit.stories", "match", {"unit.stories": 1}, "beside others"),
-        ("unit.briefs", "split", {"unit.briefs": 1}, "stage split reads unit.raw"),
-        ("unit.state.split", "split", {"unit.state.split": 1}, "stage split reads unit.raw"),
-    ],
-)
-def test_a_letter_of_another_namespace_or_stage_is_refused(
-    topic: str, stage: str, existing: dict[str, int], why: str
-) -> None:
-    letter = letter_of(Incoming(topic, 0, 0, 0, None, b"", ()), 1, stage)
-    with pytest.raises(RefusedError, match=why):
-        check_topic(ResolvedSettings(namespace="unit"), letter, existing)
