@@ -18,7 +18,9 @@ TargetsFile = Annotated[
     Path,
     typer.Option("--targets", metavar="FILE", help="The targets, in TOML: names, Apprise URLs, and which alerts when."),
 ]
-Once = Annotated[bool, typer.Option("--once", help="Send the alerts that wait and exit, for cron. Default: go on.")]
+Once = Annotated[
+    bool, typer.Option("--once", help="Send the alerts that wait, and exit, for cron. Default: run until a signal.")
+]
 Test = Annotated[bool, typer.Option("--test", help="Send one test message to each target now, without a broker.")]
 Input = Annotated[
     Path | None,

@@ -28,7 +28,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 
 _GRACE_SECONDS: Final = 5.0
-"""Seconds that a running attempt may take after the stop signal, by hand; the next run repeats one that is cut off."""
+"""Seconds that a running attempt may take after the stop signal; chosen by hand. The next run repeats a cut-off one."""
 
 
 def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
