@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.agents.partitions import guard
+from dateline.agents import exit_codes
 from dateline.cli.main import VERBS
 from dateline.settings import Settings
 from dateline.telemetry import EVENTS, METRICS
@@ -97,7 +97,7 @@ def test_the_first_page_links_every_other() -> None:
 def test_the_runbook_has_every_event_that_needs_attention_and_every_exit_code() -> None:
     runbook = TEXTS[HANDBOOK].split("## Runbook\n")[1]
     assert not [name for name, (level, _) in EVENTS.items() if level > logging.INFO and f"`{name}`" not in runbook]
-    codes = {value for name, value in vars(guard).items() if name.startswith("EXIT_")}
+    codes = {value for name, value in vars(exit_codes).items() if name.startswith("EXIT_")}
     assert {str(code) for code in codes} <= set(re.findall(r"^\| (\d+) \|", runbook, re.MULTILINE))
 
 

@@ -14,8 +14,8 @@ from typing import Final
 import orjson
 import pytest
 
+from dateline.agents.exit_codes import EXIT_SWITCHED
 from dateline.agents.monitoring.lag import lag
-from dateline.agents.partitions.guard import EXIT_SWITCHED
 from dateline.client.subscribe import subscribe
 from dateline.demo.pages import demo_pages
 from dateline.kafka.alias import read_alias

@@ -7,9 +7,9 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.types import TP
 
+from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_STALLED
 from dateline.agents.monitoring import watchdog
 from dateline.agents.partitions.assignment import Owner
-from dateline.agents.partitions.guard import EXIT_REFUSED, EXIT_STALLED
 from dateline.agents.partitions.partition import GapError, Partition
 from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas

@@ -11,15 +11,16 @@ from mode import ServiceT
 from yarl import URL
 
 from dateline.agents.alerting import watch_alerting
+from dateline.agents.consumer import Transport
+from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED
 from dateline.agents.monitoring.health import Health
 from dateline.agents.monitoring.sampler import beat, sample, sample_sources
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
-from dateline.agents.partitions.guard import EXIT_STALLED, EXIT_SWITCHED, die, guard
+from dateline.agents.partitions.guard import die, guard
 from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
-from dateline.agents.transport import Transport
 from dateline.kafka.alias import watch_alias
 from dateline.kafka.clients import ssl_context
 from dateline.settings import ResolvedSettings, Settings

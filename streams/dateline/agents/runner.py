@@ -11,7 +11,8 @@ from typing import Any
 
 import faust
 
-from dateline.agents.partitions.guard import EXIT_DELIVERY, die
+from dateline.agents.exit_codes import EXIT_DELIVERY
+from dateline.agents.partitions.guard import die
 
 
 class Runner(faust.Worker):

@@ -6,7 +6,7 @@ from queue import Queue
 import pytest
 
 from dateline.agents import app as module
-from dateline.agents.partitions.guard import EXIT_STALLED
+from dateline.agents.exit_codes import EXIT_STALLED
 from dateline.settings import ResolvedSettings
 
 

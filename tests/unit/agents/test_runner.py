@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dateline.agents.partitions.guard import EXIT_DELIVERY
+from dateline.agents.exit_codes import EXIT_DELIVERY
 
 WORKER = """
 import asyncio, logging, os, signal, sys

@@ -13,18 +13,11 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from dateline import telemetry
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SWITCHED
 from dateline.agents.partitions.partition import PoisonedError
 from dateline.agents.state.restore import StateError
 from dateline.kafka.alias import SwitchedError
 
-EXIT_DELIVERY: Final = 70
-"""Exit code: the worker was fenced, a transaction failed, or the broker is gone. Start the worker again."""
-EXIT_STALLED: Final = 75
-"""Exit code: records wait and none is settled. Start the worker again."""
-EXIT_REFUSED: Final = 78
-"""Exit code: the state, or nearly every record, cannot be read. A person must look."""
-EXIT_SWITCHED: Final = 75
-"""Exit code: the alias names another namespace. Start the worker again to work there."""
 _FOR_A_PERSON: Final = (StateError, PoisonedError)
 """Errors that a restart would only repeat."""
 

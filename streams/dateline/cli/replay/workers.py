@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from dateline.agents.partitions.guard import EXIT_DELIVERY, EXIT_STALLED
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_STALLED
 from dateline.cli.run.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
 from dateline.kafka import child_process

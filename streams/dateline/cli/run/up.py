@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import typer
 
-from dateline.agents.partitions.guard import EXIT_SWITCHED
+from dateline.agents.exit_codes import EXIT_SWITCHED
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.worker_process import start_worker
 from dateline.kafka import child_process

@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED
 from dateline.agents.partitions import guard as module
-from dateline.agents.partitions.guard import EXIT_DELIVERY, EXIT_REFUSED, guard
+from dateline.agents.partitions.guard import guard
 from dateline.agents.partitions.partition import GapError, PoisonedError
 from dateline.agents.state.restore import StateError
 

@@ -1,4 +1,4 @@
-"""Faust's Kafka driver, changed to read committed records only and to commit no offset that is not settled."""
+"""Faust's Kafka consumer: reads committed records only, begins behind what is settled, commits nothing that is not."""
 
 import asyncio
 from collections.abc import Mapping

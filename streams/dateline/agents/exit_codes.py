@@ -1,0 +1,12 @@
+"""Exit codes of ``dateline worker`` and ``dateline alerts run``, as ``sysexits.h`` numbers them."""
+
+from typing import Final
+
+EXIT_DELIVERY: Final = 70
+"""Exit code: the worker was fenced, a transaction failed, or the broker is gone. Start the worker again."""
+EXIT_STALLED: Final = 75
+"""Exit code: records wait and none is settled. Start the worker again."""
+EXIT_REFUSED: Final = 78
+"""Exit code: the state, or nearly every record, cannot be read. A person must look."""
+EXIT_SWITCHED: Final = 75
+"""Exit code: the alias names another namespace. Start the worker again to work there."""
