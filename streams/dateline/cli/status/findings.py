@@ -6,7 +6,7 @@ from typing import Any
 
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW, STAGES
-from dateline.cli.status.snapshot import Snapshot, TopicState
+from dateline.cli.status.snapshot import Snapshot
 from dateline.core.sources.health import Standing
 
 Json = dict[str, Any]
@@ -58,11 +58,6 @@ def _fall_sentence(source: Standing) -> str:
     )
 
 
-def age(snapshot: Snapshot, topic: TopicState) -> float | None:
-    """Return the seconds since a topic's newest event: 0 for one after ``snapshot.at``, None without events."""
-    return None if topic.newest is None else max((snapshot.at - topic.newest).total_seconds(), 0.0)
-
-
 def ago(seconds: float) -> str:
     """Return a duration in its largest whole unit: ``3 h``."""
     for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
@@ -97,7 +92,7 @@ def as_json(snapshot: Snapshot) -> Json:
                 "partitions": topic.partitions,
                 "offsets": topic.offsets,
                 "newest": topic.newest and topic.newest.isoformat(),
-                "age": age(snapshot, topic),
+                "age": snapshot.age(topic),
             }
             for topic in snapshot.topics
         ],

@@ -119,6 +119,10 @@ class Snapshot(NamedTuple):
     others: int
     """Pages of the sources beyond those that split counts one by one."""
 
+    def age(self, topic: TopicState) -> float | None:
+        """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
+        return None if topic.newest is None else max((self.at - topic.newest).total_seconds(), 0.0)
+
 
 async def take_snapshot(settings: ResolvedSettings, at: datetime) -> Snapshot:
     """Ask the broker how a namespace stands; sources are judged as of ``at``.

@@ -19,7 +19,7 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
-from dateline.cli.status.findings import age, ago, as_json, owned, problems
+from dateline.cli.status.findings import ago, as_json, owned, problems
 from dateline.cli.status.snapshot import GroupState, Snapshot, take_snapshot, total
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import printable, wants_json
@@ -93,7 +93,7 @@ def _topics(snapshot: Snapshot) -> Table:
     table = _table("topic", "partitions", "offsets", "newest event", "age")
     for topic in snapshot.topics:
         newest = f"{topic.newest:%Y-%m-%d %H:%M %z}" if topic.newest else ""
-        old = age(snapshot, topic)
+        old = snapshot.age(topic)
         age_text = "" if old is None else ago(old)
         table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, age_text)
     return table

@@ -42,8 +42,8 @@ class LetterGroup(Record):
     letters: int
     first: datetime
     last: datetime
-    retried: int = Field(description="So many of them were sent again.")
-    failed_again: int = Field(description="So many of these are dead letters anew.")
+    retried: int = Field(description="How many of them were sent again.")
+    failed_again: int = Field(description="How many of these failed again.")
     example: int = Field(description="The last one: its offset on the dead-letter topic.")
 
 

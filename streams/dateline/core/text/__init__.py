@@ -1,7 +1,8 @@
 """Text: what the words of a text are and say, wherever they stand on a page.
 
 ``normal_form``  a page in normal form, and the way back to the page as given
-``cleaning``     the repairs that make the normal form: mojibake, references, letter spacing, invisible characters
+``cleaning``     repairs for the normal form: character references, letter spacing, invisible characters
+``mojibake``     text that was decoded with the wrong charset, mended
 ``edits``        apply edits to a text, and find where a position was before them
 ``agencies``     news agencies as printed: ``ANP/RTR/AFP``
 ``signals``      words that mark an update, a correction or a withdrawal

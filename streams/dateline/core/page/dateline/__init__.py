@@ -8,7 +8,7 @@ A reader of one position in the text. Whether a page bears a doubtful dateline o
 - ``date``: the date or weekday in it
 - ``labels``: the word in front of it: ``WITHDRAWN: ``, ``UPDATE 2-``
 - ``place_list``: the places at its head, up to six
-- ``punctuation``: the signs that end it, as patterns
+- ``stop_patterns``: the signs that end it, as patterns
 - ``rare_forms``: behind a byline, in parentheses, in small letters, and the East Asian forms
 - ``midline``: datelines glued into the middle of a line
 """

@@ -5,7 +5,7 @@ from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
-from dateline.core.page.dateline.punctuation import SP
+from dateline.core.page.dateline.stop_patterns import SP
 from dateline.core.text.agencies import FIRST_WORDS
 from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
 

@@ -20,7 +20,6 @@ from dateline.core.page.dateline.date import AHEAD, DATE_WORDS, date_at
 from dateline.core.page.dateline.labels import belongs_to, label_of
 from dateline.core.page.dateline.model import DatelineMatch, with_certainty
 from dateline.core.page.dateline.place_list import places_at
-from dateline.core.page.dateline.punctuation import BODY_OPENERS, FULL_STOP, SP, STOP, STOP_AFTER_PLACE
 from dateline.core.page.dateline.rare_forms import (
     BYLINES,
     byline_dateline,
@@ -29,6 +28,7 @@ from dateline.core.page.dateline.rare_forms import (
     may_open_east_asian,
     parenthesized_dateline,
 )
+from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, FULL_STOP, SP, STOP, STOP_AFTER_PLACE
 from dateline.core.text.agencies import AGENCY_PATTERN, FIRST_WORDS, Credit, credited_in, has_known_agency, is_acronym
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.page.dateline.punctuation import SP
+from dateline.core.page.dateline.stop_patterns import SP
 from dateline.core.text.signals import OPENING_SIGNS, SIGNAL_OF_WORD, SIGNAL_WORDS, may_open_signal
 from dateline_schemas.brief import Signal
 

@@ -14,7 +14,7 @@ from typing import Final
 from dateline.core.data.wire.dispatches import DISPATCH_AGENCIES, DISPATCH_OPENINGS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
-from dateline.core.page.dateline.punctuation import BODY_OPENERS, SP, STOP
+from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, SP, STOP
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, credit, credited_in
 
