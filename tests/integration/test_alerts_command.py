@@ -106,7 +106,7 @@ def test_run_says_what_is_wrong_with_the_rules(tmp_path: Path) -> None:
     assert ended.returncode == 1
     told = ended.stderr.decode().splitlines()
     assert told[0].startswith("dateline: the rules cannot be used")
-    assert told[1].startswith(f"{rules}:5: rules[0].min_sightings: sightings are published at powers of two")
+    assert told[1].startswith(f"{rules}:5: rules[0].min_sightings: must be a power of two")
     assert len(told) == 2
 
 

@@ -74,7 +74,7 @@ def states(settings: ResolvedSettings, *options: str, code: int = 0) -> list[tup
 
 
 def test_a_row_a_stage_and_reason(letters: ResolvedSettings) -> None:
-    large = "the page is too large: text has N bytes, and N are taken"
+    large = "the page is too large: text has N bytes, and the limit is N"
     zone = "fetched_at is a time that does not say its time zone"
     assert listed(letters) == [(large, 2, 0, 0), ("text is missing", 1, 0, 0), (zone, 1, 0, 0)]
     assert listed(letters, "--stage", "collapse") == [("text is missing", 1, 0, 0)]

@@ -71,15 +71,19 @@ SENT: Final = datetime(2026, 2, 8, tzinfo=UTC)
 # what is wrong, the value, a part of the explanation
 REFUSED: Final[tuple[tuple[str, object, str], ...]] = (
     ("no zone", {**PAGE, "fetched_at": "2026-02-07T23:00:00"}, "fetched_at is a time that does not say its time zone"),
-    ("seconds", {**PAGE, "fetched_at": 1770501600}, "fetched_at is no time written out"),
-    ("no time", {**PAGE, "fetched_at": "2026-13-45"}, "fetched_at is no time that can be read"),
-    ("too large", {**PAGE, "text": "x" * (1024 * 1024 + 1)}, "too large: text has 1048577 bytes, and 1048576 are"),
+    ("seconds", {**PAGE, "fetched_at": 1770501600}, "fetched_at is not a time written out"),
+    ("no time", {**PAGE, "fetched_at": "2026-13-45"}, "fetched_at is not a valid time"),
+    (
+        "too large",
+        {**PAGE, "text": "x" * (1024 * 1024 + 1)},
+        "too large: text has 1048577 bytes, and the limit is 1048576",
+    ),
     ("no body", {**PAGE, "text": None}, "neither text nor html"),
-    ("no such zone", {**PAGE, "time_zone": "Europe/Amsterdm"}, "no time zone that is known: Europe/Amsterdm"),
+    ("no such zone", {**PAGE, "time_zone": "Europe/Amsterdm"}, "an unknown time zone: Europe/Amsterdm"),
     ("no source", {"fetched_at": PAGE["fetched_at"], "text": "x"}, "source is missing"),
     ("a number", {**PAGE, "source": 7}, "source is not what it should be: Input should be a valid string"),
     ("small letters", {**PAGE, "home_country": "nl"}, "home_country is not what it should be"),
-    ("a list", [], "no object"),
+    ("a list", [], "not an object"),
     (
         "from 2099",
         {**PAGE, "fetched_at": "2099-01-01T00:00:00Z"},
@@ -89,7 +93,7 @@ REFUSED: Final[tuple[tuple[str, object, str], ...]] = (
 BROKEN: Final = (
     (b'{"source": "a por', "it is not JSON: EOF while parsing a string at line 1, byte 17"),
     (b'{"source": "a portal\xff"}', "not UTF-8 at line 1, byte 21"),
-    (b'{"source": "\\ud800"}', "half a character"),
+    (b'{"source": "\\ud800"}', "an unpaired surrogate"),
     (b"", "it is not JSON"),
     (None, "has no value"),
 )

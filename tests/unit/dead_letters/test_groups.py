@@ -23,7 +23,7 @@ def test_a_thousand_letters_of_one_cause_are_one_row() -> None:
     (group,) = groups.groups()
     assert (group.letters, group.retried, group.failed_again) == (1000, 30, 2)
     assert (group.first, group.last, group.example) == (NOON, NOON + timedelta(minutes=999), 999)
-    assert group.why == "the page is too large: text has N bytes, and N are taken"
+    assert group.why == "the page is too large: text has N bytes, and the limit is N"
 
 
 def test_each_stage_cause_and_class_is_a_group_and_the_largest_comes_first() -> None:

@@ -17,7 +17,7 @@ GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
 
 FAULTS: Final = (
     # what the rule says after line 4, the fault
-    ('severity = "hihg"', "rules.toml:5: rules[0].severity: 'hihg' is none; did you mean high?"),
+    ('severity = "hihg"', "rules.toml:5: rules[0].severity: 'hihg' is not a severity; did you mean high?"),
     ('regoins = ["x"]', "rules.toml:5: rules[0].regoins: unknown field; did you mean regions?"),
     (
         'regions = [\n"caribbean",\n"westen-asia"]',
@@ -30,8 +30,8 @@ FAULTS: Final = (
     ),
     ('signals = ["updat"]', "rules.toml:5: rules[0].signals[0]: there is no signal 'updat'; did you mean update?"),
     ('relations = ["newer"]', "rules.toml:5: rules[0].relations[0]: there is no relation 'newer'; did you mean new?"),
-    ('languages = ["Dutch"]', "rules.toml:5: rules[0].languages[0]: 'Dutch' is no language"),
-    ("min_sightings = 6", "rules.toml:5: rules[0].min_sightings: sightings are published at powers of two"),
+    ('languages = ["Dutch"]', "rules.toml:5: rules[0].languages[0]: 'Dutch' is not a language code"),
+    ("min_sightings = 6", "rules.toml:5: rules[0].min_sightings: must be a power of two"),
     ("min_sightings = 1", "rules.toml:5: rules[0].min_sightings: Input should be greater than or equal to 2"),
     ("min_sources = 33", "rules.toml:5: rules[0].min_sources: Input should be less than or equal to 32"),
     ('within = "2h"', "rules.toml:1: rules[0]: within means nothing without min_sources or min_sightings"),
@@ -80,8 +80,8 @@ def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
         ("r.toml", "\nrules = [3]", "r.toml:2: rules[0]: a rule is a table of fields"),
         ("r.yaml", "rules:\n - id: [\n", "r.yaml:3: no YAML: while parsing a flow node"),
         ("r.yaml", "", "r.yaml:1: it holds no rules; begin each rule with"),
-        ("r.yaml", "rules:\n- id: a\n  id: b\n", "r.yaml:3: no YAML: id stands twice in one table"),
-        ("r.yaml", "rules: &r\n- *r\n", "r.yaml:1: no YAML: an alias is within the value that it stands for"),
+        ("r.yaml", "rules:\n- id: a\n  id: b\n", "r.yaml:3: no YAML: id appears twice in one table"),
+        ("r.yaml", "rules: &r\n- *r\n", "r.yaml:1: no YAML: an alias refers to a value that contains it"),
         ("r.yml", "rules:\n- id: a\n  name: 3\n  any: x\n", "r.yml:3: rules[0].name: Input should be a valid string"),
         (
             "r.yaml",

@@ -160,7 +160,7 @@ def _value(node: Node, path: Path, lines: dict[Path, int], open_: set[int]) -> o
     line = node.start_mark.line + 1
     lines.setdefault(path, line)
     if id(node) in open_:
-        raise YamlError(line, "an alias is within the value that it stands for")
+        raise YamlError(line, "an alias refers to a value that contains it")
     inside = open_ | {id(node)}
     if isinstance(node, SequenceNode):
         return [_value(entry, (*path, number), lines, inside) for number, entry in enumerate(node.value)]
@@ -175,7 +175,7 @@ def _mapping(node: MappingNode, path: Path, lines: dict[Path, int], inside: set[
         line = key.start_mark.line + 1
         name = str(key.value)
         if name in table:
-            raise YamlError(line, f"{name} stands twice in one table")
+            raise YamlError(line, f"{name} appears twice in one table")
         lines[*path, name] = line
         table[name] = _value(value, (*path, name), lines, inside)
     return table

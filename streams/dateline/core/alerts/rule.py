@@ -33,7 +33,8 @@ URGENCIES: Final[dict[Severity, int]] = {"critical": 1, "high": 3, "medium": 5, 
 STAR: Final = "*"
 """At the end of a term: any ending of its last word."""
 _MIN_STEM_CHARS: Final = 3
-"""Letters before a star, at the least, in a script with blanks: shorter stems are in nearly every story."""
+"""Minimum number of letters before a star, in a script with spaces: shorter stems are in nearly every story. Chosen by
+hand."""
 ASKING: Final = (
     "any", "all", "regions", "countries", "places", "agencies", "sources", "languages", "signals", "relations",
     "min_sources", "min_sightings",
@@ -71,7 +72,7 @@ def _resolved(field: str) -> Callable[[str], str]:
 def _check_language(code: str) -> str:
     """Return a language code. Raises ``ValueError`` for one that does not look like ISO 639-1."""
     if code != _UNDECIDED and not (len(code) == len("en") and code.isascii() and code.isalpha() and code.islower()):
-        msg = f"{code!r} is no language; write its two small letters of ISO 639-1: en, nl, de"
+        msg = f"{code!r} is not a language code; write the two lower-case letters of ISO 639-1: en, nl, de"
         raise ValueError(msg)
     return code
 
@@ -80,7 +81,10 @@ def _check_power(count: int) -> int:
     """Return a power of two: a story's count of sightings is published at these alone. Raises ``ValueError``."""
     if count & (count - 1):
         below = 1 << (count.bit_length() - 1)
-        msg = f"sightings are published at powers of two, and {count} is none; take {below} or {below * 2}"
+        msg = (
+            "must be a power of two (sightings are published only at those counts): "
+            f"write {below} or {below * 2}, not {count}"
+        )
         raise ValueError(msg)
     return count
 

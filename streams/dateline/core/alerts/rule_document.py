@@ -64,9 +64,9 @@ def _message(problem: Mapping[str, Any]) -> str:
         case "extra_forbidden":
             return f"unknown field; {nearest(str(problem['loc'][-1]), Rule.model_fields)}"
         case "literal_error":
-            return f"{problem['input']!r} is none; {nearest(str(problem['input']), get_args(Severity))}"
+            return f"{problem['input']!r} is not a severity; {nearest(str(problem['input']), get_args(Severity))}"
         case "string_pattern_mismatch":
-            return f"{problem['input']!r}: up to 64 letters, digits, dots, dashes and underscores, and no blanks"
+            return f"{problem['input']!r}: up to 64 letters, digits, dots, dashes and underscores, and no spaces"
         case "model_type":
             return "a rule is a table of fields"
         case _:

@@ -24,8 +24,8 @@ from dateline_schemas import Hit, Story
 _MAX_RULES_CHECKED_SINGLY: Final = 64
 """Rules up to which each is checked by itself: of so few, that is quicker than another set. Chosen by hand."""
 _BITS_OF_A_NUMBER: Final = 64
-"""Rules of a list: a pattern that one rule in 64 has, or more, is stored as a set, and otherwise as a list of 64-bit
-numbers, which is then the shorter."""
+"""If at least one rule in 64 has a pattern, its rules are stored as a bit set; otherwise a list of 64-bit numbers is
+shorter."""
 
 
 class Ruleset:
@@ -160,7 +160,11 @@ def _places(story: Story) -> Iterable[Key]:
     return {_folded_name(name) for place in places for name in (place.printed, place.name, place.former) if name}
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_NAMES: Final = 4096
+"""Names of places that are cached in folded form: two short strings each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _folded_name(name: str) -> str:
     """Fold the name of a place; cached, since the same few places come again and again."""
     return folded(name)

@@ -5,7 +5,7 @@ the pattern's groups in braces. Rows are tried in their order, and a message of 
 
 To add a row, put it before the more general ones::
 
-    Remedy(rf"{FIELD}Input should be a valid URL", "{field} is no web address", f"have the sender ...; {_MEND}"),
+    Remedy(rf"{FIELD}Input should be a valid URL", "{field} is not a web address", f"have the sender ...; {_FIX}"),
 """
 
 from typing import Final, NamedTuple
@@ -21,25 +21,25 @@ class Remedy(NamedTuple):
 
 FIELD: Final = r"(?<![\w.])(?P<field>[A-Za-z_][\w.]{0,120}): "
 """How a validation error names a field, in front of what is wrong with it."""
-_MEND: Final = "mend these pages (`dateline dead-letters export --values`) and `dateline ingest` them"
-_OTHERS: Final = "something else than Dateline's worker writes to this topic: find it by the record's key and headers"
+_FIX: Final = "fix these pages (`dateline dead-letters export --values`) and `dateline ingest` them"
+_OTHERS: Final = "something other than Dateline's worker writes to this topic: find it by the record's key and headers"
 _RETRY: Final = "`dateline dead-letters retry` sends it again"
 
 REMEDIES: Final = (
     Remedy(
         rf"{FIELD}Input should have timezone info",
         "{field} is a time that does not say its time zone",
-        f"have the scraper send it with its zone, as 2026-02-07T23:00:00+01:00; {_MEND}",
+        f"have the scraper send it with its zone, as 2026-02-07T23:00:00+01:00; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}(?:Value error, )?an instant is written out",
-        "{field} is no time written out with its date and zone",
-        f"have the scraper write it out, as 2026-02-07T23:00:00+01:00; {_MEND}",
+        "{field} is not a time written out with its date and zone",
+        f"have the scraper write it out, as 2026-02-07T23:00:00+01:00; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}Input should be a valid datetime",
-        "{field} is no time that can be read",
-        f"have the scraper write it in ISO 8601, as 2026-02-07T23:00:00+01:00; {_MEND}",
+        "{field} is not a valid time",
+        f"have the scraper write it in ISO 8601, as 2026-02-07T23:00:00+01:00; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}(?P<fetched>\S{{1,40}}) is after the record was sent, (?P<sent>\S{{1,40}})",
@@ -48,84 +48,84 @@ REMEDIES: Final = (
     ),
     Remedy(
         rf"{FIELD}(?:Value error, )?the page has (?P<size>\d{{1,20}}) bytes; at most (?P<most>\d{{1,20}})",
-        "the page is too large: {field} has {size} bytes, and {most} are taken",
-        f"have the scraper send the article alone, without scripts and pictures inside it; {_MEND}",
+        "the page is too large: {field} has {size} bytes, and the limit is {most}",
+        f"have the scraper send the article alone, without scripts and pictures inside it; {_FIX}",
     ),
     Remedy(
         r"exactly one of text and html is required",
         "the page has neither text nor html, or both",
-        f"have the scraper send one of them; {_MEND}",
+        f"have the scraper send one of them; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}(?:Value error, )?no time zone is called (?P<zone>\S{{1,80}}?);? ",
-        "{field} names no time zone that is known: {zone}",
-        f"have the scraper send an IANA name, as Europe/Amsterdam, or none; {_MEND}",
+        "{field} names an unknown time zone: {zone}",
+        f"have the scraper send an IANA name, as Europe/Amsterdam, or none; {_FIX}",
     ),
     Remedy(
         r"Invalid JSON: (?:lone leading surrogate|unexpected end of hex escape)"
         r"[^;]{0,120}? at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
-        "an escape names half a character at line {line}, byte {column}",
-        f"have the sender write both halves, or the character itself in UTF-8; {_MEND}",
+        "an escape is an unpaired surrogate at line {line}, byte {column}",
+        f"have the sender write both surrogates, or the character itself in UTF-8; {_FIX}",
     ),
     Remedy(
         r"Invalid JSON: invalid unicode code point"
         r"[^;]{0,120}? at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
         "the text is not UTF-8 at line {line}, byte {column}",
-        f"have the sender write UTF-8, which is what JSON is in; {_MEND}",
+        f"have the sender write UTF-8, which is what JSON is in; {_FIX}",
     ),
     Remedy(
         r"Invalid JSON: (?P<what>[^;]{1,120}?) at line (?P<line>\d{1,9}) column (?P<column>\d{1,9})",
         "it is not JSON: {what} at line {line}, byte {column}",
-        f"if it is cut off, look for a limit at the sender; {_MEND}",
+        f"if it is cut off, look for a limit at the sender; {_FIX}",
     ),
-    Remedy(r"Invalid JSON", "it is not JSON", f"have the sender write one JSON object a record; {_MEND}"),
+    Remedy(r"Invalid JSON", "it is not JSON", f"have the sender write one JSON object per record; {_FIX}"),
     Remedy(
         r"the value is null",
         "the record is empty: it has no value",
-        f"there is nothing to mend; {_OTHERS}",
+        f"there is nothing to fix; {_OTHERS}",
     ),
     Remedy(
         r"record: Input should be (?:an object|a valid dictionary)",
-        "it is JSON, and no object with fields",
-        f"have the sender write one JSON object a record; {_MEND}",
+        "it is JSON, but not an object",
+        f"have the sender write one JSON object per record; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}Extra inputs are not permitted",
-        "{field} is a field that nobody knows",
-        f"name it as the schema does (`schemas/json/`), or leave it out; {_MEND}",
+        "{field} is an unknown field",
+        f"name it as the schema does (`schemas/json/`), or leave it out; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}Field required",
         "{field} is missing",
-        f"have the sender fill it in; {_MEND}",
+        f"have the sender fill it in; {_FIX}",
     ),
     Remedy(
         rf"{FIELD}(?P<what>(?:Input|String|List|Value) should [^;]{{1,160}})",
         "{field} is not what it should be: {what}",
-        f"have the sender write it as the schema has it (`schemas/json/`); {_MEND}",
+        f"have the sender write it as the schema has it (`schemas/json/`); {_FIX}",
     ),
     Remedy(
         r"target (?P<target>\S{1,200}) refused it (?P<tries>\d{1,9}) times in (?P<lasted>[\w,:. ]{1,40}?): "
         r"(?P<why>[^;]{1,300})",
         "the target {target} refused the alert {tries} times in {lasted}: {why}",
-        "mend the target; then `dateline dead-letters export --stage handover --values --output FILE`, and "
+        "fix the target; then `dateline dead-letters export --stage handover --values --output FILE`, and "
         "`dateline alerts deliver --targets TARGETS --only {target} --input FILE`",
     ),
     Remedy(
         r"the state (?:record )?(?:cannot be read|was written under)",
-        "what the stage knows was refused, not the record",
-        f"`dateline doctor` looks closer; once the worker runs again, {_RETRY}",
+        "the stage's state could not be loaded; the record itself may be valid",
+        f"check with `dateline doctor`; once the worker runs again, {_RETRY}",
     ),
     Remedy(
         r"(?:KafkaError|ConnectionError|TimeoutError|timed out|Errno \d{1,4})",
         "something that the stage needs did not answer",
-        f"the record may be good: {_RETRY}",
+        f"the record itself may be valid: {_RETRY}",
     ),
 )
 
 UNKNOWN: Final = Remedy(
     "",
     "{message}",
-    f"nobody foresaw this: `show --trace` says where in the code; once that is mended, {_RETRY}",
+    f"unexpected error: `show --trace` says where in the code; once it is fixed, {_RETRY}",
 )
 """The row for a message that no other row matches: it quotes the message."""

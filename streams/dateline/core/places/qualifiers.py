@@ -35,7 +35,11 @@ class Qualifier(NamedTuple):
         return next(iter(countries)) if len(countries) == 1 else None
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_QUALIFIERS: Final = 4096
+"""Printed qualifiers whose meaning is cached: a phrase and a few codes each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_QUALIFIERS)
 def read_qualifier(printed: str | None) -> Qualifier | None:
     """Read ``Calif.``, ``Thailand``, ``West Germany`` or ``Ontario, Canada``; None for words that are in no table."""
     if not printed:

@@ -42,7 +42,11 @@ def _add(reasons: dict[str, Via], countries: Iterable[str], via: Via) -> None:
             reasons.setdefault(region.slug, via)
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_SECTIONS: Final = 4096
+"""Pairs of section name and home country whose regions are cached: a few slugs each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_SECTIONS)
 def _slugs_of_section(section: str, home_country: str | None) -> tuple[str, ...]:
     """Return the slugs of the regions that a section's name means; none for ``Buitenland`` or ``Sport``."""
     name = _without_lead(section)
@@ -63,7 +67,11 @@ def _without_lead(section: str) -> str:
     return section[len(lead) :].strip()
 
 
-@lru_cache(maxsize=128)
+_MAX_CACHED_REGIONS: Final = 128
+"""Regions cached, one small record per region and reason: more than there are. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_REGIONS)
 def _region(slug: str, via: Via) -> Region:
     code = _BY_SLUG[slug].code
     return Region(code=code, slug=slug, iptc=f"r{code}", via=via)

@@ -100,12 +100,17 @@ def countries_with_place(atlas: Atlas, name: str, mentioned: Sequence[str]) -> f
     return frozenset(country for country in mentioned if country in possible)
 
 
-@lru_cache(maxsize=16_384)
+_MAX_CACHED_NAMES: Final = 16_384
+"""Entries of each cache below: names with their countries, and printed places with the place that each means. Chosen by
+hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
     return frozenset(spot.country for spot in _spots(atlas, name))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
     reading = readings(atlas, name, qualifier, home, mentioned)
     after, towns = reading.qualifier, reading.towns

@@ -21,7 +21,8 @@ RETENTION_DAYS: Final = 8 * 7
 MAX_SOURCES: Final = 2_000
 """Sources that a partition counts one by one: bounds memory. Chosen by hand."""
 MAX_NAME_CHARS: Final = 200
-"""Characters of a source's name, and of the URL stored as an example: bounds memory. Longer names are ``OTHERS``."""
+"""Characters of a source's name, and of the URL stored as an example: bounds memory. Longer names are ``OTHERS``.
+Chosen by hand."""
 OTHERS: Final = ""
 """The name under which all further sources are counted together; no source has an empty name."""
 

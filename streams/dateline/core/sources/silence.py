@@ -16,11 +16,11 @@ HISTORY_HOURS: Final = 4 * WEEK_HOURS
 """Hours before the last page that make the rhythm: four weeks. Older pages may have followed another rhythm."""
 
 MIN_DUE_PAGES: Final = 8.0
-"""Pages due without one coming that are a silence. At random times that happens by chance once in 3,000 (e^-8)."""
+"""Overdue pages from which a source is silent; chance alone reaches this once in 3,000 times (e^-8)."""
 MIN_RATIO_TO_USUAL: Final = 2.0
 """How many times its usual silence a silence must be: some sources come irregularly. Chosen by hand."""
 _DECIMALS: Final = 6
-"""Decimals of a number of due pages: hours since 1970 leave a float no more, and rounding keeps it from shrinking."""
+"""Decimals to which due pages are rounded: the precision of a float counted from 1970."""
 
 
 class Silence(NamedTuple):

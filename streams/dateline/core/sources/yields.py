@@ -17,7 +17,8 @@ MAX_YIELD: Final = 20
 NEWEST_PAGES: Final = 24
 """Newest pages of a source that are stored one by one and compared with those before."""
 COMPARED_COUNTS: Final = (4, 8, 16, NEWEST_PAGES)
-"""How many of the newest pages are compared at a time: few show a fall from a steady yield, more a varying one."""
+"""How many of the newest pages are compared at a time: few pages suffice if the yield was steady, more are needed if it
+varied."""
 MIN_PAGES_BEFORE: Final = 40
 """Pages that must have come before the newest; with fewer, a source's normal yield is not known."""
 MAX_CHANCE: Final = 1e-5
@@ -70,7 +71,7 @@ def fall(before: Mapping[int, int], newest: Sequence[int]) -> Fall | None:
 
 
 def _falls(before: Mapping[int, int], total: int, normal: float, newest: Sequence[int]) -> Iterator[Fall]:
-    """Yield a fall for each number of briefs that improbably many of the newest pages do not exceed."""
+    """Yield a fall for each number of briefs if improbably many newest pages gave that many or fewer."""
     mean = sum(newest) / len(newest)
     if mean > normal * MAX_SHARE_OF_NORMAL:
         return

@@ -3,7 +3,7 @@
 The flow is collapse, thread, route; what the other modules hold is used on the way.
 
 - ``collapse``: exact repeats of a text; only a sighting that adds something passes.
-- ``thread``: whether a text founds a story or is a version of one; which stories are one.
+- ``thread``: whether a text starts a story or is a version of one; which stories are one.
 - ``join_rules``: all thresholds: when two texts tell one story, when they never do, and what one is to the other.
 - ``head``: a story as it stands, and everything that changes it: next version, merge, takedown.
 - ``moves``: which regions carry a story after a version.

@@ -17,7 +17,8 @@ from dateline_schemas import Brief, Distinct, Published, SourceCount, Sources
 from dateline_schemas.distinct import Sightings as SightingsSummary
 
 MAX_SOURCES: Final = 32
-"""Sources that a record names with their counts; of more, it has the total. Bounds the record's size."""
+"""Sources that a record names with their counts; of more, it has the total. Bounds the record's size;
+chosen by hand."""
 
 
 class TextEntry:
@@ -156,6 +157,10 @@ def top_sources(sources: Mapping[str, int]) -> Sources:
     return _sources(tuple(islice(sources.items(), MAX_SOURCES)), len(sources))
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_COUNTS: Final = 4096
+"""Combinations of sources and counts whose record is cached: at most 32 names and counts each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_COUNTS)
 def _sources(top: tuple[tuple[str, int], ...], total: int) -> Sources:
     return Sources(top=tuple([SourceCount(source=source, count=count) for source, count in top]), total=total)

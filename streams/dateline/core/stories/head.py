@@ -23,7 +23,7 @@ class Head:
 
     story_id: str
     first_article: str
-    """Id of the article whose text founded the story."""
+    """Id of the article whose text started the story."""
     first_seen: datetime
     last_seen: datetime
     _: KW_ONLY

@@ -18,10 +18,16 @@ from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
 
 HOUR: Final = 3600
+"""Seconds of an hour."""
+MAX_SECONDS_APART: Final = 48 * HOUR
+"""Seconds between two texts of one story, at most: the window within which texts are compared. Chosen by hand."""
 
 
 class Bond(NamedTuple):
-    """Why two texts tell one story. It holds where every measure is at least its bound."""
+    """Why two texts tell one story.
+
+    It holds if every measure is at least its bound, and the texts are at most ``max_seconds_apart`` apart.
+    """
 
     rule: str
     """Its name, which the relation of a story version carries."""
@@ -35,11 +41,15 @@ class Bond(NamedTuple):
     numbers: float = -1.0
     signals: tuple[Signal, ...] = ()
     """It holds only for texts with one of these signals; empty for all texts."""
-    max_seconds_apart: int = 48 * HOUR
+    max_seconds_apart: int = MAX_SECONDS_APART
 
 
 class Veto(NamedTuple):
-    """Why two texts that share much tell two stories. It holds where every measure is at most its bound."""
+    """Why two texts that share much tell two stories.
+
+    It holds if every share and weight is at most its bound, the texts are at least ``min_seconds_apart`` apart, and the
+    flags below are met.
+    """
 
     rule: str
     jaccard: float = 1.0
@@ -53,11 +63,11 @@ class Veto(NamedTuple):
     places: float = 1.0
     min_seconds_apart: int = 0
     other_subjects: bool = False
-    """It holds only where each headline opens with a word that is not in the other text."""
+    """If set, it holds only if each headline opens with a word that is not in the other text."""
     unnamed: bool = False
-    """It holds only where one of the bodies has no names."""
+    """If set, it holds only if one of the bodies has no names."""
     max_shingles: int = 1 << 30
-    """Shingles of the shorter text. Only a short text leaves its subject to its headline."""
+    """Shingles of the shorter text, at most. Only a short text leaves its subject to its headline."""
 
 
 _NOTICES: Final[tuple[Signal, ...]] = ("correction", "withdrawal")
@@ -138,7 +148,10 @@ def _holds(row: Bond, like: Likeness, seconds_apart: int, signal: Signal | None)
 
 
 def _holds_veto(row: Veto, like: Likeness, seconds_apart: int) -> bool:
-    """Whether a veto holds. Of names, figures, places and numbers, a measure of -1 meets no bound below 1."""
+    """Whether a veto holds.
+
+    For names, figures, places and numbers, -1 means nothing to compare; it meets only the bound 1.
+    """
     return (
         like.jaccard <= row.jaccard
         and like.subject <= row.subject

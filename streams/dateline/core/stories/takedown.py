@@ -1,4 +1,4 @@
-"""Take down: withdraw a story by hand, for good. Its texts never found a story again, and its head is never freed."""
+"""Take down: withdraw a story by hand, for good. Its texts never start a story again, and its head is never freed."""
 
 from dateline.core.stories.head import Head, event, mark_taken_down
 from dateline.core.stories.state import Text, Threads

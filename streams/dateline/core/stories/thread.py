@@ -1,8 +1,9 @@
-"""Thread: whether a text founds a story or is a version of one, with a typed relation to the version it follows.
+"""Thread: whether a text starts a story or is a version of one, with a typed relation to the version it follows.
 
 ``thread`` is the entry. It looks for kin, which are texts in memory that tell the same story by the rules of
 join_rules.py. The best of them decides which story the text belongs to; others that are firmly bound to it show that
-their stories are one. A text without kin founds a story, but a withdrawal finds its story by its headline.
+their stories are one. A text without kin starts a story, but a withdrawal is attached to the story with its
+headline.
 """
 
 from typing import Final, NamedTuple
@@ -123,9 +124,11 @@ def _score(like: Likeness) -> float:
 
 
 _WEIGHT_OF_SHINGLES: Final = 0.4
+"""Weight in a score of the largest share of shingles. The three weights add up to 1; all are chosen by hand."""
 _WEIGHT_OF_SUBJECT: Final = 0.4
+"""Weight in a score of ``Likeness.subject``. Chosen by hand."""
 _WEIGHT_OF_TITLE: Final = 0.2
-"""Weights of a score, which add up to 1. Chosen by hand."""
+"""Weight in a score of the headlines' shared words. Chosen by hand."""
 
 
 def without_taken_down(kin: list[Kin]) -> list[Kin]:
@@ -204,7 +207,10 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
 
 
 def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:
-    """Found a story. A withdrawal of a story whose texts are freed finds it by its headline instead."""
+    """Start a new story.
+
+    A withdrawal is instead attached to the story with the same headline, if that story's texts are no longer in memory.
+    """
     relation = Relation(kind="new", rule="no-kin")
     title, compared = title_hash(own.title), None if late else own
     if distinct.signal == "withdrawal":

@@ -21,7 +21,11 @@ class Credit(NamedTuple):
     code: str | None
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_CREDITS: Final = 4096
+"""Printed lists of agencies whose codes are cached: a phrase and a few codes each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_CREDITS)
 def credited_in(printed: str) -> tuple[Credit, ...]:
     """Return the agencies of a list such as ``ANP/RTR/AFP``, ``NTB-Reuters`` or ``dpa/lby``, known or not."""
     whole = printed.strip(" .")

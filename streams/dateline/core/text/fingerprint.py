@@ -1,4 +1,4 @@
-"""The fingerprint of a text: equal for two prints of one text, whatever their pages did to it."""
+"""The fingerprint of a text: equal for two copies of one text, whatever their pages did to them."""
 
 import re
 import unicodedata
@@ -82,7 +82,8 @@ def _without_agency(text: str) -> str:
 
 
 _MAX_CREDITS: Final = 16
-"""Credits that are removed from a text's end: bounds time. Without it, a page of ``(AFP)`` alone took 14 s a MiB."""
+"""Credits that are removed from a text's end: bounds time. Without it, a page of ``(AFP)`` alone took 14 s per MiB.
+Chosen by hand."""
 _MAX_CREDIT_CHARS: Final = 60
 """Characters at a text's end in which a credit is looked for: bounds time. Chosen by hand."""
 # Chosen by hand. These three decide fingerprints: to change one of them, raise FINGERPRINT_VERSION.

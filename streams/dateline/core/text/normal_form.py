@@ -112,7 +112,8 @@ def _may_be_mojibake(rest: str, text: str) -> bool:
 
 
 _MAX_ROUNDS: Final = 8
-"""Rounds of repairs of one page: bounds time. A page needs one, or two where it was escaped or misread twice."""
+"""Rounds of repairs of one page: bounds time. A page needs one, or two if it was escaped or misread twice.
+Chosen by hand."""
 _PLAIN: Final = bytes(code for code in range(0x20, 0x7F) if chr(code) != "&") + b"\n"
 _CLEARED: Final = re.compile(
     rf"[{SOFT_HYPHEN}{ZERO_WIDTH}{JOINERS}{CONTROLS}{SURROGATES}{''.join(REPLACEMENTS)}{''.join(WINDOWS_1252)}]"

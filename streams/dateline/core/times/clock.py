@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 DAY: Final = 24 * 3600
 """Seconds of a day."""
 MAX_FREED: Final = 2_000
-"""Entries that are freed at a time: bounds a transaction, since all entries of half a day would not fit into one."""
+"""Entries that are freed at a time: bounds a transaction, since all entries of half a day would not fit into one.
+Chosen by hand."""
 BEGINNING: Final = -(1 << 62)
 """A time before every other: no record has been seen."""
 

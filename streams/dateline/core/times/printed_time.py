@@ -55,7 +55,11 @@ class Meaning(NamedTuple):
     """The zone printed with the clock time: its name in capitals, or its offset in minutes with sign, ``+120``."""
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_TIMES: Final = 4096
+"""Printed times whose meaning is cached: a phrase and a few numbers each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_TIMES)
 def meaning(printed: str, *, month_first: bool) -> Meaning:
     """Return the parts of a printed time; ``month_first`` where 2/3/2026 is 3 February.
 

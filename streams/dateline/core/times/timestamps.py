@@ -64,7 +64,11 @@ def stamp(text: str, start: int, end: int) -> Stamp | None:
     return phrase.shifted(start) if phrase is not None else None
 
 
-@lru_cache(maxsize=4096)
+_MAX_CACHED_LINES: Final = 4096
+"""Lines whose time is cached, each of at most ``_MAX_LINE_CHARS`` characters. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
 def _line_stamp(line: str) -> Stamp | None:
     """Return the time phrase that a line is. Cached, because pages repeat the same few hundred phrases."""
     if not _may_be_time(line):

@@ -24,8 +24,12 @@ def of(occasion: str, **story: object) -> Alert:
     ("occasion", "subject", "advice"),
     [
         ("story", "[medium] Floods: Headline 1", "Headline 1"),
-        ("update", "[medium] UPDATE: Floods: Headline 1", "There is more on a story that you were told of."),
-        ("correction", "[medium] CORRECTED: Floods: Headline 1", "The source corrects what you were told of."),
+        ("update", "[medium] UPDATE: Floods: Headline 1", "There is more on a story that you were alerted to."),
+        (
+            "correction",
+            "[medium] CORRECTED: Floods: Headline 1",
+            "The source corrects a story that you were alerted to.",
+        ),
         ("withdrawal", "[medium] WITHDRAWN: Floods: Headline 1", "The source withdraws this story. Do not use it"),
     ],
 )

@@ -41,16 +41,17 @@ class _OccasionWords(NamedTuple):
 
 _OCCASIONS: Final[Mapping[Occasion, _OccasionWords]] = {
     "story": _OccasionWords("", ""),
-    "update": _OccasionWords("UPDATE: ", "There is more on a story that you were told of."),
+    "update": _OccasionWords("UPDATE: ", "There is more on a story that you were alerted to."),
     "correction": _OccasionWords(
-        "CORRECTED: ", "The source corrects what you were told of. Check what you made of the former version."
+        "CORRECTED: ", "The source corrects a story that you were alerted to. Check anything you published from it."
     ),
     "withdrawal": _OccasionWords(
-        "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back what you made of it."
+        "WITHDRAWN: ", "The source withdraws this story. Do not use it, and take back anything you published from it."
     ),
 }
 _TAKEN_DOWN: Final = _OccasionWords(
-    "WITHDRAWN: ", "This story was taken down, by hand and for good. Do not use it, and take back what you made of it."
+    "WITHDRAWN: ",
+    "This story was taken down, by hand and for good. Do not use it, and take back anything you published from it.",
 )
 """The words for a withdrawal by hand, which is not the source's own."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {

@@ -31,7 +31,7 @@ class Retry(Record):
 def next_try(retry: Retry, tries: int, chance: float) -> timedelta:
     """Return how long to wait after ``tries`` failures.
 
-    ``chance``, from 0 to 1, shortens the wait by up to half: so many senders do not try at the same time.
+    ``chance``, from 0 to 1, shortens the wait by up to half: so that many senders do not retry at once.
     """
     whole = min(retry.cap, retry.first * 2 ** min(tries - 1, _MAX_DOUBLINGS))
     return timedelta(seconds=whole * (1 - chance / 2))

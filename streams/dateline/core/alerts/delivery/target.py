@@ -57,7 +57,10 @@ class Quiet(Record):
 
 
 class Target(Record):
-    """A place to send alerts to. Its name is in the id of its consumer group: under a new name, it starts anew."""
+    """A place to send alerts to.
+
+    Its name is in the id of its consumer group: under a new name, it starts from the beginning.
+    """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
     url: SecretStr = Field(min_length=1, description="Apprise's URL.")

@@ -1,7 +1,6 @@
 """Read a dateline: ``MOSKOU (ANP/RTR/AFP) - ``.
 
-A reader of one position in the text. Whether a page bears a doubtful dateline out is decided by
-``passes/datelines.py``.
+A reader of one position in the text. ``passes/datelines.py`` decides whether the page confirms a doubtful dateline.
 
 - ``model``: ``DatelineMatch``, a dateline as printed
 - ``dateline``: the entry: read a dateline at a position, with its places, agencies and dash

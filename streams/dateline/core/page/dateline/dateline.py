@@ -43,7 +43,7 @@ def dateline(text: str, start: int, end: int) -> DatelineMatch | None:
 
 
 def cut_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
-    """Read [start, end) as a dateline that the page's end cuts off: ``BOEDAPEST (ANP/A``; None where it is none."""
+    """Read [start, end) as a dateline that the page's end cuts off: ``BOEDAPEST (ANP/A``; None if it is not one."""
     if end - start > _MAX_DATELINE_CHARS:
         return None
     label = label_of(text[start:end])

@@ -76,7 +76,7 @@ def _of_brief(explained: ExplainedBrief, what: What, why: str, value: str = "") 
 
 
 def _of_words(explained: ExplainedBrief, words: str, what: What, why: str, value: str) -> Finding:
-    """Return a finding whose span is the first print of ``words`` in the item; the whole brief where there is none."""
+    """Return a finding whose span is the first copy of ``words`` in the item; the whole brief if there is no copy."""
     text, item = explained.normal_text, explained.item
     at = text.text.find(words, item.start, item.end) if words else -1
     span = text.given(at, at + len(words)) if at >= 0 else explained.brief.span

@@ -61,8 +61,9 @@ def dateline_reason(match: DatelineMatch, weight: Weight | None) -> str:
         agencies = [one.printed for one in match.credits if one.code is not None]
         return f"sure by its form: {'a known agency, ' + '/'.join(agencies) if agencies else 'a place with a date'}"
     signs_for = {
-        "a known name": weight.known_name, "capitals": weight.capitals, "where an item may begin": weight.begins_item,
-        "others like it on the page": weight.others_alike, "as many as a list's": weight.like_a_list,
+        "a known name": weight.is_place_name, "capitals": weight.capitals,
+        "where an item may begin": weight.begins_item, "others like it on the page": weight.others_alike,
+        "as many as a list's": weight.like_a_list,
     }  # fmt: skip
     signs_against = {
         "an unknown name unlike the known ones": weight.unlike, "no running text follows": not weight.opens_text,

@@ -68,8 +68,12 @@ class _VisibleText:
         """The open elements that show lines and blanks as they are written, by ``mem_id``."""
         self._doubtful: list[tuple[int, bool]] = []
         """For each open aside and footer: where its parts start, and whether it holds another that was accepted."""
-        self._inline_ended = self._inline_began = self._time_ended = False
-        """Whether an inline element has just ended; whether another began right there; whether the ended was a time."""
+        self._inline_ended = False
+        """Whether an inline element has just ended."""
+        self._inline_began = False
+        """Whether another inline element began where one had just ended."""
+        self._time_ended = False
+        """Whether the inline element that has just ended is a ``time``."""
 
     def enter(self, node: LexborNode) -> bool:
         """Open a node: add its text or its line break. Return whether to go on with its children."""
@@ -112,7 +116,7 @@ class _VisibleText:
             self._accept_or_drop(tag)
 
     def _add(self, words: str) -> None:
-        """Add text, on a line of its own where it belongs to another thing than the text before it."""
+        """Add text, on a new line if it is unrelated to the text before it."""
         if not self._preformatted:
             words = _WHITE_SPACE.sub(" ", words)
             if self.parts[-1][-1] in " \n":

@@ -10,6 +10,5 @@ holds one item. What repeats in a section shows how it is laid out.
 ``headlines``      how a section prints its headlines, and which line is one
 ``drafts``         the items of a block, as pieces
 
-A bound that is tuned on the golden pages changes what is read on them when it is halved, doubled or moved by one;
-one that is only chosen by hand does not.
+*Tuned*: halving, doubling or shifting it by one changes the result on the golden pages. *Chosen by hand*: it does not.
 """

@@ -88,7 +88,10 @@ def segment(text: str, section: Section, *, last: bool) -> Segment:
 
 
 def _segment_with_one_time(text: str, section: Section, counted: Container[int], *, last: bool) -> Segment | None:
-    """Return the one item of a section with one time, wherever the time stands; None for several of either."""
+    """Return the one item of a section with one time, wherever the time stands.
+
+    None if there are several items or several times.
+    """
     if section.name is not None:
         return None
     stamps = [piece for piece in section.pieces if piece.kind is Kind.STAMP and piece.start in counted]

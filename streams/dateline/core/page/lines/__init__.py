@@ -11,6 +11,5 @@ What the page as a whole shows is not asked here, but in ``passes`` and ``layout
 ``sentence``        decide whether a line reads like running text
 ``reason``          the reasons that ``parse --explain`` prints
 
-A bound that is tuned on the golden pages changes what is read on them when it is halved, doubled or moved by one;
-one that is only chosen by hand does not.
+*Tuned*: halving, doubling or shifting it by one changes the result on the golden pages. *Chosen by hand*: it does not.
 """

@@ -1,4 +1,4 @@
-"""The piece of a page: a line or a part of one, and the kind that it is by itself."""
+"""The piece of a page: a line or a part of one, and its kind, judged without context."""
 
 from enum import Enum
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ from dateline_schemas.brief import Signal
 
 
 class Kind(Enum):
-    """What a piece is by itself."""
+    """What a piece is, judged without context."""
 
     TEXT = "text"
     """A headline, a paragraph, or part of one."""

@@ -11,6 +11,5 @@ imports another.
 ``bulletin_intro``  mark what a bulletin prints about itself before its items
 ``signal_lines``    give a line such as ``CORRECTION`` to the item that it stands at
 
-A bound that is tuned on the golden pages changes what is read on them when it is halved, doubled or moved by one;
-one that is only chosen by hand does not.
+*Tuned*: halving, doubling or shifting it by one changes the result on the golden pages. *Chosen by hand*: it does not.
 """

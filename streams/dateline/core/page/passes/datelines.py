@@ -26,8 +26,8 @@ from dateline.core.text.agencies import credited_in, names_agency
 class Weight(NamedTuple):
     """What speaks for a dateline in doubt, and the decision."""
 
-    known_name: bool
-    """Whether a name in it is a known place's."""
+    is_place_name: bool
+    """Whether a name in it is that of a place in the atlas."""
     capitals: bool
     """Whether it is in capitals, where that counts for it."""
     begins_item: bool
@@ -92,15 +92,15 @@ def _drop_hopeless(pieces: Sequence[Piece], knows: Callable[[str], bool]) -> tup
         match = piece.dateline
         if match is None or match.sure:
             continue
-        known = _is_known(match, knows)
-        if not (known or (match.dashed and not match.label_length)):  # ``UPDATE 1-ACME - …`` is a headline
+        is_place = _names_place(match, knows)
+        if not (is_place or (match.dashed and not match.label_length)):  # ``UPDATE 1-ACME - …`` is a headline
             believed[at] = piece._replace(dateline=None)
         elif not match.cut:
-            points[at] = _KNOWN_NAME_POINTS if known else 0
+            points[at] = _PLACE_NAME_POINTS if is_place else 0
     return believed, points
 
 
-def _is_known(match: DatelineMatch, knows: Callable[[str], bool]) -> bool:
+def _names_place(match: DatelineMatch, knows: Callable[[str], bool]) -> bool:
     """Whether a place of the dateline is known, with or without its parenthesis, or only agencies stand in it.
 
     ``TASS: …`` names the speaker, even where a village has that name.
@@ -185,7 +185,7 @@ def _opens_text(text: str, pieces: Sequence[Piece], at: int) -> bool:
     return last or len(rest) >= _MIN_BODY_CHARS or piece.sentence
 
 
-_KNOWN_NAME_POINTS: Final = 2
+_PLACE_NAME_POINTS: Final = 2
 """Points of a known place's name."""
 _CAPITALS_POINTS: Final = 2
 """Points of capitals."""

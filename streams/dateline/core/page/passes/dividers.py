@@ -151,7 +151,7 @@ def _are_under_headlines(pieces: Sequence[Piece], numbers: Sequence[int]) -> boo
 
 
 def _next_text_or_time(pieces: Sequence[Piece], at: int) -> Piece | None:
-    return next((piece for piece in pieces[at + 1 : at + _MAX_STEPS_TO_ITEM] if piece.kind in _TEXT_OR_TIME), None)
+    return next((piece for piece in pieces[at + 1 : at + 1 + _MAX_PIECES_TO_ITEM] if piece.kind in _TEXT_OR_TIME), None)
 
 
 _MAX_DIVIDER_CHARS: Final = 60
@@ -164,8 +164,8 @@ _MIN_REPEATED: Final = 2
 _MIN_WIDE_GAP: Final = 3
 """The fewest blank lines of a gap that divides items; on many pages two stand above a headline. Tuned on the golden
 pages."""
-_MAX_STEPS_TO_ITEM: Final = 8
-"""The first piece, counted from a divider, in which no item below it is looked for. Chosen by hand."""
+_MAX_PIECES_TO_ITEM: Final = 7
+"""Pieces below a divider that are searched for an item. Chosen by hand."""
 _TEXT_OR_TIME: Final = {Kind.TEXT, Kind.STAMP}
 _MAX_OPENING_CHARS: Final = 120
 """The longest line that may begin an item, in characters: many headlines close with a question mark. Tuned on the

@@ -56,8 +56,8 @@ def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
 
 
 _MIN_ECHO_CHARS: Final = 15
-"""The shortest headline, and the shortest text behind it, in characters; with a shorter word or name a text may well
-begin by itself. Tuned on the golden pages."""
+"""The shortest headline, and the shortest text behind it, in characters; a text may begin with
+a shorter word by chance. Tuned on the golden pages."""
 _ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGENCY_PATTERN}) (?=[{CAPITALS}“”\"])")
 """A section's name, if any, and an agency's in front of the text."""
 
@@ -101,8 +101,8 @@ def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) 
     )
     if dash is None or glue is None or text.count(" ", piece.start, glue.start("name")) < _MIN_HEADLINE_BLANKS:
         return None
-    known = all(knows(name) for name in glue["name"].split("/"))
-    return glue.start("name") if known and piece.end - dash.end() >= _MIN_TEXT_CHARS else None
+    is_place = all(knows(name) for name in glue["name"].split("/"))
+    return glue.start("name") if is_place and piece.end - dash.end() >= _MIN_TEXT_CHARS else None
 
 
 _MIN_GLUED_CHARS: Final = 80

@@ -37,7 +37,8 @@ def mark_signal_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 def attach_signal_lines(text: str, pieces: Sequence[Piece], drafts: list[Draft]) -> list[Draft]:
     """Return the drafts, each with the signal line at its opening.
 
-    Return them unchanged where one and the same line stands between any two of three or more.
+    If the same line stands between every two of three or more items, it divides them: the drafts are returned
+    unchanged.
     """
     spans = _find_signal_lines(pieces)
     if not spans:
@@ -136,7 +137,7 @@ def _is_beside_headline(pieces: Sequence[Piece], first: int, stop: int) -> bool:
     if pieces[under].dateline is not None:
         return Kind.TEXT not in kinds or headed or (follows and Kind.RULE not in kinds)
     if pieces[under].is_heading:
-        texts = [piece for piece in pieces[under + 1 : under + _MAX_STEPS_TO_TEXT] if piece.kind is Kind.TEXT][
+        texts = [piece for piece in pieces[under + 1 : under + 1 + _MAX_PIECES_TO_TEXT] if piece.kind is Kind.TEXT][
             :_MAX_TEXTS_BELOW
         ]
         return any(piece.dateline is not None for piece in texts) if follows else bool(texts)
@@ -162,13 +163,14 @@ def _above(pieces: Sequence[Piece], at: int) -> int | None:
 _MIN_REPEATED: Final = 3
 """The fewest equal signal lines on a page that signal nothing. Chosen by hand."""
 _MIN_DIVIDERS: Final = 2
-"""The fewest items below the first that, all with one and the same signal line, have none. Chosen by hand."""
+"""If at least this many items below the first all carry the same signal line, it divides items and signals nothing.
+Chosen by hand."""
 _MAX_TEXTS_BELOW: Final = 2
 """How many texts below a headline may hold the item's dateline. Chosen by hand."""
 _MIN_MENU_LABELS: Final = 2
 """The fewest labels above a signal line that make it the end of a menu. Chosen by hand."""
 _MIN_HEADLINE_BLANKS: Final = 3
 """The fewest blanks of a line that reads like a headline: four words. Chosen by hand."""
-_MAX_STEPS_TO_TEXT: Final = 5
-"""The first piece, counted from a headline, in which no text of the item is looked for. Chosen by hand."""
+_MAX_PIECES_TO_TEXT: Final = 4
+"""Pieces below a headline that are searched for the item's text. Chosen by hand."""
 _KINDS_OF_LABELS: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}

@@ -30,7 +30,7 @@ from dateline.core.stories.similarity.tokens import Positions, mixed
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 
 Entries = NDArray[np.uint64]
-"""One-dimensional: a hash in the upper 24 bits and a stamp in the lower 40, an element each pair."""
+"""One-dimensional: a hash in the upper 24 bits and a stamp in the lower 40, one element per pair."""
 Stamps = NDArray[np.uint64]
 """One-dimensional: stamps, numbers of 40 bits."""
 Links = NDArray[np.int32]
@@ -45,42 +45,58 @@ WINDOW: Final = 48 * 3600
 STAMP_SECONDS: Final = 64
 """Seconds of event time whose texts share a range of stamps. Chosen by hand."""
 _STAMP_BITS: Final = 40
+"""Bits of an entry that hold its stamp: what a hash leaves of 64."""
 _HASH_BITS: Final = 24
+"""Bits of an entry that hold its hash: those of ``Hashes24``."""
 _SHIFT: Final = np.uint64(_STAMP_BITS)
 _STAMP_MASK: Final = np.uint64((1 << _STAMP_BITS) - 1)
 _EARLIEST: Final = -(1 << 32)
+"""The earliest time that stamps can hold, in seconds since 1970: in 1833. Earlier times count as this. Chosen by hand:
+with ``_LATEST``, the range is 2**33 seconds."""
 _LATEST: Final = (1 << 32) - 1
-"""Seconds since 1970 that stamps can hold, from 1833 to 2106; earlier and later times count as these."""
+"""The latest time that stamps can hold, in seconds since 1970: in 2106. Later times count as this."""
 _STAMPS_A_UNIT: Final = (1 << _STAMP_BITS) * STAMP_SECONDS >> 33
 """Stamps for the texts of 64 seconds, 8,192: what 40 bits leave for 2**33 seconds."""
 
 _MIN_RECENT_ENTRIES: Final = 1 << 15
-"""Entries that wait, unsorted, before they are merged into the sorted array; more once that is a million long."""
+"""Entries that wait, unsorted, before they are merged into the sorted array; above a million sorted entries,
+``_RECENT_SHIFT`` decides. Chosen by hand."""
 _RECENT_SHIFT: Final = 5
-"""A thirty-second of the sorted entries may wait: then a merge, which copies them all, costs little an entry."""
+"""Bits by which the number of sorted entries is shifted down to that of entries that may wait: a thirty-second.
+
+A merge copies all entries, so this bounds its cost per new entry. Chosen by hand.
+"""
 _BUCKET_SHIFT: Final = 2
-"""A bucket of the directory is for four entries on average."""
+"""Bits by which the number of sorted entries is shifted down to that of buckets: about four entries per bucket, or
+fewer. Chosen by hand."""
 _NO_LINK: Final = -1
+"""Stands for the end of a chain of recent entries."""
 
 _BATCH_TEXTS: Final = 1024
-"""Texts waiting for ``settle`` from which on they are added in batches, as after a restart; and texts a batch."""
+"""Texts per batch; with this many waiting for ``settle``, as after a restart, they are added in batches. Chosen by
+hand."""
 _FIRST_SHINGLES: Final = 8
-"""Shingles that a text is put under in any case, its smallest hashes: so short texts have some too."""
+"""Shingles that a text is put under in any case, its smallest hashes: so short texts have some too. Chosen
+by hand."""
 _SHINGLE_SAMPLE: Final = HASH_DTYPE.type(8)
-"""Of the other shingles, those whose hash this number divides: one in eight."""
+"""Of the other shingles, those whose hash this number divides: one in eight. Chosen by hand."""
 _ALL_OF_PART: Final = np.array([False, False, True, True, False])
 """By part of ``Traits.sizes``, whether all its hashes are used: of headline and names, besides sampled shingles."""
 _MAX_TEXTS_OF_A_HASH: Final = 64
-"""Texts of the window that may contain a hash; one that more contain gives no votes."""
+"""Texts of the window that may contain a hash; one that more contain gives no votes. Chosen by hand; it
+bounds the time of a look-up."""
 _VOTES_BY_TEXTS: Final = np.array(
     [0, *(round((_MAX_TEXTS_OF_A_HASH / texts) ** 0.5 * 1e6) for texts in range(1, _MAX_TEXTS_OF_A_HASH + 1)), 0],
     np.int64,
 )
-"""Votes that a hash gives, by how many texts contain it, in millionths: sums of whole numbers need no order."""
+"""Votes that a hash gives, by how many texts contain it, in millionths: integer sums do not depend on order."""
 _MIN_SHARED_HASHES: Final = 2
-"""Hashes that a candidate shares with the text: one in common is chance."""
+"""Hashes that a candidate shares with the text, at least: one in common is chance. Chosen by hand."""
 _MAX_CANDIDATES: Final = 12
-"""Candidates that are compared with a text. Bounds the time a text takes."""
+"""Candidates that are compared with a text. Bounds the time per text; chosen by hand."""
+
+_MAX_CACHED_TEXTS: Final = 1
+"""Texts whose hashes are cached: the newest one alone, which is looked up and then added."""
 
 
 class Index:
@@ -147,7 +163,7 @@ def _first_stamp(at: int) -> int:
     return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // STAMP_SECONDS * _STAMPS_A_UNIT
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_MAX_CACHED_TEXTS)
 def _index_hashes(traits: Traits) -> Hashes24:
     """Return the hashes that a text is put under and looked up by, as a set.
 

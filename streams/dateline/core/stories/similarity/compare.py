@@ -19,9 +19,9 @@ from dateline.core.stories.similarity.hash_sets import Millionths, count_shared,
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
 TableOfSizes = NDArray[np.int64]
-"""A row a text, its columns the five numbers of ``Traits.sizes``."""
+"""One row per text; its columns are the five numbers of ``Traits.sizes``."""
 TableOfShares = NDArray[np.float64]
-"""A row a text, its columns the fields of ``Overlap``."""
+"""One row per text; its columns are the fields of ``Overlap``."""
 
 _SUBJECT_WORDS: Final = 3
 """Words of a headline, from its start, among which its subject is: ``BANK OF QUARRY CUTS PRIME RATE``.
@@ -29,14 +29,14 @@ _SUBJECT_WORDS: Final = 3
 Chosen by hand.
 """
 _MIN_NUMBERS: Final = 3
-"""Numbers that each of two texts needs for ``Likeness.numbers``: fewer do not tell an edition from the next.
+"""Numbers that each of two texts needs for ``Likeness.numbers``: fewer do not distinguish an edition from the next.
 
 Chosen by hand.
 """
 _MIN_FIGURES: Final = _MIN_NUMBERS - 1
-"""Numbers that each of two texts needs for ``Likeness.figures``."""
+"""Numbers that each of two texts needs for ``Likeness.figures``. Chosen by hand."""
 _MIN_NAME_WORDS: Final = 2
-"""Words of names that each of two texts needs for ``Likeness.names``."""
+"""Words of names that each of two texts needs for ``Likeness.names``. Chosen by hand."""
 
 
 class Overlap(NamedTuple):
@@ -113,7 +113,7 @@ class NewText:
 
 
 def overlaps(text: NewText, others: Sequence[Traits]) -> Iterator[Overlap]:
-    """Return what a text shares with each of the others: exact up to 256 shingles a text, estimated beyond."""
+    """Return what a text shares with each of the others: exact up to 256 shingles per text, estimated beyond."""
     hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
     sizes = np.array([size for other in others for size in other.sizes], np.int64)
     shares = _overlaps(text.traits.shingles, text.traits.title, hashes, sizes.reshape(len(others), -1))

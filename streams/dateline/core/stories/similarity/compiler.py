@@ -24,7 +24,7 @@ def compiled(*argument_types: Any) -> Callable[[Loop], Loop]:  # noqa: ANN401 - 
     The loops that it calls stand above it in the module, since it is compiled as soon as it is defined.
 
     The machine code is cached beside the module, or in the user's cache folder; where neither can be written to,
-    each process compiles anew. Numba compiles the loops that a loop calls, and the numbers that it reads from its
+    each process compiles them again. Numba compiles the loops that a loop calls, and the numbers that it reads from its
     module, into it, but does not notice when those change. So the loop's name gets a checksum of them all.
     """
 

@@ -27,7 +27,7 @@ from dateline.core.stories.similarity.vocabulary import Hashes24
 Counters = NDArray[np.uint32]
 """One-dimensional: the first row of counters of a sketch, then the second; each counts stories."""
 CountPairs = NDArray[np.uint32]
-"""Two rows, a column a word: the word's count by the first row of counters, and by the second."""
+"""Two rows, one column per word: the word's count by the first row of counters, and by the second."""
 
 SPAN: Final = 12 * 3600
 """Seconds of event time that are counted together, and freed together. A quarter of the 48-hour window."""
@@ -36,10 +36,13 @@ WINDOW_SPANS: Final = 4
 MILLION: Final = 1_000_000
 """Weights are counted in millionths."""
 COMMON_STORIES: Final = 6
-"""Stories of the window in which a word stands for its weight to be 0, at the least. Chosen by hand; tests/stories
-measures what it does to the stories."""
-_ONE_COMMON_IN: Final = 1000
-"""Texts of the window for one more story above ``COMMON_STORIES``: a word of one in a thousand is still rare."""
+"""Minimum number of stories that must contain a word before it weighs 0. Chosen by hand; tests/stories measures what it
+does to the stories."""
+_TEXTS_PER_COMMON_STORY: Final = 1000
+"""Texts of the window per story at which a word weighs 0: above 7,000 texts, the limit is a thousandth of the texts.
+
+Chosen by hand.
+"""
 _ROW: Final = 1 << 19
 """Counters in a row, 2 MiB: of words where a hundred thousand are counted, one in thirty shares both its counters.
 
@@ -91,7 +94,7 @@ class Frequencies:
         self.drop_before(horizon // SPAN)
         first, last = max(at // SPAN - WINDOW_SPANS, horizon // SPAN), at // SPAN + WINDOW_SPANS
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
-        return WordWeights(self._window(first, last), max(COMMON_STORIES, texts // _ONE_COMMON_IN))
+        return WordWeights(self._window(first, last), max(COMMON_STORIES, texts // _TEXTS_PER_COMMON_STORY))
 
     def drop_before(self, oldest: int) -> None:
         """Forget the counts of the spans before ``oldest``, a time in seconds divided by ``SPAN``."""
@@ -123,8 +126,8 @@ class Frequencies:
 class WordWeights:
     """The weight of words: the logarithm of how rare they are; highest where no story contains one, 0 where six do.
 
-    The names in a story stand in that one and few others; what stands in more is how a wire writes. Of more than
-    6,000 texts, a word is common that one text in a thousand contains.
+    The names in a story stand in that one and few others; what stands in more is how a wire writes. From 7,000 texts
+    on, a word weighs 0 once the stories that contain it reach a thousandth of the texts.
     """
 
     __slots__ = ("_by_stories", "_counters", "_max_stories")
@@ -146,7 +149,12 @@ class WordWeights:
         return int(self[words].sum()) / MILLION
 
 
-@lru_cache(maxsize=8)
+_MAX_CACHED_LIMITS: Final = 8
+"""Limits whose table of weights is cached, each one number per story up to the limit. Chosen by hand: the limit changes
+only with each thousand texts."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_LIMITS)
 def _weights_by_stories(max_stories: int) -> Millionths:
     """Return the weight of a word by the number of stories that contain it, from 0 to ``max_stories``."""
     return np.array(

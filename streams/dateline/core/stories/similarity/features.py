@@ -32,10 +32,11 @@ SHINGLE_WORDS: Final = 5
 MAX_SHINGLES: Final = 256
 """Shingles kept of a text. They are those with the smallest hashes, so that two texts keep the same ones.
 
-Jaccard and containment are exact for texts of up to 256 shingles, and estimated beyond. Bounds the size of state.
+Jaccard and containment are exact for texts of up to 256 shingles, and estimated beyond. Bounds the size of state;
+chosen by hand.
 """
 MAX_WORDS: Final = 192
-"""Content words kept of a body, chosen like the shingles. Bounds the size of state."""
+"""Content words kept of a body, chosen like the shingles. Bounds the size of state; chosen by hand."""
 
 _MIN_WORDS_OF_A_TITLE: Final = 3
 """Words of the shortest headline that names a story: ``Weather`` or ``Sports results`` do not. Chosen by hand."""
@@ -150,7 +151,7 @@ class _TokenizedText:
         self.title = slice(*text_tokens.starts.searchsorted(ends).tolist())
         """The headline's tokens; those before are the body's, those behind the names'."""
         self.words, self.marks = marked(text_tokens, words)
-        """One element a token each: its 24-bit hash and its marks."""
+        """One element per token in each: its 24-bit hash and its marks."""
 
     def content_words(self, first: int, end: int) -> Hashes24:
         """Return the hashes of the content words and numbers among the tokens from ``first`` to before ``end``."""
@@ -170,7 +171,7 @@ class _TokenizedText:
 def _shingles(words: Hashes64, seed: np.uint64) -> Hashes24:
     """Return a hash for every five words in a row; of a shorter text, one for each word.
 
-    ``words`` has an element a token, in the text's order; so has the result, unsorted.
+    ``words`` has one element per token, in the text's order; so has the result, unsorted.
     """
     rows = len(words) - SHINGLE_WORDS + 1
     if rows < _MIN_SHINGLES:

@@ -19,7 +19,7 @@ from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, 
 Hashes24 = NDArray[np.uint32]
 """One-dimensional: hashes of words, shingles, names or paragraphs, of 24 bits each, the upper 8 bits zero.
 
-A word has the hash of one of a thousand other words by chance once in 17,000 times.
+A word collides with one of 1,000 other words with probability 1 in 17,000.
 """
 Marks = NDArray[np.uint8]
 """One-dimensional: for each token, the sum of the marks below that it has."""
@@ -45,6 +45,9 @@ _ABOVE_ALL_HASHES: Final = (1 << 32) - 1
 _DROPPED_BITS: Final = np.uint64(40)
 """Bits of a 64-bit hash that are dropped to keep 24."""
 
+_MAX_CACHED_LANGUAGES: Final = 128
+"""Languages whose vocabulary is cached, each at most a few hundred words. Chosen by hand."""
+
 
 class Vocabulary(NamedTuple):
     """A language's words that carry no news."""
@@ -59,7 +62,7 @@ class Vocabulary(NamedTuple):
     """What each of them is: ``FUNCTION``, ``NUMBER`` or both."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
 def vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of a language by its code; of an unknown language, one with a seed and no words."""
     function_words = frozenset(FUNCTION_WORDS.get(language, "").split())
@@ -101,7 +104,7 @@ def _marked(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the ob
     vocabulary_hashes: Hashes24,
     vocabulary_marks: Marks,
 ) -> tuple[Hashes24, Marks]:
-    """Hash and mark tokens; starts, ends, hashes and numeric have an element a token, as ``Tokens`` has them."""
+    """Hash and mark tokens; starts, ends, hashes and numeric have one element per token, as ``Tokens`` has them."""
     words, marks = np.empty(len(hashes), np.uint32), np.empty(len(hashes), np.uint8)
     for token in range(len(hashes)):
         word = to_24_bits(hashes[token] ^ seed)
@@ -117,7 +120,7 @@ def _marked(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the ob
 
 @compiled(UINT32S, UINT8S)
 def content_words(hashes: Hashes24, marks: Marks) -> Hashes24:
-    """Return the hashes of the tokens that are marked ``CONTENT``, in order; both arrays have an element a token."""
+    """Return the hashes of the tokens that are marked ``CONTENT``, in order; both arrays have one element per token."""
     chosen = np.empty(len(hashes), np.uint32)
     size = 0
     for word, mark in zip(hashes, marks):  # noqa: B905 - numba compiles no strict=
