@@ -103,7 +103,7 @@ class _Container:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the text of each token; the kind of a sign is the sign."""
+    """Yield the kind and the text of each token; the kind of a punctuation mark is the mark itself."""
     depth = 0
     at_line_start = True
     at = 0

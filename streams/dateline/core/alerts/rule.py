@@ -3,8 +3,8 @@
 ``Rule`` is the entry: a model that checks a table of a rules file. Below it are the parts that it is checked with:
 
 - spans of time as written: ``45m``, ``2h``, ``1d12h``, and ``every 2h``;
-- terms: words and phrases as rules compare them. ``folded`` puts a text into small letters without accents, with a
-  blank at its start, at its end, and between any two words. So a term with blanks around it is found by a plain
+- terms: words and phrases as rules compare them. ``folded`` puts a text into lower case without accents, with a
+  space at its start, at its end, and between any two words. So a term with spaces around it is found by a plain
   search, and only where whole words stand;
 - ``conditions`` and ``follow_ups``: the rule in words, for people.
 """
@@ -218,9 +218,9 @@ class Term(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """Return a text's words in small letters without accents, with blanks around each: ``" l aquila "``.
+    """Return a text's words in lower case without accents, with spaces around each: ``" l aquila "``.
 
-    Runs of a script without blanks have blanks around them too. ``folded(folded(x)) == folded(x)``.
+    Runs of a script without spaces have spaces around them too. ``folded(folded(x)) == folded(x)``.
     """
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
@@ -235,8 +235,8 @@ def folded(text: str) -> str:
 def term(printed: str) -> Term:
     """Return a term; its pattern is empty if the term has no letter and no digit.
 
-    A pattern has a blank at either end, so that whole words are found. It has none at the end if the term ends with a
-    star, nor at an end that is in a script without blanks.
+    A pattern has a space at either end, so that whole words are found. It has none at the end if the term ends with a
+    star, nor at an end that is in a script without spaces.
     """
     words = folded(printed.removesuffix(STAR)).strip()
     if not words:
@@ -254,7 +254,7 @@ def _spell_out(match: re.Match[str]) -> str:
 _PLAIN: Final = bytes(
     ord(chr(code).lower()) if chr(code).isascii() and chr(code).isalnum() else 32 for code in range(256)
 )
-"""For each byte of an ASCII text, the small letter, the digit, or a blank."""
+"""For each byte of an ASCII text, the lower-case letter, the digit, or a space."""
 _ACCENTS: Final = re.compile(f"[{ACCENTS}]+")
 _SPELLINGS: Final = {chr(code): plain for code, plain in LETTERS.items() if isinstance(plain, str) and plain.isalpha()}
 _SPELLED_OUT: Final = re.compile(f"[{''.join(_SPELLINGS)}]")

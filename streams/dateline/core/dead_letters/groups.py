@@ -14,7 +14,7 @@ from dateline.core.dead_letters.diagnosis import MAX_MESSAGE_CHARS, advice
 from dateline_schemas.record import Record
 
 MAX_CAUSE_CHARS: Final = 200
-"""Characters of a cause; a longer one is cut. Chosen by hand: few causes differ only behind them."""
+"""Characters of a cause; a longer one is cut. Chosen by hand: few causes differ only after them."""
 
 
 class FailedRecord(NamedTuple):

@@ -88,7 +88,7 @@ def item_credits(
 
 
 def _own_line(lines: CreditLines, start: int, end: int, *, alone: bool) -> Piece | None:
-    """Return the credit line of the item: one inside it, or behind it where the page has several that close items."""
+    """Return the credit line of the item: one inside it, or after it where the page has several that close items."""
     if alone:
         return lines.credits[0] if lines.credits else None
     first = bisect_left(lines.credit_starts, start)

@@ -28,7 +28,7 @@ _MIN_CHARS_IN_CAPITALS: Final = 4
 Chosen by hand: shorter ones are other words in capitals.
 """
 _NEIGHBOUR_CHARS: Final = 32
-"""Characters before or behind a form in which its neighbouring word is looked for: bounds time. Chosen by hand."""
+"""Characters before or after a form in which its neighbouring word is looked for: bounds time. Chosen by hand."""
 _INITIAL_CHARS: Final = 2
 """Characters of an initial, ``B.``: a longer word with a full stop ends a sentence and is no person's name."""
 
@@ -122,7 +122,7 @@ def _in_company(form: str, sure: set[str]) -> bool:
 
 
 def _is_namesake(text: str, start: int, end: int) -> bool:
-    """Whether the form is a person's or a street's name: by a capitalised word beside it, or by the words behind."""
+    """Whether the form is a person's or a street's name: by a capitalised word beside it, or by the words after it."""
     if text.startswith(PERSON_CONTEXTS, end):
         return True
     if text[start - 1 : start] == " ":
@@ -159,7 +159,7 @@ def _vocabulary() -> dict[str, str]:
             codes.setdefault(form.upper(), code)
     codes |= {form: row.country for form, row in _CAUTIONS.items()}
     exceptions = OTHER_COUNTRIES | dict.fromkeys(NO_COUNTRIES, "")
-    # A row in small letters ("the china") is no exception in capitals ("THE CHINA DEAL" is about the country).
+    # A row in lower case ("the china") is no exception in capitals ("THE CHINA DEAL" is about the country).
     return codes | {form.upper(): code for form, code in exceptions.items() if form[0].isupper()} | exceptions
 
 
@@ -181,7 +181,7 @@ def _genitive(name: str) -> Iterator[str]:
 
 
 def _inflected(stems: str, endings: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield each stem, with every ending where a sign such as ``*`` ends it; ``_`` stands for a blank."""
+    """Yield each stem, with every ending where a character such as ``*`` ends it; ``_`` stands for a space."""
     for stem in stems.split(" "):
         form = stem.replace("_", " ")
         if form[-1] in endings:

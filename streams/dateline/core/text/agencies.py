@@ -107,7 +107,7 @@ def is_acronym(agencies: tuple[Credit, ...]) -> bool:
 _MAX_ACRONYM_CHARS: Final = 6
 """Characters of a word in capitals that may be an agency without a row; tuned on the golden pages."""
 _AROUND: Final = " .:()©/[]|" + DASHES
-"""Signs that may stand around a credit."""
+"""Punctuation marks that may stand around a credit."""
 _MAX_CREDIT_CHARS: Final = 40
 """Characters of a credit, without its label: bounds time, and a longer line is text. Tuned on the golden pages."""
 BY_WHOM: Final = re.compile(r"(?:[Pp]ar|[Pp]or|PAR|POR|By|BY|[Vv]on|[Dd]oor|[Dd]i|[Aa]v|[Aa]f) ")
@@ -127,13 +127,13 @@ AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=
 """A regular expression for any printed form, as it is and in capitals, the longest first."""
 _REPORT_HEADS: Final = frozenset(row[0] for row in REPORT_OPENINGS)
 _BUREAU: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
-"""The bureau behind an agency: ``Agence France-Presse in Lisbon``, between headline and text."""
+"""The bureau after an agency: ``Agence France-Presse in Lisbon``, between headline and text."""
 _REPORT: Final = re.compile(
     rf"(?:{'|'.join(map(re.escape, REPORT_OPENINGS))}) (?P<name>{AGENCY_PATTERN}) "
     rf"(?:{'|'.join(map(re.escape, REPORT_CLOSINGS))})"
 )
 """A sentence that reports for an agency, word by word as in ``REPORT_OPENINGS`` and ``REPORT_CLOSINGS``."""
 LAST_WORDS: Final = frozenset(form.split()[-1].lower() for form in AGENCY_FORMS)
-"""The last word of every form, in small letters."""
+"""The last word of every form, in lower case."""
 FIRST_WORDS: Final = frozenset(re.split(r"[\W\d_]", form)[0].lower() for form in AGENCY_FORMS)
-"""The letters that every form opens with, in small letters: ``itar`` of ITAR-TASS."""
+"""The letters that every form opens with, in lower case: ``itar`` of ITAR-TASS."""

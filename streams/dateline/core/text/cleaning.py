@@ -30,7 +30,7 @@ from dateline.core.text.edits import Edit, Layer, apply_edits
 
 
 def clean(text: str) -> tuple[str, tuple[Layer, ...]]:
-    """Return the text without invisible characters, with one kind of line end and blank, in NFC; and the way back."""
+    """Return the text without invisible characters, with one kind of line end and space, in NFC; and the way back."""
     layers: list[Layer] = []
     text, layer = apply_edits(text, (Edit(*match.span(), "") for match in _REMOVED.finditer(text)))
     layers.append(layer)
@@ -51,7 +51,7 @@ def _one_for_one(text: str) -> str:
 
 
 def _composed(text: str) -> Iterator[Edit]:
-    """Yield the edits that compose words (NFC), each as short as it can be; no letter composes with a blank."""
+    """Yield the edits that compose words (NFC), each as short as it can be; no letter composes with a space."""
     for word in _WORD.finditer(text):
         given = word[0]
         if given.isascii() or unicodedata.is_normalized("NFC", given):

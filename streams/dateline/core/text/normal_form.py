@@ -123,4 +123,4 @@ _OVERLAPPING_MOJIBAKE: Final = re.compile(f"(?=(?P<run>{MOJIBAKE}))")
 _MAX_RUNS: Final = 8
 """Distinct runs that are looked for one by one; with more, one search of a pattern is faster. Chosen by hand."""
 _COMPOSING: Final = re.compile("[\u0300-\u2001\u20d0-\U0010ffff]")
-"""Characters that may not be in NFC, by themselves or behind another one."""
+"""Characters that may not be in NFC, by themselves or after another one."""

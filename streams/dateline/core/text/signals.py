@@ -60,7 +60,8 @@ def _closing(headline: str) -> Signal | None:
 def signal_line(line: str) -> Signal | None:
     """Return the signal of a line that holds nothing else; None for any other line.
 
-    The word of an update alone is as often a section's name, and so is any word in small letters without a sign.
+    The word of an update alone is as often a section's name, and so is any word in lower case without a punctuation
+    mark.
     """
     if len(line) > _MAX_LINE_CHARS or (match := _ALONE.fullmatch(line)) is None:
         return None
@@ -72,31 +73,31 @@ def signal_line(line: str) -> Signal | None:
 
 
 def is_bare_word(line: str) -> bool:
-    """Whether a line is a signal word without any sign, as a section's name is."""
+    """Whether a line is a signal word without any punctuation mark, as a section's name is."""
     return line.upper() in SIGNAL_OF_WORD
 
 
 SIGNAL_OF_WORD: Final[dict[str, Signal]] = {word: kind for kind, words in reversed(SIGNALS) for word in words}
 """The signal of each word, in capitals."""
-OPENING_SIGNS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
-"""A regular expression for the signs that may stand in front of a signal word."""
-_FIRST_WORD: Final = re.compile(rf"{OPENING_SIGNS}(?P<letters>[^\W\d_]+)")
+OPENING_MARKS: Final = r"(?:[*+]{2,3} ?|[*(\[«\"']{0,3})"
+"""A regular expression for the punctuation marks that may stand in front of a signal word."""
+_FIRST_WORD: Final = re.compile(rf"{OPENING_MARKS}(?P<letters>[^\W\d_]+)")
 _FIRST_WORDS: Final = frozenset(match["letters"] for word in SIGNAL_OF_WORD if (match := _FIRST_WORD.match(word)))
 _LAST_WORDS: Final = frozenset(word.split()[-1] for word in SIGNAL_OF_WORD)
 _MAX_SIGNAL_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + 4
-"""Characters of a signal: the longest row, and room for its signs."""
+"""Characters of a signal: the longest row, and room for its punctuation marks."""
 SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD, key=len, reverse=True))
 _OPENING: Final = re.compile(
-    rf"{OPENING_SIGNS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
+    rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
 _CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
 """A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
 _SECTION_NAMES: Final = frozenset({"update"})
 """Signals whose word alone on a line is a section's name."""
 _MAX_LINE_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20
-"""Characters of a signal line: bounds time. The longest row, its longest qualifier, and room for signs."""
-_SIGNS: Final = rf"[{DASHES}*+=#!]{{2,5}}"
+"""Characters of a signal line: bounds time. The longest row, its longest qualifier, and room for punctuation marks."""
+_MARKS: Final = rf"[{DASHES}*+=#!]{{2,5}}"
 _ALONE: Final = re.compile(
-    rf"(?P<opened>{_SIGNS} ?|[*(\[«\"']{{1,3}}|)(?P<word>(?i:{SIGNAL_WORDS}))"
-    rf"(?:{'|'.join(map(re.escape, QUALIFIERS))})?(?: ?\(?\d{{1,2}}\)?)?(?P<closed>[)\]*»\"':.!]{{0,3}}(?: ?{_SIGNS})?)"
+    rf"(?P<opened>{_MARKS} ?|[*(\[«\"']{{1,3}}|)(?P<word>(?i:{SIGNAL_WORDS}))"
+    rf"(?:{'|'.join(map(re.escape, QUALIFIERS))})?(?: ?\(?\d{{1,2}}\)?)?(?P<closed>[)\]*»\"':.!]{{0,3}}(?: ?{_MARKS})?)"
 )

@@ -3,7 +3,7 @@
 A printed time is read in three steps:
 
 ``timestamps``              a line, or a part of it, is a time phrase, with the credit beside it
-``glued_ages``              ages that are glued to the text before or behind them
+``glued_ages``              ages that are glued to the text before or after them
 ``printed_time``            a time phrase → its parts: age, day, date, hour, zone
 ``publication_interval``    its parts, on a page fetched at a given time → the interval in which the item was published
 

@@ -1,4 +1,4 @@
-"""Find ages that are glued to the text before or behind them: ``gewond.3 uur geledenANKARA (ANP) - ``.
+"""Find ages that are glued to the text before or after them: ``gewond.3 uur geledenANKARA (ANP) - ``.
 
 ``glued_ages`` is the entry. ``is_cut_age`` tests the last line of a page that was cut off.
 """
@@ -17,7 +17,7 @@ from dateline.core.times.timestamps import Stamp
 def glued_ages(text: str) -> list[Stamp]:
     """Return every age on the page that stands between two texts, in order.
 
-    For speed, the page is searched once for the word that each age needs, ``geleden``, with the blank beside it
+    For speed, the page is searched once for the word that each age needs, ``geleden``, with the space beside it
     (``ago`` alone would also find Chicago); only there an age is matched.
     """
     spans: set[tuple[int, int]] = set()
@@ -40,11 +40,11 @@ class _Row(NamedTuple):
     """The plainest ages that the word closes; None where the word opens ages."""
 
     def forms(self) -> list[str]:
-        """Return the word with each kind of blank beside it: before a closing word, behind an opening one."""
+        """Return the word with each kind of space beside it: before a closing word, after an opening one."""
         if self.plain is not None:
-            return [blank + self.word for blank in _BLANKS]
+            return [space + self.word for space in _SPACES]
         first, rest = self.word[0], self.word[1:]
-        return [letter + rest + blank for letter in dict.fromkeys((first, first.upper())) for blank in _BLANKS]
+        return [letter + rest + space for letter in dict.fromkeys((first, first.upper())) for space in _SPACES]
 
 
 def _closed_by(text: str, at: int, end: int, row: _Row) -> re.Match[str] | None:
@@ -92,7 +92,7 @@ def _closing_rows() -> list[_Row]:
 def _plain(word: str, phrases: list[Phrase]) -> re.Pattern[str]:
     """Return the expression for nine in ten ages, such as ``3 uur geleden``; it is tried first, for speed."""
     units = any_word(unit for phrase in phrases for unit in AGE_WORDS[phrase.language].units)
-    return re.compile(rf"(?<![\d{_BLANKS}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
+    return re.compile(rf"(?<![\d{_SPACES}])\d{{1,3}}{SP}(?:{units}){SP}{word}\Z")
 
 
 def _opening_rows() -> list[_Row]:
@@ -104,9 +104,9 @@ def _opening_rows() -> list[_Row]:
     ]
 
 
-_BLANKS: Final = SP.strip("[]")
+_SPACES: Final = SP.strip("[]")
 _MAX_PLAIN_CHARS: Final = 16
-"""Characters of a plain age before its closing word: a number of three digits, a unit and two blanks."""
+"""Characters of a plain age before its closing word: a number of three digits, a unit and two spaces."""
 _MAX_AGE_CHARS: Final = 50
 """Characters of any age before its closing word: bounds time. Chosen by hand from the rows of ``ages``."""
 _ROWS: Final = (*_closing_rows(), *_opening_rows())

@@ -33,7 +33,7 @@ from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.data.wire.boilerplate import SOURCE_LABELS
 
 SP: Final = "[ \u00a0\u202f]"
-"""A blank inside a printed time: space, no-break space, narrow no-break space."""
+"""A space inside a printed time: plain, no-break or narrow no-break."""
 
 
 def age_pattern(phrase: Phrase) -> str:
@@ -49,8 +49,8 @@ def age_pattern(phrase: Phrase) -> str:
     hedge = rf"(?:(?<!\w)(?:{any_word(tongue.hedges)}){SP}?)?"
     amount = rf"(?:(?<!\w)(?:{any_word(tongue.amounts)})|{part}{more}|\d{{1,2}}{SP}?h{SP}?\d{{2}})"
     before = rf"(?<!\w){any_word([phrase.before])}{SP}" if phrase.before else ""
-    blank = rf"{SP}?" if phrase.language in UNSPACED_LANGUAGES else SP
-    after = rf"{blank}{phrase.after}" if phrase.after else ""
+    space = rf"{SP}?" if phrase.language in UNSPACED_LANGUAGES else SP
+    after = rf"{space}{phrase.after}" if phrase.after else ""
     return rf"{before}{starts}{hedge}{amount}{after}"
 
 
@@ -102,7 +102,7 @@ JOIN: Final = rf"(?:,?{SP}?(?:(?:{any_word(CLOCK_BEFORE)})(?:{SP}?(?:{_FIRST})?)
 _LATER_CLOCK: Final = (
     rf"(?:{CLOCK}|\d{{1,2}}\.\d{{2}}(?!\d)(?:{_ZONE})?|\d{{1,2}}{SP}?(?:{any_exact(HOUR_AFTER)})(?!\w))"
 )
-"""A clock time behind a day, which may be shorter than one by itself: ``gisteren om 9.31``, ``hier à 21h``."""
+"""A clock time after a day, which may be shorter than one by itself: ``gisteren om 9.31``, ``hier à 21h``."""
 _ISO: Final = (
     rf"\d{{4}}-\d{{2}}-\d{{2}}[T ]\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d{{1,9}})?(?:{SP}?(?:Z|UTC|[+-]\d{{2}}:?\d{{2}}))?"
 )
@@ -129,6 +129,6 @@ BY: Final = (
     rf"(?:{SP}?(?P<sign>[|•·,\u2013-]{{1,3}}){SP}?|{SP})(?P<of>(?i:{any_exact(SOURCE_LABELS)}){SP}?)?"
     r"(?P<by>[^\d\n:]{2,30})"
 )
-"""Words behind a time that may be a credit."""
+"""Words after a time that may be a credit."""
 UPDATED: Final = rf"{SP}?[|•·,;(\u2013-]?{SP}?{LABEL}[^\d\n]{{0,15}}\d[^\n]{{0,30}}"
-"""A second time behind the first one, with its label: ``| Updated 14:22``."""
+"""A second time after the first one, with its label: ``| Updated 14:22``."""

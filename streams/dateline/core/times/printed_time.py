@@ -82,7 +82,7 @@ def meaning(printed: str, *, month_first: bool) -> Meaning:
 def _age(lowered: str) -> Age | None:
     """Return the age that a phrase is; None for anything else.
 
-    ``lowered`` is in small letters, with straight apostrophes.
+    ``lowered`` is in lower case, with straight apostrophes.
     """
     for phrase in PHRASES:
         if lowered.startswith(phrase.before) and lowered.endswith(phrase.after):
@@ -153,7 +153,7 @@ def _date(lowered: str, *, month_first: bool) -> tuple[int | None, int | None, i
 
 
 def _date_in_words(lowered: str) -> tuple[int | None, int | None, int | None, str]:
-    """Return the same as ``_date`` for a date whose month is a word, with the day before or behind it."""
+    """Return the same as ``_date`` for a date whose month is a word, with the day before or after it."""
     words = list(_DATE_WORD.finditer(lowered))
     months = [at for at, word in enumerate(words) if word[0] in _MONTH]
     for at in months:
@@ -243,7 +243,7 @@ _CLOCK: Final = re.compile(
     rf"|(?P<zone>{_ZONES})\b)?"
 )
 _BARE_CLOCK: Final = re.compile(r"(?<!\d)([0-2]\d)([0-5]\d)(?= gmt)")
-"""A clock time without a sign between hour and minute: ``1642 GMT``."""
+"""A clock time without a punctuation mark between hour and minute: ``1642 GMT``."""
 _HOURS_A_DAY: Final = 24
 _MINUTES_AN_HOUR: Final = 60
 _NOON: Final = 12

@@ -91,7 +91,7 @@ def _line_stamp(line: str) -> Stamp | None:
     if match is None and (dash := _DASH.search(line, head)) is not None:  # ``Algérie 360 - Thu, 05/10/2023 - 14:39``
         at = dash.end()
         match = _PHRASE.fullmatch(line, at)
-    if match is None or not _has_credit_behind(match):
+    if match is None or not _has_credit_after(match):
         return None
     credit = _credit_before(line, head, at)
     if credit is None:
@@ -129,8 +129,8 @@ def _credit_before(line: str, head: int, at: int) -> str | None:
     return credit if (dashed or is_writer(credit)) and _DAY_AND_CLOCK.match(line, at) is not None else None
 
 
-def _has_credit_behind(match: re.Match[str]) -> bool:
-    """Whether the words behind a time are a credit, or behind a sign a section's name (``·•· Innenriks``), or none."""
+def _has_credit_after(match: re.Match[str]) -> bool:
+    """Whether the words after a time are a credit, a section's name after a bullet (``·•· Innenriks``), or none."""
     by, sign = match["by"], match["sign"]
     if not by or match["of"] or names_agencies(by):
         return True
@@ -143,7 +143,7 @@ def _has_credit_behind(match: re.Match[str]) -> bool:
 
 
 def _phrase_start(line: str, head: int) -> int:
-    """Return where a phrase behind a credit may begin: at the first number, at words before it, or behind a rule."""
+    """Return where a phrase after a credit may begin: at the first number, at words before it, or after a rule."""
     digit = _DIGIT.search(line, head)
     if digit is None:
         rule = _RULE.search(line, head)
@@ -164,11 +164,11 @@ def is_writer(credit: str) -> bool:
 
 
 def leading_stamp(text: str, start: int, end: int) -> tuple[Stamp, int, int] | None:
-    """Return the clock time that opens a line, and the span of the text behind it; None for any other line.
+    """Return the clock time that opens a line, and the span of the text after it; None for any other line.
 
     ``+++ 21.42 Uhr: headline +++`` is such a line.
     """
-    may_lead = text[start] in _LEADING_SIGNS or text[start].isdecimal()
+    may_lead = text[start] in _LEADING_CHARS or text[start].isdecimal()
     match = _LEADING_TIME.match(text, start, end) if may_lead else None
     if match is None:
         return None
@@ -192,7 +192,7 @@ _MAX_NAME_WORDS: Final = 5
 """Words of a writer's name, or of several names. Tuned on the golden pages."""
 _BYLINE: Final = re.compile(rf"^(?:{'|'.join(map(re.escape, BYLINES))}) ")
 _MIN_DATED_CHARS: Final = 12
-"""Characters above which a time phrase holds a date: a name behind it is then a writer and no headline.
+"""Characters above which a time phrase holds a date: a name after it is then a writer and no headline.
 
 Tuned on the golden pages.
 """
@@ -202,7 +202,7 @@ _OPENERS: Final = "|".join(f"(?:{any_word([row.before])}){_SP}" for row in PHRAS
 _INITIALS: Final = re.compile(r"[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?")
 """Writers' initials below a text: ``fsc/com 12-Mar-25 14:22``."""
 _DAY_AND_CLOCK: Final = re.compile(rf"(?:{DAY}|{SHORT_DAY})(?:,?{_SP}|{_SP}[{DASHES}]{_SP}){CLOCK}")
-"""A day and clock time, as behind a section's name: ``Chronik 9.3. 12.34 Uhr``."""
+"""A day and clock time, as after a section's name: ``Chronik 9.3. 12.34 Uhr``."""
 _SITE: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+){0,3}\.[a-zA-Z]{2,4}")
 """A site's name as a credit: ``31 Oct 2025, Lexpress.mu``."""
 _SOURCE_LABEL: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?")
@@ -211,21 +211,21 @@ _LABEL_END: Final = re.compile(rf"{LABEL}{_SP}?:?{_SP}?$")
 _NUMBER: Final = re.compile(
     rf"(?:\b(?:{_OPENERS})|\b(?:{any_word(DAYS)}){JOIN}|(?:\b(?i:{any_exact(WEEKDAYS)})\.?,?{_SP})?(?:\b{MONTH}{_SP})?)\d"
 )
-"""The beginning of a phrase behind a credit: its first number, with the words that open a phrase before it."""
+"""The beginning of a phrase after a credit: its first number, with the words that open a phrase before it."""
 _RULE: Final = re.compile(rf"[{RULES}]{_SP}?")
 _BESIDE: Final = " \u00a0,/" + RULES + BULLETS + DASHES
-"""Blanks and signs that are stripped from a credit."""
+"""Spaces and punctuation marks that are stripped from a credit."""
 _DIGIT: Final = re.compile(r"\d")
 _DATE_INSIDE: Final = re.compile(rf"(?<!\w){DAY}(?:{JOIN}{CLOCK})?(?!\w)")
 _DOTTED: Final = r"(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])"
-"""A clock time with a dot, which is one only behind a label: ``Publicerad 14.22``."""
+"""A clock time with a dot, which is one only after a label: ``Publicerad 14.22``."""
 _PHRASE: Final = re.compile(
     rf"(?:(?P<label>{LABEL}){_SP}?:?{_SP}?(?:(?:{any_word((*DATE_BEFORE, *CLOCK_BEFORE))}){_SP}?(?::{_SP})?)?)?"
     rf"(?P<stamp>(?P<strong>{RELATIVE})|(?:{BARE_AGE})|{MOMENT}|(?(label){_DOTTED}|(?!)))"
     rf"(?:{BY}|{UPDATED})?[.: ,]{{0,2}}"
 )
 _DOTTED_CLOCK: Final = re.compile(rf"(?P<stamp>{_DOTTED})(?P<strong>(?!))?(?P<sign>(?!))?(?P<by>(?!))?")
-"""A clock time with a dot behind an agency: ``TT 14.22``."""
+"""A clock time with a dot after an agency: ``TT 14.22``."""
 _EDITOR: Final = re.compile(r"[ |]{2,}(?:Editor|Editado por|Editora?|Redactora?): ?[^\d\n:]{2,40}$")
 _DASH: Final = re.compile(rf" [{DASHES}|] ")
 _COUNT: Final = r"\d{1,3}(?:[.,]?\d{3})?"
@@ -234,9 +234,9 @@ _COUNTED: Final = (
     rf"|(?i:{any_exact(READING_TIME_LABELS)}) ?:? ?\d{{1,3}} ?min[a-z]*\.?"
 )
 _COUNTS: Final = re.compile(rf"(?: ?[{BULLETS}|·] ?(?:{_COUNTED})){{1,3}}$")
-"""Counts behind a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
+"""Counts after a time: ``Tue, May 10, 2022, 9:14 AM·2 min read``, ``12 mrt 2025 17:52 | Views: 1.204``."""
 _SOURCE_BEHIND: Final = re.compile(rf"(?i:{any_exact(SOURCE_LABELS)}){_SP}?(?P<by>[^\d\n:]{{2,30}})$")
-"""A source behind a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
+"""A source after a time: ``Redactie 12-03-25, 07:45 Laatste update: 09:12 Bron: Belga``."""
 _BULLET: Final = re.compile(rf"[{BULLETS}]{_SP}*")
 _NUMBERS: Final = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 _LEADING_TIME: Final = re.compile(
@@ -244,7 +244,7 @@ _LEADING_TIME: Final = re.compile(
     rf"(?:(?P<stamp>{CLOCK}|{_NUMBERS}(?:,?{_SP}{CLOCK})?)(?:{_SP}*(?::|\.|{BETWEEN})?{_SP}+(?=\S)|[{RULES}](?=\w))"
     rf"|(?P<bare>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?:{_SP}+(?=\S)(?![a-zà-ÿ])|(?=[{CAPITALS}])))"
 )
-_LEADING_SIGNS: Final = "+k" + BULLETS
+_LEADING_CHARS: Final = "+k" + BULLETS
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS: Final = frozenset(
     word[0].lower()
@@ -252,5 +252,5 @@ _OPENING_WORDS: Final = frozenset(
     for form in (*forms, *(row.before for row in PHRASES if row.before))
     if (word := _LETTERS.search(form)) is not None
 )
-"""Words that open a phrase without digits, in small letters."""
+"""Words that open a phrase without digits, in lower case."""
 _NAMED_DAY: Final = re.compile(NAMED_DAY)

@@ -21,7 +21,7 @@ class Progress(NamedTuple):
     position: int
     """Offset of the first alert that is not settled."""
     ahead: frozenset[int] = frozenset()
-    """Offsets of the alerts behind it that are settled."""
+    """Offsets of the alerts after it that are settled."""
     failing: int = -1
     """Offset of the alert that could not be sent; -1 for none."""
     tries: int = 0

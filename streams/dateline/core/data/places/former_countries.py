@@ -24,7 +24,7 @@ YUGOSLAV: Final = "RS HR SI BA MK ME XK"
 class FormerCountry(NamedTuple):
     """A former country: its name, its printed forms, and the countries of today on its territory.
 
-    ``countries`` are ISO 3166-1 alpha-2 codes, separated by blanks. The name alone means the first of them: the
+    ``countries`` are ISO 3166-1 alpha-2 codes, separated by spaces. The name alone means the first of them: the
     successor, or the country that holds the former capital.
     """
 

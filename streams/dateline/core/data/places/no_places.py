@@ -1,6 +1,6 @@
 """Words that stand where a dateline's place stands and are no place: ``UPDATE - ``, ``VIDEO - ``.
 
-A row is a word in small letters. To add one, append it to ``NO_PLACES``.
+A row is a word in lower case. To add one, append it to ``NO_PLACES``.
 """
 
 from typing import Final

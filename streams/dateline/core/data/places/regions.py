@@ -123,7 +123,7 @@ SECTIONS: Final = {
     "north africa": "northern-africa",
     "noord-afrika": "northern-africa",
 }
-"""Section names in small letters → the slug of a region, or ``HOME``."""
+"""Section names in lower case → the slug of a region, or ``HOME``."""
 
 SECTION_LEADS: Final = ("meer uit ", "meer ", "more from ", "more ", "mehr aus ", "más de ", "altro da ", "mer fra ")
-"""Words that a page prints before a section's name, in small letters."""
+"""Words that a page prints before a section's name, in lower case."""

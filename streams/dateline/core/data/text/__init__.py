@@ -1,10 +1,10 @@
 """Rows about characters and words of any text. Which file a new row goes to.
 
-``characters``            signs by their use on a wire page: dashes, quotes, bullets
+``characters``            punctuation marks by their use on a wire page: dashes, quotes, bullets
 ``invisible_characters``  characters that no reader sees, and traces of a wrong encoding
 ``letters``               letters that are compared as others (``ø`` as ``o``), and short first words of places
 ``names``                 words inside and beside a place's name in a dateline (``aan de``, ``St.``)
-``scripts``               how scripts are written: without blanks, with accents
+``scripts``               how scripts are written: without spaces, with accents
 ``function_words``        frequent words by which a language is recognised
 ``html_elements``         HTML elements by their effect on the text
 """

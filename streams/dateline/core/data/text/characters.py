@@ -1,4 +1,7 @@
-"""Signs by their use on a wire page. A row is a sign in a string; to add one, append it to the strings of its uses."""
+"""Punctuation marks by their use on a wire page.
+
+A row is a character in a string. To add one, append it to the strings of its uses.
+"""
 
 import sys
 from typing import Final
@@ -6,20 +9,20 @@ from typing import Final
 DASHES: Final = "-‐‑‒–—―−"
 """Hyphens and dashes of every width."""
 STRAY_DASHES: Final = "·_óÐÑ\ufffd\x96\x97"
-"""Signs that old conversions of text made of dashes; they count only behind the place of a dateline."""
+"""Characters that old conversions of text made of dashes; they count only after the place of a dateline."""
 QUOTES: Final = "\"'`´‘’‚‛“”„‟«»‹›"
 CLOSERS: Final = "\"'’”»›)]"
-"""Quotes and brackets that may close a sentence, behind its full stop."""
+"""Quotes and brackets that may close a sentence, after its full stop."""
 RULES: Final = "|•·"
-"""Signs that separate a credit from a time on one line."""
+"""Characters that separate a credit from a time on one line."""
 BULLETS: Final = "-–•*+"
-"""Signs that may open a line, before a time or an item."""
+"""Characters that may open a line, before a time or an item."""
 ITEM_BULLETS: Final = "*•▪■●►‣◆ñ§"
-"""Signs that open an item or a line of a list; ``ñ`` is what an old conversion made of bullets."""
+"""Characters that open an item or a line of a list; ``ñ`` is what an old conversion made of bullets."""
 ARROWS: Final = "»›>«<→"
-"""Signs of a link."""
+"""Characters of a link."""
 TERMINATORS: Final = ".!?…。！？؟।"
-"""Signs that end a sentence."""
+"""Punctuation marks that end a sentence."""
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that no reader sees: soft hyphen, zero-width characters, marks of direction."""
 SPACE: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE

@@ -30,7 +30,7 @@ POSSIBLE_CONTENT: Final = frozenset({"aside", "footer"})
 HIDING_STYLES: Final = ("display:none", "visibility:hidden")
 """Styles that hide an element."""
 KEEPING_STYLE: Final = "white-space:pre"
-"""The style in which line ends and blanks are shown as written, as in ``pre``."""
+"""The style in which line ends and spaces are shown as written, as in ``pre``."""
 
 FORMATTING: Final = frozenset(
     {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}

@@ -10,7 +10,7 @@ REPLACEMENTS: Final = {
     "\t": " ", "\x1f": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n",
     "\u2028": "\n", "\u2029": "\n",
 }  # fmt: skip
-"""Characters replaced by one other: kinds of blanks and line ends.
+"""Characters replaced by one other: kinds of spaces and line ends.
 
 ASCII's separators count as line ends, as in Unicode: old wires end a take with them.
 """
@@ -41,7 +41,7 @@ JOINERS: Final = "\u200c\u200d"
 """Joiners of letters: they belong to the spelling in some scripts and in emoji, and are removed elsewhere."""
 
 JOINER_BASES: Final = "\u0600-\u1cff\u2600-\u27bf\u3000-\uf8ff\ufe00-\ufe0f\U0001f000-\U0001faff"
-"""A regex class: characters behind which ``JOINERS`` belong to the spelling."""
+"""A regex class: characters after which ``JOINERS`` belong to the spelling."""
 
 MAX_MARKS: Final = 30
 """Combining marks on one letter; more are removed. The bound of Unicode's Stream-Safe Text Format (UAX #15)."""
@@ -51,7 +51,7 @@ MOJIBAKE: Final = rf"[\xc2-\xdf][{_TRAIL}]|[\xe0-\xef][{_TRAIL}]{{2}}|[\xf0-\xf4
 """A regular expression: a character's bytes in UTF-8, read as Latin-1 or Windows-1252."""
 
 COMMON_LEADS: Final = "\xc2-\xc5"
-"""A regex class: first characters of mojibake of Latin letters and signs."""
+"""A regex class: first characters of mojibake of Latin letters and symbols."""
 
 WIDE_GAP: Final = "   "
-"""The least gap between letter-spaced words: the letter's blank, the word's, and that one's own."""
+"""The least gap between letter-spaced words: the letter's space, the word's, and that one's own."""

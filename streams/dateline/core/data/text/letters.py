@@ -1,7 +1,7 @@
 """Letters and words that are compared as others, when names are folded.
 
-``LETTERS`` holds the letters that Unicode NFKD does not decompose, and the signs that are dropped or become blanks. To
-add a letter, add a row: ``"ø": "o"``.
+``LETTERS`` holds the letters that Unicode NFKD does not decompose, and the characters that are dropped or become
+spaces. To add a letter, add a row: ``"ø": "o"``.
 """
 
 from typing import Final

@@ -10,7 +10,7 @@ PARTICLES: Final = (
     "dei", "sul", "al", "e", "og", "och", "i", "på", "ved", "vid", "au", "à", "an", "a", "under", "ad", "ar",
     "as", "ash", "at", "az", "el", "es", "ez", "us",
 )  # fmt: skip
-"""Words in small letters that a name may contain, but not at its beginning or end."""
+"""Words in lower case that a name may contain, but not at its beginning or end."""
 
 ABBREVIATED: Final = (
     "St",
@@ -46,13 +46,13 @@ WATERS: Final = (
     "Isar", "Mosel", "Leine", "Aller", "Ems", "Lippe", "Sieg", "Ilm", "Allgäu", "Oberpfalz", "Breisgau", "Taunus",
     "Bodensee", "Vogtland", "Erzgebirge", "Westfalen", "Harz", "Alb", "Ysper", "Ybbs", "Enns", "Traun", "Drau", "Mur",
 )  # fmt: skip
-"""Rivers that German wires print behind a slash as part of the name: ``Frankfurt/Main``."""
+"""Rivers that German wires print after a slash as part of the name: ``Frankfurt/Main``."""
 
 CANTONS: Final = frozenset({
     "AG", "AI", "AR", "BE", "BL", "BS", "FR", "GE", "GL", "GR", "JU", "LU", "NE", "NW", "OW", "SG", "SH", "SO", "SZ",
     "TG", "TI", "UR", "VD", "VS", "ZG", "ZH",
 })  # fmt: skip
-"""Cantons that Swiss papers print behind a town: ``Biel BE``."""
+"""Cantons that Swiss papers print after a town: ``Biel BE``."""
 
 APOSTROPHES: Final = "'’`‘"
 """Apostrophes of names: ``'S-HERTOGENBOSCH``, ``L’AQUILA``."""

@@ -1,4 +1,4 @@
-"""How scripts are written: which have no blanks between words, and which signs belong to a word.
+"""How scripts are written: which have no spaces between words, and which marks belong to a word.
 
 A row is a range of characters, as in a regular expression's class, with the script's name in a comment; by the blocks
 of Unicode 16.
@@ -15,10 +15,10 @@ UNSPACED_SCRIPTS: Final = (
     "\u3400-\u9fff"  # Han
     "\uf900-\ufaff"
     "\U00020000-\U0003ffff"
-    "\uac00-\ud7af"  # Hangul: it has blanks, but its particles are glued to the word
+    "\uac00-\ud7af"  # Hangul: it has spaces, but its particles are glued to the word
     "\u1100-\u11ff"
 )
-"""Scripts without blanks between words."""
+"""Scripts without spaces between words."""
 
 ACCENTS: Final = (
     "\u0300-\u036f"  # Latin, Greek, Cyrillic

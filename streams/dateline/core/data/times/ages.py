@@ -2,7 +2,7 @@
 
 A language has a row of words in ``AGE_WORDS`` (units, numbers, whole amounts, hedges) and a row in ``PHRASES`` for
 each way to say an age. To add ``2u geleden`` to Dutch, add its unit to ``AGE_WORDS["nl"]``: ``"u": HOUR``. A new way
-to say an age is a new phrase, with the words before and behind the amount::
+to say an age is a new phrase, with the words before and after the amount::
 
     Phrase("fr", "il y a", ""),
 
@@ -44,7 +44,7 @@ class AgeWords(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """One way to say an age: the words before and behind the amount."""
+    """One way to say an age: the words before and after the amount."""
 
     language: str
     before: str
@@ -447,7 +447,7 @@ PHRASES: Final = (
 """Every way to say an age that leaves no doubt."""
 
 UNSPACED_LANGUAGES: Final = frozenset({"zh", "ja", "ko"})
-"""Languages in which the closing word needs no blank before it: ``3小时前``."""
+"""Languages in which the closing word needs no space before it: ``3小时前``."""
 
 BARE_UNITS: Final = {
     "min": MINUTE, "min.": MINUTE, "mins": MINUTE, "h": HOUR, "hr": HOUR, "hrs": HOUR, "t": HOUR, "u": HOUR,
@@ -457,7 +457,7 @@ BARE_UNITS: Final = {
 """Units of bare ages: ``15 min``."""
 
 UNSPACED_BARE_UNITS: Final = {"m": MINUTE, "w": WEEK}
-"""Units of bare ages without a blank: ``15m``, since ``15 m`` is a length."""
+"""Units of bare ages without a space: ``15m``, since ``15 m`` is a length."""
 
 NOW: Final = (
     "zojuist", "net binnen", "zonet", "nu net", "een paar seconden geleden", "enkele seconden geleden",

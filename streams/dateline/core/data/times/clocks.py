@@ -1,6 +1,6 @@
 """Words of clock times and dates: days by name, words between a date and a time, labels in front of a time.
 
-A row is a word as printed. To add a label such as ``Aktualisiert``, append it to ``LABELS`` in small letters.
+A row is a word as printed. To add a label such as ``Aktualisiert``, append it to ``LABELS`` in lower case.
 """
 
 from typing import Final
@@ -24,13 +24,13 @@ DAYS: Final = {
 """Words for a day, and how many days before the day of the fetch it was."""
 
 BETWEEN: Final = "[,|·•–-]"
-"""A regular expression for the sign between a clock time and its date."""
+"""A regular expression for the character between a clock time and its date."""
 
 CLOCK_AFTER: Final = ("Uhr", "uur", "h", "hrs", "Hs", "hs")
 """Words that may close a clock time, besides a.m. and p.m. and the name of its time zone."""
 
 HOUR_AFTER: Final = ("Uhr", "uur", "h", "hs")
-"""Words behind an hour without minutes, where a day is printed before it: ``hier à 21h``."""
+"""Words after an hour without minutes, where a day is printed before it: ``hier à 21h``."""
 
 CLOCK_FIRST: Final = ("kl.", "kl", "klo", "klokka", "klokken", "klockan", "ore", "alle ore", "às", "a las", "à")
 """Words that may open a clock time without a date."""
@@ -39,7 +39,7 @@ CLOCK_BEFORE: Final = (
     *CLOCK_FIRST, "om", "at", "um", "alle", "as", "a la", "kello", "-", "–", "|", "•", "·", ",", "@", "u", "/", ":",
     "в", "о", "στις", "الساعة",
 )  # fmt: skip
-"""Words and signs that may stand between a date and its clock time."""
+"""Words and punctuation marks that may stand between a date and its clock time."""
 
 DATE_BEFORE: Final = ("on", "op", "am", "le", "el", "il", "em", "den", "vom", "del", "the")
 """Words that may open a date."""

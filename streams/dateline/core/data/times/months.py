@@ -1,6 +1,6 @@
 """Names of months and weekdays as wires print them, long and short, in every language that is read.
 
-A row is a month or weekday, with its names in small letters; they are compared without case and without a full stop.
+A row is a month or weekday, with its names in lower case; they are compared without case and without a full stop.
 To add a language, append its names to each row.
 """
 

@@ -1,4 +1,4 @@
-"""Time zones: the zone of each country that has a single one, and zones printed behind a clock time.
+"""Time zones: the zone of each country that has a single one, and zones printed after a clock time.
 
 A row of ``ZONE_OF_COUNTRY`` is a country (ISO 3166-1 alpha-2) and its zone's IANA name; a row of ``PRINTED_ZONES`` a
 name as printed, in capitals, and its meaning: ``"NL": "Europe/Amsterdam"``, ``"CET": 60``. Source: IANA time zone
@@ -55,7 +55,7 @@ PRINTED_ZONES: Final[dict[str, int | str | None]] = {
     "MDT": -360, "PST": -480, "PDT": -420, "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver",
     "PT": "America/Los_Angeles", "IST": None,
 }  # fmt: skip
-"""Names printed behind a clock time → minutes east of Greenwich, or the IANA name of a zone with summer time.
+"""Names printed after a clock time → minutes east of Greenwich, or the IANA name of a zone with summer time.
 
 None for a name with several meanings (IST is Irish, Israeli and Indian): the source's own zone is used. It is also used
 where its own name at that time is the printed one: CST in China.

@@ -248,14 +248,14 @@ NEVER_TITLED: Final = frozenset({
     "CNA", "MAP", "SIR", "PA", "PAP", "STA", "APS", "AIM", "NAN", "SPA", "AA", "AP", "TAP", "SID", "SPS",
     "PL", "NA", "APP", "AIP", "UNI", "ANKA", "ANF", "APR", "AIB", "BTA",
 })  # fmt: skip
-"""Acronyms that are other names in small letters: ``(Cna)`` is a union of artisans, ``Map`` a word of menus."""
+"""Acronyms that are other names in lower case: ``(Cna)`` is a union of artisans, ``Map`` a word of menus."""
 
 NO_AGENCIES: Final = frozenset({
     "red", "redaktion", "redaktionen", "redactie", "redazione", "redacción", "redação", "rédaction", "la rédaction",
     "agenturen", "agencies", "agences", "agencias", "agenzie", "agências", "web", "online", "mit agenturen",
     "avec agences", "staff",
 })  # fmt: skip
-"""Words in a list of agencies that are no agency, in small letters: ``(APA, red)``."""
+"""Words in a list of agencies that are no agency, in lower case: ``(APA, red)``."""
 
 REPORT_OPENINGS: Final = (
     "This report by", "This story by", "This article by", "This content by", "Cette dépêche de", "Ce texte de",
@@ -265,7 +265,7 @@ REPORT_CLOSINGS: Final = (
     "was first published", "was originally published", "has been first published", "a été publié", "fue publicado",
     "se publicó", "wurde zuerst",
 )  # fmt: skip
-"""Words behind an agency's name on a line that says whose item it is; ``REPORT_OPENINGS`` are the words before it."""
+"""Words after an agency's name on a line that says whose item it is; ``REPORT_OPENINGS`` are the words before it."""
 
 SLASHED_AGENCIES: Final = "(?:TASS|ТАСС)"
 """A regular expression for agencies printed between slashes: ``MOSCOW, February 9. /TASS/.``."""

@@ -1,6 +1,6 @@
 """Lines that belong to the page and to none of its items.
 
-Every row is in small letters unless its note says otherwise. To add a line such as ``Lees meer``, append it to
+Every row is in lower case unless its note says otherwise. To add a line such as ``Lees meer``, append it to
 ``BOILERPLATE_LINES`` where it is the whole line, or to ``BOILERPLATE_PREFIXES`` where it only opens the line; both
 are compared without case and without punctuation at the end. The layout of the page decides first: these rows are for
 lines between items or below the last one.
@@ -81,26 +81,26 @@ COUNTED_WORDS: Final = (
     "comment(s)", "comments", "total views", "views", "shares", "min read", "minute read", "minutes de lecture",
     "mn de lecture", "min. lectura", "minutos de lectura", "minuti di lettura", "min de leitura",
 )  # fmt: skip
-"""Words behind a number on a line that counts readers or minutes. Without a number: ``Shares fall`` is a headline."""
+"""Words after a number on a line that counts readers or minutes. Without a number: ``Shares fall`` is a headline."""
 
 READING_TIME_LABELS: Final = (
     "leestijd", "lesezeit", "reading time", "temps de lecture", "tiempo de lectura", "tempo di lettura",
     "tempo de leitura", "lesetid", "læsetid", "lästid",
 )  # fmt: skip
-"""Labels of a reading time behind a time: ``16:20 • Leestijd 2 min``."""
+"""Labels of a reading time after a time: ``16:20 • Leestijd 2 min``."""
 
 COMMENT_HEADINGS: Final = (
     "reacties", "alle reacties", "comments", "all comments", "reader comments", "kommentare", "alle kommentare",
     "leserkommentare", "commentaires", "comentarios", "commenti", "comentários", "kommentarer", "kommentit",
 )  # fmt: skip
-"""Lines above readers' comments, with their number before or behind."""
+"""Lines above readers' comments, with their number before or after."""
 
 COUNT_LABELS: Final = (
     "views", "comments", "shares", "weergaven", "reacties", "lezers", "gelezen", "keer gelezen", "keer bekeken",
     "kommentare", "aufrufe", "commentaires", "vues", "lectures", "comentarios", "visitas", "lecturas", "commenti",
     "letture", "visualizzazioni", "comentários", "visualizações", "leituras", "kommentarer", "visninger", "visningar",
 )  # fmt: skip
-"""Words for a count behind a time, before or behind its number: ``17:52 | Views: 1.204``."""
+"""Words for a count after a time, before or after its number: ``17:52 | Views: 1.204``."""
 
 PAGE_DATE_OPENINGS: Final = (
     "published in", "publié dans", "veröffentlicht in", "publicado en", "updated", "modified",
@@ -157,7 +157,7 @@ SOURCE_LABELS: Final = (
     "bron:", "source:", "source :", "sources:", "quelle:", "quellen:", "fuente:", "fuentes:", "fonte:", "kilde:",
     "kilder:", "källa:", "källor:", "lähde:", "con información de", "door:", "auteur:", "author:", "autor:", "autore:",
 )  # fmt: skip
-"""Openings of a line that credits a source; an agency behind them is the item's."""
+"""Openings of a line that credits a source; an agency after them is the item's."""
 
 CLOSING_CREDITS: Final = (
     "reporting by", "editing by", "writing by", "additional reporting", "compiled by", "©", "copyright", "source:",

@@ -1,6 +1,6 @@
 """Labels of several items together, or of the page as a whole, which are no headline.
 
-A row is a phrase in small letters: ``news in brief``. To add one, append it to ``BULLETIN_PHRASES`` or
+A row is a phrase in lower case: ``news in brief``. To add one, append it to ``BULLETIN_PHRASES`` or
 ``SUMMARY_LABELS``.
 """
 

@@ -1,6 +1,6 @@
-"""Words of a site's menu: its sections and its own pages, by language, in small letters.
+"""Words of a site's menu: its sections and its own pages, by language, in lower case.
 
-A row is a language (ISO 639-1) and its words, separated by blanks. A line of such words only is a menu, ``Binnenland
+A row is a language (ISO 639-1) and its words, separated by spaces. A line of such words only is a menu, ``Binnenland
 Buitenland Economie Sport``; a single one of them may also open a headline.
 """
 
@@ -81,4 +81,4 @@ MENU_JOINTS: Final = (
     "het",
     "i",
 )
-"""Words and signs that may stand between them."""
+"""Words and punctuation marks that may stand between them."""

@@ -1,6 +1,6 @@
 """Texts of a page without news: it was not found, or it asks for consent.
 
-A row is a phrase in small letters. ``NOT_FOUND`` are openings of lines: a page with one of them and without a
+A row is a phrase in lower case. ``NOT_FOUND`` are openings of lines: a page with one of them and without a
 dateline has no items, whatever else it shows. ``CONSENT_TERMS`` may stand anywhere in a text near a line of
 ``boilerplate.CONSENT_OPENINGS``, or in every text of a page: several of them make the text a request for consent.
 """
@@ -39,7 +39,7 @@ NOT_FOUND: Final = (
 EXCLAMATIONS: Final = (
     "404", "oeps", "oops", "ups", "hoppla", "sorry", "helaas", "error", "whoops", "hoppsan", "oups", "beklager",
 )  # fmt: skip
-"""Words that may stand before such an opening, with a sign between."""
+"""Words that may stand before such an opening, with a punctuation mark between."""
 
 CONSENT_TERMS: Final = (
     "cookie", "iab ", "gdpr", "tracking", "profiling",

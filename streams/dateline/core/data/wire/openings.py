@@ -2,7 +2,7 @@
 
 Of ``BANK OF QUARRY CUTS PRIME RATE``, the text begins ``It cuts its …``, which is true of other banks too.
 
-A row is a language (ISO 639-1) and its openings in small letters. A new row changes fingerprints: raise
+A row is a language (ISO 639-1) and its openings in lower case. A new row changes fingerprints: raise
 ``FINGERPRINT_VERSION`` in ``core/versions.py``.
 """
 

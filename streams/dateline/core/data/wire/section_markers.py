@@ -33,7 +33,7 @@ MARKER_CLOSINGS: Final = (
     "notícias",
     "nyheter",
 )
-"""Words behind a section's name, as in ``More National News``; the opening is then a single word."""
+"""Words after a section's name, as in ``More National News``; the opening is then a single word."""
 
 WHOLE_MARKERS: Final = (
     "Meer nieuws", "Laatste nieuws", "Het laatste nieuws", "Ander nieuws",

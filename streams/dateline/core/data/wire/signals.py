@@ -41,13 +41,13 @@ REFILED: Final = ("REFILE", "REFILED", "REFILING")
 """Words for corrections that the wire itself considers minor."""
 
 QUALIFIERS: Final = ("-(OFFICIAL)", "-OFFICIAL", " (OFFICIAL)")
-"""Words behind a signal that say who found the mistake: ``CORRECTED-(OFFICIAL)``."""
+"""Words after a signal that say who found the mistake: ``CORRECTED-(OFFICIAL)``."""
 
 CAPITALS_ONLY: Final = frozenset({
     "KILL", "HERSTEL", "VERBETERING", "VERVALT", "RÜCKZUG", "RÜCKRUF", "RETIRADA", "RITIRATA", "NEU", "ADDS", "CORRIGE",
     "TRUKKET", "RETTET", "RETIRÉ", "ZUSAMMENFASSUNG", "AMPLIACIÓN",
 })  # fmt: skip
-"""Words that open ordinary headlines too when in small letters: ``Herstel: …``."""
+"""Words that open ordinary headlines too when in lower case: ``Herstel: …``."""
 
 IN_NAMES: Final = frozenset({"AMPLIACIÓN", "KILL", "NEU"})
-"""Words that places begin with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: a blank or hyphen behind them does not do."""
+"""Words that places begin with too, ``KILL DEVIL HILLS``, ``NEU-ULM``: a space or hyphen after them does not do."""

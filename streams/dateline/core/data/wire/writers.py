@@ -1,6 +1,6 @@
 """How pages name an item's writer: by name, by office, or as an agency's staff.
 
-A row is a word as printed, or in small letters where the note says so. To add a byline such as ``Door``, append it to
+A row is a word as printed, or in lower case where the note says so. To add a byline such as ``Door``, append it to
 ``BYLINES``.
 """
 
@@ -31,26 +31,26 @@ OUR_WRITERS: Final = (
     "de nuestra ", "por nuestro ", "por nuestra ", "dal nostro ", "dalla nostra ", "do nosso ", "da nossa ",
     "fra vår ", "av vår ", "fra vores ", "fra vor ", "af vores ", "från vår ", "av våra ",
 )  # fmt: skip
-"""Openings, in small letters, of a line that names a writer by office: ``Van onze correspondent``."""
+"""Openings, in lower case, of a line that names a writer by office: ``Van onze correspondent``."""
 
 OFFICES: Final = (
     "correspond", "korrespond", "redact", "redakt", "rédact", "redacc", "redaz", "redaç", "verslaggever", "medewerker",
     "reporter", "mitarbeiter", "envoyé", "enviad", "inviat", "corresponsal", "corrispondente", "staff", "nieuwsdienst",
     "journalist",
 )  # fmt: skip
-"""Parts of a word behind such an opening, in small letters."""
+"""Parts of a word after such an opening, in lower case."""
 
 STAFF: Final = (
     "reporters", "reporter", "staff writers", "staff writer", "staff", "correspondents", "correspondent", "writers",
     "journalists", "redactie", "nieuwsdienst", "nieuwsredactie", "redaktion", "korrespondenten",
 )  # fmt: skip
-"""Words for an agency's staff behind its name in a byline: ``By Press Association reporters``."""
+"""Words for an agency's staff after its name in a byline: ``By Press Association reporters``."""
 
 WRITERS: Final = (
     "reporters", "reporter", "staff", "writers", "writer", "correspondents", "correspondent", "medewerkers", "redactie",
     "redactrice", "verslaggever", "redazione", "redacción", "redação", "rédaction",
 )  # fmt: skip
-"""Words for writers in a line of writers, in small letters."""
+"""Words for writers in a line of writers, in lower case."""
 
 ROLES: Final = ("repórter", "redazione", "redacción", "redação", "correspondent", "redaktion")
 """Words for a writer; a line of one and an agency, ``Repórter da Agência Brasil``, is no headline."""
@@ -59,11 +59,11 @@ NAME_JOINTS: Final = (
     "and", "en", "und", "et", "y", "e", "og", "och", "van", "de", "der", "den", "von", "in", "&", "del", "da", "di",
     "avec", "with", "met", "mit", "med", "con", "com",
 )  # fmt: skip
-"""Words in small letters inside and between writers' names."""
+"""Words in lower case inside and between writers' names."""
 
 CORRESPONDENTS: Final = (
     "Correspondent", "correspondent", "Special Correspondent", "special correspondent", "Staff Writer", "staff writer",
     "corr.", "Korrespondent", "correspondant", "corresponsal", "corrispondente", "корр.", "корреспондент", "Writer",
     "reporter", "Reporter",
 )  # fmt: skip
-"""Words for a writer behind the agency's name in a dateline."""
+"""Words for a writer after the agency's name in a dateline."""

@@ -7,7 +7,7 @@ A reader of one position in the text. ``passes/datelines.py`` decides whether th
 - ``date``: the date or weekday in it
 - ``labels``: the word in front of it: ``WITHDRAWN: ``, ``UPDATE 2-``
 - ``place_list``: the places at its head, up to six
-- ``stop_patterns``: the signs that end it, as patterns
-- ``rare_forms``: behind a byline, in parentheses, in small letters, and the East Asian forms
+- ``stop_patterns``: the punctuation marks that end it, as patterns
+- ``rare_forms``: after a byline, in parentheses, in lower case, and the East Asian forms
 - ``midline``: datelines glued into the middle of a line
 """

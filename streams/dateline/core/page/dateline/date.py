@@ -28,13 +28,13 @@ _DATE: Final = re.compile(
 AHEAD: Final = re.compile(
     rf"[,.]?{SP}{{0,3}}(?:(?P<sign>[{DASHES}{STRAY_DASHES}(/,.:=|&0-9]|(?<=\.{SP})[{CAPITALS}])(?:(?<=\()(?P<within>[^\W\d_]+))?|(?P<word>[^\W\d_]+))"
 )
-"""The next sign or word, read before the longer patterns are tried."""
+"""The next character or word, read before the longer patterns are tried."""
 DATE_WORDS: Final = frozenset(
     form
     for name in (*(name for names in MONTHS for name in names), *WEEKDAYS)
     for form in (re.split(r"[ -]", name)[0], name, name.upper().lower())
 )
-"""Names of months and days, and their first words, in small letters.
+"""Names of months and days, and their first words, in lower case.
 
 ``name.upper().lower()`` is for Turkish, whose capital ``I`` in ``KASIM`` is a dotless letter when small.
 """

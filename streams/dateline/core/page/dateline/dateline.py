@@ -86,7 +86,7 @@ def _unlabelled(line: str) -> DatelineMatch | None:
         return lowercase_dateline(line)
     if may_open_east_asian(line) and (match := east_asian_dateline(line)) is not None:
         return match
-    if not _OPENING.match(line) or not _SIGN.search(line, 0, _MAX_CHARS_BEFORE_SIGN):
+    if not _OPENING.match(line) or not _MARK.search(line, 0, _MAX_CHARS_BEFORE_MARK):
         return None
     if line.startswith(BYLINES):
         return byline_dateline(line)
@@ -119,14 +119,14 @@ def _agency_first(text: str, start: int, limit: int) -> DatelineMatch | None:
 
 
 def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
-    """Read places, date, agencies and the closing sign, in this order; or a date first, where an agency follows."""
+    """Read places, date, agencies and the closing punctuation mark, in this order; or a date first, then an agency."""
     date = date_at(text, start, limit)
     places, at = ([], start) if date is not None else places_at(text, start, limit)
     if date is None and not (places and _may_continue(text, at, limit)):
         return None
     date = date or date_at(text, at, limit)
     agencies, at = _agencies_at(text, date.end() if date is not None else at, limit)
-    dated_place = date is not None and bool(places)  # behind a date there is no second name of the place
+    dated_place = date is not None and bool(places)  # after a date there is no second name of the place
     if agencies and not (has_known_agency(agencies) or dated_place or all(one.printed.isupper() for one in agencies)):
         if not places or len(agencies) > 1 or not agencies[0].printed[0].isalpha():
             return None
@@ -143,9 +143,9 @@ def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
 
 
 def _with_end(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | None:
-    """Read what ends the dateline, and a date or agencies behind that; None where nothing that can end it follows.
+    """Read what ends the dateline, and a date or agencies after that; None where nothing that can end it follows.
 
-    A known agency needs no closing sign. Agencies may stand behind the dash: ``— (AP) — ``.
+    A known agency needs no closing punctuation mark. Agencies may stand after the dash: ``— (AP) — ``.
     """
     agencies, at = match.credits, match.end
     stop = (STOP if agencies or match.date else STOP_AFTER_PLACE).match(text, at, limit)
@@ -164,34 +164,34 @@ def _with_end(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | No
     if not date and (later := date_at(text, end, limit)) and (later_stop := STOP.match(text, later.end(), limit)):
         date, end = later["date"], later_stop.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
     if not agencies:
-        agencies, end = _agencies_behind_stop(text, end, limit)
-    return match._replace(end=_skip_blanks(text, end, limit), credits=agencies, date=date, closed=True)
+        agencies, end = _agencies_after_stop(text, end, limit)
+    return match._replace(end=_skip_spaces(text, end, limit), credits=agencies, date=date, closed=True)
 
 
 def _without_stop(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | None:
-    """Return a dateline that no sign ends, where its agencies or its date speak for it and a text follows."""
+    """Return a dateline without a closing punctuation mark, if its agencies or date speak for it and a text follows."""
     agencies, at = match.credits, match.end
     slashed = text[at - 1] in "/." and text[match.start : at].count("/") > 1
-    if text[_skip_blanks(text, at, limit) :][:1].islower():
+    if text[_skip_spaces(text, at, limit) :][:1].islower():
         return None
     stated = agencies and match.capitals and any(place.beside for place in match.places)  # ``SALINA, Kan. (KQX)``
     credited = has_known_agency(agencies) or (match.date and match.places and is_acronym(agencies))
     if not (credited or stated):
         return None
-    return match._replace(end=_skip_blanks(text, at, limit), closed=slashed)
+    return match._replace(end=_skip_spaces(text, at, limit), closed=slashed)
 
 
 def _with_repeat(match: DatelineMatch, text: str, end: int) -> DatelineMatch:
-    """Include the same dateline printed again right behind: ``(ANSA) - ROMA, 26 FEB - ANSA) - ROMA, 26 FEB - ``."""
+    """Include the same dateline printed again right after it: ``(ANSA) - ROMA, 26 FEB - ANSA) - ROMA, 26 FEB - ``."""
     for dropped in (0, 1):  # the second print may lack the opening parenthesis
         printed = text[match.start + match.label_length + dropped : match.end].rstrip()
         if len(printed) >= _MIN_REPEAT_CHARS and text.startswith(printed, match.end, end):
-            return match._replace(end=_skip_blanks(text, match.end + len(printed), end))
+            return match._replace(end=_skip_spaces(text, match.end + len(printed), end))
     return match
 
 
-def _skip_blanks(text: str, at: int, limit: int) -> int:
-    while at < limit and text[at] in _BLANKS:
+def _skip_spaces(text: str, at: int, limit: int) -> int:
+    while at < limit and text[at] in _SPACES:
         at += 1
     return at
 
@@ -214,7 +214,7 @@ def _agencies_at(text: str, at: int, limit: int) -> tuple[tuple[Credit, ...], in
 def _ends_dateline(text: str, at: int, match: re.Match[str], limit: int) -> bool:
     """Whether agencies without parentheses end a dateline.
 
-    They do where a closing sign or the line's end follows, or where they stand behind a slash.
+    They do where a closing punctuation mark or the line's end follows, or where they stand after a slash.
     """
     end = match.end()
     if end == limit or _STOP_AFTER_PLAIN.match(text, end, limit):
@@ -222,8 +222,8 @@ def _ends_dateline(text: str, at: int, match: re.Match[str], limit: int) -> bool
     return " / " in text[at : match.start("list")] and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
-def _agencies_behind_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
-    """Read agencies behind the dash: ``WASHINGTON — (AP) — ``, ``МИНСК, 5 мар - РИА Новости. ``."""
+def _agencies_after_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit, ...], int]:
+    """Read agencies after the dash: ``WASHINGTON — (AP) — ``, ``МИНСК, 5 мар - РИА Новости. ``."""
     match = _IN_PARENTHESES.match(text, end, limit)
     stop = STOP.match(text, match.end(), limit) if match is not None else None
     if match is None and (match := _PLAIN_BEHIND_DASH.match(text, end, limit)) is not None:
@@ -248,22 +248,22 @@ _MAX_DATELINE_CHARS: Final = 200
 Chosen by hand; the longest dateline of the golden pages has 61 characters.
 """
 _MIN_REPEAT_CHARS: Final = 5
-"""Characters from which on the same words behind a dateline are its second print; chosen by hand."""
-_MAX_CHARS_BEFORE_SIGN: Final = 120
-"""Characters at the start of a line in which ``_SIGN`` is looked for, as a bound on names.
+"""Characters from which on the same words after a dateline are its second print; chosen by hand."""
+_MAX_CHARS_BEFORE_MARK: Final = 120
+"""Characters at the start of a line in which ``_MARK`` is looked for, as a bound on names.
 
 Chosen by hand; on the golden pages 60 are enough and 40 are not.
 """
-_BLANKS: Final = " \t\u00a0"
+_SPACES: Final = " \t\u00a0"
 _OPENING: Final = re.compile(rf"[{BODY_OPENERS}(/]|\d")
-_SIGN: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
-"""A sign that every dateline has, and most headlines lack."""
+_MARK: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")
+"""A character that every dateline has, and most headlines lack."""
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _AGENCY_HEAD: Final = re.compile(
     rf"(?:\((?P<parens>[^()\n]{{2,60}})\)(?:{SP}?[.:]?[{DASHES}]{{1,2}}{SP}?|{SP}?[:=,|.]{SP}?|{SP})"
     rf"|(?P<plain>{AGENCY_PATTERN})(?:{SP}?[.:]?(?:[{DASHES}]{{1,2}}{SP}|--)|{SP}?[:=,|]{SP}?|{SP}))"
 )
-"""Agencies that open a dateline, with the sign behind them: ``(ANSA) - ``."""
+"""Agencies that open a dateline, with the character after them: ``(ANSA) - ``."""
 _AGENCY_WITH_WRITER: Final = re.compile(
     rf"(?P<name>{AGENCY_PATTERN})(?:,{SP}?|'s{SP}|{SP})(?:{'|'.join(map(re.escape, CORRESPONDENTS))})(?!\w)"
 )
@@ -279,4 +279,4 @@ _STOP_AFTER_PLAIN: Final = re.compile(rf"{STOP.pattern}|\.{SP}(?=[{BODY_OPENERS}
 _PLAIN_BEHIND_DASH: Final = re.compile(
     rf"(?P<list>{AGENCY_PATTERN})(?:,{SP}[{CAPITALS}][^\W\d_]{{1,20}}(?:{SP}[{CAPITALS}][^\W\d_]{{1,20}}){{0,2}})?(?:\.{SP}|:{SP})"
 )
-"""An agency behind the dash, perhaps with its writer: ``- РИА Новости, Олег Савин. ``."""
+"""An agency after the dash, perhaps with its writer: ``- РИА Новости, Олег Савин. ``."""

@@ -11,7 +11,7 @@ from dateline.core.data.text.characters import DASHES
 from dateline.core.data.wire.signals import CAPITALS_ONLY, IN_NAMES, QUALIFIERS, SIGNALS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.stop_patterns import SP
-from dateline.core.text.signals import OPENING_SIGNS, SIGNAL_OF_WORD, SIGNAL_WORDS, may_open_signal
+from dateline.core.text.signals import OPENING_MARKS, SIGNAL_OF_WORD, SIGNAL_WORDS, may_open_signal
 from dateline_schemas.brief import Signal
 
 
@@ -40,7 +40,7 @@ def label_of(line: str) -> Label | None:
 
 
 def belongs_to(label: Label, dateline: DatelineMatch, line: str) -> bool:
-    """Whether the label belongs to the dateline read behind it; else it is part of a headline."""
+    """Whether the label belongs to the dateline read after it; else it is part of a headline."""
     following = line[label.end : label.end + 1]
     if not (dateline.places or dateline.date or following in _OPENS_CREDIT) or following.islower():
         return False  # ``UPDATE 2-AP - …``
@@ -51,8 +51,8 @@ def belongs_to(label: Label, dateline: DatelineMatch, line: str) -> bool:
 
 
 def _is_set_off(match: re.Match[str]) -> bool:
-    """Whether the word is no part of a name: a sign or number follows it, or no name opens with this word."""
-    if _has_sign(match):
+    """Whether the word is no part of a name: a punctuation mark or number follows, or no name opens with this word."""
+    if _has_mark(match):
         return True
     word = match["word"]
     return bool(match["sign"] or match["blank"]) and (
@@ -60,9 +60,9 @@ def _is_set_off(match: re.Match[str]) -> bool:
     )
 
 
-def _has_sign(match: re.Match[str]) -> bool:
-    """Whether more follows the word than a blank or a hyphen, which names have too."""
-    sign, apart = match["sign"], match["blank"] or match["sign"][:1] in _BLANKS
+def _has_mark(match: re.Match[str]) -> bool:
+    """Whether more follows the word than a space or a hyphen, which names have too."""
+    sign, apart = match["sign"], match["blank"] or match["sign"][:1] in _SPACES
     bare = not (match["closed"] or match["qualified"])
     return not bare or bool((match["number"] and (sign or apart)) or (sign and (sign not in _HYPHENS or apart)))
 
@@ -85,10 +85,10 @@ _GRAVEST_FIRST: Final = [signal for signal, _ in SIGNALS]
 _OPENS_CREDIT: Final = frozenset("(/")
 _MAX_ABBREVIATION_LETTERS: Final = 2
 """Capitals at the end of a name that are an abbreviation and no second place: ``Washington DC``; chosen by hand."""
-_BLANKS: Final = frozenset(" \u00a0\u202f")
+_SPACES: Final = frozenset(" \u00a0\u202f")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _LABEL: Final = re.compile(
-    rf"{OPENING_SIGNS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<qualified>{'|'.join(map(re.escape, QUALIFIERS))})?"
+    rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<qualified>{'|'.join(map(re.escape, QUALIFIERS))})?"
     rf"(?P<number>{SP}?\(?\d{{1,2}}\)?)?(?P<closed>{SP}?[*+]{{2,3}}|[)\]*»\"']{{0,3}})"
     rf"(?P<sign>{SP}?[:.!/|]|{SP}?[{DASHES}]{{1,3}}|)(?P<blank>{SP}{{0,2}})(?=\S)"
 )

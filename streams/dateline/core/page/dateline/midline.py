@@ -38,7 +38,7 @@ def _with_label(text: str, start: int, end: int, match: DatelineMatch) -> Dateli
 
 
 CREDIT_WITH_DASH: Final = re.compile(rf"\([^()\n]{{2,40}}\)[ \u00a0]?[.:]?[{DASHES}]")
-"""Agencies in parentheses with the dash behind them: where to look for such a dateline."""
+"""Agencies in parentheses with the dash after them: where to look for such a dateline."""
 _MAX_NAMES_CHARS: Final = 60
 """Characters in front of the agencies, or of the dateline, in which its places, or its label, are looked for.
 
@@ -50,11 +50,11 @@ _CAPITAL_TAIL: Final = re.compile(
     rf"(?<![{CAPITALS}])(?P<name>[{CAPITALS}{APOSTROPHES}]{_CAPITAL}{{1,30}}(?:[ /-]{_CAPITAL}{{1,30}}){{0,6}}"
     rf"(?:, {_PROPER_NAME}(?: {_PROPER_NAME}){{0,2}})?) $"
 )
-"""Places in capitals at the end of the window, with the state behind them: ``SAVANNAH, Ga. ``."""
+"""Places in capitals at the end of the window, with the state after them: ``SAVANNAH, Ga. ``."""
 _SENTENCE_END: Final = rf".!?{re.escape(CLOSERS)}"
 _SENTENCE_TAIL: Final = re.compile(rf"[{_SENTENCE_END}|](?P<name> ?[{CAPITALS}][^{_SENTENCE_END}]{{1,50}}) $")
 """What stands between the end of a sentence and the end of the window."""
 _LABEL_OPENINGS: Final = re.compile(
     rf"(?<=[{_SENTENCE_END}|]) ?(?=[(\[*]{{0,3}}[{CAPITALS}])|(?:(?<=[^\W\d_{CAPITALS}])|(?<= ))(?=[{CAPITALS}]{{2}})"
 )
-"""Where a label may begin: behind the end of a sentence, or at a word in capitals."""
+"""Where a label may begin: after the end of a sentence, or at a word in capitals."""

@@ -20,7 +20,7 @@ class DatelineMatch(NamedTuple):
     closed: bool = False
     """Whether a dash, or what a wire prints instead, ends it."""
     stop: str = ""
-    """The sign that ends it, without blanks."""
+    """The punctuation mark that ends it, without spaces."""
     cut: bool = False
     """Whether the page ends inside it."""
     sure: bool = False
@@ -38,7 +38,7 @@ class DatelineMatch(NamedTuple):
     @property
     def dashed(self) -> bool:
         """Whether a dash ends it, or nothing does; a colon or full stop also ends many a headline's first word."""
-        return not self.stop or self.stop[-1] in _DASH_SIGNS
+        return not self.stop or self.stop[-1] in _DASH_CHARS
 
 
 def with_certainty(match: DatelineMatch) -> DatelineMatch:
@@ -53,5 +53,5 @@ def _in_capitals(name: str) -> bool:
     return bare.upper() == bare
 
 
-_DASH_SIGNS: Final = frozenset(DASHES + STRAY_DASHES + "&")
+_DASH_CHARS: Final = frozenset(DASHES + STRAY_DASHES + "&")
 """What counts as a dash; ``&`` is what some pages print for one at the end of a line."""

@@ -71,7 +71,7 @@ def _is_qualifier(name: str) -> bool:
 
 
 def _is_near(text: str, at: int, signs: str) -> bool:
-    """Whether one of the signs stands at ``at`` or one character on; a cheap test before a pattern is tried."""
+    """Whether one of the characters stands at ``at`` or one character on; a cheap test before a pattern is tried."""
     return text[at : at + 1] in signs or text[at + 1 : at + 2] in signs
 
 
@@ -112,7 +112,7 @@ _NAME: Final = (
 _OTHER_NAME: Final = re.compile(rf"{_SP}?\((?P<name>{_LETTER}[^()\n]{{1,30}})\)(?={_SP}?[/,(\[]|{_SP}[{DASHES}]|:|\.)")
 """A second name in parentheses: ``Kiew (Kyjiw)/Moskau``, ``Mérida (Badajoz), 5 feb``.
 
-Behind the last place it may also be an agency; ``dateline.py`` decides.
+After the last place it may also be an agency; ``dateline.py`` decides.
 """
 _IN_BRACKETS: Final = re.compile(rf"{_SP}?\[[^\[\]\n]{{2,20}}\]")
 """``New Delhi [India], May 6 (ANI): ``."""

@@ -1,11 +1,11 @@
-"""Datelines of rarer forms: behind a byline, in parentheses, in small letters, and those of East Asian wires.
+"""Datelines of rarer forms: after a byline, in parentheses, in lower case, and those of East Asian wires.
 
 Each function reads a dateline at the start of a line, and returns None where there is none:
 
 - ``By IANS, Ranchi : ``
 - ``(Des Moines, IA) — ``
-- ``新华社合肥12月2日电``: dispatches in Chinese, Japanese and Korean, with neither blanks nor dashes
-- ``port said, egypt — In a former customs house …``: feeds that print everything in small letters
+- ``新华社合肥12月2日电``: dispatches in Chinese, Japanese and Korean, with neither spaces nor dashes
+- ``port said, egypt — In a former customs house …``: feeds that print everything in lower case
 """
 
 import re

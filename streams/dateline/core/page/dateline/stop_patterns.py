@@ -1,4 +1,4 @@
-"""The signs that end a dateline, as patterns: dashes, and what wires print instead."""
+"""The punctuation marks that end a dateline, as patterns: dashes, and what wires print instead."""
 
 import re
 from typing import Final
@@ -7,7 +7,7 @@ from dateline.core.data.text.characters import CAPITALS, DASHES, STRAY_DASHES
 from dateline.core.data.text.names import APOSTROPHES
 
 SP: Final = r"[ \u00a0\u202f]"
-"""One blank, as a pattern: a space, also one that does not break."""
+"""One space, as a pattern: plain or no-break."""
 BODY_OPENERS: Final = rf"{CAPITALS}\"{APOSTROPHES}“„«"
 """The first characters that a body can have, inside a character class: capitals and opening quotes."""
 STOP: Final = re.compile(
@@ -15,7 +15,7 @@ STOP: Final = re.compile(
 )
 """What ends a dateline that has an agency or a date."""
 _CJK_LETTERS: Final = "\u3041-\u30ff\u3400-\u9fff"
-"""Letters of Japanese and Chinese, which set no blanks beside a dash."""
+"""Letters of Japanese and Chinese, which set no spaces beside a dash."""
 _LONG_DASH: Final = "[\u2013-\u2015]"
 STOP_AFTER_PLACE: Final = re.compile(
     rf"(?:{SP}{{1,3}}(?:[{DASHES}]{{1,3}}|[:=])(?=\s|$|[{BODY_OPENERS}])"
@@ -24,6 +24,6 @@ STOP_AFTER_PLACE: Final = re.compile(
     rf"|{SP}(?:[{STRAY_DASHES}](?:{SP}|$|(?=[{CAPITALS}]))|&$)"
     rf"|(?<=[{_CJK_LETTERS}])[{DASHES}](?=[{_CJK_LETTERS}])){SP}*"
 )
-"""What ends a dateline of places alone: a dash with a blank before it, or one that cannot be a hyphen."""
+"""What ends a dateline of places alone: a dash with a space before it, or one that cannot be a hyphen."""
 FULL_STOP: Final = re.compile(rf"(?:{SP}?\.|(?<=\w\w\.)){SP}(?=[{BODY_OPENERS}0-9])")
 """A full stop in place of the dash: ``Bückeburg (epd). Mit``."""

@@ -65,7 +65,7 @@ class _VisibleText:
     def __init__(self) -> None:
         self.parts: list[str] = ["\n"]
         self._preformatted: list[int] = []
-        """The open elements that show lines and blanks as they are written, by ``mem_id``."""
+        """The open elements that show lines and spaces as they are written, by ``mem_id``."""
         self._doubtful: list[tuple[int, bool]] = []
         """For each open aside and footer: where its parts start, and whether it holds another that was accepted."""
         self._inline_ended = False
@@ -273,7 +273,7 @@ _MAX_UNLEVELLED_TAGS: Final = 2_000
 _MAX_UNCOUNTED_CHARS: Final = 1_024
 """Characters up to which a tag's attributes are not counted; chosen by hand."""
 _MAX_SEPARATORS: Final = 200
-"""Blanks, slashes, quotes and equals signs in a longer tag above which its attributes go; chosen by hand."""
+"""Spaces, slashes, quotes and equals signs in a longer tag above which its attributes go; chosen by hand."""
 _SEPARATORS: Final = " \t\r\n\f/=\"'"
 _MAX_DEPTH: Final = 512
 """Elements that may be open at once: as many as browsers allow. Deeper ones lose their tags and keep their text."""

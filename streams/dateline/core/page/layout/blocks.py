@@ -22,7 +22,7 @@ class Block(NamedTuple):
 
 
 def cut_blocks(pieces: Sequence[Piece], side: Side) -> list[Block]:
-    """Cut at times and rules, and behind closing credits; a time stays with the pieces that it belongs to."""
+    """Cut at times and rules, and after closing credits; a time stays with the pieces that it belongs to."""
     closing = _are_closing_credits(pieces)
     cut: list[list[Piece]] = [[]]
     for at, piece in enumerate(pieces):
@@ -61,7 +61,7 @@ def _block(pieces: list[Piece]) -> Block:
 def _is_bullet(block: Sequence[Piece], pieces: Sequence[Piece], at: int, side: Side) -> bool:
     """Whether the rule at ``at`` divides nothing.
 
-    It stands behind the time that opens an item (``14:33``, ``+++ headline``), or between a headline and its text
+    It stands after the time that opens an item (``14:33``, ``+++ headline``), or between a headline and its text
     (``* headline``, ``* CITY - text``).
     """
     if side is Side.BEFORE and len(block) == 1 and block[0].kind is Kind.STAMP:
@@ -71,7 +71,7 @@ def _is_bullet(block: Sequence[Piece], pieces: Sequence[Piece], at: int, side: S
 
 
 def _is_headline_of(block: Sequence[Piece], following: Piece | None) -> bool:
-    """Whether the block is the headline of the text behind a bullet."""
+    """Whether the block is the headline of the text after a bullet."""
     return following is not None and following.dateline is not None and all(piece.is_heading for piece in block)
 
 

@@ -18,11 +18,11 @@ from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import MIN_HEADLINE_BLANKS, is_aside, is_label, is_tag, names_bulletin
+from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, is_aside, is_label, is_tag, names_bulletin
 
 
 def find_headline_style(text: str, blocks: Sequence[Block], side: Side, *, marked: bool = False) -> "HeadlineStyle":
-    """Return how a section prints its headlines; ``marked`` where the section stands behind a marker."""
+    """Return how a section prints its headlines; ``marked`` where the section stands after a marker."""
     above = bodies = datelines = bare = 0
     paragraphs: list[int] = []
     for number, block in enumerate(blocks):
@@ -84,7 +84,7 @@ class HeadlineStyle(NamedTuple):
     marked: bool
     """Whether a marker stands above it."""
     terse: bool
-    """Whether its items are single lines behind a time."""
+    """Whether its items are single lines after a time."""
     headless: bool
     """Whether it holds several datelines without headlines, so that a line above the first is the page's."""
     bare: bool
@@ -110,7 +110,7 @@ class HeadlineStyle(NamedTuple):
         last = self._pick_likeliest(lines, several=self.several) if opening else lines[-1]
         if is_tag(self._printed(last)):
             return None, Reason.LONE_WORD
-        if timed or (self.marked and opening and len(texts) == 1):  # whatever sign it closes with
+        if timed or (self.marked and opening and len(texts) == 1):  # whatever punctuation mark it closes with
             return last, Reason.OF_TIME if timed else Reason.BEHIND_MARKER
         if opening:
             first = last if last.is_heading or len(lines) < 2 else lines[-2]  # noqa: PLR2004  # above a standfirst
@@ -175,7 +175,7 @@ class HeadlineStyle(NamedTuple):
             if chosen is not None and (several or not apart):
                 break
             menu = chosen is not None and _TITLE_CASE.fullmatch(self.text, piece.start, piece.end) is not None
-            if self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS + (chosen is not None) and not menu:
+            if self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_SPACES + (chosen is not None) and not menu:
                 chosen = piece
         return chosen or lines[-1]
 
@@ -198,7 +198,7 @@ class HeadlineStyle(NamedTuple):
 
     def _may_open(self, piece: Piece) -> bool:
         """Whether a line may open a text or be a headline; no section's name or tag may."""
-        return piece.is_paragraph or self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS
+        return piece.is_paragraph or self.text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_SPACES
 
     def _names_page(self, piece: Piece) -> bool:
         return self.several and names_bulletin(self._printed(piece).lower())
@@ -227,14 +227,14 @@ def _is_labelled(text: str, lines: Sequence[Piece]) -> bool:
     """Whether the time shares its line with a section's or town's name, and a headline and its text stand below."""
     if len(lines) < _MIN_LABELLED_LINES or not lines[0].timed or not lines[0].is_heading:
         return False
-    label = text.count(" ", lines[0].start, lines[0].end) < _MIN_BLANKS_OF_NO_LABEL
+    label = text.count(" ", lines[0].start, lines[0].end) < _MIN_SPACES_OF_NO_LABEL
     return label and lines[1].is_heading and lines[2].is_paragraph
 
 
 _MIN_LABELLED_LINES: Final = 3
 """The fewest lines of an item with a label beside its time: the label, a headline and a text."""
-_MIN_BLANKS_OF_NO_LABEL: Final = 2
-"""The fewest blanks of a line that is no label beside a time. Chosen by hand."""
+_MIN_SPACES_OF_NO_LABEL: Final = 2
+"""The fewest spaces of a line that is no label beside a time. Chosen by hand."""
 
 
 def _find_repeated_line(text: str, lines: Sequence[Piece]) -> Piece | None:
@@ -251,7 +251,7 @@ def _find_repeated_line(text: str, lines: Sequence[Piece]) -> Piece | None:
 
 
 def _are_equal(text: str, one: Piece, other: Piece) -> bool:
-    """Whether two lines are one headline. Behind the second, numbers of the page may stand: ``150 150 admin``."""
+    """Whether two lines are one headline. After the second, numbers of the page may stand: ``150 150 admin``."""
     if abs(one.size - other.size) <= _MAX_QUOTE_CHARS:
         return _unquoted(text, one) == _unquoted(text, other)
     head = text[one.start : one.end]
@@ -264,7 +264,7 @@ def _unquoted(text: str, piece: Piece) -> str:
 
 
 def _strip_quotes(line: str) -> str:
-    """Return a line in small letters, without the quotes and blanks that differ between two prints of a headline."""
+    """Return a line in lower case, without the quotes and spaces that differ between two prints of a headline."""
     return line.translate(_WITHOUT_QUOTES).lower()
 
 
@@ -272,8 +272,8 @@ _MIN_REPEATED_CHARS: Final = 10
 """The shortest headline that counts as printed twice, in characters; ``Annonce`` stands in a row as well. Tuned on
 the golden pages."""
 _MAX_QUOTE_CHARS: Final = 4
-"""How much two prints of one headline may differ in length, in characters, by quotes and blanks. Chosen by hand."""
+"""How much two prints of one headline may differ in length, in characters, by quotes and spaces. Chosen by hand."""
 _MAX_NUMBERS_CHARS: Final = 24
-"""The longest rest with numbers of the page behind a headline's second print, in characters. Tuned on the golden
+"""The longest rest with numbers of the page after a headline's second print, in characters. Tuned on the golden
 pages."""
 _WITHOUT_QUOTES: Final = str.maketrans("", "", QUOTES + " ")

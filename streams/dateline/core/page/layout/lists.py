@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import MIN_HEADLINE_BLANKS, names_bulletin
+from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, names_bulletin
 
 
 class _Group(NamedTuple):
@@ -100,7 +100,7 @@ def _find_cut_item(text: str, pieces: Sequence[Piece]) -> int | None:
     first += 1
     if last - first not in range(_MAX_CUT_ITEM_LINES):
         return None
-    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < MIN_HEADLINE_BLANKS:
+    if first < last and text.count(" ", pieces[first].start, pieces[first].end) < MIN_HEADLINE_SPACES:
         first = last
     if first == last and _is_text(text, pieces[last]):
         return None
@@ -203,13 +203,13 @@ def are_unrelated(groups: Sequence[GroupText]) -> bool:
 
 
 def _count_words(headline: str) -> int:
-    """Return how many words a headline has; in a script without blanks, two letters count as one."""
+    """Return how many words a headline has; in a script without spaces, two letters count as one."""
     dense = len(_DENSE_LETTER.findall(headline))
     return headline.count(" ") + 1 + dense // _DENSE_LETTERS_A_WORD
 
 
 def _stems(words: str) -> set[str]:
-    """Return the first letters of each longer word; in a script without blanks, every two letters in a row."""
+    """Return the first letters of each longer word; in a script without spaces, every two letters in a row."""
     stems = {word[:_STEM_LETTERS].lower() for word in _LONGER_WORD.findall(words)}
     for run in _DENSE_RUN.findall(words):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
@@ -235,8 +235,8 @@ golden pages."""
 _MIN_MEAN_HEADLINE_WORDS: Final = 4
 """The fewest words of a list's headlines, on average; sub-headings have fewer. Tuned on the golden pages."""
 _PAIR: Final = 2
-"""Groups in a section of which each headline must share words with its text; of more groups, four in five. Tuned on
-the golden pages."""
+"""Groups in a section of which each headline must share words with its text; of more groups, four in five. Chosen
+by hand."""
 _MIN_HEADLINE_WORDS: Final = 4
 """The fewest words of each headline where words are compared; most sub-headings have fewer. Tuned on the golden
 pages."""
@@ -244,7 +244,7 @@ _MIN_MEAN_WORDS_OF_A_PAIR: Final = 5.5
 """The fewest words of two headlines, on average, where one shares only one word with its text. Tuned on the golden
 pages."""
 _DENSE_LETTERS_A_WORD: Final = 2
-"""How many letters of a script without blanks count as a word."""
+"""How many letters of a script without spaces count as a word."""
 _STEM_LETTERS: Final = 5
 """How many first letters of two words have to be equal. Tuned on the golden pages."""
 _LONGER_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{4,}")

@@ -52,7 +52,7 @@ def _opens_list(marker: Piece, following: Sequence[Piece]) -> bool:
 
 
 def _drop_links(following: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces behind a marker in the middle of an article, without the headlines that it links to."""
+    """Return the pieces after a marker in the middle of an article, without the headlines that it links to."""
     at = next((at for at, piece in enumerate(following) if piece.is_paragraph or piece.sentence), len(following))
     return following[at:]
 
@@ -149,7 +149,7 @@ def _drop_uncounted_times(pieces: Sequence[Piece], counted: Container[int]) -> l
 
 def _are_items_ruled(pieces: Sequence[Piece]) -> bool:
     """Whether rules stand between datelines, so that what stands between two rules is an item without dateline too."""
-    rules = [piece for piece in pieces if piece.kind is Kind.RULE and piece.size >= _MIN_RULE_SIGNS]
+    rules = [piece for piece in pieces if piece.kind is Kind.RULE and piece.size >= _MIN_RULE_CHARS]
     return len(rules) >= _MIN_ITEMS and sum(piece.dateline is not None for piece in pieces) >= _MIN_ITEMS - 1
 
 
@@ -180,8 +180,8 @@ def _drop_standfirst(text: str, drafts: list[Draft], side: Side) -> list[Draft]:
     return drafts if max(headed, stamped) * 5 < len(others) * 4 else others
 
 
-_MIN_RULE_SIGNS: Final = 2
-"""The shortest rule between items, in signs; one sign alone is a bullet. Tuned on the golden pages."""
+_MIN_RULE_CHARS: Final = 2
+"""The shortest rule between items, in characters; one alone is a bullet. Tuned on the golden pages."""
 _MIN_ITEMS: Final = 3
 """The fewest items of a section with a standfirst, and the fewest rules that divide a section. Tuned on the golden
 pages."""

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import BULLETS
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.wording import MIN_HEADLINE_BLANKS
+from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES
 
 
 def choose_times(pieces: Sequence[Piece]) -> tuple[set[int], Reason]:
@@ -190,7 +190,7 @@ def _find_placement_by_ends(text: str, parts: Sequence[Piece], stamps: Sequence[
 
 def _has_headline_words(text: str, piece: Piece) -> bool:
     """Whether a line has as many words as a headline, and more than a menu's entry."""
-    return text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_BLANKS
+    return text.count(" ", piece.start, piece.end) >= MIN_HEADLINE_SPACES
 
 
 def _lean_back(parts: Sequence[Piece], at: int) -> int:
@@ -235,7 +235,7 @@ _MAX_DATE_CHARS: Final = 28
 """The longest time that may be a sub-heading, in characters; most dates with a clock time are longer. Chosen by
 hand."""
 _MIN_DATE_CHARS: Final = 6
-"""How many characters a date has at least: a colon behind them is in the clock time after it. Tuned on the golden
+"""How many characters a date has at least: a colon after them is in the clock time after it. Tuned on the golden
 pages."""
 _MAX_TICKER_CHARS: Final = 120
 """The longest headline of a ticker, in characters. Tuned on the golden pages."""

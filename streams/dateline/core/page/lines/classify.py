@@ -20,7 +20,7 @@ from dateline.core.page.lines.caption import ends_as_caption
 from dateline.core.page.lines.closing_credit import is_signed
 from dateline.core.page.lines.piece import Kind, Piece, shift
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.lines.sentence import closes_sentence, has_text_behind, is_dense, may_open_text
+from dateline.core.page.lines.sentence import closes_sentence, has_text_after, is_dense, may_open_text
 from dateline.core.page.lines.wording import classify_by_words, find_notice, find_page_line
 from dateline.core.text.agencies import AGENCY_PATTERN
 from dateline.core.text.signals import signal_line
@@ -52,7 +52,7 @@ _classify_cached = lru_cache(maxsize=_CACHED_LINES)(_classify)
 
 
 def _cut_line(text: str) -> list[Piece]:
-    """Return the pieces of a line, cut behind a crawler's note, at ``+++`` before a time, and at rules inside it."""
+    """Return the pieces of a line, cut after a crawler's note, at ``+++`` before a time, and at rules inside it."""
     start, end = 0, len(text)
     crawled = (
         _CRAWLER_NOTE.match(text, start, end)
@@ -101,7 +101,7 @@ def _cut_at_glued_credits(text: str, start: int, end: int) -> list[Piece]:
 
 
 def _cut_at_glued_links(text: str, start: int, end: int) -> list[Piece]:
-    """Return the pieces of a part of a line, cut behind links glued to its head: ``Lees verderBrand in …``."""
+    """Return the pieces of a part of a line, cut after links glued to its head: ``Lees verderBrand in …``."""
     pieces: list[Piece] = []
     start, end = _trim(text, start, end)
     while start < end:
@@ -161,12 +161,12 @@ def _cut_bullet(text: str, start: int, end: int) -> list[Piece]:
     bullet = _ITEM_BULLET.match(text, start, end) if text[start] in _BULLET_INITIALS else None
     if bullet is None or (text[start] == "[" and dateline(text, start, end) is not None):  # ``[東京 8日 ロイター] - ``
         return _cut_text(text, start, end)
-    sign = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
+    rule = Piece(Kind.RULE, start, bullet.end(bullet.lastgroup or 0), why=Reason.SIGNS)
     start, end = _trim(text, bullet.end(), end)
     whole = _classify_whole(text, start, end) if start < end else None
     if whole is not None and whole.kind is Kind.CREDIT:
-        return [sign, whole]
-    return [sign, *_cut_text(text, start, end)] if start < end else [sign]
+        return [rule, whole]
+    return [rule, *_cut_text(text, start, end)] if start < end else [rule]
 
 
 _BULLET_INITIALS: Final = frozenset(ITEM_BULLETS + ".:[")
@@ -179,7 +179,7 @@ def _cut_text(text: str, start: int, end: int) -> list[Piece]:
     """Return [start, end) as text, cut where a sure dateline is glued inside it."""
     pieces: list[Piece] = []
     match = dateline(text, start, end)
-    if match is not None and not (has_text_behind(match, end) if match.sure else may_open_text(text, match, end)):
+    if match is not None and not (has_text_after(match, end) if match.sure else may_open_text(text, match, end)):
         match = None
     at = match.end if match is not None else start
     for credit in CREDIT_WITH_DASH.finditer(text, at, end):

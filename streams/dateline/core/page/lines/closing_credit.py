@@ -18,7 +18,7 @@ def find_closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
 
 
 def is_signed(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) closes with a sentence and one word behind it that is an agency: ``… og 2020. NTB``."""
+    """Whether [start, end) closes with a sentence and one word after it that is an agency: ``… og 2020. NTB``."""
     last = text.rfind(" ", start, end) if text[end - 1 : end].isalpha() else -1
     return last > start and closes_sentence(text, start, last) and bool(find_closing_credit(text, start, end))
 
@@ -31,7 +31,7 @@ def _find_credit(tail: str) -> tuple[Credit, ...]:
     """
     if _SENTENCE_END.search(tail):
         return ()
-    closing = _CLOSING.search(tail) if tail[-1:] in _LAST_SIGNS or _DASHED.search(tail) else None
+    closing = _CLOSING.search(tail) if tail[-1:] in _LAST_CHARS or _DASHED.search(tail) else None
     if closing is not None:
         listed = credited_in(closing["parens"] or closing["slashed"] or closing["dashed"])
         if has_known_agency(listed):
@@ -50,20 +50,20 @@ def _find_credit(tail: str) -> tuple[Credit, ...]:
 _MAX_TAIL_CHARS: Final = 40
 """How much of a text's end is searched for a credit, in characters. Tuned on the golden pages."""
 _BEFORE_LAST_STOP: Final = frozenset(")/" + TERMINATORS)
-"""What stands before the full stop behind a credit: ``(sda).``, ``/afp/.``."""
-_LAST_SIGNS: Final = (".", ")", "/")
+"""What stands before the full stop after a credit: ``(sda).``, ``/afp/.``."""
+_LAST_CHARS: Final = (".", ")", "/")
 _SENTENCE_END: Final = re.compile(rf"[^)/{TERMINATORS}][{TERMINATORS}][{re.escape(CLOSERS)}]?$|[{QUOTES}]$")
 """The end of a sentence, which is no credit. Most of the remaining texts close like this."""
-_SENTENCE_SIGNS: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
+_SENTENCE_ENDS: Final = rf"{TERMINATORS}{re.escape(CLOSERS)}"
 _CLOSING: Final = re.compile(
     r"\((?P<parens>[^()\n:]{2,30})\)\.?$|(?<=[\s.])/(?P<slashed>[^\s]{2,24}?)/?\.?$"
-    rf"|(?<=[{_SENTENCE_SIGNS}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
+    rf"|(?<=[{_SENTENCE_ENDS}]) ?[{DASHES}]{{1,2}} ?(?P<dashed>[^\W\d_][^{DASHES}\n]{{1,24}}?)(?: ?[{DASHES}])?$"
 )
 _DASHED: Final = re.compile(rf"[{DASHES}] ?[^\W\d_][^{DASHES}]{{1,24}}[{DASHES}]?$")
 _LABELLED: Final = re.compile(
-    rf"(?<=[{_SENTENCE_SIGNS}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
+    rf"(?<=[{_SENTENCE_ENDS}] )(?i:{'|'.join(map(re.escape, SOURCE_LABELS))}) ?[^{TERMINATORS}:]{{2,24}}$"
 )
 """``… automatiquement. Source : ats``."""
 _BARE: Final = re.compile(
-    rf"[{_SENTENCE_SIGNS}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$"
+    rf"[{_SENTENCE_ENDS}] {{1,6}}(?P<name>[^\W\d_][^\s\d]{{1,14}}(?: [{CAPITALS}][^\s\d]{{1,12}})?)$"
 )

@@ -19,7 +19,7 @@ class Kind(Enum):
     MARKER = "marker"
     """The head of a list, as a rule with a section's name: ``Meer uit Binnenland``."""
     RULE = "rule"
-    """A line of signs, or anything else that divides items."""
+    """A line of punctuation marks, or anything else that divides items."""
     CREDIT = "credit"
     """An agency's name on a line of its own."""
     NOISE = "noise"
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
     gap: int = 0
     """How many blank lines stand above it."""
     indent: bool = False
-    """Whether its line begins with blanks."""
+    """Whether its line begins with spaces."""
     stamp: Stamp | None = None
     """Its time, if it is one."""
     dateline: DatelineMatch | None = None
@@ -65,7 +65,7 @@ class Piece(NamedTuple):
 
     @property
     def rest_chars(self) -> int:
-        """Length of the text behind its dateline, in characters."""
+        """Length of the text after its dateline, in characters."""
         return self.end - (self.dateline.end if self.dateline is not None else self.start)
 
     @property

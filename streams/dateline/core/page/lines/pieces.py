@@ -24,10 +24,10 @@ def read_pieces(text: str) -> list[Piece]:
         if line.isspace() or not (inner := line.strip(BLANK)):
             gap += 1
             continue
-        blanks = line.index(inner[0])
-        start += blanks
+        spaces = line.index(inner[0])
+        start += spaces
         end = start + len(inner)
-        indent = blanks > 0 and line[:2].isspace()
+        indent = spaces > 0 and line[:2].isspace()
         first, apart = len(pieces), gap or indent
         if due >= end:  # no age in it, as in most lines
             for part in classify_line(inner):
@@ -48,7 +48,7 @@ def read_pieces(text: str) -> list[Piece]:
 
 
 def _mark_wrapped(pieces: list[Piece], at: int) -> None:
-    """Mark a text as wrapped where its sentence goes on in the next line, which begins with a small letter."""
+    """Mark a text as wrapped where its sentence goes on in the next line, which begins with a lower-case letter."""
     piece, below = pieces[at], pieces[at + 1]
     if piece.kind is not Kind.TEXT or piece.dateline is not None or below.kind is not Kind.TEXT:
         return

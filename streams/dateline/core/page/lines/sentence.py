@@ -1,6 +1,6 @@
 """Decide whether a line reads like running text.
 
-It closes like a sentence, or what stands behind its dateline reads like one.
+It closes like a sentence, or what stands after its dateline reads like one.
 """
 
 import re
@@ -14,7 +14,7 @@ def closes_sentence(text: str, start: int, end: int) -> bool:
     """Whether [start, end) closes like a sentence.
 
     Headlines too close with ``?``, ``!`` or ``…``: one of these counts only before a closing quote or parenthesis,
-    or behind another sentence.
+    or after another sentence.
     """
     last = end
     if (
@@ -42,13 +42,13 @@ def is_dense(text: str, start: int, end: int) -> bool:
     return _FIRST_DENSE <= max(text[start : min(end, start + _OPENING_CHARS)], default="") <= _LAST_DENSE
 
 
-def has_text_behind(match: DatelineMatch, end: int) -> bool:
-    """Whether a dateline is no credit at a text's end: behind ``Dolomiti. (ANSA)`` stands the full stop alone."""
+def has_text_after(match: DatelineMatch, end: int) -> bool:
+    """Whether a dateline is no credit at a text's end: after ``Dolomiti. (ANSA)`` stands the full stop alone."""
     return match.end != end - 1
 
 
 def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
-    """Whether the words behind a dateline in doubt read like a text, and not like a score or half a headline."""
+    """Whether the words after a dateline in doubt read like a text, and not like a score or half a headline."""
     if match.end == end:
         return match.dashed and not match.label_length
     if text[match.end].islower():
@@ -66,19 +66,19 @@ def may_open_text(text: str, match: DatelineMatch, end: int) -> bool:
 
 
 _MIN_BODY_CHARS: Final = 60
-"""The shortest text behind a place and a colon or full stop, in characters, unless it is a sentence. Tuned on the
+"""The shortest text after a place and a colon or full stop, in characters, unless it is a sentence. Tuned on the
 golden pages."""
 _MIN_PARAGRAPH_CHARS: Final = 150
-"""The shortest paragraph behind a label's dateline, in characters; no headline has as many. Chosen by hand."""
+"""The shortest paragraph after a label's dateline, in characters; no headline has as many. Chosen by hand."""
 _MIN_CAPITALS_TEXT_CHARS: Final = 80
-"""The shortest text all in capitals, in characters, as agencies without small letters send it; what is shorter is a
+"""The shortest text all in capitals, in characters, as agencies without lower case send it; what is shorter is a
 headline. Tuned on the golden pages."""
 _OPENING_CHARS: Final = 3
 """How many characters of a line show whether it is Chinese or Japanese. Tuned on the golden pages."""
 _FIRST_DENSE: Final = "\u3041"
 _LAST_DENSE: Final = "\u9fff"
 _MAX_PARENTHESIS_CHARS: Final = 60
-"""The longest parenthesis that may stand behind a sentence, in characters. Chosen by hand."""
+"""The longest parenthesis that may stand after a sentence, in characters. Chosen by hand."""
 _CLOSERS_AND_SPACES: Final = frozenset(CLOSERS + SPACE)
 _SPACES: Final = frozenset(SPACE)
 _ABBREVIATED: Final = re.compile(r"(?:[A-Z]\.){2}$|\b(?:jr|sr|St|Inc|Co|Corp|Ltd)\.$")

@@ -149,7 +149,7 @@ _SECTION_IN_PHRASE: Final = re.compile(
     rf"(?:{'|'.join(MARKER_CLOSINGS)})"
 )
 _TRIM: Final = " .:|…" + ARROWS + DASHES + SPACE
-"""Signs at the ends of a line that do not count."""
+"""Punctuation marks at the ends of a line that do not count."""
 _OPENINGS_BY_KEY: Final = _openings_by_key()
 _BARE: Final = frozenset(row.lower() for row in WHOLE_MARKERS)
 """Markers that name no section: ``Laatste nieuws``."""
@@ -177,7 +177,7 @@ _OFFICE: Final = re.compile(rf"(?:{'|'.join(OUR_WRITERS)})(?:\S+ )?\S*?(?:{'|'.j
 _GAP_OR_BAR: Final = re.compile(r" {2,}| ?[|•·] ?")
 _OF: Final = re.compile(r"^ (?:(?:da|de|di|della|der|of) )?")
 LINK_ENDS: Final = f"{ARROWS}…"
-"""The signs that close a link at a line's end."""
+"""The characters that close a link at a line's end."""
 LINK_AT_END: Final = re.compile(rf" (?i:{'|'.join(map(re.escape, GLUED_LINKS))}) ?[{LINK_ENDS}]+$")
 """``Deux morts à Gavarnie Read More »``."""
 _SPACED_MENU: Final = re.compile(
@@ -204,7 +204,7 @@ _DIGIT: Final = re.compile(r"\d")
 
 
 def is_menu(line: str) -> bool:
-    """Whether three in four words of a line are sections' names, most with a capital, or all in small letters."""
+    """Whether three in four words of a line are sections' names, most with a capital, or all in lower case."""
     if line[-1] in TERMINATORS or "," in line:
         return False
     words = [word for word in line.split() if word.lower() not in _JOINTS]
@@ -222,7 +222,7 @@ _JOINTS: Final = frozenset(MENU_JOINTS)
 
 
 def names_bulletin(lowered: str) -> bool:
-    """Whether a bulletin's name stands in a line, which is given in small letters."""
+    """Whether a bulletin's name stands in a line, which is given in lower case."""
     return bool(_BULLETIN_FINDER.find_matches_as_indexes(lowered))
 
 
@@ -233,7 +233,7 @@ def is_aside(line: str) -> bool:
     """Whether a line is no headline if another line may be: names, a remark in parentheses, a label, a lone word."""
     if not line:  # all of it was a tag: ``[MA]``
         return True
-    if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < MIN_HEADLINE_BLANKS):
+    if (line[0] in "([" and line[-1] in ")]") or (line[-1] == ":" and line.count(" ") < MIN_HEADLINE_SPACES):
         return True
     if line.find(".", 0, _MAX_SITE_CHARS) > 0 and _SITE.match(line):
         return True
@@ -242,22 +242,22 @@ def is_aside(line: str) -> bool:
 
 
 def is_tag(line: str) -> bool:
-    """Whether a line is a lone word in small letters."""
+    """Whether a line is a lone word in lower case."""
     return " " not in line and line.islower()
 
 
 def is_label(line: str) -> bool:
     """Whether a line is a section's name in capitals: ``FIGURE SKATING``."""
-    return line.isupper() and line.count(" ") < _MIN_BLANKS_OF_NO_LABEL
+    return line.isupper() and line.count(" ") < _MIN_SPACES_OF_NO_LABEL
 
 
-MIN_HEADLINE_BLANKS: Final = 3
-"""The fewest blanks of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer. Tuned
+MIN_HEADLINE_SPACES: Final = 3
+"""The fewest spaces of a line that reads like a headline; ``1 minute`` and ``Repórter da Agência`` have fewer. Tuned
 on the golden pages."""
 _MIN_WORD_CHARS: Final = 3
 """The shortest lone word that may be a headline, in characters. Tuned on the golden pages."""
-_MIN_BLANKS_OF_NO_LABEL: Final = 3
-"""The fewest blanks of a line in capitals that is no section's name. Tuned on the golden pages."""
+_MIN_SPACES_OF_NO_LABEL: Final = 3
+"""The fewest spaces of a line in capitals that is no section's name. Tuned on the golden pages."""
 _NAME: Final = rf"[{CAPITALS}][^\W\d_]*\.?(?:[-{APOSTROPHES}][{CAPITALS}]?[^\W\d_]+){{0,3}}"
 _PERSON: Final = rf"{_NAME}(?: {_NAME}){{1,3}}"
 _SLUG: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")

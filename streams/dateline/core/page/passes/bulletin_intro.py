@@ -17,7 +17,7 @@ from dateline.core.page.lines.wording import names_bulletin
 
 
 def mark_bulletin_intro(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: a bulletin's introduction becomes noise, and the signs before its items become rules."""
+    """Return the pieces: a bulletin's introduction becomes noise, and the bullets before its items become rules."""
     at = next((number for number, piece in enumerate(pieces) if piece.dateline is not None), None)
     if at is None or not _is_intro(text, pieces, at):
         return list(pieces)
@@ -42,7 +42,7 @@ def _is_intro(text: str, pieces: Sequence[Piece], at: int) -> bool:
     words = text[match.end : piece.end].lower()
     if not words:
         return below[0].kind is Kind.RULE or (
-            below[0].is_heading and sum(_is_line_of_signs(one) for one in below) >= _MIN_ITEMS
+            below[0].is_heading and sum(_is_punctuation_line(one) for one in below) >= _MIN_ITEMS
         )
     unspaced = words.replace(" ", "")
     if words[-1] != ":" and sum(_may_begin(text, one) for one in takewhile(_is_no_marker, below)) < _MIN_ITEMS:
@@ -55,30 +55,30 @@ def _is_no_marker(piece: Piece) -> bool:
 
 
 def _may_begin(text: str, piece: Piece) -> bool:
-    """Whether a piece shows that items follow: a dateline, a time, a line of signs, or a section in capitals."""
-    if piece.kind is Kind.STAMP or piece.dateline is not None or _is_line_of_signs(piece):
+    """Whether a piece shows that items follow: a dateline, a time, a punctuation line, or a section in capitals."""
+    if piece.kind is Kind.STAMP or piece.dateline is not None or _is_punctuation_line(piece):
         return True
     return piece.is_heading and text[piece.start : piece.end].isupper()
 
 
-def _is_line_of_signs(piece: Piece) -> bool:
-    """Whether a piece is a line of signs between items. One sign alone is a bullet."""
+def _is_punctuation_line(piece: Piece) -> bool:
+    """Whether a piece is a line of punctuation marks between items. One mark alone is a bullet."""
     return piece.kind is Kind.RULE and piece.size > 1
 
 
 def _cut_item_signs(text: str, below: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: where signs open several texts, the first among them, each sign becomes a rule."""
+    """Return the pieces: where bullets open several texts, the first among them, each bullet becomes a rule."""
     texts = [piece for piece in below if piece.kind is Kind.TEXT]
-    signed = [piece for piece in texts if text[piece.start] in _ITEM_SIGNS and piece.dateline is None]
+    signed = [piece for piece in texts if text[piece.start] in _ITEM_OPENERS and piece.dateline is None]
     if len(signed) < _MIN_ITEMS or signed[0] is not texts[0]:
         return list(below)
     cut: list[Piece] = []
     for piece in below:
-        if piece.kind is not Kind.TEXT or text[piece.start] not in _ITEM_SIGNS or piece.dateline is not None:
+        if piece.kind is not Kind.TEXT or text[piece.start] not in _ITEM_OPENERS or piece.dateline is not None:
             cut.append(piece)
             continue
         start = piece.start
-        while start < piece.end and (text[start] in _ITEM_SIGNS or text[start].isspace()):
+        while start < piece.end and (text[start] in _ITEM_OPENERS or text[start].isspace()):
             start += 1
         cut.append(Piece(Kind.RULE, piece.start, start, gap=piece.gap, why=Reason.SIGNS))
         if start < piece.end:
@@ -105,11 +105,11 @@ def mark_standfirst_points(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _MAX_INTRO_CHARS: Final = 120
-"""The longest text behind the dateline of a bulletin's introduction, in characters. Tuned on the golden pages."""
+"""The longest text after the dateline of a bulletin's introduction, in characters. Tuned on the golden pages."""
 _MIN_ITEMS: Final = 2
-"""The fewest texts below that make a page a bulletin, and the fewest signs that divide its items. Tuned on the golden
+"""The fewest texts below that make a page a bulletin, and the fewest bullets that divide its items. Tuned on the golden
 pages."""
 _MIN_PIECES_OF_POINTS: Final = 4
-"""The fewest pieces that are points: two points, each its sign and its text. Tuned on the golden pages."""
-_ITEM_SIGNS: Final = frozenset(DASHES + BULLETS)
+"""The fewest pieces that are points: two points, each its bullet and its text. Tuned on the golden pages."""
+_ITEM_OPENERS: Final = frozenset(DASHES + BULLETS)
 """What stands in front of each item of a bulletin."""

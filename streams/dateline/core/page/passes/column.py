@@ -96,7 +96,7 @@ def _has_no_letters(text: str, piece: Piece) -> bool:
 _MAX_TITLE_LINES: Final = 4
 """The most lines of a title above the dateline. Chosen by hand."""
 _MAX_LINE_CHARS: Final = 90
-"""The widest line of an agency's printer, in characters, with the blanks in front. Chosen by hand."""
+"""The widest line of an agency's printer, in characters, with the spaces in front. Chosen by hand."""
 _REASONS_OF_PAGES: Final = frozenset({
     Reason.CAPTION, Reason.CAPTION_END, Reason.CONSENT, Reason.CRAWLER, Reason.PUBLISHED_LINE,
 })  # fmt: skip

@@ -5,8 +5,9 @@ have ``AJAX - PSV 2-1`` and ``De VVD - de partij``. Sure ones are believed. Thos
 speak capitals, a known place, a position where an item begins, and others like them on the page.
 
 Then three kinds are found that one line alone does not show: an agency's name that no table holds, in
-parentheses behind one place after the other (``BERN (si) — ``); a dateline that the page's end cuts off
-(``BOEDAPEST (ANP/A``); and datelines that no sign closes, item after item (``GENÈVE Le Salon de l'auto …``).
+parentheses after the place of several datelines (``BERN (si) — ``); a dateline that the page's end cuts off
+(``BOEDAPEST (ANP/A``); and datelines without a closing punctuation mark, item after item (``GENÈVE Le Salon de
+l'auto …``).
 """
 
 import re
@@ -64,7 +65,7 @@ class _PageStyle(NamedTuple):
     marker: int
     """The number of the last marker's piece; -1 for none."""
     due: bool
-    """Whether a dateline stands behind every time."""
+    """Whether a dateline stands after every time."""
 
 
 def weigh_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> WeighedPieces:
@@ -114,13 +115,13 @@ def _names_place(match: DatelineMatch, knows: Callable[[str], bool]) -> bool:
 
 def _observe_page(pieces: Sequence[Piece], points: Mapping[int, int]) -> _PageStyle:
     sure = [piece for piece in pieces if piece.dateline is not None and piece.dateline.sure]
-    behind = [there for here, there in pairwise(pieces) if here.kind is Kind.STAMP and there.kind is Kind.TEXT]
+    after_times = [there for here, there in pairwise(pieces) if here.kind is Kind.STAMP and there.kind is Kind.TEXT]
     return _PageStyle(
         styles=Counter(_style(pieces[at]) for at, name in points.items() if name),
         sure=Counter(_style(piece) for piece in sure),
         credited=any(piece.dateline is not None and piece.dateline.credits for piece in sure),
         marker=max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1),
-        due=len(behind) >= _MIN_LIST_DATELINES and all(piece.dateline is not None for piece in behind),
+        due=len(after_times) >= _MIN_LIST_DATELINES and all(piece.dateline is not None for piece in after_times),
     )
 
 
@@ -152,13 +153,13 @@ def _in_capitals(piece: Piece) -> bool:
 
 
 def _style(piece: Piece) -> tuple[bool, str]:
-    """Return whether a dateline is in capitals, and the sign that closes it: both are the same all over a page."""
+    """Return whether a dateline is in capitals, and its closing punctuation mark: both are the same all over a page."""
     stop = piece.dateline.stop[-1:] if piece.dateline is not None else ""
     return _in_capitals(piece), "-" if stop in DASHES else stop
 
 
 def _begins_item(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether an item may begin here: behind an age, a marker, a rule or a headline."""
+    """Whether an item may begin here: after an age, a marker, a rule or a headline."""
     if at == 0:
         return True
     before = pieces[at - 1]
@@ -197,10 +198,10 @@ MIN_BELIEVED_SCORE: Final = 3
 """Points that a dateline in doubt needs: a known name where an item begins, or capitals and one sign more. Tuned on
 the golden pages."""
 _MIN_LIST_DATELINES: Final = 3
-"""The fewest known places in one style, each behind a blank line, that are a list's datelines. Tuned on the golden
+"""The fewest known places in one style, each after a blank line, that are a list's datelines. Tuned on the golden
 pages."""
 _MIN_TEXT_CHARS: Final = 60
-"""The shortest text behind an unknown name for which the list's form speaks, in characters. Tuned on the golden
+"""The shortest text after an unknown name for which the list's form speaks, in characters. Tuned on the golden
 pages."""
 _MIN_PARAGRAPH_CHARS: Final = 150
 """The shortest line above that is the page's first paragraph, in characters. Chosen by hand."""
@@ -235,16 +236,16 @@ def _is_dateline_due(text: str, before: Piece, last: Piece, *, headed: bool) -> 
 
 
 _MIN_CUT_CHARS: Final = 4
-"""The shortest rest of a dateline behind a marker, in characters: fewer may be a headline's just as well. Tuned on
+"""The shortest rest of a dateline after a marker, in characters: fewer may be a headline's just as well. Tuned on
 the golden pages."""
 
 
 def _credit_repeated_words(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: a word in parentheses behind one place after the other becomes an agency."""
-    behind = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
-    if len(behind) < _MIN_CREDITED_PLACES:
+    """Return the pieces: a word in parentheses after the place of several datelines becomes an agency."""
+    words = [word for piece in pieces if piece.dateline is not None and (word := _in_parentheses(piece.dateline))]
+    if len(words) < _MIN_CREDITED_PLACES:
         return list(pieces)
-    agencies = {word for word, times in Counter(behind).items() if times >= _MIN_CREDITED_PLACES}
+    agencies = {word for word, times in Counter(words).items() if times >= _MIN_CREDITED_PLACES}
     return [
         piece._replace(dateline=_credit(piece.dateline))
         if piece.dateline is not None and _in_parentheses(piece.dateline) in agencies
@@ -254,7 +255,7 @@ def _credit_repeated_words(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _in_parentheses(match: DatelineMatch) -> str:
-    """Return the words in parentheses behind the last place of a dateline without agency; empty for none."""
+    """Return the words in parentheses after the last place of a dateline without agency; empty for none."""
     printed = match.places[-1].printed if match.places and not match.credits else ""
     return printed.rpartition("(")[2].rstrip(")") if printed.endswith(")") else ""
 
@@ -267,7 +268,7 @@ def _credit(match: DatelineMatch) -> DatelineMatch:
 
 
 _MIN_CREDITED_PLACES: Final = 3
-"""The fewest places with one word in parentheses behind them that make the word an agency, and no part of the
+"""The fewest places with one word in parentheses after them that make the word an agency, and no part of the
 places' names. Tuned on the golden pages."""
 
 
@@ -307,4 +308,4 @@ _NAME: Final = rf"[{CAPITALS}]{{2,24}}"
 _NAME_IN_CAPITALS: Final = re.compile(
     rf"(?P<name>{_NAME}(?:[ -]{_NAME}){{0,4}}) (?=[{CAPITALS}][^\W\d{CAPITALS}]|[{CAPITALS}]['\u2019])"
 )
-"""``GENÈVE Le Salon …``: words in capitals before a word with a small letter."""
+"""``GENÈVE Le Salon …``: words in capitals before a word with a lower-case letter."""

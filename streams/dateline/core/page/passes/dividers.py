@@ -18,18 +18,18 @@ from dateline.core.times.timestamps import date_in
 
 
 def mark_dividers(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: repeated lines become rules or times, and rules stand behind credits and in wide gaps."""
+    """Return the pieces: repeated lines become rules or times, and rules stand after credits and in wide gaps."""
     pieces = _cut_list_numbers(text, pieces)
     marked = _mark_repeated_lines(text, pieces)
     credited = _credited_ends(text, pieces)
-    behind = credited or _wide_gaps(pieces, marked)
+    cut_after = credited or _wide_gaps(pieces, marked)
     why = Reason.CREDITED_END if credited else Reason.WIDE_GAP
-    if not (marked or behind):
+    if not (marked or cut_after):
         return list(pieces)
     divided: list[Piece] = []
     for at, piece in enumerate(pieces):
         divided.append(marked.get(at, piece))
-        if at in behind:
+        if at in cut_after:
             divided.append(Piece(Kind.RULE, piece.end, piece.end, why=why))
     return divided
 

@@ -4,7 +4,7 @@ Four forms are found:
 
 - a headline that is printed again in front of its text: ``… la ferrovia del tèRoma, 11 giu. (…) …``;
 - a headline in front of a dateline without agency: ``… onder controleTHOLEN - De brandweer``. Beside an agency
-  the parentheses show where a dateline ends. A bare one is looked for where a capital follows a small letter,
+  the parentheses show where a dateline ends. A bare one is looked for where a capital follows a lower-case letter,
   and believed where the place is known and a text follows;
 - a headline or slug in capitals at the head of a text, as digests and advisories of news agencies print them:
   ``CABLE SHIP-REPAIR — A ship …``, ``PREMIER DIES AT 91: A former …``. One may be a place or a shout; several
@@ -25,7 +25,7 @@ from dateline.core.text.agencies import AGENCY_PATTERN
 
 
 def cut_echoed_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces: a headline repeated in front of its text becomes noise, an agency behind it a credit.
+    """Return the pieces: a headline repeated in front of its text becomes noise, an agency after it a credit.
 
     Aggregators print ``Räntan lämnas oförändrad Ekonomi TT Norges Bank …``: headline, section, agency, text.
     """
@@ -56,8 +56,8 @@ def _repeats_headline(text: str, head: Piece, piece: Piece) -> bool:
 
 
 _MIN_ECHO_CHARS: Final = 15
-"""The shortest headline, and the shortest text behind it, in characters; a text may begin with
-a shorter word by chance. Tuned on the golden pages."""
+"""The shortest headline, and the shortest text after it, in characters; a text may begin with a shorter word
+by chance. Tuned on the golden pages."""
 _ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGENCY_PATTERN}) (?=[{CAPITALS}“”\"])")
 """A section's name, if any, and an agency's in front of the text."""
 
@@ -99,7 +99,7 @@ def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) 
         if dash is not None
         else None
     )
-    if dash is None or glue is None or text.count(" ", piece.start, glue.start("name")) < _MIN_HEADLINE_BLANKS:
+    if dash is None or glue is None or text.count(" ", piece.start, glue.start("name")) < _MIN_HEADLINE_SPACES:
         return None
     is_place = all(knows(name) for name in glue["name"].split("/"))
     return glue.start("name") if is_place and piece.end - dash.end() >= _MIN_TEXT_CHARS else None
@@ -108,21 +108,21 @@ def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) 
 _MIN_GLUED_CHARS: Final = 80
 """The shortest headline, dateline and text together, in characters. Chosen by hand."""
 _MIN_TEXT_CHARS: Final = 40
-"""The shortest text behind the dash, in characters. Chosen by hand."""
+"""The shortest text after the dash, in characters. Chosen by hand."""
 _MAX_CHARS_TO_DASH: Final = 200
 """How far from the line's start the dash is looked for, in characters. Chosen by hand."""
 _MAX_PLACE_CHARS: Final = 40
 """How far before the dash the place's name is looked for, in characters. Chosen by hand."""
-_MIN_HEADLINE_BLANKS: Final = 2
-"""The fewest blanks of a headline: three words. Chosen by hand."""
+_MIN_HEADLINE_SPACES: Final = 2
+"""The fewest spaces of a headline: three words. Chosen by hand."""
 _QUOTES: Final = re.escape(QUOTES)
 _DASH: Final = re.compile(rf" [-\u2013] (?=[{CAPITALS}{_QUOTES}])")
 _GLUE: Final = re.compile(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAPITALS}][^\d\n,.;:!?\"]{{2,30}}+)\Z")
-"""Small letters, perhaps the headline's last sign, and a capital glued to it: ``controleTHOLEN``."""
+"""Lower-case letters, perhaps the headline's last punctuation mark, and a capital glued to it: ``controleTHOLEN``."""
 
 
 def cut_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
-    """Return the pieces: headlines in capitals that open several texts become pieces of their own, behind a rule.
+    """Return the pieces: headlines in capitals that open several texts become pieces of their own, after a rule.
 
     ``knows`` says whether a name is a place's; such a name is no headline.
     """
@@ -162,10 +162,10 @@ _MIN_INLINE_HEADLINES: Final = 3
 """The fewest texts that a headline in capitals opens before any is cut off. Tuned on the golden pages."""
 _MIN_INLINE_CHARS: Final = 60
 """The length that a headline and its text together exceed, in characters. Tuned on the golden pages."""
-_SIGNS: Final = rf"{CAPITALS}0-9{re.escape(QUOTES)}"
-_CAPITAL_WORD: Final = rf"[{_SIGNS}$][{_SIGNS}.,$%&-]*"
+_UPPER: Final = rf"{CAPITALS}0-9{re.escape(QUOTES)}"
+_CAPITAL_WORD: Final = rf"[{_UPPER}$][{_UPPER}.,$%&-]*"
 _INLINE_HEADLINE: Final = re.compile(
-    rf"(?P<head>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{0,14}}?)(?P<stop>:| ?[{DASHES}]{{2}}| [{DASHES}]) +(?=[{_SIGNS}])"
+    rf"(?P<head>{_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{0,14}}?)(?P<stop>:| ?[{DASHES}]{{2}}| [{DASHES}]) +(?=[{_UPPER}])"
 )
 
 

@@ -114,7 +114,7 @@ def mark_summary_points(text: str, pieces: list[Piece]) -> list[Piece]:
         and (text[piece.start] in BULLETS or (at and pieces[at - 1].kind is Kind.RULE))
         and _is_point(text, pieces, at)
     ]
-    if len(points) < _MIN_SUMMARY_POINTS or not any(sign in text for sign in _POINT_SIGNS):
+    if len(points) < _MIN_SUMMARY_POINTS or not any(bullet in text for bullet in _POINT_BULLETS):
         return pieces
     first, last = points[0], points[-1]
     texts = sum(piece.kind is Kind.TEXT for piece in pieces[first : last + 1])
@@ -129,12 +129,12 @@ def mark_summary_points(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_of_points(piece: Piece, at: int, first: int) -> bool:
-    """Whether a piece is a point or the sign in front of one."""
+    """Whether a piece is a point or the bullet in front of one."""
     return piece.kind is Kind.RULE or (piece.kind is Kind.TEXT and at >= first)
 
 
 def _is_point(text: str, pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a bullet opens the line, as a piece of its own or as its first sign."""
+    """Whether a bullet opens the line, as a piece of its own or as its first character."""
     if pieces[at].dateline is not None or pieces[at].timed:
         return False
     bullet = at > 0 and pieces[at - 1].kind is Kind.RULE and text[pieces[at - 1].start] in ITEM_BULLETS
@@ -142,7 +142,7 @@ def _is_point(text: str, pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _are_under_headline(pieces: Sequence[Piece], first: int, last: int) -> bool:
-    """Whether a headline stands above the points, and behind a blank line a dateline or two texts below them."""
+    """Whether a headline stands above the points, and after a blank line a dateline or two texts below them."""
     above = next((piece for piece in reversed(pieces[:first]) if piece.kind is not Kind.RULE), None)
     below = [piece for piece in pieces[last + 1 :] if piece.kind is Kind.TEXT][:_MIN_SUMMARY_POINTS]
     if above is None or not above.is_heading or not below or not pieces[last + 1].gap:
@@ -152,7 +152,7 @@ def _are_under_headline(pieces: Sequence[Piece], first: int, last: int) -> bool:
     )
 
 
-_POINT_SIGNS: Final = (*ITEM_BULLETS, *(f"\n{sign} " for sign in BULLETS))
+_POINT_BULLETS: Final = (*ITEM_BULLETS, *(f"\n{bullet} " for bullet in BULLETS))
 """Every page with points holds one of these."""
 _MIN_SUMMARY_POINTS: Final = 2
 """The fewest points of a summary, and the fewest paragraphs of the text below it. Tuned on the golden pages."""

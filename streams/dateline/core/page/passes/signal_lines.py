@@ -119,14 +119,14 @@ def _ends_menu(text: str, pieces: Sequence[Piece], at: int) -> bool:
     close = len(run) > _MIN_MENU_LABELS and not any(piece.gap for piece in run[1:])
     labels = all(not piece.is_paragraph and piece.kind in _KINDS_OF_LABELS for piece in run[:-1])
     return (
-        close and labels and all(text.count(" ", piece.start, piece.end) < _MIN_HEADLINE_BLANKS for piece in run[:-1])
+        close and labels and all(text.count(" ", piece.start, piece.end) < _MIN_HEADLINE_SPACES for piece in run[:-1])
     )
 
 
 def _is_beside_headline(pieces: Sequence[Piece], first: int, stop: int) -> bool:
     """Whether the item that begins at the signal line [first, stop) has another line for its headline.
 
-    Above a dateline, a line below a text is a signal line too, if no line of signs stands with it.
+    Above a dateline, a line below a text is a signal line too, if no line of punctuation marks stands with it.
     """
     under, over = _below(pieces, stop), _above(pieces, first)
     if under is None or pieces[under].kind is not Kind.TEXT:
@@ -169,8 +169,8 @@ _MAX_TEXTS_BELOW: Final = 2
 """How many texts below a headline may hold the item's dateline. Chosen by hand."""
 _MIN_MENU_LABELS: Final = 2
 """The fewest labels above a signal line that make it the end of a menu. Chosen by hand."""
-_MIN_HEADLINE_BLANKS: Final = 3
-"""The fewest blanks of a line that reads like a headline: four words. Chosen by hand."""
+_MIN_HEADLINE_SPACES: Final = 3
+"""The fewest spaces of a line that reads like a headline: four words. Chosen by hand."""
 _MAX_PIECES_TO_TEXT: Final = 4
 """Pieces below a headline that are searched for the item's text. Chosen by hand."""
 _KINDS_OF_LABELS: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}

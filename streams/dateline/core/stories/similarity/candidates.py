@@ -55,7 +55,7 @@ _EARLIEST: Final = -(1 << 32)
 with ``_LATEST``, the range is 2**33 seconds."""
 _LATEST: Final = (1 << 32) - 1
 """The latest time that stamps can hold, in seconds since 1970: in 2106. Later times count as this."""
-_STAMPS_A_UNIT: Final = (1 << _STAMP_BITS) * STAMP_SECONDS >> 33
+_STAMPS_PER_UNIT: Final = (1 << _STAMP_BITS) * STAMP_SECONDS >> 33
 """Stamps for the texts of 64 seconds, 8,192: what 40 bits leave for 2**33 seconds."""
 
 _MIN_RECENT_ENTRIES: Final = 1 << 15
@@ -67,8 +67,8 @@ _RECENT_SHIFT: Final = 5
 A merge copies all entries, so this bounds its cost per new entry. Chosen by hand.
 """
 _BUCKET_SHIFT: Final = 2
-"""Bits by which the number of sorted entries is shifted down to that of buckets: about four entries per bucket, or
-fewer. Chosen by hand."""
+"""Bits by which the number of sorted entries is shifted down to that of buckets, which is then rounded up to a power
+of two: two to four entries per bucket. Chosen by hand."""
 _NO_LINK: Final = -1
 """Stands for the end of a chain of recent entries."""
 
@@ -76,8 +76,8 @@ _BATCH_TEXTS: Final = 1024
 """Texts per batch; with this many waiting for ``settle``, as after a restart, they are added in batches. Chosen by
 hand."""
 _FIRST_SHINGLES: Final = 8
-"""Shingles that a text is put under in any case, its smallest hashes: so short texts have some too. Chosen
-by hand."""
+"""Shingles that a text is put under in any case, its smallest hashes: so short texts have some too. Chosen by
+hand."""
 _SHINGLE_SAMPLE: Final = HASH_DTYPE.type(8)
 """Of the other shingles, those whose hash this number divides: one in eight. Chosen by hand."""
 _ALL_OF_PART: Final = np.array([False, False, True, True, False])
@@ -117,7 +117,7 @@ class Index:
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Add a text of the time ``at``, in seconds. ``candidates`` proposes it after the next ``settle``."""
         first = _first_stamp(at)
-        stamps = (first + (self._added + step) % _STAMPS_A_UNIT for step in range(_STAMPS_A_UNIT))
+        stamps = (first + (self._added + step) % _STAMPS_PER_UNIT for step in range(_STAMPS_PER_UNIT))
         stamp = next((free for free in stamps if free not in self._names), first)
         self._added += 1
         self._names.setdefault(stamp, []).append(name)
@@ -149,7 +149,7 @@ class Index:
             msg = f"{len(self._waiting)} texts were added and not settled"
             raise ValueError(msg)
         hashes = _index_hashes(traits)
-        low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_A_UNIT - 1
+        low, high = _first_stamp(max(at - WINDOW, horizon)), _first_stamp(at + WINDOW) + _STAMPS_PER_UNIT - 1
         hits = self._postings.find(hashes, low, high, _MAX_TEXTS_OF_A_HASH)
         stamps, votes = _most_voted(*hits, _VOTES_BY_TEXTS, min(_MIN_SHARED_HASHES, len(hashes)), _MAX_CANDIDATES)
         names = self._names
@@ -160,7 +160,7 @@ class Index:
 
 def _first_stamp(at: int) -> int:
     """Return the lowest stamp of a time in seconds."""
-    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // STAMP_SECONDS * _STAMPS_A_UNIT
+    return (min(max(at, _EARLIEST), _LATEST) - _EARLIEST) // STAMP_SECONDS * _STAMPS_PER_UNIT
 
 
 @lru_cache(maxsize=_MAX_CACHED_TEXTS)

@@ -68,11 +68,11 @@ class Traits(NamedTuple):
     sizes: tuple[int, int, int, int, int]
     """Numbers of hashes: of shingles, words, words of the headline, words of names, and paragraphs."""
     numbers: str
-    """Numbers of the body as printed, in figures or words, in order, separated by blanks; at most 24."""
+    """Numbers of the body as printed, in figures or words, in order, separated by spaces; at most 24."""
     names: str
-    """Names in the body, in order of first mention, a line each; at most 16."""
+    """Names in the body, in order of first mention, one per line; at most 16."""
     places: str
-    """The dateline's places, as printed, in small letters, a line each."""
+    """The dateline's places, as printed, in lower case, one per line."""
     signal: Signal | None
 
     @property
@@ -143,13 +143,13 @@ class _TokenizedText:
         parts = text, headline, "\n".join(names)
         lowered = [part.lower() for part in parts]
         lowered_text, self._text = "\n".join(lowered), "\n".join(parts)
-        if len(self._text) != len(lowered_text):  # the small form of a letter may be two characters
+        if len(self._text) != len(lowered_text):  # the lower-case form of a letter may be two characters
             self._text = lowered_text
         text_tokens = tokens(lowered_text)
         self._starts, self._ends, self.hashes = text_tokens.starts, text_tokens.ends, text_tokens.hashes
         ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
         self.title = slice(*text_tokens.starts.searchsorted(ends).tolist())
-        """The headline's tokens; those before are the body's, those behind the names'."""
+        """The headline's tokens; those before are the body's, those after are the names'."""
         self.words, self.marks = marked(text_tokens, words)
         """One element per token in each: its 24-bit hash and its marks."""
 

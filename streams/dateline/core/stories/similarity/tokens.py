@@ -26,11 +26,11 @@ _SEPARATOR: Final = 0
 """Kind of a character that ends a token and is part of none."""
 _LETTER: Final = 1
 _DIGIT: Final = 2
-_NUMBER_SIGN: Final = 3
+_NUMBER_MARK: Final = 3
 """Kind of a stop, comma, colon, slash or dash: part of a number between two of its digits, else a separator."""
 _ONE_CHARACTER: Final = 4
-"""Kind of a character that is a token by itself, as in scripts without blanks."""
-_SCRIPTS_WITHOUT_BLANKS: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
+"""Kind of a character that is a token by itself, as in scripts without spaces."""
+_SCRIPTS_WITHOUT_SPACES: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"))
 """First and last character of kana, of Han characters, and of Hangul syllables."""
 _TABLE_END: Final = 0xFFFF
 """Code point from which characters are not in the table of kinds, and are classified one by one: few are letters."""
@@ -43,7 +43,7 @@ _HALF: Final = np.uint64(32)
 
 
 class Tokens(NamedTuple):
-    """Words, numbers, and characters of scripts without blanks, in order; one element of each array a token."""
+    """Words, numbers, and characters of scripts without spaces, in order; one element of each array per token."""
 
     starts: Positions
     """Position of its first character."""
@@ -93,9 +93,9 @@ def _letters_and_digits(characters: str) -> Kinds:
 def _table_of_kinds() -> Kinds:
     """Return the kinds of the code points from 0 to ``_TABLE_END``."""
     kinds = np.append(_letters_and_digits("".join(map(chr, range(_TABLE_END)))), np.uint8(_ONE_CHARACTER))
-    for first, last in _SCRIPTS_WITHOUT_BLANKS:
+    for first, last in _SCRIPTS_WITHOUT_SPACES:
         kinds[ord(first) : ord(last) + 1] *= _ONE_CHARACTER
-    kinds[[ord(character) for character in ".,:/-"]] = _NUMBER_SIGN
+    kinds[[ord(character) for character in ".,:/-"]] = _NUMBER_MARK
     return kinds
 
 
@@ -110,13 +110,13 @@ def _tokens(code_points: CodePoints, kinds: Kinds) -> tuple[Positions, Positions
     count = at = 0
     while at < size:
         kind = kinds[at]
-        if kind in (_SEPARATOR, _NUMBER_SIGN):
+        if kind in (_SEPARATOR, _NUMBER_MARK):
             at += 1
             continue
         start, value, power = at, np.uint64(0), np.uint64(1)
         while at < size and (
             kinds[at] == kind
-            or (kinds[at] == _NUMBER_SIGN and kind == _DIGIT and at + 1 < size and kinds[at + 1] == _DIGIT)
+            or (kinds[at] == _NUMBER_MARK and kind == _DIGIT and at + 1 < size and kinds[at + 1] == _DIGIT)
         ):
             value += np.uint64(code_points[at]) * power
             power *= _BASE

@@ -55,7 +55,7 @@ class Vocabulary(NamedTuple):
     seed: np.uint64
     """Makes the hashes of one language differ from those of all others."""
     function_words: frozenset[str]
-    """As written, in small letters."""
+    """As written, in lower case."""
     hashes: Hashes24
     """Of function words and number words, ascending; last a number larger than any hash."""
     marks: Marks
@@ -70,7 +70,7 @@ def vocabulary(language: str) -> Vocabulary:
     for word, value in AGE_WORDS[language].numbers.items() if language in AGE_WORDS else ():
         if value > 1:
             marks[word] = marks.get(word, 0) | NUMBER
-    # A word of a script without blanks is several tokens, and no single token stands for it.
+    # A word of a script without spaces is several tokens, and no single token stands for it.
     single = {word: mark for word, mark in marks.items() if word.isalnum() and len(tokens(word).hashes) == 1}
     seed = np.uint64(mixed(np.uint64(crc32(language.encode()))))
     hashes = np.array([to_24_bits(value ^ seed) for value in tokens("\n".join(single)).hashes], HASH_DTYPE)

@@ -1,7 +1,7 @@
 """Demonyms: adjectives and inhabitants of each country, one module for each language.
 
-In ``ROWS`` the key is a country's code (ISO 3166-1 alpha-2) and the value its forms, separated by blanks. ``*`` at
-the end of a form stands for each of ``ENDINGS``, ``+`` for each of ``PEOPLE``, and ``_`` for a blank inside a form.
+In ``ROWS`` the key is a country's code (ISO 3166-1 alpha-2) and the value its forms, separated by spaces. ``*`` at
+the end of a form stands for each of ``ENDINGS``, ``+`` for each of ``PEOPLE``, and ``_`` for a space inside a form.
 ``CAPITALISED`` says whether all forms are written with a capital. To add a Dutch form for Russia, extend its row::
 
     "RU": "Russisch* Rus Russen Russin",

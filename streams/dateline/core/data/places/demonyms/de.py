@@ -1,4 +1,4 @@
-"""German demonyms: adjectives in small letters, inhabitants capitalised. Source: Auswärtiges Amt, Länderverzeichnis."""
+"""German demonyms: adjectives in lower case, inhabitants capitalised. Source: Auswärtiges Amt, Länderverzeichnis."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Spanish demonyms, always in small letters. Source: RAE, Ortografía, apéndice de gentilicios."""
+"""Spanish demonyms, always in lower case. Source: RAE, Ortografía, apéndice de gentilicios."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""French demonyms: adjectives in small letters, inhabitants the same word with a capital.
+"""French demonyms: adjectives in lower case, inhabitants the same word with a capital.
 
 Source: IGN, pays indépendants.
 """

@@ -1,4 +1,4 @@
-"""Italian demonyms, always in small letters. Source: Treccani, etnici e toponimi."""
+"""Italian demonyms, always in lower case. Source: Treccani, etnici e toponimi."""
 
 from typing import Final
 

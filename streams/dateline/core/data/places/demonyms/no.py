@@ -1,4 +1,4 @@
-"""Norwegian and Danish demonyms, always in small letters. Source: Språkrådet, Geografiske navn."""
+"""Norwegian and Danish demonyms, always in lower case. Source: Språkrådet, Geografiske navn."""
 
 from typing import Final
 

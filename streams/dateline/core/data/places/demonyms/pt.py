@@ -1,4 +1,4 @@
-"""Portuguese demonyms, always in small letters, in both spellings. Source: Ciberdúvidas, dicionário de gentílicos."""
+"""Portuguese demonyms, always in lower case, in both spellings. Source: Ciberdúvidas, dicionário de gentílicos."""
 
 from typing import Final
 

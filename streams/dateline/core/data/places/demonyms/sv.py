@@ -1,4 +1,4 @@
-"""Swedish demonyms, always in small letters. Source: Utrikesdepartementet, Utrikes namnbok."""
+"""Swedish demonyms, always in lower case. Source: Utrikesdepartementet, Utrikes namnbok."""
 
 from typing import Final
 
