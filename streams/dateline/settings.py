@@ -1,6 +1,6 @@
 """Every setting, typed and described: environment variables ``DATELINE_*``.
 
-How long texts and stories are held is no setting: ``core/stories/retention.py`` decides it.
+How long texts and stories are held is not a setting: ``core/stories/retention.py`` decides it.
 
 An unknown variable or a wrong value stops the start, and the message names it. The descriptions here make the
 table of settings in ``agents/README.md``.
@@ -53,10 +53,13 @@ class Settings(BaseSettings):
     )
     partitions: int = Field(default=4, ge=1, le=256, description="Partitions of each topic of the flow.")
     replication: int = Field(default=1, ge=1, le=9, description="Replicas of each topic.")
-    batch_size: int = Field(default=500, ge=1, le=10_000, description="Most records in one transaction.")
+    batch_size: int = Field(default=500, ge=1, le=10_000, description="Maximum number of records in one transaction.")
     batch_wait: float = Field(default=0.05, ge=0.001, le=60, description="Seconds that a batch waits until it is full.")
     buffer_size: int = Field(
-        default=512, ge=16, le=65_536, description="Most records in memory before a stage; a page has up to 1 MiB."
+        default=512,
+        ge=16,
+        le=65_536,
+        description="Maximum number of records buffered before a stage; a page has up to 1 MiB.",
     )
     session_timeout: float = Field(
         default=30, ge=1, le=3600, description="Seconds without a heartbeat until a worker loses its partitions."
@@ -68,7 +71,7 @@ class Settings(BaseSettings):
         default=120,
         ge=1,
         le=3600,
-        description="Seconds in which records wait and none is settled until the worker stops itself.",
+        description="Seconds without a settled record, while records wait, after which the worker stops.",
     )
     watermark_interval: float = Field(
         default=5,
@@ -88,7 +91,7 @@ class Settings(BaseSettings):
     lag_limit: int = Field(
         default=10_000,
         ge=1,
-        description="Most records that may wait before a partition; more are a problem.",
+        description="Maximum number of records waiting before a partition; more are a problem.",
     )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
         default="PLAINTEXT", description="The protocol of connections to the broker."
@@ -155,7 +158,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if name not in fields:
             near = difflib.get_close_matches(name, fields, n=1)
             hint = f"did you mean {PREFIX}{near[0].upper()}?" if near else f"{HANDBOOK} lists them all"
-            msg = f"{variable} is no setting of Dateline; {hint}"
+            msg = f"{variable} is not a setting of Dateline; {hint}"
             raise SettingsError(msg)
         values[name] = value
     try:

@@ -49,7 +49,7 @@ EVENTS: Final = {
         "somebody moved the group's offset; the worker continues from its own position",
     ),
     "stalled": (logging.CRITICAL, "records wait and none is settled; the worker exits, and has to be started again"),
-    "passed_over": (logging.ERROR, "a subscriber skipped a record that is no story"),
+    "passed_over": (logging.ERROR, "a subscriber skipped a record that is not a story"),
     "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),
     "commit_failed": (logging.WARNING, "a subscriber could not commit its offsets, and tries again"),
     "broker_lost": (logging.WARNING, "a subscriber lost the broker, and reconnects after a pause"),

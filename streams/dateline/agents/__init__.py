@@ -2,7 +2,7 @@
 
 * ``app``: ``build_app``, the only place that makes a Faust app
 * ``stage``: what a stage is, and the table of all stages
-* ``consumer``: Faust's Kafka consumer, changed to read committed records only, from behind what is settled
+* ``consumer``: Faust's Kafka consumer, changed to read committed records only, after the last settled one
 * ``exit_codes``: what each end of a worker means to a scheduler
 * ``runner``: Faust's worker, exiting with our exit codes
 * ``alerting``: in which namespace the alerting stages work while the alias is switched

@@ -31,7 +31,7 @@ async def alerting_settings(settings: Settings) -> ResolvedSettings:
 async def watch_alerting(settings: ResolvedSettings) -> None:
     """Return once another namespace's stories are to be matched; never where the settings have a mark."""
 
-    async def why_leave() -> str | None:
+    async def exit_reason() -> str | None:
         live = (await alerting_settings(settings)).namespace
         return (
             None
@@ -39,7 +39,7 @@ async def watch_alerting(settings: ResolvedSettings) -> None:
             else f"{live} is live, and all stories of {settings.namespace} are matched"
         )
 
-    await wait_for_switch(settings, why_leave)
+    await wait_for_switch(settings, exit_reason)
 
 
 async def _has_unmatched(settings: ResolvedSettings) -> bool:

@@ -127,7 +127,7 @@ def _follow_group(app: App) -> None:
 
     @app.on_partitions_revoked.connect(weak=False)
     async def _revoked(_app: object, revoked: set[TP], **_: object) -> None:
-        del revoked  # the group rebalances eagerly: it revokes all partitions, then assigns them anew
+        del revoked  # the group rebalances eagerly: it revokes all partitions, then assigns them again
         async with guard("rebalance", lambda: app.should_stop):
             for owner in app.owners:
                 await owner.release()

@@ -1,4 +1,4 @@
-"""Faust's Kafka consumer: reads committed records only, begins behind what is settled, commits nothing that is not."""
+"""Faust's Kafka consumer of committed records: starts after the last settled record, and never commits beyond it."""
 
 import asyncio
 from collections.abc import Mapping

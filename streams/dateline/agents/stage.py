@@ -67,9 +67,9 @@ STAGES: Final[Mapping[str, Wiring]] = {
 }
 """Every stage in the order of the flow."""
 HANDOVER: Final = "handover"
-"""The stage that dead letters of ``dateline alerts deliver`` name; it is no stage of the table."""
+"""The stage that dead letters of ``dateline alerts deliver`` name; it is not a stage of the table."""
 ALERTING: Final = ("match", "alert")
-"""The stages of ``dateline alerts run``, with an app and a group of their own: where they stall, no region does."""
+"""The stages of ``dateline alerts run``, with an app and a group of their own, so a stall here delays no region."""
 FLOW: Final = tuple(stage for stage in STAGES if stage not in ALERTING)
 """The stages of ``dateline worker``."""
 

@@ -21,6 +21,8 @@ from dateline.topics import ALIAS
 
 ALIAS_POLL_SECONDS: Final = 2.0
 """Seconds between two looks at the alias, of a worker and of ``tail --follow``. Chosen by hand."""
+_POLL_MS: Final = 200
+"""Milliseconds that one poll waits for records of the alias. Chosen by hand."""
 KEY: Final = b"alias"
 """The key of the alias' only record."""
 _EVERY_OFFSET: Final = 1 << 62
@@ -52,7 +54,7 @@ async def read_alias(settings: Settings) -> Alias | None:
         end = (await reader.end_offsets([partition]))[partition]
         await reader.seek_to_beginning(partition)
         while await reader.position(partition) < end:
-            for record in (await reader.getmany(partition, timeout_ms=200)).get(partition, ()):
+            for record in (await reader.getmany(partition, timeout_ms=_POLL_MS)).get(partition, ()):
                 value = record.value if record.key == KEY else value
     return Alias.read(value) if value is not None else None
 
@@ -98,23 +100,23 @@ async def find_switch(settings: ResolvedSettings) -> Alias | None:
 
 
 async def watch_alias(settings: ResolvedSettings) -> None:
-    """Return once the alias leaves workers of these settings no work; never where the settings have a mark."""
+    """Return once workers with these settings have no work under the alias; never where the settings have a mark."""
 
-    async def why_leave() -> str | None:
+    async def exit_reason() -> str | None:
         alias = await read_alias(settings)
         return None if alias is None or _has_work(settings, alias) else _switch_reason(settings, alias)
 
-    await wait_for_switch(settings, why_leave)
+    await wait_for_switch(settings, exit_reason)
 
 
-async def wait_for_switch(settings: Settings, why_leave: Callable[[], Awaitable[str | None]]) -> None:
-    """Ask ``why_leave`` every two seconds until it gives a reason; report that. Never returns under a mark."""
+async def wait_for_switch(settings: Settings, exit_reason: Callable[[], Awaitable[str | None]]) -> None:
+    """Ask ``exit_reason`` every two seconds until it gives a reason; report that. Never returns under a mark."""
     if settings.mark:
         await asyncio.Event().wait()
     while True:
         await asyncio.sleep(ALIAS_POLL_SECONDS)
         try:
-            reason = await why_leave()
+            reason = await exit_reason()
         except (KafkaError, OSError) as error:
             telemetry.event("probe_failed", topic=ALIAS.name(public_settings(settings).namespace), reason=repr(error))
             continue
@@ -140,7 +142,7 @@ class SwitchedError(Exception):
 
 
 def is_marked(record: Incoming) -> bool:
-    """Whether a record was made from replayed pages, so that it is no news and alerts nobody."""
+    """Whether a record was made from replayed pages, so that it is not news and alerts nobody."""
     return any(name == REPLAYED for name, _ in record.headers)
 
 

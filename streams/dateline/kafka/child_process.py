@@ -56,8 +56,8 @@ def end_on_sigterm() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
-def end_unasked() -> None:
-    """Ignore SIGTERM and Ctrl-C from now on: the work is done, and the children are being stopped."""
+def ignore_stop_signals() -> None:
+    """Ignore SIGTERM and Ctrl-C from now on. Call it when the work is done and the children are being stopped."""
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, signal.SIG_IGN)
 

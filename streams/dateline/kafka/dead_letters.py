@@ -63,7 +63,7 @@ def dead_letter(record: Incoming, stage: str, error: Exception, topic: str, *, w
 
 
 def read_dead_letter(record: Incoming) -> DeadLetter:
-    """Read a record of the dead-letter topic. Raises ``UndecodableError`` where it is no dead letter."""
+    """Read a record of the dead-letter topic. Raises ``UndecodableError`` if it is not a dead letter."""
     errors = {
         name[len(ERRORS) :]: value.decode("utf-8", "replace")
         for name, value in record.headers
@@ -120,13 +120,13 @@ class Letter(NamedTuple):
 
     @property
     def retry_of(self) -> int | None:
-        """The id of the letter whose retry failed as this letter; None where the record was no retry."""
+        """The id of the letter whose retry failed as this letter; None if the record was not a retry."""
         offset = next((value or b"" for name, value in self.dead.headers if name == RETRY_OF), b"")
         return int(offset) if offset.isdigit() and len(offset) <= _OFFSET_DIGITS else None
 
 
 def read_letter(record: Incoming) -> Letter:
-    """Read a record of the dead-letter topic as a letter. Raises ``UndecodableError`` where it is no dead letter."""
+    """Read a record of the dead-letter topic as a letter. Raises ``UndecodableError`` if it is not a dead letter."""
     return Letter(record.offset, record.timestamp, read_dead_letter(record))
 
 
@@ -146,7 +146,7 @@ class Retry(NamedTuple):
     letter: int
     """The letter's offset."""
     stamp: int
-    """The letter's timestamp, to tell it from a letter of the same offset on a topic that was created anew."""
+    """The letter's timestamp, which distinguishes it from a letter of the same offset on a topic created again."""
     topic: str
     """The topic, partition and offset of the record that was sent."""
     partition: int
@@ -166,7 +166,7 @@ def retry_note(retry: Retry, notes: str) -> Outgoing:
 
 
 def read_retry_note(record: Incoming) -> Retry:
-    """Read a record of the topic of retries. Raises ``UndecodableError`` where it is no note of a retry."""
+    """Read a record of the topic of retries. Raises ``UndecodableError`` if it is not a note of a retry."""
     at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
     try:
         fields = orjson.loads(record.value or b"")
@@ -179,5 +179,5 @@ def read_retry_note(record: Incoming) -> Retry:
             at,
         )
     except (ValueError, KeyError, TypeError) as error:
-        msg = f"{record.topic}/{record.partition}@{record.offset} is no note of a retry: {error!r}"
+        msg = f"{record.topic}/{record.partition}@{record.offset} is not a note of a retry: {error!r}"
         raise UndecodableError(msg) from error

@@ -28,7 +28,7 @@ _HOST: Final = "127.0.0.1"
 _MAX_START_SECONDS: Final = 20.0
 """Seconds that the broker may take to answer. Chosen by hand."""
 _START_POLL_SECONDS: Final = 0.05
-"""Seconds between two attempts to reach a broker that starts."""
+"""Seconds between two attempts to reach a broker that starts. Chosen by hand."""
 _PORTS: Final = range(20_000, 32_000)
 """Ports to choose from, below those that Linux gives to outgoing connections (from 32,768).
 
@@ -37,7 +37,7 @@ In that range a client that retries a dead broker's port can be connected to its
 _MAX_PORTS_TRIED: Final = 100
 """Random ports to try for a free one. Chosen by hand."""
 _LAST_LOG_LINES: Final = 3
-"""Lines of the broker's log that an error shows."""
+"""Lines at the end of the broker's log that an error shows. Chosen by hand."""
 
 
 class BrokerError(Exception):

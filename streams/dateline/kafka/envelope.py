@@ -32,7 +32,7 @@ def envelope(record: Incoming) -> bytes:
 
 
 def open_envelope(line: bytes) -> Incoming:
-    """Return the record that a line holds; a value in JSON keeps its bytes. Raises ``ValueError`` where it is none."""
+    """Return the record that a line holds; a value in JSON keeps its bytes. Raises ``ValueError`` if it is not one."""
     fields: dict[str, Any] = orjson.loads(line)
     moment = datetime.fromisoformat(fields["timestamp"])
     value = base64.b64decode(fields["value_base64"]) if "value_base64" in fields else None

@@ -20,7 +20,7 @@ from dateline.topics import STATE, TOPICS, Topic
 _MAX_LEADER_SECONDS: Final = 30.0
 """Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
 _LEADER_POLL_SECONDS: Final = 0.05
-"""Seconds between two questions whether they have."""
+"""Seconds between two checks of these leaders. Chosen by hand."""
 REPLAY: Final = (
     "keys would change partition and leave their state behind; keep the old count, or set DATELINE_NAMESPACE "
     "to a new name, run `dateline topics create` and replay the raw pages into it"

@@ -194,7 +194,7 @@ def test_a_worker_of_an_earlier_version_refuses_the_state() -> None:
     memory, withdrawn = after_takedown(distinct(FERRY))
     state = head_to_state(memory.heads[withdrawn.story_id])
     assert not is_wide(state, TAKEN_DOWN)
-    with pytest.raises(ValueError, match="written by version 3"):
+    with pytest.raises(ValueError, match="has state format 3"):
         is_wide(state, HEAD_VERSION)
 
 

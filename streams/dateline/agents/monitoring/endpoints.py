@@ -63,14 +63,14 @@ def serve(settings: Settings, health: Health) -> None:
 
 def _application(health: Health) -> Callable[[dict[str, Any], Callable[..., Any]], Answer]:
     metrics = make_wsgi_app(REGISTRY)
-    checks = {"/healthz": health.unwell, "/readyz": health.unready}
+    checks = {"/healthz": health.liveness_failures, "/readyz": health.readiness_failures}
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Answer:
         path = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return _respond(start, HTTPStatus.METHOD_NOT_ALLOWED, ["GET alone"])
         if path == "/metrics":
-            gauge("ready", not health.unready(monotonic()))
+            gauge("ready", not health.readiness_failures(monotonic()))
             exposition: Answer = metrics(environ, start)
             return exposition
         if path in checks:

@@ -38,18 +38,18 @@ class Health:
         """Record that the broker could not be asked."""
         self._failure = reason
 
-    def unwell(self, now: float) -> list[str]:
+    def liveness_failures(self, now: float) -> list[str]:
         """Return why the worker has to be started again; nothing while it is alive. ``now`` is ``time.monotonic()``.
 
-        A lost broker is no reason, since another worker would not have it either. A worker that settles nothing while
-        records wait ends by itself.
+        A lost broker is not a reason, since another worker would not have it either. A worker that settles nothing
+        while records wait ends by itself.
         """
         still = now - self._beat_at
         if still <= self._settings.stall_timeout or self._restoring:
             return []
         return [f"the event loop has stood still for {still:.0f} s"]
 
-    def unready(self, now: float) -> list[str]:
+    def readiness_failures(self, now: float) -> list[str]:
         """Return why the worker is not ready; nothing once it is assigned, restored, and its lag within the limit."""
         if not all(owner.assigned for owner in self._owners):
             return ["no partitions: the worker is joining its group, or the group rebalances"]
@@ -57,10 +57,11 @@ class Health:
         if self._failure is not None:
             reasons.append(f"the broker could not be asked: {self._failure}")
         elif self._sampled_at is None:
-            reasons.append("the broker has not been asked yet what waits")
+            reasons.append("the lag is not known yet: the broker has not been asked")
         elif now - self._sampled_at > _MAX_SAMPLE_AGE:
-            reasons.append(f"what waits is not known: the broker last told it {now - self._sampled_at:.0f} s ago")
-        return [*reasons, *self.unwell(now), *self._behind()]
+            age = now - self._sampled_at
+            reasons.append(f"the lag is {age:.0f} s old: the broker has not answered since")
+        return [*reasons, *self.liveness_failures(now), *self._behind()]
 
     @property
     def _restoring(self) -> list[Share]:

@@ -21,7 +21,7 @@ from dateline.telemetry import clear_gauge, gauge
 SOURCES_SECONDS: Final = 60.0
 """Seconds between two judgements of the sources. Chosen by hand."""
 _BEAT_SECONDS: Final = 1.0
-"""Seconds between two heartbeats of the event loop."""
+"""Seconds between two heartbeats of the event loop. Chosen by hand."""
 _REPORTER: Final = ("split", 0)
 """The share whose owner reports on the sources, so that only one worker does."""
 _MAX_NAMED_SOURCES: Final = 100
@@ -29,14 +29,14 @@ _MAX_NAMED_SOURCES: Final = 100
 
 
 async def beat(health: Health) -> None:
-    """Send heartbeats for ever."""
+    """Send heartbeats until cancelled."""
     while True:
         health.beat()
         await asyncio.sleep(_BEAT_SECONDS)
 
 
 async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: Health) -> None:
-    """Measure for ever the lags of our partitions."""
+    """Measure the lags of our partitions until cancelled."""
     while True:
         shares = _shares(owners)
         try:
@@ -54,7 +54,7 @@ async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: He
 
 
 async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
-    """Report for ever on the sources where this worker is the one to report; else report none."""
+    """Report on the sources, until cancelled, where this worker is the one to report; else report none."""
     table = SourceTable(settings)
     while True:
         if _REPORTER not in _shares(owners):

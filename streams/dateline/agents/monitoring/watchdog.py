@@ -35,7 +35,7 @@ async def watch(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:
         try:
             waiting = await _waiting(settings, unsettled)
         except (KafkaError, OSError) as error:
-            # A lost broker is no reason to stop: the consumer waits for it too.
+            # A lost broker is not a reason to stop: the consumer waits for it too.
             telemetry.event("probe_failed", stage="all", reason=repr(error))
             waiting = set()
         now = monotonic()

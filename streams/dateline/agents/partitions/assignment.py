@@ -28,7 +28,7 @@ class Owner:
         self.positions: dict[TP, int] = {}
         """The last settled offset of each partition of which something was settled."""
         self.assigned = False
-        """Whether the group has assigned partitions, if only none, since the last revocation."""
+        """Whether the group has assigned partitions, even an empty set, since the last revocation."""
         self.restoring: set[TP] = set()
         """Partitions whose state is being read."""
         self._settled_at: dict[TP, float] = {}
@@ -39,7 +39,7 @@ class Owner:
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def assign(self, partitions: Iterable[TP]) -> None:
-        """Record the partitions that the group has assigned, of which those of other topics are other owners'."""
+        """Record the assigned partitions of this stage's topic; ignore the rest."""
         self._settled_at = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
         self.assigned = True
         gauge("partitions_owned", len(self._settled_at), stage=self.stage)

@@ -55,7 +55,7 @@ class Partition:
         await self._producer.start()
         decider = self._decider
         if self._wiring.heeds_alias:
-            # After fencing: whoever switches the alias, and fences after that, can rely on no worker splitting on.
+            # After fencing, so no worker keeps splitting after the alias is switched and its producer is fenced.
             decider.mark = await find_mark(self._settings, self._source.partition)
         position = await restore(self._settings, self._state, decider.load, is_ours)
         decider.position = position.offset
@@ -79,7 +79,7 @@ class Partition:
         return sum(record.topic == self._dead_letters for record in records)
 
     async def reach(self, time: int) -> bool:
-        """Advance the clock to a watermark and settle up to a batch of records that waited; return whether any did.
+        """Advance the clock to a watermark, and settle at most one batch of the waiting records; return whether any.
 
         Raises as ``run`` does.
         """
@@ -138,7 +138,7 @@ class Decider:
         return (*outputs, *self._state())
 
     def reach(self, time: int) -> tuple[Outgoing, ...]:
-        """Advance the clock to a watermark; return the records made of up to a batch of records that waited for it."""
+        """Advance the clock to a watermark; return the records made of at most one batch of the waiting records."""
         self.clock.reach(time)
         if self._waiting is None:
             return ()
@@ -165,7 +165,7 @@ class Decider:
         try:
             outputs = self._stage.process(record)
         except Exception as error:  # whatever is wrong with one record, the stream goes on
-            # A retried letter that fails again is no sign of a fault in the code: it failed before.
+            # A retried letter that fails again does not indicate a fault in the code: it failed before.
             self._failed_in_a_row += all(name != RETRY_OF for name, _ in record.headers)
             if self._failed_in_a_row >= self._settings.poison_limit:
                 msg = (

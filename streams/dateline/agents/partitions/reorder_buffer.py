@@ -15,9 +15,9 @@ from dateline.kafka.codec import Headers, Incoming, Outgoing, passage
 MAX_AHEAD_SECONDS: Final = 15 * 60
 """Seconds of event time by which a record may be ahead of the clock without waiting. Chosen by hand."""
 MAX_WAITING_RECORDS: Final = 50_000
-"""ReorderBuffer records of a partition, to bound memory; beyond it, the oldest is released early. Chosen by hand."""
+"""Waiting records of a partition; bounds memory. Beyond it, the oldest is released early. Chosen by hand."""
 MAX_RELEASED_PER_RECORD: Final = 4
-"""Records released for each record added, to bound a transaction: it would not hold what waited for days.
+"""Records released for each record added; bounds a transaction, which could not hold all that waited for days.
 
 Chosen by hand.
 """
@@ -28,7 +28,7 @@ _OWN_KEY: Final = "dateline-key"
 
 
 class ReorderBuffer:
-    """The waiting records of one source partition, ordered by their pages' time and their item's number."""
+    """The waiting records of one source partition, ordered by their page's time and their item's number."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -35,7 +35,7 @@ class ThreadStage:
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the new story version and the further versions that follow from it, keyed by story id.
 
-        A takedown comes on the same topic; its headers tell it from a text.
+        A takedown comes on the same topic; its headers distinguish it from a text.
         """
         stories = self._take_down(record) if is_takedown(record.headers) else self._thread(record)
         self._heads.update(dict.fromkeys(story.story_id for story in stories))

@@ -19,6 +19,7 @@ _POLL_MS: Final = 200
 _MAX_NEXT_WAIT_MS: Final = 2_000
 """Milliseconds to wait for a next record before there counts as none. Chosen by hand."""
 _AHEAD_SECONDS: Final = AHEAD // timedelta(seconds=1)
+"""Seconds by which an event time may be after its record's timestamp: the limit that ``split`` sets (``AHEAD``)."""
 _TAIL_OFFSETS: Final = 64
 """Offsets at the end of a partition that are searched first. Chosen by hand.
 

@@ -100,7 +100,8 @@ def _position(value: bytes, where: str) -> Position:
     if version != FINGERPRINT_VERSION:
         msg = (
             f"{where}: the state was written under fingerprint version {version}, and this is {FINGERPRINT_VERSION}: "
-            "equal texts would part. Run this version over the raw topic in a namespace of its own."
+            "equal texts would get different fingerprints. Run this version over the raw topic in a namespace of its "
+            "own."
         )
         raise StateError(msg)
     return position

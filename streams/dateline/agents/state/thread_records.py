@@ -25,7 +25,7 @@ from dateline_schemas import Region
 from dateline_schemas.brief import Signal, Via
 
 TEXT_VERSION: Final = 3
-"""The version of a text's traits and of its record's form; state of another version is refused."""
+"""The version of a text's traits and of its record's format; state of another version is refused."""
 HEAD_VERSION: Final = 2
 """The version of a head's record; state of another version is refused."""
 TAKEN_DOWN: Final = 3
@@ -58,7 +58,7 @@ def text_to_state(text: Text) -> bytes:
 
 
 def text_from_state(value: bytes) -> Text:
-    """Read a text's record. Raises ``ValueError`` where it is none, or another version wrote it."""
+    """Read a text's record. Raises ``ValueError`` if it is not one, or if another version wrote it."""
     wide = is_wide(value, TEXT_VERSION)
     try:
         if wide:
@@ -155,7 +155,7 @@ def head_to_state(head: Head) -> bytes:
 
 
 def head_from_state(story_id: str, value: bytes) -> Head:
-    """Read a head's record. Raises ``ValueError`` where it is none, or another version wrote it."""
+    """Read a head's record. Raises ``ValueError`` if it is not one, or if another version wrote it."""
     taken_down = value[:1] in _TAKEN_DOWN_BYTES
     shape = _WIDE_HEAD if is_wide(value, TAKEN_DOWN if taken_down else HEAD_VERSION) else _NARROW_HEAD
     try:
@@ -241,7 +241,7 @@ def is_wide(value: bytes, version: int) -> bool:
     written = value[0] if value else 0
     if written not in {version, version + WIDE}:
         msg = (
-            f"it was written by version {written % WIDE} of how state is written, and this is {version}. "
+            f"it has state format {written % WIDE}; this version reads format {version}. "
             "Run this version over the raw topic in a namespace of its own."
         )
         raise ValueError(msg)

@@ -19,6 +19,7 @@ from dateline.cli.replay.marker import find_replay, to_record
 from dateline.cli.replay.pages_in_order import pages_in_order, scan
 from dateline.cli.replay.plan import Plan
 from dateline.cli.replay.workers import WorkerPool, running_workers
+from dateline.cli.terminal.printing import plural
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
 from dateline.kafka import child_process
@@ -55,7 +56,7 @@ def _run_until_marked(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", 
     except (KeyboardInterrupt, SystemExit):
         if progress.summary is None:
             raise
-    child_process.end_unasked()  # the workers take some seconds to stop
+    child_process.ignore_stop_signals()  # the workers take some seconds to stop
 
 
 async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
@@ -114,7 +115,7 @@ class ReplayProgress(Progress):
             total=total,
             completed=max(pages - first, 0),
             visible=True,
-            description=f"Pages read, {sum(others)} records on their way",
+            description=f"Pages read, {plural(sum(others), 'record')} on their way",
             rate=f"{speed:.0f} pages/s" if speed else "",
         )
 
@@ -123,4 +124,4 @@ class ReplayProgress(Progress):
         self.stop()
         before = f", {pages - now} of them before" if pages > now else ""
         speed = f"{now / max(seconds, 0.001):.0f} a second"
-        self.summary = f"{pages} pages went through all stages{before}, in {seconds:.1f} s: {speed}"
+        self.summary = f"{plural(pages, 'page')} went through all stages{before}, in {seconds:.1f} s: {speed}"
