@@ -100,7 +100,7 @@ def _decompressed(raw: BinaryIO, compression: str) -> BinaryIO:
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[Line]:
-    """Yield the lines of a stream, without blank ones. Raises ``ArchiveError`` where it is damaged."""
+    """Yield the lines of a stream, without empty ones. Raises ``ArchiveError`` where it is damaged."""
     number = 0
     try:
         while line := stream.readline(RECORD_BYTES):
@@ -115,7 +115,7 @@ def read_lines(stream: IO[bytes]) -> Iterator[Line]:
                 yield Line(number, data, whole)
     except _DAMAGE as error:
         cut = isinstance(error, EOFError)
-        reason = "it ends in its middle" if cut else f"it is damaged ({' '.join(str(error).split())})"
+        reason = "it is truncated" if cut else f"it is damaged ({' '.join(str(error).split())})"
         raise ArchiveError(reason, number) from error
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 
 class DecodeError(ValueError):
-    """Bytes are no text in the charset that they state or must have; ``at`` is the offset of the first wrong byte."""
+    """Bytes are not valid in the charset that they name or must have; ``at`` is the offset of the first wrong byte."""
 
     def __init__(self, message: str, at: int) -> None:
         super().__init__(message)
@@ -25,20 +25,20 @@ def decode(data: bytes, *, html: bool) -> str:
     """
     for mark, charset in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decode_as(data, charset, f"{charset.upper()}, which its byte order mark says it is", len(mark))
+            return _decode_as(data, charset, f"{charset.upper()}, the charset of its byte order mark", len(mark))
     if data.count(b"\0") * _MIN_BYTES_PER_NUL > len(data):
         msg = "it looks like UTF-16 or UTF-32 without a byte order mark"
         raise DecodeError(msg, data.index(b"\0"))
     meta = _META.search(data, 0, _HEAD_BYTES) if html else None
     charset = _charset(meta) if meta is not None else "utf-8"
     if meta is not None and charset not in {"utf-8", "cp1252"}:
-        return _decode_as(data, charset, f"{meta['label'].decode('ascii')}, which it says it is")
+        return _decode_as(data, charset, f"{meta['label'].decode('ascii')}, the charset that the page names")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         if meta is not None and charset == "cp1252":
-            return _decode_as(data, charset, "Windows-1252, which it says it is")
-        msg = f"byte {data[error.start]:#04x} at {error.start} is no UTF-8"
+            return _decode_as(data, charset, "Windows-1252, the charset that the page names")
+        msg = f"byte {data[error.start]:#04x} at {error.start} is not valid in UTF-8"
         if meta is not None or not data[: error.start].isascii():
             raise DecodeError(msg, error.start) from error
         return _western(data, msg, error.start)
@@ -63,7 +63,7 @@ def _decode_as(data: bytes, charset: str, description: str, skip: int = 0) -> st
         return data[skip:].decode(charset)
     except UnicodeDecodeError as error:
         at = error.start + skip
-        msg = f"byte {data[at]:#04x} at {at} is no {description}"
+        msg = f"byte {data[at]:#04x} at {at} is not valid in {description}"
         raise DecodeError(msg, at) from error
 
 
@@ -75,10 +75,10 @@ def _western(data: bytes, fault: str, at: int) -> str:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
-        msg = f"{fault}, and byte {data[error.start]:#04x} at {error.start} is no Windows-1252"
+        msg = f"{fault}, and byte {data[error.start]:#04x} at {error.start} is not valid in Windows-1252"
         raise DecodeError(msg, at) from error
     if odd := _NOT_WESTERN.search(text):
-        msg = f"{fault}, and as Windows-1252 it has no words, as at {odd.start()}; save it as UTF-8"
+        msg = f"{fault}, and read as Windows-1252 it is not plausible text (at byte {odd.start()}); save it as UTF-8"
         raise DecodeError(msg, at)
     return text
 
@@ -111,7 +111,7 @@ NOT_WESTERN: Final = (
     "[A-Za-z\xdf-\xff][\xa1-\xa9\xac-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\xd7\xf7][a-z\xdf-\xff]"
     "|[\xc0-\xd6\xd8-\xf6\xf8-\xff]{4}"
 )
-"""A pattern that no Western European language has: a sign within a word, or four accented letters in a row."""
+"""A pattern that no Western European language has: a symbol within a word, or four accented letters in a row."""
 _HEAD_BYTES: Final = 4_096
 """Bytes at the start of a page in which a charset is looked for. Chosen by hand: browsers look in 1,024 (WHATWG HTML),
 but some pages name it later."""

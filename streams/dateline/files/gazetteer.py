@@ -58,7 +58,7 @@ def _open(path: Path) -> Atlas | None:
 
 def _build(path: Path, source: str, progress: Callable[[float], None] | None) -> None:
     # In a process of its own: a build needs 600 MB for ten seconds, and a worker that built the index itself would
-    # keep half of that for good.
+    # keep half of that for as long as it runs.
     command = [sys.executable, "-m", "dateline.files.gazetteer_build", str(path), source]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
         for share in build.stdout or ():

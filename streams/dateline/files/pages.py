@@ -43,11 +43,14 @@ class CutShort(NamedTuple):
 
     def __str__(self) -> str:
         """Return what is wrong and what to do as one line."""
-        return f"{self.file}: {self.reason}; it was read to line {self.line}: fetch or write it anew for the rest"
+        return (
+            f"{self.file}: {self.reason}; it was read to line {self.line}: "
+            "fetch or write the file again to get the rest"
+        )
 
 
 class PagesError(ValueError):
-    """A file is no page, or lacks values that a page needs; the message names the file."""
+    """A file is not a page, or lacks values that a page needs; the message names the file."""
 
 
 def read_pages(
@@ -76,7 +79,7 @@ def _unusable(path: Path, defaults: Defaults) -> str | None:
     if path.exists() and suffix(path) not in suffixes:
         return f"what it holds is unknown; pages end in {', '.join(suffixes)}, or are - for lines on standard input"
     if (reason := unreadable(path)) is None and path.suffix in PAGE_SUFFIXES and missing:
-        reason = f"a {path.suffix} page does not tell where and when it was fetched, so give {' and '.join(missing)}"
+        reason = f"a {path.suffix} page does not say where and when it was fetched, so give {' and '.join(missing)}"
     return reason
 
 

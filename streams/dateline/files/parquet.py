@@ -34,13 +34,13 @@ _SCALARS: Final = (str, bool, int, float)
 
 
 class ParquetError(ValueError):
-    """A file is no Parquet, is cut off, or holds values that cannot be read; the message says why."""
+    """A file is not Parquet, is truncated, or holds values that cannot be read; the message says why."""
 
 
 class ParquetWriter:
     """Writes a file of records of a model, in row groups. The same rows give the same bytes.
 
-    ``beside`` are further columns that are no fields of the record, by name.
+    ``beside`` are further columns that are not fields of the record, by name.
     """
 
     def __init__(self, path: Path, model: type[Record] | None, beside: Mapping[str, Kind]) -> None:
@@ -66,7 +66,7 @@ class ParquetWriter:
             self._flush()
 
     def close(self) -> None:
-        """Write the last rows and the footer, without which the file is no Parquet file."""
+        """Write the last rows and the footer, without which the file is not a Parquet file."""
         self._flush()
         self._writer.close()
 
@@ -93,7 +93,7 @@ def read_rows(path: Path) -> Iterator[tuple[float, bytes]]:
     except ParquetError:
         raise
     except (pa.ArrowException, OSError, OverflowError, ValueError) as error:  # the last two for values of a column
-        msg = f"it is no whole Parquet file, or holds what cannot be read ({' '.join(str(error).split())})"
+        msg = f"it is not a whole Parquet file, or holds what cannot be read ({' '.join(str(error).split())})"
         raise ParquetError(msg) from error
 
 
@@ -103,7 +103,7 @@ def _json(data: object) -> bytes:
     try:
         return orjson.dumps(data)
     except TypeError as error:  # such as bytes and decimals, which no field of a page is
-        msg = f"a column holds what JSON has no word for ({error})"
+        msg = f"a column holds a value that JSON cannot represent ({error})"
         raise ParquetError(msg) from error
 
 

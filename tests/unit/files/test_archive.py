@@ -112,7 +112,7 @@ def test_of_a_cut_off_file_all_whole_records_are_read(compression: str, tmp_path
     *pages, last = read_pages([path], Defaults())
     assert isinstance(last, CutShort)
     assert last.line == len(pages)
-    assert last.reason == "it ends in its middle" or cut - len(whole) == 1 or cut == 1
+    assert last.reason == "it is truncated" or cut - len(whole) == 1 or cut == 1
     assert [page.article for page in pages if isinstance(page, Page)] == [*map(RawArticle.read, PAGES[: len(pages)])]
     assert len(pages) >= (20 if cut > len(whole) else 0)
 
@@ -137,7 +137,7 @@ def test_half_a_parquet_file_is_named(tmp_path: Path) -> None:
     path.write_bytes(write(tmp_path / "whole.parquet", PAGES)[:-9])
     (cut,) = read_pages([path], Defaults())
     assert isinstance(cut, CutShort)
-    assert "no whole Parquet file" in cut.reason
+    assert "not a whole Parquet file" in cut.reason
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ BAD_LINES = {
     "half a record": (line()[:-9], "record", "Invalid JSON: EOF while parsing"),
     "no record": (b"[1, 2]", "record", "object"),
     "null": (b"null", "record", "object"),
-    "bad UTF-8": (b'{"source": "caf\xe9"}', "record", "byte 0xe9 in column 16 is no UTF-8"),
+    "bad UTF-8": (b'{"source": "caf\xe9"}', "record", "byte 0xe9 in column 16 is not valid in UTF-8"),
     "half a character": (line(text="\\ud83d").replace(b"\\\\", b"\\"), "record", "Invalid JSON"),
     "no time zone": (line(fetched_at="2026-02-06T09:20:00"), "fetched_at", "timezone"),
     "no text": (line(text=None), "record", "exactly one of text and html is required"),
@@ -83,7 +83,7 @@ def test_a_record_that_dateline_made_is_no_page(emit: str, kind: str, ending: st
     refused = list(read_pages([archive], COMPLETE))
     assert refused
     assert {str(each).partition(": ")[2] for each in refused} == {
-        f"record: it is {kind}, which was made of a page, and no page"
+        f"record: it is {kind}, which Dateline made; it is not a page"
     }
     again = CliRunner().invoke(app, [str(archive)])
     assert (again.exit_code, again.stdout) == (1, "")
@@ -128,7 +128,7 @@ def test_a_file_of_text_or_html_is_one_page(suffix: str, field: str, tmp_path: P
 
 
 BAD_FILES = {
-    "bad UTF-8": (b"Kop\n\xef\xbb\xbfOSLO\xff", 2, "text", "byte 0xff at 11 is no UTF-8"),
+    "bad UTF-8": (b"Kop\n\xef\xbb\xbfOSLO\xff", 2, "text", "byte 0xff at 11 is not valid in UTF-8"),
     "over 1 MiB": (b"a" * (1024 * 1024 + 1), 1, "text", "1048577 bytes"),
     "over all bounds": (b"a" * (RECORD_BYTES + 1), 1, "record", "or more"),
 }
