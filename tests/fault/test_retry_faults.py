@@ -102,7 +102,7 @@ async def test_after_a_kill_around_a_commit_the_next_retry_sends_the_rest(
     assert (await ended(killed))[0] == -signal.SIGKILL
     rest = await asyncio.to_thread(dateline, letters, "dead-letters", "retry", "--all")
     assert rest.returncode == 0, rest.stderr
-    assert f"{LETTERS - committed} letters sent again; {committed} were retried before".encode() in rest.stderr
+    assert f"{LETTERS - committed} letters sent again; {committed} retried before".encode() in rest.stderr
     await assert_each_once(letters)
 
 

@@ -201,7 +201,7 @@ async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(
     options = ("dead-letters", "export", "--values", "--reason", "cut", "--output", str(file))
     left = dateline(letters, *options)
     assert left.returncode == 1
-    assert b"1 letters written; 2 left out" in left.stderr
+    assert b"1 letter written; 2 left out" in left.stderr
     assert file.read_bytes() == value.replace(b"\r", b" ").replace(b"\n", b" ") + b"\n"
     assert [state for _, state in states(letters, "--reason", "cut", code=1)] == ["sent", "refused", "refused"]
     assert [record.value for record in await read_topic(letters, RAW)].count(value) == 2
@@ -249,7 +249,7 @@ async def test_what_other_hands_wrote_is_told_and_passed_over(letters: ResolvedS
     await send_all(letters, [(b"k", b"no note")], RETRIES)
     ended = dateline(letters, "dead-letters", "retry", "--all")
     assert ended.returncode == 1
-    assert b"is no note of a retry" in ended.stderr
+    assert b"is not a note of a retry" in ended.stderr
 
 
 def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:

@@ -61,7 +61,7 @@ def test_a_page_from_the_future_is_rejected_here(topics: ResolvedSettings) -> No
     assert sent.returncode == 1
     assert b"-:2: fetched_at: " in sent.stderr
     assert b"set the scraper's clock" in sent.stderr
-    assert b"1 pages sent" in sent.stderr
+    assert b"1 page sent" in sent.stderr
 
 
 def test_raw_lines_are_sent_as_they_are(topics: ResolvedSettings) -> None:

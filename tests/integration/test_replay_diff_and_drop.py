@@ -143,7 +143,7 @@ async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: ResolvedSet
     kept = await in_broker(live, live.namespace), await in_broker(live, near)
     dropped = dateline(live, "replay", "drop", name)
     assert dropped.returncode == 0, dropped.stderr
-    assert f"{len(TOPICS) + 1} topics and 1 groups deleted".encode() in dropped.stderr
+    assert f"{len(TOPICS) + 1} topics and 1 group deleted".encode() in dropped.stderr
     assert await in_broker(live, name) == (set(), set())
     assert (await in_broker(live, live.namespace), await in_broker(live, near)) == kept
     again = dateline(live, "replay", "drop", name)

@@ -82,7 +82,7 @@ def test_a_window_is_of_event_time(verb: tuple[str, ...], day: ResolvedSettings)
         read = dateline(day, *verb, "raw", *options)
         assert read.returncode == 0, read.stderr
         assert sorted(urls(read.stdout)) == numbers, case
-        assert f"{26 - len(numbers)} records of other times were left out".encode() in read.stderr
+        assert f"{26 - len(numbers)} records of other times left out".encode() in read.stderr
         assert b"warning" not in read.stderr, "nothing is deleted, however young the topic is"
 
 
@@ -96,7 +96,7 @@ def test_record_time_is_the_logs_own(day: ResolvedSettings) -> None:
 def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: ResolvedSettings) -> None:
     dateline(topics, "ingest", "--raw", "-", stdin=b'{"broken\n' + page(1, NOW - 9 * HOUR)[1] + b"\n")
     read = dateline(topics, "replay", "read", "raw", "--from", "1h")
-    assert b"1 records of other times were left out; 1 state no readable time" in read.stderr
+    assert b"1 record of other times left out; 1 without a readable time" in read.stderr
     assert json.loads(read.stdout)["error"] == "not JSON"
     (line,) = dateline(topics, "replay", "read", "raw", "--from", "1h", "--with-metadata").stdout.splitlines()
     assert open_envelope(line).value == b'{"broken'

@@ -73,12 +73,12 @@ VERBS: Final[dict[str, Verb]] = {
     "replay": Verb("replay.verbs:VERBS", _BROKER, "Read a topic between two times; process old pages again."),
     "explain": Verb("stories.explain:explain", _BROKER, "Show the life of one story, version by version."),
     "upgrade": Verb(
-        "upgrade.verbs:VERBS", _BROKER, "Warm a new namespace in silence, compare it, switch to it, and back."
+        "upgrade.verbs:VERBS", _BROKER, "Warm a new namespace without alerts, compare it, switch to it, and back."
     ),
     "takedown": Verb(
         "stories.takedown:takedown",
         _BROKER,
-        "Withdraw a story for good, and list the records that still hold its text.",
+        "Withdraw a story permanently, and list the records that still hold its text.",
         Extra.PARSE,
     ),
     "dead-letters": Verb(
@@ -89,7 +89,7 @@ VERBS: Final[dict[str, Verb]] = {
         _BROKER,
         "Show lag, the age of the newest events, and sources that fell silent or changed.",
     ),
-    "alerts": Verb("alerts.verbs:VERBS", _BROKER, "Match stories with rules, and send alerts."),
+    "alerts": Verb("alerts.verbs:VERBS", _BROKER, "Check stories against alert rules, and deliver alerts."),
     "doctor": Verb(
         "status.doctor:doctor",
         _BROKER,

@@ -43,22 +43,22 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
 ) -> AsyncGenerator[Story, None]:
     """Iterate over the stories of ``regions`` (slugs; without any, all stories), each event once.
 
-    ``countries``: ISO 3166-1 alpha-2 codes: stories with a dateline there, or that name one of them, to their end.
+    ``countries``: ISO 3166-1 alpha-2 codes. Stories with a dateline in, or that name, one of these countries; once
+    yielded, a story is followed to its end.
     ``since``: a time with its zone, or how long ago: events last seen then or later; without it, all that the topics
     hold, which is 30 days. A group that has committed before goes on from there and ignores ``since``.
     ``group``: the name of a Kafka consumer group, whose members share the partitions and go on where it stopped. An
     event is committed when the next one is asked for, so that the last event of a killed process comes again. A
     story of two regions comes to each member that reads one of them. Without a group, nothing is committed.
-    ``follow``: go on for ever; else end where the topics end now.
-    ``on_error``: called with each record that is no story, and the reason. Such records are logged and skipped.
-    ``settings``: by default those of the environment.
+    ``on_error``: called with each record that is not a story, and the reason; such records are logged and skipped.
+    ``follow``: go on for ever; else end where the topics end now. ``settings``: by default those of the environment.
 
     While the broker is lost, it waits; events still come once, as far as the last 100,000 stories. When `dateline
-    upgrade` switches, it goes on with the other namespace; a group without members at that time starts there anew.
+    upgrade` switches, it goes on with the other namespace; a group without members then starts from the beginning.
     Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
-    Raises ``ValueError`` for an unknown region or country, a ``since`` that is no time or has no zone, and a group of
-    Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is missing, and
+    Raises ``ValueError`` for an unknown region or country, a ``since`` that is not a time or has no zone, and a group
+    of Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is missing, and
     ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
     """
     start = _moment(since)

@@ -29,10 +29,13 @@ from dateline_schemas.alert import Alert
 
 MAX_ONCE_FAILURES: Final = 3
 """Failures in a row after which a run with ``once`` leaves a target's alerts to the next run. Chosen by hand."""
-_MIN_LOUD_TRIES: Final = 5
-"""Failed tries of one alert from which the target is reported as failing. Chosen by hand."""
+_MIN_REPORTED_FAILURES: Final = 5
+"""Failures of one alert from which on its target is reported as failing. Chosen by hand."""
 _CLOCK_SECONDS: Final = 0.5
-"""Seconds between two looks at the clock while waiting: a machine may sleep, and its clock may be set."""
+"""Seconds between two looks at the clock while waiting: a machine may sleep, and its clock may be set.
+
+Chosen by hand.
+"""
 
 
 class GivenUpError(Exception):
@@ -220,7 +223,7 @@ class Handover:
         self._failures += 1
         again = now + next_try(self.target.retry, progress.tries, self._terms.chance())
         failure = {"target": self.target.name, "key": key, "tries": progress.tries, "why": why}
-        if progress.tries < _MIN_LOUD_TRIES:
+        if progress.tries < _MIN_REPORTED_FAILURES:
             telemetry.event("alert_failed", **failure, again=f"{again:%H:%M:%S}")
         else:
             telemetry.event("target_failing", **failure, since=progress.since, again=f"{again:%H:%M:%S}")

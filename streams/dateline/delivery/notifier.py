@@ -114,7 +114,7 @@ def _unusable(url: str) -> str:
     scheme = _SCHEME.match(url)
     services = NotificationManager()
     if scheme is None:
-        return "this is no Apprise URL: it does not begin with a scheme such as json:// or mailtos://"
+        return "this is not an Apprise URL: it does not begin with a scheme such as json:// or mailtos://"
     if scheme[1] not in services:
         return f"Apprise knows no service {scheme[1]}://"
     plugin: Any = services[scheme[1]]

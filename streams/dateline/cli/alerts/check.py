@@ -45,7 +45,7 @@ def check(file: RulesFile, *, against: StoriesAgainst = None, form: PrintFormatO
     """Check a rules file, and print its rules; with --against, the alerts that it would have raised on those stories.
 
     Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
-    sightings that is no power of two, two rules with one id, a rule that every story would match.
+    sightings that is not a power of two, two rules with one id, a rule that every story would match.
 
     Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
     cooldowns and horizons counted in event time. Then a table shows, by rule, how often it fired and how often and why
@@ -53,7 +53,7 @@ def check(file: RulesFile, *, against: StoriesAgainst = None, form: PrintFormatO
 
     [bold]Exit codes[/bold]
       0  done
-      1  the rules have a fault, or a line is no story
+      1  the rules have a fault, or a line is not a story
       2  wrong usage, or a file cannot be read
     """
     try:
@@ -82,7 +82,7 @@ def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
 
 
 def _print_alerts(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict[str, str]:
-    """Print the alerts and the counts by rule; return the lines that are no stories, with the reasons."""
+    """Print the alerts and the counts by rule; return the lines that are not stories, with the reasons."""
     tallies = {rule.id: Tally() for rule in rules}
     size = against.stat().st_size if against.is_file() else None
     with ExitStack() as opened:

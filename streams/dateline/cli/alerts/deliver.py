@@ -119,6 +119,6 @@ def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:
 def _duration(text: str | None) -> timedelta | None:
     duration = parse_duration(text) if text else None
     if text and duration is None:
-        msg = f"{text!r} is no duration: give 90m, 24h or 7d"
+        msg = f"{text!r} is not a duration: give 90m, 24h or 7d"
         raise typer.BadParameter(msg, param_hint="--give-up-after")
     return duration

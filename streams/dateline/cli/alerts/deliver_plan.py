@@ -20,6 +20,7 @@ from rich.text import Text
 
 from dateline.cli.options.times import format_time
 from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.printing import plural
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import decide
@@ -47,7 +48,7 @@ def print_plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since:
     if console.is_terminal:
         console.print(table)
     if unreadable:
-        typer.echo(f"{unreadable} alerts cannot be read; they would become dead letters", err=True)
+        typer.echo(f"{plural(unreadable, 'alert')} unreadable; each would become a dead letter", err=True)
         raise typer.Exit(FAILED)
 
 
@@ -75,7 +76,9 @@ async def _plan(
                     sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
                 else:
                     table.add_row(*(Text(str(row[name] or "now")) for name in _COLUMNS))
-    typer.echo(f"{planned} alerts would be sent to {len(notifiers)} targets; nothing was sent", err=True)
+    typer.echo(
+        f"{plural(planned, 'alert')} would be sent to {plural(len(notifiers), 'target')}; nothing was sent", err=True
+    )
     return unreadable
 
 

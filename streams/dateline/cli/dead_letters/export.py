@@ -16,6 +16,7 @@ from dateline.cli.dead_letters.retry_run import RefusedError, whole_value
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
+from dateline.cli.terminal.printing import plural
 from dateline.core.dead_letters.selection import Selection, ids_of
 from dateline.files.pages import STDIN
 from dateline.kafka.clients import administering, reading
@@ -57,7 +58,7 @@ def export(  # noqa: PLR0913  (one parameter an option)
     `--values`, a line is the record's value alone: correct the file by hand,
     and send it with `dateline ingest`.
 
-    With `--values`, a line break inside a value becomes a blank, which means
+    With `--values`, a line break inside a value becomes a space, which means
     the same in JSON. A value that the letter cut is read whole from its topic,
     as long as the topic holds it. Letters that were retried are left out: if
     their record failed again, it has a letter of its own.
@@ -128,7 +129,10 @@ async def _value_line(reader: AIOKafkaConsumer, letter: Letter, partition_counts
 def _print_summary(job: _Export) -> None:
     """Print how many letters were written and left out, and which ids no letter has."""
     left_out = {"retried before and left out": job.retried, "left out": job.refused}
-    counts = [f"{job.written} letters written", *(f"{count} {label}" for label, count in left_out.items() if count)]
+    counts = [
+        f"{plural(job.written, 'letter')} written",
+        *(f"{count} {label}" for label, count in left_out.items() if count),
+    ]
     typer.echo("; ".join(counts), err=True)
     for letter_id in sorted(job.missing):
         typer.echo(f"dateline: there is no letter {letter_id}; `dateline dead-letters list` prints ids", err=True)

@@ -29,7 +29,7 @@ async def read_letters(
 ) -> AsyncIterator[CheckedLetter]:
     """Yield every letter in the order of the topic, up to the topic's end at the call.
 
-    A record that is no dead letter is skipped; unless ``quiet``, stderr names it and what is wrong with it. Raises
+    A record that is not a dead letter is skipped; unless ``quiet``, stderr names it and what is wrong with it. Raises
     ``ProvisionError`` where the topic does not exist.
     """
     name = DEAD_LETTER.name(settings.namespace)

@@ -12,7 +12,7 @@ from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.terminal.printing import console, printable, wants_json
+from dateline.cli.terminal.printing import console, plural, printable, wants_json
 from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
 from dateline.kafka.codec import encode
@@ -29,7 +29,7 @@ def list_letters(  # noqa: PLR0913  (one parameter an option)
     source: Source = None,
     form: PrintFormatOption = None,
 ) -> None:
-    """Count the dead letters by stage and reason: a table on a terminal, one line of JSON a group when piped.
+    """Count the dead letters by stage and reason: a table on a terminal, one JSON line per group when piped.
 
     The reason is the error's message without what differs from letter to
     letter: numbers, times, quotations and ids. The table explains it in plain
@@ -93,4 +93,5 @@ def _summary(groups: Sequence[LetterGroup], topic: str) -> str:
     letters = sum(group.letters for group in groups)
     if not letters:
         return f"no matching letters on {topic}"
-    return f"{letters} letters on {topic}; `dateline dead-letters show {groups[0].example}` shows one, and what to do"
+    show = f"`dateline dead-letters show {groups[0].example}`"
+    return f"{plural(letters, 'letter')} on {topic}; {show} shows one, and what to do"

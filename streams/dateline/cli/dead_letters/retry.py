@@ -18,7 +18,7 @@ from dateline.cli.dead_letters.retry_run import Outcomes, State, plan_retry, run
 from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import printable
+from dateline.cli.terminal.printing import plural, printable
 from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection
 from dateline.settings import ResolvedSettings
@@ -55,13 +55,13 @@ def retry(  # noqa: PLR0913  (one parameter an option)
     If a letter kept only the beginning of its record, the whole record is read
     from its topic; the letter is refused if the topic no longer holds it.
 
-    When piped, prints one line of JSON a letter. On a terminal, asks before it
+    When piped, prints one JSON line per letter. On a terminal, asks before it
     sends more than 20 letters. Exits with 1 when a letter is refused, or no letter
     has a given id.
     """
     selection = parse_selection(stage, reason, since, until, source, ids)
     if everything and selection != Selection():
-        msg = "--all is all of them: give it alone, or only --stage, --reason, --id, --source, --from, --to"
+        msg = "--all cannot be combined with --stage, --reason, --id, --source, --from or --to"
         raise typer.BadParameter(msg)
     if not everything and selection == Selection():
         msg = "say which letters: --stage, --reason, --id, --source, --from, --to; or --all"
@@ -89,14 +89,14 @@ def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, sen
 
 
 def _confirmed(due: int, *, yes: bool) -> bool:
-    """Whether to send: many letters only after a person, if there is one, has said yes."""
+    """Whether to send. Above ``MAX_UNCONFIRMED`` letters, ask first if on a terminal."""
     if yes or due <= MAX_UNCONFIRMED or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return True
     return typer.confirm(f"Send {due} letters again?", err=True)
 
 
 def _print(outcomes: Outcomes) -> None:
-    """Print one line of JSON a letter; on a terminal, a table that counts letters by stage, reason and state."""
+    """Print one JSON line per letter; on a terminal, a table that counts letters by stage, reason and state."""
     if not sys.stdout.isatty():
         fields = ("letter", "stage", "reason", "state", "where", "why")
         lines = ({name: getattr(outcome, name) for name in fields} for outcome in outcomes.values())
@@ -117,8 +117,8 @@ def _print_summary(outcomes: Outcomes, unsent: str) -> None:
     """
     counts: Counter[State] = Counter(outcome.state for outcome in outcomes.values())
     phrases = [
-        f"{counts[state]} {words}"
-        for state, words in (_STATE_WORDS | {"to send": f"letters {unsent}"}).items()
+        phrase.format(count=counts[state], letters=plural(counts[state], "letter"))
+        for state, phrase in (_STATE_PHRASES | {"to send": f"{{letters}} {unsent}"}).items()
         if counts[state]
     ]
     typer.echo("; ".join(phrases) or "no letter matches; `dateline dead-letters list` shows which there are", err=True)
@@ -137,9 +137,9 @@ def _refusals(outcomes: Outcomes) -> Iterator[str]:
         yield f"letter {first}{more}: {outcomes[first].why}"
 
 
-_STATE_WORDS: Final[dict[State, str]] = {
-    "sent": "letters sent again",
-    "retried before": "were retried before (--again sends them once more, unless they failed again since)",
-    "refused": "refused",
+_STATE_PHRASES: Final[dict[State, str]] = {
+    "sent": "{letters} sent again",
+    "retried before": "{count} retried before (--again sends such letters once more, unless they failed again since)",
+    "refused": "{count} refused",
 }
-"""How the summary names each state, in the order in which it names them. What is still "to send" comes last."""
+"""How the summary counts each state, in the order in which it names them. What is still "to send" comes last."""

@@ -24,7 +24,7 @@ RecordFormatOption: TypeAlias = Annotated[
     RecordFormat | None,
     typer.Option(
         "--format",
-        help="jsonl: a record a line; parquet: a record a row; ninjs: a story a line, as IPTC ninjs 3. "
+        help="jsonl: one record per line; parquet: one record per row; ninjs: one story per line, as IPTC ninjs 3. "
         "Default: the format of the file's name.",
     ),
 ]

@@ -15,6 +15,7 @@ import typer
 from pydantic import ValidationError
 
 from dateline.cli.terminal.output import check_folder
+from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.files.page_records import Page, Rejected
 from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
@@ -26,7 +27,7 @@ Files: TypeAlias = Annotated[
     typer.Argument(
         metavar="FILE|-",
         help="Pages: .txt and .html are one page each; .jsonl, .jsonl.gz, .jsonl.zst, or - for standard input, hold "
-        "a RawArticle a line, and .parquet one a row.",
+        "one RawArticle per line, and .parquet one per row.",
         show_default=False,
     ),
 ]
@@ -63,7 +64,7 @@ Rejects: TypeAlias = Annotated[
     typer.Option(
         "--rejects",
         metavar="FILE",
-        help="Write rejected records to FILE, unchanged, a line each.",
+        help="Write rejected records to FILE, unchanged, one per line.",
         dir_okay=False,
         writable=True,
     ),
@@ -83,11 +84,11 @@ def accept_pages(
 ) -> Iterator[RawArticle]:
     """Return the good pages in order; without files, those on standard input.
 
-    A bad page is reported on stderr by file, line and field, and its bytes are written to ``rejects``, a line each.
+    A bad page is reported on stderr by file, line and field, and its bytes are written to ``rejects``, one per line.
     Where there was one, or a file is damaged, the iterator ends the command with exit code 1. Files or options that
     cannot be right are a usage error at the call. ``latest`` is called for each page, since standard input may go on
     for days; a page fetched after it is bad. ``shown`` says whether to show a progress bar; by default it is shown
-    where standard output is no terminal.
+    unless standard output is a terminal.
     """
     if not files and sys.stdin.isatty():
         msg = "give files, or pipe RawArticle lines in"
@@ -145,7 +146,7 @@ def _accepted(
                 rejects_file.write(page.data + b"\n")
     if bad:
         where = f"they are in {rejects}" if rejects else "--rejects FILE keeps them"
-        typer.echo(f"{bad} of {good + bad} records rejected; {where}", err=True)
+        typer.echo(f"{bad} of {plural(good + bad, 'record')} rejected; {where}", err=True)
     if bad or damaged:
         raise typer.Exit(SOME_REJECTED)
 

@@ -57,12 +57,12 @@ def parse_time(text: str, now: datetime, option: str = "--since") -> datetime:
         duration = parse_duration(text)
         return now - duration if duration is not None else _aware(text)
     except (ValueError, OverflowError) as error:
-        msg = f"{text!r} is no time: give 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
+        msg = f"{text!r} is not a time: give 30m, 2h, 7d, or 2026-02-07T23:00:00+01:00"
         raise typer.BadParameter(msg, param_hint=option) from error
 
 
 def parse_duration(text: str) -> timedelta | None:
-    """Return the duration that ``30s``, ``2h`` or ``7d`` means; None where the text is no duration."""
+    """Return the duration that ``30s``, ``2h`` or ``7d`` means; None if the text is not a duration."""
     match = _DURATION.fullmatch(text)
     return timedelta(**{_UNITS[match[2]]: float(match[1])}) if match else None
 

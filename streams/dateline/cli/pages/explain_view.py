@@ -1,4 +1,4 @@
-"""``parse --explain`` for people: the page in colours, a table a brief, and what is in no brief."""
+"""``parse --explain`` for people: the page in colours, one table per brief, and what is in no brief."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -75,7 +75,7 @@ def _words(finding: Finding, explained: Explained) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return the text with one other sign for each character that could steer a terminal: spans stay right."""
+    """Return the text with one other character for each that could steer a terminal: spans stay right."""
     return "".join(_replaced(text)) if not text.isprintable() else text
 
 

@@ -24,6 +24,7 @@ from dateline.cli.options.pages import (
     page_defaults,
     reading_progress,
 )
+from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import AHEAD
 from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
@@ -77,7 +78,7 @@ def _send(settings: ResolvedSettings, pages: Iterator[Keyed]) -> None:
     try:
         asyncio.run(send_pages(settings, pages, sent))
     finally:
-        typer.echo(f"{total} pages sent to {RAW.of(settings)}", err=True)
+        typer.echo(f"{plural(total, 'page')} sent to {RAW.of(settings)}", err=True)
 
 
 def _latest_fetch() -> datetime:
@@ -153,7 +154,7 @@ def keyed(article: RawArticle) -> Keyed:
 
 
 def keyed_unchecked(line: bytes) -> Keyed:
-    """Return a line unchanged, with the key of its page, or with no key where it is no page."""
+    """Return a line unchanged, with the key of its page, or with no key if it is not a page."""
     try:
         return keyed(RawArticle.read(line))[0], line
     except ValidationError:

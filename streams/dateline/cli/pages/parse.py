@@ -44,7 +44,7 @@ AsExplained = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Show the page in colours and what decided each part and field. With --lines: a JSON line a finding, "
+        help="Show the page in colours and what decided each part and field. With --lines: one JSON line per finding, "
         "to attach to a report of a page that was read wrong.",
     ),
 ]
@@ -62,7 +62,10 @@ def parse(  # noqa: PLR0913  # one parameter an option
     table: AsTable = None,
     explained: AsExplained = False,
 ) -> None:
-    """Print the briefs of pages: a JSON line each when piped, a table a page on a terminal. Or explain them."""
+    """Print the briefs of pages: one JSON line per brief when piped, one table per page on a terminal.
+
+    With `--explain`, explain how the pages were read.
+    """
     articles = accept_pages(files, page_defaults(source, url, fetched_at, home_country, time_zone), rejects)
     atlas = open_atlas()
     on_terminal = sys.stdout.isatty()
@@ -89,7 +92,7 @@ def _write(lines: Iterable[bytes]) -> None:
 
 
 def _finding_lines(article: RawArticle, explanation: Explained) -> Iterator[bytes]:
-    """Yield a JSON line a finding, with its page and, unless it is about a whole brief, the words it is about."""
+    """Yield one JSON line per finding, with its page and, unless it is about a whole brief, the words it is about."""
     spans = {brief.span for brief in explanation.briefs}
     for finding in explanation.findings:
         words = explanation.text[finding.start : finding.end] if (finding.start, finding.end) not in spans else None
@@ -98,7 +101,7 @@ def _finding_lines(article: RawArticle, explanation: Explained) -> Iterator[byte
 
 
 def brief_table(article: RawArticle, briefs: Sequence[Brief]) -> Table:
-    """Return a table with a row a brief; times are in the zone of the page's time of fetching."""
+    """Return a table with one row per brief; times are in the zone of the page's time of fetching."""
     fetched = article.fetched_at
     title = f"{article.source} · {article.url or article.id} · fetched {fetched:%Y-%m-%d %H:%M %z}"
     table = Table(title=Text(title), title_justify="left", show_lines=True)

@@ -25,6 +25,7 @@ from dateline.cli.options.pages import (
 from dateline.cli.options.times import From, To, parse_window
 from dateline.cli.read.formats import format_of, ninjs_line
 from dateline.cli.terminal.output import open_output
+from dateline.cli.terminal.printing import plural
 from dateline.core.pipeline import Pipeline, Step
 from dateline.core.times.window import Window
 from dateline.files.pages import STDIN
@@ -102,7 +103,7 @@ def _within(window: Window, articles: Iterable[RawArticle]) -> Iterator[RawArtic
                 omitted += 1
     finally:
         if omitted:
-            typer.echo(f"{omitted} pages were fetched at other times and left out", err=True)
+            typer.echo(f"{plural(omitted, 'page')} left out, fetched at other times", err=True)
 
 
 def _brief(step: Step) -> Iterator[bytes]:

@@ -15,6 +15,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from dateline.cli.options.times import record_time, stated_time
 from dateline.cli.read.formats import Line
 from dateline.cli.terminal.part_file import PartFileError
+from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.replay.event_order import Merge
 from dateline.core.times.window import Window
@@ -31,7 +32,7 @@ class Moment(NamedTuple):
 
     time: datetime
     is_own: bool
-    """Whether it is the time that was asked for, and not the log's in its place."""
+    """Whether it is the time that was asked for; False if the Kafka timestamp was used instead."""
 
 
 class Sift:
@@ -64,10 +65,10 @@ class Sift:
     def summary(self) -> str:
         """Return in words how many records were left out or had no readable time; empty where none."""
         return "; ".join(
-            sentence.format(count)
-            for count, sentence in (
-                (self.passed, "{} records of other times were left out"),
-                (self.timeless, "{} state no readable time; the log's time was used"),
+            phrase
+            for count, phrase in (
+                (self.passed, f"{plural(self.passed, 'record')} of other times left out"),
+                (self.timeless, f"{self.timeless} without a readable time; the Kafka timestamp was used"),
             )
             if count
         )
@@ -76,7 +77,7 @@ class Sift:
 _POLL_MS: Final = 200
 """Milliseconds that one fetch waits for records; chosen by hand."""
 _MAX_BUFFERED: Final = 64
-"""Records of one partition in memory; each has up to 4 MiB, so that is at most 256 MiB a partition."""
+"""Records of one partition in memory. Chosen by hand: each has up to 4 MiB, so that is at most 256 MiB a partition."""
 
 Timed = tuple[Moment, Incoming]
 
@@ -86,7 +87,7 @@ async def scan(
 ) -> AsyncIterator[list[Timed]]:
     """Yield the records between the offsets, each with its time, in the order of ``Merge``.
 
-    The order depends on the records alone: a scan that continues behind the last record of each partition yields
+    The order depends on the records alone: a scan that continues after the last record of each partition yields
     what an uninterrupted one would have. The reader must be positioned at the first offsets.
     """
     merge: Merge[Timed] = Merge(each.partition for each in between)
@@ -203,7 +204,7 @@ class Export:
         await self._check_unbroken(reader)
         for partition, following in self._next.items():
             reader.seek(partition, following)
-        typer.echo(f"continuing after {self._written} records that are written already", err=True)
+        typer.echo(f"continuing after the {plural(self._written, 'record')} written already", err=True)
 
     async def _check_unbroken(self, reader: AIOKafkaConsumer) -> None:
         starts, ends = await reader.beginning_offsets(list(self._next)), await reader.end_offsets(list(self._next))

@@ -17,6 +17,7 @@ from dateline.cli.read.export import Export, State, Tally
 from dateline.cli.read.formats import Line, format_of, line_of, write_parquet
 from dateline.cli.terminal.output import check_output
 from dateline.cli.terminal.part_file import PartFile, PartFileError
+from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import Window
 from dateline.files.archive import PARQUET, suffix
@@ -163,7 +164,7 @@ def _write_parquet(topic: Topic, staged: Path) -> Path:
 
 def _report(name: str, path: Path | None, tally: Tally) -> None:
     where = f" to {path}" if path else ""
-    parts = [f"{tally.written} records of {name} written{where}", tally.omissions]
+    parts = [f"{plural(tally.written, 'record')} of {name} written{where}", tally.omissions]
     parts.append(f"{tally.rejected} could not be written in this format" if tally.rejected else "")
     typer.echo("; ".join(filter(None, parts)), err=True)
     if tally.rejected:

@@ -100,7 +100,7 @@ def _takes(wanted: Subscription | None, record: Incoming) -> bool:
 
 
 async def while_read(printing: Coroutine[object, object, None]) -> None:
-    """Await ``printing``, or cancel it once the pipe behind standard output has lost its reader.
+    """Await ``printing``, or cancel it once the pipe of standard output has lost its reader.
 
     Otherwise the command would notice only with the next line that it prints, which may be hours away.
     """

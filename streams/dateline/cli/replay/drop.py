@@ -11,6 +11,7 @@ from aiokafka.protocol.admin import DeleteGroupsRequest
 
 from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
 from dateline.cli.replay.marker import MarkerRecord, find_replay
+from dateline.cli.terminal.printing import plural
 from dateline.core.replay.job import ReplayError, about
 from dateline.kafka.alias import read_alias
 from dateline.kafka.clients import administering
@@ -49,14 +50,19 @@ async def _drop(settings: Settings) -> None:
         # The marker is deleted last: after an interrupted drop, the rest can still be recognised as a replay's.
         await _delete_topics(admin, [REPLAY.name(name)])
     what = about(existing.marker) if existing.marker else "a replay that never began"
-    typer.echo(f"{len(existing.topics) + 1} topics and {len(groups)} groups deleted: {what}", err=True)
+    counts = f"{plural(len(existing.topics) + 1, 'topic')} and {plural(len(groups), 'group')}"
+    typer.echo(f"{counts} deleted: {what}", err=True)
 
 
 async def _require_droppable(settings: Settings, existing: MarkerRecord) -> None:
     """Raise ``ReplayError`` where no replay made the namespace, or it is live, or being switched to."""
     name = settings.namespace
     if not existing.has_marker_topic or (existing.marker is None and existing.topics):
-        holds = f"has {len(existing.topics)} topics, and no replay made them" if existing.topics else "has no topics"
+        holds = (
+            f"has {plural(len(existing.topics), 'topic')}, and no replay made them"
+            if existing.topics
+            else "has no topics"
+        )
         msg = f"{name} {holds}: nothing was deleted"
         raise ReplayError(msg)
     if existing.marker is not None:

@@ -63,7 +63,7 @@ class Join:
         )
 
     def add_story(self, side: Side, story: JsonRecord, value: bytes) -> None:
-        """Add a story version of one side; the newest version that is no repeat represents the story."""
+        """Add a story version of one side; the newest version that is not a repeat represents the story."""
         name, into, fingerprint = story["story_id"], story.get("merged_into"), story.get("fingerprint")
         if into is not None:
             self._table.execute("INSERT OR REPLACE INTO merged VALUES (?, ?, ?)", (side, name, into))

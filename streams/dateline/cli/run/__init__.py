@@ -1,6 +1,6 @@
 """Verbs that run the flow.
 
-* ``worker``: runs stages in the live namespace until told to stop.
+* ``worker``: runs stages in the live namespace until SIGINT or SIGTERM.
 * ``worker_process``: starts a worker beside another command.
 * ``up``: the embedded broker with a worker, on this machine.
 * ``demo``: an evening of pages through both, and a report.

@@ -21,7 +21,7 @@ from dateline.agents.monitoring.lag import lag
 from dateline.cli.options.atlas import open_atlas
 from dateline.cli.pages.ingest import keyed_unchecked, send_pages
 from dateline.cli.run.worker_process import start_worker
-from dateline.cli.terminal.printing import console
+from dateline.cli.terminal.printing import console, plural
 from dateline.cli.terminal.records import rows
 from dateline.core.stories.route import TEXT_EVENTS
 from dateline.demo.pages import demo_pages
@@ -102,7 +102,7 @@ def _by_stage(left: dict[tuple[str, int], int]) -> list[int]:
 
 def _describe(left: Sequence[int]) -> str:
     waiting = sum(left[1:])
-    return f"Pages split, {waiting} records on their way" if waiting else "Pages split"
+    return f"Pages split, {plural(waiting, 'record')} on their way" if waiting else "Pages split"
 
 
 def _must_run(worker: "subprocess.Popen[bytes]", log: Path) -> None:

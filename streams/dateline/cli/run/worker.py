@@ -1,4 +1,4 @@
-"""``dateline worker``: run the chosen stages in the live namespace until told to stop.
+"""``dateline worker``: run the chosen stages in the live namespace until SIGINT or SIGTERM.
 
 ``worker`` is also what ``dateline alerts run`` runs, with a rulebook.
 """
@@ -35,7 +35,7 @@ def run_stages(
 ) -> None:
     """Run stages until SIGINT or SIGTERM. Start as many workers as you like: they share the partitions.
 
-    Exits with 0 when told to stop; 70 when fenced or when a transaction failed; 75 when stalled or when
+    Exits with 0 after SIGINT or SIGTERM; 70 when fenced or when a transaction failed; 75 when stalled or when
     `dateline upgrade` switches to another namespace (start it again after 70 and 75); 78 when state or nearly
     every record cannot be read (a person must look); 1 when the broker does not answer or topics are missing.
     """

@@ -20,11 +20,11 @@ from dateline.settings import ResolvedSettings, Settings, SettingsError, load_se
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160
-"""Width in columns of a table that is piped: wide enough for one line a finding."""
+"""Width in columns of a table that is piped: wide enough for one line per finding. Chosen by hand."""
 
 
 class Finding(NamedTuple):
-    """One check: what was checked, how it stands, and what to do about it (None where nothing is wrong)."""
+    """One check: what was checked, its result, and what to do about it (None where nothing is wrong)."""
 
     what: str
     how: str
@@ -37,9 +37,9 @@ def doctor() -> None:
     Changes nothing, except that a missing place index is built. Exits with 1 when anything is wrong.
     """
     findings = list(_findings())
-    table = Table("", "", "found", "what to do", box=None, pad_edge=False)
+    table = Table("", "", "result", "what to do", box=None, pad_edge=False)
     for finding in findings:
-        mark = "[green]well[/green]" if finding.remedy is None else "[red]wrong[/red]"
+        mark = "[green]ok[/green]" if finding.remedy is None else "[red]wrong[/red]"
         table.add_row(mark, finding.what, finding.how, finding.remedy or "")
     console(_WIDE).print(table)
     if any(finding.remedy for finding in findings):
@@ -74,7 +74,7 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Finding]:
         how = f"{difference.topic}: {difference.setting} should be {difference.table}, is {difference.broker}"
         yield Finding("topics", how, difference.remedy)
     if not differences:
-        yield Finding("topics", f"all {len(TOPICS)} of namespace {settings.namespace} are as the table has them")
+        yield Finding("topics", f"all {len(TOPICS)} of namespace {settings.namespace} match the table")
 
 
 async def _brokers(settings: Settings) -> int:
@@ -101,7 +101,7 @@ def _writable(what: str, folder: Path) -> Finding:
 
 
 def _embedded() -> Finding:
-    # Its absence is no fault: only `up`, `demo` and the tests need it, and they say so.
+    # Its absence is not a fault: only `up`, `demo` and the tests need it, and they say so.
     installed = is_installed(Extra.EMBEDDED)
     return Finding("embedded broker", "installed" if installed else "not installed; `dateline up` and `demo` need it")
 

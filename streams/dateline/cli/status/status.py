@@ -22,7 +22,7 @@ from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.findings import ago, as_json, owned, problems
 from dateline.cli.status.snapshot import GroupState, Snapshot, take_snapshot, total
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import printable, wants_json
+from dateline.cli.terminal.printing import plural, printable, wants_json
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 
@@ -54,7 +54,7 @@ def _verdict(sentences: list[str]) -> Table:
     for problem in sentences:
         table.add_row(Text("wrong", "red"), Text(printable(problem)))
     if not sentences:
-        table.add_row(Text("well", "green"), "nothing is wrong")
+        table.add_row(Text("ok", "green"), "no problems")
     return table
 
 
@@ -103,9 +103,11 @@ def _sources(snapshot: Snapshot) -> Text:
     silent = sum(source.silent for source in snapshot.sources)
     fallen = sum(source.fall is not None for source in snapshot.sources)
     new = sum(source.silence is None for source in snapshot.sources)
-    others = f"; {snapshot.others} pages of sources that are not counted one by one" if snapshot.others else ""
+    others = (
+        f"; {plural(snapshot.others, 'page')} of sources that are not counted one by one" if snapshot.others else ""
+    )
     return Text(
-        f"{len(snapshot.sources)} sources in eight weeks: {silent} silent, {fallen} with fewer briefs, "
+        f"{plural(len(snapshot.sources), 'source')} in eight weeks: {silent} silent, {fallen} with fewer briefs, "
         f"{new} with less than a week of pages, too new to be judged silent{others}"
     )
 

@@ -10,13 +10,13 @@ from rich.table import Table
 
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import console
+from dateline.cli.terminal.printing import console, plural
 from dateline.kafka.topic_admin import check_topics, create_topics, find_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import TOPICS, Topic
 
 _WIDE: Final = 160
-"""Width in columns of a table that is piped: wide enough for one line a topic."""
+"""Width in columns of a table that is piped: wide enough for one line per topic. Chosen by hand."""
 _DAY_MS: Final = 24 * 3600 * 1000
 
 
@@ -49,12 +49,12 @@ def _create(settings: ResolvedSettings) -> None:
     created = asyncio.run(create_topics(settings))
     for name in created:
         typer.echo(name)
-    typer.echo(f"{len(created)} topics created, {len(TOPICS) - len(created)} were there", err=True)
+    typer.echo(f"{plural(len(created), 'topic')} created, {len(TOPICS) - len(created)} existed already", err=True)
 
 
 def _list(settings: ResolvedSettings) -> None:
     on_broker = asyncio.run(find_topics(settings))
-    table = Table("topic", "value", "key", "partitions", "cleanup", "kept", "on the broker")
+    table = Table("topic", "value", "key", "partitions", "cleanup", "retention", "on the broker")
     for topic in TOPICS:
         name = topic.name(settings.namespace)
         table.add_row(
@@ -72,7 +72,7 @@ def _list(settings: ResolvedSettings) -> None:
 def _check(settings: ResolvedSettings) -> None:
     differences = asyncio.run(check_topics(settings))
     if not differences:
-        typer.echo(f"{len(TOPICS)} topics are as the table has them", err=True)
+        typer.echo(f"{len(TOPICS)} topics match the table", err=True)
         return
     table = Table("topic", "setting", "table", "broker", "what to do", show_lines=True)
     for difference in differences:

@@ -44,7 +44,7 @@ def explain(story_id: StoryId, *, lines: StoriesInput = None, form: PrintFormatO
     """
     prefix = story_id.lower()
     if not _ID_OR_PREFIX.fullmatch(prefix):
-        msg = f"{story_id!r} is no story id: give 8 to 32 hex digits"
+        msg = f"{story_id!r} is not a story id: give 8 to 32 hex digits"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
     with ExitStack() as opened:
         stories = StoryTopic(live_settings()) if lines is None else open_stories(lines, "--input", opened)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.terminal.printing import printable
+from dateline.cli.terminal.printing import plural, printable
 from dateline.core.stories.history import Life, Row
 from dateline_schemas import Published
 from dateline_schemas.story import Kind
@@ -28,7 +28,7 @@ def life_table(life: Life) -> RenderableType:
     zone = first.at.tzinfo
     title = (
         f"story {life.story_id} · {life.language or 'no language'} · from {first.at:%Y-%m-%d %H:%M %z} · "
-        f"{last.sightings} sighting{'s' * (last.sightings > 1)}"
+        f"{plural(last.sightings, 'sighting')}"
     )
     table = Table(title=Text(title, style="italic"), title_justify="left", show_lines=True)
     for column in COLUMNS:
@@ -129,17 +129,18 @@ def _regions(row: Row) -> Text:
 
 def _notes(life: Life) -> Iterator[str]:
     if life.missing:
-        yield f"{_versions(life.missing)} missing: older than the topic's retention, or not in the input"
+        yield f"{_versions(life.missing, 'is', 'are')} missing: older than the topic's retention, or not in the input"
     if life.disputed:
-        yield f"{_versions(life.disputed)} given twice and differently; the first is shown: the input is of two runs"
+        disputed = _versions(life.disputed, "occurs", "occur")
+        yield f"{disputed} twice with different content; the first is shown. The input mixes two runs"
     if life.withdrawn is not None:
         yield f"withdrawn with version {life.withdrawn}"
     if life.merged_into is not None:
         yield f"it became part of {life.merged_into}"
 
 
-def _versions(numbers: Sequence[int]) -> str:
-    """Return ``versions 1 to 4, 7 are``, or ``version 1 is``."""
+def _versions(numbers: Sequence[int], one: str, several: str) -> str:
+    """Return the numbers and the verb for one or several: ``version 1 is``, ``versions 1 to 4, 7 are``."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -147,4 +148,4 @@ def _versions(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     ranges = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    return f"version {ranges[0]} is" if len(numbers) == 1 else f"versions {', '.join(ranges)} are"
+    return f"version {ranges[0]} {one}" if len(numbers) == 1 else f"versions {', '.join(ranges)} {several}"

@@ -16,6 +16,7 @@ from typing import IO, Final, Protocol
 import orjson
 import typer
 
+from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ReadingProgress
 from dateline.files.archive import RECORD_BYTES, ArchiveError, Line, read_archive, read_lines
 from dateline.files.pages import STDIN, unreadable
@@ -62,9 +63,9 @@ class StoryTopic:
     def searched_records(self) -> str:
         """Return the end of "there is no story …": how many records of the topic were searched, and what to do."""
         return (
-            f"on {self._name} among {self._searched} records; stories are kept for {_RETENTION_DAYS} days, so an older "
-            "one is deleted, and a newer one may be on its way: try again later. If it is not of the namespace "
-            f"{self._settings.namespace}, name the right one in DATELINE_NAMESPACE"
+            f"on {self._name} among {plural(self._searched, 'record')}; stories are kept for {_RETENTION_DAYS} days, "
+            "so an older one is deleted, and a newer one may be on its way: try again later. If it is not of the "
+            f"namespace {self._settings.namespace}, name the right one in DATELINE_NAMESPACE"
         )
 
     async def _find(self, prefix: bytes) -> list[Story]:
@@ -136,7 +137,8 @@ class StoryLines:
     def searched_records(self) -> str:
         """Return the end of "there is no story …": how many lines of the archive were searched, and what to do."""
         name = "standard input" if self._path == STDIN else self._path
-        return f"among the {self._searched} lines of {name}; `dateline pipe --emit stories` prints those of all pages"
+        lines = plural(self._searched, "line")
+        return f"among the {lines} of {name}; `dateline pipe --emit stories` prints those of all pages"
 
 
 def _story_id(line: Line) -> str:

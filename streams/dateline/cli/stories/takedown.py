@@ -1,4 +1,4 @@
-"""``dateline takedown``: withdraw a story for good, and list the records that still hold its text.
+"""``dateline takedown``: withdraw a story permanently, and list the records that still hold its text.
 
 The list is a table for people, JSON lines for programs, and a file for kafka-delete-records.
 """
@@ -32,7 +32,7 @@ from dateline.cli.stories.takedown_order import (
 )
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
-from dateline.cli.terminal.printing import printable
+from dateline.cli.terminal.printing import plural, printable
 from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Story
 
@@ -73,7 +73,7 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
     timeout: Timeout = 60,
     offsets: Offsets = None,
 ) -> None:
-    """Withdraw a story for good, and list the records that still hold its text.
+    """Withdraw a story permanently, and list the records that still hold its text.
 
     The order is sent to the stage that owns the story, so a worker must be running. It sends one withdrawal, with ids,
     headline and regions but no text, to wire.stories and to the topic of every region that carries or carried the
@@ -104,7 +104,7 @@ def takedown(  # noqa: PLR0913  (one parameter an option)
 
 def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
     if len(story_id) != ID_DIGITS or story_id.strip("0123456789abcdef"):
-        msg = f"{story_id!r} is no whole story id, 32 hex digits; `dateline explain` finds it by the first 8"
+        msg = f"{story_id!r} is not a whole story id, 32 hex digits; `dateline explain` finds it by the first 8"
         raise typer.BadParameter(msg, param_hint="STORY_ID")
     stories = StoryTopic(settings)
     whole = find_whole_story(stories, story_id)
@@ -160,7 +160,7 @@ def _confirm(whole: WholeStory, *, confirmed: bool) -> None:
     _print_error(f"story {whole.story_id} · {whole.language} · version {newest.version} · {newest.sightings} sightings")
     _print_error(f"  {title}\n  carried by {_region_slugs(newest)}")
     if not confirmed and sys.stdin.isatty():
-        typer.confirm("Take it down for good?", abort=True, err=True)
+        typer.confirm("Take it down permanently?", abort=True, err=True)
 
 
 def _search_topics(settings: ResolvedSettings, whole: WholeStory) -> tuple[list[PartitionCopies], int]:
@@ -206,7 +206,8 @@ def _print_remedies(
     settings: Settings, copies: Sequence[PartitionCopies], offsets: Path | None, unsearchable: int
 ) -> None:
     """Print what to do about the records that hold the text, and which could not be searched for."""
-    _print_error(f"{sum(len(each.offsets) for each in copies)} records on {len(copies)} partitions hold its text")
+    records = sum(len(each.offsets) for each in copies)
+    _print_error(f"its text is in {plural(records, 'record')} on {plural(len(copies), 'partition')}")
     if unsearchable:
         _print_error(
             f"the words of {unsearchable} of its texts are on no topic any more, so these were searched for by their "
@@ -215,8 +216,9 @@ def _print_remedies(
     if offsets is not None:
         written = write_offsets(offsets, copies)
         _print_error(
-            f"{written} partitions written to {offsets}: kafka-delete-records --bootstrap-server {settings.broker} "
-            f"--offset-json-file {offsets} deletes all records before those offsets, other stories' too"
+            f"{plural(written, 'partition')} written to {offsets}: kafka-delete-records "
+            f"--bootstrap-server {settings.broker} --offset-json-file {offsets} "
+            "deletes all records before those offsets, other stories' too"
         )
     if any(each.unread_by for each in copies):
         _print_error("a stage that has not read this far would miss other stories' records: wait, and run this again")

@@ -106,7 +106,7 @@ async def store_order(settings: ResolvedSettings, order: Takedown) -> None:
 async def send_order(settings: ResolvedSettings, order: Takedown) -> str:
     """Send the order to the stage that owns the story; return the record's position, ``topic/partition@offset``.
 
-    It stands behind all records that wait in the stage's partition. Where the settings have a mark, the order carries
+    It comes after all records that wait in the stage's partition. Where the settings have a mark, the order carries
     it in a header, as the records that it causes do.
     """
     key = (order.newest.language or "").encode()

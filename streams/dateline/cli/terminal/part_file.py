@@ -16,7 +16,7 @@ from dateline.files.archive import Frames
 
 State = dict[str, Any]
 STATE: Final = ".state"
-"""Suffix of the file with the state, behind the part's."""
+"""Suffix of the file with the state, after the part's."""
 
 
 class PartFileError(OSError):

@@ -18,7 +18,7 @@ class PrintFormat(StrEnum):
 
 
 def wants_json(form: PrintFormat | None) -> bool:
-    """Whether to print JSON: the given format decides, and without one, whether stdout is no terminal."""
+    """Whether to print JSON: as the format says; without one, unless stdout is a terminal."""
     return form is PrintFormat.JSON or (form is None and not sys.stdout.isatty())
 
 
@@ -29,5 +29,10 @@ def console(width: int = PIPED_WIDTH, *, stderr: bool = False) -> Console:
 
 
 def printable(text: str) -> str:
-    """Return the text on one line, with a blank for every character that could steer a terminal."""
+    """Return the text on one line, with a space for every character that could steer a terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun, which gets an "s" unless the count is 1: ``1 page``, ``2 pages``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,4 +1,4 @@
-"""``dateline upgrade prepare``: warm a new namespace with the last hours of the raw topic, in silence."""
+"""``dateline upgrade prepare``: warm a new namespace with the last hours of the raw topic, without alerts."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -29,7 +29,7 @@ def prepare(
     ] = 48,
     workers: Workers = 1,
 ) -> None:
-    """Warm a new namespace NAME with the last hours of live's raw pages, with this code, in silence.
+    """Warm a new namespace NAME with the last hours of live's raw pages, with this code, without alerts.
 
     Its workers read live's raw topic, from the given hours ago to where it ended when they began. They mark every
     record with the header dateline-replay, which raises no alerts. Live is not changed.

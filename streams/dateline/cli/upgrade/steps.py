@@ -9,6 +9,7 @@ from aiokafka import TopicPartition
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import FLOW
+from dateline.cli.terminal.printing import plural
 from dateline.cli.upgrade.catch_up import fence_split, next_offsets
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
@@ -24,6 +25,8 @@ from dateline.topics import ALIAS, TOPICS
 LATER_STAGES: Final = tuple(stage for stage in FLOW if stage != "split")
 _POLL_SECONDS: Final = 0.5
 """Pause between two looks at positions or lag; chosen by hand."""
+_EXIT_SECONDS: Final = 2 * ALIAS_POLL_SECONDS
+"""Seconds for the former's workers to exit before they are fenced: two polls of the alias. Chosen by hand."""
 
 
 class Sides(NamedTuple):
@@ -37,7 +40,7 @@ class Sides(NamedTuple):
     """The namespace that is live before the switch."""
 
 
-async def wait_until_live_is_as_far(sides: Sides, patience: float) -> None:
+async def wait_for_live(sides: Sides, patience: float) -> None:
     """Wait until live has split all pages that the target has split: step 2.
 
     Otherwise no namespace would make unmarked records of the pages in between. Raises ``ReplayError`` after
@@ -73,14 +76,14 @@ async def drain(sides: Sides, patience: float) -> Mapping[int, int]:
     Returns the offsets at which it stopped in the raw topic, by partition. Raises ``ReplayError`` where nothing moves
     for ``patience`` seconds.
     """
-    await asyncio.sleep(2 * ALIAS_POLL_SECONDS)  # time for the former's workers to exit before they are fenced
+    await asyncio.sleep(_EXIT_SECONDS)
     ends = await _stop_splitting(sides.former)
     await _wait_until_drained(sides, patience)
     return ends
 
 
 async def go_live(sides: Sides, ends: Mapping[int, int]) -> None:
-    """Write the alias in the phase ``live``, step 6: the target does not mark what is behind ``ends``."""
+    """Write the alias in the phase ``live``, step 6: the target does not mark pages from ``ends`` on."""
     update = {"phase": "live", "speaks_from": ends, "opens": await _topic_ends(sides.target)}
     await _write_alias(sides.named, _alias(sides).model_copy(update=update))
 
@@ -122,8 +125,9 @@ async def _wait_until_drained(sides: Sides, patience: float) -> None:
             moved, before = now, left
         elif now > moved + patience:
             msg = (
-                f"{left} records are on their way in {sides.former.namespace}, and nothing moved for {patience:g} s: "
-                f"start its workers, with the version of Dateline that made {sides.former.namespace}, and switch again"
+                f"{plural(left, 'record')} on the way in {sides.former.namespace}, and nothing moved for "
+                f"{patience:g} s: start its workers, with the version of Dateline that made "
+                f"{sides.former.namespace}, and switch again"
             )
             raise ReplayError(msg)
         await asyncio.sleep(_POLL_SECONDS)

@@ -19,7 +19,7 @@ from dateline.cli.stories.sources import StoryTopic
 from dateline.cli.stories.takedown_order import WholeStory, find_whole_story, make_order, send_order
 from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import require_current_versions
-from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_until_live_is_as_far
+from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_for_live
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.text.fingerprint import fingerprint
@@ -103,7 +103,7 @@ def _switch(named: ResolvedSettings, name: str, workers: int, patience: float) -
     sides = asyncio.run(_sides(named, name, alias))
     if alias is None or alias.phase == "live":
         catch_up(sides.target, workers)
-        asyncio.run(wait_until_live_is_as_far(sides, patience))
+        asyncio.run(wait_for_live(sides, patience))
         asyncio.run(announce(sides))
     ends = asyncio.run(drain(sides, patience))
     carry_takedowns(sides)

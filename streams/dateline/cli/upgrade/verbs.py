@@ -1,7 +1,7 @@
 """The table of verbs of ``dateline upgrade``, and the protocol of a switch.
 
-Another version of the code goes live in a namespace of its own. That namespace first reads all recent texts in
-silence, so that nobody is alerted again.
+Another version of the code goes live in a namespace of its own. That namespace first reads all recent texts
+without sending alerts, so that nobody is alerted again.
 
 The protocol
 ------------
@@ -16,7 +16,7 @@ A switch must ensure that for each page exactly one namespace makes records with
 3.  The alias (a record on ``wire.alias``) names the new namespace, in the phase ``switching``. A worker of the former
     namespace sees it within seconds and exits; when it is started again, it runs the former's later stages only.
 4.  The transactional producers of the former's ``split`` are taken over. That fences a worker that had not exited. A
-    worker that opens a partition afterwards reads the alias after it did, and exits. So the former's position C is
+    worker that opens a partition afterwards reads the alias after fencing, and exits. So the former's position C is
     final, and D <= C.
 5.  The later stages of the former go on until no record waits before them. The former's own workers do this, because
     its state belongs to its own version of the code. Then every takedown that was ever ordered under the name is
@@ -41,7 +41,7 @@ _PANEL: Final = "Upgrade"
 
 VERBS: Final[Mapping[str, Verb]] = {
     "prepare": Verb(
-        "upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 48 hours, in silence.", Extra.WORKER
+        "upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 48 hours, without alerts.", Extra.WORKER
     ),
     "compare": Verb("replay.diff:diff", _PANEL, "Compare what it made with what live made of the same pages."),
     "switch": Verb("upgrade.switch:switch", _PANEL, "Make it live: workers and readers change over.", Extra.WORKER),

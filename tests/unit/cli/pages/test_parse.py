@@ -155,7 +155,7 @@ def plain(result: Result) -> str:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "page.txt: a .txt page does not tell where and when it was fetched, so give --source and --fetched-at"),
+        ((), "page.txt: a .txt page does not say where and when it was fetched, so give --source and --fetched-at"),
         (("--source", "kustbode"), "give --fetched-at"),
         ((*OPTIONS, "--fetched-at", "2026-02-06T09:20:00"), "--fetched-at: Input should have timezone info"),
         ((*OPTIONS, "--fetched-at", "yesterday"), "--fetched-at"),
@@ -197,7 +197,7 @@ def test_an_unknown_setting_is_named(
     with pytest.raises(SystemExit) as raised:
         main(["parse", str(page), *OPTIONS])
     assert raised.value.code == 2
-    assert "DATELINE_CACHEDIR is no setting of Dateline; did you mean DATELINE_CACHE_DIR?" in capsys.readouterr().err
+    assert "DATELINE_CACHEDIR is not a setting of Dateline; did you mean DATELINE_CACHE_DIR?" in capsys.readouterr().err
 
 
 FETCHED = "2026-02-06T09:20:00+01:00"

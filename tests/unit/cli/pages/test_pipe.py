@@ -120,7 +120,7 @@ def test_only_pages_fetched_in_the_window_are_used() -> None:
     window = run("--from", "2026-02-07T17:00+01:00", "--to", "2026-02-07T17:30+01:00", stdin=b"\n".join(pages))
     assert 0 < len(early) < len(pages)
     assert window.stdout_bytes == run(stdin=b"\n".join(early)).stdout_bytes
-    assert f"{len(pages) - len(early)} pages were fetched at other times and left out" in window.stderr
+    assert f"{len(pages) - len(early)} pages left out, fetched at other times" in window.stderr
 
 
 def test_the_input_is_never_overwritten(tmp_path: Path) -> None:

@@ -16,5 +16,5 @@ def test_a_base_install_has_no_place_index_and_that_is_no_fault(
         main(("doctor",))
     (row,) = [line for line in capsys.readouterr().out.splitlines() if "place index" in line]
     assert exited.value.code == 1, "the broker does not answer"
-    assert row.split() == ["well", "place", "index", "not", "installed;", "what", "parses", "pages", "needs", "it"]
+    assert row.split() == ["ok", "place", "index", "not", "installed;", "what", "parses", "pages", "needs", "it"]
     assert not list(tmp_path.iterdir())
