@@ -11,11 +11,12 @@ import orjson
 from dateline.core.dead_letters.diagnosis import Fault
 
 MAX_TEXT_CHARS: Final = 80
-"""Characters that are shown of one string of a JSON value."""
+"""Characters that are shown of one string of a JSON value. Chosen by hand."""
 MAX_SHOWN: Final = 1_000
-"""Lines that are shown of a JSON value; characters that are shown around a fault of any other value."""
+"""Lines that are shown of a JSON value; characters that are shown around a fault of any other value. Chosen by
+hand."""
 MAX_LEVELS: Final = 8
-"""Levels of a JSON value that are shown; of a deeper object or list, only how many items it has."""
+"""Levels of a JSON value that are shown; of a deeper object or list, only how many items it has. Chosen by hand."""
 
 
 class ValueLine(NamedTuple):

@@ -158,9 +158,13 @@ def _location(
     return _Location(record, of_brief, regions(resolved, of_brief, section, home_country))
 
 
-@lru_cache(maxsize=1024)
+_MAX_CACHED_AGENCIES: Final = 1024
+"""Agencies as printed whose record is cached: two short strings each. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_AGENCIES)
 def _agency(one: Credit) -> Agency:
-    """Return the record of an agency. The cache is bounded at 1,024 agencies, chosen by hand."""
+    """Return the record of an agency."""
     return Agency(printed=one.printed, code=one.code)
 
 

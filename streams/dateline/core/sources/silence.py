@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 HOUR: Final = 3600
 """Seconds of an hour."""
 WEEK_HOURS: Final = 7 * 24
+"""Hours of a week, the period of a rhythm."""
 HISTORY_HOURS: Final = 4 * WEEK_HOURS
 """Hours before the last page that make the rhythm: four weeks. Older pages may have followed another rhythm."""
 

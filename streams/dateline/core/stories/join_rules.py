@@ -98,7 +98,8 @@ BONDS: Final = (
     Bond("notice-of-subject", shared_weight=5.0, subject=0.5, signals=_NOTICES),
 )
 FIRM: Final = {"same-words": 3.0, "mostly-same-words": 3.0, "contained": 3.0}
-"""Bonds by which a text that is kin to two stories makes them one, and the weight that the shared words need."""
+"""Bonds by which a text that is kin to two stories makes them one, and the weight that the shared words need. Chosen by
+hand."""
 
 
 def bond(like: Likeness, seconds_apart: int, signal: Signal | None) -> Bond | None:

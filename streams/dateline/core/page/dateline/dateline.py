@@ -60,12 +60,15 @@ def cut_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
     )
 
 
-@lru_cache(maxsize=8192)
+_MAX_CACHED_OPENINGS: Final = 8192
+"""Openings of lines whose dateline is cached, each of at most ``_MAX_DATELINE_CHARS`` characters. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_OPENINGS)
 def _at_line_start(line: str) -> DatelineMatch | None:
     """Read the dateline at the start of a line's first characters.
 
-    Cached, because the same brief stands on hundreds of pages. The cache is bounded at 8,192 openings,
-    a number chosen by hand: each is a string of at most ``_MAX_DATELINE_CHARS`` and its match.
+    Cached, because the same brief stands on hundreds of pages.
     """
     match = _labelled(line)
     return with_certainty(match) if match is not None else None
@@ -74,9 +77,9 @@ def _at_line_start(line: str) -> DatelineMatch | None:
 def _labelled(line: str) -> DatelineMatch | None:
     """Read a dateline with its label, or else without one."""
     label = label_of(line)
-    behind = _unlabelled(line[label.end :]) if label is not None else None
-    if label is not None and behind is not None and belongs_to(label, behind := with_certainty(behind), line):
-        return behind._replace(end=label.end + behind.end, label_length=label.end, signal=label.signal)
+    after = _unlabelled(line[label.end :]) if label is not None else None
+    if label is not None and after is not None and belongs_to(label, after := with_certainty(after), line):
+        return after._replace(end=label.end + after.end, label_length=label.end, signal=label.signal)
     return _unlabelled(line)
 
 

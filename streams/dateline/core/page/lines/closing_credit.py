@@ -23,12 +23,13 @@ def is_signed(text: str, start: int, end: int) -> bool:
     return last > start and closes_sentence(text, start, last) and bool(find_closing_credit(text, start, end))
 
 
-@lru_cache(maxsize=8192)
-def _find_credit(tail: str) -> tuple[Credit, ...]:
-    """Return the agencies at the end of a text. Cached, since one brief stands on hundreds of pages.
+_MAX_CACHED_TAILS: Final = 8192
+"""Ends of texts whose credit is cached, each of at most ``_MAX_TAIL_CHARS`` characters. Chosen by hand."""
 
-    The cache holds 8,192 tails of at most 40 characters. Its size is chosen by hand.
-    """
+
+@lru_cache(maxsize=_MAX_CACHED_TAILS)
+def _find_credit(tail: str) -> tuple[Credit, ...]:
+    """Return the agencies at the end of a text. Cached, since one brief stands on hundreds of pages."""
     if _SENTENCE_END.search(tail):
         return ()
     closing = _CLOSING.search(tail) if tail[-1:] in _LAST_CHARS or _DASHED.search(tail) else None

@@ -36,12 +36,15 @@ from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.reason import Reason
 from dateline.core.text.agencies import credit_line, names_agencies
 
+_MAX_CACHED_LINES: Final = 8192
+"""Short lines whose kind is cached: a line, a kind and a reason each. Chosen by hand."""
 
-@lru_cache(maxsize=8192)
+
+@lru_cache(maxsize=_MAX_CACHED_LINES)
 def classify_by_words(line: str) -> tuple[Kind, str | None, Reason | None]:
     """Return a short line's kind, the section that it names as a marker, and why it is a rule or noise.
 
-    The cache holds 8,192 lines, since the lines of a site's menu stand on all its pages. Its size is chosen by hand.
+    Cached, since the lines of a site's menu stand on all its pages.
     """
     if not line[0].isalnum() and _RULE.fullmatch(line):
         return Kind.RULE, None, Reason.SIGNS

@@ -52,7 +52,7 @@ _BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _SINGLE_WORD: Final = np.uint64(0x165667B19E3779F9)
 """Makes the hash of a word that stands for a shingle differ from the hash of the word: a prime of the same family."""
 _MIN_SHINGLES: Final = 2
-"""A text with fewer rows of five words has a shingle for each word instead."""
+"""A text with fewer rows of five words has a shingle for each word instead. Chosen by hand."""
 _SIGNAL_WORDS: Final = frozenset(word for _, forms in SIGNALS for form in forms for word in form.split())
 """Words in which a headline says what the item is: CORRECTED, UPDATE."""
 
