@@ -1,13 +1,12 @@
-"""How long a story takes against 10 rules and against 10,000: the search alone, and the stage from bytes to bytes.
+"""The time of a story against 10 rules and against 10,000: the search alone, and the stage from bytes to bytes.
 
     python -m tests.bench.alerts [--profile]
 
-The stories are a month of the made-up wire (``tests/stories``) as ``thread`` gives them. Rules are made by chance
-and always the same: most ask for names, some for everyday words of the wire as well, in a region, by an agency, or
-for what is seen often; a rule fires for one story in some thousand, as one that people want to be woken by does.
-Below them stand worse cases: all rules share the wire's commonest word. The yardstick is a JSON round trip of the
-same stories by the standard library. What a story costs the stage may with 10,000 rules be three times what it costs
-with 10; the search alone, which with 10 rules is hardly anything, is shown beside it.
+The stories are a month of the invented wire (``tests/stories``), as ``thread`` sends them. Rules are random, of a fixed
+seed: most ask for names, some also for everyday words of the wire in a region, by an agency, or seen often. A rule
+matches about one story in a thousand, as one that may wake people does. Then come worse cases, in which all rules share
+the wire's most frequent word. The yardstick is a JSON round trip of the same stories by the standard library. With
+10,000 rules the stage may take three times as long for a story as with 10. The search alone is shown beside it.
 """
 
 import argparse
@@ -46,35 +45,41 @@ STORIES: Final = 2_000
 RUNS: Final = 5
 FEW, MANY = 10, 10_000
 BAR: Final = 3.0
-LONG: Final = 4
-SOME: Final = 100
-"""Stories of the worse cases, in which one may take as long as thousands of others."""
+"""Times as long as with 10 rules that the stage may take with 10,000."""
+MIN_RARE_WORD_CHARS: Final = 5
+"""Characters of a rare word at least, which a rule may ask for."""
+WORSE_CASE_STORIES: Final = 100
+"""Stories in the worse cases, where one may take as long as thousands of others."""
 
 
 class Timed(NamedTuple):
-    """Microseconds a story, and rules met a story."""
+    """Microseconds for each story, and rules that each story matches."""
 
     search: float
     stage: float
     met: float
 
 
-def told() -> list[Story]:
-    """Return versions of stories of the made-up wire."""
+def story_versions() -> list[Story]:
+    """Return story versions of the invented wire."""
     pipeline = Pipeline(load_atlas(load_settings().cache_dir))
     versions = [story for page in wire()[:STORIES] for step in pipeline.run(page.article) for story in step.stories]
     return versions[:STORIES]
 
 
 def realistic(count: int, chance: random.Random, counted: Counter[str]) -> list[dict[str, Any]]:
-    """Make rules such as a newsroom has; the first ten of many are not the few."""
+    """Return rules such as a newsroom has. The first ten of 10,000 are not the 10 of a small set."""
     common = [word for word, times in counted.items() if times > STORIES // 100]
-    rare = [word for word, times in counted.items() if times <= STORIES // 500 and len(word) > LONG and word.isalpha()]
+    rare = [
+        word
+        for word, times in counted.items()
+        if times <= STORIES // 500 and len(word) >= MIN_RARE_WORD_CHARS and word.isalpha()
+    ]
     names = [name for names in NAMES.values() for name in names.split("|")]
     syllables = ("ba", "ker", "lo", "mi", "ran", "sto", "ven", "wijk", "za", "der")
 
     def name() -> str:
-        """A person or company: two words, of which the wire knows nothing."""
+        """Return a person or company: two words that the wire does not have."""
         return " ".join("".join(chance.choices(syllables, k=3)).title() for _ in range(2))
 
     kinds: Sequence[Callable[[], dict[str, Any]]] = (
@@ -90,7 +95,7 @@ def realistic(count: int, chance: random.Random, counted: Counter[str]) -> list[
 
 
 def worse(count: int, word: str) -> dict[str, list[dict[str, Any]]]:
-    """Rules that all share the commonest word; the last case is met by all."""
+    """Return sets of rules that all share the most frequent word; every story matches the last set."""
     shared = [{"id": f"r{number}", "name": "shared", "any": [word]} for number in range(count)]
     return {
         "one word, each another source": [{**rule, "sources": [f"s{at}"]} for at, rule in enumerate(shared)],
@@ -101,7 +106,7 @@ def worse(count: int, word: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def timed(rules: Sequence[dict[str, Any]], stories: Sequence[Story], folder: Path) -> Timed:
-    """Time the search, and the stage around it."""
+    """Time the search alone, and the stage around it."""
     file = folder / "rules.toml"
     lines = ("[[rules]]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in rule.items()) for rule in rules)
     file.write_text("\n".join(lines))
@@ -121,7 +126,7 @@ def timed(rules: Sequence[dict[str, Any]], stories: Sequence[Story], folder: Pat
 
 
 def best(work: Callable[[], object], stories: int) -> float:
-    """Microseconds of processor time a story, the median of some runs."""
+    """Return the microseconds of processor time for each story: the median of several runs."""
     took = []
     for _ in range(RUNS):
         start = time.process_time()
@@ -131,14 +136,14 @@ def best(work: Callable[[], object], stories: int) -> float:
 
 
 def main() -> None:
-    """Time both, print them, and leave with 1 where the stage takes more than three times as long with 10,000 rules."""
+    """Time both and print the results; exit with 1 where the stage takes over three times as long with 10,000 rules."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--profile", action="store_true", help="also print the ten functions that cost most")
     profiled = options.parse_args().profile
-    stories = told()
+    stories = story_versions()
     counted = Counter(word for story in stories for word in set(folded(story.text or "").split()))
     commonest = counted.most_common(1)[0][0]
-    some = [story for story in stories if commonest in folded(story.text or "").split()][:SOME]
+    some = [story for story in stories if commonest in folded(story.text or "").split()][:WORSE_CASE_STORIES]
     cases = {
         f"{count:,} realistic rules": realistic(count, random.Random(count), counted)  # noqa: S311
         for count in (FEW, 100, 1000, MANY)

@@ -1,11 +1,10 @@
-"""How long the pure core takes a brief, split to route, and its parser alone, on one core; and what it is spent on.
+"""The time of the pure core for each brief, from split to route, and of its parser alone, on one processor core.
 
     python -m tests.bench.core [--profile]
 
-Pages repeat their briefs, and the parser remembers lines and texts that it has read; one row is how long
-it takes where it remembers nothing at first, as after a start. The yardstick is a JSON round trip of the
-same briefs by the standard library, in the same run: the ratio holds on other machines, the microseconds
-do not.
+``--profile`` also shows what the time is spent on. Pages repeat their briefs, and the parser caches lines and texts;
+one row is the time with empty caches, as after a start. The yardstick is a JSON round trip of the same briefs by the
+standard library, in the same run: the ratio holds on other machines, the microseconds do not.
 """
 
 import argparse
@@ -37,7 +36,7 @@ BAR_MICROSECONDS: Final = {"split to route": 200, "parse": 120, "parse, nothing 
 
 
 def articles() -> list[RawArticle]:
-    """Read the load's pages, the broken ones left out."""
+    """Return the valid pages of the load."""
     pages = []
     for _, value in load(ROUNDS):
         try:
@@ -48,32 +47,32 @@ def articles() -> list[RawArticle]:
 
 
 def run(pages: list[RawArticle], atlas: Atlas) -> int:
-    """Take all pages through a fresh pipeline; return how many briefs they had."""
+    """Run all pages through a new pipeline; return the number of briefs."""
     pipeline = Pipeline(atlas)
     return sum(1 for page in pages for _ in pipeline.run(page))
 
 
 def parse_all(pages: list[RawArticle], atlas: Atlas) -> int:
-    """Parse all pages; return how many briefs they had."""
+    """Parse all pages; return the number of briefs."""
     return sum(len(parse(page, atlas)) for page in pages)
 
 
-def forget() -> None:
-    """Empty every cache of the core."""
+def clear_caches() -> None:
+    """Empty all caches of the core."""
     for cache in gc.get_objects():
         if isinstance(cache, _lru_cache_wrapper) and cache.__module__.startswith("dateline."):
             cache.cache_clear()
 
 
 def timed(work: Callable[[], object], briefs: int) -> float:
-    """Microseconds of processor time a brief."""
+    """Return the microseconds of processor time for each brief."""
     start = time.process_time()
     work()
     return (time.process_time() - start) / briefs * 1e6
 
 
 def main() -> None:
-    """Time core, parser and yardstick in turn, and print them."""
+    """Time core, parser and yardstick in turn, and print the results."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--profile", action="store_true", help="also print the ten functions that cost most")
     profiled = options.parse_args().profile
@@ -85,7 +84,7 @@ def main() -> None:
     for _ in range(RUNS):
         took["split to route"].append(timed(lambda: run(pages, atlas), briefs))
         took["parse"].append(timed(lambda: parse_all(pages, atlas), briefs))
-        forget()
+        clear_caches()
         took["parse, nothing remembered"].append(timed(lambda: parse_all(pages, atlas), briefs))
         yardstick.append(timed(lambda: [json.dumps(json.loads(value)) for value in written], briefs))
     table = Table(title=f"pure core, {len(pages)} pages, {briefs} briefs, median of {RUNS}")

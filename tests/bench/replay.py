@@ -1,4 +1,4 @@
-"""How fast a replay is against the live worker, on the same pages, one after the other on one embedded broker.
+"""The speed of a replay against the live worker, with the same pages, one after the other on one embedded broker.
 
     python -m tests.bench.replay
 
@@ -32,17 +32,17 @@ from tests.worker_process import WorkerProcess
 ROUNDS: Final = 20
 RUNS: Final = 3
 PARTITIONS: Final = 2
-_SAID: Final = re.compile(rb"(\d+) pages went through all stages, in ([\d.]+) s")
+_REPORT: Final = re.compile(rb"(\d+) pages went through all stages, in ([\d.]+) s")
 
 
 async def live_seconds(settings: ResolvedSettings, folder: Path) -> float:
-    """Return the seconds that a worker takes for all pages once it has joined."""
+    """Return the seconds of a worker from joining its group until all pages are processed."""
     await create_topics(settings)
     with WorkerProcess(settings, folder / "live.log") as worker:
         await asyncio.to_thread(worker.wait_for, "partitions_given")
         began = time.monotonic()
         await send_all(settings, load(ROUNDS))
-        # As the replay does: reading all records that are left to count them would slow the worker down.
+        # As the replay does it: to count all unread records by reading them would slow the worker down.
         while max((await backlog(settings)).values()) > MAX_BACKLOG_TO_READ or any((await lag(settings)).values()):
             if not worker.running:
                 raise RuntimeError(worker.log())
@@ -53,17 +53,17 @@ async def live_seconds(settings: ResolvedSettings, folder: Path) -> float:
 
 
 def replay_seconds(settings: ResolvedSettings) -> float:
-    """Return the seconds that the replay says it took for the same pages."""
+    """Return the seconds that the replay reports for the same pages."""
     window = ("--from", "2026-02-06T00:00:00+01:00", "--to", "2026-12-31T00:00:00+01:00")
     done = dateline(settings, "replay", "run", "--as", "again", *window)
-    said = _SAID.search(done.stderr)
-    if said is None or int(said[1]) != len(load(ROUNDS)):
+    report = _REPORT.search(done.stderr)
+    if report is None or int(report[1]) != len(load(ROUNDS)):
         raise RuntimeError(done.stderr.decode())
-    return float(said[2])
+    return float(report[2])
 
 
 def main() -> None:
-    """Run live and replay in turn; print the pages a second of both, and their ratio."""
+    """Run both in turn; print the pages per second of each, and their ratio."""
     pages = len(load(ROUNDS))
     table = Table(title=f"{pages} pages over {PARTITIONS} partitions, one worker, embedded broker; pages a second")
     for column in ("run", "live", "replay", "replay / live"):

@@ -28,33 +28,33 @@ from dateline.kafka.codec import Incoming, encode
 from tests.bench.texts import Writer
 
 GARBAGE: Final = (50_000, 20, 50)
-"""The collector's thresholds, as the worker sets them: state is millions of objects that live on."""
+"""The garbage collector's thresholds, as the worker sets them: state is millions of long-lived objects."""
 Records = dict[bytes, tuple[bytes, int]]
 _TEXT: Final = b"t"
 _STORY: Final = b"s"
 _GIB: Final = 1 << 30
 
 
-class Found(NamedTuple):
-    """What a restart took."""
+class Restart(NamedTuple):
+    """The cost of a restart."""
 
     texts: int
     seconds: float
     grown: float
-    """GiB that the process has grown by."""
+    """GiB by which the process has grown."""
     most: float
-    """GiB that it had at most."""
+    """GiB of the process at most."""
 
 
 def progress_bar(title: str) -> Progress:
-    """Return a bar that shows on a terminal alone."""
+    """Return a progress bar that is shown only on a terminal."""
     console = Console(stderr=True)
     columns = TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     return Progress(*columns, console=console, disable=not console.is_terminal)
 
 
 def write(path: Path, memory: Threads) -> None:
-    """Write the state records of all texts and heads down, a text after its story's."""
+    """Write the state records of all texts and heads, each text after its story's head."""
     written = set()
     with path.open("wb") as file:
         for name, text in memory.texts.items():
@@ -76,7 +76,7 @@ def _read(path: Path) -> Iterator[tuple[bytes, bytes]]:
 
 
 def multiplied(path: Path, texts: int) -> Records:
-    """Return the records of so many texts and of their stories."""
+    """Return the records of ``texts`` texts and of their stories, made from those of a file."""
     records: Records = {}
     left = texts
     with progress_bar("Making records") as progress:
@@ -99,7 +99,7 @@ def _id(name: str, number: int) -> str:
 
 
 def _varied(text: Text, number: int) -> Text:
-    """Give a text other hashes, as if it were of another language."""
+    """Return a text with other hashes, as of another language."""
     traits = text.traits
     text.story_id = _id(text.story_id, number)
     if traits is not None and number:
@@ -115,7 +115,7 @@ def _varied(text: Text, number: int) -> Text:
 
 
 def main() -> None:
-    """Make records, restore them, and say what it took."""
+    """Make records, restore them, and print the cost."""
     path, texts = Path(sys.argv[1]), int(sys.argv[2])
     gc.set_threshold(*GARBAGE)
     records = multiplied(path, texts)
@@ -126,14 +126,14 @@ def main() -> None:
     before, start = _resident("VmRSS"), time.process_time()
     for key, (value, _) in records.items():
         stage.load(key, value)
-    stage.process(asked)  # what is restored is put in order when somebody asks
+    stage.process(asked)  # the first text sorts the restored index
     seconds = time.process_time() - start
-    found = Found(texts, seconds, _resident("VmRSS") - before, _resident("VmHWM"))
-    sys.stdout.buffer.write(orjson.dumps(list(found)))
+    restart = Restart(texts, seconds, _resident("VmRSS") - before, _resident("VmHWM"))
+    sys.stdout.buffer.write(orjson.dumps(list(restart)))
 
 
 def _resident(name: str) -> float:
-    """Return GiB of memory, now (``VmRSS``) or at most (``VmHWM``), from Linux's own account."""
+    """Return GiB of memory, now (``VmRSS``) or at most (``VmHWM``), from Linux's ``/proc``."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition(f"{name}:")[2].split()[0]) * 1024 / _GIB
 

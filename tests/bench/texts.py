@@ -1,7 +1,7 @@
-"""Made-up wire texts for measuring, the same for the same seed: briefs and articles, a third of which follow on others.
+"""Invented wire texts for benchmarks: briefs and articles, a third of which follow up others. The seed decides all.
 
-Words are as rare as in print: small ones, then some 60,000 by Zipf's law, and of each story a few of its own, which it
-repeats; so are names of people, places and companies. ``tests.stories`` has better stories, and too few words.
+Words are as frequent as in print: function words, then 60,000 words by Zipf's law, and a few words of each story, which
+it repeats; likewise the names of people, places and companies. ``tests.stories`` has better stories, but too few words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,22 +17,23 @@ from dateline_schemas.article import digest
 from dateline_schemas.brief import Agency, Dateline, Place, Published, Signal
 
 START: Final = datetime(2026, 2, 2, tzinfo=UTC)
-FOLLOWED: Final = 1 / 3
+FOLLOW_UPS: Final = 1 / 3
+"""The share of texts that follow up another."""
 ARTICLES: Final = 1 / 3
-"""So many texts are articles; the others are briefs."""
-BRIEF: Final = (25, 45)
-ARTICLE: Final = (240, 340)
-"""Words at least; a text ends with the sentence that reaches it."""
+"""The share of texts that are articles; the others are briefs."""
+BRIEF_WORDS: Final = (25, 45)
+ARTICLE_WORDS: Final = (240, 340)
+"""The range of a text's length in words; it ends with the sentence that reaches it."""
 _SYLLABLES: Final = (  # noqa: SIM905 - to be read
     "ba be bi bo bra da de di do dra el en er fa fe fi fo ga ge gra ha he hi ka ke ki ko kra la le li lo "
     "lu ma me mi mo na ne ni no or pa pe pi po pra ra re ri ro sa se si so sta ste ta te ti to tra ul un "
     "ur va ve vi wa we wi za"
 ).split()
-_LONG: Final = 9
-"""Sentences of an article at least; a brief has two to four, and grows by one with each update."""
+_MIN_ARTICLE_SENTENCES: Final = 9
+"""Sentences from which on a text is an article; a brief has two to four, and one more with each update."""
 _ENDINGS: Final = ("", "", "n", "r", "s", "t", "ing", "ed", "ment", "tion", "al", "er")
 _KINDS: Final = (0.42, 0.79, 0.91, 0.97, 1.0)
-"""Of a text's words, how many are small, of the language, of the story, its names, and figures."""
+"""Cumulative shares of a text's words: function words, words of the language, of the story, names, figures."""
 _SMALL: Final = FUNCTION_WORDS["en"].split()
 _REGIONS: Final = (
     ("154", "northern-europe"),
@@ -44,15 +45,15 @@ _SOURCES: Final = ("a portal", "another portal", "a daily", "a wire")
 
 
 class Facts(NamedTuple):
-    """What a story is about: words that it repeats, names, and a place."""
+    """What a story is about: the words that it repeats, its names, and its place."""
 
     words: Sequence[str]
     names: Sequence[str]
     place: str
 
 
-class Told(NamedTuple):
-    """A text as it was told last, on which another may follow."""
+class WrittenText(NamedTuple):
+    """A text as last written, which another may follow up."""
 
     at: float
     facts: Facts
@@ -70,21 +71,21 @@ class Pool:
         self._drawn: list[str] = []
 
     def draw(self, count: int) -> list[str]:
-        """Draw so many, some of them perhaps twice."""
+        """Draw a number of words, with repetition."""
         return self._rng.choices(self._words, cum_weights=self._weights, k=count)
 
     def next(self) -> str:
-        """Draw one."""
+        """Draw one word."""
         if not self._drawn:
             self._drawn = self.draw(5000)
         return self._drawn.pop()
 
 
 class Writer:
-    """Writes texts in the order of their times; ``hourly`` of them an hour."""
+    """Writes texts in the order of their times, ``hourly`` in each hour."""
 
     def __init__(self, hourly: float, seed: int = 1987) -> None:
-        self._rng = rng = Random(seed)  # noqa: S311 - made-up news, not secrets
+        self._rng = rng = Random(seed)  # noqa: S311 - no secret
         self._hourly = hourly
         self._written = 0
         words = _words(60_000, rng)
@@ -94,10 +95,10 @@ class Writer:
         self._forenames = Pool([name.title() for name in forenames], 0.9, rng)
         self._places = Pool([name.title() for name in places], 1.0, rng)
         self._small = Pool(_SMALL, 0.8, rng)
-        self._told: list[Told] = []
+        self._written_texts: list[WrittenText] = []
 
     def texts(self, count: int) -> Iterator[Distinct]:
-        """Yield the next so many texts."""
+        """Yield the next ``count`` texts."""
         for _ in range(count):
             yield self._text(self._written / self._hourly)
             self._written += 1
@@ -105,21 +106,26 @@ class Writer:
     def _text(self, at: float) -> Distinct:
         rng = self._rng
         signal: Signal | None = None
-        if self._told and rng.random() < FOLLOWED:
-            told = self._told[-1 - min(int(rng.expovariate(1 / 6) * self._hourly), len(self._told) - 1)]
-            told, signal = self._followed(told, at)
+        if self._written_texts and rng.random() < FOLLOW_UPS:
+            written = self._written_texts[
+                -1 - min(int(rng.expovariate(1 / 6) * self._hourly), len(self._written_texts) - 1)
+            ]
+            written, signal = self._follow_up(written, at)
         else:
-            told = self._new(at)
-        self._told.append(told)
-        if len(self._told) > 48 * self._hourly * 2:
-            del self._told[: int(48 * self._hourly)]
-        return distinct(told, signal, rng.choice(_SOURCES))
+            written = self._new(at)
+        self._written_texts.append(written)
+        if len(self._written_texts) > 48 * self._hourly * 2:
+            del self._written_texts[: int(48 * self._hourly)]
+        return distinct(written, signal, rng.choice(_SOURCES))
 
-    def _new(self, at: float) -> Told:
+    def _new(self, at: float) -> WrittenText:
         long = self._rng.random() < ARTICLES
         facts = Facts(self._topics.draw(25 if long else 8), self._names(5 if long else 2), self._places.draw(1)[0])
-        return Told(
-            at, facts, self._headline(facts), self._lines(facts, self._rng.randint(*(ARTICLE if long else BRIEF)))
+        return WrittenText(
+            at,
+            facts,
+            self._headline(facts),
+            self._lines(facts, self._rng.randint(*(ARTICLE_WORDS if long else BRIEF_WORDS))),
         )
 
     def _names(self, people: int) -> list[str]:
@@ -127,28 +133,30 @@ class Writer:
         named = [f"{first} {last}" for first, last in zip(self._forenames.draw(people), surnames, strict=True)]
         return [*named, *surnames, *self._places.draw(1), f"{self._surnames.draw(1)[0]} Group"]
 
-    def _followed(self, told: Told, at: float) -> tuple[Told, Signal | None]:
-        """Tell it again: longer, in part in other words, with other figures, or corrected."""
-        rng, lines = self._rng, list(told.lines)
+    def _follow_up(self, written: WrittenText, at: float) -> tuple[WrittenText, Signal | None]:
+        """Return a follow-up of a text: longer, reworded in part, with other figures, or corrected."""
+        rng, lines = self._rng, list(written.lines)
         way = rng.random()
-        headline = told.headline if rng.random() < 0.5 else self._headline(told.facts)
+        headline = written.headline if rng.random() < 0.5 else self._headline(written.facts)
         if way < 0.3:
-            lines += self._lines(told.facts, rng.randint(*ARTICLE) - 45 if len(lines) < _LONG else 40)
+            lines += self._lines(
+                written.facts, rng.randint(*ARTICLE_WORDS) - 45 if len(lines) < _MIN_ARTICLE_SENTENCES else 40
+            )
         elif way < 0.7:
-            lines[rng.randrange(len(lines))] = self._sentence(told.facts)
-            lines += self._lines(told.facts, 12)
+            lines[rng.randrange(len(lines))] = self._sentence(written.facts)
+            lines += self._lines(written.facts, 12)
         elif way < 0.85:
-            lines = [line for line in lines if rng.random() < 0.5] + [self._sentence(told.facts)] * 2
+            lines = [line for line in lines if rng.random() < 0.5] + [self._sentence(written.facts)] * 2
         else:
-            place = rng.randrange(len(lines))
-            lines[place] = f"{lines[place][:-1]} {self._number()}."
+            number = rng.randrange(len(lines))
+            lines[number] = f"{lines[number][:-1]} {self._number()}."
         signal: Signal | None = "correction" if way > 0.95 else None
-        return Told(at, told.facts, f"CORRECTED-{headline}" if signal else headline, tuple(lines)), signal
+        return WrittenText(at, written.facts, f"CORRECTED-{headline}" if signal else headline, tuple(lines)), signal
 
     def _headline(self, facts: Facts) -> str:
         rng = self._rng
-        said = [rng.choice(facts.names), *rng.sample(facts.words, 3), self._small.draw(1)[0], facts.place]
-        return " ".join([*said, *self._words.draw(rng.randint(0, 2))])
+        parts = [rng.choice(facts.names), *rng.sample(facts.words, 3), self._small.draw(1)[0], facts.place]
+        return " ".join([*parts, *self._words.draw(rng.randint(0, 2))])
 
     def _lines(self, facts: Facts, words: int) -> tuple[str, ...]:
         lines: list[str] = []
@@ -159,42 +167,42 @@ class Writer:
 
     def _sentence(self, facts: Facts) -> str:
         rng, chance = self._rng, self._rng.random
-        said = []
+        parts = []
         for kind in rng.choices(
             (self._small, self._words, facts.words, facts.names, None), cum_weights=_KINDS, k=rng.randint(9, 23)
         ):
             if isinstance(kind, Pool):
-                said.append(kind.next())
+                parts.append(kind.next())
             else:
-                said.append(self._number() if kind is None else kind[int(chance() * len(kind))])
-        return f"{said[0][:1].upper()}{' '.join(said)[1:]}."
+                parts.append(self._number() if kind is None else kind[int(chance() * len(kind))])
+        return f"{parts[0][:1].upper()}{' '.join(parts)[1:]}."
 
     def _number(self) -> str:
         rng = self._rng
         return rng.choice((str(rng.randint(2, 99)), f"{rng.randint(1100, 99_000):,}", f"{rng.randint(10, 999) / 10}"))
 
 
-def distinct(told: Told, signal: Signal | None, source: str) -> Distinct:
-    """Return the text as it comes from collapse."""
-    lines = told.lines
+def distinct(written: WrittenText, signal: Signal | None, source: str) -> Distinct:
+    """Return a text as ``collapse`` sends it."""
+    lines = written.lines
     text = (
         " ".join(lines)
-        if len(lines) < _LONG
+        if len(lines) < _MIN_ARTICLE_SENTENCES
         else "\n".join(" ".join(lines[at : at + 2]) for at in range(0, len(lines), 2))
     )
-    at = START + timedelta(hours=told.at)
-    name = fingerprint(text, told.headline)
-    places = (Place(printed=told.facts.place.upper(), name=told.facts.place),)
-    code, slug = _REGIONS[len(told.facts.place) % len(_REGIONS)]
+    at = START + timedelta(hours=written.at)
+    name = fingerprint(text, written.headline)
+    places = (Place(printed=written.facts.place.upper(), name=written.facts.place),)
+    code, slug = _REGIONS[len(written.facts.place) % len(_REGIONS)]
     published = Published(earliest=at - timedelta(hours=1), latest=at, basis="age")
     return Distinct(
         brief_id=digest(name, at.isoformat()),
         article_id=digest(source, at.isoformat()),
         ordinal=0,
         span=(0, len(text)),
-        role="item" if len(lines) < _LONG else "lead",
+        role="item" if len(lines) < _MIN_ARTICLE_SENTENCES else "lead",
         complete=True,
-        headline=told.headline,
+        headline=written.headline,
         text=text,
         dateline=Dateline(printed=places[0].printed, places=places, agencies=(Agency(printed="AFP", code="afp"),)),
         published=published,
@@ -217,9 +225,9 @@ def distinct(told: Told, signal: Signal | None, source: str) -> Distinct:
 
 
 def _words(count: int, rng: Random) -> list[str]:
-    """Make up so many words, the short ones first, as in print."""
-    made: dict[str, None] = {}
-    while len(made) < count:
+    """Return ``count`` invented words, the short ones first, as the frequent words in print."""
+    words: dict[str, None] = {}
+    while len(words) < count:
         size = rng.choices((1, 2, 3, 4), (1, 8, 8, 3))[0]
-        made["".join(rng.choices(_SYLLABLES, k=size)) + rng.choice(_ENDINGS)] = None
-    return sorted(made, key=lambda word: len(word) + rng.random() * 6)
+        words["".join(rng.choices(_SYLLABLES, k=size)) + rng.choice(_ENDINGS)] = None
+    return sorted(words, key=lambda word: len(word) + rng.random() * 6)

@@ -37,16 +37,16 @@ from dateline.kafka.codec import encode
 from dateline_schemas import Distinct
 from tests.bench import restarting
 from tests.bench.restarting import GARBAGE, progress_bar
-from tests.bench.texts import FOLLOWED, Writer
+from tests.bench.texts import FOLLOW_UPS, Writer
 
 HOURS: Final = 70.0
-"""In which the live stories come: texts are compared with for 72."""
+"""Hours of event time over which the live stories are spread: texts are held for comparison for 72."""
 BATCH: Final = 500
 ROUNDS: Final = 10
 
 
 class Row(NamedTuple):
-    """What was measured, and the most that it may be; rows without a bar say more."""
+    """A measured value and its upper bound; a row without a bound is for information."""
 
     name: str
     measured: float
@@ -59,10 +59,10 @@ class Row(NamedTuple):
 
 
 def main() -> None:
-    """Thread, restart, print a table."""
+    """Measure threading and a restart, and print a table."""
     chosen = _options().parse_args()
     gc.set_threshold(*GARBAGE)
-    writer = Writer(hourly=chosen.stories / (1 - FOLLOWED) / HOURS)
+    writer = Writer(hourly=chosen.stories / (1 - FOLLOW_UPS) / HOURS)
     memory = _filled(writer, chosen.stories)
     texts = list(writer.texts(chosen.texts))
     rows = [*_timed(memory, texts), *_sizes(memory, texts)]
@@ -94,7 +94,7 @@ def _options() -> argparse.ArgumentParser:
 
 
 def _filled(writer: Writer, stories: int) -> Threads:
-    """Thread texts until so many stories are live."""
+    """Return the state after threading texts until ``stories`` are live."""
     memory = Threads()
     with progress_bar("Threading stories") as progress:
         task = progress.add_task("", total=stories)
@@ -111,7 +111,7 @@ def _thread_all(memory: Threads, texts: Iterable[Distinct]) -> None:
 
 
 def _timed(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
-    """Time briefs, articles and yardstick in turn; each round is of other texts."""
+    """Time briefs, articles and the yardstick in turn, each round with other texts."""
     took: defaultdict[str, list[float]] = defaultdict(list)
     size = len(texts) // ROUNDS
     for start in range(0, size * ROUNDS, size):
@@ -144,15 +144,13 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _sizes(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
-    """Measure the state records, keys and all, that a text writes: its own and its story's."""
+    """Measure the state records that a text writes, with their keys: its own and its story's."""
     for role, name, bar in (("item", "brief", 400), ("lead", "article", 2000)):
-        told = [text for text in texts if text.role == role]
-        known = [(text.fingerprint, memory.texts[text.fingerprint]) for text in told]
-        own = [len(to_key(b"t", key)) + len(text_to_state(text)) for key, text in known]
-        heads = [
-            len(to_key(b"s", text.story_id)) + len(head_to_state(memory.heads[text.story_id])) for _, text in known
-        ]
-        words = statistics.median(len(text.text.split()) for text in told)
+        of_role = [text for text in texts if text.role == role]
+        held = [(text.fingerprint, memory.texts[text.fingerprint]) for text in of_role]
+        own = [len(to_key(b"t", key)) + len(text_to_state(text)) for key, text in held]
+        heads = [len(to_key(b"s", text.story_id)) + len(head_to_state(memory.heads[text.story_id])) for _, text in held]
+        words = statistics.median(len(text.text.split()) for text in of_role)
         both = statistics.median(map(sum, zip(own, heads, strict=True)))
         yield Row(f"state of the median {name}, {words:.0f} words", both, "bytes", bar)
         yield Row("  its text", statistics.median(own), "bytes")
@@ -160,13 +158,13 @@ def _sizes(memory: Threads, texts: list[Distinct]) -> Iterator[Row]:
 
 
 def _restarted(records: Path, texts: int) -> Iterator[Row]:
-    """Measure a restart in a process of its own, which has no other memory than that."""
+    """Measure a restart in a process of its own, whose memory holds nothing else."""
     command = [sys.executable, "-m", "tests.bench.restarting", str(records), str(texts)]
-    told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
-    found = restarting.Found(*orjson.loads(told))
-    yield Row(f"restoring {found.texts:,} texts", found.seconds, "s", 60 * found.texts / 1_000_000)
-    yield Row("memory of a million texts", found.grown * 1_000_000 / found.texts, "GiB")
-    yield Row("  most of the process, with all records in memory", found.most, "GiB")
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout  # noqa: S603
+    restart = restarting.Restart(*orjson.loads(output))
+    yield Row(f"restoring {restart.texts:,} texts", restart.seconds, "s", 60 * restart.texts / 1_000_000)
+    yield Row("memory of a million texts", restart.grown * 1_000_000 / restart.texts, "GiB")
+    yield Row("  most of the process, with all records in memory", restart.most, "GiB")
 
 
 def _print(rows: list[Row], title: str) -> None:

@@ -1,4 +1,4 @@
-"""What the whole worker costs in CPU, against a plain aiokafka loop that reads and writes the same records.
+"""The CPU cost of the whole worker, against a plain aiokafka loop that reads and writes the same records.
 
     python -m tests.bench.worker
 
@@ -34,7 +34,7 @@ _OUTPUTS: Final = (BRIEFS, DISTINCT, STORIES, *REGIONS.values(), DEAD_LETTER, *S
 
 
 async def worker_seconds(settings: ResolvedSettings, folder: Path) -> float:
-    """Return the CPU seconds that a worker, once it has joined, takes until all pages are settled."""
+    """Return the CPU seconds of a worker from joining its group until all pages are settled."""
     await create_topics(settings)
     with WorkerProcess(settings, folder / f"{settings.namespace}.log") as worker:
         await asyncio.to_thread(worker.wait_for, "partitions_given")
@@ -47,18 +47,18 @@ async def worker_seconds(settings: ResolvedSettings, folder: Path) -> float:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the user and system seconds of a live process, from Linux's own account."""
+    """Return the user and system seconds of a live process, from Linux's ``/proc``."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def plain_loop(broker: str, source: str, target: str, partitions: int) -> float:
-    """Read ``source``'s pages and write the records that its worker wrote to ``target``; return the CPU seconds."""
-    told = ResolvedSettings(broker=broker, namespace=source, partitions=partitions)
-    outputs = [(topic.name(target), r) for topic in _OUTPUTS for r in await read_topic(told, topic)]
+    """Read the pages of ``source``, write what its worker made of them to ``target``; return the CPU seconds."""
+    settings = ResolvedSettings(broker=broker, namespace=source, partitions=partitions)
+    outputs = [(topic.name(target), r) for topic in _OUTPUTS for r in await read_topic(settings, topic)]
     pages = len(load(ROUNDS))
-    reader = new_reader(told, [RAW.name(source)])
-    producer = new_producer(told)
+    reader = new_reader(settings, [RAW.name(source)])
+    producer = new_producer(settings)
     await reader.start()
     await producer.start()
     start = time.process_time()
@@ -86,7 +86,7 @@ def main() -> None:
     for column in ("run", "worker", "plain loop", "ratio", "bar"):
         table.add_column(column, justify="right")
     for run in range(RUNS):
-        # A broker of its own for each run: one that holds the topics of earlier runs is slower to answer.
+        # A new broker for each run: one that holds the topics of earlier runs answers more slowly.
         with tempfile.TemporaryDirectory() as name, embedded_broker(Path(name)) as broker:
             settings = ResolvedSettings(broker=broker, namespace="worker", partitions=2)
             ours = asyncio.run(worker_seconds(settings, Path(name)))

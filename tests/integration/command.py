@@ -1,4 +1,4 @@
-"""Run the ``dateline`` command as a person does: a process of its own, told by its environment."""
+"""Run the ``dateline`` command as a user does: as a process, with settings in its environment."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ def dateline(
 
 @contextmanager
 def running(settings: ResolvedSettings, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A command that goes on until it is told to stop; killed on leaving, if it has not stopped by then."""
+    """Yield a running command; at the end of the block, kill it if it still runs."""
     command = [sys.executable, "-m", "dateline.cli.main", *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603  (our own module)
@@ -33,7 +33,7 @@ def running(settings: ResolvedSettings, *arguments: str) -> Iterator["subprocess
         env=environment(settings),
         stdout=pipe,
         stderr=pipe,
-        # A shell that runs tests in the background hands down an ignored SIGINT; a person's does not.
+        # A shell that runs tests in the background lets them inherit an ignored SIGINT; a user's shell does not.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads)
     ) as process:
         try:
@@ -43,6 +43,6 @@ def running(settings: ResolvedSettings, *arguments: str) -> Iterator["subprocess
 
 
 def environment(settings: ResolvedSettings | None, extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    told = settings.model_dump(exclude_defaults=True, exclude_none=True) if settings else {}
+    variables = settings.model_dump(exclude_defaults=True, exclude_none=True) if settings else {}
     others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    return {**others, **{PREFIX + name.upper(): str(value) for name, value in told.items()}, **(extra or {})}
+    return {**others, **{PREFIX + name.upper(): str(value) for name, value in variables.items()}, **(extra or {})}

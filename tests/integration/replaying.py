@@ -1,4 +1,4 @@
-"""What the tests of replays have in common: pages out of order, and what they come to when they are in order."""
+"""Shared by the tests of replays: pages out of order, and the records that the same pages give in order."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -21,17 +21,17 @@ FROM: Final = "2026-02-07T00:00:00+01:00"
 TO: Final = "2026-02-09T00:00:00+01:00"
 WINDOW: Final = ("--from", FROM, "--to", TO)
 PAGES: Final = load(2)
-"""Two rounds of the demo's pages, one page of each broken."""
+"""Two rounds of the demo's pages, with one broken page in each."""
 
 
 def shuffled(pages: Sequence[tuple[bytes, bytes]], seed: int = 7) -> list[tuple[bytes, bytes]]:
     mixed = list(pages)
-    random.Random(seed).shuffle(mixed)  # noqa: S311 - the same each time
+    random.Random(seed).shuffle(mixed)  # noqa: S311 - no secret
     return mixed
 
 
 def in_order(pages: Sequence[tuple[bytes, bytes]], atlas: Atlas) -> list[Step]:
-    """What ``dateline pipe`` makes of the good pages in the order in which they were fetched."""
+    """Return what ``dateline pipe`` makes of the valid pages, in the order of fetching."""
     articles = []
     for _, value in pages:
         try:
@@ -67,7 +67,7 @@ def marks(records: Sequence[Incoming]) -> set[bytes | None]:
 
 
 async def ends(settings: ResolvedSettings) -> Mapping[object, int]:
-    """Where every partition of a namespace ends."""
+    """Return the end offset of every partition of a namespace."""
     async with administering(settings) as admin:
         topics = [name for name in await admin.list_topics() if name.startswith(f"{settings.namespace}.")]
     async with reading(settings, topics) as reader:
@@ -81,7 +81,7 @@ async def committed_offsets(settings: ResolvedSettings) -> Mapping[object, objec
 
 
 async def in_broker(settings: ResolvedSettings, name: str) -> tuple[set[str], set[str]]:
-    """The topics and the groups of a namespace."""
+    """Return the topics and the groups of a namespace."""
     async with administering(settings) as admin:
         topics = {topic for topic in await admin.list_topics() if topic.startswith(f"{name}.")}
         groups = {group for group, *_ in await admin.list_consumer_groups() if group.split(".")[0] == name}
@@ -89,6 +89,6 @@ async def in_broker(settings: ResolvedSettings, name: str) -> tuple[set[str], se
 
 
 async def fetched(settings: ResolvedSettings, topic: object) -> list[datetime]:
-    """When the pages of a raw topic were fetched, in the order in which they stand."""
+    """Return when the pages of a raw topic were fetched, in the order of the topic."""
     records = await read_topic(settings, topic)  # type: ignore[arg-type]
     return [datetime.fromisoformat(orjson.loads(record.value or b"")["fetched_at"]) for record in records]

@@ -1,4 +1,4 @@
-"""``dateline alerts`` as its user runs it."""
+"""``dateline alerts``, run as a command."""
 
 import asyncio
 import gzip
@@ -51,9 +51,7 @@ async def hears(settings: ResolvedSettings, worker: WorkerProcess) -> None:
     await settled(settings, worker, stages=("match", "alert"))
 
 
-async def test_rules_are_taken_over_when_their_file_changes_and_a_broken_one_is_refused(
-    one: ResolvedSettings, tmp_path: Path
-) -> None:
+async def test_a_changed_rules_file_is_read_and_a_faulty_one_refused(one: ResolvedSettings, tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text(QUAKE)
     with WorkerProcess(one, tmp_path / "alerts.log", rules=rules) as worker:
@@ -72,7 +70,7 @@ async def test_rules_are_taken_over_when_their_file_changes_and_a_broken_one_is_
     assert await fired(one) == [("quake", "a"), ("quake", "c"), ("flood", "d"), ("quake", "e")]
 
 
-async def test_what_is_older_than_the_topic_s_newest_story_is_no_news_to_who_comes_later(
+async def test_stories_older_than_the_newest_on_the_topic_are_no_news_at_a_first_start(
     one: ResolvedSettings, tmp_path: Path
 ) -> None:
     rules = tmp_path / "rules.toml"
@@ -84,7 +82,7 @@ async def test_what_is_older_than_the_topic_s_newest_story_is_no_news_to_who_com
     assert await fired(one) == [("quake", f"new-{n}") for n in range(3)]
 
 
-async def test_it_works_beside_the_other_stages_in_a_group_of_its_own(one: ResolvedSettings, tmp_path: Path) -> None:
+async def test_alerting_has_a_group_of_its_own_beside_the_other_stages(one: ResolvedSettings, tmp_path: Path) -> None:
     with (
         WorkerProcess(one, tmp_path / "worker.log") as worker,
         WorkerProcess(one, tmp_path / "alerts.log", rules=RULES) as alerts,
@@ -99,18 +97,18 @@ async def test_it_works_beside_the_other_stages_in_a_group_of_its_own(one: Resol
     assert shown.stdout
 
 
-def test_run_says_what_is_wrong_with_the_rules(tmp_path: Path) -> None:
+def test_run_names_the_faults_of_the_rules(tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text(QUAKE + "min_sightings = 6\n")
     ended = dateline(None, "alerts", "run", "--rules", str(rules))
     assert ended.returncode == 1
-    told = ended.stderr.decode().splitlines()
-    assert told[0].startswith("dateline: the rules cannot be used")
-    assert told[1].startswith(f"{rules}:5: rules[0].min_sightings: must be a power of two")
-    assert len(told) == 2
+    stderr = ended.stderr.decode().splitlines()
+    assert stderr[0].startswith("dateline: the rules cannot be used")
+    assert stderr[1].startswith(f"{rules}:5: rules[0].min_sightings: must be a power of two")
+    assert len(stderr) == 2
 
 
-def test_check_tells_every_fault_and_leaves_with_1(tmp_path: Path) -> None:
+def test_check_names_every_fault_and_exits_with_1(tmp_path: Path) -> None:
     rules = tmp_path / "rules.yaml"
     rules.write_text("rules:\n- id: a\n  name: A\n  any: x\n  urgency: 0\n- id: a\n")
     ended = dateline(None, "alerts", "check", str(rules))
@@ -132,7 +130,7 @@ def test_check_shows_the_rules() -> None:
 
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
-def test_check_shows_what_would_have_fired(tmp_path: Path, suffix: str) -> None:
+def test_check_shows_which_alerts_would_have_been_sent(tmp_path: Path, suffix: str) -> None:
     stories = [story("A cyclone.", story_id=str(n), minutes=n, regions=("caribbean",)) for n in range(3)]
     archive = tmp_path / f"stories{suffix}"
     with open_output(archive, Story) as output:
@@ -149,15 +147,15 @@ def test_check_shows_what_would_have_fired(tmp_path: Path, suffix: str) -> None:
     assert ended.returncode == 0
 
 
-def test_check_tells_lines_that_are_no_stories_and_goes_on(tmp_path: Path) -> None:
+def test_check_names_lines_that_are_no_stories_and_goes_on(tmp_path: Path) -> None:
     archive = tmp_path / "stories.jsonl"
     archive.write_bytes(b'{"story_id": "a"}\n' + encode(story("A cyclone.")) + b"\nnot JSON\n")
     ended = dateline(None, "alerts", "check", str(RULES), "--against", str(archive))
     assert ended.returncode == 1
     assert len(ended.stdout.splitlines()) == 1
-    told = ended.stderr.decode()
-    assert f"{archive}:1: not a Story: version: Field required" in told
-    assert f"{archive}:3: not JSON" in told
+    stderr = ended.stderr.decode()
+    assert f"{archive}:1: not a Story: version: Field required" in stderr
+    assert f"{archive}:3: not JSON" in stderr
 
 
 @pytest.mark.parametrize(

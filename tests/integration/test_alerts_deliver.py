@@ -282,17 +282,17 @@ async def test_a_new_process_takes_over_and_the_former_stops(
             await asyncio.to_thread(next, (line for line in second.stderr or () if b"deliveries_started" in line))
             await send_alerts(settings, alert(2), alert(3))
             await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 3)
-            _, said = await asyncio.to_thread(first.communicate)
+            _, stderr = await asyncio.to_thread(first.communicate)
             assert first.returncode == 1
-            assert said.splitlines()[-1].startswith(b"dateline: another process delivers to the target desk now")
-            assert b"Traceback" not in said
+            assert stderr.splitlines()[-1].startswith(b"dateline: another process delivers to the target desk now")
+            assert b"Traceback" not in stderr
             second.send_signal(signal.SIGINT)
-            told, _ = await asyncio.to_thread(second.communicate)
+            output, _ = await asyncio.to_thread(second.communicate)
             assert second.returncode == 0
     got = hook.keys("/desk/s3cret")
     assert set(got) == set(keys(1, 2, 3))
     assert len(got) <= 4, "the first may have sent one more before it knew"
-    assert json.loads(told)["target"] == "desk"
+    assert json.loads(output)["target"] == "desk"
 
 
 async def test_a_frozen_process_commits_nothing_once_it_wakes(
@@ -307,8 +307,8 @@ async def test_a_frozen_process_commits_nothing_once_it_wakes(
         done = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
         assert (done.returncode, json.loads(done.stdout)["sent"]) == (0, 4)
         frozen.send_signal(signal.SIGCONT)
-        _, said = await asyncio.to_thread(frozen.communicate)
-        assert frozen.returncode == 1, said
+        _, stderr = await asyncio.to_thread(frozen.communicate)
+        assert frozen.returncode == 1, stderr
     again = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--once")
     assert json.loads(again.stdout)["sent"] == 0
     assert sorted(set(hook.keys("/desk/s3cret"))) == keys(1, 2, 3, 4, 5)
@@ -321,8 +321,8 @@ async def test_a_dry_run_reports_and_changes_nothing(settings: ResolvedSettings,
         planned = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--dry-run")
         assert planned.returncode == 0, planned.stderr
         (line,) = planned.stdout.splitlines()
-        told = json.loads(line)
-        assert (told["target"], told["idempotency_key"], told["when"]) == ("desk", "alert-2:desk", None)
+        output = json.loads(line)
+        assert (output["target"], output["idempotency_key"], output["when"]) == ("desk", "alert-2:desk", None)
         assert b"s3cret" not in line + planned.stderr
     assert not hook.calls
     assert f"{settings.namespace}-deliver-desk" not in await groups(settings)

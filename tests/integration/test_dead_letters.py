@@ -1,4 +1,4 @@
-"""``dateline dead-letters`` as a person runs it, over letters of every kind."""
+"""``dateline dead-letters``, run as a command over letters of every kind."""
 
 import base64
 import contextlib
@@ -43,7 +43,7 @@ async def put(
     whole: bool = True,
     key: bytes | None = b"kust /1",
 ) -> None:
-    """Put a letter on the topic as a worker does."""
+    """Send a dead letter as a worker does."""
     record = Incoming(topic.name(settings.namespace), 0, offset, 0, key, value, HEADERS)
     letter = dead_letter(record, stage, UndecodableError(message), "", whole=whole)
     await send_all(settings, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
@@ -70,10 +70,10 @@ def states(settings: ResolvedSettings, *options: str, code: int = 0) -> list[tup
     ended = dateline(settings, "dead-letters", "retry", *options)
     assert ended.returncode == code, ended.stderr
     assert b"Traceback" not in ended.stderr
-    return [(told["letter"], told["state"]) for told in map(json.loads, ended.stdout.splitlines())]
+    return [(letter["letter"], letter["state"]) for letter in map(json.loads, ended.stdout.splitlines())]
 
 
-def test_a_row_a_stage_and_reason(letters: ResolvedSettings) -> None:
+def test_list_has_a_row_for_each_stage_and_reason(letters: ResolvedSettings) -> None:
     large = "the page is too large: text has N bytes, and the limit is N"
     zone = "fetched_at is a time that does not say its time zone"
     assert listed(letters) == [(large, 2, 0, 0), ("text is missing", 1, 0, 0), (zone, 1, 0, 0)]
@@ -87,7 +87,7 @@ def test_a_row_a_stage_and_reason(letters: ResolvedSettings) -> None:
     assert "too large" in table
 
 
-def test_one_is_shown_as_it_was(letters: ResolvedSettings) -> None:
+def test_show_shows_a_letter_unchanged(letters: ResolvedSettings) -> None:
     shown = json.loads(dateline(letters, "dead-letters", "show", "0").stdout)
     assert base64.urlsafe_b64decode(shown["value"]) == NO_ZONE
     assert shown["why"] == ["fetched_at is a time that does not say its time zone"]
@@ -104,7 +104,7 @@ def test_one_is_shown_as_it_was(letters: ResolvedSettings) -> None:
     assert b"there is no letter 4711" in gone.stderr
 
 
-async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: ResolvedSettings) -> None:
+async def test_retry_sends_a_letter_unchanged_to_its_topic_and_once(letters: ResolvedSettings) -> None:
     assert states(letters, "--reason", "time zone", "--dry-run") == [(0, "to send")]
     assert await read_topic(letters, RAW) == []
     assert states(letters, "--reason", "time zone") == [(0, "sent")]
@@ -123,37 +123,37 @@ async def test_it_is_sent_as_it_was_to_where_it_came_from_and_once(letters: Reso
 
 @pytest.fixture
 async def many(letters: ResolvedSettings) -> ResolvedSettings:
-    """More letters than are sent without asking."""
+    """More letters than ``retry`` sends without confirmation."""
     one = (await read_topic(letters, DEAD_LETTER))[0]
     await send_all(letters, [(b"k", b"{}")] * MAX_UNCONFIRMED, DEAD_LETTER, one.headers)
     return letters
 
 
 @pytest.mark.parametrize(("answer", "state"), [(b"n\n", b"letters not sent"), (b"y\n", b"letters sent again")])
-def test_a_person_is_asked_before_many_are_sent(answer: bytes, state: bytes, many: ResolvedSettings) -> None:
+def test_retry_asks_before_it_sends_many(answer: bytes, state: bytes, many: ResolvedSettings) -> None:
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "dateline.cli.main", "dead-letters", "retry", "--all"]
     with subprocess.Popen(  # noqa: S603  (our own module)
         command, env=environment(many), stdin=theirs, stderr=theirs, stdout=subprocess.DEVNULL
     ) as asking:
         os.close(theirs)
-        said = b""
-        while b"Send 24 letters again?" not in said:
-            said += os.read(ours, 4096)
+        output = b""
+        while b"Send 24 letters again?" not in output:
+            output += os.read(ours, 4096)
         os.write(ours, answer)
         with contextlib.suppress(OSError):  # the terminal is gone once the command is
             while more := os.read(ours, 4096):
-                said += more
+                output += more
         assert asking.wait(60) == 0
     os.close(ours)
-    assert b"24 " + state in said
+    assert b"24 " + state in output
 
 
 async def sent(settings: ResolvedSettings, topic: Topic) -> list[tuple[bytes | None, bytes | None, Headers]]:
     return [(record.key, record.value, record.headers) for record in await read_topic(settings, topic)]
 
 
-async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letters: ResolvedSettings) -> None:
+async def test_of_a_record_that_failed_again_only_the_last_letter_is_retried(letters: ResolvedSettings) -> None:
     assert states(letters, "--id", "0") == [(0, "sent")]
     (again,) = await read_topic(letters, RAW)
     failed = dead_letter(again, "split", UndecodableError(ZONE), "", whole=True)
@@ -165,7 +165,7 @@ async def test_of_a_record_that_failed_again_only_the_last_letter_is_sent(letter
     assert shown["failed_again"] == [last]
 
 
-async def test_a_header_of_other_hands_holds_no_letter_back(letters: ResolvedSettings) -> None:
+async def test_a_foreign_retry_header_stops_no_retry(letters: ResolvedSettings) -> None:
     forged = Incoming(RAW.name(letters.namespace), 0, 9, 0, b"k", b"forged", ((RETRY_OF, b"0"),))
     letter = dead_letter(forged, "split", UndecodableError("forged"), "", whole=True)
     await send_all(letters, [(letter.key, letter.value)], DEAD_LETTER, letter.headers)
@@ -173,11 +173,11 @@ async def test_a_header_of_other_hands_holds_no_letter_back(letters: ResolvedSet
 
 
 @pytest.mark.parametrize("options", [[], ["--all", "--stage", "split"], ["--from", "gisteren"]])
-def test_without_saying_which_none_is_sent(options: Sequence[str], letters: ResolvedSettings) -> None:
+def test_without_a_selection_no_letter_is_sent(options: Sequence[str], letters: ResolvedSettings) -> None:
     assert states(letters, *options, code=2) == []
 
 
-async def test_what_is_not_there_or_of_another_place_is_refused(letters: ResolvedSettings) -> None:
+async def test_a_missing_letter_or_one_of_another_namespace_is_refused(letters: ResolvedSettings) -> None:
     assert states(letters, "--id", "4711", code=1) == []
     record = Incoming("other.raw", 0, 3, 0, None, b"{}", ())
     odd = dead_letter(record, "split", UndecodableError("odd"), "", whole=True)
@@ -187,7 +187,7 @@ async def test_what_is_not_there_or_of_another_place_is_refused(letters: Resolve
     assert b"it came from other.raw" in ended.stderr
 
 
-async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(
+async def test_a_truncated_letter_is_sent_whole_while_its_record_exists(
     letters: ResolvedSettings, tmp_path: Path
 ) -> None:
     value = os.urandom(TRUNCATED_BYTES * 3)
@@ -215,7 +215,7 @@ async def test_a_letter_that_was_cut_is_sent_whole_while_its_record_stands(
     assert file.read_bytes() == b""
 
 
-async def test_what_is_written_to_a_file_is_the_letter(letters: ResolvedSettings, tmp_path: Path) -> None:
+async def test_export_writes_the_letter(letters: ResolvedSettings, tmp_path: Path) -> None:
     file = tmp_path / "letters.jsonl"
     again = ("dead-letters", "export", "--output", str(file), "--stage", "split")
     ended = dateline(letters, *again)
@@ -229,7 +229,7 @@ async def test_what_is_written_to_a_file_is_the_letter(letters: ResolvedSettings
     assert len(file.read_bytes().splitlines()) == 3
 
 
-async def test_values_are_mended_by_hand_and_ingested(letters: ResolvedSettings) -> None:
+async def test_exported_values_can_be_corrected_and_ingested(letters: ResolvedSettings) -> None:
     values = dateline(letters, "dead-letters", "export", "--values", "--reason", "time zone").stdout
     assert json.loads(values) == json.loads(NO_ZONE)
     mended = values.replace(b":00:00", b":00:00+01:00")
@@ -238,7 +238,7 @@ async def test_values_are_mended_by_hand_and_ingested(letters: ResolvedSettings)
     assert dateline(letters, "dead-letters", "export", "--id", "0", "--id", "4711").returncode == 1
 
 
-async def test_what_other_hands_wrote_is_told_and_passed_over(letters: ResolvedSettings) -> None:
+async def test_foreign_records_are_reported_and_skipped(letters: ResolvedSettings) -> None:
     await send_all(letters, [(b"k", b"no letter")], DEAD_LETTER, (("own", b""),))
     ended = dateline(letters, "dead-letters", "list")
     assert (ended.returncode, len(ended.stdout.splitlines())) == (0, 3)
@@ -252,7 +252,7 @@ async def test_what_other_hands_wrote_is_told_and_passed_over(letters: ResolvedS
     assert b"is not a note of a retry" in ended.stderr
 
 
-def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
+def test_without_topics_the_command_says_what_to_do(settings: ResolvedSettings) -> None:
     for verb in (["list"], ["show", "1"], ["retry", "--all"], ["export"]):
         ended = dateline(settings, "dead-letters", *verb)
         assert ended.returncode == 1

@@ -1,4 +1,4 @@
-"""``dateline explain`` on a broker: one story out of the topic, as committed, and nothing left behind."""
+"""``dateline explain`` on a broker: one story from the topic's committed records, without joining a group."""
 
 import json
 from collections import Counter
@@ -25,12 +25,12 @@ Records = list[tuple[bytes | None, bytes | None]]
 
 NOBODY: Final = "0" * 32
 NEXT: Final = 999
-"""A version that no story of the demo reaches."""
+"""A version number that no story of the demo reaches."""
 
 
 @pytest.fixture(scope="module")
 def evening(atlas: Atlas) -> Records:
-    """The demo's stories, as their topic carries them."""
+    """The keys and values of the demo's stories."""
     pipeline = Pipeline(atlas)
     pages = [RawArticle.read(line) for line in demo_pages() if b"+01:00" in line]
     stories = [story for page in pages for step in pipeline.run(page) for story in step.stories]
@@ -44,16 +44,18 @@ async def sent(settings: ResolvedSettings, evening: Records) -> ResolvedSettings
     return settings
 
 
-def told(evening: Records, kind: str) -> dict[str, Any]:
+def story_of_kind(evening: Records, kind: str) -> dict[str, Any]:
     stories = (json.loads(value or b"") for _, value in evening)
     return next(story for story in stories if story["relation"]["kind"] == kind)
 
 
-def test_it_tells_what_the_lines_tell(sent: ResolvedSettings, evening: Records, tmp_path: Path) -> None:
+def test_explain_says_the_same_from_a_topic_and_from_a_file(
+    sent: ResolvedSettings, evening: Records, tmp_path: Path
+) -> None:
     lines = tmp_path / "stories.jsonl"
     lines.write_bytes(b"".join((value or b"") + b"\n" for _, value in evening))
     for kind, digits in (("expansion", 32), ("correction", 8), ("withdrawal", 12)):
-        story_id = told(evening, kind)["story_id"]
+        story_id = story_of_kind(evening, kind)["story_id"]
         shown = dateline(sent, "explain", story_id[:digits])
         assert (shown.returncode, shown.stderr) == (0, b"")
         assert shown.stdout == dateline(None, "explain", story_id, "--input", str(lines)).stdout
@@ -62,14 +64,14 @@ def test_it_tells_what_the_lines_tell(sent: ResolvedSettings, evening: Records, 
         assert f"{kind} of ".encode() in table
 
 
-async def test_it_joins_no_group(sent: ResolvedSettings, evening: Records) -> None:
-    assert dateline(sent, "explain", told(evening, "update")["story_id"]).returncode == 0
+async def test_explain_joins_no_group(sent: ResolvedSettings, evening: Records) -> None:
+    assert dateline(sent, "explain", story_of_kind(evening, "update")["story_id"]).returncode == 0
     async with administering(sent) as admin:
         assert not [name for name, *_ in await admin.list_consumer_groups() if sent.namespace in name]
 
 
-async def test_only_committed_versions_are_told(sent: ResolvedSettings, evening: Records) -> None:
-    story = told(evening, "new")
+async def test_only_committed_versions_are_shown(sent: ResolvedSettings, evening: Records) -> None:
+    story = story_of_kind(evening, "new")
     key, value = story["story_id"].encode(), json.dumps({**story, "version": NEXT}).encode()
     before = dateline(sent, "explain", story["story_id"]).stdout
     producer = new_producer(sent, "test-transaction")
@@ -88,7 +90,7 @@ async def test_only_committed_versions_are_told(sent: ResolvedSettings, evening:
     assert json.loads(after.splitlines()[-1])["version"] == NEXT
 
 
-async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(
+async def test_a_whole_id_reads_only_its_partition_and_reports_progress(
     sent: ResolvedSettings, evening: Records
 ) -> None:
     key = evening[0][0] or b""
@@ -105,7 +107,7 @@ async def test_a_whole_id_needs_its_partition_alone_and_the_way_is_told(
     assert shares == sorted(shares)
 
 
-async def test_it_ends_where_the_topic_ended_at_the_start(sent: ResolvedSettings, evening: Records) -> None:
+async def test_explain_ends_where_the_topic_ended_at_the_start(sent: ResolvedSettings, evening: Records) -> None:
     count = 0
     async for batch in read_committed(sent, STORIES, None, follow=False):
         if count == 0:
@@ -115,7 +117,7 @@ async def test_it_ends_where_the_topic_ended_at_the_start(sent: ResolvedSettings
 
 
 async def test_a_relinked_story_is_followed_into_another_partition(sent: ResolvedSettings, evening: Records) -> None:
-    story = told(evening, "expansion")
+    story = story_of_kind(evening, "expansion")
     home = partition_of(story["story_id"].encode(), sent.partitions)
     other = next(f"{n:032x}" for n in range(99) if partition_of(f"{n:032x}".encode(), sent.partitions) != home)
     event = {**story, "story_id": other, "version": 1, "event": "relinked", "merged_into": story["story_id"]}
@@ -126,7 +128,7 @@ async def test_a_relinked_story_is_followed_into_another_partition(sent: Resolve
     assert b"".join(rest) == own
 
 
-def test_an_id_that_nothing_has_is_told_with_namespace_and_retention(sent: ResolvedSettings) -> None:
+def test_an_unknown_id_is_reported_with_namespace_and_retention(sent: ResolvedSettings) -> None:
     for digits in (8, 32):
         ended = dateline(sent, "explain", NOBODY[:digits])
         assert (ended.returncode, ended.stdout) == (1, b"")
@@ -136,7 +138,7 @@ def test_an_id_that_nothing_has_is_told_with_namespace_and_retention(sent: Resol
 
 
 async def test_digits_of_two_stories_list_both(sent: ResolvedSettings, evening: Records) -> None:
-    story = told(evening, "expansion")
+    story = story_of_kind(evening, "expansion")
     twin = story["story_id"][:8] + "0" * 24
     await send_all(sent, [(twin.encode(), json.dumps({**story, "story_id": twin}).encode())], STORIES)
     ended = dateline(sent, "explain", twin[:8])
@@ -144,8 +146,8 @@ async def test_digits_of_two_stories_list_both(sent: ResolvedSettings, evening: 
     assert all(one.encode() in ended.stderr for one in (twin, story["story_id"]))
 
 
-async def test_a_record_that_cannot_be_read_is_told_by_its_place(sent: ResolvedSettings, evening: Records) -> None:
-    story_id = told(evening, "expansion")["story_id"]
+async def test_a_record_that_cannot_be_read_is_named_by_its_position(sent: ResolvedSettings, evening: Records) -> None:
+    story_id = story_of_kind(evening, "expansion")["story_id"]
     whole = dateline(sent, "explain", story_id)
     await send_all(sent, [(story_id.encode(), b"{broken")], STORIES)
     ended = dateline(sent, "explain", story_id)
@@ -153,7 +155,7 @@ async def test_a_record_that_cannot_be_read_is_told_by_its_place(sent: ResolvedS
     assert f"{sent.namespace}.stories/{partition_of(story_id.encode(), sent.partitions)}@".encode() in ended.stderr
 
 
-def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
+def test_without_topics_the_command_says_what_to_do(settings: ResolvedSettings) -> None:
     ended = dateline(settings, "explain", NOBODY)
     assert ended.returncode == 1
     assert b"dateline topics create" in ended.stderr

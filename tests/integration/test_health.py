@@ -1,4 +1,4 @@
-"""A worker's endpoints as an operator's tools see them: before it is assigned, at work, and when its broker dies."""
+"""A worker's endpoints: before it has partitions, at work, and when its broker is lost."""
 
 import asyncio
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from tests.worker_process import WorkerProcess
 
 
 def ask(settings: ResolvedSettings, path: str, method: str = "GET") -> tuple[int, str]:
-    """Return the status and the text of an endpoint; 0 where nobody listens."""
+    """Return the status and the text of an endpoint; 0 where nothing listens."""
     request = Request(f"http://{settings.http_host}:{settings.http_port}{path}", method=method)
     try:
         with urlopen(request, timeout=10) as answer:  # noqa: S310 - our own
@@ -32,21 +32,21 @@ def ask(settings: ResolvedSettings, path: str, method: str = "GET") -> tuple[int
 
 
 async def until(settings: ResolvedSettings, path: str, wanted: Callable[[int, str], bool], seconds: float = 60) -> str:
-    """Wait until an endpoint answers as wanted."""
+    """Wait until an endpoint's answer is as wanted; return its text."""
     async with asyncio.timeout(seconds):
-        while not wanted(*(found := await asyncio.to_thread(ask, settings, path))):  # noqa: ASYNC110 - only asking tells
+        while not wanted(*(answer := await asyncio.to_thread(ask, settings, path))):  # noqa: ASYNC110 - there is no event to await
             await asyncio.sleep(0.05)
-    return found[1]
+    return answer[1]
 
 
 def values(text: str) -> dict[tuple[str, str], float]:
-    """Sum up what ``/metrics`` tells by name and stage."""
-    told: dict[tuple[str, str], float] = {}
+    """Return the metrics of a ``/metrics`` page, summed by name and stage."""
+    metrics: dict[tuple[str, str], float] = {}
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
             key = sample.name.removeprefix("dateline_"), sample.labels.get("stage", "")
-            told[key] = told.get(key, 0) + sample.value
-    return told
+            metrics[key] = metrics.get(key, 0) + sample.value
+    return metrics
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def served(settings: ResolvedSettings) -> ResolvedSettings:
     return settings.model_copy(update={"partitions": 2, "http_port": free_port(), "watermark_interval": 0.5})
 
 
-async def test_a_worker_is_alive_then_ready_and_counts_what_it_does(served: ResolvedSettings, tmp_path: Path) -> None:
+async def test_a_worker_is_alive_then_ready_and_counts_its_work(served: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "worker.log") as worker:
         assert "joining its group" in await until(served, "/readyz", lambda code, _: code == 503)
@@ -62,32 +62,32 @@ async def test_a_worker_is_alive_then_ready_and_counts_what_it_does(served: Reso
         assert await until(served, "/readyz", lambda code, _: code == 200) == "ok\n"
         await send_all(served, [(b"%d" % n, page) for n, page in enumerate([demo_pages()[0], b"poison"] * 4)])
         await settled(served, worker)
-        told = values(ask(served, "/metrics")[1])
-        assert told["records_in_total", "split"] == 8
-        assert told["records_out_total", "split"] == told["records_in_total", "collapse"] == 4 * 8
-        assert told["dead_letters_total", "split"] == 4
-        assert told["partitions_owned", "thread"] == 2
-        assert told["newest_page_timestamp_seconds", "split"] > 1_770_000_000
+        metrics = values(ask(served, "/metrics")[1])
+        assert metrics["records_in_total", "split"] == 8
+        assert metrics["records_out_total", "split"] == metrics["records_in_total", "collapse"] == 4 * 8
+        assert metrics["dead_letters_total", "split"] == 4
+        assert metrics["partitions_owned", "thread"] == 2
+        assert metrics["newest_page_timestamp_seconds", "split"] > 1_770_000_000
         assert ask(served, "/") == (404, "there is /metrics, /healthz and /readyz\n")
         assert ask(served, "/readyz", "POST")[0] == 405
         assert worker.stop() == 0
     assert ask(served, "/healthz") == (0, "")
 
 
-async def test_more_lag_than_is_allowed_makes_a_worker_unready_but_not_unwell(
+async def test_lag_above_the_limit_makes_a_worker_unready_but_not_unhealthy(
     served: ResolvedSettings, tmp_path: Path
 ) -> None:
     slow = served.model_copy(update={"lag_limit": 5, "batch_wait": 10, "batch_size": 10_000})
     await create_topics(slow)
     await send_all(slow, [(b"%d" % n, demo_pages()[0]) for n in range(40)])
     with WorkerProcess(slow, tmp_path / "worker.log", stages="split"):
-        said = await until(slow, "/readyz", lambda code, text: code == 503 and "LAG_LIMIT" in text)
-        assert "split partition 0" in said
+        text = await until(slow, "/readyz", lambda code, text: code == 503 and "LAG_LIMIT" in text)
+        assert "split partition 0" in text
         assert ask(slow, "/healthz")[0] == 200
         await until(slow, "/readyz", lambda code, _: code == 200)
 
 
-def test_a_worker_whose_broker_dies_is_not_ready(tmp_path: Path) -> None:
+def test_a_worker_without_a_broker_is_not_ready(tmp_path: Path) -> None:
     with ExitStack() as broker, ExitStack() as running:
         address = broker.enter_context(embedded_broker(tmp_path / "broker"))
         alone = ResolvedSettings(broker=address, partitions=1, http_port=free_port(), data_dir=tmp_path)
@@ -95,8 +95,8 @@ def test_a_worker_whose_broker_dies_is_not_ready(tmp_path: Path) -> None:
         worker = running.enter_context(WorkerProcess(alone, tmp_path / "worker.log"))
         asyncio.run(until(alone, "/readyz", lambda code, _: code == 200))
         broker.close()
-        said = asyncio.run(until(alone, "/readyz", lambda code, _: code != 200))
-        assert "could not be asked" in said or not worker.running
+        text = asyncio.run(until(alone, "/readyz", lambda code, _: code != 200))
+        assert "could not be asked" in text or not worker.running
 
 
 @pytest.mark.kafka
@@ -116,7 +116,7 @@ async def test_a_worker_is_ready_again_when_its_broker_is(
         await until(served, "/readyz", lambda code, _: code == 200, seconds=120)
 
 
-async def test_a_port_that_is_taken_is_told_in_a_line(served: ResolvedSettings, tmp_path: Path) -> None:
+async def test_an_occupied_port_is_reported_in_one_line(served: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "first.log"):
         await until(served, "/healthz", lambda code, _: code == 200)

@@ -31,7 +31,7 @@ async def topics(settings: ResolvedSettings) -> ResolvedSettings:
     return settings
 
 
-def test_pages_come_back_as_they_were_sent(topics: ResolvedSettings, tmp_path: Path) -> None:
+def test_pages_are_read_back_as_sent(topics: ResolvedSettings, tmp_path: Path) -> None:
     file = tmp_path / "pages.jsonl"
     file.write_bytes(lines(*GOOD))
     sent = dateline(topics, "ingest", str(file))
@@ -42,7 +42,7 @@ def test_pages_come_back_as_they_were_sent(topics: ResolvedSettings, tmp_path: P
     assert sorted(page["url"] for page in back) == ["/0", "/1", "/2", "/3"]
 
 
-def test_a_bad_page_is_told_by_file_line_and_field_and_kept_and_the_others_are_sent(
+def test_a_bad_page_is_named_and_written_to_rejects_and_the_others_are_sent(
     topics: ResolvedSettings, tmp_path: Path
 ) -> None:
     file, rejects = tmp_path / "pages.jsonl", tmp_path / "rejects.jsonl"
@@ -55,7 +55,7 @@ def test_a_bad_page_is_told_by_file_line_and_field_and_kept_and_the_others_are_s
     assert len(dateline(topics, "tail", f"{topics.namespace}.raw").stdout.splitlines()) == 2
 
 
-def test_a_page_from_the_future_is_rejected_here(topics: ResolvedSettings) -> None:
+def test_ingest_rejects_a_page_from_the_future(topics: ResolvedSettings) -> None:
     soon, later = (GOOD[0] | {"fetched_at": (datetime.now(UTC) + timedelta(hours=h)).isoformat()} for h in (0.9, 1.1))
     sent = dateline(topics, "ingest", "-", stdin=lines(soon, later))
     assert sent.returncode == 1
@@ -64,20 +64,20 @@ def test_a_page_from_the_future_is_rejected_here(topics: ResolvedSettings) -> No
     assert b"1 page sent" in sent.stderr
 
 
-def test_raw_lines_are_sent_as_they_are(topics: ResolvedSettings) -> None:
+def test_raw_lines_are_sent_unchanged(topics: ResolvedSettings) -> None:
     assert dateline(topics, "ingest", "--raw", "-", stdin=lines(BAD) + b"{broken\n").returncode == 0
     back = dateline(topics, "tail", "raw").stdout.splitlines()
     assert sorted("error" in json.loads(line) for line in back) == [False, True]
 
 
-def test_since_looks_at_event_time(topics: ResolvedSettings) -> None:
+def test_since_goes_by_event_time(topics: ResolvedSettings) -> None:
     dateline(topics, "ingest", "-", stdin=lines(*GOOD))
     back = dateline(topics, "tail", "raw", "--since", (NOW + timedelta(hours=2)).isoformat())
     assert sorted(json.loads(line)["url"] for line in back.stdout.splitlines()) == ["/2", "/3"]
     assert dateline(topics, "tail", "raw", "--since", "2h").stdout == b""
 
 
-def test_a_region_without_stories_is_empty_and_an_unknown_one_is_a_wrong_use(topics: ResolvedSettings) -> None:
+def test_a_region_without_stories_is_empty_and_an_unknown_one_is_wrong_usage(topics: ResolvedSettings) -> None:
     empty = dateline(topics, "tail", "--region", next(iter(REGIONS)))
     assert (empty.returncode, empty.stdout) == (0, b"")
     unknown = dateline(topics, "tail", "--region", "atlantis")
@@ -97,7 +97,7 @@ async def test_only_committed_records_are_read(topics: ResolvedSettings) -> None
     assert dateline(topics, "tail", "raw").stdout == b""
 
 
-async def test_a_dead_letter_tells_why(topics: ResolvedSettings) -> None:
+async def test_a_dead_letter_shows_its_reason(topics: ResolvedSettings) -> None:
     reasons = {"topic": "t", "partition": "0", "offset": "7", "stage": "split", "class.name": "c"}
     reasons |= {f"exception.{name}": "because" for name in ("class.name", "message", "stacktrace")}
     async with producing(topics) as producer:
@@ -108,7 +108,7 @@ async def test_a_dead_letter_tells_why(topics: ResolvedSettings) -> None:
     assert (letter["exception_message"], letter["offset"], letter["value"]) == ("because", 7, "_w==")
 
 
-def test_following_ends_with_ctrl_c(topics: ResolvedSettings) -> None:
+def test_following_ends_at_ctrl_c(topics: ResolvedSettings) -> None:
     with running(topics, "tail", "raw", "--follow") as following:
         assert following.stdout
         dateline(topics, "ingest", "-", stdin=lines(GOOD[0]))
@@ -117,7 +117,7 @@ def test_following_ends_with_ctrl_c(topics: ResolvedSettings) -> None:
         assert following.wait(20) == 0
 
 
-def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
+def test_without_topics_the_command_says_what_to_do(settings: ResolvedSettings) -> None:
     for verb in (("tail", "raw"), ("ingest", "-")):
         ended = dateline(settings, *verb, stdin=lines(GOOD[0]))
         assert ended.returncode == 1
@@ -125,7 +125,7 @@ def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
         assert b"Traceback" not in ended.stderr
 
 
-async def test_regions_and_countries_are_read_as_a_subscriber_does(topics: ResolvedSettings) -> None:
+async def test_regions_and_countries_select_as_for_a_subscriber(topics: ResolvedSettings) -> None:
     both = version("both", countries=("TR", "UA"))
     await send_all(topics, [record(version("asia", countries=("TR",))), record(both)], REGIONS["western-asia"])
     await send_all(topics, [record(both), record(version("europe", countries=("UA",)))], REGIONS["eastern-europe"])
@@ -144,7 +144,7 @@ async def test_regions_and_countries_are_read_as_a_subscriber_does(topics: Resol
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (("--region", "west-asia"), b"western-asia"),
         (("stories", "--region", "western-asia"), b"and not both"),
@@ -153,14 +153,16 @@ async def test_regions_and_countries_are_read_as_a_subscriber_does(topics: Resol
         (("stroies",), b"stories"),
     ],
 )
-def test_what_cannot_be_read_is_a_wrong_use(settings: ResolvedSettings, options: tuple[str, ...], said: bytes) -> None:
+def test_an_impossible_selection_is_wrong_usage(
+    settings: ResolvedSettings, options: tuple[str, ...], message: bytes
+) -> None:
     ended = dateline(settings, "tail", *options)
     assert ended.returncode == 2
-    assert said in b" ".join(ended.stderr.replace("│".encode(), b"").split())
+    assert message in b" ".join(ended.stderr.replace("│".encode(), b"").split())
 
 
 @pytest.mark.parametrize("sent", [4, 0], ids=["with the next line", "though nothing comes"])
-def test_following_ends_when_nobody_reads_any_more(topics: ResolvedSettings, sent: int) -> None:
+def test_following_ends_when_its_reader_is_gone(topics: ResolvedSettings, sent: int) -> None:
     dateline(topics, "ingest", "-", stdin=lines(GOOD[0]))
     with running(topics, "tail", "raw", "--follow") as following:
         assert following.stdout

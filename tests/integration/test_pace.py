@@ -1,4 +1,4 @@
-"""A consumer with nothing to read leaves the broker, and the processor, in peace."""
+"""A consumer with nothing to read fetches seldom."""
 
 import asyncio
 from typing import Any
@@ -12,7 +12,7 @@ from dateline.topics import RAW
 from tests.flow import send_all
 
 
-async def test_an_idle_reader_asks_seldom_and_still_hears_at_once(settings: ResolvedSettings) -> None:
+async def test_an_idle_reader_fetches_seldom_and_still_gets_records_at_once(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     source = TopicPartition(RAW.name(settings.namespace), 0)
     alone = settings.model_copy(update={"partitions": 1})
@@ -26,7 +26,7 @@ async def test_an_idle_reader_asks_seldom_and_still_hears_at_once(settings: Reso
         assert [record.value for record in (await waiting)[source]] == [b"v"]
 
 
-async def test_a_reader_that_waits_can_be_closed_and_given_other_partitions(settings: ResolvedSettings) -> None:
+async def test_a_waiting_reader_can_be_closed_and_assigned_other_partitions(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     async with asyncio.timeout(30):
         for _ in range(10):
@@ -37,7 +37,7 @@ async def test_a_reader_that_waits_can_be_closed_and_given_other_partitions(sett
 
 
 def count_fetches(reader: Any) -> list[int]:  # noqa: ANN401 - aiokafka's inside is untyped
-    """Note the node of every fetch from now on."""
+    """Record the node of every fetch from now on."""
     fetches: list[int] = []
     ask = reader._fetcher._proc_fetch_request  # noqa: SLF001 - there is no other place to count
 

@@ -1,4 +1,4 @@
-"""The documentation's programs for readers, run unchanged but for the broker and the topics, which are this test's."""
+"""The documentation's programs for readers, run unchanged except for the broker and the topics."""
 
 import os
 import re
@@ -35,7 +35,7 @@ STORIES = [
 
 
 def code(language: str, page: str = PAGE) -> str:
-    """Return the page's one program in a language."""
+    """Return the page's only program in a language."""
     (program_text,) = re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
     return str(program_text)
 
@@ -68,7 +68,7 @@ def printed(process: "subprocess.Popen[bytes]", count: int) -> list[str]:
 
 
 def ended(process: "subprocess.Popen[bytes]", how: int) -> tuple[int, str]:
-    """Ask a program to end; return its exit code and all that it said of trouble."""
+    """Ask a program to end; return its exit code and stderr."""
     assert process.stderr is not None
     process.send_signal(how)
     code_ = process.wait(30)
@@ -86,9 +86,9 @@ async def test_the_python_program_follows_two_countries_and_goes_on_where_it_sto
     command = [sys.executable, "-W", "error", "-c", here(code("python"), topics)]
     with started(command, topics) as following:
         assert printed(following, 3) == ["new first 1 Dam opens", "update first 2 Dam opens late", "take down first"]
-        code_, said = ended(following, signal.SIGINT)
+        code_, stderr = ended(following, signal.SIGINT)
         assert code_ == 0
-        assert "Traceback" not in said, "the Kafka client may say that it had to wait for the group, and no more"
+        assert "Traceback" not in stderr, "the Kafka client may only report that it waited for the group"
     await send_all(topics, [record(version("second", countries=("GR",), headline="Ferry"))], EUROPE)
     with started(command, topics) as following:
         assert printed(following, 1) == ["new second 1 Ferry"]
@@ -144,7 +144,7 @@ async def test_the_java_program_reads_a_region_and_goes_on_where_it_stopped(
     await send_all(topics, [(b"k", b"{broken"), (b"k", None), record(version("second"))], EUROPE)
     with started([*java, *names]) as reading:
         assert printed(reading, 1) == ["version second 1"]
-        code_, said = ended(reading, signal.SIGTERM)
+        code_, stderr = ended(reading, signal.SIGTERM)
     assert code_ == 128 + signal.SIGTERM
-    assert f"{names[1]} offset 0: " in said
-    assert f"{names[1]} offset 1: " in said
+    assert f"{names[1]} offset 0: " in stderr
+    assert f"{names[1]} offset 1: " in stderr

@@ -1,4 +1,4 @@
-"""``dateline replay diff`` finds what was changed by hand and nothing else; ``drop`` leaves nothing of a replay."""
+"""``dateline replay diff`` finds every change and nothing else; ``drop`` removes all of a replay."""
 
 import json
 from collections.abc import Callable
@@ -28,7 +28,7 @@ Alter = Callable[[Altered], Altered | None]
 
 @pytest.fixture
 async def live(settings: ResolvedSettings) -> ResolvedSettings:
-    """A live namespace of one partition with its pages in order, and nothing made of them yet."""
+    """A live namespace with one partition, whose pages are in order and not yet processed."""
     of_one = settings.model_copy(update={"partitions": 1, "session_timeout": 6})
     await create_topics(of_one)
     await send_all(of_one, PAGES)
@@ -36,7 +36,7 @@ async def live(settings: ResolvedSettings) -> ResolvedSettings:
 
 
 def difference(settings: ResolvedSettings, name: str, *more: str) -> tuple[int, list[dict[str, Any]], dict[str, Any]]:
-    """How the command left, what differs, and the counts."""
+    """Return the exit code of ``diff``, the differences, and the counts."""
     done = dateline(settings, "replay", "diff", name, *more)
     assert done.stdout, done.stderr.decode()
     *lines, counts = map(json.loads, done.stdout.splitlines())
@@ -45,7 +45,7 @@ def difference(settings: ResolvedSettings, name: str, *more: str) -> tuple[int, 
 
 
 async def copied(source: ResolvedSettings, target: ResolvedSettings, topic: Topic, alter: Alter) -> None:
-    """Write a topic's records to another namespace, altered, or left out."""
+    """Write a topic's records to another namespace, each altered or left out."""
     records: list[Incoming] = await read_topic(source, topic)
     async with producing(target) as producer:
         for record in records:
@@ -54,7 +54,7 @@ async def copied(source: ResolvedSettings, target: ResolvedSettings, topic: Topi
                 await producer.send_and_wait(topic.name(target.namespace), orjson.dumps(value), record.key)
 
 
-async def test_the_same_code_gives_the_same(live: ResolvedSettings, tmp_path: Path) -> None:
+async def test_the_same_code_gives_no_difference(live: ResolvedSettings, tmp_path: Path) -> None:
     with WorkerProcess(live, tmp_path / "worker.log") as worker:
         await settled(live, worker)
         assert worker.stop() == 0
@@ -70,18 +70,18 @@ async def test_the_same_code_gives_the_same(live: ResolvedSettings, tmp_path: Pa
 
 
 @pytest.mark.long
-async def test_what_was_changed_by_hand_is_found(live: ResolvedSettings) -> None:
+async def test_every_change_is_found(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")
     replay(live, again.namespace)
     briefs = [orjson.loads(record.value or b"") for record in await read_topic(again, BRIEFS)]
     stories = [orjson.loads(record.value or b"") for record in await read_topic(again, STORIES)]
-    alone = [story for story in stories if story["version"] == 1 and sum(told(story, s) for s in stories) == 1]
+    alone = [story for story in stories if story["version"] == 1 and sum(is_version_of(story, s) for s in stories) == 1]
     moved, changed, lost = alone[:3]
     page = briefs[0]["fetched_at"]
 
     def alter_brief(brief: Altered) -> Altered | None:
         if brief["fingerprint"] == lost["fingerprint"]:
-            return None  # live did not have it, so the replay gained it
+            return None  # not in live, so the replay gains it
         if brief["fetched_at"] == page and brief["ordinal"] == 2:
             return brief | {"span": [brief["span"][0] - 3, brief["span"][1]], "headline": "Another", "ordinal": 9}
         return brief | {"parser_version": "0", "brief_id": "of another cut"}
@@ -129,23 +129,23 @@ async def test_what_was_changed_by_hand_is_found(live: ResolvedSettings) -> None
     assert "section: Another" in shown
 
 
-def told(story: Altered, other: Altered) -> bool:
+def is_version_of(story: Altered, other: Altered) -> bool:
     return bool(other["fingerprint"] == story["fingerprint"] or other["story_id"] == story["story_id"])
 
 
-async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: ResolvedSettings) -> None:
+async def test_drop_removes_all_of_a_replay_and_nothing_of_live(live: ResolvedSettings) -> None:
     name, near = f"{live.namespace}-again", f"{live.namespace}-again-2"
     await create_topics(at(live, near))
     replay(live, name)
     topics, groups = await in_broker(live, name)
     assert len(topics) == len(TOPICS) + 1
     assert groups == {name}
-    kept = await in_broker(live, live.namespace), await in_broker(live, near)
+    before = await in_broker(live, live.namespace), await in_broker(live, near)
     dropped = dateline(live, "replay", "drop", name)
     assert dropped.returncode == 0, dropped.stderr
     assert f"{len(TOPICS) + 1} topics and 1 group deleted".encode() in dropped.stderr
     assert await in_broker(live, name) == (set(), set())
-    assert (await in_broker(live, live.namespace), await in_broker(live, near)) == kept
+    assert (await in_broker(live, live.namespace), await in_broker(live, near)) == before
     again = dateline(live, "replay", "drop", name)
     assert again.returncode == 1
     assert b"has no topics" in again.stderr
@@ -153,14 +153,14 @@ async def test_drop_leaves_nothing_of_a_replay_and_all_of_live(live: ResolvedSet
 
 
 @pytest.mark.long
-async def test_drop_refuses_what_no_replay_made(live: ResolvedSettings) -> None:
+async def test_drop_refuses_a_namespace_that_no_replay_made(live: ResolvedSettings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
     before = await in_broker(live, other.namespace)
     refused = dateline(live, "replay", "drop", other.namespace)
     assert refused.returncode == 1
     assert b"no replay made them: nothing was deleted" in refused.stderr
-    await create_topic(other, REPLAY)  # a marker topic without a marker proves nothing
+    await create_topic(other, REPLAY)  # a marker topic without a marker is no proof of a replay
     assert dateline(live, "replay", "drop", other.namespace).returncode == 1
     assert before[0] < (await in_broker(live, other.namespace))[0]
     assert dateline(live, "replay", "drop", live.namespace).returncode == 2
@@ -168,7 +168,7 @@ async def test_drop_refuses_what_no_replay_made(live: ResolvedSettings) -> None:
 
 
 @pytest.mark.long
-async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_begun(live: ResolvedSettings) -> None:
+async def test_a_replay_that_only_created_its_topic_can_be_dropped_or_started(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")
     await create_topic(again, REPLAY)
     assert dateline(live, "replay", "drop", again.namespace).returncode == 0
@@ -181,7 +181,7 @@ async def test_a_replay_that_never_got_further_than_its_topic_can_be_dropped_or_
 
 
 @pytest.mark.long
-async def test_drop_waits_for_a_member_and_then_refuses(live: ResolvedSettings) -> None:
+async def test_drop_waits_for_a_group_member_and_then_refuses(live: ResolvedSettings) -> None:
     name = f"{live.namespace}-again"
     replay(live, name)
     consumer = AIOKafkaConsumer(RAW.name(name), group_id=name, **client_options(live))

@@ -1,4 +1,4 @@
-"""``dateline replay read``: what lies in the window, all of it and nothing else, in an order that the records make."""
+"""``dateline replay read``: exactly the records of the window, in an order that depends only on the records."""
 
 import asyncio
 import json
@@ -51,13 +51,13 @@ async def topics(settings: ResolvedSettings) -> ResolvedSettings:
 
 @pytest.fixture
 async def day(topics: ResolvedSettings) -> ResolvedSettings:
-    """Twenty-four pages, an hour apart, over all partitions; then one of 2020, and one that comes late by a day."""
+    """Twenty-four pages an hour apart, over all partitions; then a page of 2020, and one that is late by a day."""
     await send_all(topics, [page(n, NOW - (24 - n) * HOUR) for n in range(24)])
     await send_all(topics, [page(2020, datetime(2020, 3, 1, tzinfo=UTC)), page(99, NOW - 23.5 * HOUR)])
     return topics
 
 
-def test_pages_come_in_the_order_of_their_time_whatever_their_partition(day: ResolvedSettings) -> None:
+def test_pages_of_all_partitions_come_in_the_order_of_their_time(day: ResolvedSettings) -> None:
     assert len({partition_of(page(n, NOW)[0], day.partitions) for n in range(24)}) == day.partitions
     read = dateline(day, "replay", "read", "raw")
     assert read.returncode == 0, read.stderr
@@ -86,14 +86,14 @@ def test_a_window_is_of_event_time(verb: tuple[str, ...], day: ResolvedSettings)
         assert b"warning" not in read.stderr, "nothing is deleted, however young the topic is"
 
 
-def test_record_time_is_the_logs_own(day: ResolvedSettings) -> None:
+def test_record_time_goes_by_the_log_s_timestamps(day: ResolvedSettings) -> None:
     for verb in (("replay", "read"), ("tail",)):
         recent = dateline(day, *verb, "raw", "--record-time", "--from", "1h")
         assert len(urls(recent.stdout)) == 26
         assert dateline(day, *verb, "raw", "--record-time", "--to", "1h").stdout == b""
 
 
-def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: ResolvedSettings) -> None:
+def test_a_record_without_event_time_goes_by_the_log_s_timestamp_and_is_counted(topics: ResolvedSettings) -> None:
     dateline(topics, "ingest", "--raw", "-", stdin=b'{"broken\n' + page(1, NOW - 9 * HOUR)[1] + b"\n")
     read = dateline(topics, "replay", "read", "raw", "--from", "1h")
     assert b"1 record of other times left out; 1 without a readable time" in read.stderr
@@ -102,7 +102,7 @@ def test_a_record_without_a_time_goes_by_the_logs_and_is_counted(topics: Resolve
     assert open_envelope(line).value == b'{"broken'
 
 
-async def test_what_comes_after_the_start_is_not_read_and_nobody_is_joined(day: ResolvedSettings) -> None:
+async def test_records_sent_after_the_start_are_not_read_and_no_group_is_joined(day: ResolvedSettings) -> None:
     name = RAW.name(day.namespace)
     partitions = [TopicPartition(name, number) for number in range(day.partitions)]
     sift = Sift(RAW, Window())
@@ -130,7 +130,7 @@ async def test_only_committed_records_are_read(topics: ResolvedSettings) -> None
     assert urls(dateline(topics, "replay", "read", "raw").stdout) == [1]
 
 
-async def test_what_is_no_longer_kept_is_told(day: ResolvedSettings) -> None:
+async def test_deleted_records_of_the_window_give_a_warning(day: ResolvedSettings) -> None:
     partitions = [TopicPartition(RAW.name(day.namespace), number) for number in range(day.partitions)]
     async with administering(day) as admin:
         await admin.delete_records({partitions[0]: RecordsToDelete(before_offset=2)})
@@ -142,7 +142,7 @@ async def test_what_is_no_longer_kept_is_told(day: ResolvedSettings) -> None:
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"])
-def test_a_file_of_every_format_holds_the_same_and_is_taken_in_again(
+def test_files_of_every_format_hold_the_same_and_can_be_ingested(
     ending: str, day: ResolvedSettings, tmp_path: Path
 ) -> None:
     one, other = tmp_path / f"one{ending}", tmp_path / f"other{ending}"
@@ -158,9 +158,7 @@ def test_a_file_of_every_format_holds_the_same_and_is_taken_in_again(
     assert len(dateline(day, "replay", "read", "raw", "--from", "30h").stdout.splitlines()) == 50
 
 
-def test_a_file_that_is_there_and_words_that_do_not_fit_are_wrong_usage(
-    topics: ResolvedSettings, tmp_path: Path
-) -> None:
+def test_an_existing_file_and_impossible_options_are_wrong_usage(topics: ResolvedSettings, tmp_path: Path) -> None:
     there = tmp_path / "there.jsonl"
     there.touch()
     for options in (
@@ -180,7 +178,7 @@ def test_a_file_that_is_there_and_words_that_do_not_fit_are_wrong_usage(
 STORY = Path("schemas/examples/story.json").read_bytes()
 
 
-async def test_a_story_that_cannot_be_read_is_no_ninjs_and_is_told(topics: ResolvedSettings) -> None:
+async def test_a_story_that_cannot_be_read_is_named_and_left_out_of_ninjs(topics: ResolvedSettings) -> None:
     async with producing(topics) as producer:
         for value in (b'{"story_id": "a"}', STORY):
             await producer.send_and_wait(STORIES.name(topics.namespace), value, partition=0)
@@ -205,9 +203,7 @@ def page_time(number: int) -> datetime:
 
 
 @pytest.mark.parametrize("ending", [".jsonl.zst", ".parquet"])
-def test_what_is_killed_goes_on_and_is_the_same_to_the_byte(
-    ending: str, year: ResolvedSettings, tmp_path: Path
-) -> None:
+def test_a_killed_export_goes_on_and_is_equal_to_the_byte(ending: str, year: ResolvedSettings, tmp_path: Path) -> None:
     whole, broken = tmp_path / f"whole{ending}", tmp_path / f"broken{ending}"
     asked = ["replay", "read", "raw", "--from", "5000h"]
     arguments = [*asked, "--output", str(broken)]
@@ -232,12 +228,12 @@ def test_what_is_killed_goes_on_and_is_the_same_to_the_byte(
 
 
 def killed(settings: ResolvedSettings, arguments: list[str], state: Path) -> Iterator[dict[str, Any]]:
-    """Break a command off as soon as it has got further, twice by a kill and once by Ctrl-C; yield how far it was."""
+    """Interrupt a command after some progress, twice by a kill and once by Ctrl-C; yield the progress each time."""
     before = -1
     for broken_by in (signal.SIGKILL, signal.SIGKILL, signal.SIGINT):
         with running(settings, *arguments) as process:
             while process.poll() is None and written(state) <= before:
-                time.sleep(0.005)  # a file tells nobody that it changed
+                time.sleep(0.005)  # there is no event to await
             process.send_signal(broken_by)
             _, told = process.communicate(timeout=60)
         if not state.exists():
@@ -255,7 +251,7 @@ def written(state: Path) -> int:
         return -1
 
 
-async def test_what_lost_records_meanwhile_is_not_gone_on_with(year: ResolvedSettings, tmp_path: Path) -> None:
+async def test_an_export_does_not_go_on_after_records_were_deleted(year: ResolvedSettings, tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     arguments = ["replay", "read", "raw", "--output", str(path)]
     progress = next(killed(year, arguments, path.with_name("pages.jsonl.part.state")))

@@ -1,4 +1,4 @@
-"""``dateline replay run``: the same as the pages in their order, live as it was, and nothing twice after a kill."""
+"""``dateline replay run``: the records of the pages in order, live unchanged, and nothing doubled after a kill."""
 
 import asyncio
 import signal
@@ -44,14 +44,14 @@ from tests.worker_process import WorkerProcess
 
 @pytest.fixture
 async def live(settings: ResolvedSettings) -> ResolvedSettings:
-    """A live namespace of three partitions whose pages came out of order."""
+    """A live namespace with three partitions, whose pages came out of order."""
     of_three = settings.model_copy(update={"partitions": 3, "session_timeout": 6})
     await create_topics(of_three)
     await send_all(of_three, shuffled(PAGES))
     return of_three
 
 
-async def test_pages_out_of_order_over_three_partitions_come_out_as_if_in_order(
+async def test_pages_out_of_order_over_three_partitions_give_the_records_of_pages_in_order(
     live: ResolvedSettings, atlas: Atlas
 ) -> None:
     again = at(live, f"{live.namespace}-one", 1)
@@ -75,12 +75,12 @@ async def test_pages_out_of_order_over_three_partitions_come_out_as_if_in_order(
 
 
 @pytest.mark.long
-async def test_over_several_partitions_and_workers_the_texts_are_the_same_and_the_stories_nearly(
+async def test_with_several_partitions_and_workers_texts_are_equal_and_stories_nearly(
     live: ResolvedSettings, atlas: Atlas, request: pytest.FixtureRequest
 ) -> None:
     one, three = at(live, f"{live.namespace}-one", 1), at(live, f"{live.namespace}-three")
     replay(live, one.namespace, "--partitions", "1")
-    # Two workers of one group start too seldom on the embedded broker, which loses one of them in the rebalance.
+    # On the embedded broker two workers of one group start too seldom: it loses one of them in the rebalance.
     replay(live, three.namespace, "--workers", "2" if request.config.getoption("--broker") == "kafka" else "1")
     assert sorted(values(await read_topic(three, BRIEFS)), key=repr) == sorted(
         values(await read_topic(one, BRIEFS)), key=repr
@@ -92,7 +92,7 @@ async def test_over_several_partitions_and_workers_the_texts_are_the_same_and_th
 
 
 @pytest.mark.long
-async def test_live_is_not_touched(live: ResolvedSettings, tmp_path: Path) -> None:
+async def test_live_is_unchanged(live: ResolvedSettings, tmp_path: Path) -> None:
     with WorkerProcess(live, tmp_path / "worker.log") as worker:
         await settled(live, worker)
         assert worker.stop() == 0
@@ -103,7 +103,7 @@ async def test_live_is_not_touched(live: ResolvedSettings, tmp_path: Path) -> No
 
 
 @pytest.mark.long
-async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: ResolvedSettings) -> None:
+async def test_a_page_from_the_future_is_a_dead_letter_again(live: ResolvedSettings) -> None:
     ahead = orjson.loads(demo_pages()[0]) | {"fetched_at": (datetime.now(UTC) + timedelta(hours=2)).isoformat()}
     await send_all(live, [(b"ahead", orjson.dumps(ahead))])
     again = at(live, f"{live.namespace}-again", 1)
@@ -116,7 +116,7 @@ async def test_a_page_dated_too_far_ahead_is_a_dead_letter_again(live: ResolvedS
 @pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
-async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: ResolvedSettings, atlas: Atlas) -> None:
+async def test_a_killed_replay_goes_on_and_feeds_no_page_twice(live: ResolvedSettings, atlas: Atlas) -> None:
     again = at(live, f"{live.namespace}-again", 1)
     arguments = ("replay", "run", "--as", again.namespace, *WINDOW, "--partitions", "1")
     with running(live, *arguments, "--rate", "10") as first:
@@ -139,7 +139,7 @@ async def test_killed_in_the_middle_it_goes_on_and_feeds_no_page_twice(live: Res
 
 
 @pytest.mark.long
-async def test_the_same_command_goes_on_also_where_its_times_hang_on_the_clock(live: ResolvedSettings) -> None:
+async def test_the_same_command_goes_on_also_with_relative_times(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again", 1)
     arguments = ("replay", "run", "--as", again.namespace, "--from", "9999d", "--partitions", "1")
     with running(live, *arguments, "--rate", "10") as stopped:
@@ -165,7 +165,7 @@ async def test_ctrl_c_says_how_to_go_on(live: ResolvedSettings) -> None:
         await until_fed(again)
         stopped.send_signal(signal.SIGINT)
         assert stopped.wait(30) == 1
-        words = said(stopped)
+        words = stderr_of(stopped)
     assert words.startswith("dateline: stopped\n`dateline replay run --from 2026-02-07T00:00:00+01:00")
     assert f"`dateline replay drop {again.namespace}` removes it" in words
 
@@ -182,8 +182,8 @@ def test_the_error_of_a_worker_that_ended_shows_the_end_of_its_log(tmp_path: Pat
 @pytest.mark.long
 @pytest.mark.kafka
 @pytest.mark.usefixtures("kafka_server")
-async def test_a_worker_that_asks_to_be_started_again_is(live: ResolvedSettings) -> None:
-    """It exits with 70 where its producer is fenced, as by a rebalance at the wrong time."""
+async def test_a_worker_that_exits_with_70_is_restarted(live: ResolvedSettings) -> None:
+    """A worker exits with 70 where its producer is fenced, as in an untimely rebalance."""
     again = at(live, f"{live.namespace}-again")
     with running(live, "replay", "run", "--as", again.namespace, *WINDOW, "--rate", "20") as command:
         await until_fed(again)
@@ -191,17 +191,17 @@ async def test_a_worker_that_asks_to_be_started_again_is(live: ResolvedSettings)
             producer = new_producer(again, f"{again.namespace}.split.{number}")
             await producer.start()
             await producer.stop()
-        assert command.wait(120) == 0, said(command)
-        assert "pages went through all stages" in said(command)
+        assert command.wait(120) == 0, stderr_of(command)
+        assert "pages went through all stages" in stderr_of(command)
     assert len(await read_topic(again, RAW)) == len(PAGES)
     assert len(await read_topic(again, BRIEFS)) == 850
 
 
-def test_where_nothing_moves_the_replay_stops(tmp_path: Path) -> None:
+def test_a_replay_without_progress_stops(tmp_path: Path) -> None:
     settings = ResolvedSettings.model_validate({"broker": "127.0.0.1:1", "data_dir": tmp_path, "stall_timeout": 1})
     with running_workers(settings, 1) as pool:
         (worker,) = pool.workers.values()
-        worker.send_signal(signal.SIGSTOP)  # or it would say that there is no broker
+        worker.send_signal(signal.SIGSTOP)  # a stopped process, so that the broker still answers
         try:
             pool.check("here")
             time.sleep(1.1)
@@ -217,13 +217,13 @@ async def until_fed(settings: ResolvedSettings) -> None:
             await asyncio.sleep(0.1)
 
 
-def said(command: "subprocess.Popen[bytes]") -> str:
+def stderr_of(command: "subprocess.Popen[bytes]") -> str:
     assert command.stderr
     return command.stderr.read().decode()
 
 
 @pytest.mark.long
-async def test_it_refuses_live_and_what_is_there(live: ResolvedSettings) -> None:
+async def test_live_and_existing_namespaces_are_refused(live: ResolvedSettings) -> None:
     other = at(live, f"{live.namespace}-other")
     await create_topics(other)
     refused = {
@@ -231,15 +231,15 @@ async def test_it_refuses_live_and_what_is_there(live: ResolvedSettings) -> None
         other.namespace: (1, b"no replay made them"),
         "No Name": (2, b"should match pattern"),
     }
-    for name, (code, said) in refused.items():
+    for name, (code, message) in refused.items():
         done = dateline(live, "replay", "run", "--as", name, *WINDOW)
-        assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+        assert (done.returncode, message in done.stderr) == (code, True), done.stderr
     for wrong in (("--from", "now"), ("--from", "1h", "--to", "2h"), ("--from", "1h", "--rate", "0")):
         assert dateline(live, "replay", "run", "--as", "again", *wrong).returncode == 2
 
 
 @pytest.mark.long
-async def test_a_finished_replay_is_not_written_over(live: ResolvedSettings) -> None:
+async def test_a_finished_replay_is_not_overwritten(live: ResolvedSettings) -> None:
     name = f"{live.namespace}-again"
     replay(live, name)
     again = dateline(live, "replay", "run", "--as", name, *WINDOW)
@@ -248,7 +248,7 @@ async def test_a_finished_replay_is_not_written_over(live: ResolvedSettings) -> 
 
 
 @pytest.mark.long
-async def test_it_says_what_raw_no_longer_holds(live: ResolvedSettings) -> None:
+async def test_deleted_raw_pages_give_a_warning(live: ResolvedSettings) -> None:
     raw = TopicPartition(RAW.name(live.namespace), 0)
     async with administering(live) as admin:
         await admin.delete_records({raw: RecordsToDelete(3)})
@@ -257,20 +257,20 @@ async def test_it_says_what_raw_no_longer_holds(live: ResolvedSettings) -> None:
     assert b"is kept for 90 days: 1 of its partitions hold nothing that was sent before" in done.stderr
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
-async def test_once_it_is_done_it_is_too_late_to_stop_it(settings: ResolvedSettings, told: signal.Signals) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_after_the_end_changes_nothing(settings: ResolvedSettings, number: signal.Signals) -> None:
     await create_topics(settings)
     again = at(settings, f"{settings.namespace}-again")
     with running(settings, "replay", "run", "--as", again.namespace, "--from", "1h") as command:
         async with asyncio.timeout(100):
             while (marker := (await find_replay(again)).marker) is None or marker.state != "done":  # noqa: ASYNC110 - records on a broker set no event
                 await asyncio.sleep(0.02)
-        command.send_signal(told)
-        assert command.wait(30) == 0, said(command)
-        assert said(command).startswith("0 pages went through all stages")
+        command.send_signal(number)
+        assert command.wait(30) == 0, stderr_of(command)
+        assert stderr_of(command).startswith("0 pages went through all stages")
 
 
-async def test_without_pages_it_is_done_at_once(settings: ResolvedSettings) -> None:
+async def test_a_replay_without_pages_ends_at_once(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     done = dateline(settings, "replay", "run", "--as", f"{settings.namespace}-again", "--from", "1h")
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""What ``dateline status`` says of a namespace: nothing wrong, no worker, and a source that was silent for a week."""
+"""``dateline status``: no problem, no worker, a silent source, lag, and state that cannot be read."""
 
 import asyncio
 import json
@@ -33,36 +33,36 @@ async def two(settings: ResolvedSettings) -> ResolvedSettings:
 def status(settings: ResolvedSettings, *arguments: str) -> tuple[int, Mapping[str, Any]]:
     ended = dateline(settings, "status", *arguments, extra={"COLUMNS": "120"})
     assert ended.stdout, ended.stderr
-    found: Mapping[str, Any] = json.loads(ended.stdout)
-    return ended.returncode, found
+    report: Mapping[str, Any] = json.loads(ended.stdout)
+    return ended.returncode, report
 
 
-async def test_a_week_of_silence_and_a_changed_layout_are_told_and_nothing_else(
+async def test_a_silent_source_and_a_changed_layout_are_the_only_problems(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
     with WorkerProcess(two, tmp_path / "worker.log") as worker:
         await send_all(two, list(four_weeks()))
         await settled(two, worker)
-        code, found = status(two, "--at", END.isoformat())
+        code, report = status(two, "--at", END.isoformat())
         shown = dateline(two, "status", "--at", END.isoformat(), "--format", "table", extra={"COLUMNS": "120"})
         worker.stop()
     assert code == shown.returncode == 1
-    sources = {source["source"]: source for source in found["sources"]}
+    sources = {source["source"]: source for source in report["sources"]}
     assert {name for name, source in sources.items() if source["silent"]} == {SILENT}
     assert {name for name, source in sources.items() if source["fall"]} == {BROKEN}
     assert (sources[SILENT]["due"], sources[SILENT]["a_week"], sources[SILENT]["pages"]) == (84.0, 84.0, 252)
     assert (sources[STEADY]["due"], sources[STEADY]["pages"]) == (0.0, 336)
     assert (sources[BROKEN]["fall"]["low"], sources[BROKEN]["fall"]["at_most"]) == (4, 1)
-    assert len(found["problems"]) == 2
-    # The manual shows these very lines.
+    assert len(report["problems"]) == 2
+    # The manual shows the same lines.
     lines = [line.rstrip() for line in shown.stdout.decode().splitlines()]
-    told = lines[next(n for n, line in enumerate(lines) if "sources in eight weeks" in line) :]
-    assert "<!-- the four weeks -->\n```\n" + "\n".join(told) + "\n```" in MANUAL.read_text("utf-8")
+    source_lines = lines[next(n for n, line in enumerate(lines) if "sources in eight weeks" in line) :]
+    assert "<!-- the four weeks -->\n```\n" + "\n".join(source_lines) + "\n```" in MANUAL.read_text("utf-8")
 
 
 @pytest.mark.long
-async def test_before_the_week_was_over_nothing_was_silent(two: ResolvedSettings, tmp_path: Path) -> None:
-    """The state of the end tells of the moments before it as well: silence begins within the first day."""
+async def test_a_source_is_silent_from_the_first_day_on(two: ResolvedSettings, tmp_path: Path) -> None:
+    """The final state also answers for earlier times: the silence begins within the first day."""
     with WorkerProcess(two, tmp_path / "worker.log", stages="split") as worker:
         await send_all(two, list(four_weeks()))
         await settled_split(two, worker)
@@ -71,27 +71,27 @@ async def test_before_the_week_was_over_nothing_was_silent(two: ResolvedSettings
     assert silent == {0: [], 8: [], 15: [], 16: [SILENT], 23: [SILENT]}
 
 
-async def test_with_everything_settled_nothing_is_wrong_and_without_a_worker_it_says_so(
+async def test_with_everything_settled_the_only_problem_is_a_missing_worker(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
-    code, found = status(two)
-    assert (code, found["problems"]) == (1, ["no worker is running: start `dateline worker`"])
+    code, report = status(two)
+    assert (code, report["problems"]) == (1, ["no worker is running: start `dateline worker`"])
     with WorkerProcess(two, tmp_path / "worker.log") as worker:
         await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(8)])
         await settled(two, worker)
-        code, found = status(two, "--at", "2026-02-07T18:00:00+01:00")
-        assert (code, found["problems"]) == (0, [])
-        assert found["owned"] == dict.fromkeys(("split", "collapse", "thread", "route"), 2)
-        (group,) = found["groups"]
+        code, report = status(two, "--at", "2026-02-07T18:00:00+01:00")
+        assert (code, report["problems"]) == (0, [])
+        assert report["owned"] == dict.fromkeys(("split", "collapse", "thread", "route"), 2)
+        (group,) = report["groups"]
         assert (group["group"], group["state"], len(group["members"])) == (two.namespace, "Stable", 1)
-        topics = {topic["topic"]: topic for topic in found["topics"]}
+        topics = {topic["topic"]: topic for topic in report["topics"]}
         assert topics[RAW.name(two.namespace)]["age"] == 3600
         assert topics[REGIONS["western-europe"].name(two.namespace)]["newest"] == "2026-02-07T17:00:00+01:00"
         assert topics[REGIONS["antarctica"].name(two.namespace)]["newest"] is None
         worker.stop()
 
 
-async def test_lag_and_the_groups_of_others_are_told_and_nothing_is_joined(two: ResolvedSettings) -> None:
+async def test_lag_and_foreign_groups_are_shown_and_no_group_is_joined(two: ResolvedSettings) -> None:
     await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(300)])
     topic = RAW.name(two.namespace)
     subscriber = AIOKafkaConsumer(
@@ -102,22 +102,22 @@ async def test_lag_and_the_groups_of_others_are_told_and_nothing_is_joined(two: 
         subscriber.assign([TopicPartition(topic, 0)])
         await subscriber.commit({TopicPartition(topic, 0): 7})
         few = two.model_copy(update={"lag_limit": 50})
-        code, found = status(few)
+        code, report = status(few)
     finally:
         await subscriber.stop()
     assert code == 1
-    lags = {(each["stage"], each["partition"]): each for each in found["stages"]}
+    lags = {(each["stage"], each["partition"]): each for each in report["stages"]}
     assert lags["split", 0]["lag"] + lags["split", 1]["lag"] == 300
     assert not lags["split", 0]["exact"], "where many wait they are not read one by one"
-    assert [problem.split(":")[0] for problem in found["problems"][1:]] == ["split partition 0", "split partition 1"]
-    (group,) = found["groups"]
+    assert [problem.split(":")[0] for problem in report["problems"][1:]] == ["split partition 0", "split partition 1"]
+    (group,) = report["groups"]
     assert group["group"] == f"{two.namespace}-reader"
     assert group["lag"][topic]["records"] == lags["split", 0]["lag"] - 7
     async with administering(two) as admin:
         assert two.namespace not in {name for name, _ in await admin.list_consumer_groups()}
 
 
-async def test_state_that_no_split_wrote_is_told_with_its_offset(two: ResolvedSettings) -> None:
+async def test_foreign_state_is_named_with_its_offset(two: ResolvedSettings) -> None:
     await send_all(two, [(b"day seven kust", pack({}))], STATE["split"])
     ended = dateline(two, "status")
     assert ended.returncode == 1
@@ -126,7 +126,7 @@ async def test_state_that_no_split_wrote_is_told_with_its_offset(two: ResolvedSe
     assert b"Traceback" not in ended.stderr
 
 
-def test_without_topics_and_without_a_broker_it_says_what_to_do(settings: ResolvedSettings) -> None:
+def test_without_topics_or_a_broker_the_command_says_what_to_do(settings: ResolvedSettings) -> None:
     assert b"dateline topics create" in dateline(settings, "status").stderr
     away = dateline(settings.model_copy(update={"broker": "127.0.0.1:1"}), "status")
     assert (away.returncode, away.stderr.count(b"\n")) == (1, 1)
@@ -134,7 +134,7 @@ def test_without_topics_and_without_a_broker_it_says_what_to_do(settings: Resolv
 
 
 def silent_at(settings: ResolvedSettings, hours: int) -> list[str]:
-    """Name the sources that are silent so many hours after the midnight at which one stopped."""
+    """Return the sources that are silent a number of hours after the midnight at which one stopped."""
     at = END.replace(day=26, month=1, hour=hours)
     return [source["source"] for source in status(settings, "--at", at.isoformat())[1]["sources"] if source["silent"]]
 

@@ -1,4 +1,4 @@
-"""``subscribe`` over a broker: what comes, from where, once, and what a group keeps of it."""
+"""``subscribe`` on a broker: which events come, from where on, once each, and what a group commits."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
@@ -27,7 +27,7 @@ ASIA, EUROPE = REGIONS["western-asia"], REGIONS["eastern-europe"]
 
 @pytest.fixture
 async def topics(settings: ResolvedSettings) -> ResolvedSettings:
-    # A session short enough for a test that leaves a group without a word.
+    # A short session, for the test that ends a member without leaving its group.
     settings = settings.model_copy(update={"session_timeout": 6})
     await create_topics(settings)
     return settings
@@ -38,7 +38,7 @@ def names(stories: Iterable[Story]) -> list[str]:
 
 
 async def some(stories: AsyncIterator[Story], count: int) -> list[Story]:
-    """Take so many events, and ask for no more."""
+    """Return the next ``count`` events, without asking for another."""
     async with asyncio.timeout(60):
         return [await anext(stories) for _ in range(count)]
 
@@ -48,7 +48,7 @@ async def rest(stories: AsyncGenerator[Story, None]) -> list[str]:
         return names([story async for story in stories])
 
 
-async def test_regions_come_side_by_side_and_a_story_of_two_comes_once(topics: ResolvedSettings) -> None:
+async def test_a_story_of_two_regions_comes_once(topics: ResolvedSettings) -> None:
     both = version("both", regions=of("western-asia", "eastern-europe"))
     await send_all(topics, [record(version("asia")), record(both)], ASIA)
     await send_all(topics, [record(both), record(version("europe")), record(both)], EUROPE)
@@ -62,27 +62,27 @@ async def test_regions_come_side_by_side_and_a_story_of_two_comes_once(topics: R
     assert await rest(subscribe(regions="polynesia", follow=False, settings=topics)) == []
 
 
-async def test_without_a_region_all_stories_come_and_no_repeats(topics: ResolvedSettings) -> None:
+async def test_without_a_region_all_stories_come_without_repeats(topics: ResolvedSettings) -> None:
     events = [version("a"), version("a", 2, "repeat"), version("a", 3, "update"), other("withdrawn", "a", 4)]
     await send_all(topics, list(map(record, events)), STORIES)
     assert await rest(subscribe(follow=False, settings=topics)) == ["a1", "a3", "a4"]
 
 
-async def test_what_is_sent_while_it_waits_comes_at_once(topics: ResolvedSettings) -> None:
+async def test_an_event_sent_while_waiting_comes_at_once(topics: ResolvedSettings) -> None:
     async with aclosing(subscribe(regions="western-asia", settings=topics)) as stories:
         waiting = asyncio.ensure_future(anext(stories))
         await send_all(topics, [record(version("late"))], ASIA)
         assert (await asyncio.wait_for(waiting, 30)).story_id == "late"
 
 
-async def test_since_passes_over_old_events_and_does_not_trust_the_log_s_own_time(topics: ResolvedSettings) -> None:
-    # All are sent now; the first happened long ago, and the last a little ahead of its record, as they may.
+async def test_since_skips_old_events_by_event_time_and_not_by_record_time(topics: ResolvedSettings) -> None:
+    # All are sent now; the first is of long ago, and the last a little ahead of its record, as is allowed.
     now = datetime.now(UTC)
     ages = {"old": timedelta(days=9), "recent": timedelta(minutes=5), "ahead": -timedelta(minutes=30)}
     await send_all(topics, [record(version(name, last_seen=now - age)) for name, age in ages.items()], ASIA)
     for since in (timedelta(hours=1), now - timedelta(hours=1)):
-        found = await rest(subscribe(regions="western-asia", since=since, follow=False, settings=topics))
-        assert found == ["recent1", "ahead1"]
+        events = await rest(subscribe(regions="western-asia", since=since, follow=False, settings=topics))
+        assert events == ["recent1", "ahead1"]
     assert await rest(
         subscribe(regions="western-asia", since=timedelta(0), follow=False, group="late", settings=topics)
     ) == ["ahead1"]
@@ -97,17 +97,17 @@ async def test_a_country_s_stories_are_followed_to_their_end(topics: ResolvedSet
     ]
 
 
-async def test_a_group_goes_on_behind_what_the_reader_came_back_from(topics: ResolvedSettings) -> None:
+async def test_a_group_goes_on_after_the_last_event_that_its_reader_finished(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "abcd"], ASIA)
     async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:
         assert names(await some(stories, 3)) == ["a1", "b1", "c1"]
-    # It was still busy with c when it was closed.
+    # The reader was closed while it handled c.
     assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == ["c1", "d1"]
     assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == []
     assert len(await rest(subscribe(regions="western-asia", group="another", follow=False, settings=topics))) == 4
 
 
-async def test_a_group_that_was_away_misses_nothing_whatever_since_says(topics: ResolvedSettings) -> None:
+async def test_a_group_that_returns_misses_nothing_whatever_since_is(topics: ResolvedSettings) -> None:
     now = datetime.now(UTC)
 
     async def came() -> list[str]:
@@ -124,13 +124,13 @@ async def test_a_group_that_was_away_misses_nothing_whatever_since_says(topics: 
 LONG, SHORT = timedelta(hours=3), timedelta(minutes=5)
 
 
-async def test_without_a_group_nothing_is_kept(topics: ResolvedSettings) -> None:
+async def test_without_a_group_nothing_is_committed(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
     for _ in range(2):
         assert len(await rest(subscribe(regions="western-asia", follow=False, settings=topics))) == 2
 
 
-async def test_what_failed_in_the_reader_s_hands_comes_again(topics: ResolvedSettings) -> None:
+async def test_an_event_at_which_the_reader_failed_comes_again(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "abc"], ASIA)
 
     async def fail_at_b() -> None:
@@ -144,7 +144,7 @@ async def test_what_failed_in_the_reader_s_hands_comes_again(topics: ResolvedSet
     assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == ["b1", "c1"]
 
 
-async def test_cancelled_it_commits_and_leaves_its_group_at_once(topics: ResolvedSettings) -> None:
+async def test_a_cancelled_subscriber_commits_and_leaves_its_group_at_once(topics: ResolvedSettings) -> None:
     await send_all(topics, [record(version(name)) for name in "ab"], ASIA)
     second = asyncio.Event()
 
@@ -156,33 +156,33 @@ async def test_cancelled_it_commits_and_leaves_its_group_at_once(topics: Resolve
 
     following = asyncio.create_task(follow())
     async with asyncio.timeout(60):
-        await second.wait()  # it runs again when the reader waits, for the third
+        await second.wait()  # it runs again once the reader waits for the third
     following.cancel()
     with pytest.raises(asyncio.CancelledError):
         await following
-    async with asyncio.timeout(topics.session_timeout / 2):  # nobody had to wait until it was missed
+    async with asyncio.timeout(topics.session_timeout / 2):  # the group did not have to wait for the session to expire
         assert await rest(subscribe(regions="western-asia", group="desk", follow=False, settings=topics)) == []
 
 
-async def test_what_is_no_story_is_told_and_passed_over(
+async def test_a_record_that_is_no_story_is_reported_and_skipped(
     topics: ResolvedSettings, caplog: pytest.LogCaptureFixture
 ) -> None:
     good = [record(version(name)) for name in "ab"]
     await send_all(topics, [good[0], (b"k", b'{"story_id": 7}'), (b"k", None), good[1]], ASIA)
-    told: list[tuple[int, str]] = []
+    reported: list[tuple[int, str]] = []
 
     def tell(bad: Incoming, error: UndecodableError) -> None:
-        told.append((bad.offset, str(error)))
+        reported.append((bad.offset, str(error)))
 
     assert await rest(subscribe(regions="western-asia", follow=False, on_error=tell, settings=topics)) == ["a1", "b1"]
-    assert [offset for offset, _ in told] == [1, 2]
-    assert "story_id: Input should be a valid string" in told[0][1]
-    assert "the value is null" in told[1][1]
+    assert [offset for offset, _ in reported] == [1, 2]
+    assert "story_id: Input should be a valid string" in reported[0][1]
+    assert "the value is null" in reported[1][1]
     assert caplog.text.count("passed_over") == 2
     assert f"topic={ASIA.name(topics.namespace)} partition=0 offset=1" in caplog.text
 
 
-async def test_what_is_told_of_may_end_it(topics: ResolvedSettings) -> None:
+async def test_on_error_may_end_the_iteration(topics: ResolvedSettings) -> None:
     await send_all(topics, [(b"k", b"broken")], ASIA)
 
     def refuse(bad: Incoming, error: UndecodableError) -> None:
@@ -209,7 +209,7 @@ async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ({"regions": "west-asia"}, "did you mean western-asia"),
         ({"countries": ["Turkey"]}, "is no country"),
@@ -220,25 +220,23 @@ async def test_only_committed_records_come(topics: ResolvedSettings) -> None:
         *(({"group": name}, "own workers") for name in ("desk", "desk.alerts", "desk-deliver-mail")),
     ],
 )
-def test_what_is_wrong_is_told_before_anything_is_read(arguments: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_wrong_arguments_are_refused_before_anything_is_read(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         subscribe(settings=ResolvedSettings(namespace="desk"), **arguments)
 
 
-async def test_without_topics_it_says_what_to_do(settings: ResolvedSettings) -> None:
+async def test_missing_topics_are_reported_with_what_to_do(settings: ResolvedSettings) -> None:
     with pytest.raises(ProvisionError, match="dateline topics create"):
         await rest(subscribe(regions="western-asia", settings=settings))
 
 
-async def test_where_there_is_no_broker_it_says_so_at_once(settings: ResolvedSettings) -> None:
+async def test_a_missing_broker_is_reported_at_once(settings: ResolvedSettings) -> None:
     nowhere = settings.model_copy(update={"broker": f"127.0.0.1:{free_port()}"})
     with pytest.raises(KafkaConnectionError):
         await rest(subscribe(settings=nowhere))
 
 
-async def test_the_environment_says_where_the_broker_is(
-    topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_settings_come_from_the_environment(topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     await send_all(topics, [record(version("a"))], ASIA)
     monkeypatch.setenv("DATELINE_BROKER", topics.broker)
     monkeypatch.setenv("DATELINE_NAMESPACE", topics.namespace)
@@ -246,7 +244,7 @@ async def test_the_environment_says_where_the_broker_is(
 
 
 class Broken:
-    """A reader of the broker's that raises an error in place of every fourth answer."""
+    """A reader that raises an error in place of every fourth answer."""
 
     def __init__(self, reader: AIOKafkaConsumer, error: Exception) -> None:
         self._reader = reader
@@ -265,7 +263,7 @@ class Broken:
 
 @pytest.mark.parametrize("group", [None, "desk"])
 @pytest.mark.parametrize("error", [KafkaError("unexpected"), RequestTimedOutError(), ConnectionResetError()], ids=repr)
-async def test_an_error_in_reading_loses_and_doubles_nothing(
+async def test_errors_in_reading_lose_and_double_no_event(
     topics: ResolvedSettings,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -286,7 +284,7 @@ async def test_an_error_in_reading_loses_and_doubles_nothing(
     assert repr(error) in caplog.text
 
 
-async def test_what_no_second_try_mends_is_raised(topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_errors_that_do_not_pass_are_raised(topics: ResolvedSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     @asynccontextmanager
     async def refusing(*arguments: Any, **options: Any) -> AsyncIterator[Broken]:  # noqa: ANN401
         async with reading(*arguments, **options) as reader:
@@ -297,7 +295,7 @@ async def test_what_no_second_try_mends_is_raised(topics: ResolvedSettings, monk
         await rest(subscribe(regions="western-asia", settings=topics))
 
 
-async def test_what_the_topic_keeps_no_more_is_told(topics: ResolvedSettings, caplog: pytest.LogCaptureFixture) -> None:
+async def test_deleted_records_are_reported(topics: ResolvedSettings, caplog: pytest.LogCaptureFixture) -> None:
     name = ASIA.name(topics.namespace)
     await send_all(topics, [record(version(story_id)) for story_id in "abcd"], ASIA)
     async with aclosing(subscribe(regions="western-asia", group="desk", settings=topics)) as stories:

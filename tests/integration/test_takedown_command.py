@@ -1,4 +1,4 @@
-"""``dateline takedown`` on a broker: the withdrawal, what holds the text, and that it is gone once truncated."""
+"""``dateline takedown`` on a broker: the withdrawal, the records that hold the text, and their truncation."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ from tests.unit.stories.test_thread import HARVEST
 from tests.worker_process import WorkerProcess
 
 WORDS: Final = b"waited for the tide"
-"""Of the text, and of nothing else that is sent."""
+"""Words of the text, and of no other record that is sent."""
 
 
 def page(number: int, body: str, **fields: object) -> bytes:
@@ -58,7 +58,7 @@ def quick(settings: ResolvedSettings) -> ResolvedSettings:
 
 @pytest.fixture
 async def seen(quick: ResolvedSettings, tmp_path: Path) -> ResolvedSettings:
-    """Pages that a worker has seen, which is gone since."""
+    """A namespace with pages that a worker processed, which has stopped since."""
     await create_topics(quick)
     await send_pages(quick, *PAGES)
     with WorkerProcess(quick, tmp_path / "first.log") as first:
@@ -69,7 +69,7 @@ async def seen(quick: ResolvedSettings, tmp_path: Path) -> ResolvedSettings:
 
 @pytest.fixture
 def worker(seen: ResolvedSettings, tmp_path: Path) -> Iterator[WorkerProcess]:
-    """Another worker, which has to read back what the first one knew."""
+    """Run another worker, which reads the state of the first."""
     with WorkerProcess(seen, tmp_path / "second.log") as second:
         yield second
         second.wait_for("partitions_given")
@@ -82,7 +82,7 @@ async def ferry(settings: ResolvedSettings) -> str:
 
 
 async def holding(settings: ResolvedSettings) -> dict[tuple[str, int], list[int]]:
-    """Return where the words stand, read plainly."""
+    """Return the positions of all records that hold the words."""
     found: dict[tuple[str, int], list[int]] = {}
     for topic in TOPICS:
         for record in await read_topic(settings, topic):
@@ -96,17 +96,17 @@ def listed(output: bytes) -> dict[tuple[str, int], list[int]]:
     return {(line["topic"], line["partition"]): line["offsets"] for line in lines}
 
 
-async def truncate(settings: ResolvedSettings, told: Mapping[str, Any]) -> None:
-    assert told["version"] == 1
+async def truncate(settings: ResolvedSettings, copies: Mapping[str, Any]) -> None:
+    assert copies["version"] == 1
     before = {
         TopicPartition(one["topic"], one["partition"]): RecordsToDelete(before_offset=one["offset"])
-        for one in told["partitions"]
+        for one in copies["partitions"]
     }
     async with administering(settings) as admin:
         assert (await admin.delete_records(before)).keys() == before.keys()
 
 
-async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
+async def test_a_story_is_withdrawn_and_its_copies_listed_and_gone_once_truncated(
     quick: ResolvedSettings, worker: WorkerProcess, tmp_path: Path
 ) -> None:
     story_id, offsets = await ferry(quick), tmp_path / "offsets.json"
@@ -143,7 +143,7 @@ async def test_a_story_is_withdrawn_everywhere_listed_and_gone_once_truncated(
 
 
 @pytest.mark.long
-async def test_without_a_worker_the_order_stands_and_is_carried_out_later(
+async def test_without_a_worker_the_order_waits_and_is_carried_out_later(
     seen: ResolvedSettings, tmp_path: Path
 ) -> None:
     quick, story_id = seen, await ferry(seen)
@@ -161,7 +161,7 @@ async def test_without_a_worker_the_order_stands_and_is_carried_out_later(
 
 
 @pytest.mark.long
-async def test_looking_alone_withdraws_nothing(seen: ResolvedSettings) -> None:
+async def test_list_only_withdraws_nothing(seen: ResolvedSettings) -> None:
     before = len(await read_topic(seen, DISTINCT))
     looked = dateline(seen, "takedown", await ferry(seen), "--list-only")
     assert (looked.returncode, listed(looked.stdout)) == (0, await holding(seen))
@@ -169,13 +169,11 @@ async def test_looking_alone_withdraws_nothing(seen: ResolvedSettings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("story_id", "code", "told"), [("0" * 32, 1, b"there is no story"), ("0" * 8, 2, b"whole story id")]
+    ("story_id", "code", "message"), [("0" * 32, 1, b"there is no story"), ("0" * 8, 2, b"whole story id")]
 )
-async def test_a_story_that_is_not_there_is_refused(
-    quick: ResolvedSettings, story_id: str, code: int, told: bytes
-) -> None:
+async def test_an_unknown_story_is_refused(quick: ResolvedSettings, story_id: str, code: int, message: bytes) -> None:
     await create_topics(quick)
     ended = dateline(quick, "takedown", story_id)
     assert (ended.returncode, ended.stdout) == (code, b"")
-    assert told in ended.stderr
+    assert message in ended.stderr
     assert await read_topic(quick, DISTINCT) == []

@@ -20,7 +20,7 @@ from dateline.topics import RAW, STATE, STORIES, TOPICS
 from tests.integration.command import dateline
 
 
-async def test_creating_makes_the_table_and_doing_it_again_makes_nothing(settings: ResolvedSettings) -> None:
+async def test_create_creates_the_table_and_a_second_time_nothing(settings: ResolvedSettings) -> None:
     created = await create_topics(settings)
     assert created == tuple(topic.name(settings.namespace) for topic in TOPICS)
     assert await create_topics(settings) == ()
@@ -28,7 +28,7 @@ async def test_creating_makes_the_table_and_doing_it_again_makes_nothing(setting
     assert await require_topic(settings, RAW) == settings.partitions
 
 
-async def test_a_missing_topic_is_named_and_can_be_made(settings: ResolvedSettings) -> None:
+async def test_a_missing_topic_is_named_and_can_be_created(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     async with administering(settings) as admin:
         await admin.delete_topics([STORIES.name(settings.namespace)])
@@ -72,7 +72,7 @@ async def test_cleanup_retention_and_size_are_compared(settings: ResolvedSetting
     }
 
 
-async def test_nothing_is_found_before_anything_is_made(settings: ResolvedSettings) -> None:
+async def test_check_names_every_topic_before_any_is_created(settings: ResolvedSettings) -> None:
     assert await find_topics(settings) == {}
 
 

@@ -20,13 +20,13 @@ PAGE = {
 }
 
 
-def test_up_runs_all_of_it_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_up_runs_broker_and_worker_and_leaves_no_process(tmp_path: Path) -> None:
     settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
     with running(settings, "up") as everything:
         assert everything.stderr
-        told = everything.stderr.readline() + everything.stderr.readline()
-        assert settings.broker.encode() in told
-        worker = int(told.split(b"process ")[1].split(b";")[0])
+        stderr = everything.stderr.readline() + everything.stderr.readline()
+        assert settings.broker.encode() in stderr
+        worker = int(stderr.split(b"process ")[1].split(b";")[0])
         assert dateline(settings, "ingest", "-", stdin=json.dumps(PAGE).encode()).returncode == 0
         with running(settings, "tail", "stories", "--follow") as following:
             assert following.stdout
@@ -49,7 +49,7 @@ def test_up_starts_no_broker_on_another_machine(tmp_path: Path) -> None:
     assert dateline(ResolvedSettings(broker="kafka.example:9092", data_dir=tmp_path), "up").returncode == 2
 
 
-async def test_doctor_is_content_when_all_is_well(settings: ResolvedSettings) -> None:
+async def test_doctor_finds_nothing_where_all_is_well(settings: ResolvedSettings) -> None:
     await create_topics(settings)
     content = dateline(settings, "doctor")
     assert content.returncode == 0, content.stdout
@@ -62,7 +62,7 @@ def test_doctor_finds_missing_topics(settings: ResolvedSettings) -> None:
     assert b"dateline topics create" in found.stdout
 
 
-def test_doctor_finds_a_broker_that_is_away_and_a_wrong_setting(tmp_path: Path) -> None:
+def test_doctor_finds_a_missing_broker_and_a_wrong_setting(tmp_path: Path) -> None:
     away = dateline(ResolvedSettings(broker=f"127.0.0.1:{free_port()}", data_dir=tmp_path), "doctor")
     assert away.returncode == 1
     assert b"does not answer" in away.stdout
@@ -71,7 +71,7 @@ def test_doctor_finds_a_broker_that_is_away_and_a_wrong_setting(tmp_path: Path) 
     assert b"DATELINE_PARTITIONS" in wrong.stdout
 
 
-def test_a_broker_that_cannot_start_says_where_its_log_is(tmp_path: Path) -> None:
+def test_a_broker_that_cannot_start_names_its_log(tmp_path: Path) -> None:
     with embedded_broker(tmp_path), pytest.raises(BrokerError, match=r"broker\.log"), embedded_broker(tmp_path):
         pass
 

@@ -1,4 +1,4 @@
-"""``dateline upgrade``: of every page exactly one namespace speaks, whoever writes, works and reads meanwhile."""
+"""``dateline upgrade``: exactly one namespace publishes each page, while pages, workers and readers go on."""
 
 import asyncio
 import json
@@ -39,15 +39,15 @@ async def live(settings: ResolvedSettings) -> ResolvedSettings:
 
 
 def fresh(number: int) -> tuple[bytes, bytes]:
-    """One of the demo's pages, as if fetched now, told by its number."""
+    """Return one of the demo's pages as if fetched now, with its number as id."""
     page = RawArticle.read(demo_pages()[number % 20])
-    told = orjson.loads(demo_pages()[number % 20])
-    told |= {"fetched_at": datetime.now(UTC).isoformat(), "article_id": f"page {number}"}
-    return page.key.encode(), orjson.dumps(told)
+    fields = orjson.loads(demo_pages()[number % 20])
+    fields |= {"fetched_at": datetime.now(UTC).isoformat(), "article_id": f"page {number}"}
+    return page.key.encode(), orjson.dumps(fields)
 
 
 class Writer:
-    """Sends pages to the public raw topic until it is told to stop, and knows how many there are."""
+    """Sends pages to the public raw topic until it is stopped, and counts them."""
 
     def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
@@ -69,7 +69,7 @@ class Writer:
 
 @asynccontextmanager
 async def supervised(settings: ResolvedSettings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
-    """A worker, of the rules where there are some, that is started again whenever it leaves; yields how it left."""
+    """Run a worker, with rules an alerting one, and restart it whenever it exits; yield its exit codes."""
     codes: list[int] = []
 
     async def supervise() -> None:
@@ -98,7 +98,7 @@ async def command(settings: ResolvedSettings, *arguments: str) -> str:
 
 
 async def pages_of(settings: ResolvedSettings, *, marked: bool) -> Counter[str]:
-    """How many briefs a namespace made of each page, with a mark or without."""
+    """Return how many briefs a namespace made of each page, with or without a mark."""
     records = await read_topic(settings, BRIEFS)
     wanted = [record for record in records if any(name == REPLAYED for name, _ in record.headers) == marked]
     return Counter(orjson.loads(record.value or b"")["article_id"] for record in wanted)
@@ -111,9 +111,7 @@ def told_of(records: list[Incoming]) -> Counter[bytes | None]:
 @pytest.mark.long
 @pytest.mark.kafka  # the embedded broker withholds what comes after an aborted transaction from whoever begins there
 @pytest.mark.usefixtures("kafka_server")
-async def test_while_pages_come_it_switches_there_and_back_and_every_page_is_spoken_of_once(
-    live: ResolvedSettings, tmp_path: Path
-) -> None:
+async def test_over_a_switch_and_back_every_page_is_published_once(live: ResolvedSettings, tmp_path: Path) -> None:
     new = at(live, f"{live.namespace}-new")
     under = new.model_copy(update={"raw_namespace": live.namespace, "known_as": live.namespace})
     writer = Writer(live)
@@ -171,7 +169,7 @@ ANY: Final = '[[rules]]\nid = "any"\nname = "Any"\nany = ["the", "de", "der", "d
 
 
 @pytest.mark.long
-async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_every_story_once(
+async def test_over_a_switch_and_back_alerts_and_subscribers_get_every_story_once(
     live: ResolvedSettings, tmp_path: Path
 ) -> None:
     new = at(live, f"{live.namespace}-new")
@@ -213,7 +211,7 @@ async def test_alerts_and_subscribers_go_over_a_switch_and_back_and_hear_of_ever
 
 
 def versions(records: list[Incoming]) -> Counter[tuple[str, int]]:
-    """The events that subscribers hear of: those without a mark that are no repeats."""
+    """Return the events that subscribers get: those without a mark that are no repeats."""
     stories = [Story.read(value or b"") for value in told_of(records)]
     return Counter((story.story_id, story.version) for story in stories if story.relation.kind != "repeat")
 
@@ -223,7 +221,7 @@ async def alerted(settings: ResolvedSettings, count: int) -> bool:
 
 
 async def matched(former: ResolvedSettings, settings: ResolvedSettings) -> bool:
-    """Whether all stories of a namespace are held against the rules, and those of the former are."""
+    """Whether all stories of a namespace and of the former one are matched."""
     return not any([*(await lag(former, ["match"])).values(), *(await lag(settings, ["match"])).values()])
 
 
@@ -233,7 +231,7 @@ async def same(heard: Counter[tuple[str, int]], expected: Counter[tuple[str, int
 
 
 def copy(tail: "subprocess.Popen[bytes]", seen: Path) -> None:
-    """Write down what a reader prints, line by line."""
+    """Collect the lines that a reader prints."""
     assert tail.stdout
     for line in tail.stdout:
         with seen.open("ab") as file:
@@ -241,7 +239,7 @@ def copy(tail: "subprocess.Popen[bytes]", seen: Path) -> None:
 
 
 async def spoken(settings: ResolvedSettings, number: int) -> bool:
-    """Whether a namespace spoke of a page sent after so many."""
+    """Whether a namespace published a page that was sent after a number of others."""
     return any(int(name.split()[1]) > number for name in await pages_of(settings, marked=False))
 
 
@@ -260,9 +258,7 @@ async def until(true: object) -> None:
 
 
 @pytest.mark.long
-async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(
-    live: ResolvedSettings, tmp_path: Path
-) -> None:
+async def test_an_interrupted_switch_is_finished_by_the_same_command(live: ResolvedSettings, tmp_path: Path) -> None:
     new = at(live, f"{live.namespace}-new")
     writer = Writer(live)
     await writer.send(6)
@@ -289,17 +285,15 @@ async def test_a_switch_that_was_cut_short_is_finished_by_the_same_command(
 
 
 @pytest.mark.long
-async def test_what_was_taken_down_is_withdrawn_in_the_namespace_that_goes_live(
-    live: ResolvedSettings, tmp_path: Path
-) -> None:
+async def test_a_takedown_holds_in_the_namespace_that_goes_live(live: ResolvedSettings, tmp_path: Path) -> None:
     new = at(live, f"{live.namespace}-new")
     writer = Writer(live)
     async with supervised(live, tmp_path / "worker.log"):
         await writer.send(2)
         await until(lambda: through(live))
-        told = [Story.read(record.value or b"") for record in await read_topic(live, STORIES)]
-        gone, known = told[0], {story.story_id for story in told}
-        done = await asyncio.to_thread(dateline, live, "takedown", gone.story_id, "--by", "desk", "--yes")
+        versions = [Story.read(record.value or b"") for record in await read_topic(live, STORIES)]
+        taken_down, story_ids = versions[0], {story.story_id for story in versions}
+        done = await asyncio.to_thread(dateline, live, "takedown", taken_down.story_id, "--by", "desk", "--yes")
         assert done.returncode == 0, done.stderr
         await command(live, "prepare", "--as", new.namespace, "--hours", "1")
         await command(live, "switch", new.namespace)
@@ -310,18 +304,18 @@ async def test_what_was_taken_down_is_withdrawn_in_the_namespace_that_goes_live(
         after = [(record, Story.read(record.value or b"")) for record in await read_topic(new, STORIES)]
         later = [story for record, story in after if not any(name == REPLAYED for name, _ in record.headers)]
         assert len({story.story_id for story in later}) > 1
-        assert {story.story_id for story in later} <= known
-        versions = [story for _, story in after if story.story_id == gone.story_id]
+        assert {story.story_id for story in later} <= story_ids
+        versions = [story for _, story in after if story.story_id == taken_down.story_id]
         (withdrawal,) = [story for story in versions if story.relation.rule == "takedown"]
         assert not [story for story in versions if story.version > withdrawal.version and story.text is not None]
-        assert not [story for story in later if story.fingerprint == gone.fingerprint and story.text is not None]
+        assert not [story for story in later if story.fingerprint == taken_down.fingerprint and story.text is not None]
         await command(live, "back")
         writer.sent = 40
         await writer.send(1)
         await until(lambda: spoken(live, 39))
         await until(lambda: through(live))
     stories = [Story.read(value or b"") for value in told_of(await read_topic(live, STORIES))]
-    of_it = [story for story in stories if story.story_id == gone.story_id]
+    of_it = [story for story in stories if story.story_id == taken_down.story_id]
     assert [story.relation.rule for story in of_it].count("takedown") == 1
     assert of_it[-1].text is None
 
@@ -340,18 +334,18 @@ async def left(codes: list[int]) -> bool:
 
 
 @pytest.mark.long
-async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(
+async def test_an_unprepared_namespace_is_refused_and_a_second_prepare_goes_on(
     live: ResolvedSettings, tmp_path: Path
 ) -> None:
     new = f"{live.namespace}-new"
-    for arguments, said in (
+    for arguments, message in (
         (("switch", new), b"`dateline upgrade prepare --as"),
         (("back",), b"was never switched"),
         (("switch", live.namespace), b"is the name that the others are live under"),
     ):
         done = dateline(live, "upgrade", *arguments)
         assert done.returncode != 0
-        assert said in done.stderr
+        assert message in done.stderr
     writer = Writer(live)
     await writer.send(3)
     await command(live, "prepare", "--as", new)
@@ -372,7 +366,7 @@ async def test_what_is_not_prepared_is_refused_and_prepared_twice_it_goes_on(
     assert await in_broker(live, new) == (set(), set())
 
 
-async def test_it_begins_so_many_hours_back(live: ResolvedSettings) -> None:
+async def test_prepare_begins_a_number_of_hours_back(live: ResolvedSettings) -> None:
     new = at(live, f"{live.namespace}-new")
     key, value = fresh(0)
     old = orjson.dumps(orjson.loads(value) | {"fetched_at": (datetime.now(UTC) - timedelta(hours=9)).isoformat()})

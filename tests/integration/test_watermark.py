@@ -1,4 +1,4 @@
-"""How far everything has got is asked of the broker, in the order of the flow; what waits for it goes on."""
+"""The watermark is asked of the broker in the order of the flow, and releases waiting records."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ async def two(settings: ResolvedSettings) -> ResolvedSettings:
     return of_two
 
 
-async def test_it_goes_as_far_as_the_slowest_partition_that_has_records_left(
+async def test_the_watermark_is_that_of_the_slowest_partition_with_records_left(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
     assert (await watermark(two)).time == BEGINNING, "nothing was given yet"
@@ -46,8 +46,10 @@ async def test_it_goes_as_far_as_the_slowest_partition_that_has_records_left(
     assert await watermark(two) == (int(FIRST.timestamp()), frozenset())
 
 
-async def test_what_is_days_ahead_waits_over_a_restart_and_then_goes_on(two: ResolvedSettings, tmp_path: Path) -> None:
-    """One raw partition has given a page of days later, the other nothing yet: a channel is silent."""
+async def test_a_record_days_ahead_waits_over_a_restart_and_is_then_released(
+    two: ResolvedSettings, tmp_path: Path
+) -> None:
+    """One raw partition has a page of days later, the other none, so that one channel is silent."""
     slow = two.model_copy(update={"watermark_interval": 3600})
     await send_all(slow, [(KEYS[0], page(72))])
     with WorkerProcess(slow, tmp_path / "slow.log") as worker:
@@ -64,7 +66,7 @@ async def test_what_is_days_ahead_waits_over_a_restart_and_then_goes_on(two: Res
 
 
 @pytest.mark.parametrize("topic", [BRIEFS, DISTINCT], ids=lambda topic: topic.suffix)
-async def test_it_waits_for_what_is_on_the_way(two: ResolvedSettings, topic: object) -> None:
+async def test_the_watermark_waits_for_records_on_their_way(two: ResolvedSettings, topic: object) -> None:
     await send_all(two, [(b"a key", b"{}")], topic)  # type: ignore[arg-type]
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(2):

@@ -1,4 +1,4 @@
-"""A worker that cannot go on says so and ends with a code of its own, having acknowledged nothing."""
+"""A worker that cannot go on says why and exits with the code of its kind, without committing anything."""
 
 import asyncio
 from pathlib import Path
@@ -25,7 +25,7 @@ FIRST_PAGE = (b"its key", demo_pages()[0])
 
 
 async def ends(settings: ResolvedSettings, folder: Path) -> tuple[int, str]:
-    """Run a worker until it ends by itself; return its code and what it said."""
+    """Run a worker until it ends by itself; return its exit code and its output."""
     with WorkerProcess(settings, folder / "worker.log") as worker:
         code = await asyncio.to_thread(worker.process.wait, 60)
     return code, worker.log()
@@ -38,35 +38,35 @@ async def one(settings: ResolvedSettings) -> ResolvedSettings:
     return alone
 
 
-async def test_without_its_topics_the_worker_says_what_to_do(settings: ResolvedSettings, tmp_path: Path) -> None:
-    code, said = await ends(settings, tmp_path)
+async def test_a_worker_without_topics_says_what_to_do(settings: ResolvedSettings, tmp_path: Path) -> None:
+    code, output = await ends(settings, tmp_path)
     assert code == 1
-    assert f"the broker has no topic {RAW.name(settings.namespace)}" in said
-    assert "run `dateline topics create`" in said
-    assert "Traceback" not in said
+    assert f"the broker has no topic {RAW.name(settings.namespace)}" in output
+    assert "run `dateline topics create`" in output
+    assert "Traceback" not in output
 
 
-async def test_without_a_broker_the_worker_says_so_in_a_line(settings: ResolvedSettings, tmp_path: Path) -> None:
-    code, said = await ends(settings.model_copy(update={"broker": "127.0.0.1:1"}), tmp_path)
+async def test_a_worker_without_a_broker_says_so_in_one_line(settings: ResolvedSettings, tmp_path: Path) -> None:
+    code, output = await ends(settings.model_copy(update={"broker": "127.0.0.1:1"}), tmp_path)
     assert code == 1
-    assert said.count("\n") <= 2
-    assert "the broker at 127.0.0.1:1 does not answer" in said
+    assert output.count("\n") <= 2
+    assert "the broker at 127.0.0.1:1 does not answer" in output
 
 
 async def test_a_state_record_that_cannot_be_read_ends_the_worker(one: ResolvedSettings, tmp_path: Path) -> None:
     await send_all(one, [(b"a fingerprint", b"{not json")], STATE["collapse"])
     await send_all(one, [FIRST_PAGE])
-    code, said = await ends(one, tmp_path)
+    code, output = await ends(one, tmp_path)
     assert code == EXIT_REFUSED
-    assert f"{STATE['collapse'].name(one.namespace)}/0@0: the state record cannot be read" in said
+    assert f"{STATE['collapse'].name(one.namespace)}/0@0: the state record cannot be read" in output
 
 
 async def test_a_position_that_cannot_be_read_ends_the_worker(one: ResolvedSettings, tmp_path: Path) -> None:
     await send_all(one, [(POSITION, b"{not json")], STATE["split"])
     await send_all(one, [FIRST_PAGE])
-    code, said = await ends(one, tmp_path)
+    code, output = await ends(one, tmp_path)
     assert code == EXIT_REFUSED
-    assert f"{STATE['split'].name(one.namespace)}/0@0: the position record cannot be read" in said
+    assert f"{STATE['split'].name(one.namespace)}/0@0: the position record cannot be read" in output
 
 
 async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(
@@ -74,19 +74,19 @@ async def test_state_of_another_fingerprint_version_is_refused_with_what_to_do(
 ) -> None:
     await send_all(one, [(POSITION, pack({"offset": -1, "fingerprint_version": -1}))], STATE["split"])
     await send_all(one, [FIRST_PAGE])
-    code, said = await ends(one, tmp_path)
+    code, output = await ends(one, tmp_path)
     assert code == EXIT_REFUSED
-    assert "fingerprint version -1" in said
-    assert "in a namespace of its own" in said
+    assert "fingerprint version -1" in output
+    assert "in a namespace of its own" in output
 
 
-async def test_when_nearly_everything_fails_the_worker_stops_loudly(one: ResolvedSettings, tmp_path: Path) -> None:
+async def test_a_worker_at_which_nearly_every_record_fails_stops(one: ResolvedSettings, tmp_path: Path) -> None:
     # All six in one batch, however slow the machine is.
     strict = one.model_copy(update={"poison_limit": 5, "batch_size": 6, "batch_wait": 10})
     await send_all(strict, [(b"k", b"poison")] * 6)
-    code, said = await ends(strict, tmp_path)
+    code, output = await ends(strict, tmp_path)
     assert code == EXIT_REFUSED
-    assert "5 records in a row failed at split" in said
+    assert "5 records in a row failed at split" in output
     assert await read_topic(strict, DEAD_LETTER) == [], "nothing of the batch was sent on"
 
 
@@ -100,7 +100,7 @@ async def test_some_poison_among_good_pages_stops_nothing(one: ResolvedSettings,
     assert len(await read_topic(strict, BRIEFS)) == 8
 
 
-async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: ResolvedSettings, tmp_path: Path) -> None:
+async def test_a_restarted_worker_repeats_nothing(one: ResolvedSettings, tmp_path: Path) -> None:
     for _ in range(2):
         with WorkerProcess(one, tmp_path / "worker.log") as worker:
             await send_all(one, [FIRST_PAGE])
@@ -109,7 +109,7 @@ async def test_a_worker_that_leaves_and_comes_back_does_nothing_twice(one: Resol
     assert len(await read_topic(one, BRIEFS)) == 16
 
 
-async def test_a_first_batch_that_leaves_records_out_is_refused(one: ResolvedSettings, atlas: Atlas) -> None:
+async def test_a_first_batch_with_a_gap_before_it_is_refused(one: ResolvedSettings, atlas: Atlas) -> None:
     await send_all(one, [FIRST_PAGE] * 3)
     records = await read_topic(one, RAW)
     partition = Partition(one, "split", 0, atlas)
@@ -123,9 +123,7 @@ async def test_a_first_batch_that_leaves_records_out_is_refused(one: ResolvedSet
         await partition.close()
 
 
-async def test_what_another_committed_for_the_group_is_not_taken_for_settled(
-    one: ResolvedSettings, tmp_path: Path
-) -> None:
+async def test_an_offset_committed_by_another_does_not_count_as_settled(one: ResolvedSettings, tmp_path: Path) -> None:
     source = TopicPartition(STORIES.name(one.namespace), 0)
     with WorkerProcess(one, tmp_path / "worker.log", stages="split,collapse,thread") as worker:
         await send_all(one, [FIRST_PAGE])
@@ -142,7 +140,7 @@ async def test_what_another_committed_for_the_group_is_not_taken_for_settled(
     assert await read_topic(one, REGIONS["eastern-europe"])
 
 
-async def test_the_watchdog_ends_a_worker_before_which_records_wait_and_that_settles_none(
+async def test_the_watchdog_ends_a_worker_that_settles_nothing_while_records_wait(
     one: ResolvedSettings,
 ) -> None:
     hasty = one.model_copy(update={"stall_timeout": 1.0})
@@ -167,7 +165,7 @@ async def test_a_quiet_feed_is_no_stall(one: ResolvedSettings, tmp_path: Path) -
         assert worker.stop() == 0, worker.log()
 
 
-async def test_a_worker_that_stalls_leaves_its_group_and_says_so(one: ResolvedSettings, tmp_path: Path) -> None:
+async def test_a_stalled_worker_leaves_its_group_and_says_so(one: ResolvedSettings, tmp_path: Path) -> None:
     hasty = one.model_copy(update={"stall_timeout": 3.0, "batch_size": 2, "batch_wait": 10})
     with WorkerProcess(hasty, tmp_path / "worker.log") as worker:
         await send_all(one, [FIRST_PAGE])
