@@ -20,6 +20,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
 _DAY_MS: Final = 24 * 3600 * 1000
+"""A day in milliseconds, the unit of Kafka's ``retention.ms``."""
 _POLL_MS: Final = 200
 """Milliseconds that one poll waits for records. Chosen by hand."""
 _MAX_BATCH_RECORDS: Final = 5_000
