@@ -17,7 +17,7 @@ from tests.integration.command import dateline
 
 HEADERS: Final[Headers] = (("own", b"\xff"),)
 SOON: Final = timedelta(seconds=5)
-"""How far ahead a page is dated. Longer than a busy machine takes to send it: one took over a second. Chosen by hand."""
+"""How far ahead a page is dated. Longer than a busy machine takes to send it, which was over a second. By hand."""
 
 
 async def retry(flow: Flow) -> None:
