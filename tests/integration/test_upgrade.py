@@ -123,7 +123,7 @@ async def test_over_a_switch_and_back_every_page_is_published_once(live: Resolve
         with running(live, "tail", "stories", "--follow") as tail:
             reading = asyncio.create_task(asyncio.to_thread(copy, tail, seen))
             assert "is warm" in await command(live, "prepare", "--as", new.namespace, "--hours", "1")
-            assert not sum((await pages_of(new, marked=False)).values()), "it is warmed in silence"
+            assert not sum((await pages_of(new, marked=False)).values()), "it is warmed without alerts"
             *_, counts = map(json.loads, (await command(live, "compare", new.namespace)).splitlines())
             assert counts["brief"]["same"] > 0
             assert f"{new.namespace} is live" in await command(live, "switch", new.namespace)

@@ -6,7 +6,7 @@
 * ``exit_codes``: what each end of a worker means to a scheduler
 * ``runner``: Faust's worker, exiting with our exit codes
 * ``alerting``: in which namespace the alerting stages work while the alias is switched
-* ``stages/``: one module a stage
+* ``stages/``: one module per stage
 * ``partitions/``: one source partition of one stage, from assignment to revocation
 * ``state/``: the state records of the stages, written and read back
 * ``monitoring/``: lag, event time, health and metrics

@@ -58,7 +58,7 @@ class Terms(NamedTuple):
     since: datetime | None = None
     """A new target begins with the alerts sent then or later; with None, with all."""
     give_up_after: timedelta | None = None
-    """An alert that fails for so long becomes a dead letter; with None, never."""
+    """An alert that fails for this long becomes a dead letter; with None, never."""
 
 
 class Tally:

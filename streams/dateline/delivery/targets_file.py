@@ -55,7 +55,7 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise TargetsError(msg) from error
-    except ValueError as error:  # no UTF-8, or no TOML
+    except ValueError as error:  # not UTF-8, or not TOML
         msg = f"{path}: not a TOML file: {error}"
         raise TargetsError(msg) from error
     faults = _fill_in(data, environment)

@@ -1,9 +1,9 @@
 """The watermark: how far event time has got through all stages, asked of the broker in the order of the flow.
 
-A stage's clock follows its slowest channel, and a channel without records says nothing: from the stage's own records
-nobody can tell an idle channel from a slow one. So the watermark is asked for. It is how far ``split`` has got in those
-raw partitions that still hold records. Once ``collapse`` has settled all that ``briefs`` held then, and ``thread`` has
-read all that ``distinct`` held after that, nothing older is on its way, and every clock may advance to the watermark.
+A stage's clock follows its slowest channel, and a channel without records says nothing: the stage's own records do not
+distinguish an idle channel from a slow one. So the watermark is asked for. It is how far ``split`` has got in those raw
+partitions that still hold records. Once ``collapse`` has settled all that ``briefs`` held then, and ``thread`` has read
+all that ``distinct`` held after that, nothing older is on its way, and every clock may advance to the watermark.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ class Watermark(NamedTuple):
 
 
 async def watch_watermark(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:
-    """Pass on the watermark to the owners for ever; with a single partition there is no need, and this returns."""
+    """Pass on the watermark to the owners until cancelled; with a single partition none is needed, and this returns."""
     while settings.partitions > 1:
         await asyncio.sleep(settings.watermark_interval)
         try:

@@ -51,7 +51,7 @@ class CollapseStage:
         }
 
     def load(self, key: bytes, value: bytes) -> None:
-        """Take back one entry."""
+        """Load one entry."""
         self._memory.add(key.decode(), _from_state(unpack(value)))
 
 

@@ -24,7 +24,7 @@ class Rulebook:
         self.ruleset = Ruleset(parse_rules(path, self._data))
 
     async def follow(self) -> None:
-        """Look for ever whether the file has changed; new rules replace the old ones between two batches."""
+        """Watch the file for changes until cancelled; new rules replace the old ones between two batches."""
         while True:
             await asyncio.sleep(_POLL_SECONDS)
             stamp = _stamp(self.path)

@@ -54,7 +54,7 @@ GiveUp = Annotated[
 ]
 
 
-def deliver(  # noqa: PLR0913  (one parameter an option)
+def deliver(  # noqa: PLR0913  (one parameter per option)
     targets: TargetsFile,
     *,
     once: Once = False,

@@ -40,7 +40,7 @@ Values = Annotated[
 ]
 
 
-def export(  # noqa: PLR0913  (one parameter an option)
+def export(  # noqa: PLR0913  (one parameter per option)
     *,
     output: Output = STDIN,
     values: Values = False,

@@ -20,7 +20,7 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER
 
 
-def list_letters(  # noqa: PLR0913  (one parameter an option)
+def list_letters(  # noqa: PLR0913  (one parameter per option)
     *,
     stage: Stage = None,
     reason: Reason = None,

@@ -38,7 +38,7 @@ Ids: TypeAlias = Annotated[
 ]
 
 
-def parse_selection(  # noqa: PLR0913, PLR0917  (one parameter an option)
+def parse_selection(  # noqa: PLR0913, PLR0917  (one parameter per option)
     stage: str | None,
     reason: str | None,
     since: str | None,

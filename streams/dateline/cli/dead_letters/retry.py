@@ -30,7 +30,7 @@ All = Annotated[bool, typer.Option("--all", help="Send all dead letters.")]
 Again = Annotated[bool, typer.Option("--again", help="Send letters that were retried before, too.")]
 
 
-def retry(  # noqa: PLR0913  (one parameter an option)
+def retry(  # noqa: PLR0913  (one parameter per option)
     *,
     stage: Stage = None,
     reason: Reason = None,

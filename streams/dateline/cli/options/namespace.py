@@ -39,7 +39,7 @@ def named_settings() -> ResolvedSettings:
 
 
 def replay_settings(live: ResolvedSettings, name: str) -> ResolvedSettings:
-    """Return the settings of a replay's namespace. A usage error where it is the live one, or no valid name."""
+    """Return the settings of a replay's namespace. A usage error where it is the live one, or not a valid name."""
     if name == live.namespace:
         msg = f"{name} is the live namespace; choose another"
         raise typer.BadParameter(msg, param_hint="NAME")

@@ -41,7 +41,7 @@ _MAX_IN_FLIGHT: Final = 500
 """Records sent before their acknowledgements are awaited; chosen by hand."""
 
 
-def ingest(  # noqa: PLR0913  (one parameter an option)
+def ingest(  # noqa: PLR0913  (one parameter per option)
     files: Files = None,
     *,
     source: Source = None,

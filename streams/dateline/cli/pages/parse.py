@@ -50,7 +50,7 @@ AsExplained = Annotated[
 ]
 
 
-def parse(  # noqa: PLR0913  # one parameter an option
+def parse(  # noqa: PLR0913  # one parameter per option
     files: Files = None,
     *,
     source: Source = None,

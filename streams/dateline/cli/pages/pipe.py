@@ -50,7 +50,7 @@ class Emit(StrEnum):
 EmitOption = Annotated[Emit, typer.Option(help="What to print, a JSON line each.")]
 
 
-def pipe(  # noqa: PLR0913  # one parameter an option
+def pipe(  # noqa: PLR0913  # one parameter per option
     files: Files = None,
     *,
     emit: EmitOption = Emit.STORIES,

@@ -44,7 +44,7 @@ class Sift:
         self._window = window
 
     def moment(self, record: Incoming) -> Moment:
-        """Return a record's event time, or the log's time where none is stated or log times are asked for."""
+        """Return a record's event time, or its Kafka timestamp where none is stated or record times are asked for."""
         if self._window.by_record:
             return Moment(record_time(record), is_own=True)
         stated = stated_time(record, self._topic)
@@ -77,7 +77,7 @@ class Sift:
 _POLL_MS: Final = 200
 """Milliseconds that one fetch waits for records; chosen by hand."""
 _MAX_BUFFERED: Final = 64
-"""Records of one partition in memory. Chosen by hand: each has up to 4 MiB, so that is at most 256 MiB a partition."""
+"""Records of one partition in memory. Chosen by hand: each has up to 4 MiB, so at most 256 MiB per partition."""
 
 Timed = tuple[Moment, Incoming]
 

@@ -44,7 +44,7 @@ WithMetadata = Annotated[
 ]
 
 
-def read(  # noqa: PLR0913  # one parameter an option
+def read(  # noqa: PLR0913  # one parameter per option
     topic: TopicName = None,
     *,
     region: RegionSlug = None,

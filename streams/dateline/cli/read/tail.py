@@ -32,7 +32,7 @@ from dateline_schemas import Story
 T = TypeVar("T")
 
 
-def tail(  # noqa: PLR0913  # one parameter an option
+def tail(  # noqa: PLR0913  # one parameter per option
     topic: TopicName = None,
     *,
     region: RegionSlugs = None,
@@ -43,7 +43,7 @@ def tail(  # noqa: PLR0913  # one parameter an option
     record_time: RecordTime = False,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Continue until Ctrl-C.")] = False,
 ) -> None:
-    """Print a topic's records: a line each on a terminal, JSON lines when piped.
+    """Print a topic's records: one table row per record on a terminal, JSON lines when piped.
 
     A record's time is when its page was fetched, not when it reached the broker: a page of last year that is
     ingested today is found under last year. Records of one partition are printed in their order. With several

@@ -55,7 +55,7 @@ class Difference(NamedTuple):
     """The fields in which the two differ, with both values."""
 
 
-def diff(  # noqa: PLR0913  # one parameter an option
+def diff(  # noqa: PLR0913  # one parameter per option
     name: ReplayName,
     *,
     start: From = None,

@@ -28,7 +28,7 @@ Partitions = Annotated[
 ]
 
 
-def run(  # noqa: PLR0913  # one parameter an option
+def run(  # noqa: PLR0913  # one parameter per option
     name: NewName,
     start: RequiredFrom,
     end: To = None,

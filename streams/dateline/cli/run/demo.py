@@ -58,7 +58,7 @@ def demo() -> None:
     child_process.end_on_sigterm()
     pages = demo_pages()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder, embedded_broker(Path(folder)) as address:
-        # One partition a topic: the pages are read in their order, and each demo prints the same.
+        # One partition per topic: the pages are read in their order, and each demo prints the same.
         settings = ResolvedSettings.model_validate({"broker": address, "cache_dir": cache_dir, "partitions": 1})
         log = Path(folder) / "worker.log"
         asyncio.run(create_topics(settings))

@@ -63,7 +63,7 @@ _COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", 
 _ERR: Final = Console(stderr=True, highlight=False)
 
 
-def takedown(  # noqa: PLR0913  (one parameter an option)
+def takedown(  # noqa: PLR0913  (one parameter per option)
     story_id: StoryId,
     *,
     reason: Reason = None,
@@ -122,7 +122,7 @@ def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
     return whole
 
 
-def _take_down(  # noqa: PLR0913  (one parameter an option)
+def _take_down(  # noqa: PLR0913  (one parameter per option)
     settings: ResolvedSettings, whole: WholeStory, reason: str | None, by: str, seconds: float, *, confirmed: bool
 ) -> WholeStory:
     """Order the takedown unless the story is withdrawn already, and wait for it; return the story with its withdrawal.

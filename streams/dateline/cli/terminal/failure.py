@@ -45,7 +45,7 @@ def _about_broker(error: Exception) -> str:
     settings = load_settings()
     problem = "does not answer" if silent else f"refused: {' '.join(str(error).split()) or type(error).__name__}"
     if silent and settings.security_protocol != "PLAINTEXT":
-        # aiokafka raises the same error for both; only its log tells them apart.
+        # aiokafka raises the same error for both; only its log distinguishes them.
         problem += ", or refuses the login or the certificate (DATELINE_SASL_*, DATELINE_SSL_*)"
     return (
         f"the broker at {settings.broker} {problem}; start one with `dateline up`, or name yours "
