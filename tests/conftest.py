@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
@@ -14,6 +15,9 @@ from dateline.settings import ResolvedSettings, load_settings
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
+
+hypothesis_settings.register_profile("unhurried", parent=hypothesis_settings.default, deadline=None)
+hypothesis_settings.load_profile("unhurried")  # how long one example takes says more about the machine than the code
 
 
 class EmbeddedServer(NamedTuple):
