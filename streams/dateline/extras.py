@@ -1,6 +1,7 @@
 """The extras of the distribution (pyproject.toml): which are installed, and how to install one that is not.
 
-The base install reads topics and nothing else. What parses pages, runs workers, or sends alerts comes with an extra.
+The base install reads topics, sends pages and looks after both. What parses pages, runs workers or sends alerts
+comes with an extra.
 """
 
 import sys
@@ -38,7 +39,7 @@ class MissingExtraError(Exception):
 def is_installed(extra: Extra) -> bool:
     """Whether the extra is installed. Imports nothing."""
     module = MODULES[extra]
-    return module in sys.modules or find_spec(module) is not None  # faust, once imported, has no spec to be found
+    return module in sys.modules or find_spec(module) is not None  # faust has no spec once it is imported
 
 
 def missing(extra: Extra, user: str) -> str:
