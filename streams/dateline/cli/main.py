@@ -13,9 +13,12 @@ from importlib.metadata import version
 from typing import Annotated, Any, ClassVar, Final
 
 import typer
+import typer.rich_utils
 from typer.core import TyperGroup
 
 from dateline.cli.options.verb import Verb
+from dateline.cli.terminal.guard import guarded_streams
+from dateline.cli.terminal.printing import HelpConsole
 from dateline.extras import Extra, require
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
@@ -162,16 +165,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
     # The line below says more about an absent broker than the Kafka client's log; the worker enables the log again.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
-    try:
-        app(arguments, prog_name="dateline")
-    except Exception as error:
-        from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
+    typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
+    with guarded_streams():
+        try:
+            app(arguments, prog_name="dateline")
+        except Exception as error:
+            from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
 
-        line = explain(error)
-        if line is None:
-            raise
-        typer.secho(f"dateline: {line.message}", err=True)
-        sys.exit(line.code)
+            line = explain(error)
+            if line is None:
+                raise
+            typer.echo(f"dateline: {line.message}", err=True)
+            sys.exit(line.code)
 
 
 @app.callback()

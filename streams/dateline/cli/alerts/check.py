@@ -15,12 +15,13 @@ from dateline.cli.options.archives import StoriesAgainst
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.stories.sources import StoryLines, open_stories
 from dateline.cli.terminal.failure import FAILED, USAGE
-from dateline.cli.terminal.printing import console, printable, wants_json
+from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.text.printable import printable
 from dateline.files.rules_file import RulesError, UnreadableRulesError, load_rules
 from dateline.kafka.codec import encode
 from dateline_schemas import Alert

@@ -14,16 +14,16 @@ from typing import Final, NamedTuple
 import orjson
 import typer
 from aiokafka import TopicPartition
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.options.times import format_time
 from dateline.cli.terminal.failure import FAILED, USAGE
-from dateline.cli.terminal.printing import plural
+from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.alerts.delivery.message import compose, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import decide
+from dateline.core.text.printable import printable
 from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
 from dateline.files.archive import ArchiveError, read_archive
@@ -42,7 +42,7 @@ def print_plan(settings: ResolvedSettings, notifiers: Sequence[Notifier], since:
     ``when`` is the end of the quiet hours, or null for now. ``since`` is where a new target begins. Exits with 1 where
     an alert cannot be read.
     """
-    console = Console()
+    console = SafeConsole()
     table = Table(*_COLUMNS)
     unreadable = asyncio.run(_plan(settings, notifiers, since, table if console.is_terminal else None))
     if console.is_terminal:
@@ -75,7 +75,7 @@ async def _plan(
                 if table is None:
                     sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
                 else:
-                    table.add_row(*(Text(str(row[name] or "now")) for name in _COLUMNS))
+                    table.add_row(*(Text(printable(str(row[name] or "now"))) for name in _COLUMNS))
     typer.echo(
         f"{plural(planned, 'alert')} would be sent to {plural(len(notifiers), 'target')}; nothing was sent", err=True
     )

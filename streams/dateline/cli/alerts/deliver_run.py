@@ -13,12 +13,12 @@ from typing import Any, Final
 import orjson
 import typer
 from aiokafka.errors import ProducerFenced
-from rich.console import Console
 from rich.table import Table
 
 from dateline.cli.options.times import format_time
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.printing import SafeConsole
 from dateline.core.alerts.delivery.message import idempotency_key, trial
 from dateline.delivery.dispatcher import Dispatcher, TakenOverError, Tally, Terms
 from dateline.delivery.notifier import Notifier, UnusableUrlError
@@ -160,4 +160,4 @@ def _print_tallies(tallies: dict[str, Tally]) -> None:
     table = Table("target", "sent", "held", "until", "left", "dead letters", "deleted")
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
-    Console().print(table)
+    SafeConsole().print(table)

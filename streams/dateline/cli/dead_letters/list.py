@@ -12,9 +12,10 @@ from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.dead_letters.options import Reason, Since, Source, Stage, Until, parse_selection
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
-from dateline.cli.terminal.printing import console, plural, printable, wants_json
+from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterGroups
 from dateline.core.dead_letters.selection import Selection
+from dateline.core.text.printable import printable
 from dateline.kafka.codec import encode
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER

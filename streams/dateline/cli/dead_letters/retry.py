@@ -9,7 +9,6 @@ from typing import Annotated, Final
 import orjson
 import typer
 from aiokafka.errors import ProducerFenced
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -18,9 +17,10 @@ from dateline.cli.dead_letters.retry_run import Outcomes, State, plan_retry, run
 from dateline.cli.options.confirmation import DryRun, Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import plural, printable
+from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection
+from dateline.core.text.printable import printable
 from dateline.settings import ResolvedSettings
 
 MAX_UNCONFIRMED: Final = 20
@@ -107,7 +107,7 @@ def _print(outcomes: Outcomes) -> None:
         counts = Counter((outcome.stage, outcome.reason, outcome.state) for outcome in outcomes.values())
         for (stage, reason, state), count in counts.most_common():
             table.add_row(Text(printable(stage)), Text(printable(reason)), str(count), state)
-        Console().print(table)
+        SafeConsole().print(table)
 
 
 def _print_summary(outcomes: Outcomes, unsent: str) -> None:

@@ -15,10 +15,11 @@ from dateline.cli.dead_letters.letters import read_letters, read_retries
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import console, printable, wants_json
+from dateline.cli.terminal.printing import console, wants_json
 from dateline.core.dead_letters.diagnosis import advice, faults
 from dateline.core.dead_letters.faulty_value import value_lines
 from dateline.core.dead_letters.selection import Selection
+from dateline.core.text.printable import printable
 from dateline.kafka.codec import encode
 from dateline.kafka.dead_letters import Letter, Retry
 from dateline.settings import ResolvedSettings

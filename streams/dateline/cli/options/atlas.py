@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.progress import BarColumn, TaskProgressColumn
 
+from dateline.cli.terminal.progress import SafeProgress, words
 from dateline.core.places.atlas import Atlas
 from dateline.files.gazetteer import load_atlas
 from dateline.settings import load_settings
@@ -15,8 +15,6 @@ _TITLE: Final = "Building the place index; this happens once"
 def open_atlas() -> Atlas:
     """Return the place index in the cache directory that the settings name. Raises ``SettingsError``."""
     settings = load_settings()
-    console = Console(stderr=True)
-    columns = TextColumn(_TITLE), BarColumn(), TaskProgressColumn()
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with SafeProgress(words(_TITLE), BarColumn(), TaskProgressColumn(), transient=False) as bar:
         task = bar.add_task("", total=1.0, visible=False)
         return load_atlas(settings.cache_dir, lambda share: bar.update(task, completed=share, visible=True))

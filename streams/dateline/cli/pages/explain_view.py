@@ -1,6 +1,6 @@
 """``parse --explain`` for people: the page in colours, one table per brief, and what is in no brief."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dateline.core.page.findings.explain import Explained
 from dateline.core.page.findings.finding import FIELDS, PARTS, Finding, What
+from dateline.core.text.printable import printable
 from dateline_schemas import RawArticle
 
 STYLES: Final[dict[What, str]] = {
@@ -22,8 +23,17 @@ _MAX_QUOTE: Final = 40
 
 def explain_view(article: RawArticle, explained: Explained) -> RenderableType:
     """Return the page in colours, a table for each brief, and one for all text that is in no brief."""
-    title = f"{article.source} · {article.url or article.id} · fetched {article.fetched_at:%Y-%m-%d %H:%M %z}"
-    parts: list[RenderableType] = [Text(title, style="italic"), Text(), _legend(), Text(), _coloured(explained), Text()]
+    title = printable(
+        f"{article.source} · {article.url or article.id} · fetched {article.fetched_at:%Y-%m-%d %H:%M %z}"
+    )
+    parts: list[RenderableType] = [
+        Text(title, style="italic"),
+        Text(),
+        _legend(),
+        Text(),
+        _coloured(explained),
+        Text(),
+    ]
     for brief in explained.briefs:
         heading = f"{brief.ordinal} {brief.role} [{brief.span[0]}, {brief.span[1]})"
         rows = [finding for finding in explained.findings if finding.brief == brief.ordinal and finding.what != "body"]
@@ -75,13 +85,5 @@ def _words(finding: Finding, explained: Explained) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return the text with one other character for each that could steer a terminal: spans stay right."""
-    return "".join(_replaced(text)) if not text.isprintable() else text
-
-
-def _replaced(text: str) -> Iterator[str]:
-    for char in text:
-        if char.isprintable() or char in "\n\t":
-            yield char
-        else:
-            yield " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
+    """Return the text with one visible character for each that could steer a terminal: spans stay right."""
+    return printable(text, "\n\t", "\N{REPLACEMENT CHARACTER}")

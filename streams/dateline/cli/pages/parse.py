@@ -27,6 +27,7 @@ from dateline.cli.pages.explain_view import explain_view
 from dateline.cli.terminal.printing import console
 from dateline.core.page.findings.explain import Explained, explain
 from dateline.core.page.parse import parse as briefs_of
+from dateline.core.text.printable import printable
 from dateline.core.versions import PARSER_VERSION
 from dateline.kafka.codec import encode
 from dateline_schemas import Brief, Dateline, Place, Published, RawArticle, Region
@@ -104,14 +105,14 @@ def brief_table(article: RawArticle, briefs: Sequence[Brief]) -> Table:
     """Return a table with one row per brief; times are in the zone of the page's time of fetching."""
     fetched = article.fetched_at
     title = f"{article.source} · {article.url or article.id} · fetched {fetched:%Y-%m-%d %H:%M %z}"
-    table = Table(title=Text(title), title_justify="left", show_lines=True)
+    table = Table(title=Text(printable(title)), title_justify="left", show_lines=True)
     for column in COLUMNS:
         table.add_column(column, overflow="fold", no_wrap=column in {"#", "role"})  # folded, never cut
     for brief in briefs:
         cells = (
             str(brief.ordinal),
             brief.role,
-            _opening(brief),
+            printable(_opening(brief)),
             _origin(brief.dateline),
             "\n".join(filter(None, (brief.age, _interval(brief.published, fetched)))),
             "\n".join(map(_region, brief.regions)),

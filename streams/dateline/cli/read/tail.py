@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
 import typer
-from rich.console import Console
 
 from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
 from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_names, choose_topics
 from dateline.cli.read.export import Sift
 from dateline.cli.read.follow_live import follow_live
+from dateline.cli.terminal.printing import SafeConsole
 from dateline.cli.terminal.records import json_line, rows
 from dateline.core.stories.subscription import Subscription, choose_countries
 from dateline.core.times.window import Window
@@ -68,7 +68,7 @@ def tail(  # noqa: PLR0913  # one parameter per option
 async def _tail(
     named: Settings, topics: Sequence[Topic], window: Window, wanted: Subscription | None, *, follow: bool
 ) -> None:
-    console = Console()
+    console = SafeConsole()
     header = True
     kind = topics[0]  # several topics are all regions
     sift = Sift(kind, window)

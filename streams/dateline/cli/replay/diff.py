@@ -24,9 +24,10 @@ from dateline.cli.replay.join import Join, Side
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import console, printable, wants_json
+from dateline.cli.terminal.printing import console, wants_json
 from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_changes, kind_of, story_changes
 from dateline.core.replay.job import Marker, ReplayError, about, arguments
+from dateline.core.text.printable import printable
 from dateline.core.times.window import AHEAD
 from dateline.kafka.alias import resolve
 from dateline.kafka.topic_reader import read_committed
@@ -183,7 +184,7 @@ class DiffTable:
         """Consume the differences, which fills the tallies, and print the tables."""
         examples = self._example_table(differences)
         screen = console()
-        screen.print(Text(self._title))
+        screen.print(Text(printable(self._title)))
         screen.print(_counts_table(tallies))
         for what, tally in tallies.items():
             if tally.fields:
@@ -216,7 +217,8 @@ def _counts_table(tallies: Mapping[str, Tally]) -> Table:
 def _title(record: JsonRecord) -> str:
     """Return the headline or the first words, and below them the page of a brief, or a story's id."""
     origin = f"{record['source']} {record['fetched_at']}" if record.get("source") else record.get("story_id", "")
-    return f"{printable(_cut(record.get('headline') or record.get('text') or '', _MAX_HEADLINE_CHARS))}\n{origin}"
+    words = _cut(record.get("headline") or record.get("text") or "", _MAX_HEADLINE_CHARS)
+    return f"{printable(words)}\n{printable(origin)}"
 
 
 def _change(name: str, live: object, replay: object) -> Text:

@@ -10,8 +10,7 @@ from contextlib import aclosing
 from typing import Final
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dateline.agents.monitoring.lag import lag
 from dateline.cli.replay.feeder import Feeder, backlog, feed_producer
@@ -20,6 +19,7 @@ from dateline.cli.replay.pages_in_order import pages_in_order, scan
 from dateline.cli.replay.plan import Plan
 from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.cli.terminal.printing import plural
+from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
 from dateline.kafka import child_process
@@ -82,22 +82,21 @@ async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgres
         progress.finish(fed.pages - before.pages, fed.pages, time.monotonic() - began)
 
 
-class ReplayProgress(Progress):
+class ReplayProgress(SafeProgress):
     """A bar of the pages that have passed the first stage, with their rate, the time left, and records on the way."""
 
     def __init__(self) -> None:
-        console = Console(stderr=True)
         columns = (
-            TextColumn("{task.description}"),
+            column("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
+            column("{task.fields[rate]}"),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
         )
         self.summary: str | None = None
         """What was done, in one line; None until all of it is done."""
-        super().__init__(*columns, console=console, disable=not console.is_terminal, transient=True)
+        super().__init__(*columns)
         self._scanning = self.add_task("Scanning the raw pages", total=100, rate="% read")
         self._pages = self.add_task("Pages read", total=None, visible=False, rate="")
 

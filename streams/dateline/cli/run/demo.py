@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.console import RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -22,8 +22,10 @@ from dateline.cli.options.atlas import open_atlas
 from dateline.cli.pages.ingest import keyed_unchecked, send_pages
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.printing import console, plural
+from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.cli.terminal.records import rows
 from dateline.core.stories.route import TEXT_EVENTS
+from dateline.core.text.printable import printable
 from dateline.demo.pages import demo_pages
 from dateline.kafka import child_process
 from dateline.kafka.codec import Incoming, decode
@@ -77,9 +79,8 @@ async def _play(
     settings: ResolvedSettings, pages: Sequence[bytes], worker: "subprocess.Popen[bytes]", log: Path
 ) -> None:
     """Send the pages, and show progress until every stage has processed all its records."""
-    screen = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=screen, disable=not screen.is_terminal, transient=True) as progress:
+    columns = column("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with SafeProgress(*columns) as progress:
         task = progress.add_task("Pages sent, the worker is starting", total=len(pages))
         await send_pages(settings, map(keyed_unchecked, pages), lambda _: None)
         try:
@@ -157,7 +158,9 @@ def _counts(
 
 
 def _reason(letter: DeadLetter) -> Text:
-    return Text(f"  {letter.topic} partition {letter.partition}, at {letter.stage}: {letter.exception_message}")
+    return Text(
+        printable(f"  {letter.topic} partition {letter.partition}, at {letter.stage}: {letter.exception_message}")
+    )
 
 
 def _regions(regions: dict[str, list[Incoming]]) -> Table:

@@ -2,9 +2,9 @@
 
 import logging
 
-from rich.console import Console
 from rich.logging import RichHandler
 
+from dateline.cli.terminal.printing import SafeConsole
 from dateline.settings import Settings
 
 
@@ -16,7 +16,7 @@ def report_events(settings: Settings) -> None:
 
 
 def _handler() -> logging.Handler:
-    console = Console(stderr=True)
+    console = SafeConsole(stderr=True)
     if console.is_terminal:
         return RichHandler(console=console, show_path=False)
     plain = logging.StreamHandler()

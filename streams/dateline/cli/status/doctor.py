@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import typer
 from aiokafka.errors import KafkaError
 from rich.table import Table
+from rich.text import Text
 
 from dateline.cli.terminal.failure import FAILED, explain
 from dateline.cli.terminal.printing import console
@@ -39,7 +40,7 @@ def doctor() -> None:
     findings = list(_findings())
     table = Table("", "", "result", "what to do", box=None, pad_edge=False)
     for finding in findings:
-        mark = "[green]ok[/green]" if finding.remedy is None else "[red]wrong[/red]"
+        mark = Text("ok", "green") if finding.remedy is None else Text("wrong", "red")
         table.add_row(mark, finding.what, finding.how, finding.remedy or "")
     console(_WIDE).print(table)
     if any(finding.remedy for finding in findings):

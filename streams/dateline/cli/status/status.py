@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import orjson
 import typer
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -22,7 +22,8 @@ from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.findings import ago, as_json, owned, problems
 from dateline.cli.status.snapshot import GroupState, Snapshot, take_snapshot, total
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import plural, printable, wants_json
+from dateline.cli.terminal.printing import SafeConsole, plural, wants_json
+from dateline.core.text.printable import printable
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
 
@@ -153,7 +154,7 @@ def status(
     now = datetime.now(UTC)
     state = asyncio.run(take_snapshot(settings, parse_time(at, now, "--at") if at else now))
     if not wants_json(form):
-        Console().print(status_tables(state), highlight=False, markup=False)
+        SafeConsole().print(status_tables(state), highlight=False, markup=False)
     else:
         typer.echo(orjson.dumps(as_json(state), option=orjson.OPT_NON_STR_KEYS))
     if any(problems(state)):

@@ -14,8 +14,9 @@ from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.explain_table import life_table
 from dateline.cli.stories.sources import Stories, StoryTopic, open_stories
 from dateline.cli.terminal.failure import FAILED, USAGE
-from dateline.cli.terminal.printing import PrintFormat, console, printable, wants_json
+from dateline.cli.terminal.printing import PrintFormat, console, wants_json
 from dateline.core.stories.history import Life, lives
+from dateline.core.text.printable import printable
 from dateline.kafka.codec import encode
 
 StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="A story's id, or 8 or more of its first digits.")]

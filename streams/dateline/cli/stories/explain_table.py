@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.terminal.printing import plural, printable
+from dateline.cli.terminal.printing import plural
 from dateline.core.stories.history import Life, Row
+from dateline.core.text.printable import printable
 from dateline_schemas import Published
 from dateline_schemas.story import Kind
 
@@ -30,7 +31,7 @@ def life_table(life: Life) -> RenderableType:
         f"story {life.story_id} · {life.language or 'no language'} · from {first.at:%Y-%m-%d %H:%M %z} · "
         f"{plural(last.sightings, 'sighting')}"
     )
-    table = Table(title=Text(title, style="italic"), title_justify="left", show_lines=True)
+    table = Table(title=Text(printable(title), style="italic"), title_justify="left", show_lines=True)
     for column in COLUMNS:
         table.add_column(column, overflow="fold", no_wrap=column == "#")
     day = first.at
@@ -46,7 +47,7 @@ def life_table(life: Life) -> RenderableType:
         )
         table.add_row(*cells)
         day = row.at
-    return Group(table, *(Text(note) for note in _notes(life)))
+    return Group(table, *(Text(printable(note)) for note in _notes(life)))
 
 
 def _relation(row: Row) -> Text:

@@ -14,8 +14,7 @@ from typing import Annotated, Final, NoReturn
 import orjson
 import typer
 from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.progress import BarColumn, TaskProgressColumn
 from rich.table import Table
 
 from dateline.cli.options.confirmation import Yes
@@ -32,7 +31,9 @@ from dateline.cli.stories.takedown_order import (
 )
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
-from dateline.cli.terminal.printing import plural, printable
+from dateline.cli.terminal.printing import SafeConsole, plural
+from dateline.cli.terminal.progress import SafeProgress, waiting, words
+from dateline.core.text.printable import printable
 from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Story
 
@@ -60,7 +61,6 @@ _OPTIONS: Final = {"reason": "--reason", "requested_by": "--by"}
 _MAX_SHOWN_OFFSETS: Final = 6
 """How many offsets the table shows for a partition, chosen by hand; the JSON lines have all of them."""
 _COLUMNS: Final = ("topic", "part", "offsets", "sent until", "truncate before", "others lost")
-_ERR: Final = Console(stderr=True, highlight=False)
 
 
 def takedown(  # noqa: PLR0913  (one parameter per option)
@@ -142,7 +142,7 @@ def _take_down(  # noqa: PLR0913  (one parameter per option)
     asyncio.run(store_order(settings, order))
     position = asyncio.run(send_order(settings, order))
     try:
-        with _ERR.status("Waiting for the withdrawal"):
+        with waiting("Waiting for the withdrawal"):
             withdrawn = asyncio.run(await_withdrawal(settings, whole.story_id, now, seconds))
     except TimeoutError:
         _fail(
@@ -165,8 +165,7 @@ def _confirm(whole: WholeStory, *, confirmed: bool) -> None:
 
 def _search_topics(settings: ResolvedSettings, whole: WholeStory) -> tuple[list[PartitionCopies], int]:
     """Return the copies of the text, and how many of the story's texts could only be searched for by their ids."""
-    columns = TextColumn("Searching the topics"), BarColumn(), TaskProgressColumn()
-    with Progress(*columns, console=_ERR, disable=not _ERR.is_terminal, transient=True) as progress:
+    with SafeProgress(words("Searching the topics"), BarColumn(), TaskProgressColumn()) as progress:
         task = progress.add_task("", total=1.0)
         terms = asyncio.run(search_terms(settings, whole))
         copies = asyncio.run(find_copies(settings, terms.search, lambda share: progress.update(task, completed=share)))
@@ -185,7 +184,7 @@ def print_copies(copies: Sequence[PartitionCopies]) -> None:
         for each in copies:
             sent_until = f"{each.newest:%m-%d %H:%MZ}"
             table.add_row(each.topic, str(each.partition), _offsets(each.offsets), sent_until, *_truncation(each))
-        Console().print(table)
+        SafeConsole().print(table)
 
 
 def _offsets(offsets: Sequence[int]) -> str:

@@ -1,6 +1,7 @@
 """What every verb prints and writes, and how it ends.
 
-* ``printing``: a table for people or JSON for programs, with no character that steers a terminal.
+* ``guard``: standard output and error, which pass on no character that steers a terminal.
+* ``printing``: a table for people or JSON for programs; the console that renders no control of a text.
 * ``records``: records of any topic as JSON lines and as rows of a table.
 * ``output``: standard output, or a file that appears under its name only once it is complete.
 * ``part_file``: a file that is written in steps and continued after a kill.

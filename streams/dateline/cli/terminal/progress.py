@@ -1,34 +1,69 @@
 """Progress bars on stderr, shown on a terminal only and once the work takes longer than a second."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from dateline.cli.terminal.guard import guard_streams
+from dateline.cli.terminal.printing import SafeConsole
+from dateline.core.text.printable import printable
 
 _PATIENCE_SECONDS: Final = 1.0
 """Seconds of work before a bar appears; chosen so that quick work does not flicker."""
+
+
+class SafeProgress(Progress):
+    """A bar on stderr, shown on a terminal only; what is printed meanwhile is guarded as ever."""
+
+    def __init__(self, *columns: ProgressColumn, shown: bool = True, transient: bool = True) -> None:
+        console = SafeConsole(stderr=True)
+        super().__init__(*columns, console=console, disable=not (shown and console.is_terminal), transient=transient)
+
+    def start(self) -> None:
+        """Show the bar. Rich now prints what others write, and would obey escape sequences of colours and links."""
+        super().start()
+        if not self.disable:
+            guard_streams()
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show a spinner and a text on stderr, on a terminal only."""
+    with SafeConsole(stderr=True).status(what):
+        guard_streams()  # as SafeProgress.start does
+        yield
+
+
+def column(template: str) -> TextColumn:
+    """Return a column of a task's fields, such as ``{task.description}``, in which no markup is read."""
+    return TextColumn(template, markup=False)
+
+
+def words(text: str) -> TextColumn:
+    """Return a column with a fixed text."""
+    return column(printable(text).replace("{", "{{").replace("}", "}}"))
 
 
 class ProgressBar:
     """Work of ``total`` steps (None if unknown), with a count of the records done and their rate."""
 
     def __init__(self, what: str, unit: str, total: int | None, *, shown: bool = True) -> None:
-        console = Console(stderr=True)
         columns = (
-            TextColumn(what),
+            words(what),
             BarColumn(),
             TaskProgressColumn(),
-            TextColumn("{task.fields[rate]}"),
+            column("{task.fields[rate]}"),
             TimeRemainingColumn(),
         )
-        shown = shown and console.is_terminal
-        self._bar = Progress(*columns, console=console, disable=not shown, transient=True)
+        self._bar = SafeProgress(*columns, shown=shown)
         self._task = self._bar.add_task("", total=total, visible=False, rate="")
         self._began = time.monotonic()
         self._unit = unit
         self._count = 0
-        self._shown = shown
+        self._shown = not self._bar.disable
 
     def __enter__(self) -> Self:
         """Start the bar."""
@@ -53,13 +88,11 @@ class ProgressBar:
             self._bar.update(self._task, rate=rate, visible=took > _PATIENCE_SECONDS)
 
 
-class ReadingProgress(Progress):
+class ReadingProgress(SafeProgress):
     """How much of a topic is read, as a share."""
 
     def __init__(self, what: str) -> None:
-        console = Console(stderr=True)
-        columns = TextColumn(what), BarColumn(), TaskProgressColumn()
-        super().__init__(*columns, console=console, disable=not console.is_terminal, transient=True)
+        super().__init__(words(what), BarColumn(), TaskProgressColumn())
         self._began = time.monotonic()
         self._task = self.add_task("", total=1.0, visible=False)
 

@@ -7,6 +7,7 @@ import orjson
 from rich.table import Table
 from rich.text import Text
 
+from dateline.core.text.printable import printable
 from dateline.kafka.codec import Incoming, UndecodableError, decode, encode, is_takedown
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.topics import DEAD_LETTER, Topic
@@ -37,7 +38,7 @@ def rows(topic: Topic, records: Sequence[Incoming], *, header: bool) -> Table:
     for name, width in columns.items():
         table.add_column(name, width=width, no_wrap=True, ratio=None if width else 1)
     for record in records:
-        table.add_row(*map(Text, _cells(topic, record)))
+        table.add_row(*(Text(printable(cell)) for cell in _cells(topic, record)))
     return table
 
 

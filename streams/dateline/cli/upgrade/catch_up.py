@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
 
 from dateline.agents.stage import FLOW, source_of
 from dateline.agents.state.positions import has_settled, position_of
 from dateline.agents.state.restore import POSITION, Position
 from dateline.cli.replay.workers import WorkerPool, running_workers
+from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.kafka.clients import client_options, close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
@@ -30,11 +30,9 @@ def catch_up(settings: ResolvedSettings, workers: int) -> None:
 
     Call it from the main thread only: the workers end with it. Raises ``ReplayError`` where they end, or stall.
     """
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn(),
-    )  # fmt: skip
-    progress = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+    progress = SafeProgress(
+        column("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()
+    )
     with progress, running_workers(settings, workers) as pool:
         asyncio.run(_wait_for_stages(settings, pool, progress))
 

@@ -7,6 +7,7 @@
 ``agencies``     news agencies as printed: ``ANP/RTR/AFP``
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
+``printable``    text without the controls that steer a terminal
 ``fingerprint``  a hash that is equal for two copies of one text
 
 Characters and words that these modules look for are rows in ``core/data/text`` and ``core/data/wire``.

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
+from dateline.core.text.printable import printable
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.takedown import BY_TAKEDOWN
@@ -140,7 +141,7 @@ def _text(text: str | None) -> str:
 
 def _line(text: str) -> str:
     """Return the text on one line, without control characters."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return " ".join(printable(text).split())
 
 
 def _cut(text: str, length: int) -> str:
