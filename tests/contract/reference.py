@@ -1,4 +1,4 @@
-"""The documentation's tables of verbs, extras, settings, topics, metrics and events, made from the code.
+"""The documentation's tables of verbs, extras, settings, topics, metrics, events and findings, made from the code.
 
     python -m tests.contract.reference FILE.md       renew the tables of a page
     python -m tests.contract.reference               print all tables
@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from dateline.cli.main import VERBS
 from dateline.cli.options.verb import Verb
+from dateline.cli.status.findings import REASONS
 from dateline.extras import Extra
 from dateline.settings import PREFIX, Settings
 from dateline.telemetry import EVENTS, METRICS
@@ -56,6 +57,7 @@ def reference() -> Mapping[str, str]:
         "topics": _table(("topic", "value", "key", "partitions", "cleanup", "retention"), _topic_rows()),
         "metrics": _table(("metric", "kind", "labels", "meaning"), _metric_rows()),
         "events": _table(("event", "level", "meaning"), _event_rows()),
+        "findings": _table(("reason", "meaning", "what to do"), _finding_rows()),
     }
 
 
@@ -104,6 +106,11 @@ def _extra_rows() -> Iterator[Sequence[str]]:
 def _setting_rows() -> Iterator[Sequence[str]]:
     for name, field in Settings.model_fields.items():
         yield f"`{PREFIX}{name.upper()}`", _default(name, field), _values(field), str(field.description)
+
+
+def _finding_rows() -> Iterator[Sequence[str]]:
+    for reason, (meaning, remedy) in REASONS.items():
+        yield f"`{reason}`", meaning, remedy
 
 
 def _default(name: str, field: FieldInfo) -> str:

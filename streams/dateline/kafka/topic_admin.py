@@ -48,8 +48,11 @@ async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
         wanted = {topic.of(settings): topic for topic in TOPICS}
         changed = [name for name, count in existing.items() if count != wanted[name].partitions(settings)]
         if changed:
-            first = f"{changed[0]} has {existing[changed[0]]}, not {wanted[changed[0]].partitions(settings)}"
-            msg = f"the partitions of {len(changed)} topics are not those of the settings ({first}): {REPLAY}"
+            name = changed[0]
+            others = {1: "", 2: ", and another topic's differ too"}
+            more = others.get(len(changed), f", and those of {len(changed) - 1} more topics differ too")
+            of = wanted[name].partitions(settings)
+            msg = f"{name} has {existing[name]} partitions, where the settings say {of}{more}: {REPLAY}"
             raise ProvisionError(msg)
         missing = [topic for name, topic in wanted.items() if name not in existing]
         if missing:
@@ -114,10 +117,7 @@ async def require_partitions(settings: ResolvedSettings, topics: Sequence[Topic]
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings, topics)
     names = [topic.of(settings) for topic in topics]
-    missing = [name for name in names if name not in existing]
-    if missing:
-        msg = f"the broker has no topic {missing[0]}: {CREATE}"
-        raise ProvisionError(msg)
+    _refuse_missing([name for name in names if name not in existing])
     return {name: existing[name] for name in names}
 
 
@@ -128,14 +128,40 @@ async def require_topics(settings: ResolvedSettings) -> None:
     """
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
-    missing = [name for topic in TOPICS if (name := topic.of(settings)) not in existing]
-    if missing:
-        msg = f"the broker has no topic {missing[0]}, and {len(missing) - 1} more are missing: {CREATE}"
-        raise ProvisionError(msg)
+    _refuse_missing([name for topic in TOPICS if (name := topic.of(settings)) not in existing])
     counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
     if len(counts) > 1:
         msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
         raise ProvisionError(msg)
+
+
+def _refuse_missing(names: Sequence[str]) -> None:
+    """Raise ``ProvisionError`` where there are names: topics that the broker does not have."""
+    if names:
+        more = {1: "", 2: ", and one more is missing"}.get(len(names), f", and {len(names) - 1} more are missing")
+        msg = f"the broker has no topic {names[0]}{more}: {CREATE}"
+        raise ProvisionError(msg)
+
+
+class Replicas(NamedTuple):
+    """The replicas of a topic's worst partition."""
+
+    assigned: int
+    in_sync: int
+    """How many of them have all records."""
+
+
+async def count_replicas(admin: AIOKafkaAdminClient, settings: ResolvedSettings) -> dict[str, Replicas]:
+    """Return the smallest number of replicas of a partition, by the names of the table's topics that exist."""
+    names = {topic.of(settings) for topic in TOPICS}
+    return {
+        topic["topic"]: Replicas(
+            min(len(partition["replicas"]) for partition in topic["partitions"]),
+            min(len(partition["isr"]) for partition in topic["partitions"]),
+        )
+        for topic in await admin.describe_topics()
+        if topic["topic"] in names and topic["partitions"]
+    }
 
 
 async def count_partitions(

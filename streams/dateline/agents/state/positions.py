@@ -107,8 +107,12 @@ async def read_records(reader: AIOKafkaConsumer, source: TopicPartition, start: 
         yield record
 
 
-async def read_spans(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition, int]) -> AsyncIterator[Any]:
-    """Yield the committed records of several partitions, each from its offset to its end at the call.
+async def read_spans(
+    reader: AIOKafkaConsumer,
+    starts: Mapping[TopicPartition, int],
+    stops: Mapping[TopicPartition, int] | None = None,
+) -> AsyncIterator[Any]:
+    """Yield the committed records of several partitions, each from its offset to its end at the call, or its stop.
 
     A negative offset counts back from the end.
     """
@@ -118,6 +122,8 @@ async def read_spans(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition, i
     for source, start in starts.items():
         end = ends[source]
         reader.seek(source, min(max(start if start >= 0 else end + start, firsts[source]), end))
+    if stops is not None:
+        ends = {source: min(end, stops.get(source, end)) for source, end in ends.items()}
     left = set(starts)
     while left := {source for source in left if await reader.position(source) < ends[source]}:
         for source, records in (await reader.getmany(*left, timeout_ms=_POLL_MS)).items():

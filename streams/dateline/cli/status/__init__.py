@@ -2,7 +2,10 @@
 
 * ``status``: the verb, and its tables.
 * ``snapshot``: asks the broker how a namespace stands.
-* ``findings``: what is wrong, in sentences, and the whole snapshot as JSON.
+* ``groups``: the part of it about consumer groups, and which of them are stuck.
+* ``newest``: the part of it about the newest event of each topic.
+* ``findings``: what is wrong: reasons, sentences, and what to do.
+* ``report``: the whole snapshot as JSON.
 * ``doctor``: checks settings, broker, topics, place index and folders.
 * ``topics``: creates, lists and checks the topics of the table.
 """

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,71 +12,109 @@ from aiokafka.errors import KafkaError
 from rich.table import Table
 from rich.text import Text
 
+from dateline.agents.state.restore import StateError
+from dateline.cli.status.findings import Reason, find
+from dateline.cli.status.snapshot import Snapshot, take_snapshot
 from dateline.cli.terminal.failure import FAILED, explain
 from dateline.cli.terminal.printing import console
 from dateline.extras import Extra, is_installed
 from dateline.files.gazetteer import load_atlas
+from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
-from dateline.kafka.topic_admin import check_topics
+from dateline.kafka.topic_admin import ProvisionError, check_topics
 from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160
 """Width in columns of a table that is piped: wide enough for one line per finding. Chosen by hand."""
+_LETTERS_SINCE: Final = timedelta(hours=1)
+"""How far back dead letters are counted, as ``dateline status`` does without ``--since``."""
 
 
-class Finding(NamedTuple):
+class Check(NamedTuple):
     """One check: what was checked, its result, and what to do about it (None where nothing is wrong)."""
 
     what: str
     how: str
     remedy: str | None = None
+    fault: bool = True
+    """Whether the remedy is needed; else it is what comes next."""
 
 
 def doctor() -> None:
     """Check settings, broker, topics and place index, and say what to do about what is wrong.
 
+    Whatever `dateline status` finds wrong is listed too, with what to do about it.
+
     Changes nothing, except that a missing place index is built. Exits with 1 when anything is wrong.
     """
-    findings = list(_findings())
+    checks = list(_checks())
     table = Table("", "", "result", "what to do", box=None, pad_edge=False)
-    for finding in findings:
-        mark = Text("ok", "green") if finding.remedy is None else Text("wrong", "red")
-        table.add_row(mark, finding.what, finding.how, finding.remedy or "")
+    for check in checks:
+        table.add_row(_mark(check), check.what, check.how, check.remedy or "")
     console(_WIDE).print(table)
-    if any(finding.remedy for finding in findings):
+    if any(check.remedy and check.fault for check in checks):
         raise typer.Exit(FAILED)
 
 
-def _findings() -> Iterator[Finding]:
+def _mark(check: Check) -> Text:
+    if check.remedy is None:
+        return Text("ok", "green")
+    return Text("wrong", "red") if check.fault else Text("next", "yellow")
+
+
+def _checks() -> Iterator[Check]:
     try:
         settings = load_settings()
     except SettingsError as error:
-        yield Finding("settings", str(error), "correct or unset it; nothing else can be checked without valid settings")
+        yield Check("settings", str(error), "correct or unset it; nothing else can be checked without valid settings")
         return
     variables = sorted(name for name in os.environ if name.startswith("DATELINE_"))
-    yield Finding("settings", ", ".join(variables) or "all are the defaults")
+    yield Check("settings", ", ".join(variables) or "all are the defaults")
     yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
     yield _place_index(settings)
     yield _writable("data folder", settings.data_dir)
     yield _embedded()
 
 
-def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Finding]:
+def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
     try:
         brokers = asyncio.run(_brokers(settings))
     except (KafkaError, OSError) as error:
         line = explain(error)
         how, _, remedy = (line.message if line else str(error)).partition("; ")
-        yield Finding("broker", how, remedy.partition(" (")[0] or "look at its log")
+        yield Check("broker", how, remedy.partition(" (")[0] or "look at its log")
         return
-    yield Finding("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
+    yield Check("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
     differences = asyncio.run(check_topics(settings))
     for difference in differences:
         how = f"{difference.topic}: {difference.setting} should be {difference.table}, is {difference.broker}"
-        yield Finding("topics", how, difference.remedy)
+        yield Check("topics", how, difference.remedy)
     if not differences:
-        yield Finding("topics", f"all {len(TOPICS)} of namespace {settings.namespace} match the table")
+        yield Check("topics", f"all {len(TOPICS)} of namespace {settings.namespace} match the table")
+    if not any(difference.setting in {"topic", "partitions"} for difference in differences):
+        yield from _status(settings)
+
+
+def _status(settings: ResolvedSettings) -> Iterator[Check]:
+    """Yield the findings of ``dateline status``, but not those about topics that differ from the table."""
+    now = datetime.now(UTC)
+    try:
+        snapshot = asyncio.run(_snapshot(settings, now))
+    except (ProvisionError, StateError) as error:
+        yield Check("status", str(error), "make `dateline status` work again")
+        return
+    findings = [one for one in find(snapshot) if one.reason is not Reason.REPLICATION_BELOW_SETTING]
+    for finding in findings:
+        # Before a namespace's first worker there is nothing wrong, as long as nothing waits.
+        idle = finding.reason is Reason.NO_WORKER and not any(lag.records for lag in snapshot.lags.values())
+        yield Check(finding.reason, finding.problem, finding.remedy, fault=not idle)
+    if not findings:
+        yield Check("status", "no problems")
+
+
+async def _snapshot(settings: ResolvedSettings, now: datetime) -> Snapshot:
+    return await take_snapshot(await resolve(settings), now, now - _LETTERS_SINCE)
 
 
 async def _brokers(settings: Settings) -> int:
@@ -83,10 +122,10 @@ async def _brokers(settings: Settings) -> int:
         return len((await admin.describe_cluster())["brokers"])
 
 
-def _place_index(settings: Settings) -> Finding:
+def _place_index(settings: Settings) -> Check:
     # Verbs that only read topics need no place index.
     if not is_installed(Extra.PARSE):
-        return Finding("place index", "not installed; what parses pages needs it")
+        return Check("place index", "not installed; what parses pages needs it")
     return _attempt(
         "place index",
         lambda: f"{load_atlas(settings.cache_dir).label} in {settings.cache_dir}",
@@ -94,21 +133,21 @@ def _place_index(settings: Settings) -> Finding:
     )
 
 
-def _writable(what: str, folder: Path) -> Finding:
+def _writable(what: str, folder: Path) -> Check:
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if existing.is_dir() and os.access(existing, os.W_OK):
-        return Finding(what, str(folder))
-    return Finding(what, f"{existing} cannot be written", "let DATELINE_DATA_DIR name a folder that can be written")
+        return Check(what, str(folder))
+    return Check(what, f"{existing} cannot be written", "let DATELINE_DATA_DIR name a folder that can be written")
 
 
-def _embedded() -> Finding:
+def _embedded() -> Check:
     # Its absence is not a fault: only `up`, `demo` and the tests need it, and they say so.
     installed = is_installed(Extra.EMBEDDED)
-    return Finding("embedded broker", "installed" if installed else "not installed; `dateline up` and `demo` need it")
+    return Check("embedded broker", "installed" if installed else "not installed; `dateline up` and `demo` need it")
 
 
-def _attempt(what: str, look: Callable[[], str], remedy: str) -> Finding:
+def _attempt(what: str, look: Callable[[], str], remedy: str) -> Check:
     try:
-        return Finding(what, look())
+        return Check(what, look())
     except OSError as error:
-        return Finding(what, str(error), remedy)
+        return Check(what, str(error), remedy)

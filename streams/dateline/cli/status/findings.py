@@ -1,15 +1,108 @@
-"""What is wrong with a namespace, in sentences, and the whole snapshot as one JSON object."""
+"""What is wrong with a namespace: one ``Finding`` each, with a reason that programs can rely on.
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any
+``find`` runs every function of ``FINDERS``. To add a finding: give it a ``Reason`` with its row in ``REASONS``, which
+makes the table of the operator's handbook, and write a function from the snapshot to findings.
+"""
 
-from dateline.agents.monitoring.lag import Lag
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NamedTuple
+
 from dateline.agents.stage import FLOW, STAGES
+from dateline.cli.status.groups import total
 from dateline.cli.status.snapshot import Snapshot
+from dateline.cli.terminal.printing import plural
 from dateline.core.sources.health import Standing
+from dateline.kafka.topic_admin import REASSIGN, Replicas
+from dateline.topics import ALERTING, DEAD_LETTER
 
-Json = dict[str, Any]
+
+class Reason(StrEnum):
+    """Why something is wrong. The words are stable: programs compare them."""
+
+    NO_WORKER = "no-worker"
+    PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
+    LAG = "lag"
+    DEAD_LETTERS = "dead-letters"
+    GROUP_REBALANCING = "group-rebalancing"
+    GROUP_WITHOUT_MEMBERS = "group-without-members"
+    SOURCE_SILENT = "source-silent"
+    SOURCE_YIELD_FELL = "source-yield-fell"
+    SOURCE_WITHOUT_BRIEFS = "source-without-briefs"
+    REPLICATION_BELOW_SETTING = "replication-below-setting"
+    REPLICAS_OUT_OF_SYNC = "replicas-out-of-sync"
+
+
+class Explanation(NamedTuple):
+    """What a reason means, and what to do about it."""
+
+    meaning: str
+    remedy: str
+
+
+REASONS: Final[Mapping[Reason, Explanation]] = {
+    Reason.NO_WORKER: Explanation("no worker has a partition of any stage", "start `dateline worker`"),
+    Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
+        "some partitions of a stage have no worker, or are changing hands",
+        "run it again after a minute; if it stays, start more workers, or look at the exit codes of those that ended",
+    ),
+    Reason.LAG: Explanation(
+        "more records wait before a partition than DATELINE_LAG_LIMIT",
+        "start more workers, up to DATELINE_PARTITIONS; if one partition lags alone, its key is busy",
+    ),
+    Reason.DEAD_LETTERS: Explanation(
+        "records could not be processed since `--since`",
+        "`dateline dead-letters list`, then `dateline dead-letters show ID`, which says what to do",
+    ),
+    Reason.GROUP_REBALANCING: Explanation(
+        "a group stays in a rebalance: its members get no records",
+        "look for a member that hangs, and end it; on the embedded broker, restart `dateline up`",
+    ),
+    Reason.GROUP_WITHOUT_MEMBERS: Explanation(
+        "records wait for a group that has no member",
+        "start its reader; if nobody needs the group, delete it (kafka-consumer-groups.sh --delete --group NAME)",
+    ),
+    Reason.SOURCE_SILENT: Explanation(
+        "many pages of a source were due, and none came",
+        "check its scraper: a block, a moved address, an expired certificate",
+    ),
+    Reason.SOURCE_YIELD_FELL: Explanation(
+        "a source's newest pages give far fewer briefs than before",
+        "its layout probably changed: run `dateline parse --explain` on the page that the finding names",
+    ),
+    Reason.SOURCE_WITHOUT_BRIEFS: Explanation(
+        "a source's pages give no brief more than twice as often as usual",
+        "look at the page that the finding names: a wall before the text, an error page, or a changed layout",
+    ),
+    Reason.REPLICATION_BELOW_SETTING: Explanation("topics have fewer replicas than DATELINE_REPLICATION", REASSIGN),
+    Reason.REPLICAS_OUT_OF_SYNC: Explanation(
+        "topics have replicas that lack records",
+        "look for a broker that is down or slow; until it catches up, the failure of another can lose records",
+    ),
+}
+"""Every reason, in the order of the handbook's table."""
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong."""
+
+    reason: Reason
+    problem: str
+    """A sentence with its subject: ``source bergpost: silent; last page 7 d ago``."""
+    remedy: str
+    """What to do about it."""
+
+
+def found(reason: Reason, problem: str, remedy: str | None = None) -> Finding:
+    """Return a finding; without a remedy of its own, with the one of its reason."""
+    return Finding(reason, problem, remedy or REASONS[reason].remedy)
+
+
+def find(snapshot: Snapshot) -> Iterator[Finding]:
+    """Yield what is wrong."""
+    for finder in FINDERS:
+        yield from finder(snapshot)
 
 
 def owned(snapshot: Snapshot, stage: str) -> int:
@@ -19,24 +112,89 @@ def owned(snapshot: Snapshot, stage: str) -> int:
     return sum(len(member.partitions.get(source, ())) for group in workers for member in group.members)
 
 
-def problems(snapshot: Snapshot) -> Iterator[str]:
-    """Yield what is wrong, one sentence each, with what to do where that is not obvious."""
+def _workers(snapshot: Snapshot) -> Iterator[Finding]:
     partitions = snapshot.settings.partitions
     idle = [stage for stage in FLOW if owned(snapshot, stage) < partitions]
     if len(idle) == len(FLOW) and not any(owned(snapshot, stage) for stage in idle):
-        yield "no worker is running: start `dateline worker`"
-    else:
-        for stage in idle:
-            left = partitions - owned(snapshot, stage)
-            yield f"{stage}: {left} of {partitions} partitions have no worker, or are changing hands"
+        yield found(Reason.NO_WORKER, "no worker is running: start `dateline worker`")
+        return
+    for stage in idle:
+        left = partitions - owned(snapshot, stage)
+        problem = f"{stage}: {left} of {partitions} partitions have no worker, or are changing hands"
+        yield found(Reason.PARTITIONS_WITHOUT_WORKER, problem)
+
+
+def _lag(snapshot: Snapshot) -> Iterator[Finding]:
     for (stage, number), lag in snapshot.lags.items():
         if lag.records > snapshot.settings.lag_limit:
-            yield f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT"
+            yield found(Reason.LAG, f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT")
+
+
+def _letters(snapshot: Snapshot) -> Iterator[Finding]:
+    if snapshot.letters is not None and snapshot.letters.number:
+        letters = f"{plural(snapshot.letters.number, 'dead letter')} on {DEAD_LETTER.of(snapshot.settings)}"
+        yield found(Reason.DEAD_LETTERS, f"{letters} since {snapshot.letters.since:%Y-%m-%d %H:%M %z}")
+
+
+def _groups(snapshot: Snapshot) -> Iterator[Finding]:
+    for group in snapshot.groups:
+        if not group.stuck:
+            continue
+        if group.rebalancing:
+            members = plural(len(group.members), "member")
+            problem = f"group {group.name}: in a rebalance that does not end ({group.state}, {members})"
+            yield found(Reason.GROUP_REBALANCING, problem)
+            continue
+        lag = total(group.lag.values())
+        most = "" if lag.exact else "at most "
+        problem = f"group {group.name}: no members, and {most}{plural(lag.records, 'record')} wait"
+        remedy = "start `dateline alerts run --rules FILE`" if group.name.endswith(f".{ALERTING}") else None
+        yield found(Reason.GROUP_WITHOUT_MEMBERS, problem, remedy)
+
+
+def _sources(snapshot: Snapshot) -> Iterator[Finding]:
     for source in snapshot.sources:
         if source.silent:
-            yield f"source {source.name}: silent; {_silence_sentence(source, snapshot.at)}"
-        if source.fall is not None:
-            yield f"source {source.name}: fewer briefs; {_fall_sentence(source)}"
+            problem = f"source {source.name}: silent; {_silence_sentence(source, snapshot.at)}"
+            yield found(Reason.SOURCE_SILENT, problem)
+        if source.emptiness is not None:
+            problem = f"source {source.name}: pages without briefs; {_emptiness_sentence(source)}"
+            yield found(Reason.SOURCE_WITHOUT_BRIEFS, problem)
+        # A fall to pages without a brief is the same finding again.
+        if source.fall is not None and not (source.emptiness is not None and source.fall.at_most == 0):
+            problem = f"source {source.name}: fewer briefs; {_fall_sentence(source)}"
+            yield found(Reason.SOURCE_YIELD_FELL, problem)
+
+
+def _replicas(snapshot: Snapshot) -> Iterator[Finding]:
+    wanted = snapshot.settings.replication
+    below = {name: each for name, each in snapshot.replicas.items() if each.assigned < wanted}
+    if below:
+        fewest = min(each.assigned for each in below.values())
+        problem = f"{_names(below)}: {plural(fewest, 'replica')}, and DATELINE_REPLICATION is {wanted}"
+        yield found(Reason.REPLICATION_BELOW_SETTING, problem)
+    behind = {name: each for name, each in snapshot.replicas.items() if each.in_sync < each.assigned}
+    if behind:
+        worst = min(behind.values(), key=lambda each: each.in_sync - each.assigned)
+        problem = f"{_names(behind)}: {worst.in_sync} of {plural(worst.assigned, 'replica')} in sync"
+        yield found(Reason.REPLICAS_OUT_OF_SYNC, problem)
+
+
+FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
+    _workers,
+    _lag,
+    _letters,
+    _groups,
+    _sources,
+    _replicas,
+)
+"""Each looks for one kind of fault; the findings are shown in this order."""
+
+
+def _names(topics: Mapping[str, Replicas]) -> str:
+    """Return the first topic's name, and how many more there are."""
+    first, *others = topics
+    return f"{first} and {plural(len(others), 'more topic')}" if others else first
 
 
 def _silence_sentence(source: Standing, at: datetime) -> str:
@@ -66,54 +224,11 @@ def ago(seconds: float) -> str:
     return f"{max(seconds, 0):.0f} s"
 
 
-def as_json(snapshot: Snapshot) -> Json:
-    """Return the whole snapshot for programs: times in ISO 8601, durations in seconds."""
-    return {
-        "namespace": snapshot.settings.namespace,
-        "at": snapshot.at.isoformat(),
-        "problems": list(problems(snapshot)),
-        "stages": [
-            {"stage": stage, "partition": number, "lag": lag.records, "exact": lag.exact}
-            for (stage, number), lag in snapshot.lags.items()
-        ],
-        "owned": {stage: owned(snapshot, stage) for stage in FLOW},
-        "groups": [
-            {
-                "group": group.name,
-                "state": group.state,
-                "members": [{"host": member.host, "partitions": dict(member.partitions)} for member in group.members],
-                "lag": _lags(group.lag),
-            }
-            for group in snapshot.groups
-        ],
-        "topics": [
-            {
-                "topic": topic.name,
-                "partitions": topic.partitions,
-                "offsets": topic.offsets,
-                "newest": topic.newest and topic.newest.isoformat(),
-                "age": snapshot.age(topic),
-            }
-            for topic in snapshot.topics
-        ],
-        "sources": [_source(source) for source in snapshot.sources],
-        "other_sources_pages": snapshot.others,
-    }
-
-
-def _lags(lags: Mapping[str, Lag]) -> Json:
-    return {topic: {"records": lag.records, "exact": lag.exact} for topic, lag in lags.items()}
-
-
-def _source(source: Standing) -> Json:
-    silence, fall = source.silence, source.fall
-    return {
-        "source": source.name,
-        "newest": datetime.fromtimestamp(source.last, UTC).isoformat(),
-        "pages": source.pages,
-        "silent": source.silent,
-        "due": silence and round(silence.due, 1),
-        "usual": silence and round(silence.usual, 1),
-        "a_week": silence and round(silence.a_week, 1),
-        "fall": fall and {**fall._asdict(), "example": source.example},
-    }
+def _emptiness_sentence(source: Standing) -> str:
+    """Return how many of a source's pages gave no brief, and how many usually do."""
+    rise = source.emptiness
+    if rise is None:
+        return "as usual"
+    return f"{rise.empty} of {plural(rise.pages, 'page')} gave none, and {rise.usual:.1%} is usual" + (
+        f"; one is {source.example}" if source.example else ""
+    )

@@ -1,110 +1,43 @@
-"""How a namespace stands, asked of the broker: its topics, stages, consumer groups and sources.
+"""How a namespace stands, asked of the broker: its topics, stages, consumer groups, dead letters and sources.
 
 A snapshot joins no group and commits nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
-from dateline.agents.monitoring.lag import Lag, Share, backlog, unread_after
+from dateline.agents.monitoring.lag import Lag, Share, backlog
 from dateline.agents.stage import FLOW
 from dateline.agents.state.positions import read_spans
 from dateline.agents.state.source_records import SourceTable
-from dateline.cli.options.times import event_time, record_time
+from dateline.cli.status.groups import GroupState, group_states
+from dateline.cli.status.newest import newest_events
 from dateline.core.sources.health import Standing
-from dateline.core.times.window import AHEAD
 from dateline.kafka.clients import administering, reading
-from dateline.kafka.codec import Incoming
-from dateline.kafka.topic_admin import count_partitions, require_topics
-from dateline.settings import ResolvedSettings, Settings
-from dateline.topics import STATE, TOPICS, Topic
-
-_MAX_GROUPS: Final = 500
-"""Consumer groups of a cluster that are described; those named after the namespace come first. Chosen by hand."""
-
-
-class Member(NamedTuple):
-    """A member of a group: the machine that it runs on, and its partitions by topic."""
-
-    host: str
-    partitions: Mapping[str, tuple[int, ...]]
-
-
-class GroupState(NamedTuple):
-    """A consumer group: its state as the broker names it, its members, and its lag by topic."""
-
-    name: str
-    state: str
-    members: tuple[Member, ...]
-    lag: Mapping[str, Lag]
-
-
-async def group_states(
-    settings: Settings, reader: AIOKafkaConsumer, partitions: Mapping[TopicPartition, int]
-) -> list[GroupState]:
-    """Return the groups that read topics of the namespace, by name; ``partitions`` are its existing partitions.
-
-    The workers' own group is included while it has members, though its progress stands in the state topics.
-    """
-    states: list[GroupState] = []
-    async with administering(settings) as admin:
-        listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
-        chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
-        for name in chosen:
-            offsets = await admin.list_consumer_group_offsets(name)
-            starts = {tp: each.offset for tp, each in offsets.items() if tp in partitions and each.offset >= 0}
-            group = await _described(admin, name) if starts or name == settings.namespace else None
-            if group is not None:
-                states.append(group._replace(lag=_by_topic(await unread_after(reader, starts))))
-    return states
-
-
-async def _described(admin: Any, name: str) -> GroupState | None:  # noqa: ANN401 - aiokafka is untyped
-    for response in await admin.describe_consumer_groups([name]):
-        for _code, group, state, _type, _protocol, members, *_ in response.groups:
-            return GroupState(group, state, tuple(_member(member) for member in members), {})
-    return None
-
-
-def _member(member: Any) -> Member:  # noqa: ANN401 - aiokafka is untyped
-    _id, _client, host, _metadata, assignment, *_ = member
-    assigned = ConsumerProtocolMemberAssignment.decode(assignment).assignment if assignment else ()
-    return Member(host.removeprefix("/"), {topic: tuple(sorted(numbers)) for topic, numbers in assigned})
-
-
-def _by_topic(lags: Mapping[TopicPartition, Lag]) -> dict[str, Lag]:
-    return {
-        topic: total(lag for tp, lag in lags.items() if tp.topic == topic)
-        for topic in sorted({tp.topic for tp in lags})
-    }
-
-
-def total(lags: Iterable[Lag]) -> Lag:
-    """Return the sum of lags; it is exact where each of them is."""
-    all_of_them = list(lags)
-    return Lag(sum(lag.records for lag in all_of_them), all(lag.exact for lag in all_of_them))
-
-
-_NEAR_END: Final = -16
-"""Offset, counted from a partition's end, from which the newest events are read first.
-
-Transaction markers take offsets too, and 16 offsets hold a record most of the time; chosen by hand.
-"""
-_FAR_FROM_END: Final = -100
-"""Offset from which they are read where the first read found markers alone; chosen by hand."""
+from dateline.kafka.topic_admin import Replicas, count_partitions, count_replicas, require_topics
+from dateline.settings import ResolvedSettings
+from dateline.topics import DEAD_LETTER, STATE, TOPICS
 
 
 class TopicState(NamedTuple):
-    """A topic: how many offsets it holds, and the newest event time among its last records."""
+    """A topic: how many offsets it holds, and its newest event time."""
 
     name: str
     partitions: int
     offsets: int
     newest: datetime | None
+    exact: bool = True
+    """Whether no record of the topic can hold a newer event; else ``newest`` is a lower bound."""
+
+
+class DeadLetters(NamedTuple):
+    """The dead letters that were written since a time."""
+
+    since: datetime
+    number: int
 
 
 class Snapshot(NamedTuple):
@@ -118,29 +51,35 @@ class Snapshot(NamedTuple):
     sources: tuple[Standing, ...]
     others: int
     """Pages of the sources beyond those that split counts one by one."""
+    letters: DeadLetters | None = None
+    """None where nobody asked for them."""
+    replicas: Mapping[str, Replicas] = {}
+    """The replicas of every topic of the table, by its name."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
         return None if topic.newest is None else max((self.at - topic.newest).total_seconds(), 0.0)
 
 
-async def take_snapshot(settings: ResolvedSettings, at: datetime) -> Snapshot:
-    """Ask the broker how a namespace stands; sources are judged as of ``at``.
+async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetime) -> Snapshot:
+    """Ask the broker how a namespace stands as of ``at``; dead letters are counted from ``since`` to it.
 
     Raises ``ProvisionError`` where topics are missing, ``StateError`` where split's state cannot be read.
     """
     await require_topics(settings)
     async with administering(settings) as admin:
         counts = await count_partitions(admin, settings)
+        replicas = await count_replicas(admin, settings)
     settings = settings.model_copy(update={"partitions": counts[STATE["split"].of(settings)]})
     table = SourceTable(settings)
     async with reading(settings) as reader:
         topics, ends = await _topics(reader, settings, counts)
         lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
         groups = await group_states(settings, reader, ends)
+        letters = await _letters(reader, settings, since, at)
         await table.read(reader)
     sources = table.standings(int(at.timestamp()))
-    return Snapshot(settings, at, tuple(topics), lags, tuple(groups), tuple(sources), table.others())
+    return Snapshot(settings, at, tuple(topics), lags, tuple(groups), tuple(sources), table.others(), letters, replicas)
 
 
 async def _topics(
@@ -154,29 +93,25 @@ async def _topics(
     reader.pause(*partitions)
     ends = await reader.end_offsets(partitions)
     firsts = await reader.beginning_offsets(partitions)
-    newest = await _newest(reader, carriers, [tp for tp in partitions if ends[tp] > firsts[tp]])
-    states = [
-        TopicState(
-            name, counts[name], sum(ends[tp] - firsts[tp] for tp in partitions if tp.topic == name), newest.get(name)
-        )
-        for name in carriers
-    ]
+    newest = await newest_events(reader, carriers, firsts, ends)
+    states: list[TopicState] = []
+    for name in carriers:
+        offsets = sum(ends[tp] - firsts[tp] for tp in partitions if tp.topic == name)
+        event = newest.get(name)
+        states.append(TopicState(name, counts[name], offsets, event and event.time, event is None or event.exact))
     return states, ends
 
 
-async def _newest(
-    reader: AIOKafkaConsumer, carriers: Mapping[str, Topic], partitions: list[TopicPartition]
-) -> dict[str, datetime]:
-    """Return the newest event time among the last records of each topic."""
-    newest: dict[str, datetime] = {}
-    for back in (_NEAR_END, _FAR_FROM_END):
-        left = [tp for tp in partitions if tp.topic not in newest]
-        if not left:
-            break
-        async for r in read_spans(reader, dict.fromkeys(left, back)):
-            record = Incoming.of(r)
-            time = event_time(record, carriers[r.topic])
-            if time > record_time(record) + AHEAD:
-                continue  # a page dated too far ahead, which split refuses
-            newest[r.topic] = max(time, newest.get(r.topic, time))
-    return newest
+async def _letters(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, since: datetime, until: datetime
+) -> DeadLetters:
+    """Return how many dead letters were written from a time on and not after another."""
+    start, stop = int(since.timestamp() * 1000), int(until.timestamp() * 1000)
+    source = TopicPartition(DEAD_LETTER.of(settings), 0)
+    reader.assign([source])
+    first = (await reader.offsets_for_times({source: start}))[source]
+    count = 0
+    if first is not None:
+        async for record in read_spans(reader, {source: first.offset}):
+            count += start <= record.timestamp <= stop
+    return DeadLetters(since, count)

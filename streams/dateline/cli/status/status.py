@@ -6,7 +6,7 @@ The tables end with what is wrong, next to the prompt.
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import orjson
 import typer
@@ -19,8 +19,10 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
-from dateline.cli.status.findings import ago, as_json, owned, problems
-from dateline.cli.status.snapshot import GroupState, Snapshot, take_snapshot, total
+from dateline.cli.status.findings import Finding, ago, find, owned
+from dateline.cli.status.groups import GroupState, total
+from dateline.cli.status.report import as_json
+from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import SafeConsole, plural, wants_json
 from dateline.core.text.printable import printable
@@ -45,16 +47,17 @@ def _with_lines(snapshot: Snapshot) -> Iterator[RenderableType]:
         _topics(snapshot),
         Text(),
         _sources(snapshot),
+        _letters(snapshot),
         Text(),
     )
-    yield _verdict(list(problems(snapshot)))
+    yield _verdict(list(find(snapshot)))
 
 
-def _verdict(sentences: list[str]) -> Table:
+def _verdict(findings: list[Finding]) -> Table:
     table = Table.grid(padding=(0, 2))
-    for problem in sentences:
-        table.add_row(Text("wrong", "red"), Text(printable(problem)))
-    if not sentences:
+    for finding in findings:
+        table.add_row(Text("wrong", "red"), finding.reason, Text(printable(finding.problem)))
+    if not findings:
         table.add_row(Text("ok", "green"), "no problems")
     return table
 
@@ -93,11 +96,22 @@ def _group_lag(snapshot: Snapshot, group: GroupState) -> str:
 def _topics(snapshot: Snapshot) -> Table:
     table = _table("topic", "partitions", "offsets", "newest event", "age")
     for topic in snapshot.topics:
-        newest = f"{topic.newest:%Y-%m-%d %H:%M %z}" if topic.newest else ""
+        newest = _newest(topic)
         old = snapshot.age(topic)
         age_text = "" if old is None else ago(old)
         table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, age_text)
     return table
+
+
+def _newest(topic: TopicState) -> str:
+    if topic.newest is None:
+        return ""
+    return f"{topic.newest:%Y-%m-%d %H:%M %z}{'' if topic.exact else ' or later'}"
+
+
+def _letters(snapshot: Snapshot) -> Text:
+    letters = snapshot.letters
+    return Text(f"{plural(letters.number, 'dead letter')} since {letters.since:%Y-%m-%d %H:%M %z}" if letters else "")
 
 
 def _sources(snapshot: Snapshot) -> Text:
@@ -126,36 +140,38 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def status(
-    *,
-    at: Annotated[
-        str | None,
-        typer.Option(
-            metavar="T",
-            help=f"Judge ages and sources as of T. {TIME_HELP} Default: now.",
-        ),
-    ] = None,
-    form: PrintFormatOption = None,
-) -> None:
-    """Show stages with their lag, consumer groups, topics with their newest event, and sources that changed.
+_At: TypeAlias = Annotated[
+    str | None, typer.Option("--at", metavar="T", help=f"Judge all of it as of T. {TIME_HELP} Default: now.")
+]
+_Since: TypeAlias = Annotated[
+    str, typer.Option("--since", metavar="T", help="Count dead letters written since T; 2h is two hours before --at.")
+]
+
+
+def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = None) -> None:
+    """Show stages with their lag, groups, topics with their newest event, dead letters, and sources that changed.
 
     Lag is counted in records. Where more than 100 offsets wait it is given in offsets, a little more than the
-    records. The age of a topic's newest event is counted from when its page was fetched.
+    records. The age of a topic's newest event is counted from when its page was fetched; "or later" stands where the
+    newest event can be further from the topic's end than is searched (1,024 records of a partition, or 8 MiB). A
+    group that looks stuck is watched for six seconds.
 
     A source is silent when at least 8 pages were due and none came, and twice as many as it often misses. How many
     are due is taken from its own hours of the week in the four weeks before its last page. With less than a week of
     pages it is not judged. Its yield fell when its newest pages give far fewer briefs than its pages of four weeks
-    did; the text says what share of pages was as low before. A source is forgotten after eight weeks without pages.
+    did. Its pages give no brief too often when the share is more than twice that of its other pages, and not by
+    chance. A source is forgotten after eight weeks without pages.
 
-    Joins no group and commits nothing. Exits with 1 when something is wrong: partitions without a worker, more lag
-    than DATELINE_LAG_LIMIT, a silent source, or one whose yield fell.
+    Joins no group and commits nothing. Exits with 1 when something is wrong. Each finding has a reason, which the
+    operator's handbook explains; `dateline doctor` says what to do.
     """
     settings = live_settings()
     now = datetime.now(UTC)
-    state = asyncio.run(take_snapshot(settings, parse_time(at, now, "--at") if at else now))
+    time = parse_time(at, now, "--at") if at else now
+    state = asyncio.run(take_snapshot(settings, time, parse_time(since, time)))
     if not wants_json(form):
         SafeConsole().print(status_tables(state), highlight=False, markup=False)
     else:
         typer.echo(orjson.dumps(as_json(state), option=orjson.OPT_NON_STR_KEYS))
-    if any(problems(state)):
+    if any(find(state)):
         raise typer.Exit(FAILED)

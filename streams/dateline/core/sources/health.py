@@ -1,16 +1,20 @@
-"""How each source stands at a given time: its newest page, whether it is silent, whether its yield fell."""
+"""How each source stands at a given time: its newest page, whether it is silent, and whether its pages give less."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.sources.activity import OTHERS, PageYield, Source, newest_of, nonzero
+from dateline.core.sources.emptiness import Emptiness, emptiness
 from dateline.core.sources.silence import HOUR, Silence, silence
 from dateline.core.sources.yields import MAX_YIELD, Fall, fall
 from dateline.core.times.clock import DAY
 
 HISTORY_DAYS: Final = 28
 """Days before a source's last page that count as its normal yield; chosen equal to the four weeks of its rhythm."""
+_RECENT_DAYS: Final = 2
+"""Days up to a source's last page whose share of pages without a brief is compared: today, which may have just begun,
+and yesterday. Chosen by hand."""
 
 
 class Standing(NamedTuple):
@@ -27,6 +31,8 @@ class Standing(NamedTuple):
     """The fall of its yield; None where it did not fall."""
     example: str | None
     """The URL of one of its newest pages that gave the fewest briefs."""
+    emptiness: Emptiness | None = None
+    """The rise of its share of pages without a brief; None where that did not rise to more than twice the usual."""
 
     @property
     def silent(self) -> bool:
@@ -64,11 +70,14 @@ def _standing(name: str, parts: Sequence[Source], at: int) -> Standing | None:
     newest = newest_of(page for part in parts for page in part.newest if page.at <= at)
     last = max([max(past_hours) * HOUR, *(page.at for page in newest)])
     first = last // DAY - HISTORY_DAYS
-    before = _yields(parts, first, at // DAY)
+    history = _yields(parts, first, at // DAY)
+    recent = _yields(parts, last // DAY - _RECENT_DAYS, at // DAY)
+    before = history.copy()
     before.subtract(min(page.briefs, MAX_YIELD) for page in newest if page.at // DAY > first)
     pages = sum(hours[hour] for hour in past_hours if hour > first * 24)
-    yield_fall = fall(+before, [page.briefs for page in newest])
-    return Standing(name, last, pages, silence(hours, at), yield_fall, _example(newest))
+    briefs = [page.briefs for page in newest]
+    risen = emptiness(history, recent, briefs)
+    return Standing(name, last, pages, silence(hours, at), fall(+before, briefs), _example(newest), risen)
 
 
 def _yields(parts: Sequence[Source], first: int, last: int) -> Counter[int]:

@@ -70,6 +70,22 @@ def fall(before: Mapping[int, int], newest: Sequence[int]) -> Fall | None:
     return min(falls, key=lambda one: (_chance(one, total), -one.at_most), default=None)
 
 
+def chance(poor: int, pages: int, share: float, total: int, correlation: float) -> float:
+    """Return the probability of at least ``poor`` poor pages among ``pages``.
+
+    ``share`` is that of poor pages among the ``total`` pages before; none before count as half a page. ``correlation``
+    is how much pages that came together resemble one another, above 0 and below 1.
+    """
+    share = (share * total + 0.5) / (total + 1)
+    if share >= 1:
+        return 1.0
+    low, high = share * (1 / correlation - 1), (1 - share) * (1 / correlation - 1)
+    return sum(
+        exp(_log_choose(pages, k) + _log_beta(k + low, pages - k + high) - _log_beta(low, high))
+        for k in range(poor, pages + 1)
+    )
+
+
 def _falls(before: Mapping[int, int], total: int, normal: float, newest: Sequence[int]) -> Iterator[Fall]:
     """Yield a fall for each number of briefs if improbably many newest pages gave that many or fewer."""
     mean = sum(newest) / len(newest)
@@ -83,15 +99,8 @@ def _falls(before: Mapping[int, int], total: int, normal: float, newest: Sequenc
 
 
 def _chance(one: Fall, total: int) -> float:
-    """Return the probability of at least ``low`` poor pages; a yield never seen before counts as half a page."""
-    share = (one.share * total + 0.5) / (total + 1)
-    if share >= 1:
-        return 1.0
-    low, high = share * (1 / PAGE_CORRELATION - 1), (1 - share) * (1 / PAGE_CORRELATION - 1)
-    n = one.pages
-    return sum(
-        exp(_log_choose(n, k) + _log_beta(k + low, n - k + high) - _log_beta(low, high)) for k in range(one.low, n + 1)
-    )
+    """Return the probability of at least ``low`` poor pages."""
+    return chance(one.low, one.pages, one.share, total, PAGE_CORRELATION)
 
 
 def _log_choose(n: int, k: int) -> float:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dateline.cli.status.findings import as_json
+from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.settings import ResolvedSettings
 

@@ -1,0 +1,161 @@
+"""The consumer groups that read topics of a namespace: their states, members and lag, and which of them are stuck.
+
+One look cannot tell a group that is stuck from one that is busy: a rebalance ends after a second, and a reader commits
+every few. ``group_states`` therefore looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are
+over.
+"""
+
+import asyncio
+from collections.abc import Collection, Iterable, Mapping
+from time import monotonic
+from typing import Any, Final, NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
+
+from dateline.agents.monitoring.lag import Lag, unread_after
+from dateline.kafka.clients import administering
+from dateline.settings import ResolvedSettings
+from dateline.topics import ALERTING, ALERTS, STATE, delivery_group
+
+_MAX_GROUPS: Final = 500
+"""Consumer groups of a cluster that are described; those named after the namespace come first. Chosen by hand."""
+_WATCH_SECONDS: Final = 6.0
+"""Seconds that a group must look stuck. Chosen by hand: a group forms in 0.3 s, and readers commit every few seconds;
+``status`` takes this long only where a group looks stuck."""
+_LOOK_SECONDS: Final = 0.5
+"""Seconds between two looks. Chosen by hand."""
+REBALANCING: Final = frozenset({"PreparingRebalance", "CompletingRebalance"})
+"""The broker's names of a group's state while its partitions are assigned anew: nobody gets records."""
+
+
+class Member(NamedTuple):
+    """A member of a group: the machine that it runs on, and its partitions by topic."""
+
+    host: str
+    partitions: Mapping[str, tuple[int, ...]]
+    client: str = ""
+    """The id that the client gave itself."""
+
+
+class GroupState(NamedTuple):
+    """A consumer group: its state as the broker names it, its members, and its lag by topic."""
+
+    name: str
+    state: str
+    members: tuple[Member, ...]
+    lag: Mapping[str, Lag]
+    stuck: bool = False
+    """Whether it stayed in a rebalance, or without members and with lag, for as long as it was watched."""
+    reads_on: bool = True
+    """Whether its offsets say how far its reader got. Those of workers do not: their progress stands in the state
+    topics, and after an upgrade the former namespace's group stays behind on ``wire.raw``. Delivery has findings of
+    its own."""
+
+    @property
+    def rebalancing(self) -> bool:
+        """Whether its partitions are being assigned anew."""
+        return self.state in REBALANCING
+
+    @property
+    def waiting(self) -> bool:
+        """Whether records wait for it and it has no members."""
+        return (
+            self.reads_on
+            and not self.members
+            and not self.rebalancing
+            and any(lag.records for lag in self.lag.values())
+        )
+
+
+class _Look(NamedTuple):
+    """A group as one look shows it: its state, and the offsets that it has committed."""
+
+    group: GroupState
+    offsets: Mapping[TopicPartition, int]
+
+
+async def group_states(
+    settings: ResolvedSettings, reader: AIOKafkaConsumer, partitions: Mapping[TopicPartition, int]
+) -> list[GroupState]:
+    """Return the groups that read topics of the namespace, by name; ``partitions`` are its existing partitions.
+
+    The workers' own groups are included while they have members, though their progress stands in the state topics.
+    """
+    own = {settings.namespace, f"{ALERTS.within(settings)}.{ALERTING}"}
+    async with administering(settings) as admin:
+        listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
+        topics = set(await admin.list_topics())
+        chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
+        looks = [await _look(admin, name, partitions) for name in chosen]
+        # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
+        kept = [
+            look
+            for look in looks
+            if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
+        ]
+        lags = [_by_topic(await unread_after(reader, look.offsets)) for look in kept]
+        kept = [
+            look._replace(group=look.group._replace(lag=lag, reads_on=_reads_on(look.group.name, settings, topics)))
+            for look, lag in zip(kept, lags, strict=True)
+        ]
+        stuck = await _stuck(admin, {look.group.name: look for look in kept}, partitions)
+    return [look.group._replace(stuck=look.group.name in stuck) for look in kept]
+
+
+async def _stuck(admin: Any, looks: Mapping[str, _Look], partitions: Mapping[TopicPartition, int]) -> set[str]:  # noqa: ANN401 - aiokafka is untyped
+    """Return the names of the groups that look stuck, and look the same until the watch is over."""
+    left = {name for name, look in looks.items() if look.group.rebalancing or look.group.waiting}
+    end = monotonic() + _WATCH_SECONDS
+    while left and monotonic() < end:
+        await asyncio.sleep(_LOOK_SECONDS)
+        for name in sorted(left):
+            now, before = await _look(admin, name, partitions), looks[name]
+            if now is None or now.offsets != before.offsets or not _same_fault(before.group, now.group):
+                left.discard(name)
+    return left
+
+
+def _same_fault(before: GroupState, now: GroupState) -> bool:
+    """Whether a group is still in a rebalance, or still without members."""
+    return now.rebalancing if before.rebalancing else not now.members and not now.rebalancing
+
+
+async def _look(admin: Any, name: str, partitions: Mapping[TopicPartition, int]) -> _Look | None:  # noqa: ANN401 - aiokafka is untyped
+    offsets = await admin.list_consumer_group_offsets(name)
+    starts = {tp: each.offset for tp, each in offsets.items() if tp in partitions and each.offset >= 0}
+    for response in await admin.describe_consumer_groups([name]):
+        for _code, group, state, _type, _protocol, members, *_ in response.groups:
+            return _Look(GroupState(group, state, tuple(_member(member) for member in members), {}), starts)
+    return None
+
+
+def _member(member: Any) -> Member:  # noqa: ANN401 - aiokafka is untyped
+    _id, client, host, _metadata, assignment, *_ = member
+    assigned = ConsumerProtocolMemberAssignment.decode(assignment).assignment if assignment else ()
+    partitions = {topic: tuple(sorted(numbers)) for topic, numbers in assigned}
+    return Member(host.removeprefix("/"), partitions, client)
+
+
+def _reads_on(name: str, settings: ResolvedSettings, topics: Collection[str]) -> bool:
+    """Whether a group's offsets say how far its reader got: not for workers of any namespace, and not for delivery."""
+    delivers = name.startswith(delivery_group(ALERTS.within(settings), ""))
+    return not delivers and STATE["split"].name(name) not in topics
+
+
+def _names(group: GroupState, settings: ResolvedSettings) -> bool:
+    """Whether a member of the group is a client of the namespace, by the client id that ``client_options`` sets."""
+    return any(member.client == f"dateline-{settings.namespace}" for member in group.members)
+
+
+def _by_topic(lags: Mapping[TopicPartition, Lag]) -> dict[str, Lag]:
+    return {
+        topic: total(lag for tp, lag in lags.items() if tp.topic == topic)
+        for topic in sorted({tp.topic for tp in lags})
+    }
+
+
+def total(lags: Iterable[Lag]) -> Lag:
+    """Return the sum of lags; it is exact where each of them is."""
+    all_of_them = list(lags)
+    return Lag(sum(lag.records for lag in all_of_them), all(lag.exact for lag in all_of_them))
