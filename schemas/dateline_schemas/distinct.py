@@ -24,6 +24,13 @@ class Sightings(Record):
     """All occurrences of one text so far."""
 
     count: int = Field(ge=1)
+    added: tuple[SourceCount, ...] | None = Field(
+        default=None,
+        max_length=33,
+        description="The sightings since the text's record before this one, by source; those of sources that `sources` "
+        "does not name stand under an empty name. The sum over all records of a text is its number of sightings, in "
+        "whatever order they are read, and also where `count` began again. Absent in records of earlier versions.",
+    )
     first_seen: AwareDatetime
     last_seen: AwareDatetime
     sources: Sources

@@ -4,9 +4,9 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -55,7 +55,7 @@ async def see(settings: ResolvedSettings) -> Seen:
 
 def violations(seen: Seen, atlas: Atlas) -> list[str]:
     """Return the violations of guarantee 3 (``dateline``'s docstring): nothing is lost, and nothing is doubled."""
-    return [*_pages(seen, atlas), *_sightings(seen), *_threads(seen), *_routes(seen), *_retries(seen)]
+    return [*_pages(seen, atlas), *_sightings(seen), *_counts(seen), *_threads(seen), *_routes(seen), *_retries(seen)]
 
 
 def _pages(seen: Seen, atlas: Atlas) -> Iterator[str]:
@@ -90,7 +90,17 @@ def _sightings(seen: Seen) -> Iterator[str]:
 
 
 def _sightings_in_state(state: Iterable[Incoming]) -> Counter[str]:
-    """Return the sightings of each text: those of its entry, of entries before that expired, and of deleted entries."""
+    """Return the sightings of each text: those of its entry, and of entries before that expired."""
+    return _over_entries(state, lambda entry: entry["n"] + entry.get("b", 0))
+
+
+def _unreported_in_state(state: Iterable[Incoming]) -> Counter[str]:
+    """Return the sightings of each text that no distinct record counts: repeats that added nothing."""
+    return _over_entries(state, lambda entry: sum(entry["a"].values()) + entry.get("u", 0))
+
+
+def _over_entries(state: Iterable[Incoming], count: Callable[[dict[str, Any]], int]) -> Counter[str]:
+    """Return, by text, what ``count`` returns of its entry and of its deleted entries."""
     latest: dict[str, int] = {}
     freed: Counter[str] = Counter()
     for record in state:
@@ -100,9 +110,30 @@ def _sightings_in_state(state: Iterable[Incoming]) -> Counter[str]:
         if record.value is None:
             freed[name] += latest.pop(name, 0)
         else:
-            entry = orjson.loads(record.value)
-            latest[name] = entry["n"] + entry.get("b", 0)
+            latest[name] = count(orjson.loads(record.value))
     return freed + Counter(latest)
+
+
+def _counts(seen: Seen) -> Iterator[str]:
+    """The sightings of all stories = the briefs, but for the repeats that added nothing and wait to be counted."""
+    briefs = Counter(record.key.decode() for record in seen.briefs if record.key)
+    counted: Counter[str] = Counter()
+    for record in seen.distinct:
+        distinct = Distinct.read(record.value or b"")
+        counted[distinct.fingerprint] += sum(entry.count for entry in distinct.sightings.added or ())
+    unreported = _unreported_in_state(seen.collapse_state)
+    yield from _differences("sightings in distinct", briefs, counted + unreported)
+    stories = [Story.read(record.value or b"") for record in seen.stories]
+    into = {story.story_id: story.merged_into for story in stories if story.merged_into is not None}
+    story_of = {story.fingerprint: last(story.story_id, into) for story in stories if story.fingerprint is not None}
+    expected: Counter[str] = Counter()
+    for fingerprint, count in counted.items():
+        expected[story_of.get(fingerprint, "")] += count
+    newest = {story.story_id: story for story in sorted(stories, key=lambda story: story.version)}
+    total = {story_id: story.sightings for story_id, story in newest.items() if story_id not in into}
+    yield from _differences("sightings of stories", expected, total)
+    if sum(total.values()) != len(seen.briefs) - unreported.total():
+        yield f"stories have {sum(total.values())} sightings of {len(seen.briefs)} briefs; {unreported.total()} wait"
 
 
 def _threads(seen: Seen) -> Iterator[str]:

@@ -8,10 +8,11 @@ import pytest
 
 from dateline.agents.state.restore import POSITION
 from dateline.core.places.resolve import Atlas
-from dateline.kafka.codec import Incoming, pack, unpack
+from dateline.kafka.codec import Incoming, encode, pack, unpack
 from dateline.kafka.dead_letters import Retry, read_letter, retry_note, retry_record
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, RETRIES, STATE, STORIES
+from dateline_schemas import Distinct, Story
 from tests.fault.load import load
 from tests.fault.oracle import Seen, violations
 from tests.flow import MemoryFlow
@@ -31,6 +32,10 @@ async def undisturbed(atlas: Atlas) -> Seen:
         await flow.send(key, value)
     await flow.settle()
     await retry_once(flow)
+    return await see_in_memory(flow)
+
+
+async def see_in_memory(flow: MemoryFlow) -> Seen:
     return Seen(
         raw=await flow.read(RAW),
         briefs=await flow.read(BRIEFS),
@@ -53,6 +58,15 @@ async def retry_once(flow: MemoryFlow) -> None:
     note = retry_note(retry, RETRIES.name(flow.settings.namespace))
     await flow.send(note.key, note.value, RETRIES)
     await flow.settle()
+
+
+def counted_twice(records: Records) -> Records:
+    """Let the newest version of a story count one sighting more."""
+    story = Story.read(records[-1].value or b"")
+    return [
+        *records[:-1],
+        records[-1]._replace(value=encode(story.model_copy(update={"sightings": story.sightings + 1}))),
+    ]
 
 
 def lost(records: Records) -> Records:
@@ -96,6 +110,7 @@ HARMS: Final = (
     ("distinct", doubled),
     ("stories", lost),
     ("stories", doubled),
+    ("stories", counted_twice),
     ("dead_letters", lost),
     ("dead_letters", doubled),
     ("retries", lost),
@@ -116,3 +131,28 @@ def test_an_undisturbed_run_has_no_violations(seen: Seen, atlas: Atlas) -> None:
 def test_every_harm_is_a_violation(topic: str, harm: Callable[..., object], seen: Seen, atlas: Atlas) -> None:
     harmed = {**seen._asdict(), topic: harm(getattr(seen, topic))}
     assert violations(Seen(**harmed), atlas)
+
+
+@pytest.mark.parametrize("partitions", [2, 4])
+async def test_a_backlog_over_several_partitions_has_no_violations(partitions: int, atlas: Atlas) -> None:
+    """The stages read one partition after the other, so that records wait, and a text's records change their order."""
+    flow = MemoryFlow(ResolvedSettings(namespace="backlog", partitions=partitions), atlas)
+    for key, value in load(4):
+        await flow.send(key, value)
+    await flow.settle()
+    seen = await see_in_memory(flow)
+    assert violations(seen, atlas) == []
+    count_of = {text.brief_id: text.sightings.count for text in map(_distinct, seen.distinct)}
+    counts: dict[str | None, list[int]] = {}
+    for story in sorted(map(_story, seen.stories), key=lambda story: story.version):
+        if story.brief_id is not None:
+            counts.setdefault(story.fingerprint, []).append(count_of[story.brief_id])
+    assert any(each != sorted(each) for each in counts.values()), "no text's records changed their order"
+
+
+def _distinct(record: Incoming) -> Distinct:
+    return Distinct.read(record.value or b"")
+
+
+def _story(record: Incoming) -> Story:
+    return Story.read(record.value or b"")

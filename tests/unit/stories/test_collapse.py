@@ -7,8 +7,8 @@ import pytest
 from dateline.agents.stages.collapse import CollapseStage
 from dateline.core.stories.collapse import MAX_SOURCES, Sightings, collapse
 from dateline.core.stories.retention import stage_clock
-from dateline.kafka.codec import Incoming, encode
-from dateline_schemas import Brief, Published
+from dateline.kafka.codec import Incoming, encode, pack, unpack
+from dateline_schemas import Brief, Distinct, Published, SourceCount
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
 
@@ -165,4 +165,43 @@ def test_sightings_from_before_an_entry_expired_are_counted() -> None:
     for day in (0, 0, 9):
         collapse(memory, brief(fetched_at=NOON + timedelta(days=day)))
     assert memory.entries["f"].count == 1, "it counts as new"
-    assert memory.count_of("f") == 3
+    entry = memory.entries["f"]
+    assert (entry.before, entry.unreported) == (2, 0)
+    assert [collapse(memory, brief(fetched_at=NOON + timedelta(days=9))) for _ in range(2)][1] is None
+    collapse(memory, brief(fetched_at=NOON + timedelta(days=18)))
+    entry = memory.entries["f"]
+    assert (entry.before, entry.unreported, entry.count) == (5, 1, 1), "the third repeat was not reported"
+
+
+def test_each_record_says_by_source_what_came_since_the_one_before() -> None:
+    memory = Sightings(stage_clock())
+    sources = ("a", "a", "b", "a", "a", "b", "b", "a")
+    records = [distinct for name in sources if (distinct := collapse(memory, brief(source=name)))]
+    assert [{one.source: one.count for one in each.sightings.added or ()} for each in records] == [
+        {"a": 1}, {"a": 1}, {"b": 1}, {"a": 1}, {"a": 2, "b": 2},
+    ]  # fmt: skip
+
+
+def test_sources_that_no_record_names_are_counted_together() -> None:
+    memory = Sightings(stage_clock())
+    for number in range(MAX_SOURCES + 4):
+        distinct = collapse(memory, brief(source=f"{number}"))
+    assert distinct is not None
+    assert distinct.sightings.added == (SourceCount(source="", count=1),)
+
+
+def test_state_of_an_earlier_version_leaves_open_what_was_reported() -> None:
+    """It does not say what came since the last record: the next one says only how many there are in all."""
+    stage = CollapseStage("wire", stage_clock())
+    for _ in range(3):
+        stage.process(Incoming("wire.briefs", 0, 0, 0, None, encode(brief()), ()))
+    state = {key: unpack(value or b"") for key, value in stage.changes().items()}
+    assert state[b"f"].pop("a") == {"a portal": 1}
+    restored = CollapseStage("wire", stage_clock())
+    restored.load(b"f", pack(state[b"f"]))
+    added = []
+    for _ in range(5):
+        for record in restored.process(Incoming("wire.briefs", 0, 0, 0, None, encode(brief()), ())):
+            sightings = Distinct.read(record.value or b"").sightings
+            added.append((sightings.count, sightings.added))
+    assert added == [(4, None), (8, (SourceCount(source="a portal", count=4),))]

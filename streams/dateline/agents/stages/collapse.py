@@ -65,13 +65,18 @@ def _to_state(entry: TextEntry) -> dict[str, object]:
         "s": entry.sources,
         "p": [published.basis, *(at and at.isoformat() for at in (published.earliest, published.latest))],
         "c": entry.conflicts,
+        **({"a": entry.added} if entry.added is not None else {}),
         **({"b": entry.before} if entry.before else {}),
+        **({"u": entry.unreported} if entry.unreported else {}),
         **({"g": entry.signals} if entry.signals else {}),
     }
 
 
 def _from_state(state: Mapping[str, Any]) -> TextEntry:
-    entry = TextEntry(state["l"], datetime.fromisoformat(state["f"]), state.get("b", 0))
+    entry = TextEntry(state["l"], datetime.fromisoformat(state["f"]))
+    entry.before = state.get("b", 0)
+    entry.unreported = state.get("u", 0)
+    entry.added = state.get("a")
     entry.last_seen = datetime.fromisoformat(state["t"])
     entry.count = state["n"]
     entry.sources = state["s"]

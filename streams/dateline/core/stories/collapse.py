@@ -25,6 +25,7 @@ class TextEntry:
     """What collapse has in memory of one text: its language and its sightings."""
 
     __slots__ = (
+        "added",
         "before",
         "conflicts",
         "count",
@@ -34,26 +35,46 @@ class TextEntry:
         "published",
         "signals",
         "sources",
+        "unreported",
     )
 
-    def __init__(self, language: str, first_seen: datetime, before: int = 0) -> None:
+    def __init__(self, language: str, first_seen: datetime, expired: "TextEntry | None" = None) -> None:
         self.language = language
-        self.before = before
-        """Sightings from before this entry expired, if it was not freed in between: no sighting is lost."""
+        self.before: int = expired.before + expired.count if expired is not None else 0
+        """Sightings in earlier entries of the text that expired and were not freed in between: no sighting is lost."""
+        self.unreported: int = expired.total_unreported if expired is not None else 0
+        """Those of ``before`` that no record on ``distinct`` has counted."""
         self.first_seen = first_seen
         self.last_seen = first_seen
-        self.count = 0
+        self.count: int = 0
         self.sources: dict[str, int] = {}
+        self.added: dict[str, int] | None = {}
+        """Sightings by source since the text's last record on ``distinct``; None where an earlier version of the code
+        counted and did not note it."""
         self.published = Published()
         self.conflicts = 0
         """Sightings whose publication interval did not overlap with that of the sightings before."""
         self.signals: tuple[str, ...] = ()
         """Signals of its sightings: a page may mark the same words as a correction or a withdrawal."""
 
-    def summary(self) -> SightingsSummary:
-        """Return the summary that a distinct text has with it."""
+    @property
+    def total_unreported(self) -> int:
+        """Sightings that no record on ``distinct`` has counted."""
+        return self.unreported + sum((self.added or {}).values())
+
+    def count_sighting(self, source: str) -> None:
+        """Count a sighting by a source."""
+        self.count += 1
+        self.sources[source] = self.sources.get(source, 0) + 1
+        if self.added is not None:
+            self.added[source] = self.added.get(source, 0) + 1
+
+    def report(self) -> SightingsSummary:
+        """Return the summary that a distinct text has with it; ``added`` begins again."""
+        added, self.added = self.added, {}
         return SightingsSummary(
             count=self.count,
+            added=None if added is None else _added(tuple(_by_named_source(added, self.sources).items())),
             first_seen=self.first_seen,
             last_seen=self.last_seen,
             sources=top_sources(self.sources),
@@ -75,11 +96,6 @@ class Sightings:
         """Return the entry of a text; None where there is none, or it expired."""
         entry = self.entries.get(fingerprint)
         return entry if entry is not None and entry.last_seen.timestamp() >= self.clock.horizon else None
-
-    def count_of(self, fingerprint: str) -> int:
-        """Return how many sightings of a text its entry counts, expired or not."""
-        entry = self.entries.get(fingerprint)
-        return entry.before + entry.count if entry is not None else 0
 
     def add(self, fingerprint: str, entry: TextEntry) -> None:
         """Remember an entry as it stands."""
@@ -125,14 +141,13 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry = memory.find(brief.fingerprint)
     first = entry is None
     if entry is None:
-        entry = TextEntry(brief.language, brief.fetched_at, memory.count_of(brief.fingerprint))
+        entry = TextEntry(brief.language, brief.fetched_at, memory.entries.get(brief.fingerprint))
     published, conflict = narrow(entry.published, brief.published)
     narrowed = published != entry.published
     new_source = brief.source not in entry.sources
-    entry.sources[brief.source] = entry.sources.get(brief.source, 0) + 1
+    entry.count_sighting(brief.source)
     entry.published = published
     entry.conflicts += conflict
-    entry.count += 1
     entry.first_seen = min(entry.first_seen, brief.fetched_at)
     entry.last_seen = max(entry.last_seen, brief.fetched_at)
     memory.add(brief.fingerprint, entry)
@@ -144,12 +159,24 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
         return None
     fields = {name: getattr(brief, name) for name in _BRIEF_FIELDS}
     fields["language"] = entry.language
-    return Distinct(**fields, sightings=entry.summary())
+    return Distinct(**fields, sightings=entry.report())
 
 
 _SIGNALS_OF_EQUAL_WORDS: Final = frozenset({"correction", "withdrawal"})
 """Signals that matter though the words are the same: the headline is corrected, or the text withdrawn."""
 _BRIEF_FIELDS: Final = tuple(Brief.model_fields)
+
+
+def _by_named_source(counts: dict[str, int], sources: Mapping[str, int]) -> dict[str, int]:
+    """Return counts by source; those of sources beyond the first 32 of a text stand together under ""."""
+    if len(sources) <= MAX_SOURCES:
+        return counts
+    named = set(islice(sources, MAX_SOURCES))
+    by_source: dict[str, int] = {}
+    for source, count in counts.items():
+        name = source if source in named else ""
+        by_source[name] = by_source.get(name, 0) + count
+    return by_source
 
 
 def top_sources(sources: Mapping[str, int]) -> Sources:
@@ -164,3 +191,8 @@ _MAX_CACHED_COUNTS: Final = 4096
 @lru_cache(maxsize=_MAX_CACHED_COUNTS)
 def _sources(top: tuple[tuple[str, int], ...], total: int) -> Sources:
     return Sources(top=tuple([SourceCount(source=source, count=count) for source, count in top]), total=total)
+
+
+@lru_cache(maxsize=_MAX_CACHED_COUNTS)
+def _added(counts: tuple[tuple[str, int], ...]) -> tuple[SourceCount, ...]:
+    return tuple([SourceCount(source=source, count=count) for source, count in counts])

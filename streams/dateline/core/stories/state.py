@@ -21,7 +21,7 @@ from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 
 
 class Text:
-    """A text in memory: the version that it made, its time, its traits, and its sightings at its last version."""
+    """A text in memory: the version that it made, its time, its traits, and its sightings."""
 
     __slots__ = ("at", "count", "last_seen", "sources", "story_id", "traits", "version")
 
@@ -35,9 +35,9 @@ class Text:
         self.last_seen = at
         """When its last sighting was fetched, in seconds since 1970."""
         self.count = 0
-        """Its sightings at its last version."""
+        """Its sightings that its story counts."""
         self.sources: Mapping[str, int] = {}
-        """The same by source."""
+        """The same by source; sources beyond the first 32 are not in it."""
 
 
 class Freed(NamedTuple):

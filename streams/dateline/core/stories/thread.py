@@ -8,6 +8,7 @@ headline.
 
 from typing import Final, NamedTuple
 
+from dateline.core.stories.collapse import MAX_SOURCES
 from dateline.core.stories.head import Head, moved, next_version, relink, remember_title
 from dateline.core.stories.join_rules import FIRM, bond, may_bond, turn
 from dateline.core.stories.moves import regions_not_in
@@ -236,23 +237,32 @@ def _add_version(  # noqa: PLR0913 - what a version is made of
     title: int = 0,
 ) -> Story:
     """Advance the story's head by a version of this text, and remember both; ``title`` is 0 for no headline."""
-    story = next_version(head, distinct, relation, _growth(text, distinct), late=late)
+    growth = _growth(text, distinct)
+    story = next_version(head, distinct, relation, growth, late=late)
     if title and relation.kind != "repeat":
         remember_title(head, title)
     text.version = story.version
     text.last_seen = max(text.last_seen, int(distinct.sightings.last_seen.timestamp()))
-    text.count = distinct.sightings.count
-    text.sources = {entry.source: entry.count for entry in distinct.sightings.sources.top}
+    text.count += sum(growth.values())
+    names = [source for source in dict.fromkeys((*text.sources, *growth)) if source]
+    text.sources = {name: text.sources.get(name, 0) + growth.get(name, 0) for name in names[:MAX_SOURCES]}
     memory.add_text(distinct.fingerprint, text)
     memory.add_head(head)
     return story
 
 
 def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
-    """Return how many sightings of the text are new, by source; those of sources that are not named stand under ""."""
-    top = distinct.sightings.sources.top
-    if distinct.sightings.count < text.count:  # collapse has freed the text meanwhile, and counts from 1 again
-        text.count, text.sources = 0, {}
-    growth = {entry.source: entry.count - text.sources.get(entry.source, 0) for entry in top}
-    rest = distinct.sightings.count - text.count - sum(growth.values())
+    """Return how many sightings of the text are new, by source; those of sources that are not named stand under "".
+
+    The record says so itself, so that the order of a text's records does not matter, nor whether collapse has freed
+    the text and counts from 1 again. A record of an earlier version says only how many sightings there are in all.
+    """
+    added = distinct.sightings.added
+    if added is not None:
+        return {entry.source: entry.count for entry in added}
+    rest = max(0, distinct.sightings.count - text.count)
+    growth = {}
+    for entry in distinct.sightings.sources.top:
+        growth[entry.source] = min(rest, max(0, entry.count - text.sources.get(entry.source, 0)))
+        rest -= growth[entry.source]
     return growth | {"": rest} if rest else growth
