@@ -6,7 +6,7 @@ import pytest
 
 from dateline.core.alerts.decide import MAX_TEXT_CHARS, Verdict, decide
 from dateline.core.alerts.rule import Rule
-from dateline.core.alerts.state import MEMORY_SECONDS, AlertMemory
+from dateline.core.alerts.state import COOLDOWN_SECONDS, MEMORY_SECONDS, AlertMemory
 from dateline.core.times.clock import DAY, Clock
 from dateline_schemas import Match, Story
 from tests.alert_stories import at, matched, relinked, rule, story
@@ -168,12 +168,15 @@ def test_a_month_after_it_was_last_seen_a_story_is_forgotten_and_not_before() ->
     decide(memory, matched(rule(cooldown="1h"), of=story(minutes=0)))
     decide(memory, matched(rule(), of=story(minutes=10 * days, kind="repeat", version=2)))
     memory.free()
-    assert "quake" in memory.last_alerts
+    assert "quake" in memory.alert_times
     for passed, known in ((MEMORY_SECONDS // DAY + 9, True), (MEMORY_SECONDS // DAY + 12, False)):
         decide(memory, matched(rule(any=["flood"]), of=story(story_id="z", minutes=passed * days)))
         memory.free()
         assert ("a" in memory.stories) is known
-    assert memory.last_alerts == {}
+    for passed, remembered in ((COOLDOWN_SECONDS // DAY, True), (COOLDOWN_SECONDS // DAY + 1, False)):
+        decide(memory, matched(rule(any=["flood"]), of=story(story_id="y", minutes=passed * days)))
+        memory.free()
+        assert ("quake" in memory.alert_times) is remembered
 
 
 def test_an_alert_has_only_the_beginning_of_a_long_text() -> None:

@@ -7,6 +7,7 @@ stories that were merged get one alert.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from dateline.core.alerts import spacing
 from dateline.core.alerts.decide import decide
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
 from dateline.core.times.clock import Clock
@@ -18,10 +19,12 @@ _STORY: Final = b"s:"
 """Begins the key of a story's state record."""
 _RULE: Final = b"r:"
 """Begins the key of a cooldown's state record."""
+_RECORD_FIELDS: Final = AlertRecord._fields[:-1]
+"""The fields of an alert's record that are a list in the state; a reader of 0.1.0 takes these and no more."""
 
 
 class AlertStage:
-    """Its state is the stories that rules alerted on, and the last alert of each rule with a cooldown."""
+    """Its state is the stories that rules alerted on, and the alert times of each rule with a cooldown."""
 
     def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
         del resource
@@ -30,7 +33,7 @@ class AlertStage:
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the alerts that are due, keyed by rule and story."""
-        alerts = [verdict.alert for verdict in decide(self._memory, decode(Match, record.value)) if verdict.alert]
+        verdicts = decide(self._memory, decode(Match, record.value))
         return [
             Outgoing(
                 self._alerts,
@@ -38,7 +41,8 @@ class AlertStage:
                 encode(alert),
                 event_headers(alert, "alert", record.headers),
             )
-            for alert in alerts
+            for verdict in verdicts
+            if (alert := verdict.alert) is not None
         ]
 
     def changes(self) -> Mapping[bytes, bytes | None]:
@@ -50,9 +54,8 @@ class AlertStage:
             followed = memory.stories.get(name)
             changed[_STORY + name.encode()] = None if followed is None else pack(_to_state(followed))
         for rule in memory.changed_rules:
-            changed[_RULE + rule.encode()] = (
-                pack({"t": memory.last_alerts[rule]}) if rule in memory.last_alerts else None
-            )
+            times = memory.alert_times.get(rule)
+            changed[_RULE + rule.encode()] = None if times is None else pack(_to_rule_state(times))
         memory.changed_stories, memory.changed_rules = {}, {}
         return changed
 
@@ -62,18 +65,37 @@ class AlertStage:
         if kind == _STORY:
             self._memory.load(name, _from_state(state))
         elif kind == _RULE:
-            self._memory.last_alerts[name] = int(str(state["t"]))
+            self._load_rule(name, state)
         else:
             msg = f"no state record of alert is called {key!r}"
             raise ValueError(msg)
 
+    def _load_rule(self, rule: str, state: Mapping[str, Any]) -> None:
+        if "a" in state:
+            self._memory.alert_times[rule] = spacing.from_state(state["a"])
+        else:
+            self._memory.load_last_alert(rule, int(str(state["t"])))
+
+
+def _to_rule_state(times: spacing.Times) -> dict[str, object]:
+    """Return the alert times of a rule as a state record; ``t`` is what 0.1.0 reads: the last of them, in seconds."""
+    return {"t": times[-1][1] // spacing.SECOND, "a": spacing.to_state(times)}
+
 
 def _to_state(followed: FollowedStory) -> dict[str, object]:
-    rules = {"r": {rule: list(record) for rule, record in followed.rules.items()}} if followed.rules else {}
+    fields = len(_RECORD_FIELDS)
+    rules = {"r": {rule: list(record[:fields]) for rule, record in followed.rules.items()}} if followed.rules else {}
     merged = {"m": followed.merged_into} if followed.merged_into is not None else {}
-    return {"t": followed.last_seen, **rules, **merged}
+    spaced = {rule: spacing.to_state(record.times) for rule, record in followed.rules.items() if record.times}
+    # A key of its own: 0.1.0 does not read it, and would not read a record with one more field.
+    times = {"u": spaced} if spaced else {}
+    return {"t": followed.last_seen, **rules, **merged, **times}
 
 
 def _from_state(state: Mapping[str, Any]) -> FollowedStory:
-    rules = {rule: AlertRecord(*fields) for rule, fields in state.get("r", {}).items()}
+    spaced = state.get("u", {})
+    rules = {
+        rule: AlertRecord(*fields[: len(_RECORD_FIELDS)])._replace(times=spacing.from_state(spaced.get(rule, ())))
+        for rule, fields in state.get("r", {}).items()
+    }
     return FollowedStory(state["t"], rules, state.get("m"))

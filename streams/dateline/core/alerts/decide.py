@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
+from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
-from dateline_schemas import Alert, Hit, Match, Story
+from dateline_schemas import Alert, Match, Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest
 from dateline_schemas.story import Kind
@@ -17,8 +18,8 @@ from dateline_schemas.story import Kind
 ReasonWithheld = Literal["cooldown", "old", "often"]
 """Why a rule does not alert, though the story meets it or is followed.
 
-``cooldown``: the rule alerted on another story just now. ``old``: the text is older than the rule's horizon.
-``often``: the rule alerted on an update of this story just now.
+``cooldown``: the rule alerted on another story whose page is close in time. ``old``: the text is older than the rule's
+horizon. ``often``: the rule alerted on this story with a page close in time.
 """
 
 OCCASIONS: Final[dict[Kind, Occasion]] = {
@@ -52,7 +53,8 @@ def decide(memory: AlertMemory, match: Match) -> list[Verdict]:
 
     Concerned are rules that the version meets, and rules that alerted on its story before. The latter are asked even
     where the newer text does not meet them: a correction may have removed the very word. Where several stories become
-    one, a rule that alerted on several of them follows the one.
+    one, a rule that alerted on several of them follows the one. A withheld alert is not remembered: a later version of
+    the story may still alert.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
@@ -66,22 +68,23 @@ def decide(memory: AlertMemory, match: Match) -> list[Verdict]:
     story_id = memory.survivor(story.story_id)
     memory.see(story_id, last_seen)
     followed = memory.stories.get(story_id) or FollowedStory(last_seen)
-    hits = {hit.rule: hit for hit in match.hits}
-    verdicts = [*_of_following_rules(memory, followed, match, hits), *_of_new_rules(memory, followed, match)]
+    verdicts = [
+        *_of_following_rules(memory, followed, match),
+        *_of_new_rules(memory, followed, match),
+    ]
     if any(verdict.alert is not None for verdict in verdicts):
         memory.change(story_id, followed)
     return sorted(verdicts, key=lambda verdict: verdict.rule)
 
 
-def _of_following_rules(
-    memory: AlertMemory, followed: FollowedStory, match: Match, hits: dict[str, Hit]
-) -> Iterator[Verdict]:
+def _of_following_rules(memory: AlertMemory, followed: FollowedStory, match: Match) -> Iterator[Verdict]:
     """Yield the verdicts of rules that alerted on the story before; update their records in ``followed``."""
     story = match.story
     occasion = OCCASIONS.get(story.relation.kind)
     if occasion is None:
         return
-    at = _seconds(_seen(story))
+    hits = {hit.rule: hit for hit in match.hits}
+    at = to_microseconds(_seen(story))
     for rule, existing in followed.rules.items():
         record = existing.with_policy_of(hits[rule]) if rule in hits else existing
         if not _wants(record, occasion):
@@ -92,10 +95,10 @@ def _of_following_rules(
             yield Verdict(rule, None, "old")
             continue
         elif occasion == "update":
-            if record.updates and abs(at - record.at) < record.updates:
+            if not record.allows_update(at):
                 yield Verdict(rule, None, "often")
                 continue
-            followed.rules[rule] = record._replace(at=at, withdrawn=False)
+            followed.rules[rule] = record.with_update(at, memory.clock.time * SECOND)
         else:
             followed.rules[rule] = record._replace(withdrawn=False)
         matched = hits[rule].matched if rule in hits else ()
@@ -106,19 +109,18 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match) ->
     """Yield the verdicts of rules that the story meets, and that did not alert on it; add their records."""
     story = match.story
     withdrawn = story.event == "withdrawn"
-    at = _seconds(_seen(story))
+    at = to_microseconds(_seen(story))
     for hit in match.hits:
         if hit.rule in followed.rules:
             continue
         if _age(memory, story) > hit.horizon:
             yield Verdict(hit.rule, None, "old")
             continue
-        last = memory.last_alerts.get(hit.rule)
-        if hit.cooldown and last is not None and abs(at - last) < hit.cooldown:
+        if hit.cooldown and memory.is_in_cooldown(hit.rule, at, hit.cooldown):
             yield Verdict(hit.rule, None, "cooldown")
             continue
         if hit.cooldown:
-            memory.start_cooldown(hit.rule, at)
+            memory.start_cooldown(hit.rule, at, hit.cooldown)
         record = followed.rules[hit.rule] = AlertRecord.of_hit(hit, at, withdrawn=withdrawn)
         yield Verdict(hit.rule, _alert(hit.rule, record, "withdrawal" if withdrawn else "story", story, hit.matched))
 
@@ -135,19 +137,19 @@ def _wants(record: AlertRecord, occasion: Occasion) -> bool:
 
 
 def _age(memory: AlertMemory, story: Story) -> int:
-    """Return how many seconds before the stage's time the version's text was published, at the latest."""
+    """Return how many seconds before the stage's time the version's text was published, at the latest.
+
+    No text was published after its page was fetched, whatever the page says.
+    """
     published = story.published.latest if story.published is not None else None
     # A text without a time counts from when it was fetched; a repeat of it, from when its story was first seen.
     seen = story.first_seen if story.relation.kind == "repeat" else _seen(story)
-    return memory.clock.time - _seconds(published if published is not None else seen)
+    printed = published if published is not None else seen
+    return memory.clock.time - int(min(printed, _seen(story)).timestamp())
 
 
 def _seen(story: Story) -> datetime:
     return story.fetched_at or story.last_seen
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
 
 
 def _alert(rule: str, record: AlertRecord, occasion: Occasion, story: Story, matched: tuple[str, ...]) -> Alert:

@@ -1,4 +1,4 @@
-"""State: which rules alerted on which story, and when each rule with a cooldown last alerted.
+"""State: which rules alerted on which story, and when each rule with a cooldown alerted.
 
 ``AlertMemory`` holds both. The alert stage writes what changes to a compacted topic, and loads it after a restart.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from dateline.core.alerts.spacing import SECOND, Times, is_free, merged, with_time, without_before
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Hit
 from dateline_schemas.alert import Severity
@@ -22,12 +23,29 @@ MEMORY_SECONDS: Final = STORY_SECONDS + 3 * DAY
 
 It is what threading uses and three days more, so that a story is not forgotten here first. Chosen by hand.
 """
+COOLDOWN_SECONDS: Final = 2 * STORY_SECONDS
+"""Seconds of event time that the time of a rule's alert is remembered, for its cooldown.
+
+A page may be as old as the longest horizon, and the alert that holds it back older by the longest cooldown: both are
+30 days at most.
+"""
+MAX_ALERT_TIMES: Final = 512
+"""Alert times that a rule with a cooldown remembers, as pairs of ``spacing``: 17 bytes each in its state record.
+
+A rule with the default horizon of 24 h and a cooldown of 90 s or more never needs more, since times less than two
+cooldowns apart are joined without a loss. Chosen by hand, to bound a rule's state record to 20 kB.
+"""
+MAX_UPDATE_TIMES: Final = 64
+"""Alert times of a rule that are remembered of one story, for ``updates = "every 2h"``, as pairs of ``spacing``.
+
+Chosen by hand: 64 updates of one story, and a record of 2 kB for each rule and story at the most.
+"""
 
 
 class AlertRecord(NamedTuple):
     """One rule's alert on a story, and what the rule asks to hear of the story from then on.
 
-    State records are lists of these fields, in this order.
+    State records are lists of these fields, in this order, without ``times``.
     """
 
     name: str
@@ -40,16 +58,46 @@ class AlertRecord(NamedTuple):
     """Event time of its last alert, in seconds since 1970; corrections and withdrawals do not count."""
     withdrawn: bool = False
     """Whether its last alert was that the story is withdrawn."""
+    times: Times = ()
+    """Event times of its alerts, if the rule spaces its updates; empty in records of 0.1.0, which have only ``at``."""
 
     @classmethod
     def of_hit(cls, hit: Hit, at: int, *, withdrawn: bool = False) -> "AlertRecord":
-        """Return the record of an alert at the time ``at``, given the rule's hit."""
+        """Return the record of a first alert at a time in microseconds, given the rule's hit."""
         policy = hit.name, hit.severity, hit.urgency, hit.updates, hit.corrections, hit.horizon
-        return cls(*policy, at, withdrawn)
+        return cls(*policy, at // SECOND, withdrawn, ((at, at),) if hit.updates else ())
 
     def with_policy_of(self, hit: Hit) -> "AlertRecord":
         """Return the record with what the rule asks for now: rules are edited between two versions of a story."""
-        return AlertRecord.of_hit(hit, self.at, withdrawn=self.withdrawn)
+        return self._replace(
+            name=hit.name,
+            severity=hit.severity,
+            urgency=hit.urgency,
+            updates=hit.updates,
+            corrections=hit.corrections,
+            horizon=hit.horizon,
+        )
+
+    def allows_update(self, at: int) -> bool:
+        """Whether an update at a time in microseconds is far enough from the rule's other alerts on the story."""
+        return is_free(self.alert_times(), at, (self.updates or 0) * SECOND)
+
+    def with_update(self, at: int, now: int) -> "AlertRecord":
+        """Return the record after an alert on an update; times in microseconds, ``now`` is the stage's."""
+        gap = (self.updates or 0) * SECOND
+        times = with_time(self.alert_times(), at, gap=gap, now=now, limit=MAX_UPDATE_TIMES) if gap else ()
+        return self._replace(at=at // SECOND, withdrawn=False, times=times)
+
+    def merged_with(self, other: "AlertRecord", now: int) -> "AlertRecord":
+        """Return this record and the rule's record of a story that became part of this one."""
+        times: Times = ()
+        if gap := (self.updates or 0) * SECOND:
+            times = merged(self.alert_times(), other.alert_times(), gap=gap, now=now, limit=MAX_UPDATE_TIMES)
+        return self._replace(at=max(self.at, other.at), times=times)
+
+    def alert_times(self) -> Times:
+        """Return the times of its alerts; of a record without, the one time that it has."""
+        return self.times or ((self.at * SECOND, self.at * SECOND),)
 
 
 @dataclass
@@ -65,17 +113,19 @@ class FollowedStory:
 
 
 class AlertMemory:
-    """Stories that rules alerted on, by id, and the time of each rule's last alert, for its cooldown."""
+    """Stories that rules alerted on, by id, and the times of each rule's alerts, for its cooldown."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.stories: dict[str, FollowedStory] = {}
-        self.last_alerts: dict[str, int] = {}
-        """Event time of the last alert on a new story, in seconds, by the id of a rule with a cooldown."""
+        self.alert_times: dict[str, Times] = {}
+        """Event times of the alerts on new stories, by the id of a rule with a cooldown."""
         self.changed_stories: dict[str, None] = {}
         """Ids of stories that changed or were freed since the stage last wrote them; a dict, to keep their order."""
         self.changed_rules: dict[str, None] = {}
-        """Ids of rules whose last alert changed or was freed since then."""
+        """Ids of rules whose alert times changed or were freed since then."""
+        self._incomplete: set[str] = set()
+        """Ids of rules whose state record has only the last of their alert times, as 0.1.0 writes it."""
         self._stories_by_day: defaultdict[int, set[str]] = defaultdict(set)
         """Story ids by the day of their last sighting."""
 
@@ -105,10 +155,37 @@ class AlertMemory:
             followed.last_seen = last_seen
             self.change(story_id, followed)
 
-    def start_cooldown(self, rule: str, at: int) -> None:
-        """Note that a rule alerted on a new story."""
-        self.last_alerts[rule] = max(at, self.last_alerts.get(rule, at))
+    def is_in_cooldown(self, rule: str, at: int, cooldown: int) -> bool:
+        """Whether a rule alerted on another story less than its cooldown (s) before or after a time (µs)."""
+        self._complete_times()
+        return not is_free(self.alert_times.get(rule, ()), at, cooldown * SECOND)
+
+    def start_cooldown(self, rule: str, at: int, cooldown: int) -> None:
+        """Note that a rule alerted on a new story at a time (µs)."""
+        self._note(rule, at, cooldown * SECOND)
         self.changed_rules[rule] = None
+
+    def load_last_alert(self, rule: str, at: int) -> None:
+        """Remember a rule that was read from a state record of 0.1.0, which holds the last of its alert times (s)."""
+        self.alert_times[rule] = ((at * SECOND, at * SECOND),)
+        self._incomplete.add(rule)
+
+    def _note(self, rule: str, at: int, gap: int) -> None:
+        times, now = self.alert_times.get(rule, ()), self.clock.time * SECOND
+        self.alert_times[rule] = with_time(times, at, gap=gap, now=now, limit=MAX_ALERT_TIMES)
+
+    def _complete_times(self) -> None:
+        """Add the other alert times of rules whose state record has one: the stories that they alerted on have them.
+
+        Not those of rules that follow updates: their stories have the time of the last update.
+        """
+        if not self._incomplete:
+            return
+        for followed in self.stories.values():
+            for rule, record in followed.rules.items():
+                if rule in self._incomplete and record.updates is None:
+                    self._note(rule, record.at * SECOND, 0)
+        self._incomplete.clear()
 
     def relink(self, merged: str, into: str, last_seen: int) -> None:
         """Move the records of a story to the story that it became part of."""
@@ -119,19 +196,24 @@ class AlertMemory:
         followed = self.stories.get(into) or FollowedStory(last_seen)
         for rule, record in (before.rules if before is not None else {}).items():
             existing = followed.rules.get(rule)
-            followed.rules[rule] = record if existing is None else existing._replace(at=max(existing.at, record.at))
+            followed.rules[rule] = (
+                record if existing is None else existing.merged_with(record, self.clock.time * SECOND)
+            )
         if followed.rules:
             self.change(into, followed)
         self.change(merged, FollowedStory(last_seen, merged_into=into))
 
     def free(self, limit: int = MAX_FREED) -> None:
-        """Forget stories not seen for 33 days, at most ``limit`` at once, and last alerts that are as old."""
+        """Forget stories not seen for 33 days, at most ``limit`` at once, and alert times of 60 days ago."""
         oldest = (self.clock.time - MEMORY_SECONDS) // DAY
         for story_id in self._expired(oldest, limit):
             del self.stories[story_id]
             self.changed_stories[story_id] = None
-        for rule in [rule for rule, at in self.last_alerts.items() if at // DAY < oldest]:
-            del self.last_alerts[rule]
+        oldest_alert = (self.clock.time - COOLDOWN_SECONDS) * SECOND
+        for rule in [rule for rule, times in self.alert_times.items() if times[0][1] < oldest_alert]:
+            self.alert_times[rule] = without_before(self.alert_times[rule], oldest_alert)
+            if not self.alert_times[rule]:
+                del self.alert_times[rule]
             self.changed_rules[rule] = None
 
     def _expired(self, oldest: int, limit: int) -> Iterator[str]:

@@ -1,14 +1,17 @@
 """The alert stage: restored from its state records, it goes on as if it had never stopped."""
 
 import random
+from typing import Any, Final
 
+import orjson
 import pytest
 
 from dateline.agents.stages.alert import AlertStage
+from dateline.core.alerts.rule import Rule
 from dateline.core.times.clock import Clock
-from dateline.kafka.codec import Incoming, Outgoing, encode
+from dateline.kafka.codec import Incoming, Outgoing, encode, pack
 from dateline_schemas import Alert
-from tests.alert_stories import matched, relinked, rule, story
+from tests.alert_stories import at, matched, relinked, rule, story
 
 RULES = (rule(updates="every 10m", cooldown="5m"), rule(id="coast", any=["coast"], corrections=True))
 
@@ -67,6 +70,70 @@ def test_an_alert_is_keyed_by_rule_and_story_and_has_the_headers_of_an_event() -
     assert headers["ce_id"].decode() == Alert.read(record.value or b"").alert_id
     assert headers["dateline-replay"] == b"r"
     assert "x" not in headers
+
+
+TIMES: Final = (-130, -237, -222, -216, -210)
+"""Minutes of the pages of issue 13's example: 09:50, 08:03, 08:18, 08:24, 08:30."""
+COOLED: Final = rule(cooldown="1h")
+SPACED: Final = rule(id="spaced", updates="every 1h")
+
+
+def send(stage: AlertStage, minutes: float, wants: Rule = COOLED, story_id: str = "", **fields: Any) -> list[str]:  # noqa: ANN401
+    """Return the occasions of the alerts on a page."""
+    of = story(story_id=story_id or str(minutes), minutes=minutes, **fields)
+    match = encode(matched(wants, of=of, as_of=0))
+    return [
+        Alert.read(record.value or b"").occasion for record in stage.process(Incoming("t", 0, 0, 0, b"k", match, ()))
+    ]
+
+
+def test_state_is_what_the_release_before_reads() -> None:
+    """0.1.0 takes ``t`` of a rule as whole seconds, and a story's records as lists of eight fields."""
+    stage = AlertStage("wire", Clock())
+    for minutes in TIMES[:2]:
+        send(stage, minutes)
+    send(stage, 0, SPACED, story_id="s")
+    send(stage, 70, SPACED, story_id="s", kind="update", version=2)
+    state = {key: orjson.loads(value or b"") for key, value in stage.changes().items()}
+    newest, first = (int(at(minutes).timestamp()) for minutes in TIMES[:2])
+    assert state[b"r:quake"] == {"t": newest, "a": [first * 10**6, newest * 10**6]}
+    assert int(str(state[b"r:quake"]["t"])) == newest
+    noon = int(at(0).timestamp())
+    assert state[b"s:s"]["r"]["spaced"] == ["Quakes", "medium", 5, 3600, False, 86400, noon + 4200, False]
+    assert state[b"s:s"]["u"] == {"spaced": [noon * 10**6, (noon + 4200) * 10**6]}
+    assert "u" not in state[b"s:-130"]
+
+
+def test_state_of_the_release_before_gives_all_alert_times_that_it_has() -> None:
+    """0.1.0 wrote one time of a rule, its newest; the stories that the rule alerted on have the others."""
+    newest, first = (int(at(minutes).timestamp()) for minutes in TIMES[:2])
+    record = ["Quakes", "medium", 5, None, False, 86400]
+    stage = AlertStage("wire", Clock())
+    stage.load(b"r:quake", pack({"t": newest}))
+    stage.load(b"s:b", pack({"t": first, "r": {"quake": [*record, first, False]}}))
+    stage.load(b"s:a", pack({"t": newest, "r": {"quake": [*record, newest, False]}}))
+    sent = {
+        minutes: send(stage, minutes, story_id=f"later {minutes}") for minutes in (*TIMES, -70.5, -70, -296.5, -297)
+    }
+    assert [minutes for minutes, occasions in sent.items() if occasions] == [-70, -297]
+
+
+def test_an_update_of_the_release_before_keeps_its_interval() -> None:
+    noon = int(at(0).timestamp())
+    stage = AlertStage("wire", Clock())
+    stage.load(b"s:s", pack({"t": noon, "r": {"spaced": ["Quakes", "medium", 5, 3600, False, 86400, noon, False]}}))
+    sent = [send(stage, minutes, SPACED, story_id="s", kind="update", version=2) for minutes in (59, 300, 60, 119, 241)]
+    assert sent == [[], ["update"], ["update"], [], []]
+
+
+def test_a_record_of_a_later_release_with_more_fields_is_read() -> None:
+    noon = int(at(0).timestamp())
+    stage = AlertStage("wire", Clock())
+    record = ["Quakes", "medium", 5, None, False, 86400, noon, False, "new field"]
+    stage.load(b"s:s", pack({"t": noon, "new": 1, "r": {"quake": record}}))
+    stage.load(b"r:quake", pack({"t": noon, "a": [noon * 10**6], "new": 1}))
+    assert send(stage, 0, story_id="s") == send(stage, 59) == []
+    assert send(stage, 60) == ["story"]
 
 
 @pytest.mark.parametrize("key", [b"x:what", b"s:", b"r:"])
