@@ -7,6 +7,7 @@ from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.data.places.regions import REGIONS
 from dateline_schemas import Agency, Dateline, Match, Place, Published, Region, Relation, SourceCount, Sources, Story
+from dateline_schemas.brief import Via
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 
@@ -27,6 +28,7 @@ def story(
     first: float | None = None,
     published: float | None = None,
     regions: tuple[str, ...] = (),
+    via: Via = "dateline",
     places: tuple[tuple[str, str | None], ...] = (),
     agencies: tuple[str, ...] = (),
     sources: tuple[str, ...] = ("portal",),
@@ -55,7 +57,7 @@ def story(
             "relation": Relation.model_validate({"kind": kind, "rule": "by-hand"}),
             "text": text if event == "version" else None,
             "dateline": dateline,
-            "regions": tuple(Region(code=codes[slug], slug=slug, via="dateline") for slug in regions),
+            "regions": tuple(Region(code=codes[slug], slug=slug, via=via) for slug in regions),
             "first_seen": at(minutes if first is None else first),
             "last_seen": at(minutes),
             "sightings": sightings,

@@ -34,6 +34,15 @@ THRESHOLDS: Final[tuple[dict[str, Any], ...]] = (
     {"min_sources": 2, "within": "2h"},
 )
 names = st.lists(st.sampled_from(("a", "b", "c")), max_size=2)
+in_regions: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    st.just({"regions": []}),
+    st.fixed_dictionaries(
+        {
+            "regions": st.lists(st.sampled_from(REGIONS), min_size=1, max_size=2),
+            "via": st.lists(st.sampled_from(("dateline", "mention", "section")), max_size=2),
+        }
+    ),
+)
 
 
 @st.composite
@@ -44,7 +53,7 @@ def rules(draw: st.DrawFn) -> list[Rule]:
             any=draw(terms),
             all=draw(terms),
             none=draw(terms),
-            regions=draw(st.lists(st.sampled_from(REGIONS), max_size=2)),
+            **draw(in_regions),
             sources=[*draw(names), "always"],
             relations=draw(st.sampled_from(([], ["new"], ["withdrawal", "repeat"]))),
             **draw(st.sampled_from(THRESHOLDS)),
@@ -63,6 +72,7 @@ def stories(draw: st.DrawFn) -> Story:
         " ".join(words),
         headline=draw(st.sampled_from((None, *WORDS))),
         regions=tuple(draw(st.lists(st.sampled_from(REGIONS), max_size=2, unique=True))),
+        via=draw(st.sampled_from(("dateline", "mention"))),
         sources=("always", *draw(st.lists(st.sampled_from(("a", "b")), max_size=2, unique=True))),
         sightings=draw(st.integers(1, 9)),
         first=draw(st.sampled_from((0.0, -200.0))),
@@ -91,7 +101,10 @@ def met(rule: Rule, story: Story) -> bool:
         and (not rule.any or any(map(has_term, rule.any)))
         and all(map(has_term, rule.all))
         and not any(map(has_term, rule.none))
-        and (not rule.regions or any(region.slug in rule.regions for region in story.regions))
+        and (
+            not rule.regions
+            or any(region.slug in rule.regions and (not rule.via or region.via in rule.via) for region in story.regions)
+        )
         and (not rule.sources or any(entry.source in rule.sources for entry in story.sources.top))
         and (not rule.relations or story.relation.kind in rule.relations)
         and (rule.min_sightings is None or story.sightings >= rule.min_sightings)

@@ -24,6 +24,11 @@ CASES: tuple[tuple[dict[str, Any], dict[str, Any], bool], ...] = (
     ({"regions": ["western-asia", "caribbean"]}, {"regions": ("caribbean",)}, True),
     ({"regions": ["western-asia"]}, {"regions": ("caribbean",)}, False),
     ({"regions": ["western-asia"]}, {}, False),
+    ({"regions": ["caribbean"], "via": "dateline"}, {"regions": ("caribbean",)}, True),
+    ({"regions": ["caribbean"], "via": "dateline"}, {"regions": ("caribbean",), "via": "mention"}, False),
+    ({"regions": ["caribbean"], "via": ["mention", "source"]}, {"regions": ("caribbean",), "via": "mention"}, True),
+    ({"regions": ["caribbean"]}, {"regions": ("caribbean",), "via": "mention"}, True),
+    ({"regions": ["western-asia"], "via": "dateline"}, {"regions": ("caribbean",)}, False),
     ({"countries": ["Turkey"]}, {"countries": ("TR",)}, True),
     ({"countries": ["TR"]}, {"countries": ("GR",)}, False),
     ({"places": ["Moscow"]}, {"places": (("MOSKOU", "Moscow"),)}, True),
@@ -94,6 +99,15 @@ SLUGS = ("western-asia", "caribbean", "melanesia")
 def test_two_rules_of_one_id_are_refused() -> None:
     with pytest.raises(ValueError, match="one id"):
         Ruleset([rule(), rule()])
+
+
+def test_a_rule_by_dateline_and_one_by_any_reason_are_each_met_by_themselves() -> None:
+    rules = [rule(id="any", regions=["caribbean"]), rule(id="only", regions=["caribbean"], via="dateline")]
+    met = [
+        [hit.rule for hit in Ruleset(rules).match(story(regions=("caribbean",), via=via))]
+        for via in ("dateline", "mention")
+    ]
+    assert met == [["any", "only"], ["any"]]
 
 
 def test_no_rules_are_met_by_nothing() -> None:

@@ -11,7 +11,7 @@ from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.regions import HOME, REGION_OF, REGION_SLUGS, SECTIONS
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.places.atlas import fold
-from dateline_schemas.brief import Signal
+from dateline_schemas.brief import Signal, Via
 from dateline_schemas.story import Kind
 
 
@@ -57,6 +57,7 @@ _MIN_SIMILARITY: Final = 0.7
 _SECTIONS: Final = [(slug, (name,)) for name, slug in SECTIONS.items() if slug != HOME]
 _TABLES: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "regions": ("region", _by_name([*_SECTIONS, *((slug, ()) for slug in REGION_SLUGS)])),
+    "via": ("reason for a region", _by_name((name, ()) for name in get_args(Via))),
     "countries": ("country", _by_name((code, NAMES.get(code, "").split("|")) for code in {*NAMES, *REGION_OF})),
     "agencies": ("agency", _by_name(FORMS_BY_CODE.items())),
     "signals": ("signal", _by_name((name, ()) for name in get_args(Signal))),

@@ -21,6 +21,7 @@ from dateline.core.alerts.state import STORY_SECONDS
 from dateline.core.data.text.letters import LETTERS
 from dateline.core.data.text.scripts import ACCENTS, UNSPACED_SCRIPTS, WITHIN_WORDS
 from dateline_schemas.alert import Severity, Urgency
+from dateline_schemas.brief import Via
 from dateline_schemas.record import Record
 
 _DAY: Final = 24 * 3600
@@ -108,6 +109,7 @@ _Terms = Annotated[tuple[Annotated[str, AfterValidator(_check_term)], ...], Befo
 _Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_as_list)]
 _Span = Annotated[int, BeforeValidator(_to_span)]
 _Regions = Annotated[tuple[Annotated[str, AfterValidator(_resolved("regions"))], ...], BeforeValidator(_as_list)]
+_Vias = Annotated[tuple[Annotated[Via, BeforeValidator(_resolved("via"))], ...], BeforeValidator(_as_list)]
 _Countries = Annotated[tuple[Annotated[str, AfterValidator(_resolved("countries"))], ...], BeforeValidator(_as_list)]
 _Agencies = Annotated[tuple[Annotated[str, AfterValidator(_resolved("agencies"))], ...], BeforeValidator(_as_list)]
 _Languages = Annotated[tuple[Annotated[str, AfterValidator(_check_language)], ...], BeforeValidator(_as_list)]
@@ -134,6 +136,7 @@ class Rule(Record):
     all: _Terms = Field(default=(), description="Each of them.")
     none: _Terms = Field(default=(), description="Not one of them.")
     regions: _Regions = Field(default=(), description="Slugs of regions that carry it: western-asia.")
+    via: _Vias = Field(default=(), description="Why it is in one of these regions: dateline, mention, section, source.")
     countries: _Countries = Field(default=(), description="Named in dateline or text: TR, or Turkey.")
     places: _Texts = Field(default=(), description="Of the dateline, as printed or in English: MOSKOU, Moscow.")
     agencies: _Agencies = Field(default=(), description="Credited in the dateline: AFP.")
@@ -155,7 +158,9 @@ class Rule(Record):
         default=None, description='Updates of a story alerted on: false, true, or "every 2h" at most.'
     )
     corrections: bool = Field(default=False, description="Corrections of a story alerted on.")
-    cooldown: _Span = Field(default=0, description="Time after an alert without alerts on other stories.")
+    cooldown: _Span = Field(
+        default=0, description="No alert on another story whose page is this close in time, before or after."
+    )
     horizon: _Span = Field(default=24 * 3600, description="Age from which a text is old news.")
 
     @model_validator(mode="after")
@@ -165,6 +170,9 @@ class Rule(Record):
             raise ValueError(msg)
         if self.within is not None and self.min_sources is None and self.min_sightings is None:
             msg = "within means nothing without min_sources or min_sightings"
+            raise ValueError(msg)
+        if self.via and not self.regions:
+            msg = "via means nothing without regions: it says why a story has to be in them"
             raise ValueError(msg)
         return self
 
@@ -282,7 +290,8 @@ def follow_ups(rule: Rule) -> str:
 def _conditions(rule: Rule) -> Iterator[str]:
     for field, words in _FIELD_WORDS.items():
         if entries := getattr(rule, field):
-            yield f"{words} {', '.join(entries)}"
+            via = f" by {' or '.join(rule.via)}" if field == "regions" and rule.via else ""
+            yield f"{words} {', '.join(entries)}{via}"
     within = f" within {format_span(rule.within)}" if rule.within is not None else ""
     if rule.min_sources is not None:
         yield f"on {rule.min_sources} sources{within}"

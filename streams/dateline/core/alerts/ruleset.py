@@ -179,6 +179,15 @@ def _agencies(story: Story) -> Iterable[Key]:
     return [agency.code for agency in story.dateline.agencies if agency.code] if story.dateline is not None else ()
 
 
+def _asked_regions(rule: Rule) -> Iterable[Key]:
+    return [f"{slug} {via}" for slug in rule.regions for via in rule.via] if rule.via else rule.regions
+
+
+def _regions(story: Story) -> Iterable[Key]:
+    """Return each region, for rules that take any reason for it, and each with its reason."""
+    return [key for region in story.regions for key in (region.slug, f"{region.slug} {region.via}")]
+
+
 def _events(rule: Rule) -> Iterable[Key]:
     """Return the events that may meet a rule: a withdrawal meets only a rule that names withdrawals."""
     named = WITHDRAWAL in rule.signals or WITHDRAWAL in rule.relations
@@ -192,7 +201,7 @@ def _least_count(count: int | None) -> Iterable[Key]:
 
 CONDITIONS: Final = (
     Condition(_events, lambda story: (story.event,)),
-    Condition(lambda rule: rule.regions, lambda story: [region.slug for region in story.regions]),
+    Condition(_asked_regions, _regions),
     Condition(lambda rule: rule.countries, lambda story: story.countries),
     Condition(lambda rule: map(folded, rule.places), _places),
     Condition(lambda rule: rule.agencies, _agencies),
