@@ -35,6 +35,7 @@ EVENTS: Final = {
     ),
     "rules_loaded": (logging.INFO, "the rules file has changed; its rules apply from the next batch on"),
     "rules_refused": (logging.ERROR, "the rules file has changed and has an error; the former rules still apply"),
+    "alert_silenced": (logging.INFO, "a silence of the rules file holds back a rule's alerts on this story"),
     "probe_failed": (logging.WARNING, "a query to the broker failed"),
     "deliveries_started": (logging.INFO, "the target's former process is fenced; delivery starts at this offset"),
     "target_new": (logging.INFO, "a target of this name has no committed offset yet"),
@@ -90,6 +91,13 @@ METRICS: Final = {
     "source_pages_due": Metric("gauge", "Pages that were due since a silent source's last page.", ("source",)),
     "source_yield_ratio": Metric(
         "gauge", "Briefs per page of a source whose yield fell, as a ratio to its normal.", ("source",)
+    ),
+    # Alerts, counted when they are decided.
+    "alerts_fired": Metric("counter", "Alerts that rules raised, by occasion.", ("occasion",)),
+    "alerts_suppressed": Metric(
+        "counter",
+        "Alerts that rules did not raise: `already_alerted`, `cooldown`, `often`, `old`, `silence` or `replay`.",
+        ("reason",),
     ),
     # The worker itself.
     "ready": Metric("gauge", "1 when /readyz answers 200, else 0."),

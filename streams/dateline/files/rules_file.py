@@ -1,15 +1,16 @@
-"""Rules files: TOML or YAML in, rules out, or every fault with its file, line and field."""
+"""Rules files: TOML or YAML in, rules and silences out, or every fault with its file, line and field."""
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.core.alerts import rule_document as documents
 from dateline.core.alerts.line_numbers import YamlError, line_of, read_yaml, toml_lines
 from dateline.core.alerts.rule import Rule
-from dateline.core.alerts.rule_document import Fault, rules_of
+from dateline.core.alerts.rule_document import Fault, rules_of, silences_of
+from dateline.core.alerts.silence import Silence
 
 TOML: Final = ".toml"
 YAML: Final = (".yaml", ".yml")
@@ -29,9 +30,21 @@ class UnreadableRulesError(RulesError):
     """A rules file is missing or cannot be read: the path is at fault, and not the file's content."""
 
 
+class RulesFile(NamedTuple):
+    """What is in a rules file."""
+
+    rules: tuple[Rule, ...]
+    silences: tuple[Silence, ...]
+
+
 def load_rules(path: Path) -> tuple[Rule, ...]:
     """Return the rules of a file. Raises ``RulesError``, which names file, line and field of every fault."""
-    return parse_rules(path, read_rules(path))
+    return load_rules_file(path).rules
+
+
+def load_rules_file(path: Path) -> RulesFile:
+    """Return the rules and silences of a file. Raises ``RulesError``."""
+    return parse_rules_file(path, read_rules(path))
 
 
 def read_rules(path: Path) -> bytes:
@@ -43,7 +56,12 @@ def read_rules(path: Path) -> bytes:
 
 
 def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
-    """Return the rules in a rules file's bytes, TOML or YAML by its suffix. Raises ``RulesError``."""
+    """Return the rules in a rules file's bytes. Raises ``RulesError``."""
+    return parse_rules_file(path, data).rules
+
+
+def parse_rules_file(path: Path, data: bytes) -> RulesFile:
+    """Return the rules and silences in a rules file's bytes, TOML or YAML by its suffix. Raises ``RulesError``."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,13 +69,14 @@ def parse_rules(path: Path, data: bytes) -> tuple[Rule, ...]:
         raise RulesError([f"{path}:{line}: it is not UTF-8"]) from error
     try:
         document, lines = _document(path, text)
-        rules, faults = rules_of(document)
+        rules, faults_of_rules = rules_of(document)
+        silences, faults_of_silences = silences_of(document)
     except RecursionError as error:
         raise RulesError([f"{path}: it is nested too deeply"]) from error
-    if faults:
+    if faults := (*faults_of_rules, *faults_of_silences):
         by_line = sorted((line_of(lines, fault.path), fault) for fault in faults)
         raise RulesError([_fault_line(path, line, fault) for line, fault in by_line])
-    return rules
+    return RulesFile(rules, silences)
 
 
 def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,11 +10,12 @@ import pytest
 
 from dateline import demo
 from dateline.core.alerts.line_numbers import toml_lines
-from dateline.core.alerts.rule_document import MAX_RULES, rules_of
+from dateline.core.alerts.rule_document import MAX_PATTERNS, MAX_RULES, MAX_SILENCES, rules_of, silences_of
 from dateline.core.alerts.rule_document import Path as Keys
-from dateline.files.rules_file import RulesError, load_rules, parse_rules
+from dateline.files.rules_file import RulesError, load_rules, parse_rules, parse_rules_file
 
 GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
+ENDS: Final = 'until = 2026-02-08T18:00:00Z\nwhy = "a drill"\nby = "Eva"\n'
 
 FAULTS: Final = (
     # what the rule says after line 4, the fault
@@ -55,6 +57,36 @@ FAULTS: Final = (
     ('\n[[rules]]\nid = "b"\nname = "B"', "rules.toml:6: rules[1]: every story would meet it; give it one of any"),
     ('\n[[rules]]\nid = "b"\nname = "B"\nnone = "x"', "rules.toml:6: rules[1]: every story would meet it"),
     ("\n[[rule]]", "rules.toml:6: rule: unknown field; did you mean rules?"),
+    (
+        'regions = "caribbean"\nvia = "datelin"',
+        "rules.toml:6: rules[0].via[0]: there is no reason for a region 'datelin'",
+    ),
+    ('via = "dateline"', "rules.toml:1: rules[0]: via means nothing without regions"),
+    ('\n[[silence]]\nrules = "a"', "rules.toml:6: silence: unknown field; did you mean silences?"),
+    (f"\n[[silences]]\n{ENDS}", "rules.toml:6: silences[0].rules: it is missing; a silence says rules, until, why, by"),
+    ('\n[[silences]]\nrules = "a"\nwhy = "x"\nby = "x"', "rules.toml:6: silences[0].until: it is missing"),
+    (f"\n[[silences]]\nrules = []\n{ENDS}", "rules.toml:7: silences[0].rules: it is empty"),
+    (f'\n[[silences]]\nrules = ["a", "ab"]\n{ENDS}', "rules.toml:7: silences[0].rules[1]: there is no rule 'ab'; did"),
+    (f'\n[[silences]]\nrules = "b*"\n{ENDS}', "rules.toml:7: silences[0].rules: there is no rule 'b*'; there is a"),
+    (f'\n[[silences]]\nrules = "a"\nnever = 1\n{ENDS}', "rules.toml:8: silences[0].never: unknown field; "),
+    (f'\n[[silences]]\nrules = "a"\nsince = "18:00"\n{ENDS}', "rules.toml:8: silences[0].since: '18:00' is no moment;"),
+    (f'\n[[silences]]\nrules = "a"\nsince = 5\n{ENDS}', "rules.toml:8: silences[0].since: '5' is no moment; write"),
+    (
+        f'\n[[silences]]\nrules = "a"\nsince = 2026-02-07T18:00:00\n{ENDS}',
+        "rules.toml:8: silences[0].since: '2026-02-07 18:00:00' has no time zone; write 2026-02-07T18:00:00+01:00",
+    ),
+    (
+        f'\n[[silences]]\nrules = "a"\nsince = 2026-02-07\n{ENDS}',
+        "rules.toml:8: silences[0].since: '2026-02-07' is a day without a time; write 2026-02-07T18:00:00+01:00, or",
+    ),
+    (
+        f'\n[[silences]]\nrules = "a"\nsince = "2026-02-07 18:00 Europe/Amsterdm"\n{ENDS}',
+        "rules.toml:8: silences[0].since: '2026-02-07 18:00 Europe/Amsterdm' is no moment",
+    ),
+    (
+        f'\n[[silences]]\nrules = "a"\nsince = 2026-02-08T19:00:00Z\n{ENDS}',
+        "rules.toml:6: silences[0]: it ends before it begins: until has to be after since",
+    ),
 )
 
 
@@ -78,6 +110,13 @@ def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
         ("r.toml", "", "r.toml:1: it holds no list of rules"),
         ("r.toml", "rules = 3", "r.toml:1: rules: it holds no list of rules"),
         ("r.toml", "\nrules = [3]", "r.toml:2: rules[0]: a rule is a table of fields"),
+        ("r.toml", f"silences = 3\n[[rules]]\n{GOOD}", "r.toml:1: silences: it is no list; begin each silence with"),
+        ("r.toml", f"silences = [3]\n[[rules]]\n{GOOD}", "r.toml:1: silences[0]: a silence is a table of fields"),
+        (
+            "r.yaml",
+            "rules:\n- {id: a, name: A, any: x}\nsilences:\n- {rules: a, until: 2026-02-08, why: x, by: y}",
+            "r.yaml:4: silences[0].until: '2026-02-08' is a day without a time",
+        ),
         ("r.yaml", "rules:\n - id: [\n", "r.yaml:3: no YAML: while parsing a flow node"),
         ("r.yaml", "", "r.yaml:1: it holds no rules; begin each rule with"),
         ("r.yaml", "rules:\n- id: a\n  id: b\n", "r.yaml:3: no YAML: id appears twice in one table"),
@@ -142,6 +181,38 @@ def test_more_rules_than_a_record_can_tell_of_are_refused() -> None:
         f"rules[{MAX_RULES}]",
         f"there are {MAX_RULES + 1} rules, and {MAX_RULES} are the most",
     )
+
+
+def test_toml_and_yaml_give_the_same_silences() -> None:
+    toml = f'[[rules]]\n{GOOD}[[silences]]\nrules = "a"\n{ENDS}'
+    yaml = "rules:\n- {id: a, name: A, any: x}\nsilences:\n- rules: [a]\n  until: 2026-02-08 19:00 Europe/Amsterdam\n"
+    yaml += "  why: a drill\n  by: Eva\n"
+    (first,), (second,) = (
+        parse_rules_file(Path(name), text.encode()).silences for name, text in (("r.toml", toml), ("r.yaml", yaml))
+    )
+    assert (first.rules, first.until, first.since, first.why, first.by) == (
+        ("a",), datetime(2026, 2, 8, 18, tzinfo=UTC), None, "a drill", "Eva",
+    )  # fmt: skip
+    assert first == second
+
+
+def test_a_silence_of_a_faulty_rule_has_no_fault_of_its_own() -> None:
+    (fault,) = faults("r.toml", f'[[rules]]\n{GOOD}urgency = 0\n[[silences]]\nrules = "a"\n{ENDS}')
+    assert fault.startswith("r.toml:5: rules[0].urgency")
+
+
+@pytest.mark.parametrize(
+    ("silences", "entries", "fault"),
+    [
+        (MAX_SILENCES + 1, ["a"], f"there are {MAX_SILENCES + 1} silences, and {MAX_SILENCES} are the most"),
+        (1, ["a*"] * (MAX_PATTERNS + 1), f"there are more than {MAX_PATTERNS} entries with * or ? in all silences"),
+    ],
+)
+def test_silences_are_bounded(silences: int, entries: list[str], fault: str) -> None:
+    silence = {"rules": entries, "until": "2026-02-08T18:00Z", "why": "x", "by": "x"}
+    document = {"rules": [{"id": "a", "name": "A", "any": "x"}], "silences": [silence] * silences}
+    found, (only,) = silences_of(document)
+    assert (found, only.message) == ((), fault)
 
 
 DOCUMENT: Final = '''# [[rules]]

@@ -7,11 +7,15 @@ stories that were merged get one alert.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from dateline import telemetry
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts import spacing
-from dateline.core.alerts.decide import decide
+from dateline.core.alerts.decide import Verdict, count_repeats, decide
+from dateline.core.alerts.silence import NO_SILENCES
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
+from dateline.telemetry import count
 from dateline.topics import ALERTS
 from dateline_schemas import Match
 
@@ -21,19 +25,27 @@ _RULE: Final = b"r:"
 """Begins the key of a cooldown's state record."""
 _RECORD_FIELDS: Final = AlertRecord._fields[:-1]
 """The fields of an alert's record that are a list in the state; a reader of 0.1.0 takes these and no more."""
+_MAX_LOGGED_SILENCES: Final = 10_000
+"""Pairs of rule and story that were logged as silenced, remembered to log each once. Chosen by hand; a few MB."""
 
 
 class AlertStage:
     """Its state is the stories that rules alerted on, and the alert times of each rule with a cooldown."""
 
-    def __init__(self, namespace: str, clock: Clock, resource: object = None) -> None:
-        del resource
+    def __init__(self, namespace: str, clock: Clock, rulebook: object = None) -> None:
         self._alerts = ALERTS.name(namespace)
         self._memory = AlertMemory(clock)
+        self._rulebook = rulebook if isinstance(rulebook, Rulebook) else None
+        self._logged: set[tuple[str, str]] = set()
+        """Rule and story of each silenced alert that was logged."""
 
     def process(self, record: Incoming) -> Sequence[Outgoing]:
         """Return the alerts that are due, keyed by rule and story."""
-        verdicts = decide(self._memory, decode(Match, record.value))
+        match = decode(Match, record.value)
+        silences = NO_SILENCES if self._rulebook is None else self._rulebook.silences
+        verdicts = decide(self._memory, match, silences)
+        self._report(match.story.story_id, verdicts)
+        count("alerts_suppressed", count_repeats(match, verdicts), reason="already_alerted")
         return [
             Outgoing(
                 self._alerts,
@@ -75,6 +87,21 @@ class AlertStage:
             self._memory.alert_times[rule] = spacing.from_state(state["a"])
         else:
             self._memory.load_last_alert(rule, int(str(state["t"])))
+
+    def _report(self, story_id: str, verdicts: Sequence[Verdict]) -> None:
+        """Count the alerts that are raised and those that are not, and log what is silenced, once a rule and story."""
+        for rule, alert, withheld, silence in verdicts:
+            if alert is not None:
+                count("alerts_fired", occasion=alert.occasion)
+            elif withheld is not None:
+                count("alerts_suppressed", reason=withheld)
+            if silence is None or (rule, story_id) in self._logged:
+                continue
+            if len(self._logged) >= _MAX_LOGGED_SILENCES:
+                self._logged.clear()
+            self._logged.add((rule, story_id))
+            until = silence.until.isoformat()
+            telemetry.event("alert_silenced", rule=rule, story=story_id, until=until, by=silence.by, why=silence.why)
 
 
 def _to_rule_state(times: spacing.Times) -> dict[str, object]:

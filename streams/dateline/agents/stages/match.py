@@ -6,6 +6,7 @@ from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.match import match
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import REPLAYED, Incoming, Outgoing, decode, encode, event_headers
+from dateline.telemetry import count
 from dateline.topics import MATCHES
 from dateline_schemas import Story
 
@@ -25,6 +26,7 @@ class MatchStage:
         """Return the version with the rules that it meets; nothing of a replay unless the rulebook says so."""
         story = decode(Story, record.value)
         if not self._rulebook.replayed and any(name == REPLAYED for name, _ in record.headers):
+            count("alerts_suppressed", len(self._rulebook.ruleset.match(story)), reason="replay")
             return ()
         matched = match(self._rulebook.ruleset, self._clock, story)
         if matched is None:

@@ -1,15 +1,27 @@
-"""The rules of ``match``, read again whenever their file changes. A faulty file leaves the rules as they are."""
+"""The rules of ``match`` and the silences of ``alert``, read again whenever their file changes.
+
+A faulty file leaves both as they are.
+"""
 
 import asyncio
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline import telemetry
 from dateline.core.alerts.ruleset import Ruleset
-from dateline.files.rules_file import RulesError, parse_rules, read_rules
+from dateline.core.alerts.silence import Silences
+from dateline.files.rules_file import RulesError, parse_rules_file, read_rules
 
 _POLL_SECONDS: Final = 1.0
 """Seconds between two looks at the file. Chosen by hand."""
+
+
+class _Compiled(NamedTuple):
+    """A rules file's bytes, and what was made of them."""
+
+    data: bytes
+    ruleset: Ruleset
+    silences: Silences
 
 
 class Rulebook:
@@ -20,8 +32,17 @@ class Rulebook:
         self.replayed = replayed
         """Whether replayed stories are matched too."""
         self._stamp = _stamp(path)
-        self._data = read_rules(path)
-        self.ruleset = Ruleset(parse_rules(path, self._data))
+        self._compiled = _compile(path, read_rules(path))
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules."""
+        return self._compiled.ruleset
+
+    @property
+    def silences(self) -> Silences:
+        """The silences."""
+        return self._compiled.silences
 
     async def follow(self) -> None:
         """Watch the file for changes until cancelled; new rules replace the old ones between two batches."""
@@ -39,12 +60,18 @@ class Rulebook:
                     telemetry.event("rules_refused", fault=fault, kept=len(self.ruleset.rules))
                 continue
             if changed is not None:
-                self._data, self.ruleset = changed
-                telemetry.event("rules_loaded", file=self.path, rules=len(self.ruleset.rules))
+                self._compiled = changed
+                rules, silences = len(self.ruleset.rules), len(self.silences.all)
+                telemetry.event("rules_loaded", file=self.path, rules=rules, silences=silences)
 
-    def _read_changed(self) -> tuple[bytes, Ruleset] | None:
+    def _read_changed(self) -> _Compiled | None:
         data = read_rules(self.path)
-        return None if data == self._data else (data, Ruleset(parse_rules(self.path, data)))
+        return None if data == self._compiled.data else _compile(self.path, data)
+
+
+def _compile(path: Path, data: bytes) -> _Compiled:
+    rules, silences = parse_rules_file(path, data)
+    return _Compiled(data, Ruleset(rules), Silences(silences, (rule.id for rule in rules)))
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -21,13 +22,14 @@ from dateline.core.alerts.decide import Verdict
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.text.printable import printable
-from dateline.files.rules_file import RulesError, UnreadableRulesError, load_rules
-from dateline.kafka.codec import encode
+from dateline.files.rules_file import RulesError, RulesFile, UnreadableRulesError, load_rules_file
+from dateline.kafka.codec import encode, pack
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity
 
-RulesFile = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
+RulesPath = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
 
 STYLES: Final[Mapping[Severity, str]] = {
     "info": "dim", "low": "", "medium": "yellow", "high": "bold red", "critical": "bold white on red",
@@ -38,19 +40,22 @@ _OCCASION_COLUMNS: Final = {
     "story": "stories", "update": "updates", "correction": "corrections", "withdrawal": "withdrawals",
 }  # fmt: skip
 """Columns of the counts by rule: the occasions of alerts."""
-_SUPPRESSION_COLUMNS: Final = {"cooldown": "in cooldown", "old": "old news", "often": "too often"}
+_SUPPRESSION_COLUMNS: Final = {
+    "cooldown": "in cooldown", "old": "old news", "often": "too often", "silence": "silenced",
+}  # fmt: skip
 """Columns of the counts by rule: the reasons why a matching rule raised no alert."""
 
 
-def check(file: RulesFile, *, against: StoriesAgainst = None, form: PrintFormatOption = None) -> None:
-    """Check a rules file, and print its rules; with --against, the alerts that it would have raised on those stories.
+def check(file: RulesPath, *, against: StoriesAgainst = None, form: PrintFormatOption = None) -> None:
+    """Check a rules file, and print its rules and silences; with --against, the alerts that it would have raised.
 
     Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
-    sightings that is not a power of two, two rules with one id, a rule that every story would match.
+    sightings that is not a power of two, two rules with one id, a rule that every story would match, a silence of a
+    rule that is not there or without an end.
 
     Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
-    cooldowns and horizons counted in event time. Then a table shows, by rule, how often it fired and how often and why
-    it was suppressed; with JSON, the table is on stderr.
+    cooldowns, horizons and silences counted in event time. Then a table shows, by rule, how often it fired and how
+    often and why it was suppressed; with JSON, the table is on stderr.
 
     [bold]Exit codes[/bold]
       0  done
@@ -58,39 +63,54 @@ def check(file: RulesFile, *, against: StoriesAgainst = None, form: PrintFormatO
       2  wrong usage, or a file cannot be read
     """
     try:
-        rules = load_rules(file)
+        content = load_rules_file(file)
     except RulesError as error:
         for fault in error.faults:
             typer.echo(fault, err=True)
         raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
     as_json = wants_json(form)
     if against is None:
-        _print_rules(rules, as_json=as_json)
+        _print_rules(content, as_json=as_json)
         return
-    rejected = _print_alerts(rules, against, as_json=as_json)
+    rejected = _print_alerts(content, against, as_json=as_json)
     for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if rejected:
         raise typer.Exit(FAILED)
 
 
-def _print_rules(rules: Sequence[Rule], *, as_json: bool) -> None:
+def _print_rules(content: RulesFile, *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.buffer.writelines(encode(rule) + b"\n" for rule in rules)
+        silences = _silences(content)
+        sys.stdout.buffer.writelines(_rule_line(rule, silences.of_rule(rule.id)) for rule in content.rules)
         sys.stdout.buffer.flush()
-    else:
-        console().print(rules_table(rules))
+        return
+    console().print(rules_table(content.rules))
+    if content.silences:
+        console().print(silences_table(content.silences, datetime.now(UTC)))
 
 
-def _print_alerts(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dict[str, str]:
+def _silences(content: RulesFile) -> Silences:
+    return Silences(content.silences, (rule.id for rule in content.rules))
+
+
+def _rule_line(rule: Rule, silences: Sequence[Silence]) -> bytes:
+    """Return a rule as a JSON line, with the silences that name it where there are any."""
+    if not silences:
+        return encode(rule) + b"\n"
+    added = {"silences": [silence.model_dump(mode="json") for silence in silences]}
+    return pack(rule.model_dump(mode="json") | added) + b"\n"
+
+
+def _print_alerts(content: RulesFile, against: Path, *, as_json: bool) -> dict[str, str]:
     """Print the alerts and the counts by rule; return the lines that are not stories, with the reasons."""
-    tallies = {rule.id: Tally() for rule in rules}
+    tallies = {rule.id: Tally() for rule in content.rules}
     size = against.stat().st_size if against.is_file() else None
     with ExitStack() as opened:
         shown = not as_json or not sys.stdout.isatty()
         bar = opened.enter_context(ProgressBar("Reading", "stories", size, shown=shown))
         stories = open_stories(against, "--against", opened, bar.at)
-        alerts = _alerts(rules, stories, tallies, bar)
+        alerts = _alerts(content, stories, tallies, bar)
         table = None if as_json else alerts_table(alerts)
         sys.stdout.buffer.writelines(
             encode(alert) + b"\n" for alert in alerts
@@ -98,15 +118,14 @@ def _print_alerts(rules: Sequence[Rule], against: Path, *, as_json: bool) -> dic
         sys.stdout.buffer.flush()
     if table is not None:
         console().print(table)
-    console(stderr=as_json).print(tally_table(rules, tallies))
+    silenced = bool(content.silences)
+    console(stderr=as_json).print(tally_table(content.rules, tallies, silenced=silenced))
     return stories.rejected
 
 
-def _alerts(
-    rules: Sequence[Rule], stories: StoryLines, tallies: dict[str, "Tally"], bar: ProgressBar
-) -> Iterator[Alert]:
+def _alerts(content: RulesFile, stories: StoryLines, tallies: dict[str, "Tally"], bar: ProgressBar) -> Iterator[Alert]:
     """Yield the alerts in the order of the stories, and count every verdict in ``tallies``, by rule."""
-    trial = Trial(Ruleset(rules))
+    trial = Trial(Ruleset(content.rules), _silences(content))
     for story in stories.find(""):
         bar.count()
         for verdict in trial.run(story):
@@ -143,6 +162,22 @@ def rules_table(rules: Sequence[Rule]) -> Table:
     return table
 
 
+def silences_table(silences: Sequence[Silence], now: datetime) -> Table:
+    """Return a row for each silence, in the order of the file, with what it is at a moment: past, in force or to come.
+
+    A silence holds for pages by the time at which they were fetched, which in a live stream is about now.
+    """
+    table = Table(title="Silences", title_justify="left")
+    for column in ("rules", "since", "until", "now", "why", "by"):
+        table.add_column(column, overflow="fold", no_wrap=column in {"since", "until", "now"})
+    for silence in silences:
+        state = "in force" if silence.holds_at(now) else "over" if now >= silence.until else "to come"
+        since = "" if silence.since is None else f"{silence.since:%Y-%m-%d %H:%M %z}"
+        cells = ", ".join(silence.rules), since, f"{silence.until:%Y-%m-%d %H:%M %z}", state, silence.why, silence.by
+        table.add_row(*(Text(printable(cell)) for cell in cells))
+    return table
+
+
 def alerts_table(alerts: Iterable[Alert]) -> Table:
     """Return a row for each alert, in the order given."""
     table = Table(title="What would have fired", title_justify="left")
@@ -158,17 +193,21 @@ def alerts_table(alerts: Iterable[Alert]) -> Table:
     return table
 
 
-def tally_table(rules: Sequence[Rule], tallies: Mapping[str, Tally]) -> Table:
-    """Return a row for each rule: how often it fired, by occasion, and was suppressed, by reason."""
+def tally_table(rules: Sequence[Rule], tallies: Mapping[str, Tally], *, silenced: bool = False) -> Table:
+    """Return a row for each rule: how often it fired, by occasion, and was suppressed, by reason.
+
+    The column of silenced alerts is shown only if ``silenced``: most files have no silence.
+    """
     table = Table(title="By rule", title_justify="left")
-    columns = ("rule", *_OCCASION_COLUMNS.values(), *_SUPPRESSION_COLUMNS.values())
+    reasons = [reason for reason in _SUPPRESSION_COLUMNS if silenced or reason != "silence"]
+    columns = ("rule", *_OCCASION_COLUMNS.values(), *(_SUPPRESSION_COLUMNS[reason] for reason in reasons))
     for column in columns:
         table.add_column(column, justify="left" if column == "rule" else "right")
     for rule in rules:
         tally = tallies[rule.id]
         counts = (
             *(tally.fired[occasion] for occasion in _OCCASION_COLUMNS),
-            *(tally.suppressed[reason] for reason in _SUPPRESSION_COLUMNS),
+            *(tally.suppressed[reason] for reason in reasons),
         )
         table.add_row(Text(rule.id), *map(str, counts))
     return table

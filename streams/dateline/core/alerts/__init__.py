@@ -4,7 +4,8 @@ Match, then decide: a story version is compared with all rules at once, then eac
 
 - ``rule``: a rule as an editor writes it; its words, its spans of time, and its summary for people.
 - ``field_values``: the regions, countries, agencies and signals that a rule's fields may name.
-- ``rule_document``: the rules of a TOML or YAML document, and every fault with its path.
+- ``silence``: until when an editor wants no alerts of some rules.
+- ``rule_document``: the rules and silences of a TOML or YAML document, and every fault with its path.
 - ``line_numbers``: the line on which each value of a document is.
 - ``ruleset``: all rules as one search.
 - ``match``: a story version compared with all rules; and a trial run without a broker.

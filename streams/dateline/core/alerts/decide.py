@@ -4,10 +4,11 @@ A rule alerts once on a story; then on its updates and corrections, if the rule 
 never on old news. ``decide`` is the entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
+from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
 from dateline_schemas import Alert, Match, Story
@@ -15,11 +16,11 @@ from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest
 from dateline_schemas.story import Kind
 
-ReasonWithheld = Literal["cooldown", "old", "often"]
+ReasonWithheld = Literal["cooldown", "old", "often", "silence"]
 """Why a rule does not alert, though the story meets it or is followed.
 
 ``cooldown``: the rule alerted on another story whose page is close in time. ``old``: the text is older than the rule's
-horizon. ``often``: the rule alerted on this story with a page close in time.
+horizon. ``often``: the rule alerted on this story with a page close in time. ``silence``: an editor silenced the rule.
 """
 
 OCCASIONS: Final[dict[Kind, Occasion]] = {
@@ -46,9 +47,11 @@ class Verdict(NamedTuple):
     rule: str
     alert: Alert | None
     withheld: ReasonWithheld | None = None
+    silence: Silence | None = None
+    """What silences the rule, where that is the reason."""
 
 
-def decide(memory: AlertMemory, match: Match) -> list[Verdict]:
+def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) -> list[Verdict]:
     """Return the verdict of each rule concerned with a version, by rule id, and remember the alerts.
 
     Concerned are rules that the version meets, and rules that alerted on its story before. The latter are asked even
@@ -69,15 +72,22 @@ def decide(memory: AlertMemory, match: Match) -> list[Verdict]:
     memory.see(story_id, last_seen)
     followed = memory.stories.get(story_id) or FollowedStory(last_seen)
     verdicts = [
-        *_of_following_rules(memory, followed, match),
-        *_of_new_rules(memory, followed, match),
+        *_of_following_rules(memory, followed, match, silences),
+        *_of_new_rules(memory, followed, match, silences),
     ]
     if any(verdict.alert is not None for verdict in verdicts):
         memory.change(story_id, followed)
     return sorted(verdicts, key=lambda verdict: verdict.rule)
 
 
-def _of_following_rules(memory: AlertMemory, followed: FollowedStory, match: Match) -> Iterator[Verdict]:
+def count_repeats(match: Match, verdicts: Sequence[Verdict]) -> int:
+    """Return how many rules meet a version of a story that they alerted on before, and do not ask to hear of it."""
+    return len({hit.rule for hit in match.hits} - {verdict.rule for verdict in verdicts})
+
+
+def _of_following_rules(
+    memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences
+) -> Iterator[Verdict]:
     """Yield the verdicts of rules that alerted on the story before; update their records in ``followed``."""
     story = match.story
     occasion = OCCASIONS.get(story.relation.kind)
@@ -90,9 +100,13 @@ def _of_following_rules(memory: AlertMemory, followed: FollowedStory, match: Mat
         if not _wants(record, occasion):
             continue
         if occasion == "withdrawal":
+            # A silence does not hold it back: nobody may go on with a story that was withdrawn.
             followed.rules[rule] = record._replace(withdrawn=True)
         elif _age(memory, story) > record.horizon:
             yield Verdict(rule, None, "old")
+            continue
+        elif silence := silences.silencing(rule, _seen(story)):
+            yield Verdict(rule, None, "silence", silence)
             continue
         elif occasion == "update":
             if not record.allows_update(at):
@@ -105,7 +119,7 @@ def _of_following_rules(memory: AlertMemory, followed: FollowedStory, match: Mat
         yield Verdict(rule, _alert(rule, record, occasion, story, matched))
 
 
-def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match) -> Iterator[Verdict]:
+def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences) -> Iterator[Verdict]:
     """Yield the verdicts of rules that the story meets, and that did not alert on it; add their records."""
     story = match.story
     withdrawn = story.event == "withdrawn"
@@ -115,6 +129,9 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match) ->
             continue
         if _age(memory, story) > hit.horizon:
             yield Verdict(hit.rule, None, "old")
+            continue
+        if silence := silences.silencing(hit.rule, _seen(story)):
+            yield Verdict(hit.rule, None, "silence", silence)
             continue
         if hit.cooldown and memory.is_in_cooldown(hit.rule, at, hit.cooldown):
             yield Verdict(hit.rule, None, "cooldown")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from dateline.core.alerts.decide import OCCASIONS, TEXT_EVENTS, Verdict, decide
 from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.alerts.silence import NO_SILENCES, Silences
 from dateline.core.alerts.state import AlertMemory
 from dateline.core.times.clock import Clock
 from dateline_schemas import Match, Story
@@ -30,14 +31,15 @@ def match(ruleset: Ruleset, clock: Clock, story: Story) -> Match | None:
 class Trial:
     """Rules over stories in the order in which they came: which alerts there would have been."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, silences: Silences = NO_SILENCES) -> None:
         self._ruleset = ruleset
+        self._silences = silences
         self._clock = Clock()
         self._memory = AlertMemory(Clock())
 
     def run(self, story: Story) -> list[Verdict]:
         """Return the verdict of each rule concerned with a version."""
         matched = match(self._ruleset, self._clock, story)
-        verdicts = decide(self._memory, matched) if matched is not None else []
+        verdicts = decide(self._memory, matched, self._silences) if matched is not None else []
         self._memory.free()
         return verdicts

@@ -1,20 +1,30 @@
-"""The rules of a document as TOML or YAML gives it, and every fault in it with its path."""
+"""The rules and silences of a document as TOML or YAML gives it, and every fault in it with its path."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import ValidationError
 
 from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.rule import Rule
+from dateline.core.alerts.silence import Silence, is_pattern, silenced_rules
 from dateline_schemas.alert import Severity
+from dateline_schemas.record import Record
 
 Path = tuple[str | int, ...]
 """Keys and indexes of lists that lead to a value: ``("rules", 3, "severity")``."""
 
 RULES: Final = "rules"
+SILENCES: Final = "silences"
 MAX_RULES: Final = 20_000
 """Rules in a document: if one story meets them all, their hits still fit into one record."""
+MAX_SILENCES: Final = 1_000
+"""Silences in a document. Chosen by hand."""
+MAX_PATTERNS: Final = 100
+"""Entries with ``*`` or ``?`` in all silences of a document: each is compared with the ids of up to 20,000 rules.
+Chosen by hand."""
+_MAX_SUGGESTIONS: Final = 10
+"""Unknown ids of rules for which a similar one is searched among up to 20,000. Chosen by hand."""
 
 
 class Fault(NamedTuple):
@@ -33,7 +43,8 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     """Return the rules of a document, and its faults; a rule with a fault is left out."""
     if not isinstance(document, Mapping):
         return (), (Fault((), f"it holds no {RULES}; begin each rule with [[{RULES}]] in TOML, {RULES}: in YAML"),)
-    faults = [Fault((name,), f"unknown field; {nearest(str(name), [RULES])}") for name in document if name != RULES]
+    fields = (RULES, SILENCES)
+    faults = [Fault((name,), f"unknown field; {nearest(str(name), fields)}") for name in document if name not in fields]
     entries = document.get(RULES)
     if not isinstance(entries, list) or not entries:
         return (), (*faults, Fault((RULES,) if RULES in document else (), f"it holds no list of {RULES}"))
@@ -48,26 +59,83 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
         try:
             rules.append(Rule.model_validate(entry))
         except ValidationError as error:
-            faults += _faults((RULES, number), error)
+            faults += _faults((RULES, number), error, Rule)
     return tuple(rules), tuple(faults)
 
 
-def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
-    """Yield the faults of a rule, given the path to it."""
+def silences_of(document: object) -> tuple[tuple[Silence, ...], tuple[Fault, ...]]:
+    """Return the silences of a document, and their faults; a silence with a fault is left out."""
+    entries = document.get(SILENCES, []) if isinstance(document, Mapping) else []
+    if not isinstance(entries, list):
+        return (), (Fault((SILENCES,), f"it is no list; begin each silence with [[{SILENCES}]] in TOML"),)
+    if len(entries) > MAX_SILENCES:
+        message = f"there are {len(entries)} silences, and {MAX_SILENCES} are the most"
+        return (), (Fault((SILENCES, MAX_SILENCES), message),)
+    silences: list[Silence] = []
+    faults: list[Fault] = []
+    for number, entry in enumerate(entries):
+        try:
+            silences.append(Silence.model_validate(entry))
+        except ValidationError as error:
+            faults += _faults((SILENCES, number), error, Silence)
+    if sum(is_pattern(entry) for silence in silences for entry in silence.rules) > MAX_PATTERNS:
+        message = f"there are more than {MAX_PATTERNS} entries with * or ? in all silences"
+        return (), (*faults, Fault((SILENCES,), message))
+    faults += _unknown_rules(entries, {str(rule.get("id")): None for rule in _tables(document, RULES)})
+    return tuple(silences), tuple(faults)
+
+
+def _unknown_rules(entries: list[object], ids: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each entry of a silence that names no rule, with a similar id for the first few."""
+    suggestions = 0
+    for number, silence in enumerate(entries):
+        names = silence.get("rules") if isinstance(silence, Mapping) else None
+        for index, name in enumerate(names if isinstance(names, list) else [names]):
+            if not isinstance(name, str) or not name or silenced_rules(name, ids):
+                continue
+            suggestions += 1
+            hint = f"; {nearest(name, ids)}" if suggestions <= _MAX_SUGGESTIONS else ""
+            place = (index,) if isinstance(names, list) else ()
+            yield Fault((SILENCES, number, "rules", *place), f"there is no rule {name!r}{hint}")
+
+
+def _tables(document: object, name: str) -> list[Mapping[str, object]]:
+    """Return the tables in a list of a document; what is none is left out."""
+    entries = document.get(name) if isinstance(document, Mapping) else None
+    return [entry for entry in entries if isinstance(entry, Mapping)] if isinstance(entries, list) else []
+
+
+def _faults(path: Path, error: ValidationError, model: type[Record]) -> Iterator[Fault]:
+    """Yield the faults of a rule or silence, given the path to it."""
     for problem in error.errors(include_url=False):
-        yield Fault((*path, *problem["loc"]), _message(problem))
+        message = _silence_message(problem) if model is Silence else _message(problem, model)
+        yield Fault((*path, *problem["loc"]), message)
 
 
-def _message(problem: Mapping[str, Any]) -> str:
+def _silence_message(problem: Mapping[str, Any]) -> str:
+    """Return what pydantic reports of a silence, in words for an editor."""
+    match problem["type"]:
+        case "missing":
+            return f"it is missing; a silence says {', '.join(_REQUIRED_OF_A_SILENCE)}"
+        case "too_short" | "string_too_short":
+            return "it is empty"
+        case _:
+            return _message(problem, Silence)
+
+
+def _message(problem: Mapping[str, Any], model: type[Record]) -> str:
     """Return what pydantic reports, in words for an editor."""
     match problem["type"]:
         case "extra_forbidden":
-            return f"unknown field; {nearest(str(problem['loc'][-1]), Rule.model_fields)}"
+            return f"unknown field; {nearest(str(problem['loc'][-1]), model.model_fields)}"
         case "literal_error":
             return f"{problem['input']!r} is not a severity; {nearest(str(problem['input']), get_args(Severity))}"
         case "string_pattern_mismatch":
             return f"{problem['input']!r}: up to 64 letters, digits, dots, dashes and underscores, and no spaces"
         case "model_type":
-            return "a rule is a table of fields"
+            return f"a {model.__name__.lower()} is a table of fields"
         case _:
             return str(problem["msg"]).removeprefix("Value error, ")
+
+
+_REQUIRED_OF_A_SILENCE: Final = [name for name, field in Silence.model_fields.items() if field.is_required()]

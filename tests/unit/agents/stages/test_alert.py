@@ -1,15 +1,20 @@
 """The alert stage: restored from its state records, it goes on as if it had never stopped."""
 
+import logging
 import random
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
 import pytest
 
 from dateline.agents.stages.alert import AlertStage
+from dateline.agents.stages.match import MatchStage
+from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.rule import Rule
 from dateline.core.times.clock import Clock
-from dateline.kafka.codec import Incoming, Outgoing, encode, pack
+from dateline.kafka.codec import REPLAYED, Incoming, Outgoing, encode, pack
+from dateline.telemetry import REGISTRY
 from dateline_schemas import Alert
 from tests.alert_stories import at, matched, relinked, rule, story
 
@@ -134,6 +139,39 @@ def test_a_record_of_a_later_release_with_more_fields_is_read() -> None:
     stage.load(b"r:quake", pack({"t": noon, "a": [noon * 10**6], "new": 1}))
     assert send(stage, 0, story_id="s") == send(stage, 59) == []
     assert send(stage, 60) == ["story"]
+
+
+def counted(metric: str, **labels: str) -> float:
+    return REGISTRY.get_sample_value(f"dateline_{metric}_total", labels) or 0
+
+
+def test_alerts_are_counted_by_occasion_or_by_reason(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    reasons = "already_alerted", "cooldown", "often", "old", "silence", "replay"
+    before = {reason: counted("alerts_suppressed", reason=reason) for reason in reasons}
+    fired = counted("alerts_fired", occasion="story")
+    rules = tmp_path / "rules.toml"
+    rules.write_text(
+        '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["earthquake"]\n[[rules]]\nid = "drill"\nname = "D"\n'
+        'any = ["earthquake"]\n[[silences]]\nrules = "drill"\nuntil = 2026-02-07T18:00:00Z\nwhy = "x"\nby = "Eva"\n'
+    )
+    stage = AlertStage("wire", Clock(), Rulebook(rules))
+    send(stage, 0)  # fires
+    send(stage, 0, version=2, kind="repeat")  # already alerted
+    send(stage, 1)  # in cooldown
+    send(stage, 2, published=-24 * 60 - 1)  # old news
+    send(stage, 3, SPACED, story_id="s")  # fires
+    send(stage, 4, SPACED, story_id="s", kind="update")  # too often
+    with caplog.at_level(logging.INFO, "dateline"):
+        for minutes in (5, 6):
+            send(stage, minutes, rule(id="drill"), story_id="d")  # silenced
+    replayed = Incoming("t", 0, 0, 0, b"k", encode(story()), ((REPLAYED, b"monday"),))
+    assert MatchStage("wire", Clock(), Rulebook(rules)).process(replayed) == ()  # it meets two rules
+    assert counted("alerts_fired", occasion="story") - fired == 2
+    assert {reason: counted("alerts_suppressed", reason=reason) - before[reason] for reason in reasons} == {
+        "already_alerted": 1, "cooldown": 1, "often": 1, "old": 1, "silence": 2, "replay": 2,
+    }  # fmt: skip
+    (line,) = (record.getMessage() for record in caplog.records)
+    assert line == "alert_silenced rule=drill story=d until=2026-02-07T18:00:00+00:00 by=Eva why=x"
 
 
 @pytest.mark.parametrize("key", [b"x:what", b"s:", b"r:"])

@@ -1,0 +1,99 @@
+"""Silences: which rules raise no alert, on pages of which time."""
+
+from typing import Any, Final
+
+import pytest
+
+from dateline.core.alerts.decide import decide
+from dateline.core.alerts.match import Trial
+from dateline.core.alerts.ruleset import Ruleset
+from dateline.core.alerts.silence import Silence, Silences
+from dateline.core.alerts.state import AlertMemory
+from dateline.core.times.clock import Clock
+from tests.alert_stories import at, matched, rule, story
+
+UNTIL_ONE: Final = {"rules": "quake", "until": at(60), "why": "a drill", "by": "Eva"}
+WITHDRAWAL: Final[dict[str, Any]] = {"kind": "withdrawal", "event": "withdrawn"}
+
+
+def silence(**fields: object) -> Silence:
+    return Silence.model_validate(UNTIL_ONE | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "minutes", "silenced"),
+    [
+        ({}, -10_000, True),
+        ({}, 59, True),
+        ({}, 60, False),
+        ({"since": at(0)}, -1, False),
+        ({"since": at(0)}, 0, True),
+        ({"rules": ["storm", "quake"]}, 0, True),
+        ({"rules": ["qu*"]}, 0, True),
+        ({"rules": ["q?ake"]}, 0, True),
+        ({"rules": ["storm"]}, 0, False),
+        ({"rules": ["s*"]}, 0, False),
+    ],
+)
+def test_a_silence_holds_for_its_rules_and_its_time(fields: dict[str, Any], minutes: int, silenced: bool) -> None:  # noqa: FBT001
+    silences = Silences([silence(**fields)], ["quake", "storm"])
+    assert (silences.silencing("quake", at(minutes)) is not None) is silenced
+
+
+def test_of_several_silences_the_one_that_ends_last_is_named() -> None:
+    both = [silence(), silence(until=at(90), by="Ana"), silence(until=at(70))]
+    found = Silences(both, ["quake"]).silencing("quake", at(0))
+    assert found is not None
+    assert found.by == "Ana"
+
+
+def test_a_silenced_rule_does_not_alert_and_alerts_on_the_next_version_afterwards() -> None:
+    silences = Silences([silence()], ["quake", "coast"])
+    rules = rule(cooldown="1h"), rule(id="coast", any=["coast"])
+    trial = Trial(Ruleset(rules), silences)
+    versions = [
+        story(minutes=0),
+        story(minutes=59, version=2, kind="repeat"),
+        story(minutes=61, version=3, kind="repeat"),
+    ]
+    verdicts = [
+        (verdict.rule, verdict.withheld or "alert", verdict.silence and verdict.silence.why)
+        for version in versions
+        for verdict in trial.run(version)
+    ]
+    assert verdicts == [
+        ("coast", "alert", None), ("quake", "silence", "a drill"), ("quake", "silence", "a drill"),
+        ("quake", "alert", None),
+    ]  # fmt: skip
+
+
+def test_a_silenced_alert_starts_no_cooldown() -> None:
+    memory = AlertMemory(Clock())
+    wants = rule(cooldown="1h")
+    silences = Silences([silence(until=at(1))], ["quake"])
+    first = decide(memory, matched(wants, of=story(story_id="a")), silences)
+    second = decide(memory, matched(wants, of=story(story_id="b", minutes=1)), silences)
+    assert [verdict.withheld for verdict in (*first, *second)] == ["silence", None]
+
+
+@pytest.mark.parametrize(
+    ("version", "outcome"),
+    [({"kind": "update"}, "silence"), ({"kind": "correction"}, "silence"), (WITHDRAWAL, "withdrawal")],
+)
+def test_of_a_story_alerted_on_before_only_the_withdrawal_is_sent(version: dict[str, Any], outcome: str) -> None:
+    memory = AlertMemory(Clock())
+    wants = rule(updates=True, corrections=True)
+    decide(memory, matched(wants, of=story()))
+    match = matched(wants, of=story(version=2, minutes=1, **version))
+    (verdict,) = decide(memory, match, Silences([silence()], ["quake"]))
+    assert (verdict.alert.occasion if verdict.alert else verdict.withheld) == outcome
+
+
+def test_an_update_after_the_silence_alerts() -> None:
+    memory = AlertMemory(Clock())
+    silences = Silences([silence()], ["quake"])
+    wants = rule(updates="every 30m")
+    decide(memory, matched(wants, of=story(minutes=-60)))
+    updates = [story(version=number, minutes=minutes, kind="update") for number, minutes in ((2, 59), (3, 61))]
+    verdicts = [verdict for update in updates for verdict in decide(memory, matched(wants, of=update), silences)]
+    assert [verdict.withheld for verdict in verdicts] == ["silence", None]
