@@ -93,6 +93,9 @@ class Settings(BaseSettings):
         ge=1,
         description="Maximum number of records waiting before a partition; more are a problem.",
     )
+    compression: Literal["none", "gzip", "snappy", "lz4", "zstd"] = Field(
+        default="zstd", description="Compression of the records that are sent; records of any are read."
+    )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
         default="PLAINTEXT", description="The protocol of connections to the broker."
     )

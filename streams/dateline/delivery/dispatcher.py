@@ -142,6 +142,7 @@ class Handover:
     def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, checkpoint: Checkpoint) -> None:
         self.target = notifier.target
         self.tally = Tally()
+        self._settings = settings
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._notifier, self._terms, self._checkpoint = notifier, terms, checkpoint
         self._sent: deque[datetime] = deque(maxlen=self.target.per_minute or 1)
@@ -235,7 +236,7 @@ class Handover:
         return again
 
     async def _send_to_dead_letters(self, record: Incoming, error: Exception) -> None:
-        whole = fits(record)
+        whole = fits(record, self._settings)
         letter = dead_letter(record, HANDOVER, error, self._dead_letters, whole=whole)
         await self._checkpoint.commit(self._checkpoint.progress.settled(record.offset, in_turn=self._in_turn), letter)
         self.tally.dead += 1

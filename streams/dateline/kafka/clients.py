@@ -19,10 +19,10 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.helpers import create_ssl_context
 
+from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
-COMPRESSION: Final = "lz4"
 _BATCH_BYTES: Final = 512 * 1024
 """Bytes of a producer's batch before compression. Chosen by hand; a larger record is sent in a batch of its own."""
 PARTITION_FETCH_BYTES: Final = RECORD_BYTES + 64 * 1024
@@ -87,11 +87,12 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
         if transactional_id
         else {"enable_idempotence": True}
     )
+    set_zstd_level()
     return AIOKafkaProducer(
         **client_options(settings),
         **transaction,
         acks="all",
-        compression_type=COMPRESSION,
+        compression_type=codec_of(settings),
         max_batch_size=_BATCH_BYTES,
         max_request_size=PRODUCER_BYTES,
     )

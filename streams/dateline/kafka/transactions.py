@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.codec import lz4_encode
 from aiokafka.partitioner import murmur2
 from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.codec import Incoming, Outgoing
+from dateline.kafka.compression import compressed_size
+from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
 _LETTER_OVERHEAD_BYTES: Final = 32 * 1024
@@ -64,7 +65,7 @@ def partition_of(key: bytes | None, count: int) -> int:
     return int((murmur2(key) & 0x7FFFFFFF) % count)
 
 
-def fits(record: Incoming) -> bool:
+def fits(record: Incoming, settings: Settings) -> bool:
     """Whether a record, compressed, fits into a dead letter whole; else only the start of its value is sent."""
     value, headers_size = record.value, sum(len(name) + len(header or b"") for name, header in record.headers)
     beside_value = headers_size + _LETTER_OVERHEAD_BYTES
@@ -72,4 +73,4 @@ def fits(record: Incoming) -> bool:
         return True
     if len(value) + beside_value > PRODUCER_BYTES:
         return False
-    return len(lz4_encode(value)) + beside_value <= RECORD_BYTES
+    return compressed_size(value, settings) + beside_value <= RECORD_BYTES

@@ -173,7 +173,7 @@ class Decider:
                     f"{record.topic}/{record.partition}@{record.offset}: {error}. Nothing of this batch was sent on."
                 )
                 raise PoisonedError(msg) from error
-            whole = fits(record)
+            whole = fits(record, self._settings)
             return (dead_letter(record, self._stage_name, error, self._dead_letters, whole=whole),)
         self._failed_in_a_row = 0
         return outputs

@@ -1,0 +1,242 @@
+"""How many lines every long-running command logs while the broker is away, and whether all of them recover.
+
+    python -m tests.bench.outage --seconds 60 --broker kafka
+
+Each command runs as a process of its own on one namespace. The broker is stopped and started again on its data, then
+pages come again, and every command has to pass them on.
+"""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+from rich.console import Console
+from rich.table import Table
+
+from dateline.kafka.embedded_broker import embedded_broker, free_port
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import ResolvedSettings
+from dateline.topics import REGIONS
+from tests.alerts import Hook, web_hook
+from tests.fault.load import load
+from tests.flow import send_all
+from tests.integration.command import environment
+from tests.kafka.server import KafkaServer
+
+BAR: Final = 20
+"""Lines that a process may log for an outage of 60 s: the bar of issue 13."""
+_MAX_SECONDS: Final = 120.0
+"""Seconds that a command may take to start, or to recover. Chosen by hand."""
+_SUBSCRIBER: Final = """
+import asyncio, logging, sys
+from dateline.client import subscribe
+
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+
+async def main() -> None:
+    async for story in subscribe(group=sys.argv[1] or None):
+        print(story.story_id, story.version, flush=True)
+
+asyncio.run(main())
+"""
+_RULES: Final = f"""
+[[rules]]
+id = "located"
+name = "Stories of any region"
+regions = {list(REGIONS)}
+"""
+
+
+class Broker(Protocol):
+    """A broker that can be stopped, and started again on its data and port."""
+
+    address: str
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class EmbeddedServer:
+    """The embedded broker."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir, self._port = data_dir, free_port()
+        self.address = f"127.0.0.1:{self._port}"
+        self._running = ExitStack()
+
+    def start(self) -> None:
+        self._running.enter_context(embedded_broker(self._data_dir, self._port))
+
+    def stop(self) -> None:
+        self._running.close()
+
+
+SERVERS: Final[dict[str, Callable[[Path], Broker]]] = {"embedded": EmbeddedServer, "kafka": KafkaServer}
+
+
+class Command:
+    """A command as a process; what it prints goes to one file, and what it logs to another."""
+
+    def __init__(self, name: str, command: Sequence[str], settings: ResolvedSettings, folder: Path) -> None:
+        self.name = name
+        self.printed, self.log = folder / f"{name}.out", folder / f"{name}.log"
+        self._command, self._environment = [sys.executable, *command], environment(settings)
+        self.ended: list[int] = []
+        """The exit codes of processes that ended by themselves, and were started again."""
+        self.process = self._started()
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        with self.printed.open("ab") as out, self.log.open("ab") as log:
+            return subprocess.Popen(self._command, env=self._environment, stdout=out, stderr=log)  # noqa: S603
+
+    def supervise(self) -> None:
+        """Start the process again where it ended, as a service manager does."""
+        if (code := self.process.poll()) is not None:
+            self.ended.append(code)
+            self.process = self._started()
+
+    def lines(self) -> list[str]:
+        return self.log.read_text(errors="replace").splitlines()
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Outcome(NamedTuple):
+    """What a command did in an outage."""
+
+    name: str
+    lines: list[str]
+    """What it logged from the outage's beginning until it had recovered."""
+    ended: list[int]
+    """Exit codes with which it ended by itself."""
+    cpu: float
+    """CPU seconds during the outage."""
+
+
+def commands(settings: ResolvedSettings, hook: Hook, folder: Path) -> list[Command]:
+    rules, targets = folder / "rules.toml", folder / "targets.toml"
+    rules.write_text(_RULES)
+    targets.write_text("".join(f'[[target]]\nname = "desk-{n}"\nurl = "{hook.url(f"/{n}")}"\n' for n in range(5)))
+    dateline = ["-m", "dateline.cli.main"]
+    verbs = {
+        "worker": [*dateline, "worker"],
+        "alerts-run": [*dateline, "alerts", "run", "--rules", str(rules)],
+        "alerts-deliver": [*dateline, "alerts", "deliver", "--targets", str(targets)],
+        "tail": [*dateline, "tail", "stories", "--follow"],
+        "subscribe": ["-c", _SUBSCRIBER, ""],
+        "subscribe-group": ["-c", _SUBSCRIBER, "desk"],
+    }
+    return [Command(name, command, settings, folder) for name, command in verbs.items()]
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the user and system seconds of a live process, from Linux's ``/proc``."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def outage(broker: Broker, settings: ResolvedSettings, seconds: float, folder: Path, busy: int = 0) -> list[Outcome]:
+    """Run every command, stop the broker for some seconds, and return what each did until it had recovered."""
+    asyncio.run(create_topics(settings))
+    pages = load(2)
+    with web_hook() as hook, _running(commands(settings, hook, folder)) as crew:
+        asyncio.run(send_all(settings, pages[:60]))
+        _wait(crew, lambda: _passed_on(crew, hook, 0))
+        marks = {each.name: len(each.lines()) for each in crew}
+        sizes = _passed_on_counts(crew, hook)
+        if busy:
+            asyncio.run(send_all(settings, load(busy)[60:]))
+            time.sleep(1)
+        broker.stop()
+        spent = {each.name: cpu_seconds(each.process.pid) for each in crew}
+        _wait_seconds(crew, seconds)
+        cpu = {each.name: cpu_seconds(each.process.pid) - (0 if each.ended else spent[each.name]) for each in crew}
+        broker.start()
+        asyncio.run(send_all(settings, pages[60:]))
+        _wait(crew, lambda: all(now > then for now, then in zip(_passed_on_counts(crew, hook), sizes, strict=True)))
+        return [Outcome(c.name, _about_the_outage(c.lines()[marks[c.name] :]), c.ended, cpu[c.name]) for c in crew]
+
+
+def _about_the_outage(lines: list[str]) -> list[str]:
+    return [line for line in lines if "alert_sent" not in line]
+
+
+def _passed_on_counts(crew: Sequence[Command], hook: Hook) -> list[int]:
+    return [len(hook.calls), *(each.printed.stat().st_size for each in crew if each.name.startswith(("tail", "sub")))]
+
+
+def _passed_on(crew: Sequence[Command], hook: Hook, least: int) -> bool:
+    return all(count > least for count in _passed_on_counts(crew, hook))
+
+
+@contextmanager
+def _running(crew: list[Command]) -> Iterator[list[Command]]:
+    try:
+        yield crew
+    finally:
+        for each in crew:
+            each.stop()
+
+
+def _wait_seconds(crew: Sequence[Command], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for each in crew:
+            each.supervise()
+        time.sleep(0.2)
+
+
+def _wait(crew: Sequence[Command], done: Callable[[], bool]) -> None:
+    until = time.monotonic() + _MAX_SECONDS
+    while not done():
+        assert time.monotonic() < until, {each.name: each.lines()[-5:] for each in crew}
+        for each in crew:
+            each.supervise()
+        time.sleep(0.2)
+
+
+def main() -> None:
+    """Print a table, and the lines with ``--show``."""
+    parser = argparse.ArgumentParser(description="Count what is logged while the broker is away.")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--broker", choices=sorted(SERVERS), default="embedded")
+    parser.add_argument("--busy", type=int, default=0, help="rounds of pages on their way when the broker goes")
+    parser.add_argument("--logs", type=Path, help="a folder for the logs of all commands")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        broker = SERVERS[options.broker](Path(name) / "broker")
+        broker.start()
+        try:
+            settings = ResolvedSettings(broker=broker.address, namespace="outage")
+            outcomes = outage(broker, settings, options.seconds, Path(name), options.busy)
+        finally:
+            broker.stop()
+    table = Table(title=f"{options.broker} away for {options.seconds:g} s")
+    for column in ("command", "lines", "bar", "CPU s", "ended with"):
+        table.add_column(column, justify="right")
+    for each in outcomes:
+        table.add_row(each.name, str(len(each.lines)), str(BAR), f"{each.cpu:.2f}", str(each.ended or ""))
+    Console().print(table)
+    for each in outcomes if options.logs else ():
+        options.logs.mkdir(exist_ok=True, parents=True)
+        (options.logs / f"{each.name}.log").write_text("\n".join(each.lines))
+
+
+if __name__ == "__main__":
+    main()
