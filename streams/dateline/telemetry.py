@@ -39,9 +39,13 @@ EVENTS: Final = {
     "probe_failed": (logging.WARNING, "a query to the broker failed"),
     "deliveries_started": (logging.INFO, "the target's former process is fenced; delivery starts at this offset"),
     "target_new": (logging.INFO, "a target of this name has no committed offset yet"),
-    "alert_sent": (logging.INFO, "a target accepted an alert"),
-    "alerts_held": (logging.INFO, "the target has quiet hours; its alerts wait until then"),
-    "alert_failed": (logging.WARNING, "a target did not accept an alert, which is sent again at that time"),
+    "alert_sent": (logging.INFO, "a target accepted a message, of one alert or several"),
+    "alert_joined": (
+        logging.INFO,
+        "another rule alerts on a story version that the target was told of: nothing is sent",
+    ),
+    "alerts_held": (logging.INFO, "the target has quiet hours, or a digest is collected; its alerts wait until then"),
+    "alert_failed": (logging.WARNING, "a target did not accept a message, which is sent again at that time"),
     "target_failing": (logging.ERROR, "a target has refused an alert at least five times; its later alerts wait"),
     "alert_given_up": (logging.ERROR, "a target refused an alert for too long; the alert becomes a dead letter"),
     "alerts_deleted": (logging.CRITICAL, "retention deleted alerts before a target received them"),
@@ -98,6 +102,23 @@ METRICS: Final = {
         "counter",
         "Alerts that rules did not raise: `already_alerted`, `cooldown`, `often`, `old`, `silence` or `replay`.",
         ("reason",),
+    ),
+    # Delivery of alerts, by ``alerts deliver``. Counters count alerts, not messages, but for the failures.
+    "alerts_delivered": Metric("counter", "Alerts that a target accepted.", ("target",)),
+    "alert_failures": Metric("counter", "Attempts to send a message that a target did not accept.", ("target",)),
+    "alerts_joined": Metric(
+        "counter", "Alerts not sent, because the target was told of the story version already.", ("target",)
+    ),
+    "alerts_held": Metric("gauge", "Alerts that wait for the end of quiet hours or of a digest.", ("target",)),
+    "alerts_behind": Metric("gauge", "Alerts that a target should have by now, and has not.", ("target",)),
+    # Only while there is such an alert, or such a failure.
+    "oldest_alert_timestamp_seconds": Metric(
+        "gauge", "When the oldest of the alerts behind was written to the topic.", ("target",)
+    ),
+    "target_failing_since_timestamp_seconds": Metric(
+        "gauge",
+        "Since when a target has refused the message that is being sent, and the last error.",
+        ("target", "error"),
     ),
     # The worker itself.
     "ready": Metric("gauge", "1 when /readyz answers 200, else 0."),

@@ -14,7 +14,8 @@ from aiokafka import TopicPartition
 from aiokafka.admin import RecordsToDelete
 
 from dateline.core.alerts.delivery.target import Target
-from dateline.delivery.dispatcher import Dispatcher, Tally, Terms
+from dateline.delivery.dispatcher import Dispatcher
+from dateline.delivery.handover import Tally, Terms
 from dateline.delivery.notifier import Notifier
 from dateline.kafka.clients import administering
 from dateline.kafka.codec import Incoming, encode

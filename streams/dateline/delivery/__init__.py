@@ -1,7 +1,12 @@
 """Delivery: alerts to mail, chat and web hooks, at least once and in order for each target.
 
-* ``dispatcher``: one target's way through the alerts: skip, hold, send, try again, give up
+* ``dispatcher``: one target's way through the alerts, pass after pass
+* ``handover``: what becomes of an alert: skip, hold, send, try again, give up
+* ``waiting``: the alerts that are not sent yet, by story version
+* ``sent_versions``: the story versions that a target was told of
 * ``checkpoint``: the right to deliver to a target, and the committed progress
 * ``notifier``: sends one message through Apprise, with no secret in any message of ours
 * ``targets_file``: the TOML file of targets
+* ``standings``: how each target stands, asked of the broker
+* ``health``: whether the deliveries of this process are alive and ready, and their gauges
 """

@@ -6,7 +6,7 @@ is committed as the offset of a consumer group, with the alerts that were sent a
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 from time import monotonic
@@ -72,10 +72,24 @@ class Checkpoint:
         first: int = (await reader.beginning_offsets([partition]))[partition]
         deleted = max(first - self.progress.position, 0)
         if deleted:
-            self.progress = self.progress.settled(first - 1, in_turn=True)
+            self.progress = self.progress.settled((), first)
         await self.save()
         reader.seek(partition, self.progress.position)
         return deleted
+
+    async def read_before(self, count: int) -> AsyncIterator[Incoming]:
+        """Yield the records of the last ``count`` offsets before the position, and move the reader there."""
+        reader, partition = self._reader, self._partition
+        first: int = (await reader.beginning_offsets([partition]))[partition]
+        end = min(self.progress.position, (await reader.end_offsets([partition]))[partition])
+        reader.seek(partition, max(first, end - count))
+        async for record in self._read_until(end):
+            yield record
+
+    async def read_again(self, offsets: Collection[int]) -> list[Incoming]:
+        """Return the records at some offsets, and move the reader behind them; deleted ones are left out."""
+        self._reader.seek(self._partition, min(offsets))
+        return [record async for record in self._read_until(max(offsets) + 1) if record.offset in offsets]
 
     async def commit(self, progress: Progress, *letters: Outgoing) -> None:
         """Commit progress and send dead letters in one transaction."""
@@ -104,6 +118,12 @@ class Checkpoint:
         """Whether all records that the topic had at ``begin`` are read."""
         position: int = await self._reader.position(self._partition)
         return position >= self._end
+
+    async def _read_until(self, end: int) -> AsyncIterator[Incoming]:
+        while await self._reader.position(self._partition) < end:
+            for record in await self.read():
+                if record.offset < end:
+                    yield record
 
     async def _first_since(self, since: datetime | None) -> int:
         partition = self._partition

@@ -14,8 +14,9 @@ from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import quote_plus, unquote_plus
 
-from apprise import Apprise, AppriseAsset, NotificationManager, NotifyBase, NotifyFormat, NotifyType
+from apprise import Apprise, AppriseAsset, NotificationManager, NotifyBase, NotifyFormat, NotifyType, OverflowMode
 
+from dateline.core.alerts.delivery.markup import Medium
 from dateline.core.alerts.delivery.message import Message
 from dateline.core.alerts.delivery.target import Target
 
@@ -25,6 +26,10 @@ _WEB_HOOKS: Final = frozenset({"json", "jsons", "xml", "xmls", "form", "forms"})
 """Services whose URL accepts own headers, as +Name=value."""
 _WITH_FIELDS: Final = frozenset({"json", "jsons", "form", "forms"})
 """Services whose URL accepts own fields too, as :name=value."""
+_MAIL: Final = frozenset({"mailto", "mailtos"})
+"""Services that send mail; all others may show a message in a chat."""
+_OVERFLOW: Final = re.compile(r"[?&]overflow=")
+"""The option of a URL that says what becomes of a message that is too long for the service."""
 _SCHEME: Final = re.compile(r"([a-z0-9]{1,20})://")
 _MIN_REDACTED_INSIDE: Final = 4
 """Characters of a part of a URL from which on it is redacted inside words too. Chosen by hand.
@@ -54,6 +59,7 @@ class Notifier:
         self._url = target.url.get_secret_value()
         self.shown = show(self._url)
         """The URL as it may be shown."""
+        self.medium: Medium = "mail" if self.shown.partition(":")[0] in _MAIL else "chat"
         self._pieces = _secret_pieces(self._url)
         self._free = threading.Event()
         """Set while no attempt is running."""
@@ -107,6 +113,10 @@ def _service(url: str) -> NotifyBase:
         raise UnusableUrlError(_unusable(url))
     service.optional = False  # ?optional=yes would make a failure count as a success
     service.retry = 0  # we decide when to try again, and report it
+    scheme = url.partition(":")[0]
+    if scheme not in _WEB_HOOKS | _MAIL and not _OVERFLOW.search(url):
+        # A chat refuses a message that is too long, again and again. Mail and web hooks take any length.
+        service.overflow_mode = OverflowMode.SPLIT
     return service
 
 

@@ -11,6 +11,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope
 from pydantic import SecretStr
 
+from dateline.core.alerts.delivery.bundle import Bundle
 from dateline.core.alerts.delivery.message import compose
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.notifier import Notifier, UnusableUrlError, show
@@ -27,7 +28,7 @@ def hook() -> Iterator[Hook]:
 
 async def attempt(url: str) -> str | None:
     notifier = Notifier(Target(name="desk", url=SecretStr(url), timeout=10))
-    return await notifier.send(compose(alert(), KEY), KEY)
+    return await notifier.send(compose(Bundle.of(alert()), KEY), KEY)
 
 
 async def test_a_web_hook_gets_the_key_as_a_header_and_the_fields(hook: Hook) -> None:
@@ -63,7 +64,7 @@ async def test_no_attempt_is_made_while_the_last_one_hangs(hook: Hook) -> None:
     hook.always["/desk"] = HANG
     url = hook.url("/desk", "?rto=60")
     notifier = Notifier(Target(name="desk", url=SecretStr(url), timeout=0.2))
-    message = compose(alert(), KEY)
+    message = compose(Bundle.of(alert()), KEY)
     assert await notifier.send(message, KEY) == "no answer within 0.2 s"
     assert await notifier.send(message, KEY) == "the attempt before still hangs"
     assert len(hook.calls) == 1
@@ -125,10 +126,10 @@ async def test_a_mail_holds_the_alert_unescaped() -> None:
         url = f"mailto://127.0.0.1:{port}?to=desk@example.org&from=dateline@example.org&format=text&mode=insecure"
         story = alert().story.model_copy(update={"headline": "R&D <b>under</b> water"})
         notifier = Notifier(Target(name="desk", url=SecretStr(url)))
-        assert await notifier.send(compose(alert(story=story), KEY), KEY) is None
+        assert await notifier.send(compose(Bundle.of(alert(story=story)), KEY, notifier.medium), KEY) is None
     (mail,) = postbox.mails
     assert mail["Subject"] == "[medium] Floods: R&D <b>under</b> water"
     assert mail["To"] == "desk@example.org"
     body = mail.get_body(("plain",)).get_content()
-    assert body.startswith("R&D <b>under</b> water")
+    assert body.startswith("First paragraph.")
     assert KEY in body

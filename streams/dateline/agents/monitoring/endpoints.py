@@ -10,18 +10,29 @@ from http import HTTPStatus
 from socketserver import ThreadingMixIn
 from threading import Thread
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from prometheus_client import make_wsgi_app
 
 from dateline import telemetry
-from dateline.agents.monitoring.health import Health
 from dateline.settings import Settings
 from dateline.telemetry import REGISTRY, gauge
 
 Answer = Iterable[bytes]
 _TEXT_HEADERS: Final = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+
+
+class Health(Protocol):
+    """Why a process is not alive, and why it is not ready; ``now`` is ``time.monotonic()``. Nothing where it is."""
+
+    def liveness_failures(self, now: float) -> list[str]:
+        """Return why the process has to be started again."""
+        ...
+
+    def readiness_failures(self, now: float) -> list[str]:
+        """Return why the process is not ready."""
+        ...
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -54,7 +65,7 @@ def serve(settings: Settings, health: Health) -> None:
     except OSError as error:
         msg = (
             f"DATELINE_HTTP_HOST={host} DATELINE_HTTP_PORT={port}: {error.strerror or error}; "
-            "give each worker of a machine a port of its own, or 0 for none"
+            "give each process of a machine a port of its own, or 0 for none"
         )
         raise OSError(msg) from error
     Thread(target=listening.serve_forever, name="http", daemon=True).start()

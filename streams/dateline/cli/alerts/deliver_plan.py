@@ -20,9 +20,10 @@ from rich.text import Text
 from dateline.cli.options.times import format_time
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.printing import SafeConsole, plural
-from dateline.core.alerts.delivery.message import compose, idempotency_key
+from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
+from dateline.core.alerts.delivery.message import compose, digest_key, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
-from dateline.core.alerts.delivery.target import decide
+from dateline.core.alerts.delivery.target import decide, digest_due, takes
 from dateline.core.text.printable import printable
 from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
@@ -33,6 +34,8 @@ from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, delivery_group
 from dateline_schemas.alert import Alert
 
+_Keys = dict[tuple[str, VersionKey | None], tuple[str, datetime | None]]
+"""By target and story version, or None for a digest: the key of its message, and when the digest is due."""
 _COLUMNS: Final = ("target", "to", "when", "severity", "occasion", "rule", "subject")
 
 
@@ -59,6 +62,7 @@ async def _plan(
     unreadable = planned = 0
     now = datetime.now(UTC)
     is_due = await _due_tests(settings, notifiers, since)
+    keys: _Keys = {}
     async for batch in read_committed(settings, ALERTS, None, follow=False):
         for record in batch:
             due = [notifier for notifier in notifiers if is_due[notifier.target.name](record)]
@@ -70,7 +74,7 @@ async def _plan(
                 typer.echo(f"{record.topic} partition {record.partition} offset {record.offset}: {error}", err=True)
                 unreadable += 1
                 continue
-            for row in _rows(due, record, alert, now, local=table is not None):
+            for row in _rows(due, record, alert, now, keys, local=table is not None):
                 planned += 1
                 if table is None:
                     sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
@@ -104,24 +108,33 @@ def _not_in(progress: Progress) -> Callable[[Incoming], bool]:
     return lambda record: not progress.has(record.offset)
 
 
-def _rows(
-    notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime, *, local: bool
+def _rows(  # noqa: PLR0913 - what a row is made of
+    notifiers: Sequence[Notifier], record: Incoming, alert: Alert, now: datetime, keys: _Keys, *, local: bool
 ) -> Iterator[dict[str, str | int | None]]:
     for notifier in notifiers:
-        decision = decide(notifier.target, alert, now)
+        target = notifier.target
+        decision = decide(target, alert, now)
         if decision.what == "skip":
             continue
-        key = idempotency_key(alert.alert_id, notifier.target.name)
+        until = decision.until
+        if target.digest is not None:
+            sent_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+            own = digest_key(alert.alert_id, target.name), digest_due(target, alert.severity, sent_at)
+            key, due = keys.setdefault((target.name, None), own)
+            until = until if due is None or now >= due else due
+        else:
+            own_key = idempotency_key(alert.alert_id, target.name)
+            key, _ = keys.setdefault((target.name, version_of(alert)), (own_key, None))
         yield {
-            "target": notifier.target.name,
+            "target": target.name,
             "to": notifier.shown,
-            "when": format_time(decision.until, local=local),
+            "when": format_time(until, local=local),
             "offset": record.offset,
             "severity": alert.severity,
             "occasion": alert.occasion,
             "rule": alert.rule,
             "idempotency_key": key,
-            "subject": compose(alert, key).subject,
+            "subject": compose(Bundle.of(alert), key, notifier.medium).subject,
         }
 
 
@@ -134,7 +147,7 @@ class _Counts(NamedTuple):
 
 
 def deliver_file(path: Path, notifiers: Sequence[Notifier]) -> None:
-    """Send each alert to each target that wants it, regardless of quiet hours, and print the counts by target.
+    """Send each alert to each target that wants it, regardless of quiet hours and digests; print the counts by target.
 
     A failed alert is printed with the reason and not tried again. Exits with 1 where one failed; with 2, before
     anything is sent, where the file holds anything but alerts.
@@ -166,16 +179,21 @@ def _read_alerts(path: Path) -> list[Alert]:
 
 
 async def _send(notifier: Notifier, alerts: Sequence[Alert]) -> _Counts:
+    bundles: dict[VersionKey, Bundle] = {}
     sent = failed = skipped = 0
     for alert in alerts:
-        if decide(notifier.target, alert, datetime.now(UTC)).what == "skip":
+        if not takes(notifier.target, alert):
             skipped += 1
-            continue
-        key = idempotency_key(alert.alert_id, notifier.target.name)
-        why = await notifier.send(compose(alert, key), key)
-        if why is None:
-            sent += 1
+        elif bundle := bundles.get(version_of(alert)):
+            bundle.add(alert)
         else:
-            failed += 1
+            bundles[version_of(alert)] = Bundle.of(alert)
+    for bundle in bundles.values():
+        key = idempotency_key(bundle.alert_id, notifier.target.name)
+        why = await notifier.send(compose(bundle, key, notifier.medium), key)
+        if why is None:
+            sent += len(bundle.members)
+        else:
+            failed += len(bundle.members)
             typer.echo(f"{notifier.target.name}: {key} was not sent: {why}", err=True)
     return _Counts(sent, failed, skipped)

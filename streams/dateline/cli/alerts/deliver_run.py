@@ -4,8 +4,8 @@ import asyncio
 import random
 import signal
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -15,12 +15,15 @@ import typer
 from aiokafka.errors import ProducerFenced
 from rich.table import Table
 
+from dateline.agents.monitoring.endpoints import serve
 from dateline.cli.options.times import format_time
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.core.alerts.delivery.message import idempotency_key, trial
-from dateline.delivery.dispatcher import Dispatcher, TakenOverError, Tally, Terms
+from dateline.delivery.dispatcher import Dispatcher, TakenOverError
+from dateline.delivery.handover import Tally, Terms
+from dateline.delivery.health import DeliveryHealth
 from dateline.delivery.notifier import Notifier, UnusableUrlError
 from dateline.delivery.targets_file import Entry
 from dateline.kafka.topic_admin import ProvisionError, require_topic
@@ -104,8 +107,26 @@ async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms:
         with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     dispatchers = [Dispatcher(settings, notifier, terms, stop) for notifier in notifiers]
-    await _until_done([asyncio.create_task(dispatcher.run()) for dispatcher in dispatchers], stop)
+    async with _served(settings, dispatchers, terms):
+        await _until_done([asyncio.create_task(dispatcher.run()) for dispatcher in dispatchers], stop)
     return {dispatcher.name: dispatcher.tally for dispatcher in dispatchers}
+
+
+@asynccontextmanager
+async def _served(settings: ResolvedSettings, dispatchers: Sequence[Dispatcher], terms: Terms) -> AsyncIterator[None]:
+    """Serve metrics and health for the duration of the block; not of a run with ``once``, nor without a port."""
+    if terms.once or not settings.http_port:
+        yield
+        return
+    health = DeliveryHealth(settings, dispatchers)
+    serve(settings, health)
+    tasks = [asyncio.create_task(health.beat()), asyncio.create_task(health.sample())]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _until_done(tasks: "Sequence[asyncio.Task[None]]", stop: asyncio.Event) -> None:
@@ -146,6 +167,7 @@ def _print_tallies(tallies: dict[str, Tally]) -> None:
         {
             "target": name,
             "sent": tally.sent,
+            "joined": tally.joined,
             "held": tally.held,
             "until": format_time(tally.until, local=on_terminal),
             "left": tally.left,
@@ -157,7 +179,7 @@ def _print_tallies(tallies: dict[str, Tally]) -> None:
     if not on_terminal:
         sys.stdout.buffer.writelines(orjson.dumps(row) + b"\n" for row in rows)
         return
-    table = Table("target", "sent", "held", "until", "left", "dead letters", "deleted")
+    table = Table("target", "sent", "joined", "held", "until", "left", "dead letters", "deleted")
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
     SafeConsole().print(table)

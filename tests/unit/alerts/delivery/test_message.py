@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.core.alerts.delivery.message import MAX_SUBJECT_CHARS, compose, idempotency_key, trial
+from dateline.core.alerts.delivery.bundle import Bundle
+from dateline.core.alerts.delivery.markup import Medium
+from dateline.core.alerts.delivery.message import (
+    MAX_SUBJECT_CHARS,
+    Message,
+    compose,
+    compose_digest,
+    idempotency_key,
+    shorten,
+    trial,
+)
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
@@ -15,6 +25,18 @@ from tests.unit.stories.test_thread import FERRY, distinct
 KEY = "alert-1:desk"
 
 
+def bundle(*alerts: Alert) -> Bundle:
+    first, *others = alerts
+    made = Bundle.of(first)
+    for other in others:
+        made.add(other)
+    return made
+
+
+def message(*alerts: Alert, medium: Medium = "chat") -> Message:
+    return compose(bundle(*alerts), KEY, medium)
+
+
 def of(occasion: str, **story: object) -> Alert:
     given = alert()
     return alert(occasion=occasion, story=given.story.model_copy(update=story))
@@ -23,7 +45,7 @@ def of(occasion: str, **story: object) -> Alert:
 @pytest.mark.parametrize(
     ("occasion", "subject", "advice"),
     [
-        ("story", "[medium] Floods: Headline 1", "Headline 1"),
+        ("story", "[medium] Floods: Headline 1", "First paragraph."),
         ("update", "[medium] UPDATE: Floods: Headline 1", "There is more on a story that you were alerted to."),
         (
             "correction",
@@ -34,56 +56,57 @@ def of(occasion: str, **story: object) -> Alert:
     ],
 )
 def test_a_message_begins_with_its_occasion(occasion: str, subject: str, advice: str) -> None:
-    message = compose(of(occasion), KEY)
-    assert message.subject == subject
-    assert message.body.startswith(advice)
+    sent = message(of(occasion))
+    assert sent.subject == subject
+    assert sent.body.startswith(advice)
 
 
 def test_a_message_has_text_source_and_key() -> None:
-    assert compose(alert(), KEY).body == (
-        "Headline 1\n\nFirst paragraph.\n\nSecond paragraph.\n\n"
-        "Source: kust https://kust.example/1\nMatched: flood\nRule: floods (medium)\n"
+    assert message(alert()).body == (
+        "First paragraph.\n\nSecond paragraph.\n\n"
+        "Source: kust https://kust.example/1\nSeen: 1 time, by 1 source\nMatched: flood\nRule: floods (medium)\n"
         "Story: story-1 version 1, seen 2026-02-07 22:00 +0000\nKey: alert-1:desk"
     )
 
 
 def test_a_withdrawal_has_no_text() -> None:
-    assert "paragraph" not in compose(of("withdrawal"), KEY).body
+    assert "paragraph" not in message(of("withdrawal")).body
 
 
 def test_a_takedown_is_not_put_down_to_the_source() -> None:
     memory = Threads()
     story = thread(memory, distinct(FERRY))[0]
     (withdrawn,) = take_down(memory, order(story))
-    message = compose(alert(occasion="withdrawal", story=withdrawn), KEY)
-    assert message.subject.startswith("[medium] WITHDRAWN: Floods: ")
-    assert message.body.startswith("This story was taken down, by hand and for good. Do not use it")
-    assert "The source" not in message.body
+    sent = message(alert(occasion="withdrawal", story=withdrawn))
+    assert sent.subject.startswith("[medium] WITHDRAWN: Floods: ")
+    assert sent.body.startswith("This story was taken down, by hand and for good. Do not use it")
+    assert "The source" not in sent.body
 
 
 def test_a_headline_with_the_mark_is_not_marked_again() -> None:
     story = of("withdrawal", headline="WITHDRAWN: Ferry firm ends night crossings")
-    assert compose(story, KEY).subject == "[medium] Floods: WITHDRAWN: Ferry firm ends night crossings"
+    assert message(story).subject == "[medium] Floods: WITHDRAWN: Ferry firm ends night crossings"
 
 
 def test_an_update_says_what_changed() -> None:
     relation = Relation(kind="update", parent=1, score=0.8, rule="kin", changed=("+17", "+2 paragraphs"))
-    assert "Changed: +17, +2 paragraphs\n" in compose(of("update", relation=relation), KEY).body
-    assert "Changed" not in compose(of("story", relation=relation), KEY).body
+    assert "Changed: +17, +2 paragraphs\n" in message(of("update", relation=relation)).body
+    assert "Changed" not in message(of("story", relation=relation)).body
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_no_text_of_a_page_steers_a_mail_or_a_terminal(headline: str, text: str) -> None:
-    message = compose(of("story", headline=headline, text=text), KEY)
-    assert message.subject.isprintable()
-    assert len(message.subject) <= MAX_SUBJECT_CHARS
-    assert message.body.replace("\n", "").isprintable()
+    sent = message(of("story", headline=headline, text=text))
+    assert sent.subject.isprintable()
+    assert len(sent.subject) <= MAX_SUBJECT_CHARS
+    assert sent.body.replace("\n", "").isprintable()
 
 
 def test_programs_get_fields() -> None:
-    assert compose(alert(), KEY).fields == {
+    assert message(alert()).fields == {
         "alert_id": "alert-1", "idempotency_key": KEY, "rule": "floods", "severity": "medium", "occasion": "story",
         "story_id": "story-1", "story_version": "1", "at": "2026-02-07T22:00:00+00:00",
+        "alert_ids": "alert-1", "rules": "floods", "sightings": "1", "sources": "1",
     }  # fmt: skip
 
 
@@ -93,3 +116,151 @@ def test_a_key_depends_on_alert_and_target_alone() -> None:
 
 def test_a_trial_says_that_it_is_one() -> None:
     assert "Test" in trial("desk", NOW, "k").subject
+
+
+def of_rule(rule: str, number: int = 1, **changes: object) -> Alert:
+    """Return an alert of a rule on the story version of that number."""
+    return alert(number, alert_id=f"{rule}-{number}", rule=rule, name=rule.capitalize(), **changes)
+
+
+def test_one_message_names_all_rules_and_has_the_gravest_severity_and_occasion() -> None:
+    coup = of_rule("coup", severity="critical", occasion="correction", matched=("junta", "flood"))
+    sent = message(of_rule("floods"), coup, of_rule("ports", severity="low"))
+    assert sent.subject == "[critical] CORRECTED: Floods, Coup, Ports: Headline 1"
+    assert sent.weight == "failure"
+    assert "Rules: floods (medium), coup (critical), ports (low)\n" in sent.body
+    assert "Matched: flood, junta\n" in sent.body
+    assert sent.body.count("First paragraph.") == 1
+    assert (sent.fields["rule"], sent.fields["rules"]) == ("floods", "floods,coup,ports")
+    assert (sent.fields["alert_id"], sent.fields["alert_ids"]) == ("floods-1", "floods-1,coup-1,ports-1")
+
+
+def test_a_subject_names_few_rules_and_the_body_all() -> None:
+    sent = message(*(of_rule(f"rule-{number}") for number in range(1, 8)))
+    assert sent.subject == "[medium] Rule-1, Rule-2, 5 more rules: Headline 1"
+    assert all(f"rule-{number} (medium)" in sent.body for number in range(1, 8))
+
+
+def test_a_message_counts_sources_and_sightings() -> None:
+    sources = alert().story.sources.model_copy(update={"total": 4})
+    assert "\nSeen: 16 times, by 4 sources\n" in message(of("story", sightings=16, sources=sources)).body
+
+
+def test_the_last_headline_stands_for_a_missing_one() -> None:
+    one = bundle(of("update", headline=None))
+    one.headline = "Dyke breached at Kustdorp"
+    assert compose(one, KEY).subject == "[medium] UPDATE: Floods: Dyke breached at Kustdorp"
+    assert "First paragraph.\n\nSecond paragraph." in compose(one, KEY).body
+
+
+LONG = "The dyke at Kustdorp was breached on Tuesday. Two hundred people left their homes in the night. " * 3
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "title", "body"),
+    [
+        ("Dyke breached", "Dyke breached.\nTwo dead.", "Dyke breached", "Two dead."),
+        ("Dyke breached", "Dyke breached. Two dead.", "Dyke breached", "Two dead."),
+        ("DYKE BREACHED!", "Dyke breached. Two dead.", "DYKE BREACHED!", "Two dead."),
+        ("Dyke breached", "Dyke breached in the north.", "Dyke breached", "Dyke breached in the north."),
+        ("Dyke breached", "Two dead.\nTwo dead.\nDyke breached", "Dyke breached", "Two dead."),
+        ("Dyke breached", "Dyke breached", "Dyke breached", ""),
+        (None, "Two dead.\nMore to come.", "Two dead.", "More to come."),
+        (None, LONG, "The dyke at Kustdorp was breached on Tuesday.", LONG.strip()[46:]),
+        (None, None, "story story-1", ""),
+        ("", "", "story story-1", ""),
+    ],
+)
+def test_no_text_comes_twice(headline: str | None, text: str | None, title: str, body: str) -> None:
+    sent = message(of("story", headline=headline, text=text))
+    assert sent.subject == f"[medium] Floods: {title}"
+    assert sent.body.partition("Source: kust")[0].strip() == body
+
+
+def test_a_headline_that_is_cut_in_the_subject_is_whole_in_the_body() -> None:
+    headline = "Dyke " * 60
+    sent = message(of("story", headline=headline))
+    assert len(sent.subject) == MAX_SUBJECT_CHARS
+    assert sent.body.startswith(headline.strip() + "\n\nFirst paragraph.")
+
+
+HOSTILE = [
+    "@everyone come", "@here", "@channel", "<!channel> now", "<!here|here>", "<@U123> look", "<#C123>", "@room",
+    "**bold**", "_slanted_", "`code`", "~~gone~~", "||hidden||", "[click](https://evil.example)", "![](x)",
+    "# Heading", "> quoted", "- item", "---", "<b>bold</b>", "<script>alert(1)</script>", "<at>all</at>",
+    "\u202egnp.exe", "bell\x07", "\x1b[2J", "back\\slash",
+]  # fmt: skip
+"""Texts of pages that ping somebody or format a message, in one service or another."""
+COMMANDS = set("@<>*_`~|[]\\")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_a_page_pings_or_formats_in_a_chat_or_web_hook(text: str) -> None:
+    sent = message(of("story", headline=f"a {text}", text=f"{text}\nmore", source=text), medium="chat")
+    words = sent.subject.removeprefix("[medium]") + "\n" + sent.body
+    assert not COMMANDS & set(words)
+    assert not any(line.startswith(("#", "- ", "---", ">")) for line in words.splitlines())
+    assert words.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@everyone come", "＠everyone come"),
+        ("<!channel> now", "‹!channel> now"),
+        ("<@U123> look", "‹＠U123> look"),
+        ("desk@afp.example", "desk@afp.example"),
+        ("me@everyone", "me＠everyone"),
+        ("R&D <b>under</b> *water*", "R&D <b>under</b> *water*"),
+        ("\u202egnp.exe\x07", "gnp.exe"),
+    ],
+)
+def test_plain_text_mail_has_no_pings_and_else_the_page_s_own_words(text: str, shown: str) -> None:
+    sent = message(of("story", headline=text), medium="mail")
+    assert sent.subject == f"[medium] Floods: {shown}"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://kust.example/a_b?c=1", "https://kust.example/a_b?c=1"),
+        ("https://kust.example/@everyone/*x*", "https://kust.example/%40everyone/%2Ax%2A"),
+        ("https://kust.example/<b>", "https://kust.example/%3Cb%3E"),
+        ("javascript:alert(1)//<b>", "javascript:alert(1)//‹b›"),
+        ("https://kust.example/ @everyone", "https://kust.example/ ＠everyone"),
+    ],
+)
+def test_the_address_of_a_page_can_be_opened_and_pings_nobody(url: str, shown: str) -> None:
+    assert f"Source: kust {shown}\n" in message(of("story", url=url)).body
+
+
+def test_a_digest_has_each_story_with_its_rules_once() -> None:
+    one, two = bundle(of_rule("floods"), of_rule("coup", severity="high")), bundle(of_rule("floods", 2))
+    sent = compose_digest([one, two], "k")
+    assert sent.subject == "[high] Digest: 3 alerts on 2 stories"
+    assert sent.body == (
+        "[high] Floods, Coup: Headline 1\nFirst paragraph. Second paragraph.\n1 time, by 1 source · kust https://kust.example/1\n\n"
+        "[medium] Floods: Headline 2\nFirst paragraph. Second paragraph.\n1 time, by 1 source · kust https://kust.example/1\n\n"
+        "Seen: 2026-02-07 22:00 +0000\nKey: k"
+    )
+    assert sent.fields == {
+        "idempotency_key": "k", "occasion": "digest", "severity": "high", "alerts": "3", "rules": "floods,coup",
+        "story_ids": "story-1,story-2",
+    }  # fmt: skip
+
+
+def test_a_long_digest_has_a_line_for_each_later_story() -> None:
+    bundles = [bundle(of_rule("floods", number)) for number in range(1, 41)]
+    for each in bundles:
+        shorten(each)
+    sent = compose_digest(bundles, "k")
+    assert all(sent.body.count(f"Headline {number}\n") == 1 for number in range(1, 41))
+    assert sent.body.count("First paragraph.") == 20
+
+
+def test_a_shortened_bundle_makes_the_same_digest() -> None:
+    long = of("story", text="word " * 5_000)
+    short = bundle(long)
+    shorten(short)
+    assert compose_digest([short], "k") == compose_digest([bundle(long)], "k")
+    assert len(short.story.text or "") < 1_500 if short.story else False

@@ -1,10 +1,12 @@
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from dateline.core.alerts.delivery.target import Target, decide
+from dateline.core.alerts.delivery.target import Target, decide, digest_due, from_policy, joins_rules, to_policy
+from dateline_schemas.alert import Severity
 from tests.alerts import alert
 
 NIGHT = {"from": "22:00", "to": "07:00", "zone": "Europe/Amsterdam"}
@@ -65,6 +67,11 @@ def test_what_a_target_takes_and_when(
         {"quiet": [{**NIGHT, "days": ["someday"]}]},
         {"quiet": [{**NIGHT, "from": "00:00", "to": "00:00"}]},  # it would never be over
         {"colour": "red"},
+        {"digest": "soon"},
+        {"digest": True},
+        {"digest": 3600},
+        {"digest": "8d"},
+        {"digest": ""},
     ],
 )
 def test_a_wrong_target_is_refused(fields: dict[str, object]) -> None:
@@ -74,3 +81,47 @@ def test_a_wrong_target_is_refused(fields: dict[str, object]) -> None:
 
 def test_a_target_shows_no_url() -> None:
     assert "hunter2" not in repr(target(url="json://me:hunter2@localhost"))
+
+
+@pytest.mark.parametrize(
+    ("digest", "first", "severity", "due"),
+    [
+        ("1h", BY_DAY, "medium", datetime(2026, 2, 7, 13, 0, tzinfo=UTC)),
+        ("90s", BY_DAY, "medium", datetime(2026, 2, 7, 12, 1, 30, tzinfo=UTC)),
+        ("1d12h", BY_DAY, "medium", datetime(2026, 2, 9, 6, 0, tzinfo=UTC)),  # at midnight UTC, in the night
+        ("1h", AT_NIGHT, "medium", datetime(2026, 2, 8, 6, 0, tzinfo=UTC)),
+        ("1h", AT_NIGHT, "critical", datetime(2026, 2, 8, 0, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_digest_is_due_at_the_end_of_its_window_and_of_quiet_hours(
+    digest: str, first: datetime, severity: Severity, due: datetime
+) -> None:
+    assert digest_due(target(digest=digest, quiet=[{**NIGHT, "through": "critical"}]), severity, first) == due
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"), [(["*"], True), (["floods"], False), (["flood?"], True), (["floods", "coup"], True)]
+)
+def test_only_a_target_of_several_rules_waits_for_others(rules: list[str], *, expected: bool) -> None:
+    assert joins_rules(target(rules=rules)) is expected
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"rules": ["fl*", "coup"], "severity": "high", "digest": "1h30m"},
+        {"occasions": ["update", "story"], "quiet": [{**NIGHT, "days": ["sun", "fri"], "through": "critical"}, NIGHT]},
+    ],
+)
+def test_a_policy_is_all_that_decides_and_holds_no_url(fields: dict[str, Any]) -> None:
+    one = target(url="json://me:hunter2@localhost", per_minute=3, **fields)
+    policy = json.loads(json.dumps(to_policy(one)))
+    assert "hunter2" not in str(policy)
+    back = from_policy("desk", policy)
+    assert back == one.model_copy(update={"url": back.url if back else None, "per_minute": None})
+
+
+@pytest.mark.parametrize("policy", [None, {"colour": "red"}, {"rules": 7}])
+def test_a_policy_of_a_later_version_counts_as_unknown(policy: dict[str, Any] | None) -> None:
+    assert from_policy("desk", policy) is None

@@ -1,16 +1,19 @@
-"""Message: an alert as plain text for a person, and the key by which a receiver recognises a repeat.
+"""Message: the alerts of a story version as text for a person, and the key by which a receiver recognises a repeat.
 
-``compose`` makes the message of an alert, ``trial`` the message that tests a target.
+``compose`` makes the message of a bundle, ``compose_digest`` one message of many bundles, and ``trial`` the message
+that tests a target. All text of pages goes through ``markup``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.text.printable import printable
+from dateline.core.alerts.delivery.bundle import Bundle, gravest
+from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
+from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
-from dateline_schemas.alert import Alert, Occasion, Severity
+from dateline_schemas.alert import Occasion, Severity
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 Weight = Literal["info", "warning", "failure"]
@@ -20,6 +23,12 @@ MAX_SUBJECT_CHARS: Final = 180
 """Characters of a message's subject. Chosen by hand."""
 MAX_TEXT_CHARS: Final = 1200
 """Characters of the story's text in a message: chat services cut longer messages. Chosen by hand."""
+_MAX_DIGEST_TEXT_CHARS: Final = 240
+"""Characters of each story's text in a digest. Chosen by hand."""
+_MAX_DIGEST_TEXTS: Final = 20
+"""Stories of a digest that are shown with text and source; the later ones have a line each. Chosen by hand."""
+_MAX_NAMED_RULES: Final = 3
+"""Names of rules in a subject; the body has them all. Chosen by hand."""
 
 
 class Message(NamedTuple):
@@ -71,38 +80,73 @@ def idempotency_key(alert_id: str, target: str) -> str:
     return f"{alert_id}:{target}"
 
 
-def compose(alert: Alert, key: str) -> Message:
-    """Return the message of an alert, without control characters: text of pages must not steer mail or a terminal."""
-    words, story = _words(alert), alert.story
-    headline = _line(story.headline or story.text or f"story {alert.story_id}")
-    # The headline of the wire may begin with the mark already.
-    mark = "" if headline.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
+def digest_key(alert_id: str, target: str) -> str:
+    """Return the key of the digest that begins with this alert."""
+    return idempotency_key(f"digest-{alert_id}", target)
+
+
+def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
+    """Return the message of a bundle. Raises ``ValueError`` where its story was dropped."""
+    story = _story(bundle)
+    words, wording = _occasion_words(bundle, story), _wording(bundle, story)
+    title = make_harmless(wording.title, medium)
+    subject = _subject(bundle, words, title, medium)
     paragraphs = [
         words.advice,
-        headline if story.headline else "",
-        "" if alert.occasion == "withdrawal" else _text(story.text),
-        "\n".join(f"{name}: {value}" for name, value in _facts(alert, key) if value),
+        title if len(subject) > MAX_SUBJECT_CHARS and wording.is_headline else "",
+        "" if bundle.occasion == "withdrawal" else _cut(make_harmless(wording.text, medium), MAX_TEXT_CHARS),
+        "\n".join(f"{name}: {value}" for name, value in _facts(bundle, story, key, medium) if value),
     ]
     return Message(
-        _cut(f"[{alert.severity}] {mark}{_line(alert.name)}: {headline}", MAX_SUBJECT_CHARS),
+        _cut(subject, MAX_SUBJECT_CHARS),
         "\n\n".join(filter(None, paragraphs)),
-        _WEIGHTS[alert.severity],
+        _WEIGHTS[bundle.severity],
         {
-            "alert_id": alert.alert_id,
+            "alert_id": bundle.alert_id,
+            "alert_ids": ",".join(member.alert_id for member in bundle.members),
             "idempotency_key": key,
-            "rule": alert.rule,
-            "severity": alert.severity,
-            "occasion": alert.occasion,
-            "story_id": alert.story_id,
-            "story_version": str(alert.version),
-            "at": alert.at.isoformat(),
+            "rule": bundle.members[0].rule,
+            "rules": ",".join(member.rule for member in bundle.rules),
+            "severity": bundle.severity,
+            "occasion": bundle.occasion,
+            "story_id": bundle.story_id,
+            "story_version": str(bundle.version),
+            "sightings": str(story.sightings),
+            "sources": str(story.sources.total),
+            "at": bundle.at.isoformat(),
         },
     )
 
 
-def _words(alert: Alert) -> _OccasionWords:
-    taken_down = alert.occasion == "withdrawal" and alert.story.relation.rule == BY_TAKEDOWN
-    return _TAKEN_DOWN if taken_down else _OCCASIONS[alert.occasion]
+def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat") -> Message:
+    """Return one message of at least one bundle, in their order; each story with the beginning of its text."""
+    alerts = sum(len(bundle.members) for bundle in bundles)
+    severity = gravest(bundle.severity for bundle in bundles)
+    first, last = min(bundle.at for bundle in bundles), max(bundle.at for bundle in bundles)
+    counted = f"{_plural(alerts, 'alert')} on {_plural(len({b.story_id for b in bundles}), 'story', 'stories')}"
+    items = ["\n".join(_digest_lines(bundle, medium)) for bundle in bundles[:_MAX_DIGEST_TEXTS]]
+    lines = [next(_digest_lines(bundle, medium)) for bundle in bundles[_MAX_DIGEST_TEXTS:]]
+    seen = f"Seen: {first:{_MINUTE}}" + (f" to {last:{_MINUTE}}" if last != first else "")
+    return Message(
+        f"[{severity}] Digest: {counted}",
+        "\n\n".join(filter(None, [*items, "\n".join(lines), f"{seen}\nKey: {key}"])),
+        _WEIGHTS[severity],
+        {
+            "idempotency_key": key,
+            "occasion": "digest",
+            "severity": severity,
+            "alerts": str(alerts),
+            "rules": ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.rules)),
+            "story_ids": ",".join(dict.fromkeys(bundle.story_id for bundle in bundles)),
+        },
+    )
+
+
+def shorten(bundle: Bundle) -> None:
+    """Cut the text of a bundle's story to what a digest may need of it, to save memory."""
+    if bundle.story is not None and bundle.story.text is not None:
+        text = bundle.story.text[: MAX_TEXT_CHARS + MAX_SUBJECT_CHARS]
+        bundle.story = bundle.story.model_copy(update={"text": text})
 
 
 def trial(target: str, now: datetime, key: str) -> Message:
@@ -111,18 +155,75 @@ def trial(target: str, now: datetime, key: str) -> Message:
     return Message("[info] Test of Dateline's alerts", body, "info", {"idempotency_key": key, "occasion": "test"})
 
 
-def _facts(alert: Alert, key: str) -> Iterator[tuple[str, str]]:
+def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
+    """Yield the lines of one story version in a digest."""
+    story = _story(bundle)
+    words, wording = _occasion_words(bundle, story), _wording(bundle, story)
+    yield _cut(_subject(bundle, words, make_harmless(wording.title, medium), medium), MAX_SUBJECT_CHARS)
+    if bundle.occasion == "withdrawal":
+        yield words.advice
+    elif wording.text:
+        yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
+    yield f"{_sightings(story)} · {_source(story, medium)}"
+
+
+def _story(bundle: Bundle) -> Story:
+    if bundle.story is None:
+        msg = f"the story of {bundle.alert_id} was dropped"
+        raise ValueError(msg)
+    return bundle.story
+
+
+def _wording(bundle: Bundle, story: Story) -> Wording:
+    headline = story.headline or bundle.headline
+    return word(headline, story.text) or Wording(f"story {bundle.story_id}", "", is_headline=True)
+
+
+def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) -> str:
+    """Return the whole subject, of any length."""
+    # The headline of the wire may begin with the mark already.
+    mark = "" if title.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
+    names = [make_harmless(member.name, medium) for member in bundle.rules]
+    if len(names) > _MAX_NAMED_RULES:
+        names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
+    return f"[{bundle.severity}] {mark}{', '.join(names)}: {title}"
+
+
+def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
+    taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
+    return _TAKEN_DOWN if taken_down else _OCCASIONS[bundle.occasion]
+
+
+def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
-    story = alert.story
-    yield "Dateline", _line(story.dateline.printed) if story.dateline else ""
+    rules = [f"{member.rule} ({member.severity})" for member in bundle.rules]
+    yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
     yield "Published", _published(story)
-    yield "Changed", _line(", ".join(story.relation.changed)) if alert.occasion in {"update", "correction"} else ""
+    yield "Changed", _joined(story.relation.changed, medium) if bundle.occasion in {"update", "correction"} else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
-    yield "Source", _line(" ".join(filter(None, (story.source, story.url))))
-    yield "Matched", _line(", ".join(alert.matched))
-    yield "Rule", f"{alert.rule} ({alert.severity})"
-    yield "Story", f"{alert.story_id} version {alert.version}, seen {alert.at:{_MINUTE}}"
+    yield "Source", _source(story, medium)
+    yield "Seen", _sightings(story)
+    yield "Matched", _joined(bundle.matched, medium)
+    yield "Rule" if len(rules) == 1 else "Rules", ", ".join(rules)
+    yield "Story", f"{bundle.story_id} version {bundle.version}, seen {bundle.at:{_MINUTE}}"
     yield "Key", key
+
+
+def _joined(texts: Sequence[str], medium: Medium) -> str:
+    return ", ".join(make_harmless(one_line(text), medium) for text in texts)
+
+
+def _source(story: Story, medium: Medium) -> str:
+    source = make_harmless(one_line(story.source or ""), medium)
+    return " ".join(filter(None, (source, web_address(story.url or "", medium))))
+
+
+def _sightings(story: Story) -> str:
+    return f"{_plural(story.sightings, 'time')}, by {_plural(story.sources.total, 'source')}"
+
+
+def _plural(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def _published(story: Story) -> str:
@@ -132,16 +233,6 @@ def _published(story: Story) -> str:
     if times.earliest in {None, times.latest}:
         return f"{times.latest:{_MINUTE}}"
     return f"between {times.earliest:{_MINUTE}} and {times.latest:{_MINUTE}}"
-
-
-def _text(text: str | None) -> str:
-    lines = (_line(line) for line in (text or "").splitlines())
-    return _cut("\n\n".join(filter(None, lines)), MAX_TEXT_CHARS)
-
-
-def _line(text: str) -> str:
-    """Return the text on one line, without control characters."""
-    return " ".join(printable(text).split())
 
 
 def _cut(text: str, length: int) -> str:

@@ -3,47 +3,75 @@
 An alert is settled once it is sent, skipped or given up. Alerts are settled in the order of the topic; but a grave
 one may overtake those that wait for the end of quiet hours. The offsets of such alerts are kept beside the position,
 so that they are not sent again after a restart.
+
+The rest is for whoever asks how the target stands, in another process: counts, the last error, and the policy of
+the target. Earlier versions ignore these fields, and drop them with their next commit.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 _MAX_METADATA_BYTES: Final = 3000
 """Bytes of metadata with an offset. Kafka's brokers take 4,096 by default (``offset.metadata.max.bytes``)."""
+_MAX_POLICY_BYTES: Final = 1200
+"""Bytes of a target's policy in the metadata; a longer one is left out, and the target counts as one that takes all.
+
+Chosen by hand: it leaves most of the metadata to the offsets of alerts that overtook others.
+"""
+_MAX_REASON_CHARS: Final = 200
+"""Characters of the last error in the metadata. Chosen by hand; escaped, it may take six times the bytes."""
 
 
 class Progress(NamedTuple):
-    """How far a target has got in the topic, and the failures on the alert that is being sent."""
+    """How far a target has got in the topic, and the failures on the message that is being sent."""
 
     position: int
     """Offset of the first alert that is not settled."""
     ahead: frozenset[int] = frozenset()
     """Offsets of the alerts after it that are settled."""
     failing: int = -1
-    """Offset of the alert that could not be sent; -1 for none."""
+    """Offset of the first alert of the message that could not be sent; -1 for none."""
     tries: int = 0
     """Attempts that failed on it."""
     since: datetime | None = None
     """When the first of them failed."""
+    reason: str = ""
+    """Why the last of them failed, without secrets."""
+    sealed: int = -1
+    """Offset after the last alert of the digest that is being sent; -1 where none is."""
+    delivered: int = 0
+    """Alerts that the target accepted, since its first commit."""
+    failures: int = 0
+    """Attempts that failed, since its first commit."""
+    policy: Mapping[str, Any] | None = None
+    """What the target takes and when; None where it is not known."""
 
     def has(self, offset: int) -> bool:
         """Whether the alert at an offset is settled."""
         return offset < self.position or offset in self.ahead
 
-    def settled(self, offset: int, *, in_turn: bool) -> "Progress":
-        """Return the progress after an alert is settled, ``in_turn`` or ahead of those that wait."""
-        if in_turn:
-            return Progress(offset + 1, frozenset(other for other in self.ahead if other > offset))
-        return Progress(self.position, self.ahead | {offset})
+    def settled(self, offsets: Collection[int], position: int) -> "Progress":
+        """Return the progress after alerts are settled; ``position`` is the first that is not settled then."""
+        ahead = frozenset(offset for offset in {*self.ahead, *offsets} if offset > position)
+        progress = self._replace(position=position, ahead=ahead)
+        if progress.has(self.failing):
+            progress = progress._replace(failing=-1, tries=0, since=None, reason="")
+        return progress if self.sealed > position else progress._replace(sealed=-1)
 
-    def failed(self, offset: int, now: datetime) -> "Progress":
-        """Return the progress after an attempt to send an alert failed."""
+    def failed(self, offset: int, now: datetime, reason: str = "") -> "Progress":
+        """Return the progress after an attempt to send a message failed, whose first alert is at an offset."""
         again = offset == self.failing
         since = self.since if again and self.since is not None else now
-        return self._replace(failing=offset, tries=self.tries + 1 if again else 1, since=since)
+        return self._replace(
+            failing=offset,
+            tries=self.tries + 1 if again else 1,
+            since=since,
+            reason=reason[:_MAX_REASON_CHARS],
+            failures=self.failures + 1,
+        )
 
 
 def to_metadata(progress: Progress) -> str:
@@ -52,26 +80,51 @@ def to_metadata(progress: Progress) -> str:
     Where there are too many alerts ahead, the oldest are left out, and are sent twice after a restart.
     """
     spans = _spans(sorted(progress.ahead))
-    failing = [progress.failing, progress.tries, progress.since.isoformat()] if progress.since else None
+    rest = {
+        "failing": [progress.failing, progress.tries, progress.since.isoformat()] if progress.since else None,
+        "reason": progress.reason,
+        "sealed": progress.sealed if progress.sealed >= 0 else None,
+        "counts": [progress.delivered, progress.failures],
+        "policy": progress.policy if len(_json(progress.policy)) <= _MAX_POLICY_BYTES else None,
+    }
+    rest = {name: value for name, value in rest.items() if value not in (None, "", [0, 0])}
     while True:
-        fields = {"ahead": spans, "failing": failing}
-        text = json.dumps({name: value for name, value in fields.items() if value}, separators=(",", ":"))
-        if len(text) <= _MAX_METADATA_BYTES:
+        text = _json({"ahead": spans, **rest} if spans else rest)
+        if len(text) <= _MAX_METADATA_BYTES or not spans:
             return text
         spans = spans[len(spans) // 10 + 1 :]
 
 
 def from_metadata(position: int, text: str) -> Progress:
-    """Return the progress of a committed offset and its metadata; metadata of other programs counts as empty."""
+    """Return the progress of a committed offset and its metadata.
+
+    Metadata of other programs counts as empty; so does what it lacks of our own, in an earlier version's.
+    """
     try:
         fields = json.loads(text or "{}")
         ahead = frozenset(offset for start, end in fields.get("ahead", ()) for offset in range(start, end))
+        delivered, failures = map(int, fields.get("counts", (0, 0)))
+        policy = fields.get("policy")
+        progress = Progress(
+            position,
+            ahead,
+            sealed=int(fields.get("sealed", -1)),
+            delivered=delivered,
+            failures=failures,
+            policy=policy if isinstance(policy, dict) else None,
+        )
         if "failing" not in fields:
-            return Progress(position, ahead)
+            return progress
         offset, tries, since = fields["failing"]
-        return Progress(position, ahead, int(offset), int(tries), datetime.fromisoformat(since))
+        first_failure = datetime.fromisoformat(since)
+        reason = str(fields.get("reason", ""))
+        return progress._replace(failing=int(offset), tries=int(tries), since=first_failure, reason=reason)
     except (ValueError, TypeError, AttributeError):
         return Progress(position)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True)
 
 
 def _spans(offsets: Iterable[int]) -> list[list[int]]:

@@ -1,22 +1,39 @@
 """Target: a place that alerts are sent to, as the targets file has it, and what it takes at what time.
 
-``decide`` is the entry: whether a target takes an alert, and whether it gets it now.
+``decide`` says whether a target takes an alert, and whether it gets it now; ``digest_due`` when it gets a digest.
+``to_policy`` and ``from_policy`` convert what a target takes and when for its checkpoint, without its URL.
 """
 
-from datetime import datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
 from fnmatch import fnmatchcase
-from typing import Annotated, Final, Literal, Self, get_args
+from typing import Annotated, Any, Final, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from dateline.core.alerts.delivery.bundle import SEVERITIES, Member
 from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_end, quiet_until
 from dateline.core.alerts.delivery.retry import Retry
+from dateline.core.alerts.rule import format_span, parse_span
 from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.record import Record
 
-SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
-"""From the least grave to the gravest."""
+_MAX_DIGEST_SECONDS: Final = 7 * 24 * 3600
+"""Seconds of the longest digest: a week, far below the 30 days that alerts stay on the topic. Chosen by hand."""
+_POLICY_FIELDS: Final = {"rules", "severity", "occasions", "quiet", "digest"}
+"""Fields of a target that say what it takes and when."""
+
+
+def _to_digest(value: object) -> int | None:
+    """Return the seconds of a digest. Raises ``ValueError`` with how spans are written, or with the longest one."""
+    if value is None:
+        return None
+    seconds = parse_span(str(value).lower() if isinstance(value, bool) else str(value))
+    if seconds > _MAX_DIGEST_SECONDS:
+        msg = f"{value} is too long for a digest; {format_span(_MAX_DIGEST_SECONDS)} is the most"
+        raise ValueError(msg)
+    return seconds
 
 
 class Quiet(Record):
@@ -70,6 +87,9 @@ class Target(Record):
     quiet: tuple[Quiet, ...] = ()
     retry: Retry = Retry()
     per_minute: int | None = Field(default=None, ge=1, le=6000, description="Alerts in a minute, at the most.")
+    digest: Annotated[int | None, BeforeValidator(_to_digest)] = Field(
+        default=None, description="Seconds that alerts are collected for one message, written as a span: 30m, 1h, 1d."
+    )
     timeout: float = Field(default=30, ge=0.1, le=120, description="Seconds until an attempt counts as failed.")
 
     @model_validator(mode="after")
@@ -89,17 +109,62 @@ class Decision(Record):
 
 def decide(target: Target, alert: Alert, now: datetime) -> Decision:
     """Return whether a target takes an alert, and whether it gets it ``now``, which is a time with a zone."""
-    if not _takes(target, alert):
-        return Decision(what="skip")
-    rank = SEVERITIES.index(alert.severity)
-    periods = [q.period for q in target.quiet if q.through is None or rank < SEVERITIES.index(q.through)]
-    until = quiet_until(periods, now)
-    return Decision(what="send") if until is None else Decision(what="hold", until=until)
+    return when(target, alert.severity, now) if takes(target, alert) else Decision(what="skip")
 
 
-def _takes(target: Target, alert: Alert) -> bool:
+def takes(target: Target, alert: Alert | Member) -> bool:
+    """Whether a target wants an alert at all."""
     return (
         alert.occasion in target.occasions
         and SEVERITIES.index(alert.severity) >= SEVERITIES.index(target.severity)
         and any(fnmatchcase(alert.rule, pattern) for pattern in target.rules)
     )
+
+
+def when(target: Target, severity: Severity, now: datetime) -> Decision:
+    """Return whether a message of this severity is sent ``now``, or held until the quiet hours end."""
+    until = quiet_until(_quiet_for(target, severity), now)
+    return Decision(what="send") if until is None else Decision(what="hold", until=until)
+
+
+def digest_due(target: Target, severity: Severity, first: datetime) -> datetime:
+    """Return when the digest is due whose first alert was sent at ``first``: at the end of the window.
+
+    Where that is in quiet hours, at their end. ``severity`` is the gravest of the digest.
+    """
+    end = first + timedelta(seconds=target.digest or 0)
+    return quiet_until(_quiet_for(target, severity), end) or end
+
+
+def joins_rules(target: Target) -> bool:
+    """Whether alerts of several rules may be for this target: if so, a message waits for others on its story."""
+    return len(target.rules) > 1 or any(char in target.rules[0] for char in "*?[")
+
+
+def to_policy(target: Target) -> dict[str, Any]:
+    """Return what a target takes and when, as JSON; fields that have their defaults are left out."""
+    fields = target.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=_POLICY_FIELDS)
+    if "occasions" in fields:
+        fields["occasions"] = sorted(fields["occasions"])
+    for quiet in fields.get("quiet", ()):
+        if "days" in quiet:
+            quiet["days"] = sorted(quiet["days"], key=DAYS.index)
+    if target.digest is not None:
+        fields["digest"] = format_span(target.digest)
+    return fields
+
+
+def from_policy(name: str, policy: Mapping[str, Any] | None) -> Target | None:
+    """Return a target of this policy, without its URL; None where there is none, or a later version wrote it."""
+    if policy is None:
+        return None
+    try:
+        return Target.model_validate({"name": name, "url": "none://", **policy})
+    except ValidationError:
+        return None
+
+
+def _quiet_for(target: Target, severity: Severity) -> Sequence[Period]:
+    """Return the quiet hours that hold for a severity."""
+    rank = SEVERITIES.index(severity)
+    return [quiet.period for quiet in target.quiet if quiet.through is None or rank < SEVERITIES.index(quiet.through)]

@@ -1,0 +1,108 @@
+"""Bundle: the alerts of one story version for one target, which go out as one message.
+
+The first of them gives the message its key, whatever joins it: so the key is the same after a restart.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, NamedTuple, Self, get_args
+
+from dateline_schemas import Story
+from dateline_schemas.alert import Alert, Occasion, Severity
+
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+"""From the least grave to the gravest."""
+GROUPING_SECONDS: Final = 2.0
+"""Seconds after an alert in which others on the same story version join its message. Set by the project's issue 13."""
+_OCCASIONS_BY_WEIGHT: Final[tuple[Occasion, ...]] = ("story", "update", "correction", "withdrawal")
+"""From the one that asks least of a reader to the one that asks most."""
+VersionKey = tuple[str, int]
+"""A story version: the story's id and the version's number."""
+
+
+class Member(NamedTuple):
+    """What a message says of one alert beside the story that all alerts of a bundle share."""
+
+    offset: int
+    """The alert's offset on the topic; -1 for an alert of a file."""
+    alert_id: str
+    rule: str
+    name: str
+    severity: Severity
+    occasion: Occasion
+    matched: tuple[str, ...]
+
+    @classmethod
+    def of(cls, alert: Alert, offset: int = -1) -> Self:
+        """Return the member that an alert becomes."""
+        return cls(offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion, alert.matched)
+
+
+@dataclass(slots=True)
+class Bundle:
+    """The alerts of one story version: at least one, in the order of the topic."""
+
+    story_id: str
+    version: int
+    at: datetime
+    """Event time of the version."""
+    sent_at: datetime
+    """When its first alert was written to the topic."""
+    story: Story | None
+    """The story; None where it was dropped to save memory, because the bundle waits for long."""
+    headline: str | None = None
+    """The story's last headline, for a version that has none."""
+    members: list[Member] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, alert: Alert, sent_at: datetime | None = None, offset: int = -1) -> Self:
+        """Return the bundle of one alert."""
+        bundle = cls(alert.story_id, alert.version, alert.at, sent_at or alert.at, alert.story)
+        bundle.add(alert, offset)
+        return bundle
+
+    def add(self, alert: Alert, offset: int = -1) -> None:
+        """Add an alert on the same version."""
+        self.members.append(Member.of(alert, offset))
+        self.story = self.story or alert.story
+
+    @property
+    def alert_id(self) -> str:
+        """The id of its first alert, which stands for all of them."""
+        return self.members[0].alert_id
+
+    @property
+    def offsets(self) -> list[int]:
+        """The offsets of its alerts, in ascending order."""
+        return [member.offset for member in self.members]
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest severity of its alerts."""
+        return gravest(member.severity for member in self.members)
+
+    @property
+    def occasion(self) -> Occasion:
+        """The occasion that asks most of a reader."""
+        return max((member.occasion for member in self.members), key=_OCCASIONS_BY_WEIGHT.index)
+
+    @property
+    def rules(self) -> Sequence[Member]:
+        """One member for each rule, in the order of the topic."""
+        return list({member.rule: member for member in reversed(self.members)}.values())[::-1]
+
+    @property
+    def matched(self) -> tuple[str, ...]:
+        """The terms that the rules matched, each once."""
+        return tuple(dict.fromkeys(term for member in self.members for term in member.matched))
+
+
+def version_of(alert: Alert) -> VersionKey:
+    """Return the story version that an alert is about."""
+    return alert.story_id, alert.version
+
+
+def gravest(severities: Iterable[Severity]) -> Severity:
+    """Return the gravest of some severities."""
+    return max(severities, key=SEVERITIES.index)

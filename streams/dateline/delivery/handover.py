@@ -1,0 +1,315 @@
+"""The handover: decides about alerts to one target, sends them, and advances the target's checkpoint.
+
+``collect`` reads an alert into the bundle of its story version; ``send`` sends what is due. A message is tried again
+with the same key: a bundle's comes from its first alert on the topic, and a digest's last offset is committed before
+it is sent, so that a process that is killed in between sends the same once more.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from dateline import telemetry
+from dateline.agents.stage import HANDOVER
+from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest
+from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
+from dateline.core.alerts.delivery.retry import free_at, next_try
+from dateline.core.alerts.delivery.target import digest_due, joins_rules, takes, when
+from dateline.delivery.checkpoint import Checkpoint
+from dateline.delivery.notifier import Notifier
+from dateline.delivery.sent_versions import SentVersions
+from dateline.delivery.waiting import Waiting
+from dateline.kafka.codec import Incoming, UndecodableError, decode
+from dateline.kafka.dead_letters import dead_letter
+from dateline.kafka.transactions import fits
+from dateline.settings import Settings
+from dateline.telemetry import count
+from dateline.topics import DEAD_LETTER
+from dateline_schemas.alert import Alert
+
+MAX_ONCE_FAILURES: Final = 3
+"""Failures in a row after which a run with ``once`` leaves a target's alerts to the next run. Chosen by hand."""
+_MIN_REPORTED_FAILURES: Final = 5
+"""Failures of one message from which on its target is reported as failing. Chosen by hand."""
+_MAX_DIGEST_ALERTS: Final = 200
+"""Alerts of one digest; more make another one. Bounds memory and the message; chosen by hand."""
+
+
+class GivenUpError(Exception):
+    """A target refused an alert for longer than the limit."""
+
+
+class Terms(NamedTuple):
+    """How a run delivers."""
+
+    clock: Callable[[], datetime]
+    """Returns the time, with its zone."""
+    chance: Callable[[], float]
+    """Returns a random number from 0 to 1, which varies the time of the next try."""
+    once: bool = False
+    """Whether the run ends at the end of the alerts."""
+    since: datetime | None = None
+    """A new target begins with the alerts sent then or later; with None, with all."""
+    give_up_after: timedelta | None = None
+    """An alert that fails for this long becomes a dead letter; with None, never."""
+
+
+class Tally:
+    """Counts of what became of a target's alerts.
+
+    ``held`` and ``left`` count alerts still to be sent: ``held`` those in quiet hours or in a digest, ``left`` the
+    refused ones and those after them. In a run that goes on, ``left`` counts only the one refused last.
+    """
+
+    sent = joined = held = left = skipped = dead = deleted = 0
+    until: datetime | None = None
+    """When the held alerts are sent, or the first of them."""
+
+
+class Handover:
+    """Decides about alerts to one target, sends them, and advances the target's checkpoint."""
+
+    def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, checkpoint: Checkpoint) -> None:
+        self.target = notifier.target
+        self.tally = Tally()
+        self._settings = settings
+        self._dead_letters = DEAD_LETTER.name(settings.namespace)
+        self._notifier, self._terms, self._checkpoint = notifier, terms, checkpoint
+        self._versions = SentVersions()
+        self._waiting = Waiting(joins=joins_rules(self.target))
+        self._held: dict[VersionKey, tuple[str, int]] = {}
+        """The bundles that are held: for which severity, and with how many alerts."""
+        self._sent: deque[datetime] = deque(maxlen=self.target.per_minute or 1)
+        self._failures = 0
+        self._blocked = False
+        """Whether the rest of the alerts is left to the next run."""
+        self._is_past_digest = False
+        """Whether records after the end of the digest were read, which the next pass reads again."""
+        self._skipped_to = -1
+        """Offset of the last alert that was skipped and counted: a later pass reads it again."""
+        self._reported_until: datetime | None = None
+        # So that the counters are shown from the start.
+        count("alerts_delivered", 0, target=self.target.name)
+        count("alert_failures", 0, target=self.target.name)
+        count("alerts_joined", 0, target=self.target.name)
+
+    def begin(self) -> None:
+        """Reset the counts, to begin again with the first unsettled alert."""
+        self.tally.held = self.tally.left = 0
+        self.tally.until = None
+        self._blocked = self._is_past_digest = False
+        self._held.clear()
+        progress = self._checkpoint.progress
+        if self.target.digest is None or progress.sealed <= progress.position:
+            self._checkpoint.progress = progress._replace(sealed=-1)
+        self._waiting.begin(progress.position)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all alerts that were read are settled, held, or left to the next run."""
+        if self.target.digest is not None:
+            return not self._waiting or self._blocked or self.tally.until is not None
+        return all(self._blocked or _version(bundle) in self._held for bundle in self._waiting)
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether a digest has as many alerts as it may."""
+        return self.target.digest is not None and self._waiting.alerts >= _MAX_DIGEST_ALERTS
+
+    def recall(self, record: Incoming) -> None:
+        """Learn from a settled alert of an earlier run which version the target was told of."""
+        try:
+            alert = decode(Alert, record.value)
+        except UndecodableError:
+            return
+        self._remember(alert)
+
+    async def collect(self, record: Incoming) -> None:
+        """Read one alert: settle it where nothing is to be sent, else add it to the bundle of its version."""
+        is_past_end = 0 <= self._checkpoint.progress.sealed <= record.offset or self._is_full
+        if self._is_past_digest or is_past_end:
+            self._is_past_digest = True
+            return  # it belongs to the next digest, which begins once this one is sent
+        self._waiting.see(record)
+        is_settled = self._checkpoint.progress.has(record.offset)
+        try:
+            alert = decode(Alert, record.value)
+        except UndecodableError as error:
+            if not is_settled:
+                await self._send_to_dead_letters([record], error)
+            return
+        if is_settled:
+            self._remember(alert)
+        elif not takes(self.target, alert):
+            self._versions.see(alert)
+            self.tally.skipped += record.offset > self._skipped_to
+            self._skipped_to = max(record.offset, self._skipped_to)
+        elif key := self._versions.key_of(alert):
+            self._join(record, alert, key)
+        else:
+            self._versions.see(alert)
+            bundle = self._waiting.add(record, alert, self._terms.clock())
+            bundle.headline = self._versions.headline_of(alert)
+            if self.target.digest is not None:
+                shorten(bundle)
+        self._settle(())
+
+    async def send(self, *, at_end: bool, stop: asyncio.Event) -> datetime | None:
+        """Send what is due; return when to begin again where nothing can be sent before, else None.
+
+        ``at_end`` says whether all alerts that the topic has were read.
+        """
+        if self.tally.until is not None and (now := self._terms.clock()) >= self.tally.until:
+            return now  # the held alerts come first
+        if self._is_past_digest and not self._waiting:
+            return self._terms.clock()
+        if self.target.digest is not None:
+            return await self._send_digest(at_end=at_end) if self._waiting else None
+        for bundle in self._waiting.complete(at_end=at_end):
+            if stop.is_set():
+                return None
+            if self._is_held(bundle) or self._blocked:
+                bundle.story = None  # to save memory: it is read again when its time comes
+                continue
+            key = idempotency_key(bundle.alert_id, self.target.name)
+            again = await self._try([bundle], compose(bundle, key, self._notifier.medium), key)
+            if again is not None:
+                return again
+        self._count_left()
+        return None
+
+    def _is_held(self, bundle: Bundle) -> bool:
+        """Whether a bundle waits for the end of the quiet hours."""
+        version, held = _version(bundle), (bundle.severity, len(bundle.members))
+        before = self._held.get(version)
+        if before == held:
+            return True
+        until = when(self.target, bundle.severity, self._terms.clock()).until
+        self.tally.held -= before[1] if before else 0
+        if until is None:
+            self._held.pop(version, None)
+            return False
+        self._held[version] = held
+        self.tally.held += held[1]
+        self._report_until(min(until, self.tally.until or until))
+        return True
+
+    async def _send_digest(self, *, at_end: bool) -> datetime | None:
+        """Send all that waits as one message once it is due."""
+        bundles, progress, now = list(self._waiting), self._checkpoint.progress, self._terms.clock()
+        severity = gravest(bundle.severity for bundle in bundles)
+        due = digest_due(self.target, severity, bundles[0].sent_at)
+        until = due if progress.sealed < 0 and now < due else when(self.target, severity, now).until
+        if until is not None:
+            self.tally.held = self._waiting.alerts
+            self._report_until(until)
+            return None
+        self.tally.held, self.tally.until = 0, None
+        is_whole = at_end or self._is_full or 0 <= progress.sealed <= self._waiting.read_to
+        if self._blocked or not is_whole:
+            self._count_left()
+            return None
+        if progress.sealed < 0:
+            await self._checkpoint.commit(progress._replace(sealed=self._waiting.read_to))
+        key = digest_key(bundles[0].alert_id, self.target.name)
+        again = await self._try(bundles, compose_digest(bundles, key, self._notifier.medium), key)
+        return self._terms.clock() if again is None and not self._blocked else again
+
+    def _report_until(self, until: datetime) -> None:
+        self.tally.until = until
+        if until != self._reported_until:
+            self._reported_until = until
+            telemetry.event("alerts_held", target=self.target.name, until=until.isoformat())
+
+    async def _try(self, bundles: Sequence[Bundle], message: Message, key: str) -> datetime | None:
+        """Make one attempt to send bundles as one message; return when to begin again where it failed."""
+        if when_free := free_at(self._sent, self.target.per_minute, self._terms.clock()):
+            return when_free
+        offsets = [offset for bundle in bundles for offset in bundle.offsets]
+        why = await self._notifier.send(message, key)
+        if why is not None:
+            return await self._fail(offsets, key, why)
+        self._sent.append(self._terms.clock())
+        self._failures = 0
+        self.tally.sent += len(offsets)
+        count("alerts_delivered", len(offsets), target=self.target.name)
+        rules = ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.members))
+        occasion = bundles[0].occasion if len(bundles) == 1 else "digest"
+        telemetry.event(
+            "alert_sent", target=self.target.name, key=key, rule=rules, occasion=occasion, alerts=len(offsets)
+        )
+        for bundle in bundles:
+            self._waiting.remove(bundle)
+            self._versions.add(_version(bundle), key)
+        progress = self._checkpoint.progress.settled(offsets, self._waiting.position)
+        await self._checkpoint.commit(progress._replace(delivered=progress.delivered + len(offsets)))
+        return None
+
+    async def _fail(self, offsets: Sequence[int], key: str, why: str) -> datetime | None:
+        now, target = self._terms.clock(), self.target
+        count("alert_failures", target=target.name)
+        progress = self._checkpoint.progress.failed(offsets[0], now, why)
+        lasted = now - (progress.since or now)
+        if self._terms.give_up_after is not None and lasted >= self._terms.give_up_after:
+            reason = f"target {target.name} refused it {progress.tries} times in {lasted}: {why}"
+            telemetry.event("alert_given_up", target=target.name, key=key, tries=progress.tries, why=why)
+            await self._give_up(offsets, GivenUpError(reason))
+            return now  # the reader has moved: begin again
+        self._failures += 1
+        again = now + next_try(target.retry, progress.tries, self._terms.chance())
+        failure = {"target": target.name, "key": key, "tries": progress.tries, "why": why}
+        if progress.tries < _MIN_REPORTED_FAILURES:
+            telemetry.event("alert_failed", **failure, again=f"{again:%H:%M:%S}")
+        else:
+            telemetry.event("target_failing", **failure, since=progress.since, again=f"{again:%H:%M:%S}")
+        await self._checkpoint.commit(progress)
+        if self._terms.once and self._failures >= MAX_ONCE_FAILURES:
+            self._blocked = True
+            self._count_left()
+            return None
+        return again
+
+    async def _give_up(self, offsets: Sequence[int], error: GivenUpError) -> None:
+        """Send the alerts at some offsets to the dead letters, complete, and settle them."""
+        for bundle in self._waiting:
+            if bundle.members[0].offset in offsets:
+                self._waiting.remove(bundle)
+        await self._send_to_dead_letters(await self._checkpoint.read_again(offsets), error, offsets)
+
+    async def _send_to_dead_letters(
+        self, records: Sequence[Incoming], error: Exception, offsets: Sequence[int] = ()
+    ) -> None:
+        settled = {*offsets, *(record.offset for record in records)}
+        letters = [dead_letter(each, HANDOVER, error, self._dead_letters, whole=fits(each, self._settings)) for each in records]
+        await self._checkpoint.commit(self._checkpoint.progress.settled(settled, self._waiting.position), *letters)
+        self.tally.dead += len(records)
+        count("dead_letters", len(records), stage=HANDOVER)
+        for record in records:
+            telemetry.event("dead_letters", stage=HANDOVER, target=self.target.name, offset=record.offset, why=error)
+
+    def _join(self, record: Incoming, alert: Alert, key: str) -> None:
+        """Settle an alert whose version the target was told of already, and count it."""
+        self.tally.joined += 1
+        count("alerts_joined", target=self.target.name)
+        telemetry.event("alert_joined", target=self.target.name, key=key, rule=alert.rule, alert=alert.alert_id)
+        self._settle([record.offset])
+
+    def _settle(self, offsets: Sequence[int]) -> None:
+        """Settle alerts in memory; the next commit saves it."""
+        self._checkpoint.progress = self._checkpoint.progress.settled(offsets, self._waiting.position)
+
+    def _remember(self, alert: Alert) -> None:
+        self._versions.see(alert)
+        if takes(self.target, alert):
+            key = idempotency_key(alert.alert_id, self.target.name)
+            self._versions.add((alert.story_id, alert.version), key)
+
+    def _count_left(self) -> None:
+        if self._blocked:
+            self.tally.left = sum(len(each.members) for each in self._waiting if _version(each) not in self._held)
+
+
+def _version(bundle: Bundle) -> VersionKey:
+    return bundle.story_id, bundle.version

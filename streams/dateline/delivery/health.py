@@ -1,0 +1,102 @@
+"""Whether the deliveries of this process are alive and ready, and the gauges of its targets."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Final
+
+from aiokafka.errors import KafkaError
+
+from dateline import telemetry
+from dateline.agents.stage import HANDOVER
+from dateline.core.alerts.delivery.standing import Standing
+from dateline.delivery.dispatcher import Dispatcher
+from dateline.delivery.standings import ask_standings
+from dateline.settings import ResolvedSettings
+from dateline.telemetry import clear_gauge, gauge
+
+_SAMPLE_SECONDS: Final = 5.0
+"""Seconds between two questions to the broker, as in a worker."""
+_MAX_SAMPLE_AGE: Final = 4 * _SAMPLE_SECONDS
+"""Seconds after which the last answer no longer counts: four samples. Chosen by hand."""
+_BEAT_SECONDS: Final = 1.0
+"""Seconds between two heartbeats of the event loop. Chosen by hand."""
+_GAUGES: Final = (
+    "alerts_held",
+    "alerts_behind",
+    "oldest_alert_timestamp_seconds",
+    "target_failing_since_timestamp_seconds",
+)
+
+
+class DeliveryHealth:
+    """The health of the deliveries. Their event loop writes it; the HTTP thread reads it."""
+
+    def __init__(self, settings: ResolvedSettings, dispatchers: Sequence[Dispatcher]) -> None:
+        self._settings, self._dispatchers = settings, dispatchers
+        self._beat_at = monotonic()
+        self._sampled_at: float | None = None
+        self._failure: str | None = None
+        """Why the last question to the broker failed; None where it did not."""
+        self._standings: Sequence[Standing] = ()
+
+    async def beat(self) -> None:
+        """Send heartbeats until cancelled."""
+        while True:
+            self._beat_at = monotonic()
+            await asyncio.sleep(_BEAT_SECONDS)
+
+    async def sample(self) -> None:
+        """Ask the broker how the targets stand, and set their gauges, until cancelled."""
+        names = [dispatcher.name for dispatcher in self._dispatchers]
+        while True:
+            try:
+                async with asyncio.timeout(_SAMPLE_SECONDS * 2):
+                    self._standings = await ask_standings(self._settings, datetime.now(UTC), names)
+            except (KafkaError, OSError, TimeoutError) as error:
+                telemetry.event("probe_failed", stage=HANDOVER, reason=repr(error))
+                self._failure = type(error).__name__
+            else:
+                self._failure, self._sampled_at = None, monotonic()
+                _report(self._standings)
+            await asyncio.sleep(_SAMPLE_SECONDS)
+
+    def liveness_failures(self, now: float) -> list[str]:
+        """Return why the process has to be started again; nothing while it is alive. ``now`` is ``time.monotonic()``.
+
+        Neither a lost broker nor a target that fails is a reason: another process would fare no better.
+        """
+        still = now - self._beat_at
+        return [] if still <= self._settings.stall_timeout else [f"the event loop has stood still for {still:.0f} s"]
+
+    def readiness_failures(self, now: float) -> list[str]:
+        """Return why the deliveries are not ready; nothing once all targets are ours and few alerts wait."""
+        reasons = [f"target {one.name}: its progress is being read" for one in self._dispatchers if not one.started]
+        if self._failure is not None:
+            reasons.append(f"the broker could not be asked: {self._failure}")
+        elif self._sampled_at is None:
+            reasons.append("the number of waiting alerts is not known yet: the broker has not been asked")
+        elif now - self._sampled_at > _MAX_SAMPLE_AGE:
+            age = now - self._sampled_at
+            reasons.append(f"the number of waiting alerts is {age:.0f} s old: the broker has not answered since")
+        limit = self._settings.lag_limit
+        behind = [
+            f"target {one.target}: {one.behind} alerts behind, over DATELINE_LAG_LIMIT={limit}"
+            for one in self._standings
+            if one.behind > limit
+        ]
+        return [*reasons, *self.liveness_failures(now), *behind]
+
+
+def _report(standings: Sequence[Standing]) -> None:
+    for name in _GAUGES:
+        clear_gauge(name)
+    for one in standings:
+        gauge("alerts_held", one.held, target=one.target)
+        gauge("alerts_behind", one.behind, target=one.target)
+        if one.oldest is not None:
+            gauge("oldest_alert_timestamp_seconds", one.oldest.timestamp(), target=one.target)
+        if one.failing_since is not None:
+            since = one.failing_since.timestamp()
+            gauge("target_failing_since_timestamp_seconds", since, target=one.target, error=one.error)

@@ -1,0 +1,88 @@
+"""The bundles of one pass over the topic that are not sent yet, in the order of their first alerts."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Final
+
+from dateline.core.alerts.delivery.bundle import GROUPING_SECONDS, Bundle, VersionKey, version_of
+from dateline.kafka.codec import Incoming
+from dateline_schemas.alert import Alert
+
+_GROUPING: Final = timedelta(seconds=GROUPING_SECONDS)
+
+
+class Waiting:
+    """Collects alerts into bundles; ``joins`` says whether a bundle waits for alerts of other rules."""
+
+    def __init__(self, *, joins: bool) -> None:
+        self._joins = joins
+        self.begin(0)
+
+    def begin(self, position: int) -> None:
+        """Forget all bundles, to read from a position on."""
+        self._bundles: dict[VersionKey, Bundle] = {}
+        self._complete_at: dict[VersionKey, float] = {}
+        """By version, when nothing more is waited for, in ``time.monotonic()`` seconds."""
+        self._read_to = position
+        self._newest = datetime.min.replace(tzinfo=UTC)
+        self.alerts = 0
+        """The number of alerts in all bundles."""
+
+    def __iter__(self) -> Iterator[Bundle]:
+        """Iterate over a copy, so that bundles may be removed meanwhile."""
+        return iter(list(self._bundles.values()))
+
+    def __bool__(self) -> bool:
+        """Whether any bundle waits."""
+        return bool(self._bundles)
+
+    @property
+    def read_to(self) -> int:
+        """Offset after the last record that was read."""
+        return self._read_to
+
+    @property
+    def position(self) -> int:
+        """Offset of the first alert that waits; where none does, of the next record to read."""
+        return min((bundle.members[0].offset for bundle in self._bundles.values()), default=self._read_to)
+
+    def see(self, record: Incoming) -> None:
+        """Note that a record was read."""
+        self._read_to = record.offset + 1
+        self._newest = max(self._newest, _sent_at(record))
+
+    def add(self, record: Incoming, alert: Alert, now: datetime) -> Bundle:
+        """Add an alert to the bundle of its version, and return the bundle. ``now`` is the time of day."""
+        version = version_of(alert)
+        self.alerts += 1
+        if bundle := self._bundles.get(version):
+            bundle.add(alert, record.offset)
+            return bundle
+        sent_at = min(_sent_at(record), now)  # another machine's clock may be ahead of ours
+        wait = max(GROUPING_SECONDS - (now - sent_at).total_seconds(), 0.0)
+        self._complete_at[version] = monotonic() + (wait if self._joins else 0.0)
+        bundle = self._bundles[version] = Bundle.of(alert, sent_at, record.offset)
+        return bundle
+
+    def remove(self, bundle: Bundle) -> None:
+        """Remove a bundle: its alerts are settled."""
+        version = bundle.story_id, bundle.version
+        del self._bundles[version], self._complete_at[version]
+        self.alerts -= len(bundle.members)
+
+    def complete(self, *, at_end: bool) -> Iterator[Bundle]:
+        """Yield the bundles that no other alert joins any more, up to the first that still waits.
+
+        ``at_end`` says whether all records that the topic has were read.
+        """
+        now = monotonic()
+        for version, bundle in list(self._bundles.items()):
+            is_over = self._newest - bundle.sent_at > _GROUPING
+            if self._joins and not is_over and not (at_end and now >= self._complete_at[version]):
+                return
+            yield bundle
+
+
+def _sent_at(record: Incoming) -> datetime:
+    return datetime.fromtimestamp(record.timestamp / 1000, UTC)
