@@ -4,6 +4,7 @@
 * ``snapshot``: asks the broker how a namespace stands.
 * ``groups``: the part of it about consumer groups, and which of them are stuck.
 * ``newest``: the part of it about the newest event of each topic.
+* ``deliveries``: the targets of alerts: what is wrong with them, their table and JSON.
 * ``findings``: what is wrong: reasons, sentences, and what to do.
 * ``report``: the whole snapshot as JSON.
 * ``doctor``: checks settings, broker, topics, place index and folders.

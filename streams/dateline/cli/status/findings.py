@@ -10,9 +10,10 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from dateline.agents.stage import FLOW, STAGES
+from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.groups import total
 from dateline.cli.status.snapshot import Snapshot
-from dateline.cli.terminal.printing import plural
+from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
 from dateline.kafka.topic_admin import REASSIGN, Replicas
 from dateline.topics import ALERTING, DEAD_LETTER
@@ -27,6 +28,8 @@ class Reason(StrEnum):
     DEAD_LETTERS = "dead-letters"
     GROUP_REBALANCING = "group-rebalancing"
     GROUP_WITHOUT_MEMBERS = "group-without-members"
+    TARGET_FAILING = "target-failing"
+    TARGET_BEHIND = "target-behind"
     SOURCE_SILENT = "source-silent"
     SOURCE_YIELD_FELL = "source-yield-fell"
     SOURCE_WITHOUT_BRIEFS = "source-without-briefs"
@@ -62,6 +65,15 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.GROUP_WITHOUT_MEMBERS: Explanation(
         "records wait for a group that has no member",
         "start its reader; if nobody needs the group, delete it (kafka-consumer-groups.sh --delete --group NAME)",
+    ),
+    Reason.TARGET_FAILING: Explanation(
+        "a target of alerts refuses a message, and its later alerts wait",
+        "repair the target; `dateline alerts deliver --targets FILE --only NAME --test` sends it a test message",
+    ),
+    Reason.TARGET_BEHIND: Explanation(
+        "a target has not received alerts that were due more than 30 s ago",
+        "start `dateline alerts deliver --targets FILE`; if the target is gone for good, delete its group "
+        "(kafka-consumer-groups.sh --delete --group NAMESPACE-deliver-NAME)",
     ),
     Reason.SOURCE_SILENT: Explanation(
         "many pages of a source were due, and none came",
@@ -152,6 +164,11 @@ def _groups(snapshot: Snapshot) -> Iterator[Finding]:
         yield found(Reason.GROUP_WITHOUT_MEMBERS, problem, remedy)
 
 
+def _targets(snapshot: Snapshot) -> Iterator[Finding]:
+    for fault in target_faults(snapshot.targets, snapshot.at):
+        yield found(Reason(fault.reason), fault.problem)
+
+
 def _sources(snapshot: Snapshot) -> Iterator[Finding]:
     for source in snapshot.sources:
         if source.silent:
@@ -185,6 +202,7 @@ FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _lag,
     _letters,
     _groups,
+    _targets,
     _sources,
     _replicas,
 )
@@ -214,14 +232,6 @@ def _fall_sentence(source: Standing) -> str:
         f"({fall.mean:.1f} a page, {fall.normal:.1f} is normal)"
         + (f"; one is {source.example}" if source.example else "")
     )
-
-
-def ago(seconds: float) -> str:
-    """Return a duration in its largest whole unit: ``3 h``."""
-    for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
-        if seconds >= size:
-            return f"{seconds // size:.0f} {unit}"
-    return f"{max(seconds, 0):.0f} s"
 
 
 def _emptiness_sentence(source: Standing) -> str:

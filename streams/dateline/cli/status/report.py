@@ -6,6 +6,7 @@ from typing import Any
 
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.stage import FLOW
+from dateline.cli.status.deliveries import target_json
 from dateline.cli.status.findings import find, owned
 from dateline.cli.status.snapshot import Snapshot
 from dateline.core.sources.health import Standing
@@ -49,6 +50,7 @@ def as_json(snapshot: Snapshot) -> Json:
             }
             for topic in snapshot.topics
         ],
+        "targets": [target_json(target, snapshot.at) for target in snapshot.targets],
         "sources": [_source(source) for source in snapshot.sources],
         "other_sources_pages": snapshot.others,
     }

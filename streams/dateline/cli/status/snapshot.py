@@ -15,7 +15,9 @@ from dateline.agents.state.positions import read_spans
 from dateline.agents.state.source_records import SourceTable
 from dateline.cli.status.groups import GroupState, group_states
 from dateline.cli.status.newest import newest_events
+from dateline.core.alerts.delivery.standing import Standing as Delivery
 from dateline.core.sources.health import Standing
+from dateline.delivery.standings import ask_standings
 from dateline.kafka.clients import administering, reading
 from dateline.kafka.topic_admin import Replicas, count_partitions, count_replicas, require_topics
 from dateline.settings import ResolvedSettings
@@ -55,6 +57,8 @@ class Snapshot(NamedTuple):
     """None where nobody asked for them."""
     replicas: Mapping[str, Replicas] = {}
     """The replicas of every topic of the table, by its name."""
+    targets: tuple[Delivery, ...] = ()
+    """The targets of alerts that have received any, by name."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -79,7 +83,18 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         letters = await _letters(reader, settings, since, at)
         await table.read(reader)
     sources = table.standings(int(at.timestamp()))
-    return Snapshot(settings, at, tuple(topics), lags, tuple(groups), tuple(sources), table.others(), letters, replicas)
+    return Snapshot(
+        settings,
+        at,
+        tuple(topics),
+        lags,
+        tuple(groups),
+        tuple(sources),
+        table.others(),
+        letters,
+        replicas,
+        tuple(await ask_standings(settings, at)),
+    )
 
 
 async def _topics(

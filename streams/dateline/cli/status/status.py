@@ -19,15 +19,16 @@ from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
-from dateline.cli.status.findings import Finding, ago, find, owned
+from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
+from dateline.cli.status.findings import Finding, find, owned
 from dateline.cli.status.groups import GroupState, total
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import SafeConsole, plural, wants_json
+from dateline.cli.terminal.printing import SafeConsole, ago, plural, wants_json
 from dateline.core.text.printable import printable
 
-_NUMBERS: Final = {"partitions", "offsets", "members", "with a worker"}
+_NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "delivered", "failed", "behind"}
 
 
 def status_tables(snapshot: Snapshot) -> RenderableType:
@@ -46,6 +47,7 @@ def _with_lines(snapshot: Snapshot) -> Iterator[RenderableType]:
         Text(),
         _topics(snapshot),
         Text(),
+        *((_targets(snapshot), Text()) if snapshot.targets else ()),
         _sources(snapshot),
         _letters(snapshot),
         Text(),
@@ -100,6 +102,13 @@ def _topics(snapshot: Snapshot) -> Table:
         old = snapshot.age(topic)
         age_text = "" if old is None else ago(old)
         table.add_row(topic.name, str(topic.partitions), str(topic.offsets), newest, age_text)
+    return table
+
+
+def _targets(snapshot: Snapshot) -> Table:
+    table = _table(*TARGET_COLUMNS)
+    for target in snapshot.targets:
+        table.add_row(*target_row(target, snapshot.at))
     return table
 
 

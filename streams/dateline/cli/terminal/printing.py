@@ -69,6 +69,14 @@ def console(width: int = PIPED_WIDTH, *, stderr: bool = False) -> SafeConsole:
     return SafeConsole(width=None if stream.isatty() else width, stderr=stderr)
 
 
+def ago(seconds: float) -> str:
+    """Return a duration in its largest whole unit: ``3 h``."""
+    for unit, size in (("d", 86_400), ("h", 3600), ("min", 60)):
+        if seconds >= size:
+            return f"{seconds // size:.0f} {unit}"
+    return f"{max(seconds, 0):.0f} s"
+
+
 def plural(count: int, noun: str) -> str:
     """Return a count with its noun, which gets an "s" unless the count is 1: ``1 page``, ``2 pages``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
