@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from dateline.agents.stage import ALERTING, STAGES
 from dateline.agents.stages.match import MatchStage
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.match import Trial
+from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.pipeline import Pipeline
 from dateline.core.places.resolve import Atlas
@@ -24,7 +26,7 @@ from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, DEAD_LETTER, MATCHES, STORIES
-from dateline_schemas import Alert, Match, Story
+from dateline_schemas import Alert, Match, RawArticle, Story
 from tests.alert_stories import relinked, story
 from tests.behaviour.conftest import NO_BROKER
 from tests.flow import BrokerFlow, Flow, MemoryFlow, send_all
@@ -165,6 +167,26 @@ async def test_an_alert_has_its_story_and_the_headers_of_an_event(alerting: Aler
     assert "own" not in headers
     (match,) = await alerting.flow.read(MATCHES)
     assert [hit.rule for hit in Match.read(match.value or b"").hits] == ["disaster"]
+
+
+def test_a_region_that_a_text_only_mentions_fires_no_rule_by_dateline(atlas: Atlas) -> None:
+    """From issue 13: a story of the WHO from Geneva fired a South America rule."""
+    pages = {
+        "GENEVA (Reuters) - The WHO said on Friday that measles cases in Brazil and Peru had doubled.": "any",
+        "LIMA (AFP) - Peru closed two ports on Friday after high waves damaged many boats.": "any, dateline",
+    }
+    rules = [
+        Rule.model_validate({"id": name, "name": name, "regions": "South America", "via": via})
+        for name, via in (("any", ()), ("dateline", "dateline"))
+    ]
+    for text, met in pages.items():
+        article = RawArticle(source="portal", fetched_at=datetime(2026, 2, 6, 12, tzinfo=UTC), text=text)
+        trial = Trial(Ruleset(rules))
+        steps = Pipeline(atlas).run(article)
+        alerts = [
+            verdict.rule for step in steps for story in step.stories for verdict in trial.run(story) if verdict.alert
+        ]
+        assert ", ".join(alerts) == met, text
 
 
 @pytest.mark.parametrize("stage", ALERTING)

@@ -18,4 +18,3 @@ from tests.alerts import HANG, Hook, alert, send_alerts, web_hook
 from tests.integration.command import dateline, running
 from tests.integration.test_alerts_deliver import QUIET, Clock, dispatcher, file, once, wall
 from dateline.delivery.handover import Terms
-

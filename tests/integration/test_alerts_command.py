@@ -5,7 +5,7 @@ import gzip
 import json
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -15,6 +15,7 @@ from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.files.rules_file import load_rules
 from dateline.kafka.codec import encode, event_headers
+from dateline.kafka.embedded_broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES
@@ -22,11 +23,16 @@ from dateline_schemas import Alert, Story
 from tests.alert_stories import story
 from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline
+from tests.integration.test_health import ask
 from tests.worker_process import WorkerProcess
 
 RULES: Final = Path(demo.__path__[0]) / "rules.toml"
 QUAKE: Final = '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["earthquake"]\n'
 FLOOD: Final = '\n[[rules]]\nid = "flood"\nname = "Floods"\nany = ["flood*"]\n'
+SILENCE: Final = (
+    '\n[[silences]]\nrules = "quake"\nuntil = "2026-02-07 14:00 Europe/Amsterdam"\n'
+    'why = "a drill on the lake"\nby = "Eva"\n'
+)
 
 
 @pytest.fixture
@@ -82,6 +88,46 @@ async def test_stories_older_than_the_newest_on_the_topic_are_no_news_at_a_first
     assert await fired(one) == [("quake", f"new-{n}") for n in range(3)]
 
 
+async def test_a_cooldown_holds_in_any_order_and_over_a_restart(one: ResolvedSettings, tmp_path: Path) -> None:
+    """The example of issue 13: pages of 09:50, 08:03, 08:18, 08:24, 08:30, then some after a restart."""
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rules]]\nid = "east"\nname = "E"\nregions = ["Middle East"]\ncooldown = "1h"\n')
+
+    def page(minutes: int) -> Story:
+        return story(story_id=f"{minutes}", minutes=minutes, regions=("western-asia",))
+
+    with WorkerProcess(one, tmp_path / "alerts.log", rules=rules) as worker:
+        await send(one, *map(page, (-130, -237, -222, -216, -210)))
+        await hears(one, worker)
+        assert worker.stop() == 0
+        worker.start()
+        await send(one, *map(page, (-189, -180, -71, -70, -177)))
+        await hears(one, worker)
+        assert worker.stop() == 0
+    assert await fired(one) == [("east", "-130"), ("east", "-237"), ("east", "-70")]
+
+
+async def test_a_silence_is_read_while_the_command_runs(one: ResolvedSettings, tmp_path: Path) -> None:
+    served = one.model_copy(update={"http_port": free_port()})
+    rules = tmp_path / "rules.toml"
+    rules.write_text(QUAKE + FLOOD)
+    with WorkerProcess(served, tmp_path / "alerts.log", rules=rules) as worker:
+        await send(served, story(story_id="a"))
+        await hears(served, worker)
+        rules.write_text(QUAKE + FLOOD + SILENCE)
+        await asyncio.to_thread(worker.wait_for, "rules_loaded")
+        kind: dict[str, Any] = {"kind": "withdrawal", "event": "withdrawn", "version": 2, "headline": "Earthquake"}
+        await send(served, story(story_id="b", minutes=59), story("Flood and earthquake.", story_id="c", minutes=60))
+        await send(served, story("A flood.", story_id="d", minutes=1), story(story_id="a", minutes=2, **kind))
+        await hears(served, worker)
+        metrics = await asyncio.to_thread(ask, served, "/metrics")
+        assert worker.stop() == 0
+    assert await fired(served) == [("quake", "a"), ("flood", "c"), ("quake", "c"), ("flood", "d"), ("quake", "a")]
+    assert 'dateline_alerts_suppressed_total{reason="silence"} 1.0' in metrics[1]
+    assert 'dateline_alerts_fired_total{occasion="story"} 4.0' in metrics[1]
+    assert worker.log().count("alert_silenced rule=quake story=b until=2026-02-07T14:00:00+01:00 by=") == 1
+
+
 async def test_alerting_has_a_group_of_its_own_beside_the_other_stages(one: ResolvedSettings, tmp_path: Path) -> None:
     with (
         WorkerProcess(one, tmp_path / "worker.log") as worker,
@@ -104,7 +150,7 @@ def test_run_names_the_faults_of_the_rules(tmp_path: Path) -> None:
     assert ended.returncode == 1
     stderr = ended.stderr.decode().splitlines()
     assert stderr[0].startswith("dateline: the rules cannot be used")
-    assert stderr[1].startswith(f"{rules}:5: rules[0].min_sightings: must be a power of two")
+    assert stderr[1].startswith(f"  {rules}:5: rules[0].min_sightings: must be a power of two")
     assert len(stderr) == 2
 
 
@@ -145,6 +191,32 @@ def test_check_shows_which_alerts_would_have_been_sent(tmp_path: Path, suffix: s
     (row,) = (line for line in ended.stderr.decode().splitlines() if "caribbean" in line)
     assert row.split()[1::2] == ["caribbean", "1", "0", "0", "0", "2", "0", "0"]
     assert ended.returncode == 0
+
+
+def test_check_shows_the_silences_and_what_they_hold_back(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(QUAKE + FLOOD + SILENCE)
+    table = dateline(None, "alerts", "check", str(rules), "--format", "table").stdout.decode()
+    assert "2026-02-07 14:00 +0100" in table
+    assert re.search(r"over.*a drill on the lake.*Eva", table)
+    quake, flood = map(json.loads, dateline(None, "alerts", "check", str(rules)).stdout.splitlines())
+    assert [silence["why"] for silence in quake["silences"]] == ["a drill on the lake"]
+    assert "silences" not in flood
+    archive = tmp_path / "stories.jsonl"
+    archive.write_bytes(b"\n".join(encode(story(story_id=f"{minutes}", minutes=minutes)) for minutes in (58, 59, 60)))
+    ended = dateline(None, "alerts", "check", str(rules), "--against", str(archive))
+    assert [json.loads(line)["story_id"] for line in ended.stdout.splitlines()] == ["60"]
+    stderr = ended.stderr.decode()
+    (row,) = (line for line in stderr.splitlines() if "quake" in line)
+    assert row.split()[1::2] == ["quake", "1", "0", "0", "0", "0", "0", "0", "2"]
+    assert "silenced" in stderr
+
+
+def test_check_shows_why_a_story_has_to_be_in_a_region(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rules]]\nid = "a"\nname = "A"\nregions = "caribbean"\nvia = ["dateline", "section"]\n')
+    table = dateline(None, "alerts", "check", str(rules), "--format", "table").stdout.decode()
+    assert "in caribbean by dateline or section" in table
 
 
 def test_check_names_lines_that_are_no_stories_and_goes_on(tmp_path: Path) -> None:

@@ -282,7 +282,9 @@ class Handover:
         self, records: Sequence[Incoming], error: Exception, offsets: Sequence[int] = ()
     ) -> None:
         settled = {*offsets, *(record.offset for record in records)}
-        letters = [dead_letter(each, HANDOVER, error, self._dead_letters, whole=fits(each, self._settings)) for each in records]
+        letters = [
+            dead_letter(each, HANDOVER, error, self._dead_letters, whole=fits(each, self._settings)) for each in records
+        ]
         await self._checkpoint.commit(self._checkpoint.progress.settled(settled, self._waiting.position), *letters)
         self.tally.dead += len(records)
         count("dead_letters", len(records), stage=HANDOVER)

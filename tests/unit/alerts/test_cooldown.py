@@ -10,8 +10,10 @@ import pytest
 
 from dateline.core.alerts.decide import decide
 from dateline.core.alerts.rule import Rule
-from dateline.core.alerts.state import AlertMemory
+from dateline.core.alerts.spacing import SECOND, to_state
+from dateline.core.alerts.state import MAX_ALERT_TIMES, AlertMemory
 from dateline.core.times.clock import Clock
+from dateline.kafka.codec import pack
 from dateline_schemas import Match
 from tests.alert_stories import at, matched, rule, story
 
@@ -93,3 +95,30 @@ def test_the_cooldown_is_exact_to_the_microsecond(microseconds: int) -> None:
         for moment in (first, second)
     ]
     assert len(fired(AlertMemory(Clock()), pages)) == (1 if microseconds < 0 else 2)
+
+
+def test_what_a_rule_remembers_is_bounded_and_its_newest_alerts_are_exact() -> None:
+    memory = AlertMemory(Clock())
+    count, hours = 3 * MAX_ALERT_TIMES, 3
+    moments = [number * hours * 3600 for number in range(count)]
+    for moment in moments:
+        memory.clock.see(0, moment)
+        memory.start_cooldown("quake", moment * SECOND, 3600)
+    assert len(memory.alert_times["quake"]) == MAX_ALERT_TIMES
+    assert len(pack({"a": to_state(memory.alert_times["quake"])})) <= MAX_ALERT_TIMES * 18 + 100
+
+    def is_free(moment: int) -> bool:
+        return not memory.is_in_cooldown("quake", moment * SECOND, 3600)
+
+    between = [is_free(moment + 5000) for moment in moments[:-1]]
+    exact = MAX_ALERT_TIMES - 1
+    assert between == [False] * (count - 1 - exact) + [True] * exact, "late pages of long ago are held back"
+    assert not any(is_free(moment + 3599) or is_free(moment - 3599) for moment in moments)
+
+
+def test_a_shorter_cooldown_holds_from_the_next_page_on() -> None:
+    pages = [page(minutes) for minutes in (0, 60, 120)]
+    memory = AlertMemory(Clock())
+    assert len(fired(memory, pages)) == 3
+    shorter = rule(**MIDDLE_EAST.model_dump(include={"id", "name", "regions"}), any=[], cooldown="20m")
+    assert [len(fired(memory, [page(minutes, shorter)])) for minutes in (19, 20, 30, 100, 101)] == [0, 1, 0, 1, 0]
