@@ -22,6 +22,7 @@ from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
+from dateline.core.page.lines.wording import is_page_label
 from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
@@ -98,7 +99,9 @@ def split_with_trace(text: str, knows: Callable[[str], bool]) -> SplitTrace:
     segments = [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
     for part, drafted in zip(parts, segments, strict=True):
         related = part.name is not None and bool(sectioned)
-        sectioned += [_SectionedDraft(draft, part.name or None, related) for draft in drafted.drafts]
+        sectioned += [
+            _SectionedDraft(draft, part.name or None, related) for draft in drafted.drafts if not _is_label(text, draft)
+        ]
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
@@ -119,6 +122,14 @@ class _SectionedDraft(NamedTuple):
     draft: Draft
     section: str | None
     related: bool
+
+
+def _is_label(text: str, draft: Draft) -> bool:
+    """Whether headline and body of an item are nothing but labels of the page."""
+    pieces = draft.body if draft.headline is None else (draft.headline, *draft.body)
+    return all(
+        is_page_label(text[piece.dateline.end if piece.dateline else piece.start : piece.end]) for piece in pieces
+    )
 
 
 def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:

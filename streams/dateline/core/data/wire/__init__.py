@@ -10,5 +10,6 @@
 ``bulletins``        names of a bulletin (``News in brief``) and of summaries (``Key points``)
 ``menu_words``       words of a site's menu, by language
 ``boilerplate``      lines that belong to the page and to no item: ``Read more``, counts of readers
+``page_labels``      labels of buttons: ``Artikel teilen``, ``Log in``
 ``notices``          texts of a page that was not found or asks for consent
 """

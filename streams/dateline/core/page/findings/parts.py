@@ -17,6 +17,7 @@ from dateline.core.page.layout.segment import Segment
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.wording import is_page_label
 from dateline.core.page.passes.datelines import MIN_BELIEVED_SCORE, Weight
 from dateline.core.page.passes.dividers import mask_numbers
 from dateline.core.page.split import Item, SplitTrace
@@ -102,7 +103,9 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
             within = bisect_right(starts, piece.start) - 1
             inside = within >= 0 and piece.start < trace.items[within].end
             again = text[piece.start : piece.end] in headlines
+            words = text[piece.dateline.end if piece.dateline else piece.start : piece.end]
             why = _dropped_reason(piece, part, trace, again=again, inside=inside)
+            why = Reason.LABEL.value if not inside and is_page_label(words) else why
             yield Finding(piece.start, piece.end, "dropped", why)
         elif piece.size or piece.why is not None:
             count = alike[mask_numbers(text[piece.start : piece.end])]

@@ -55,6 +55,7 @@ class Reason(Enum):
     UNCREDITED = "no agency in its dateline, beside its time, on a line of its own or at its end"
     # Why a page, or its first text, is no item.
     NO_BODY = "no running text was found on the page"
+    LABEL = "it is nothing but a label of the page: a link, a button or the name of a section"
     MENU = "the only text is a sentence or two among many short lines: a menu"
     STANDFIRST = "the first text alone has neither headline nor time nor dateline: what a bulletin says of itself"
     # Why a piece divides items.

@@ -5,11 +5,12 @@
 page that says that it is not there. Among the noise are menus (``Binnenland Buitenland Economie Sport``), bylines,
 links, numbers and the head of a page of teletext.
 
-For the layout: ``names_bulletin`` recognises a title over several items (``News in brief``), and ``is_aside``,
-``is_tag`` and ``is_label`` recognise short lines above a text that are no headline.
+For what is left as an item: ``is_page_label``. For the layout: ``names_bulletin`` recognises a title over several
+items (``News in brief``), and ``is_aside``, ``is_tag`` and ``is_label`` short lines above a text that are no headline.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,6 +30,7 @@ from dateline.core.data.wire.boilerplate import (
 from dateline.core.data.wire.bulletins import BULLETIN_PHRASES
 from dateline.core.data.wire.menu_words import MENU_JOINTS, MENU_WORDS
 from dateline.core.data.wire.notices import EXCLAMATIONS, NOT_FOUND
+from dateline.core.data.wire.page_labels import ACCOUNT_LABELS, FORMS, NETWORKS, OBJECTS, READ_ON_LABELS, SECTION_LABELS
 from dateline.core.data.wire.section_markers import MARKER_CLOSINGS, MARKER_OPENINGS, WHOLE_MARKERS
 from dateline.core.data.wire.writers import BYLINES, OFFICES, OUR_WRITERS, ROLES, WRITERS
 from dateline.core.page.lines.caption import PERSON, is_caption
@@ -104,7 +106,12 @@ def _find_boilerplate(line: str, lowered: str) -> Reason | None:
     ):
         return Reason.PAGE_LINE
     counted = unnumbered != lowered and unnumbered.startswith(COUNTED_WORDS)
-    if counted or lowered in _LINES or (unnumbered[:1] in _PREFIX_INITIALS and unnumbered.startswith(_PREFIXES)):
+    if (
+        counted
+        or lowered in _LINES
+        or _are_labels(lowered.strip(_LABEL_TRIM))
+        or (unnumbered[:1] in _PREFIX_INITIALS and unnumbered.startswith(_PREFIXES))
+    ):
         return Reason.PAGE_LINE
     if lowered[:_KEY_LETTERS] in _PUBLISHED_KEYS and lowered.startswith(PAGE_DATE_OPENINGS) and _DIGIT.search(line):
         return Reason.PUBLISHED_LINE
@@ -116,6 +123,38 @@ def _are_links(lowered: str) -> bool:
     """Whether a line is links, far apart or with bars between them: ``Imprimer   E-mail``."""
     parts = _GAP_OR_BAR.split(lowered)
     return len(parts) > 1 and all(part in _LINES for part in parts)
+
+
+def is_page_label(text: str) -> bool:
+    """Whether a text is nothing but a page's label: of a link or button, or the name of a section, ``Politik``."""
+    lowered = text.lower().strip(_TRIM + _LABEL_TRIM)
+    if "\n" in lowered:
+        return False
+    if lowered in _LINES or lowered in SECTION_LABELS or lowered in ACCOUNT_LABELS or _are_labels(lowered):
+        return True
+    words = set(lowered.split()) - _JOINTS
+    return 0 < len(words) <= _MAX_SECTION_WORDS and any(words <= names for names in _SECTIONS_BY_LANGUAGE)
+
+
+def _are_labels(lowered: str) -> bool:
+    """Whether a line is nothing but labels of links and buttons: ``Artikel teilen Artikel drucken``."""
+    words = ["{net}" if word in NETWORKS else word for word in lowered.split(" ")]
+    return len(words) <= _MAX_LABEL_WORDS and _is_row_of_labels(words)
+
+
+def _is_row_of_labels(words: Sequence[str]) -> bool:
+    """Whether words are one label, or several one after the other."""
+    return " ".join(words) in _LABELS or any(
+        " ".join(words[:end]) in _LABELS and _is_row_of_labels(words[end:]) for end in range(1, len(words))
+    )
+
+
+def _label_rows() -> Iterator[str]:
+    """Yield every label: each form with each object of its language, and links to read on."""
+    for language, forms in FORMS.items():
+        for form in forms:
+            yield from (form.format(what, net="{net}") for what in OBJECTS[language])
+    yield from READ_ON_LABELS
 
 
 def _is_role(line: str, lowered: str) -> bool:
@@ -157,6 +196,12 @@ _OPENINGS_BY_KEY: Final = _openings_by_key()
 _BARE: Final = frozenset(row.lower() for row in WHOLE_MARKERS)
 """Markers that name no section: ``Laatste nieuws``."""
 _LINES: Final = frozenset(row.lower() for row in BOILERPLATE_LINES)
+_LABELS: Final = frozenset(_label_rows())
+"""Every label, with ``{net}`` for a network."""
+_LABEL_TRIM: Final = " ?!¿¡" + QUOTES
+"""Signs at the ends of a label that do not count."""
+_MAX_LABEL_WORDS: Final = 12
+"""The longest line that may be labels, in words; the longest label has 8. It bounds the search. Chosen by hand."""
 _PREFIXES: Final = tuple(row.lower() for row in BOILERPLATE_PREFIXES)
 _RULE: Final = re.compile(rf"[{BULLETS}_=~·.—\s|#]{{2,}}|[_=*~]")
 _BYLINE: Final = re.compile(
@@ -222,6 +267,9 @@ _MIN_MENU_WORDS: Final = 3
 """The fewest words of a menu, joints such as ``och`` apart. Tuned on the golden pages."""
 _SECTION_NAMES: Final = frozenset(word for words in MENU_WORDS.values() for word in words.split())
 _JOINTS: Final = frozenset(MENU_JOINTS)
+_SECTIONS_BY_LANGUAGE: Final = tuple(frozenset(words.split()) for words in MENU_WORDS.values())
+_MAX_SECTION_WORDS: Final = 3
+"""The most words of a text that only names a section, joints apart: ``Wirtschaft & Finanzen``. Chosen by hand."""
 
 
 def names_bulletin(lowered: str) -> bool:
