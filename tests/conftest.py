@@ -10,8 +10,10 @@ from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
+from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.settings import ResolvedSettings, load_settings
+from dateline.telemetry import REPEATS
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
@@ -72,6 +74,13 @@ def kafka_server(broker_server: EmbeddedServer | KafkaServer) -> KafkaServer:
     if not isinstance(broker_server, KafkaServer):
         pytest.fail("this test needs Apache Kafka: run it with --broker kafka")
     return broker_server
+
+
+@pytest.fixture(autouse=True)
+def _nothing_logged_before() -> None:
+    """Let each test log what is logged once a minute."""
+    BROKER.clear()
+    REPEATS.clear()
 
 
 @pytest.fixture

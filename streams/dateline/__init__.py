@@ -13,7 +13,7 @@ The map
 * ``kafka/`` speaks to the broker, ``files/`` reads and writes files.
 * ``delivery/`` sends alerts, ``client/`` is the public library, ``cli/`` the ``dateline`` command, ``demo/`` its pages.
 * ``settings.py``, ``topics.py`` and ``telemetry.py`` list every setting, topic, event and metric; ``extras.py`` what an
-  install may leave out.
+  install may leave out. ``log/`` is how log lines look, and how often the same one is written.
 
 Imports point inwards, by a test: cli → delivery → client and agents → kafka and files → core → schemas.
 

@@ -120,6 +120,9 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="The lowest level of events that are logged."
     )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="Log lines as text with key=value, or as one JSON object a line."
+    )
 
 
 class ResolvedSettings(Settings):

@@ -5,6 +5,7 @@ in Prometheus' form.
 """
 
 import logging
+from time import monotonic
 from typing import Any, Final, Literal, NamedTuple
 
 from prometheus_client import (
@@ -16,6 +17,9 @@ from prometheus_client import (
     ProcessCollector,
     disable_created_metrics,
 )
+
+from dateline.log.lines import Event
+from dateline.log.repeats import Repeats
 
 EVENTS: Final = {
     "worker_started": (logging.INFO, "the worker is about to join its consumer group"),
@@ -57,10 +61,16 @@ EVENTS: Final = {
     "passed_over": (logging.ERROR, "a subscriber skipped a record that is not a story"),
     "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),
     "commit_failed": (logging.WARNING, "a subscriber could not commit its offsets, and tries again"),
-    "broker_lost": (logging.WARNING, "a subscriber lost the broker, and reconnects after a pause"),
-    "broker_back": (logging.INFO, "a subscriber reads again"),
+    "broker_lost": (
+        logging.WARNING,
+        "the broker, or one node of it, does not answer; said once a minute, until it is back",
+    ),
+    "broker_back": (logging.INFO, "the broker answers again, after these seconds"),
 }
 """Event name -> level, meaning."""
+_REPEATED: Final = {"probe_failed": "reason", "commit_failed": "error"}
+"""Events that come again and again while something is wrong: logged once a minute, with the number of those between.
+By name, the field with the error; other kinds of errors are logged beside it."""
 
 
 class Metric(NamedTuple):
@@ -129,13 +139,23 @@ METRICS: Final = {
 """Metric name, without ``dateline_`` -> kind, meaning, labels."""
 REGISTRY: Final = CollectorRegistry(auto_describe=True)
 """What ``/metrics`` shows: our metrics, and the process's memory, processor time and open files."""
+REPEATS: Final = Repeats()
+"""Which repeated events were logged."""
 _logger: Final = logging.getLogger("dateline")
 
 
 def event(name: str, **fields: object) -> None:
     """Log an event of ``EVENTS`` with its fields."""
     level, _ = EVENTS[name]
-    _logger.log(level, "%s %s", name, " ".join(f"{key}={value}" for key, value in fields.items()))
+    if not _logger.isEnabledFor(level):
+        return
+    if name in _REPEATED:
+        kind = str(fields[_REPEATED[name]]).partition("(")[0]
+        repeated = REPEATS.occur((name, kind), monotonic())
+        if repeated is None:
+            return
+        fields |= {"repeated": repeated} if repeated else {}
+    _logger.log(level, "%s", Event(name, fields))
 
 
 def count(name: str, amount: float = 1, **labels: object) -> None:

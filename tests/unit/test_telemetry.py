@@ -32,7 +32,7 @@ def reported_events() -> set[str]:
         for node in nodes()
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "event"
+        and node.func.attr in {"event", "_report"}
         and node.args
         and isinstance(node.args[0], ast.Constant)
     }

@@ -16,6 +16,7 @@ from dateline import telemetry
 from dateline.agents.monitoring.lag import positions_of
 from dateline.agents.partitions.assignment import Owner
 from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, pace, reading
+from dateline.kafka.connection import attend
 from dateline.settings import Settings
 
 _RETRY_SECONDS: Final = 1.0
@@ -36,7 +37,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         settings: Settings = cast("Any", self.app).settings
         self._assignor = RoundRobinPartitionAssignor
         session = int(settings.session_timeout * 1000)
-        return AIOKafkaConsumer(
+        consumer = AIOKafkaConsumer(
             **client_options(settings),
             group_id=conf.id,
             partition_assignment_strategy=[RoundRobinPartitionAssignor],
@@ -52,6 +53,8 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             max_poll_interval_ms=int(conf.broker_max_poll_interval * 1000),
             request_timeout_ms=int(conf.broker_request_timeout * 1000),
         )
+        attend(consumer._client)  # noqa: SLF001 - aiokafka gives no other way to it
+        return consumer
 
 
 class SettledConsumer(driver.Consumer):

@@ -165,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
     # The line below says more about an absent broker than the Kafka client's log; the worker enables the log again.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    logging.getLogger("dateline").addHandler(logging.NullHandler())  # likewise, or Python would print warnings
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
     with guarded_streams():
         try:

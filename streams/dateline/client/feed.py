@@ -29,10 +29,14 @@ from dateline import telemetry
 from dateline.client.bookmarks import Bookmark, Commits, Positions
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming
+from dateline.kafka.connection import BROKER
 from dateline.kafka.topic_admin import require_partitions
+from dateline.log.collapse import collapse_library
 from dateline.settings import ResolvedSettings
 from dateline.topics import Topic
 
+_READER: Final = "reader"
+"""What stands for a node in the log where reading failed as a whole."""
 _MIN_PAUSE_SECONDS: Final = 0.2
 """Seconds to pause after the first failure. Chosen by hand."""
 _MAX_PAUSE_SECONDS: Final = 30.0
@@ -88,6 +92,7 @@ class Feed:
 
     async def __aenter__(self) -> Self:
         """Check that the topics exist. Raises ``ProvisionError`` where one is missing."""
+        collapse_library("aiokafka")
         counts = await require_partitions(self._settings, self._topics)
         if self._group is None:
             partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
@@ -153,7 +158,7 @@ class Feed:
     async def _pause(self, error: Exception) -> None:
         self._failures = (self._failures or 0) + 1
         pause = pause_after(self._failures, random.random())  # noqa: S311  (no secret)
-        telemetry.event("broker_lost", again_in=f"{pause:.1f}s", error=repr(error))
+        BROKER.fail(_READER, repr(error))
         self._reader = None
         await self._clients.aclose()
         await asyncio.sleep(pause)
@@ -169,8 +174,7 @@ class Feed:
         except OffsetOutOfRangeError as error:
             fetched = {}
             await self._seek_past_deleted(reader, error.args[0])
-        if self._failures:
-            telemetry.event("broker_back", failures=self._failures)
+        BROKER.answer(_READER)
         self._failures = 0
         if not fetched and not self._follow and await self._has_ended(reader):
             return None

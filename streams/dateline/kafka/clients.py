@@ -20,6 +20,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.helpers import create_ssl_context
 
 from dateline.kafka.compression import codec_of, set_zstd_level
+from dateline.kafka.connection import attend
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
@@ -88,7 +89,7 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
         else {"enable_idempotence": True}
     )
     set_zstd_level()
-    return AIOKafkaProducer(
+    producer = AIOKafkaProducer(
         **client_options(settings),
         **transaction,
         acks="all",
@@ -96,6 +97,8 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
         max_batch_size=_BATCH_BYTES,
         max_request_size=PRODUCER_BYTES,
     )
+    attend(producer.client)
+    return producer
 
 
 def new_reader(
@@ -106,7 +109,7 @@ def new_reader(
     It joins ``group`` where one is given. ``reset`` is aiokafka's ``auto_offset_reset``: where to go from an offset
     that does not exist; ``none`` raises instead.
     """
-    return AIOKafkaConsumer(
+    reader = AIOKafkaConsumer(
         *topics,
         **client_options(settings),
         group_id=group,
@@ -118,11 +121,15 @@ def new_reader(
         max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
+    attend(reader._client)  # noqa: SLF001 - aiokafka gives no other way to it
+    return reader
 
 
 def new_admin(settings: Settings) -> AIOKafkaAdminClient:
     """Return an admin client, not yet started."""
-    return AIOKafkaAdminClient(**client_options(settings))
+    admin = AIOKafkaAdminClient(**client_options(settings))
+    attend(admin._client)  # noqa: SLF001 - as in ``new_reader``
+    return admin
 
 
 def client_options(settings: Settings) -> dict[str, Any]:

@@ -39,6 +39,9 @@ _MAX_PORTS_TRIED: Final = 100
 _LAST_LOG_LINES: Final = 3
 """Lines at the end of the broker's log that an error shows. Chosen by hand."""
 
+_NOISE: Final = "GLIBC_"
+"""Part of a line that the binary prints where the C library is older than the one that it was built with; it works."""
+
 
 class BrokerError(Exception):
     """A broker did not start; the message says why and names its log."""
@@ -145,5 +148,6 @@ async def _describes_cluster(address: str) -> bool:
 
 
 def _last_words(log: Path) -> str:
-    lines = log.read_text(errors="replace").splitlines()[-_LAST_LOG_LINES:] if log.exists() else []
+    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
+    lines = [line for line in lines if _NOISE not in line][-_LAST_LOG_LINES:]
     return f"; its log is {log}" + (" and ends:\n  " + "\n  ".join(lines) if lines else "")

@@ -18,6 +18,7 @@ from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
 from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_names, choose_topics
 from dateline.cli.read.export import Sift
 from dateline.cli.read.follow_live import follow_live
+from dateline.cli.run.events import report_events
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.cli.terminal.records import json_line, rows
 from dateline.core.stories.subscription import Subscription, choose_countries
@@ -60,6 +61,8 @@ def tail(  # noqa: PLR0913  # one parameter per option
     if follow and window.stop:
         msg = "--follow has no end; omit it or --to"
         raise typer.BadParameter(msg, param_hint="--to")
+    if follow:
+        report_events(settings)
     wanted = Subscription(countries) if countries or len(topics) > 1 else None
     with contextlib.suppress(KeyboardInterrupt):  # the usual end of --follow
         asyncio.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))

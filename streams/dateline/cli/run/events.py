@@ -5,20 +5,50 @@ import logging
 from rich.logging import RichHandler
 
 from dateline.cli.terminal.printing import SafeConsole
+from dateline.kafka.connection import BROKER
+from dateline.log.collapse import Collapse
+from dateline.log.lines import JsonFormatter, TextFormatter, event_of
 from dateline.settings import Settings
+
+_LIBRARIES = ("aiokafka", "faust", "mode", "dateline.agents")
+"""Loggers of libraries; Faust logs under the names of the modules with our subclasses too."""
 
 
 def report_events(settings: Settings) -> None:
-    """Log events from the settings' level on: coloured on a terminal, plain lines with a date elsewhere."""
-    logging.basicConfig(level=settings.log_level, format="%(message)s", handlers=[_handler()], force=True)
-    for noisy in ("aiokafka", "faust", "mode"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    """Log events from the settings' level on: as JSON lines, as coloured ones on a terminal, or with a date."""
+    handler = _handler(settings)
+    handler.addFilter(_Limit())
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    for library in _LIBRARIES:
+        logging.getLogger(library).setLevel(logging.WARNING)
 
 
-def _handler() -> logging.Handler:
+def _handler(settings: Settings) -> logging.Handler:
     console = SafeConsole(stderr=True)
-    if console.is_terminal:
-        return RichHandler(console=console, show_path=False)
-    plain = logging.StreamHandler()
-    plain.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    return plain
+    handler: logging.Handler
+    if settings.log_format == "json":
+        handler = logging.StreamHandler()
+        handler.setFormatter(JsonFormatter())
+    elif console.is_terminal:
+        handler = RichHandler(console=console, show_path=False)
+        handler.setFormatter(TextFormatter("%(message)s"))
+    else:
+        handler = logging.StreamHandler()
+        handler.setFormatter(TextFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return handler
+
+
+class _Limit(logging.Filter):
+    """Collapses what libraries log, and suppresses it while the broker is lost: the event ``broker_lost`` says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._collapse = Collapse()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        event = event_of(record)
+        if event is not None:
+            return not (BROKER.lost and event.name == "probe_failed")
+        if BROKER.lost and record.name.startswith(_LIBRARIES):
+            return False
+        return record.name == "dateline" or self._collapse.filter(record)

@@ -1,0 +1,195 @@
+"""Whether the broker answers: reported once when it is lost, once a minute while it is away, and when it is back.
+
+``attend`` makes a client of aiokafka report to ``BROKER``, and wait between two attempts. aiokafka itself connects
+again at once: measured, a worker with records to send made 1,400 attempts a second while the broker was away, each with
+two lines in the log.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from time import monotonic
+from typing import Any, Final
+
+import aiokafka.client
+from aiokafka import AIOKafkaClient
+from aiokafka.errors import KafkaError
+
+from dateline import telemetry
+from dateline.kafka.backoff import Backoff
+from dateline.log.repeats import REPEAT_SECONDS
+
+_ANY: Final = "any"
+"""In place of a node's id: the first connection of a client, to any of the bootstrap servers."""
+_MIN_STEADY_SECONDS: Final = 2.0
+"""Seconds without a failure after which an answering node counts as back. Chosen by hand: a broker that shuts down
+answers now and then for a second."""
+_MIN_QUIET_SECONDS: Final = 10.0
+"""Seconds from one report to the report of the next loss, so that a broker that comes and goes is no flood. Chosen by
+hand."""
+
+
+class Connectivity:
+    """Which nodes of the cluster do not answer, as all clients of this process have found.
+
+    ``clock`` returns seconds, ``report`` logs an event with its fields. Threads may share one.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic, report: Callable[..., None] = telemetry.event) -> None:
+        self._clock, self._report = clock, report
+        self._lock = Lock()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all nodes and reports."""
+        self._failed_at: dict[object, float] = {}
+        """When each lost node last failed."""
+        self._since = 0.0
+        self._failures = 0
+        self._reported_at: float | None = None
+        self._is_reported = False
+        """Whether the current loss was reported, so that its end is reported too."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether a node does not answer."""
+        return bool(self._failed_at)
+
+    def fail(self, node: object, reason: str) -> None:
+        """Record that a node did not answer."""
+        with self._lock:
+            now = self._clock()
+            if not self._failed_at:
+                self._since, self._failures = now, 0
+            self._failed_at[node] = now
+            self._failures += 1
+            pause = REPEAT_SECONDS if self._is_reported else _MIN_QUIET_SECONDS
+            if self._reported_at is not None and now - self._reported_at < pause:
+                return
+            repeated = {"failures": self._failures, "seconds": round(now - self._since)} if self._failures > 1 else {}
+            self._reported_at, self._is_reported = now, True
+        self._report("broker_lost", node=node, error=reason, **repeated)
+
+    def answer(self, node: object) -> None:
+        """Record that a node answered."""
+        if not self._failed_at:
+            return
+        with self._lock:
+            now = self._clock()
+            for each, failed_at in list(self._failed_at.items()):
+                # A node that nobody has tried for a minute is no longer asked for: it may have left the cluster.
+                steady = _MIN_STEADY_SECONDS if each in {node, _ANY} else REPEAT_SECONDS
+                if now - failed_at >= steady:
+                    del self._failed_at[each]
+            if self._failed_at or not self._is_reported:
+                return
+            self._reported_at, self._is_reported = now, False
+            fields = {"failures": self._failures, "seconds": round(now - self._since)}
+        self._report("broker_back", **fields)
+
+
+BROKER: Final = Connectivity()
+"""What this process knows."""
+
+
+def attend(client: AIOKafkaClient) -> None:
+    """Make a client, not yet started, report to ``BROKER`` and wait between two attempts to connect."""
+    # aiokafka has no setting for this; its version is pinned, and tests/unit/kafka/test_connection.py runs it.
+    _attend_start(client)
+    _attend_connections(client)
+    _attend_updates(client)
+    _attend_requests(client)
+
+
+def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replaced
+    bootstrap = client.bootstrap
+
+    async def reported_bootstrap() -> None:
+        with _reasons() as reasons:
+            try:
+                await bootstrap()
+            except KafkaError as error:
+                BROKER.fail(_ANY, "; ".join(reasons) or str(error))
+                raise
+        BROKER.answer(_ANY)
+
+    client.bootstrap = reported_bootstrap
+
+
+def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are replaced
+    connect = client._get_conn  # noqa: SLF001
+    backoffs: dict[object, Backoff] = {}
+
+    async def paced_connect(node: object, **options: Any) -> object:  # noqa: ANN401 - aiokafka's own
+        backoff = backoffs.setdefault((node, options.get("group")), Backoff(monotonic))
+        if backoff.remaining > 0:
+            return None  # to the caller, a node that is not ready; every caller waits then
+        with _reasons() as reasons:
+            connection = await connect(node, **options)
+        if connection is None:
+            backoff.fail()
+            BROKER.fail(node, "; ".join(reasons) or "no connection")
+        else:
+            backoff.reset()
+        return connection
+
+    client._get_conn = paced_connect  # noqa: SLF001
+
+
+def _attend_updates(client: Any) -> None:  # noqa: ANN401 - its methods are replaced
+    update = client._metadata_update  # noqa: SLF001
+    backoff = Backoff(monotonic)
+
+    async def paced_update(cluster: object, topics: object) -> bool:
+        with _reasons():
+            updated: bool = await update(cluster, topics)
+        if updated:
+            backoff.reset()
+        else:
+            backoff.fail()
+            await backoff.wait()  # a producer with records to send asks again at once
+        return updated
+
+    client._metadata_update = paced_update  # noqa: SLF001
+
+
+def _attend_requests(client: Any) -> None:  # noqa: ANN401 - its methods are replaced
+    send = client.send
+
+    async def reported_send(node: object, request: object, **options: Any) -> object:  # noqa: ANN401 - aiokafka's own
+        response = await send(node, request, **options)
+        BROKER.answer(node)
+        return response
+
+    client.send = reported_send
+
+
+_REASONS: Final[ContextVar[list[str] | None]] = ContextVar("reasons", default=None)
+
+
+@contextmanager
+def _reasons() -> Iterator[list[str]]:
+    """Collect in a list why connections fail in this block, in place of the lines that aiokafka logs about it."""
+    reasons: list[str] = []
+    token = _REASONS.set(reasons)
+    try:
+        yield reasons
+    finally:
+        _REASONS.reset(token)
+
+
+class _Collect(logging.Filter):
+    """Puts aiokafka's lines about failed connections into the list of the block; suppresses them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        reasons = _REASONS.get()
+        message = record.getMessage()
+        if reasons is None or not message.startswith("Unable "):
+            return True
+        reasons.append(message)
+        return False
+
+
+aiokafka.client.log.addFilter(_Collect())

@@ -1,0 +1,62 @@
+"""A filter for the log lines of other libraries: the same line once a minute, and few lines of one library a minute.
+
+A line is the same where its logger, its level and its text before the values are filled in are the same.
+"""
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import Final
+
+from dateline.log.repeats import REPEAT_SECONDS, Repeats
+
+_MAX_LINES_A_MINUTE: Final = 5
+"""Different lines of one library within a minute. Chosen by hand: aiokafka has some ten for a broker that is away, and
+a process may log twenty lines in an outage of a minute, two of these budgets and its own."""
+_NOISE: Final = (
+    "Missing sensor state for rebalance",  # Faust misses the monitor that we remove
+    "Timer commit is overlapping",  # a commit that waited for the broker
+)
+"""Parts of lines that ask nobody to do anything."""
+
+
+class Collapse(logging.Filter):
+    """Passes on one line of a kind a minute, with the number of those between. ``clock`` returns seconds."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._repeats = Repeats()
+        self._budgets: dict[str, tuple[float, int]] = {}
+        """By library: when its current minute began, and how many lines it has had since."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a line is passed on; where others were suppressed before it, it gains their number."""
+        message = record.getMessage()
+        if any(noise in message for noise in _NOISE):
+            return False
+        now = self._clock()
+        library = record.name.partition(".")[0]
+        began, lines = self._budgets.get(library, (now, 0))
+        if now - began >= REPEAT_SECONDS:
+            began, lines = now, 0
+        if lines >= _MAX_LINES_A_MINUTE:
+            return False
+        repeated = self._repeats.occur((record.name, record.levelno, str(record.msg)), now)
+        if repeated is None:
+            return False
+        self._budgets[library] = began, lines + 1
+        if repeated:
+            record.msg = f"{message} ({repeated} more like it since the last)"
+            record.args = None
+        return True
+
+
+def collapse_library(name: str) -> None:
+    """Collapse the lines of a library's loggers, as many as there are now, in whatever program this runs."""
+    for each, logger in list(logging.root.manager.loggerDict.items()):
+        if (each == name or each.startswith(f"{name}.")) and isinstance(logger, logging.Logger):
+            logger.addFilter(_SHARED)  # adding it again changes nothing
+
+
+_SHARED: Final = Collapse()

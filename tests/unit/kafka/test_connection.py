@@ -1,0 +1,166 @@
+"""A lost broker is said once, then once a minute, then that it is back; and is not asked again at once."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from aiokafka.errors import KafkaConnectionError, NodeNotReadyError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.kafka import connection
+from dateline.kafka.backoff import Backoff
+from dateline.kafka.clients import new_producer
+from dateline.kafka.connection import BROKER, Connectivity
+from dateline.kafka.embedded_broker import free_port
+from dateline.settings import Settings
+
+
+class Report:
+    """A clock, and what was reported when."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.reports: list[tuple[float, str, dict[str, Any]]] = []
+        self.broker = Connectivity(lambda: self.now, self._report)
+
+    def _report(self, name: str, **fields: Any) -> None:  # noqa: ANN401 - any field
+        self.reports.append((self.now, name, fields))
+
+    def names(self) -> list[tuple[float, str]]:
+        return [(time, name) for time, name, _ in self.reports]
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report()
+
+
+def test_a_loss_is_said_once_then_once_a_minute_with_a_count_then_that_it_is_over(report: Report) -> None:
+    for tenth in range(1_500):
+        report.now = tenth / 10
+        report.broker.fail(1, "refused")
+    assert report.names() == [(0, "broker_lost"), (60, "broker_lost"), (120, "broker_lost")]
+    assert report.reports[0][2] == {"node": 1, "error": "refused"}
+    assert report.reports[1][2] == {"node": 1, "error": "refused", "failures": 601, "seconds": 60}
+    report.now = 152.0
+    report.broker.answer(1)
+    assert report.reports[3:] == [(152.0, "broker_back", {"failures": 1_500, "seconds": 152})]
+    report.broker.answer(1)
+    assert len(report.reports) == 4
+
+
+def test_an_answer_between_failures_is_no_return(report: Report) -> None:
+    for tenth in range(300):
+        report.now = tenth / 10
+        report.broker.fail(1, "refused")
+        report.broker.answer(1)
+    assert report.names() == [(0, "broker_lost")]
+    assert report.broker.lost
+
+
+def test_one_dead_node_of_three_is_lost_while_the_others_answer(report: Report) -> None:
+    for second in range(130):
+        report.now = float(second)
+        report.broker.fail(2, "refused")
+        report.broker.answer(1)
+        report.broker.answer(3)
+    assert report.names() == [(0, "broker_lost"), (60, "broker_lost"), (120, "broker_lost")]
+
+
+def test_a_node_that_left_the_cluster_is_forgotten_after_a_minute(report: Report) -> None:
+    report.broker.fail(2, "refused")
+    report.now = 30
+    report.broker.answer(1)
+    assert report.broker.lost
+    report.now = 60
+    report.broker.answer(1)
+    assert report.names() == [(0, "broker_lost"), (60, "broker_back")]
+
+
+def test_a_second_loss_is_said_soon(report: Report) -> None:
+    report.broker.fail(1, "refused")
+    report.now = 5
+    report.broker.answer(1)
+    for second in range(6, 40):
+        report.now = float(second)
+        report.broker.fail(1, "refused")
+    assert report.names() == [(0, "broker_lost"), (5, "broker_back"), (15, "broker_lost")]
+
+
+@given(st.lists(st.tuples(st.floats(0, 3), st.booleans()), max_size=300))
+def test_however_the_broker_comes_and_goes_a_minute_has_few_lines(steps: list[tuple[float, bool]]) -> None:
+    report = Report()
+    for seconds, answers in steps:
+        report.now += seconds
+        report.broker.answer(1) if answers else report.broker.fail(1, "refused")
+    for time, _ in report.names():
+        assert sum(time <= other < time + 60 for other, _ in report.names()) <= 14
+    kinds = [name for _, name in report.names()]
+    assert "broker_back" not in kinds[:1]
+    assert all(pair != ("broker_back", "broker_back") for pair in pairwise(kinds))
+
+
+def test_pauses_double_up_to_a_second_and_end_with_a_success() -> None:
+    now = 0.0
+    backoff = Backoff(lambda: now)
+    pauses = []
+    for _ in range(6):
+        backoff.fail()
+        pauses.append(round(backoff.remaining, 3))
+    assert pauses == [0.1, 0.2, 0.4, 0.8, 1.0, 1.0]
+    now = 0.7
+    assert round(backoff.remaining, 3) == 0.3
+    backoff.reset()
+    assert backoff.remaining <= 0
+
+
+@pytest.fixture
+def broker(monkeypatch: pytest.MonkeyPatch, report: Report) -> Iterator[Report]:
+    """What a client's connectivity reports."""
+    monkeypatch.setattr(connection, "BROKER", report.broker)
+    yield report
+    assert not BROKER.lost
+
+
+async def test_a_client_without_a_broker_reports_it_and_logs_nothing_itself(
+    broker: Report, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = free_port()
+    producer = new_producer(Settings(broker=f"127.0.0.1:{port}"))
+    with pytest.raises(KafkaConnectionError):
+        await producer.start()
+    await producer.stop()
+    ((_, name, fields),) = broker.reports
+    assert name == "broker_lost"
+    assert str(port) in fields["error"]
+    assert not [line for line in caplog.records if line.name == "aiokafka" and line.levelno >= logging.WARNING]
+
+
+async def test_a_node_that_does_not_answer_is_tried_a_few_times_a_second(
+    broker: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    producer = new_producer(Settings(broker=f"127.0.0.1:{free_port()}"))
+    client: Any = producer.client
+    attempts = 0
+
+    async def refuse(*_: object, **__: object) -> None:
+        nonlocal attempts
+        attempts += 1
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("aiokafka.client.create_conn", refuse)
+    client.cluster.broker_metadata = lambda _: type("Broker", (), {"host": "127.0.0.1", "port": 1})
+    client.cluster.brokers = lambda: [type("Broker", (), {"nodeId": 1})]
+    loop = asyncio.get_running_loop()
+    until = loop.time() + 1.0
+    while loop.time() < until:
+        await client._metadata_update(client.cluster, ["topic"])  # noqa: SLF001 - as a producer's sender does, at once
+        with pytest.raises(NodeNotReadyError):
+            await client.send(1, None)
+    await producer.stop()
+    assert 2 <= attempts <= 12
+    assert [name for _, name, _ in broker.reports] == ["broker_lost"]

@@ -1,0 +1,85 @@
+"""No value breaks a log line, in text or in JSON."""
+
+import json
+import logging
+import shlex
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.log.lines import RESERVED, Event, JsonFormatter, TextFormatter
+
+
+def record(message: object, *arguments: object, failed: bool = False) -> logging.LogRecord:
+    failure = sys.exc_info() if failed else None
+    return logging.LogRecord("dateline", logging.WARNING, "", 0, str(message), arguments, failure)
+
+
+def as_json(event: Event) -> dict[str, object]:
+    line: dict[str, object] = json.loads(JsonFormatter().format(record("%s", event)))
+    return line
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("wire.raw", "v=wire.raw"),
+        (7, "v=7"),
+        (None, "v=None"),
+        ("", 'v=""'),
+        ("two words", 'v="two words"'),
+        ("a=b", 'v="a=b"'),
+        ('say "no"', 'v="say \\"no\\""'),
+        ("back\\slash", 'v="back\\\\slash"'),
+        ("line\nanother level=ERROR", 'v="line\\nanother level=ERROR"'),
+        ("\x1b[2J", 'v="\\x1b[2J"'),
+        ("right\u202eleft", 'v="right\\u202eleft"'),
+        ("no\u00a0break", 'v="no\\xa0break"'),
+        ("Zürich", "v=Zürich"),
+    ],
+)
+def test_values_are_quoted_and_escaped_where_they_need_it(value: object, text: str) -> None:
+    assert str(Event("e", {"v": value})) == f"e {text}"
+
+
+@given(st.text())
+def test_a_value_of_any_text_is_one_printable_word(text: str) -> None:
+    line = str(Event("e", {"v": text, "w": 1}))
+    assert line.isprintable()
+    assert len(shlex.split(line)) == 3
+
+
+@given(st.text())
+def test_a_message_of_any_text_is_one_line(text: str) -> None:
+    line = TextFormatter("%(levelname)s %(message)s").format(record("%s", text))
+    assert line.isprintable()
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_json_is_one_line_that_gives_the_values_back(text: str) -> None:
+    line = JsonFormatter().format(record("%s", Event("e", {"v": text, "n": 3})))
+    assert "\n" not in line
+    fields = json.loads(line)
+    assert fields["v"] == text.encode(errors="backslashreplace").decode()
+    assert (fields["event"], fields["n"], fields["level"], fields["logger"]) == ("e", 3, "WARNING", "dateline")
+
+
+def test_json_has_the_message_of_a_library() -> None:
+    line = json.loads(JsonFormatter().format(record("node %s is away", 1)))
+    assert line["message"] == "node 1 is away"
+    assert "event" not in line
+
+
+def test_a_field_takes_no_name_of_the_line_itself() -> None:
+    assert as_json(Event("e", dict.fromkeys(RESERVED, "mine")))["event"] == "e"
+
+
+def test_json_has_a_traceback_in_its_line() -> None:
+    try:
+        raise ValueError("broken\npage")  # noqa: EM101, TRY003, TRY301
+    except ValueError:
+        line = JsonFormatter().format(record("failed", failed=True))
+    assert "\n" not in line
+    assert "ValueError: broken" in json.loads(line)["traceback"]
