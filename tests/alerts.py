@@ -43,6 +43,16 @@ async def send_alerts(settings: ResolvedSettings, *alerts: Alert | bytes) -> Non
             await producer.send_and_wait(ALERTS.name(settings.namespace), value, b"key")
 
 
+async def send_at(settings: ResolvedSettings, time: datetime, *alerts: Alert) -> None:
+    """Write alerts to the topic as if it were that time."""
+    async with producing(settings) as producer:
+        for each in alerts:
+            milliseconds = int(time.timestamp() * 1000)
+            await producer.send_and_wait(
+                ALERTS.name(settings.namespace), encode(each), b"key", timestamp_ms=milliseconds
+            )
+
+
 class Call(NamedTuple):
     """One request to a web hook."""
 

@@ -9,14 +9,12 @@ from typing import Any
 
 import pytest
 
-from dateline.kafka.clients import producing
-from dateline.kafka.codec import encode
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 from dateline_schemas import Alert
-from tests.alerts import HANG, Hook, alert, send_alerts, web_hook
+from tests.alerts import HANG, Hook, alert, send_alerts, send_at, web_hook
 from tests.integration.command import dateline, running
 from tests.integration.test_alerts_deliver import QUIET, Clock, file, once
 
@@ -41,14 +39,6 @@ async def settings(settings: ResolvedSettings) -> ResolvedSettings:
 def of_rule(rule: str, number: int = 1, **changes: object) -> Alert:
     """Return an alert of a rule on the story of that number."""
     return alert(number, **{"alert_id": f"{rule}-{number}", "rule": rule, "name": rule.capitalize(), **changes})
-
-
-async def send_at(settings: ResolvedSettings, time: datetime, *alerts: Alert) -> None:
-    """Write alerts to the topic as if it were that time."""
-    async with producing(settings) as producer:
-        for each in alerts:
-            milliseconds = int(time.timestamp() * 1000)
-            await producer.send_and_wait(ALERTS.of(settings), encode(each), b"key", timestamp_ms=milliseconds)
 
 
 async def test_alerts_of_one_version_go_as_one_message_and_a_later_rule_is_counted(
