@@ -29,11 +29,12 @@ COOLDOWN_SECONDS: Final = 2 * STORY_SECONDS
 A page may be as old as the longest horizon, and the alert that holds it back older by the longest cooldown: both are
 30 days at most.
 """
-MAX_ALERT_TIMES: Final = 512
+MAX_ALERT_TIMES: Final = 256
 """Alert times that a rule with a cooldown remembers, as pairs of ``spacing``: 17 bytes each in its state record.
 
-A rule with the default horizon of 24 h and a cooldown of 90 s or more never needs more, since times less than two
-cooldowns apart are joined without a loss. Chosen by hand, to bound a rule's state record to 20 kB.
+A rule with the default horizon of 24 h and a cooldown of 3 minutes or more never needs more, since times less than two
+cooldowns apart are joined without a loss. Chosen by hand: each alert writes its rule's record anew, 5 kB at the most
+where times are single, and one story may meet 20,000 rules.
 """
 MAX_UPDATE_TIMES: Final = 64
 """Alert times of a rule that are remembered of one story, for ``updates = "every 2h"``, as pairs of ``spacing``.
@@ -171,7 +172,8 @@ class AlertMemory:
         self._incomplete.add(rule)
 
     def _note(self, rule: str, at: int, gap: int) -> None:
-        times, now = self.alert_times.get(rule, ()), self.clock.time * SECOND
+        now = self.clock.time * SECOND
+        times = without_before(self.alert_times.get(rule, ()), now - COOLDOWN_SECONDS * SECOND)
         self.alert_times[rule] = with_time(times, at, gap=gap, now=now, limit=MAX_ALERT_TIMES)
 
     def _complete_times(self) -> None:
@@ -204,16 +206,14 @@ class AlertMemory:
         self.change(merged, FollowedStory(last_seen, merged_into=into))
 
     def free(self, limit: int = MAX_FREED) -> None:
-        """Forget stories not seen for 33 days, at most ``limit`` at once, and alert times of 60 days ago."""
+        """Forget stories not seen for 33 days, at most ``limit`` at once, and rules that last alerted 60 days ago."""
         oldest = (self.clock.time - MEMORY_SECONDS) // DAY
         for story_id in self._expired(oldest, limit):
             del self.stories[story_id]
             self.changed_stories[story_id] = None
         oldest_alert = (self.clock.time - COOLDOWN_SECONDS) * SECOND
-        for rule in [rule for rule, times in self.alert_times.items() if times[0][1] < oldest_alert]:
-            self.alert_times[rule] = without_before(self.alert_times[rule], oldest_alert)
-            if not self.alert_times[rule]:
-                del self.alert_times[rule]
+        for rule in [rule for rule, times in self.alert_times.items() if times[-1][1] < oldest_alert]:
+            del self.alert_times[rule]
             self.changed_rules[rule] = None
 
     def _expired(self, oldest: int, limit: int) -> Iterator[str]:
