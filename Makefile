@@ -47,9 +47,10 @@ eval: $(READY) ## how well pages are read, developed against and kept aside, and
 	@$(BIN)/python -m tests.golden.evaluate
 	@$(BIN)/python -m tests.stories.evaluate
 
-bench: $(READY) ## how fast: the pure core, a whole worker beside a plain loop, 10,000 alert rules, and threading
+bench: $(READY) ## how fast: the pure core, a worker beside a plain loop, a quiet stream, 10,000 alert rules, and threading
 	$(BIN)/python -m tests.bench.core
 	$(BIN)/python -m tests.bench.worker
+	$(BIN)/python -m tests.bench.quiet --gap minute hour day --pages 20 --at-once 3
 	$(BIN)/python -m tests.bench.alerts
 	$(BIN)/python -m tests.bench.threads --stories 20000 --restore 100000  # in full, without these, 20 minutes
 

@@ -77,7 +77,7 @@ class Settings(BaseSettings):
         default=5,
         ge=0.1,
         le=3600,
-        description="Seconds between queries for event time; the longest wait for a partition without records.",
+        description="Seconds between queries for event time while pages come; in a quiet stream nothing waits for it.",
     )
     poison_limit: int = Field(
         default=200, ge=1, description="Dead letters in a row, without a good record between, that stop the worker."

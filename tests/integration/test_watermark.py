@@ -7,6 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
+from dateline.agents.monitoring import still_moments
+from dateline.agents.monitoring.still_moments import watermark_if_still
 from dateline.agents.monitoring.watermark import watermark
 from dateline.agents.state.positions import position_of
 from dateline.core.times.clock import BEGINNING
@@ -14,7 +16,7 @@ from dateline.demo.pages import demo_pages
 from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import BRIEFS, DISTINCT, STORIES
+from dateline.topics import BRIEFS, DISTINCT, RAW, STORIES, Topic
 from dateline_schemas import Story
 from tests.flow import read_topic, send_all, settled
 from tests.worker_process import WorkerProcess
@@ -49,20 +51,29 @@ async def test_the_watermark_is_that_of_the_slowest_partition_with_records_left(
 async def test_a_record_days_ahead_waits_over_a_restart_and_is_then_released(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
-    """One raw partition has a page of days later, the other none, so that one channel is silent."""
+    """One raw partition has a page of days later, the other an older page that is not split yet."""
     slow = two.model_copy(update={"watermark_interval": 3600})
-    await send_all(slow, [(KEYS[0], page(72))])
-    with WorkerProcess(slow, tmp_path / "slow.log") as worker:
+    await send_all(slow, [(KEYS[0], page(80))])
+    with WorkerProcess(slow, tmp_path / "split.log", stages="split") as worker:
+        await settled(slow, worker, stages=["split"])
+        assert worker.stop() == 0
+    await send_all(slow, [(KEYS[1], page(0))])
+    with WorkerProcess(slow, tmp_path / "slow.log", stages="collapse,thread,route") as worker:
         async with reading(slow) as reader:
             while not sum([(await position_of(reader, slow, "thread", number)).waiting for number in range(2)]):  # noqa: ASYNC110 - offsets on a broker set no event
                 await asyncio.sleep(0.1)
+            await settled(slow, worker, stages=["collapse"])
+            with pytest.raises(TimeoutError):  # a page is left to split
+                async with asyncio.timeout(2):
+                    await watermark_if_still(reader, slow)
         assert worker.stop() == 0
     assert await read_topic(slow, STORIES) == []
-    with WorkerProcess(two, tmp_path / "worker.log") as worker:
-        await settled(two, worker)
-    stories = [Story.read(record.value or b"") for record in await read_topic(two, STORIES)]
-    assert [story.fetched_at for story in stories] == [FIRST + timedelta(hours=72)] * 8
-    assert not any(story.late for story in stories)
+    with WorkerProcess(slow, tmp_path / "worker.log") as worker:
+        await settled(slow, worker)
+    stories = [Story.read(record.value or b"") for record in await read_topic(slow, STORIES)]
+    by_story = [[story for story in stories if story.fetched_at == FIRST + timedelta(hours=hours)] for hours in (0, 80)]
+    assert [len(of_page) for of_page in by_story] == [8, 8]
+    assert not any(story.late for story in stories), "the older page was decided first"
 
 
 @pytest.mark.parametrize("topic", [BRIEFS, DISTINCT], ids=lambda topic: topic.suffix)
@@ -71,3 +82,39 @@ async def test_the_watermark_waits_for_records_on_their_way(two: ResolvedSetting
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(2):
             await watermark(two)
+
+
+async def test_a_still_moment_has_the_watermark_of_all_pages(two: ResolvedSettings, tmp_path: Path) -> None:
+    async with reading(two) as reader:
+        assert await watermark_if_still(reader, two) == (BEGINNING, frozenset())
+        await send_all(two, [(KEYS[0], page(0)), (KEYS[1], page(-9))])
+        with WorkerProcess(two, tmp_path / "worker.log"):
+            async with asyncio.timeout(60):
+                assert await watermark_if_still(reader, two) == (int(FIRST.timestamp()), frozenset())
+
+
+@pytest.mark.parametrize("topic", [RAW, BRIEFS, DISTINCT], ids=lambda topic: topic.suffix)
+async def test_a_still_moment_waits_for_records_on_their_way(two: ResolvedSettings, topic: Topic) -> None:
+    await send_all(two, [(b"a key", b"{}")], topic)
+    async with reading(two) as reader:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(2):
+                await watermark_if_still(reader, two)
+
+
+async def test_a_backlog_of_pages_is_no_still_moment(two: ResolvedSettings) -> None:
+    await send_all(two, [(b"a key", b"{}")] * 101)
+    async with reading(two) as reader:
+        assert await watermark_if_still(reader, two) is None
+
+
+async def test_a_moment_in_which_a_page_comes_is_not_still(
+    two: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def send_a_page(*_: object) -> dict[object, object]:
+        await send_all(two, [(KEYS[0], page(0))])
+        return {}
+
+    monkeypatch.setattr(still_moments, "wait_until_settled", send_a_page)
+    async with reading(two) as reader:
+        assert await watermark_if_still(reader, two) is None

@@ -15,6 +15,7 @@ from dateline.agents.consumer import Transport
 from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED
 from dateline.agents.monitoring.health import Health
 from dateline.agents.monitoring.sampler import beat, sample, sample_sources
+from dateline.agents.monitoring.still_moments import watch_still_moments
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
@@ -134,7 +135,7 @@ def _follow_group(app: App) -> None:
 
 
 def _add_tasks(app: App) -> None:
-    """Add the tasks beside the stages: the watchdog, the look at the alias, and the watermark."""
+    """Add the tasks beside the stages: the watchdog, the look at the alias, and event time."""
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
@@ -157,6 +158,11 @@ def _add_tasks(app: App) -> None:
     async def _watch_watermark() -> None:
         async with guard("watermark", lambda: app.should_stop):
             await watch_watermark(app.settings, app.owners)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _watch_still_moments() -> None:
+        async with guard("still moments", lambda: app.should_stop):
+            await watch_still_moments(app.settings, app.owners)
 
 
 def _add_samplers(app: App) -> None:

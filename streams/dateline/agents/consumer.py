@@ -13,8 +13,8 @@ from faust.types import TP
 from mode.services import WaitResults
 
 from dateline import telemetry
-from dateline.agents.monitoring.lag import positions_of
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.state.positions import positions_of
 from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, pace, reading
 from dateline.kafka.connection import attend
 from dateline.settings import Settings

@@ -2,6 +2,7 @@
 
 * ``lag``: how many records wait before each stage
 * ``watermark``: how far event time has got through all stages
+* ``still_moments``: in a quiet stream, what waits for event time goes at once
 * ``watchdog``: a worker that settles nothing while records wait stops itself
 * ``sampler``: the gauges, set every few seconds
 * ``health``: whether the worker is alive and ready, and why not

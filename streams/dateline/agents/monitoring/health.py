@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Final
 
-from dateline.agents.monitoring.lag import Lag, Share
+from dateline.agents.monitoring.lag import Lag
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.state.positions import Share
 from dateline.settings import Settings
 
 SAMPLE_SECONDS: Final = 5.0

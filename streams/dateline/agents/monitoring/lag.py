@@ -12,18 +12,13 @@ from typing import Final, NamedTuple
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.stage import FLOW, STAGES, source_of
-from dateline.agents.state.positions import position_of, read_records, read_spans
-from dateline.agents.state.restore import POSITION, Position
+from dateline.agents.state.positions import Share, position_of, positions_of, read_records, read_spans
+from dateline.agents.state.restore import Position
 from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings
-from dateline.topics import STATE
 
 MAX_COUNTED_OFFSETS: Final = 100
 """Unread offsets of a partition up to which its records are counted one by one. Chosen by hand."""
-_TAIL: Final = -64
-"""The offset, back from the end, from which the last position record is searched first. Chosen by hand."""
-Share = tuple[str, int]
-"""A partition of a stage: the stage's name and the partition's number."""
 
 
 class Lag(NamedTuple):
@@ -73,19 +68,6 @@ async def unread_after(reader: AIOKafkaConsumer, starts: Mapping[TopicPartition,
         tp: Lag(counts[tp], exact=True) if gap <= MAX_COUNTED_OFFSETS else Lag(gap, exact=False)
         for tp, gap in gaps.items()
     }
-
-
-async def positions_of(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
-) -> dict[Share, Position]:
-    """Return how far each share has got: its last position record."""
-    states = {TopicPartition(STATE[stage].of(settings), n): (stage, n) for stage, n in shares}
-    positions: dict[Share, Position] = {}
-    if states:
-        async for record in read_spans(reader, dict.fromkeys(states, _TAIL)):
-            if record.key == POSITION:
-                positions[states[TopicPartition(record.topic, record.partition)]] = Position.unpack(record.value)
-    return {share: positions.get(share) or await position_of(reader, settings, *share) for share in shares}
 
 
 async def lag(settings: ResolvedSettings, stages: Iterable[str] = FLOW) -> dict[tuple[str, int], int]:

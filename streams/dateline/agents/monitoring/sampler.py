@@ -9,8 +9,9 @@ from aiokafka.errors import KafkaError
 
 from dateline import telemetry
 from dateline.agents.monitoring.health import SAMPLE_SECONDS, Health
-from dateline.agents.monitoring.lag import Share, backlog
+from dateline.agents.monitoring.lag import backlog
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.state.positions import Share
 from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing

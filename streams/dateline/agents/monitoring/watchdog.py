@@ -12,8 +12,9 @@ from typing import Final
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.monitoring.lag import Share, unread
+from dateline.agents.monitoring.lag import unread
 from dateline.agents.partitions.assignment import Owner
+from dateline.agents.state.positions import Share
 from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings
 

@@ -7,23 +7,31 @@ all that ``distinct`` held after that, nothing older is on its way, and every cl
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.stage import source_of
-from dateline.agents.state.positions import has_settled, position_of
-from dateline.core.times.clock import BEGINNING, Clock
+from dateline.agents.state.positions import Share, positions_of, source_partition, unsettled
+from dateline.agents.state.restore import Position
+from dateline.core.times.clock import Clock
 from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings
 
 _AFTER_SPLIT: Final = ("collapse", "thread")
-_POLL_SECONDS: Final = 0.1
-"""Seconds between two questions whether a stage has settled a partition. Chosen by hand."""
+_MIN_POLL_SECONDS: Final = 0.05
+"""Seconds between the first two questions whether a stage has settled its source.
+
+Chosen by hand: a stage settles a batch in this time.
+"""
+_POLL_FACTOR: Final = 2
+"""By which this pause grows each time."""
+_MAX_POLL_SECONDS: Final = 1.0
+"""Seconds to which it grows: bounds the questions in a catch-up. Chosen by hand."""
 
 
 class Watermark(NamedTuple):
@@ -49,33 +57,53 @@ async def watch_watermark(settings: ResolvedSettings, owners: Sequence[Owner]) -
 async def watermark(settings: ResolvedSettings) -> Watermark:
     """Return the watermark. Waits until the records on their way through the stages are settled."""
     async with reading(settings) as reader:
-        time = await _split_until(reader, settings)
-        for stage in _AFTER_SPLIT:
-            ends = await _ends(reader, settings, stage)
-            for number, end in ends:
-                while not await has_settled(reader, settings, stage, number, end):  # noqa: ASYNC110 - offsets on a broker set no event
-                    await asyncio.sleep(_POLL_SECONDS)
-        waiting = [
-            number
-            for number in range(settings.partitions)
-            if (await position_of(reader, settings, "thread", number)).waiting
-        ]
-    return Watermark(time, frozenset(waiting))
+        return await follow_through(reader, settings, await _split_until(reader, settings))
+
+
+async def follow_through(reader: AIOKafkaConsumer, settings: ResolvedSettings, time: int) -> Watermark:
+    """Return the watermark ``time``, once all that ``split`` has sent until now is settled by the stages after it."""
+    positions: dict[Share, Position] = {}
+    for stage in _AFTER_SPLIT:
+        positions = await wait_until_settled(reader, settings, await source_ends(reader, settings, stage))
+    return Watermark(time, frozenset(number for (_, number), position in positions.items() if position.waiting))
+
+
+async def wait_until_settled(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, ends: Mapping[Share, int]
+) -> dict[Share, Position]:
+    """Return the positions of some shares, once they have settled all records before the ends of their sources."""
+    pause = _MIN_POLL_SECONDS
+    while True:
+        positions = await positions_of(reader, settings, ends.keys())
+        if not await unsettled(reader, settings, positions, ends):
+            return positions
+        await asyncio.sleep(pause)
+        pause = min(pause * _POLL_FACTOR, _MAX_POLL_SECONDS)
 
 
 async def _split_until(reader: AIOKafkaConsumer, settings: ResolvedSettings) -> int:
     """Return the event time of the slowest raw partition with records left; where none has any, of the furthest."""
-    idle: list[int] = []
-    busy: list[int] = []
-    for number, end in await _ends(reader, settings, "split"):
-        clock = Clock()
-        clock.from_state((await position_of(reader, settings, "split", number)).clock)
-        (idle if await has_settled(reader, settings, "split", number, end) else busy).append(clock.time)
-    return min(busy) if busy else max(idle, default=BEGINNING)
+    ends = await source_ends(reader, settings, "split")
+    positions = await positions_of(reader, settings, ends.keys())
+    busy = await unsettled(reader, settings, positions, ends)
+    if busy:
+        return min(event_time(positions[share]) for share in busy)
+    return max(event_time(position) for position in positions.values())
 
 
-async def _ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> list[tuple[int, int]]:
-    """Return the partitions of a stage's source, each with its end offset."""
-    topic = source_of(settings, stage)
-    partitions = [TopicPartition(topic, number) for number in range(settings.partitions)]
-    return [(tp.partition, end) for tp, end in (await reader.end_offsets(partitions)).items()]
+async def source_ends(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str) -> dict[Share, int]:
+    """Return where the source of a stage ends, by share."""
+    sources = {source_partition(settings, share): share for share in shares_of(settings, stage)}
+    return {sources[tp]: end for tp, end in (await reader.end_offsets(list(sources))).items()}
+
+
+def shares_of(settings: ResolvedSettings, *stages: str) -> list[Share]:
+    """Return all partitions of some stages."""
+    return [(stage, number) for stage in stages for number in range(settings.partitions)]
+
+
+def event_time(position: Position) -> int:
+    """Return the event time that a partition of ``split`` has reached."""
+    clock = Clock()
+    clock.from_state(position.clock)
+    return clock.time

@@ -23,7 +23,10 @@ class Owner:
         self._settings = settings
         self.stage = stage
         self._resource = resource
-        self._ordered = STAGES[stage].ordered
+        self.ordered = STAGES[stage].ordered
+        """Whether records that are ahead of the stage's clock wait."""
+        self.waits = asyncio.Event()
+        """Set after each assignment, and each batch that leaves records waiting; ``watch_still_moments`` clears it."""
         self.topic = source_of(settings, stage)
         self.positions: dict[TP, int] = {}
         """The last settled offset of each partition of which something was settled."""
@@ -42,6 +45,8 @@ class Owner:
         """Record the assigned partitions of this stage's topic; ignore the rest."""
         self._settled_at = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
         self.assigned = True
+        if self.ordered and self._settled_at:
+            self.waits.set()
         gauge("partitions_owned", len(self._settled_at), stage=self.stage)
         telemetry.event("partitions_given", stage=self.stage, partitions=len(self._settled_at))
 
@@ -49,6 +54,11 @@ class Owner:
     def partitions(self) -> list[TP]:
         """The assigned partitions."""
         return list(self._settled_at)
+
+    @property
+    def waiting(self) -> int:
+        """The number of records that wait for the clock in our open partitions."""
+        return sum(partition.waiting for partition in self._open.values())
 
     def unsettled_since(self, time: float) -> list[TP]:
         """Return the partitions that settled nothing since a time, in ``time.monotonic()`` seconds."""
@@ -87,7 +97,7 @@ class Owner:
         ``time`` is in seconds since 1970, ``waiting`` holds numbers of partitions.
         """
         for tp in list(self._settled_at):
-            opening = self._ordered and tp.partition in waiting
+            opening = self.ordered and tp.partition in waiting
             while await self._reach(tp, time, opening=opening):
                 pass  # one batch at a time, so that a rebalance has to wait for only one
 
@@ -109,6 +119,8 @@ class Owner:
             if epoch != self._epoch:
                 return  # the partition was revoked meanwhile
             self.positions[tp] = partition.position
+            if partition.waiting:
+                self.waits.set()
             self._settled_at[tp] = monotonic()
             gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
 

@@ -47,6 +47,11 @@ class Partition:
         """The last source offset whose outputs are committed; -1 before the first."""
         return self._decider.position
 
+    @property
+    def waiting(self) -> int:
+        """The number of records that wait for the clock."""
+        return self._decider.waiting
+
     async def open(self, is_ours: Callable[[], bool]) -> None:
         """Fence the former owner, whose open transaction is thereby ended; then read the state that it wrote.
 
@@ -146,6 +151,11 @@ class Decider:
         outputs = [self._process(record) for record in self._waiting.release(self._settings.batch_size)]
         return (*chain.from_iterable(outputs), *self._state()) if outputs else ()
 
+    @property
+    def waiting(self) -> int:
+        """The number of records in the reorder buffer."""
+        return self._waiting.count if self._waiting is not None else 0
+
     def load(self, key: bytes, value: bytes, headers: Headers) -> None:
         """Load a state record. Raises any exception where it cannot be read."""
         if self._waiting is not None and key.startswith(WAITING_PREFIX):
@@ -181,11 +191,9 @@ class Decider:
     def _state(self) -> Iterable[Outgoing]:
         for key, value in self._stage.changes().items():
             yield Outgoing(self._state_topic, key, value, partition=self._number)
-        waiting = 0
         if self._waiting is not None:
             yield from self._waiting.changes(self._state_topic, self._number)
-            waiting = self._waiting.count
-        position = Position(self.position, self.clock.to_state(), waiting).pack()
+        position = Position(self.position, self.clock.to_state(), self.waiting).pack()
         yield Outgoing(self._state_topic, POSITION, position, partition=self._number)
 
 

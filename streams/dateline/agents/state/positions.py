@@ -1,7 +1,10 @@
 """How far a stage has settled a partition, and what the partition holds next, asked of the broker."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -14,8 +17,10 @@ from dateline.kafka.codec import EVENT_TIME
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE
 
-_POLL_MS: Final = 200
-"""Milliseconds that one poll waits for records. Chosen by hand."""
+Share = tuple[str, int]
+"""A partition of a stage: the stage's name and the partition's number."""
+_POLL_SECONDS: Final = 0.005
+"""Seconds from a poll that brought no record to the next. Chosen by hand: a broker answers a fetch in milliseconds."""
 _MAX_NEXT_WAIT_MS: Final = 2_000
 """Milliseconds to wait for a next record before there counts as none. Chosen by hand."""
 _AHEAD_SECONDS: Final = AHEAD // timedelta(seconds=1)
@@ -31,32 +36,66 @@ _TAIL_FACTOR: Final = 8
 
 async def position_of(reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str, partition: int) -> Position:
     """Return how far a stage has got with a source partition: its last position record."""
-    state = TopicPartition(STATE[stage].of(settings), partition)
-    reader.assign([state])
-    end = (await reader.end_offsets([state]))[state]
+    share = stage, partition
+    return (await positions_of(reader, settings, [share]))[share]
+
+
+async def positions_of(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
+) -> dict[Share, Position]:
+    """Return how far each share has got: its last position record. All shares are read at the same time."""
+    states = {state_partition(settings, share): share for share in shares}
+    positions = dict.fromkeys(shares, Position())
+    if not states:
+        return positions
+    assign(reader, states)
+    ends = await reader.end_offsets(list(states))
+    missing = {tp for tp, end in ends.items() if end}
     tail = _TAIL_OFFSETS
-    while True:
-        positions = [
-            Position.unpack(record.value)
-            async for record in read_records(reader, state, max(end - tail, 0))
-            if record.key == POSITION
-        ]
-        if positions or tail >= end:
-            return positions[-1] if positions else Position()
+    while missing:
+        searched = set(missing)
+        async for record in read_spans(reader, {tp: max(ends[tp] - tail, 0) for tp in searched}):
+            if record.key == POSITION:
+                tp = TopicPartition(record.topic, record.partition)
+                positions[states[tp]] = Position.unpack(record.value)
+                missing.discard(tp)
+        missing = {tp for tp in missing if tail < ends[tp]}
         tail *= _TAIL_FACTOR
+    return positions
 
 
 async def has_settled(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, stage: str, partition: int, end: int
 ) -> bool:
     """Whether a stage has settled every record of a source partition before the offset ``end``."""
-    source = TopicPartition(source_of(settings, stage), partition)
-    settled = (await position_of(reader, settings, stage, partition)).offset
-    if settled + 1 >= end:
-        return True
-    async for record in read_records(reader, source, settled + 1):
-        return bool(record.offset >= end)
-    return True
+    share = stage, partition
+    return not await unsettled(reader, settings, await positions_of(reader, settings, [share]), {share: end})
+
+
+async def unsettled(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position], ends: Mapping[Share, int]
+) -> set[Share]:
+    """Return the shares that have a committed record after their position and before an end of their source."""
+    sources = {
+        source_partition(settings, share): share for share, end in ends.items() if positions[share].offset + 1 < end
+    }
+    # The rest may be transaction markers or aborted records, so the first committed record is looked for.
+    starts = {tp: positions[share].offset + 1 for tp, share in sources.items()}
+    firsts = {
+        sources[TopicPartition(record.topic, record.partition)]: record.offset
+        async for record in read_spans(reader, starts, limit=1)
+    }
+    return {share for share, offset in firsts.items() if offset < ends[share]}
+
+
+def source_partition(settings: ResolvedSettings, share: Share) -> TopicPartition:
+    """Return the partition that a share reads."""
+    return TopicPartition(source_of(settings, share[0]), share[1])
+
+
+def state_partition(settings: ResolvedSettings, share: Share) -> TopicPartition:
+    """Return the partition that a share writes its state to."""
+    return TopicPartition(STATE[share[0]].of(settings), share[1])
 
 
 async def next_record(settings: Settings, source: TopicPartition, offset: int | None) -> int | None:
@@ -110,23 +149,48 @@ async def read_records(reader: AIOKafkaConsumer, source: TopicPartition, start: 
 async def read_spans(
     reader: AIOKafkaConsumer,
     starts: Mapping[TopicPartition, int],
-    stops: Mapping[TopicPartition, int] | None = None,
+    stops: Mapping[TopicPartition, int] = MappingProxyType({}),
+    *,
+    limit: int | None = None,
 ) -> AsyncIterator[Any]:
     """Yield the committed records of several partitions, each from its offset to its end at the call, or its stop.
 
-    A negative offset counts back from the end.
+    A negative offset counts back from the end. Of each partition, at most ``limit`` records are yielded. A reader that
+    has these partitions among its own keeps its assignment; its other partitions should be paused.
     """
-    reader.assign(list(starts))
+    if not starts:
+        return
+    assign(reader, starts)
     ends = await reader.end_offsets(list(starts))
     firsts = await reader.beginning_offsets(list(starts))
     for source, start in starts.items():
         end = ends[source]
         reader.seek(source, min(max(start if start >= 0 else end + start, firsts[source]), end))
-    if stops is not None:
-        ends = {source: min(end, stops.get(source, end)) for source, end in ends.items()}
-    left = set(starts)
-    while left := {source for source in left if await reader.position(source) < ends[source]}:
-        for source, records in (await reader.getmany(*left, timeout_ms=_POLL_MS)).items():
-            for record in records:
-                if record.offset < ends[source]:
-                    yield record
+    ends = {source: min(end, stops.get(source, end)) for source, end in ends.items()}
+    counts: Counter[TopicPartition] = Counter()
+    left = {source for source in starts if await reader.position(source) < ends[source]}
+    reader.resume(*left)
+    while left:
+        # Without a timeout: a poll waits on where a fetch brought nothing but transaction markers. Done partitions are
+        # paused before the client fetches again, since a broker holds an empty fetch back and all requests behind it.
+        fetched = await reader.getmany(*left, timeout_ms=0)
+        due: list[Any] = []
+        for source, records in fetched.items():
+            wanted = None if limit is None else max(limit - counts[source], 0)
+            due += [record for record in records if record.offset < ends[source]][:wanted]
+            counts[source] += len(records)
+        done = {tp for tp in left if await reader.position(tp) >= ends[tp] or (limit and counts[tp] >= limit)}
+        reader.pause(*done)
+        left -= done
+        for record in due:
+            yield record
+        if left and not fetched:
+            await asyncio.sleep(_POLL_SECONDS)
+
+
+def assign(reader: AIOKafkaConsumer, partitions: Iterable[TopicPartition]) -> None:
+    """Assign partitions to a reader, unless they are assigned already; pause all that it has."""
+    wanted = set(partitions)
+    if not wanted <= reader.assignment():
+        reader.assign(list(wanted))
+    reader.pause(*reader.assignment())

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.monitoring.lag import Lag, Share, backlog
+from dateline.agents.monitoring.lag import Lag, backlog
 from dateline.agents.stage import FLOW
-from dateline.agents.state.positions import read_spans
+from dateline.agents.state.positions import Share, read_spans
 from dateline.agents.state.source_records import SourceTable
 from dateline.cli.status.groups import GroupState, group_states
 from dateline.cli.status.newest import newest_events
