@@ -2,6 +2,7 @@
 # Apache Kafka (kafka, test-kafka) needs Java 17 and Maven besides.
 
 PYTHON ?= python3
+PORT   ?= 9092
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -60,5 +61,5 @@ soak: $(READY) ## fifty kills -9, rebalances, a frozen worker and a dead broker,
 fuzz: $(READY) ## 100,000 hostile pages through the parser; ARGS="--inputs 2000 --seed 7"
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
-kafka: $(READY) ## run Apache Kafka at localhost:9092 until Ctrl-C, without Docker
-	@$(BIN)/python -m tests.kafka.server
+kafka: $(READY) ## run Apache Kafka at localhost:9092 until Ctrl-C, without Docker; PORT=19092 for another port
+	@$(BIN)/python -m tests.kafka.server --port $(PORT)

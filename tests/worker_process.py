@@ -27,7 +27,7 @@ class WorkerProcess:
         self._environment = {**others, **variables}
         self.alerts = rules is not None
         verb = ["alerts", "run", "--rules", str(rules)] if rules else ["worker"]
-        self._command = [sys.executable, "-m", "dateline.cli.main", *verb, *(("--stages", stages) if stages else ())]
+        self._command = [sys.executable, "-m", "dateline.cli", *verb, *(("--stages", stages) if stages else ())]
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -10,6 +10,7 @@ The map
   environment, no files, no logging. Time is an argument. ``core/pipeline.py`` shows the order of the flow, and
   ``core/data/`` holds the facts, one row each.
 * ``agents/`` runs the stages on Kafka: decode, decide, deliver in one Kafka transaction.
+* ``process/`` ends this process at a signal, and child processes with it.
 * ``kafka/`` speaks to the broker, ``files/`` reads and writes files.
 * ``delivery/`` sends alerts, ``client/`` is the public library, ``cli/`` the ``dateline`` command, ``demo/`` its pages.
 * ``settings.py``, ``topics.py`` and ``telemetry.py`` list every setting, topic, event and metric; ``extras.py`` what an

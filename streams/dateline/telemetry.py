@@ -66,6 +66,14 @@ EVENTS: Final = {
         "the broker, or one node of it, does not answer; said once a minute, until it is back",
     ),
     "broker_back": (logging.INFO, "the broker answers again, after these seconds"),
+    "member_removed": (
+        logging.WARNING,
+        "the embedded broker, which evicts no dead member, held up a group; the member was removed",
+    ),
+    "leave_forced": (
+        logging.WARNING,
+        "the process did not leave in order in time, or got a second signal; it committed nothing more",
+    ),
 }
 """Event name -> level, meaning."""
 _REPEATED: Final = {"probe_failed": "reason", "commit_failed": "error"}

@@ -14,7 +14,7 @@ def dateline(
     settings: ResolvedSettings | None, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(  # noqa: S603  (our own module)
-        [sys.executable, "-W", "error", "-m", "dateline.cli.main", *arguments],
+        [sys.executable, "-W", "error", "-m", "dateline.cli", *arguments],
         input=stdin,
         capture_output=True,
         check=False,
@@ -26,7 +26,7 @@ def dateline(
 @contextmanager
 def running(settings: ResolvedSettings, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Yield a running command; at the end of the block, kill it if it still runs."""
-    command = [sys.executable, "-m", "dateline.cli.main", *arguments]
+    command = [sys.executable, "-m", "dateline.cli", *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603  (our own module)
         command,

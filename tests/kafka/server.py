@@ -8,11 +8,12 @@ import hashlib
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
-from dateline.kafka import child_process
 from dateline.kafka.embedded_broker import BrokerError, free_port, wait_ready
+from dateline.process import child_process
 from dateline.topics import RECORD_BYTES
 from tests.kafka.security import PASSWORD, USER, secure
 
@@ -81,6 +82,11 @@ class KafkaServer:
             raise BrokerError(msg)
         return self._process.pid
 
+    @property
+    def running(self) -> bool:
+        """Whether the broker's process was started, and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self) -> None:
         """Start the broker, formatting an empty data folder first, and return once it answers."""
         self.launch()
@@ -104,6 +110,13 @@ class KafkaServer:
         except BrokerError:
             self.stop()
             raise
+
+    def wait_for_end(self) -> int:
+        """Return the broker's exit code once it has ended by itself."""
+        if self._process is None:
+            msg = "the broker is not running"
+            raise BrokerError(msg)
+        return self._process.wait()
 
     def kill(self) -> None:
         """End the broker by SIGKILL, as a power cut would; ``start`` restarts it on the same data and port."""
@@ -184,8 +197,10 @@ def _main() -> None:
     server.start()
     try:
         print(f"Apache Kafka at {server.address}, its data and log in {server.data_dir}; Ctrl-C stops it", flush=True)  # noqa: T201
-        signal.pthread_sigmask(signal.SIG_BLOCK, ends := {signal.SIGINT, signal.SIGTERM})
-        signal.sigwait(ends)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        sys.exit(f"Apache Kafka ended with exit code {server.wait_for_end()}; its log is {server.log}")
+    except KeyboardInterrupt:
+        pass
     finally:
         server.stop()
 

@@ -2,7 +2,6 @@
 
 import signal
 from collections.abc import Iterable, Sequence
-from threading import Timer
 from typing import Any, Final
 
 import faust
@@ -19,11 +18,12 @@ from dateline.agents.monitoring.still_moments import watch_still_moments
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
 from dateline.agents.partitions.assignment import Owner
-from dateline.agents.partitions.guard import die, guard
+from dateline.agents.partitions.guard import guard
 from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.kafka.alias import watch_alias
 from dateline.kafka.clients import ssl_context
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
 
 _FAUST: Final[dict[str, Any]] = {
@@ -40,8 +40,6 @@ _FAUST: Final[dict[str, Any]] = {
     "worker_redirect_stdouts": False,
 }
 """Faust's settings that no person may choose. Times are in seconds, chosen by hand."""
-_MAX_LEAVE_SECONDS: Final = 30.0
-"""Seconds that a worker may take to stop in good order before its process is ended. Chosen by hand."""
 
 
 class App(faust.App):
@@ -59,11 +57,9 @@ class App(faust.App):
         self.add_future(beat(self.health))
 
     def leave(self, code: int) -> None:
-        """Stop in good order, so that the group need not wait for a lost member; after 30 s, end the process."""
+        """Stop in good order, so that the group need not wait for a lost member, by the deadline of a signal."""
         self.exit_code = code
-        forced_end = Timer(_MAX_LEAVE_SECONDS, die, (code, f"it did not stop within {_MAX_LEAVE_SECONDS:g} s"))
-        forced_end.daemon = True
-        forced_end.start()
+        stop_signals.exit_with(code)
         signal.raise_signal(signal.SIGTERM)
 
     def _create_directories(self) -> None:

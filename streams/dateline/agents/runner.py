@@ -13,6 +13,7 @@ import faust
 
 from dateline.agents.exit_codes import EXIT_DELIVERY
 from dateline.agents.partitions.guard import die
+from dateline.process import stop_signals
 
 
 class Runner(faust.Worker):
@@ -24,6 +25,14 @@ class Runner(faust.Worker):
     def __init__(self, app: faust.App) -> None:
         super().__init__(app, override_logging=False, quiet=True, redirect_stdouts=False)
         self.spinner = None  # it would write to standard output
+
+    def install_signal_handlers(self) -> None:
+        """Handle SIGINT and SIGTERM by ``stop_signals``, whose deadline also holds where this loop hangs."""
+        stop_signals.call(lambda number: self._call_soon(signal.Signals(number)))
+
+    def _call_soon(self, number: signal.Signals) -> None:
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self._schedule_shutdown, number)
 
     def _schedule_shutdown(self, number: signal.Signals) -> None:
         self.asked = True

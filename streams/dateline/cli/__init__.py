@@ -1,5 +1,6 @@
 """The ``dateline`` command, a folder for each group of verbs.
 
+``__main__``      the process: signals first, then ``main``
 ``main``          the table of verbs
 ``pages``         parse, pipe, ingest
 ``run``           worker, up, demo

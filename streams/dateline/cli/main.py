@@ -20,6 +20,7 @@ from dateline.cli.options.verb import Verb
 from dateline.cli.terminal.guard import guarded_streams
 from dateline.cli.terminal.printing import HelpConsole
 from dateline.extras import Extra, require
+from dateline.process import stop_signals
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
 
@@ -45,6 +46,8 @@ EPILOG: Final = """[bold]Exit codes[/bold]
 """
 
 
+_INTERRUPTED: Final = 130
+"""The exit code that typer gives to ``KeyboardInterrupt``."""
 _LINE_END_IN_PARAGRAPH: Final = re.compile(r"(?<!\n)\n(?![\n ])")
 """A line end that neither ends a paragraph nor precedes an indented line."""
 
@@ -166,16 +169,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The line below says more about an absent broker than the Kafka client's log; the worker enables the log again.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     logging.getLogger("dateline").addHandler(logging.NullHandler())  # likewise, or Python would print warnings
+    stop_signals.handle(sys.argv[1:] if arguments is None else arguments)
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
     with guarded_streams():
         try:
             app(arguments, prog_name="dateline")
+        except SystemExit as end:
+            if end.code == _INTERRUPTED and stop_signals.received():
+                sys.exit(stop_signals.exit_code())
+            raise
         except Exception as error:
             from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
 
             line = explain(error)
             if line is None:
                 raise
+            if stop_signals.received():  # the broker went away while the command left
+                sys.exit(stop_signals.exit_code())
             typer.echo(f"dateline: {line.message}", err=True)
             sys.exit(line.code)
 

@@ -11,5 +11,5 @@
 * ``alias``: which namespace is live under a name, looked up and watched
 * ``topic_reader``: a topic's committed records from a time on, to its end or for ever
 * ``embedded_broker``: the small broker for a laptop and for tests
-* ``child_process``: processes that never outlive the one that started them
+* ``group_janitor``: removes dead members from the embedded broker's consumer groups
 """

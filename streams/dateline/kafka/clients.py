@@ -21,6 +21,7 @@ from aiokafka.helpers import create_ssl_context
 
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
+from dateline.kafka.group_janitor import client_id
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
@@ -135,8 +136,8 @@ def new_admin(settings: Settings) -> AIOKafkaAdminClient:
 def client_options(settings: Settings) -> dict[str, Any]:
     """Return the keyword arguments that aiokafka's consumer, producer and admin client share."""
     options: dict[str, Any] = {
-        "bootstrap_servers": settings.broker.split(","),
-        "client_id": f"dateline-{settings.namespace}",
+        "bootstrap_servers": (servers := settings.broker.split(",")),
+        "client_id": client_id(f"dateline-{settings.namespace}", servers),
         "security_protocol": settings.security_protocol,
         "ssl_context": ssl_context(settings),
     }

@@ -17,6 +17,7 @@ from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_SWITCHE
 from dateline.agents.partitions.partition import PoisonedError
 from dateline.agents.state.restore import StateError
 from dateline.kafka.alias import SwitchedError
+from dateline.process import stop_signals
 
 _FOR_A_PERSON: Final = (StateError, PoisonedError)
 """Errors that a restart would only repeat."""
@@ -42,7 +43,12 @@ async def guard(stage: str, stopping: Callable[[], bool]) -> AsyncIterator[None]
 
 
 def die(code: int, reason: object) -> None:
-    """End the process now with a non-zero exit code, without running any handler that could acknowledge records."""
+    """End the process now, without running any handler that could acknowledge records.
+
+    A transaction that fails while the process leaves at a signal is no reason for another code than the signal's.
+    """
+    if code == EXIT_DELIVERY and stop_signals.received():
+        code = stop_signals.exit_code()
     telemetry.event("worker_died", code=code, reason=reason)
     logging.shutdown()
     sys.stdout.flush()

@@ -2,10 +2,9 @@
 
 import asyncio
 import random
-import signal
 import sys
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +26,7 @@ from dateline.delivery.health import DeliveryHealth
 from dateline.delivery.notifier import Notifier, UnusableUrlError
 from dateline.delivery.targets_file import Entry
 from dateline.kafka.topic_admin import ProvisionError, require_topic
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 
@@ -102,13 +102,12 @@ async def _run(settings: ResolvedSettings, notifiers: Sequence[Notifier], terms:
         msg = f"{ALERTS.of(settings)} has {count} partitions, but alerts are delivered in the order of one partition"
         raise ProvisionError(msg)
     stop = asyncio.Event()
-    asyncio.get_running_loop().set_exception_handler(_handle_loop_error)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_handle_loop_error)
     dispatchers = [Dispatcher(settings, notifier, terms, stop) for notifier in notifiers]
-    async with _served(settings, dispatchers, terms):
-        await _until_done([asyncio.create_task(dispatcher.run()) for dispatcher in dispatchers], stop)
+    with stop_signals.calling(lambda _: loop.call_soon_threadsafe(stop.set)):
+        async with _served(settings, dispatchers, terms):
+            await _until_done([asyncio.create_task(dispatcher.run()) for dispatcher in dispatchers], stop)
     return {dispatcher.name: dispatcher.tally for dispatcher in dispatchers}
 
 

@@ -1,6 +1,5 @@
 """``dateline dead-letters export``: write dead letters to a file."""
 
-import asyncio
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -23,6 +22,7 @@ from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import encode
 from dateline.kafka.dead_letters import Letter
 from dateline.kafka.topic_admin import count_partitions
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 
 Output = Annotated[
@@ -74,7 +74,7 @@ def export(  # noqa: PLR0913  (one parameter per option)
     settings = live_settings()
     with nullcontext(sys.stdout.buffer) if output == STDIN else output.open("xb") as stream:
         job = _Export(settings, selection, stream, values=values)
-        asyncio.run(job.run())
+        stop_signals.run(job.run())
         stream.flush()
     _print_summary(job)
     if job.refused or job.missing:

@@ -21,6 +21,7 @@ from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.dead_letters.groups import cause
 from dateline.core.dead_letters.selection import Selection
 from dateline.core.text.printable import printable
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 
 MAX_UNCONFIRMED: Final = 20
@@ -75,7 +76,7 @@ def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, sen
     missing = sorted(selection.ids - {letter_id for outcome in outcomes.values() for letter_id in outcome.ids})
     try:
         if due and send and _confirmed(due, yes=yes):
-            asyncio.run(run_retry(settings, outcomes))
+            stop_signals.run(run_retry(settings, outcomes))
     except ProducerFenced:
         typer.echo("dateline: another retry took over; run this again to send what neither sent", err=True)
         raise typer.Exit(FAILED) from None

@@ -31,6 +31,7 @@ from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_ar
 from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
+from dateline.kafka.embedded_broker import require_space
 from dateline.kafka.topic_admin import require_topic
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
@@ -127,9 +128,11 @@ async def send_pages(settings: ResolvedSettings, pages: Iterable[Keyed], sent: C
     """Send keys and values to the raw topic, and call ``sent`` with the number of newly acknowledged records.
 
     Every page taken from ``pages`` is sent, even when taking the next one raises. Raises ``ProvisionError`` where
-    the topic is missing, and ``KafkaError`` where the broker refuses a record.
+    the topic is missing, ``KafkaError`` where the broker refuses a record, and ``BrokerError`` where the embedded
+    broker could not save it.
     """
     await require_topic(settings, RAW)
+    require_space(settings)
     async with producing(settings) as producer:
         in_flight: list[asyncio.Future[object]] = []
 
@@ -144,6 +147,7 @@ async def send_pages(settings: ResolvedSettings, pages: Iterable[Keyed], sent: C
                 in_flight.append(await producer.send(RAW.of(settings), value, key))
                 if len(in_flight) == _MAX_IN_FLIGHT:
                     await acknowledge()
+                    require_space(settings)
         finally:
             await acknowledge()
 

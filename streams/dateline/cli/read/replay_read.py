@@ -23,6 +23,7 @@ from dateline.core.times.window import Window
 from dateline.files.archive import PARQUET, suffix
 from dateline.files.pages import STDIN
 from dateline.kafka.alias import resolve
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, load_settings
 from dateline.topics import Topic
 from dateline_schemas import Story
@@ -77,7 +78,7 @@ def read(  # noqa: PLR0913  # one parameter per option
     line = line_of(chosen, form, with_metadata=with_metadata)
     settings = asyncio.run(resolve(settings))
     if path is None:
-        tally = asyncio.run(Export(settings, chosen, window, line, _StandardOutput()).run())
+        tally = stop_signals.run(Export(settings, chosen, window, line, _StandardOutput()).run())
     else:
         options = {"--from": start, "--to": stop, "--record-time": record_time, "--with-metadata": with_metadata}
         tally = _to_file(settings, chosen, window, line, path, options | {"--format": form.value})
@@ -145,7 +146,7 @@ def _to_file(  # noqa: PLR0913, PLR0917  # what is read, how it is written, and 
     with PartFile(path, _STAGED if staged else path.suffix) as part:
         sink = _File(part, {**source, **options}, window)
         try:
-            tally = asyncio.run(Export(settings, topic, sink.window, line, sink).run())
+            tally = stop_signals.run(Export(settings, topic, sink.window, line, sink).run())
         except KeyboardInterrupt:
             typer.echo(f"interrupted; {part.part} keeps what is read, and the same command continues", err=True)
             raise typer.Exit(_INTERRUPTED) from None

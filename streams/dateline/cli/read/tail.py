@@ -26,6 +26,7 @@ from dateline.core.times.window import Window
 from dateline.kafka.alias import resolve
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.topic_reader import read_committed
+from dateline.process import stop_signals
 from dateline.settings import Settings, load_settings
 from dateline.topics import STORIES, Topic
 from dateline_schemas import Story
@@ -65,7 +66,7 @@ def tail(  # noqa: PLR0913  # one parameter per option
         report_events(settings)
     wanted = Subscription(countries) if countries or len(topics) > 1 else None
     with contextlib.suppress(KeyboardInterrupt):  # the usual end of --follow
-        asyncio.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
+        stop_signals.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
 
 
 async def _tail(

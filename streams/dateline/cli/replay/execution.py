@@ -22,8 +22,8 @@ from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
 from dateline.core.replay.rate import Rate
-from dateline.kafka import child_process
 from dateline.kafka.transactions import deliver
+from dateline.process import child_process, stop_signals
 
 POLL_SECONDS: Final = 0.2
 """Pause between two counts of the backlog at the end; chosen by hand."""
@@ -52,7 +52,7 @@ def execute(plan: Plan, workers: int, rate: Rate) -> None:
 def _run_until_marked(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
     """Run until the replay is marked as done; a signal that arrives after that is ignored."""
     try:
-        asyncio.run(_feed_and_drain(plan, pool, progress, rate))
+        stop_signals.run(_feed_and_drain(plan, pool, progress, rate))
     except (KeyboardInterrupt, SystemExit):
         if progress.summary is None:
             raise

@@ -12,7 +12,6 @@ from dateline.cli.options.workers import Workers
 from dateline.cli.replay.execution import execute
 from dateline.cli.replay.plan import TimeWindow, plan
 from dateline.core.replay.rate import Rate, parse_rate
-from dateline.kafka import child_process
 
 RateOption = Annotated[
     str | None,
@@ -58,7 +57,6 @@ def run(  # noqa: PLR0913  # one parameter per option
     if first >= last:
         msg = f"{first.isoformat()} is not before {last.isoformat()}"
         raise typer.BadParameter(msg, param_hint="--from")
-    child_process.end_on_sigterm()
     window = TimeWindow(first, last, (start, end))
     execute(asyncio.run(plan(live, replay_settings(live, name), window, partitions)), workers, pace)
 

@@ -12,7 +12,7 @@ from typing import Final
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_STALLED
 from dateline.cli.run.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
-from dateline.kafka import child_process
+from dateline.process import child_process
 from dateline.settings import Settings
 
 MAX_RESTARTS: Final = 10
@@ -89,7 +89,10 @@ class WorkerPool:
             raise ReplayError(msg)
 
     def stop(self) -> None:
-        """Ask all workers to end, and wait until they have."""
+        """Ask all workers to end, all at the same time, and wait until they have."""
+        for worker in self.workers.values():
+            if worker.poll() is None:
+                worker.terminate()
         for worker in self.workers.values():
             child_process.stop(worker)
 

@@ -27,12 +27,12 @@ from dateline.cli.terminal.records import rows
 from dateline.core.stories.route import TEXT_EVENTS
 from dateline.core.text.printable import printable
 from dateline.demo.pages import demo_pages
-from dateline.kafka import child_process
 from dateline.kafka.codec import Incoming, decode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.embedded_broker import BrokerError, embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import read_committed
+from dateline.process import child_process, stop_signals
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES, Topic
 from dateline_schemas import Brief, DeadLetter, Distinct, Story
@@ -57,7 +57,6 @@ def demo() -> None:
     began = time.monotonic()
     cache_dir = load_settings().cache_dir
     open_atlas()  # builds the place index, with a progress bar, before the clock of the demo runs
-    child_process.end_on_sigterm()
     pages = demo_pages()
     with tempfile.TemporaryDirectory(prefix="dateline-demo-") as folder, embedded_broker(Path(folder)) as address:
         # One partition per topic: the pages are read in their order, and each demo prints the same.
@@ -66,7 +65,7 @@ def demo() -> None:
         asyncio.run(create_topics(settings))
         worker = start_worker(settings, log)
         try:
-            asyncio.run(_play(settings, pages, worker, log))
+            stop_signals.run(_play(settings, pages, worker, log))
         finally:
             child_process.stop(worker)
         screen = console()

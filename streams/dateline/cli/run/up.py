@@ -2,19 +2,44 @@
 
 import asyncio
 import contextlib
-from typing import NoReturn
+import math
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NoReturn
 
 import typer
 
-from dateline.agents.exit_codes import EXIT_SWITCHED
+from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_SWITCHED
 from dateline.cli.options.namespace import named_settings
+from dateline.cli.run.events import report_events
 from dateline.cli.run.worker_process import start_worker
-from dateline.kafka import child_process
-from dateline.kafka.embedded_broker import LOG_NAME, BrokerError, embedded_broker
+from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.kafka.embedded_broker import (
+    LAST_SPACE_BYTES,
+    LOCAL_HOSTS,
+    LOG_NAME,
+    SPACE_MARGIN_BYTES,
+    BrokerError,
+    running_broker,
+    space_problem,
+)
 from dateline.kafka.topic_admin import create_topics
+from dateline.process import child_process, stop_signals
 from dateline.settings import Settings
 
-_LOCAL_HOSTS = ("localhost", "127.0.0.1")
+MAX_RESTARTS: Final = 5
+"""How often in a row the worker is started again, before `up` ends with its exit code. Chosen by hand: the pauses are
+then 31 s in all."""
+_FIRST_PAUSE_SECONDS: Final = 1.0
+"""Seconds before the first restart; each further one in a row waits twice as long. Chosen by hand."""
+_STEADY_SECONDS: Final = 60.0
+"""Seconds that a worker has to run for its restarts to be counted anew. Chosen by hand."""
+_POLL_SECONDS: Final = 0.5
+"""Seconds between two looks at the broker's process and the disk. Chosen by hand."""
+_FOR_A_PERSON: Final = frozenset({USAGE, EXIT_REFUSED})
+"""Exit codes of a worker that a restart would only repeat."""
 
 
 def up() -> None:
@@ -22,34 +47,91 @@ def up() -> None:
 
     For trials on a laptop: when the embedded broker is killed with SIGKILL, it can lose records that it had
     acknowledged. It listens at DATELINE_BROKER, and stores its data in DATELINE_DATA_DIR.
+
+    A worker that dies is started again, up to five times in a row, after 1, 2, 4, 8 and 16 s. A second Ctrl-C ends
+    the worker at once, and still lets the broker save its data.
+
+    [bold]Exit codes[/bold]
+      0       stopped by SIGINT or SIGTERM
+      1       the broker cannot start, has ended, or has too little disk space
+      2       wrong usage, or a wrong setting
+      others  the worker's, when it died a sixth time in a row, or a person must look (78)
     """
     settings = named_settings()
+    report_events(settings)
     port = _port(settings)
-    child_process.end_on_sigterm()
-    with contextlib.suppress(KeyboardInterrupt), embedded_broker(settings.data_dir, port) as address:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    _require_space(settings.data_dir, SPACE_MARGIN_BYTES)
+    with contextlib.suppress(KeyboardInterrupt), running_broker(settings.data_dir, port) as (address, broker):
         asyncio.run(create_topics(settings))
-        worker = start_worker(settings.model_copy(update={"broker": address}))
+        typer.echo(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}", err=True)
+        _Crew(settings.model_copy(update={"broker": address}), broker).run()
+
+
+class _Crew:
+    """The worker beside the embedded broker: started, watched, and started again."""
+
+    def __init__(self, settings: Settings, broker: "subprocess.Popen[bytes]") -> None:
+        self._settings = settings
+        self._broker = broker
+        self._failures = 0
+        """Workers that died in a row."""
+
+    def run(self) -> NoReturn:
+        """Run workers, one after the other. Raises ``typer.Exit`` and ``BrokerError`` where that cannot go on."""
+        while True:
+            code, seconds = self._run_worker()
+            if code == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
+                continue
+            self._failures = 1 if seconds >= _STEADY_SECONDS else self._failures + 1
+            ended = f"the worker ended by itself with exit code {code}; see its last lines above"
+            if code in _FOR_A_PERSON or self._failures > MAX_RESTARTS:
+                typer.echo(f"dateline: {ended}", err=True)
+                raise typer.Exit(code if code > 0 else FAILED if code == 0 else 128 - code)
+            pause = _FIRST_PAUSE_SECONDS * 2 ** (self._failures - 1)
+            typer.echo(f"{ended}; it is started again in {pause:g} s ({self._failures} of {MAX_RESTARTS})", err=True)
+            self._watch(lambda: None, pause)
+
+    def _run_worker(self) -> tuple[int, float]:
+        """Return the exit code of a worker, and the seconds that it ran."""
+        began = time.monotonic()
+        worker = start_worker(self._settings)
+        stop_signals.at_second_signal(worker.kill)
         try:
-            typer.echo(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}", err=True)
             typer.echo(f"worker  process {worker.pid}; now `dateline ingest` and `dateline tail`, or Ctrl-C", err=True)
-            while worker.wait() == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
-                worker = start_worker(settings.model_copy(update={"broker": address}))
-            _fail_with(worker.returncode)
+            code = self._watch(worker.poll)
         finally:
             child_process.stop(worker)
+        return code or 0, time.monotonic() - began
+
+    def _watch(self, poll: Callable[[], int | None], seconds: float = math.inf) -> int | None:
+        """Return what ``poll`` returns, once it is not None or the seconds are over.
+
+        Raises ``BrokerError`` where the broker has ended, or has too little space.
+        """
+        end = time.monotonic() + seconds
+        while (result := poll()) is None and time.monotonic() < end:
+            if self._broker.poll() is not None:
+                msg = f"the broker ended by itself with exit code {self._broker.returncode}"
+                raise BrokerError(msg)
+            _require_space(self._settings.data_dir, LAST_SPACE_BYTES)
+            time.sleep(_POLL_SECONDS)
+        return result
+
+
+def _require_space(data_dir: Path, margin: int) -> None:
+    """Raise ``BrokerError`` where the disk is too full for the broker to save its data with that margin."""
+    if (problem := space_problem(data_dir, margin)) is not None:
+        msg = f"{problem}; free some space, or set DATELINE_DATA_DIR to a folder on another disk, and start it again"
+        raise BrokerError(msg)
 
 
 def _port(settings: Settings) -> int:
     host, _, port = settings.broker.rpartition(":")
-    if host not in _LOCAL_HOSTS or not port.isdigit():
+    if host not in LOCAL_HOSTS or not port.isdigit():
         msg = (
             f"DATELINE_BROKER={settings.broker} is not on this machine, and `dateline up` starts its own broker: "
             "set it to localhost:PORT, or run `dateline worker` to work on that broker"
         )
         raise typer.BadParameter(msg)
     return int(port)
-
-
-def _fail_with(code: int) -> NoReturn:
-    msg = f"the worker ended by itself with exit code {code}; see its last lines above"
-    raise BrokerError(msg)

@@ -5,7 +5,7 @@
 
 import asyncio
 import gc
-import signal
+import logging
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -25,6 +25,7 @@ from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_topics
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.telemetry import gauge
 from dateline.topics import ALERTING
@@ -80,8 +81,6 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     state or nearly every record cannot be read (a person must look).
     """
     report_events(settings)
-    # Until Faust installs its own signal handlers there is nothing to shut down.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
     uvloop.install()
     for stage in stages:
@@ -93,9 +92,10 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     try:
         Runner(app).execute_from_commandline()
-    except SystemExit:
-        if app.exit_code:
-            sys.exit(app.exit_code)
+    except (SystemExit, Exception):
+        if stop_signals.received():  # whatever failed while it left
+            logging.getLogger("dateline").debug("the end", exc_info=True)
+            sys.exit(stop_signals.exit_code())
         raise
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dateline.kafka import child_process
+from dateline.process import child_process
 from dateline.settings import PREFIX, Settings
 
 
@@ -13,7 +13,7 @@ def start_worker(settings: Settings, log: Path | None = None) -> "subprocess.Pop
     """Start a worker with these settings alone, without those of the environment; it logs to ``log`` or stderr."""
     others = {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
     return child_process.start(
-        [sys.executable, "-m", "dateline.cli.main", "worker"], log, {**others, **_variables(settings)}
+        [sys.executable, "-m", "dateline.cli", "worker"], log, {**others, **_variables(settings)}
     )
 
 

@@ -21,6 +21,7 @@ from dateline.extras import Extra, is_installed
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
+from dateline.kafka.embedded_broker import is_embedded, space_problem
 from dateline.kafka.topic_admin import ProvisionError, check_topics
 from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
@@ -75,6 +76,7 @@ def _checks() -> Iterator[Check]:
     yield _place_index(settings)
     yield _writable("data folder", settings.data_dir)
     yield _embedded()
+    yield from _space(settings)
 
 
 def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
@@ -144,6 +146,16 @@ def _embedded() -> Check:
     # Its absence is not a fault: only `up`, `demo` and the tests need it, and they say so.
     installed = is_installed(Extra.EMBEDDED)
     return Check("embedded broker", "installed" if installed else "not installed; `dateline up` and `demo` need it")
+
+
+def _space(settings: Settings) -> Iterator[Check]:
+    """Yield whether the embedded broker, where the settings name a running one, has room to save its data."""
+    if is_embedded(settings):
+        problem = space_problem(settings.data_dir)
+        if problem is None:
+            yield Check("disk space", f"enough in {settings.data_dir} for the embedded broker")
+        else:
+            yield Check("disk space", problem, "free some space, or let DATELINE_DATA_DIR name another disk")
 
 
 def _attempt(what: str, look: Callable[[], str], remedy: str) -> Check:

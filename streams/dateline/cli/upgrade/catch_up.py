@@ -18,6 +18,7 @@ from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.kafka.clients import client_options, close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing
 from dateline.kafka.transactions import deliver
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import STATE
 
@@ -34,7 +35,7 @@ def catch_up(settings: ResolvedSettings, workers: int) -> None:
         column("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn()
     )
     with progress, running_workers(settings, workers) as pool:
-        asyncio.run(_wait_for_stages(settings, pool, progress))
+        stop_signals.run(_wait_for_stages(settings, pool, progress))
 
 
 async def _wait_for_stages(settings: ResolvedSettings, pool: WorkerPool, progress: Progress) -> None:

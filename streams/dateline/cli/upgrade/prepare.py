@@ -14,7 +14,6 @@ from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.upgrade.catch_up import catch_up, set_start
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
-from dateline.kafka import child_process
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
@@ -41,7 +40,6 @@ def prepare(
       1  stopped, refused or failed
       2  wrong usage
     """
-    child_process.end_on_sigterm()
     live = named_settings()
     now = datetime.now(UTC)
     settings, marker = asyncio.run(_create(live, replay_settings(live, name), now, hours))

@@ -23,7 +23,6 @@ from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_for
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
 from dateline.core.text.fingerprint import fingerprint
-from dateline.kafka import child_process
 from dateline.kafka.alias import public_settings, read_alias
 from dateline.kafka.codec import decode
 from dateline.kafka.topic_admin import count_topic, require_topic
@@ -62,7 +61,6 @@ def switch(
       1  refused, interrupted or failed; the message says what to do
       2  wrong usage
     """
-    child_process.end_on_sigterm()
     named = public_settings(load_settings())
     if name == named.namespace:
         msg = f"{name} is the name that the others are live under; `dateline upgrade back` makes it live again"
@@ -80,7 +78,6 @@ def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
       1  refused, interrupted or failed; the message says what to do
       2  wrong usage
     """
-    child_process.end_on_sigterm()
     named = public_settings(load_settings())
     alias = asyncio.run(read_alias(named))
     if alias is None:

@@ -1,8 +1,8 @@
 """Child processes that never outlive Dateline.
 
-``start`` runs ``python -m dateline.kafka.child_process``, which asks Linux to kill it when its parent dies for whatever
-reason, and then becomes the command, with the same pid. Other systems have no such request: there, a child whose
-parent was killed by ``kill -9`` goes on running. Every other end is covered by ``stop``.
+``start`` runs ``python -m dateline.process.child_process``, which asks Linux to kill it when its parent dies for
+whatever reason, and then becomes the command, with the same pid. Other systems have no such request: there, a child
+whose parent was killed by ``kill -9`` goes on running. Every other end is covered by ``stop``.
 """
 
 import ctypes
@@ -17,8 +17,8 @@ from typing import Final
 
 _PR_SET_PDEATHSIG: Final = 1
 """The option of Linux' ``prctl`` that sets the signal at a parent's death."""
-_GRACE_SECONDS: Final = 10.0
-"""Seconds from the request to end to the kill. Chosen by hand."""
+_GRACE_SECONDS: Final = 12.0
+"""Seconds from the request to end to the kill. Chosen by hand, for a worker that ends itself after 10 s."""
 
 
 def start(
@@ -31,7 +31,7 @@ def start(
     """
     with log.open("ab") if log else nullcontext(sys.stderr) as output:
         return subprocess.Popen(  # noqa: S603  (the commands are written in this project)
-            [sys.executable, "-m", "dateline.kafka.child_process", str(os.getpid()), *command],
+            [sys.executable, "-m", "dateline.process.child_process", str(os.getpid()), *command],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -49,11 +49,6 @@ def stop(process: "subprocess.Popen[bytes]", grace: float = _GRACE_SECONDS) -> i
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
-
-
-def end_on_sigterm() -> None:
-    """Let a SIGTERM end this process through every ``finally`` from now on, to stop its children in order."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 def ignore_stop_signals() -> None:

@@ -1,0 +1,29 @@
+"""The process of the ``dateline`` command: it handles signals first, and imports the command then.
+
+A process that a signal reaches in the first tenth of a second, before Python has come here, is ended by the signal.
+"""
+
+import sys
+
+from dateline.process import stop_signals
+
+
+def run() -> None:
+    """Run the command line, and exit with its code."""
+    stop_signals.handle(sys.argv[1:])
+    try:
+        from dateline.cli.main import main  # noqa: PLC0415  (imports take half a second, in which a signal may come)
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(stop_signals.exit_code())
+    except SystemExit as end:
+        if not stop_signals.received() and isinstance(end.code, int):
+            stop_signals.exit_with(end.code)
+        raise
+    finally:
+        stop_signals.end()
+
+
+if __name__ == "__main__":
+    run()

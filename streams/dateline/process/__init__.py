@@ -1,0 +1,5 @@
+"""Processes: how this one ends, and those that it starts.
+
+* ``stop_signals``: what SIGINT and SIGTERM do to a command, and its deadline
+* ``child_process``: processes that never outlive the one that started them
+"""
