@@ -28,7 +28,8 @@ class MatchStage:
         if not self._rulebook.replayed and any(name == REPLAYED for name, _ in record.headers):
             count("alerts_suppressed", len(self._rulebook.ruleset.match(story)), reason="replay")
             return ()
-        matched = match(self._rulebook.ruleset, self._clock, story)
+        sent = record.timestamp // 1000 if record.timestamp > 0 else None
+        matched = match(self._rulebook.ruleset, self._clock, story, sent)
         if matched is None:
             return ()
         headers = event_headers(matched, "match", record.headers)

@@ -114,14 +114,17 @@ async def next_record(settings: Settings, source: TopicPartition, offset: int | 
 
 
 async def newest_time(settings: Settings, source: TopicPartition) -> int | None:
-    """Return the newest event time among the last records of a partition, in seconds since 1970; None without any."""
+    """Return the newest event time among the last records of a partition, in seconds since 1970; None without any.
+
+    A time of the future counts as the time of sending.
+    """
     async with reading(settings) as reader:
         reader.assign([source])
         end = (await reader.end_offsets([source]))[source]
         tail = _TAIL_OFFSETS
         while True:
             times = [
-                time
+                min(time, record.timestamp // 1000)
                 async for record in read_records(reader, source, max(end - tail, 0))
                 if (time := event_time_of(record)) is not None
             ]

@@ -14,13 +14,16 @@ from dateline.core.times.clock import Clock
 from dateline_schemas import Match, Story
 
 
-def match(ruleset: Ruleset, clock: Clock, story: Story) -> Match | None:
+def match(ruleset: Ruleset, clock: Clock, story: Story, sent: int | None = None) -> Match | None:
     """Return the version with the rules that it meets, and advance the clock to when the story was last seen.
 
+    But not beyond ``sent``, when the version was sent, in seconds since 1970: a page may have a time of the future, up
+    to an hour, and must not make all other stories old news.
     A version that meets none is returned if rules that follow its story may have to hear of it, which a later stage
     decides; None otherwise.
     """
-    clock.see(0, int(story.last_seen.timestamp()))
+    last_seen = int(story.last_seen.timestamp())
+    clock.see(0, last_seen if sent is None else min(last_seen, sent))
     hits = ruleset.match(story)
     concerns_followers = story.relation.kind in OCCASIONS if story.event in TEXT_EVENTS else story.event == "relinked"
     if not hits and not concerns_followers:
