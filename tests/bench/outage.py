@@ -15,19 +15,25 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
+from aiokafka import TopicPartition
 from rich.console import Console
 from rich.table import Table
 
+from dateline.agents.monitoring.lag import lag
+from dateline.agents.stage import STAGES
+from dateline.delivery.checkpoint import committed_progress
 from dateline.kafka.embedded_broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import REGIONS
+from dateline.topics import ALERTS, REGIONS, STORIES, delivery_group
+from dateline_schemas import Story
 from tests.alerts import Hook, web_hook
 from tests.fault.load import load
-from tests.flow import send_all
+from tests.flow import read_topic, send_all
 from tests.integration.command import environment
 from tests.kafka.server import KafkaServer
 
@@ -47,6 +53,7 @@ async def main() -> None:
 
 asyncio.run(main())
 """
+TARGETS: Final = 5
 _RULES: Final = f"""
 [[rules]]
 id = "located"
@@ -99,8 +106,8 @@ class Command:
             return subprocess.Popen(self._command, env=self._environment, stdout=out, stderr=log)  # noqa: S603
 
     def supervise(self) -> None:
-        """Start the process again where it ended, as a service manager does."""
-        if (code := self.process.poll()) is not None:
+        """Start the process again where it ended early, as a service manager does."""
+        if code := self.process.poll():
             self.ended.append(code)
             self.process = self._started()
 
@@ -129,10 +136,11 @@ class Outcome(NamedTuple):
     """CPU seconds during the outage."""
 
 
-def commands(settings: ResolvedSettings, hook: Hook, folder: Path) -> list[Command]:
+def commands(settings: ResolvedSettings, hook: Hook, folder: Path, rate: float) -> list[Command]:
+    """Start every long-running command; the replay feeds ``rate`` pages a second."""
     rules, targets = folder / "rules.toml", folder / "targets.toml"
     rules.write_text(_RULES)
-    targets.write_text("".join(f'[[target]]\nname = "desk-{n}"\nurl = "{hook.url(f"/{n}")}"\n' for n in range(5)))
+    targets.write_text("".join(f'[[target]]\nname = "desk-{n}"\nurl = "{hook.url(f"/{n}")}"\n' for n in range(TARGETS)))
     dateline = ["-m", "dateline.cli.main"]
     verbs = {
         "worker": [*dateline, "worker"],
@@ -141,6 +149,7 @@ def commands(settings: ResolvedSettings, hook: Hook, folder: Path) -> list[Comma
         "tail": [*dateline, "tail", "stories", "--follow"],
         "subscribe": ["-c", _SUBSCRIBER, ""],
         "subscribe-group": ["-c", _SUBSCRIBER, "desk"],
+        "replay": [*dateline, "replay", "run", "--as", "again", "--from", "2020-01-01", "--rate", str(rate)],
     }
     return [Command(name, command, settings, folder) for name, command in verbs.items()]
 
@@ -155,11 +164,11 @@ def outage(broker: Broker, settings: ResolvedSettings, seconds: float, folder: P
     """Run every command, stop the broker for some seconds, and return what each did until it had recovered."""
     asyncio.run(create_topics(settings))
     pages = load(2)
-    with web_hook() as hook, _running(commands(settings, hook, folder)) as crew:
-        asyncio.run(send_all(settings, pages[:60]))
+    asyncio.run(send_all(settings, pages[:60]))
+    rate = max(round(60 / (seconds + 30)), 1)  # some 30 s until all have started; the replay outlasts the outage
+    with web_hook() as hook, _running(commands(settings, hook, folder, rate)) as crew:
         _wait(crew, lambda: _passed_on(crew, hook, 0))
         marks = {each.name: len(each.lines()) for each in crew}
-        sizes = _passed_on_counts(crew, hook)
         if busy:
             asyncio.run(send_all(settings, load(busy)[60:]))
             time.sleep(1)
@@ -167,14 +176,41 @@ def outage(broker: Broker, settings: ResolvedSettings, seconds: float, folder: P
         spent = {each.name: cpu_seconds(each.process.pid) for each in crew}
         _wait_seconds(crew, seconds)
         cpu = {each.name: cpu_seconds(each.process.pid) - (0 if each.ended else spent[each.name]) for each in crew}
+        for each in crew:
+            assert each.process.poll() is None, f"{each.name} did not outlast the outage: {each.lines()[-5:]}"
         broker.start()
         asyncio.run(send_all(settings, pages[60:]))
-        _wait(crew, lambda: all(now > then for now, then in zip(_passed_on_counts(crew, hook), sizes, strict=True)))
+        _wait(crew, lambda: asyncio.run(is_all_passed_on(settings, crew, hook)))
         return [Outcome(c.name, _about_the_outage(c.lines()[marks[c.name] :]), c.ended, cpu[c.name]) for c in crew]
 
 
 def _about_the_outage(lines: list[str]) -> list[str]:
-    return [line for line in lines if "alert_sent" not in line]
+    """Return the lines of the process that saw the outage, without those about records that it went on with."""
+    own = takewhile(lambda line: "worker_started" not in line, lines)
+    return [line for line in own if "alert_sent" not in line and "dead_letters" not in line]
+
+
+async def is_all_passed_on(settings: ResolvedSettings, crew: Sequence[Command], hook: Hook) -> bool:
+    """Whether every record is through all stages, and every reader has every story and every target every alert."""
+    if any((await lag(settings, tuple(STAGES))).values()):
+        return False
+    stories = [Story.read(record.value or b"") for record in await read_topic(settings, STORIES)]
+    news = {f"{story.story_id} {story.version}" for story in stories if story.relation.kind != "repeat"}
+    alerts = await read_topic(settings, ALERTS)
+    by_name = {each.name: each for each in crew}
+    return (
+        len(by_name["tail"].printed.read_bytes().splitlines()) == len(stories)
+        and all(news <= set(by_name[name].printed.read_text().split("\n")) for name in ("subscribe", "subscribe-group"))
+        and all([await _delivered(settings, alerts[-1].offset, hook, number) for number in range(TARGETS)])
+        and by_name["replay"].process.poll() == 0
+    )
+
+
+async def _delivered(settings: ResolvedSettings, last: int, hook: Hook, number: int) -> bool:
+    """Whether a target has its alerts up to an offset."""
+    group = delivery_group(settings.namespace, f"desk-{number}")
+    progress = await committed_progress(settings, group, TopicPartition(ALERTS.of(settings), 0))
+    return progress is not None and progress.position > last and bool(hook.keys(f"/{number}"))
 
 
 def _passed_on_counts(crew: Sequence[Command], hook: Hook) -> list[int]:

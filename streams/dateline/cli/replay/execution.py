@@ -5,19 +5,22 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
-from typing import Final
+from typing import Final, TypeVar
 
 import typer
+from aiokafka.errors import KafkaError
 from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from dateline import telemetry
 from dateline.agents.monitoring.lag import lag
 from dateline.cli.replay.feeder import Feeder, backlog, feed_producer
 from dateline.cli.replay.marker import find_replay, to_record
 from dateline.cli.replay.pages_in_order import pages_in_order, scan
 from dateline.cli.replay.plan import Plan
 from dateline.cli.replay.workers import WorkerPool, running_workers
+from dateline.cli.run.events import report_events
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
@@ -31,12 +34,18 @@ MAX_BACKLOG_TO_READ: Final = 200
 """Up to this backlog, the records before the stages are read to count them exactly; chosen by hand."""
 
 
+_RETRY_SECONDS: Final = 1.0
+"""Seconds between two questions to a broker that does not answer; chosen by hand."""
+T = TypeVar("T")
+
+
 def execute(plan: Plan, workers: int, rate: Rate) -> None:
     """Feed what is left of a replay, and return once all of it has passed all stages.
 
     Call it from the main thread only: the workers end with it. Raises ``ReplayError`` where the replay is stopped or
     fails; the message says how to continue.
     """
+    report_events(plan.settings)
     try:
         with ReplayProgress() as progress, running_workers(plan.settings, workers) as pool:
             _run_until_marked(plan, pool, progress, rate)
@@ -66,7 +75,7 @@ async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgres
     began = time.monotonic()
 
     async def count_backlog(fed: FeedProgress) -> int:
-        records = await backlog(settings)
+        records = await _ask(lambda: backlog(settings), pool)
         pool.check((fed.pages, records))
         progress.show_fed(fed.pages, scanned.pages, records)
         return max(records.values())
@@ -76,10 +85,24 @@ async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgres
         async with aclosing(pages_in_order(live, marker, scanned.earliest_times, before.last)) as pages:
             fed = await Feeder(producer, settings, marker, count_backlog).feed(before, pages, rate)
         # The lag is measured stage by stage in the order of the flow: where all are 0 in one measurement, all is done.
-        while await count_backlog(fed) > MAX_BACKLOG_TO_READ or any((await lag(settings)).values()):  # noqa: ASYNC110  # no event to await
+        while await count_backlog(fed) > MAX_BACKLOG_TO_READ or any((await _ask(lambda: lag(settings), pool)).values()):  # noqa: ASYNC110
             await asyncio.sleep(POLL_SECONDS)
         await deliver(producer, [to_record(settings, marker.model_copy(update={"state": "done"}))])
         progress.finish(fed.pages - before.pages, fed.pages, time.monotonic() - began)
+
+
+async def _ask(question: Callable[[], Awaitable[T]], pool: WorkerPool) -> T:
+    """Return what the broker answers; ask again where it is away.
+
+    Raises ``ReplayError`` where it stays away for ``stall_timeout`` seconds.
+    """
+    while True:
+        try:
+            return await question()
+        except (KafkaError, OSError) as error:
+            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            pool.check("the broker does not answer")
+            await asyncio.sleep(_RETRY_SECONDS)
 
 
 class ReplayProgress(SafeProgress):

@@ -1,0 +1,35 @@
+"""The broker goes away: every long-running command says so in a few lines, comes back by itself, and loses nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.settings import ResolvedSettings
+from tests.bench.outage import BAR, SERVERS, outage
+from tests.conftest import EmbeddedServer
+from tests.kafka.server import KafkaServer
+
+_MAX_CPU_SHARE = 0.2
+"""Of a core, that a command may take while the broker is away: it must not ask again at once."""
+
+
+@pytest.mark.parametrize("seconds", [10, pytest.param(60, marks=pytest.mark.long)])
+def test_every_command_logs_little_while_the_broker_is_away_and_recovers(
+    broker_server: EmbeddedServer | KafkaServer, tmp_path: Path, seconds: int
+) -> None:
+    kind = "kafka" if isinstance(broker_server, KafkaServer) else "embedded"
+    broker = SERVERS[kind](tmp_path / "broker")  # one of its own, for the others go on with that of the session
+    broker.start()
+    try:
+        outcomes = outage(broker, ResolvedSettings(broker=broker.address, namespace="outage"), seconds, tmp_path)
+    finally:
+        broker.stop()
+    for each in outcomes:
+        shown = "\n".join(each.lines)
+        assert len(each.lines) <= BAR, f"{each.name} logged:\n{shown}"
+        assert each.ended == [], f"{each.name} ended with {each.ended}:\n{shown}"
+        assert each.cpu <= _MAX_CPU_SHARE * seconds, each.name
+        assert shown.count("broker_lost") >= 1, f"{each.name} said nothing of it:\n{shown}"
+        assert shown.count("broker_back") >= 1, f"{each.name} did not say that it is over:\n{shown}"
+        assert "Missing sensor state" not in shown
+        assert "GLIBC" not in shown
