@@ -19,7 +19,9 @@ class Hit(Record):
         default=None, ge=0, description="Least seconds between two alerts on updates; null for no alerts on updates."
     )
     corrections: bool = False
-    cooldown: int = Field(default=0, ge=0, description="Least seconds between the pages of two alerts on different stories.")
+    cooldown: int = Field(
+        default=0, ge=0, description="Least seconds between the pages of two alerts on different stories."
+    )
     horizon: int = Field(ge=1, description="Seconds after which a text is too old for an alert.")
 
 
