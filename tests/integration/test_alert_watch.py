@@ -177,7 +177,10 @@ async def test_held_alerts_are_shown_and_are_no_finding(settings: ResolvedSettin
 async def test_a_hanging_target_is_behind(settings: ResolvedSettings, hook: Hook, tmp_path: Path) -> None:
     hook.always["/desk/s3cret"] = HANG
     await send_at(settings, datetime.now(UTC) - timedelta(minutes=1), alert(1))
-    with running(settings, "alerts", "deliver", "--targets", file(tmp_path, hook, "desk")):
+    targets = tmp_path / "targets.toml"
+    url = hook.url("/desk/s3cret", "?rto=120")
+    targets.write_text(f'[[target]]\nname = "desk"\nurl = "{url}"\ntimeout = 120\n')
+    with running(settings, "alerts", "deliver", "--targets", str(targets)):
         await asyncio.to_thread(hook.wait_for, "/desk/s3cret", 1)
         assert findings((await status(settings))[1]) == [("target-behind", "target desk")]
 

@@ -55,7 +55,8 @@ class DeliveryHealth:
                 async with asyncio.timeout(_SAMPLE_SECONDS * 2):
                     self._standings = await ask_standings(self._settings, datetime.now(UTC), names)
             except (KafkaError, OSError, TimeoutError) as error:
-                telemetry.event("probe_failed", stage=HANDOVER, reason=repr(error))
+                if self._failure is None:  # once for each time that the broker is away
+                    telemetry.event("probe_failed", stage=HANDOVER, reason=repr(error))
                 self._failure = type(error).__name__
             else:
                 self._failure, self._sampled_at = None, monotonic()

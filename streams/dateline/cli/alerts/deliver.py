@@ -71,6 +71,8 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     its alerts later and in order, and delays no other target. A restart may repeat one alert for each target and loses
     none. Every attempt carries the same idempotency key: in the text, and for json://, form:// and xml:// in the header
     Idempotency-Key. A failed attempt is repeated, after longer and longer pauses, up to the cap in the file.
+    Alerts of several rules on one story version that come within 2 s go as one message. With DATELINE_HTTP_PORT it
+    serves /metrics, /healthz and /readyz, except with --once.
     A process that starts takes over its targets; one that had them before exits with 1. A renamed target is a new one.
 
     [bold]Exit codes[/bold]

@@ -120,7 +120,7 @@ def test_a_trial_says_that_it_is_one() -> None:
 
 def of_rule(rule: str, number: int = 1, **changes: object) -> Alert:
     """Return an alert of a rule on the story version of that number."""
-    return alert(number, alert_id=f"{rule}-{number}", rule=rule, name=rule.capitalize(), **changes)
+    return alert(number, **{"alert_id": f"{rule}-{number}", "rule": rule, "name": rule.capitalize(), **changes})
 
 
 def test_one_message_names_all_rules_and_has_the_gravest_severity_and_occasion() -> None:
@@ -247,6 +247,26 @@ def test_a_digest_has_each_story_with_its_rules_once() -> None:
         "idempotency_key": "k", "occasion": "digest", "severity": "high", "alerts": "3", "rules": "floods,coup",
         "story_ids": "story-1,story-2",
     }  # fmt: skip
+
+
+def test_a_digest_shows_a_story_once_as_it_stands_with_all_rules() -> None:
+    newer = alert().story.model_copy(update={"version": 2, "headline": None, "text": "Three dead.", "sightings": 8})
+    second = of_rule("coup", version=2, alert_id="coup-1-2", occasion="update", severity="high", story=newer)
+    sent = compose_digest([bundle(of_rule("floods")), bundle(of_rule("floods", 2)), bundle(second)], "k")
+    assert sent.subject == "[high] Digest: 3 alerts on 2 stories"
+    assert sent.body.startswith("[high] UPDATE: Floods, Coup: Headline 1\nThree dead.\n8 times, by 1 source")
+    assert sent.body.count("Headline 1") == 1
+    assert sent.fields["story_ids"] == "story-1,story-2"
+
+
+def test_a_digest_of_a_withdrawn_story_has_none_of_its_text() -> None:
+    withdrawn = of("withdrawal", version=2).model_copy(update={"version": 2})
+    sent = compose_digest([bundle(of_rule("floods")), bundle(withdrawn)], "k")
+    assert sent.body.startswith("[medium] WITHDRAWN: Floods: Headline 1\nThe source withdraws this story.")
+    assert "paragraph" not in sent.body
+    back = of("story", version=3, text="It stands.").model_copy(update={"version": 3})
+    sent = compose_digest([bundle(of_rule("floods")), bundle(withdrawn), bundle(back)], "k")
+    assert sent.body.startswith("[medium] UPDATE: Floods: Headline 1\nIt stands.")
 
 
 def test_a_long_digest_has_a_line_for_each_later_story() -> None:

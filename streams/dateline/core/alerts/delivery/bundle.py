@@ -4,7 +4,7 @@ The first of them gives the message its key, whatever joins it: so the key is th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, NamedTuple, Self, get_args
 
@@ -96,6 +96,25 @@ class Bundle:
     def matched(self) -> tuple[str, ...]:
         """The terms that the rules matched, each once."""
         return tuple(dict.fromkeys(term for member in self.members for term in member.matched))
+
+
+def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
+    """Return one bundle a story: its newest version, with the alerts on all its versions, and its last headline."""
+    merged: dict[str, Bundle] = {}
+    for bundle in bundles:
+        before = merged.get(bundle.story_id)
+        if before is None:
+            merged[bundle.story_id] = bundle
+            continue
+        newest, other = (bundle, before) if bundle.version >= before.version else (before, bundle)
+        headline = newest.headline or other.headline or (other.story.headline if other.story else None)
+        members = [*before.members, *bundle.members]
+        if newest.occasion != "withdrawal":  # a story that came back after its withdrawal has changed
+            members = [
+                member._replace(occasion="update") if member.occasion == "withdrawal" else member for member in members
+            ]
+        merged[bundle.story_id] = replace(newest, headline=headline, members=members)
+    return list(merged.values())
 
 
 def version_of(alert: Alert) -> VersionKey:

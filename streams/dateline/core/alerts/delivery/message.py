@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.delivery.bundle import Bundle, gravest
+from dateline.core.alerts.delivery.bundle import Bundle, gravest, merge_versions
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
@@ -119,13 +119,17 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
 
 
 def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat") -> Message:
-    """Return one message of at least one bundle, in their order; each story with the beginning of its text."""
+    """Return one message of at least one bundle: each story once, as it stands, with all rules on its versions.
+
+    The stories are in the order of their first alerts, each with the beginning of its text.
+    """
     alerts = sum(len(bundle.members) for bundle in bundles)
     severity = gravest(bundle.severity for bundle in bundles)
     first, last = min(bundle.at for bundle in bundles), max(bundle.at for bundle in bundles)
-    counted = f"{_plural(alerts, 'alert')} on {_plural(len({b.story_id for b in bundles}), 'story', 'stories')}"
-    items = ["\n".join(_digest_lines(bundle, medium)) for bundle in bundles[:_MAX_DIGEST_TEXTS]]
-    lines = [next(_digest_lines(bundle, medium)) for bundle in bundles[_MAX_DIGEST_TEXTS:]]
+    stories = merge_versions(bundles)
+    counted = f"{_plural(alerts, 'alert')} on {_plural(len(stories), 'story', 'stories')}"
+    items = ["\n".join(_digest_lines(bundle, medium)) for bundle in stories[:_MAX_DIGEST_TEXTS]]
+    lines = [next(_digest_lines(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
     seen = f"Seen: {first:{_MINUTE}}" + (f" to {last:{_MINUTE}}" if last != first else "")
     return Message(
         f"[{severity}] Digest: {counted}",
@@ -137,7 +141,7 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
             "severity": severity,
             "alerts": str(alerts),
             "rules": ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.rules)),
-            "story_ids": ",".join(dict.fromkeys(bundle.story_id for bundle in bundles)),
+            "story_ids": ",".join(story.story_id for story in stories),
         },
     )
 
