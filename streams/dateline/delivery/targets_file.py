@@ -12,8 +12,9 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError, model_validator
 
 from dateline.core.alerts.delivery.target import Target
-from dateline.core.alerts.line_numbers import line_of, toml_lines
+from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, has_long_toml_key, line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
+from dateline.files.config_file import read_config
 from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
@@ -50,14 +51,22 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
     Raises ``TargetsError``, which names file, line and field of every fault.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomllib.loads(text)
+        text = read_config(path).decode("utf-8-sig")
+        long_key = has_long_toml_key(text)
+        data = tomllib.loads(text) if long_key is None else {}
+    except RecursionError as error:
+        msg = f"{path}: it is nested too deeply"
+        raise TargetsError(msg) from error
     except OSError as error:
         msg = f"{path}: {error.strerror}"
         raise TargetsError(msg) from error
     except ValueError as error:  # not UTF-8, or not TOML
         msg = f"{path}: not a TOML file: {error}"
         raise TargetsError(msg) from error
+    if long_key is not None:
+        msg = f"{path}:{long_key}: a key has more than {MAX_KEY_PARTS} parts"
+        raise TargetsError(msg)
+    lines = toml_lines(text)
     faults = _fill_in(data, environment)
     if not faults:
         try:
@@ -66,7 +75,6 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
             faults = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
         else:
             faults = _repeated(targets) if targets else [((), "there is no [[target]]")]
-    lines = toml_lines(text)
     if faults:
         raise TargetsError(
             "\n".join(f"{path}:{line_of(lines, loc)}: {_field(data, loc)}: {why}" for loc, why in faults)

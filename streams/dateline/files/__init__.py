@@ -5,6 +5,7 @@
 * ``charsets``: the bytes of a page file to text
 * ``archive``: files of JSON lines, plain or compressed
 * ``parquet``: Parquet files
+* ``config_file``: the bytes of a file of rules or targets, within a bound
 * ``rules_file``: alert rules from TOML or YAML
 * ``gazetteer``: the place index, loaded from the cache
 * ``gazetteer_build``: builds the place index, in a process of its own

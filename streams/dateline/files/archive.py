@@ -6,11 +6,12 @@ one batch.
 """
 
 import gzip
+import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, BinaryIO, Final, NamedTuple, cast
+from typing import IO, Any, BinaryIO, Final, NamedTuple, cast
 
 from dateline.files.parquet import ParquetError, read_rows
 
@@ -32,9 +33,23 @@ FRAME_BYTES: Final = 4 * 1024 * 1024
 
 A frame can be read by itself, so that writing a file can go on after its last frame.
 """
+_BUFFER_BYTES: Final = 256 * 1024
+"""Bytes that are decompressed at a time. Chosen by hand."""
 BOM: Final = b"\xef\xbb\xbf"
 """The byte order mark of UTF-8."""
-_DAMAGE: Final = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
+FREE_EXPANSION_BYTES: Final = 256 * 1024 * 1024
+"""Bytes that any file may expand to, to bound the time of a small one: a second or two. Chosen by hand."""
+MAX_EXPANSION: Final = 1000
+"""How many times its size a larger file may expand to. Chosen by hand: pages that repeat one another reach 100."""
+MAX_BLANK_LINES: Final = 1_000_000
+"""Blank lines in a row after which a file is no archive, to bound the time. Chosen by hand."""
+
+
+class _BombError(ValueError):
+    """A file expands to so much that it can be no archive of records."""
+
+
+_DAMAGE: Final = (EOFError, gzip.BadGzipFile, zlib.error, zstd.ZstdError, _BombError)
 _GZIP_LEVEL: Final = 6
 """Levels of both compressions: chosen by hand, and fixed so that the same lines give the same bytes."""
 _ZSTD: Final[Mapping[int, int]] = {
@@ -94,14 +109,36 @@ def read_archive(
 
 
 def _decompressed(raw: BinaryIO, compression: str) -> BinaryIO:
-    if compression == ".gz":
-        return cast("BinaryIO", gzip.GzipFile(fileobj=raw, mode="rb"))
-    return cast("BinaryIO", zstd.ZstdFile(raw)) if compression == ".zst" else raw
+    if compression not in COMPRESSION_SUFFIXES:
+        return raw
+    expanded = gzip.GzipFile(fileobj=raw, mode="rb") if compression == ".gz" else zstd.ZstdFile(raw)
+    return cast("BinaryIO", io.BufferedReader(_Expansion(raw, cast("BinaryIO", expanded)), _BUFFER_BYTES))
+
+
+class _Expansion(io.RawIOBase):
+    """A decompressed stream that refuses a decompression bomb."""
+
+    def __init__(self, raw: BinaryIO, expanded: BinaryIO) -> None:
+        self._raw, self._expanded = raw, expanded
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer
+        # ``read1`` returns what is there before damage is met; ``readinto`` would lose it.
+        data = cast("io.BufferedIOBase", self._expanded).read1(len(buffer))
+        buffer[: len(data)] = data
+        self._count += len(data)
+        if self._count > FREE_EXPANSION_BYTES and self._count > self._raw.tell() * MAX_EXPANSION:
+            msg = f"it expands to more than {MAX_EXPANSION} times its size, as no archive of records does"
+            raise _BombError(msg)
+        return len(data)
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[Line]:
     """Yield the lines of a stream, without empty ones. Raises ``ArchiveError`` where it is damaged."""
-    number = 0
+    number = blank = 0
     try:
         while line := stream.readline(RECORD_BYTES):
             number += 1
@@ -112,10 +149,16 @@ def read_lines(stream: IO[bytes]) -> Iterator[Line]:
             if not whole:
                 _skip_line(stream)
             if data.strip():
+                blank = 0
                 yield Line(number, data, whole)
+            elif (blank := blank + 1) > MAX_BLANK_LINES:
+                msg = f"it has more than {MAX_BLANK_LINES:,} blank lines in a row"
+                raise _BombError(msg)
     except _DAMAGE as error:
-        cut = isinstance(error, EOFError)
-        reason = "it is truncated" if cut else f"it is damaged ({' '.join(str(error).split())})"
+        words = " ".join(str(error).split())
+        reason = f"it is damaged ({words})"
+        if isinstance(error, EOFError | _BombError):
+            reason = "it is truncated" if isinstance(error, EOFError) else words
         raise ArchiveError(reason, number) from error
 
 

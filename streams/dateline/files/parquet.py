@@ -26,6 +26,12 @@ LARGE: Final[Mapping[type[Record], frozenset[str]]] = {RawArticle: frozenset({"t
 """Fields that make up nearly all of their record, and get no column of their own."""
 _BATCH_ROWS: Final = 64
 """Rows read at a time, to bound the reader's memory. Chosen by hand."""
+_ROWS: Final = 8
+"""Rows that are Python objects at a time, for the same reason: a record has up to 16 MiB. Chosen by hand."""
+MAX_GROUP_BYTES: Final = 1024**3
+"""The largest row group that is read, in bytes before compression, for the same reason. Chosen by hand."""
+MIN_REFUSED_ROWS: Final = 1_000_000
+"""Rows that a file may have whatever its size, to bound the time of a small one. Chosen by hand."""
 _BUFFER_BYTES: Final = 1024 * 1024
 """Bytes of the buffer for reading a column. Chosen by hand."""
 Kind = type[object] | tuple[type[object]]
@@ -83,10 +89,12 @@ def read_rows(path: Path) -> Iterator[tuple[float, bytes]]:
 
     read = 0
     try:
-        with parquet.ParquetFile(path, buffer_size=_BUFFER_BYTES) as file:
+        # A dictionary stays one: a few bytes that name a large value in every row are not expanded to all of them.
+        with parquet.ParquetFile(path, buffer_size=_BUFFER_BYTES, read_dictionary=_columns(path)) as file:
+            _check_size(path, file.metadata)
             whole = RECORD in file.schema_arrow.names
             for batch in file.iter_batches(_BATCH_ROWS, columns=[RECORD] if whole else None):
-                for row in batch.to_pylist():
+                for row in (row for at in range(0, len(batch), _ROWS) for row in batch.slice(at, _ROWS).to_pylist()):
                     read += 1
                     data = row[RECORD] if whole else {name: each for name, each in row.items() if each is not None}
                     yield read / file.metadata.num_rows, _json(data)
@@ -95,6 +103,26 @@ def read_rows(path: Path) -> Iterator[tuple[float, bytes]]:
     except (pa.ArrowException, OSError, OverflowError, ValueError) as error:  # the last two for values of a column
         msg = f"it is not a whole Parquet file, or holds what cannot be read ({' '.join(str(error).split())})"
         raise ParquetError(msg) from error
+
+
+def _columns(path: Path) -> list[str]:
+    """Return the names of a file's columns of text and bytes."""
+    import pyarrow as pa  # noqa: PLC0415  (an extra)
+    from pyarrow import parquet  # noqa: PLC0415
+
+    kinds = {pa.string(), pa.binary(), pa.large_string(), pa.large_binary()}
+    return [field.name for field in parquet.read_schema(path) if field.type in kinds]
+
+
+def _check_size(path: Path, metadata: Any) -> None:  # noqa: ANN401  (pyarrow's own, untyped)
+    """Raise ``ParquetError`` where a small file would become many rows or a large row group in memory."""
+    groups = (metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+    if (largest := max(groups, default=0)) > MAX_GROUP_BYTES:
+        msg = f"it has a row group of {largest:,} bytes; write it in groups of at most {MAX_GROUP_BYTES:,}"
+        raise ParquetError(msg)
+    if metadata.num_rows > max(path.stat().st_size, MIN_REFUSED_ROWS):
+        msg = f"it has {metadata.num_rows:,} rows in fewer bytes, as no file of records has"
+        raise ParquetError(msg)
 
 
 def _json(data: object) -> bytes:

@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dateline.core.alerts import rule_document as documents
-from dateline.core.alerts.line_numbers import YamlError, line_of, read_yaml, toml_lines
+from dateline.core.alerts.line_numbers import (
+    MAX_KEY_PARTS,
+    YamlError,
+    has_long_toml_key,
+    line_of,
+    read_yaml,
+    toml_lines,
+)
 from dateline.core.alerts.rule import Rule
 from dateline.core.alerts.rule_document import Fault, rules_of, silences_of
 from dateline.core.alerts.silence import Silence
+from dateline.files.config_file import read_config
 
 TOML: Final = ".toml"
 YAML: Final = (".yaml", ".yml")
@@ -50,7 +58,7 @@ def load_rules_file(path: Path) -> RulesFile:
 def read_rules(path: Path) -> bytes:
     """Return the bytes of a rules file. Raises ``UnreadableRulesError``."""
     try:
-        return path.read_bytes()
+        return read_config(path)
     except OSError as error:
         raise UnreadableRulesError([f"{path}: {error.strerror}"]) from error
 
@@ -75,7 +83,9 @@ def parse_rules_file(path: Path, data: bytes) -> RulesFile:
         raise RulesError([f"{path}: it is nested too deeply"]) from error
     if faults := (*faults_of_rules, *faults_of_silences):
         by_line = sorted((line_of(lines, fault.path), fault) for fault in faults)
-        raise RulesError([_fault_line(path, line, fault) for line, fault in by_line])
+        listed = [_fault_line(path, line, fault) for line, fault in by_line[:_MAX_FAULTS]]
+        more = [f"{path}: and {len(by_line) - _MAX_FAULTS} more"] if len(by_line) > _MAX_FAULTS else []
+        raise RulesError([*listed, *more])
     return RulesFile(rules, silences)
 
 
@@ -88,6 +98,8 @@ def _document(path: Path, text: str) -> tuple[object, Mapping[documents.Path, in
 
 
 def _toml(path: Path, text: str) -> tuple[object, Mapping[documents.Path, int]]:
+    if (line := has_long_toml_key(text)) is not None:
+        raise RulesError([f"{path}:{line}: a key has more than {MAX_KEY_PARTS} parts"])
     try:
         document = tomllib.loads(text)
     except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
@@ -109,5 +121,7 @@ def _fault_line(path: Path, line: int, fault: Fault) -> str:
     return f"{path}:{line}: {fault.field}: {fault.message}" if fault.path else f"{path}:{line}: {fault.message}"
 
 
+_MAX_FAULTS: Final = 100
+"""The most faults of a file that are listed, for a person to read. Chosen by hand."""
 _POSITION: Final = re.compile(r" ?\(at line (?P<line>\d+), column \d+\)")
 """The position in a message of tomllib."""

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scanner import Scanner, ScannerError
 
 from dateline.core.alerts.rule_document import Path
 
@@ -129,6 +130,22 @@ _TOKEN: Final = re.compile(
 _NAME: Final = re.compile(r"([\w-]+)|(\"(?:[^\"\\]|\\.)*\"|'[^']*')")
 
 
+def has_long_toml_key(text: str) -> int | None:
+    """Return the line of the first dotted key of more than ``MAX_KEY_PARTS`` parts; None where there is none.
+
+    The standard parser needs time by the square of the parts: 1 s for 10,000.
+    """
+    match = _LONG_KEY.search(text)
+    return text.count("\n", 0, match.start()) + 1 if match else None
+
+
+MAX_KEY_PARTS: Final = 32
+"""The most parts of a dotted key, to bound the time of the parser. Chosen by hand: a rule needs three."""
+_LONG_KEY: Final = re.compile(
+    rf"(?<![\w\"'-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MAX_KEY_PARTS},}}"
+)
+
+
 class YamlError(ValueError):
     """A document is not valid YAML; ``line`` counts from 1."""
 
@@ -143,6 +160,7 @@ def read_yaml(text: str) -> tuple[object, dict[Path, int]]:
     It is read as YAML 1.2, in which ``NO`` is a text, here Norway, and not false.
     """
     yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = _Scanner
     try:
         node: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
@@ -155,9 +173,30 @@ def read_yaml(text: str) -> tuple[object, dict[Path, int]]:
     return (None if node is None else _value(node, (), lines, set())), lines
 
 
+class _Scanner(Scanner):
+    """Refuses deep nesting in brackets, which takes 0.1 ms a bracket before it ends in a ``RecursionError``."""
+
+    def fetch_flow_collection_start(self, token_class: Any, to_push: str) -> None:  # noqa: ANN401 - of ruamel
+        if self.flow_level >= MAX_YAML_BRACKETS:
+            message = f"more than {MAX_YAML_BRACKETS} brackets are open"
+            raise ScannerError(None, None, message, self.reader.get_mark())
+        super().fetch_flow_collection_start(token_class, to_push)
+
+
+MAX_YAML_BRACKETS: Final = 50
+"""The deepest nesting of lists and tables in brackets, to bound the time. Chosen by hand: a rule needs two."""
+MAX_YAML_VALUES: Final = 100_000
+"""The most values of a document, counting those of an alias each time, to bound time and memory.
+
+Aliases of aliases multiply: nine levels of nine make 387 million values. Chosen by hand: 10,000 rules have as many.
+"""
+
+
 def _value(node: Node, path: Path, lines: dict[Path, int], open_: set[int]) -> object:
     """Return the value of a node, and note its line; ``open_`` are the ids of the nodes that it is in."""
     line = node.start_mark.line + 1
+    if len(lines) >= MAX_YAML_VALUES:
+        raise YamlError(line, f"it holds more than {MAX_YAML_VALUES:,} values, those of aliases counted each time")
     lines.setdefault(path, line)
     if id(node) in open_:
         raise YamlError(line, "an alias refers to a value that contains it")
