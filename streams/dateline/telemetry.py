@@ -27,9 +27,9 @@ EVENTS: Final = {
     "partitions_given": (logging.INFO, "the consumer group assigned partitions of a stage to this worker"),
     "partition_opened": (
         logging.INFO,
-        "the partition's former owner is fenced, and the partition's state is read back",
+        "the former owner of these partitions is fenced, and their state is read back",
     ),
-    "partition_released": (logging.INFO, "a partition was given back in a rebalance"),
+    "partition_released": (logging.INFO, "partitions of a stage were given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "switched": (logging.WARNING, "the alias names another namespace; the worker exits, and has to be started again"),

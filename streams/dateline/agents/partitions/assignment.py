@@ -34,6 +34,8 @@ class Owner:
         """Whether the group has assigned partitions, even an empty set, since the last revocation."""
         self.restoring: set[TP] = set()
         """Partitions whose state is being read."""
+        self._opened: dict[int, int] = {}
+        """The position of each partition that was opened, until it is reported."""
         self._settled_at: dict[TP, float] = {}
         """When each assigned partition last settled a batch, or was assigned, by ``time.monotonic()``."""
         self._epoch = 0
@@ -84,12 +86,15 @@ class Owner:
         self.assigned = False
         gauge("partitions_owned", 0, stage=self.stage)
         clear_partitions(self.stage)
-        for tp in list(self._open):
+        released = list(self._open)
+        for tp in released:
             async with self._locks[tp]:
                 partition = self._open.pop(tp)
                 self.positions.pop(tp, None)
                 await partition.close()
-                telemetry.event("partition_released", stage=self.stage, partition=tp.partition)
+        if released:
+            numbers = ",".join(str(tp.partition) for tp in released)
+            telemetry.event("partition_released", stage=self.stage, partition=numbers)
 
     async def reach(self, time: int, waiting: Collection[int]) -> None:
         """Advance the clocks of our partitions to a watermark; open those partitions in which records wait for it.
@@ -124,6 +129,13 @@ class Owner:
             self._settled_at[tp] = monotonic()
             gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
 
+    def _report_opened(self) -> None:
+        """Report in one line the partitions that were opened at the same time."""
+        if not self.restoring:
+            numbers, positions = (",".join(map(str, values)) for values in (self._opened, self._opened.values()))
+            telemetry.event("partition_opened", stage=self.stage, partition=numbers, position=positions)
+            self._opened.clear()
+
     async def _partition(self, tp: TP, epoch: int) -> Partition | None:
         """Return a partition, opening it where needed; None where it was revoked since ``epoch``."""
 
@@ -140,7 +152,8 @@ class Owner:
             await partition.open(is_ours)
             self.restoring.discard(tp)
             gauge("restore_seconds", monotonic() - began, stage=self.stage, partition=tp.partition)
-            telemetry.event("partition_opened", stage=self.stage, partition=tp.partition, position=partition.position)
+            self._opened[tp.partition] = partition.position
+            self._report_opened()
         return partition if is_ours() else None
 
 
