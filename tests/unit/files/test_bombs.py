@@ -16,7 +16,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from dateline.files.archive import ArchiveError, read_archive, zstd
+from dateline.files.archive import ArchiveError, Frames, read_archive
 from dateline.files.config_file import MAX_CONFIG_BYTES
 
 MAX_CPU_SECONDS: Final = 6.0
@@ -146,11 +146,15 @@ def write_stream(path: Path, compress: Callable[[bytes], bytes], part: bytes, ti
     path.write_bytes(compress(part) * times)
 
 
+def framed(data: bytes) -> bytes:
+    return Frames(".zst", data).close()
+
+
 def gzipped(data: bytes) -> bytes:
     return gzip.compress(data, 9)
 
 
-@pytest.mark.parametrize(("suffix", "compress"), [(".gz", gzipped), (".zst", lambda data: zstd.compress(data, 19))])
+@pytest.mark.parametrize(("suffix", "compress"), [(".gz", gzipped), (".zst", framed)])
 @pytest.mark.parametrize(
     ("part", "why"),
     [
@@ -176,7 +180,7 @@ def test_an_archive_that_only_repeats_itself_is_read(tmp_path: Path) -> None:
         json.dumps({**PAGE, "text": "LONDON (Reuters) - Prices rose on Monday, a spokesman said.\n" * 200}).encode()
         + b"\n"
     )
-    path.write_bytes(zstd.compress(line * 300, 19))
+    path.write_bytes(framed(line * 300))
     assert read(path)[0].message == f"{path}: read"
 
 
