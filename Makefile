@@ -34,9 +34,9 @@ test-kafka: $(READY) ## the behaviour suite, and the faults, on Apache Kafka
 	@$(BIN)/python -m tests.kafka.server --fetch
 	$(PYTEST) --broker kafka -m "not long" tests/behaviour tests/fault $(ARGS)
 
-test-long: $(READY) ## every command on Apache Kafka, whole replays, switches and takedowns among them
+test-long: $(READY) ## every command on Apache Kafka, whole replays and takedowns among them, and signals at 200 moments
 	@$(BIN)/python -m tests.kafka.server --fetch
-	$(PYTEST) --broker kafka tests/behaviour tests/integration $(ARGS)
+	$(PYTEST) --broker kafka tests/behaviour tests/integration tests/fault/test_leaving.py $(ARGS)
 
 check: $(READY) ## style, types, and docker-compose.yml against its specification
 	$(BIN)/ruff check

@@ -84,7 +84,7 @@ class Stage:
                 "data_dir": folder,
             }
         )
-        self.sent = 0
+        self.sent = self.log_start = 0
         self.prepare()
 
     def prepare(self) -> None:
@@ -101,6 +101,7 @@ class Stage:
 
     def start(self) -> "subprocess.Popen[bytes]":
         with (self.folder / "command.log").open("ab") as log:
+            self.log_start = log.tell()
             return subprocess.Popen(  # noqa: S603  (our own module)
                 [sys.executable, *self.command], env=environment(self.settings), stdout=log, stderr=log
             )
@@ -310,4 +311,5 @@ def wait_until_handled(process: "subprocess.Popen[bytes]") -> None:
 
 
 def report(stage: Stage, moment: Moment) -> str:
-    return f"{moment}\n{(stage.folder / 'command.log').read_text(errors='replace')[-3000:]}"
+    log = (stage.folder / "command.log").read_bytes()[stage.log_start :]
+    return f"{moment}\n{log.decode(errors='replace')[-3000:]}"

@@ -65,10 +65,10 @@ def up() -> None:
     with contextlib.suppress(KeyboardInterrupt), running_broker(settings.data_dir, port) as (address, broker):
         asyncio.run(create_topics(settings))
         typer.echo(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}", err=True)
-        _Crew(settings.model_copy(update={"broker": address}), broker).run()
+        Crew(settings.model_copy(update={"broker": address}), broker).run()
 
 
-class _Crew:
+class Crew:
     """The worker beside the embedded broker: started, watched, and started again."""
 
     def __init__(self, settings: Settings, broker: "subprocess.Popen[bytes]") -> None:

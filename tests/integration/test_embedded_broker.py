@@ -1,0 +1,149 @@
+"""The embedded broker: dead members hold up no group, a full disk refuses pages, and `up` outlives its worker."""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from dateline.cli.pages.ingest import keyed_unchecked, send_pages
+from dateline.cli.status.doctor import _space
+from dateline.demo.pages import demo_pages
+from dateline.kafka.embedded_broker import SPACE_MARGIN_BYTES, BrokerError, embedded_broker, free_port
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import ResolvedSettings
+from dateline.topics import RAW, REGIONS
+from tests.flow import read_topic, send_all
+from tests.integration.command import dateline, running
+from tests.integration.test_reading_from_code import FIRST_PAGE, code, here, printed, started
+from tests.versions import record, version
+from tests.worker_process import WorkerProcess
+
+MAX_MEND_SECONDS = 10.0
+"""The bar: within it, a reader says what is wrong and mends it."""
+RULES = '[[rules]]\nid = "quake"\nname = "Quakes"\nany = ["earthquake"]\n'
+STRANGER = """
+import asyncio, sys
+from aiokafka import AIOKafkaConsumer
+async def follow():
+    async with AIOKafkaConsumer(sys.argv[2], bootstrap_servers=sys.argv[1], group_id="foreign"):
+        print("joined", flush=True)
+        await asyncio.sleep(600)
+asyncio.run(follow())
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Iterator[ResolvedSettings]:
+    """A namespace on an embedded broker of this test's own; not in a running loop."""
+    with embedded_broker(tmp_path / "data") as address:
+        here = ResolvedSettings(broker=address, partitions=2, data_dir=tmp_path / "data")
+        asyncio.run(create_topics(here))
+        yield here
+
+
+@pytest.mark.parametrize("rules", [None, RULES], ids=["worker", "alerts run"])
+def test_the_successor_of_a_killed_worker_joins_at_once(
+    settings: ResolvedSettings, tmp_path: Path, rules: str | None
+) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(RULES)
+    for _ in range(2):
+        with WorkerProcess(settings, tmp_path / "worker.log", rules=path if rules else None) as worker:
+            before = worker.log().count("partitions_given")
+            worker.wait_for("worker_started", 1 + worker.log().count("worker_started"), 60)
+            worker.wait_for("partitions_given", before + 1, MAX_MEND_SECONDS)
+            worker.kill()
+
+
+@pytest.mark.parametrize("page", ["client", "first"])
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_the_program_of_the_documentation_goes_on_after_any_end(
+    settings: ResolvedSettings, page: str, end: signal.Signals
+) -> None:
+    text = code("python", FIRST_PAGE) if page == "first" else code("python")
+    for number in range(2):
+        story = record(version(f"story-{number}", countries=("TR",), headline="Dam"))
+        asyncio.run(send_all(settings, [story], REGIONS["western-asia"]))
+        with started([sys.executable, "-W", "error", "-c", here(text, settings)], settings) as following:
+            lines = printed(following, 1)
+            if lines == ["new story-0 1 Dam"] and number:  # what was not committed comes again
+                lines = printed(following, 1)
+            assert lines == [f"new story-{number} 1 Dam"]
+            following.send_signal(end)
+            assert following.wait(20) == (0 if end == signal.SIGTERM else -end)
+
+
+def test_a_killed_member_of_another_client_is_removed_within_ten_seconds(settings: ResolvedSettings) -> None:
+    command = [sys.executable, "-c", STRANGER, settings.broker, RAW.of(settings)]
+    for _ in range(2):
+        began = time.monotonic()
+        with started(command) as member:
+            assert printed(member, 1) == ["joined"]
+            member.kill()
+    assert time.monotonic() - began < MAX_MEND_SECONDS + 5  # the start of Python and a join beside it
+
+
+class Usage(NamedTuple):
+    free: int
+
+
+def test_a_full_disk_refuses_pages_and_doctor_says_so(
+    settings: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = keyed_unchecked(demo_pages()[0])
+    asyncio.run(send_pages(settings, [page], lambda _: None))
+    assert [check.remedy for check in _space(settings)] == [None]
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(SPACE_MARGIN_BYTES - 1))
+    with pytest.raises(BrokerError, match=r"255 MiB are free in .*free some space"):
+        asyncio.run(send_pages(settings, [page], lambda _: None))
+    assert len(asyncio.run(read_topic(settings, RAW))) == 1, "nothing is sent that could be lost"
+    (check,) = _space(settings)
+    assert check.remedy
+    assert "255 MiB are free" in check.how
+
+
+def test_up_starts_its_worker_again_and_obeys_a_signal_in_the_pause(tmp_path: Path) -> None:
+    own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+    with running(own, "up") as everything:
+        os.kill(started_worker(everything), signal.SIGKILL)
+        second = started_worker(everything)
+        page = json.dumps(json.loads(demo_pages()[0])).encode()
+        assert dateline(own, "ingest", "-", stdin=page).returncode == 0
+        with running(own, "tail", "stories", "--follow") as following:
+            assert following.stdout
+            assert json.loads(following.stdout.readline())["version"] == 1
+        os.kill(second, signal.SIGKILL)
+        assert everything.stderr
+        while b"it is started again in 2 s" not in everything.stderr.readline():
+            pass
+        everything.send_signal(signal.SIGTERM)
+        assert everything.wait(20) == 0
+
+
+def started_worker(everything: "subprocess.Popen[bytes]") -> int:
+    """Return the process id of the next worker that `up` starts."""
+    assert everything.stderr
+    while True:
+        line = everything.stderr.readline()
+        assert line, "it has ended"
+        if line.startswith(b"worker  process "):
+            return int(line.split()[2].rstrip(b";"))
+
+
+def test_up_ends_when_its_broker_dies(tmp_path: Path) -> None:
+    own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
+    with running(own, "up") as everything:
+        started_worker(everything)
+        os.kill(json.loads((own.data_dir / "noida.control.json").read_text())["pid"], signal.SIGKILL)
+        _, stderr = everything.communicate(timeout=30)
+        assert everything.returncode == 1
+        assert b"the broker ended by itself" in stderr
