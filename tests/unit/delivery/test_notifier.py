@@ -1,18 +1,23 @@
 """One attempt at a target, against a real web hook and a real mail server; no reason of a failure holds a secret."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
+from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope
 from pydantic import SecretStr
 
 from dateline.core.alerts.delivery.bundle import Bundle
-from dateline.core.alerts.delivery.message import compose
+from dateline.core.alerts.delivery.message import Message, compose
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.notifier import Notifier, UnusableUrlError, show
 from tests.alerts import HANG, Hook, alert, web_hook
@@ -133,3 +138,96 @@ async def test_a_mail_holds_the_alert_unescaped() -> None:
     body = mail.get_body(("plain",)).get_content()
     assert body.startswith("First paragraph.")
     assert KEY in body
+
+
+class Recorder:
+    """An HTTP server that answers 200 and keeps the bodies, whatever a service sends."""
+
+    def __init__(self) -> None:
+        self.bodies: list[str] = []
+
+    @contextmanager
+    def listen(self) -> Iterator[int]:
+        bodies = self.bodies
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                bodies.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+                answer = b'{"ok": true, "status": "success"}'
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_: object) -> None:
+                """Log nothing."""
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+            thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+            thread.start()
+            try:
+                yield server.server_port
+            finally:
+                server.shutdown()
+                thread.join()
+
+
+HOSTILE = "@everyone <!channel> <@U123> **bold** [click](https://evil.example) `code` <b>x</b> _a_ ~~b~~ \u202eevil\x07"
+CHATS = {
+    "json": "json://127.0.0.1:{port}/hook",
+    "xml": "xml://127.0.0.1:{port}/hook",
+    "form": "form://127.0.0.1:{port}/hook",
+    "mattermost": "mmost://127.0.0.1:{port}/3ccdd113474722377935511fc85d3dd4",
+    "ntfy": "ntfy://127.0.0.1:{port}/topic",
+    "gotify": "gotify://127.0.0.1:{port}/t0kenAAAAAAAAAA",
+    "markdown by its URL": "json://127.0.0.1:{port}/hook?format=markdown",
+    "html by its URL": "json://127.0.0.1:{port}/hook?format=html",
+}
+"""Services of each kind that may be pointed at a server of our own."""
+
+
+@pytest.mark.parametrize("url", CHATS.values(), ids=CHATS)
+async def test_no_service_is_sent_a_ping_or_a_format_of_a_page(url: str) -> None:
+    recorder = Recorder()
+    with recorder.listen() as port:
+        notifier = Notifier(Target(name="desk", url=SecretStr(url.format(port=port))))
+        story = alert().story.model_copy(update={"headline": HOSTILE, "text": f"more {HOSTILE}", "source": HOSTILE})
+        message = compose(Bundle.of(alert(story=story)), KEY, notifier.medium)
+        assert await notifier.send(message, KEY) is None
+    (body,) = recorder.bodies
+    sent = unquote_plus(unescape(body)) if url.startswith(("xml", "form")) else body
+    commands = ["@everyone", "<!channel", "<@U", "**", "](", "`", "<b>", "_a_", "~~"]
+    controls = ["\u202e", "\\u202e", "\x07", "\\u0007"]
+    assert [command for command in [*commands, *controls] if command in sent] == []
+
+
+async def test_an_html_mail_shows_the_tags_of_a_page_as_text() -> None:
+    postbox = Postbox()
+    server = await asyncio.get_running_loop().create_server(lambda: SMTP(postbox), "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        url = f"mailto://127.0.0.1:{port}?to=desk@example.org&from=dateline@example.org&format=html&mode=insecure"
+        notifier = Notifier(Target(name="desk", url=SecretStr(url)))
+        story = alert().story.model_copy(update={"text": "@everyone <b>under</b> <!channel> water"})
+        assert await notifier.send(compose(Bundle.of(alert(story=story)), KEY, notifier.medium), KEY) is None
+    (mail,) = postbox.mails
+    html = mail.get_body(("html",)).get_content()
+    assert "&lt;b&gt;under&lt;/b&gt;" in html.replace("&nbsp;", " ")
+    assert "<b>" not in html
+    assert "@everyone" not in html
+    assert "<!channel" not in html
+
+
+async def test_a_chat_gets_a_message_that_is_too_long_in_parts_and_a_web_hook_whole() -> None:
+    long = Message("subject", "\n".join(f"line {number}" for number in range(2_000)), "info")
+    counts = {}
+    for name in ("json", "mattermost"):
+        recorder = Recorder()
+        with recorder.listen() as port:
+            notifier = Notifier(Target(name="desk", url=SecretStr(CHATS[name].format(port=port))))
+            assert await notifier.send(long, KEY) is None
+        counts[name] = len(recorder.bodies)
+        assert all(f"line {number}" in "".join(recorder.bodies) for number in range(2_000))
+    assert counts["json"] == 1
+    assert counts["mattermost"] > 1

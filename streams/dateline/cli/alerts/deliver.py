@@ -67,12 +67,11 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
 ) -> None:
     """Send the alerts of wire.alerts to the targets that want them, until SIGINT or SIGTERM.
 
-    Each target has its own offset, committed after it accepted an alert. A target that fails, or has quiet hours, gets
-    its alerts later and in order, and delays no other target. A restart may repeat one alert for each target and loses
-    none. Every attempt carries the same idempotency key: in the text, and for json://, form:// and xml:// in the header
-    Idempotency-Key. A failed attempt is repeated, after longer and longer pauses, up to the cap in the file.
-    Alerts of several rules on one story version that come within 2 s go as one message. With DATELINE_HTTP_PORT it
-    serves /metrics, /healthz and /readyz, except with --once.
+    Alerts of several rules on one story version that come within 2 s go as one message. Each target has its own offset,
+    committed after it accepted a message. A target that fails, or has quiet hours, gets its alerts later and in order,
+    and delays no other. A restart may repeat one message for each target and loses none; every attempt has one key, in
+    the text, and for json://, form:// and xml:// in the header Idempotency-Key. A failed attempt is repeated, after
+    longer and longer pauses. With DATELINE_HTTP_PORT, it serves its metrics, except with --once.
     A process that starts takes over its targets; one that had them before exits with 1. A renamed target is a new one.
 
     [bold]Exit codes[/bold]
@@ -82,8 +81,7 @@ def deliver(  # noqa: PLR0913  (one parameter per option)
     """
     _require_one_mode(once, dry_run, test, file is not None)
     start = parse_time(since, datetime.now(UTC)) if since else None
-    give_up = _duration(give_up_after)
-    entries = _choose(targets, only)
+    entries, give_up = _choose(targets, only), _duration(give_up_after)
     # Importing Apprise, which these modules need, takes half a second: wrong usage is reported without it.
     from dateline.cli.alerts import deliver_plan, deliver_run  # noqa: PLC0415
 
