@@ -24,6 +24,7 @@ class Reason(StrEnum):
 
     NO_WORKER = "no-worker"
     PARTITIONS_WITHOUT_WORKER = "partitions-without-worker"
+    STAGE_WITHOUT_PROGRESS = "stage-without-progress"
     LAG = "lag"
     DEAD_LETTERS = "dead-letters"
     GROUP_REBALANCING = "group-rebalancing"
@@ -49,6 +50,11 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
         "some partitions of a stage have no worker, or are changing hands",
         "run it again after a minute; if it stays, start more workers, or look at the exit codes of those that ended",
+    ),
+    Reason.STAGE_WITHOUT_PROGRESS: Explanation(
+        "records wait before a partition that has a worker, and none was processed while `status` watched",
+        "look at the worker's log: it may be reading its state back, or hang; if a dead one still counts as a member, "
+        "restart the embedded broker (`dateline up`)",
     ),
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",
@@ -142,6 +148,13 @@ def _lag(snapshot: Snapshot) -> Iterator[Finding]:
             yield found(Reason.LAG, f"{stage} partition {number}: {lag.records} records wait, over DATELINE_LAG_LIMIT")
 
 
+def _progress(snapshot: Snapshot) -> Iterator[Finding]:
+    for stage, number in sorted(snapshot.still, key=lambda share: (FLOW.index(share[0]), share[1])):
+        waiting = plural(snapshot.lags[stage, number].records, "record")
+        problem = f"{stage} partition {number}: it has a worker, {waiting} wait, and none was processed meanwhile"
+        yield found(Reason.STAGE_WITHOUT_PROGRESS, problem)
+
+
 def _letters(snapshot: Snapshot) -> Iterator[Finding]:
     if snapshot.letters is not None and snapshot.letters.number:
         letters = f"{plural(snapshot.letters.number, 'dead letter')} on {DEAD_LETTER.of(snapshot.settings)}"
@@ -199,6 +212,7 @@ def _replicas(snapshot: Snapshot) -> Iterator[Finding]:
 
 FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _workers,
+    _progress,
     _lag,
     _letters,
     _groups,

@@ -1,12 +1,12 @@
 """The consumer groups that read topics of a namespace: their states, members and lag, and which of them are stuck.
 
 One look cannot tell a group that is stuck from one that is busy: a rebalance ends after a second, and a reader commits
-every few. ``group_states`` therefore looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are
-over.
+every few. ``watch_groups`` looks again at groups that look stuck, until they move or ``_WATCH_SECONDS`` are over.
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
@@ -68,16 +68,16 @@ class GroupState(NamedTuple):
         )
 
 
-class _Look(NamedTuple):
+class GroupLook(NamedTuple):
     """A group as one look shows it: its state, and the offsets that it has committed."""
 
     group: GroupState
     offsets: Mapping[TopicPartition, int]
 
 
-async def group_states(
+async def look_at_groups(
     settings: ResolvedSettings, reader: AIOKafkaConsumer, partitions: Mapping[TopicPartition, int]
-) -> list[GroupState]:
+) -> list[GroupLook]:
     """Return the groups that read topics of the namespace, by name; ``partitions`` are its existing partitions.
 
     The workers' own groups are included while they have members, though their progress stands in the state topics.
@@ -88,32 +88,34 @@ async def group_states(
         topics = set(await admin.list_topics())
         chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
         looks = [await _look(admin, name, partitions) for name in chosen]
-        # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
-        kept = [
-            look
-            for look in looks
-            if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
-        ]
-        lags = [_by_topic(await unread_after(reader, look.offsets)) for look in kept]
-        kept = [
-            look._replace(group=look.group._replace(lag=lag, reads_on=_reads_on(look.group.name, settings, topics)))
-            for look, lag in zip(kept, lags, strict=True)
-        ]
-        stuck = await _stuck(admin, {look.group.name: look for look in kept}, partitions)
-    return [look.group._replace(stuck=look.group.name in stuck) for look in kept]
+    # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
+    reading_here = [
+        look
+        for look in looks
+        if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
+    ]
+    lags = [_by_topic(await unread_after(reader, look.offsets)) for look in reading_here]
+    return [
+        look._replace(group=look.group._replace(lag=lag, reads_on=_reads_on(look.group.name, settings, topics)))
+        for look, lag in zip(reading_here, lags, strict=True)
+    ]
 
 
-async def _stuck(admin: Any, looks: Mapping[str, _Look], partitions: Mapping[TopicPartition, int]) -> set[str]:  # noqa: ANN401 - aiokafka is untyped
-    """Return the names of the groups that look stuck, and look the same until the watch is over."""
-    left = {name for name, look in looks.items() if look.group.rebalancing or look.group.waiting}
+async def watch_groups(
+    settings: ResolvedSettings, looks: Sequence[GroupLook], partitions: Mapping[TopicPartition, int]
+) -> list[GroupState]:
+    """Return the groups, and which of them look stuck and look the same until the watch is over."""
+    before = {look.group.name: look for look in looks}
+    left = {name for name, look in before.items() if look.group.rebalancing or look.group.waiting}
     end = monotonic() + _WATCH_SECONDS
-    while left and monotonic() < end:
-        await asyncio.sleep(_LOOK_SECONDS)
-        for name in sorted(left):
-            now, before = await _look(admin, name, partitions), looks[name]
-            if now is None or now.offsets != before.offsets or not _same_fault(before.group, now.group):
-                left.discard(name)
-    return left
+    async with administering(settings) as admin:
+        while left and monotonic() < end:
+            await asyncio.sleep(_LOOK_SECONDS)
+            for name in sorted(left):
+                now = await _look(admin, name, partitions)
+                if now is None or now.offsets != before[name].offsets or not _same_fault(before[name].group, now.group):
+                    left.discard(name)
+    return [look.group._replace(stuck=look.group.name in left) for look in looks]
 
 
 def _same_fault(before: GroupState, now: GroupState) -> bool:
@@ -121,12 +123,12 @@ def _same_fault(before: GroupState, now: GroupState) -> bool:
     return now.rebalancing if before.rebalancing else not now.members and not now.rebalancing
 
 
-async def _look(admin: Any, name: str, partitions: Mapping[TopicPartition, int]) -> _Look | None:  # noqa: ANN401 - aiokafka is untyped
+async def _look(admin: Any, name: str, partitions: Mapping[TopicPartition, int]) -> GroupLook | None:  # noqa: ANN401 - aiokafka is untyped
     offsets = await admin.list_consumer_group_offsets(name)
     starts = {tp: each.offset for tp, each in offsets.items() if tp in partitions and each.offset >= 0}
     for response in await admin.describe_consumer_groups([name]):
         for _code, group, state, _type, _protocol, members, *_ in response.groups:
-            return _Look(GroupState(group, state, tuple(_member(member) for member in members), {}), starts)
+            return GroupLook(GroupState(group, state, tuple(_member(member) for member in members), {}), starts)
     return None
 
 
@@ -144,8 +146,9 @@ def _reads_on(name: str, settings: ResolvedSettings, topics: Collection[str]) ->
 
 
 def _names(group: GroupState, settings: ResolvedSettings) -> bool:
-    """Whether a member of the group is a client of the namespace, by the client id that ``client_options`` sets."""
-    return any(member.client == f"dateline-{settings.namespace}" for member in group.members)
+    """Whether a member of the group is a client of the namespace, by the id that ``client_options`` gives it."""
+    own = re.compile(rf"dateline-{re.escape(settings.namespace)}(-\d+-\d+)?")  # on this machine, with the process
+    return any(own.fullmatch(member.client) for member in group.members)
 
 
 def _by_topic(lags: Mapping[TopicPartition, Lag]) -> dict[str, Lag]:

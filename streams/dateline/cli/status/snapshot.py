@@ -3,18 +3,20 @@
 A snapshot joins no group and commits nothing.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.agents.monitoring.lag import Lag, backlog
-from dateline.agents.stage import FLOW
+from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import Share, read_spans
 from dateline.agents.state.source_records import SourceTable
-from dateline.cli.status.groups import GroupState, group_states
+from dateline.cli.status.groups import GroupLook, GroupState, look_at_groups, watch_groups
 from dateline.cli.status.newest import newest_events
+from dateline.cli.status.progress import shares_without_progress
 from dateline.core.alerts.delivery.standing import Standing as Delivery
 from dateline.core.sources.health import Standing
 from dateline.delivery.standings import ask_standings
@@ -59,6 +61,8 @@ class Snapshot(NamedTuple):
     """The replicas of every topic of the table, by its name."""
     targets: tuple[Delivery, ...] = ()
     """The targets of alerts that have received any, by name."""
+    still: frozenset[Share] = frozenset()
+    """The partitions of stages that have a worker and a lag, and did not move while they were watched."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -79,7 +83,11 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
     async with reading(settings) as reader:
         topics, ends = await _topics(reader, settings, counts)
         lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
-        groups = await group_states(settings, reader, ends)
+        looks = await look_at_groups(settings, reader, ends)
+        waiting = [share for share, lag in lags.items() if lag.records and share in _owned(settings, looks)]
+        groups, still = await asyncio.gather(
+            watch_groups(settings, looks, ends), shares_without_progress(reader, settings, waiting)
+        )
         letters = await _letters(reader, settings, since, at)
         await table.read(reader)
     sources = table.standings(int(at.timestamp()))
@@ -94,7 +102,21 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         letters,
         replicas,
         tuple(await ask_standings(settings, at)),
+        still,
     )
+
+
+def _owned(settings: ResolvedSettings, looks: Sequence[GroupLook]) -> set[Share]:
+    """Return the partitions of stages that are assigned to a worker."""
+    members = [member for look in looks if look.group.name == settings.namespace for member in look.group.members]
+    sources = {STAGES[stage].source.of(settings): stage for stage in FLOW}
+    return {
+        (sources[topic], number)
+        for member in members
+        for topic, numbers in member.partitions.items()
+        if topic in sources
+        for number in numbers
+    }
 
 
 async def _topics(

@@ -163,7 +163,7 @@ def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = No
     Lag is counted in records. Where more than 100 offsets wait it is given in offsets, a little more than the
     records. The age of a topic's newest event is counted from when its page was fetched; "or later" stands where the
     newest event can be further from the topic's end than is searched (1,024 records of a partition, or 8 MiB). A
-    group that looks stuck is watched for six seconds.
+    group that looks stuck is watched for six seconds, and a worker for ten and DATELINE_WATERMARK_INTERVAL.
 
     A source is silent when at least 8 pages were due and none came, and twice as many as it often misses. How many
     are due is taken from its own hours of the week in the four weeks before its last page. With less than a week of

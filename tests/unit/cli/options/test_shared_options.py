@@ -18,7 +18,7 @@ MEANINGS: Final = {
     "--raw": "send lines unchecked; print a value unchanged",
     "--reason": "of a takedown; of a dead letter",
     "--region": "one; several",
-    "--since": "event time; when a dead letter failed; where a target begins",
+    "--since": "event time; when a dead letter failed; where a target begins; of the letters that status counts",
     "--source": "of pages without one; of dead letters",
     "--to": "event time; when a dead letter failed",
 }

@@ -1,0 +1,224 @@
+"""Each finding of ``dateline status``, caused on a broker, named in JSON and table, and explained by ``doctor``."""
+
+import asyncio
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+import pytest
+
+from dateline.demo.pages import demo_pages
+from dateline.kafka.clients import producing
+from dateline.kafka.topic_admin import create_topics
+from dateline.settings import ResolvedSettings
+from dateline.topics import RAW
+from tests.flow import send_all, settled
+from tests.integration.command import dateline, environment
+from tests.worker_process import WorkerProcess
+
+_READER: Final = """
+import asyncio, sys
+from dateline.kafka.clients import reading
+from dateline.kafka.alias import resolve
+from dateline.settings import load_settings
+from dateline.topics import RAW
+
+async def read():
+    settings = await resolve(load_settings())
+    async with reading(settings, [RAW.of(settings)], sys.argv[1]) as reader:
+        while True:
+            for records in (await reader.getmany(timeout_ms=200)).values():
+                await reader.commit()
+            print(len(reader.assignment()), flush=True)
+
+asyncio.run(read())
+"""
+"""A reader of raw pages in a group, which commits what it read and prints how many partitions it has."""
+
+
+@pytest.fixture
+async def one(settings: ResolvedSettings) -> ResolvedSettings:
+    of_one = settings.model_copy(update={"partitions": 1, "session_timeout": 6, "watermark_interval": 0.5})
+    await create_topics(of_one)
+    return of_one
+
+
+async def test_dead_letters_of_the_last_hour(one: ResolvedSettings, tmp_path: Path) -> None:
+    with WorkerProcess(one, tmp_path / "worker.log") as worker:
+        await send_all(one, [(b"1", demo_pages()[0]), (b"2", b"no page"), (b"3", b"{}")])
+        await settled(one, worker)
+        assert reasons(one) == ["dead-letters"]
+        assert "2 dead letters" in explained(one, "dead-letters")
+        later = (datetime.now(UTC) + timedelta(minutes=1)).isoformat()
+        assert reasons(one, "--since", later) == []
+        assert reasons(one, "--at", later, "--since", "0s") == []
+        worker.stop()
+
+
+async def test_a_killed_worker(one: ResolvedSettings, tmp_path: Path) -> None:
+    """Apache Kafka drops it from its group; the embedded broker does not, so that nobody gets its partitions."""
+    with WorkerProcess(one, tmp_path / "worker.log") as worker:
+        await send_all(one, [(b"1", demo_pages()[0])])
+        await settled(one, worker)
+        assert reasons(one) == []
+        worker.kill()
+    await send_all(one, [(b"2", demo_pages()[1])])
+    reason = await until(one, "no-worker", "stage-without-progress")
+    assert ("start `dateline worker`" if reason == "no-worker" else "1 record wait") in explained(one, reason)
+
+
+async def test_a_group_without_members_for_which_records_wait(one: ResolvedSettings) -> None:
+    group = f"{one.namespace}-reader"
+    await send_all(one, [(b"1", demo_pages()[0])])
+    with reader_process(one, group) as reader:
+        await joined(reader)
+        await send_all(one, [(b"2", demo_pages()[0])])
+        assert "group-without-members" not in reasons(one), "it reads"
+        reader.send_signal(signal.SIGINT)
+        reader.wait()
+    assert "group-without-members" not in reasons(one), "nothing waits for it"
+    await send_all(one, [(b"3", demo_pages()[0])])
+    await until(one, "group-without-members")
+    assert f"group {group}: no members, and 1 record wait" in explained(one, "group-without-members")
+
+
+async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:
+    patient = one.model_copy(update={"session_timeout": 60})
+    group = f"{one.namespace}-reader"
+    with reader_process(patient, group) as frozen:
+        await joined(frozen)
+        frozen.send_signal(signal.SIGSTOP)
+        with reader_process(patient, group):
+            await until(one, "group-rebalancing")
+            assert f"group {group}: in a rebalance" in explained(one, "group-rebalancing")
+        frozen.kill()
+
+
+async def test_pages_without_briefs(one: ResolvedSettings, tmp_path: Path) -> None:
+    begin = datetime(2026, 2, 2, 8, tzinfo=UTC)
+    with WorkerProcess(one, tmp_path / "worker.log") as worker:
+        # One page in ten of this source gives no brief, as usual: a list of links.
+        good = [_page(begin + timedelta(minutes=10 * number), empty=number % 10 == 0) for number in range(100)]
+        await send_all(one, good)
+        await settled(one, worker)
+        end = begin + timedelta(minutes=1000)
+        assert reasons(one, "--at", end.isoformat()) == []
+        bad = [_page(end + timedelta(minutes=10 * number), empty=number % 4 != 0) for number in range(24)]
+        await send_all(one, bad)
+        await settled(one, worker)
+        at = ("--at", (end + timedelta(hours=4)).isoformat())
+        assert reasons(one, *at) == ["source-without-briefs"]
+        (source,) = status(one, *at)["sources"]
+        worker.stop()
+    assert (source["without_briefs"]["pages"], source["without_briefs"]["empty"]) == (24, 18)
+    assert source["without_briefs"]["usual"] == pytest.approx(0.1)
+
+
+async def test_replication_below_the_setting(one: ResolvedSettings, tmp_path: Path) -> None:
+    with WorkerProcess(one, tmp_path / "worker.log") as worker:
+        await send_all(one, [(b"1", demo_pages()[0])])
+        await settled(one, worker)
+        three = one.model_copy(update={"replication": 3})
+        assert (reasons(one), reasons(three)) == ([], ["replication-below-setting"])
+        worker.stop()
+    table = dateline(three, "status", "--format", "table").stdout.decode()
+    assert "replication-below-setting" in table
+    doctor = dateline(three, "doctor").stdout.decode()
+    assert "replication should be 3, is 1" in doctor
+    assert "kafka-reassign-partitions.sh" in doctor
+
+
+async def test_the_newest_event_is_the_newest(one: ResolvedSettings) -> None:
+    """Neither pages that came later and are older hide it, nor another partition."""
+    two = one.model_copy(update={"namespace": f"{one.namespace}-two", "partitions": 2})
+    await create_topics(two)
+    topic = RAW.of(two)
+    newest = datetime(2026, 2, 7, 12, tzinfo=UTC)
+    async with producing(two) as producer:
+        for number in range(200):
+            at = newest - timedelta(hours=number)
+            key, page = _page(at)
+            await producer.send(topic, page, key=key, partition=0)
+        for number in range(20):
+            key, page = _page(newest - timedelta(days=1, hours=number))
+            await producer.send(topic, page, key=key, partition=1)
+    raw = next(each for each in status(two)["topics"] if each["topic"] == topic)
+    assert (datetime.fromisoformat(raw["newest"]), raw["newest_exact"]) == (newest, True)
+
+
+async def test_where_the_newest_event_may_be_earlier_than_was_searched_the_report_says_so(
+    one: ResolvedSettings,
+) -> None:
+    newest = datetime(2026, 2, 7, 12, tzinfo=UTC)
+    await send_all(one, [_page(newest - timedelta(minutes=number)) for number in range(1500)])
+    raw = next(each for each in status(one)["topics"] if each["topic"] == RAW.of(one))
+    assert not raw["newest_exact"]
+    assert "or later" in dateline(one, "status", "--format", "table").stdout.decode()
+
+
+def reasons(settings: ResolvedSettings, *arguments: str) -> list[str]:
+    """Return the reasons of the findings; the exit code is 1 where there are any, else 0."""
+    ended = dateline(settings, "status", *arguments)
+    assert ended.stdout, ended.stderr
+    found = [finding["reason"] for finding in json.loads(ended.stdout)["findings"]]
+    assert ended.returncode == (1 if found else 0)
+    return found
+
+
+def explained(settings: ResolvedSettings, reason: str) -> str:
+    """Return the problem of a finding that ``status`` names in JSON and table, and ``doctor`` with what to do."""
+    (finding,) = [each for each in status(settings)["findings"] if each["reason"] == reason]
+    wide = {"COLUMNS": "400"}
+    table = dateline(settings, "status", "--format", "table", extra=wide).stdout.decode()
+    assert [line for line in table.splitlines() if reason in line and finding["problem"] in line], table
+    doctor = dateline(settings, "doctor", extra=wide)
+    assert doctor.returncode == 1
+    rows = " ".join(doctor.stdout.decode().split())
+    assert reason in rows
+    assert finding["remedy"].split()[0] in rows
+    return str(finding["problem"])
+
+
+def status(settings: ResolvedSettings, *arguments: str) -> Mapping[str, Any]:
+    report: Mapping[str, Any] = json.loads(dateline(settings, "status", *arguments).stdout)
+    return report
+
+
+async def until(settings: ResolvedSettings, *wanted: str) -> str:
+    """Wait until ``status`` finds one of the reasons; return it."""
+    async with asyncio.timeout(90):
+        while True:
+            for found in await asyncio.to_thread(reasons, settings):
+                if found in wanted:
+                    return found
+
+
+@contextmanager
+def reader_process(settings: ResolvedSettings, group: str) -> Iterator["subprocess.Popen[bytes]"]:
+    command = [sys.executable, "-c", _READER, group]
+    with subprocess.Popen(command, env=environment(settings), stdout=subprocess.PIPE) as process:  # noqa: S603
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+async def joined(reader: "subprocess.Popen[bytes]") -> None:
+    """Wait until a reader has its partition."""
+    assert reader.stdout
+    while (await asyncio.to_thread(reader.stdout.readline)).strip() != b"1":
+        assert reader.poll() is None
+
+
+def _page(at: datetime, *, empty: bool = False) -> tuple[bytes, bytes]:
+    url = f"https://kust.example/{at:%Y/%m/%d/%H/%M}"
+    body = f"OSLO (NTB) - De veerboot van {at:%H:%M} op {at:%d/%m} vaart weer volgens de dienstregeling.\n3 uur geleden"
+    page = {"source": "kust", "url": url, "fetched_at": at.isoformat(), "text": "Lees ook" if empty else body}
+    return url.encode(), orjson.dumps(page)
