@@ -13,12 +13,20 @@ from pathlib import Path
 from typing import Final, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from dateline.core.text.field_errors import error_text
 
 PREFIX: Final = "DATELINE_"
 
 HANDBOOK: Final = "streams/dateline/agents/README.md"
 """The page with the table of settings, as messages name it."""
+
+
+MAX_PORT: Final = 65_535
+"""The highest number of a TCP port."""
+MAX_SECRET_BYTES: Final = 4096
+"""Bytes of a secret in a file. Bounds memory; chosen by hand."""
 
 
 class SettingsError(Exception):
@@ -29,6 +37,18 @@ class Settings(BaseSettings):
     """What a person sets for a worker or a command."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  (pydantic's own signature)
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take values from ``load_settings`` only; it alone reads the environment."""
+        return (init_settings,)
 
     broker: str = Field(
         default="localhost:9092", description="Kafka's bootstrap servers: host:port, separated by commas."
@@ -104,6 +124,9 @@ class Settings(BaseSettings):
     )
     sasl_username: str | None = Field(default=None, description="The user's name.")
     sasl_password: SecretStr | None = Field(default=None, description="The user's password.")
+    sasl_password_file: Path | None = Field(
+        default=None, description="File that holds the user's password, in place of the password; read at the start."
+    )
     ssl_cafile: Path | None = Field(
         default=None, description="PEM file of the authority that signed the broker's certificate."
     )
@@ -123,6 +146,10 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         default="text", description="Log lines as text with key=value, or as one JSON object a line."
     )
+
+
+SECRETS: Final = tuple(name for name in Settings.model_fields if f"{name}_file" in Settings.model_fields)
+"""The settings that can stand in a file, which the setting ``NAME_file`` names."""
 
 
 class ResolvedSettings(Settings):
@@ -150,38 +177,131 @@ class ResolvedSettings(Settings):
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings from the environment.
+    """Read the settings from the environment, and secrets from the files that it names.
 
-    Raises ``SettingsError`` for an unknown ``DATELINE_*`` variable and for a wrong value, by name.
+    Raises ``SettingsError`` for an unknown ``DATELINE_*`` variable and for a wrong value, by name, for settings that do
+    not fit together, and for a secret's file that cannot be read.
     """
-    variables = os.environ if environment is None else environment
-    fields = Settings.model_fields
-    values: dict[str, str] = {}
-    for variable, value in variables.items():
-        if not variable.upper().startswith(PREFIX):
-            continue
-        name = variable[len(PREFIX) :].lower()
-        if name not in fields:
-            near = difflib.get_close_matches(name, fields, n=1)
-            hint = f"did you mean {PREFIX}{near[0].upper()}?" if near else f"{HANDBOOK} lists them all"
-            msg = f"{variable} is not a setting of Dateline; {hint}"
-            raise SettingsError(msg)
-        values[name] = value
+    values = _with_secrets(_known(os.environ if environment is None else environment))
     try:
-        return _checked(Settings.model_validate(values))
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        variable = PREFIX + str(first["loc"][0] if first["loc"] else "?").upper()
-        msg = f"{variable}={first['input']!r}: {first['msg']}"
+        name = str(first["loc"][0] if first["loc"] else "?")
+        shown = "" if name in SECRETS else f"={first['input']!r}"
+        msg = f"{variable(name)}{shown}: {error_text(first)}"
         raise SettingsError(msg) from error
-
-
-def _checked(settings: Settings) -> Settings:
-    """Return the settings. Raises ``SettingsError`` where two of them do not fit together."""
-    if settings.security_protocol.startswith("SASL") and not (settings.sasl_username and settings.sasl_password):
-        msg = f"{PREFIX}SECURITY_PROTOCOL={settings.security_protocol} needs {PREFIX}SASL_USERNAME and _PASSWORD"
-        raise SettingsError(msg)
-    if settings.ssl_keyfile and not settings.ssl_certfile:
-        msg = f"{PREFIX}SSL_KEYFILE needs {PREFIX}SSL_CERTFILE"
-        raise SettingsError(msg)
+    _check_login(settings)
+    _check_tls(settings)
+    broker_addresses(settings.broker)
     return settings
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return PREFIX + name.upper()
+
+
+def _known(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the values by the setting's name. Raises ``SettingsError`` for a variable that is no setting."""
+    fields = Settings.model_fields
+    values: dict[str, str] = {}
+    for given, value in environment.items():
+        if not given.upper().startswith(PREFIX):
+            continue
+        name = given[len(PREFIX) :].lower()
+        if name not in fields:
+            near = difflib.get_close_matches(name, fields, n=1)
+            hint = f"did you mean {variable(near[0])}?" if near else f"{HANDBOOK} lists them all"
+            msg = f"{given} is not a setting of Dateline; {hint}"
+            raise SettingsError(msg)
+        # Compose files and units pass on what is unset as an empty text.
+        if value or fields[name].default is not None or fields[name].default_factory is not None:
+            values[name] = value
+    return values
+
+
+def _with_secrets(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values with each secret's file replaced by what it holds, without the line end."""
+    read = dict(values)
+    for secret in SECRETS:
+        file = read.pop(f"{secret}_file", None)
+        if file is None:
+            continue
+        named = variable(f"{secret}_file")
+        if secret in read:
+            msg = f"{variable(secret)} and {named} are both set; unset one of them"
+            raise SettingsError(msg)
+        try:
+            text = Path(file).read_bytes()[: MAX_SECRET_BYTES + 1].decode()
+        except OSError as error:
+            msg = f"{named}={file}: {error.strerror}; name a file that this user can read"
+            raise SettingsError(msg) from error
+        except UnicodeDecodeError:
+            msg = f"{named}={file}: it is not UTF-8 text"
+            raise SettingsError(msg) from None  # the error quotes bytes of the secret
+        read[secret] = text.removesuffix("\n").removesuffix("\r")
+        if not read[secret] or len(text) > MAX_SECRET_BYTES or "\n" in read[secret]:
+            msg = f"{named}={file}: a secret is one line of at most {MAX_SECRET_BYTES} bytes, and this is not"
+            raise SettingsError(msg)
+    return read
+
+
+def _check_login(settings: Settings) -> None:
+    """Raise ``SettingsError`` where a login lacks a part, or is set beside a protocol without login."""
+    protocol = f"{variable('security_protocol')}={settings.security_protocol}"
+    if settings.security_protocol.startswith("SASL"):
+        missing = [name for name in ("sasl_username", "sasl_password") if not getattr(settings, name)]
+        if missing:
+            or_file = f" (or {variable('sasl_password_file')})" if "sasl_password" in missing else ""
+            msg = f"{protocol} needs {' and '.join(map(variable, missing))}{or_file}"
+            raise SettingsError(msg)
+        return
+    unused = [name for name in Settings.model_fields if name.startswith("sasl_") and name in settings.model_fields_set]
+    if unused:
+        with_login = "SASL_SSL" if settings.security_protocol == "SSL" else "SASL_SSL or SASL_PLAINTEXT"
+        msg = f"{variable(unused[0])} is set, but {protocol} has no login; set it to {with_login}, or unset the login"
+        raise SettingsError(msg)
+
+
+def _check_tls(settings: Settings) -> None:
+    """Raise ``SettingsError`` where a certificate lacks its part, or is set beside a protocol without TLS."""
+    if settings.ssl_keyfile and not settings.ssl_certfile:
+        msg = f"{variable('ssl_keyfile')} needs {variable('ssl_certfile')}"
+        raise SettingsError(msg)
+    names = ("ssl_cafile", "ssl_certfile", "ssl_keyfile")
+    unused = [name for name in names if getattr(settings, name)]
+    if unused and not settings.security_protocol.endswith("SSL"):
+        with_tls = "SASL_SSL" if settings.security_protocol.startswith("SASL") else "SSL"
+        protocol = f"{variable('security_protocol')}={settings.security_protocol}"
+        msg = f"{variable(unused[0])} is set, but {protocol} has no TLS; set it to {with_tls}, or unset the file"
+        raise SettingsError(msg)
+
+
+def broker_addresses(broker: str) -> list[tuple[str, int]]:
+    """Return the host and port of each address, separated by commas. Raises ``SettingsError`` for a wrong one."""
+    return [_address(broker, each.strip()) for each in broker.split(",")]
+
+
+def _address(broker: str, text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    problem = None
+    if not text:
+        problem = "an address is empty"
+    elif "://" in text or "/" in text:
+        problem = f"{text} is a URL, and an address has neither scheme nor path"
+    elif not colon or (text.startswith("[") and text.endswith("]")):
+        problem = f"{text} has no port; Kafka's is usually 9092"
+    elif ":" in bare and bare == host:
+        problem = f"{text} is an IPv6 address without brackets"
+    elif not bare or any(char.isspace() or char in "[]" for char in bare):
+        problem = f"{text} has no host" if not bare else f"{bare} is no host"
+    elif not (port.isascii() and port.isdigit() and 0 < int(port) <= MAX_PORT):
+        problem = f"{port or 'nothing'} is no port, which is a number from 1 to {MAX_PORT}"
+    if problem is not None:
+        msg = (
+            f"{variable('broker')}={broker}: {problem}; give host:port, such as kafka-1:9092,kafka-2:9092 or [::1]:9092"
+        )
+        raise SettingsError(msg)
+    return bare, int(port)

@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 from dateline.cli.main import VERBS
 from dateline.cli.options.verb import Verb
 from dateline.cli.status.findings import REASONS
+from dateline.core.text.field_errors import WORDS
 from dateline.extras import Extra
 from dateline.settings import PREFIX, Settings
 from dateline.telemetry import EVENTS, METRICS
@@ -132,7 +133,7 @@ def _values(field: FieldInfo) -> str:
     }
     kind = TYPES[options[0]]
     if "pattern" in bounds:
-        return f"{kind} like `{bounds['pattern']}`"
+        return WORDS[bounds["pattern"]]
     if "le" in bounds:
         return f"{kind}, {bounds['ge']} to {bounds['le']}"
     return f"{kind}, at least {bounds['ge']}" if "ge" in bounds else kind

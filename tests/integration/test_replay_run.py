@@ -229,7 +229,7 @@ async def test_live_and_existing_namespaces_are_refused(live: ResolvedSettings) 
     refused = {
         live.namespace: (2, b"is the live namespace"),
         other.namespace: (1, b"no replay made them"),
-        "No Name": (2, b"should match pattern"),
+        "No Name": (2, b"should be a small letter and up to 40"),
     }
     for name, (code, message) in refused.items():
         done = dateline(live, "replay", "run", "--as", name, *WINDOW)

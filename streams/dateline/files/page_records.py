@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import orjson
 from pydantic import ValidationError
 
+from dateline.core.text.field_errors import error_text
 from dateline.files.archive import RECORD_BYTES
 from dateline.files.charsets import DecodeError, decode
 from dateline_schemas import RawArticle
@@ -108,8 +109,8 @@ def too_long(file: str, line: int, data: bytes) -> Rejected:
 
 def _fault(error: ValidationError) -> tuple[str, str]:
     """Return the first wrong field and what is wrong with it, with the names of the other wrong fields."""
-    first, *others = error.errors(include_url=False, include_context=False, include_input=False)
-    message = first["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
+    first, *others = error.errors(include_url=False, include_input=False)
+    message = error_text(first).replace(" at line 1 column ", " at column ")
     more = ", ".join(_field(each["loc"]) for each in others)
     return _field(first["loc"]), f"{message} (also wrong: {more})" if more else message
 

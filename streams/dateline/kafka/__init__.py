@@ -1,7 +1,8 @@
 """Kafka: everything that speaks to a broker and is not a stage.
 
-* ``clients``: producers, consumers and admin clients, and their options (TLS, login, fetch pacing)
+* ``clients``: producers, consumers and admin clients, and their options (login, fetch pacing)
 * ``connection``: whether the broker answers, and pauses between attempts to connect; ``backoff``: how long these are
+* ``tls``: the TLS context, and what is wrong with the files that it is made of
 * ``compression``: the codec of the batches that are sent, and how large a value is in it
 * ``codec``: a record's bytes to a model and back; its headers
 * ``transactions``: send a batch's records in one transaction

@@ -9,7 +9,6 @@ and most of a core for an idle worker.
 """
 
 import asyncio
-import ssl
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from time import monotonic
@@ -17,11 +16,11 @@ from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.helpers import create_ssl_context
 
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
 from dateline.kafka.group_janitor import client_id
+from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
 
@@ -136,7 +135,7 @@ def new_admin(settings: Settings) -> AIOKafkaAdminClient:
 def client_options(settings: Settings) -> dict[str, Any]:
     """Return the keyword arguments that aiokafka's consumer, producer and admin client share."""
     options: dict[str, Any] = {
-        "bootstrap_servers": (servers := settings.broker.split(",")),
+        "bootstrap_servers": (servers := [each.strip() for each in settings.broker.split(",")]),
         "client_id": client_id(f"dateline-{settings.namespace}", servers),
         "security_protocol": settings.security_protocol,
         "ssl_context": ssl_context(settings),
@@ -146,16 +145,6 @@ def client_options(settings: Settings) -> dict[str, Any]:
         options["sasl_plain_username"] = settings.sasl_username
         options["sasl_plain_password"] = settings.sasl_password.get_secret_value() if settings.sasl_password else None
     return options
-
-
-def ssl_context(settings: Settings) -> ssl.SSLContext | None:
-    """Return the TLS context, or None where the protocol has no TLS."""
-    if not settings.security_protocol.endswith("SSL"):
-        return None
-    paths = (settings.ssl_cafile, settings.ssl_certfile, settings.ssl_keyfile)
-    cafile, certfile, keyfile = (str(path) if path else None for path in paths)
-    context: ssl.SSLContext = create_ssl_context(cafile=cafile, certfile=certfile, keyfile=keyfile)
-    return context
 
 
 def pace(consumer: AIOKafkaConsumer) -> None:

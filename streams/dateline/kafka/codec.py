@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, Self, TypeVar
 import orjson
 from pydantic import ValidationError
 
+from dateline.core.text.field_errors import error_text
 from dateline.core.times.clock import Passage
 from dateline_schemas import Alert, Brief, Distinct, Match, Story, Takedown
 from dateline_schemas.record import Record
@@ -85,9 +86,10 @@ def decode(model: type[R], value: bytes | None) -> R:
 
 def explain(error: ValidationError) -> str:
     """Return in one line which fields are wrong and why, the first eight."""
-    faults = error.errors(include_url=False, include_input=False, include_context=False)
+    faults = error.errors(include_url=False, include_input=False)
     return "; ".join(
-        f"{'.'.join(map(str, fault['loc'])) or 'record'}: {fault['msg']}" for fault in faults[:_MAX_EXPLAINED_FIELDS]
+        f"{'.'.join(map(str, fault['loc'])) or 'record'}: {error_text(fault)}"
+        for fault in faults[:_MAX_EXPLAINED_FIELDS]
     )
 
 

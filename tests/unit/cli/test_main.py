@@ -150,7 +150,8 @@ def test_an_absent_broker_is_reported_in_one_line(
     monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
     assert run("topics", "list") == 1
     message = capsys.readouterr().err
-    assert message.startswith("dateline: the broker at 127.0.0.1:1 does not answer; start one with `dateline up`")
+    problem = "the broker at 127.0.0.1:1 does not answer: nothing listens at 127.0.0.1:1"
+    assert message.startswith(f"dateline: {problem}; start one with `dateline up`")
     assert message.count("\n") == 1
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, TypeAlias
 import typer
 from pydantic import ValidationError
 
+from dateline.core.text.field_errors import error_text
 from dateline.kafka.alias import resolve
 from dateline.settings import ResolvedSettings, Settings, load_settings
 
@@ -46,6 +47,6 @@ def replay_settings(live: ResolvedSettings, name: str) -> ResolvedSettings:
     try:
         Settings.model_validate({"namespace": name})
     except ValidationError as error:
-        msg = f"{name!r}: {error.errors()[0]['msg']}"
+        msg = f"{name!r}: {error_text(error.errors()[0])}"
         raise typer.BadParameter(msg, param_hint="NAME") from error
     return live.model_copy(update={"namespace": name})

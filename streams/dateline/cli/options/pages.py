@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
+from dateline.core.text.field_errors import error_text
 from dateline.files.page_records import Page, Rejected
 from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
 from dateline.kafka.codec import encode
@@ -163,4 +164,4 @@ def page_defaults(
     except ValidationError as error:
         first = error.errors()[0]
         option = "--" + str(first["loc"][0]).replace("_", "-")
-        raise typer.BadParameter(first["msg"].removeprefix("Value error, "), param_hint=option) from error
+        raise typer.BadParameter(error_text(first), param_hint=option) from error

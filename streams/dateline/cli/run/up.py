@@ -16,6 +16,7 @@ from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.events import report_events
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.files.folders import require_folder
 from dateline.kafka.embedded_broker import (
     LAST_SPACE_BYTES,
     LOCAL_HOSTS,
@@ -60,7 +61,7 @@ def up() -> None:
     settings = named_settings()
     report_events(settings)
     port = _port(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    require_folder("data_dir", settings.data_dir)
     _require_space(settings.data_dir, SPACE_MARGIN_BYTES)
     with contextlib.suppress(KeyboardInterrupt), running_broker(settings.data_dir, port) as (address, broker):
         asyncio.run(create_topics(settings))

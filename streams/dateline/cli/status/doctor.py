@@ -2,9 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import typer
@@ -15,15 +14,17 @@ from rich.text import Text
 from dateline.agents.state.restore import StateError
 from dateline.cli.status.findings import Reason, find
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
-from dateline.cli.terminal.failure import FAILED, explain
+from dateline.cli.terminal.failure import FAILED, find_trouble
 from dateline.cli.terminal.printing import console
 from dateline.extras import Extra, is_installed
+from dateline.files.folders import folder_problem
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker import is_embedded, space_problem
+from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import ProvisionError, check_topics
-from dateline.settings import ResolvedSettings, Settings, SettingsError, load_settings
+from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 
 _WIDE: Final = 160
@@ -68,24 +69,36 @@ def _checks() -> Iterator[Check]:
     try:
         settings = load_settings()
     except SettingsError as error:
-        yield Check("settings", str(error), "correct or unset it; nothing else can be checked without valid settings")
+        yield _about_setting(error, "correct or unset it; nothing else can be checked without valid settings")
         return
-    variables = sorted(name for name in os.environ if name.startswith("DATELINE_"))
+    variables = sorted(name for name in os.environ if name.upper().startswith(PREFIX))
     yield Check("settings", ", ".join(variables) or "all are the defaults")
-    yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
+    try:
+        context = ssl_context(settings)
+    except SettingsError as error:
+        yield _about_setting(error, "correct it")
+    else:
+        if context is not None:
+            yield Check("certificates", "can be used")
+        yield from _broker_and_topics(ResolvedSettings.unaliased(settings))
     yield _place_index(settings)
-    yield _writable("data folder", settings.data_dir)
+    yield _data_folder(settings)
     yield _embedded()
     yield from _space(settings)
+
+
+def _about_setting(error: SettingsError, remedy: str) -> Check:
+    """Return the check of a wrong setting: what is wrong, and what its message says to do."""
+    problem, separator, advice = str(error).rpartition("; ")
+    return Check("settings", problem, advice) if separator else Check("settings", str(error), remedy)
 
 
 def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
     try:
         brokers = asyncio.run(_brokers(settings))
-    except (KafkaError, OSError) as error:
-        line = explain(error)
-        how, _, remedy = (line.message if line else str(error)).partition("; ")
-        yield Check("broker", how, remedy.partition(" (")[0] or "look at its log")
+    except (KafkaError, OSError):
+        trouble = find_trouble(settings)
+        yield Check("broker", trouble.summary(settings.broker), trouble.remedy)
         return
     yield Check("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
     differences = asyncio.run(check_topics(settings))
@@ -128,18 +141,20 @@ def _place_index(settings: Settings) -> Check:
     # Verbs that only read topics need no place index.
     if not is_installed(Extra.PARSE):
         return Check("place index", "not installed; what parses pages needs it")
-    return _attempt(
-        "place index",
-        lambda: f"{load_atlas(settings.cache_dir).label} in {settings.cache_dir}",
-        "let DATELINE_CACHE_DIR name a folder that can be written",
-    )
+    try:
+        return Check("place index", f"{load_atlas(settings.cache_dir).label} in {settings.cache_dir}")
+    except SettingsError as error:
+        return _about_setting(error, "correct it")._replace(what="place index")
+    except OSError as error:
+        return Check("place index", str(error), "let DATELINE_CACHE_DIR name a folder that can be written")
 
 
-def _writable(what: str, folder: Path) -> Check:
-    existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    if existing.is_dir() and os.access(existing, os.W_OK):
-        return Check(what, str(folder))
-    return Check(what, f"{existing} cannot be written", "let DATELINE_DATA_DIR name a folder that can be written")
+def _data_folder(settings: Settings) -> Check:
+    problem = folder_problem(settings.data_dir)
+    if problem is None:
+        return Check("data folder", str(settings.data_dir))
+    how = f"DATELINE_DATA_DIR={settings.data_dir}: {problem}"
+    return Check("data folder", how, "name a folder that this user can write; only `dateline up` needs it")
 
 
 def _embedded() -> Check:
@@ -156,10 +171,3 @@ def _space(settings: Settings) -> Iterator[Check]:
             yield Check("disk space", f"enough in {settings.data_dir} for the embedded broker")
         else:
             yield Check("disk space", problem, "free some space, or let DATELINE_DATA_DIR name another disk")
-
-
-def _attempt(what: str, look: Callable[[], str], remedy: str) -> Check:
-    try:
-        return Check(what, look())
-    except OSError as error:
-        return Check(what, str(error), remedy)

@@ -33,6 +33,7 @@ from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.cli.terminal.progress import SafeProgress, waiting, words
+from dateline.core.text.field_errors import error_text
 from dateline.core.text.printable import printable
 from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Story
@@ -138,7 +139,7 @@ def _take_down(  # noqa: PLR0913  (one parameter per option)
         order = make_order(whole, reason, by, now)
     except ValidationError as error:
         first = error.errors()[0]
-        raise typer.BadParameter(first["msg"], param_hint=_OPTIONS[str(first["loc"][0])]) from error
+        raise typer.BadParameter(error_text(first), param_hint=_OPTIONS[str(first["loc"][0])]) from error
     asyncio.run(store_order(settings, order))
     position = asyncio.run(send_order(settings, order))
     try:

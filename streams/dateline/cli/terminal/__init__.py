@@ -6,5 +6,6 @@
 * ``output``: standard output, or a file that appears under its name only once it is complete.
 * ``part_file``: a file that is written in steps and continued after a kill.
 * ``progress``: progress bars on stderr.
+* ``trouble``: why the broker cannot be used.
 * ``failure``: the one line of an error, and the exit code.
 """

@@ -1,17 +1,19 @@
 """The line that a failed command prints, and its exit code."""
 
+import asyncio
 from typing import Final, NamedTuple
 
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from dateline.agents.state.restore import StateError
+from dateline.cli.terminal.trouble import Trouble, diagnose
 from dateline.core.replay.job import ReplayError
 from dateline.extras import MissingExtraError
 from dateline.files.rules_file import RulesError, UnreadableRulesError
 from dateline.kafka.codec import UndecodableError
 from dateline.kafka.embedded_broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
-from dateline.settings import SettingsError, load_settings
+from dateline.settings import Settings, SettingsError, load_settings
 
 FAILED: Final = 1
 """Exit code of a command whose work failed or found something wrong; running it again may help."""
@@ -41,13 +43,21 @@ def explain(error: Exception) -> ErrorLine | None:
 def _about_broker(error: Exception) -> str:
     if not isinstance(error, KafkaError | TimeoutError | ConnectionError):
         return str(error)
-    silent = isinstance(error, KafkaConnectionError | TimeoutError | ConnectionError)
     settings = load_settings()
-    problem = "does not answer" if silent else f"refused: {' '.join(str(error).split()) or type(error).__name__}"
-    if silent and settings.security_protocol != "PLAINTEXT":
-        # aiokafka raises the same error for both; only its log distinguishes them.
-        problem += ", or refuses the login or the certificate (DATELINE_SASL_*, DATELINE_SSL_*)"
-    return (
-        f"the broker at {settings.broker} {problem}; start one with `dateline up`, or name yours "
-        "in DATELINE_BROKER (`dateline doctor` looks closer)"
-    )
+    if not isinstance(error, KafkaConnectionError | TimeoutError | ConnectionError):
+        problem = " ".join(str(error).split()) or type(error).__name__
+        return f"the broker at {settings.broker} refused: {problem}; `dateline doctor` looks closer"
+    trouble = find_trouble(settings)
+    return f"the broker at {trouble.summary(settings.broker)}; {trouble.remedy}"
+
+
+def find_trouble(settings: Settings) -> Trouble:
+    """Return why the broker does not answer, after another look. Raises ``SettingsError`` as ``diagnose`` does."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        trouble = asyncio.run(diagnose(settings))
+        if trouble is not None:
+            return trouble
+    # It answers again, or this is no place to wait for it.
+    return Trouble("it did not answer in time", "try again; `dateline doctor` looks closer")

@@ -8,6 +8,7 @@
 ``signals``      words that mark an update, a correction or a withdrawal
 ``language``     which language a text is in
 ``printable``    text without the controls that steer a terminal
+``field_errors`` what is wrong with a field, in words in place of a pattern
 ``fingerprint``  a hash that is equal for two copies of one text
 
 Characters and words that these modules look for are rows in ``core/data/text`` and ``core/data/wire``.

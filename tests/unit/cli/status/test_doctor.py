@@ -18,3 +18,49 @@ def test_a_base_install_has_no_place_index_and_that_is_no_fault(
     assert exited.value.code == 1, "the broker does not answer"
     assert row.split() == ["ok", "place", "index", "not", "installed;", "what", "parses", "pages", "needs", "it"]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        (
+            "BROKER",
+            "kafka[/bold]:9092",
+            "DATELINE_BROKER=kafka[/bold]:9092: kafka[/bold]:9092 is a URL; give host:port",
+        ),
+        ("BROKER", "127.0.0.1", "127.0.0.1 has no port"),
+        ("NAMESPACE", "[red]Wire[/]", "such as wire-2"),
+        (
+            "SASL_PASSWORD",
+            "hunter[2]",
+            "DATELINE_SASL_PASSWORD is set, but DATELINE_SECURITY_PROTOCOL=PLAINTEXT has no login",
+        ),
+        (
+            "CACHE_DIR",
+            "{folder}/a[bold]file",
+            "DATELINE_CACHE_DIR={folder}/a[bold]file: it is a file, and not a folder",
+        ),
+        ("DATA_DIR", "{folder}/a[bold]file", "DATELINE_DATA_DIR={folder}/a[bold]file: it is a file, and not a folder"),
+        ("DATA_DIR", "/proc/x/[/]", ""),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_brackets(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    variable: str,
+    value: str,
+    words: str,
+) -> None:
+    (tmp_path / "a[bold]file").write_text("")
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.setenv(f"DATELINE_{variable}", value.format(folder=tmp_path))
+    monkeypatch.setattr("dateline.cli.status.doctor._WIDE", 400)
+    with pytest.raises(SystemExit):
+        main(("doctor",))
+    out = capsys.readouterr().out
+    assert words.partition("; ")[0].format(folder=tmp_path) in out
+    assert words.partition("; ")[2] in out
+    assert variable == "SASL_PASSWORD" or value.format(folder=tmp_path) in out
+    assert "hunter" not in out

@@ -1,0 +1,163 @@
+"""Why the broker cannot be used: an unknown host, nothing that listens, TLS, a login, or no answer.
+
+aiokafka raises one error for all of them. ``diagnose`` connects to each address of ``DATELINE_BROKER`` once more, and
+says what is wrong and what to do.
+"""
+
+import asyncio
+import socket
+import ssl
+from typing import Final, NamedTuple
+
+from aiokafka import errors
+from aiokafka.conn import AIOKafkaConnection, create_conn
+from aiokafka.protocol.metadata import MetadataRequest
+
+from dateline.kafka.clients import client_options
+from dateline.settings import Settings, broker_addresses, variable
+
+_MAX_SECONDS: Final = 5.0
+"""Seconds that one address may take. Chosen by hand: a person waits for the answer."""
+_MAX_CLOSE_SECONDS: Final = 1.0
+"""Seconds to wait for a connection to close. Chosen by hand; a broker may leave the end of TLS unanswered."""
+_MAX_ADDRESSES: Final = 3
+"""Addresses that are tried, so that a message stays short. Chosen by hand."""
+_START: Final = "start one with `dateline up`, or name yours in DATELINE_BROKER"
+
+
+class Trouble(NamedTuple):
+    """Why the broker cannot be used, and what to do about it."""
+
+    problem: str
+    remedy: str
+    answers: bool = False
+    """Whether it answers, and refuses this client."""
+
+    def summary(self, broker: str) -> str:
+        """Return the broker's address with the problem."""
+        return f"{broker} {'refuses this client' if self.answers else 'does not answer'}: {self.problem}"
+
+
+async def diagnose(settings: Settings) -> Trouble | None:
+    """Return why no address of the broker can be used; None where one of them answers.
+
+    Raises ``SettingsError`` where the certificates of the settings cannot be used.
+    """
+    troubles: list[Trouble] = []
+    for host, port in broker_addresses(settings.broker)[:_MAX_ADDRESSES]:
+        try:
+            async with asyncio.timeout(_MAX_SECONDS):
+                await _ask(settings, host, port)
+        except (errors.KafkaError, OSError, TimeoutError, AssertionError) as error:
+            troubles.append(await _explain(settings, host, port, error))
+        else:
+            return None
+    problems = dict.fromkeys(one.problem for one in troubles)
+    return troubles[0]._replace(problem=", and ".join(problems), answers=any(one.answers for one in troubles))
+
+
+async def _ask(settings: Settings, host: str, port: int) -> None:
+    """Connect, log in, and ask for the brokers, as every client does at its start."""
+    options = client_options(settings)
+    del options["bootstrap_servers"]
+    connection: AIOKafkaConnection = await create_conn(
+        host, port, request_timeout_ms=int(_MAX_SECONDS * 1000), **options
+    )
+    try:
+        await connection.send(MetadataRequest([]))
+    finally:
+        await asyncio.wait({connection.close()}, timeout=_MAX_CLOSE_SECONDS)
+
+
+async def _explain(settings: Settings, host: str, port: int, error: Exception) -> Trouble:
+    """Return what an error of a connection means."""
+    address = f"{host}:{port}"
+    match error:
+        case socket.gaierror():
+            remedy = "correct DATELINE_BROKER, or the name service of this machine"
+            trouble = Trouble(f"there is no host {host}", remedy)
+        case ConnectionRefusedError():
+            trouble = Trouble(f"nothing listens at {address}", _START)
+        case ssl.SSLCertVerificationError():
+            trouble = _about_certificate(address, error)
+        case ssl.SSLError():
+            trouble = _about_handshake(settings, address, error)
+        case errors.UnsupportedSaslMechanismError() | errors.IllegalSaslStateError():
+            trouble = _about_mechanism(settings, address, error)
+        case errors.AuthenticationFailedError() | errors.SaslAuthenticationFailed():
+            remedy = f"correct {variable('sasl_username')} and {variable('sasl_password')}"
+            trouble = Trouble(f"{address} refuses the login of {settings.sasl_username}", remedy, answers=True)
+        case _:
+            trouble = await _about_silence(settings, host, port, error)
+    return trouble
+
+
+def _about_mechanism(settings: Settings, address: str, error: Exception) -> Trouble:
+    if isinstance(error, errors.IllegalSaslStateError):
+        return Trouble(f"{address} has no login", "set DATELINE_SECURITY_PROTOCOL to PLAINTEXT or SSL", answers=True)
+    _, known, offered = str(error).partition("Enabled mechanisms are: ")
+    others = f", but {offered}" if known else ""
+    remedy = f"set {variable('sasl_mechanism')} to one that it has"
+    return Trouble(f"{address} has no login by {settings.sasl_mechanism}{others}", remedy, answers=True)
+
+
+def _about_certificate(address: str, error: ssl.SSLCertVerificationError) -> Trouble:
+    why = error.verify_message
+    if "mismatch" in why.lower() or "not valid for" in why:
+        remedy = "name the broker in DATELINE_BROKER as its certificate does"
+    elif "expired" in why or "not yet valid" in why:
+        remedy = "renew the broker's certificate, or set this machine's clock right"
+    else:
+        remedy = f"let {variable('ssl_cafile')} name the file of the authority that signed it"
+    return Trouble(f"the certificate of {address} is refused: {why}", remedy, answers=True)
+
+
+def _about_handshake(settings: Settings, address: str, error: ssl.SSLError) -> Trouble:
+    reason = (error.reason or str(error)).replace("_", " ").lower()
+    if "wrong version" in reason or "record layer" in reason:
+        plain = "SASL_PLAINTEXT" if settings.security_protocol.startswith("SASL") else "PLAINTEXT"
+        return Trouble(f"{address} does not speak TLS", f"set DATELINE_SECURITY_PROTOCOL={plain}, or use its TLS port")
+    if "alert" in reason:
+        remedy = f"let {variable('ssl_certfile')} name a certificate that the broker accepts"
+        return Trouble(f"{address} refuses the client's certificate ({reason})", remedy, answers=True)
+    return Trouble(f"the TLS handshake with {address} fails ({reason})", "look at the broker's log")
+
+
+async def _about_silence(settings: Settings, host: str, port: int, error: Exception) -> Trouble:
+    """Return why a listener closes the connection, or does not answer: it may expect TLS, a login, or no TLS."""
+    address = f"{host}:{port}"
+    timed_out = isinstance(error, TimeoutError)
+    if not settings.security_protocol.endswith("SSL"):
+        if await _speaks_tls(host, port):
+            tls = "SASL_SSL" if settings.security_protocol.startswith("SASL") else "SSL"
+            return Trouble(
+                f"{address} expects TLS", f"set DATELINE_SECURITY_PROTOCOL={tls} (or SASL_SSL), or use its other port"
+            )
+        if not timed_out and settings.security_protocol == "PLAINTEXT":
+            remedy = "set DATELINE_SECURITY_PROTOCOL and DATELINE_SASL_*, or name Kafka's port in DATELINE_BROKER"
+            return Trouble(
+                f"{address} closes the connection: it expects a login, or is no Kafka broker", remedy, answers=True
+            )
+    elif not timed_out:
+        plain = "SASL_PLAINTEXT" if settings.security_protocol.startswith("SASL") else "PLAINTEXT"
+        remedy = f"set DATELINE_SECURITY_PROTOCOL={plain}, use its TLS port, or look at the broker's log"
+        return Trouble(f"{address} closes the connection during the TLS handshake or the login", remedy, answers=True)
+    why = f"no answer from {address} within {_MAX_SECONDS:g} s" if timed_out else f"{address}: {error}"
+    return Trouble(why, "check DATELINE_BROKER, the network between, and the broker's log")
+
+
+async def _speaks_tls(host: str, port: int) -> bool:
+    """Whether a listener answers a TLS handshake; nothing is sent over it, and its certificate is not looked at."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    try:
+        async with asyncio.timeout(_MAX_SECONDS):
+            _, writer = await asyncio.open_connection(host, port, ssl=context)
+    except ssl.SSLError as error:
+        return "alert" in (error.reason or "").lower()  # a broker that asks for a client's certificate
+    except (OSError, TimeoutError):
+        return False
+    writer.transport.abort()
+    await asyncio.sleep(0)  # the loop closes the connection
+    return True
