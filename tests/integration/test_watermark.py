@@ -111,10 +111,10 @@ async def test_a_backlog_of_pages_is_no_still_moment(two: ResolvedSettings) -> N
 async def test_a_moment_in_which_a_page_comes_is_not_still(
     two: ResolvedSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def send_a_page(*_: object) -> dict[object, object]:
+    async def send_a_page(*_: object) -> set[object]:
         await send_all(two, [(KEYS[0], page(0))])
-        return {}
+        return set()
 
-    monkeypatch.setattr(still_moments, "wait_until_settled", send_a_page)
+    monkeypatch.setattr(still_moments, "unsettled", send_a_page)
     async with reading(two) as reader:
         assert await watermark_if_still(reader, two) is None

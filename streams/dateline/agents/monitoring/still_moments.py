@@ -25,7 +25,7 @@ from dateline.agents.monitoring.watermark import (
     wait_until_settled,
 )
 from dateline.agents.partitions.assignment import Owner
-from dateline.agents.state.positions import assign, positions_of, source_partition, state_partition
+from dateline.agents.state.positions import assign, positions_of, source_partition, state_partition, unsettled
 from dateline.kafka.clients import reading
 from dateline.settings import ResolvedSettings
 
@@ -118,9 +118,10 @@ async def watermark_if_still(reader: AIOKafkaConsumer, settings: ResolvedSetting
     began = monotonic()
     ends = await source_ends(reader, settings, "split")
     positions = await positions_of(reader, settings, ends.keys())
-    if sum(max(end - 1 - positions[share].offset, 0) for share, end in ends.items()) > _MAX_OFFSETS_LEFT:
-        return None
-    positions = await wait_until_settled(reader, settings, ends)
+    if await unsettled(reader, settings, positions, ends):
+        if sum(max(end - 1 - positions[share].offset, 0) for share, end in ends.items()) > _MAX_OFFSETS_LEFT:
+            return None
+        positions = await wait_until_settled(reader, settings, ends)
     await asyncio.sleep(max(began + _STILL_SECONDS - monotonic(), 0))
     if await source_ends(reader, settings, "split") != ends:
         return None

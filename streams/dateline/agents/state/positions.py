@@ -164,8 +164,7 @@ async def read_spans(
     if not starts:
         return
     assign(reader, starts)
-    ends = await reader.end_offsets(list(starts))
-    firsts = await reader.beginning_offsets(list(starts))
+    ends, firsts = await asyncio.gather(reader.end_offsets(list(starts)), reader.beginning_offsets(list(starts)))
     for source, start in starts.items():
         end = ends[source]
         reader.seek(source, min(max(start if start >= 0 else end + start, firsts[source]), end))
