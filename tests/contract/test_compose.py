@@ -1,0 +1,117 @@
+"""``docker-compose.yml`` agrees with the code: commands, settings, limits, and what is open to the outside.
+
+``make check`` validates it against the specification of Compose.
+"""
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import typer
+from ruamel.yaml import YAML
+
+from dateline.cli.main import app
+from dateline.settings import PREFIX, Settings
+
+ROOT: Final = Path(__file__).parents[2]
+TEXT: Final = (ROOT / "docker-compose.yml").read_text("utf-8")
+COMPOSE: Final[dict[str, Any]] = YAML(typ="safe", pure=True).load(TEXT)
+SERVICES: Final[dict[str, dict[str, Any]]] = COMPOSE["services"]
+OURS: Final = {name: service for name, service in SERVICES.items() if service["image"].startswith("dateline")}
+LONG_RUNNING: Final = {"worker", "alerts-run", "alerts-deliver"}
+CODE_FOLDER: Final = "/var/cache/dateline"
+FILE: Final = "_FILE"
+
+every_service = pytest.mark.parametrize("name", SERVICES)
+each_of_ours = pytest.mark.parametrize("name", OURS)
+
+
+def parsed(arguments: list[str]) -> Any:  # noqa: ANN401 - a context of typer's own click
+    """Read the arguments of a command line down to the verb that they call, without calling it."""
+    command: Any = typer.main.get_command(app)
+    context = command.make_context("dateline", [*arguments])
+    while hasattr(command, "resolve_command"):
+        rest = [*getattr(context, "_protected_args", ()), *context.args]
+        name, command, rest = command.resolve_command(context, rest)
+        context = command.make_context(name, rest, parent=context)
+    return context
+
+
+@each_of_ours
+def test_the_command_is_one_of_the_command_line(name: str) -> None:
+    parsed(OURS[name]["command"])
+
+
+def test_a_wrong_option_would_be_noticed() -> None:
+    with pytest.raises(Exception, match="No such option"):
+        parsed([*OURS["alerts-run"]["command"], "--rulez"])
+
+
+def test_every_setting_is_known_also_those_in_comments() -> None:
+    named = set(re.findall(rf"^[ #]*({PREFIX}[A-Z_]+): ", TEXT, re.MULTILINE))
+    known = {PREFIX + field.upper() for field in Settings.model_fields}
+    assert len(named) > 5
+    assert {one for one in named if one not in known and one.removesuffix(FILE) not in known} == set()
+
+
+@every_service
+def test_every_service_has_limits_and_rotates_its_log(name: str) -> None:
+    service = SERVICES[name]
+    assert {"cpus", "memory"} <= service["deploy"]["resources"]["limits"].keys()
+    assert {"max-size", "max-file"} <= service["logging"]["options"].keys()
+
+
+@every_service
+def test_no_port_is_open_beyond_this_machine(name: str) -> None:
+    assert all(port.startswith("127.0.0.1:") for port in SERVICES[name].get("ports", ()))
+    assert SERVICES[name].get("network_mode") != "host"
+
+
+@each_of_ours
+def test_our_containers_have_few_rights_and_a_place_for_compiled_code(name: str) -> None:
+    service = OURS[name]
+    assert service["read_only"]
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    (volume,) = [volume for volume in service["volumes"] if volume.endswith(f":{CODE_FOLDER}")]
+    assert volume.split(":")[0] in COMPOSE["volumes"]
+    assert service["environment"]["NUMBA_CACHE_DIR"].startswith(f"{CODE_FOLDER}/")
+    # A new volume takes over the folder of the image with its owner.
+    image = SERVICES["topics"]["build"]["dockerfile_inline"]
+    assert f"chown -R dateline {CODE_FOLDER}" in image
+    assert image.index("chown") < image.index("USER dateline")
+
+
+@each_of_ours
+def test_what_runs_on_is_restarted_and_what_checks_is_not(name: str) -> None:
+    service = OURS[name]
+    assert service["restart"] == ("on-failure" if name in LONG_RUNNING else "no")
+    assert ("healthcheck" in service) == (name in LONG_RUNNING)
+
+
+@pytest.mark.parametrize("name", sorted(LONG_RUNNING))
+def test_wrong_settings_are_told_once_by_a_check_before(name: str) -> None:
+    """A service that is restarted waits for one that is not and reads the same settings, rules or targets."""
+    service = OURS[name]
+    (check,) = [
+        before for before, how in service["depends_on"].items() if how["condition"] == "service_completed_successfully"
+    ]
+    assert OURS[check]["restart"] == "no"
+    assert OURS[check]["environment"] == service["environment"]
+    assert OURS[check].get("secrets", []) == service.get("secrets", [])
+    assert OURS[check].get("env_file", []) == service.get("env_file", [])
+
+
+def test_alerts_start_only_with_their_profile_and_their_files_are_secrets() -> None:
+    with_profile = {name for name, service in SERVICES.items() if service.get("profiles") == ["alerts"]}
+    assert with_profile == {"check-rules", "check-targets", "alerts-run", "alerts-deliver"}
+    for name in with_profile:
+        used = [argument for argument in OURS[name]["command"] if argument.startswith("/run/secrets/")]
+        assert used == [f"/run/secrets/{secret}" for secret in OURS[name]["secrets"]]
+        assert set(OURS[name]["secrets"]) <= COMPOSE["secrets"].keys()
+
+
+def test_files_of_secrets_are_kept_out_of_the_repository() -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert {"/rules.toml", "/targets.toml", "/targets.env", "/sasl_password"} <= set(ignored)
