@@ -45,7 +45,8 @@ class Waiting:
     @property
     def position(self) -> int:
         """Offset of the first alert that waits; where none does, of the next record to read."""
-        return min((bundle.members[0].offset for bundle in self._bundles.values()), default=self._read_to)
+        first = next(iter(self._bundles.values()), None)  # they are in the order of their first alerts
+        return self._read_to if first is None else first.members[0].offset
 
     def see(self, record: Incoming) -> None:
         """Note that a record was read."""

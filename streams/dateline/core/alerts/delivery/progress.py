@@ -55,6 +55,8 @@ class Progress(NamedTuple):
 
     def settled(self, offsets: Collection[int], position: int) -> "Progress":
         """Return the progress after alerts are settled; ``position`` is the first that is not settled then."""
+        if not offsets and position == self.position:
+            return self
         ahead = frozenset(offset for offset in {*self.ahead, *offsets} if offset > position)
         progress = self._replace(position=position, ahead=ahead)
         if progress.has(self.failing):
