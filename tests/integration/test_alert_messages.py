@@ -82,6 +82,14 @@ async def test_other_versions_and_other_targets_have_their_own_messages(settings
     assert hook.keys("/night") == ["ports-1:night"], "its own first alert gives the key"
 
 
+async def test_a_new_target_that_begins_later_was_told_of_nothing(settings: ResolvedSettings, hook: Hook) -> None:
+    await send_at(settings, datetime.now(UTC) - timedelta(hours=1), of_rule("coup"))
+    await send_alerts(settings, of_rule("ports"))
+    since = datetime.now(UTC) - timedelta(minutes=30)
+    assert (await once(settings, {"url": hook.url("/desk")}, since=since)).sent == 1
+    assert hook.keys("/desk") == ["ports-1:desk"]
+
+
 async def test_a_grave_rule_takes_the_whole_message_through_quiet_hours(settings: ResolvedSettings, hook: Hook) -> None:
     desk = {"url": hook.url("/desk"), "quiet": QUIET}
     await send_alerts(settings, of_rule("coup"), of_rule("coup", 2), of_rule("ports", severity="critical"))

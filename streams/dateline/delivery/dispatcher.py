@@ -70,7 +70,7 @@ class Dispatcher:
                     telemetry.event("target_new", target=self.name)
                 telemetry.event("deliveries_started", target=self.name, offset=checkpoint.progress.position)
                 async for record in checkpoint.read_before(MAX_REMEMBERED):
-                    self._handover.recall(record)
+                    self._handover.recall(record, is_new=is_new)
                 self.started = True
                 yield
         except ProducerFenced as error:

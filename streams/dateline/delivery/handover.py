@@ -17,10 +17,10 @@ from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
 from dateline.core.alerts.delivery.target import digest_due, joins_rules, takes, when
+from dateline.delivery.bundle_queue import BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.notifier import Notifier
 from dateline.delivery.sent_versions import SentVersions
-from dateline.delivery.waiting import Waiting
 from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.dead_letters import dead_letter
 from dateline.kafka.transactions import fits
@@ -78,7 +78,7 @@ class Handover:
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._notifier, self._terms, self._checkpoint = notifier, terms, checkpoint
         self._versions = SentVersions()
-        self._waiting = Waiting(joins=joins_rules(self.target))
+        self._queue = BundleQueue(joins=joins_rules(self.target))
         self._held: dict[VersionKey, tuple[str, int]] = {}
         """The bundles that are held: for which severity, and with how many alerts."""
         self._sent: deque[datetime] = deque(maxlen=self.target.per_minute or 1)
@@ -104,27 +104,30 @@ class Handover:
         progress = self._checkpoint.progress
         if self.target.digest is None or progress.sealed <= progress.position:
             self._checkpoint.progress = progress._replace(sealed=-1)
-        self._waiting.begin(progress.position)
+        self._queue.begin(progress.position)
 
     @property
     def is_done(self) -> bool:
         """Whether all alerts that were read are settled, held, or left to the next run."""
         if self.target.digest is not None:
-            return not self._waiting or self._blocked or self.tally.until is not None
-        return all(self._blocked or _version(bundle) in self._held for bundle in self._waiting)
+            return not self._queue or self._blocked or self.tally.until is not None
+        return all(self._blocked or _version(bundle) in self._held for bundle in self._queue)
 
     @property
     def _is_full(self) -> bool:
         """Whether a digest has as many alerts as it may."""
-        return self.target.digest is not None and self._waiting.alerts >= _MAX_DIGEST_ALERTS
+        return self.target.digest is not None and self._queue.alerts >= _MAX_DIGEST_ALERTS
 
-    def recall(self, record: Incoming) -> None:
-        """Learn from a settled alert of an earlier run which version the target was told of."""
+    def recall(self, record: Incoming, *, is_new: bool) -> None:
+        """Learn from an alert before the position which version the target was told of; a new target of none."""
         try:
             alert = decode(Alert, record.value)
         except UndecodableError:
             return
-        self._remember(alert)
+        if is_new:
+            self._versions.see(alert)
+        else:
+            self._remember(alert)
 
     async def collect(self, record: Incoming) -> None:
         """Read one alert: settle it where nothing is to be sent, else add it to the bundle of its version."""
@@ -132,7 +135,7 @@ class Handover:
         if self._is_past_digest or is_past_end:
             self._is_past_digest = True
             return  # it belongs to the next digest, which begins once this one is sent
-        self._waiting.see(record)
+        self._queue.see(record)
         is_settled = self._checkpoint.progress.has(record.offset)
         try:
             alert = decode(Alert, record.value)
@@ -150,7 +153,7 @@ class Handover:
             self._join(record, alert, key)
         else:
             self._versions.see(alert)
-            bundle = self._waiting.add(record, alert, self._terms.clock())
+            bundle = self._queue.add(record, alert, self._terms.clock())
             bundle.headline = self._versions.headline_of(alert)
             if self.target.digest is not None:
                 shorten(bundle)
@@ -163,11 +166,11 @@ class Handover:
         """
         if self.tally.until is not None and (now := self._terms.clock()) >= self.tally.until:
             return now  # the held alerts come first
-        if self._is_past_digest and not self._waiting:
+        if self._is_past_digest and not self._queue:
             return self._terms.clock()
         if self.target.digest is not None:
-            return await self._send_digest(at_end=at_end) if self._waiting else None
-        for bundle in self._waiting.complete(at_end=at_end):
+            return await self._send_digest(at_end=at_end) if self._queue else None
+        for bundle in self._queue.complete(at_end=at_end):
             if stop.is_set():
                 return None
             if self._is_held(bundle) or self._blocked:
@@ -198,21 +201,21 @@ class Handover:
 
     async def _send_digest(self, *, at_end: bool) -> datetime | None:
         """Send all that waits as one message once it is due."""
-        bundles, progress, now = list(self._waiting), self._checkpoint.progress, self._terms.clock()
+        bundles, progress, now = list(self._queue), self._checkpoint.progress, self._terms.clock()
         severity = gravest(bundle.severity for bundle in bundles)
         due = digest_due(self.target, severity, bundles[0].sent_at)
         until = due if progress.sealed < 0 and now < due else when(self.target, severity, now).until
         if until is not None:
-            self.tally.held = self._waiting.alerts
+            self.tally.held = self._queue.alerts
             self._report_until(until)
             return None
         self.tally.held, self.tally.until = 0, None
-        is_whole = at_end or self._is_full or 0 <= progress.sealed <= self._waiting.read_to
+        is_whole = at_end or self._is_full or 0 <= progress.sealed <= self._queue.read_to
         if self._blocked or not is_whole:
             self._count_left()
             return None
         if progress.sealed < 0:
-            await self._checkpoint.commit(progress._replace(sealed=self._waiting.read_to))
+            await self._checkpoint.commit(progress._replace(sealed=self._queue.read_to))
         key = digest_key(bundles[0].alert_id, self.target.name)
         again = await self._try(bundles, compose_digest(bundles, key, self._notifier.medium), key)
         return self._terms.clock() if again is None and not self._blocked else again
@@ -241,9 +244,9 @@ class Handover:
             "alert_sent", target=self.target.name, key=key, rule=rules, occasion=occasion, alerts=len(offsets)
         )
         for bundle in bundles:
-            self._waiting.remove(bundle)
+            self._queue.remove(bundle)
             self._versions.add(_version(bundle), key)
-        progress = self._checkpoint.progress.settled(offsets, self._waiting.position)
+        progress = self._checkpoint.progress.settled(offsets, self._queue.position)
         await self._checkpoint.commit(progress._replace(delivered=progress.delivered + len(offsets)))
         return None
 
@@ -273,9 +276,9 @@ class Handover:
 
     async def _give_up(self, offsets: Sequence[int], error: GivenUpError) -> None:
         """Send the alerts at some offsets to the dead letters, complete, and settle them."""
-        for bundle in self._waiting:
+        for bundle in self._queue:
             if bundle.members[0].offset in offsets:
-                self._waiting.remove(bundle)
+                self._queue.remove(bundle)
         await self._send_to_dead_letters(await self._checkpoint.read_again(offsets), error, offsets)
 
     async def _send_to_dead_letters(
@@ -285,7 +288,7 @@ class Handover:
         letters = [
             dead_letter(each, HANDOVER, error, self._dead_letters, whole=fits(each, self._settings)) for each in records
         ]
-        await self._checkpoint.commit(self._checkpoint.progress.settled(settled, self._waiting.position), *letters)
+        await self._checkpoint.commit(self._checkpoint.progress.settled(settled, self._queue.position), *letters)
         self.tally.dead += len(records)
         count("dead_letters", len(records), stage=HANDOVER)
         for record in records:
@@ -300,7 +303,7 @@ class Handover:
 
     def _settle(self, offsets: Sequence[int]) -> None:
         """Settle alerts in memory; the next commit saves it."""
-        self._checkpoint.progress = self._checkpoint.progress.settled(offsets, self._waiting.position)
+        self._checkpoint.progress = self._checkpoint.progress.settled(offsets, self._queue.position)
 
     def _remember(self, alert: Alert) -> None:
         self._versions.see(alert)
@@ -310,7 +313,7 @@ class Handover:
 
     def _count_left(self) -> None:
         if self._blocked:
-            self.tally.left = sum(len(each.members) for each in self._waiting if _version(each) not in self._held)
+            self.tally.left = sum(len(each.members) for each in self._queue if _version(each) not in self._held)
 
 
 def _version(bundle: Bundle) -> VersionKey:

@@ -12,7 +12,7 @@ from dateline_schemas.alert import Alert
 _GROUPING: Final = timedelta(seconds=GROUPING_SECONDS)
 
 
-class Waiting:
+class BundleQueue:
     """Collects alerts into bundles; ``joins`` says whether a bundle waits for alerts of other rules."""
 
     def __init__(self, *, joins: bool) -> None:
