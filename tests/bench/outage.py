@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
 from rich.console import Console
 from rich.table import Table
 
@@ -30,7 +31,7 @@ from dateline.delivery.checkpoint import committed_progress
 from dateline.kafka.embedded_broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, REGIONS, STORIES, delivery_group
+from dateline.topics import ALERTS, RAW, REGIONS, STORIES, delivery_group
 from dateline_schemas import Story
 from tests.alerts import Hook, web_hook
 from tests.fault.load import load
@@ -137,8 +138,8 @@ class Outcome(NamedTuple):
     """CPU seconds during the outage."""
 
 
-def commands(settings: ResolvedSettings, hook: Hook, folder: Path, rate: float) -> list[Command]:
-    """Start every long-running command; the replay feeds ``rate`` pages a second."""
+def commands(settings: ResolvedSettings, hook: Hook, folder: Path) -> list[Command]:
+    """Start every long-running command but the replay."""
     rules, targets = folder / "rules.toml", folder / "targets.toml"
     rules.write_text(_RULES)
     targets.write_text("".join(f'[[target]]\nname = "desk-{n}"\nurl = "{hook.url(f"/{n}")}"\n' for n in range(TARGETS)))
@@ -150,14 +151,29 @@ def commands(settings: ResolvedSettings, hook: Hook, folder: Path, rate: float) 
         "tail": [*dateline, "tail", "stories", "--follow"],
         "subscribe": ["-c", _SUBSCRIBER, ""],
         "subscribe-group": ["-c", _SUBSCRIBER, "desk"],
-        "replay": [*dateline, "replay", "run", "--as", "again", "--from", "2020-01-01", "--rate", str(rate)],
     }
     return [Command(name, command, settings, folder) for name, command in verbs.items()]
 
 
+def replay(settings: ResolvedSettings, folder: Path, seconds: float) -> Command:
+    """Start a replay of the first sixty pages that is still feeding them when the outage is over."""
+    options = ["--as", "again", "--from", "2020-01-01", "--rate", f"{50 / (seconds + 10):.2f}"]
+    return Command("replay", ["-m", "dateline.cli.main", "replay", "run", *options], settings, folder)
+
+
+async def _holds_pages(settings: ResolvedSettings) -> bool:
+    try:
+        return bool(await read_topic(settings, RAW))
+    except KafkaError:
+        return False  # the replay has not created its topics yet
+
+
 def cpu_seconds(pid: int) -> float:
-    """Return the user and system seconds of a live process, from Linux's ``/proc``."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    """Return the user and system seconds of a process, from Linux's ``/proc``; 0 of one that has ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except FileNotFoundError:
+        return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
@@ -166,9 +182,11 @@ def outage(broker: Broker, settings: ResolvedSettings, seconds: float, folder: P
     asyncio.run(create_topics(settings))
     pages = load(2)
     asyncio.run(send_all(settings, pages[:60]))
-    rate = max(round(60 / (seconds + 30)), 1)  # some 30 s until all have started; the replay outlasts the outage
-    with web_hook() as hook, _running(commands(settings, hook, folder, rate)) as crew:
+    with web_hook() as hook, _running(commands(settings, hook, folder)) as crew:
         _wait(crew, lambda: _passed_on(crew, hook, 0))
+        crew.append(replay(settings, folder, seconds))
+        again = settings.model_copy(update={"namespace": "again"})
+        _wait(crew, lambda: asyncio.run(_holds_pages(again)))
         marks = {each.name: len(each.lines()) for each in crew}
         if busy:
             asyncio.run(send_all(settings, load(busy)[60:]))

@@ -185,5 +185,5 @@ async def close_client(stop: Coroutine[Any, Any, None]) -> None:
     _CLOSING.add(closing)
     closing.add_done_callback(_CLOSING.discard)
     await asyncio.wait({closing}, timeout=_MAX_CLOSE_SECONDS)
-    if closing.done():
+    if closing.done() and not closing.cancelled():  # aiokafka lets the cancellation of a fetch that waits escape
         closing.result()

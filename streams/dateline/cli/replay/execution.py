@@ -10,7 +10,7 @@ from contextlib import aclosing
 from typing import Final, TypeVar
 
 import typer
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
 from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dateline import telemetry
@@ -34,6 +34,10 @@ MAX_BACKLOG_TO_READ: Final = 200
 """Up to this backlog, the records before the stages are read to count them exactly; chosen by hand."""
 
 
+_LOST: Final = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError)
+"""Errors of a broker that is away; a transaction ends with one after 40 s."""
+_MAX_OUTAGES: Final = 10
+"""Outages that one run outlasts; chosen by hand, as many as ``MAX_RESTARTS`` of workers."""
 _RETRY_SECONDS: Final = 1.0
 """Seconds between two questions to a broker that does not answer; chosen by hand."""
 T = TypeVar("T")
@@ -61,11 +65,22 @@ def execute(plan: Plan, workers: int, rate: Rate) -> None:
 def _run_until_marked(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
     """Run until the replay is marked as done; a signal that arrives after that is ignored."""
     try:
-        stop_signals.run(_feed_and_drain(plan, pool, progress, rate))
+        stop_signals.run(_through_outages(plan, pool, progress, rate))
     except (KeyboardInterrupt, SystemExit):
         if progress.summary is None:
             raise
     child_process.ignore_stop_signals()  # the workers take some seconds to stop
+
+
+async def _through_outages(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
+    """Feed and drain; where the broker is lost for long, wait until it is back and continue, as the next run would."""
+    for _ in range(_MAX_OUTAGES):
+        try:
+            return await _feed_and_drain(plan, pool, progress, rate)
+        except _LOST as error:
+            telemetry.event("probe_failed", stage="all", reason=repr(error))
+            await _ask(lambda: backlog(plan.settings), pool)
+    return await _feed_and_drain(plan, pool, progress, rate)
 
 
 async def _feed_and_drain(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:
