@@ -150,8 +150,8 @@ def _lag(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _progress(snapshot: Snapshot) -> Iterator[Finding]:
     for stage, number in sorted(snapshot.still, key=lambda share: (FLOW.index(share[0]), share[1])):
-        waiting = plural(snapshot.lags[stage, number].records, "record")
-        problem = f"{stage} partition {number}: it has a worker, {waiting} wait, and none was processed meanwhile"
+        waiting = _waiting(snapshot.lags[stage, number].records)
+        problem = f"{stage} partition {number}: it has a worker, {waiting}, and none was processed meanwhile"
         yield found(Reason.STAGE_WITHOUT_PROGRESS, problem)
 
 
@@ -172,7 +172,7 @@ def _groups(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         lag = total(group.lag.values())
         most = "" if lag.exact else "at most "
-        problem = f"group {group.name}: no members, and {most}{plural(lag.records, 'record')} wait"
+        problem = f"group {group.name}: no members, and {most}{_waiting(lag.records)}"
         remedy = "start `dateline alerts run --rules FILE`" if group.name.endswith(f".{ALERTING}") else None
         yield found(Reason.GROUP_WITHOUT_MEMBERS, problem, remedy)
 
@@ -221,6 +221,10 @@ FINDERS: Final[tuple[Callable[[Snapshot], Iterator[Finding]], ...]] = (
     _replicas,
 )
 """Each looks for one kind of fault; the findings are shown in this order."""
+
+
+def _waiting(records: int) -> str:
+    return f"{plural(records, 'record')} {'waits' if records == 1 else 'wait'}"
 
 
 def _names(topics: Mapping[str, Replicas]) -> str:

@@ -4,8 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dateline.agents.monitoring.lag import Lag
+from dateline.cli.status.findings import REASONS, Reason, find
+from dateline.cli.status.groups import GroupState
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
+from dateline.kafka.topic_admin import Replicas
 from dateline.settings import ResolvedSettings
 
 NOON = datetime(2026, 2, 7, 12, tzinfo=UTC)
@@ -24,3 +28,37 @@ def test_an_age_is_never_negative(newest: datetime | None, age: float | None) ->
     topic = TopicState("wire.raw", 1, 9, newest)
     status = as_json(Snapshot(ResolvedSettings(), NOON, (topic,), {}, (), (), 0))
     assert status["topics"][0]["age"] == age
+
+
+def test_every_reason_is_explained() -> None:
+    assert list(REASONS) == list(Reason), "in the order of the handbook"
+    assert all(each.meaning and each.remedy for each in REASONS.values())
+
+
+def test_one_finding_names_all_topics_with_too_few_replicas() -> None:
+    replicas = {"wire.raw": Replicas(1, 1), "wire.briefs": Replicas(2, 1), "wire.stories": Replicas(3, 3)}
+    settings = ResolvedSettings(replication=3)
+    snapshot = Snapshot(settings, NOON, (), {}, (), (), 0, replicas=replicas)
+    findings = {finding.reason: finding.problem for finding in find(snapshot)}
+    assert findings[Reason.REPLICATION_BELOW_SETTING] == (
+        "wire.raw and 1 more topic: 1 replica, and DATELINE_REPLICATION is 3"
+    )
+    assert findings[Reason.REPLICAS_OUT_OF_SYNC] == "wire.briefs: 1 of 2 replicas in sync"
+
+
+def test_a_group_is_a_finding_only_where_it_stayed_stuck() -> None:
+    lag = {"wire.raw": Lag(1, exact=True)}
+    groups = (
+        GroupState("moves", "PreparingRebalance", (), {}),
+        GroupState("stays", "PreparingRebalance", (), {}, stuck=True),
+        GroupState("alone", "Empty", (), lag, stuck=True),
+        GroupState("wire.alerts", "Empty", (), lag, stuck=True),
+    )
+    findings = list(find(Snapshot(ResolvedSettings(), NOON, (), {}, groups, (), 0)))[1:]
+    assert [(finding.reason, finding.problem) for finding in findings] == [
+        (Reason.GROUP_REBALANCING, "group stays: in a rebalance that does not end (PreparingRebalance, 0 members)"),
+        (Reason.GROUP_WITHOUT_MEMBERS, "group alone: no members, and 1 record waits"),
+        (Reason.GROUP_WITHOUT_MEMBERS, "group wire.alerts: no members, and 1 record waits"),
+    ]
+    assert findings[2].remedy == "start `dateline alerts run --rules FILE`"
+    assert findings[1].remedy.startswith("start its reader")
