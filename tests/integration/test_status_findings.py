@@ -63,15 +63,29 @@ async def test_dead_letters_of_the_last_hour(one: ResolvedSettings, tmp_path: Pa
 
 
 async def test_a_killed_worker(one: ResolvedSettings, tmp_path: Path) -> None:
-    """Apache Kafka drops it from its group; the embedded broker does not, so that nobody gets its partitions."""
+    """Until the broker drops it from its group, its partitions do not get on; then they have no worker."""
     with WorkerProcess(one, tmp_path / "worker.log") as worker:
         await send_all(one, [(b"1", demo_pages()[0])])
         await settled(one, worker)
         assert reasons(one) == []
         worker.kill()
     await send_all(one, [(b"2", demo_pages()[1])])
-    reason = await until(one, "no-worker", "stage-without-progress")
-    assert ("start `dateline worker`" if reason == "no-worker" else "1 record wait") in explained(one, reason)
+    await until(one, "no-worker")
+    assert "start `dateline worker`" in explained(one, "no-worker")
+
+
+async def test_a_worker_that_hangs(one: ResolvedSettings, tmp_path: Path) -> None:
+    """It keeps its partitions until its session is over; a broker may also keep those of a dead worker."""
+    patient = one.model_copy(update={"session_timeout": 300})
+    with WorkerProcess(patient, tmp_path / "worker.log") as worker:
+        await send_all(one, [(b"1", demo_pages()[0])])
+        await settled(one, worker)
+        worker.freeze()
+        await send_all(one, [(b"2", demo_pages()[1])])
+        assert reasons(one) == ["stage-without-progress"]
+        problem = explained(one, "stage-without-progress")
+        worker.kill()
+    assert problem == "split partition 0: it has a worker, 1 record waits, and none was processed meanwhile"
 
 
 async def test_a_group_without_members_for_which_records_wait(one: ResolvedSettings) -> None:
@@ -86,7 +100,7 @@ async def test_a_group_without_members_for_which_records_wait(one: ResolvedSetti
     assert "group-without-members" not in reasons(one), "nothing waits for it"
     await send_all(one, [(b"3", demo_pages()[0])])
     await until(one, "group-without-members")
-    assert f"group {group}: no members, and 1 record wait" in explained(one, "group-without-members")
+    assert f"group {group}: no members, and 1 record waits" in explained(one, "group-without-members")
 
 
 async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:
