@@ -15,8 +15,8 @@ from typing import Any, Final, TextIO, cast
 
 from dateline.core.text.printable import escape_json, printable
 
-_KEPT: Final = "\n\t"
-"""Controls that plain text keeps."""
+_KEPT: Final = "\n"
+"""The control that plain text keeps."""
 
 
 @contextmanager

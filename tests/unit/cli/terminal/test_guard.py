@@ -39,7 +39,7 @@ def terminal() -> Terminal:
         ("a\r\x9b2Kb", "a  2Kb"),
         ("one\ndateline: all is well\n", "one\n  dateline: all is well\n"),
         ("Traceback:\n  File x\n\nError\n", "Traceback:\n  File x\n\n  Error\n"),
-        ("a\tb", "a\tb"),
+        ("a\tb", "a b"),
         ("\n", "\n"),
         ("", ""),
     ],
