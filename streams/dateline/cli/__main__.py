@@ -17,6 +17,10 @@ def run() -> None:
         main()
     except KeyboardInterrupt:
         sys.exit(stop_signals.exit_code())
+    except Exception:
+        if stop_signals.received():  # Python 3.11 turns a ``StopSignal`` in some class definitions into a RuntimeError
+            sys.exit(stop_signals.exit_code())
+        raise
     except SystemExit as end:
         if not stop_signals.received() and isinstance(end.code, int):
             stop_signals.exit_with(end.code)

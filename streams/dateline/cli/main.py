@@ -179,13 +179,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 sys.exit(stop_signals.exit_code())
             raise
         except Exception as error:
+            if stop_signals.received():  # the stop in another form, or the broker went away meanwhile
+                sys.exit(stop_signals.exit_code())
             from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
 
             line = explain(error)
             if line is None:
                 raise
-            if stop_signals.received():  # the broker went away while the command left
-                sys.exit(stop_signals.exit_code())
             typer.echo(f"dateline: {line.message}", err=True)
             sys.exit(line.code)
 

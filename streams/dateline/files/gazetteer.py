@@ -63,9 +63,13 @@ def _build(path: Path, source: str, progress: Callable[[float], None] | None) ->
     # keep half of that for as long as it runs.
     command = [sys.executable, "-m", "dateline.files.gazetteer_build", str(path), source]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:  # noqa: S603 - our own module
-        for share in build.stdout or ():
-            if progress is not None:
-                progress(float(share))
+        try:
+            for share in build.stdout or ():
+                if progress is not None:
+                    progress(float(share))
+        except BaseException:  # a stop signal: the end of the block would wait for the build
+            build.terminate()
+            raise
     if build.returncode:
         msg = f"the place index could not be built at {path} (exit code {build.returncode}; see stderr)"
         raise OSError(msg)

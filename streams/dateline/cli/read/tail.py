@@ -65,7 +65,7 @@ def tail(  # noqa: PLR0913  # one parameter per option
     if follow:
         report_events(settings)
     wanted = Subscription(countries) if countries or len(topics) > 1 else None
-    with contextlib.suppress(KeyboardInterrupt):  # the usual end of --follow
+    with contextlib.suppress(KeyboardInterrupt) if follow else contextlib.nullcontext():  # the usual end of --follow
         stop_signals.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
 
 
