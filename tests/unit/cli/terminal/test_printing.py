@@ -120,8 +120,8 @@ FORBIDDEN: Final = {
     r"(?<![.\w])(?<!def )print\(|os\.write\((1|2)\b|fdopen\((1|2)\b|/dev/tty": {"process/stop_signals.py"},
     r"\bunguarded\b": {"cli/terminal/guard.py", "cli/terminal/printing.py"},
 }
-"""What could reach a terminal without the guard, and the modules that may use it (catch_up: as a type; stop_signals: in a
-signal handler, words of its own)."""
+"""What could reach a terminal without the guard, and the modules that may use it (catch_up: as a type; stop_signals:
+words of its own, in a signal handler)."""
 
 
 @pytest.mark.parametrize("pattern", FORBIDDEN)
