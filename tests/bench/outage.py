@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from aiokafka import TopicPartition
-from aiokafka.errors import KafkaError
 from rich.console import Console
 from rich.table import Table
 
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import STAGES
 from dateline.delivery.checkpoint import committed_progress
+from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
@@ -162,10 +162,10 @@ def replay(settings: ResolvedSettings, folder: Path, seconds: float) -> Command:
 
 
 async def _holds_pages(settings: ResolvedSettings) -> bool:
-    try:
-        return bool(await read_topic(settings, RAW))
-    except KafkaError:
-        return False  # the replay has not created its topics yet
+    async with administering(settings) as admin:
+        if RAW.of(settings) not in await admin.list_topics():
+            return False  # the embedded broker would create it for whoever reads it
+    return bool(await read_topic(settings, RAW))
 
 
 def cpu_seconds(pid: int) -> float:
