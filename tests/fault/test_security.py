@@ -59,7 +59,7 @@ async def test_a_worker_with_a_wrong_password_ends(secured: ResolvedSettings, tm
         ),
         (
             {"SASL_MECHANISM": "SCRAM-SHA-512"},
-            "has no login by SCRAM-SHA-512, but ['PLAIN']; set DATELINE_SASL_MECHANISM",
+            "has no login by SCRAM-SHA-512; set DATELINE_SASL_MECHANISM",
         ),
         ({"SSL_CAFILE": ""}, "the certificate of {tls} is refused: self-signed certificate; let DATELINE_SSL_CAFILE"),
         (
@@ -86,7 +86,7 @@ def test_what_is_wrong_is_told_apart_by_a_command_and_by_doctor(
     assert doctor.returncode == 1
     rows = {word.strip(",;:") for word in doctor.stdout.decode().split()}  # its columns wrap
     assert {word.strip(",;:") for word in problem.removeprefix("refuses this client: ").split()} <= rows
-    assert remedy.split()[0] in rows
+    assert {*remedy.split()[:1]} <= rows
     assert b"a guess" not in command.stderr + doctor.stdout + doctor.stderr
 
 

@@ -95,10 +95,8 @@ async def _explain(settings: Settings, host: str, port: int, error: Exception) -
 def _about_mechanism(settings: Settings, address: str, error: Exception) -> Trouble:
     if isinstance(error, errors.IllegalSaslStateError):
         return Trouble(f"{address} has no login", "set DATELINE_SECURITY_PROTOCOL to PLAINTEXT or SSL", answers=True)
-    _, known, offered = str(error).partition("Enabled mechanisms are: ")
-    others = f", but {offered}" if known else ""
     remedy = f"set {variable('sasl_mechanism')} to one that it has"
-    return Trouble(f"{address} has no login by {settings.sasl_mechanism}{others}", remedy, answers=True)
+    return Trouble(f"{address} has no login by {settings.sasl_mechanism}", remedy, answers=True)
 
 
 def _about_certificate(address: str, error: ssl.SSLCertVerificationError) -> Trouble:
