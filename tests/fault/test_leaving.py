@@ -277,7 +277,7 @@ def leave_at(stage: Stage, each_moment: Iterator[Moment]) -> None:
             log = report(stage, moment)
             by_itself = ended in ENDS_BY_ITSELF and "start one with `dateline up`" in log
             # A program that raises: a signal in the interpreter's last moments, after the traceback, ends it as such.
-            by_itself = by_itself or (type(stage) is Subscriber and "Unable to bootstrap from" in log)
+            by_itself = by_itself or (type(stage) is Subscriber and "\naiokafka.errors." in log)
             if ended:
                 print(report(stage, moment))  # noqa: T201  (pytest shows it)
             assert ended == 0 or by_itself, report(stage, moment)
