@@ -108,12 +108,11 @@ async def _tend(address: str, stop: threading.Event) -> None:
 
 async def _sweep(admin: AIOKafkaAdminClient, janitor: Janitor) -> None:
     names = [name for name, kind, *_ in await admin.list_consumer_groups() if kind == "consumer"]
-    if not names:
-        return
-    responses: list[Any] = await admin.describe_consumer_groups(names)
-    for response in responses:
-        for _error, group, state, _kind, _protocol, described, *_ in response.groups:
-            members = [Member(*each[:2]) for each in described]
+    for name in names:
+        # One at a time: the broker's answer about several groups at once cannot be decoded.
+        described: list[Any] = await admin.describe_consumer_groups([name])
+        for _error, group, state, _kind, _protocol, member_rows, *_ in described[0].groups:
+            members = [Member(*each[:2]) for each in member_rows]
             for member, reason in janitor.removable(group, state, members, monotonic()).items():
                 telemetry.event("member_removed", group=group, client=member.client_id, reason=reason)
                 await _remove(admin, group, member)
