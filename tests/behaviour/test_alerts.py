@@ -170,7 +170,7 @@ async def test_an_alert_has_its_story_and_the_headers_of_an_event(alerting: Aler
 
 
 def test_a_region_that_a_text_only_mentions_fires_no_rule_by_dateline(atlas: Atlas) -> None:
-    """From issue 13: a story of the WHO from Geneva fired a South America rule."""
+    """A story of the WHO from Geneva fired a South America rule."""
     pages = {
         "GENEVA (Reuters) - The WHO said on Friday that measles cases in Brazil and Peru had doubled.": "any",
         "LIMA (AFP) - Peru closed two ports on Friday after high waves damaged many boats.": "any, dateline",

@@ -30,7 +30,7 @@ from tests.kafka.server import KafkaServer
 from tests.worker_process import WorkerProcess
 
 BAR: Final = 0.5
-"""Zstd's bytes a brief as a share of lz4's: the bar of issue 13."""
+"""Zstd's bytes a brief as a share of lz4's: the bar, chosen by hand."""
 _PARTITIONS: Final = (1, 2, 4)
 """Partitions of a topic: with more of them, batches are smaller."""
 _RECORDS_A_BATCH: Final = 100

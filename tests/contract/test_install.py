@@ -25,7 +25,7 @@ from tests.versions import record, version
 
 ROOT: Final = Path(__file__).parents[2]
 BASE_BYTES: Final = 60 * 1024 * 1024
-"""What the base install may add to an empty environment, as ``du`` counts it and with bytecode: the bar of issue 12."""
+"""What the base install may add to an empty environment, as ``du`` counts it and with bytecode: chosen by hand."""
 STORY: Final = version("a" * 32, headline="Dam opens")
 CLIENT: Final = """
 import asyncio

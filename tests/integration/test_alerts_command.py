@@ -89,7 +89,7 @@ async def test_stories_older_than_the_newest_on_the_topic_are_no_news_at_a_first
 
 
 async def test_a_cooldown_holds_in_any_order_and_over_a_restart(one: ResolvedSettings, tmp_path: Path) -> None:
-    """The example of issue 13: pages of 09:50, 08:03, 08:18, 08:24, 08:30, then some after a restart."""
+    """Pages of 09:50, 08:03, 08:18, 08:24, 08:30, then some after a restart."""
     rules = tmp_path / "rules.toml"
     rules.write_text('[[rules]]\nid = "east"\nname = "E"\nregions = ["Middle East"]\ncooldown = "1h"\n')
 

@@ -65,7 +65,7 @@ def violations(memory: AlertMemory, pages: Iterable[Match], cooldown: timedelta 
 
 
 def test_a_page_with_a_later_time_does_not_switch_the_cooldown_off() -> None:
-    """The example of issue 13: these five pages gave five alerts, and the last four alone gave one."""
+    """These five pages gave five alerts, and the last four alone gave one."""
     times = ("09:50", "08:03", "08:18", "08:24", "08:30")
     pages = [page(clock_time(printed)) for printed in times]
     assert fired(AlertMemory(Clock()), pages) == [at(clock_time("09:50")), at(clock_time("08:03"))]

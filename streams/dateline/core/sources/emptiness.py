@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dateline.core.sources.yields import COMPARED_COUNTS, LAST_PAGES, PAGE_CORRELATION, chance
 
 MIN_RATIO_TO_USUAL: Final = 2.0
-"""How many times the usual share a share must be: issue 13 asks for more than twice."""
+"""A share must be more than so many times the usual one. Chosen by hand."""
 MIN_PAGES_BEFORE: Final = 20
 """Pages that must have come before the compared ones; with fewer, the usual share is not known. Chosen by hand."""
 MAX_CHANCE: Final = 1e-4

@@ -78,7 +78,7 @@ def test_an_alert_is_keyed_by_rule_and_story_and_has_the_headers_of_an_event() -
 
 
 TIMES: Final = (-130, -237, -222, -216, -210)
-"""Minutes of the pages of issue 13's example: 09:50, 08:03, 08:18, 08:24, 08:30."""
+"""Minutes of five pages, the first from the future: 09:50, 08:03, 08:18, 08:24, 08:30."""
 COOLED: Final = rule(cooldown="1h")
 SPACED: Final = rule(id="spaced", updates="every 1h")
 
