@@ -14,7 +14,10 @@ from dateline_schemas.alert import Alert, Occasion, Severity
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 """From the least grave to the gravest."""
 GROUPING_SECONDS: Final = 2.0
-"""Seconds after an alert in which others on the same story version join its message. Chosen by hand: a stage settles all matches of a version well within it."""
+"""Seconds after an alert in which others on the same story version join its message.
+
+Chosen by hand: a stage settles all matches of a version well within it.
+"""
 _OCCASIONS_BY_WEIGHT: Final[tuple[Occasion, ...]] = ("story", "update", "correction", "withdrawal")
 """From the one that asks least of a reader to the one that asks most."""
 VersionKey = tuple[str, int]
