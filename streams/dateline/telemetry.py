@@ -65,7 +65,7 @@ EVENTS: Final = {
         logging.WARNING,
         "the broker, or one node of it, does not answer; said once a minute, until it is back",
     ),
-    "broker_back": (logging.INFO, "the broker answers again, after these seconds"),
+    "broker_back": (logging.WARNING, "the broker answers again, after these seconds"),
     "member_removed": (
         logging.WARNING,
         "the embedded broker, which evicts no dead member, held up a group; the member was removed",

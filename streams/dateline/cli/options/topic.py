@@ -14,7 +14,7 @@ TopicName: TypeAlias = Annotated[
     str | None, typer.Argument(help="A topic with or without its namespace: stories, wire.dead-letter.")
 ]
 RegionSlug: TypeAlias = Annotated[
-    str | None, typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia.")
+    list[str] | None, typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia.")
 ]
 RegionSlugs: TypeAlias = Annotated[
     list[str] | None,
@@ -34,16 +34,25 @@ Chosen = TypeVar("Chosen")
 _TOPICS_BY_SUFFIX: Final = {topic.suffix: topic for topic in TOPICS}
 
 
-def choose_topic(settings: Settings, topic: str | None, region: str | None) -> Topic:
-    """Return the named topic, or the region's. A usage error that suggests similar names where there is none."""
-    (chosen,) = choose_topics(settings, topic, None if region is None else [region])
-    return chosen
+def choose_topic(settings: Settings, topic: str | None, regions: list[str] | None) -> Topic:
+    """Return the named topic, or the region's. A usage error that suggests similar names where there is none.
+
+    Several regions are a usage error too: a command line without it would silently read the last one.
+    """
+    chosen = choose_topics(settings, topic, regions)
+    if len(chosen) > 1:
+        msg = "it reads one topic at a time; run it once for each region"
+        raise typer.BadParameter(msg, param_hint="--region")
+    return chosen[0]
 
 
 def choose_topics(settings: Settings, topic: str | None, regions: list[str] | None) -> list[Topic]:
     """Return the named topic, or those of the regions, without duplicates. A usage error as in ``choose_topic``."""
-    if (topic is None) == (not regions):
-        msg = "give a topic, or --region, and not both"
+    if topic is None and not regions:
+        msg = f"say what to read: a topic ({', '.join(_TOPICS_BY_SUFFIX)}), or a region with --region"
+        raise typer.BadParameter(msg)
+    if topic is not None and regions:
+        msg = "give a topic or --region, not both: a region is a topic of its own"
         raise typer.BadParameter(msg)
     if topic is None:
         return [REGIONS[slug] for slug in choose_names(choose_regions, regions, "--region")]
