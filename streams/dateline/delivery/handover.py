@@ -238,7 +238,7 @@ class Handover:
         self._failures = 0
         self.tally.sent += len(offsets)
         count("alerts_delivered", len(offsets), target=self.target.name)
-        rules = ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.members))
+        rules = ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.rules))
         occasion = bundles[0].occasion if len(bundles) == 1 else "digest"
         telemetry.event(
             "alert_sent", target=self.target.name, key=key, rule=rules, occasion=occasion, alerts=len(offsets)
@@ -262,6 +262,7 @@ class Handover:
             return now  # the reader has moved: begin again
         self._failures += 1
         again = now + next_try(target.retry, progress.tries, self._terms.chance())
+        progress = progress._replace(again=again)
         failure = {"target": target.name, "key": key, "tries": progress.tries, "why": why}
         if progress.tries < _MIN_REPORTED_FAILURES:
             telemetry.event("alert_failed", **failure, again=f"{again:%H:%M:%S}")

@@ -18,6 +18,8 @@ _MAX_DELIVERY_SECONDS: Final = 30.0
 Chosen by hand: a message waits 2 s for others on its story, and a target has 30 s to answer by default.
 """
 TARGET_COLUMNS: Final = ("target", "delivered", "failed", "held", "behind", "oldest", "last error")
+_SECOND: Final = "%Y-%m-%d %H:%M:%S %z"
+"""Format of a time to the second."""
 
 
 class TargetFault(NamedTuple):
@@ -28,13 +30,22 @@ class TargetFault(NamedTuple):
 
 
 def target_faults(targets: Sequence[Standing], at: datetime) -> Iterator[TargetFault]:
-    """Yield the faults of targets: of one that refuses a message, or else of one that lacks alerts."""
+    """Yield the faults of targets: of one that refuses a message, or else of one that lacks alerts.
+
+    A target that refused a message, and to which nothing was sent when the next attempt was due, lacks alerts.
+    """
     for target in targets:
         behind = f"{_behind(target)} undelivered{_oldest(target, at)}"
         if target.failing_since is not None and target.behind:
-            failing = f"failing since {target.failing_since:%Y-%m-%d %H:%M:%S %z}, {plural(target.tries, 'attempt')}"
             reason = f" ({printable(target.error)})" if target.error else ""
-            yield TargetFault("target-failing", f"target {target.target}: {failing}{reason}; {behind}")
+            attempts = f"{plural(target.tries, 'attempt')}{_last_attempt(target)}{reason}"
+            if target.again is not None and target.is_idle:
+                idle = f"nothing delivers: the next attempt was due at {target.again:{_SECOND}}"
+                problem = f"target {target.target}: {behind}; {idle}; {attempts} failed since"
+                yield TargetFault("target-behind", f"{problem} {target.failing_since:{_SECOND}}")
+                continue
+            failing = f"failing since {target.failing_since:{_SECOND}}, {attempts}"
+            yield TargetFault("target-failing", f"target {target.target}: {failing}; {behind}")
         elif target.oldest is not None and (at - target.oldest).total_seconds() > _MAX_DELIVERY_SECONDS:
             yield TargetFault("target-behind", f"target {target.target}: {behind}")
 
@@ -42,7 +53,8 @@ def target_faults(targets: Sequence[Standing], at: datetime) -> Iterator[TargetF
 def target_row(target: Standing, at: datetime) -> tuple[str, ...]:
     """Return a target's cells in the table, in the order of ``TARGET_COLUMNS``."""
     until = f" until {target.until:%Y-%m-%d %H:%M %z}" if target.until else ""
-    since = f"{printable(target.error)} (since {target.failing_since:%H:%M:%S})" if target.failing_since else ""
+    tried = f", last attempt {target.tried:%H:%M:%S}" if target.tried else ""
+    since = f"{printable(target.error)} (since {target.failing_since:%H:%M:%S}{tried})" if target.failing_since else ""
     return (
         target.target,
         str(target.delivered),
@@ -69,7 +81,13 @@ def target_json(target: Standing, at: datetime) -> dict[str, Any]:
         "last_error": target.error or None,
         "failing_since": target.failing_since and target.failing_since.isoformat(),
         "tries": target.tries,
+        "last_attempt": target.tried and target.tried.isoformat(),
+        "next_attempt": target.again and target.again.isoformat(),
     }
+
+
+def _last_attempt(target: Standing) -> str:
+    return f", the last at {target.tried:%H:%M:%S}" if target.tried is not None and target.tries > 1 else ""
 
 
 def _behind(target: Standing) -> str:

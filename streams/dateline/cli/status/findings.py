@@ -74,7 +74,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     ),
     Reason.TARGET_FAILING: Explanation(
         "a target of alerts refuses a message, and its later alerts wait",
-        "repair the target; `dateline alerts deliver --targets FILE --only NAME --test` sends it a test message",
+        "repair the target; `dateline alerts deliver --targets FILE --only NAME --test` sends it a test message; "
+        "start `dateline alerts deliver --targets FILE` if it does not run",
     ),
     Reason.TARGET_BEHIND: Explanation(
         "a target has not received alerts that were due more than 30 s ago",

@@ -1,3 +1,6 @@
+import re
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +26,8 @@ from tests.unit.stories.test_takedown import order
 from tests.unit.stories.test_thread import FERRY, distinct
 
 KEY = "alert-1:desk"
+MAX_SECONDS = 2.0
+"""Of the processor, for a text that is made to take long; it takes 0.2 s."""
 
 
 def bundle(*alerts: Alert) -> Bundle:
@@ -126,18 +131,56 @@ def of_rule(rule: str, number: int = 1, **changes: object) -> Alert:
 def test_one_message_names_all_rules_and_has_the_gravest_severity_and_occasion() -> None:
     coup = of_rule("coup", severity="critical", occasion="correction", matched=("junta", "flood"))
     sent = message(of_rule("floods"), coup, of_rule("ports", severity="low"))
-    assert sent.subject == "[critical] CORRECTED: Floods, Coup, Ports: Headline 1"
+    assert sent.subject == "[critical] CORRECTED: Coup; Floods; Ports: Headline 1"
     assert sent.weight == "failure"
-    assert "Rules: floods (medium), coup (critical), ports (low)\n" in sent.body
+    assert "Rules: coup (critical), floods (medium), ports (low)\n" in sent.body
     assert "Matched: flood, junta\n" in sent.body
     assert sent.body.count("First paragraph.") == 1
-    assert (sent.fields["rule"], sent.fields["rules"]) == ("floods", "floods,coup,ports")
+    assert (sent.fields["rule"], sent.fields["rules"]) == ("coup", "coup,floods,ports")
     assert (sent.fields["alert_id"], sent.fields["alert_ids"]) == ("floods-1", "floods-1,coup-1,ports-1")
+
+
+def four_rules() -> list[Alert]:
+    """Return alerts of four rules on one story version, the gravest of which is the last in the alphabet."""
+    severities = {"greece": "medium", "ports": "medium", "turkey": "low", "quake": "high"}
+    names = {"greece": "Greece, once an hour"}
+    return [
+        of_rule(rule, severity=severity, name=names.get(rule, rule.capitalize()))
+        for rule, severity in severities.items()
+    ]
+
+
+def test_the_gravest_rule_comes_first_in_the_subject_the_fields_and_the_list() -> None:
+    sent = message(*four_rules())
+    assert sent.subject == "[high] Quake; Greece, once an hour; 2 more rules: Headline 1"
+    assert "Rules: quake (high), greece (medium), ports (medium), turkey (low)\n" in sent.body
+    assert (sent.fields["rule"], sent.fields["rules"]) == ("quake", "quake,greece,ports,turkey")
+
+
+def test_a_rule_that_became_graver_counts_with_its_gravest_alert() -> None:
+    made = bundle(of_rule("floods"), of_rule("coup", severity="high"), of_rule("floods", 2, severity="critical"))
+    assert [(member.rule, member.severity) for member in made.rules] == [("floods", "critical"), ("coup", "high")]
+
+
+def test_long_names_of_rules_leave_room_for_the_title() -> None:
+    sent = message(*(of_rule(f"rule-{number}", name="word " * 40) for number in range(1, 8)))
+    assert sent.subject.endswith("; 5 more rules: Headline 1")
+
+
+def test_a_digest_has_all_rules_of_each_story_the_gravest_first() -> None:
+    sent = compose_digest([bundle(*four_rules())], "k")
+    assert sent.body.startswith(
+        "[high] Quake; Greece, once an hour; 2 more rules: Headline 1\n"
+        "Rules: quake (high), greece (medium), ports (medium), turkey (low)\nFirst paragraph."
+    )
+    others = [bundle(of_rule("floods", number)) for number in range(2, 40)]
+    last = compose_digest([*others, bundle(*four_rules())], "k")
+    assert "\nRules: quake (high), greece (medium), ports (medium), turkey (low)\n\nSeen:" in last.body
 
 
 def test_a_subject_names_few_rules_and_the_body_all() -> None:
     sent = message(*(of_rule(f"rule-{number}") for number in range(1, 8)))
-    assert sent.subject == "[medium] Rule-1, Rule-2, 5 more rules: Headline 1"
+    assert sent.subject == "[medium] Rule-1; Rule-2; 5 more rules: Headline 1"
     assert all(f"rule-{number} (medium)" in sent.body for number in range(1, 8))
 
 
@@ -220,11 +263,73 @@ def test_plain_text_mail_has_no_pings_and_else_the_page_s_own_words(text: str, s
     assert sent.subject == f"[medium] Floods: {shown}"
 
 
+ADDRESSES = [
+    # text, in a chat, in a mail (None: as it is)
+    ("https://gov.example/map_1?from=a_b&to=c*d for", "https://gov.example/map_1?from=a_b&to=c%2Ad for", None),
+    ("https://en.example/wiki/Storms_(2026)", "https://en.example/wiki/Storms%5F%282026%29", None),
+    ("(see https://en.example/wiki/Storms_(2026)).", "(see https://en.example/wiki/Storms%5F%282026%29).", None),
+    ("(https://gov.example/a)", "(https://gov.example/a)", None),
+    ("https://gov.example/a_b, HTTPS://GOV.example/~c.", "https://gov.example/a_b, HTTPS://GOV.example/%7Ec.", None),
+    ("www.gov.example/a_b*c!", "www.gov.example/a_b%2Ac!", None),
+    ("https://x.example/_a_/__b__", "https://x.example/%5Fa%5F/%5F%5Fb＿＿", None),
+    ("**https://x.example/a**", "∗∗https://x.example/a∗∗", None),
+    ("_https://x.example/a_", "＿https://x.example/a＿", None),
+    ("[click](https://x.example/a_b)", "［click］(https://x.example/a_b)", None),
+    ("<https://x.example/a|click>", "‹https://x.example/a%7Cclick›", None),
+    ("`https://x.example/a`", "ˋhttps://x.example/aˋ", None),
+    ("https://x.example/<!channel>", "https://x.example/‹!channel›", "https://x.example/‹!channel>"),
+    ("https://x.example/@everyone", "https://x.example/%40everyone", "https://x.example/%40everyone"),
+    ("https://@everyone", "https://%40everyone", "https://%40everyone"),
+    ("https://x.example/||a||b", "https://x.example/%7C%7Ca%7C%7Cb", None),
+    ("https://x.example/a\\b[c]d", "https://x.example/a%5Cb%5Bc%5Dd", None),
+    ("https://)_*", "https://)＿∗", None),
+    ("https:// @everyone", "https:// ＠everyone", "https:// ＠everyone"),
+    ("help_desk@gov.example, or a.b+c@x-y.example.", "help_desk@gov.example, or a.b+c@x-y.example.", None),
+    ("m\u00fcller@zeitung.example", "m\u00fcller@zeitung.example", None),
+    ("me@everyone.example", "me＠everyone.example", "me＠everyone.example"),
+    ("desk@here.example @here", "desk＠here.example ＠here", "desk＠here.example ＠here"),
+    ("me@everyone", "me＠everyone", "me＠everyone"),
+    ("_desk@gov.example", "＿desk＠gov.example", None),
+    ("a@b.example@everyone", "a＠b.example＠everyone", "a@b.example＠everyone"),
+    ("@desk@gov.example", "＠desk＠gov.example", "＠desk@gov.example"),
+]  # fmt: skip
+"""Web and mail addresses in a text of a page, and what a message has."""
+
+
+@pytest.mark.parametrize(("text", "chat", "mail"), ADDRESSES)
+def test_addresses_in_a_text_stay_usable_and_neither_ping_nor_format(text: str, chat: str, mail: str | None) -> None:
+    assert message(of("story", text=f"So {text}")).body.startswith(f"So {chat}\n\n")
+    assert message(of("story", text=f"So {text}"), medium="mail").body.startswith(f"So {mail or text}\n\n")
+
+
+@given(st.text("ahtps:/w.@_*<>()[]|`~ \\", max_size=60).map(lambda text: f"https://a{text} www.{text} b@c.de{text}"))
+def test_no_address_in_a_text_pings_or_formats(text: str) -> None:
+    words = message(of("story", headline="Headline 1", text=text)).body.partition("\n\nSource: ")[0]
+    assert not COMMANDS - {"@", "_"} & set(words)
+    assert not re.search(r"(?<![^\W_])_|_(?![^\W_])", words)
+    assert all(re.match(r"[^\W_]@[^\W_]", words[at - 1 : at + 2]) for at, char in enumerate(words) if char == "@")
+
+
+def test_a_hostile_text_of_addresses_takes_no_long() -> None:
+    began = process_time()
+    for text in ("https://" + ")" * 200_000, "a." * 100_000 + "@", "a@b-" * 50_000, "www." * 50_000, "(" * 200_000):
+        message(of("story", headline="Headline 1", text=text))
+    assert process_time() - began < MAX_SECONDS
+
+
+@pytest.mark.parametrize("size", [1180, 1190, 1199, 1204])
+def test_an_address_is_whole_or_left_out_where_a_text_is_cut(size: int) -> None:
+    text = f"{'x' * (size - 20)} https://gov.example/storms/2026 and more words"
+    body = message(of("story", text=text + " more" * 20)).body
+    assert re.search(r"x… *\n|https://gov\.example/storms/2026[ …]", body)
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [
         ("https://kust.example/a_b?c=1", "https://kust.example/a_b?c=1"),
         ("https://kust.example/@everyone/*x*", "https://kust.example/%40everyone/%2Ax%2A"),
+        ("https://kust.example/_b_/_", "https://kust.example/%5Fb%5F/%5F"),
         ("https://kust.example/<b>", "https://kust.example/%3Cb%3E"),
         ("javascript:alert(1)//<b>", "javascript:alert(1)//‹b›"),
         ("https://kust.example/ @everyone", "https://kust.example/ ＠everyone"),
@@ -239,12 +344,12 @@ def test_a_digest_has_each_story_with_its_rules_once() -> None:
     sent = compose_digest([one, two], "k")
     assert sent.subject == "[high] Digest: 3 alerts on 2 stories"
     assert sent.body == (
-        "[high] Floods, Coup: Headline 1\nFirst paragraph. Second paragraph.\n1 time, by 1 source · kust https://kust.example/1\n\n"
+        "[high] Coup; Floods: Headline 1\nFirst paragraph. Second paragraph.\n1 time, by 1 source · kust https://kust.example/1\n\n"
         "[medium] Floods: Headline 2\nFirst paragraph. Second paragraph.\n1 time, by 1 source · kust https://kust.example/1\n\n"
         "Seen: 2026-02-07 22:00 +0000\nKey: k"
     )
     assert sent.fields == {
-        "idempotency_key": "k", "occasion": "digest", "severity": "high", "alerts": "3", "rules": "floods,coup",
+        "idempotency_key": "k", "occasion": "digest", "severity": "high", "alerts": "3", "rules": "coup,floods",
         "story_ids": "story-1,story-2",
     }  # fmt: skip
 
@@ -254,7 +359,7 @@ def test_a_digest_shows_a_story_once_as_it_stands_with_all_rules() -> None:
     second = of_rule("coup", version=2, alert_id="coup-1-2", occasion="update", severity="high", story=newer)
     sent = compose_digest([bundle(of_rule("floods")), bundle(of_rule("floods", 2)), bundle(second)], "k")
     assert sent.subject == "[high] Digest: 3 alerts on 2 stories"
-    assert sent.body.startswith("[high] UPDATE: Floods, Coup: Headline 1\nThree dead.\n8 times, by 1 source")
+    assert sent.body.startswith("[high] UPDATE: Coup; Floods: Headline 1\nThree dead.\n8 times, by 1 source")
     assert sent.body.count("Headline 1") == 1
     assert sent.fields["story_ids"] == "story-1,story-2"
 

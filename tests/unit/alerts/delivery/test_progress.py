@@ -56,7 +56,7 @@ def test_failures_are_counted_alert_by_alert() -> None:
     later = NOW + timedelta(hours=1)
     twice = Progress(3).failed(3, NOW).failed(3, later)
     assert (twice.tries, twice.since) == (2, NOW)
-    assert twice.failed(4, later) == Progress(3, failing=4, tries=1, since=later, failures=3)
+    assert twice.failed(4, later) == Progress(3, failing=4, tries=1, since=later, failures=3, tried=later)
     assert twice.settled([3], 4) == Progress(4, failures=2)
 
 
@@ -74,6 +74,20 @@ def test_failures_are_counted_alert_by_alert() -> None:
 )
 def test_what_the_version_before_committed_is_read(text: str, progress: Progress) -> None:
     assert from_metadata(7, text) == progress
+
+
+def test_the_last_and_the_next_attempt_survive_a_commit_and_end_with_the_failure() -> None:
+    later, next_one = NOW + timedelta(minutes=1), NOW + timedelta(minutes=3)
+    failed = Progress(3).failed(3, NOW, "refused")._replace(again=later)
+    assert (failed.tried, from_metadata(3, to_metadata(failed))) == (NOW, failed)
+    twice = failed.failed(3, later)
+    assert (twice.since, twice.tried, twice.again) == (NOW, later, None)
+    assert from_metadata(3, to_metadata(twice)) == twice
+    assert twice._replace(again=next_one).settled([3], 4) == Progress(4, failures=2)
+    fields = json.loads(to_metadata(failed))
+    assert from_metadata(3, json.dumps({**fields, "tried": None, "new": 1})) == Progress(3)
+    del fields["tried"]
+    assert from_metadata(3, json.dumps(fields)) == failed._replace(tried=None, again=None)
 
 
 def test_the_version_before_reads_what_it_knows() -> None:

@@ -74,6 +74,18 @@ def test_an_alert_that_cannot_be_read_counts() -> None:
     assert desk(BY_DAY, UnsettledAlert(3, BY_DAY, None), digest="1h").behind == 1
 
 
+@pytest.mark.parametrize(
+    ("seconds", "fields", "is_idle"),
+    [(100, {}, False), (106, {}, True), (106, {"timeout": 60}, False), (136, {"timeout": 60}, True)],
+)
+def test_nothing_delivers_once_an_attempt_was_not_made(seconds: float, fields: dict[str, Any], is_idle: bool) -> None:  # noqa: FBT001
+    failed = Progress(3).failed(3, BY_DAY - timedelta(minutes=1), "401")._replace(again=BY_DAY)
+    standing = desk(BY_DAY + timedelta(seconds=seconds), waits(3, BY_DAY), progress=failed, **fields)
+    assert (standing.tried, standing.again) == (BY_DAY - timedelta(minutes=1), BY_DAY)
+    assert standing.is_idle == is_idle
+    assert not desk(AT_NIGHT, progress=Progress(3).failed(3, BY_DAY)).is_idle  # of the version before
+
+
 def test_the_last_error_is_shown_while_it_lasts() -> None:
     failed = Progress(3).failed(3, BY_DAY, "refused").failed(3, BY_DAY + timedelta(minutes=1), "401")
     standing = desk(AT_NIGHT, waits(3, BY_DAY), progress=failed)

@@ -21,6 +21,13 @@ FAILING = (
 )
 
 
+FAILING_5 = "target desk: failing since 2026-02-07 11:58:00 +0000, 5 attempts, the last at 11:59:20 (401)"
+IDLE = (
+    "target desk: 1 alert undelivered, the oldest for 9 min; nothing delivers: the next attempt was due at 2026-02-07 "
+    "11:54:00 +0000; 5 attempts, the last at 11:53:00 (401) failed since 2026-02-07 11:51:00 +0000"
+)
+
+
 def ago(**parts: float) -> datetime:
     return NOON - timedelta(**parts)
 
@@ -43,6 +50,16 @@ def ago(**parts: float) -> datetime:
             {"behind": 1, "oldest": ago(seconds=2), "failing_since": ago(seconds=1), "tries": 1, "error": "no\x1b[2J"},
             [("target-failing", FAILING)],
         ),
+        (
+            {"behind": 1, "oldest": ago(minutes=2), "failing_since": ago(minutes=2), "tries": 5, "error": "401",
+             "tried": ago(seconds=40), "again": ago(seconds=10)},
+            [("target-failing", f"{FAILING_5}; 1 alert undelivered, the oldest for 2 min")],
+        ),
+        (
+            {"behind": 1, "oldest": ago(minutes=9), "failing_since": ago(minutes=9), "tries": 5, "error": "401",
+             "tried": ago(minutes=7), "again": ago(minutes=6), "is_idle": True},
+            [("target-behind", IDLE)],
+        ),
         ({"held": 1, "failing_since": ago(hours=1), "tries": 3}, []),  # it is held: nothing is due
     ],
 )  # fmt: skip
@@ -56,6 +73,7 @@ def test_each_fault_is_a_finding_with_a_remedy() -> None:
     snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, (), (), 0, targets=(failing, behind))
     findings = [one for one in find(snapshot) if one.reason.startswith("target-")]
     assert [one.reason for one in findings] == ["target-failing", "target-behind"]
+    assert all("start `dateline alerts deliver --targets FILE`" in (one.remedy or "") for one in findings)
     assert all(one.remedy == REASONS[one.reason].remedy for one in findings)
     desk, night = as_json(snapshot)["targets"]
     assert (desk["behind"], desk["age"], desk["last_error"], desk["tries"]) == (1, 3600.0, "401", 9)
@@ -65,15 +83,16 @@ def test_each_fault_is_a_finding_with_a_remedy() -> None:
 def test_a_target_in_the_table_and_in_json() -> None:
     failing = WELL._replace(
         held=3, until=NOON + timedelta(hours=6), behind=1, oldest=ago(minutes=5), error="401",
-        failing_since=ago(minutes=4), tries=9,
+        failing_since=ago(minutes=4), tries=9, tried=ago(minutes=1), again=ago(seconds=10),
     )  # fmt: skip
     row = target_row(failing, NOON)
     assert dict(zip(TARGET_COLUMNS, row, strict=True)) == {
         "target": "desk", "delivered": "41", "failed": "2", "held": "3 until 2026-02-07 18:00 +0000", "behind": "1",
-        "oldest": "5 min", "last error": "401 (since 11:56:00)",
+        "oldest": "5 min", "last error": "401 (since 11:56:00, last attempt 11:59:00)",
     }  # fmt: skip
     assert target_json(failing, NOON) == {
         "target": "desk", "delivered": 41, "failed": 2, "held": 3, "held_until": "2026-02-07T18:00:00+00:00",
         "behind": 1, "exact": True, "oldest": "2026-02-07T11:55:00+00:00", "age": 300.0, "last_error": "401",
         "failing_since": "2026-02-07T11:56:00+00:00", "tries": 9,
+        "last_attempt": "2026-02-07T11:59:00+00:00", "next_attempt": "2026-02-07T11:59:50+00:00",
     }  # fmt: skip

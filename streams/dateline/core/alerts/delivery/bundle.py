@@ -92,8 +92,11 @@ class Bundle:
 
     @property
     def rules(self) -> Sequence[Member]:
-        """One member for each rule, in the order of the topic."""
-        return list({member.rule: member for member in reversed(self.members)}.values())[::-1]
+        """One member for each rule, with its gravest severity: the gravest first, else in the order of the topic."""
+        members: dict[str, Member] = {}
+        for member in sorted(self.members, key=lambda member: SEVERITIES.index(member.severity), reverse=True):
+            members.setdefault(member.rule, member)
+        return list(members.values())
 
     @property
     def matched(self) -> tuple[str, ...]:

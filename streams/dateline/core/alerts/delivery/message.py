@@ -4,6 +4,7 @@
 that tests a target. All text of pages goes through ``markup``.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -28,7 +29,11 @@ _MAX_DIGEST_TEXT_CHARS: Final = 240
 _MAX_DIGEST_TEXTS: Final = 20
 """Stories of a digest that are shown with text and source; the later ones have a line each. Chosen by hand."""
 _MAX_NAMED_RULES: Final = 3
-"""Names of rules in a subject; the body has them all. Chosen by hand."""
+"""Names of rules in a subject, the gravest first; the body has them all. Chosen by hand."""
+_MAX_NAME_CHARS: Final = 60
+"""Characters of a rule's name in a subject, of which the story's title needs a part. Chosen by hand."""
+_CUT_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+"""A web address at the end of a text that was cut: what is left of it opens another page."""
 
 
 class Message(NamedTuple):
@@ -105,7 +110,7 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
             "alert_id": bundle.alert_id,
             "alert_ids": ",".join(member.alert_id for member in bundle.members),
             "idempotency_key": key,
-            "rule": bundle.members[0].rule,
+            "rule": bundle.rules[0].rule,
             "rules": ",".join(member.rule for member in bundle.rules),
             "severity": bundle.severity,
             "occasion": bundle.occasion,
@@ -129,7 +134,7 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
     stories = merge_versions(bundles)
     counted = f"{_plural(alerts, 'alert')} on {_plural(len(stories), 'story', 'stories')}"
     items = ["\n".join(_digest_lines(bundle, medium)) for bundle in stories[:_MAX_DIGEST_TEXTS]]
-    lines = [next(_digest_lines(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
+    lines = ["\n".join(_digest_head(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
     seen = f"Seen: {first:{_MINUTE}}" + (f" to {last:{_MINUTE}}" if last != first else "")
     return Message(
         f"[{severity}] Digest: {counted}",
@@ -159,11 +164,20 @@ def trial(target: str, now: datetime, key: str) -> Message:
     return Message("[info] Test of Dateline's alerts", body, "info", {"idempotency_key": key, "occasion": "test"})
 
 
+def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
+    """Yield the first lines of one story version in a digest: its subject, and its rules where that has not all."""
+    story = _story(bundle)
+    title = make_harmless(_wording(bundle, story).title, medium)
+    yield _cut(_subject(bundle, _occasion_words(bundle, story), title, medium), MAX_SUBJECT_CHARS)
+    if len(bundle.rules) > _MAX_NAMED_RULES:
+        yield f"Rules: {_rules(bundle)}"
+
+
 def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     """Yield the lines of one story version in a digest."""
     story = _story(bundle)
     words, wording = _occasion_words(bundle, story), _wording(bundle, story)
-    yield _cut(_subject(bundle, words, make_harmless(wording.title, medium), medium), MAX_SUBJECT_CHARS)
+    yield from _digest_head(bundle, medium)
     if bundle.occasion == "withdrawal":
         yield words.advice
     elif wording.text:
@@ -187,10 +201,10 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
     """Return the whole subject, of any length."""
     # The headline of the wire may begin with the mark already.
     mark = "" if title.casefold().startswith(words.mark.strip(": ").casefold() or "\0") else words.mark
-    names = [make_harmless(member.name, medium) for member in bundle.rules]
+    names = [_cut(make_harmless(member.name, medium), _MAX_NAME_CHARS) for member in bundle.rules]
     if len(names) > _MAX_NAMED_RULES:
         names[_MAX_NAMED_RULES - 1 :] = [f"{len(names) - _MAX_NAMED_RULES + 1} more rules"]
-    return f"[{bundle.severity}] {mark}{', '.join(names)}: {title}"
+    return f"[{bundle.severity}] {mark}{'; '.join(names)}: {title}"
 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
@@ -200,7 +214,6 @@ def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
-    rules = [f"{member.rule} ({member.severity})" for member in bundle.rules]
     yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
     yield "Published", _published(story)
     yield "Changed", _joined(story.relation.changed, medium) if bundle.occasion in {"update", "correction"} else ""
@@ -208,9 +221,13 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
     yield "Source", _source(story, medium)
     yield "Seen", _sightings(story)
     yield "Matched", _joined(bundle.matched, medium)
-    yield "Rule" if len(rules) == 1 else "Rules", ", ".join(rules)
+    yield "Rule" if len(bundle.rules) == 1 else "Rules", _rules(bundle)
     yield "Story", f"{bundle.story_id} version {bundle.version}, seen {bundle.at:{_MINUTE}}"
     yield "Key", key
+
+
+def _rules(bundle: Bundle) -> str:
+    return ", ".join(f"{member.rule} ({member.severity})" for member in bundle.rules)
 
 
 def _joined(texts: Sequence[str], medium: Medium) -> str:
@@ -240,4 +257,10 @@ def _published(story: Story) -> str:
 
 
 def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    """Return the text in at most ``length`` characters, without a part of a web address at its end."""
+    if len(text) <= length:
+        return text
+    kept = text[: length - 1]
+    if not text[length - 1].isspace():
+        kept = _CUT_ADDRESS.sub("", kept)
+    return kept.rstrip() + "…"

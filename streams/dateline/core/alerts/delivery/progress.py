@@ -40,6 +40,10 @@ class Progress(NamedTuple):
     """When the first of them failed."""
     reason: str = ""
     """Why the last of them failed, without secrets."""
+    tried: datetime | None = None
+    """When the last of them failed; None in an earlier version's metadata."""
+    again: datetime | None = None
+    """When the next attempt is due, if the process goes on; None in an earlier version's metadata."""
     sealed: int = -1
     """Offset after the last alert of the digest that is being sent; -1 where none is."""
     delivered: int = 0
@@ -60,11 +64,14 @@ class Progress(NamedTuple):
         ahead = frozenset(offset for offset in {*self.ahead, *offsets} if offset > position)
         progress = self._replace(position=position, ahead=ahead)
         if progress.has(self.failing):
-            progress = progress._replace(failing=-1, tries=0, since=None, reason="")
+            progress = progress._replace(failing=-1, tries=0, since=None, reason="", tried=None, again=None)
         return progress if self.sealed > position else progress._replace(sealed=-1)
 
     def failed(self, offset: int, now: datetime, reason: str = "") -> "Progress":
-        """Return the progress after an attempt to send a message failed, whose first alert is at an offset."""
+        """Return the progress after an attempt to send a message failed, whose first alert is at an offset.
+
+        When the next attempt is due is left open.
+        """
         again = offset == self.failing
         since = self.since if again and self.since is not None else now
         return self._replace(
@@ -72,6 +79,8 @@ class Progress(NamedTuple):
             tries=self.tries + 1 if again else 1,
             since=since,
             reason=reason[:_MAX_REASON_CHARS],
+            tried=now,
+            again=None,
             failures=self.failures + 1,
         )
 
@@ -85,11 +94,12 @@ def to_metadata(progress: Progress) -> str:
     rest = {
         "failing": [progress.failing, progress.tries, progress.since.isoformat()] if progress.since else None,
         "reason": progress.reason,
+        "tried": [moment.isoformat() for moment in (progress.tried, progress.again) if moment is not None],
         "sealed": progress.sealed if progress.sealed >= 0 else None,
         "counts": [progress.delivered, progress.failures],
         "policy": progress.policy if len(_json(progress.policy)) <= _MAX_POLICY_BYTES else None,
     }
-    rest = {name: value for name, value in rest.items() if value not in (None, "", [0, 0])}
+    rest = {name: value for name, value in rest.items() if value not in (None, "", [], [0, 0])}
     while True:
         text = _json({"ahead": spans, **rest} if spans else rest)
         if len(text) <= _MAX_METADATA_BYTES or not spans:
@@ -120,7 +130,9 @@ def from_metadata(position: int, text: str) -> Progress:
         offset, tries, since = fields["failing"]
         first_failure = datetime.fromisoformat(since)
         reason = str(fields.get("reason", ""))
-        return progress._replace(failing=int(offset), tries=int(tries), since=first_failure, reason=reason)
+        progress = progress._replace(failing=int(offset), tries=int(tries), since=first_failure, reason=reason)
+        tried, again, *_ = [*map(datetime.fromisoformat, fields.get("tried", ())), None, None]
+        return progress._replace(tried=tried, again=again)
     except (ValueError, TypeError, AttributeError):
         return Progress(position)
 

@@ -4,12 +4,17 @@ It is a function of what is on the broker, so that any process can ask, whether 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
 from dateline.core.alerts.delivery.bundle import Member, gravest
 from dateline.core.alerts.delivery.progress import Progress
 from dateline.core.alerts.delivery.target import Target, digest_due, from_policy, takes, when
+
+_MAX_DELAY_SECONDS: Final = 75.0
+"""Seconds that an attempt may begin late: a minute where ``per_minute`` holds it back, and some. Chosen by hand."""
+_MAX_TIMEOUT_SECONDS: Final = 120.0
+"""Seconds of the longest ``timeout`` of a target, for one whose policy is not known."""
 
 
 class UnsettledAlert(NamedTuple):
@@ -47,6 +52,12 @@ class Standing(NamedTuple):
     """When the first attempt on that message failed."""
     tries: int
     """How often it failed."""
+    tried: datetime | None = None
+    """When the last attempt on it failed; None where that is not known."""
+    again: datetime | None = None
+    """When the next attempt on it was due, as the process that failed had it; None where that is not known."""
+    is_idle: bool = False
+    """Whether that attempt was not made, long after it was due: no process delivers."""
 
 
 def stand(name: str, progress: Progress, alerts: Iterable[UnsettledAlert], uncounted: int, now: datetime) -> Standing:
@@ -61,6 +72,7 @@ def stand(name: str, progress: Progress, alerts: Iterable[UnsettledAlert], uncou
         for alert in alerts
         if not progress.has(alert.offset) and (target is None or alert.member is None or takes(target, alert.member))
     ]
+    timeout = _MAX_TIMEOUT_SECONDS if target is None else target.timeout
     waits = {alert.offset: until for alert, until in zip(wanted, _waits(target, wanted, now), strict=True) if until}
     behind = [alert for alert in wanted if alert.offset not in waits]
     return Standing(
@@ -75,6 +87,9 @@ def stand(name: str, progress: Progress, alerts: Iterable[UnsettledAlert], uncou
         error=progress.reason,
         failing_since=progress.since,
         tries=progress.tries,
+        tried=progress.tried,
+        again=progress.again,
+        is_idle=progress.again is not None and now - progress.again > timedelta(seconds=_MAX_DELAY_SECONDS + timeout),
     )
 
 

@@ -21,8 +21,8 @@ from dateline_schemas.record import Record
 
 _MAX_DIGEST_SECONDS: Final = 7 * 24 * 3600
 """Seconds of the longest digest: a week, far below the 30 days that alerts stay on the topic. Chosen by hand."""
-_POLICY_FIELDS: Final = {"rules", "severity", "occasions", "quiet", "digest"}
-"""Fields of a target that say what it takes and when."""
+_POLICY_FIELDS: Final = {"rules", "severity", "occasions", "quiet", "digest", "timeout"}
+"""Fields of a target that say what it takes and when, and how long it may take."""
 
 
 def _to_digest(value: object) -> int | None:
