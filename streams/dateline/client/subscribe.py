@@ -104,8 +104,12 @@ def _refuse_own_group(group: str | None, settings: Settings) -> None:
 async def _stories(
     batches: AsyncGenerator[tuple[Feed, list[Incoming]], None], wanted: Subscription, on_error: OnError | None
 ) -> AsyncGenerator[Story, None]:
+    former: Feed | None = None
     async with aclosing(batches):
         async for feed, batch in batches:
+            if former is not None and feed is not former:  # `dateline upgrade` has switched
+                wanted.change_namespace()
+            former = feed
             for record in batch:
                 if feed.stale:
                     break

@@ -158,3 +158,13 @@ def test_an_unknown_choice_is_refused_with_a_hint(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         choose(given_)
+
+
+def test_another_namespace_counts_its_own_versions() -> None:
+    """After a switch, what comes is new, though its number was given before."""
+    subscription = Subscription(countries=["TR"])
+    turkish = version(number=2, countries=("TR",))
+    later = version(number=2, kind="correction", last_seen=turkish.last_seen + timedelta(hours=1))
+    assert given_events(subscription, turkish, later) == ["a2"]
+    subscription.change_namespace()
+    assert given_events(subscription, later, later) == ["a2"], "it follows the story, whatever its countries are now"

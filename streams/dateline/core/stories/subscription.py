@@ -48,6 +48,10 @@ class Subscription:
         self._remember(story)
         return True
 
+    def change_namespace(self) -> None:
+        """Forget which versions were given, since another namespace counts its own; stories are followed as before."""
+        self._given = {story_id: set() for story_id in self._given}
+
     def _follows(self, story: Story) -> bool:
         return any(story_id in self._given for story_id in (story.story_id, *story.absorbed))
 
