@@ -69,6 +69,16 @@ def test_no_port_is_open_beyond_this_machine(name: str) -> None:
 
 
 @each_of_ours
+def test_every_setting_that_a_new_cluster_needs_is_passed_on(name: str) -> None:
+    for setting, default in {
+        "DATELINE_NAMESPACE": "wire",
+        "DATELINE_PARTITIONS": "4",
+        "DATELINE_REPLICATION": "1",
+    }.items():
+        assert OURS[name]["environment"][setting] == f"${{{setting}:-{default}}}"
+
+
+@each_of_ours
 def test_our_containers_have_few_rights_and_a_place_for_compiled_code(name: str) -> None:
     service = OURS[name]
     assert service["read_only"]
@@ -85,8 +95,9 @@ def test_our_containers_have_few_rights_and_a_place_for_compiled_code(name: str)
 
 @each_of_ours
 def test_what_runs_on_is_restarted_and_what_checks_is_not(name: str) -> None:
+    """After a reboot of the host too: a shutdown ends a worker with exit code 0, so ``on-failure`` would leave it."""
     service = OURS[name]
-    assert service["restart"] == ("on-failure" if name in LONG_RUNNING else "no")
+    assert service["restart"] == ("unless-stopped" if name in LONG_RUNNING else "no")
     assert ("healthcheck" in service) == (name in LONG_RUNNING)
 
 
