@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import socket
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
@@ -177,6 +178,15 @@ def test_the_error_of_a_worker_that_ended_shows_the_end_of_its_log(tmp_path: Pat
             worker.wait(60)
         with pytest.raises(ReplayError, match=r"exit code 1.*\n.*does not answer"):
             pool.check(0)
+
+
+async def test_the_workers_of_a_replay_leave_the_port_to_the_live_worker(settings: ResolvedSettings) -> None:
+    await create_topics(settings)
+    with socket.create_server(("127.0.0.1", 0)) as live_worker:
+        of_compose = settings.model_copy(update={"http_port": live_worker.getsockname()[1], "partitions": 2})
+        with running_workers(of_compose, 2) as pool:
+            async with asyncio.timeout(60):
+                await pool.wait_until_joined()
 
 
 @pytest.mark.long

@@ -34,11 +34,14 @@ _JOINED_EVENT: Final = "partitions_given"
 
 @contextmanager
 def running_workers(settings: Settings, count: int) -> Iterator["WorkerPool"]:
-    """Run ``count`` workers as long as the block lasts. Call it from the main thread only: the workers end with it."""
-    interval = min(settings.watermark_interval, _MAX_WATERMARK_SECONDS)
+    """Run ``count`` workers as long as the block lasts. Call it from the main thread only: the workers end with it.
+
+    They serve no port: they would take the one of a live worker on this machine, or of each other.
+    """
+    changes = {"watermark_interval": min(settings.watermark_interval, _MAX_WATERMARK_SECONDS), "http_port": 0}
     with tempfile.TemporaryDirectory(prefix="dateline-replay-") as folder:
         logs = [Path(folder) / f"worker-{number}.log" for number in range(1, count + 1)]
-        pool = WorkerPool(settings.model_copy(update={"watermark_interval": interval}), logs)
+        pool = WorkerPool(settings.model_copy(update=changes), logs)
         try:
             yield pool
         finally:
