@@ -6,7 +6,7 @@ from aiokafka.admin import NewTopic
 from dateline.kafka.clients import administering, producing
 from dateline.kafka.topic_admin import (
     ALTER,
-    RECREATE,
+    RENAME,
     REPLAY,
     ProvisionError,
     check_topics,
@@ -16,7 +16,7 @@ from dateline.kafka.topic_admin import (
     require_topic,
 )
 from dateline.settings import ResolvedSettings
-from dateline.topics import RAW, STATE, STORIES, TOPICS
+from dateline.topics import RAW, STATE, STORIES, TOPICS, Topic
 from tests.integration.command import dateline
 
 
@@ -42,16 +42,23 @@ async def test_a_missing_topic_is_named_and_can_be_created(settings: ResolvedSet
     assert await create_topics(settings) == (STORIES.name(settings.namespace),)
 
 
-async def test_another_partition_count_is_refused_once_there_is_state(settings: ResolvedSettings) -> None:
+@pytest.mark.parametrize("filled", [STATE["collapse"], RAW], ids=lambda topic: topic.suffix)
+async def test_another_partition_count_is_refused_with_and_without_records(
+    settings: ResolvedSettings, filled: Topic
+) -> None:
     await create_topics(settings)
     more = settings.model_copy(update={"partitions": settings.partitions + 1})
-    assert {difference.remedy for difference in await check_topics(more)} == {RECREATE}
+    assert {difference.remedy for difference in await check_topics(more)} == {RENAME}
+    with pytest.raises(ProvisionError, match="no record is there yet") as refused:
+        await create_topics(more)
+    assert str(refused.value).endswith(RENAME), "create says the same as check"
     async with producing(settings) as producer:
-        await producer.send_and_wait(STATE["collapse"].name(settings.namespace), b"{}", b"key")
+        await producer.send_and_wait(filled.name(settings.namespace), b"{}", b"key")
     differences = await check_topics(more)
     assert {(difference.setting, difference.remedy) for difference in differences} == {("partitions", REPLAY)}
-    with pytest.raises(ProvisionError, match="DATELINE_NAMESPACE"):
+    with pytest.raises(ProvisionError, match="DATELINE_NAMESPACE") as refused:
         await create_topics(more)
+    assert str(refused.value).endswith(REPLAY), "create says the same as check"
 
 
 async def test_cleanup_retention_and_size_are_compared(settings: ResolvedSettings) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dateline.agents.stage import STAGES
 from dateline.core.data.places.regions import REGION_SLUGS
-from dateline.kafka.topic_admin import ALTER, REASSIGN, RECREATE, TopicState, compare
+from dateline.kafka.topic_admin import ALTER, REASSIGN, RENAME, TopicState, compare
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER, RAW, RECORD_BYTES, REGIONS, STATE, TOPICS, Topic
 
@@ -42,7 +42,7 @@ def test_a_topic_as_in_the_table_has_no_difference() -> None:
 @pytest.mark.parametrize(
     ("actual", "setting", "remedy"),
     [
-        (AS_IN_TABLE._replace(partitions=5), "partitions", RECREATE),
+        (AS_IN_TABLE._replace(partitions=5), "partitions", RENAME),
         (AS_IN_TABLE._replace(replication=3), "replication", REASSIGN),
         (AS_IN_TABLE._replace(config={**RAW.config(), "retention.ms": "1"}), "retention.ms", ALTER),
         (AS_IN_TABLE._replace(config={**RAW.config(), "cleanup.policy": "compact"}), "cleanup.policy", ALTER),

@@ -15,7 +15,7 @@ from aiokafka.errors import NoError, TopicAlreadyExistsError, for_code
 
 from dateline.kafka.clients import administering, reading
 from dateline.settings import ResolvedSettings, Settings
-from dateline.topics import STATE, TOPICS, Topic
+from dateline.topics import TOPICS, Topic
 
 _MAX_LEADER_SECONDS: Final = 30.0
 """Seconds to wait until created topics have a leader of every partition. Chosen by hand."""
@@ -26,7 +26,10 @@ REPLAY: Final = (
     "to a new name, run `dateline topics create` and replay the raw pages into it"
 )
 CREATE: Final = "run `dateline topics create`"
-RECREATE: Final = "the topic and its state are empty: delete it and run `dateline topics create`"
+RENAME: Final = (
+    "no record is there yet, and topics keep their partition count; keep the old count, or set DATELINE_NAMESPACE "
+    "to a new name and run `dateline topics create`"
+)
 ALTER: Final = "alter the topic on the broker (kafka-configs.sh, or your cluster's console)"
 REASSIGN: Final = "reassign its replicas (kafka-reassign-partitions.sh), or change DATELINE_REPLICATION"
 
@@ -46,13 +49,14 @@ async def create_topics(settings: ResolvedSettings) -> tuple[str, ...]:
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
         wanted = {topic.of(settings): topic for topic in TOPICS}
-        changed = [name for name, count in existing.items() if count != wanted[name].partitions(settings)]
+        changed = [name for name in wanted if name in existing and existing[name] != wanted[name].partitions(settings)]
         if changed:
             name = changed[0]
             others = {1: "", 2: ", and another topic's differ too"}
             more = others.get(len(changed), f", and those of {len(changed) - 1} more topics differ too")
             of = wanted[name].partitions(settings)
-            msg = f"{name} has {existing[name]} partitions, where the settings say {of}{more}: {REPLAY}"
+            remedy = _count_remedy(await _with_records(settings, existing))
+            msg = f"{name} has {existing[name]} partitions, where the settings say {of}{more}: {remedy}"
             raise ProvisionError(msg)
         missing = [topic for name, topic in wanted.items() if name not in existing]
         if missing:
@@ -201,7 +205,8 @@ class Difference(NamedTuple):
 async def check_topics(settings: ResolvedSettings) -> tuple[Difference, ...]:
     """Return where the broker's topics differ from the table in partitions, replicas, cleanup, retention or size."""
     states = await find_topics(settings)
-    filled = await _with_records(settings, states) if states else frozenset()
+    counts = {name: state.partitions for name, state in states.items()}
+    filled = await _with_records(settings, counts) if counts else frozenset()
     return tuple(
         difference
         for topic in TOPICS
@@ -214,10 +219,8 @@ def compare(topic: Topic, actual: TopicState | None, settings: Settings, filled:
     name = topic.name(settings.namespace)
     if actual is None:
         return [Difference(name, "topic", "exists", "missing", CREATE)]
-    state_topics = {state.name(settings.namespace) for state in STATE.values()}
-    in_use = filled & (state_topics | {name})
     wanted = {
-        "partitions": (topic.partitions(settings), actual.partitions, REPLAY if in_use else RECREATE),
+        "partitions": (topic.partitions(settings), actual.partitions, _count_remedy(filled)),
         "replication": (settings.replication, actual.replication, REASSIGN),
     } | {key: (value, actual.config.get(key, "unset"), ALTER) for key, value in topic.config().items()}
     return [
@@ -225,6 +228,11 @@ def compare(topic: Topic, actual: TopicState | None, settings: Settings, filled:
         for setting, (table, broker, remedy) in wanted.items()
         if str(table) != str(broker)
     ]
+
+
+def _count_remedy(filled: frozenset[str]) -> str:
+    """Return what to do about another partition count; ``filled`` names the namespace's topics that hold records."""
+    return REPLAY if filled else RENAME
 
 
 async def find_topics(settings: ResolvedSettings) -> dict[str, TopicState]:
@@ -247,9 +255,9 @@ async def find_topics(settings: ResolvedSettings) -> dict[str, TopicState]:
     return {name: TopicState(count, replicas[name], configs[name]) for name, count in existing.items()}
 
 
-async def _with_records(settings: Settings, states: Mapping[str, TopicState]) -> frozenset[str]:
-    """Return the names of the topics that hold or held records."""
-    partitions = [TopicPartition(name, number) for name, topic in states.items() for number in range(topic.partitions)]
+async def _with_records(settings: Settings, counts: Mapping[str, int]) -> frozenset[str]:
+    """Return the names of the topics that hold or held records; ``counts`` has their partitions, by name."""
+    partitions = [TopicPartition(name, number) for name, count in counts.items() for number in range(count)]
     async with reading(settings) as reader:
         # Assigned, so that the client fetches all topics' metadata at once, not 0.1 s for each. Paused: none is read.
         reader.assign(partitions)
