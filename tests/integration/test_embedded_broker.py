@@ -145,7 +145,12 @@ def test_up_ends_when_its_broker_dies(tmp_path: Path) -> None:
     own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
     with running(own, "up") as everything:
         started_worker(everything)
+        assert everything.stderr
+        while b"partitions_given stage=route" not in everything.stderr.readline():
+            pass
         os.kill(json.loads((own.data_dir / "noida.control.json").read_text())["pid"], signal.SIGKILL)
         _, stderr = everything.communicate(timeout=30)
         assert everything.returncode == 1
-        assert b"the broker ended by itself" in stderr
+        *before, last = stderr.splitlines()
+        assert last == b"dateline: the broker ended by itself with exit code -9"
+        assert all(b" broker_lost " in line or b" leave_forced " in line for line in before if b" INFO " not in line)

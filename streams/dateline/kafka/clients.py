@@ -161,7 +161,12 @@ def pace(consumer: AIOKafkaConsumer) -> None:
     async def timed_request(assignment: object, node_id: int, request: object) -> bool:
         nonlocal not_before
         start = monotonic()
-        brought_records: bool = await ask(assignment, node_id, request)
+        try:
+            brought_records: bool = await ask(assignment, node_id, request)
+        except asyncio.CancelledError:
+            # aiokafka returns this itself where a fetch is cancelled, but not in the pause after one that failed. Its
+            # ``close`` would raise then, and the consumer's thread would end with a traceback.
+            return False
         not_before = 0.0 if brought_records else start + EMPTY_FETCH_SECONDS
         return brought_records
 

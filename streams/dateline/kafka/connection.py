@@ -107,7 +107,7 @@ def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replac
     bootstrap = client.bootstrap
 
     async def reported_bootstrap() -> None:
-        with _reasons() as reasons:
+        with failure_reasons() as reasons:
             try:
                 await bootstrap()
             except KafkaError as error:
@@ -126,7 +126,7 @@ def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are 
         backoff = backoffs.setdefault((node, options.get("group")), Backoff(monotonic))
         if backoff.remaining > 0:
             return None  # to the caller, a node that is not ready; every caller waits then
-        with _reasons() as reasons:
+        with failure_reasons() as reasons:
             connection = await connect(node, **options)
         if connection is None:
             backoff.fail()
@@ -143,7 +143,7 @@ def _attend_updates(client: Any) -> None:  # noqa: ANN401 - its methods are repl
     backoff = Backoff(monotonic)
 
     async def paced_update(cluster: object, topics: object) -> bool:
-        with _reasons():
+        with failure_reasons():
             updated: bool = await update(cluster, topics)
         if updated:
             backoff.reset()
@@ -170,7 +170,7 @@ _REASONS: Final[ContextVar[list[str] | None]] = ContextVar("reasons", default=No
 
 
 @contextmanager
-def _reasons() -> Iterator[list[str]]:
+def failure_reasons() -> Iterator[list[str]]:
     """Collect in a list why connections fail in this block, in place of the lines that aiokafka logs about it."""
     reasons: list[str] = []
     token = _REASONS.set(reasons)

@@ -25,6 +25,7 @@ from aiokafka.errors import KafkaError
 from aiokafka.protocol.group import LeaveGroupRequest
 
 from dateline import telemetry
+from dateline.kafka.connection import failure_reasons
 
 _SWEEP_SECONDS: Final = 1.0
 """Seconds between two looks at the groups. Chosen by hand."""
@@ -95,15 +96,22 @@ class Janitor:
 async def _tend(address: str, stop: threading.Event) -> None:
     janitor = Janitor()
     while not stop.is_set():
-        admin = AIOKafkaAdminClient(bootstrap_servers=address)
-        try:
-            await admin.start()
-            while not await asyncio.to_thread(stop.wait, _SWEEP_SECONDS):
-                await _sweep(admin, janitor)
-        except (KafkaError, OSError):
-            await asyncio.to_thread(stop.wait, _SWEEP_SECONDS)  # the broker is about to end
-        finally:
-            await admin.close()
+        # Whoever runs the broker reports its end; the janitor's failed connections say nothing more.
+        with failure_reasons():
+            await _sweep_until(stop, address, janitor)
+
+
+async def _sweep_until(stop: threading.Event, address: str, janitor: Janitor) -> None:
+    """Sweep until ``stop`` is set or the broker does not answer; then wait before the next attempt."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    try:
+        await admin.start()
+        while not await asyncio.to_thread(stop.wait, _SWEEP_SECONDS):
+            await _sweep(admin, janitor)
+    except (KafkaError, OSError):
+        await asyncio.to_thread(stop.wait, _SWEEP_SECONDS)  # the broker is about to end
+    finally:
+        await admin.close()
 
 
 async def _sweep(admin: AIOKafkaAdminClient, janitor: Janitor) -> None:
