@@ -116,6 +116,16 @@ async def test_a_worker_is_ready_again_when_its_broker_is(
         await until(served, "/readyz", lambda code, _: code == 200, seconds=120)
 
 
+async def test_an_address_that_this_machine_lacks_is_a_wrong_setting(served: ResolvedSettings, tmp_path: Path) -> None:
+    await create_topics(served)
+    elsewhere = served.model_copy(update={"http_host": "300.1.1.1"})
+    with WorkerProcess(elsewhere, tmp_path / "worker.log") as worker:
+        assert await asyncio.to_thread(worker.process.wait, 60) == 2
+    (problem,) = [line for line in worker.log().splitlines() if "DATELINE_HTTP_HOST=300.1.1.1" in line]
+    assert "set an address of this machine" in problem
+    assert "Traceback" not in worker.log()
+
+
 async def test_an_occupied_port_is_reported_in_one_line(served: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "first.log"):

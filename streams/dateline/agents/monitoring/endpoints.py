@@ -4,6 +4,7 @@ The event loop stands still for a minute or more while a large state is read. Th
 nobody takes the worker for dead.
 """
 
+import errno
 import socket
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
@@ -16,7 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from prometheus_client import make_wsgi_app
 
 from dateline import telemetry
-from dateline.settings import Settings
+from dateline.settings import Settings, SettingsError
 from dateline.telemetry import REGISTRY, gauge
 
 Answer = Iterable[bytes]
@@ -54,7 +55,8 @@ class _Handler(WSGIRequestHandler):
 def serve(settings: Settings, health: Health) -> None:
     """Listen at the settings' address until the process ends; do nothing where the port is 0.
 
-    Raises ``OSError``, which says what to do, where the address cannot be bound.
+    Raises ``OSError`` where another process has the port, which may be about to end, and ``SettingsError`` where this
+    process cannot have the address at all; both say what to do.
     """
     host, port = settings.http_host, settings.http_port
     if port == 0:
@@ -63,11 +65,12 @@ def serve(settings: Settings, health: Health) -> None:
     try:
         listening = make_server(host, port, _application(health), server, _Handler)
     except OSError as error:
-        msg = (
-            f"DATELINE_HTTP_HOST={host} DATELINE_HTTP_PORT={port}: {error.strerror or error}; "
-            "give each process of a machine a port of its own, or 0 for none"
-        )
-        raise OSError(msg) from error
+        problem = f"DATELINE_HTTP_HOST={host} DATELINE_HTTP_PORT={port}: {error.strerror or error}"
+        if error.errno == errno.EADDRINUSE:
+            msg = f"{problem}; give each process of a machine a port of its own, or 0 for none"
+            raise OSError(msg) from error
+        msg = f"{problem}; set an address of this machine (127.0.0.1, or 0.0.0.0 for all) and a port above 1023"
+        raise SettingsError(msg) from error
     Thread(target=listening.serve_forever, name="http", daemon=True).start()
     telemetry.event("http_listening", address=f"http://{f'[{host}]' if ':' in host else host}:{port}")
 
