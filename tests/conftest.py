@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
@@ -18,8 +19,11 @@ from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
 
-hypothesis_settings.register_profile("unhurried", parent=hypothesis_settings.default, deadline=None)
-hypothesis_settings.load_profile("unhurried")  # how long one example takes says more about the machine than the code
+# How long an example takes says more about the machine than about the code.
+hypothesis_settings.register_profile(
+    "unhurried", parent=hypothesis_settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("unhurried")
 
 
 class EmbeddedServer(NamedTuple):
