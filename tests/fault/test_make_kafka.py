@@ -9,9 +9,27 @@ from pathlib import Path
 import pytest
 
 from dateline.kafka.embedded_broker import free_port
+from tests.kafka import server
 from tests.kafka.server import KafkaServer
 
 pytestmark = pytest.mark.kafka
+
+
+def test_the_first_fetch_says_what_it_waits_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    maven = tmp_path / "mvn"
+    maven.write_text('#!/bin/sh\nfor last; do :; done; echo fetching >&2; mkdir -p "${last#-DoutputDirectory=}"\n')
+    maven.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(server, "_ROOT", tmp_path)
+    folder = server.jars()
+    assert folder.is_dir()
+    first, second = capfd.readouterr().err.splitlines()
+    assert "this happens once" in first
+    assert second == "fetching", "it was said before"
+    assert server.jars() == folder
+    assert not capfd.readouterr().err
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=["TERM", "INT", "its broker dies"])

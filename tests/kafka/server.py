@@ -169,6 +169,8 @@ def jars() -> Path:
     folder = _ROOT / ".kafka" / f"jars-{hashlib.sha256(_POM.read_bytes()).hexdigest()[:8]}"
     if not folder.exists():
         partial = folder.with_suffix(".partial")
+        message = "Maven fetches Apache Kafka's jars; this happens once, and may take a minute"
+        print(message, file=sys.stderr, flush=True)  # noqa: T201
         command = [program("mvn"), "-q", "-B", "-f", str(_POM), "dependency:copy-dependencies"]
         subprocess.run([*command, f"-DoutputDirectory={partial}"], check=True)  # noqa: S603  (all of it from here)
         partial.rename(folder)

@@ -1,3 +1,4 @@
+import ast
 import subprocess
 import sys
 from importlib.metadata import version
@@ -8,7 +9,7 @@ from typing import Final
 import pytest
 from aiokafka.errors import KafkaConnectionError
 
-from dateline import demo
+from dateline import cli, demo
 from dateline.agents.stage import HANDOVER, STAGES
 from dateline.cli.main import VERBS, _unwrapped, main
 from dateline.cli.terminal.failure import explain
@@ -69,6 +70,19 @@ def test_lines_of_a_help_are_joined_by_paragraph() -> None:
         "  1  an item",
         "     of two lines",
     ]
+
+
+def test_the_exit_codes_of_a_help_keep_their_columns_on_a_terminal_of_80() -> None:
+    margins = 2
+    docstrings = [
+        ast.get_docstring(node) or ""
+        for path in Path(cli.__path__[0]).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.Module)
+    ]
+    codes = [text.partition("Exit codes[/bold]")[2] for text in docstrings if "Exit codes[/bold]" in text]
+    assert len(codes) > 5
+    assert [line for text in codes for line in text.splitlines() if len(line) > 80 - margins] == []
 
 
 def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
