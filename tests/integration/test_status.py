@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.monitoring.lag import lag
+from dateline.agents.monitoring.lag import lag, unread_after
+from dateline.agents.stage import FLOW, STAGES
 from dateline.demo.pages import demo_pages
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import administering, reading
 from dateline.kafka.codec import pack
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
@@ -89,6 +90,55 @@ async def test_with_everything_settled_the_only_problem_is_a_missing_worker(
         assert topics[REGIONS["western-europe"].name(two.namespace)]["newest"] == "2026-02-07T17:00:00+01:00"
         assert topics[REGIONS["antarctica"].name(two.namespace)]["newest"] is None
         worker.stop()
+
+
+async def test_a_group_of_workers_commits_what_is_settled_also_after_it_fell_behind(
+    two: ResolvedSettings, tmp_path: Path
+) -> None:
+    """Monitors of the cluster watch this lag. A worker that is killed leaves its last second uncommitted."""
+    with WorkerProcess(two, tmp_path / "worker.log") as worker:
+        await send_all(two, [(b"%d" % number, page) for number, page in enumerate(demo_pages()[:10])])
+        await settled(two, worker)
+        worker.stop()
+    await fall_behind(two)
+    with WorkerProcess(two, tmp_path / "worker.log") as worker:
+        await send_all(two, [(b"%d" % number, page) for number, page in enumerate(demo_pages()[10:])])
+        await settled(two, worker)
+        async with asyncio.timeout(30):
+            while any((await committed_lag(two)).values()):  # noqa: ASYNC110 - an offset sets no event
+                await asyncio.sleep(0.2)
+        (group,) = status(two)[1]["groups"]
+        worker.stop()
+    assert set(group["lag"]) == {STAGES[stage].source.of(two) for stage in FLOW}
+    assert not any(lag["records"] for lag in group["lag"].values())
+
+
+async def fall_behind(settings: ResolvedSettings) -> None:
+    """Commit offsets of the workers' group that are lower by three."""
+    async with administering(settings) as admin:
+        offsets = await admin.list_consumer_group_offsets(settings.namespace)
+    lower = {tp: each.offset - 3 for tp, each in offsets.items() if each.offset > 3}
+    assert {tp.topic for tp in lower} > {RAW.of(settings)}
+    consumer = AIOKafkaConsumer(
+        bootstrap_servers=settings.broker, group_id=settings.namespace, enable_auto_commit=False
+    )
+    await consumer.start()
+    try:
+        consumer.assign(list(lower))
+        await consumer.commit(lower)
+    finally:
+        await consumer.stop()
+
+
+async def committed_lag(settings: ResolvedSettings) -> Mapping[str, int]:
+    """Return the records after the committed offsets of the workers' group, by partition."""
+    async with administering(settings) as admin:
+        offsets = await admin.list_consumer_group_offsets(settings.namespace)
+    topics = {STAGES[stage].source.of(settings) for stage in FLOW}
+    async with reading(settings) as reader:
+        starts = {TopicPartition(topic, number): 0 for topic in topics for number in range(settings.partitions)}
+        starts |= {tp: max(each.offset, 0) for tp, each in offsets.items()}
+        return {str(tp): lag.records for tp, lag in (await unread_after(reader, starts)).items()}
 
 
 async def test_lag_and_foreign_groups_are_shown_and_no_group_is_joined(two: ResolvedSettings) -> None:

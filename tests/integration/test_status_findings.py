@@ -13,12 +13,17 @@ from typing import Any, Final
 
 import orjson
 import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from dateline.core.replay.alias import Alias
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.demo.pages import demo_pages
+from dateline.kafka.alias import KEY
 from dateline.kafka.clients import producing
-from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.codec import encode
+from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import RAW
+from dateline.topics import ALERTING, ALIAS, MATCHES, RAW, STORIES
 from tests.flow import send_all, settled
 from tests.integration.command import dateline, environment
 from tests.worker_process import WorkerProcess
@@ -101,6 +106,32 @@ async def test_a_group_without_members_for_which_records_wait(one: ResolvedSetti
     await send_all(one, [(b"3", demo_pages()[0])])
     await until(one, "group-without-members")
     assert f"group {group}: no members, and 1 record waits" in explained(one, "group-without-members")
+
+
+async def test_after_a_switch_nobody_matches_the_stories_of_the_new_namespace(one: ResolvedSettings) -> None:
+    """Before `alerts run` is started again, only the former namespace's group exists; it has nothing to do."""
+    under = {"namespace": f"{one.namespace}-2", "known_as": one.namespace, "raw_namespace": one.namespace}
+    new = one.model_copy(update=under)
+    await create_topics(new)
+    await create_topic(one, ALIAS)
+    alias = Alias(
+        live=new.namespace, former=one.namespace, phase="live", at=datetime.now(UTC), parser_version=PARSER_VERSION,
+        fingerprint_version=FINGERPRINT_VERSION,
+    )  # fmt: skip
+    async with producing(one) as producer:
+        await producer.send_and_wait(ALIAS.of(one), encode(alias), key=KEY)
+    former = AIOKafkaConsumer(
+        bootstrap_servers=one.broker, group_id=f"{one.namespace}.{ALERTING}", enable_auto_commit=False
+    )
+    await former.start()
+    former.assign([matches := TopicPartition(MATCHES.of(one), 0)])
+    await former.commit({matches: 1})
+    await former.stop()
+    assert "group-without-members" not in reasons(one), "nothing waits"
+    await send_all(new, [(b"1", b"{}")], STORIES)
+    assert "group-without-members" in reasons(one)
+    problem = explained(one, "group-without-members")
+    assert problem == f"group {new.namespace}.{ALERTING}: no members, and 1 record waits"
 
 
 async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from dateline.agents.exit_codes import EXIT_SWITCHED
 from dateline.agents.monitoring.lag import lag
+from dateline.agents.stage import STAGES
 from dateline.client.subscribe import subscribe
 from dateline.demo.pages import demo_pages
 from dateline.kafka.alias import read_alias
@@ -195,12 +196,14 @@ async def test_over_a_switch_and_back_alerts_and_subscribers_get_every_story_onc
         await writer.send(20)
         await until(lambda: spoken(new, 30))
         await until(lambda: matched(live, new))
+        await until(lambda: no_group_waits(live))
         await command(live, "back")
         await writer.send(20)
         await until(lambda: spoken(live, 50))
         await until(lambda: matched(new, live))
         expected = versions(await read_topic(live, STORIES)) + versions(await read_topic(new, STORIES))
         await until(lambda: same(heard, expected))
+        await until(lambda: no_group_waits(live))
         listening.cancel()
         await asyncio.wait({listening})
     assert codes[:2] == [EXIT_SWITCHED] * 2
@@ -223,6 +226,14 @@ async def alerted(settings: ResolvedSettings, count: int) -> bool:
 async def matched(former: ResolvedSettings, settings: ResolvedSettings) -> bool:
     """Whether all stories of a namespace and of the former one are matched."""
     return not any([*(await lag(former, ["match"])).values(), *(await lag(settings, ["match"])).values()])
+
+
+async def no_group_waits(settings: ResolvedSettings) -> bool:
+    """Whether each group has members or nothing to do, and nothing waits for those that have members."""
+    report = json.loads((await asyncio.to_thread(dateline, settings, "status")).stdout)
+    waiting = [lag["records"] for group in report["groups"] if group["members"] for lag in group["lag"].values()]
+    assert "group-without-members" not in {finding["reason"] for finding in report["findings"]}, report["problems"]
+    return len(waiting) == len(STAGES) and not any(waiting)
 
 
 async def same(heard: Counter[tuple[str, int]], expected: Counter[tuple[str, int]]) -> bool:

@@ -1,8 +1,9 @@
-"""Faust's Kafka consumer of committed records: starts after the last settled record, and never commits beyond it."""
+"""Faust's Kafka consumer of committed records: starts after the last settled record, and commits up to it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
 from aiokafka import AIOKafkaConsumer
@@ -58,11 +59,16 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
 
 
 class SettledConsumer(driver.Consumer):
-    """Commits to the group no offset beyond the settled ones, whose outputs a transaction has committed.
+    """Commits to the group the offset after the last settled record, whose outputs a transaction has committed.
 
-    The group's offset only says where a restart begins to read; the position in the state topic decides. Faust
-    counts a batch as done even where its agent was cancelled or the batch was set aside.
+    The position in the state topic decides where a restart begins to read; the group's offset is for those who watch
+    the group's lag. Faust's own count of what is done does not serve: it counts a batch even where its agent was
+    cancelled or the batch was set aside. And it commits nothing more, and keeps every offset in memory, once a
+    transaction marker stands between the group's offset and the first record that is read.
     """
+
+    _starts: Mapping[TP, int] = MappingProxyType({})
+    """Where reading began, by partition: after the last record that was settled at the last assignment."""
 
     def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
         return CommittedThread(self, loop=self.loop, beacon=self.beacon)
@@ -93,6 +99,7 @@ class SettledConsumer(driver.Consumer):
         following = await self._following()
         with suppress(IllegalStateError):  # a partition that was revoked meanwhile; that rebalance seeks again
             await self.seek_wait({tp: offset for tp, offset in following.items() if tp in self.assignment()})
+        self._starts = following
 
     async def _following(self) -> dict[TP, int]:
         """Return the offset after the last settled one, by partition. Waits for a broker that does not answer."""
@@ -117,14 +124,17 @@ class SettledConsumer(driver.Consumer):
                 telemetry.event("offset_ignored", topic=tp.topic, partition=tp.partition, **offsets)
         return following
 
-    async def _commit_offsets(self, offsets: Mapping[TP, int], start_new_transaction: bool = True) -> bool:  # noqa: FBT001, FBT002 - Faust's own signature
+    def _filter_tps_with_pending_acks(self, topics: Any = None) -> Iterator[TP]:  # noqa: ANN401 - Faust's own signature
+        """Return the partitions to commit: all that are assigned, since a position needs no new record to be ahead."""
+        return (tp for tp in self.assignment() if topics is None or tp in topics or tp.topic in topics)
+
+    def _new_offset(self, tp: TP) -> int | None:
+        """Return the offset after the last settled record; None where no position could be read."""
+        for acknowledged in (self._acked[tp], self._acked_index[tp], self._gap[tp]):
+            acknowledged.clear()  # the positions make them needless, and nothing else shortens them
         owners: list[Owner] = cast("Any", self.app).owners
-        positions = {tp: position for owner in owners for tp, position in owner.positions.items()}
-        settled = {tp: min(offset, positions[tp] + 1) for tp, offset in offsets.items() if tp in positions}
-        if not settled:
-            return False
-        committed: bool = await super()._commit_offsets(settled, start_new_transaction)
-        return committed
+        settled = (owner.positions[tp] + 1 for owner in owners if tp in owner.positions)
+        return next(settled, self._starts.get(tp))
 
 
 class Transport(driver.Transport):

@@ -85,3 +85,9 @@ async def lag(settings: ResolvedSettings, stages: Iterable[str] = FLOW) -> dict[
 
 async def _count(reader: AIOKafkaConsumer, source: TopicPartition, start: int) -> int:
     return sum([1 async for _ in read_records(reader, source, start)])
+
+
+def total(lags: Iterable[Lag]) -> Lag:
+    """Return the sum of lags; it is exact where each of them is."""
+    all_of_them = list(lags)
+    return Lag(sum(lag.records for lag in all_of_them), all(lag.exact for lag in all_of_them))

@@ -9,9 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dateline.agents.monitoring.lag import total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
-from dateline.cli.status.groups import total
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing

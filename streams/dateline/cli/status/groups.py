@@ -6,17 +6,19 @@ every few. ``watch_groups`` looks again at groups that look stuck, until they mo
 
 import asyncio
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 
-from dateline.agents.monitoring.lag import Lag, unread_after
+from dateline.agents.monitoring.lag import Lag, total, unread_after
+from dateline.agents.stage import ALERTING
+from dateline.cli.status.worker_groups import WorkerGroup, alerting_group, lag_by_topic, worker_group
 from dateline.kafka.clients import administering
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTING, ALERTS, STATE, delivery_group
+from dateline.topics import ALERTS, delivery_group
 
 _MAX_GROUPS: Final = 500
 """Consumer groups of a cluster that are described; those named after the namespace come first. Chosen by hand."""
@@ -48,9 +50,8 @@ class GroupState(NamedTuple):
     stuck: bool = False
     """Whether it stayed in a rebalance, or without members and with lag, for as long as it was watched."""
     reads_on: bool = True
-    """Whether its offsets say how far its reader got. Those of workers do not: their progress stands in the state
-    topics, and after an upgrade the former namespace's group stays behind on ``wire.raw``. Delivery has findings of
-    its own."""
+    """Whether records that wait for it need a member of this group. ``dateline worker`` and delivery have findings of
+    their own, and after an upgrade nothing waits for the groups of the namespace that is no longer live."""
 
     @property
     def rebalancing(self) -> bool:
@@ -80,24 +81,37 @@ async def look_at_groups(
 ) -> list[GroupLook]:
     """Return the groups that read topics of the namespace, by name; ``partitions`` are its existing partitions.
 
-    The workers' own groups are included while they have members, though their progress stands in the state topics.
+    The lag of the workers' groups comes from the positions in the state topics, and not from the groups' offsets.
     """
-    own = {settings.namespace, f"{ALERTS.within(settings)}.{ALERTING}"}
+    own = {settings.namespace, alerting_group(settings)}
     async with administering(settings) as admin:
         listed = {name for name, kind in await admin.list_consumer_groups() if kind in {"consumer", ""}}
         topics = set(await admin.list_topics())
         chosen = sorted(listed, key=lambda name: (not name.startswith(settings.namespace), name))[:_MAX_GROUPS]
         looks = [await _look(admin, name, partitions) for name in chosen]
-    # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
-    reading_here = [
-        look
-        for look in looks
-        if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
-    ]
-    lags = [_by_topic(await unread_after(reader, look.offsets)) for look in reading_here]
+        # A group that never got through its first rebalance has committed nothing; its clients name the namespace.
+        reading_here = {
+            look.group.name: look
+            for look in looks
+            if look is not None and (look.offsets or look.group.name in own or _names(look.group, settings))
+        }
+        of_workers = {name: each for name in reading_here if (each := worker_group(name, settings, topics)) is not None}
+        of_alerting = [reading_here[name].group for name, each in of_workers.items() if each.stages is ALERTING]
+        live = alerting_group(settings)
+        # After a switch the live namespace's group exists only once `alerts run` was started again.
+        if of_alerting and live not in reading_here and (look := await _look(admin, live, partitions)) is not None:
+            reading_here[live], of_workers[live] = look, WorkerGroup(settings, ALERTING)
+    alerts_run = any(group.members for group in of_alerting)
     return [
-        look._replace(group=look.group._replace(lag=lag, reads_on=_reads_on(look.group.name, settings, topics)))
-        for look, lag in zip(reading_here, lags, strict=True)
+        look._replace(
+            group=look.group._replace(
+                lag=await lag_by_topic(reader, of_workers[name], partitions)
+                if name in of_workers
+                else _by_topic(await unread_after(reader, look.offsets)),
+                reads_on=(name == live and not alerts_run) if name in of_workers else not _delivers(name, settings),
+            )
+        )
+        for name, look in sorted(reading_here.items())
     ]
 
 
@@ -139,10 +153,8 @@ def _member(member: Any) -> Member:  # noqa: ANN401 - aiokafka is untyped
     return Member(host.removeprefix("/"), partitions, client)
 
 
-def _reads_on(name: str, settings: ResolvedSettings, topics: Collection[str]) -> bool:
-    """Whether a group's offsets say how far its reader got: not for workers of any namespace, and not for delivery."""
-    delivers = name.startswith(delivery_group(ALERTS.within(settings), ""))
-    return not delivers and STATE["split"].name(name) not in topics
+def _delivers(name: str, settings: ResolvedSettings) -> bool:
+    return name.startswith(delivery_group(ALERTS.within(settings), ""))
 
 
 def _names(group: GroupState, settings: ResolvedSettings) -> bool:
@@ -156,9 +168,3 @@ def _by_topic(lags: Mapping[TopicPartition, Lag]) -> dict[str, Lag]:
         topic: total(lag for tp, lag in lags.items() if tp.topic == topic)
         for topic in sorted({tp.topic for tp in lags})
     }
-
-
-def total(lags: Iterable[Lag]) -> Lag:
-    """Return the sum of lags; it is exact where each of them is."""
-    all_of_them = list(lags)
-    return Lag(sum(lag.records for lag in all_of_them), all(lag.exact for lag in all_of_them))

@@ -14,21 +14,23 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.agents.monitoring.lag import Lag
+from dateline.agents.monitoring.lag import Lag, total
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_time
 from dateline.cli.status.deliveries import TARGET_COLUMNS, target_row
 from dateline.cli.status.findings import Finding, find, owned
-from dateline.cli.status.groups import GroupState, total
+from dateline.cli.status.groups import GroupState
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import SafeConsole, ago, plural, wants_json
+from dateline.cli.terminal.printing import ago, console, plural, wants_json
 from dateline.core.text.printable import printable
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "delivered", "failed", "behind"}
+_TIME_COLUMNS: Final = len("2026-02-07 23:00 +0100")
+"""Columns of a time, which stays on one line in a narrow terminal: there a topic's long name is folded instead."""
 
 
 def status_tables(snapshot: Snapshot) -> RenderableType:
@@ -144,7 +146,11 @@ def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
         table.add_column(
-            column, justify="right" if column in _NUMBERS else "left", overflow="fold", no_wrap=number == 0
+            column,
+            justify="right" if column in _NUMBERS else "left",
+            overflow="fold",
+            no_wrap=column in _NUMBERS or (number == 0 and column != "topic"),
+            min_width=_TIME_COLUMNS if column == "newest event" else None,
         )
     return table
 
@@ -179,7 +185,7 @@ def status(*, at: _At = None, since: _Since = "1h", form: PrintFormatOption = No
     time = parse_time(at, now, "--at") if at else now
     state = asyncio.run(take_snapshot(settings, time, parse_time(since, time)))
     if not wants_json(form):
-        SafeConsole().print(status_tables(state), highlight=False, markup=False)
+        console().print(status_tables(state), highlight=False, markup=False)
     else:
         typer.echo(orjson.dumps(as_json(state), option=orjson.OPT_NON_STR_KEYS))
     if any(find(state)):

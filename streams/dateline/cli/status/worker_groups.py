@@ -1,0 +1,56 @@
+"""The groups of Dateline's own workers, of the live namespace and of others under the same public name.
+
+How far workers got stands in the state topics. The offsets of their groups may be behind, and those of a namespace that
+is no longer live stay where a switch left them, on topics that the namespaces share.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from dateline.agents.monitoring.lag import Lag, backlog, total
+from dateline.agents.stage import ALERTING, FLOW, source_of
+from dateline.settings import ResolvedSettings
+from dateline.topics import ALERTING as ALERTING_GROUP
+from dateline.topics import STATE
+
+
+class WorkerGroup(NamedTuple):
+    """The group of ``dateline worker`` or of ``dateline alerts run``: its namespace's settings, and its stages."""
+
+    settings: ResolvedSettings
+    stages: Collection[str]
+
+
+def alerting_group(settings: ResolvedSettings) -> str:
+    """Return the name of the group of ``dateline alerts run`` in a namespace."""
+    return f"{settings.namespace}.{ALERTING_GROUP}"
+
+
+def worker_group(name: str, settings: ResolvedSettings, topics: Collection[str]) -> WorkerGroup | None:
+    """Return the workers' group of this name; None for any other group. ``topics`` are those of the cluster.
+
+    Another namespace than that of the settings is read as one under the same public name.
+    """
+    for suffix, stages in (("", FLOW), (f".{ALERTING_GROUP}", ALERTING)):
+        namespace = name.removesuffix(suffix)
+        if name.endswith(suffix) and STATE["split"].name(namespace) in topics:
+            if namespace == settings.namespace:
+                return WorkerGroup(settings, stages)
+            other = {"namespace": namespace, "known_as": settings.public, "raw_namespace": settings.raw}
+            return WorkerGroup(settings.model_copy(update=other), stages)
+    return None
+
+
+async def lag_by_topic(
+    reader: AIOKafkaConsumer, group: WorkerGroup, partitions: Collection[TopicPartition]
+) -> dict[str, Lag]:
+    """Return the records that a workers' group has yet to settle, by topic, in those of its topics that are given."""
+    sources = {source_of(group.settings, stage): stage for stage in group.stages}
+    shares = {(sources[tp.topic], tp.partition): tp.topic for tp in partitions if tp.topic in sources}
+    lags = await backlog(reader, group.settings, shares.keys())
+    return {
+        topic: total(lag for share, lag in lags.items() if shares[share] == topic)
+        for topic in sorted(set(shares.values()))
+    }
