@@ -10,14 +10,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import process_time
 from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from dateline.core.alerts.rule_document import MAX_RULES
 from dateline.files.archive import ArchiveError, Frames, read_archive
 from dateline.files.config_file import MAX_CONFIG_BYTES
+from dateline.files.rules_file import MAX_TOML_BYTES, RulesError, load_rules
 
 MAX_CPU_SECONDS: Final = 6.0
 """For any bomb; those of YAML have ``MAX_YAML_SECONDS``."""
@@ -106,8 +109,66 @@ TOML: Final = {
     "a number": "rules = " + "9" * 400_000,
     "an open string": 'rules = """' + 'x"' * 200_000,
     "quotes": "rules = " + "'''''" * 50_000,
-    "too large": "# " + "x" * MAX_CONFIG_BYTES,
+    "too large": "# " + "x" * MAX_TOML_BYTES,
 }
+
+
+RULE: Final = '[[rules]]\nid = "a"\nname = "b"\n'
+LARGE: Final = {
+    # name: beginning, what is repeated, end, what the message has; {} is replaced by a number
+    "unknown names": ("", "k{} = 1\n", "", "more than 300,000 values"),
+    "unknown names, as many as may be": ("", "k{:0>13} = 1\n", "", "unknown field"),
+    "unknown fields of one rule": (RULE, "k{:0>13} = 1\n", "", "fields, and a rule at most"),
+    "empty rules": ("", "[[rules]]\n", "", "more than 300,000 values"),
+    "rules without an id": ("", "[[rules]]\n# {:0>22}\n", "", "rules[0].id: Field required"),
+    "numbers for rules": ("rules = [", "1,", "]", "more than 300,000 values"),
+    "numbers for rules, as many as may be": ("rules = [", "1000000000000000,", "]", "a rule is a table of fields"),
+    "words without a letter": (RULE + "any = [", '"------------",', "]", "any: it has more than 50,000 entries"),
+    "unknown countries": (RULE + "countries = [", '"qwxqwxqwxqwx",', "]", "countries: it has more than 1,000 entries"),
+    "unknown fields of silences": (RULE + 'any = "x"\n', "[[silences]]\nkeyword{:0>9} = 1\n", "", "1000 are the most"),
+    "rules of a silence": (RULE + 'any = "x"\n[[silences]]\nrules = [', '"unknown{:0>6}",', "]", "and more"),
+}  # fmt: skip
+"""Files of rules in TOML that are as large as they may be, and valid TOML."""
+
+
+def large(beginning: str, repeated: str, end: str) -> str:
+    size = len(repeated.format(10**5))
+    return beginning + "".join(map(repeated.format, range((MAX_TOML_BYTES - 300) // size))) + end
+
+
+def test_the_largest_files_of_rules_are_read_or_refused_in_time_and_in_memory(tmp_path: Path) -> None:
+    paths = written(tmp_path, {bomb: large(*parts[:3]) for bomb, parts in LARGE.items()}, "rules.toml")
+    for (bomb, path), reading in zip(paths.items(), read(*paths.values()), strict=True):
+        assert path.stat().st_size > MAX_TOML_BYTES * 0.8, bomb
+        assert reading.seconds < MAX_CPU_SECONDS, (bomb, reading)
+        assert f"{path}:" in reading.message, bomb
+        assert LARGE[bomb][3] in reading.message, (bomb, reading.message[:300])
+
+
+def test_as_many_rules_as_are_promised_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    rule = (
+        '[[rules]]\nid = "rule-{0}"\nname = "Rule number {0}"\nany = ["word{0}", "other{0}"]\nregions = ["caribbean"]\n'
+    )
+    path.write_text("".join(f'{rule.format(number)}updates = "every 2h"\n' for number in range(MAX_RULES)))
+    began = process_time()
+    assert len(load_rules(path)) == MAX_RULES
+    assert process_time() - began < MAX_CPU_SECONDS
+
+
+def test_a_large_file_of_yaml_is_referred_to_toml(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text("rules:\n" + "- {id: a, name: A, any: [x]}\n" * 20_000)
+    with pytest.raises(RulesError, match=r"more than 512 KiB, .*; write the rules in TOML, which may have 4096 KiB"):
+        load_rules(path)
+
+
+def test_anchors_of_one_name_print_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text("rules: [" + "&a x," * 100 + "]")
+    with pytest.raises(RulesError):
+        load_rules(path)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_bomb_of_yaml_ends_within_a_second_and_is_named(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.reader import ReaderError
@@ -161,6 +162,7 @@ def read_yaml(text: str) -> tuple[object, dict[Path, int]]:
     """
     yaml = YAML(typ="safe", pure=True)
     yaml.Scanner = _Scanner
+    yaml.Composer = _Composer
     try:
         node: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
@@ -181,6 +183,14 @@ class _Scanner(Scanner):
             message = f"more than {MAX_YAML_BRACKETS} brackets are open"
             raise ScannerError(None, None, message, self.reader.get_mark())
         super().fetch_flow_collection_start(token_class, to_push)
+
+
+class _Composer(Composer):
+    """Takes an anchor that is used twice without a warning for each on standard error."""
+
+    def __init__(self, loader: Any = None) -> None:  # noqa: ANN401 - of ruamel
+        super().__init__(loader=loader)
+        self.warn_double_anchors = False
 
 
 MAX_YAML_BRACKETS: Final = 50

@@ -41,6 +41,10 @@ ASKING: Final = (
     "min_sources", "min_sightings",
 )  # fmt: skip
 """Fields by which a rule chooses stories; ``none`` and ``within`` only leave some out."""
+_MAX_NAMES: Final = 1_000
+"""Entries of a list whose names are resolved: there are fewer names, and an unknown one takes 1 ms. Chosen by hand."""
+_MAX_WORDS: Final = 50_000
+"""Entries of any other list of a rule: bounds the memory of as many errors, 2 KiB each, measured."""
 _UNDECIDED: Final = "und"
 """Language code of a story whose language is undecided."""
 
@@ -60,9 +64,16 @@ def _check_term(printed: str) -> str:
     return printed
 
 
-def _as_list(value: object) -> object:
-    """Return a single entry as a list of one."""
+def _as_list(value: object, most: int = _MAX_WORDS) -> object:
+    """Return a single entry as a list of one. Raises ``ValueError`` for a list of too many, before any is checked."""
+    if isinstance(value, list | tuple) and len(value) > most:
+        msg = f"it has more than {most:,} entries"
+        raise ValueError(msg)
     return (value,) if isinstance(value, str) else value
+
+
+def _as_list_of_names(value: object) -> object:
+    return _as_list(value, _MAX_NAMES)
 
 
 def _resolved(field: str) -> Callable[[str], str]:
@@ -108,13 +119,23 @@ def _to_interval(value: object) -> object:
 _Terms = Annotated[tuple[Annotated[str, AfterValidator(_check_term)], ...], BeforeValidator(_as_list)]
 _Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_as_list)]
 _Span = Annotated[int, BeforeValidator(_to_span)]
-_Regions = Annotated[tuple[Annotated[str, AfterValidator(_resolved("regions"))], ...], BeforeValidator(_as_list)]
-_Vias = Annotated[tuple[Annotated[Via, BeforeValidator(_resolved("via"))], ...], BeforeValidator(_as_list)]
-_Countries = Annotated[tuple[Annotated[str, AfterValidator(_resolved("countries"))], ...], BeforeValidator(_as_list)]
-_Agencies = Annotated[tuple[Annotated[str, AfterValidator(_resolved("agencies"))], ...], BeforeValidator(_as_list)]
+_Regions = Annotated[
+    tuple[Annotated[str, AfterValidator(_resolved("regions"))], ...], BeforeValidator(_as_list_of_names)
+]
+_Vias = Annotated[tuple[Annotated[Via, BeforeValidator(_resolved("via"))], ...], BeforeValidator(_as_list_of_names)]
+_Countries = Annotated[
+    tuple[Annotated[str, AfterValidator(_resolved("countries"))], ...], BeforeValidator(_as_list_of_names)
+]
+_Agencies = Annotated[
+    tuple[Annotated[str, AfterValidator(_resolved("agencies"))], ...], BeforeValidator(_as_list_of_names)
+]
 _Languages = Annotated[tuple[Annotated[str, AfterValidator(_check_language)], ...], BeforeValidator(_as_list)]
-_Signals = Annotated[tuple[Annotated[str, AfterValidator(_resolved("signals"))], ...], BeforeValidator(_as_list)]
-_Relations = Annotated[tuple[Annotated[str, AfterValidator(_resolved("relations"))], ...], BeforeValidator(_as_list)]
+_Signals = Annotated[
+    tuple[Annotated[str, AfterValidator(_resolved("signals"))], ...], BeforeValidator(_as_list_of_names)
+]
+_Relations = Annotated[
+    tuple[Annotated[str, AfterValidator(_resolved("relations"))], ...], BeforeValidator(_as_list_of_names)
+]
 
 
 class Rule(Record):

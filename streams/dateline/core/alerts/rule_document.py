@@ -1,6 +1,7 @@
 """The rules and silences of a document as TOML or YAML gives it, and every fault in it with its path."""
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import ValidationError
@@ -18,6 +19,15 @@ RULES: Final = "rules"
 SILENCES: Final = "silences"
 MAX_RULES: Final = 20_000
 """Rules in a document: if one story meets them all, their hits still fit into one record."""
+MAX_VALUES: Final = 300_000
+"""Values in a document of TOML, to bound time and memory: 15 for each of 20,000 rules. Chosen by hand."""
+MAX_FAULTS: Final = 100
+"""Faults of a document that are listed, for a person to read, and after which it is not searched for more.
+
+Bounds the time too, since an unknown name is compared with all names. Chosen by hand.
+"""
+_MAX_FIELDS: Final = 100
+"""Fields of a rule or silence up to which each unknown one is a fault of its own. Chosen by hand."""
 MAX_SILENCES: Final = 1_000
 """Silences in a document. Chosen by hand."""
 MAX_PATTERNS: Final = 100
@@ -46,7 +56,8 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     if not isinstance(document, Mapping):
         return (), (Fault((), f"it holds no {RULES}; begin each rule with [[{RULES}]] in TOML, {RULES}: in YAML"),)
     fields = (RULES, SILENCES)
-    faults = [Fault((name,), f"unknown field; {nearest(str(name), fields)}") for name in document if name not in fields]
+    unknown = islice((name for name in document if name not in fields), MAX_FAULTS + 1)
+    faults = [Fault((name,), f"unknown field; {nearest(str(name), fields)}") for name in unknown]
     entries = document.get(RULES)
     if not isinstance(entries, list) or not entries:
         return (), (*faults, Fault((RULES,) if RULES in document else (), f"it holds no list of {RULES}"))
@@ -55,9 +66,14 @@ def rules_of(document: object) -> tuple[tuple[Rule, ...], tuple[Fault, ...]]:
     rules = []
     first: dict[str, int] = {}
     for number, entry in enumerate(entries):
+        if len(faults) > MAX_FAULTS:
+            break
         name = entry.get("id") if isinstance(entry, Mapping) else None
         if isinstance(name, str) and (earlier := first.setdefault(name, number)) != number:
             faults.append(Fault((RULES, number, "id"), f"{name} is the id of {RULES}[{earlier}] too"))
+        if (fault := _too_many_fields((RULES, number), entry, Rule)) is not None:
+            faults.append(fault)
+            continue
         try:
             rules.append(Rule.model_validate(entry))
         except ValidationError as error:
@@ -76,6 +92,11 @@ def silences_of(document: object) -> tuple[tuple[Silence, ...], tuple[Fault, ...
     silences: list[Silence] = []
     faults: list[Fault] = []
     for number, entry in enumerate(entries):
+        if len(faults) > MAX_FAULTS:
+            break
+        if (fault := _too_many_fields((SILENCES, number), entry, Silence)) is not None:
+            faults.append(fault)
+            continue
         try:
             silences.append(Silence.model_validate(entry))
         except ValidationError as error:
@@ -85,6 +106,26 @@ def silences_of(document: object) -> tuple[tuple[Silence, ...], tuple[Fault, ...
         return (), (*faults, Fault((SILENCES,), message))
     faults += _unknown_rules(entries, {str(rule.get("id")): None for rule in _tables(document, RULES)})
     return tuple(silences), tuple(faults)
+
+
+def has_more_values(document: object, count: int) -> bool:
+    """Whether a document has more values than a count: tables, lists, and what is in them."""
+    pending = [document]
+    seen = 0
+    while pending and seen <= count:
+        value = pending.pop()
+        seen += 1
+        if isinstance(value, Mapping | list):
+            if seen + len(value) > count + 1:
+                return True
+            pending += value.values() if isinstance(value, Mapping) else value
+    return seen > count
+
+
+def _too_many_fields(path: Path, entry: object, model: type[Record]) -> Fault | None:
+    if not isinstance(entry, Mapping) or len(entry) <= _MAX_FIELDS:
+        return None
+    return Fault(path, f"it has {len(entry)} fields, and a {model.__name__.lower()} at most {len(model.model_fields)}")
 
 
 def _unknown_rules(entries: list[object], ids: Collection[str]) -> Iterator[Fault]:
