@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from dateline.core.text.field_errors import error_text
@@ -186,15 +187,18 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0] if first["loc"] else "?")
-        shown = "" if name in SECRETS else f"={first['input']!r}"
-        msg = f"{variable(name)}{shown}: {error_text(first)}"
-        raise SettingsError(msg) from error
+        raise SettingsError(". ".join(_problem(each) for each in error.errors())) from error
     _check_login(settings)
     _check_tls(settings)
     broker_addresses(settings.broker)
     return settings
+
+
+def _problem(error: ErrorDetails) -> str:
+    """Return a wrong value's variable, the value unless it is a secret, and what is wrong with it."""
+    name = str(error["loc"][0] if error["loc"] else "?")
+    shown = "" if name in SECRETS else f"={error['input']!r}"
+    return f"{variable(name)}{shown}: {error_text(error)}"
 
 
 def variable(name: str) -> str:

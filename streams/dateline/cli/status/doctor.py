@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.agents.state.restore import StateError
-from dateline.cli.status.findings import Reason, find
+from dateline.cli.status.findings import Reason, find, first_of
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
 from dateline.cli.terminal.failure import FAILED, find_trouble
 from dateline.cli.terminal.printing import console
@@ -23,7 +23,7 @@ from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
 from dateline.kafka.embedded_broker import is_embedded, space_problem
 from dateline.kafka.tls import ssl_context
-from dateline.kafka.topic_admin import ProvisionError, check_topics
+from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings
 from dateline.topics import TOPICS
 
@@ -102,13 +102,21 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
         return
     yield Check("broker", f"{settings.broker}, {brokers} of them" if brokers > 1 else f"{settings.broker} answers")
     differences = asyncio.run(check_topics(settings))
-    for difference in differences:
-        how = f"{difference.topic}: {difference.setting} should be {difference.table}, is {difference.broker}"
-        yield Check("topics", how, difference.remedy)
+    yield from _different_topics(differences)
     if not differences:
         yield Check("topics", f"all {len(TOPICS)} of namespace {settings.namespace} match the table")
     if not any(difference.setting in {"topic", "partitions"} for difference in differences):
         yield from _status(settings)
+
+
+def _different_topics(differences: Iterable[Difference]) -> Iterator[Check]:
+    """Yield one check for all topics that differ from the table in the same way."""
+    topics: dict[Difference, list[str]] = {}
+    for difference in differences:
+        topics.setdefault(difference._replace(topic=""), []).append(difference.topic)
+    for (_, setting, table, broker, remedy), names in topics.items():
+        how = "missing" if setting == "topic" else f"{setting} should be {table}, is {broker}"
+        yield Check("topics", f"{first_of(names)}: {how}", remedy)
 
 
 def _status(settings: ResolvedSettings) -> Iterator[Check]:

@@ -4,7 +4,7 @@
 makes the table of the operator's handbook, and write a function from the snapshot to findings.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -15,7 +15,7 @@ from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
-from dateline.kafka.topic_admin import REASSIGN, Replicas
+from dateline.kafka.topic_admin import REASSIGN
 from dateline.topics import ALERTING, DEAD_LETTER
 
 
@@ -202,12 +202,12 @@ def _replicas(snapshot: Snapshot) -> Iterator[Finding]:
     below = {name: each for name, each in snapshot.replicas.items() if each.assigned < wanted}
     if below:
         fewest = min(each.assigned for each in below.values())
-        problem = f"{_names(below)}: {plural(fewest, 'replica')}, and DATELINE_REPLICATION is {wanted}"
+        problem = f"{first_of(below)}: {plural(fewest, 'replica')}, and DATELINE_REPLICATION is {wanted}"
         yield found(Reason.REPLICATION_BELOW_SETTING, problem)
     behind = {name: each for name, each in snapshot.replicas.items() if each.in_sync < each.assigned}
     if behind:
         worst = min(behind.values(), key=lambda each: each.in_sync - each.assigned)
-        problem = f"{_names(behind)}: {worst.in_sync} of {plural(worst.assigned, 'replica')} in sync"
+        problem = f"{first_of(behind)}: {worst.in_sync} of {plural(worst.assigned, 'replica')} in sync"
         yield found(Reason.REPLICAS_OUT_OF_SYNC, problem)
 
 
@@ -228,7 +228,7 @@ def _waiting(records: int) -> str:
     return f"{plural(records, 'record')} {'waits' if records == 1 else 'wait'}"
 
 
-def _names(topics: Mapping[str, Replicas]) -> str:
+def first_of(topics: Iterable[str]) -> str:
     """Return the first topic's name, and how many more there are."""
     first, *others = topics
     return f"{first} and {plural(len(others), 'more topic')}" if others else first

@@ -3,7 +3,13 @@ from pathlib import Path
 import pytest
 
 from dateline.cli.main import main
+from dateline.cli.status.doctor import _different_topics
 from dateline.extras import Extra
+from dateline.kafka.topic_admin import CREATE, REASSIGN, RENAME, TopicState, compare
+from dateline.settings import ResolvedSettings
+from dateline.topics import BRIEFS, RAW, TOPICS
+
+EMPTY: frozenset[str] = frozenset()
 
 
 def test_a_base_install_has_no_place_index_and_that_is_no_fault(
@@ -18,6 +24,29 @@ def test_a_base_install_has_no_place_index_and_that_is_no_fault(
     assert exited.value.code == 1, "the broker does not answer"
     assert row.split() == ["ok", "place", "index", "not", "installed;", "what", "parses", "pages", "needs", "it"]
     assert not list(tmp_path.iterdir())
+
+
+def test_topics_that_differ_in_the_same_way_are_one_row() -> None:
+    settings = ResolvedSettings(replication=3)
+    states = {topic.of(settings): TopicState(1, 1, topic.config()) for topic in (RAW, BRIEFS)}
+    differences = [one for topic in TOPICS for one in compare(topic, states.get(topic.of(settings)), settings, EMPTY)]
+    checks = [(check.how, check.remedy) for check in _different_topics(differences)]
+    assert checks == [
+        ("wire.raw and 1 more topic: partitions should be 4, is 1", RENAME),
+        ("wire.raw and 1 more topic: replication should be 3, is 1", REASSIGN),
+        (f"wire.distinct and {len(TOPICS) - 3} more topics: missing", CREATE),
+    ]
+
+
+def test_every_wrong_setting_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_LOG_FORMAT", "xml")
+    monkeypatch.setenv("DATELINE_LOG_LEVEL", "trace")
+    monkeypatch.setattr("dateline.cli.status.doctor._WIDE", 400)
+    with pytest.raises(SystemExit):
+        main(("doctor",))
+    shown = capsys.readouterr().out
+    assert "DATELINE_LOG_FORMAT='xml'" in shown
+    assert "DATELINE_LOG_LEVEL='trace'" in shown
 
 
 @pytest.mark.parametrize(
