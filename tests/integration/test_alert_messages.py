@@ -52,9 +52,9 @@ async def test_alerts_of_one_version_go_as_one_message_and_a_later_rule_is_count
     tally = await once(settings, desk)
     assert (tally.sent, tally.joined) == (1, 1)
     assert hook.keys("/desk") == ["coup-1:desk", "floods-2:desk", "floods-3:desk"]
-    assert hook.calls[0].body["title"] == "[high] Coup, Ports: Headline 1"
-    assert hook.calls[0].body["rules"] == "coup,ports"
-    assert "Rules: coup (medium), ports (high)\n" in hook.calls[0].body["message"]
+    assert hook.calls[0].body["title"] == "[high] Ports; Coup: Headline 1"
+    assert hook.calls[0].body["rules"] == "ports,coup"
+    assert "Rules: ports (high), coup (medium)\n" in hook.calls[0].body["message"]
     topic = [record async for batch in read_committed(settings, ALERTS, None, follow=False) for record in batch]
     assert len(topic) == 5, "records on the topic stay one a rule"
 
@@ -95,7 +95,7 @@ async def test_a_grave_rule_takes_the_whole_message_through_quiet_hours(settings
     await send_alerts(settings, of_rule("coup"), of_rule("coup", 2), of_rule("ports", severity="critical"))
     tally = await once(settings, desk, Clock(NIGHT))
     assert (tally.sent, tally.held) == (2, 1)
-    assert hook.calls[0].body["rules"] == "coup,ports"
+    assert hook.calls[0].body["rules"] == "ports,coup"
     assert (await once(settings, desk, Clock(MORNING))).sent == 1
     assert hook.keys("/desk") == ["coup-1:desk", "coup-2:desk"]
 
@@ -147,7 +147,7 @@ async def test_a_digest_is_sent_once_at_the_end_of_its_window_whatever_restarts(
     assert hook.keys("/desk") == ["digest-coup-1:desk", "digest-floods-3:desk"]
     first = hook.calls[0].body
     assert first["title"] == "[medium] Digest: 3 alerts on 2 stories"
-    assert "[medium] Coup, Ports: Headline 1\n" in first["message"]
+    assert "[medium] Coup; Ports: Headline 1\n" in first["message"]
 
 
 async def test_a_digest_whose_window_ends_at_night_comes_in_the_morning(settings: ResolvedSettings, hook: Hook) -> None:
@@ -161,11 +161,18 @@ async def test_a_digest_whose_window_ends_at_night_comes_in_the_morning(settings
     assert hook.keys("/desk") == ["digest-coup-1:desk"]
 
 
-async def test_a_grave_alert_takes_a_digest_through_quiet_hours(settings: ResolvedSettings, hook: Hook) -> None:
+async def test_a_grave_alert_goes_through_quiet_hours_alone_and_the_digest_waits(
+    settings: ResolvedSettings, hook: Hook
+) -> None:
     desk: dict[str, Any] = {"url": hook.url("/desk"), "digest": "1h", "quiet": QUIET}
-    await send_at(settings, NIGHT, of_rule("coup"), of_rule("coup", 2, severity="critical"))
-    assert (await once(settings, desk, Clock(NIGHT + timedelta(minutes=59)))).sent == 0
-    assert (await once(settings, desk, Clock(NIGHT + timedelta(minutes=60)))).sent == 2
+    await send_at(settings, NIGHT, of_rule("coup"), of_rule("coup", 2, severity="critical"), of_rule("coup", 3))
+    tally = await once(settings, desk, Clock(NIGHT + timedelta(minutes=1)))
+    assert (tally.sent, tally.held, tally.until) == (1, 2, MORNING)
+    await send_at(settings, NIGHT + timedelta(hours=2), of_rule("coup", 4, severity="critical"))
+    tally = await once(settings, desk, Clock(NIGHT + timedelta(hours=2)))
+    assert (tally.sent, tally.held, tally.until) == (1, 2, MORNING), "also once the window is over"
+    assert (await once(settings, desk, Clock(MORNING))).sent == 2
+    assert hook.keys("/desk") == ["coup-2:desk", "coup-4:desk", "digest-coup-1:desk"]
 
 
 async def test_a_digest_that_was_sent_and_not_committed_is_repeated_with_the_same_content(

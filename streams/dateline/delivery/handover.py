@@ -16,7 +16,7 @@ from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
-from dateline.core.alerts.delivery.target import digest_due, joins_rules, takes, when
+from dateline.core.alerts.delivery.target import digest_due, joins_rules, overtakes, takes, when
 from dateline.delivery.bundle_queue import BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
 from dateline.delivery.notifier import Notifier
@@ -110,7 +110,8 @@ class Handover:
     def is_done(self) -> bool:
         """Whether all alerts that were read are settled, held, or left to the next run."""
         if self.target.digest is not None:
-            return not self._queue or self._blocked or self.tally.until is not None
+            held = self.tally.until is not None and not any(map(self._overtakes, self._queue))
+            return not self._queue or self._blocked or held
         return all(self._blocked or _version(bundle) in self._held for bundle in self._queue)
 
     @property
@@ -200,9 +201,14 @@ class Handover:
         return True
 
     async def _send_digest(self, *, at_end: bool) -> datetime | None:
-        """Send all that waits as one message once it is due."""
+        """Send all that waits as one message once it is due; before that, alone, what is let through quiet hours."""
+        if again := await self._send_through(at_end=at_end):
+            return again
         bundles, progress, now = list(self._queue), self._checkpoint.progress, self._terms.clock()
-        severity = gravest(bundle.severity for bundle in bundles)
+        waiting = [bundle for bundle in bundles if progress.sealed >= 0 or not self._overtakes(bundle)]
+        if not waiting:
+            return None
+        severity = gravest(bundle.severity for bundle in waiting)
         due = digest_due(self.target, severity, bundles[0].sent_at)
         until = due if progress.sealed < 0 and now < due else when(self.target, severity, now).until
         if until is not None:
@@ -219,6 +225,25 @@ class Handover:
         key = digest_key(bundles[0].alert_id, self.target.name)
         again = await self._try(bundles, compose_digest(bundles, key, self._notifier.medium), key)
         return self._terms.clock() if again is None and not self._blocked else again
+
+    async def _send_through(self, *, at_end: bool) -> datetime | None:
+        """Send each bundle that is let through quiet hours; return when to begin again where it failed.
+
+        Not once the digest's end is committed: what it held then belongs to it.
+        """
+        if self._checkpoint.progress.sealed >= 0:
+            return None
+        for bundle in self._queue.complete(at_end=at_end):
+            if self._blocked or not self._overtakes(bundle):
+                continue
+            key = idempotency_key(bundle.alert_id, self.target.name)
+            again = await self._try([bundle], compose(bundle, key, self._notifier.medium), key)
+            if again is not None:
+                return again
+        return None
+
+    def _overtakes(self, bundle: Bundle) -> bool:
+        return overtakes(self.target, bundle.severity, self._terms.clock())
 
     def _report_until(self, until: datetime) -> None:
         self.tally.until = until

@@ -23,7 +23,7 @@ from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
 from dateline.core.alerts.delivery.message import compose, digest_key, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
-from dateline.core.alerts.delivery.target import decide, digest_due, takes
+from dateline.core.alerts.delivery.target import decide, digest_due, overtakes, takes
 from dateline.core.text.printable import printable
 from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
@@ -117,8 +117,8 @@ def _rows(  # noqa: PLR0913 - what a row is made of
         if decision.what == "skip":
             continue
         until = decision.until
-        if target.digest is not None:
-            sent_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+        sent_at = datetime.fromtimestamp(record.timestamp / 1000, UTC)
+        if target.digest is not None and not overtakes(target, alert.severity, now):
             own = digest_key(alert.alert_id, target.name), digest_due(target, alert.severity, sent_at)
             key, due = keys.setdefault((target.name, None), own)
             until = until if due is None or now >= due else due

@@ -127,6 +127,11 @@ def when(target: Target, severity: Severity, now: datetime) -> Decision:
     return Decision(what="send") if until is None else Decision(what="hold", until=until)
 
 
+def overtakes(target: Target, severity: Severity, now: datetime) -> bool:
+    """Whether a message of this severity is let through quiet hours that hold others: it waits for no digest."""
+    return when(target, SEVERITIES[0], now).until is not None and when(target, severity, now).until is None
+
+
 def digest_due(target: Target, severity: Severity, first: datetime) -> datetime:
     """Return when the digest is due whose first alert was sent at ``first``: at the end of the window.
 
