@@ -1,7 +1,10 @@
 """Fixtures for all tests: a broker of the chosen kind, a namespace for each test, and settings for both."""
 
 import itertools
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
+from dateline.kafka import group_janitor
 from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.settings import ResolvedSettings, load_settings
@@ -54,6 +58,27 @@ def _needs_broker(item: pytest.Item) -> bool:
     call = getattr(item, "callspec", None)
     flow = call.params.get("flow_settings") if call is not None else None
     return flow == "broker" if flow else "broker_server" in getattr(item, "fixturenames", ())
+
+
+@contextmanager
+def tending(address: str) -> Iterator[None]:
+    """Run the janitor of the embedded broker in a process of its own, in place of a thread of this process.
+
+    Hypothesis refuses examples while another thread draws random numbers, as the janitor's Kafka client does.
+    """
+    code = "import sys\nfrom dateline.kafka.group_janitor import tending\nwith tending(sys.argv[1]): sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", code, address], stdin=subprocess.PIPE) as process:  # noqa: S603 - our own
+        try:
+            yield
+        finally:
+            process.communicate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _janitor_beside_the_tests() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(group_janitor, "tending", tending)
+        yield
 
 
 @pytest.fixture(scope="session")

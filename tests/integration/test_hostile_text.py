@@ -190,6 +190,7 @@ def controls(shown: str) -> set[str]:
     return {char for char in shown if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and char != "\n"}
 
 
+@pytest.mark.long
 def test_no_control_reaches_a_terminal(settings: ResolvedSettings, tmp_path: Path) -> None:
     asyncio.run(fill(settings))
     write_files(tmp_path)

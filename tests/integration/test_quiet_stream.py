@@ -18,7 +18,7 @@ MAX_MEDIAN_SECONDS: Final = 2.0
 """Seconds for half of the pages. ``tests.bench.quiet`` holds the bar of 0.5; a busy machine is slower."""
 
 
-@pytest.mark.parametrize(("partitions", "gap"), [(4, "hour"), (2, "day")])
+@pytest.mark.parametrize(("partitions", "gap"), [(4, "hour"), pytest.param(2, "day", marks=pytest.mark.long)])
 async def test_pages_far_apart_in_time_arrive_without_waiting_for_the_interval(
     settings: ResolvedSettings, tmp_path: Path, partitions: int, gap: str
 ) -> None:

@@ -67,6 +67,7 @@ async def test_dead_letters_of_the_last_hour(one: ResolvedSettings, tmp_path: Pa
         worker.stop()
 
 
+@pytest.mark.long
 async def test_a_killed_worker(one: ResolvedSettings, tmp_path: Path) -> None:
     """Until the broker drops it from its group, its partitions do not get on; then they have no worker."""
     with WorkerProcess(one, tmp_path / "worker.log") as worker:
@@ -79,6 +80,7 @@ async def test_a_killed_worker(one: ResolvedSettings, tmp_path: Path) -> None:
     assert "start `dateline worker`" in explained(one, "no-worker")
 
 
+@pytest.mark.long
 async def test_a_worker_that_hangs(one: ResolvedSettings, tmp_path: Path) -> None:
     """It keeps its partitions until its session is over; a broker may also keep those of a dead worker."""
     patient = one.model_copy(update={"session_timeout": 300})
@@ -93,6 +95,7 @@ async def test_a_worker_that_hangs(one: ResolvedSettings, tmp_path: Path) -> Non
     assert problem == "split partition 0: it has a worker, 1 record waits, and none was processed meanwhile"
 
 
+@pytest.mark.long
 async def test_a_group_without_members_for_which_records_wait(one: ResolvedSettings) -> None:
     group = f"{one.namespace}-reader"
     await send_all(one, [(b"1", demo_pages()[0])])
@@ -108,6 +111,7 @@ async def test_a_group_without_members_for_which_records_wait(one: ResolvedSetti
     assert f"group {group}: no members, and 1 record waits" in explained(one, "group-without-members")
 
 
+@pytest.mark.long
 async def test_after_a_switch_nobody_matches_the_stories_of_the_new_namespace(one: ResolvedSettings) -> None:
     """Before `alerts run` is started again, only the former namespace's group exists; it has nothing to do."""
     under = {"namespace": f"{one.namespace}-2", "known_as": one.namespace, "raw_namespace": one.namespace}
@@ -134,6 +138,7 @@ async def test_after_a_switch_nobody_matches_the_stories_of_the_new_namespace(on
     assert problem == f"group {new.namespace}.{ALERTING}: no members, and 1 record waits"
 
 
+@pytest.mark.long
 async def test_a_group_that_stays_in_a_rebalance(one: ResolvedSettings) -> None:
     patient = one.model_copy(update={"session_timeout": 60})
     group = f"{one.namespace}-reader"
