@@ -90,7 +90,10 @@ async def test_a_still_moment_has_the_watermark_of_all_pages(two: ResolvedSettin
         await send_all(two, [(KEYS[0], page(0)), (KEYS[1], page(-9))])
         with WorkerProcess(two, tmp_path / "worker.log"):
             async with asyncio.timeout(60):
-                assert await watermark_if_still(reader, two) == (int(FIRST.timestamp()), frozenset())
+                reached = await watermark_if_still(reader, two)
+        assert reached is not None
+        # The newest page's. Whether a record of it still waits is the worker's matter.
+        assert reached.time == int(FIRST.timestamp())
 
 
 @pytest.mark.parametrize("topic", [RAW, BRIEFS, DISTINCT], ids=lambda topic: topic.suffix)

@@ -52,7 +52,7 @@ def choose_topics(settings: Settings, topic: str | None, regions: list[str] | No
         msg = f"say what to read: a topic ({', '.join(_TOPICS_BY_SUFFIX)}), or a region with --region"
         raise typer.BadParameter(msg)
     if topic is not None and regions:
-        msg = "give a topic or --region, not both: a region is a topic of its own"
+        msg = "give a topic, or --region, and not both: a region is a topic of its own"
         raise typer.BadParameter(msg)
     if topic is None:
         return [REGIONS[slug] for slug in choose_names(choose_regions, regions, "--region")]

@@ -20,7 +20,7 @@ def test_a_topic_is_named_with_or_without_its_namespace_or_by_its_region() -> No
     ("topic", "regions", "message"),
     [
         (None, None, "say what to read: a topic (raw, briefs, "),
-        ("stories", ["caribbean"], "give a topic or --region, not both"),
+        ("stories", ["caribbean"], "give a topic, or --region, and not both"),
         (None, ["caribbean", "melanesia"], "it reads one topic at a time; run it once for each region"),
         (None, ["caribean"], "caribbean"),
         ("storys", None, "did you mean stories?"),
