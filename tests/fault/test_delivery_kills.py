@@ -21,7 +21,7 @@ MAX_RUN_SECONDS: Final = 6.0
 """Seconds until a run is killed that made no more calls, since all that is left is not due yet."""
 
 
-@pytest.mark.parametrize("kills", [6, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [pytest.param(6, marks=pytest.mark.long), pytest.param(20, marks=pytest.mark.long)])
 async def test_kills_change_neither_the_keys_nor_the_content(
     kills: int, settings: ResolvedSettings, tmp_path: Path
 ) -> None:

@@ -239,7 +239,10 @@ def hook() -> Iterator[Hook]:
         yield hook
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name",
+    [name if name in {"worker", "subscribe"} else pytest.param(name, marks=pytest.mark.long) for name in COMMANDS],
+)
 def test_six_moments(name: str, kafka_server: KafkaServer, namespace: str, tmp_path: Path, hook: Hook) -> None:
     del hook
     leave_at(COMMANDS[name](kafka_server, namespace, tmp_path), moments(6, f"six of {name}"))
