@@ -27,27 +27,31 @@ class Collapse(logging.Filter):
         super().__init__()
         self._clock = clock
         self._repeats = Repeats()
-        self._budgets: dict[str, tuple[float, int]] = {}
-        """By library: when its current minute began, and how many lines it has had since."""
+        self._budgets: dict[str, tuple[float, int, int]] = {}
+        """By library: when its current minute began, how many lines it has had since, and how many were left out since
+        its last line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a line is passed on; where others were suppressed before it, it gains their number."""
+        """Whether a line is passed on; where others were left out before it, it gains their number."""
         message = record.getMessage()
         if any(noise in message for noise in _NOISE):
             return False
         now = self._clock()
         library = record.name.partition(".")[0]
-        began, lines = self._budgets.get(library, (now, 0))
+        began, lines, left_out = self._budgets.get(library, (now, 0, 0))
         if now - began >= REPEAT_SECONDS:
             began, lines = now, 0
         if lines >= _MAX_LINES_A_MINUTE:
+            self._budgets[library] = began, lines, left_out + 1
             return False
         repeated = self._repeats.occur((record.name, record.levelno, str(record.msg)), now)
         if repeated is None:
             return False
-        self._budgets[library] = began, lines + 1
-        if repeated:
-            record.msg = f"{message} ({repeated} more like it since the last)"
+        self._budgets[library] = began, lines + 1, 0
+        notes = [f"{repeated} more like it since the last"] if repeated else []
+        notes += [f"{left_out} lines of {library} left out before it"] if left_out else []
+        if notes:
+            record.msg = f"{message} ({'; '.join(notes)})"
             record.args = None
         return True
 

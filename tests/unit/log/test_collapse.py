@@ -62,7 +62,9 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
     assert len(lines) == 5
     clock.now = 60
     LOG.error("fault 39")
-    assert lines[5:] == ["fault 39"]
+    assert lines[5:] == ["fault 39 (35 lines of library left out before it)"]
+    LOG.error("fault 40")
+    assert lines[6:] == ["fault 40"], "they are counted once"
 
 
 @pytest.mark.parametrize(
