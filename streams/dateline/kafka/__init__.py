@@ -1,7 +1,7 @@
 """Kafka: everything that speaks to a broker and is not a stage.
 
 * ``clients``: producers, consumers and admin clients, and their options (login, fetch pacing)
-* ``connection``: whether the broker answers, and pauses between attempts to connect; ``backoff``: how long these are
+* ``connection``: whether the broker answers, and pauses between attempts to connect
 * ``tls``: the TLS context, and what is wrong with the files that it is made of
 * ``compression``: the codec of the batches that are sent, and how large a value is in it
 * ``codec``: a record's bytes to a model and back; its headers

@@ -5,6 +5,7 @@ again at once: measured, a worker with records to send made 1,400 attempts a sec
 two lines in the log.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,6 @@ from aiokafka import AIOKafkaClient
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.kafka.backoff import Backoff
 from dateline.log.repeats import REPEAT_SECONDS
 
 _ANY: Final = "any"
@@ -29,6 +29,11 @@ answers now and then for a second."""
 _MIN_QUIET_SECONDS: Final = 10.0
 """Seconds from one report to the report of the next loss, so that a broker that comes and goes is no flood. Chosen by
 hand."""
+_FIRST_PAUSE_SECONDS: Final = 0.1
+"""Seconds after the first failure: aiokafka's own pause between two attempts (``retry_backoff_ms``)."""
+_MAX_PAUSE_SECONDS: Final = 1.0
+"""Seconds to pause at most, and so to wait after the broker is back: what Kafka's own clients wait at most
+(``reconnect.backoff.max.ms``)."""
 
 
 class Connectivity:
@@ -164,6 +169,36 @@ def _attend_requests(client: Any) -> None:  # noqa: ANN401 - its methods are rep
         return response
 
     client.send = reported_send
+
+
+class Backoff:
+    """The pause after failures in a row: a tenth of a second, doubled each time, up to a second.
+
+    ``clock`` returns seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._pause = 0.0
+        self._until = float("-inf")
+
+    @property
+    def remaining(self) -> float:
+        """Seconds until the next attempt; 0 or less where it may be made."""
+        return self._until - self._clock()
+
+    def fail(self) -> None:
+        """Lengthen the pause, and begin it."""
+        self._pause = min(self._pause * 2 or _FIRST_PAUSE_SECONDS, _MAX_PAUSE_SECONDS)
+        self._until = self._clock() + self._pause
+
+    def reset(self) -> None:
+        """End the pause: an attempt succeeded."""
+        self._pause, self._until = 0.0, float("-inf")
+
+    async def wait(self) -> None:
+        """Wait until the next attempt may be made."""
+        await asyncio.sleep(max(self.remaining, 0.0))
 
 
 _REASONS: Final[ContextVar[list[str] | None]] = ContextVar("reasons", default=None)

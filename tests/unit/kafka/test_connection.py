@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.kafka import connection
-from dateline.kafka.backoff import Backoff
 from dateline.kafka.clients import new_producer
-from dateline.kafka.connection import BROKER, Connectivity
+from dateline.kafka.connection import BROKER, Backoff, Connectivity
 from dateline.kafka.embedded_broker import free_port
 from dateline.settings import Settings
 
