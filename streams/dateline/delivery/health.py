@@ -9,6 +9,7 @@ from typing import Final
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
+from dateline.agents.monitoring.health import SAMPLE_SECONDS, sample_failures
 from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.standing import Standing
 from dateline.delivery.dispatcher import Dispatcher
@@ -16,10 +17,6 @@ from dateline.delivery.standings import ask_standings
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import clear_gauge, gauge
 
-_SAMPLE_SECONDS: Final = 5.0
-"""Seconds between two questions to the broker, as in a worker."""
-_MAX_SAMPLE_AGE: Final = 4 * _SAMPLE_SECONDS
-"""Seconds after which the last answer no longer counts: four samples. Chosen by hand."""
 _BEAT_SECONDS: Final = 1.0
 """Seconds between two heartbeats of the event loop. Chosen by hand."""
 _GAUGES: Final = (
@@ -52,7 +49,7 @@ class DeliveryHealth:
         names = [dispatcher.name for dispatcher in self._dispatchers]
         while True:
             try:
-                async with asyncio.timeout(_SAMPLE_SECONDS * 2):
+                async with asyncio.timeout(SAMPLE_SECONDS * 2):
                     self._standings = await ask_standings(self._settings, datetime.now(UTC), names)
             except (KafkaError, OSError, TimeoutError) as error:
                 if self._failure is None:  # once for each time that the broker is away
@@ -61,7 +58,7 @@ class DeliveryHealth:
             else:
                 self._failure, self._sampled_at = None, monotonic()
                 _report(self._standings)
-            await asyncio.sleep(_SAMPLE_SECONDS)
+            await asyncio.sleep(SAMPLE_SECONDS)
 
     def liveness_failures(self, now: float) -> list[str]:
         """Return why the process has to be started again; nothing while it is alive. ``now`` is ``time.monotonic()``.
@@ -74,13 +71,7 @@ class DeliveryHealth:
     def readiness_failures(self, now: float) -> list[str]:
         """Return why the deliveries are not ready; nothing once all targets are ours and few alerts wait."""
         reasons = [f"target {one.name}: its progress is being read" for one in self._dispatchers if not one.started]
-        if self._failure is not None:
-            reasons.append(f"the broker could not be asked: {self._failure}")
-        elif self._sampled_at is None:
-            reasons.append("the number of waiting alerts is not known yet: the broker has not been asked")
-        elif now - self._sampled_at > _MAX_SAMPLE_AGE:
-            age = now - self._sampled_at
-            reasons.append(f"the number of waiting alerts is {age:.0f} s old: the broker has not answered since")
+        reasons += sample_failures("the number of waiting alerts", self._failure, self._sampled_at, now)
         limit = self._settings.lag_limit
         behind = [
             f"target {one.target}: {one.behind} alerts behind, over DATELINE_LAG_LIMIT={limit}"

@@ -55,13 +55,7 @@ class Health:
         if not all(owner.assigned for owner in self._owners):
             return ["no partitions: the worker is joining its group, or the group rebalances"]
         reasons = [f"{stage} partition {number}: its state is being read back" for stage, number in self._restoring]
-        if self._failure is not None:
-            reasons.append(f"the broker could not be asked: {self._failure}")
-        elif self._sampled_at is None:
-            reasons.append("the lag is not known yet: the broker has not been asked")
-        elif now - self._sampled_at > _MAX_SAMPLE_AGE:
-            age = now - self._sampled_at
-            reasons.append(f"the lag is {age:.0f} s old: the broker has not answered since")
+        reasons += sample_failures("the lag", self._failure, self._sampled_at, now)
         return [*reasons, *self.liveness_failures(now), *self._behind()]
 
     @property
@@ -75,3 +69,16 @@ class Health:
             for (stage, number), lag in self._lags.items()
             if lag.records > limit
         ]
+
+
+def sample_failures(sampled: str, failure: str | None, sampled_at: float | None, now: float) -> list[str]:
+    """Return why what the broker is asked for every few seconds is not known; nothing while the last answer is recent.
+
+    ``failure`` is what the last question ended with, ``sampled_at`` when the last answer came; both None before.
+    """
+    if failure is not None:
+        return [f"the broker could not be asked: {failure}"]
+    if sampled_at is None:
+        return [f"{sampled} is not known yet: the broker has not been asked"]
+    age = now - sampled_at
+    return [f"{sampled} is {age:.0f} s old: the broker has not answered since"] if age > _MAX_SAMPLE_AGE else []
