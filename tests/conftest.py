@@ -19,6 +19,7 @@ from dateline.kafka.connection import BROKER
 from dateline.kafka.embedded_broker import embedded_broker
 from dateline.settings import ResolvedSettings, load_settings
 from dateline.telemetry import REPEATS
+from tests.alerts import Hook, web_hook
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
@@ -132,3 +133,10 @@ def settings(broker: str, namespace: str, tmp_path: Path) -> ResolvedSettings:
 def atlas() -> Atlas:
     """The real place index from the user's cache, where it is built once."""
     return load_atlas(load_settings({}).cache_dir)
+
+
+@pytest.fixture
+def hook() -> Iterator[Hook]:
+    """A web hook that takes what is sent to it."""
+    with web_hook() as hook:
+        yield hook

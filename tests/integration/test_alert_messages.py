@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,19 +13,13 @@ from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
 from dateline_schemas import Alert
-from tests.alerts import HANG, Hook, alert, send_alerts, send_at, web_hook
+from tests.alerts import HANG, Hook, alert, send_alerts, send_at
 from tests.integration.command import dateline, running
 from tests.integration.test_alerts_deliver import QUIET, Clock, file, once
 
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=3)
 """A time in the past, so that the broker takes records of it, and within the topic's retention."""
 NIGHT, MORNING = NOON + timedelta(hours=11), NOON + timedelta(hours=19)
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    with web_hook() as hook:
-        yield hook
 
 
 @pytest.fixture

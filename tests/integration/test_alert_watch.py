@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,18 +17,12 @@ from dateline.kafka.embedded_broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
-from tests.alerts import HANG, Hook, alert, send_alerts, send_at, web_hook
+from tests.alerts import HANG, Hook, alert, send_alerts, send_at
 from tests.integration.command import dateline, running
 from tests.integration.test_alerts_deliver import file
 from tests.integration.test_health import ask, until
 
 RULES = '[[rules]]\nid = "floods"\nname = "Floods"\nany = ["flood"]\n'
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    with web_hook() as hook:
-        yield hook
 
 
 @pytest.fixture

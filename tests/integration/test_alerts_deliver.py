@@ -3,7 +3,7 @@
 import asyncio
 import json
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,19 +24,13 @@ from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, DEAD_LETTER
-from tests.alerts import HANG, NOW, Hook, alert, send_alerts, web_hook
+from tests.alerts import HANG, NOW, Hook, alert, send_alerts
 from tests.integration.command import dateline, running
 
 QUIET = [{"from": "22:00", "to": "07:00", "zone": "UTC", "through": "critical"}]
 IN_THE_NIGHT = datetime(2026, 2, 7, 23, 0, tzinfo=UTC)
 IN_THE_MORNING = datetime(2026, 2, 8, 7, 0, tzinfo=UTC)
 QUICK = {"first": 0.1, "cap": 0.2}
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    with web_hook() as hook:
-        yield hook
 
 
 @pytest.fixture

@@ -20,15 +20,9 @@ from dateline.core.alerts.delivery.bundle import Bundle
 from dateline.core.alerts.delivery.message import Message, compose
 from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.notifier import Notifier, UnusableUrlError, show
-from tests.alerts import HANG, Hook, alert, web_hook
+from tests.alerts import HANG, Hook, alert
 
 KEY = "alert-1:desk"
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    with web_hook() as hook:
-        yield hook
 
 
 async def attempt(url: str) -> str | None:

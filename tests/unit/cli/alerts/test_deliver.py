@@ -1,19 +1,12 @@
 """``dateline alerts deliver`` without a broker: wrong usage, and the test message."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dateline.cli.main import main
 from dateline.extras import Extra, missing
-from tests.alerts import Hook, web_hook
-
-
-@pytest.fixture
-def hook() -> Iterator[Hook]:
-    with web_hook() as hook:
-        yield hook
+from tests.alerts import Hook
 
 
 def deliver(tmp_path: Path, text: str, *arguments: str) -> int:
