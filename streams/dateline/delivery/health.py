@@ -3,17 +3,16 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from time import monotonic
 from typing import Final
 
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.monitoring.health import SAMPLE_SECONDS, sample_failures
 from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.standing import Standing
 from dateline.delivery.dispatcher import Dispatcher
 from dateline.delivery.standings import ask_standings
+from dateline.process.vital_signs import SAMPLE_SECONDS, Heartbeat, Sample
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import clear_gauge, gauge
 
@@ -32,16 +31,13 @@ class DeliveryHealth:
 
     def __init__(self, settings: ResolvedSettings, dispatchers: Sequence[Dispatcher]) -> None:
         self._settings, self._dispatchers = settings, dispatchers
-        self._beat_at = monotonic()
-        self._sampled_at: float | None = None
-        self._failure: str | None = None
-        """Why the last question to the broker failed; None where it did not."""
+        self._heartbeat, self._sample = Heartbeat(), Sample("the number of waiting alerts")
         self._standings: Sequence[Standing] = ()
 
     async def beat(self) -> None:
         """Send heartbeats until cancelled."""
         while True:
-            self._beat_at = monotonic()
+            self._heartbeat.beat()
             await asyncio.sleep(_BEAT_SECONDS)
 
     async def sample(self) -> None:
@@ -52,11 +48,11 @@ class DeliveryHealth:
                 async with asyncio.timeout(SAMPLE_SECONDS * 2):
                     self._standings = await ask_standings(self._settings, datetime.now(UTC), names)
             except (KafkaError, OSError, TimeoutError) as error:
-                if self._failure is None:  # once for each time that the broker is away
+                if not self._sample.failing:  # once for each time that the broker is away
                     telemetry.event("probe_failed", stage=HANDOVER, reason=repr(error))
-                self._failure = type(error).__name__
+                self._sample.fail(type(error).__name__)
             else:
-                self._failure, self._sampled_at = None, monotonic()
+                self._sample.answer()
                 _report(self._standings)
             await asyncio.sleep(SAMPLE_SECONDS)
 
@@ -65,13 +61,12 @@ class DeliveryHealth:
 
         Neither a lost broker nor a target that fails is a reason: another process would fare no better.
         """
-        still = now - self._beat_at
-        return [] if still <= self._settings.stall_timeout else [f"the event loop has stood still for {still:.0f} s"]
+        return self._heartbeat.failures(now, self._settings.stall_timeout)
 
     def readiness_failures(self, now: float) -> list[str]:
         """Return why the deliveries are not ready; nothing once all targets are ours and few alerts wait."""
         reasons = [f"target {one.name}: its progress is being read" for one in self._dispatchers if not one.started]
-        reasons += sample_failures("the number of waiting alerts", self._failure, self._sampled_at, now)
+        reasons += self._sample.failures(now)
         limit = self._settings.lag_limit
         behind = [
             f"target {one.target}: {one.behind} alerts behind, over DATELINE_LAG_LIMIT={limit}"

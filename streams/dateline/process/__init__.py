@@ -1,5 +1,6 @@
-"""Processes: how this one ends, and those that it starts.
+"""Processes: how this one fares and ends, and those that it starts.
 
 * ``stop_signals``: what SIGINT and SIGTERM do to a command, and its deadline
 * ``child_process``: processes that never outlive the one that started them
+* ``vital_signs``: the heartbeat, and whether the broker answers
 """

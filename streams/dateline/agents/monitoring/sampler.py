@@ -8,7 +8,7 @@ from typing import Final
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
-from dateline.agents.monitoring.health import SAMPLE_SECONDS, Health
+from dateline.agents.monitoring.health import Health
 from dateline.agents.monitoring.lag import backlog
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import Share
@@ -16,6 +16,7 @@ from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
+from dateline.process.vital_signs import SAMPLE_SECONDS
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import clear_gauge, gauge
 
