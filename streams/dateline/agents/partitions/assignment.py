@@ -2,10 +2,21 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from time import monotonic, time
-from typing import Any
+from typing import Any, Final
 
+from aiokafka.errors import (
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    KafkaConnectionError,
+    KafkaTimeoutError,
+    LeaderNotAvailableError,
+    NodeNotReadyError,
+    NotCoordinatorError,
+    NotLeaderForPartitionError,
+    RequestTimedOutError,
+)
 from faust.types import TP
 
 from dateline import telemetry
@@ -14,6 +25,21 @@ from dateline.agents.stage import STAGES, source_of
 from dateline.kafka.codec import Incoming
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import clear_partitions, gauge
+
+_NO_ANSWER: Final = (
+    KafkaConnectionError,
+    KafkaTimeoutError,
+    RequestTimedOutError,
+    NodeNotReadyError,
+    CoordinatorNotAvailableError,
+    CoordinatorLoadInProgressError,
+    NotCoordinatorError,
+    LeaderNotAvailableError,
+    NotLeaderForPartitionError,
+)
+"""Errors of a broker that is away, or has just come back."""
+_RETRY_SECONDS: Final = 1.0
+"""Seconds between two attempts to open a partition. Chosen by hand, as the longest pause of ``kafka.connection``."""
 
 
 class Owner:
@@ -146,15 +172,28 @@ class Owner:
             return None
         partition = self._open.get(tp)
         if partition is None:
-            partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._resource)
             began = monotonic()
             self.restoring.add(tp)
-            await partition.open(is_ours)
+            partition = await self._new_partition(tp, is_ours)
             self.restoring.discard(tp)
             gauge("restore_seconds", monotonic() - began, stage=self.stage, partition=tp.partition)
             self._opened[tp.partition] = partition.position
             self._report_opened()
         return partition if is_ours() else None
+
+    async def _new_partition(self, tp: TP, is_ours: Callable[[], bool]) -> Partition:
+        """Open a partition; where the broker does not answer, try again for as long as it is ours."""
+        while True:
+            partition = self._open[tp] = Partition(self._settings, self.stage, tp.partition, self._resource)
+            try:
+                await partition.open(is_ours)
+            except _NO_ANSWER as error:
+                telemetry.event("probe_failed", stage=self.stage, partition=tp.partition, reason=repr(error))
+                await partition.close()
+                await asyncio.sleep(_RETRY_SECONDS)
+                if is_ours():
+                    continue
+            return partition
 
 
 def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped
