@@ -207,9 +207,10 @@ def variable(name: str) -> str:
 
 
 def _known(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the values by the setting's name. Raises ``SettingsError`` for a variable that is no setting."""
+    """Return the values by the setting's name. Raises ``SettingsError`` for variables that are no settings."""
     fields = Settings.model_fields
     values: dict[str, str] = {}
+    problems: list[str] = []
     for given, value in environment.items():
         if not given.upper().startswith(PREFIX):
             continue
@@ -217,11 +218,13 @@ def _known(environment: Mapping[str, str]) -> dict[str, str]:
         if name not in fields:
             near = difflib.get_close_matches(name, fields, n=1)
             hint = f"did you mean {variable(near[0])}?" if near else f"{HANDBOOK} lists them all"
-            msg = f"{given} is not a setting of Dateline; {hint}"
-            raise SettingsError(msg)
+            problems.append(f"{given} is not a setting of Dateline; {hint}")
+            continue
         # Compose files and units pass on what is unset as an empty text.
         if value or fields[name].default is not None or fields[name].default_factory is not None:
             values[name] = value
+    if problems:
+        raise SettingsError(". ".join(problems))
     return values
 
 

@@ -1,4 +1,5 @@
 import asyncio
+from pathlib import Path
 
 import pytest
 from aiokafka.admin import NewTopic
@@ -59,6 +60,20 @@ async def test_another_partition_count_is_refused_with_and_without_records(
     with pytest.raises(ProvisionError, match="DATELINE_NAMESPACE") as refused:
         await create_topics(more)
     assert str(refused.value).endswith(REPLAY), "create says the same as check"
+
+
+@pytest.mark.parametrize("command", [["worker"], ["alerts", "run", "--rules"]], ids=["worker", "alerts-run"])
+async def test_a_worker_with_another_number_of_partitions_does_not_start(
+    settings: ResolvedSettings, tmp_path: Path, command: list[str]
+) -> None:
+    await create_topics(settings)
+    (rules := tmp_path / "rules.toml").write_text('[[rules]]\nid = "a"\nname = "A"\nany = "quake"\n')
+    more = settings.model_copy(update={"partitions": settings.partitions + 1})
+    asked = [*command, str(rules)] if "--rules" in command else command
+    result = await asyncio.to_thread(dateline, more, *asked)
+    assert (result.returncode, result.stdout) == (1, b"")
+    count = settings.partitions
+    assert f"DATELINE_PARTITIONS={count + 1}, but the topics of the flow have {count}: set it" in result.stderr.decode()
 
 
 async def test_cleanup_retention_and_size_are_compared(settings: ResolvedSettings) -> None:

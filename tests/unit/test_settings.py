@@ -22,6 +22,7 @@ def test_values_are_read_from_the_environment_and_typed() -> None:
     [
         ({"DATELINE_PARTITION": "8"}, r"DATELINE_PARTITION is not a setting.*DATELINE_PARTITIONS\?"),
         ({"DATELINE_XYZZY": "8"}, "DATELINE_XYZZY is not a setting.*README"),
+        ({"DATELINE_XYZZY": "8", "DATELINE_FOO": "1"}, r"XYZZY is not .*\. DATELINE_FOO is not a setting"),
         ({"DATELINE_PARTITIONS": "many"}, "DATELINE_PARTITIONS='many': .*integer"),
         ({"DATELINE_PARTITIONS": "0"}, "DATELINE_PARTITIONS='0'"),
         ({"DATELINE_NAMESPACE": "Wire!"}, "DATELINE_NAMESPACE"),

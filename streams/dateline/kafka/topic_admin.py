@@ -125,10 +125,10 @@ async def require_partitions(settings: ResolvedSettings, topics: Sequence[Topic]
     return {name: existing[name] for name in names}
 
 
-async def require_topics(settings: ResolvedSettings) -> None:
-    """Check that every topic of a worker exists, and that those of the flow have the same number of partitions.
+async def require_topics(settings: ResolvedSettings) -> int:
+    """Return the number of partitions of the flow's topics.
 
-    Raises ``ProvisionError`` otherwise.
+    Raises ``ProvisionError`` where a topic of a worker is missing, or those of the flow have several numbers.
     """
     async with administering(settings) as admin:
         existing = await count_partitions(admin, settings)
@@ -136,6 +136,19 @@ async def require_topics(settings: ResolvedSettings) -> None:
     counts = {existing[topic.of(settings)] for topic in TOPICS if topic.spread}
     if len(counts) > 1:
         msg = f"the topics of the flow have {sorted(counts)} partitions and must have one number: {REPLAY}"
+        raise ProvisionError(msg)
+    return counts.pop()
+
+
+async def require_flow(settings: ResolvedSettings) -> None:
+    """Check that a worker can use the topics: all exist, with the settings' number of partitions.
+
+    A worker with another number would wait for partitions that never come, or not wait for all. Raises
+    ``ProvisionError``.
+    """
+    count = await require_topics(settings)
+    if count != settings.partitions:
+        msg = f"DATELINE_PARTITIONS={settings.partitions}, but the topics of the flow have {count}: set it to {count}"
         raise ProvisionError(msg)
 
 

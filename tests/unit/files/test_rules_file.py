@@ -16,6 +16,7 @@ from dateline.files.rules_file import RulesError, load_rules, parse_rules, parse
 
 GOOD: Final = 'id = "a"\nname = "A"\nany = ["x"]\n'
 ENDS: Final = 'until = 2026-02-08T18:00:00Z\nwhy = "a drill"\nby = "Eva"\n'
+SILENCED: Final = "rules:\n- {id: a, name: A, any: x}\nsilences:\n- {rules: a, until: "
 
 FAULTS: Final = (
     # what the rule says after line 4, the fault
@@ -114,8 +115,18 @@ def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
         ("r.toml", f"silences = [3]\n[[rules]]\n{GOOD}", "r.toml:1: silences[0]: a silence is a table of fields"),
         (
             "r.yaml",
-            "rules:\n- {id: a, name: A, any: x}\nsilences:\n- {rules: a, until: 2026-02-08, why: x, by: y}",
+            f"{SILENCED}2026-02-08, why: x, by: y}}",
             "r.yaml:4: silences[0].until: '2026-02-08' is a day without a time",
+        ),
+        (
+            "r.yaml",
+            f"{SILENCED}2026-03-29 02:30 Europe/Amsterdam, why: x, by: y}}",
+            "r.yaml:4: silences[0].until: '2026-03-29 02:30 Europe/Amsterdam' never is: summer time begins",
+        ),
+        (
+            "r.yaml",
+            f"{SILENCED}2026-02-07 18:00 Amsterdam, why: x, by: y}}",
+            "r.yaml:4: silences[0].until: '2026-02-07 18:00 Amsterdam' is no moment; write",
         ),
         ("r.yaml", "rules:\n - id: [\n", "r.yaml:3: no YAML: while parsing a flow node"),
         ("r.yaml", "", "r.yaml:1: it holds no rules; begin each rule with"),
@@ -195,6 +206,12 @@ def test_toml_and_yaml_give_the_same_silences() -> None:
         ("a",), datetime(2026, 2, 8, 18, tzinfo=UTC), None, "a drill", "Eva",
     )  # fmt: skip
     assert first == second
+
+
+@pytest.mark.parametrize("printed", ["2026-02-08 18:00 UTC", "2026-02-08 18:00 GMT", "2026-02-08 19:00 CET"])
+def test_a_zone_may_be_named_without_a_city(printed: str) -> None:
+    (silence,) = parse_rules_file(Path("r.yaml"), f"{SILENCED}{printed}, why: x, by: y}}".encode()).silences
+    assert silence.until == datetime(2026, 2, 8, 18, tzinfo=UTC)
 
 
 def test_a_silence_of_a_faulty_rule_has_no_fault_of_its_own() -> None:

@@ -10,7 +10,7 @@ from dateline.agents.alerting import alerting_settings
 from dateline.agents.stage import ALERTING
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.worker import worker
-from dateline.kafka.topic_admin import require_topics
+from dateline.kafka.topic_admin import require_flow
 from dateline.settings import load_settings
 
 Rules = Annotated[
@@ -51,5 +51,5 @@ def run(
     """
     rulebook = Rulebook(rules, replayed=replayed)
     settings = asyncio.run(alerting_settings(load_settings()))
-    asyncio.run(require_topics(settings))
+    asyncio.run(require_flow(settings))
     worker(settings, ALERTING, rulebook)

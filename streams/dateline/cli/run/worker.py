@@ -24,7 +24,7 @@ from dateline.cli.run.events import report_events
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
-from dateline.kafka.topic_admin import ProvisionError, require_topics
+from dateline.kafka.topic_admin import ProvisionError, require_flow
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings, load_settings
 from dateline.telemetry import gauge
@@ -46,7 +46,7 @@ def run_stages(
         msg = f"{', '.join(map(repr, unknown))}: there is {', '.join(FLOW)}"
         raise typer.BadParameter(msg, param_hint="--stages")
     settings, chosen = asyncio.run(_work(load_settings(), chosen))
-    asyncio.run(require_topics(settings))
+    asyncio.run(require_flow(settings))
     worker(settings, chosen)
 
 

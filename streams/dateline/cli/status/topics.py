@@ -39,7 +39,7 @@ def topics(
 ) -> None:
     """Create the topics of the table, list them, or compare them with the broker.
 
-    A topic's partition count is fixed once state is written: ``create`` and ``check`` refuse another one. To change
+    A topic's partition count is fixed once the topics exist: ``create`` and ``check`` refuse another one. To change
     it, replay into a new namespace.
     """
     _ACTIONS[action](named_settings())

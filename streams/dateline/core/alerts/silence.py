@@ -5,7 +5,7 @@ event time, as in every decision on alerts: when the page was fetched.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fnmatch import filter as matching
 from typing import Annotated, Final, Self
 from zoneinfo import ZoneInfo
@@ -28,6 +28,9 @@ def _to_moment(value: object) -> datetime:
     if moment.tzinfo is None:
         msg = f"{str(value)!r} has no time zone; {_HOW_TO_WRITE}"
         raise ValueError(msg)
+    if _is_skipped(moment):
+        msg = f"{str(value)!r} never is: summer time begins and the clocks skip it; write an hour earlier or later"
+        raise ValueError(msg)
     return moment
 
 
@@ -44,7 +47,7 @@ def _parse(printed: str) -> datetime | None:
     """Return the moment of a text, which may end with the name of a time zone; None where it is none."""
     text, blank, name = printed.strip().rpartition(" ")
     try:
-        zone = ZoneInfo(name) if blank and "/" in name else None
+        zone = ZoneInfo(name) if blank and name[:1].isalpha() else None
         text = text if zone is not None else printed.strip()
         moment = datetime.fromisoformat(text)
     except (ValueError, KeyError, OSError):
@@ -52,6 +55,11 @@ def _parse(printed: str) -> datetime | None:
     if _is_day(text) or (zone is not None and moment.tzinfo is not None):
         return None
     return moment if zone is None else moment.replace(tzinfo=zone)
+
+
+def _is_skipped(moment: datetime) -> bool:
+    """Whether no clock of the zone shows this reading: summer time begins, and an hour is left out."""
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) != moment.replace(tzinfo=None)
 
 
 _Moment = Annotated[AwareDatetime, BeforeValidator(_to_moment)]
