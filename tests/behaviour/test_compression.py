@@ -36,7 +36,9 @@ async def run_pages(settings: ResolvedSettings, log: Path, lines: list[tuple[byt
         assert worker.stop() == 0
 
 
-@pytest.mark.parametrize("codecs", [("lz4", "zstd"), ("zstd", "lz4")], ids="-".join)
+@pytest.mark.parametrize(
+    "codecs", [("lz4", "zstd"), pytest.param(("zstd", "lz4"), marks=pytest.mark.long)], ids="-".join
+)
 async def test_state_client_and_tail_read_what_two_codecs_wrote(
     settings: ResolvedSettings, tmp_path: Path, codecs: tuple[str, str]
 ) -> None:

@@ -61,16 +61,20 @@ async def broker_killed_and_started_again(company: Crew, server: KafkaServer) ->
     await company.progress(200)
 
 
-DISTURBANCES: Final[tuple[Callable[[Crew, KafkaServer], Awaitable[None]], ...]] = (
-    killed_ten_times,
-    joined_and_left,
-    frozen_and_woken,
-    broker_killed_and_started_again,
+LONG: Final = pytest.mark.long
+CASES: Final = (
+    pytest.param(killed_ten_times, 4),
+    pytest.param(killed_ten_times, 1, marks=LONG),
+    pytest.param(joined_and_left, 1),
+    pytest.param(joined_and_left, 4, marks=LONG),
+    pytest.param(frozen_and_woken, 1),
+    pytest.param(frozen_and_woken, 4, marks=LONG),
+    pytest.param(broker_killed_and_started_again, 4),
+    pytest.param(broker_killed_and_started_again, 1, marks=LONG),
 )
 
 
-@pytest.mark.parametrize("partitions", [1, 4])
-@pytest.mark.parametrize("disturb", DISTURBANCES, ids=lambda disturb: disturb.__name__)
+@pytest.mark.parametrize(("disturb", "partitions"), CASES, ids=lambda value: getattr(value, "__name__", value))
 async def test_no_record_is_lost_or_doubled(
     disturb: Callable[[Crew, KafkaServer], Awaitable[None]],
     partitions: int,

@@ -196,10 +196,10 @@ def _main() -> None:
         jars()
         return
     server = KafkaServer(options.data_dir / str(options.port), options.port)
-    server.start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        server.start()
         print(f"Apache Kafka at {server.address}, its data and log in {server.data_dir}; Ctrl-C stops it", flush=True)  # noqa: T201
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         sys.exit(f"Apache Kafka ended with exit code {server.wait_for_end()}; its log is {server.log}")
     except KeyboardInterrupt:
         pass
