@@ -1,6 +1,8 @@
 """What the flow makes of valid pages."""
 
 import json
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +16,7 @@ from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, REGIONS, STORIES
 from dateline_schemas import Brief, Distinct, RawArticle, Story
 from tests.flow import Flow
 
+LONG_AFTER: Final = datetime(2026, 11, 29, 12, tzinfo=UTC)
 EXPECTED: Final[dict[str, Any]] = json.loads((Path(__file__).parent.parent / "demo_expected.json").read_text())
 
 
@@ -96,6 +99,21 @@ async def test_the_flow_gives_the_records_of_the_pure_pipeline_byte_for_byte(flo
     for slug, topic in REGIONS.items():
         expected = [encode(story) for step in steps for region, story in step.regions if region == slug]
         assert [record.value for record in await flow.read(topic)] == expected, slug
+
+
+async def test_copies_of_old_pages_are_sightings_of_one_late_story(flow: Flow) -> None:
+    """A namespace that has read pages of today gets pages of months ago, as from an archive."""
+    recent = RawArticle.read(demo_pages()[0]).model_copy(update={"fetched_at": LONG_AFTER})
+    await play(flow, encode(recent))
+    before = len(await flow.read(STORIES))
+    await play(flow, *demo_pages(), *demo_pages())
+    stories = [Story.read(record.value or b"") for record in await flow.read(STORIES)][before:]
+    assert all(story.late for story in stories)
+    versions = Counter((story.story_id, story.version) for story in stories)
+    assert set(versions.values()) == {1}, "no two records have the same story id and version"
+    texts = {story.fingerprint for story in stories}
+    assert len([story for story in stories if story.relation.kind == "new"]) <= len(texts)
+    assert len({story.story_id for story in stories}) <= len(texts) <= EXPECTED["distinct_texts"]
 
 
 async def test_events_have_cloudevents_headers_and_inherit_the_trace(flow: Flow) -> None:

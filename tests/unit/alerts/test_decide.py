@@ -179,6 +179,18 @@ def test_a_month_after_it_was_last_seen_a_story_is_forgotten_and_not_before() ->
         assert ("quake" in memory.alert_times) is remembered
 
 
+def test_a_story_whose_old_pages_come_late_is_remembered_from_when_they_came() -> None:
+    memory = AlertMemory(Clock())
+    day = DAY // 60
+    decide(memory, matched(rule(), of=story()))
+    decide(memory, matched(rule(), of=story(version=2, late=True, **REPEAT), as_of=29 * day))
+    decide(memory, matched(rule(), of=story(story_id="other", minutes=50 * day)))
+    memory.free()
+    withdrawn = story(version=3, minutes=1, late=True, **WITHDRAWN)
+    verdicts = decide(memory, matched(rule(), of=withdrawn, as_of=50 * day))
+    assert [outcome(verdict) for verdict in verdicts] == ["withdrawal"]
+
+
 def test_an_alert_has_only_the_beginning_of_a_long_text() -> None:
     """A page of 1 MiB that meets a thousand rules would be a gigabyte of alerts."""
     long = story("An earthquake struck the coast. " * 30_000)

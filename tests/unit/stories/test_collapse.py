@@ -151,6 +151,26 @@ def test_a_text_is_freed_once_though_it_was_seen_on_two_days() -> None:
     assert set(memory.entries) == {"later"}
 
 
+def test_copies_of_a_late_page_collapse_for_three_days_after_they_came_also_after_a_restart() -> None:
+    stage = CollapseStage("wire", stage_clock())
+
+    def counts(*briefs: Brief) -> list[int]:
+        records = [Incoming("wire.briefs", 0, 0, 0, None, encode(each), ()) for each in briefs]
+        passing = [output for record in records for output in stage.process(record)]
+        return [Distinct.read(output.value or b"").sightings.count for output in passing]
+
+    late = brief(fetched_at=NOON - 90 * DAYS)
+    assert counts(brief(fingerprint="today"), *[late] * 5) == [1, 1, 2, 4]
+    state = {key: value for key, value in stage.changes().items() if value is not None}
+    stage = CollapseStage("wire", stage_clock())
+    for key, value in state.items():
+        stage.load(key, value)
+    assert counts(brief(fingerprint="later", fetched_at=NOON + 2 * DAYS), *[late] * 4) == [1, 8]
+    assert counts(brief(fingerprint="last", fetched_at=NOON + 6 * DAYS), late) == [1, 1]
+    fields = unpack(stage.changes()[b"f"] or b"")
+    assert fields["t"] == late.fetched_at.isoformat(), "when it was seen stays true"
+
+
 def test_an_unwritten_entry_is_freed_the_next_time() -> None:
     memory = Sightings(stage_clock())
     for name, day in (("old", 0), ("older", 0), ("later", 9)):

@@ -138,6 +138,66 @@ def test_a_text_is_remembered_for_thirty_days_after_its_last_sighting(after: int
     assert story.relation.kind == kind
 
 
+LONG_AGO: Final = NOON - timedelta(days=200)
+
+
+def test_copies_of_a_late_text_are_versions_of_one_story_which_stays_late() -> None:
+    memory = Threads()
+    thread(memory, distinct(HARVEST))
+    copies = [LONG_AGO, LONG_AGO, LONG_AGO + timedelta(days=1)]
+    stories = []
+    for at in copies:
+        stories += thread(memory, distinct(FERRY, at))
+        while any(memory.free()):
+            pass
+    assert {story.story_id for story in stories} == {stories[0].story_id}
+    assert [(story.version, story.relation.kind) for story in stories] == [(1, "new"), (2, "repeat"), (3, "repeat")]
+    assert all(story.late for story in stories)
+    assert stories[-1].last_seen == copies[-1], "when it was seen stays true"
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
+@pytest.mark.parametrize(("after", "kind"), [(STORY_SECONDS - 3600, "repeat"), (STORY_SECONDS + 3600 * 24, "new")])
+def test_a_late_text_is_remembered_for_thirty_days_after_it_came(after: int, kind: str, *, freed: bool) -> None:
+    memory = Threads()
+    thread(memory, distinct(HARVEST))
+    thread(memory, distinct(FERRY, LONG_AGO))
+    thread(memory, distinct(RESCUE, NOON + timedelta(seconds=after)))
+    while freed and any(memory.free()):
+        pass
+    (story,) = thread(memory, distinct(FERRY, LONG_AGO + timedelta(hours=1)))
+    assert story.relation.kind == kind
+
+
+def test_the_story_of_a_late_text_is_freed_with_it() -> None:
+    memory = Threads()
+    thread(memory, distinct(HARVEST))
+    (late,) = thread(memory, distinct(FERRY, LONG_AGO))
+    memory.free()
+    assert late.story_id in memory.heads
+    thread(memory, distinct(HARVEST, NOON + timedelta(days=32)))
+    while any(memory.free()):
+        pass
+    assert late.story_id not in memory.heads
+    assert len(memory.heads) == len(memory.texts) == 1
+
+
+def test_a_story_stays_as_long_as_the_text_of_one_that_became_part_of_it() -> None:
+    memory, one, _ = apart()
+    thread(memory, WHOLE)
+    thread(memory, distinct(HARVEST, NOON + timedelta(days=20)))
+    thread(memory, distinct(RESCUE, AFTER + timedelta(hours=2)))  # late, of the absorbed story
+    thread(memory, distinct(HARVEST, NOON + timedelta(days=45)))
+    while any(memory.free()):
+        pass
+    (again,) = thread(memory, distinct(RESCUE, AFTER + timedelta(hours=3)))
+    assert (again.story_id, again.relation.kind) == (one.story_id, "repeat")
+    thread(memory, distinct(HARVEST, NOON + timedelta(days=90)))
+    while any(memory.free()):
+        pass
+    assert len(memory.heads) == len(memory.texts) == 1
+
+
 def test_texts_that_come_out_of_order_within_the_grace_make_the_same_groups() -> None:
     texts = [
         distinct(body.replace("214", f"{n}"), NOON + timedelta(hours=n - 900), fingerprint=f"{n} {len(body)}")

@@ -68,6 +68,7 @@ def _to_state(entry: TextEntry) -> dict[str, object]:
         **({"a": entry.added} if entry.added is not None else {}),
         **({"b": entry.before} if entry.before else {}),
         **({"u": entry.unreported} if entry.unreported else {}),
+        **({"r": entry.retained_from} if entry.retained_from > entry.last_seen.timestamp() else {}),
         **({"g": entry.signals} if entry.signals else {}),
     }
 
@@ -78,6 +79,7 @@ def _from_state(state: Mapping[str, Any]) -> TextEntry:
     entry.unreported = state.get("u", 0)
     entry.added = state.get("a")
     entry.last_seen = datetime.fromisoformat(state["t"])
+    entry.retained_from = state.get("r", int(entry.last_seen.timestamp()))
     entry.count = state["n"]
     entry.sources = state["s"]
     basis, *bounds = state["p"]

@@ -62,6 +62,8 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     story = match.story
     last_seen = int(story.last_seen.timestamp())
     memory.clock.see(0, int(match.as_of.timestamp()))
+    if story.late:  # threading remembers its text from now on, and so must the rules that follow it
+        last_seen = max(last_seen, memory.clock.time)
     for absorbed in story.absorbed:
         memory.relink(absorbed, story.story_id, last_seen)
     if story.merged_into is not None:

@@ -106,7 +106,7 @@ class FollowedStory:
     """A story that rules alerted on, or that became part of another."""
 
     last_seen: int
-    """Event time of its last sighting, in seconds since 1970."""
+    """Event time of its last sighting, in seconds since 1970; of a late one, the stage's time when it came."""
     rules: dict[str, AlertRecord] = field(default_factory=dict)
     """The record of each rule that alerted on it, by rule id."""
     merged_into: str | None = None

@@ -33,6 +33,7 @@ class TextEntry:
         "language",
         "last_seen",
         "published",
+        "retained_from",
         "signals",
         "sources",
         "unreported",
@@ -46,6 +47,8 @@ class TextEntry:
         """Those of ``before`` that no record on ``distinct`` has counted."""
         self.first_seen = first_seen
         self.last_seen = first_seen
+        self.retained_from = int(first_seen.timestamp())
+        """When it was last seen, in seconds since 1970; of late sightings, when the last of them came."""
         self.count: int = 0
         self.sources: dict[str, int] = {}
         self.added: dict[str, int] | None = {}
@@ -90,12 +93,12 @@ class Sightings:
         self.clock = clock
         self.entries: dict[str, TextEntry] = {}
         self._days: defaultdict[int, set[str]] = defaultdict(set)
-        """Fingerprints by the day of their last sighting."""
+        """Fingerprints by the day from which their retention counts."""
 
     def find(self, fingerprint: str) -> TextEntry | None:
         """Return the entry of a text; None where there is none, or it expired."""
         entry = self.entries.get(fingerprint)
-        return entry if entry is not None and entry.last_seen.timestamp() >= self.clock.horizon else None
+        return entry if entry is not None and entry.retained_from >= self.clock.horizon else None
 
     def add(self, fingerprint: str, entry: TextEntry) -> None:
         """Remember an entry as it stands."""
@@ -115,7 +118,7 @@ class Sightings:
         return [name for name in expired if name not in unwritten and self._forget(name, oldest)]
 
     def _forget(self, fingerprint: str, oldest: int) -> bool:
-        """Forget an entry unless its text was seen on the day ``oldest`` or later; return whether it was forgotten."""
+        """Forget an entry unless it is retained from the day ``oldest`` or later; return whether it was forgotten."""
         entry = self.entries.get(fingerprint)
         if entry is None or _day(entry) >= oldest:
             return False
@@ -124,7 +127,7 @@ class Sightings:
 
 
 def _day(entry: TextEntry) -> int:
-    return int(entry.last_seen.timestamp()) // DAY
+    return entry.retained_from // DAY
 
 
 def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) -> Distinct | None:
@@ -150,6 +153,7 @@ def collapse(memory: Sightings, brief: Brief, passage: Passage | None = None) ->
     entry.conflicts += conflict
     entry.first_seen = min(entry.first_seen, brief.fetched_at)
     entry.last_seen = max(entry.last_seen, brief.fetched_at)
+    entry.retained_from = max(entry.retained_from, memory.clock.retained_from(int(brief.fetched_at.timestamp())))
     memory.add(brief.fingerprint, entry)
     power_of_two = entry.count & (entry.count - 1) == 0
     new_signal = brief.signal in _SIGNALS_OF_EQUAL_WORDS and brief.signal not in entry.signals

@@ -1,8 +1,9 @@
 """Retention: how long texts and stories are held, and the clock that goes by it.
 
-Both spans count event time, which is the time of the pages. They are decisions of the code and no settings: state and
-results of two workers with other spans would differ. This module imports nothing heavy, since every stage's worker
-makes its clock here.
+Both spans count event time, which is the time of the pages. They begin with a text's last sighting, or for one that
+came late, with the clock's time when it came (``Clock.retained_from``). They are decisions of the code and no settings:
+state and results of two workers with other spans would differ. This module imports nothing heavy, since every stage's
+worker makes its clock here.
 """
 
 from typing import Final

@@ -33,7 +33,7 @@ class Text:
         self.traits = traits
         """None once it is too old to be compared: then only a repeat of it is recognised."""
         self.last_seen = at
-        """When its last sighting was fetched, in seconds since 1970."""
+        """When its last sighting was fetched, in seconds since 1970; of late sightings, when the last of them came."""
         self.count = 0
         """Its sightings that its story counts."""
         self.sources: Mapping[str, int] = {}
@@ -71,6 +71,10 @@ class Threads:
         """Fingerprints by the day of their last sighting."""
         self._stories_by_day: defaultdict[int, set[str]] = defaultdict(set)
         """Story ids by the day of their last sighting."""
+        self._dependants: defaultdict[str, int] = defaultdict(int)
+        """By story id, the texts of a story and the stories that became part of it: its head stays as long as they."""
+        self._merged: set[str] = set()
+        """Ids of the stories that are counted as dependants of another."""
 
     def find_text(self, fingerprint: str) -> Text | None:
         """Return a text; None for one that is not in memory, or that was seen so long ago that it counts as new."""
@@ -83,6 +87,10 @@ class Threads:
         """Remember a text as it stands; index and count it when it first comes with traits."""
         before = self.texts.get(fingerprint)
         self.texts[fingerprint] = text
+        if before is None or before.story_id != text.story_id:
+            self._dependants[text.story_id] += 1
+            if before is not None:
+                self._release(before.story_id)
         self._texts_by_day[text.last_seen // DAY].add(fingerprint)
         if text.traits is not None and (before is None or before.traits is None):
             self.index.add(fingerprint, text.at, text.traits)
@@ -107,7 +115,10 @@ class Threads:
     def add_head(self, head: Head) -> None:
         """Remember a head as it stands."""
         self.heads[head.story_id] = head
-        self._stories_by_day[int(head.last_seen.timestamp()) // DAY].add(head.story_id)
+        if head.merged_into is not None and head.story_id not in self._merged:
+            self._merged.add(head.story_id)
+            self._dependants[head.merged_into] += 1
+        self._stories_by_day[_day(head)].add(head.story_id)
         for title in head.titles:
             self._stories_by_title[title].add(head.story_id)
 
@@ -157,16 +168,36 @@ class Threads:
         if text is None or text.last_seen // DAY >= oldest or self._is_taken_down(text.story_id):
             return False
         del self.texts[fingerprint]
+        self._release(text.story_id)
         return True
 
     def _forget_head(self, story_id: str, oldest: int) -> bool:
-        """Forget a story whose last sighting is from before the day ``oldest``; return whether it was."""
+        """Forget a story whose last sighting is from before the day ``oldest``; return whether it was.
+
+        It stays as long as one of its texts, which is remembered longer where it came late.
+        """
         head = self.heads.get(story_id)
-        if head is None or int(head.last_seen.timestamp()) // DAY >= oldest or self._is_taken_down(story_id):
+        if head is None or _day(head) >= oldest or story_id in self._dependants or self._is_taken_down(story_id):
             return False
         del self.heads[story_id]
+        if head.merged_into is not None:
+            self._merged.discard(story_id)
+            self._release(head.merged_into)
         for title in head.titles:
             self._stories_by_title[title].discard(story_id)
             if not self._stories_by_title[title]:
                 del self._stories_by_title[title]
         return True
+
+    def _release(self, story_id: str) -> None:
+        """Count one dependant of a story less; without any, its head may be due."""
+        self._dependants[story_id] -= 1
+        if not self._dependants[story_id]:
+            del self._dependants[story_id]
+            if (head := self.heads.get(story_id)) is not None:
+                self._stories_by_day[_day(head)].add(story_id)
+
+
+def _day(head: Head) -> int:
+    """Return the day of a story's last sighting, in days since 1970."""
+    return int(head.last_seen.timestamp()) // DAY

@@ -89,7 +89,8 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
     elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
-    return _add_version(memory, distinct, existing, head, relation, title=title)
+    late = int(distinct.fetched_at.timestamp()) < memory.clock.horizon
+    return _add_version(memory, distinct, existing, head, relation, late=late, title=title)
 
 
 def _title(distinct: Distinct) -> int:
@@ -242,7 +243,8 @@ def _add_version(  # noqa: PLR0913 - what a version is made of
     if title and relation.kind != "repeat":
         remember_title(head, title)
     text.version = story.version
-    text.last_seen = max(text.last_seen, int(distinct.sightings.last_seen.timestamp()))
+    last_seen = int(distinct.sightings.last_seen.timestamp())
+    text.last_seen = max(text.last_seen, memory.clock.retained_from(last_seen))
     text.count += sum(growth.values())
     names = [source for source in dict.fromkeys((*text.sources, *growth)) if source]
     text.sources = {name: text.sources.get(name, 0) + growth.get(name, 0) for name in names[:MAX_SOURCES]}

@@ -93,6 +93,14 @@ class Clock:
             raise ValueError(msg)
         return self.time - self._text_seconds
 
+    def retained_from(self, seen: int) -> int:
+        """Return the time from which the retention of a sighting counts.
+
+        It is the time at which it was seen; of a late one, the stage's time when it came. Copies of a late page come
+        after it, and have to find it. Raises ``ValueError`` as ``horizon`` does.
+        """
+        return seen if seen >= self.horizon else self.time
+
     def to_state(self) -> dict[str, int]:
         """Return the record that is stored with a stage's position."""
         record = {str(channel): at for channel, at in sorted(self._newest.items())}
