@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import orjson
 from pydantic import ValidationError
 
+from dateline.core.places.country_codes import country_code
 from dateline.core.text.field_errors import error_text
 from dateline.files.archive import RECORD_BYTES
 from dateline.files.charsets import DecodeError, decode
@@ -28,6 +29,8 @@ class Page(NamedTuple):
     file: str
     line: int
     article: RawArticle
+    unknown: tuple[str, ...] = ()
+    """Names of fields that no page has; they are ignored."""
 
 
 class Rejected(NamedTuple):
@@ -61,18 +64,38 @@ def read_page(path: Path, stream: BinaryIO, defaults: Mapping[str, Any]) -> Page
 def read_record(file: str, line: int, data: bytes, defaults: Mapping[str, Any]) -> Page | Rejected:
     """Read one line of JSON. Bytes that are not UTF-8 are reported by their column.
 
-    A record that Dateline made from pages is rejected, though it has the text, source and time of a page.
+    A record that Dateline made from pages is rejected, though it has the text, source and time of a page. So is a page
+    whose ``home_country`` is no country; split accepts it, since such pages are on topics already.
     """
     try:
         data.decode()
         if kind := _dateline_record(data):
             return Rejected(file, line, "record", f"it is {kind}, which Dateline made; it is not a page", data)
-        return Page(file, line, RawArticle.read(_filled(data, defaults) if defaults else data))
+        article, unknown = _read(_filled(data, defaults) if defaults else data)
     except UnicodeDecodeError as error:
         message = f"byte {data[error.start]:#04x} in column {error.start + 1} is not valid in UTF-8"
         return Rejected(file, line, "record", message, data)
     except ValidationError as error:
         return Rejected(file, line, *_fault(error), data)
+    try:
+        if article.home_country is not None:
+            country_code(article.home_country)
+    except ValueError as error:
+        return Rejected(file, line, "home_country", str(error), data)
+    return Page(file, line, article, unknown)
+
+
+def _read(data: bytes) -> tuple[RawArticle, tuple[str, ...]]:
+    """Return a page, and the names of its unknown fields. Raises ``ValidationError``.
+
+    A record without unknown fields, as nearly all are, is validated once.
+    """
+    try:
+        return RawArticle.model_validate_json(data), ()
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_context=False, include_input=False)
+        unknown = tuple([str(each["loc"][0]) for each in errors if each["type"] == "extra_forbidden"])
+        return RawArticle.read(data), unknown
 
 
 def _dateline_record(data: bytes) -> str | None:

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from dateline.core.places.country_codes import country_code
 from dateline.extras import Extra, require
 from dateline.files.archive import ARCHIVE_SUFFIXES, PARQUET, ArchiveError, Line, read_archive, read_lines, suffix
 from dateline.files.page_records import PAGE_SUFFIXES, Page, Rejected, read_page, read_record, too_long
@@ -30,7 +31,7 @@ class Defaults(BaseModel):
     source: Name | None = None
     url: Name | None = None
     fetched_at: Instant | None = None
-    home_country: CountryCode | None = None
+    home_country: Annotated[CountryCode, AfterValidator(country_code)] | None = None
     time_zone: TimeZone | None = None
 
 

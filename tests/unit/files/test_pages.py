@@ -53,6 +53,8 @@ BAD_LINES = {
     "no time zone": (line(fetched_at="2026-02-06T09:20:00"), "fetched_at", "timezone"),
     "no text": (line(text=None), "record", "exactly one of text and html is required"),
     "too much text": (line(text="é" * 524_289), "text", "the page has 1048578 bytes; at most 1048576"),
+    "no country": (line(home_country="XX"), "home_country", "XX is no country: write a code of two letters"),
+    "another code of a country": (line(home_country="UK"), "home_country", "did you mean GB?"),
     "wrong twice": (line(home_country="nl", source=""), "source", "(also wrong: home_country)"),
 }
 
@@ -77,8 +79,7 @@ def test_a_bad_line_is_rejected_and_reading_goes_on(case: str, tmp_path: Path) -
 @pytest.mark.parametrize("ending", [".jsonl", ".jsonl.zst", ".parquet"])
 def test_a_record_that_dateline_made_is_no_page(emit: str, kind: str, ending: str, tmp_path: Path) -> None:
     archive = tmp_path / f"records{ending}"
-    app = typer.Typer()
-    app.command()(pipe)
+    app = command()
     CliRunner().invoke(app, ["-", "--emit", emit, "--output", str(archive)], input=demo_pages()[0])
     refused = list(read_pages([archive], COMPLETE))
     assert refused
@@ -199,3 +200,48 @@ def test_every_line_that_is_not_blank_gives_one_result(lines: list[bytes]) -> No
         pages = list(read_pages([STDIN], Defaults()))
     numbered = [number for number, each in enumerate(data.removeprefix(BOM).split(b"\n"), start=1) if each.strip()]
     assert [page.line for page in pages] == numbered
+
+
+def command() -> typer.Typer:
+    app = typer.Typer()
+    app.command()(pipe)
+    return app
+
+
+def test_an_unknown_field_is_named_with_its_page_which_is_good(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    pages = read(path, line(home_contry="NO", author=None) + b"\n" + line())
+    assert [page.unknown for page in pages if isinstance(page, Page)] == [("home_contry", "author"), ()]
+    (page,) = read(path, line(author="x", url=None), Defaults(url="a"))
+    assert isinstance(page, Page)
+    assert (page.unknown, page.article.url) == (("author",), "a")
+
+
+def test_unknown_fields_are_reported_once_for_each_file_and_pages_pass(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+    one.write_bytes(b"\n".join([line(home_contry="NO"), line(home_contry="NO", **{"x\x1b[2J": 1})]))
+    other.write_bytes(line(home_contry="NO"))
+    result = CliRunner().invoke(command(), [str(one), str(other)])
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        f"{one}:1: home_contry: unknown field, which is ignored; did you mean home_country?",
+        f"{one}:2: x [2J: unknown field, which is ignored",
+        f"{other}:1: home_contry: unknown field, which is ignored; did you mean home_country?",
+    ]
+
+
+def test_the_number_of_unknown_fields_reported_is_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(line(**{f"field {number}": 1 for number in range(1000)}))
+    result = CliRunner().invoke(command(), [str(path)])
+    assert len(result.stderr.splitlines()) == 101
+
+
+@pytest.mark.parametrize(("code", "hint"), [("UK", "did you mean GB?"), ("XX", "write a code of two letters")])
+def test_a_home_country_that_is_none_is_a_usage_error(tmp_path: Path, code: str, hint: str) -> None:
+    path = tmp_path / "pages.jsonl"
+    path.write_bytes(line())
+    result = CliRunner().invoke(command(), [str(path), "--home-country", code])
+    assert result.exit_code == 2
+    assert f"{code} is no country" in result.stderr
+    assert hint.rsplit(maxsplit=1)[-1] in result.stderr

@@ -5,8 +5,10 @@ from typing import Final, NamedTuple
 import pytest
 
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF, REGION_SLUGS, REGIONS, SECTIONS
+from dateline.core.page.parse import parse
 from dateline.core.places.regions import regions
-from dateline_schemas import Place, Region
+from dateline_schemas import Place, RawArticle, Region
+from tests.golden.places import atlas
 
 
 class Case(NamedTuple):
@@ -79,3 +81,11 @@ def test_every_country_lies_in_one_region() -> None:
 
 def test_sections_name_known_regions() -> None:
     assert set(SECTIONS.values()) <= {*REGION_SLUGS, "home"}
+
+
+def test_a_page_whose_home_country_is_none_is_read_as_one_without() -> None:
+    """Such pages are on topics already: ``ingest`` once sent them."""
+    fields = {"source": "a", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "PARIS (Reuters) - It rains. 09:15"}
+    pages = [RawArticle.model_validate(fields | more) for more in ({}, {"home_country": "UK"})]
+    (plain,), (other,) = [parse(page, atlas()) for page in pages]
+    assert (other.dateline, other.regions, other.published) == (plain.dateline, plain.regions, plain.published)

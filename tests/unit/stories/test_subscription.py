@@ -150,6 +150,7 @@ def test_a_choice_is_normalised(choose: Callable[[object], object], given_: obje
         (choose_regions, "west-asia", "did you mean western-asia or"),
         (choose_regions, ["western-asia", "mars"], "there is no region mars"),
         (choose_countries, ["TR", "Turkey"], "TURKEY is no country"),
+        (choose_countries, "UK", "UK is no country: did you mean GB?"),
         (choose_countries, "ZZ", "two letters"),
     ],
 )

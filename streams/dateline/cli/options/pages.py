@@ -4,6 +4,7 @@
 file of ``--rejects``.
 """
 
+import difflib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ from dateline.cli.terminal.output import check_folder
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.text.field_errors import error_text
+from dateline.core.text.printable import printable
 from dateline.files.page_records import Page, Rejected
 from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
 from dateline.kafka.codec import encode
@@ -86,6 +88,7 @@ def accept_pages(
     """Return the good pages in order; without files, those on standard input.
 
     A bad page is reported on stderr by file, line and field, and its bytes are written to ``rejects``, one per line.
+    An unknown field is reported once for each file, and its pages are good.
     Where there was one, or a file is damaged, the iterator ends the command with exit code 1. Files or options that
     cannot be right are a usage error at the call. ``latest`` is called for each page, since standard input may go on
     for days; a page fetched after it is bad. ``shown`` says whether to show a progress bar; by default it is shown
@@ -130,11 +133,13 @@ def _accepted(
 ) -> Iterator[RawArticle]:
     """Yield the good pages; report and count the others, and end the command with exit code 1 where there are any."""
     good = bad = damaged = 0
+    unknown = _UnknownFields()
     with progress, ExitStack() as opened:
         rejects_file = opened.enter_context(rejects.open("wb")) if rejects else None
         for page in pages:
             if isinstance(page, Page):
                 good += 1
+                unknown.report(page)
                 yield page.article
                 progress.count()
                 continue
@@ -150,6 +155,32 @@ def _accepted(
         typer.echo(f"{bad} of {plural(good + bad, 'record')} rejected; {where}", err=True)
     if bad or damaged:
         raise typer.Exit(SOME_REJECTED)
+
+
+class _UnknownFields:
+    """Reports fields that no page has, once for each file: the page is good, but its writer may mean another field."""
+
+    def __init__(self) -> None:
+        self._reported: set[tuple[str, str]] = set()
+
+    def report(self, page: Page) -> None:
+        """Report on stderr the page's unknown fields that were not reported of its file before."""
+        for name in page.unknown:
+            if (page.file, name) in self._reported or len(self._reported) >= _MAX_REPORTED_FIELDS:
+                continue
+            self._reported.add((page.file, name))
+            similar = difflib.get_close_matches(name, RawArticle.model_fields, n=1)
+            hint = f"; did you mean {similar[0]}?" if similar else ""
+            shown = printable(name[:_MAX_SHOWN_CHARS])
+            typer.echo(f"{page.file}:{page.line}: {shown}: unknown field, which is ignored{hint}", err=True)
+            if len(self._reported) == _MAX_REPORTED_FIELDS:
+                typer.echo("further unknown fields are not reported", err=True)
+
+
+_MAX_REPORTED_FIELDS: Final = 100
+"""Unknown fields that one command reports: standard input may go on for days. Chosen by hand."""
+_MAX_SHOWN_CHARS: Final = 80
+"""Characters shown of an unknown field's name. Chosen by hand."""
 
 
 def page_defaults(

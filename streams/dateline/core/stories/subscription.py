@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from dateline.core.data.places.regions import REGION_OF, REGION_SLUGS
+from dateline.core.places.country_codes import country_code
 from dateline.core.stories.route import is_repeat
 from dateline_schemas import Story
 
@@ -91,12 +92,8 @@ def choose_regions(slugs: str | Iterable[str]) -> tuple[str, ...]:
 
 def choose_countries(codes: str | Iterable[str]) -> frozenset[str]:
     """Return country codes in capitals. Raises ``ValueError`` for a code that is not in ISO 3166-1 alpha-2."""
-    chosen = frozenset(code.upper() for code in ((codes,) if isinstance(codes, str) else codes))
-    unknown = sorted(chosen - REGION_OF.keys())
-    if unknown:
-        msg = f"{unknown[0]} is no country: write a code of two letters, as TR or NL (ISO 3166-1 alpha-2)"
-        raise ValueError(msg)
-    return chosen
+    given = {code.upper() for code in ((codes,) if isinstance(codes, str) else codes)}
+    return frozenset(map(country_code, sorted(given)))
 
 
 def _hint(slug: str) -> str:
