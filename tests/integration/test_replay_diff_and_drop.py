@@ -69,6 +69,20 @@ async def test_the_same_code_gives_no_difference(live: ResolvedSettings, tmp_pat
     assert 0 < narrowed["brief"]["same"] < 425
 
 
+async def test_pages_that_came_after_the_replay_began_are_counted(live: ResolvedSettings, tmp_path: Path) -> None:
+    name = f"{live.namespace}-again"
+    with WorkerProcess(live, tmp_path / "worker.log") as worker:
+        await settled(live, worker)
+        replay(live, name)
+        later = orjson.loads(PAGES[0][1] or b"") | {"article_id": "later", "url": "https://later.example/"}
+        another_day = later | {"fetched_at": "2020-01-01T00:00:00Z"}
+        await send_all(live, [(None, orjson.dumps(page)) for page in (later, another_day)])
+        await settled(live, worker)
+        assert worker.stop() == 0
+    done = dateline(live, "replay", "diff", name)
+    assert f"1 page of these times came to {live.namespace}.raw after the replay had begun" in done.stderr.decode()
+
+
 @pytest.mark.long
 async def test_every_change_is_found(live: ResolvedSettings) -> None:
     again = at(live, f"{live.namespace}-again")

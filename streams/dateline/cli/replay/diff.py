@@ -14,9 +14,11 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 
 import orjson
 import typer
+from aiokafka import TopicPartition
 from rich.table import Table
 from rich.text import Text
 
+from dateline.agents.state.positions import read_spans
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import ReplayName, named_settings, replay_settings
 from dateline.cli.options.times import From, To, parse_time
@@ -24,15 +26,17 @@ from dateline.cli.replay.join import Join, Side
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import console, wants_json
+from dateline.cli.terminal.printing import console, plural, wants_json
 from dateline.core.replay.diff import JsonRecord, Kind, Pair, Tally, brief_changes, kind_of, story_changes
-from dateline.core.replay.job import Marker, ReplayError, about, arguments
+from dateline.core.replay.job import Marker, ReplayError, about, arguments, microseconds, page_time
 from dateline.core.text.printable import printable
 from dateline.core.times.window import AHEAD
 from dateline.kafka.alias import resolve
+from dateline.kafka.clients import reading
+from dateline.kafka.codec import Incoming, sent_at
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
-from dateline.topics import BRIEFS, STORIES, Topic
+from dateline.topics import BRIEFS, RAW, STORIES, Topic
 
 _KINDS: Final = ("same", "gained", "lost", "changed", "moved")
 _PLURAL: Final = {"brief": "briefs", "story": "stories"}
@@ -40,6 +44,8 @@ _MAX_HEADLINE_CHARS: Final = 60
 """How many characters of a headline the table shows; chosen by hand."""
 _MAX_VALUE_CHARS: Final = 40
 """How many characters of a field's value the table shows for each side; chosen by hand."""
+_MAX_LATER_RECORDS: Final = 20_000
+"""Records of a raw partition that are searched for pages that came later; bounds time. Chosen by hand."""
 
 
 Examples = Annotated[int, typer.Option("--examples", min=0, help="How many examples of each kind the table shows.")]
@@ -74,7 +80,7 @@ def diff(  # noqa: PLR0913  # one parameter per option
 
     Live had seen pages from before the replay began, and the replay had not: a text from before is new to it. So let
     the replay begin three days early, and leave those days out here with --from. A page that came to the raw topic
-    after the replay began counts as lost. When piped, each difference is a JSON line, and the last line has the counts.
+    after the replay began counts as lost; stderr says how many. When piped: a JSON line a difference, then the counts.
 
     [bold]Exit codes[/bold]
       0  done
@@ -84,8 +90,8 @@ def diff(  # noqa: PLR0913  # one parameter per option
     live, now = named_settings(), datetime.now(UTC)
     settings = replay_settings(live, name)
     marker, against = asyncio.run(_finished_replay(live, settings))
-    first = max(marker.start, parse_time(start, now, "--from")) if start else marker.start
-    last = min(marker.end, parse_time(end, now, "--to")) if end else marker.end
+    first, last = _bounds(marker, start, end, now)
+    asyncio.run(_warn_of_later_pages(live, marker, first, last))
     tallies = {"brief": Tally(), "story": Tally()}
     with closing(Join()) as join:
         asyncio.run(_fill(join, against, settings, first, last))
@@ -96,6 +102,13 @@ def diff(  # noqa: PLR0913  # one parameter per option
             _print_lines(differences, tallies)
     if fail and any(tally.differ for tally in tallies.values()):
         raise typer.Exit(FAILED)
+
+
+def _bounds(marker: Marker, start: str | None, end: str | None, now: datetime) -> tuple[datetime, datetime]:
+    """Return between which times of fetching pages are compared: the replay's, narrowed by --from and --to."""
+    first = max(marker.start, parse_time(start, now, "--from")) if start else marker.start
+    last = min(marker.end, parse_time(end, now, "--to")) if end else marker.end
+    return first, last
 
 
 async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -> tuple[Marker, ResolvedSettings]:
@@ -130,6 +143,28 @@ async def _fill(join: Join, live: ResolvedSettings, replay: ResolvedSettings, st
     for side, settings in sides:
         await _read(settings, BRIEFS, start, end, partial(join.add_brief, side))
         await _read(settings, STORIES, None, end, partial(join.add_story, side))
+
+
+async def _warn_of_later_pages(live: ResolvedSettings, marker: Marker, start: datetime, end: datetime) -> None:
+    """Say on stderr how many pages fetched between two times came to live after the replay's offsets were fixed.
+
+    Not for an upgrade, which goes on with live's pages.
+    """
+    if marker.upgrade:
+        return
+    raw = RAW.of(live.model_copy(update={"namespace": marker.live}))
+    starts = {TopicPartition(raw, number): offset for number, offset in marker.ends.items()}
+    bounds = range(microseconds(start), microseconds(end))
+    later = 0
+    async with reading(live) as reader:
+        async for record in read_spans(reader, starts, limit=_MAX_LATER_RECORDS):
+            later += page_time(record.value, sent_at(Incoming.of(record)), AHEAD) in bounds
+    if later:
+        typer.echo(
+            f"{plural(later, 'page')} of these times came to {raw} after the replay had begun: what live made of "
+            f"{'it' if later == 1 else 'them'} counts as lost or changed. A new replay has all",
+            err=True,
+        )
 
 
 async def _read(
