@@ -20,7 +20,7 @@ from dateline_schemas.brief import Agency, Brief, Candidate, Dateline, Place, Pu
 from dateline_schemas.dead_letter import DeadLetter
 from dateline_schemas.distinct import Distinct, Sightings
 from dateline_schemas.match import Hit, Match
-from dateline_schemas.story import Relation, SourceCount, Sources, Story
+from dateline_schemas.story import Relation, Revision, SourceCount, Sources, Story
 from dateline_schemas.takedown import Takedown
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "RawArticle",
     "Region",
     "Relation",
+    "Revision",
     "Sightings",
     "SourceCount",
     "Sources",

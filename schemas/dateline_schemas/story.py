@@ -8,7 +8,7 @@ from dateline_schemas.brief import Dateline, Published, Region, Role, Signal
 from dateline_schemas.distinct import SourceCount, Sources
 from dateline_schemas.record import Record
 
-__all__ = ["Relation", "SourceCount", "Sources", "Story"]
+__all__ = ["Relation", "Revision", "SourceCount", "Sources", "Story"]
 
 Event = Literal["version", "moved", "relinked", "withdrawn"]
 Kind = Literal["new", "repeat", "update", "correction", "refile", "expansion", "withdrawal"]
@@ -19,10 +19,23 @@ class Relation(Record):
     """How this version follows from the one before it."""
 
     kind: Kind
-    parent: int | None = Field(default=None, description="The version of this story that the text was compared with.")
+    parent: int | None = Field(
+        default=None,
+        description="The version of this story that the text was compared with; of a repeat, the one that brought the "
+        "text.",
+    )
     score: float | None = Field(default=None, ge=0.0, le=1.0)
     rule: str = Field(description="The name of the rule that decided.")
     changed: tuple[str, ...] = Field(default=(), description="What differs from the parent, in words.")
+
+
+class Revision(Record):
+    """The version of a story that revised its earlier texts: an update or a correction."""
+
+    version: int = Field(ge=1)
+    headline: str | None = Field(
+        default=None, description="Its headline; of a text without one, its first words. Cut at 200 characters."
+    )
 
 
 class Story(Record):
@@ -56,6 +69,12 @@ class Story(Record):
     left_regions: tuple[Region, ...] = Field(
         default=(),
         description="On `moved`: the regions that the story left with the version before; only they get this record.",
+    )
+    superseded_by: Revision | None = Field(
+        default=None,
+        exclude_if=lambda revision: revision is None,
+        description="On a repeat of a text from before an update or a correction of the story: the newest of these. "
+        "The text of this record is then not the story's newest. Absent on all other versions.",
     )
     merged_into: str | None = None
     absorbed: tuple[str, ...] = ()

@@ -153,6 +153,59 @@ async def test_merged_stories_of_two_partitions_alert_once(alerting: Alerting) -
     assert [alert.story_id for alert in await alerts_of(alerting.flow)] == names[::2]
 
 
+FLOOD: Final = (
+    "THESSALONIKI, Greece (AP) - A landslide buried a row of houses above the village of Kerasia on Sunday, killing {} "
+    "people, the fire service said. The rain cut the road to the valley, and rescuers came on foot."
+)
+
+
+async def test_the_text_from_before_a_correction_alerts_with_the_corrected_headline(
+    alerting: Alerting, atlas: Atlas
+) -> None:
+    """Portals still had "thirty" after the wire had corrected it to "three", and the desk was told thirty."""
+    pages = [
+        RawArticle.model_validate(
+            {
+                "source": source,
+                "url": f"https://{source}.example/{minute}",
+                "fetched_at": datetime(2026, 2, 6, 12, minute, tzinfo=UTC),
+                "language": "en",
+                "title": (title := f"{'CORRECTED-' * (toll == 'three')}Landslide in Greece kills {toll}"),
+                "text": f"{title}\n{FLOOD.format(toll)}",
+            }
+        )
+        for minute, (source, toll) in enumerate(
+            [("wire", "thirty"), ("wire", "three"), *((f"portal-{number}", "thirty") for number in range(6))]
+        )
+    ]
+    pipeline = Pipeline(atlas)
+    stories = [story for page in pages for step in pipeline.run(page) for story in step.stories]
+    await send(alerting.flow, stories)
+    await alerting.flow.settle()
+    alerts = [(alert.rule, alert.occasion, alert.story) for alert in await alerts_of(alerting.flow)]
+    assert [(rule, occasion) for rule, occasion, _ in alerts] == [
+        ("disaster", "story"), ("disaster", "correction"), ("breaking", "story"),
+    ]  # fmt: skip
+    revision = alerts[-1][2].superseded_by
+    assert revision is not None
+    assert (revision.version, revision.headline) == (2, "CORRECTED-Landslide in Greece kills three")
+
+
+async def test_a_held_update_comes_with_its_next_repeat_after_a_restart(alerting: Alerting) -> None:
+    text = "A cyclone crossed the island."
+    await send(alerting.flow, [story(text), story(text, version=2, kind="update", minutes=10)])
+    await alerting.flow.settle()
+    alerting.restart()
+    relation = {"kind": "repeat", "rule": "same-fingerprint", "parent": 2}
+    await send(
+        alerting.flow,
+        [story(text, version=2 + number, relation=relation, minutes=10 * (1 + number)) for number in range(1, 4)],
+    )
+    await alerting.flow.settle()
+    alerts = [(alert.occasion, alert.version) for alert in await alerts_of(alerting.flow)]
+    assert alerts == [("story", 1), ("update", 4)]
+
+
 async def test_an_alert_has_its_story_and_the_headers_of_an_event(alerting: Alerting, versions: list[Story]) -> None:
     traced = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("own", b"stays"))
     version = next(each for each in versions if "Cyclone" in (each.headline or ""))

@@ -212,6 +212,23 @@ def test_check_shows_the_silences_and_what_they_hold_back(tmp_path: Path) -> Non
     assert "silenced" in stderr
 
 
+def test_check_names_rules_of_targets_that_are_not_there(tmp_path: Path) -> None:
+    rules, targets = tmp_path / "rules.toml", tmp_path / "targets.toml"
+    rules.write_text(QUAKE + FLOOD)
+    targets.write_text(
+        '[[target]]\nname = "desk"\nurl = "json://me:${PASSWORD}@localhost"\nrules = ["flood", "qake"]\n'
+    )
+    checked = dateline(None, "alerts", "check", str(rules), "--targets", str(targets))
+    assert (checked.returncode, checked.stdout) == (1, b"")
+    assert checked.stderr.decode() == f"{targets}: target desk rules: there is no rule 'qake'; did you mean quake?\n"
+    targets.write_text(targets.read_text().replace("qake", "q*"))
+    assert dateline(None, "alerts", "check", str(rules), "--targets", str(targets)).returncode == 0
+    targets.write_text("[[targets]]\n")
+    faulty = dateline(None, "alerts", "check", str(rules), "--targets", str(targets))
+    assert faulty.returncode == 2
+    assert b"did you mean target?" in faulty.stderr
+
+
 def test_check_shows_why_a_story_has_to_be_in_a_region(tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text('[[rules]]\nid = "a"\nname = "A"\nregions = "caribbean"\nvia = ["dateline", "section"]\n')

@@ -17,7 +17,7 @@ from dateline.core.alerts.delivery.target import Target
 from dateline.delivery.dispatcher import Dispatcher
 from dateline.delivery.handover import Tally, Terms
 from dateline.delivery.notifier import Notifier
-from dateline.kafka.clients import administering
+from dateline.kafka.clients import administering, producing
 from dateline.kafka.codec import Incoming, encode
 from dateline.kafka.dead_letters import read_dead_letter
 from dateline.kafka.topic_admin import create_topics
@@ -326,6 +326,19 @@ async def test_a_dry_run_reports_and_changes_nothing(settings: ResolvedSettings,
     await send_alerts(settings, alert(3, severity="critical"))
     planned = await asyncio.to_thread(dateline, settings, "alerts", "deliver", "--targets", targets, "--dry-run")
     assert [json.loads(line)["idempotency_key"] for line in planned.stdout.splitlines()] == ["alert-3:desk"]
+
+
+async def test_a_dry_run_names_rules_of_which_there_is_no_alert(
+    settings: ResolvedSettings, hook: Hook, tmp_path: Path
+) -> None:
+    targets = file(tmp_path, hook, "desk", more='rules = ["flod*", "floods"]\n')
+    plan = partial(dateline, settings, "alerts", "deliver", "--targets", targets, "--dry-run")
+    async with producing(settings) as producer:
+        await producer.send_and_wait(ALERTS.name(settings.namespace), encode(alert()), b"floods/story-1")
+    planned = await asyncio.to_thread(plan)
+    assert planned.returncode == 0
+    warning, *_ = planned.stderr.decode().splitlines()
+    assert warning == "target desk rules: no alert on the topic is of a rule 'flod*'; did you mean floods?"
 
 
 async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(

@@ -33,6 +33,7 @@ MAX_ONCE_FAILURES: Final = 3
 """Failures in a row after which a run with ``once`` leaves a target's alerts to the next run. Chosen by hand."""
 _MIN_REPORTED_FAILURES: Final = 5
 """Failures of one message from which on its target is reported as failing. Chosen by hand."""
+_SECOND: Final = timedelta(seconds=1)
 _MAX_DIGEST_ALERTS: Final = 200
 """Alerts of one digest; more make another one. Bounds memory and the message; chosen by hand."""
 
@@ -281,7 +282,7 @@ class Handover:
         progress = self._checkpoint.progress.failed(offsets[0], now, why)
         lasted = now - (progress.since or now)
         if self._terms.give_up_after is not None and lasted >= self._terms.give_up_after:
-            reason = f"target {target.name} refused it {progress.tries} times in {lasted}: {why}"
+            reason = f"target {target.name} refused it {progress.tries} times in {lasted - lasted % _SECOND}: {why}"
             telemetry.event("alert_given_up", target=target.name, key=key, tries=progress.tries, why=why)
             await self._give_up(offsets, GivenUpError(reason))
             return now  # the reader has moved: begin again

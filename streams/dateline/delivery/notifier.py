@@ -30,6 +30,10 @@ _MAIL: Final = frozenset({"mailto", "mailtos"})
 """Services that send mail; all others may show a message in a chat."""
 _OVERFLOW: Final = re.compile(r"[?&]overflow=")
 """The option of a URL that says what becomes of a message that is too long for the service."""
+_SOCKET_TIMEOUTS: Final = re.compile(r"[?&][cr]to=")
+"""The options of a URL that set Apprise's own timeouts."""
+_SOCKET_GRACE_SECONDS: Final = 1.0
+"""Seconds from an attempt's timeout until its connection is closed. Chosen by hand: the timeout is reported first."""
 _SCHEME: Final = re.compile(r"([a-z0-9]{1,20})://")
 _MIN_REDACTED_INSIDE: Final = 4
 """Characters of a part of a URL from which on it is redacted inside words too. Chosen by hand.
@@ -80,7 +84,11 @@ class Notifier:
         return None if why is None else self._redacted(why)
 
     def _notify(self, message: Message, key: str) -> str | None:
-        apprise = Apprise(_service(_with_key(self._url, message, key)))
+        service = _service(_with_key(self._url, message, key))
+        if not _SOCKET_TIMEOUTS.search(self._url):
+            # Longer than an attempt: else Apprise gives up after 4 s, and reports a connection error.
+            service.socket_read_timeout = service.socket_connect_timeout = self.target.timeout + _SOCKET_GRACE_SECONDS
+        apprise = Apprise(service)
         result = apprise.notify(
             body=message.body,
             title=message.subject,

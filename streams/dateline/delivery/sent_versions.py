@@ -35,8 +35,9 @@ class SentVersions:
 
     def see(self, alert: Alert) -> None:
         """Remember the headline of an alert's story, whoever the alert is for."""
-        if alert.story.headline:
-            self._headlines[alert.story_id] = alert.story.headline
+        revision = alert.story.superseded_by
+        if headline := alert.story.headline if revision is None else revision.headline:
+            self._headlines[alert.story_id] = headline
             self._headlines.move_to_end(alert.story_id)
             while len(self._headlines) > MAX_REMEMBERED:
                 self._headlines.popitem(last=False)

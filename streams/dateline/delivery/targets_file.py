@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from dateline.core.alerts.delivery.target import Target
+from dateline.core.alerts.delivery.retry import Retry
+from dateline.core.alerts.delivery.target import Quiet, Target
+from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, has_long_toml_key, line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
 from dateline.core.text.field_errors import error_text
@@ -21,6 +24,8 @@ from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
 """An environment variable in a URL: ${NAME}."""
+_FIELDS: Final = {"": {"target": FieldInfo()}, "quiet": Quiet.model_fields, "retry": Retry.model_fields}
+"""The fields of each kind of table but a target's, by the key before it."""
 Faults = list[tuple[Loc, str]]
 
 
@@ -47,8 +52,10 @@ class _File(Record):
         return data
 
 
-def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...]:
+def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Entry, ...]:
     """Return the targets in the order of the file. ``${NAME}`` in a ``url`` is replaced by that environment variable.
+
+    With None for the environment, URLs stay as they are written: for a check that sends nothing.
 
     Raises ``TargetsError``, which names file, line and field of every fault.
     """
@@ -69,12 +76,12 @@ def load_targets(path: Path, environment: Mapping[str, str]) -> tuple[Entry, ...
         msg = f"{path}:{long_key}: a key has more than {MAX_KEY_PARTS} parts"
         raise TargetsError(msg)
     lines = toml_lines(text)
-    faults = _fill_in(data, environment)
+    faults = _fill_in(data, environment) if environment is not None else []
     if not faults:
         try:
             targets = _File.model_validate(data).target
         except ValidationError as error:
-            faults = [(each["loc"], _why(each)) for each in error.errors(include_input=False)]
+            faults = _faults(error)
         else:
             faults = _repeated(targets) if targets else [((), "there is no [[target]]")]
     if faults:
@@ -98,8 +105,27 @@ def _fill_in(data: dict[str, Any], environment: Mapping[str, str]) -> Faults:
     return faults
 
 
+def _faults(error: ValidationError) -> Faults:
+    """Return what pydantic finds; under ``[[targets]]``, not that ``target`` is missing."""
+    faults = [(each["loc"], _why(each)) for each in error.errors(include_input=False)]
+    if any(loc[:1] not in {(), ("target",)} for loc, _ in faults):
+        return [(loc, why) for loc, why in faults if loc != ("target",)]
+    return faults
+
+
 def _why(error: ErrorDetails) -> str:
-    return "there is no such field" if error["type"] == "extra_forbidden" else error_text(error)
+    if error["type"] == "extra_forbidden":
+        return f"there is no such field; {nearest(str(error['loc'][-1]), _fields_beside(error['loc']))}"
+    if error["type"] == "string_pattern_mismatch" and error["loc"][-1] == "name":
+        return f"{error_text(error).partition(', such as')[0]}, such as night-desk"
+    return error_text(error)
+
+
+def _fields_beside(loc: Loc) -> list[str]:
+    """Return the fields of the table in which an unknown field is."""
+    tables = [step for step in loc[:-1] if isinstance(step, str)]
+    fields = _FIELDS.get(tables[-1] if tables else "", Target.model_fields)
+    return [field.alias or name for name, field in fields.items()]
 
 
 def _repeated(targets: Sequence[Target]) -> Faults:

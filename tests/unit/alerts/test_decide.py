@@ -27,6 +27,14 @@ WITHDRAWN: Final[Fields] = {"kind": "withdrawal", "event": "withdrawn"}
 UPDATE: Final[Fields] = {"kind": "update"}
 REPEAT: Final[Fields] = {"kind": "repeat"}
 WANTED: Final[Fields] = {"updates": True}
+HOURLY: Final[Fields] = {"updates": "every 1h"}
+
+
+def repeat_of(version: int, minutes: float, **fields: Any) -> Fields:  # noqa: ANN401
+    """Return the fields of a repeat of the text of a version."""
+    relation = {"kind": "repeat", "rule": "same-fingerprint", "parent": version}
+    return {"relation": relation, "minutes": minutes, **fields}
+
 
 CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
     # what happens, the rule, the versions (each a minute after the one before), the outcomes
@@ -42,6 +50,19 @@ CASES: Final[tuple[tuple[str, Fields, tuple[Fields, ...], list[str]], ...]] = (
      ({}, {"kind": "update", "minutes": 59}, {"kind": "update", "minutes": 60}), ["story", "often", "update"]),
     ("the hour begins with the last update", {"updates": "every 1h"},
      ({}, {"kind": "update", "minutes": 70}, {"kind": "update", "minutes": 100}), ["story", "update", "often"]),
+    ("a held update is repeated after the hour", HOURLY,
+     ({}, UPDATE, repeat_of(2, 59), repeat_of(2, 60), repeat_of(2, 300)), ["story", "often", "often", "update"]),
+    ("only the text before a held update is repeated", HOURLY, ({}, UPDATE, repeat_of(1, 60)), ["story", "often"]),
+    ("a held update was revised", HOURLY,
+     ({}, UPDATE, {"kind": "correction"}, repeat_of(2, 60, superseded_by={"version": 3})), ["story", "often"]),
+    ("a later text than the held one is repeated", HOURLY,
+     ({}, UPDATE, {"kind": "correction"}, repeat_of(3, 60)), ["story", "often", "update"]),
+    ("a held update is repeated, and the rule is not met", HOURLY,
+     ({}, UPDATE, repeat_of(2, 60, text="A tremor.")), ["story", "often"]),
+    ("a held update of a withdrawn story", HOURLY,
+     ({}, UPDATE, WITHDRAWN, repeat_of(2, 60, event="withdrawn")), ["story", "often", "withdrawal"]),
+    ("the next update tells what was held", HOURLY,
+     ({}, UPDATE, {"kind": "update", "minutes": 60}, repeat_of(3, 130)), ["story", "often", "update"]),
     ("a correction is not wanted", WANTED, ({}, {"kind": "correction"}, {"kind": "refile"}), ["story"]),
     ("a correction takes the word out", {"corrections": True},
      ({}, {"kind": "correction", "text": "An explosion."}), ["story", "correction"]),

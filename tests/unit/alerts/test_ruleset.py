@@ -112,3 +112,31 @@ def test_a_rule_by_dateline_and_one_by_any_reason_are_each_met_by_themselves() -
 
 def test_no_rules_are_met_by_nothing() -> None:
     assert Ruleset([]).match(story()) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_met"),
+    [
+        ({"any": ["quake*"]}, True),
+        ({"any": ["thirty"]}, False),
+        ({"any": [], "all": ["quake", "Chile"]}, True),
+        ({"any": [], "all": ["quake", "coast"]}, False),
+        ({"any": ["quake"], "none": ["coast"]}, False),
+        ({"any": ["quake"], "none": ["three"]}, False),
+        ({"any": [], "min_sources": 2}, True),
+        ({"any": [], "regions": ["south-america"]}, True),
+        ({"any": ["thirty"], "min_sources": 2}, False),
+    ],
+)
+def test_words_that_were_revised_meet_no_rule(asked: dict[str, Any], is_met: bool) -> None:  # noqa: FBT001
+    version = story(
+        "Off the coast.",
+        headline="Quake kills thirty in Chile",
+        kind="repeat",
+        sources=("a", "b"),
+        regions=("south-america",),
+        superseded_by={"version": 2, "headline": "CORRECTED-Quake kills three in Chile"},
+    )
+    assert bool(Ruleset([rule(**asked)]).match(version)) is is_met
+    many = [rule(**asked, id=f"rule-{number}") for number in range(100)]
+    assert len(Ruleset(many).match(version)) == 100 * is_met

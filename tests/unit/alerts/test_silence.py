@@ -67,6 +67,27 @@ def test_a_silenced_rule_does_not_alert_and_alerts_on_the_next_version_afterward
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kinds", "occasion"),
+    [(["update"], "update"), (["correction"], "correction"), (["correction", "update"], "correction")],
+)
+def test_an_update_or_correction_that_a_silence_held_alerts_when_it_is_repeated(
+    kinds: list[str], occasion: str
+) -> None:
+    until_one = Silences([silence(since=at(1))], ["quake"])
+    trial = Trial(Ruleset([rule(updates=True, corrections=True)]), until_one)
+    last = len(kinds) + 1
+    relation = {"kind": "repeat", "rule": "same-fingerprint", "parent": last}
+    versions = [
+        story(minutes=0),
+        *(story(minutes=number, version=number, kind=kind) for number, kind in enumerate(kinds, 2)),
+        *(story(minutes=minutes, version=last + minutes, relation=relation) for minutes in (59, 60, 61)),
+    ]
+    verdicts = [verdict for version in versions for verdict in trial.run(version)]
+    outcomes = [verdict.alert.occasion if verdict.alert else verdict.withheld for verdict in verdicts]
+    assert outcomes == ["story", *["silence"] * len(kinds), "silence", occasion]
+
+
 def test_a_silenced_alert_starts_no_cooldown() -> None:
     memory = AlertMemory(Clock())
     wants = rule(cooldown="1h")

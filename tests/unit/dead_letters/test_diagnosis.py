@@ -32,6 +32,7 @@ SAME = (
     ("wire.raw/3@71: gone", "wire.raw/0@90210: gone"),
     ('KeyError: "a"', 'KeyError: "the other"'),
     ("one  line", "one\nline"),
+    ("refused it 5 times in 0:00:06", "refused it 9 times in 3 days, 0:10:06.943153"),
 )
 OTHERS = (
     ("fetched_at: Input should have timezone info", "published_at: Input should have timezone info"),

@@ -69,6 +69,13 @@ async def test_no_attempt_is_made_while_the_last_one_hangs(hook: Hook) -> None:
     assert len(hook.calls) == 1
 
 
+async def test_a_web_hook_that_does_not_answer_is_a_timeout_of_the_target_s_own_length(hook: Hook) -> None:
+    hook.always["/desk"] = HANG
+    notifier = Notifier(Target(name="desk", url=SecretStr(hook.url("/desk")), timeout=4.5))
+    why = await notifier.send(compose(Bundle.of(alert()), KEY), KEY)
+    assert why == "no answer within 4.5 s", "Apprise's own limit is 4 s, and its reason a connection error"
+
+
 @pytest.mark.parametrize(
     "url",
     [

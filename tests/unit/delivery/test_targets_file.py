@@ -58,7 +58,18 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
         ("cap = 60", "cap = 0.5", "9: target desk retry.cap: the longest wait, 0.5 s, is shorter than the first, 1 s"),
         ("first = 1\n", "first = 90\n", "9: target desk retry.cap: the longest wait, 60 s, is shorter than the first"),
         ("first = 1\ncap = 60", "first = 400", "7: target desk retry.cap: the longest wait, 300 s, is shorter than"),
-        ("cap = 60", "most = 60", "9: target desk retry.most: there is no such field"),
+        ("cap = 60", "most = 60", "9: target desk retry.most: there is no such field; there is cap, first"),
+        ("rules = [", "rulse = [", "5: target desk rulse: there is no such field; did you mean rules?"),
+        (
+            'through = "cri',
+            'trough = "cri',
+            "16: target desk quiet.0.trough: there is no such field; did you mean through?",
+        ),
+        (
+            '"night"',
+            '"Night"',
+            "19: target Night name: String should be a small letter",
+        ),
         ("Europe/Amsterdam", "Europe/Atlantis", "15: target desk quiet.0.zone: there is no such IANA time zone"),
         ('through = "critical"', 'through = "grave"', "16: target desk quiet.0.through: Input should be 'info'"),
         ('zone = "UTC"', 'zone = "UTD"', "21: target night quiet.0.zone: "),
@@ -79,7 +90,7 @@ def test_a_fault_is_named_by_line_and_field(tmp_path: Path, before: str, after: 
     ("content", "fault"),
     [
         ("", ":1: target: Field required"),
-        ('[[targets]]\nname = "desk"', ":1: targets: there is no such field"),
+        ('[[targets]]\nname = "desk"', ":1: targets: there is no such field; did you mean target?"),
         ("target = []", ":1: targets: there is no [[target]]"),
         ('[target]\nname = "desk"', ":1: targets: write [[target]] in two brackets"),
         (b"\xff", ": not a TOML file: "),
@@ -94,3 +105,20 @@ def test_a_file_without_targets_is_refused(tmp_path: Path, content: str | bytes,
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TargetsError, match=r"nowhere\.toml: No such file or directory"):
         load_targets(tmp_path / "nowhere.toml", {})
+
+
+def test_a_check_needs_no_secrets(tmp_path: Path) -> None:
+    desk, night = load_targets(file(tmp_path, GOOD), None)
+    assert desk.target.url.get_secret_value() == "json://me:${PASSWORD}@localhost/hook"
+    assert night.target.name == "night"
+
+
+def test_of_a_misspelt_table_only_its_name_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(TargetsError) as raised:
+        load_targets(file(tmp_path, '[[targets]]\nname = "desk"'), {})
+    assert len(str(raised.value).splitlines()) == 1
+
+
+def test_the_example_of_a_name_is_one_of_a_target(tmp_path: Path) -> None:
+    with pytest.raises(TargetsError, match=r"digits and hyphens, such as night-desk$"):
+        load_targets(file(tmp_path, GOOD.replace('"night"', '"Night"')), ENVIRONMENT)

@@ -12,7 +12,7 @@ from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts import spacing
 from dateline.core.alerts.decide import Verdict, count_repeats, decide
 from dateline.core.alerts.silence import NO_SILENCES
-from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
+from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
 from dateline.core.times.clock import Clock
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, pack, unpack
 from dateline.telemetry import count
@@ -23,7 +23,7 @@ _STORY: Final = b"s:"
 """Begins the key of a story's state record."""
 _RULE: Final = b"r:"
 """Begins the key of a cooldown's state record."""
-_RECORD_FIELDS: Final = AlertRecord._fields[:-1]
+_RECORD_FIELDS: Final = AlertRecord._fields[:-2]
 """The fields of an alert's record that are a list in the state; a reader of 0.1.0 takes these and no more."""
 _MAX_LOGGED_SILENCES: Final = 10_000
 """Pairs of rule and story that were logged as silenced, remembered to log each once. Chosen by hand; a few MB."""
@@ -114,15 +114,19 @@ def _to_state(followed: FollowedStory) -> dict[str, object]:
     rules = {"r": {rule: list(record[:fields]) for rule, record in followed.rules.items()}} if followed.rules else {}
     merged = {"m": followed.merged_into} if followed.merged_into is not None else {}
     spaced = {rule: spacing.to_state(record.times) for rule, record in followed.rules.items() if record.times}
-    # A key of its own: 0.1.0 does not read it, and would not read a record with one more field.
+    # Keys of their own: 0.1.0 does not read them, and would not read a record with one more field.
     times = {"u": spaced} if spaced else {}
-    return {"t": followed.last_seen, **rules, **merged, **times}
+    held = {rule: list(record.held) for rule, record in followed.rules.items() if record.held is not None}
+    return {"t": followed.last_seen, **rules, **merged, **times, **({"p": held} if held else {})}
 
 
 def _from_state(state: Mapping[str, Any]) -> FollowedStory:
-    spaced = state.get("u", {})
+    spaced, held = state.get("u", {}), state.get("p", {})
     rules = {
-        rule: AlertRecord(*fields[: len(_RECORD_FIELDS)])._replace(times=spacing.from_state(spaced.get(rule, ())))
+        rule: AlertRecord(*fields[: len(_RECORD_FIELDS)])._replace(
+            times=spacing.from_state(spaced.get(rule, ())),
+            held=HeldVersion(*held[rule]) if rule in held else None,
+        )
         for rule, fields in state.get("r", {}).items()
     }
     return FollowedStory(state["t"], rules, state.get("m"))

@@ -137,8 +137,9 @@ def head_to_state(head: Head) -> bytes:
     digests = all(map(is_digest, articles))
     sources = sources_to_state(head.sources, head.sightings)
     lines = [sources, _regions_to_state(head.regions), _regions_to_state(head.former_regions), head.merged_into or ""]
-    if not digests:
-        lines.append(orjson.dumps(articles).decode())
+    lines.append("" if digests else orjson.dumps(articles).decode())
+    if head.revised:  # a worker of before reads the five strings in front of it, and no more
+        lines.append(f"{head.revised} {head.revised_headline}")
     strings = "\0".join(lines).rstrip("\0").encode()
     tail = b"".join([bytes.fromhex(name) for name in articles]) if digests else b""
     tail += b"".join([title.to_bytes(_TITLE_BYTES, "big") for title in head.titles])
@@ -165,10 +166,11 @@ def head_from_state(story_id: str, value: bytes) -> Head:
         raise ValueError(msg) from failed
     start = shape.size + length
     strings = value[shape.size : start].decode().split("\0")
-    sources, regions, former, merged, *named = *strings, *[""] * (_HEAD_STRINGS - len(strings))
+    sources, regions, former, merged, named, revision, *_ = *strings, *[""] * (_HEAD_STRINGS - len(strings))
     withdrawn, digests = divmod(digest_count, _WITHDRAWN)
     end = start + digests * ID
-    articles = [value[at : at + ID].hex() for at in range(start, end, ID)] if digests else orjson.loads(named[0])
+    articles = [value[at : at + ID].hex() for at in range(start, end, ID)] if digests else orjson.loads(named)
+    revised, _, headline = revision.partition(" ")
     one, other = zones or (0, 0)
     seen = _moment(first, one)
     last = _moment(first + lasted, other) if lasted or one != other else seen
@@ -179,6 +181,8 @@ def head_from_state(story_id: str, value: bytes) -> Head:
         last,
         version=version,
         canonical=canonical,
+        revised=int(revised or 0),
+        revised_headline=headline,
         sightings=sightings,
         sources=dict(sources_from_state(sources, sightings)),
         other_articles=tuple(articles[1:]),
@@ -284,8 +288,8 @@ _REGIONS_BY_CODE: Final = {
     for row, (number, via) in product(REGIONS, enumerate(get_args(Via)))
 } | {f"---{number}": Region(code="", slug=UNLOCATED, via=via) for number, via in enumerate(get_args(Via))}
 _REGION_CODES: Final = {region: code for code, region in _REGIONS_BY_CODE.items()}
-_HEAD_STRINGS: Final = 4
-"""Strings of a head's record: sources, regions, former regions, merged into."""
+_HEAD_STRINGS: Final = 6
+"""Strings of a head's record: sources, regions, former regions, merged into, articles that are no digests, revision."""
 _WITHDRAWN: Final = 128
 """Added to the number of digests where the story is withdrawn."""
 _NARROW_HEAD: Final = Struct("<BBBBqIBB")

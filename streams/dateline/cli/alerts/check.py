@@ -19,16 +19,24 @@ from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.alerts.decide import Verdict
+from dateline.core.alerts.delivery.target import unknown_rules
 from dateline.core.alerts.match import Trial
 from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.text.printable import printable
+from dateline.delivery.targets_file import TargetsError, load_targets
 from dateline.files.rules_file import RulesError, RulesFile, UnreadableRulesError, load_rules_file
 from dateline.kafka.codec import encode, pack
 from dateline_schemas import Alert
 from dateline_schemas.alert import Severity
 
+Targets = Annotated[
+    Path | None,
+    typer.Option(
+        "--targets", metavar="FILE", help="Check too that the rules which these targets name are in the file."
+    ),
+]
 RulesPath = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
 
 STYLES: Final[Mapping[Severity, str]] = {
@@ -46,12 +54,14 @@ _SUPPRESSION_COLUMNS: Final = {
 """Columns of the counts by rule: the reasons why a matching rule raised no alert."""
 
 
-def check(file: RulesPath, *, against: StoriesAgainst = None, form: PrintFormatOption = None) -> None:
+def check(
+    file: RulesPath, *, against: StoriesAgainst = None, targets: Targets = None, form: PrintFormatOption = None
+) -> None:
     """Check a rules file, and print its rules and silences; with --against, the alerts that it would have raised.
 
     Each fault is printed on stderr with file, line and field: an unknown field, region, country or agency, a number of
     sightings that is not a power of two, two rules with one id, a rule that every story would match, a silence of a
-    rule that is not there or without an end.
+    rule that is not there or without an end. With --targets, also a target whose `rules` name no rule of the file.
 
     Stories are processed in the order of their lines, as if they arrived now: one alert for each story and rule, with
     cooldowns, horizons and silences counted in event time. Then a table shows, by rule, how often it fired and how
@@ -59,7 +69,7 @@ def check(file: RulesPath, *, against: StoriesAgainst = None, form: PrintFormatO
 
     [bold]Exit codes[/bold]
       0  done
-      1  the rules have a fault, or a line is not a story
+      1  the rules have a fault, a target names a rule that is not there, or a line is not a story
       2  wrong usage, or a file cannot be read
     """
     try:
@@ -68,6 +78,8 @@ def check(file: RulesPath, *, against: StoriesAgainst = None, form: PrintFormatO
         for fault in error.faults:
             typer.echo(fault, err=True)
         raise typer.Exit(USAGE if isinstance(error, UnreadableRulesError) else FAILED) from error
+    if targets is not None:
+        _check_targets(targets, content.rules)
     as_json = wants_json(form)
     if against is None:
         _print_rules(content, as_json=as_json)
@@ -76,6 +88,20 @@ def check(file: RulesPath, *, against: StoriesAgainst = None, form: PrintFormatO
     for where, why in rejected.items():
         typer.echo(f"{where}: {why}", err=True)
     if rejected:
+        raise typer.Exit(FAILED)
+
+
+def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
+    """Exit with 1 where a target names rules that are not there, and with 2 where the targets have a fault."""
+    try:
+        entries = load_targets(path, None)
+    except TargetsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(USAGE) from error
+    unknown = unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules})
+    for target, name, hint in unknown:
+        typer.echo(f"{path}: target {target} rules: there is no rule {name!r}; {hint}", err=True)
+    if unknown:
         raise typer.Exit(FAILED)
 
 
@@ -187,7 +213,9 @@ def alerts_table(alerts: Iterable[Alert]) -> Table:
         story = alert.story
         cells = (f"{alert.at:%m-%d %H:%M}", alert.rule, alert.occasion, ", ".join(alert.matched))
         at, rule, occasion, words = (Text(printable(cell)) for cell in cells)
-        headline = " ".join((story.headline or story.text or "").split())[:_MAX_HEADLINE_CHARS]
+        revision = story.superseded_by
+        title = (story.headline or story.text or "") if revision is None else revision.headline or ""
+        headline = " ".join(title.split())[:_MAX_HEADLINE_CHARS]
         severity = Text(alert.severity, style=STYLES[alert.severity])
         table.add_row(at, severity, rule, occasion, words, Text(printable(headline)))
     return table

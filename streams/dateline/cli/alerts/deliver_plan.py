@@ -23,7 +23,7 @@ from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, version_of
 from dateline.core.alerts.delivery.message import compose, digest_key, idempotency_key
 from dateline.core.alerts.delivery.progress import Progress
-from dateline.core.alerts.delivery.target import decide, digest_due, overtakes, takes
+from dateline.core.alerts.delivery.target import Target, decide, digest_due, overtakes, takes, unknown_rules
 from dateline.core.text.printable import printable
 from dateline.delivery.checkpoint import committed_progress
 from dateline.delivery.notifier import Notifier
@@ -60,11 +60,13 @@ async def _plan(
 ) -> int:
     """Add each planned message to the table, or print it as a JSON line; return how many alerts cannot be read."""
     unreadable = planned = 0
+    rules: dict[str, None] = {}
     now = datetime.now(UTC)
     is_due = await _due_tests(settings, notifiers, since)
     keys: _Keys = {}
     async for batch in read_committed(settings, ALERTS, None, follow=False):
         for record in batch:
+            rules[(record.key or b"").decode(errors="replace").rpartition("/")[0]] = None
             due = [notifier for notifier in notifiers if is_due[notifier.target.name](record)]
             if not due:
                 continue
@@ -80,10 +82,17 @@ async def _plan(
                     sys.stdout.buffer.write(orjson.dumps(row) + b"\n")
                 else:
                     table.add_row(*(Text(printable(str(row[name] or "now"))) for name in _COLUMNS))
+    _warn_of_unknown_rules([notifier.target for notifier in notifiers], [rule for rule in rules if rule])
     typer.echo(
         f"{plural(planned, 'alert')} would be sent to {plural(len(notifiers), 'target')}; nothing was sent", err=True
     )
     return unreadable
+
+
+def _warn_of_unknown_rules(targets: Sequence[Target], rules: Sequence[str]) -> None:
+    """Print which rules that targets name have no alert on the topic: perhaps a typing error."""
+    for target, name, hint in unknown_rules(targets, rules) if rules else ():
+        typer.echo(f"target {target} rules: no alert on the topic is of a rule {name!r}; {hint}", err=True)
 
 
 async def _due_tests(

@@ -60,6 +60,8 @@ def _relation(row: Row) -> Text:
         cell.append(f" of {relation.parent}")
     score = "" if relation.score is None else f"{relation.score:.2f} "
     cell.append(f"\n{score}{printable(relation.rule)}")
+    if row.superseded_by is not None:
+        cell.append(f"\nan earlier text, revised by {row.superseded_by.version}", "italic")
     for flag, holds in (("late", row.late), ("cut off by its page", row.complete is False)):
         cell.append(f"\n{flag}" if holds else "", "italic")
     return cell

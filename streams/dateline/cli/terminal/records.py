@@ -74,15 +74,24 @@ def _distinct(brief: Distinct) -> Cells:
 
 
 def _story(story: Story) -> Cells:
-    what = story.relation.kind if story.event == "version" else story.event
+    what: str = story.relation.kind if story.event == "version" else story.event
+    if story.superseded_by is not None:
+        what = f"{what} of v{story.relation.parent}"
     regions = " ".join(region.slug for region in story.regions)
     return (
         f"{story.last_seen:{_MINUTE}}",
         f"v{story.version}",
         what,
         regions,
-        story.headline or _first(story.text or ""),
+        _title(story),
     )
+
+
+def _title(story: Story) -> str:
+    """Return the headline or first words; of a repeat of a revised text, those of the revision."""
+    if story.superseded_by is not None and story.superseded_by.headline:
+        return story.superseded_by.headline
+    return story.headline or _first(story.text or "")
 
 
 def _match(match: Match) -> Cells:
@@ -97,7 +106,7 @@ def _alert(alert: Alert) -> Cells:
         alert.severity,
         alert.rule,
         alert.occasion,
-        story.headline or _first(story.text or ""),
+        _title(story),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
-from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory
+from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
 from dateline_schemas import Alert, Match, Story
 from dateline_schemas.alert import Occasion
 from dateline_schemas.article import digest
@@ -56,8 +56,8 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
 
     Concerned are rules that the version meets, and rules that alerted on its story before. The latter are asked even
     where the newer text does not meet them: a correction may have removed the very word. Where several stories become
-    one, a rule that alerted on several of them follows the one. A withheld alert is not remembered: a later version of
-    the story may still alert.
+    one, a rule that alerted on several of them follows the one. A withheld first alert is not remembered: a later
+    version of the story may still alert. A withheld update or correction is: a repeat of its text may alert instead.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
@@ -73,11 +73,12 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
     story_id = memory.survivor(story.story_id)
     memory.see(story_id, last_seen)
     followed = memory.stories.get(story_id) or FollowedStory(last_seen)
+    before = dict(followed.rules)
     verdicts = [
         *_of_following_rules(memory, followed, match, silences),
         *_of_new_rules(memory, followed, match, silences),
     ]
-    if any(verdict.alert is not None for verdict in verdicts):
+    if followed.rules != before:
         memory.change(story_id, followed)
     return sorted(verdicts, key=lambda verdict: verdict.rule)
 
@@ -92,31 +93,31 @@ def _of_following_rules(
 ) -> Iterator[Verdict]:
     """Yield the verdicts of rules that alerted on the story before; update their records in ``followed``."""
     story = match.story
-    occasion = OCCASIONS.get(story.relation.kind)
-    if occasion is None:
-        return
     hits = {hit.rule: hit for hit in match.hits}
     at = to_microseconds(_seen(story))
     for rule, existing in followed.rules.items():
         record = existing.with_policy_of(hits[rule]) if rule in hits else existing
-        if not _wants(record, occasion):
+        occasion = OCCASIONS.get(story.relation.kind) or _held_occasion(record, story, is_met=rule in hits)
+        if occasion is None or not _wants(record, occasion):
             continue
         if occasion == "withdrawal":
             # A silence does not hold it back: nobody may go on with a story that was withdrawn.
-            followed.rules[rule] = record._replace(withdrawn=True)
+            followed.rules[rule] = record._replace(withdrawn=True, held=None)
         elif _age(memory, story) > record.horizon:
             yield Verdict(rule, None, "old")
             continue
         elif silence := silences.silencing(rule, _seen(story)):
+            followed.rules[rule] = _holding(record, occasion, story)
             yield Verdict(rule, None, "silence", silence)
             continue
         elif occasion == "update":
             if not record.allows_update(at):
+                followed.rules[rule] = _holding(record, occasion, story)
                 yield Verdict(rule, None, "often")
                 continue
             followed.rules[rule] = record.with_update(at, memory.clock.time * SECOND)
         else:
-            followed.rules[rule] = record._replace(withdrawn=False)
+            followed.rules[rule] = record._replace(withdrawn=False, held=None)
         matched = hits[rule].matched if rule in hits else ()
         yield Verdict(rule, _alert(rule, record, occasion, story, matched))
 
@@ -142,6 +143,25 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, si
             memory.start_cooldown(hit.rule, at, hit.cooldown)
         record = followed.rules[hit.rule] = AlertRecord.of_hit(hit, at, withdrawn=withdrawn)
         yield Verdict(hit.rule, _alert(hit.rule, record, "withdrawal" if withdrawn else "story", story, hit.matched))
+
+
+def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertRecord:
+    """Return the record with an update or correction that is held back; a repeat of its text is held already."""
+    if story.relation.kind == "repeat":
+        return record
+    is_correction = occasion == "correction" or (record.held is not None and record.held.occasion == "correction")
+    return record._replace(held=HeldVersion(story.version, "correction" if is_correction else "update"))
+
+
+def _held_occasion(record: AlertRecord, story: Story, *, is_met: bool) -> Occasion | None:
+    """Return the occasion of the alert that was held back, on a repeat of its text or of a later one; else None.
+
+    Not on a text that is older, or that was revised since; nor where the rule is not met.
+    """
+    repeated = story.relation.parent if story.relation.kind == "repeat" and story.event == "version" else None
+    if record.held is None or repeated is None or not is_met or story.superseded_by is not None:
+        return None
+    return record.held.occasion if repeated >= record.held.version else None
 
 
 def _wants(record: AlertRecord, occasion: Occasion) -> bool:

@@ -51,37 +51,43 @@ class Ruleset:
         self._hits: dict[int, Hit] = {}
 
     def match(self, story: Story) -> tuple[Hit, ...]:
-        """Return the rules that a story version meets, in the order of their ids."""
-        patterns = self._patterns_in(story)
+        """Return the rules that a story version meets, in the order of their ids.
+
+        On a repeat of a text that was revised since, a word counts only if it is in the revision's headline too: words
+        that an update or a correction removed meet no rule. The revision's text is not at hand.
+        """
+        present = self._patterns_in(story.headline, story.text)
+        patterns = present if (newer := story.superseded_by) is None else self._patterns_in(newer.headline)
+        present |= patterns
         met = self._with_key.unrestricted | self._with_key.having(patterns)
         for sets in self._conditions:
             if not met:
                 return ()
             met &= sets.met(story)
         if met.bit_count() > _MAX_RULES_CHECKED_SINGLY:
-            met &= ~self._without.having(patterns)
+            met &= ~self._without.having(present)
         return tuple(
             [
                 self._hit(number, patterns)
                 for number in rules_in(met)
-                if number not in self._checked_singly or self._is_met(number, patterns, story)
+                if number not in self._checked_singly or self._is_met(number, patterns, present, story)
             ]
         )
 
-    def _patterns_in(self, story: Story) -> set[str]:
+    def _patterns_in(self, headline: str | None, text: str | None = None) -> set[str]:
         """Return the patterns of any rule that are in headline or text."""
         if self._search is None:
             return set()
         # The separator is in no word, so that no phrase is found across headline and text.
-        searched = f"{folded(story.headline or '')}\0{folded(story.text or '')}"
+        searched = f"{folded(headline or '')}\0{folded(text or '')}"
         return set(self._search.find_matches_as_strings(searched, overlapping=True))
 
-    def _is_met(self, number: int, patterns: set[str], story: Story) -> bool:
-        """Whether a story meets the words and the time of a rule."""
+    def _is_met(self, number: int, patterns: set[str], present: set[str], story: Story) -> bool:
+        """Whether a story meets the words and the time of a rule; none of ``present`` may be among ``none``."""
         rule, words = self.rules[number], self._words[number]
         if not patterns.issuperset(words.all) or (words.any and patterns.isdisjoint(words.any)):
             return False
-        if not patterns.isdisjoint(words.none):
+        if not present.isdisjoint(words.none):
             return False
         return rule.within is None or (story.last_seen - story.first_seen).total_seconds() <= rule.within
 

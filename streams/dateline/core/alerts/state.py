@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from dateline.core.alerts.spacing import SECOND, Times, is_free, merged, with_time, without_before
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
 from dateline_schemas import Hit
-from dateline_schemas.alert import Severity
+from dateline_schemas.alert import Occasion, Severity
 
 STORY_SECONDS: Final = 30 * DAY
 """Seconds of event time that the thread stage remembers a story after its last sighting.
@@ -43,10 +43,17 @@ Chosen by hand: 64 updates of one story, and a record of 2 kB for each rule and 
 """
 
 
+class HeldVersion(NamedTuple):
+    """A version of a followed story whose alert was held back, and the alert's occasion, an update or a correction."""
+
+    version: int
+    occasion: Occasion
+
+
 class AlertRecord(NamedTuple):
     """One rule's alert on a story, and what the rule asks to hear of the story from then on.
 
-    State records are lists of these fields, in this order, without ``times``.
+    State records are lists of these fields, in this order, without ``times`` and ``held``.
     """
 
     name: str
@@ -61,6 +68,8 @@ class AlertRecord(NamedTuple):
     """Whether its last alert was that the story is withdrawn."""
     times: Times = ()
     """Event times of its alerts, if the rule spaces its updates; empty in records of 0.1.0, which have only ``at``."""
+    held: HeldVersion | None = None
+    """The newest version that it held back, for its spacing or a silence, and has not alerted on since."""
 
     @classmethod
     def of_hit(cls, hit: Hit, at: int, *, withdrawn: bool = False) -> "AlertRecord":
@@ -87,7 +96,7 @@ class AlertRecord(NamedTuple):
         """Return the record after an alert on an update; times in microseconds, ``now`` is the stage's."""
         gap = (self.updates or 0) * SECOND
         times = with_time(self.alert_times(), at, gap=gap, now=now, limit=MAX_UPDATE_TIMES) if gap else ()
-        return self._replace(at=at // SECOND, withdrawn=False, times=times)
+        return self._replace(at=at // SECOND, withdrawn=False, times=times, held=None)
 
     def merged_with(self, other: "AlertRecord", now: int) -> "AlertRecord":
         """Return this record and the rule's record of a story that became part of this one."""
@@ -190,7 +199,10 @@ class AlertMemory:
         self._incomplete.clear()
 
     def relink(self, merged: str, into: str, last_seen: int) -> None:
-        """Move the records of a story to the story that it became part of."""
+        """Move the records of a story to the story that it became part of.
+
+        Without a version that was held back: it has another number there.
+        """
         into = self.survivor(into)
         before = self.stories.get(merged)
         if merged == into or (before is not None and before.merged_into is not None):
@@ -199,7 +211,9 @@ class AlertMemory:
         for rule, record in (before.rules if before is not None else {}).items():
             existing = followed.rules.get(rule)
             followed.rules[rule] = (
-                record if existing is None else existing.merged_with(record, self.clock.time * SECOND)
+                record._replace(held=None)
+                if existing is None
+                else existing.merged_with(record, self.clock.time * SECOND)
             )
         if followed.rules:
             self.change(into, followed)

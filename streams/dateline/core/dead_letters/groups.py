@@ -129,6 +129,7 @@ _PLACEHOLDERS: Final = tuple(
     (re.compile(pattern), word)
     for pattern, word in (
         (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?", "TIME"),
+        (r"(?<![\w:])(?:\d{1,9} days?, )?\d{1,9}:\d\d:\d\d(?:\.\d{1,9})?(?![\w:])", "TIME"),
         (r"(?<!\w)b?'[^']{0,200}'", "'…'"),
         (r'(?<!\w)b?"[^"]{0,200}"', "'…'"),
         (r"“[^”]{0,200}”", "'…'"),

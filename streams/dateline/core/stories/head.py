@@ -14,7 +14,7 @@ from dateline.core.stories.collapse import top_sources
 from dateline.core.stories.moves import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
-from dateline_schemas.story import Event
+from dateline_schemas.story import Event, Revision
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +30,10 @@ class Head:
     version: int = 0
     canonical: int = 0
     """Number of its newest full version: no repeat, no cut text, no withdrawal."""
+    revised: int = 0
+    """Number of the version that last revised it, an update or a correction; 0 for none, and where it is unknown."""
+    revised_headline: str = ""
+    """The headline of that version, or the first words of its text."""
     other_articles: tuple[str, ...] = ()
     """Ids of its newest articles, the newest first; the first article is not among them."""
     sightings: int = 0
@@ -68,6 +72,7 @@ def next_version(
     content = {name: fields[name] for name in (_FIELDS_OF_A_WITHDRAWAL if withdrawn else _FIELDS_OF_A_VERSION)}
     if not withdrawn:
         content["published"] = distinct.sightings.published
+        content["superseded_by"] = _revision_since(head, relation)
     elif relation.changed:  # it quotes words of the text
         relation = relation.model_copy(update={"changed": ()})
     if head.taken_down:
@@ -118,9 +123,16 @@ def remember_title(head: Head, title: int) -> None:
     head.titles = tuple(dict.fromkeys((title, *head.titles)))[:_MAX_TITLES]
 
 
+def mark_revised(head: Head, distinct: Distinct) -> None:
+    """Note that the story's version, which this text made, revised the texts before it."""
+    words = (distinct.headline or distinct.text[: 2 * _MAX_REVISED_HEADLINE_CHARS]).replace("\0", " ")
+    head.revised, head.revised_headline = head.version, " ".join(words.split())[:_MAX_REVISED_HEADLINE_CHARS]
+
+
 def mark_taken_down(head: Head) -> None:
     """Mark the story as withdrawn by hand, for good."""
     head.taken_down = head.withdrawn = True
+    head.revised, head.revised_headline = 0, ""
 
 
 def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields, which it checks
@@ -140,6 +152,16 @@ def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story: 
         "article_ids": tuple(dict.fromkeys((head.first_article, *head.other_articles)))[: _MAX_OTHER_ARTICLES + 1],
     }
     return Story(**(standing | fields))
+
+
+def _revision_since(head: Head, relation: Relation) -> Revision | None:
+    """Return the version that revised the story since the text of a repeat came; None for any other version.
+
+    A text of a story that became part of this one has its number there, and is compared with nothing.
+    """
+    if relation.kind != "repeat" or relation.parent is None or relation.parent >= head.revised:
+        return None
+    return Revision(version=head.revised, headline=head.revised_headline or None)
 
 
 def _count(head: Head, distinct: Distinct, growth: Mapping[str, int]) -> None:
@@ -205,5 +227,8 @@ _FIELDS_OF_A_WITHDRAWAL: Final = (
 """Fields of a distinct text that a withdrawal repeats: neither its text nor what was read from it."""
 _MAX_OTHER_ARTICLES: Final = 8
 """Articles that a record names beside its own and the story's first. Bounds records and state; chosen by hand."""
+_MAX_REVISED_HEADLINE_CHARS: Final = 200
+"""Characters of a headline in the head of a story that was revised. Bounds state; chosen by hand, above the 180 of a
+message's subject."""
 _MAX_TITLES: Final = 4
 """Headlines whose hashes a head has, the newest. Bounds state; chosen by hand."""

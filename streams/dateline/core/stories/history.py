@@ -6,10 +6,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from dateline.core.stories.route import TEXT_EVENTS
-from dateline_schemas import Published, Region, Relation, Story
+from dateline_schemas import Published, Region, Relation, Revision, Story
 from dateline_schemas.record import Record
 from dateline_schemas.story import Event, PubStatus
 
@@ -46,6 +46,8 @@ class Row(Record):
     published: Published | None
     age: str | None
     interval: IntervalChange | None
+    superseded_by: Revision | None = Field(default=None, exclude_if=lambda revision: revision is None)
+    """The version that revised the story since the text of this repeat came."""
     regions: tuple[Region, ...]
     entered: tuple[str, ...]
     left: tuple[str, ...]
@@ -204,5 +206,6 @@ _MAX_OPENING_CHARS: Final = 80
 _COPIED_FIELDS: Final = (
     "story_id", "version", "event", "relation", "headline", "source", "url", "sightings", "published", "age", "regions",
     "absorbed", "merged_into", "pub_status", "complete", "late",
+    "superseded_by",
 )  # fmt: skip
 """Fields that a row copies from the version."""

@@ -9,7 +9,7 @@ headline.
 from typing import Final, NamedTuple
 
 from dateline.core.stories.collapse import MAX_SOURCES
-from dateline.core.stories.head import Head, moved, next_version, relink, remember_title
+from dateline.core.stories.head import Head, mark_revised, moved, next_version, relink, remember_title
 from dateline.core.stories.join_rules import FIRM, bond, may_bond, turn
 from dateline.core.stories.moves import regions_not_in
 from dateline.core.stories.similarity.changes import changes
@@ -66,7 +66,8 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     if others:
         relation = relation.model_copy(update={"parent": None})
     before = joined[0].regions
-    stories = [_add_version(memory, distinct, text, joined[0], relation, title=title_hash(own.title))]
+    revises = _revises(distinct, own, best, relation)
+    stories = [_add_version(memory, distinct, text, joined[0], relation, title=title_hash(own.title), revises=revises)]
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
@@ -90,7 +91,8 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
     late = int(distinct.fetched_at.timestamp()) < memory.clock.horizon
-    return _add_version(memory, distinct, existing, head, relation, late=late, title=title)
+    revises = relation.kind == "correction"
+    return _add_version(memory, distinct, existing, head, relation, late=late, title=title, revises=revises)
 
 
 def _title(distinct: Distinct) -> int:
@@ -208,6 +210,20 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
     return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(own, other))
 
 
+def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation) -> bool:
+    """Whether the text revises the story's earlier ones, so that a repeat of these is not the newest word.
+
+    An update does, by its signal or by other numbers; not one that only has other words, as sites edit copies. Nor one
+    without a signal that follows a text from before the last revision: it is an edited copy of that.
+    """
+    if not distinct.complete or relation.kind not in {"update", "correction", "refile"}:
+        return False
+    if relation.kind != "update" or own.signal is not None:
+        return True
+    follows_old_text = relation.parent is not None and relation.parent < best.head.revised
+    return best.text.traits is not None and own.numbers != best.text.traits.numbers and not follows_old_text
+
+
 def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:
     """Start a new story.
 
@@ -236,13 +252,22 @@ def _add_version(  # noqa: PLR0913 - what a version is made of
     *,
     late: bool = False,
     title: int = 0,
+    revises: bool = False,
 ) -> Story:
-    """Advance the story's head by a version of this text, and remember both; ``title`` is 0 for no headline."""
+    """Advance the story's head by a version of this text, and remember both; ``title`` is 0 for no headline.
+
+    A text keeps the number of the version by which its words came: a repeat does not make them new.
+    """
     growth = _growth(text, distinct)
     story = next_version(head, distinct, relation, growth, late=late)
     if title and relation.kind != "repeat":
         remember_title(head, title)
-    text.version = story.version
+    if revises:
+        mark_revised(head, distinct)
+    if story.relation.kind != "repeat":
+        text.version = story.version
+    elif not text.version:
+        text.version = relation.parent or story.version
     last_seen = int(distinct.sightings.last_seen.timestamp())
     text.last_seen = max(text.last_seen, memory.clock.retained_from(last_seen))
     text.count += sum(growth.values())

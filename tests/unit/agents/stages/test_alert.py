@@ -109,6 +109,26 @@ def test_state_is_what_the_release_before_reads() -> None:
     assert "u" not in state[b"s:-130"]
 
 
+def test_a_held_update_outlives_a_restart_beside_what_the_release_before_reads() -> None:
+    stage = AlertStage("wire", Clock())
+    send(stage, 0, SPACED, story_id="s")
+    assert send(stage, 10, SPACED, story_id="s", kind="update", version=2) == []
+    state = {key: value for key, value in stage.changes().items() if value is not None}
+    record = orjson.loads(state[b"s:s"])
+    assert record["p"] == {"spaced": [2, "update"]}
+    assert len(record["r"]["spaced"]) == 8
+    relation = {"kind": "repeat", "rule": "same-fingerprint", "parent": 2}
+    for without, expected in ((False, ["update"]), (True, [])):
+        restored = AlertStage("wire", Clock())
+        for key, value in state.items():
+            restored.load(key, orjson.dumps(orjson.loads(value) | {"p": {}}) if without else value)
+        assert send(restored, 30, SPACED, story_id="s", relation=relation, version=3) == []
+        assert restored.changes() == {}, "nothing changed"
+        assert send(restored, 60, SPACED, story_id="s", relation=relation, version=4) == expected
+        (written,) = restored.changes().values() or (b"{}",)
+        assert "p" not in orjson.loads(written or b"")
+
+
 def test_state_of_the_release_before_gives_all_alert_times_that_it_has() -> None:
     """0.1.0 wrote one time of a rule, its newest; the stories that the rule alerted on have the others."""
     newest, first = (int(at(minutes).timestamp()) for minutes in TIMES[:2])

@@ -89,6 +89,8 @@ def heads(draw: st.DrawFn) -> Head:
     if draw(st.booleans()):
         head.first_seen, head.last_seen = first.astimezone(draw(zones)), head.last_seen.astimezone(draw(zones))
     head.version, head.canonical, head.sightings = draw(counts), draw(counts), draw(counts)
+    head.revised = draw(counts)
+    head.revised_headline = draw(st.text(st.characters(exclude_characters="\0", codec="utf-8"))) if head.revised else ""
     head.other_articles = tuple(draw(st.lists(ids, max_size=9)))
     head.sources = draw(sources)
     head.regions, head.former_regions = draw(several_regions), draw(several_regions)

@@ -1,5 +1,6 @@
 import re
 from time import process_time
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from dateline.core.alerts.delivery.message import (
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
+from dateline.delivery.sent_versions import SentVersions
 from dateline_schemas import Relation
 from dateline_schemas.alert import Alert
 from tests.alerts import NOW, alert
@@ -173,7 +175,7 @@ def test_a_digest_has_all_rules_of_each_story_the_gravest_first() -> None:
         "[high] Quake; Greece, once an hour; 2 more rules: Headline 1\n"
         "Rules: quake (high), greece (medium), ports (medium), turkey (low)\nFirst paragraph."
     )
-    others = [bundle(of_rule("floods", number)) for number in range(2, 40)]
+    others = [bundle(of_rule("floods", number, severity="critical")) for number in range(2, 40)]
     last = compose_digest([*others, bundle(*four_rules())], "k")
     assert "\nRules: quake (high), greece (medium), ports (medium), turkey (low)\n\nSeen:" in last.body
 
@@ -350,6 +352,7 @@ def test_a_digest_has_each_story_with_its_rules_once() -> None:
     )
     assert sent.fields == {
         "idempotency_key": "k", "occasion": "digest", "severity": "high", "alerts": "3", "rules": "coup,floods",
+        "alert_id": "floods-1", "alert_ids": "floods-1,coup-1,floods-2",
         "story_ids": "story-1,story-2",
     }  # fmt: skip
 
@@ -389,3 +392,73 @@ def test_a_shortened_bundle_makes_the_same_digest() -> None:
     shorten(short)
     assert compose_digest([short], "k") == compose_digest([bundle(long)], "k")
     assert len(short.story.text or "") < 1_500 if short.story else False
+
+
+def test_a_digest_begins_with_the_gravest_stories() -> None:
+    severities = ("low", "critical", "info", "critical", "high")
+    bundles = [bundle(of_rule("floods", number, severity=each)) for number, each in enumerate(severities, 1)]
+    sent = compose_digest(bundles, "k")
+    assert re.findall(r"Headline \d", sent.body) == [f"Headline {number}" for number in (2, 4, 5, 1, 3)]
+    assert sent.fields["story_ids"] == "story-2,story-4,story-5,story-1,story-3"
+    assert sent.fields["alert_id"] == "floods-1", "the key is that of the first alert"
+
+
+OLD_TEXT: Final[dict[str, Any]] = {
+    "headline": "Thirty dead",
+    "text": "Thirty people died.",
+    "dateline": {"printed": "LIMA -", "places": (), "agencies": ()},
+}
+NEW_TEXT: Final[dict[str, Any]] = {"headline": "CORRECTED-Three dead", "text": "Three people died."}
+REVISED: Final = {"version": 2, "headline": "CORRECTED-Three dead"}
+
+
+def on_version(version: int, occasion: str = "story", **story: object) -> Bundle:
+    given = alert().story.model_dump() | {"version": version, **story}
+    return bundle(alert(alert_id=f"alert-{version}", version=version, occasion=occasion, story=given))
+
+
+def test_an_alert_on_a_repeat_of_a_revised_text_has_the_headline_of_today_and_not_the_text() -> None:
+    sent = compose(on_version(4, **OLD_TEXT, sightings=9, superseded_by=REVISED), KEY)
+    assert sent.subject == "[medium] EARLIER TEXT SEEN: Floods: CORRECTED-Three dead"
+    assert sent.body.startswith("Other pages still have an earlier text of this story, which was updated or corrected")
+    assert not re.search("[Tt]hirty|LIMA", sent.body)
+    assert "Earlier text: kust https://kust.example/1\nSeen: 9 times" in sent.body
+    assert "Story: story-1 version 4, revised by version 2, seen" in sent.body
+    assert (sent.fields["story_version"], sent.fields["superseded_by"]) == ("4", "2")
+    assert "superseded_by" not in message(alert()).fields
+
+
+def test_an_alert_on_a_revised_text_without_a_known_headline_has_none_of_its_words() -> None:
+    sent = compose(on_version(4, **OLD_TEXT, superseded_by={"version": 2}), KEY)
+    assert sent.subject == "[medium] EARLIER TEXT SEEN: Floods: story story-1"
+    assert not re.search("[Tt]hirty", sent.body)
+
+
+@pytest.mark.parametrize("order", [(1, 2, 4), (4, 2, 1), (2, 4, 1)], ids=str)
+def test_a_digest_has_the_text_of_today_where_an_older_one_was_repeated_since(order: tuple[int, ...]) -> None:
+    bundles = {
+        1: on_version(1, **OLD_TEXT),
+        2: on_version(2, "correction", **NEW_TEXT),
+        4: on_version(4, **OLD_TEXT, sightings=9, superseded_by=REVISED),
+    }
+    sent = compose_digest([bundles[number] for number in order], "k")
+    assert sent.body.startswith("[medium] Floods: CORRECTED-Three dead\nThree people died.\n9 times, by 1 source")
+    assert not re.search("[Tt]hirty", sent.body)
+
+
+def test_a_digest_without_the_text_of_today_has_its_headline() -> None:
+    repeat = on_version(4, **OLD_TEXT, superseded_by=REVISED)
+    for bundles in ([on_version(1, **OLD_TEXT), repeat], [repeat]):
+        sent = compose_digest(bundles, "k")
+        assert sent.body.startswith(
+            "[medium] EARLIER TEXT SEEN: Floods: CORRECTED-Three dead\nOther pages still have an earlier text"
+        )
+        assert not re.search("[Tt]hirty", sent.body)
+
+
+def test_the_last_headline_of_a_story_is_not_that_of_a_revised_text() -> None:
+    versions = SentVersions()
+    newest = alert(story=alert().story.model_dump() | NEW_TEXT | {"version": 2})
+    versions.see(newest)
+    versions.see(alert(story=alert().story.model_dump() | OLD_TEXT | {"version": 4, "superseded_by": REVISED}))
+    assert versions.headline_of(newest) == "CORRECTED-Three dead"

@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from dateline.core.alerts.delivery.target import Target, decide, digest_due, from_policy, joins_rules, to_policy
+from dateline.core.alerts.delivery.target import (
+    Target,
+    decide,
+    digest_due,
+    from_policy,
+    joins_rules,
+    to_policy,
+    unknown_rules,
+)
 from dateline_schemas.alert import Severity
 from tests.alerts import alert
 
@@ -125,3 +133,17 @@ def test_a_policy_is_all_that_decides_and_holds_no_url(fields: dict[str, Any]) -
 @pytest.mark.parametrize("policy", [None, {"colour": "red"}, {"rules": 7}])
 def test_a_policy_of_a_later_version_counts_as_unknown(policy: dict[str, Any] | None) -> None:
     assert from_policy("desk", policy) is None
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (["*"], []),
+        (["floods", "quake-?"], []),
+        (["flod*"], [("desk", "flod*", "did you mean floods?")]),
+        (["floods", "quakes"], [("desk", "quakes", "did you mean quake-7?")]),
+    ],
+)
+def test_an_entry_that_stands_for_no_rule_is_named(rules: list[str], expected: list[tuple[str, str, str]]) -> None:
+    ids = {"floods": None, "quake-7": None}
+    assert list(unknown_rules([target(rules=rules)], ids)) == expected

@@ -105,7 +105,16 @@ class Bundle:
 
 
 def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
-    """Return one bundle a story: its newest version, with the alerts on all its versions, and its last headline."""
+    """Return one bundle a story: its newest version, with the alerts on all its versions, and its last headline.
+
+    Where that version repeats a text that was revised since, the words are those of a later text among the bundles,
+    if there is one.
+    """
+    bundles = list(bundles)
+    stories: dict[str, list[Story]] = {}
+    for bundle in bundles:
+        if bundle.story is not None:
+            stories.setdefault(bundle.story_id, []).append(bundle.story)
     merged: dict[str, Bundle] = {}
     for bundle in bundles:
         before = merged.get(bundle.story_id)
@@ -120,7 +129,24 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
                 member._replace(occasion="update") if member.occasion == "withdrawal" else member for member in members
             ]
         merged[bundle.story_id] = replace(newest, headline=headline, members=members)
-    return list(merged.values())
+    return [
+        replace(bundle, story=_as_it_stands(bundle.story, stories[story_id])) if bundle.story is not None else bundle
+        for story_id, bundle in merged.items()
+    ]
+
+
+def _as_it_stands(newest: Story, versions: Sequence[Story]) -> Story:
+    """Return a story's newest version; for a repeat of a revised text, the version that has the words of today.
+
+    That is the newest one since the revision that is no such repeat itself, with the sightings of the newest.
+    """
+    if (revision := newest.superseded_by) is None:
+        return newest
+    current = [story for story in versions if story.superseded_by is None and story.version >= revision.version]
+    if not current:
+        return newest
+    counts = {"sightings": newest.sightings, "sources": newest.sources}
+    return max(current, key=lambda story: story.version).model_copy(update=counts)
 
 
 def version_of(alert: Alert) -> VersionKey:

@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
-from dateline.core.alerts.delivery.bundle import Bundle, gravest, merge_versions
+from dateline.core.alerts.delivery.bundle import SEVERITIES, Bundle, gravest, merge_versions
 from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line, web_address
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
@@ -69,6 +69,10 @@ _TAKEN_DOWN: Final = _OccasionWords(
     "This story was taken down, by hand and for good. Do not use it, and take back anything you published from it.",
 )
 """The words for a withdrawal by hand, which is not the source's own."""
+_SUPERSEDED: Final = _OccasionWords(
+    "EARLIER TEXT SEEN: ", "Other pages still have an earlier text of this story, which was updated or corrected since."
+)
+"""The words for a first alert that a repeat of a revised text raises: the text itself is left out."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -119,6 +123,7 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
             "sightings": str(story.sightings),
             "sources": str(story.sources.total),
             "at": bundle.at.isoformat(),
+            **({"superseded_by": str(revision.version)} if (revision := story.superseded_by) is not None else {}),
         },
     )
 
@@ -126,12 +131,12 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
 def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat") -> Message:
     """Return one message of at least one bundle: each story once, as it stands, with all rules on its versions.
 
-    The stories are in the order of their first alerts, each with the beginning of its text.
+    The gravest stories come first, else in the order of their first alerts, each with the beginning of its text.
     """
     alerts = sum(len(bundle.members) for bundle in bundles)
     severity = gravest(bundle.severity for bundle in bundles)
     first, last = min(bundle.at for bundle in bundles), max(bundle.at for bundle in bundles)
-    stories = merge_versions(bundles)
+    stories = sorted(merge_versions(bundles), key=lambda story: SEVERITIES.index(story.severity), reverse=True)
     counted = f"{_plural(alerts, 'alert')} on {_plural(len(stories), 'story', 'stories')}"
     items = ["\n".join(_digest_lines(bundle, medium)) for bundle in stories[:_MAX_DIGEST_TEXTS]]
     lines = ["\n".join(_digest_head(bundle, medium)) for bundle in stories[_MAX_DIGEST_TEXTS:]]
@@ -145,6 +150,8 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
             "occasion": "digest",
             "severity": severity,
             "alerts": str(alerts),
+            "alert_id": bundles[0].alert_id,
+            "alert_ids": ",".join(member.alert_id for bundle in bundles for member in bundle.members),
             "rules": ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.rules)),
             "story_ids": ",".join(story.story_id for story in stories),
         },
@@ -178,7 +185,7 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     words, wording = _occasion_words(bundle, story), _wording(bundle, story)
     yield from _digest_head(bundle, medium)
-    if bundle.occasion == "withdrawal":
+    if bundle.occasion == "withdrawal" or words is _SUPERSEDED:
         yield words.advice
     elif wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
@@ -193,8 +200,12 @@ def _story(bundle: Bundle) -> Story:
 
 
 def _wording(bundle: Bundle, story: Story) -> Wording:
+    """Return the words of a story; of a repeat of a revised text, only the headline of the revision."""
     headline = story.headline or bundle.headline
-    return word(headline, story.text) or Wording(f"story {bundle.story_id}", "", is_headline=True)
+    text = story.text
+    if story.superseded_by is not None:
+        headline, text = story.superseded_by.headline or bundle.headline, None
+    return word(headline, text) or Wording(f"story {bundle.story_id}", "", is_headline=True)
 
 
 def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) -> str:
@@ -208,21 +219,25 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
+    if story.superseded_by is not None:
+        return _SUPERSEDED
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
     return _TAKEN_DOWN if taken_down else _OCCASIONS[bundle.occasion]
 
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
-    yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
-    yield "Published", _published(story)
+    if story.superseded_by is None:
+        yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
+        yield "Published", _published(story)
     yield "Changed", _joined(story.relation.changed, medium) if bundle.occasion in {"update", "correction"} else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
-    yield "Source", _source(story, medium)
+    yield "Source" if story.superseded_by is None else "Earlier text", _source(story, medium)
     yield "Seen", _sightings(story)
     yield "Matched", _joined(bundle.matched, medium)
     yield "Rule" if len(bundle.rules) == 1 else "Rules", _rules(bundle)
-    yield "Story", f"{bundle.story_id} version {bundle.version}, seen {bundle.at:{_MINUTE}}"
+    revised = f", revised by version {story.superseded_by.version}" if story.superseded_by is not None else ""
+    yield "Story", f"{bundle.story_id} version {bundle.version}{revised}, seen {bundle.at:{_MINUTE}}"
     yield "Key", key
 
 

@@ -4,7 +4,7 @@
 ``to_policy`` and ``from_policy`` convert what a target takes and when for its checkpoint, without its URL.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, Final, Literal, Self, get_args
@@ -15,7 +15,9 @@ from pydantic import BeforeValidator, ConfigDict, Field, SecretStr, ValidationEr
 from dateline.core.alerts.delivery.bundle import SEVERITIES, Member
 from dateline.core.alerts.delivery.quiet_hours import DAYS, Day, Period, never_end, quiet_until
 from dateline.core.alerts.delivery.retry import Retry
+from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.rule import format_span, parse_span
+from dateline.core.alerts.silence import silenced_rules
 from dateline_schemas.alert import Alert, Occasion, Severity
 from dateline_schemas.record import Record
 
@@ -119,6 +121,14 @@ def takes(target: Target, alert: Alert | Member) -> bool:
         and SEVERITIES.index(alert.severity) >= SEVERITIES.index(target.severity)
         and any(fnmatchcase(alert.rule, pattern) for pattern in target.rules)
     )
+
+
+def unknown_rules(targets: Iterable[Target], ids: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each entry of ``rules`` that stands for no rule: the target's name, the entry, and a similar id."""
+    for target in targets:
+        for entry in target.rules:
+            if entry != "*" and not silenced_rules(entry, ids):
+                yield target.name, entry, nearest(entry.rstrip("*"), ids)
 
 
 def when(target: Target, severity: Severity, now: datetime) -> Decision:

@@ -1,0 +1,131 @@
+"""A repeat of a text from before an update or a correction names the version that revised it."""
+
+from datetime import timedelta
+from typing import Final
+
+from dateline.agents.state.thread_records import head_from_state, head_to_state
+from dateline.core.stories.head import Head, mark_taken_down
+from dateline.core.stories.state import Threads
+from dateline.core.stories.takedown import take_down
+from dateline.core.stories.thread import thread
+from dateline_schemas import Distinct, Story
+from dateline_schemas.story import Revision
+from tests.unit.stories.test_takedown import order
+from tests.unit.stories.test_thread import FERRY, MORE, NOON, distinct
+
+OLD: Final = "Ferry aground, ten hurt"
+NEW: Final = "UPDATE 1-Ferry aground, forty hurt"
+
+
+def at(minutes: int) -> timedelta:
+    return timedelta(minutes=minutes)
+
+
+def first(minutes: int = 0, text: str = FERRY, **fields: object) -> Distinct:
+    return distinct(text, NOON + at(minutes), headline=OLD, **fields)
+
+
+def update(minutes: int = 10, **fields: object) -> Distinct:
+    given: dict[str, object] = {"headline": NEW, "signal": "update"}
+    return distinct(FERRY.replace("Ten passengers", "Forty passengers"), NOON + at(minutes), **(given | fields))
+
+
+def versions(*texts: Distinct, memory: Threads | None = None) -> list[Story]:
+    memory = memory or Threads()
+    return [thread(memory, each)[0] for each in texts]
+
+
+def superseded(*texts: Distinct) -> list[Revision | None]:
+    return [story.superseded_by for story in versions(*texts)]
+
+
+def test_a_repeat_of_the_text_before_an_update_names_the_update() -> None:
+    stories = versions(first(), update(), first(20), first(30), update(40))
+    assert [story.relation.kind for story in stories] == ["new", "update", "repeat", "repeat", "repeat"]
+    assert [story.relation.parent for story in stories] == [None, 1, 1, 1, 2]
+    revision = Revision(version=2, headline=NEW)
+    assert [story.superseded_by for story in stories] == [None, None, revision, revision, None]
+
+
+def test_a_repeat_of_the_text_before_a_correction_names_the_correction() -> None:
+    mended = update(headline="CORRECTED-Ferry aground, four hurt", signal="correction")
+    assert superseded(first(), mended, first(20))[-1] == Revision(version=2, headline=mended.headline)
+
+
+def test_a_correction_of_the_headline_alone_revises_nothing_but_the_headline() -> None:
+    mended = first(10, signal="correction").model_copy(update={"headline": "CORRECTED-Ferry aground near Larvik"})
+    assert [story.relation.kind for story in versions(first(), mended, first(20))] == ["new", "correction", "repeat"]
+    assert superseded(first(), mended, first(20)) == [None, None, None], "the words are those of the newest text"
+
+
+def test_without_a_headline_the_revision_has_the_first_words() -> None:
+    newest = superseded(first(), update(headline=None), first(20))[-1]
+    assert newest is not None
+    assert str(newest.headline).startswith("A ferry with 214 people on board ran aground near the harbour of Larsvik")
+    assert len(str(newest.headline)) == 200
+
+
+def test_an_update_without_a_signal_revises_if_its_numbers_differ() -> None:
+    assert superseded(first(), update(signal=None), first(20))[-1] == Revision(version=2, headline=NEW)
+    edited = distinct(FERRY.replace("tugs", "tug boats"), NOON + at(10), headline=OLD)
+    stories = versions(first(), edited, first(20))
+    assert (stories[1].relation.kind, stories[2].superseded_by) == ("update", None)
+
+
+def test_a_longer_text_revises_nothing() -> None:
+    assert superseded(first(), first(10, FERRY + MORE), first(20)) == [None, None, None]
+
+
+def test_a_shortened_copy_of_an_old_text_is_an_old_text_at_every_sight() -> None:
+    short = FERRY[: FERRY.index(" The cause")]
+    stories = versions(first(), update(), first(20, short), first(30, short))
+    assert [story.relation.kind for story in stories[2:]] == ["repeat", "repeat"]
+    assert [story.relation.parent for story in stories[2:]] == [1, 1]
+    assert all(story.superseded_by == Revision(version=2, headline=NEW) for story in stories[2:])
+
+
+def test_an_edited_copy_of_an_old_text_does_not_become_the_newest_word() -> None:
+    edited = first(20, FERRY.replace("214 people", "215 people"))
+    stories = versions(first(), update(), edited, first(30), update(40))
+    assert (stories[2].relation.kind, stories[2].relation.parent) == ("update", 1)
+    assert stories[3].superseded_by == Revision(version=2, headline=NEW)
+    assert stories[4].superseded_by is None
+
+
+def test_a_withdrawal_of_an_old_text_does_not_withdraw_the_story_however_often_it_was_repeated() -> None:
+    stories = versions(first(), update(), first(20), first(30, signal="withdrawal"))
+    assert [story.event for story in stories] == ["version"] * 4
+
+
+def test_nothing_of_a_revision_stands_on_a_withdrawn_story() -> None:
+    withdrawn = update(30, signal="withdrawal", headline="WITHDRAWN-Ferry aground", fingerprint="w")
+    assert superseded(first(), update(), withdrawn, first(40)) == [None] * 4
+    memory = Threads()
+    stories = versions(first(), update(), memory=memory)
+    take_down(memory, order(stories[-1], first(), update()))
+    assert versions(first(40), memory=memory)[0].superseded_by is None
+    head = memory.head(stories[0].story_id)
+    assert head is not None
+    assert head.revised_headline == ""
+
+
+def test_a_head_from_before_revisions_knows_none() -> None:
+    memory = Threads()
+    stories = versions(first(), update(), memory=memory)
+    head = memory.head(stories[0].story_id)
+    assert head is not None
+    assert NEW.encode() in head_to_state(head)
+    assert (head.revised, head.revised_headline) == (2, NEW)
+    mark_taken_down(other := head_from_state(head.story_id, head_to_state(head)))
+    assert NEW.encode() not in head_to_state(other)
+    old = Head(head.story_id, head.first_article, head.first_seen, head.last_seen, version=2, canonical=2, sightings=2)
+    old.sources = {"a portal": 2}
+    before = head_to_state(old)
+    memory.add_head(head_from_state(head.story_id, before))
+    assert versions(first(20), memory=memory)[0].superseded_by is None
+
+
+def test_a_record_without_a_revision_does_not_have_the_field() -> None:
+    before, after = versions(first(), update())
+    assert "superseded_by" not in before.model_dump(mode="json")
+    assert "superseded_by" not in after.model_dump_json()
