@@ -27,7 +27,8 @@ ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of s
 [bold]Examples[/bold]
 
   dateline demo                      run everything on sample pages, in a minute
-  dateline parse page.html           show the briefs of a page, without a broker
+  dateline parse page.html --source a-portal --fetched-at now
+                                     show the briefs of a page, without a broker
   dateline up                        run a broker and a worker on this machine
   dateline ingest pages.jsonl        send pages to the worker
   dateline tail --region western-asia --follow

@@ -8,7 +8,7 @@ import difflib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -24,6 +24,8 @@ from dateline.files.page_records import Page, Rejected
 from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
 from dateline.kafka.codec import encode
 from dateline_schemas import RawArticle
+
+_EXAMPLE_TIME: Final = "2026-02-07T23:00:00+01:00"
 
 Files: TypeAlias = Annotated[
     list[Path] | None,
@@ -43,7 +45,7 @@ FetchedAt: TypeAlias = Annotated[
     typer.Option(
         "--fetched-at",
         metavar="TIME",
-        help="When pages that do not say it were fetched: 2026-02-07T23:00:00+01:00.",
+        help=f"When pages that do not say it were fetched: {_EXAMPLE_TIME}, or now.",
     ),
 ]
 HomeCountry: TypeAlias = Annotated[
@@ -186,7 +188,12 @@ _MAX_SHOWN_CHARS: Final = 80
 def page_defaults(
     source: str | None, url: str | None, fetched_at: str | None, home_country: str | None, time_zone: str | None
 ) -> Defaults:
-    """Return the values for fields that pages leave out. A wrong value is a usage error that names the option."""
+    """Return the values for fields that pages leave out. A wrong value is a usage error that names the option.
+
+    The time ``now`` is when the command was started.
+    """
+    if fetched_at == "now":
+        fetched_at = datetime.now(UTC).isoformat(timespec="seconds")
     values = {
         "source": source, "url": url, "fetched_at": fetched_at, "home_country": home_country, "time_zone": time_zone,
     }  # fmt: skip
@@ -195,4 +202,5 @@ def page_defaults(
     except ValidationError as error:
         first = error.errors()[0]
         option = "--" + str(first["loc"][0]).replace("_", "-")
-        raise typer.BadParameter(error_text(first), param_hint=option) from error
+        example = f"; write {_EXAMPLE_TIME}, or now" if option == "--fetched-at" else ""
+        raise typer.BadParameter(error_text(first) + example, param_hint=option) from error

@@ -70,7 +70,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     ),
     Reason.GROUP_WITHOUT_MEMBERS: Explanation(
         "records wait for a group that has no member",
-        "start its reader; if nobody needs the group, delete it (kafka-consumer-groups.sh --delete --group NAME)",
+        "start its reader; if nobody needs the group, delete it (kafka-consumer-groups.sh --delete --group NAME); "
+        "a reader that runs now and then, with `follow=False`, is reported between its runs",
     ),
     Reason.TARGET_FAILING: Explanation(
         "a target of alerts refuses a message, and its later alerts wait",

@@ -1,7 +1,7 @@
 """``dateline parse``: what it prints, what it refuses, and how it exits."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,15 @@ def test_each_brief_is_a_line_of_json(page: Path) -> None:
     assert [place["country"] for brief in briefs for place in brief["dateline"]["places"]] == ["NL", "NO", "TR"]
     assert [brief["age"] for brief in briefs] == [None, "3 uur geleden", "5 uur geleden"]
     assert all(brief["source"] == "kustbode" for brief in briefs)
+
+
+def test_a_page_may_be_fetched_now(page: Path) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    result = run(page, "--source", "kustbode", "--fetched-at", "now")
+    assert result.exit_code == 0, result.output
+    assert (
+        before <= datetime.fromisoformat(json.loads(result.stdout.splitlines()[0])["fetched_at"]) <= datetime.now(UTC)
+    )
 
 
 def test_a_page_gives_the_same_bytes_from_a_file_and_from_standard_input(page: Path, tmp_path: Path) -> None:
@@ -157,8 +166,14 @@ def plain(result: Result) -> str:
     [
         ((), "page.txt: a .txt page does not say where and when it was fetched, so give --source and --fetched-at"),
         (("--source", "kustbode"), "give --fetched-at"),
-        ((*OPTIONS, "--fetched-at", "2026-02-06T09:20:00"), "--fetched-at: Input should have timezone info"),
-        ((*OPTIONS, "--fetched-at", "yesterday"), "--fetched-at"),
+        (
+            (*OPTIONS, "--fetched-at", "2026-02-06T09:20:00"),
+            "--fetched-at: Input should have timezone info; write 2026-",
+        ),
+        (
+            (*OPTIONS, "--fetched-at", "yesterday"),
+            "with its time zone; write 2026-02-07T23:00:00+01:00, or now",
+        ),
         ((*OPTIONS, "--home-country", "nl"), "--home-country"),
         ((*OPTIONS, "--time-zone", "Europe/Goes"), "--time-zone"),
         ((*OPTIONS, "--source", ""), "--source"),
