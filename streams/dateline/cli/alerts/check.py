@@ -98,7 +98,7 @@ def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
     except TargetsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(USAGE) from error
-    unknown = unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules})
+    unknown = list(unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules}))
     for target, name, hint in unknown:
         typer.echo(f"{path}: target {target} rules: there is no rule {name!r}; {hint}", err=True)
     if unknown:
