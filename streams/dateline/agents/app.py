@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import faust
+from faust.app.base import BootStrategy
 from faust.types import TP
 from mode import ServiceT
 from yarl import URL
@@ -42,9 +43,16 @@ _FAUST: Final[dict[str, Any]] = {
 """Faust's settings that no person may choose. Times are in seconds, chosen by hand."""
 
 
+class _BootStrategy(BootStrategy):
+    """Starts no producer of Faust's own: a stage's partitions have theirs, and it would wait for a frozen broker."""
+
+    enable_kafka_producer = False
+
+
 class App(faust.App):
     """A Faust app with its settings, the owners of its partitions, and its health."""
 
+    BootStrategy = _BootStrategy
     settings: ResolvedSettings
     owners: list[Owner]
     health: Health

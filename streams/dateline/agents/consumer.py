@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Final, cast
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
-from aiokafka.errors import IllegalStateError, KafkaError
+from aiokafka.errors import IllegalStateError, KafkaConnectionError, KafkaError
+from faust.exceptions import ConsumerNotStarted
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from mode.services import WaitResults
@@ -16,21 +17,37 @@ from mode.services import WaitResults
 from dateline import telemetry
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import positions_of
-from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, pace, reading
+from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, close_client, pace, reading
 from dateline.kafka.connection import attend
 from dateline.settings import Settings
 
 _RETRY_SECONDS: Final = 1.0
 """Seconds between two questions to a broker that does not answer. Chosen by hand."""
 
+_STOP_POLL_SECONDS: Final = 0.5
+"""Seconds between two looks, while the consumer starts, at whether the worker stops. Chosen by hand."""
+
 
 class CommittedThread(driver.AIOKafkaConsumerThread):
     """Faust's consumer thread with our consumer in place of Faust's, which reads uncommitted records."""
 
     async def on_start(self) -> None:
-        """Start the consumer, with its empty fetches paced."""
-        await super().on_start()
-        pace(self._ensure_consumer())
+        """Start the consumer, with its empty fetches paced. Waits for a broker that does not answer."""
+        while not self.should_stop:
+            starting = asyncio.ensure_future(super().on_start())
+            while not starting.done() and not self.should_stop:
+                await asyncio.wait({starting}, timeout=_STOP_POLL_SECONDS)
+            if not starting.done():
+                starting.cancel()
+                return
+            try:
+                starting.result()
+            except KafkaConnectionError:  # ``broker_lost`` reports it
+                await close_client(self._ensure_consumer().stop())
+                await asyncio.sleep(_RETRY_SECONDS)
+            else:
+                pace(self._ensure_consumer())
+                return
 
     def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
         del transport
@@ -88,6 +105,11 @@ class SettledConsumer(driver.Consumer):
                     other.close()
                 return WaitResults([delivery], [await delivery], stopped=False)
         return await super().wait_first(*coros, timeout=timeout)
+
+    async def commit_and_end_transactions(self) -> None:
+        """Commit up to the last settled records, unless no consumer was started that has any partitions."""
+        with suppress(ConsumerNotStarted):
+            await super().commit_and_end_transactions()
 
     async def perform_seek(self) -> None:
         """Seek every partition to the record after the last settled one.

@@ -20,6 +20,7 @@ from dateline.cli.options.verb import Verb
 from dateline.cli.terminal.guard import guarded_streams
 from dateline.cli.terminal.printing import HelpConsole
 from dateline.extras import Extra, require
+from dateline.kafka.answer_limit import ANSWER_LIMIT, COMMAND_SECONDS
 from dateline.process import stop_signals
 
 ABOUT: Final = """Turn scraped wire pages into a clean, deduplicated stream of stories per region, on Kafka.
@@ -170,6 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # The line below says more about an absent broker than the Kafka client's log; the worker enables the log again.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     logging.getLogger("dateline").addHandler(logging.NullHandler())  # likewise, or Python would print warnings
+    ANSWER_LIMIT.seconds = COMMAND_SECONDS
     stop_signals.handle(sys.argv[1:] if arguments is None else arguments)
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
     with guarded_streams():

@@ -3,6 +3,10 @@
 ``attend`` makes a client of aiokafka report to ``BROKER``, and wait between two attempts. aiokafka itself connects
 again at once: measured, a worker with records to send made 1,400 attempts a second while the broker was away, each with
 two lines in the log.
+
+A frozen broker accepts connections and answers nothing. aiokafka waits 40 s for it, or as long as the client's
+``request_timeout_ms`` says. Here a new connection gives up after ``ANSWER_LIMIT``, and a request that still waits after
+that time is reported; it goes on waiting.
 """
 
 import asyncio
@@ -12,13 +16,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import aiokafka.client
 from aiokafka import AIOKafkaClient
+from aiokafka.conn import create_conn
 from aiokafka.errors import KafkaError
+from aiokafka.protocol.group import JoinGroupRequest, SyncGroupRequest
 
 from dateline import telemetry
+from dateline.kafka.answer_limit import ANSWER_LIMIT
 from dateline.log.repeats import REPEAT_SECONDS
 
 _ANY: Final = "any"
@@ -34,6 +41,13 @@ _FIRST_PAUSE_SECONDS: Final = 0.1
 _MAX_PAUSE_SECONDS: Final = 1.0
 """Seconds to pause at most, and so to wait after the broker is back: what Kafka's own clients wait at most
 (``reconnect.backoff.max.ms``)."""
+
+_MAX_HELD_SECONDS: Final = 75.0
+"""Seconds after which a join of a group is reported as unanswered: the broker holds it back until all members have
+come, for up to the 60 s of a worker's ``broker_rebalance_timeout``. Chosen by hand, with some seconds to spare."""
+_GRACE_SECONDS: Final = 1.0
+"""Seconds to look again before a request is reported: where this process was too busy to read, the answer is there.
+Chosen by hand."""
 
 
 class Connectivity:
@@ -110,14 +124,21 @@ def attend(client: AIOKafkaClient) -> None:
 
 def _attend_start(client: Any) -> None:  # noqa: ANN401 - its methods are replaced
     bootstrap = client.bootstrap
+    full = client._request_timeout_ms  # noqa: SLF001
 
     async def reported_bootstrap() -> None:
+        seconds = _seconds(client)
+        client._request_timeout_ms = min(full, int(seconds * 1000))  # noqa: SLF001 - nobody else uses it before
         with failure_reasons() as reasons:
             try:
                 await bootstrap()
             except KafkaError as error:
-                BROKER.fail(_ANY, "; ".join(reasons) or str(error))
+                BROKER.fail(_ANY, _joined(reasons, seconds) or str(error))
                 raise
+            finally:
+                client._request_timeout_ms = full  # noqa: SLF001
+                for connection in client._conns.values():  # noqa: SLF001 - of a broker that does not know itself yet
+                    connection._request_timeout = full / 1000  # noqa: SLF001
         BROKER.answer(_ANY)
 
     client.bootstrap = reported_bootstrap
@@ -135,7 +156,7 @@ def _attend_connections(client: Any) -> None:  # noqa: ANN401 - its methods are 
             connection = await connect(node, **options)
         if connection is None:
             backoff.fail()
-            BROKER.fail(node, "; ".join(reasons) or "no connection")
+            BROKER.fail(node, _joined(reasons, _seconds(client)) or "no connection")
         else:
             backoff.reset()
         return connection
@@ -148,7 +169,7 @@ def _attend_updates(client: Any) -> None:  # noqa: ANN401 - its methods are repl
     backoff = Backoff(monotonic)
 
     async def paced_update(cluster: object, topics: object) -> bool:
-        with failure_reasons():
+        with failure_reasons(), _watching(_ANY, _seconds(client)):
             updated: bool = await update(cluster, topics)
         if updated:
             backoff.reset()
@@ -164,11 +185,57 @@ def _attend_requests(client: Any) -> None:  # noqa: ANN401 - its methods are rep
     send = client.send
 
     async def reported_send(node: object, request: object, **options: Any) -> object:  # noqa: ANN401 - aiokafka's own
-        response = await send(node, request, **options)
+        is_held = isinstance(request, JoinGroupRequest | SyncGroupRequest)
+        with _watching(node, _MAX_HELD_SECONDS if is_held else _seconds(client)):
+            response = await send(node, request, **options)
         BROKER.answer(node)
         return response
 
     client.send = reported_send
+
+
+def _seconds(client: Any) -> float:  # noqa: ANN401 - an attribute that aiokafka hides
+    """Return the limit for the first answer to a client."""
+    return ANSWER_LIMIT.over(client._security_protocol)  # noqa: SLF001
+
+
+def _joined(reasons: list[str], seconds: float) -> str:
+    """Return the reasons as one text. aiokafka names none where the time is over."""
+    return "; ".join(f"{one}no answer within {seconds:g} s" if one.endswith(": ") else one for one in reasons)
+
+
+@contextmanager
+def _watching(node: object, seconds: float) -> Iterator[None]:
+    """Report a node that leaves the block waiting for ``seconds``, and again each time that they are over."""
+    loop = asyncio.get_running_loop()
+    start = monotonic()
+    timer: asyncio.TimerHandle
+
+    def look_again() -> None:
+        nonlocal timer
+        timer = loop.call_later(_GRACE_SECONDS, fail)
+
+    def fail() -> None:
+        nonlocal timer
+        BROKER.fail(node, f"no answer within {monotonic() - start:.0f} s")
+        timer = loop.call_later(seconds, look_again)
+
+    timer = loop.call_later(seconds, look_again)
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+async def _connect(host: str, port: int, *, request_timeout_ms: int, **options: Any) -> Any:  # noqa: ANN401 - aiokafka's own
+    """Connect as aiokafka does, but wait no longer than ``ANSWER_LIMIT`` for the first answers."""
+    limit = int(ANSWER_LIMIT.over(options["security_protocol"]) * 1000)
+    connection: Any = await create_conn(host, port, request_timeout_ms=min(request_timeout_ms, limit), **options)
+    connection._request_timeout = request_timeout_ms / 1000  # noqa: SLF001 - of the requests to come
+    return connection
+
+
+cast("Any", aiokafka.client).create_conn = _connect
 
 
 class Backoff:

@@ -2,16 +2,22 @@
 
 import asyncio
 import logging
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
+from time import sleep
 from typing import Any
 
+import aiokafka.client
 import pytest
 from aiokafka.errors import KafkaConnectionError, NodeNotReadyError
+from aiokafka.protocol.group import JoinGroupRequest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.kafka import connection
+from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.clients import new_producer
 from dateline.kafka.connection import BROKER, Backoff, Connectivity
 from dateline.kafka.embedded_broker import free_port
@@ -137,6 +143,80 @@ async def test_a_client_without_a_broker_reports_it_and_logs_nothing_itself(
     assert name == "broker_lost"
     assert str(port) in fields["error"]
     assert not [line for line in caplog.records if line.name == "aiokafka" and line.levelno >= logging.WARNING]
+
+
+@contextmanager
+def silent_listener() -> Iterator[int]:
+    """Yield the port of a listener whose connections are accepted, by the system, and never answered."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+async def test_a_client_gives_up_a_broker_that_accepts_and_does_not_answer(
+    broker: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.3)
+    with silent_listener() as port:
+        producer = new_producer(Settings(broker=f"127.0.0.1:{port}"))
+        async with asyncio.timeout(20):  # aiokafka waits 40 s
+            with pytest.raises(KafkaConnectionError):
+                await producer.start()
+        await producer.stop()
+    ((_, name, fields),) = broker.reports
+    assert name == "broker_lost"
+    assert fields["error"].endswith(f'"127.0.0.1:{port}": no answer within 0.3 s')
+
+
+async def test_a_connection_waits_as_long_as_its_client_says_once_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+
+    async def create(*_: object, request_timeout_ms: int, **__: object) -> object:
+        made.append(request_timeout_ms)
+        return type("Connection", (), {})()
+
+    monkeypatch.setattr(connection, "create_conn", create)
+    client_module: Any = aiokafka.client
+    result = await client_module.create_conn("h", 1, request_timeout_ms=90_000, security_protocol="PLAINTEXT")
+    assert made == [LONG_RUNNING_SECONDS * 1000]
+    assert result._request_timeout == 90  # noqa: SLF001 - what aiokafka goes by
+    await client_module.create_conn("h", 1, request_timeout_ms=90_000, security_protocol="SASL_SSL")
+    assert made[1] > made[0]  # a TLS handshake takes longer
+
+
+async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
+    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.1)
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    client: Any = producer.client
+    answer = asyncio.get_running_loop().create_future()
+
+    async def wait(*_: object, **__: object) -> object:
+        return await answer
+
+    client.send = wait
+    connection._attend_requests(client)  # noqa: SLF001 - once more, around the answer above
+    request = asyncio.ensure_future(client.send(1, None))
+    held = asyncio.ensure_future(client.send(2, JoinGroupRequest.__new__(JoinGroupRequest)))
+    await asyncio.sleep(1)
+    ((_, name, fields),) = broker.reports  # not of the join, which the broker may hold back
+    assert (name, fields["node"]) == ("broker_lost", 1)
+    assert fields["error"].startswith("no answer within ")
+    broker.now = 60
+    answer.set_result("late")
+    assert (await request, await held) == ("late", "late")
+    assert [name for _, name, _ in broker.reports] == ["broker_lost", "broker_back"]
+    await producer.stop()
+
+
+async def test_a_process_too_busy_to_read_does_not_report_the_broker(
+    broker: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
+    with connection._watching(1, 0.1):  # noqa: SLF001 - the timer alone
+        sleep(0.5)  # noqa: ASYNC251 - as a batch keeps the loop busy
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert not broker.reports
 
 
 async def test_a_node_that_does_not_answer_is_tried_a_few_times_a_second(

@@ -1,10 +1,11 @@
-"""Log events of a long-running command to stderr."""
+"""Log events of a long-running command to stderr, and let it be as patient with the broker as such a command is."""
 
 import logging
 
 from rich.logging import RichHandler
 
 from dateline.cli.terminal.printing import SafeConsole
+from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.connection import BROKER
 from dateline.log.collapse import Collapse
 from dateline.log.lines import JsonFormatter, TextFormatter, event_of
@@ -16,6 +17,7 @@ _LIBRARIES = ("aiokafka", "faust", "mode", "dateline.agents")
 
 def report_events(settings: Settings) -> None:
     """Log events from the settings' level on: as JSON lines, as coloured ones on a terminal, or with a date."""
+    ANSWER_LIMIT.seconds = LONG_RUNNING_SECONDS
     handler = _handler(settings)
     handler.addFilter(_Limit())
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)

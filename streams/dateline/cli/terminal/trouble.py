@@ -7,17 +7,19 @@ says what is wrong and what to do.
 import asyncio
 import socket
 import ssl
+from collections.abc import Awaitable
 from typing import Final, NamedTuple
 
 from aiokafka import errors
 from aiokafka.conn import AIOKafkaConnection, create_conn
 from aiokafka.protocol.metadata import MetadataRequest
 
+from dateline.kafka.answer_limit import COMMAND_SECONDS, AnswerLimit
 from dateline.kafka.clients import client_options
 from dateline.settings import Settings, broker_addresses, variable
 
-_MAX_SECONDS: Final = 5.0
-"""Seconds that one address may take. Chosen by hand: a person waits for the answer."""
+_LIMIT: Final = AnswerLimit(COMMAND_SECONDS)
+"""How long one address may take, since a person waits for it."""
 _MAX_CLOSE_SECONDS: Final = 1.0
 """Seconds to wait for a connection to close. Chosen by hand; a broker may leave the end of TLS unanswered."""
 _MAX_ADDRESSES: Final = 3
@@ -43,17 +45,27 @@ async def diagnose(settings: Settings) -> Trouble | None:
 
     Raises ``SettingsError`` where the certificates of the settings cannot be used.
     """
-    troubles: list[Trouble] = []
-    for host, port in broker_addresses(settings.broker)[:_MAX_ADDRESSES]:
-        try:
-            async with asyncio.timeout(_MAX_SECONDS):
-                await _ask(settings, host, port)
-        except (errors.KafkaError, OSError, TimeoutError, AssertionError) as error:
-            troubles.append(await _explain(settings, host, port, error))
-        else:
-            return None
+    addresses = broker_addresses(settings.broker)[:_MAX_ADDRESSES]
+    results = await asyncio.gather(*(_diagnose(settings, host, port) for host, port in addresses))
+    troubles = [trouble for trouble in results if trouble is not None]
+    if len(troubles) < len(results):
+        return None
     problems = dict.fromkeys(one.problem for one in troubles)
     return troubles[0]._replace(problem=", and ".join(problems), answers=any(one.answers for one in troubles))
+
+
+async def _diagnose(settings: Settings, host: str, port: int) -> Trouble | None:
+    """Return why an address cannot be used; None where it answers."""
+    # At the same time as the question: a listener that leaves both unanswered would take twice as long.
+    expects_tls = asyncio.create_task(_expects_tls(settings, host, port))
+    try:
+        async with asyncio.timeout(_LIMIT.over(settings.security_protocol)):
+            await _ask(settings, host, port)
+    except (errors.KafkaError, OSError, TimeoutError, AssertionError) as error:
+        return await _explain(settings, host, port, error, expects_tls)
+    finally:
+        expects_tls.cancel()
+    return None
 
 
 async def _ask(settings: Settings, host: str, port: int) -> None:
@@ -61,7 +73,7 @@ async def _ask(settings: Settings, host: str, port: int) -> None:
     options = client_options(settings)
     del options["bootstrap_servers"]
     connection: AIOKafkaConnection = await create_conn(
-        host, port, request_timeout_ms=int(_MAX_SECONDS * 1000), **options
+        host, port, request_timeout_ms=int(_LIMIT.over(settings.security_protocol) * 1000), **options
     )
     try:
         await connection.send(MetadataRequest([]))
@@ -69,7 +81,7 @@ async def _ask(settings: Settings, host: str, port: int) -> None:
         await asyncio.wait({connection.close()}, timeout=_MAX_CLOSE_SECONDS)
 
 
-async def _explain(settings: Settings, host: str, port: int, error: Exception) -> Trouble:
+async def _explain(settings: Settings, host: str, port: int, error: Exception, expects_tls: Awaitable[bool]) -> Trouble:
     """Return what an error of a connection means."""
     address = f"{host}:{port}"
     match error:
@@ -88,7 +100,7 @@ async def _explain(settings: Settings, host: str, port: int, error: Exception) -
             remedy = f"correct {variable('sasl_username')} and {variable('sasl_password')}"
             trouble = Trouble(f"{address} refuses the login of {settings.sasl_username}", remedy, answers=True)
         case _:
-            trouble = await _about_silence(settings, host, port, error)
+            trouble = await _about_silence(settings, address, error, expects_tls)
     return trouble
 
 
@@ -121,12 +133,11 @@ def _about_handshake(settings: Settings, address: str, error: ssl.SSLError) -> T
     return Trouble(f"the TLS handshake with {address} fails ({reason})", "look at the broker's log")
 
 
-async def _about_silence(settings: Settings, host: str, port: int, error: Exception) -> Trouble:
+async def _about_silence(settings: Settings, address: str, error: Exception, expects_tls: Awaitable[bool]) -> Trouble:
     """Return why a listener closes the connection, or does not answer: it may expect TLS, a login, or no TLS."""
-    address = f"{host}:{port}"
     timed_out = isinstance(error, TimeoutError)
     if not settings.security_protocol.endswith("SSL"):
-        if await _speaks_tls(host, port):
+        if await expects_tls:
             tls = "SASL_SSL" if settings.security_protocol.startswith("SASL") else "SSL"
             return Trouble(
                 f"{address} expects TLS", f"set DATELINE_SECURITY_PROTOCOL={tls} (or SASL_SSL), or use its other port"
@@ -140,17 +151,23 @@ async def _about_silence(settings: Settings, host: str, port: int, error: Except
         plain = "SASL_PLAINTEXT" if settings.security_protocol.startswith("SASL") else "PLAINTEXT"
         remedy = f"set DATELINE_SECURITY_PROTOCOL={plain}, use its TLS port, or look at the broker's log"
         return Trouble(f"{address} closes the connection during the TLS handshake or the login", remedy, answers=True)
-    why = f"no answer from {address} within {_MAX_SECONDS:g} s" if timed_out else f"{address}: {error}"
+    seconds = _LIMIT.over(settings.security_protocol)
+    why = f"no answer from {address} within {seconds:g} s" if timed_out else f"{address}: {error}"
     return Trouble(why, "check DATELINE_BROKER, the network between, and the broker's log")
 
 
-async def _speaks_tls(host: str, port: int) -> bool:
-    """Whether a listener answers a TLS handshake; nothing is sent over it, and its certificate is not looked at."""
+async def _expects_tls(settings: Settings, host: str, port: int) -> bool:
+    """Whether a listener answers a TLS handshake that the settings do not ask for.
+
+    Nothing is sent over it, and its certificate is not looked at.
+    """
+    if settings.security_protocol.endswith("SSL"):
+        return False
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     try:
-        async with asyncio.timeout(_MAX_SECONDS):
+        async with asyncio.timeout(_LIMIT.seconds):
             _, writer = await asyncio.open_connection(host, port, ssl=context)
     except ssl.SSLError as error:
         return "alert" in (error.reason or "").lower()  # a broker that asks for a client's certificate

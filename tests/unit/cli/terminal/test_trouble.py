@@ -1,5 +1,6 @@
 """Why a broker cannot be used, told apart by what a listener does."""
 
+import asyncio
 import socket
 import ssl
 import threading
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from dateline.cli.terminal.trouble import diagnose
+from dateline.kafka.answer_limit import AnswerLimit
 from dateline.kafka.embedded_broker import free_port
 from dateline.settings import Settings
 from tests.unit.kafka.test_tls import files
@@ -74,9 +76,18 @@ async def test_an_unknown_host_and_a_refused_connection() -> None:
 
 
 async def test_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.cli.terminal.trouble._MAX_SECONDS", 0.3)
+    monkeypatch.setattr("dateline.cli.terminal.trouble._LIMIT", AnswerLimit(0.3))
     with listener(silent=True) as broker:
         assert f"does not answer: no answer from {broker} within 0.3 s" in await problem(settings(broker))
+
+
+async def test_addresses_that_do_not_answer_take_no_longer_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.terminal.trouble._LIMIT", AnswerLimit(3))
+    loop = asyncio.get_running_loop()
+    with listener(silent=True) as one, listener(silent=True) as two, listener(silent=True) as three:
+        start = loop.time()
+        assert f"{one} within 3 s, and no answer from {two}" in await problem(settings(f"{one},{two},{three}"))
+        assert loop.time() - start < 2 * 3  # each address is asked twice: without TLS and with it
 
 
 async def test_a_listener_that_expects_tls_and_one_that_does_not(files: Path) -> None:

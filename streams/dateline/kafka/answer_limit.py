@@ -1,0 +1,30 @@
+"""How long a new connection may wait for the first answer of a broker.
+
+A frozen broker accepts connections and answers nothing. A command that a person or a scheduler waits for gives up
+sooner than a process that runs for days: that one asks again, and its own work may keep it from reading an answer.
+"""
+
+from typing import Final
+
+COMMAND_SECONDS: Final = 5.0
+"""Seconds for a command, and for a worker until it has started. Chosen by hand: a busy broker answers in 2 to 3 s."""
+LONG_RUNNING_SECONDS: Final = 10.0
+"""Seconds for a process that asks again: what Kafka's own clients wait for a connection
+(``socket.connection.setup.timeout.ms``)."""
+_TLS_FACTOR: Final = 2
+"""How much longer it may take over TLS, whose handshake comes first. Chosen by hand."""
+
+
+class AnswerLimit:
+    """Seconds that each step of a connection may take: to connect, with TLS; to log in; to answer a first request."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def over(self, security_protocol: str) -> float:
+        """Return the seconds for a security protocol."""
+        return self.seconds * (_TLS_FACTOR if security_protocol.endswith("SSL") else 1)
+
+
+ANSWER_LIMIT: Final = AnswerLimit(LONG_RUNNING_SECONDS)
+"""The limit of this process; the command line shortens it until a command runs for long."""
