@@ -74,6 +74,45 @@ async def test_a_worker_is_alive_then_ready_and_counts_its_work(served: Resolved
     assert ask(served, "/healthz") == (0, "")
 
 
+async def test_a_restarted_worker_without_pages_reads_its_state_back_and_shows_its_newest_times(
+    served: ResolvedSettings, tmp_path: Path
+) -> None:
+    await create_topics(served)
+    with WorkerProcess(served, tmp_path / "first.log") as worker:
+        await send_all(served, [(b"%d" % n, page) for n, page in enumerate(demo_pages())])
+        await settled(served, worker)
+        before = newest_times(ask(served, "/metrics")[1])
+        assert {name for name, _ in before} == {"newest_page", "newest_event"}
+        assert worker.stop() == 0
+    with WorkerProcess(served, tmp_path / "second.log") as worker:
+        await until(served, "/readyz", lambda code, _: code == 200)
+        log = worker.log()
+        for stage in ("split", "collapse", "thread", "route"):
+            assert f"partition_opened stage={stage} partition=" in log, "ready means that the state is read back"
+        assert sum(name == "restore_seconds" for name, _ in series(ask(served, "/metrics")[1])) == 4 * 2
+        await until(served, "/metrics", lambda _, text: newest_times(text) == before)
+        assert worker.stop() == 0
+
+
+def series(text: str) -> dict[tuple[str, str], float]:
+    """Return the metrics of a ``/metrics`` page by name and the values of their labels."""
+    return {
+        (sample.name.removeprefix("dateline_"), ",".join(sample.labels.values())): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def newest_times(text: str) -> dict[tuple[str, str], float]:
+    """Return the gauges of the newest page and the newest event of a ``/metrics`` page."""
+    suffix = "_timestamp_seconds"
+    return {
+        (name.removesuffix(suffix), labels): value
+        for (name, labels), value in series(text).items()
+        if name.startswith("newest_") and name.endswith(suffix)
+    }
+
+
 async def test_lag_above_the_limit_makes_a_worker_unready_but_not_unhealthy(
     served: ResolvedSettings, tmp_path: Path
 ) -> None:

@@ -114,6 +114,7 @@ async def test_a_first_batch_with_a_gap_before_it_is_refused(one: ResolvedSettin
     records = await read_topic(one, RAW)
     partition = Partition(one, "split", 0, atlas)
     await partition.open(lambda: True)
+    await partition.begin()
     try:
         with pytest.raises(GapError, match="goes on with 0, and the first batch begins at 1"):
             await partition.run(records[1:])

@@ -1,5 +1,6 @@
 """The Faust app of a worker. ``build_app`` is the only place that makes one."""
 
+import asyncio
 import signal
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -14,7 +15,7 @@ from dateline.agents.alerting import watch_alerting
 from dateline.agents.consumer import Transport
 from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED
 from dateline.agents.monitoring.health import Health
-from dateline.agents.monitoring.sampler import beat, sample, sample_sources
+from dateline.agents.monitoring.sampler import beat, sample, sample_regions, sample_sources
 from dateline.agents.monitoring.still_moments import watch_still_moments
 from dateline.agents.monitoring.watchdog import watch
 from dateline.agents.monitoring.watermark import watch_watermark
@@ -139,7 +140,12 @@ def _follow_group(app: App) -> None:
 
 
 def _add_tasks(app: App) -> None:
-    """Add the tasks beside the stages: the watchdog, the look at the alias, and event time."""
+    """Add the tasks beside the stages: opening partitions, the watchdog, the look at the alias, and event time."""
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _open() -> None:
+        async with guard("opening", lambda: app.should_stop):
+            await asyncio.gather(*(owner.open_assigned() for owner in app.owners))
 
     @app.task  # type: ignore[untyped-decorator]
     async def _watch() -> None:
@@ -179,6 +185,10 @@ def _add_samplers(app: App) -> None:
     @app.task  # type: ignore[untyped-decorator]
     async def _sample_sources() -> None:
         await sample_sources(app.settings, app.owners)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def _sample_regions() -> None:
+        await asyncio.gather(*(sample_regions(app.settings, owner) for owner in app.owners if owner.stage == "route"))
 
 
 def _add_rulebook(app: App, rulebook: Rulebook) -> None:

@@ -43,7 +43,11 @@ class Health:
         """Return why the worker is not ready; nothing once it is assigned, restored, and its lag within the limit."""
         if not all(owner.assigned for owner in self._owners):
             return ["no partitions: the worker is joining its group, or the group rebalances"]
-        reasons = [f"{stage} partition {number}: its state is being read back" for stage, number in self._restoring]
+        reasons = [
+            f"{owner.stage} partition {tp.partition}: its state is being read back"
+            for owner in self._owners
+            for tp in owner.unrestored
+        ]
         return [*reasons, *self._sample.failures(now), *self.liveness_failures(now), *self._behind()]
 
     @property

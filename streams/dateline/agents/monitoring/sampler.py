@@ -5,20 +5,22 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from dateline import telemetry
 from dateline.agents.monitoring.health import Health
 from dateline.agents.monitoring.lag import backlog
 from dateline.agents.partitions.assignment import Owner
-from dateline.agents.state.positions import Share
+from dateline.agents.state.positions import Share, newest_times
 from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
 from dateline.process.vital_signs import SAMPLE_SECONDS
 from dateline.settings import ResolvedSettings, Settings
-from dateline.telemetry import clear_gauge, gauge
+from dateline.telemetry import clear_gauge, gauge, raise_gauge
+from dateline.topics import REGIONS
 
 SOURCES_SECONDS: Final = 60.0
 """Seconds between two judgements of the sources. Chosen by hand."""
@@ -72,6 +74,29 @@ async def sample_sources(settings: Settings, owners: Sequence[Owner]) -> None:
             # In a thread: a thousand sources take a second of a core.
             _report(await asyncio.to_thread(table.standings, int(time.time())))
         await asyncio.sleep(SOURCES_SECONDS)
+
+
+async def sample_regions(settings: ResolvedSettings, owner: Owner) -> None:
+    """Set the newest event of each region from the last records of its topic, after each assignment; until cancelled.
+
+    ``owner`` is the one of ``route``. The stories that it sends raise the gauge afterwards; before the first one, and
+    for the regions that another worker served until now, only the topics have the time.
+    """
+    regions = {TopicPartition(topic.of(settings), 0): slug for slug, topic in REGIONS.items()}
+    asked_at: int | None = None
+    while True:
+        epoch = owner.epoch
+        if owner.partitions and epoch != asked_at:
+            try:
+                async with reading(settings) as reader:
+                    newest = await newest_times(reader, list(regions))
+            except (KafkaError, OSError) as error:
+                telemetry.event("probe_failed", stage=owner.stage, reason=repr(error))
+            else:
+                asked_at = epoch
+                for tp, event_time in newest.items():
+                    raise_gauge("newest_event_timestamp_seconds", event_time, region=regions[tp])
+        await asyncio.sleep(SAMPLE_SECONDS)
 
 
 def _report(standings: Sequence[Standing]) -> None:

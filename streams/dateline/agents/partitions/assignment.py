@@ -40,10 +40,15 @@ _NO_ANSWER: Final = (
 """Errors of a broker that is away, or has just come back."""
 _RETRY_SECONDS: Final = 1.0
 """Seconds between two attempts to open a partition. Chosen by hand, as the longest pause of ``kafka.connection``."""
+_MAX_EARLY_OPENINGS: Final = 4
+"""Partitions of a stage that are opened at the same time without a record to settle.
+
+Bounds connections and the memory of states that are being read. Chosen by hand: the default of DATELINE_PARTITIONS.
+"""
 
 
 class Owner:
-    """Opens a partition at its first batch, settles its batches in order, and closes it when it is revoked."""
+    """Opens assigned partitions, settles their batches in order, and closes them when they are revoked."""
 
     def __init__(self, settings: ResolvedSettings, stage: str, resource: object) -> None:
         self._settings = settings
@@ -60,12 +65,14 @@ class Owner:
         """Whether the group has assigned partitions, even an empty set, since the last revocation."""
         self.restoring: set[TP] = set()
         """Partitions whose state is being read."""
+        self.epoch = 0
+        """The number of revocations."""
+        self._assignment = asyncio.Event()
+        """Set after each assignment; ``open_assigned`` clears it."""
         self._opened: dict[int, int] = {}
         """The position of each partition that was opened, until it is reported."""
         self._settled_at: dict[TP, float] = {}
         """When each assigned partition last settled a batch, or was assigned, by ``time.monotonic()``."""
-        self._epoch = 0
-        """The number of revocations."""
         self._open: dict[TP, Partition] = {}
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -73,6 +80,7 @@ class Owner:
         """Record the assigned partitions of this stage's topic; ignore the rest."""
         self._settled_at = {tp: monotonic() for tp in partitions if tp.topic == self.topic}
         self.assigned = True
+        self._assignment.set()
         if self.ordered and self._settled_at:
             self.waits.set()
         gauge("partitions_owned", len(self._settled_at), stage=self.stage)
@@ -84,6 +92,11 @@ class Owner:
         return list(self._settled_at)
 
     @property
+    def unrestored(self) -> list[TP]:
+        """The assigned partitions whose state is not read back yet."""
+        return [tp for tp in list(self._settled_at) if tp in self.restoring or tp not in self._open]
+
+    @property
     def waiting(self) -> int:
         """The number of records that wait for the clock in our open partitions."""
         return sum(partition.waiting for partition in self._open.values())
@@ -91,6 +104,22 @@ class Owner:
     def unsettled_since(self, time: float) -> list[TP]:
         """Return the partitions that settled nothing since a time, in ``time.monotonic()`` seconds."""
         return [tp for tp, settled_at in self._settled_at.items() if settled_at < time]
+
+    async def open_assigned(self) -> None:
+        """Open partitions soon after each assignment, not only at a first batch; for ever.
+
+        So a worker is ready for records when it says so, also where none come. A partition with a batch does not wait
+        for its turn here: ``process`` opens it.
+        """
+        while True:
+            await self._assignment.wait()
+            self._assignment.clear()
+            turns = asyncio.Semaphore(_MAX_EARLY_OPENINGS)
+            await asyncio.gather(*(self._open_early(tp, self.epoch, turns) for tp in self._settled_at))
+
+    async def _open_early(self, tp: TP, epoch: int, turns: asyncio.Semaphore) -> None:
+        async with turns, self._locks[tp]:
+            await self._partition(tp, epoch)
 
     async def process(self, events: Sequence[Any], generation: int) -> None:
         """Settle a batch of Faust events, each partition in a transaction of its own.
@@ -103,12 +132,12 @@ class Owner:
             message = event.message
             if message.generation_id == generation:
                 batches.setdefault(message.tp, []).append(_incoming(message))
-        await asyncio.gather(*(self._settle(tp, batch, self._epoch) for tp, batch in batches.items()))
+        await asyncio.gather(*(self._settle(tp, batch, self.epoch) for tp, batch in batches.items()))
 
     async def release(self) -> None:
         """Close all partitions, each after its current batch."""
         self._settled_at = {}
-        self._epoch += 1
+        self.epoch += 1
         self.assigned = False
         gauge("partitions_owned", 0, stage=self.stage)
         clear_partitions(self.stage)
@@ -136,18 +165,18 @@ class Owner:
         async with self._locks[tp]:
             if tp not in self._open and not opening:
                 return False
-            partition = await self._partition(tp, self._epoch)
+            partition = await self._partition(tp, self.epoch)
             return partition is not None and await partition.reach(time)
 
     async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
         async with self._locks[tp]:
             partition = await self._partition(tp, epoch)
-            if partition is None:
+            if partition is None or not await self._begin(tp, partition, epoch):
                 return
             if dead := await partition.run(batch):
                 telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
             telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
-            if epoch != self._epoch:
+            if epoch != self.epoch:
                 return  # the partition was revoked meanwhile
             self.positions[tp] = partition.position
             if partition.waiting:
@@ -157,7 +186,7 @@ class Owner:
 
     def _report_opened(self) -> None:
         """Report in one line the partitions that were opened at the same time."""
-        if not self.restoring:
+        if self._opened and not self.restoring:
             numbers, positions = (",".join(map(str, values)) for values in (self._opened, self._opened.values()))
             telemetry.event("partition_opened", stage=self.stage, partition=numbers, position=positions)
             self._opened.clear()
@@ -166,7 +195,7 @@ class Owner:
         """Return a partition, opening it where needed; None where it was revoked since ``epoch``."""
 
         def is_ours() -> bool:
-            return epoch == self._epoch and tp in self._settled_at
+            return self._is_ours(tp, epoch)
 
         if not is_ours():
             return None
@@ -176,8 +205,9 @@ class Owner:
             self.restoring.add(tp)
             partition = await self._new_partition(tp, is_ours)
             self.restoring.discard(tp)
-            gauge("restore_seconds", monotonic() - began, stage=self.stage, partition=tp.partition)
-            self._opened[tp.partition] = partition.position
+            if is_ours():
+                gauge("restore_seconds", monotonic() - began, stage=self.stage, partition=tp.partition)
+                self._opened[tp.partition] = partition.position
             self._report_opened()
         return partition if is_ours() else None
 
@@ -188,12 +218,31 @@ class Owner:
             try:
                 await partition.open(is_ours)
             except _NO_ANSWER as error:
-                telemetry.event("probe_failed", stage=self.stage, partition=tp.partition, reason=repr(error))
                 await partition.close()
-                await asyncio.sleep(_RETRY_SECONDS)
+                await self._pause(tp, error)
                 if is_ours():
                     continue
             return partition
+
+    async def _begin(self, tp: TP, partition: Partition, epoch: int) -> bool:
+        """Prepare a partition for its first batch, as ``_new_partition`` opens it; return whether it still is ours."""
+        while self._is_ours(tp, epoch):
+            try:
+                await partition.begin()
+            except _NO_ANSWER as error:
+                await self._pause(tp, error)
+            else:
+                return self._is_ours(tp, epoch)
+        return False
+
+    async def _pause(self, tp: TP, error: Exception) -> None:
+        """Report that the broker did not answer, and wait until the next attempt."""
+        telemetry.event("probe_failed", stage=self.stage, partition=tp.partition, reason=repr(error))
+        await asyncio.sleep(_RETRY_SECONDS)
+
+    def _is_ours(self, tp: TP, epoch: int) -> bool:
+        """Whether a partition is assigned, and was not revoked since ``epoch``."""
+        return epoch == self.epoch and tp in self._settled_at
 
 
 def _incoming(message: Any) -> Incoming:  # noqa: ANN401 - Faust's message is untyped

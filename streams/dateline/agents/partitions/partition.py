@@ -2,6 +2,9 @@
 
 ``Partition`` opens it, fencing the former owner, and settles batches, each in one transaction. Its ``Decider`` runs the
 stage and turns records that fail into dead letters. ``count_batch`` adds a settled batch to the metrics.
+
+It is opened soon after its assignment, when there may be no record to read yet; ``begin`` does the rest before the
+first batch.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +41,8 @@ class Partition:
         self._dead_letters = DEAD_LETTER.of(settings)
         self._wiring = STAGES[stage]
         self._next: int | None = None
-        """The first unsettled offset after opening; None once a batch was settled."""
+        """The first unsettled offset before the first batch; None once a batch was settled."""
+        self._has_begun = False
         self._producer = new_producer(settings, f"{STATE[stage].within(settings)}.{stage}.{partition}")
         self._decider = Decider(settings, stage, partition, resource)
 
@@ -59,18 +63,30 @@ class Partition:
         """
         await self._producer.start()
         decider = self._decider
-        if self._wiring.heeds_alias:
-            # After fencing, so no worker keeps splitting after the alias is switched and its producer is fenced.
-            decider.mark = await find_mark(self._settings, self._source.partition)
         position = await restore(self._settings, self._state, decider.load, is_ours)
         decider.position = position.offset
         decider.clock.from_state(position.clock)
-        if self._wiring.dated and (newest := await newest_time(self._settings, self._source)) is not None:
+        if self._wiring.dated and is_ours() and (newest := await newest_time(self._settings, self._source)) is not None:
             decider.clock.reach(newest)
+        if is_ours():
+            self._report_newest_page()
+
+    async def begin(self) -> None:
+        """Before the first batch, and once: look up which records get a mark, and which record is next.
+
+        Not part of opening: a worker that drains a former namespace opens partitions of ``split``, and gets no record.
+        Raises ``SwitchedError`` where another namespace is live.
+        """
+        if self._has_begun:
+            return
+        if self._wiring.heeds_alias:
+            # After fencing, so no worker keeps splitting after the alias is switched and its producer is fenced.
+            self._decider.mark = await find_mark(self._settings, self._source.partition)
         self._next = await next_record(self._settings, self._source, self.position + 1)
+        self._has_begun = True
 
     async def run(self, batch: Sequence[Incoming]) -> int:
-        """Settle a batch in one transaction; return the number of its dead letters.
+        """Settle a batch in one transaction, after ``begin``; return the number of its dead letters.
 
         Raises ``PoisonedError``, ``GapError`` and the broker's errors; the batch is not settled then.
         """
@@ -218,10 +234,9 @@ def count_batch(settings: ResolvedSettings, stage: str, read: int, records: Sequ
 
 
 def _report_newest_events(settings: ResolvedSettings, records: Sequence[Outgoing]) -> None:
-    last = {record.topic: record for record in records}
-    for slug, topic in REGIONS.items():
-        header = dict(last[name].headers).get(EVENT_TIME) if (name := topic.of(settings)) in last else None
+    regions = {topic.of(settings): slug for slug, topic in REGIONS.items()}
+    for record in records:
+        header = dict(record.headers).get(EVENT_TIME) if record.topic in regions else None
         if header is not None:
-            raise_gauge(
-                "newest_event_timestamp_seconds", datetime.fromisoformat(header.decode()).timestamp(), region=slug
-            )
+            event_time = datetime.fromisoformat(header.decode()).timestamp()
+            raise_gauge("newest_event_timestamp_seconds", event_time, region=regions[record.topic])

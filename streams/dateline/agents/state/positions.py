@@ -119,18 +119,25 @@ async def newest_time(settings: Settings, source: TopicPartition) -> int | None:
     A time of the future counts as the time of sending.
     """
     async with reading(settings) as reader:
-        reader.assign([source])
-        end = (await reader.end_offsets([source]))[source]
-        tail = _TAIL_OFFSETS
-        while True:
-            times = [
-                min(time, record.timestamp // 1000)
-                async for record in read_records(reader, source, max(end - tail, 0))
-                if (time := event_time_of(record)) is not None
-            ]
-            if times or tail >= end:
-                return max(times, default=None)
-            tail *= _TAIL_FACTOR
+        return (await newest_times(reader, [source])).get(source)
+
+
+async def newest_times(reader: AIOKafkaConsumer, sources: Collection[TopicPartition]) -> dict[TopicPartition, int]:
+    """Return the newest event time of each partition that has one, as ``newest_time``; all are read at once."""
+    assign(reader, sources)
+    ends = await reader.end_offsets(list(sources))
+    times: dict[TopicPartition, int] = {}
+    missing = {tp for tp, end in ends.items() if end}
+    tail = _TAIL_OFFSETS
+    while missing:
+        async for record in read_spans(reader, {tp: max(ends[tp] - tail, 0) for tp in missing}):
+            time = event_time_of(record)
+            if time is not None:
+                tp = TopicPartition(record.topic, record.partition)
+                times[tp] = max(min(time, record.timestamp // 1000), times.get(tp, 0))
+        missing = {tp for tp in missing if tp not in times and tail < ends[tp]}
+        tail *= _TAIL_FACTOR
+    return times
 
 
 def event_time_of(record: Any) -> int | None:  # noqa: ANN401 - aiokafka's record is untyped

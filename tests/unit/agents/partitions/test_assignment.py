@@ -1,7 +1,8 @@
-"""Opening a partition while the broker is away: it waits for the broker, and ends where the partition is revoked."""
+"""Opening partitions: soon after their assignment, again while the broker is away, and not once they are revoked."""
 
 import asyncio
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pytest
 from aiokafka.errors import KafkaConnectionError, KafkaError, ProducerFenced
@@ -15,10 +16,34 @@ SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire")
 SOURCE = TP("wire.raw", 0)
 
 
+class FaustMessage(NamedTuple):
+    """The fields of a message of Faust that are read here."""
+
+    tp: TP = SOURCE
+    topic: str = SOURCE.topic
+    partition: int = SOURCE.partition
+    offset: int = 41
+    timestamp: float = 0
+    key: bytes = b""
+    value: bytes = b""
+    headers: tuple[tuple[str, bytes], ...] = ()
+    generation_id: int = 1
+
+
+class FaustEvent(NamedTuple):
+    """An event of Faust."""
+
+    message: FaustMessage
+
+
 class FakePartition:
-    """A partition whose opening raises the errors of ``failures`` one after the other, then succeeds."""
+    """A partition whose opening raises the errors of ``failures`` one after the other, then succeeds.
+
+    Its preparation for the first batch does so with ``begin_failures``.
+    """
 
     failures: Iterator[KafkaError]
+    begin_failures: Iterator[KafkaError]
     made: list["FakePartition"]
     third: asyncio.Event
     waiting, position = 0, 41
@@ -34,6 +59,13 @@ class FakePartition:
         for error in self.failures:
             raise error
 
+    async def begin(self) -> None:
+        for error in self.begin_failures:
+            raise error
+
+    async def run(self, _batch: object) -> int:
+        return 0
+
     async def reach(self, _time: int) -> bool:
         return False
 
@@ -45,7 +77,7 @@ class FakePartition:
 def owner(monkeypatch: pytest.MonkeyPatch) -> Owner:
     monkeypatch.setattr(assignment, "Partition", FakePartition)
     monkeypatch.setattr(assignment, "_RETRY_SECONDS", 0.001)
-    FakePartition.made, FakePartition.failures = [], iter(())
+    FakePartition.made, FakePartition.failures, FakePartition.begin_failures = [], iter(()), iter(())
     FakePartition.third = asyncio.Event()
     owner = Owner(SETTINGS, "split", None)
     owner.topic, owner.ordered = SOURCE.topic, True
@@ -75,3 +107,34 @@ async def test_a_revoked_partition_is_no_longer_opened(owner: Owner) -> None:
         await opening
     assert all(partition.is_closed for partition in FakePartition.made)
     assert not owner.restoring
+
+
+async def test_assigned_partitions_are_opened_without_a_record_and_again_after_a_rebalance(owner: Owner) -> None:
+    opening = asyncio.create_task(owner.open_assigned())
+    assert owner.unrestored == [SOURCE]
+    async with asyncio.timeout(10):
+        for _ in range(2):
+            while owner.unrestored:  # noqa: ASYNC110 - there is no event to await
+                await asyncio.sleep(0)
+            await owner.release()
+            assert owner.unrestored == []
+            owner.assign({SOURCE})
+    opening.cancel()
+    assert [partition.is_closed for partition in FakePartition.made] == [True, True]
+
+
+async def test_a_first_batch_waits_until_the_broker_answers(owner: Owner) -> None:
+    FakePartition.begin_failures = iter([KafkaConnectionError("away"), KafkaConnectionError("away")])
+    await owner.process([FaustEvent(FaustMessage())], 1)
+    assert owner.positions == {SOURCE: FakePartition.position}
+
+
+async def test_a_first_batch_of_a_revoked_partition_is_left_to_the_next_owner(owner: Owner) -> None:
+    FakePartition.begin_failures = iter(KafkaConnectionError, None)
+    async with asyncio.timeout(10):
+        processing = asyncio.create_task(owner.process([FaustEvent(FaustMessage())], 1))
+        while owner.unrestored:  # noqa: ASYNC110 - there is no event to await
+            await asyncio.sleep(0)
+        await owner.release()
+        await processing
+    assert owner.positions == {}
