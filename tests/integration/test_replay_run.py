@@ -147,6 +147,7 @@ async def test_the_same_command_goes_on_also_with_relative_times(live: ResolvedS
         await until_fed(again)
         stopped.send_signal(signal.SIGTERM)
         assert stopped.wait(30) == 1
+        assert f"--as {again.namespace}` continues it" in stderr_of(stopped)
     begun = (await find_replay(again)).marker
     assert begun is not None
     other = dateline(live, *arguments, "--to", "1h")

@@ -67,6 +67,7 @@ def test_before_a_broker_that_never_answers(
         assert time.monotonic() - began < MAX_SECONDS
         assert process.returncode == code(name, number), stderr.decode()
         assert b"Traceback" not in stderr
+        assert (b"the same command continues" in stderr) == (name in CONTINUED), stderr.decode()
 
 
 def code(name: str, number: signal.Signals) -> int:

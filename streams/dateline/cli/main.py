@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, NoReturn
 
 import typer
 import typer.rich_utils
@@ -179,11 +179,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             app(arguments, prog_name="dateline")
         except SystemExit as end:
             if end.code == _INTERRUPTED and stop_signals.received():
-                sys.exit(stop_signals.exit_code())
+                _leave(end)
             raise
         except Exception as error:
             if stop_signals.received():  # the stop in another form, or the broker went away meanwhile
-                sys.exit(stop_signals.exit_code())
+                _leave(error)
             from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
 
             line = explain(error)
@@ -191,6 +191,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 raise
             typer.echo(f"dateline: {line.message}", err=True)
             sys.exit(line.code)
+
+
+def _leave(error: BaseException) -> NoReturn:
+    """Exit as a command that a signal stopped; where the same command continues it, say so."""
+    if stop_signals.is_continued():
+        from dateline.core.replay.job import ReplayError  # noqa: PLC0415  (needed only now)
+
+        message = str(error) if isinstance(error, ReplayError) else "stopped; the same command continues"
+        typer.echo(f"dateline: {message}", err=True)
+    sys.exit(stop_signals.exit_code())
 
 
 @app.callback()

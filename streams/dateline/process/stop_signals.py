@@ -91,6 +91,11 @@ def exit_code() -> int:
     return 1 if _is_one_of(_CONTINUED) else 128 + _STATE.received
 
 
+def is_continued() -> bool:
+    """Whether a signal stopped a command that the same command continues."""
+    return received() and _is_one_of(_CONTINUED)
+
+
 def end() -> None:
     """Ignore further signals: the work is done, and the interpreter is about to end with a code of its own.
 
