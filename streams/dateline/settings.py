@@ -101,7 +101,7 @@ class Settings(BaseSettings):
         description="Seconds between queries for event time while pages come; in a quiet stream nothing waits for it.",
     )
     poison_limit: int = Field(
-        default=200, ge=1, description="Dead letters in a row, without a good record between, that stop the worker."
+        default=200, ge=1, description="Dead letters in a row that stop the worker, counted partition by partition."
     )
     http_port: int = Field(
         default=0, ge=0, le=65_535, description="Port of /metrics, /healthz and /readyz; 0 for none."

@@ -58,7 +58,8 @@ def retry(  # noqa: PLR0913  (one parameter per option)
 
     When piped, prints one JSON line per letter. On a terminal, asks before it
     sends more than 20 letters. Exits with 1 when a letter is refused, or no letter
-    has a given id.
+    has a given id; with 0 when there is no letter of a given reason, stage, source
+    or time, since nothing is left to send then.
     """
     selection = parse_selection(stage, reason, since, until, source, ids)
     if everything and selection != Selection():

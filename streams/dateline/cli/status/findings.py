@@ -53,8 +53,8 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
     ),
     Reason.STAGE_WITHOUT_PROGRESS: Explanation(
         "records wait before a partition that has a worker, and none was processed while `status` watched",
-        "look at the worker's log: it may be reading its state back, or hang; if a dead one still counts as a member, "
-        "restart the embedded broker (`dateline up`)",
+        "look at the worker's log: it may be reading its state back, or hang; a dead one counts as a member until "
+        "DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, restart `dateline up`",
     ),
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",
