@@ -168,7 +168,7 @@ async def test_ctrl_c_says_how_to_go_on(live: ResolvedSettings) -> None:
         stopped.send_signal(signal.SIGINT)
         assert stopped.wait(30) == 1
         words = stderr_of(stopped)
-    assert words.startswith("dateline: stopped\n`dateline replay run --from 2026-02-07T00:00:00+01:00")
+    assert words.startswith("dateline: stopped\n  `dateline replay run --from 2026-02-07T00:00:00+01:00")
     assert f"`dateline replay drop {again.namespace}` removes it" in words
 
 
