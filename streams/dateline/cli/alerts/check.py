@@ -69,7 +69,8 @@ def check(
 
     [bold]Exit codes[/bold]
       0  done
-      1  the rules have a fault, a target names a rule that is not there, or a line is not a story
+      1  the rules have a fault, a target names a rule that is not
+         there, or a line is not a story
       2  wrong usage, or a file cannot be read
     """
     try:

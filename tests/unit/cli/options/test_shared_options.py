@@ -20,6 +20,7 @@ MEANINGS: Final = {
     "--region": "one; several",
     "--since": "event time; when a dead letter failed; where a target begins; of the letters that status counts",
     "--source": "of pages without one; of dead letters",
+    "--targets": "to deliver to; to compare with the rules",
     "--to": "event time; when a dead letter failed",
 }
 """Options with several help texts, and what each of them means."""

@@ -132,8 +132,14 @@ def is_page_label(text: str) -> bool:
         return False
     if lowered in _LINES or lowered in SECTION_LABELS or lowered in ACCOUNT_LABELS or _are_labels(lowered):
         return True
-    words = set(lowered.split()) - _JOINTS
-    return 0 < len(words) <= _MAX_SECTION_WORDS and any(words <= names for names in _SECTIONS_BY_LANGUAGE)
+    printed = lowered.split()
+    words = set(printed) - _JOINTS
+    # As many joints as words, at the most: what repeats them is a text.
+    return (
+        len(printed) <= 2 * _MAX_SECTION_WORDS
+        and 0 < len(words) <= _MAX_SECTION_WORDS
+        and any(words <= names for names in _SECTIONS_BY_LANGUAGE)
+    )
 
 
 def _are_labels(lowered: str) -> bool:
