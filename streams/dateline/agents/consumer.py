@@ -27,6 +27,10 @@ _RETRY_SECONDS: Final = 1.0
 _STOP_POLL_SECONDS: Final = 0.5
 """Seconds between two looks, while the consumer starts, at whether the worker stops. Chosen by hand."""
 
+_MAX_STOP_SECONDS: Final = 5.0
+"""Seconds that the consumer may take to leave its group. Chosen by hand: half of a worker's time to leave. It looks for
+the group's coordinator for up to 10 s where the broker is frozen."""
+
 
 class CommittedThread(driver.AIOKafkaConsumerThread):
     """Faust's consumer thread with our consumer in place of Faust's, which reads uncommitted records."""
@@ -48,6 +52,13 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             else:
                 pace(self._ensure_consumer())
                 return
+
+    async def on_thread_stop(self) -> None:
+        """Stop the consumer; one that still waits for a broker's answer is abandoned when the thread ends."""
+        stopping = asyncio.ensure_future(super().on_thread_stop())
+        await asyncio.wait({stopping}, timeout=_MAX_STOP_SECONDS)
+        if stopping.done():
+            stopping.result()
 
     def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
         del transport
