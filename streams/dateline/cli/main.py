@@ -7,7 +7,8 @@ import inspect
 import logging
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, Any, ClassVar, Final, NoReturn
@@ -168,13 +169,9 @@ app = _group(VERBS, ABOUT, EPILOG)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
-    # The line below says more about an absent broker than the Kafka client's log; the worker enables the log again.
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
-    logging.getLogger("dateline").addHandler(logging.NullHandler())  # likewise, or Python would print warnings
-    ANSWER_LIMIT.seconds = COMMAND_SECONDS
     stop_signals.handle(sys.argv[1:] if arguments is None else arguments)
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
-    with guarded_streams():
+    with guarded_streams(), _without_log(), ANSWER_LIMIT.set_to(COMMAND_SECONDS):
         try:
             app(arguments, prog_name="dateline")
         except SystemExit as end:
@@ -191,6 +188,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 raise
             typer.echo(f"dateline: {line.message}", err=True)
             sys.exit(line.code)
+
+
+@contextmanager
+def _without_log() -> Iterator[None]:
+    """Log nothing in the block: the line of an error says more than the Kafka client. A worker logs again."""
+    client = logging.getLogger("aiokafka")
+    level = client.level
+    client.setLevel(logging.CRITICAL)
+    logging.getLogger("dateline").addHandler(logging.NullHandler())  # or Python would print warnings
+    try:
+        yield
+    finally:
+        client.setLevel(level)
 
 
 def _leave(error: BaseException) -> NoReturn:

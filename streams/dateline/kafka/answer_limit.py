@@ -4,6 +4,8 @@ A frozen broker accepts connections and answers nothing. A command that a person
 sooner than a process that runs for days: that one asks again, and its own work may keep it from reading an answer.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 COMMAND_SECONDS: Final = 5.0
@@ -24,6 +26,16 @@ class AnswerLimit:
     def over(self, security_protocol: str) -> float:
         """Return the seconds for a security protocol."""
         return self.seconds * (_TLS_FACTOR if security_protocol.endswith("SSL") else 1)
+
+    @contextmanager
+    def set_to(self, seconds: float) -> Iterator[None]:
+        """Set the seconds in the block, whatever it makes of them, and set them back after it."""
+        before = self.seconds
+        self.seconds = seconds
+        try:
+            yield
+        finally:
+            self.seconds = before
 
 
 ANSWER_LIMIT: Final = AnswerLimit(LONG_RUNNING_SECONDS)

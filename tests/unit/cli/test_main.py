@@ -1,4 +1,5 @@
 import ast
+import logging
 import subprocess
 import sys
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from dateline import cli, demo
 from dateline.agents.stage import HANDOVER, STAGES
 from dateline.cli.main import VERBS, _unwrapped, main
 from dateline.cli.terminal.failure import explain
+from dateline.kafka.answer_limit import ANSWER_LIMIT
 from dateline.kafka.embedded_broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
@@ -83,6 +85,14 @@ def test_the_exit_codes_of_a_help_keep_their_columns_on_a_terminal_of_80() -> No
     codes = [text.partition("Exit codes[/bold]")[2] for text in docstrings if "Exit codes[/bold]" in text]
     assert len(codes) > 5
     assert [line for text in codes for line in text.splitlines() if len(line) > 80 - margins] == []
+
+
+def test_a_program_that_calls_main_keeps_its_log_and_its_patience(capsys: pytest.CaptureFixture[str]) -> None:
+    log = logging.getLogger("aiokafka")
+    before = log.level, ANSWER_LIMIT.seconds
+    assert run("--version") == 0
+    assert capsys.readouterr().out
+    assert (log.level, ANSWER_LIMIT.seconds) == before
 
 
 def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
