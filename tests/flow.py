@@ -116,13 +116,21 @@ class BrokerFlow:
 async def settled(
     settings: ResolvedSettings, *workers: WorkerProcess, stages: Sequence[str] = (), seconds: float = 120
 ) -> None:
-    """Wait until every stage has settled every record. Fails where a worker ends meanwhile, or after ``seconds``."""
+    """Wait until every stage has settled every record.
+
+    Fails where a worker ends meanwhile, or where no stage gets on for ``seconds``.
+    """
     stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
-    async with asyncio.timeout(seconds):
-        while any((await lag(settings, stages)).values()):
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(seconds) as limit:
+        behind = await lag(settings, stages)
+        while any(behind.values()):
             for worker in workers:
                 assert worker.running, f"the worker ended with {worker.returncode}:\n{worker.log()}"
             await asyncio.sleep(0.05)
+            former, behind = behind, await lag(settings, stages)
+            if behind != former:
+                limit.reschedule(loop.time() + seconds)
 
 
 async def send_all(
