@@ -57,6 +57,7 @@ EVENTS: Final = {
         logging.WARNING,
         "somebody moved the group's offset; the worker continues from its own position",
     ),
+    "group_rejoined": (logging.WARNING, "the consumer group met an error; the worker joins it again"),
     "stalled": (logging.CRITICAL, "records wait and none is settled; the worker exits, and has to be started again"),
     "passed_over": (logging.ERROR, "a subscriber skipped a record that is not a story"),
     "records_missed": (logging.ERROR, "retention deleted records before a subscriber read them"),

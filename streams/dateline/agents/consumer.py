@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
 from aiokafka import AIOKafkaConsumer
+from aiokafka.consumer.group_coordinator import GroupCoordinator
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
-from aiokafka.errors import IllegalStateError, KafkaConnectionError, KafkaError
+from aiokafka.errors import BrokerResponseError, IllegalStateError, KafkaConnectionError, KafkaError
 from faust.exceptions import ConsumerNotStarted
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
@@ -60,6 +61,29 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         if stopping.done():
             stopping.result()
 
+    async def _fetch_records(
+        self,
+        consumer: AIOKafkaConsumer,
+        active_partitions: set[TP],
+        timeout: float | None = None,  # noqa: ASYNC109 - Faust's own signature
+        max_records: int | None = None,
+    ) -> Mapping[Any, Any]:
+        """Fetch as Faust does, and let the group go on after an error; Faust never asks for one.
+
+        aiokafka keeps an error of the group for the caller, and neither sends a heartbeat nor joins the group again
+        before it was asked for. Raises the error where it is a refusal, such as a missing right.
+        """
+        coordinator: Any = consumer._coordinator  # noqa: SLF001 - aiokafka's own ``getmany`` asks it
+        _resume_group(coordinator)
+        try:
+            fetched: Mapping[Any, Any] = await super()._fetch_records(consumer, active_partitions, timeout, max_records)
+        except KafkaError:
+            if coordinator._pending_exception is None:  # noqa: SLF001 - else it is the group's, raised in all fetches
+                raise
+            _resume_group(coordinator)
+            return {}
+        return fetched
+
     def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
         del transport
         conf = self.app.conf
@@ -84,6 +108,18 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         )
         attend(consumer._client)  # noqa: SLF001 - aiokafka gives no other way to it
         return consumer
+
+
+def _resume_group(coordinator: GroupCoordinator) -> None:
+    """Report an error of the group, and join the group again; raise one that the broker would only repeat."""
+    if coordinator._pending_exception is not None:  # noqa: SLF001
+        coordinator.request_rejoin()  # so that heartbeats, which may have ended by the error, begin again
+    try:
+        coordinator.check_errors()
+    except KafkaError as error:
+        if isinstance(error, BrokerResponseError) and not error.retriable:
+            raise
+        telemetry.event("group_rejoined", error=repr(error))
 
 
 class SettledConsumer(driver.Consumer):

@@ -1,0 +1,94 @@
+"""The consumer of a worker goes on after an error of its group, of which Faust never asks."""
+
+# ruff: noqa: SLF001 - what stops and what asks is private in both libraries
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from aiokafka.consumer.group_coordinator import GroupCoordinator
+from aiokafka.consumer.subscription_state import SubscriptionState
+from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, KafkaError, OffsetOutOfRangeError
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
+
+from dateline.agents.consumer import CommittedThread
+
+RECORDS = {"topic": ["record"]}
+
+
+class Group:
+    """A consumer with aiokafka's coordinator, which an error stops until somebody asks for it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[["Group"], None] | None = None) -> None:
+        loop = asyncio.get_running_loop()
+        coordinator: Any = GroupCoordinator.__new__(GroupCoordinator)
+        coordinator._subscription = SubscriptionState()
+        coordinator._subscription.register_fetch_waiters(set())
+        coordinator._closing, coordinator._rejoin_needed_fut = loop.create_future(), loop.create_future()
+        coordinator._coordination_task = loop.create_future()
+        coordinator._pending_exception = coordinator._error_consumed_fut = None
+        self._coordinator = coordinator
+
+        async def fetch(*_: object) -> object:
+            if meanwhile is not None:
+                meanwhile(self)
+            return RECORDS
+
+        monkeypatch.setattr(AIOKafkaConsumerThread, "_fetch_records", fetch)
+
+    def fail(self, error: Exception) -> "asyncio.Task[object]":
+        """Stop by an error; return what is done when the coordinator goes on."""
+        return asyncio.get_running_loop().create_task(self._coordinator._push_error_to_user(error))
+
+    async def fetch(self) -> object:
+        """Fetch as the worker's thread does."""
+        thread: Any = CommittedThread.__new__(CommittedThread)
+        return await thread._fetch_records(self, set(), timeout=0.1, max_records=1)
+
+    @property
+    def joins_again(self) -> bool:
+        return bool(self._coordinator._rejoin_needed_fut.done())
+
+
+async def test_the_group_is_joined_again_after_an_error(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "dateline")
+    group = Group(monkeypatch)
+    goes_on = group.fail(KafkaError("unexpected exception in heartbeat task"))
+    assert await group.fetch() == RECORDS
+    await asyncio.wait_for(goes_on, 5)
+    assert group.joins_again
+    assert await group.fetch() == RECORDS
+    assert caplog.text.count("group_rejoined") == 1
+
+
+async def test_an_error_that_comes_while_a_fetch_waits_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on: list[asyncio.Task[object]] = []
+
+    def fail(group: Group) -> None:
+        goes_on.append(group.fail(error := KafkaConnectionError("gone")))
+        raise error
+
+    group = Group(monkeypatch, fail)
+    assert await group.fetch() == {}
+    await asyncio.wait_for(goes_on[0], 5)
+    assert group.joins_again
+
+
+async def test_an_error_of_the_fetch_itself_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Group) -> None:
+        raise OffsetOutOfRangeError
+
+    with pytest.raises(OffsetOutOfRangeError):
+        await Group(monkeypatch, fail).fetch()
+
+
+async def test_a_refusal_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    group = Group(monkeypatch)
+    goes_on = group.fail(GroupAuthorizationFailedError("group"))
+    with pytest.raises(GroupAuthorizationFailedError):
+        await group.fetch()
+    await asyncio.wait_for(goes_on, 5)
