@@ -1,4 +1,4 @@
-"""The consumer of a worker goes on after an error of its group, of which Faust never asks."""
+"""The consumer of a worker goes on after an error of its group, and reports no stall that is none."""
 
 # ruff: noqa: SLF001 - what stops and what asks is private in both libraries
 
@@ -6,12 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from aiokafka.consumer.group_coordinator import GroupCoordinator
 from aiokafka.consumer.subscription_state import SubscriptionState
 from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, KafkaError, OffsetOutOfRangeError
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
+from faust.types import TP
 
 from dateline.agents.consumer import CommittedThread
 
@@ -92,3 +94,15 @@ async def test_a_refusal_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(GroupAuthorizationFailedError):
         await group.fetch()
     await asyncio.wait_for(goes_on, 5)
+
+
+async def test_a_partition_of_a_worker_that_has_run_for_long_is_not_called_stalled(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    thread: Any = CommittedThread.__new__(CommittedThread)
+    thread.time_started, thread.tp_fetch_request_timeout_secs = 0.0, 300.0
+    thread._consumer = MagicMock()  # of aiokafka: it has fetched nothing since the start
+    thread._consumer._fetcher._subscriptions.subscription.assignment.state_value().timestamp = None
+    thread.verify_event_path(3600.0, TP("topic", 0))
+    assert not caplog.records
