@@ -14,9 +14,9 @@ from hypothesis import settings as hypothesis_settings
 
 from dateline.core.places.resolve import Atlas
 from dateline.files.gazetteer import load_atlas
-from dateline.kafka import group_janitor
 from dateline.kafka.connection import BROKER
-from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.embedded_broker import group_janitor
+from dateline.kafka.embedded_broker.broker import embedded_broker
 from dateline.settings import ResolvedSettings, load_settings
 from dateline.telemetry import REPEATS
 from tests.alerts import Hook, web_hook
@@ -67,7 +67,8 @@ def tending(address: str) -> Iterator[None]:
 
     Hypothesis refuses examples while another thread draws random numbers, as the janitor's Kafka client does.
     """
-    code = "import sys\nfrom dateline.kafka.group_janitor import tending\nwith tending(sys.argv[1]): sys.stdin.read()"
+    module = group_janitor.__name__
+    code = f"import sys\nfrom {module} import tending\nwith tending(sys.argv[1]): sys.stdin.read()"
     with subprocess.Popen([sys.executable, "-c", code, address], stdin=subprocess.PIPE) as process:  # noqa: S603 - our own
         try:
             yield

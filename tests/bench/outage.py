@@ -28,7 +28,7 @@ from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import STAGES
 from dateline.delivery.checkpoint import committed_progress
 from dateline.kafka.clients import administering
-from dateline.kafka.embedded_broker import embedded_broker, free_port
+from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, RAW, REGIONS, STORIES, delivery_group

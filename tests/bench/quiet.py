@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.kafka.clients import producing, reading
-from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.embedded_broker.broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS

@@ -21,7 +21,7 @@ from rich.table import Table
 from dateline.agents.monitoring.lag import lag
 from dateline.cli.replay.execution import MAX_BACKLOG_TO_READ, POLL_SECONDS
 from dateline.cli.replay.feeder import backlog
-from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.embedded_broker.broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.fault.load import load

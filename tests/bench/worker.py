@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.kafka.clients import new_producer, new_reader
-from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.embedded_broker.broker import embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, DEAD_LETTER, DISTINCT, RAW, REGIONS, STATE, STORIES

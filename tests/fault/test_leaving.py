@@ -20,7 +20,7 @@ from aiokafka.errors import KafkaError
 
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import encode, event_headers
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, BRIEFS, REGIONS, STORIES

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from tests.kafka import server
 from tests.kafka.server import KafkaServer
 

@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from dateline.delivery.standings import ask_standings
 from dateline.kafka.clients import reading
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS

@@ -15,7 +15,7 @@ from dateline.core.alerts.match import Trial
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.files.rules_file import load_rules
 from dateline.kafka.codec import encode, event_headers
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS, STORIES

@@ -17,7 +17,7 @@ import pytest
 from dateline.cli.pages.ingest import keyed_unchecked, send_pages
 from dateline.cli.status.doctor import _space
 from dateline.demo.pages import demo_pages
-from dateline.kafka.embedded_broker import SPACE_MARGIN_BYTES, BrokerError, embedded_broker, free_port
+from dateline.kafka.embedded_broker.broker import SPACE_MARGIN_BYTES, BrokerError, embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW, REGIONS

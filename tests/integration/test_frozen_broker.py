@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dateline.cli.terminal.failure import FAILED
-from dateline.kafka.embedded_broker import running_broker
+from dateline.kafka.embedded_broker.broker import running_broker
 from dateline.settings import ResolvedSettings
 from tests.integration.command import dateline
 from tests.worker_process import WorkerProcess

@@ -11,7 +11,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from dateline.demo.pages import demo_pages
-from dateline.kafka.embedded_broker import embedded_broker, free_port
+from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.flow import send_all, settled

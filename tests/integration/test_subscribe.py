@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError, RequestTimedOutErr
 from dateline.client.subscribe import subscribe
 from dateline.kafka.clients import administering, new_producer, reading
 from dateline.kafka.codec import Incoming, UndecodableError
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import ProvisionError, create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import REGIONS, STORIES

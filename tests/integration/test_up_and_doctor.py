@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.kafka.embedded_broker import BrokerError, embedded_broker, free_port
+from dateline.kafka.embedded_broker.broker import BrokerError, embedded_broker, free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.integration.command import dateline, running
@@ -79,7 +79,7 @@ def test_a_broker_that_cannot_start_names_its_log(tmp_path: Path) -> None:
 
 def test_a_broker_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
     enter = "with embedded_broker(pathlib.Path(sys.argv[1])) as address: print(address, flush=True); input()"
-    script = f"import sys, pathlib\nfrom dateline.kafka.embedded_broker import embedded_broker\n{enter}"
+    script = f"import sys, pathlib\nfrom dateline.kafka.embedded_broker.broker import embedded_broker\n{enter}"
     command = [sys.executable, "-c", script, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:  # noqa: S603
         assert parent.stdout

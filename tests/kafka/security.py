@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from dateline.kafka.embedded_broker import BrokerError
+from dateline.kafka.embedded_broker.broker import BrokerError
 
 USER: Final = "dateline"
 PASSWORD: Final = "not-a-secret"  # noqa: S105 - of a test broker on this machine

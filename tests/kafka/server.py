@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from dateline.kafka.embedded_broker import BrokerError, free_port, wait_ready
+from dateline.kafka.embedded_broker.broker import BrokerError, free_port, wait_ready
 from dateline.process import child_process
 from dateline.topics import RECORD_BYTES
 from tests.kafka.security import PASSWORD, USER, secure

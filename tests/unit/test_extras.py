@@ -20,7 +20,7 @@ from dateline.cli.options.verb import Verb
 from dateline.cli.replay import verbs as replay
 from dateline.cli.upgrade import verbs as upgrade
 from dateline.extras import MODULES, Extra, MissingExtraError, is_installed, missing, require
-from dateline.kafka.embedded_broker import embedded_broker
+from dateline.kafka.embedded_broker.broker import embedded_broker
 
 PROJECT: Final[Mapping[str, Any]] = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
 TABLES: Final[Mapping[str, Mapping[str, Verb]]] = {

@@ -13,5 +13,4 @@
 * ``alias``: which namespace is live under a name, looked up and watched
 * ``topic_reader``: a topic's committed records from a time on, to its end or for ever
 * ``embedded_broker``: the small broker for a laptop and for tests
-* ``group_janitor``: removes dead members from the embedded broker's consumer groups
 """

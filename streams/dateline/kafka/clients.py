@@ -19,7 +19,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
-from dateline.kafka.group_janitor import client_id
+from dateline.kafka.embedded_broker.group_janitor import client_id
 from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES

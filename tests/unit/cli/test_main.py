@@ -15,7 +15,7 @@ from dateline.agents.stage import HANDOVER, STAGES
 from dateline.cli.main import VERBS, _unwrapped, main
 from dateline.cli.terminal.failure import explain
 from dateline.kafka.answer_limit import ANSWER_LIMIT
-from dateline.kafka.embedded_broker import BrokerError
+from dateline.kafka.embedded_broker.broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import SettingsError
 

@@ -20,7 +20,7 @@ from dateline.kafka import connection
 from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.clients import new_producer
 from dateline.kafka.connection import BROKER, Backoff, Connectivity
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.settings import Settings
 
 

@@ -31,7 +31,7 @@ from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_ar
 from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
-from dateline.kafka.embedded_broker import require_space
+from dateline.kafka.embedded_broker.broker import require_space
 from dateline.kafka.topic_admin import require_topic
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW

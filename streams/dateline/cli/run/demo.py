@@ -29,7 +29,7 @@ from dateline.core.text.printable import printable
 from dateline.demo.pages import demo_pages
 from dateline.kafka.codec import Incoming, decode
 from dateline.kafka.dead_letters import read_dead_letter
-from dateline.kafka.embedded_broker import BrokerError, embedded_broker
+from dateline.kafka.embedded_broker.broker import BrokerError, embedded_broker
 from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import read_committed
 from dateline.process import child_process, stop_signals

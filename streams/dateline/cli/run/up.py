@@ -17,7 +17,7 @@ from dateline.cli.run.events import report_events
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.failure import FAILED, USAGE
 from dateline.files.folders import require_folder
-from dateline.kafka.embedded_broker import (
+from dateline.kafka.embedded_broker.broker import (
     LAST_SPACE_BYTES,
     LOCAL_HOSTS,
     LOG_NAME,

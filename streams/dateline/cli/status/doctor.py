@@ -21,7 +21,7 @@ from dateline.files.folders import folder_problem
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import resolve
 from dateline.kafka.clients import administering
-from dateline.kafka.embedded_broker import is_embedded, space_problem
+from dateline.kafka.embedded_broker.broker import is_embedded, space_problem
 from dateline.kafka.tls import ssl_context
 from dateline.kafka.topic_admin import Difference, ProvisionError, check_topics
 from dateline.settings import PREFIX, ResolvedSettings, Settings, SettingsError, load_settings

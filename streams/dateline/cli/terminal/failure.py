@@ -11,7 +11,7 @@ from dateline.core.replay.job import ReplayError
 from dateline.extras import MissingExtraError
 from dateline.files.rules_file import RulesError, UnreadableRulesError
 from dateline.kafka.codec import UndecodableError
-from dateline.kafka.embedded_broker import BrokerError
+from dateline.kafka.embedded_broker.broker import BrokerError
 from dateline.kafka.topic_admin import ProvisionError
 from dateline.settings import Settings, SettingsError, load_settings
 

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from dateline.cli.run import up
-from dateline.kafka.embedded_broker import LAST_SPACE_BYTES, BrokerError
+from dateline.kafka.embedded_broker.broker import LAST_SPACE_BYTES, BrokerError
 from dateline.settings import Settings
 
 

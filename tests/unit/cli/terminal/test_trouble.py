@@ -13,7 +13,7 @@ import pytest
 
 from dateline.cli.terminal.trouble import diagnose
 from dateline.kafka.answer_limit import AnswerLimit
-from dateline.kafka.embedded_broker import free_port
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.settings import Settings
 from tests.unit.kafka.test_tls import files
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dateline.kafka.embedded_broker import _last_words
+from dateline.kafka.embedded_broker.broker import _last_words
 
 
 def test_the_line_about_the_c_library_is_not_shown(tmp_path: Path) -> None:

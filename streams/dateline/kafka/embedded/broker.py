@@ -21,7 +21,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from dateline.extras import Extra, MissingExtraError, missing
-from dateline.kafka import group_janitor
+from dateline.kafka.embedded_broker import group_janitor
 from dateline.process import child_process, stop_signals
 from dateline.settings import Settings
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from dateline.kafka.group_janitor import Janitor, Member, client_id
+from dateline.kafka.embedded_broker.group_janitor import Janitor, Member, client_id
 
 LOCAL = ["localhost:9092"]
 

@@ -1,0 +1,5 @@
+"""Embedded broker: the small broker for a laptop and for tests, and what it lacks.
+
+* ``broker``: run the broker over a data folder, and stop it in order
+* ``group_janitor``: remove dead members from its consumer groups
+"""
