@@ -118,10 +118,11 @@ async def settled(
 ) -> None:
     """Wait until every stage has settled every record.
 
-    Fails where a worker ends meanwhile, or where no stage gets on for ``seconds``.
+    Fails where a worker ends meanwhile, where no stage gets on for ``seconds``, or after ten times as long.
     """
     stages = stages or (tuple(STAGES) if any(worker.alerts for worker in workers) else FLOW)
     loop = asyncio.get_running_loop()
+    last = loop.time() + 10 * seconds
     async with asyncio.timeout(seconds) as limit:
         behind = await lag(settings, stages)
         while any(behind.values()):
@@ -130,7 +131,7 @@ async def settled(
             await asyncio.sleep(0.05)
             former, behind = behind, await lag(settings, stages)
             if behind != former:
-                limit.reschedule(loop.time() + seconds)
+                limit.reschedule(min(loop.time() + seconds, last))
 
 
 async def send_all(
