@@ -192,15 +192,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 @contextmanager
 def _without_log() -> Iterator[None]:
-    """Log nothing in the block: the line of an error says more than the Kafka client. A worker logs again."""
-    client = logging.getLogger("aiokafka")
+    """Print no log in the block: a command's own line says more. A worker switches the log on again."""
+    client, own, silence = logging.getLogger("aiokafka"), logging.getLogger("dateline"), logging.NullHandler()
     level = client.level
     client.setLevel(logging.CRITICAL)
-    logging.getLogger("dateline").addHandler(logging.NullHandler())  # or Python would print warnings
+    own.addHandler(silence)  # without a handler, Python would print the warnings
     try:
         yield
     finally:
         client.setLevel(level)
+        own.removeHandler(silence)
 
 
 def _leave(error: BaseException) -> NoReturn:

@@ -29,7 +29,7 @@ class AnswerLimit:
 
     @contextmanager
     def set_to(self, seconds: float) -> Iterator[None]:
-        """Set the seconds in the block, whatever it makes of them, and set them back after it."""
+        """Set the seconds for the block. After it they are as before, also where the block changed them."""
         before = self.seconds
         self.seconds = seconds
         try:

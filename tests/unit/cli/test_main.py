@@ -88,11 +88,13 @@ def test_the_exit_codes_of_a_help_keep_their_columns_on_a_terminal_of_80() -> No
 
 
 def test_a_program_that_calls_main_keeps_its_log_and_its_patience(capsys: pytest.CaptureFixture[str]) -> None:
-    log = logging.getLogger("aiokafka")
-    before = log.level, ANSWER_LIMIT.seconds
+    def kept() -> tuple[int, list[logging.Handler], float]:
+        return logging.getLogger("aiokafka").level, [*logging.getLogger("dateline").handlers], ANSWER_LIMIT.seconds
+
+    before = kept()
     assert run("--version") == 0
     assert capsys.readouterr().out
-    assert (log.level, ANSWER_LIMIT.seconds) == before
+    assert kept() == before
 
 
 def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[str]) -> None:
