@@ -37,7 +37,7 @@ _FAUST: Final[dict[str, Any]] = {
     "stream_wait_empty": False,  # a revoked partition waits for its own batch in Owner.release
     "stream_recovery_delay": 0.0,
     "broker_commit_interval": 1.0,
-    "broker_commit_every": sys.maxsize,  # it would hold records up; a commit may wait for the group as long as it will
+    "broker_commit_every": sys.maxsize,  # never by number: Faust reads no record while such a commit waits
     "broker_rebalance_timeout": 60.0,
     "broker_max_poll_interval": 600.0,
     "broker_request_timeout": 90.0,

@@ -68,10 +68,10 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
         timeout: float | None = None,  # noqa: ASYNC109 - Faust's own signature
         max_records: int | None = None,
     ) -> Mapping[Any, Any]:
-        """Fetch as Faust does, and let the group go on after an error; Faust never asks for one.
+        """Fetch as Faust does; before that, take up an error of the group, for which Faust never asks.
 
-        aiokafka keeps an error of the group for the caller, and neither sends a heartbeat nor joins the group again
-        before it was asked for. Raises the error where it is a refusal, such as a missing right.
+        Until somebody asks for the error, aiokafka sends no heartbeat and does not join the group again. Raises it
+        where it is a refusal, such as a missing right.
         """
         coordinator: Any = consumer._coordinator  # noqa: SLF001 - aiokafka's own ``getmany`` asks it
         _resume_group(coordinator)

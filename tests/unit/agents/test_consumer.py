@@ -1,10 +1,11 @@
-"""The consumer of a worker goes on after an error of its group, and reports no stall that is none."""
+"""The consumer of a worker goes on after an error of its group, and during a commit; it reports no false stall."""
 
 # ruff: noqa: SLF001 - what stops and what asks is private in both libraries
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
 
@@ -15,7 +16,9 @@ from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError,
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
 from faust.types import TP
 
+from dateline.agents.app import build_app
 from dateline.agents.consumer import CommittedThread
+from dateline.settings import ResolvedSettings
 
 RECORDS = {"topic": ["record"]}
 
@@ -106,3 +109,27 @@ async def test_a_partition_of_a_worker_that_has_run_for_long_is_not_called_stall
     thread._consumer._fetcher._subscriptions.subscription.assignment.state_value().timestamp = None
     thread.verify_event_path(3600.0, TP("topic", 0))
     assert not caplog.records
+
+
+async def test_a_commit_that_waits_for_the_group_holds_up_no_record() -> None:
+    app = build_app(ResolvedSettings(broker="127.0.0.1:1"), ["route"])
+    delivered: list[Any] = []
+
+    async def deliver(message: object) -> None:
+        delivered.append(message)
+        consumer._stopped.set()
+
+    async def records(timeout: float) -> AsyncIterator[tuple[TP, Any]]:  # noqa: ASYNC109 - Faust's own signature
+        del timeout
+        yield TP("topic", 0), SimpleNamespace(offset=7, topic="topic")
+
+    async def wait(*_: object) -> None:
+        await asyncio.get_running_loop().create_future()
+
+    hooks = {"on_partitions_revoked": wait, "on_partitions_assigned": wait}
+    consumer: Any = app.transport.create_consumer(deliver, **hooks)
+    consumer._thread.thread_loop.close()  # of a thread that is never started
+    consumer.getmany, consumer.commit = records, wait
+    consumer._n_acked = 1_000_000
+    await asyncio.wait_for(consumer._drain_messages(SimpleNamespace(_stopped=asyncio.Event())), 5)
+    assert [message.offset for message in delivered] == [7]

@@ -134,7 +134,7 @@ def is_page_label(text: str) -> bool:
         return True
     printed = lowered.split()
     words = set(printed) - _JOINTS
-    # As many joints as words, at the most: what repeats them is a text.
+    # A label joins its words once: a line with more joining words than words is a text.
     return (
         len(printed) <= 2 * _MAX_SECTION_WORDS
         and 0 < len(words) <= _MAX_SECTION_WORDS
