@@ -82,7 +82,9 @@ class RawArticle(Record):
     published_at: Instant | None = Field(default=None, description="When the lead was published, if the page said so.")
     language: LanguageCode | None = Field(default=None, description="ISO 639-1, if the page declared one.")
     section: Name | None = None
-    title: Name | None = None
+    title: Name | None = Field(
+        default=None, description="The page's title: the headline of its article, if the text holds none."
+    )
     home_country: CountryCode | None = Field(
         default=None, description="ISO 3166-1 alpha-2 of the source's own country."
     )

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.text import extract
+from dateline.core.page.page_title import with_page_title
 from dateline.core.page.split import Item, split
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import countries
@@ -28,7 +29,7 @@ from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, S
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
     normal_text = normal(given_text(article))
-    items = split(normal_text.text, atlas.knows)
+    items = with_page_title(split(normal_text.text, atlas.knows), article)
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas)
     facts = [_facts(item, article.language) for item in items]  # in one go, while the language model is in the cache
@@ -51,7 +52,7 @@ class _Page(NamedTuple):
 
 
 class TextFacts(NamedTuple):
-    """What follows from a brief's own words, with the signals in front of its dateline or on a line of their own."""
+    """What follows from a brief's own words, and the signals in front of its dateline, on a line or in the title."""
 
     countries: tuple[str, ...]
     language: str
@@ -112,6 +113,7 @@ def _facts(item: Item, declared: str | None) -> TextFacts:
     before = (
         item.dateline.signal if item.dateline is not None else None,
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
+        item.title_signal,
     )
     return facts(item.headline, item.text, declared, tuple([one for one in before if one is not None]))
 

@@ -37,7 +37,7 @@ from dateline.core.page.passes.page_furniture import mark_comments, mark_links, 
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.text.agencies import Credit
 from dateline.core.times.timestamps import Stamp
-from dateline_schemas.brief import Role
+from dateline_schemas.brief import Role, Signal
 
 
 class Item(NamedTuple):
@@ -57,6 +57,8 @@ class Item(NamedTuple):
     """The pieces that it consists of."""
     credit_reason: Reason
     """Where its agencies were read."""
+    title_signal: Signal | None = None
+    """The signal in the page's title, if it is the page's article."""
 
 
 class Stages(NamedTuple):

@@ -115,6 +115,7 @@ def test_nearly_every_reason_is_given_on_the_golden_pages() -> None:
 
 
 RARE = {
+    "PAGE_TITLE",  # no golden page has a title: tests/unit/page/test_page_title.py
     "NO_TIMES",  # a stretch without times has no finding about times
     "NO_TEXTS",  # a stretch of times alone has no item
     "NO_HEADLINES",  # decides only where the item above ends: the item itself then has no line above

@@ -9,6 +9,7 @@ from dateline.core.page.findings.finding import Finding
 from dateline.core.page.findings.parts import dateline_reason, opening_reasons, part_findings
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
+from dateline.core.page.page_title import with_page_title
 from dateline.core.page.parse import given_text, parse
 from dateline.core.page.split import SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
@@ -36,7 +37,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
         *_refused_datelines(normal_text, trace),
         *_time_layouts(normal_text, trace),
     ]
-    for brief, item, opening in zip(briefs, trace.items, opening_reasons(trace), strict=True):
+    for brief, item, opening in zip(briefs, with_page_title(trace.items, article), opening_reasons(trace), strict=True):
         findings += field_findings(ExplainedBrief(article, atlas, normal_text, opening, brief, item))
     return Explained(text, briefs, tuple(sorted(findings, key=lambda one: (one.start, one.end > one.start, -one.end))))
 

@@ -53,6 +53,8 @@ def field_findings(explained: ExplainedBrief) -> Iterator[Finding]:
     yield _of_brief(explained, brief.role, explained.opening)
     if brief.headline is None:
         yield _of_brief(explained, "no headline", explained.item.draft.why.value)
+    elif explained.item.draft.headline is None:
+        yield _of_brief(explained, "title", explained.item.draft.why.value, brief.headline)
     yield from _places(explained)
     yield from _agencies(explained)
     if brief.dateline is not None and brief.dateline.date is not None:
@@ -215,6 +217,8 @@ def _signal(explained: ExplainedBrief) -> Finding:
     if line is not None and line.signal == brief.signal:
         span = text.given(line.start, line.end)
         return Finding(*span, "signal", "it has a line to itself at the item's opening", brief.signal, brief.ordinal)
+    if explained.item.title_signal == brief.signal:
+        return _of_brief(explained, "signal", "the page's title says so in the place for it", brief.signal)
     where = "headline" if signal(brief.headline, "") == brief.signal else "text"
     return _of_brief(explained, "signal", f"the {where} says so in the place for it", brief.signal)
 

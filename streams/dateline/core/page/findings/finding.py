@@ -3,9 +3,9 @@
 from typing import Final, Literal, NamedTuple, get_args
 
 What = Literal[
-    "lead", "related", "item", "headline", "no headline", "dateline", "no dateline", "place", "agency", "date", "body",
-    "time", "times", "published", "language", "country", "region", "signal", "fingerprint", "complete", "credit",
-    "marker", "rule", "noise", "dropped",
+    "lead", "related", "item", "headline", "title", "no headline", "dateline", "no dateline", "place", "agency",
+    "date", "body", "time", "times", "published", "language", "country", "region", "signal", "fingerprint",
+    "complete", "credit", "marker", "rule", "noise", "dropped",
 ]  # fmt: skip
 PARTS: Final[frozenset[What]] = frozenset(
     ("headline", "dateline", "body", "time", "credit", "marker", "rule", "noise", "dropped")

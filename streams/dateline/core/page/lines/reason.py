@@ -19,6 +19,7 @@ class Reason(Enum):
     ABOVE_TEXT = "it is the nearest line above the first running text"
     LAST_TWO = "it stands above the last text of an item of a list"
     CUT_OFF = "it is the last line, where the next item's headline is due; the page ends there"
+    PAGE_TITLE = "it is the page's title, and its article has no headline of its own"
     CUT_BODY = "it is the first of the last two lines, where the next item is due; the page ends there"
     # Why there is no headline.
     NO_LINE = "no line stands above the text"
