@@ -72,6 +72,23 @@ DIARY: Final = (
     "    TUESDAY, MARCH 10\n"
     "    PARIS - Working party."
 )
+GROUPS: Final = (
+    "Harbour Cranes Inc said the cranes that it sells to the\n"
+    "Oslo harbour board will be built in the second half of the year\n"
+    "in Bergen.\n"
+    "    The older cranes will be sold or taken apart, the chairman of\n"
+    "Harbour Cranes said in a statement to the press.\n"
+    "    The price of steel has gone up by a fifth, and the cost of a\n"
+    "Harbour Cranes product is half of it steel, he said.\n"
+    "    Wages will be discussed with the unions of the yard before\n"
+    "June, and the unions want four pct more, he added."
+)
+RUNS_ON: Final = (
+    "Tool Makers Inc said its notices will be\n"
+    "published in more than 100 newspapers.\n"
+    "    The price is fair, the chairman of the company told\n"
+    "Reuters."
+)
 DIVIDEND: Final = "Qtly div 25 cts vs 25 cts prior\n    Pay March 30\n    Record March 14"
 NUMBERED: Final = (
     "A tanker was ablaze.\n    Insurers said:\n"
@@ -123,6 +140,8 @@ STORIES: Final = (
     Story("ANKARA, March 26 - ", "TR", NUMBERED, title="OIL TANKER ABLAZE"),
     Story("WASHINGTON, March 9 - ", "US", CROPS),
     Story("TOKYO, March 18 - ", "JP", '"Endaka," the strong yen, has come.'),
+    Story("OSLO, March 18 - ", "NO", GROUPS),
+    Story("BOSTON, March 18 - ", "US", RUNS_ON),
 )
 KNOWN_WRONG: Final = (
     (Story("****SANTO DOMINGO, March 4 - ", "DO"), "asterisks before the place, glued to it"),
@@ -159,3 +178,17 @@ def test_a_story_without_dateline_is_one_brief_too(atlas: Atlas) -> None:
     (brief,) = parse(RawArticle(source="reuters", fetched_at=datetime(1987, 4, 1, tzinfo=UTC), text=text), atlas)
     assert brief.headline == "ALDER STORES INC <ARO> SETS QUARTERLY DIVIDEND"
     assert brief.text.split() == DIVIDEND.split()
+
+
+@pytest.mark.parametrize("body", [PROSE, EARNINGS, TABLE, GROUPS, MONTHS, DIVIDEND], ids=lambda body: body[:12])
+@pytest.mark.parametrize(
+    "dateline", ["OSLO, March 18 - ", "OSL0, Marck 18 ; ", ""], ids=["dateline", "garbled", "none"]
+)
+def test_a_story_whose_title_is_beside_its_text_is_one_brief(atlas: Atlas, body: str, dateline: str) -> None:
+    page, now = f"{dateline}{body}\n Reuter\n\x03", datetime(1987, 4, 1, tzinfo=UTC)
+    (brief,) = parse(
+        RawArticle(source="reuters", fetched_at=now, text=page, title="TOOL MAKERS <TLM> AND OTHERS"), atlas
+    )
+    assert brief.headline == "TOOL MAKERS <TLM> AND OTHERS"
+    unread = "" if dateline.startswith("OSLO") else dateline
+    assert brief.text.split() == f"{unread}{body}".split(), "no line of the body is lost"

@@ -15,6 +15,7 @@ from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
+from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
@@ -72,6 +73,8 @@ class Stages(NamedTuple):
     """After the datelines in doubt were weighed, with their weights."""
     pieces: list[Piece]
     """After the last step."""
+    opening: int | None = None
+    """Where the page is one story in a column: the number of the piece that opens its text."""
 
 
 class SplitTrace(NamedTuple):
@@ -97,19 +100,19 @@ def split_with_trace(text: str, knows: Callable[[str], bool]) -> SplitTrace:
     stages = _page_pieces(text, knows)
     page_pieces = stages.pieces
     sectioned: list[_SectionedDraft] = []
-    parts = cut_sections(page_pieces)
-    segments = [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
-    for part, drafted in zip(parts, segments, strict=True):
-        related = part.name is not None and bool(sectioned)
+    segments = _segments(text, stages)
+    for part in segments:
+        name = part.section.name
+        related = name is not None and bool(sectioned)
         sectioned += [
-            _SectionedDraft(draft, part.name or None, related) for draft in drafted.drafts if not _is_label(text, draft)
+            _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
     if not any(draft.body for draft in drafts):
         return SplitTrace((), stages, segments, Reason.NO_BODY)
-    if _is_menu(page_pieces, drafts):
+    if stages.opening is None and _is_menu(page_pieces, drafts):
         return SplitTrace((), stages, segments, Reason.MENU)
     alone = len(drafts) == 1
     lines = collect_credit_lines(page_pieces)
@@ -138,7 +141,8 @@ def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
     lines = mark_comments(text, mark_notices(text, read_pieces(text)))
     if (column := read_column(text, lines)) is not None:
-        return Stages(lines, lines, lines, lines, WeighedPieces(column, {}), mark_signal_lines(text, column))
+        pieces = mark_signal_lines(text, column.pieces)
+        return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
     after_tickers = drop_tickers(after_echoes)
@@ -149,6 +153,14 @@ def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
     weighed = WeighedPieces(find_unclosed_datelines(text, after_intro, knows), weighed.weights)
     last = mark_signal_lines(text, cut_photo_credits(text, weighed.pieces))
     return Stages(after_furniture, after_echoes, after_tickers, after_dividers, weighed, last)
+
+
+def _segments(text: str, stages: Stages) -> list[Segment]:
+    """Return the page's sections with their items; a story in a column is one."""
+    if stages.opening is not None:
+        return [segment_column(text, stages.pieces, stages.opening)]
+    parts = cut_sections(stages.pieces)
+    return [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
 
 
 def _is_menu(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:

@@ -7,17 +7,25 @@ page it would not.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from dateline.core.page.lines.piece import Kind, Piece, respace
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence
 
 
-def read_column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
-    """Return the pieces of a page that is one story in a column, or None. All lines below the dateline become text."""
+class Column(NamedTuple):
+    """The pieces of a page that is one story in a column: titles, the opening, and lines that are all text."""
+
+    pieces: list[Piece]
+    opening: int
+    """The number of the piece that opens the text."""
+
+
+def read_column(text: str, pieces: Sequence[Piece]) -> Column | None:
+    """Return the pieces of a page that is one story in a column, or None. All lines below the opening become text."""
     last = len(pieces)
-    while last > 1 and (pieces[last - 1].kind is Kind.CREDIT or _has_no_letters(text, pieces[last - 1])):
+    while last > 1 and (_signs(text, pieces[last - 2], pieces[last - 1]) or _has_no_letters(text, pieces[last - 1])):
         last -= 1
     signed = last < len(pieces)
     at = next((number for number, piece in enumerate(pieces[:last]) if _opens_story(piece)), None)
@@ -29,9 +37,15 @@ def read_column(text: str, pieces: Sequence[Piece]) -> list[Piece] | None:
     if not _is_column(text, opening, below, signed=signed):
         return None
     above = [piece._replace(dateline=None) for piece in pieces[:at]]
-    if opening.dateline is None:
-        opening = opening._replace(wrapped=True)  # whatever its length, a text begins here
-    return [*above, opening, *_join_lines(text, below), *pieces[last:]]
+    if not _opens_story(opening):
+        opening = opening._replace(dateline=None, wrapped=True)  # whatever its length, a text begins here
+    return Column([*above, opening, *_join_lines(text, below), *pieces[last:]], at)
+
+
+def _signs(text: str, above: Piece, piece: Piece) -> bool:
+    """Whether a piece is the agency's name that signs the story; ``… he told`` / ``Reuters.`` is the story's end."""
+    ends_sentence = _runs_on(above, piece) and text[piece.end - 1] == "."
+    return piece.kind is Kind.CREDIT and not ends_sentence
 
 
 def _opens_story(piece: Piece) -> bool:
@@ -43,10 +57,18 @@ def _opens_story(piece: Piece) -> bool:
 
 
 def _find_undated_opening(text: str, pieces: Sequence[Piece]) -> int | None:
-    """Return where a story without a dateline opens: indented, one blank line below a title in capitals."""
+    """Return where a story without a dateline opens: indented, one blank line below a title in capitals.
+
+    Or on the page's first line, where nothing but the lines below is indented: its title is not in the text.
+    """
     at = next((number for number, piece in enumerate(pieces) if piece.indent), 0)
-    opens = at > 0 and pieces[at].gap == 1 and pieces[at].kind is Kind.TEXT and pieces[at].dateline is None
-    return at if opens and text[: pieces[at].start].isupper() else None
+    titled = at > 0 and pieces[at].gap == 1 and text[: pieces[at].start].isupper()
+    if titled:
+        return at if pieces[at].kind is Kind.TEXT and pieces[at].dateline is None else None
+    first = pieces[0]
+    sure = first.dateline is not None and first.dateline.sure
+    opens = at > 0 and not any(piece.gap for piece in pieces[1 : at + 1]) and first.kind is Kind.TEXT and not sure
+    return 0 if opens else None
 
 
 def _is_column(text: str, opening: Piece, below: Sequence[Piece], *, signed: bool) -> bool:
@@ -64,14 +86,21 @@ def _is_column(text: str, opening: Piece, below: Sequence[Piece], *, signed: boo
 
 def _is_of_column(text: str, above: Piece, piece: Piece) -> bool:
     """Whether a piece may stand in a column: no other item begins with it, and its line is narrow."""
-    runs_on = not piece.gap and not piece.indent and above.kind is Kind.TEXT and not above.sentence
+    runs_on = _runs_on(above, piece)
     if piece.kind is Kind.MARKER or (piece.stamp is not None and piece.stamp.strong and not runs_on):
         return False  # ``… compared with`` / ``a month ago.`` runs on
     if piece.dateline is not None and (piece.dateline.sure or piece.dateline.credits):
         return False
     if piece.kind is Kind.RULE and piece.size > 1 and not piece.indent and piece.gap:
         return False
-    return piece.why not in _REASONS_OF_PAGES and piece.end - text.rfind("\n", 0, piece.start) <= _MAX_LINE_CHARS
+    if piece.why in _REASONS_OF_PAGES and not (runs_on and text[piece.start].islower()):
+        return False  # ``… in the table`` / ``published in 100 newspapers.`` runs on
+    return piece.end - text.rfind("\n", 0, piece.start) <= _MAX_LINE_CHARS
+
+
+def _runs_on(above: Piece, piece: Piece) -> bool:
+    """Whether a line goes on with the sentence of the line above."""
+    return not piece.gap and not piece.indent and above.kind is Kind.TEXT and not above.sentence
 
 
 def _join_lines(text: str, below: Sequence[Piece]) -> list[Piece]:
