@@ -1,6 +1,6 @@
 """A version of a story, as it travels on ``wire.stories`` and ``wire.region.*``."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -13,6 +13,8 @@ __all__ = ["Relation", "Revision", "SourceCount", "Sources", "Story"]
 Event = Literal["version", "moved", "relinked", "withdrawn"]
 Kind = Literal["new", "repeat", "update", "correction", "refile", "expansion", "withdrawal"]
 PubStatus = Literal["usable", "withheld", "canceled"]
+CHANGES_JOINT: Final = "; "
+"""What stands between the strings of ``Relation.changed`` where they are shown on one line: they have commas inside."""
 
 
 class Relation(Record):
@@ -26,7 +28,7 @@ class Relation(Record):
     )
     score: float | None = Field(default=None, ge=0.0, le=1.0)
     rule: str = Field(description="The name of the rule that decided.")
-    changed: tuple[str, ...] = Field(default=(), description="What differs from the parent, in words.")
+    changed: tuple[str, ...] = Field(default=(), description="What differs from the parent, in words: `14 → 23 dead`.")
 
 
 class Revision(Record):

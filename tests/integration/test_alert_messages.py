@@ -12,7 +12,7 @@ from dateline.kafka.topic_admin import create_topics
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
 from dateline.topics import ALERTS
-from dateline_schemas import Alert
+from dateline_schemas import Alert, Story
 from tests.alerts import HANG, Hook, alert, send_alerts, send_at
 from tests.integration.command import dateline, running
 from tests.integration.test_alerts_deliver import QUIET, Clock, file, once
@@ -229,3 +229,27 @@ async def test_a_dry_run_shows_the_key_of_the_message_and_when_a_digest_is_due(
     due = datetime.fromisoformat(rows[0]["when"])
     assert timedelta(minutes=59) < due - now < timedelta(minutes=61)
     assert not hook.calls
+
+
+async def test_a_message_and_explain_say_in_the_same_words_what_changed(settings: ResolvedSettings, hook: Hook) -> None:
+    quake = (
+        "LARSUND (DPA) - At least 14 people were killed when an earthquake shook the coast of Velmora before dawn, the "
+        "fire brigade said. The tremor brought down the roof of the fish market and cut the road to the harbour."
+    )
+    later = quake.replace("14", "23") + "\nRescuers under Ida Holm searched the ruins with dogs until noon."
+    pages = [
+        {"source": "kust", "article_id": name, "fetched_at": f"2026-02-06T{hour}:00:00+01:00", "text": text}
+        for name, hour, text in (("a", "12", quake), ("b", "14", later))
+    ]
+    lines = dateline(None, "pipe", "-", stdin="\n".join(map(json.dumps, pages)).encode()).stdout
+    update = Story.read(lines.splitlines()[-1])
+    paragraph = "1 new paragraph: “Rescuers under Ida Holm searched the ruins with dogs until …”"
+    line = f"14 → 23 people; adds Ida Holm; {paragraph}"
+    assert "; ".join(update.relation.changed) == line
+    fields = {"occasion": "update", "story": update, "story_id": update.story_id, "version": update.version}
+    await send_alerts(settings, alert(1, **fields))
+    await once(settings, {"url": hook.url("/desk")})
+    assert f"Changed: {line}\n" in hook.calls[0].body["message"]
+    table = dateline(None, "explain", update.story_id, "--input", "-", "--format", "table", stdin=lines).stdout.decode()
+    columns = [row.split("│") for row in table.splitlines() if row.startswith("│")]
+    assert line in " ".join(" ".join(cells[4].split()) for cells in columns)

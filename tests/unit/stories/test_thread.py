@@ -154,7 +154,7 @@ def test_another_company_s_dividend_is_another_story() -> None:
 
 def test_changes_are_named_with_their_numbers() -> None:
     story = story_of(distinct(FERRY), distinct(FERRY.replace("214", "241"), AFTER))
-    assert story.relation.changed == ("214 → 241",)
+    assert story.relation.changed == ("214 → 241 people",)
     assert story.relation.parent == 1
 
 

@@ -31,7 +31,7 @@ def explain(story_id: StoryId, *, lines: StoriesInput = None, form: PrintFormatO
     """Show the life of one story: a table on a terminal, one JSON line for each version when piped.
 
     Each version shows its time, which earlier version it relates to and how, by which rule and score, and what is
-    new in it: numbers, names and paragraphs, headline, sightings by source, the interval of publication, regions
+    new in it: figures, names and wording, headline, sightings by source, the interval of publication, regions
     entered and left. A table cell is empty where a version changed nothing. Where the story became part of another,
     that story's versions follow.
 

@@ -12,7 +12,7 @@ from dateline.cli.terminal.printing import plural
 from dateline.core.stories.history import Life, Row
 from dateline.core.text.printable import printable
 from dateline_schemas import Published
-from dateline_schemas.story import Kind
+from dateline_schemas.story import CHANGES_JOINT, Kind
 
 COLUMNS: Final = ("#", "seen", "what it is", "headline, and what changed", "sightings", "published", "regions")
 KIND_STYLES: Final[dict[Kind, str]] = {
@@ -21,6 +21,9 @@ KIND_STYLES: Final[dict[Kind, str]] = {
 }  # fmt: skip
 CARRIAGE_STYLE: Final = "bold magenta"
 """Style of the events ``relinked`` and ``moved``, which change where a story is carried and not its text."""
+
+_CHANGE_STYLES: Final = {"green": ("adds ", "+"), "red": ("drops ", "-")}
+"""Styles of changes by their first characters."""
 
 
 def life_table(life: Life) -> RenderableType:
@@ -38,7 +41,7 @@ def life_table(life: Life) -> RenderableType:
     for row in life.rows:
         cells = (
             Text(str(row.version)),
-            Text(_time(row.at, zone, day, "%H:%M") + (" or later" if row.merged_into else "")),
+            Text(_time(row.at, zone, day, "%H:%M") + (" or later" if row.merged_into and not _says_why(row) else "")),
             _relation(row),
             _content(row),
             Text(_sightings(row)),
@@ -53,11 +56,14 @@ def life_table(life: Life) -> RenderableType:
 def _relation(row: Row) -> Text:
     """Return the kind of the version and its parent, then score and rule, then ``late`` and ``cut off``."""
     relation = row.relation
-    if row.event in {"relinked", "moved"}:
+    if row.event == "moved" or (row.event == "relinked" and not _says_why(row)):
         return Text(row.event, CARRIAGE_STYLE)
-    cell = Text().append(relation.kind, KIND_STYLES[relation.kind])
-    if relation.parent is not None:
-        cell.append(f" of {relation.parent}")
+    if row.event == "relinked":
+        cell = Text(row.event, CARRIAGE_STYLE)
+    else:
+        cell = Text().append(relation.kind, KIND_STYLES[relation.kind])
+        if relation.parent is not None:
+            cell.append(f" of {relation.parent}")
     score = "" if relation.score is None else f"{relation.score:.2f} "
     cell.append(f"\n{score}{printable(relation.rule)}")
     if row.superseded_by is not None:
@@ -65,6 +71,11 @@ def _relation(row: Row) -> Text:
     for flag, holds in (("late", row.late), ("cut off by its page", row.complete is False)):
         cell.append(f"\n{flag}" if holds else "", "italic")
     return cell
+
+
+def _says_why(row: Row) -> bool:
+    """Whether the event ``relinked`` has a time and a relation of its own; in records of 0.1.0 it has neither."""
+    return row.relation.rule != "relinked"
 
 
 def _content(row: Row) -> Text:
@@ -78,13 +89,14 @@ def _content(row: Row) -> Text:
     if headline and not row.retold and not lines:
         lines.append(Text(printable(headline), "bold" if row.headline else ""))
     if row.relation.changed:
-        lines.append(Text(", ").join(_change(change) for change in row.relation.changed))
+        lines.append(Text(CHANGES_JOINT).join(_change(change) for change in row.relation.changed))
     return Text("\n").join(lines)
 
 
 def _change(change: str) -> Text:
-    styles = {"+": "green", "-": "red"}
-    return Text(printable(change), styles.get(change[:1], "yellow"))
+    """Return a change in the colour of its kind; ``+`` and ``-`` open those of 0.1.0."""
+    style = next((style for style, openings in _CHANGE_STYLES.items() if change.startswith(openings)), "yellow")
+    return Text(printable(change), style)
 
 
 def _sightings(row: Row) -> str:

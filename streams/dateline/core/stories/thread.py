@@ -12,7 +12,7 @@ from dateline.core.stories.collapse import MAX_SOURCES
 from dateline.core.stories.head import Head, mark_revised, moved, next_version, relink, remember_title
 from dateline.core.stories.join_rules import FIRM, bond, may_bond, turn
 from dateline.core.stories.moves import regions_not_in
-from dateline.core.stories.similarity.changes import changes
+from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.state import Text, Threads
@@ -207,7 +207,7 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
         cut=not distinct.complete,
     )
     parent = best.text.version if best.text.story_id == best.head.story_id else None
-    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(own, other))
+    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(distinct, own, other))
 
 
 def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation) -> bool:

@@ -96,8 +96,8 @@ def test_a_headline_with_the_mark_is_not_marked_again() -> None:
 
 
 def test_an_update_says_what_changed() -> None:
-    relation = Relation(kind="update", parent=1, score=0.8, rule="kin", changed=("+17", "+2 paragraphs"))
-    assert "Changed: +17, +2 paragraphs\n" in message(of("update", relation=relation)).body
+    relation = Relation(kind="update", parent=1, score=0.8, rule="kin", changed=("9 → 17 dead", "adds Lund, Oslo"))
+    assert "Changed: 9 → 17 dead; adds Lund, Oslo\n" in message(of("update", relation=relation)).body
     assert "Changed" not in message(of("story", relation=relation)).body
 
 

@@ -15,6 +15,7 @@ from dateline.core.alerts.delivery.markup import Medium, make_harmless, one_line
 from dateline.core.alerts.delivery.wording import Wording, word
 from dateline_schemas import Story
 from dateline_schemas.alert import Occasion, Severity
+from dateline_schemas.story import CHANGES_JOINT
 from dateline_schemas.takedown import BY_TAKEDOWN
 
 Weight = Literal["info", "warning", "failure"]
@@ -227,10 +228,10 @@ def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
-    if story.superseded_by is None:
-        yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
-        yield "Published", _published(story)
-    yield "Changed", _joined(story.relation.changed, medium) if bundle.occasion in {"update", "correction"} else ""
+    yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
+    yield "Published", _published(story)
+    has_changed = bundle.occasion in {"update", "correction"}
+    yield "Changed", _joined(story.relation.changed, medium, CHANGES_JOINT) if has_changed else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
     yield "Source" if story.superseded_by is None else "Earlier text", _source(story, medium)
     yield "Seen", _sightings(story)
@@ -245,8 +246,8 @@ def _rules(bundle: Bundle) -> str:
     return ", ".join(f"{member.rule} ({member.severity})" for member in bundle.rules)
 
 
-def _joined(texts: Sequence[str], medium: Medium) -> str:
-    return ", ".join(make_harmless(one_line(text), medium) for text in texts)
+def _joined(texts: Sequence[str], medium: Medium, joint: str = ", ") -> str:
+    return joint.join(make_harmless(one_line(text), medium) for text in texts)
 
 
 def _source(story: Story, medium: Medium) -> str:

@@ -42,7 +42,7 @@ _MIN_WORDS_OF_A_TITLE: Final = 3
 """Words of the shortest headline that names a story: ``Weather`` or ``Sports results`` do not. Chosen by hand."""
 _MAX_NUMBERS: Final = 24
 """Numbers kept of a body, the first ones. Bounds the size of state; chosen by hand."""
-_MAX_PARAGRAPHS: Final = 40
+MAX_PARAGRAPHS: Final = 40
 """Paragraphs whose hash is kept, the first ones. Bounds the size of state; chosen by hand."""
 _PARAGRAPH_BITS: Final = 0xFFFF
 """Mask of the 16 bits that are kept of a paragraph's hash."""
@@ -117,11 +117,11 @@ def traits(
     title = np.array(_title(tokenized), HASH_DTYPE)
     body_words = distinct(tokenized.content_words(0, tokenized.title.start))[:MAX_WORDS]
     return of_hashes(
-        distinct(_shingles(tokenized.hashes[: tokenized.title.start], words.seed))[:MAX_SHINGLES],
+        distinct(shingles_in_order(tokenized.hashes[: tokenized.title.start], words.seed))[:MAX_SHINGLES],
         distinct(np.concatenate((body_words, title))) if len(title) else body_words,
         title,
         distinct(tokenized.content_words(tokenized.title.stop, len(tokenized.words))),
-        np.array([crc32(row.encode()) & _PARAGRAPH_BITS for row in text.split("\n")[:_MAX_PARAGRAPHS]], HASH_DTYPE),
+        np.array([crc32(row.encode()) & _PARAGRAPH_BITS for row in text.split("\n")[:MAX_PARAGRAPHS]], HASH_DTYPE),
         numbers=" ".join(map(tokenized.printed, tokenized.numbers()[:_MAX_NUMBERS])),
         names="\n".join(names),
         places="\n".join([place.lower() for place in places]),
@@ -168,7 +168,7 @@ class _TokenizedText:
 
 
 @compiled(UINT64S, UINT64)
-def _shingles(words: Hashes64, seed: np.uint64) -> Hashes24:
+def shingles_in_order(words: Hashes64, seed: np.uint64) -> Hashes24:
     """Return a hash for every five words in a row; of a shorter text, one for each word.
 
     ``words`` has one element per token, in the text's order; so has the result, unsorted.

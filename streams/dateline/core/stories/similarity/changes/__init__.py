@@ -1,0 +1,12 @@
+"""Changes: what differs between a text and the one that it follows, as an editor would say it: ``14 → 23 dead``.
+
+Of the earlier text only its traits are in memory: hashes of its words, its numbers and its names.
+
+- ``summary``: all changes in order, as the strings of a relation's ``changed``; start here.
+- ``comparison``: which tokens of the new text are new, and whether a guessed word stood in their place.
+- ``figures``: which number came in the place of which.
+- ``phrase``: a figure with the words beside it, which say what it counts.
+- ``proper_names``: names that came, went, or came in the place of others.
+- ``passages``: reworded places, new paragraphs, paragraphs that are gone, and the wire's own note on a change.
+- ``moving_words``: words that differ between any two editions, and so are no change: signal words, days, months.
+"""

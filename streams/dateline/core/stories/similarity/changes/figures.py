@@ -1,0 +1,154 @@
+"""Figures: which number came in the place of which: ``14`` in that of ``9``.
+
+The numbers of both texts are aligned in their order. Whether one stood where another stands now is checked by the
+words around the place. Where these changed as well, it may have stood there if the words that it counts are known.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Final, NamedTuple
+
+from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
+from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
+
+
+class Figure(NamedTuple):
+    """A number of the new text that came in the place of another."""
+
+    token: int
+    """Index of its token in the new text."""
+    former: str
+    """The number in whose place it came, as printed."""
+    is_time: bool
+    """Whether it is part of a date, a clock time or an age, which differ between any two editions."""
+
+
+def figures(compared: Comparison) -> list[Figure]:
+    """Return the numbers that came in the place of others, in the order of the new text, each pair once."""
+    former = compared.former.numbers.split()
+    printed = [compared.printed(token) for token in compared.numbers]
+    old, new = [number.lower() for number in former], [number.lower() for number in printed]
+    if old == new:
+        return []
+    pairs: dict[tuple[str, str], Figure] = {}
+    for at, was in sorted(_replaced(compared, old, new).items()):
+        is_short = max(len(old[was]), len(new[at])) <= MAX_NUMBER_CHARS
+        if is_short and not is_same(old[was], new[at], compared.number_values):
+            token = compared.numbers[at]
+            figure = Figure(token, former[was], _is_time(compared, token))
+            if not figure.is_time or _are_alike(old[was], new[at]):
+                pairs.setdefault((old[was], new[at]), figure)
+    return [*pairs.values()]
+
+
+def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return which number of the text before stood in the place of which, by the indexes of new and old number."""
+    hashes = tokens("\n".join(old)).hashes
+    if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
+        return {}
+    aligned = dict(_aligned(old, new))
+    stood = compared.stood_together(hashes[[*aligned.values()]], [compared.numbers[at] for at in aligned])
+    replaced = {
+        at: was
+        for (at, was), (is_sure, is_likely) in zip(aligned.items(), stood, strict=True)
+        # In many languages the noun changes with its number: then only the words on the other side are the same.
+        if is_sure or (is_likely and old[was] not in new and _are_alike(old[was], new[at]))
+    }
+    fresh = [at for at, token in enumerate(compared.numbers) if compared.is_fresh[token]]
+    settled = {number: at for at, number in enumerate(new) if at not in fresh}
+    last = {number: at for at, number in enumerate(new)}
+    for at in fresh:
+        # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
+        likely = [
+            was
+            for was, number in enumerate(old)
+            if number not in settled and last.get(number, len(new)) > at and was not in replaced.values()
+        ]
+        likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
+        if at in replaced or not likely:
+            continue
+        token, was = compared.numbers[at], aligned.get(at)
+        guess = compared.first_that_stood(hashes[likely], token)
+        if guess is not None:
+            replaced[at] = likely[guess]
+        elif was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
+            replaced[at] = was
+    return replaced
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indexes, in new and old, of numbers that differ and stand between the same numbers."""
+    for tag, old_start, old_end, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "replace" and old_end - old_start == end - start:
+            yield from zip(range(start, end), range(old_start, old_end), strict=True)
+
+
+def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
+    """Whether two numbers are one, written in another way.
+
+    ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, and a rounded number: ``2.2`` and ``2,191,000``.
+    """
+    if old in _PARTS.split(new) or new in _PARTS.split(old):
+        return True
+    if old.isalpha() or new.isalpha():
+        return str(values.get(old, old)) == str(values.get(new, new))
+    short, long = sorted((_NO_DIGITS.sub("", number).lstrip("0") for number in (old, new)), key=len)
+    if not short or len(long) < len(short) + _MIN_ROUNDED_DIGITS or len(long) > MAX_NUMBER_CHARS or short in {old, new}:
+        return False
+    unit: int = 10 ** (len(long) - len(short))
+    return abs(int(long) - int(short) * unit) * 2 <= unit
+
+
+def _are_alike(old: str, new: str) -> bool:
+    """Whether two numbers may count the same: both in words, or both in figures of one form and of near length."""
+    if old.isalpha() or new.isalpha():
+        return old.isalpha() and new.isalpha()
+    return _DIGITS.sub("0", old) == _DIGITS.sub("0", new) and abs(len(old) - len(new)) <= 1
+
+
+def _counts_the_same(compared: Comparison, token: int) -> bool:
+    """Whether the one or two words after a number were in the text before too, and most of the text stayed."""
+    if sum(compared.is_fresh) * 2 > len(compared.is_fresh):
+        return False
+    noun = []
+    for word in range(token + 1, min(token + 1 + _MAX_NOUN_WORDS, len(compared.starts))):
+        if compared.gap(word - 1) not in GAPS or compared.is_function[word] or compared.in_figures[word]:
+            break
+        noun.append(word)
+    return bool(noun) and not any(compared.is_new_word[word] for word in noun)
+
+
+def _is_time(compared: Comparison, token: int) -> bool:
+    """Whether a number is a year, or part of a date, a clock time or an age."""
+    start, end = compared.starts[token], compared.ends[token]
+    if _YEAR.fullmatch(compared.text, start, end):
+        return True
+    first = max(0, start - _MAX_TIME_CHARS)
+    matches = _times().finditer(compared.text[first : end + _MAX_TIME_CHARS])
+    return any(first + match.start() < end and start < first + match.end() for match in matches)
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """Return the expression for a date, a clock time or an age; it is large, and compiled when first needed."""
+    return re.compile(rf"(?<!\w)(?:{RELATIVE}|{DAY}|{CLOCK})")
+
+
+MAX_NUMBER_CHARS: Final = 24
+"""Characters of the longest number that is shown. Bounds a line of an alert; chosen by hand."""
+_MAX_GUESSES: Final = 12
+"""Numbers of the text before that are tried in the place of one number. Bounds time; chosen by hand."""
+_MAX_NOUN_WORDS: Final = 2
+"""Words after a number that have to be known where nothing else shows what it counts. Chosen by hand."""
+_MIN_ROUNDED_DIGITS: Final = 2
+"""Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
+_MAX_TIME_CHARS: Final = 24
+"""Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
+_PARTS: Final = re.compile(r"[-/]")
+"""What joins two numbers: ``11-20``."""
+_NO_DIGITS: Final = re.compile(r"\D+")
+_DIGITS: Final = re.compile(r"\d+")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")

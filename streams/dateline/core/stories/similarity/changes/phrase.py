@@ -1,0 +1,109 @@
+"""Phrase: a figure with the words that the text prints beside it: ``14 → 23 dead``, ``Net 14 → 23``.
+
+They say what it counts. No grammar is known: the one or two words after the number are taken, where there are none
+the word before it, and on a line of figures the words that open the line.
+"""
+
+import re
+from typing import Final
+from unicodedata import category
+
+from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
+from dateline.core.stories.similarity.changes.figures import MAX_NUMBER_CHARS, Figure
+from dateline.core.stories.similarity.changes.moving_words import is_moving
+
+
+def phrase(compared: Comparison, figure: Figure) -> str:
+    """Return a figure, the number in whose place it came, and the words beside it, on one line."""
+    text, token = compared.text, figure.token
+    start, end = _with_signs(compared, token)
+    label = _label(compared, token)
+    noun = _noun_end(compared, token, end, 1 if label else _MAX_NOUN_WORDS)
+    before = label or (_word_before(compared, token) if noun == end else "")
+    sign = text[start : compared.starts[token]]
+    return " ".join(f"{before} {sign}{figure.former} → {text[start:noun]}".split())
+
+
+def _with_signs(compared: Comparison, token: int) -> tuple[int, int]:
+    """Return where a number starts and ends with its sign, currency or percent sign, and with what is glued to it."""
+    text, start, end = compared.text, compared.starts[token], compared.ends[token]
+    if start and category(text[start - 1]) == "Sc":
+        start -= 1
+    if start and text[start - 1] in _MINUS and (start == 1 or text[start - 2].isspace()):
+        start -= 1
+    if end < len(text) and (text[end] in _UNITS or category(text[end]) == "Sc"):
+        return start, end + 1
+    for glued in range(token + 1, min(token + 1 + _MAX_GLUED_TOKENS, len(compared.starts))):
+        if compared.starts[glued] != end or compared.ends[glued] - start > MAX_NUMBER_CHARS:
+            break
+        end = compared.ends[glued]
+        if not compared.printed(glued).isnumeric():  # 3万人: the second character says how many ten thousands
+            break
+    return start, end
+
+
+def _noun_end(compared: Comparison, token: int, end: int, limit: int) -> int:
+    """Return where the words end that stand directly after a number, at most ``limit``; ``end`` if there are none."""
+    first = compared.tokens_between(end, len(compared.text)).start
+    for word in range(first, len(compared.starts)):
+        if word >= first + limit and (limit == 1 or len(compared.printed(word - 1)) > _MAX_CHARS_OF_A_LINK):
+            break
+        if compared.text[end : compared.starts[word]] not in GAPS or not _may_be_noun(compared, word):
+            break
+        if compared.ends[word] - compared.starts[token] > _MAX_PHRASE_CHARS:
+            break
+        end = compared.ends[word]
+    return end
+
+
+def _may_be_noun(compared: Comparison, token: int) -> bool:
+    """Whether a word may say what a number counts. A word between two numbers joins them: ``47 vs 19``."""
+    if any(compared.in_figures[token + 1 : token + 2]) and compared.gap(token) == " ":
+        return False
+    word = compared.printed(token)
+    if not compared.function_words and len(word) <= _MAX_CHARS_OF_A_FUNCTION_WORD and word.isascii():
+        return False  # a language without a table: its shortest words are no nouns
+    return word[0].isalpha() and not compared.is_function[token] and not is_moving(word)
+
+
+def _label(compared: Comparison, token: int) -> str:
+    """Return the words that open a line of figures, if the number is the first on it: ``Shr 47 cts vs 19 cts``."""
+    text, start = compared.text, compared.starts[token]
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[line_start:start].strip()
+    if not before.replace(" ", "").isalpha() or len(before) > _MAX_LABEL_CHARS:
+        return ""
+    line = text[line_start:][: _MAX_ROW_CHARS + 1].partition("\n")[0]
+    return before if len(line) <= _MAX_ROW_CHARS and len(_FIGURE.findall(line)) > 1 else ""
+
+
+def _word_before(compared: Comparison, token: int) -> str:
+    """Return the word directly before a number, with a function word between the two: ``rose to``."""
+    for word in range(token - 1, max(token - 1 - _MAX_WORDS_BEFORE, -1), -1):
+        if compared.gap(word) not in GAPS or compared.in_figures[word]:
+            break
+        if not compared.is_function[word]:
+            before = compared.text[compared.starts[word] : compared.ends[token - 1]]
+            return before if len(before) <= _MAX_LABEL_CHARS else ""
+    return ""
+
+
+_MAX_NOUN_WORDS: Final = 2
+"""Words after a number that may say what it counts: ``million marks``, ``people killed``. Chosen by hand."""
+_MAX_CHARS_OF_A_FUNCTION_WORD: Final = 2
+"""Letters of the words that count as function words in a language without a table of them. Chosen by hand."""
+_MAX_CHARS_OF_A_LINK: Final = 3
+"""Letters of a short word that takes the next one with it: ``cts per share``, ``kg of rice``. Chosen by hand."""
+_MAX_WORDS_BEFORE: Final = 2
+"""Words before a number that may say what it counts, the nearer one a function word. Chosen by hand."""
+_MAX_GLUED_TOKENS: Final = 2
+"""Tokens glued to a number that are shown with it: ``13th``, ``23人``. Chosen by hand."""
+_MAX_PHRASE_CHARS: Final = 32
+"""Characters of a number and the words after it: bounds a line of an alert. Chosen by hand."""
+_MAX_LABEL_CHARS: Final = 20
+"""Characters of the words before a number: bounds a line of an alert. Chosen by hand."""
+_MAX_ROW_CHARS: Final = 80
+"""Characters of the longest line that may be a row of figures: about a line of a terminal. Chosen by hand."""
+_MINUS: Final = frozenset("-\u2212")
+_UNITS: Final = frozenset("%‰°")
+_FIGURE: Final = re.compile(r"\d+")

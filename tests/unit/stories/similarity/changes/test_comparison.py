@@ -1,0 +1,74 @@
+"""Comparison: what can be known of a text from its hashes alone."""
+
+from typing import Final
+
+import numpy as np
+
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.features import traits
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
+
+FORMER: Final = (
+    "The storm tore the roof off 12 houses and cut the road to the village, a council member said on the radio."
+)
+
+
+def compare(text: str, former: str = FORMER) -> Comparison:
+    return Comparison(text, "en", traits(former, None, "en"))
+
+
+def hashes(words: str) -> Hashes64:
+    return tokens(words.lower()).hashes
+
+
+def test_the_words_that_came_are_fresh_and_their_neighbours_are_not() -> None:
+    compared = compare(FORMER.replace("12", "15"))
+    assert [compared.printed(token) for token, fresh in enumerate(compared.is_fresh) if fresh] == ["15"]
+
+
+def test_a_guess_is_right_or_wrong() -> None:
+    compared = compare(FORMER.replace("12", "15"))
+    place = compared.numbers[0]
+    assert compared.stood_before(hashes("12"), range(place, place + 1))
+    assert not compared.stood_before(hashes("13"), range(place, place + 1))
+    assert compared.first_that_stood(hashes("13 9 12 15"), place) == 2
+    assert compared.first_that_stood(hashes("13 9"), place) is None
+
+
+def test_several_words_may_have_stood_there() -> None:
+    compared = compare(FORMER.replace("a council member", "Ida Holm"))
+    start = compared.text.index("Ida")
+    place = compared.tokens_between(start, start + len("Ida Holm"))
+    assert compared.stood_before(hashes("a council member"), place)
+    assert not compared.stood_before(hashes("a council clerk"), place)
+
+
+def test_words_that_still_stand_there_did_not_make_room() -> None:
+    text = f"{FORMER} The storm tore the roof off 15 houses and cut the road to the harbour."
+    compared = compare(text)
+    place = compared.numbers[1]
+    assert not compared.stood_before(hashes("12"), range(place, place + 1))
+
+
+def test_words_on_both_sides_have_to_be_the_same() -> None:
+    text = FORMER.replace("12 houses and cut the road", "15 barns while snow covered much")
+    compared = compare(text)
+    assert not compared.stood_before(hashes("12"), range(compared.numbers[0], compared.numbers[0] + 1))
+    assert compared.stood_together(hashes("12"), [compared.numbers[0]]) == [(False, True)]
+
+
+def test_a_long_text_is_known_in_part_and_nothing_is_made_up() -> None:
+    words = [f"word{number}" for number in range(2000)]
+    changed = [*words[:1000], "other", *words[1001:]]
+    compared = compare(" ".join(changed), " ".join(words))
+    assert sum(compared.is_fresh) <= 9
+    assert compared.is_fresh[:900] == [False] * 900
+    assert abs(compared.count_missing_words()) < 40
+
+
+def test_short_texts_have_no_five_words_in_a_row_to_compare() -> None:
+    compared = compare("Storm in village", "Storm in town")
+    assert compared.is_fresh == [False, False, True], "then the words say it"
+    assert compared.stood_together(np.zeros(0, np.uint64), []) == []
+    assert not compared.stood_before(hashes("town"), range(2, 3))
+    assert compared.first_that_stood(hashes("town"), 2) is None
