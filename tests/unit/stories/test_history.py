@@ -9,6 +9,7 @@ import pytest
 from dateline.core.stories.head import Head, relink
 from dateline.core.stories.history import life, lives
 from dateline_schemas import Published, Region, Relation, SourceCount, Sources, Story
+from tests.unit.stories.test_thread import distinct
 
 NOON: Final = datetime(2026, 2, 7, 12, tzinfo=UTC)
 
@@ -158,7 +159,11 @@ def test_stories_that_became_one_name_each_other() -> None:
     counted: dict[str, Any] = {"version": 1, "sightings": 2, "sources": {"a": 2}}
     survivor = Head("a" * 32, "x", NOON, NOON, regions=regions(europe="dateline"), **counted)
     other = Head("b" * 32, "y", at(5), at(5), regions=regions(asia="dateline"), **counted)
-    events = relink(survivor, [other], Relation(kind="update", score=0.9, rule="contained"), "Ferry aground")
+    relations = {
+        "a" * 32: Relation(kind="repeat", parent=1, score=0.9, rule="contained"),
+        "b" * 32: Relation(kind="repeat", parent=1, score=0.7, rule="same-words"),
+    }
+    events = relink(survivor, [other], relations, distinct("A ferry ran aground.", at(30)))
     first = {"counts": {"a": 2}, "fetched_at": NOON}
     histories = lives(
         [
@@ -172,6 +177,9 @@ def test_stories_that_became_one_name_each_other() -> None:
     assert histories["b" * 32].rows[-1].left == ()
     whole = histories["a" * 32].rows[-1]
     assert histories["a" * 32].merged_into is None
+    ended = histories["b" * 32].rows[-1]
+    assert (ended.at, ended.relation.score, ended.relation.rule) == (at(30), 0.7, "same-words")
+    assert (whole.at, whole.relation.score, whole.relation.rule) == (at(30), 0.9, "contained")
     assert (whole.absorbed, whole.left, whole.sources[0].new) == (("b" * 32,), ("asia",), 2)
 
 

@@ -129,8 +129,12 @@ def test_only_an_instant_is_a_time_of_creation_and_an_interval_is_noted(latest: 
 
 
 def test_a_story_that_became_part_of_another_names_it() -> None:
-    (association,) = ninjs_of(event="relinked", merged_into="ab" * 16)["associations"]
+    exported = ninjs_of(event="relinked", merged_into="ab" * 16, relation={"kind": "repeat", "rule": "contained"})
+    (association,) = exported["associations"]
     assert association["uri"] == f"urn:dateline:story:{'ab' * 16}"
+    assert exported["edNote"].startswith(f"became part of urn:dateline:story:{'ab' * 16}")
+    absorbing = ninjs_of(event="relinked", absorbed=["ab" * 16], relation={"kind": "repeat", "rule": "contained"})
+    assert absorbing["edNote"].startswith(f"urn:dateline:story:{'ab' * 16} became part of it")
 
 
 def test_the_schema_refuses_what_it_should() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from dateline.core.stories.join_rules import FIRM
 from dateline.core.stories.retention import STORY_SECONDS, TEXT_SECONDS
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
@@ -41,6 +42,33 @@ def test_a_text_that_contains_two_stories_makes_them_one_and_the_older_id_stays(
     assert (stays.event, stays.story_id, stays.absorbed) == ("relinked", one.story_id, (other.story_id,))
     assert stays.sightings == 3
     assert memory.head(other.story_id) is memory.head(one.story_id)
+
+
+def test_a_relinked_event_has_the_time_of_the_text_that_joined_the_stories() -> None:
+    memory, _, _ = apart()
+    version, gone, stays = thread(memory, WHOLE)
+    assert gone.last_seen == stays.last_seen == version.last_seen, "readers ask for events since a time by this one"
+    assert gone.fetched_at == stays.fetched_at == WHOLE.fetched_at
+
+
+def test_a_relinked_event_has_a_relation_of_its_own() -> None:
+    memory, _, _ = apart()
+    thread(memory, distinct(RESCUE, AFTER + timedelta(minutes=30)))
+    version, gone, stays = thread(memory, WHOLE.model_copy(update={"signal": "update"}))
+    assert version.relation.kind == "update"
+    for event in (gone, stays):
+        assert (event.relation.kind, event.relation.changed) == ("repeat", ()), "it brings no text"
+        assert event.relation.rule in FIRM, "why the text and this story are one"
+        assert event.relation.score
+    assert (gone.relation.parent, stays.relation.parent) == (2, 1), (
+        "the version of this story that it was compared with"
+    )
+
+
+def test_an_absorbed_story_is_remembered_as_long_as_the_text_that_joined_it() -> None:
+    memory, _, other = apart()
+    thread(memory, WHOLE)
+    assert memory.heads[other.story_id].last_seen == WHOLE.fetched_at
 
 
 def test_both_events_reach_every_region_that_carried_either() -> None:

@@ -95,26 +95,30 @@ def moved(head: Head, left: tuple[Region, ...], version: Story) -> Story:
     return event(head, "moved", relation, left_regions=left, headline=version.headline, language=version.language)
 
 
-def relink(survivor: Head, others: Iterable[Head], relation: Relation, headline: str | None) -> list[Story]:
+def relink(
+    survivor: Head, others: Iterable[Head], relations: Mapping[str, Relation], distinct: Distinct
+) -> list[Story]:
     """Make stories one, and return an event for each of their ids, to every region that carried any of them.
 
-    ``survivor`` is the oldest; each other story ends with an event that names it.
+    ``survivor`` is the oldest; each other story ends with an event that names it. ``distinct`` is the text that shows
+    them to be one: its time is that of the events. ``relations`` says by story id how the text and that story are one.
+    An event brings no text: its relation is that of a repeat.
     """
     events = []
-    absorbed = []
     others = list(others)
     for head in others:
         head.merged_into = survivor.story_id
-        absorbed.append(head.story_id)
+        head.last_seen = max(head.last_seen, distinct.sightings.last_seen)
         _absorb(survivor, head)
-    relinked = relation.model_copy(update={"rule": "relinked", "parent": None, "changed": ()})
+    shared = {"headline": distinct.headline, "fetched_at": distinct.fetched_at}
     for head in others:
         head.former_regions = (
             tuple(region for region in (*survivor.regions, *survivor.former_regions) if region.slug not in _slugs(head))
             + head.former_regions
         )
-        events.append(event(head, "relinked", relinked, headline=headline, merged_into=survivor.story_id))
-    events.append(event(survivor, "relinked", relinked, headline=headline, absorbed=tuple(absorbed)))
+        events.append(event(head, "relinked", relations[head.story_id], merged_into=survivor.story_id, **shared))
+    absorbed = tuple(head.story_id for head in others)
+    events.append(event(survivor, "relinked", relations[survivor.story_id], absorbed=absorbed, **shared))
     return events
 
 

@@ -64,7 +64,13 @@ def _instant(story: Story) -> str | None:
 
 def _notes(story: Story) -> Iterator[str]:
     relation, published = story.relation, story.published
-    if relation.kind != "new":
+    if story.event == "relinked":
+        yield "; ".join(
+            [f"became part of {story_uri(story.merged_into)}"]
+            if story.merged_into
+            else [f"{story_uri(name)} became part of it" for name in story.absorbed]
+        )
+    elif relation.kind != "new":
         yield relation.kind + (f" of version {relation.parent}" if relation.parent else "")
     if published and published.earliest and published.latest and published.earliest != published.latest:
         age = f" (“{story.age}”)" if story.age else ""

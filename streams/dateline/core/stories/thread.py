@@ -71,7 +71,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
-        stories += relink(joined[0], others, relation, distinct.headline)
+        stories += relink(joined[0], others, _relations_of_joined(kin, joined), distinct)
         for changed in joined:
             memory.add_head(changed)
     return stories
@@ -206,8 +206,28 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
         same_numbers=own.numbers == other.numbers,
         cut=not distinct.complete,
     )
-    parent = best.text.version if best.text.story_id == best.head.story_id else None
-    return Relation(kind=kind, parent=parent, score=best.score, rule=best.rule, changed=changes(distinct, own, other))
+    return Relation(
+        kind=kind, parent=_parent(best), score=best.score, rule=best.rule, changed=changes(distinct, own, other)
+    )
+
+
+def _relations_of_joined(kin: list[Kin], joined: list[Head]) -> dict[str, Relation]:
+    """Return for each story that became one with others how the text and its best kin of that story are one."""
+    best = {one.head.story_id: one for one in reversed(kin)}
+    return {
+        head.story_id: Relation(
+            kind="repeat",
+            parent=_parent(best[head.story_id]),
+            score=best[head.story_id].score,
+            rule=best[head.story_id].rule,
+        )
+        for head in joined
+    }
+
+
+def _parent(one: Kin) -> int | None:
+    """Return the version that kin made of its story; None where that was another story then."""
+    return one.text.version if one.text.story_id == one.head.story_id else None
 
 
 def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation) -> bool:
