@@ -106,6 +106,9 @@ METRICS: Final = {
         "gauge", "When the newest page that split has processed was fetched.", _PARTITION
     ),
     "newest_event_timestamp_seconds": Metric("gauge", "Event time of the newest story sent to a region.", ("region",)),
+    "pages_without_briefs": Metric(
+        "counter", "Pages that gave no brief, by reason: `refusal`, `no_news`, `gone`, `menu` and so on.", ("reason",)
+    ),
     # The sources, all reported by the worker that owns split's partition 0, so that none is reported twice.
     "sources": Metric("gauge", "Sources that sent pages in the last eight weeks."),
     "sources_silent": Metric("gauge", "Sources that have gone silent against their own rhythm."),
@@ -114,6 +117,11 @@ METRICS: Final = {
     "source_pages_due": Metric("gauge", "Pages that were due since a silent source's last page.", ("source",)),
     "source_yield_ratio": Metric(
         "gauge", "Briefs per page of a source whose yield fell, as a ratio to its normal.", ("source",)
+    ),
+    "source_pages_without_briefs": Metric(
+        "gauge",
+        "Pages of a source's last four weeks that gave no brief; of the 100 sources with most of them.",
+        ("source", "reason"),
     ),
     # Alerts, counted when they are decided.
     "alerts_fired": Metric("counter", "Alerts that rules raised, by occasion.", ("occasion",)),

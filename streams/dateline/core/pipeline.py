@@ -6,8 +6,9 @@ The agents run the same steps, each as a stage, with Kafka between them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.core.page.parse import parse
+from dateline.core.page.parse import parse_page
 from dateline.core.places.resolve import Atlas
+from dateline.core.sources.no_briefs import NoBriefs
 from dateline.core.stories.collapse import Sightings, collapse
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.route import route
@@ -41,10 +42,13 @@ class Pipeline:
         self.atlas = atlas
         self.sightings = Sightings(stage_clock())
         self.threads = Threads()
+        self.no_briefs = NoBriefs()
 
     def run(self, article: RawArticle) -> Iterator[Step]:
         """Yield a step for every brief of the page, in the page's order."""
-        for brief in parse(article, self.atlas):
+        page = parse_page(article, self.atlas)
+        self.no_briefs.count(article.source, page.reason_name)
+        for brief in page.briefs:
             yield self._step(brief)
         self.sightings.free()
         self.threads.free()

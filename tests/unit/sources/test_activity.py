@@ -18,6 +18,7 @@ from dateline.core.sources.activity import (
 from dateline.core.sources.health import Standing, others, standings
 from dateline.core.sources.yields import MAX_YIELD, NEWEST_PAGES
 from dateline.core.times.clock import DAY, Clock
+from dateline.kafka.codec import pack, unpack
 
 START: Final = 20_500 * DAY
 PAGES = st.lists(
@@ -128,3 +129,33 @@ def test_a_source_of_a_single_earlier_day_makes_room_for_a_new_one() -> None:
     assert {"kust", "new"} < set(sources.by_name)
     assert len(sources.by_name) == MAX_SOURCES + 1
     assert sorted(value is None for value in source_changes(sources).values()) == [False, False, True, True]
+
+
+def test_reasons_of_pages_without_briefs_are_counted_stored_and_added_up() -> None:
+    pages = [
+        ("kust", PageYield(START, 0, "/a", "refusal")),
+        ("kust", PageYield(START + DAY, 0, None, "menu")),
+        ("kust", PageYield(START + DAY, 0, None, "menu")),
+        ("kust", PageYield(START + DAY, 3, "/b")),
+    ]
+    restored = Sources(Clock())
+    for key, value in state(sources_of(pages)).items():
+        load_source(restored, key, value)
+    both = [restored.by_name, sources_of(pages[:1]).by_name]
+    (one,) = standings(both, START + 2 * DAY)
+    assert one.reasons == {"refusal": 2, "menu": 2}
+
+
+def test_the_records_of_the_version_before_are_read_and_it_reads_ours() -> None:
+    ours = state(sources_of([("kust", PageYield(START, 0, "/a", "refusal"))]))
+    day = unpack(ours[b"day 20500 kust"])
+    assert set(day) == {"h", "y", "r"}, "a reader of before takes h and y and ignores the rest"
+    sources = Sources(Clock())
+    load_source(sources, b"day 20500 kust", pack({"h": day["h"], "y": day["y"]}))
+    (one,) = standings([sources.by_name], START + DAY)
+    assert (one.pages, one.reasons) == (1, {})
+
+
+def test_a_day_without_empty_pages_has_the_record_of_before() -> None:
+    record = state(sources_of([("kust", PageYield(START, 2, "/a"))]))[b"day 20500 kust"]
+    assert set(unpack(record)) == {"h", "y"}

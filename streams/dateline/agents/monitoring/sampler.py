@@ -111,6 +111,11 @@ def _report(standings: Sequence[Standing]) -> None:
     clear_gauge("source_yield_ratio")
     for name in sorted(fallen, key=lambda name: fallen[name])[:_MAX_NAMED_SOURCES]:
         gauge("source_yield_ratio", fallen[name], source=name)
+    clear_gauge("source_pages_without_briefs")
+    ranked = sorted(standings, key=lambda one: (-sum(one.reasons.values()), one.name))
+    for standing in ranked[:_MAX_NAMED_SOURCES]:
+        for reason, pages in standing.reasons.items():
+            gauge("source_pages_without_briefs", pages, source=standing.name, reason=reason)
 
 
 def _shares(owners: Sequence[Owner]) -> list[Share]:

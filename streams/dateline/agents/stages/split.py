@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from dateline.agents.state.source_records import load_source, source_changes
-from dateline.core.page.parse import parse
+from dateline.core.page.parse import parse_page
 from dateline.core.places.resolve import Atlas
 from dateline.core.sources.activity import PageYield, Sources
 from dateline.core.times.clock import Clock, Passage
 from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
+from dateline.telemetry import count
 from dateline.topics import BRIEFS
 from dateline_schemas import RawArticle
 
@@ -39,6 +40,7 @@ class SplitStage:
             raise FutureError(msg)
         at = int(article.fetched_at.timestamp())
         self._clock.see(0, at)
+        page = parse_page(article, self._atlas)
         outputs = [
             Outgoing(
                 self._briefs,
@@ -49,9 +51,11 @@ class SplitStage:
                     passage_header(Passage(record.partition, self._clock.time, at, brief.ordinal)),
                 ),
             )
-            for brief in parse(article, self._atlas)
+            for brief in page.briefs
         ]
-        self._sources.count(article.source, PageYield(at, len(outputs), article.url))
+        self._sources.count(article.source, PageYield(at, len(outputs), article.url, page.reason_name))
+        if page.reason_name is not None:
+            count("pages_without_briefs", reason=page.reason_name)
         return outputs
 
     def changes(self) -> Mapping[bytes, bytes | None]:

@@ -39,9 +39,9 @@ def load_source(sources: Sources, key: bytes, value: bytes | None) -> None:
         sources.by_name.setdefault(rest.decode(), Source()).newest = pages
     elif kind == _DAY:
         number, _, name = rest.partition(b" ")
-        sources.restore(
-            name.decode(), int(number), None if state is None else DayCounts(dict(state["h"]), dict(state["y"]))
-        )
+        # Records of before parser version 7 have no reasons.
+        day = None if state is None else DayCounts(dict(state["h"]), dict(state["y"]), dict(state.get("r", ())))
+        sources.restore(name.decode(), int(number), day)
     else:
         msg = f"split keeps no state under {key!r}"
         raise ValueError(msg)
@@ -57,7 +57,12 @@ def _value(source: Source | None, number: int | None) -> bytes | None:
     if number is None:
         return pack({"p": [[*page][: 3 if page.url else 2] for page in source.newest]})
     day = source.days.get(number)
-    return pack({"h": [*nonzero(day.hours).items()], "y": [*nonzero(day.yields).items()]}) if day else None
+    if day is None:
+        return None
+    counts: dict[str, list[tuple[int | str, int]]] = {
+        "h": [*nonzero(day.hours).items()], "y": [*nonzero(day.yields).items()]
+    }  # fmt: skip
+    return pack(counts | ({"r": sorted(day.reasons.items())} if day.reasons else {}))
 
 
 class SourceTable:

@@ -2,6 +2,7 @@
 
 * ``parse``: prints the briefs of pages, or explains how they were read.
 * ``explain_view``: the explanation for people, in colours.
+* ``no_briefs``: the pages that gave no brief, summed up on standard error.
 * ``pipe``: runs pages through the whole flow without a broker.
 * ``ingest``: sends pages to the raw topic.
 """

@@ -24,9 +24,11 @@ from dateline.cli.options.pages import (
     page_defaults,
 )
 from dateline.cli.pages.explain_view import explain_view
+from dateline.cli.pages.no_briefs import reporting
 from dateline.cli.terminal.printing import console
 from dateline.core.page.findings.explain import Explained, explain
-from dateline.core.page.parse import parse as briefs_of
+from dateline.core.page.parse import parse_page
+from dateline.core.sources.no_briefs import NoBriefs
 from dateline.core.text.printable import printable
 from dateline.core.versions import PARSER_VERSION
 from dateline.kafka.codec import encode
@@ -72,19 +74,22 @@ def parse(  # noqa: PLR0913  # one parameter per option
     on_terminal = sys.stdout.isatty()
     as_table = on_terminal if table is None else table
     screen = console()
-    for article in articles:
-        if explained:
+    if explained:
+        for article in articles:
             explanation = explain(article, atlas)
             if table is False:
                 _write(_finding_lines(article, explanation))
             else:
                 screen.print(explain_view(article, explanation))
-            continue
-        briefs = briefs_of(article, atlas)
-        if as_table:
-            screen.print(brief_table(article, briefs))
-        else:
-            _write(encode(brief) for brief in briefs)
+        return
+    with reporting(NoBriefs()) as no_briefs:
+        for article in articles:
+            page = parse_page(article, atlas)
+            no_briefs.count(article.source, page.reason_name)
+            if as_table:
+                screen.print(brief_table(article, page.briefs))
+            else:
+                _write(encode(brief) for brief in page.briefs)
 
 
 def _write(lines: Iterable[bytes]) -> None:

@@ -23,6 +23,7 @@ from dateline.cli.options.pages import (
     page_defaults,
 )
 from dateline.cli.options.times import From, To, parse_window
+from dateline.cli.pages.no_briefs import reporting
 from dateline.cli.read.formats import format_of, ninjs_line
 from dateline.cli.terminal.output import open_output
 from dateline.cli.terminal.printing import plural
@@ -78,7 +79,7 @@ def pipe(  # noqa: PLR0913  # one parameter per option
     lines = _lines(emit, format_of(form, None if output == STDIN else output))
     articles = accept_pages(files, defaults, rejects, shown=True if output else None)
     pipeline = Pipeline(open_atlas())
-    with open_output(output, MODELS.get(emit)) as writer:
+    with reporting(pipeline.no_briefs), open_output(output, MODELS.get(emit)) as writer:
         for article in _within(window, articles):
             for step in pipeline.run(article):
                 writer.write(lines(step))

@@ -4,6 +4,7 @@
 makes the table of the operator's handbook, and write a function from the snapshot to findings.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +16,7 @@ from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.snapshot import Snapshot
 from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
+from dateline.core.sources.no_briefs import words
 from dateline.kafka.topic_admin import REASSIGN
 from dateline.topics import ALERTING, DEAD_LETTER
 
@@ -259,6 +261,7 @@ def _emptiness_sentence(source: Standing) -> str:
     rise = source.emptiness
     if rise is None:
         return "as usual"
-    return f"{rise.empty} of {plural(rise.pages, 'page')} gave none, and {rise.usual:.1%} is usual" + (
+    reasons = f"; of four weeks: {words(Counter(source.reasons))}" if source.reasons else ""
+    return f"{rise.empty} of {plural(rise.pages, 'page')} gave none, and {rise.usual:.1%} is usual{reasons}" + (
         f"; one is {source.example}" if source.example else ""
     )

@@ -71,5 +71,6 @@ def _source(source: Standing) -> Json:
         "usual": silence and round(silence.usual, 1),
         "a_week": silence and round(silence.a_week, 1),
         "fall": fall and {**fall._asdict(), "example": source.example},
+        "no_briefs": dict(source.reasons),
         "without_briefs": source.emptiness and {**source.emptiness._asdict(), "example": source.example},
     }

@@ -4,6 +4,7 @@ The tables end with what is wrong, next to the prompt.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Final, TypeAlias
@@ -26,6 +27,7 @@ from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState, take_snapshot
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.printing import ago, console, plural, wants_json
+from dateline.core.sources.no_briefs import words
 from dateline.core.text.printable import printable
 
 _NUMBERS: Final = {"partitions", "offsets", "members", "with a worker", "delivered", "failed", "behind"}
@@ -134,8 +136,14 @@ def _sources(snapshot: Snapshot) -> Text:
     )
     return Text(
         f"{plural(len(snapshot.sources), 'source')} in eight weeks: {silent} silent, {fallen} with fewer briefs, "
-        f"{new} with less than a week of pages, too new to be judged silent{others}"
+        f"{new} with less than a week of pages, too new to be judged silent{others}{_no_briefs(snapshot)}"
     )
+
+
+def _no_briefs(snapshot: Snapshot) -> str:
+    """Return how many pages gave no brief, and why, over all sources; empty where every page gave one."""
+    counts = sum((Counter(source.reasons) for source in snapshot.sources), Counter[str]())
+    return f"; {plural(counts.total(), 'page')} of four weeks gave no brief ({words(counts)})" if counts else ""
 
 
 def _lag(lag: Lag) -> str:

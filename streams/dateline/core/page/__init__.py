@@ -2,6 +2,7 @@
 
 - ``parse``: the entry: items with their places, language, fingerprint and interval, as briefs
 - ``split``: a page to items; it calls the folders below in their order
+- ``flash``: a page of one line: a flash, or a page that speaks of itself
 - ``page_title``: the title of a page as the headline of its article
 - ``html/``: HTML to text
 - ``lines/``: what one line is: text, time, marker, rule, credit or noise

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.text import extract
+from dateline.core.page.lines.reason import Reason
 from dateline.core.page.page_title import with_page_title
-from dateline.core.page.split import Item, split
+from dateline.core.page.split import Item, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import countries
 from dateline.core.places.regions import regions
@@ -26,14 +27,34 @@ from dateline_schemas.article import RawArticle, digest, length_prefixed
 from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
 
 
+class PageBriefs(NamedTuple):
+    """The briefs of a page in page order, and why it has none."""
+
+    briefs: tuple[Brief, ...]
+    no_briefs_reason: Reason | None = None
+    """Why the page gives no brief; None where it gives some."""
+
+    @property
+    def reason_name(self) -> str | None:
+        """The reason as a short name, one of a dozen: ``refusal``, ``no_news``, ``menu``."""
+        return self.no_briefs_reason.name.lower() if self.no_briefs_reason is not None else None
+
+
 def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
     """Return the briefs of a page in page order; none where it holds none. Raises nothing, whatever the text."""
+    return parse_page(article, atlas).briefs
+
+
+def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
+    """Return the briefs of a page, or why it has none. Raises nothing, whatever the text."""
     normal_text = normal(given_text(article))
-    items = with_page_title(split(normal_text.text, atlas.knows), article)
+    trace = split_with_trace(normal_text.text, atlas.knows, article.language)
+    items = with_page_title(trace.items, article)
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas)
     facts = [_facts(item, article.language) for item in items]  # in one go, while the language model is in the cache
-    return tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
+    briefs = tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
+    return PageBriefs(briefs, trace.no_items_reason)
 
 
 def given_text(article: RawArticle) -> str:
@@ -115,7 +136,8 @@ def _facts(item: Item, declared: str | None) -> TextFacts:
         item.draft.signal_line.signal if item.draft.signal_line is not None else None,
         item.title_signal,
     )
-    return facts(item.headline, item.text, declared, tuple([one for one in before if one is not None]))
+    headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
+    return facts(headline, item.text, declared, tuple([one for one in before if one is not None]))
 
 
 @lru_cache(maxsize=_MAX_CACHED_BRIEFS)

@@ -15,6 +15,7 @@ from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
+from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
@@ -87,20 +88,23 @@ class SplitTrace(NamedTuple):
     """Why the page has no items; None where it has some."""
 
 
-def split(text: str, knows: Callable[[str], bool]) -> tuple[Item, ...]:
+def split(text: str, knows: Callable[[str], bool], declared: str | None = None) -> tuple[Item, ...]:
     """Return the items of a page in order; none where it holds no running text.
 
-    ``text`` is in normal form. ``knows`` says whether a name is that of a place.
+    ``text`` is in normal form. ``knows`` says whether a name is that of a place. ``declared`` is the page's language.
     """
-    return split_with_trace(text, knows).items
+    return split_with_trace(text, knows, declared).items
 
 
-def split_with_trace(text: str, knows: Callable[[str], bool]) -> SplitTrace:
+def split_with_trace(text: str, knows: Callable[[str], bool], declared: str | None = None) -> SplitTrace:
     """Return the items of a page, and the decisions that led to them."""
     stages = _page_pieces(text, knows)
     page_pieces = stages.pieces
+    line = find_only_line(text, page_pieces)
+    if line is not None and (why := why_no_flash(text[line.start : line.end], declared)) is not None:
+        return SplitTrace((), stages, [], why)
+    segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
     sectioned: list[_SectionedDraft] = []
-    segments = _segments(text, stages)
     for part in segments:
         name = part.section.name
         related = name is not None and bool(sectioned)
@@ -110,11 +114,9 @@ def split_with_trace(text: str, knows: Callable[[str], bool]) -> SplitTrace:
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
-    if not any(draft.body for draft in drafts):
-        return SplitTrace((), stages, segments, Reason.NO_BODY)
-    if stages.opening is None and _is_menu(page_pieces, drafts):
-        return SplitTrace((), stages, segments, Reason.MENU)
     alone = len(drafts) == 1
+    if (nothing := _why_no_items(text, stages, segments, drafts, declared)) is not None:
+        return SplitTrace((), stages, segments, nothing)
     lines = collect_credit_lines(page_pieces)
     role: Role = "lead" if alone or any(one.related for one in sectioned) else "item"
     items = [_item(text, one, role, lines, alone=alone) for one in sectioned]
@@ -163,6 +165,26 @@ def _segments(text: str, stages: Stages) -> list[Segment]:
     return [segment(text, part, last=number == len(parts) - 1) for number, part in enumerate(parts)]
 
 
+def _why_no_items(
+    text: str, stages: Stages, segments: Sequence[Segment], drafts: Sequence[Draft], declared: str | None
+) -> Reason | None:
+    """Return why a page has no items; None where it has some."""
+    if not any(draft.body for draft in drafts):
+        reasons = {piece.why for piece in stages.pieces}
+        why = next((why for why in _REASONS_OF_NOTICES if why in reasons), None)
+        labels = any(part.drafts for part in segments)
+        return why or (Reason.LABEL if labels else Reason.NO_BODY if stages.pieces else Reason.EMPTY)
+    if stages.opening is not None:
+        return None
+    if _is_menu(stages.pieces, drafts):
+        return Reason.MENU
+    return Reason.REFUSAL if len(drafts) == 1 and is_refusal(text, drafts[0], declared) else None
+
+
+_REASONS_OF_NOTICES: Final = (Reason.GONE, Reason.CONSENT)
+"""Why a line is a notice; if no line of a page is news, the notice is why."""
+
+
 def _is_menu(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:
     """Whether the page's only text is a sentence or two among many short lines, without any sign of an item."""
     only = drafts[0]
@@ -198,6 +220,7 @@ def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines,
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
     body = _paragraphs(text, draft.body)
+    flash = draft.why is Reason.ONLY_LINE
     agencies, reason = (dateline.credits, Reason.IN_DATELINE) if dateline is not None else ((), Reason.UNCREDITED)
     if not agencies:
         agencies, reason = item_credits(text, lines, draft, (start, end), alone=alone)
@@ -211,7 +234,7 @@ def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines,
         credits=agencies,
         stamp=draft.stamp,
         section=sectioned.section,
-        complete=not draft.cut and not (end == lines.page_end and stops_mid_sentence(body)),
+        complete=not draft.cut and (flash or not (end == lines.page_end and stops_mid_sentence(body))),
         draft=draft,
         credit_reason=reason,
     )

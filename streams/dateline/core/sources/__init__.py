@@ -4,6 +4,7 @@
 ``silence``   a source's weekly rhythm, and whether too many pages are overdue
 ``yields``    briefs per page, and whether the newest pages give fewer than before
 ``emptiness`` the share of pages without a brief, and whether it is more than twice the usual
+``no_briefs`` the pages that give no brief, by source and reason, for the summaries of commands
 ``health``    all of it put together over all partitions: one ``Standing`` for each source
 
 The stage split counts (``agents/stages/split.py``), and ``agents/state/source_records.py`` stores the counts.

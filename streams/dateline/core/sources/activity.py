@@ -34,6 +34,8 @@ class PageYield(NamedTuple):
     briefs: int
     url: str | None = None
     """The page's URL; of a source's newest pages only one with the fewest briefs keeps it, as the example."""
+    reason: str | None = None
+    """Why it gave no brief, one of a dozen short names; the newest pages do not keep it."""
 
 
 class Sources:
@@ -57,6 +59,7 @@ class Sources:
         source.days[number].add(page)
         self._changed.add((name, number))
         if name != OTHERS:
+            page = page._replace(reason=None)
             source.add(page if len(page.url or "") <= MAX_NAME_CHARS else page._replace(url=None))
             self._changed.add((name, None))
 
@@ -144,19 +147,28 @@ def newest_of(pages: Iterable[PageYield]) -> list[PageYield]:
 
 
 class DayCounts:
-    """A source's pages of one day, counted by the hour of the day and by how many briefs each gave."""
+    """A source's pages of one day, counted by the hour, by how many briefs each gave, and by why they gave none."""
 
-    __slots__ = ("hours", "yields")
+    __slots__ = ("hours", "reasons", "yields")
 
-    def __init__(self, hours: Mapping[int, int] | None = None, yields: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        hours: Mapping[int, int] | None = None,
+        yields: Mapping[int, int] | None = None,
+        reasons: Mapping[str, int] | None = None,
+    ) -> None:
         # Arrays of numbers: there may be a hundred thousand days, and a Counter takes four times the memory.
         self.hours = _array(DAY // HOUR, hours or {})
         self.yields = _array(MAX_YIELD + 1, yields or {})
+        self.reasons = dict(reasons) if reasons else None  # most days of most sources have none
 
     def add(self, page: PageYield) -> None:
         """Count a page."""
         self.hours[page.at % DAY // HOUR] += 1
         self.yields[min(page.briefs, MAX_YIELD)] += 1
+        if page.reason is not None:
+            self.reasons = self.reasons or {}
+            self.reasons[page.reason] = self.reasons.get(page.reason, 0) + 1
 
 
 def nonzero(counts: Iterable[int]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from dateline.core.sources.activity import OTHERS, PageYield, Source, newest_of, nonzero
@@ -33,6 +34,8 @@ class Standing(NamedTuple):
     """The URL of one of its newest pages that gave the fewest briefs."""
     emptiness: Emptiness | None = None
     """The rise of its share of pages without a brief; None where that did not rise to more than twice the usual."""
+    reasons: Mapping[str, int] = MappingProxyType({})
+    """How many of these pages gave no brief, by reason. Pages that a version before 7 of the parser read have none."""
 
     @property
     def silent(self) -> bool:
@@ -77,7 +80,18 @@ def _standing(name: str, parts: Sequence[Source], at: int) -> Standing | None:
     pages = sum(hours[hour] for hour in past_hours if hour > first * 24)
     briefs = [page.briefs for page in newest]
     risen = emptiness(history, recent, briefs)
-    return Standing(name, last, pages, silence(hours, at), fall(+before, briefs), _example(newest), risen)
+    reasons = _reasons(parts, first, at // DAY)
+    return Standing(name, last, pages, silence(hours, at), fall(+before, briefs), _example(newest), risen, reasons)
+
+
+def _reasons(parts: Sequence[Source], first: int, last: int) -> Counter[str]:
+    """Return how many pages gave no brief, by reason, in the days after day ``first`` up to day ``last``."""
+    counts: Counter[str] = Counter()
+    for part in parts:
+        for number, day in part.days.items():
+            if first < number <= last and day.reasons:
+                counts.update(day.reasons)
+    return counts
 
 
 def _yields(parts: Sequence[Source], first: int, last: int) -> Counter[int]:

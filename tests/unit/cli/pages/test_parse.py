@@ -250,3 +250,17 @@ def printed_table(brief: Brief) -> str:
     with console.capture() as capture:
         console.print(brief_table(article, [brief]))
     return capture.get()
+
+
+def test_pages_without_briefs_are_summed_up_on_standard_error() -> None:
+    lines = raw(text="Access denied") + raw(text="Access denied") + raw(source="wire", text="Kop") + raw() + b"{}\n"
+    result = run(stdin=lines)
+    assert result.exit_code == 1, "one record is rejected"
+    assert "3 of 4 pages gave no brief: kustbode 2 (consent 2), wire 1 (no_news)" in result.stderr
+    assert "gave no brief" not in run(stdin=raw()).stderr
+
+
+def test_a_hostile_name_of_a_source_is_printed_harmlessly() -> None:
+    result = run(stdin=raw(source="a\u001b[31mb", text="Access denied"))
+    assert "\u001b" not in result.stderr
+    assert "1 of 1 page gave no brief" in result.stderr

@@ -140,3 +140,10 @@ def test_an_unknown_view_is_a_usage_error() -> None:
     result = run("--emit", "everything", stdin=b"")
     assert result.exit_code == 2
     assert "everything" in result.stderr
+
+
+def test_pages_without_briefs_are_summed_up_on_standard_error() -> None:
+    page = {"source": "portal", "fetched_at": "2026-02-06T09:20:00+01:00", "text": "Access denied"}
+    result = run(stdin=json.dumps(page).encode())
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "1 of 1 page gave no brief: portal 1 (consent)" in result.stderr

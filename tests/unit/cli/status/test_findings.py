@@ -1,6 +1,7 @@
 """What ``dateline status`` finds wrong in a snapshot of a namespace."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
 
@@ -9,6 +10,9 @@ from dateline.cli.status.findings import REASONS, Reason, find
 from dateline.cli.status.groups import GroupState
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
+from dateline.cli.status.status import status_tables
+from dateline.cli.terminal.printing import SafeConsole
+from dateline.core.sources.health import Standing
 from dateline.kafka.topic_admin import Replicas
 from dateline.settings import ResolvedSettings
 
@@ -62,3 +66,13 @@ def test_a_group_is_a_finding_only_where_it_stayed_stuck() -> None:
     ]
     assert findings[2].remedy == "start `dateline alerts run --rules FILE`"
     assert findings[1].remedy.startswith("start its reader")
+
+
+def test_the_pages_of_each_source_without_briefs_are_shown_by_reason() -> None:
+    source = Standing("portal", 0, 20, None, None, None, reasons={"refusal": 3, "menu": 1})
+    snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, (), (source,), 0)
+    (shown,) = as_json(snapshot)["sources"]
+    assert shown["no_briefs"] == {"refusal": 3, "menu": 1}
+    console = SafeConsole(width=200, file=(printed := StringIO()))
+    console.print(status_tables(snapshot))
+    assert "4 pages of four weeks gave no brief (refusal 3, menu)" in printed.getvalue()

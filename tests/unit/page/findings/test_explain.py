@@ -115,6 +115,9 @@ def test_nearly_every_reason_is_given_on_the_golden_pages() -> None:
 
 
 RARE = {
+    "EMPTY",  # a page without text has nothing to give a reason for
+    "NO_NEWS",  # no golden page is a line that is no news: tests/unit/page/test_flash.py
+    "REFUSAL",  # no golden page refuses without one of the words of notices: the same
     "PAGE_TITLE",  # no golden page has a title: tests/unit/page/test_page_title.py
     "NO_TIMES",  # a stretch without times has no finding about times
     "NO_TEXTS",  # a stretch of times alone has no item

@@ -23,6 +23,8 @@ ARROWS: Final = "»›>«<→"
 """Characters of a link."""
 TERMINATORS: Final = ".!?…。！？؟।"
 """Punctuation marks that end a sentence."""
+AROUND_WORDS: Final = "!#$%&()*+,./:;<=>?@[\\]^_{|}~…¡¿،؟。、！？：「」『』" + QUOTES + DASHES + BULLETS + ARROWS
+"""Characters that stand before or after a word and are no part of it."""
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters that no reader sees: soft hyphen, zero-width characters, marks of direction."""
 SPACE: Final = " \t\u00a0\u2007\u2009\u202f\u3000" + INVISIBLE

@@ -11,5 +11,6 @@
 ``menu_words``       words of a site's menu, by language
 ``boilerplate``      lines that belong to the page and to no item: ``Read more``, counts of readers
 ``page_labels``      labels of buttons: ``Artikel teilen``, ``Log in``
+``refusals``         words of a page that refuses, or asks to log in; and words of news
 ``notices``          texts of a page that was not found or asks for consent
 """

@@ -31,7 +31,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     text = given_text(article)
     normal_text = normal(text)
     briefs = parse(article, atlas)
-    trace = split_with_trace(normal_text.text, atlas.knows)
+    trace = split_with_trace(normal_text.text, atlas.knows, article.language)
     findings = [
         *part_findings(normal_text, trace, text),
         *_refused_datelines(normal_text, trace),

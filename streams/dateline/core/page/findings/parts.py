@@ -47,7 +47,7 @@ def _of_item(item: Item, ordinal: int, trace: SplitTrace) -> Iterator[Finding]:
             why += f"; in front of it stands a word of {match.signal}" if match.signal is not None else ""
             yield Finding(start, match.end, "dateline", why, brief=ordinal)
             start = match.end
-        if start < piece.end:
+        if start < piece.end and draft.why is not Reason.ONLY_LINE:  # the line of a flash is headline and text
             why = "it follows the dateline" if match is not None else "running text below the item's opening"
             yield Finding(start, piece.end, "body", why, brief=ordinal)
     if draft.credit is not None:

@@ -17,6 +17,7 @@ class Reason(Enum):
     ABOVE_DATELINE = "it is the nearest line above a dateline, and the items here have headlines"
     OPENS_TIMED = "it is the first line of an item that has a time, and text follows"
     ABOVE_TEXT = "it is the nearest line above the first running text"
+    ONLY_LINE = "it is the one line of its page and reads like news: a flash, whose line is headline and text"
     LAST_TWO = "it stands above the last text of an item of a list"
     CUT_OFF = "it is the last line, where the next item's headline is due; the page ends there"
     PAGE_TITLE = "it is the page's title, and its article has no headline of its own"
@@ -55,6 +56,9 @@ class Reason(Enum):
     PAGE_TIME = "printed beside the page's time, and this is the only item"
     UNCREDITED = "no agency in its dateline, beside its time, on a line of its own or at its end"
     # Why a page, or its first text, is no item.
+    EMPTY = "the page holds no text"
+    NO_NEWS = "the one line of the page shows no sign of news: no name, country, number or length"
+    REFUSAL = "the page speaks of itself to its reader: it refuses, asks to log in, or to wait"
     NO_BODY = "no running text was found on the page"
     LABEL = "it is nothing but a label of the page: a link, a button or the name of a section"
     MENU = "the only text is a sentence or two among many short lines: a menu"

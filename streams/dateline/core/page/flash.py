@@ -1,0 +1,85 @@
+"""Read a page of one line as a flash, and a page that speaks of itself as none.
+
+A wire sends the first word of an event as one line: ``HARBOUR BOARD SAYS BRIDGE CLOSED``. It is a headline and has no
+text, so the line is both. A page that refuses (``Access denied``) is a line or two as well: what its
+words are about decides (``lines/news_line.py``).
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.segment import Section, Segment
+from dateline.core.page.layout.time_position import Placement, Side
+from dateline.core.page.lines.news_line import weigh_line
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.wording import is_page_label
+
+
+def find_only_line(text: str, pieces: Sequence[Piece]) -> Piece | None:
+    """Return the one line of text of a page, beside at most its time and its agency; None where there is more.
+
+    A place may open it, ``OSLO - ``. With a date or an agency in its dateline, it is an item's text and no flash.
+    """
+    texts = [piece for piece in pieces if piece.kind is Kind.TEXT]
+    if not texts or any(piece.dateline is not None for piece in texts[1:]) or not _may_open_flash(texts[0]):
+        return None
+    if any(piece.kind not in _KINDS_BESIDE_A_LINE for piece in pieces) or len(pieces) > _MAX_PIECES:
+        return None
+    first, last = texts[0], texts[-1]
+    if last.end - first.start > _MAX_FLASH_CHARS or "\n" in text[first.start : last.end]:
+        return None
+    return Piece(Kind.TEXT, first.start, last.end, dateline=first.dateline)
+
+
+def _may_open_flash(piece: Piece) -> bool:
+    """Whether a piece has no dateline, or one of a place alone in front of a line that does not close as a text."""
+    match = piece.dateline
+    return match is None or not (match.sure or match.date or match.credits or piece.sentence)
+
+
+def why_no_flash(line: str, declared: str | None) -> Reason | None:
+    """Return why the one line of a page is no flash; None where it is one. ``declared`` is the page's language."""
+    if is_page_label(line):
+        return Reason.LABEL
+    weight = weigh_line(line, declared)
+    if weight.is_news:
+        return None
+    return Reason.REFUSAL if weight.page else Reason.NO_NEWS
+
+
+def segment_flash(pieces: Sequence[Piece], line: Piece) -> Segment:
+    """Return the page as a section with one item, whose headline and text are the line."""
+    stamps = [piece.stamp for piece in pieces if piece.stamp is not None]
+    credit = next((piece for piece in pieces if piece.kind is Kind.CREDIT), None)
+    headline = line if line.dateline is None else Piece(Kind.TEXT, line.dateline.end, line.end)
+    draft = Draft(headline, (line,), stamps[0] if stamps else None, credit, why=Reason.ONLY_LINE)
+    section = Section(None, list(pieces))
+    why = Reason.ONE_TIME if stamps else Reason.NO_TIMES
+    return Segment(
+        section, [draft], section.pieces, why, listed=False, placement=Placement(Side.NONE, why), standfirst=None
+    )
+
+
+def is_refusal(text: str, draft: Draft, declared: str | None) -> bool:
+    """Whether the one item of a page is a few words to its reader; a dateline, time or agency shows that it is none."""
+    parts = draft.body if draft.headline is None else (draft.headline, *draft.body)
+    if any(part.dateline is not None for part in parts) or draft.stamp is not None or draft.credit is not None:
+        return False
+    if sum(part.size for part in parts) > _MAX_REFUSAL_CHARS:
+        return False
+    weight = weigh_line(" ".join(text[part.start : part.end] for part in parts), declared)
+    return weight.page >= _MIN_REFUSAL_POINTS and not weight.is_news
+
+
+_KINDS_BESIDE_A_LINE: Final = {Kind.TEXT, Kind.STAMP, Kind.CREDIT, Kind.RULE}
+"""What a page of one line may hold: with a menu or a notice beside it, a line may be anything."""
+_MAX_PIECES: Final = 6
+"""The most pieces of a page of one line. Chosen by hand."""
+_MAX_FLASH_CHARS: Final = 200
+"""The longest flash, in characters; a longer line is a text. Chosen by hand; 839 of a real wire have 137 at most."""
+_MAX_REFUSAL_CHARS: Final = 400
+"""The longest text that may be a page's words to its reader, in characters. Chosen by hand."""
+_MIN_REFUSAL_POINTS: Final = 3
+"""Points against a text of several lines from which on it may be a refusal. Chosen by hand."""
