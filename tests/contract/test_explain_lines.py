@@ -154,7 +154,7 @@ def test_a_missing_merged_story_is_reported(stories: list[dict[str, Any]]) -> No
     [
         (
             "expansion",
-            ("expansion of 5", "0.80 contained", "adds", "Quispe; 3", "article", "zeekantnet +4", "south-america"),
+            ("expansion of 5", "0.99 contained", "adds", "Quispe; 3", "article", "zeekantnet +4", "south-america"),
         ),
         ("correction", ("correction of 5", "540 → 450 vaten")),
         ("withdrawal", ("withdrawal of 3", "withdrawn with version 4", "unknown")),

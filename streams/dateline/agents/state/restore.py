@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 import orjson
 from aiokafka import TopicPartition
 
-from dateline.core.versions import FINGERPRINT_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Headers, pack
 from dateline.settings import Settings
+from dateline.topics import STATE
 
 POSITION: Final = b"position"
 """The key of the position record: up to which source offset a partition's outputs are committed."""
@@ -36,7 +37,8 @@ class Position(NamedTuple):
 
     def pack(self) -> bytes:
         """Return the value of the position record."""
-        return pack(self._asdict() | {"fingerprint_version": FINGERPRINT_VERSION})
+        versions = {"fingerprint_version": FINGERPRINT_VERSION, "story_model": STORY_MODEL_VERSION}
+        return pack(self._asdict() | versions)
 
     @classmethod
     def unpack(cls, value: bytes) -> "Position":
@@ -75,12 +77,16 @@ async def restore(
                     latest.pop(key, None)
                 else:
                     latest[key] = _StateRecord(record.offset, record.value, tuple(record.headers))
-    return _load_all(latest, f"{source.topic}/{source.partition}", load)
-
-
-def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[bytes, bytes, Headers], None]) -> Position:
     written = latest.pop(POSITION, None)
-    position = _position(written.value, f"{topic}@{written.offset}") if written is not None else Position()
+    topic, position = f"{source.topic}/{source.partition}", Position()
+    if written is not None:
+        threads = source.topic.endswith(f".{STATE['thread'].suffix}")
+        position = checked_position(written.value, f"{topic}@{written.offset}", threads=threads)
+    _load_all(latest, topic, load)
+    return position
+
+
+def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[bytes, bytes, Headers], None]) -> None:
     while latest:  # each record is freed once it is loaded: together they are as large as the state made of them
         key, (offset, value, headers) = latest.popitem()
         try:
@@ -88,12 +94,16 @@ def _load_all(latest: dict[bytes, _StateRecord], topic: str, load: Callable[[byt
         except Exception as error:
             msg = f"{topic}@{offset}: the state record cannot be read: {error!r}"
             raise StateError(msg) from error
-    return position
 
 
-def _position(value: bytes, where: str) -> Position:
+def checked_position(value: bytes, where: str, *, threads: bool) -> Position:
+    """Read the value of a position record; ``threads`` says that it is threading's, whose model matters.
+
+    Raises ``StateError`` where it cannot be read, or was written under another version.
+    """
     try:
-        position, version = Position.unpack(value), orjson.loads(value)["fingerprint_version"]
+        position, fields = Position.unpack(value), orjson.loads(value)
+        version, model = fields["fingerprint_version"], fields.get("story_model", 0)
     except (ValueError, KeyError, TypeError) as error:
         msg = f"{where}: the position record cannot be read: {error!r}"
         raise StateError(msg) from error
@@ -102,6 +112,12 @@ def _position(value: bytes, where: str) -> Position:
             f"{where}: the state was written under fingerprint version {version}, and this is {FINGERPRINT_VERSION}: "
             "equal texts would get different fingerprints. Run this version over the raw topic in a namespace of its "
             "own."
+        )
+        raise StateError(msg)
+    if threads and model != STORY_MODEL_VERSION:
+        msg = (
+            f"{where}: the state was written under story model {model}, and this is {STORY_MODEL_VERSION}: other texts "
+            "would be joined. Warm a namespace with this version and switch to it: `dateline upgrade prepare`."
         )
         raise StateError(msg)
     return position

@@ -4,7 +4,8 @@ The flow is collapse, thread, route; what the other modules hold is used on the 
 
 - ``collapse``: exact repeats of a text; only a sighting that adds something passes.
 - ``thread``: whether a text starts a story or is a version of one; which stories are one.
-- ``join_rules``: all thresholds: when two texts tell one story, when they never do, and what one is to the other.
+- ``kinship``: the texts in memory that tell the same event as a new one.
+- ``join_rules``: from which score on two texts tell one event, the hard rules, and what one is to the other.
 - ``head``: a story as it stands, and everything that changes it: next version, merge, takedown.
 - ``moves``: which regions carry a story after a version.
 - ``takedown``: withdraw a story by hand, for good.

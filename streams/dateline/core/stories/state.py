@@ -39,6 +39,12 @@ class Text:
         self.sources: Mapping[str, int] = {}
         """The same by source; sources beyond the first 32 are not in it."""
 
+    def as_of(self, at: int, traits: Traits) -> "Text":
+        """Return the text with another time and with its traits again: a text that can be compared anew."""
+        text = Text(self.story_id, self.version, at, traits)
+        text.last_seen, text.count, text.sources = max(at, self.last_seen), self.count, self.sources
+        return text
+
 
 class Freed(NamedTuple):
     """What ``Threads.free`` changed: texts that lost their traits or were freed, and stories that were freed."""
@@ -92,7 +98,7 @@ class Threads:
             if before is not None:
                 self._release(before.story_id)
         self._texts_by_day[text.last_seen // DAY].add(fingerprint)
-        if text.traits is not None and (before is None or before.traits is None):
+        if text.traits is not None and (before is None or before.traits is None or before.at < text.at):
             self.index.add(fingerprint, text.at, text.traits)
             self.frequencies.add(text.at, self._uncounted(text, text.traits.words))
             self._texts_by_span[text.at // SPAN].add(fingerprint)
@@ -135,6 +141,21 @@ class Threads:
         heads = [head for head in heads if head.last_seen.timestamp() >= self.clock.time - STORY_SECONDS]
         return max(heads, key=lambda head: (head.last_seen, head.story_id), default=None)
 
+    def uses_of_title(self, title: int) -> list[tuple[int, str]]:
+        """Return when each story with a headline, given its hash, was first seen, and its id; none for the hash 0.
+
+        The headline is one of the story's last four.
+        """
+        if not title:
+            return []
+        heads = {head.story_id: head for name in self._stories_by_title.get(title, ()) if (head := self.head(name))}
+        oldest = self.clock.time - STORY_SECONDS
+        return sorted(
+            (int(head.first_seen.timestamp()), head.story_id)
+            for head in heads.values()
+            if head.last_seen.timestamp() >= oldest
+        )
+
     def free(self, limit: int = MAX_FREED) -> Freed:
         """Forget what no decision can need any more, and return what changed: at most ``limit`` of each kind."""
         horizon = self.clock.horizon // SPAN
@@ -145,7 +166,7 @@ class Threads:
         if spans:
             self.index.drop_before(horizon * SPAN)
         oldest = (self.clock.time - STORY_SECONDS) // DAY
-        texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name)]
+        texts = [name for name in due(self._texts_by_span, horizon, limit) if self._drop_traits(name, horizon)]
         texts += [name for name in due(self._texts_by_day, oldest, limit) if self._forget_text(name, oldest)]
         heads = [name for name in due(self._stories_by_day, oldest, limit) if self._forget_head(name, oldest)]
         return Freed(texts, heads)
@@ -155,9 +176,10 @@ class Threads:
         head = self.head(story_id)
         return head is not None and head.taken_down
 
-    def _drop_traits(self, fingerprint: str) -> bool:
+    def _drop_traits(self, fingerprint: str, horizon: int) -> bool:
+        """Drop the traits of a text from before the span ``horizon``, and return whether it had any."""
         text = self.texts.get(fingerprint)
-        if text is None or text.traits is None:
+        if text is None or text.traits is None or text.at // SPAN >= horizon:
             return False
         text.traits = None
         return True

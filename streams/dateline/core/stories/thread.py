@@ -1,42 +1,27 @@
 """Thread: whether a text starts a story or is a version of one, with a typed relation to the version it follows.
 
-``thread`` is the entry. It looks for kin, which are texts in memory that tell the same story by the rules of
-join_rules.py. The best of them decides which story the text belongs to; others that are firmly bound to it show that
-their stories are one. A text without kin starts a story, but a withdrawal is attached to the story with its
-headline.
+``thread`` is the entry. It looks for kin (kinship.py), which are texts in memory that tell the same event. The best of
+them decides which story the text belongs to; others that are firmly bound to it show that their stories are one. A
+text without kin starts a story, but a withdrawal is attached to the story with its headline.
 """
 
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from dateline.core.stories.collapse import MAX_SOURCES
-from dateline.core.stories.head import Head, mark_revised, moved, next_version, relink, remember_title
-from dateline.core.stories.join_rules import FIRM, bond, may_bond, turn
+from dateline.core.stories.head import Head, moved, next_version, relink, remember_title
+from dateline.core.stories.join_rules import FIRM_SCORE, turn
+from dateline.core.stories.kinship import Kin, find_kin
 from dateline.core.stories.moves import regions_not_in
 from dateline.core.stories.similarity.changes.summary import changes
-from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
+from dateline.core.stories.similarity.scorer import is_line
 from dateline.core.stories.state import Text, Threads
 from dateline.core.text.signals import is_refiled
 from dateline.core.times.clock import Passage
 from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, Relation, Story
 from dateline_schemas.article import digest
-
-
-class Kin(NamedTuple):
-    """A text in memory that tells the same story, the head of that story, and why."""
-
-    score: float
-    text: Text
-    head: Head
-    rule: str
-    """Name of the bond of join_rules.py that holds."""
-    like: Likeness
-
-    @property
-    def rank(self) -> tuple[float, int, str]:
-        """Of equal scores the later version is the best, then the one with the larger story id: no tie is left."""
-        return self.score, self.text.version, self.head.story_id
 
 
 def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) -> list[Story]:
@@ -49,39 +34,63 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     existing = memory.find_text(distinct.fingerprint)
     head = memory.head(existing.story_id) if existing is not None else None
     if existing is not None and head is not None:
-        return [_next_of_known_text(memory, distinct, existing, head)]
+        return _next_of_known_text(memory, distinct, existing, head)
     at = int(comparison_time(distinct.sightings.published, distinct.fetched_at).timestamp())
     horizon = memory.clock.horizon
     late = at < horizon
-    places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
-    own = traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
-    kin = without_taken_down([] if late else _kin(memory, own, at, horizon))
+    own = traits_of(distinct)
+    kin = without_taken_down([] if late else find_kin(memory, own, at, horizon))
     if not kin or is_digest(kin):
         return [_without_kin(memory, distinct, own, at, late=late)]
-    best = kin[0]
-    relation = _relation(distinct, own, best)
     joined = heads_to_join(kin)
-    others = joined[1:]
     text = Text(joined[0].story_id, 0, at, own)
+    relations = _relations_of_joined(kin, joined)
+    relation = _relation(distinct, own, kin[0])
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title_hash(own.title))
+
+
+def traits_of(distinct: Distinct) -> Traits:
+    """Return what a distinct text is compared by."""
+    places = [place.printed for place in distinct.dateline.places] if distinct.dateline is not None else ()
+    return traits(distinct.text, distinct.headline, distinct.language, distinct.signal, places)
+
+
+def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
+    memory: Threads,
+    distinct: Distinct,
+    text: Text,
+    joined: list[Head],
+    relation: Relation,
+    relations: Mapping[str, Relation],
+    *,
+    title: int,
+) -> list[Story]:
+    """Add a version of this text to the first of the stories, and make all of them one.
+
+    ``relations`` says by story id how the text and each of several stories are one.
+    """
+    others = joined[1:]
     if others:
         relation = relation.model_copy(update={"parent": None})
     before = joined[0].regions
-    revises = _revises(distinct, own, best, relation)
-    stories = [_add_version(memory, distinct, text, joined[0], relation, title=title_hash(own.title), revises=revises)]
+    stories = [_add_version(memory, distinct, text, joined[0], relation, title=title)]
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
-        stories += relink(joined[0], others, _relations_of_joined(kin, joined), distinct)
+        stories += relink(joined[0], others, relations, distinct)
         for changed in joined:
             memory.add_head(changed)
     return stories
 
 
-def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> Story:
+def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, head: Head) -> list[Story]:
     """Return the version that a text in memory makes: a repeat, unless a sighting is the first with a signal.
 
     The words are the same, so that a correction corrects the headline. A withdrawal counts only for the story's
     newest text: one that others have followed is not withdrawn any more.
+
+    A repeat looks for kin too: texts that came since its last sighting were compared with it as of that time. One that
+    was too old to be compared is comparable again, as of this sighting.
     """
     parent = existing.version if head.story_id == existing.story_id else None
     title = _title(distinct) if distinct.signal == "correction" else 0
@@ -90,49 +99,23 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
     elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
-    late = int(distinct.fetched_at.timestamp()) < memory.clock.horizon
-    revises = relation.kind == "correction"
-    return _add_version(memory, distinct, existing, head, relation, late=late, title=title, revises=revises)
+    at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
+    if at < horizon or head.taken_down:
+        return [_add_version(memory, distinct, existing, head, relation, title=title)]
+    expired = existing.traits is None or existing.at < horizon
+    own = traits_of(distinct) if existing.traits is None else existing.traits
+    if is_line(own):
+        return [_add_version(memory, distinct, existing, head, relation, title=title)]
+    text = existing.as_of(at, own) if expired else existing
+    kin = [one for one in find_kin(memory, own, at, horizon) if one.text is not existing]
+    joined = heads_of_repeat(text, head, kin)
+    others = [other for other in joined if other is not head]
+    relations = _relations_of_joined(kin, others) | {head.story_id: relation.model_copy(update={"kind": "repeat"})}
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title)
 
 
 def _title(distinct: Distinct) -> int:
     return title_hash(traits(distinct.text, distinct.headline, distinct.language, distinct.signal).title)
-
-
-def _kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
-    """Return the texts in memory that tell the same story as a text of the time ``at``, the best first."""
-    memory.index.settle()
-    names = memory.index.candidates(at, own, horizon)
-    texts = [(text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
-    if not texts:
-        return []
-    new_text = NewText(own, memory.frequencies.weights(at, horizon))
-    kin = []
-    overlap_of_each = overlaps(new_text, [other for _, other in texts])
-    for (text, other), overlap in zip(texts, overlap_of_each, strict=True):
-        if not may_bond(overlap, own.signal) or (head := memory.head(text.story_id)) is None:
-            continue
-        like = likeness(new_text, other, overlap)
-        holding = bond(like, abs(at - text.at), own.signal)
-        if holding is not None:
-            kin.append(Kin(_score(like), text, head, holding.rule, like))
-    return sorted(kin, key=lambda one: one.rank, reverse=True)
-
-
-def _score(like: Likeness) -> float:
-    """Return how alike two texts are, from 0 to 1: it ranks kin and stands in the relation."""
-    shared = max(like.jaccard, like.of_text, like.of_earlier)
-    return round(
-        (_WEIGHT_OF_SHINGLES * shared + _WEIGHT_OF_SUBJECT * like.subject + _WEIGHT_OF_TITLE * max(like.title, 0.0)), 4
-    )
-
-
-_WEIGHT_OF_SHINGLES: Final = 0.4
-"""Weight in a score of the largest share of shingles. The three weights add up to 1; all are chosen by hand."""
-_WEIGHT_OF_SUBJECT: Final = 0.4
-"""Weight in a score of ``Likeness.subject``. Chosen by hand."""
-_WEIGHT_OF_TITLE: Final = 0.2
-"""Weight in a score of the headlines' shared words. Chosen by hand."""
 
 
 def without_taken_down(kin: list[Kin]) -> list[Kin]:
@@ -152,35 +135,63 @@ def without_taken_down(kin: list[Kin]) -> list[Kin]:
 
 
 def is_digest(kin: list[Kin]) -> bool:
-    """Whether the text contains texts of several stories that have nothing in common: a summary of the day.
+    """Whether the text belongs to no story since it repeats several: a summary of the day, or a round-up.
 
-    Such a text belongs to none of them.
+    It contains texts of stories that have nothing in common, or it is kin to texts of four stories.
     """
     if kin[0].like.jaccard >= _MIN_JACCARD_OF_ONE_TEXT:
         return False
     contained = [one for one in kin if one.like.of_earlier >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
     others = [one for one in contained if one.head is not contained[0].head]
-    return any(not _share_subjects(contained[0].text, one.text) for one in others)
+    if any(not _share_subjects(contained[0].text, one.text) for one in others):
+        return True
+    return len({one.head.story_id for one in kin}) >= _MIN_STORIES_OF_A_ROUNDUP
 
 
 def heads_to_join(kin: list[Kin]) -> list[Head]:
     """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
-    firm = [one for one in kin[1:] if _is_firm(one)]
-    firm = [one for one in firm if _share_subjects(kin[0].text, one.text)] if kin[0].rule in FIRM else []
-    heads = {one.head.story_id: one.head for one in (kin[0], *firm)}
-    return sorted(heads.values(), key=lambda head: (head.first_seen, head.story_id))
+    best, *others = kin
+    firm = [one for one in others if _is_firm(best) and _is_firm(one) and _tell_one_subject(best.text, one.text)]
+    return _oldest_first([best.head, *(one.head for one in firm)])
+
+
+def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
+    """Return the stories that a repeat of a text of the story ``head`` shows to be one, the oldest first."""
+    firm = [one for one in kin if _is_firm(one) and not one.head.taken_down and _tell_one_subject(text, one.text)]
+    heads = _oldest_first([head, *(one.head for one in firm)])
+    return heads if len(heads) <= _MAX_STORIES_OF_A_REPEAT else [head]
+
+
+def _oldest_first(heads: Iterable[Head]) -> list[Head]:
+    different = {head.story_id: head for head in heads}
+    return sorted(different.values(), key=lambda head: (head.first_seen, head.story_id))
 
 
 def _is_firm(one: Kin) -> bool:
     """Whether a text is bound firmly enough to its kin to make two stories one."""
-    return one.rule in FIRM and one.like.shared_weight >= FIRM[one.rule]
+    return one.score >= FIRM_SCORE
+
+
+def _tell_one_subject(one: Text, other: Text) -> bool:
+    """Whether two texts share more than a third of their subjects; lines must also open with a word of the other.
+
+    Two companies' results, or two banks' rates, are alike in all but the first words of their lines.
+    """
+    if one.traits is None or other.traits is None or not _share_subjects(one, other):
+        return False
+    if not (is_line(one.traits) or is_line(other.traits)):
+        return True
+    pairs = (one.traits, other.traits), (other.traits, one.traits)
+    return all(len(first.title) and first.title[0] in second.words for first, second in pairs)
 
 
 def _share_subjects(one: Text, other: Text) -> bool:
-    """Whether two texts share more than a third of their headline's words and names."""
+    """Whether two texts share over a third of the words of headline and names, or of all words where one has none."""
     if one.traits is None or other.traits is None:
         return False
     words, others = ({*each.name_words.tolist(), *each.title.tolist()} for each in (one.traits, other.traits))
+    if not words or not others:
+        words, others = {*one.traits.words.tolist()}, {*other.traits.words.tolist()}
     return len(words & others) * 3 > min(len(words), len(others))
 
 
@@ -188,6 +199,10 @@ _MIN_JACCARD_OF_ONE_TEXT: Final = 0.5
 """Jaccard index with the best kin from which on a text is a version of it and no summary. Chosen by hand."""
 _MIN_CONTAINED: Final = 0.6
 """Share of a kin's shingles from which on the text contains it. Chosen by hand, as the bond ``contained``."""
+_MIN_STORIES_OF_A_ROUNDUP: Final = 4
+"""Stories with kin of a text from which on it is a round-up of them. Chosen by hand."""
+_MAX_STORIES_OF_A_REPEAT: Final = 2
+"""Stories that a repeat makes one, at most, its own among them. Chosen by hand."""
 _MIN_GROWTH: Final = 1.5
 """Length over a kin's length, in shingles, from which on a text may be a summary that contains it. Chosen by hand."""
 

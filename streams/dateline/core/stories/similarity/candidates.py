@@ -40,8 +40,8 @@ Counts = NDArray[np.int64]
 Votes = NDArray[np.int64]
 """One-dimensional: votes, in millionths."""
 
-WINDOW: Final = 48 * 3600
-"""Seconds of event time; texts further apart are never compared. Chosen by hand."""
+WINDOW: Final = 72 * 3600
+"""Seconds of event time; texts further apart are never proposed. As long as texts are held (``TEXT_SECONDS``)."""
 STAMP_SECONDS: Final = 64
 """Seconds of event time whose texts share a range of stamps. Chosen by hand."""
 _STAMP_BITS: Final = 40
@@ -102,7 +102,7 @@ _MAX_CACHED_TEXTS: Final = 1
 class Index:
     """Texts by what they contain, each under a bounded number of hashes.
 
-    The candidates for a text depend only on the texts within 48 hours of it, and not on the order in which they
+    The candidates for a text depend only on the texts within 72 hours of it, and not on the order in which they
     were added: an index restored from a compacted topic proposes the same.
     """
 

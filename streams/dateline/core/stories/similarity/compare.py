@@ -4,24 +4,25 @@ A text is compared in two steps. ``overlaps`` estimates what it shares with all 
 the few that share enough go to ``likeness``, which takes all measures.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import starmap
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import TABLE_OF_INT64S, UINT32S, UINT64, compiled
+from dateline.core.stories.similarity.compiler import INT64S, TABLE_OF_INT64S, UINT32S, UINT64, compiled
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
-from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, difference, sum_of_shared
+from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, sum_of_shared
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
 TableOfSizes = NDArray[np.int64]
 """One row per text; its columns are the five numbers of ``Traits.sizes``."""
 TableOfShares = NDArray[np.float64]
 """One row per text; its columns are the fields of ``Overlap``."""
+Shares = NDArray[np.float64]
+"""One-dimensional: fields of ``Likeness``."""
 
 _SUBJECT_WORDS: Final = 3
 """Words of a headline, from its start, among which its subject is: ``BANK OF QUARRY CUTS PRIME RATE``.
@@ -33,8 +34,6 @@ _MIN_NUMBERS: Final = 3
 
 Chosen by hand.
 """
-_MIN_FIGURES: Final = _MIN_NUMBERS - 1
-"""Numbers that each of two texts needs for ``Likeness.figures``. Chosen by hand."""
 _MIN_NAME_WORDS: Final = 2
 """Words of names that each of two texts needs for ``Likeness.names``. Chosen by hand."""
 
@@ -50,10 +49,17 @@ class Overlap(NamedTuple):
     """Share of the earlier text's shingles that are in the new text."""
     title: float
     """Share of the shorter headline's words that are in the other."""
+    words: float
+    """Shared words, of the fewer."""
+    shared_weight: float
+    """Sum of the weights of the words that they share."""
 
 
 class Likeness(NamedTuple):
-    """How a new text is like an earlier one. Shares are from 0 to 1, and -1 where there is nothing to compare."""
+    """How a new text is like an earlier one. Shares are from 0 to 1, and -1 where there is nothing to compare.
+
+    Weights are those of ``WordWeights``; a share by weight is the weight of what is shared over the weight of all.
+    """
 
     jaccard: float
     """Shingles in both, of the shingles in either."""
@@ -73,17 +79,31 @@ class Likeness(NamedTuple):
     It is small for two banks' notices, which share words that all notices share.
     """
     title: float
-    """Share of the shorter headline's words that are in the other."""
-    other_subjects: bool
-    """Whether each headline opens with a word that is not in the other text: another company's name."""
+    """Share by weight of the lighter headline that is in the other headline."""
+    title_weight: float
+    """Sum of the weights of the words that the headlines share."""
+    title_in_text: float
+    """Share by weight of a headline that is anywhere in the other text; the smaller of the two shares."""
+    title_in_a_text: float
+    """The larger of the two shares."""
+    opening: float
+    """Share by weight of a headline's first three words that is anywhere in the other text; the smaller share."""
+    an_opening: float
+    """The larger of the two shares."""
+    first_words: float
+    """How many of the headlines open with a word that is in the other text: 0, 1 or 2. No headline counts as one."""
+    strange_weight: float
+    """Weight of a headline's words that are not in the other text; the smaller of the two weights."""
+    strangest_weight: float
+    """The larger of the two weights."""
     names: float
     """Shared words of names, of the fewer; each text needs two."""
     shared_names_weight: float
     """Sum of the weights of the words of names that they share."""
     numbers: float
     """Shared numbers, of the fewer; each text needs three."""
-    figures: float
-    """Shared numbers, of the fewer; each text needs two."""
+    any_numbers: float
+    """Shared numbers, of the fewer; each text needs one."""
     places: float
     """Shared places of the datelines, of the fewer."""
 
@@ -94,17 +114,10 @@ class NewText:
     def __init__(self, traits: Traits, weights: WordWeights) -> None:
         self.traits = traits
         self.weights = weights
-
-    @cached_property
-    def weighed_words(self) -> tuple[Hashes24, Millionths]:
-        """The words of headline and body, ascending, and the weight of each."""
-        words = self.traits.words
-        return words, self.weights[words]
-
-    @cached_property
-    def name_words(self) -> frozenset[int]:
-        """The words of the names."""
-        return frozenset(self.traits.name_words.tolist())
+        self.words = traits.words
+        self.weights_of_words: Millionths = weights[self.words]
+        """The weight of each of ``words``."""
+        self.title, self.name_words = traits.title, traits.name_words
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -112,12 +125,13 @@ class NewText:
         return frozenset(self.traits.numbers.split())
 
 
-def overlaps(text: NewText, others: Sequence[Traits]) -> Iterator[Overlap]:
+def overlaps(text: NewText, others: Sequence[Traits]) -> list[Overlap]:
     """Return what a text shares with each of the others: exact up to 256 shingles per text, estimated beyond."""
     hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
     sizes = np.array([size for other in others for size in other.sizes], np.int64)
-    shares = _overlaps(text.traits.shingles, text.traits.title, hashes, sizes.reshape(len(others), -1))
-    return starmap(Overlap, shares.tolist())
+    own = text.traits.shingles, text.words, text.weights_of_words, text.title
+    shares = _overlaps(*own, hashes, sizes.reshape(len(others), -1))
+    return [Overlap(*row) for row in shares.tolist()]
 
 
 @compiled(UINT32S, UINT32S)
@@ -144,21 +158,26 @@ def _count_up_to(bound: np.uint32, shingles: Hashes24) -> np.int64:
     return np.searchsorted(shingles, bound, side="right")
 
 
-@compiled(UINT32S, UINT32S, UINT32S, TABLE_OF_INT64S)
-def _overlaps(shingles: Hashes24, title: Hashes24, hashes: Hashes24, sizes: TableOfSizes) -> TableOfShares:
-    """Compare a text's shingles and headline with those of several texts.
+@compiled(UINT32S, UINT32S, INT64S, UINT32S, UINT32S, TABLE_OF_INT64S)
+def _overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    shingles: Hashes24, words: Hashes24, weights: Millionths, title: Hashes24, hashes: Hashes24, sizes: TableOfSizes
+) -> TableOfShares:
+    """Compare a text's shingles, words and headline with those of several texts.
 
     ``hashes`` are all hashes of the others, one text after another, and ``sizes`` how many of each kind a text has.
     """
-    shares = np.zeros((len(sizes), 4))
+    shares = np.zeros((len(sizes), 6))
     start = 0
     for row in range(len(sizes)):
         theirs = hashes[start : start + sizes[row, 0]]
         title_start = start + sizes[row, 0] + sizes[row, 1]
-        other_title = hashes[title_start : title_start + sizes[row, 2]]
+        other_words, other_title = hashes[start + sizes[row, 0] : title_start], hashes[title_start:]
+        other_title = other_title[: sizes[row, 2]]
         start += sizes[row].sum()
         fewer = min(len(title), len(other_title))
         shares[row, 3] = _count_shared_of_few(title, other_title) / fewer if fewer else -1.0
+        shares[row, 4] = count_shared(words, other_words) / max(1, min(len(words), len(other_words)))
+        shares[row, 5] = sum_of_shared(words, weights, other_words) / MILLION
         both = count_shared(shingles, theirs)
         if both:
             # A text with 256 shingles may have had more, whose hashes are larger: none above that is compared.
@@ -171,43 +190,108 @@ def _overlaps(shingles: Hashes24, title: Hashes24, hashes: Hashes24, sizes: Tabl
 
 def likeness(text: NewText, other: Traits, overlap: Overlap) -> Likeness:
     """Compare a text with an earlier one, given what they share by the quick measures."""
-    ours, (words, weights), theirs = text.traits, text.weighed_words, other.words
-    both = sum_of_shared(words, weights, theirs)
-    unshared = min(sum(weights.tolist()) - both, sum(text.weights[difference(theirs, words)].tolist()))
-    numbers, name_words = frozenset(other.numbers.split()), other.name_words
-    shared_name_words = text.name_words.intersection(name_words.tolist())
-    return Likeness(
-        jaccard=overlap.jaccard,
-        of_text=overlap.of_text,
-        of_earlier=overlap.of_earlier,
-        growth=ours.sizes[0] / max(other.sizes[0], 1),
-        shorter=min(ours.sizes[0], other.sizes[0]),
-        shared_weight=both / MILLION,
-        subject=both / (both + unshared) if both else 0.0,
-        title=overlap.title,
-        other_subjects=_have_other_subjects(text, other.title, theirs),
-        names=_share_of_fewer(len(shared_name_words), len(text.name_words), len(name_words), _MIN_NAME_WORDS),
-        shared_names_weight=text.weights.of(np.array([*shared_name_words], HASH_DTYPE)),
-        numbers=_share_of_fewer(len(text.numbers & numbers), len(text.numbers), len(numbers), _MIN_NUMBERS),
-        figures=_share_of_fewer(len(text.numbers & numbers), len(text.numbers), len(numbers), _MIN_FIGURES),
-        places=_share_of_places(ours.places, other.places),
+    ours, theirs = text.traits, other.words
+    own = text.words, text.weights_of_words, text.title, text.name_words
+    measures: list[float] = _measures(*own, theirs, text.weights[theirs], other.title, other.name_words).tolist()
+    numbers = frozenset(other.numbers.split())
+    shared, least = len(text.numbers & numbers), (len(text.numbers), len(numbers))
+    return Likeness._make(
+        (
+            overlap.jaccard,
+            overlap.of_text,
+            overlap.of_earlier,
+            ours.sizes[0] / max(other.sizes[0], 1),
+            min(ours.sizes[0], other.sizes[0]),
+            *measures,
+            _share_of_fewer(shared, *least, _MIN_NUMBERS),
+            _share_of_fewer(shared, *least),
+            _share_of_places(ours.places, other.places),
+        )
     )
 
 
-def _have_other_subjects(text: NewText, title: Hashes24, words: Hashes24) -> bool:
-    """Whether the rarest word that opens either headline is not in the other text; ``words`` are the other's."""
-    ours, title = text.traits.title[:_SUBJECT_WORDS], title[:_SUBJECT_WORDS]
-    if not len(ours) or not len(title):
-        return False
-    weights = text.weights[np.concatenate((ours, title))]
-    subject, other_subject = ours[weights[: len(ours)].argmax()], title[weights[len(ours) :].argmax()]
-    return not _contains(words, subject) and not _contains(text.weighed_words[0], other_subject)
+@compiled(UINT32S, UINT64)
+def _row_of(words: Hashes24, word: np.uint64) -> np.int64:
+    """Return the position of a word among words, which ascend; -1 where it is not among them."""
+    row: np.int64 = np.searchsorted(words, word)
+    return row if row < len(words) and words[row] == word else np.int64(-1)
 
 
-def _contains(words: Hashes24, word: np.uint32) -> bool:
-    """Whether a word is among words, which ascend."""
-    row = words.searchsorted(word)
-    return bool(row < len(words) and words[row] == word)
+@compiled(UINT32S, INT64S, UINT32S, UINT32S)
+def _weights_of_title(words: Hashes24, weights: Millionths, title: Hashes24, others: Hashes24) -> Millionths:
+    """Return the weight of a headline, and of its words among ``others``; the same of its first three words.
+
+    ``words`` are all words of its text, with their weights. The last number is 1 unless it opens with a word that is
+    not among the others.
+    """
+    sums = np.zeros(5, np.int64)
+    sums[4] = 1
+    for at in range(len(title)):
+        row = _row_of(words, title[at])
+        weight = weights[row] if row >= 0 else 0
+        shared = _row_of(others, title[at]) >= 0
+        sums[0] += weight
+        sums[1] += weight * shared
+        if at < _SUBJECT_WORDS:
+            sums[2] += weight
+            sums[3] += weight * shared
+        if at == 0:
+            sums[4] = np.int64(shared)
+    return sums
+
+
+@compiled(UINT32S, INT64S, UINT32S, UINT32S)
+def _shared_of_few(words: Hashes24, weights: Millionths, some: Hashes24, others: Hashes24) -> tuple[int, int]:
+    """Return how many hashes of ``some`` are among the others, and their weight; ``words`` have the weights."""
+    count = total = 0
+    for word in some:
+        for other in others:
+            if word == other:
+                row = _row_of(words, word)
+                count += 1
+                total += weights[row] if row >= 0 else 0
+                break
+    return count, total
+
+
+@compiled(UINT32S, INT64S, UINT32S, UINT32S, UINT32S, INT64S, UINT32S, UINT32S)
+def _measures(  # noqa: PLR0913, PLR0917
+    words: Hashes24,
+    weights: Millionths,
+    title: Hashes24,
+    names: Hashes24,
+    other_words: Hashes24,
+    other_weights: Millionths,
+    other_title: Hashes24,
+    other_names: Hashes24,
+) -> Shares:
+    """Return the measures of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``, in order."""
+    measures = np.full(13, -1.0)
+    both = sum_of_shared(words, weights, other_words)
+    measures[0] = both / MILLION
+    least = min(weights.sum(), other_weights.sum())
+    measures[1] = both / least if both else 0.0
+    head, other_head = (
+        _weights_of_title(words, weights, title, other_words),
+        _weights_of_title(other_words, other_weights, other_title, words),
+    )
+    _, titles = _shared_of_few(words, weights, title, other_title)
+    measures[3] = titles / MILLION
+    if head[0] and other_head[0]:
+        measures[2] = titles / min(head[0], other_head[0])
+        one, other = head[1] / head[0], other_head[1] / other_head[0]
+        measures[4], measures[5] = min(one, other), max(one, other)
+    if head[2] and other_head[2]:
+        one, other = head[3] / head[2], other_head[3] / other_head[2]
+        measures[6], measures[7] = min(one, other), max(one, other)
+    measures[8] = head[4] + other_head[4]
+    strange, other_strange = head[0] - head[1], other_head[0] - other_head[1]
+    measures[9], measures[10] = min(strange, other_strange) / MILLION, max(strange, other_strange) / MILLION
+    shared, weight = _shared_of_few(words, weights, names, other_names)
+    fewer = min(len(names), len(other_names))
+    measures[11] = shared / fewer if fewer >= _MIN_NAME_WORDS else -1.0
+    measures[12] = weight / MILLION
+    return measures
 
 
 def _share_of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:
@@ -217,5 +301,7 @@ def _share_of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:
 
 
 def _share_of_places(one: str, other: str) -> float:
-    ours, theirs = (set(places.split("\n")) if places else set() for places in (one, other))
+    if not one or not other:
+        return -1.0
+    ours, theirs = set(one.split("\n")), set(other.split("\n"))
     return _share_of_fewer(len(ours & theirs), len(ours), len(theirs))

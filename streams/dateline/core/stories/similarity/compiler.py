@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, cast
 from zlib import crc32
 
 from numba import njit
-from numba.core.types import Array, boolean, int32, int64, uint8, uint32, uint64
+from numba.core.types import Array, boolean, float64, int32, int64, uint8, uint32, uint64
 from numpy import number
 
 _NUMBER_TYPES: Final = (int, float, number)
@@ -67,6 +67,7 @@ INT32S: Final = _read_only(int32)
 UINT32S: Final = _read_only(uint32)
 INT64S: Final = _read_only(int64)
 UINT64S: Final = _read_only(uint64)
+FLOAT64S: Final = _read_only(float64)
 """Arrays of one dimension that the loop reads; the caller's array may be writable or not."""
 WRITABLE_INT32S: Final = int32[::1]
 WRITABLE_UINT32S: Final = uint32[::1]

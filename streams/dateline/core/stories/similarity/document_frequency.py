@@ -35,14 +35,18 @@ WINDOW_SPANS: Final = 4
 """Spans before and after a time whose counts are added to its own: 48 hours, within which texts are compared."""
 MILLION: Final = 1_000_000
 """Weights are counted in millionths."""
-COMMON_STORIES: Final = 6
-"""Minimum number of stories that must contain a word before it weighs 0. Chosen by hand; tests/stories measures what it
-does to the stories."""
-_TEXTS_PER_COMMON_STORY: Final = 1000
-"""Texts of the window per story at which a word weighs 0: above 7,000 texts, the limit is a thousandth of the texts.
+COMMON_STORIES: Final = 64
+"""Stories that must contain a word before it weighs 0, at least: with fewer than 1,024 texts in the window.
 
 Chosen by hand.
 """
+_TEXTS_PER_COMMON_STORY: Final = 16
+"""Texts of the window per story at which a word weighs 0: it says nothing once a sixteenth of the texts contain it.
+
+Chosen by hand.
+"""
+_STEPS_OF_A_LIMIT: Final = 8
+"""Steps in which the limit grows while it doubles, so that a table of weights serves for many texts. Chosen by hand."""
 _ROW: Final = 1 << 19
 """Counters in a row, 2 MiB: of words where a hundred thousand are counted, one in thirty shares both its counters.
 
@@ -94,7 +98,7 @@ class Frequencies:
         self.drop_before(horizon // SPAN)
         first, last = max(at // SPAN - WINDOW_SPANS, horizon // SPAN), at // SPAN + WINDOW_SPANS
         texts = sum([texts for span, texts in self._texts.items() if first <= span <= last])
-        return WordWeights(self._window(first, last), max(COMMON_STORIES, texts // _TEXTS_PER_COMMON_STORY))
+        return WordWeights(self._window(first, last), _max_stories(texts))
 
     def drop_before(self, oldest: int) -> None:
         """Forget the counts of the spans before ``oldest``, a time in seconds divided by ``SPAN``."""
@@ -124,10 +128,10 @@ class Frequencies:
 
 
 class WordWeights:
-    """The weight of words: the logarithm of how rare they are; highest where no story contains one, 0 where six do.
+    """The weight of words, from 0 to 1: the logarithm of how rare they are. 1 where no story contains one.
 
-    The names in a story stand in that one and few others; what stands in more is how a wire writes. From 7,000 texts
-    on, a word weighs 0 once the stories that contain it reach a thousandth of the texts.
+    A word weighs 0 once a sixteenth of the texts of the window contain it. The names in a story stand in that one and
+    few others; what stands in more is how a wire writes, and weighs less the more contain it.
     """
 
     __slots__ = ("_by_stories", "_counters", "_max_stories")
@@ -149,16 +153,26 @@ class WordWeights:
         return int(self[words].sum()) / MILLION
 
 
+def _max_stories(texts: int) -> int:
+    """Return the number of stories from which on a word weighs 0, given the texts of the window: in steps."""
+    limit = max(COMMON_STORIES, texts // _TEXTS_PER_COMMON_STORY)
+    step = max(1, (1 << limit.bit_length() - 1) // _STEPS_OF_A_LIMIT)
+    return limit // step * step
+
+
 _MAX_CACHED_LIMITS: Final = 8
-"""Limits whose table of weights is cached, each one number per story up to the limit. Chosen by hand: the limit changes
-only with each thousand texts."""
+"""Limits whose table of weights is cached, each one number per story up to the limit. Chosen by hand."""
 
 
 @lru_cache(maxsize=_MAX_CACHED_LIMITS)
 def _weights_by_stories(max_stories: int) -> Millionths:
     """Return the weight of a word by the number of stories that contain it, from 0 to ``max_stories``."""
     return np.array(
-        [round(log((max_stories + 1) / (stories + 1)) * MILLION) for stories in range(max_stories + 1)], np.int64
+        [
+            round(log((max_stories + 1) / (stories + 1)) / log(max_stories + 1) * MILLION)
+            for stories in range(max_stories + 1)
+        ],
+        np.int64,
     )
 
 

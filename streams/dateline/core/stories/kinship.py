@@ -1,0 +1,107 @@
+"""Kinship: the texts in memory that tell the same event as a new one, by the scorer.
+
+``measured`` finds texts worth comparing and measures them; ``find_kin`` scores them, and returns those that tell one
+event with the new text.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dateline.core.stories.head import Head
+from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, law, max_seconds_apart, may_be_kin
+from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
+from dateline.core.stories.similarity.features import Traits, title_hash
+from dateline.core.stories.similarity.scorer import HOUR, Pair, is_line, points, rule, score
+from dateline.core.stories.state import Text, Threads
+from dateline_schemas.brief import Signal
+
+
+class Candidate(NamedTuple):
+    """A text in memory that may tell the same event, and the head of its story."""
+
+    name: str
+    """Its fingerprint."""
+    text: Text
+    head: Head
+
+
+class Kin(NamedTuple):
+    """A text in memory that tells the same event, the head of its story, and why."""
+
+    points: int
+    text: Text
+    head: Head
+    pair: Pair
+    law: str | None
+    """The hard rule that holds whatever the points are; None where the points decide."""
+
+    @property
+    def score(self) -> float:
+        """The probability that both tell one event."""
+        return max(score(self.points), LAW_SCORE if self.law is not None else 0.0)
+
+    @property
+    def rule(self) -> str:
+        """The rule that the relation names."""
+        return self.law or rule(self.pair)
+
+    @property
+    def like(self) -> Likeness:
+        """What the texts share."""
+        return self.pair.like
+
+    @property
+    def rank(self) -> tuple[bool, int, int, str]:
+        """Of equal points the later version is the best, then the one with the larger story id: no tie is left."""
+        return self.law is not None, self.points, self.text.version, self.head.story_id
+
+
+def find_kin(memory: Threads, own: Traits, at: int, horizon: int) -> list[Kin]:
+    """Return the texts in memory that tell the same event as a text of the time ``at``, the best first."""
+    kin = []
+    for candidate, pair in measured(memory, own, at, horizon):
+        total, holding = points(pair), law(pair)
+        if holding is not None or (score(total) >= JOIN_SCORE and not is_barred(pair)):
+            kin.append(Kin(total, candidate.text, candidate.head, pair, holding))
+    return sorted(kin, key=lambda one: one.rank, reverse=True)
+
+
+def measured(
+    memory: Threads, own: Traits, at: int, horizon: int, *, everything: bool = False
+) -> Iterator[tuple[Candidate, Pair]]:
+    """Yield the texts that may tell the same event as a text of the time ``at``, their story, and their measures.
+
+    ``everything`` leaves out no text that the index proposes; the fit of the model uses it.
+    """
+    memory.index.settle()
+    names = memory.index.candidates(at, own, horizon)
+    texts = [(name, text, text.traits) for name in names if (text := memory.texts[name]).traits is not None]
+    if not texts:
+        return
+    new_text = NewText(own, memory.frequencies.weights(at, horizon))
+    notice, limit, line = own.signal in _NOTICES, max_seconds_apart(own.signal), is_line(own)
+    title_uses: list[tuple[int, str]] | None = None
+    overlap_of_each = overlaps(new_text, [other for _, _, other in texts])
+    for (name, text, other), overlap in zip(texts, overlap_of_each, strict=True):
+        has_line = line or is_line(other)
+        apart = abs(text.at - at) if has_line else seconds_apart(text, at)
+        if apart > limit or not (everything or may_be_kin(overlap)) or (head := memory.head(text.story_id)) is None:
+            continue
+        like = likeness(new_text, other, overlap)
+        if title_uses is None:
+            title_uses = memory.uses_of_title(title_hash(own.title))
+        before = min(at, text.at) - _EARLIER_SECONDS
+        uses = sum([first < before and story != head.story_id for first, story in title_uses])
+        yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line)
+
+
+_NOTICES: frozenset[Signal | None] = frozenset({"correction", "withdrawal"})
+_EARLIER_SECONDS = 12 * HOUR
+
+
+def seconds_apart(text: Text, at: int) -> int:
+    """Return the seconds between a time and the nearest time at which a text was seen, from its first to its last.
+
+    So a repeat refreshes a text. It does not refresh a line, whose repeat on another day is the next edition of it.
+    """
+    return max(text.at - at, at - max(text.at, text.last_seen), 0)

@@ -1,0 +1,270 @@
+"""Scorer: the probability that two texts tell one event, from what they share and how far apart they are.
+
+It is an additive model, fitted by logistic regression (tests/stories/fit.py): ``features`` are the measures of a
+pair, and each adds points, in thousandths of log-odds, by the lines between the knots of its row in
+``core/data/stories/join_weights.py``. There are two tables: one for two texts, and one for pairs with a line, which is
+the alert of one sentence that a wire sends before the report.
+
+Points are whole numbers, so that every processor gives the same sum. ``rule`` names what weighed most.
+"""
+
+from functools import lru_cache
+from math import exp
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS, Weights
+from dateline.core.stories.similarity.compare import Likeness, Overlap
+from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, compiled
+from dateline.core.stories.similarity.features import Traits
+
+Integers = NDArray[np.int64]
+"""One-dimensional."""
+Values = NDArray[np.float64]
+"""One-dimensional: ``Features``."""
+
+HOUR: Final = 3600
+"""Seconds of an hour."""
+DAY_HOURS: Final = 24
+"""Hours of a day."""
+_APART_HOURS: Final = 12
+"""Hours between two texts from which on the later may be the next edition of a template. Chosen by hand."""
+_MIN_TITLE: Final = 0.8
+"""Share of a headline from which on its earlier uses count for ``recurring_title``. Chosen by hand."""
+_SAME_TITLE: Final = 0.9
+"""Share of a headline from which on two headlines count as one for ``same_title_later``. Chosen by hand."""
+_MIN_JACCARD: Final = 0.3
+"""Jaccard index from which on two texts may be filled in from one template. Chosen by hand."""
+_THOUSAND: Final = 1000
+"""Points of one unit of log-odds, and knots of one unit of a measure."""
+_SCORE_DIGITS: Final = 3
+"""Decimals of a score. Chosen by hand."""
+_MAX_POINTS: Final = 20_000
+"""Points beyond which a score is 0 or 1 after rounding."""
+_MAX_CACHED_SCORES: Final = 4096
+"""Sums of points whose score is cached. Chosen by hand."""
+
+
+class Pair(NamedTuple):
+    """A new text and an earlier one, as measured."""
+
+    overlap: Overlap
+    like: Likeness
+    seconds_apart: int
+    notice: bool
+    """Whether the new text says itself that it corrects or withdraws an earlier one."""
+    title_uses: int
+    """Other stories with the new text's headline, more than 12 hours before both texts."""
+    has_line: bool
+    """Whether one of the texts is a line: see ``is_line``."""
+
+
+class Features(NamedTuple):
+    """What the model reads of a pair; -1 where there is nothing to compare. Shares and weights as in ``Likeness``."""
+
+    jaccard: float
+    contained: float
+    """The larger of ``of_text`` and ``of_earlier``."""
+    subject: float
+    shared_weight: float
+    title: float
+    title_weight: float
+    title_in_text: float
+    title_in_a_text: float
+    opening: float
+    an_opening: float
+    first_words: float
+    strange_weight: float
+    strangest_weight: float
+    names: float
+    names_weight: float
+    numbers: float
+    any_numbers: float
+    places: float
+    hours: float
+    """Hours between the texts."""
+    length: float
+    """Shingles of the shorter text over those of the longer."""
+    shorter: float
+    """Hundreds of shingles of the shorter text."""
+    notice: float
+    """1 for a notice; the measures of a next edition below are then neutral."""
+    daily: float
+    """Hours that the distance in time differs from one, two or three days; -1 within half a day."""
+    same_title_later: float
+    """1 for one headline after half a day."""
+    recurring_title: float
+    """``title_uses`` where the headlines are alike."""
+    template: float
+    """1 for texts filled in from one template half a day apart."""
+
+
+def features(pair: Pair) -> Features:
+    """Return what the model reads of a pair."""
+    like, hours = pair.like, pair.seconds_apart / HOUR
+    later = hours >= _APART_HOURS and not pair.notice
+    days = min(3, max(1, int(hours / DAY_HOURS + 0.5)))
+    return Features(
+        like.jaccard,
+        max(like.of_text, like.of_earlier),
+        like.subject,
+        like.shared_weight,
+        like.title,
+        like.title_weight,
+        like.title_in_text,
+        like.title_in_a_text,
+        like.opening,
+        like.an_opening,
+        like.first_words,
+        like.strange_weight,
+        like.strangest_weight,
+        like.names,
+        like.shared_names_weight,
+        like.numbers,
+        like.any_numbers,
+        like.places,
+        hours,
+        min(like.growth, 1 / max(like.growth, 1e-3)),
+        like.shorter / 100,
+        float(pair.notice),
+        abs(hours - days * DAY_HOURS) if later else -1.0,
+        float(later and like.title >= _SAME_TITLE),
+        float(pair.title_uses) if like.title >= _MIN_TITLE and not pair.notice else 0.0,
+        float(later and like.jaccard >= _MIN_JACCARD),
+    )
+
+
+def is_line(traits: Traits) -> bool:
+    """Whether a text is a single line without a headline of its own, as the alerts are that a wire sends first."""
+    shingles, words, title, _, paragraphs = traits.sizes
+    return (
+        paragraphs == 1
+        and title > 0
+        and shingles <= _MAX_SHINGLES_OF_A_LINE
+        and words - title <= len(traits.numbers.split()) + _MAX_OTHER_WORDS_OF_A_LINE
+    )
+
+
+_MAX_SHINGLES_OF_A_LINE: Final = 24
+"""Shingles of the longest line, which has four words more. Chosen by hand."""
+_MAX_OTHER_WORDS_OF_A_LINE: Final = 2
+"""Words of a line that are not among those of its headline, besides numbers. Chosen by hand."""
+
+
+class Table(NamedTuple):
+    """A table of weights as arrays for the compiled loop."""
+
+    bias: int
+    columns: Integers
+    """Of each row, the position of its feature in ``Features``."""
+    missing: Integers
+    """Of each row, the points of a measure that is below 0, where there is nothing to compare."""
+    ends: Integers
+    """Of each row, the position behind its last knot."""
+    knots: Integers
+    """Of all rows, one after another: ascending, in thousandths."""
+    points: Integers
+    """The points at each knot."""
+
+
+def table(weights: Weights) -> Table:
+    """Return weights as arrays."""
+    rows = weights.rows
+    return Table(
+        weights.bias,
+        np.array([Features._fields.index(row.feature) for row in rows], np.int64),
+        np.array([row.missing for row in rows], np.int64),
+        np.array([len(row.knots) for row in rows], np.int64).cumsum(),
+        np.array([knot for row in rows for knot in row.knots], np.int64),
+        np.array([each for row in rows for each in row.points], np.int64),
+    )
+
+
+@compiled(FLOAT64S, INT64S, INT64S, INT64S, INT64S, INT64S)
+def _points_of_rows(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    values: Values, columns: Integers, missing: Integers, ends: Integers, knots: Integers, points_at: Integers
+) -> Integers:
+    """Return the points of each row: of ``Features`` in ``values``, by the line between two knots."""
+    points_of_rows = np.zeros(len(columns), np.int64)
+    start = 0
+    for row in range(len(columns)):
+        value = np.int64(np.floor(values[columns[row]] * _THOUSAND + 0.5))
+        last = ends[row] - 1
+        if value < 0:
+            points_of_rows[row] = missing[row]
+        elif value >= knots[last]:
+            points_of_rows[row] = points_at[last]
+        else:
+            knot = start
+            while knots[knot + 1] <= value:
+                knot += 1
+            rise, run = points_at[knot + 1] - points_at[knot], knots[knot + 1] - knots[knot]
+            points_of_rows[row] = points_at[knot] + rise * (value - knots[knot]) // run
+        start = ends[row]
+    return points_of_rows
+
+
+_TEXTS: Final = table(TEXT_WEIGHTS)
+_LINES: Final = table(LINE_WEIGHTS)
+
+
+def points(pair: Pair) -> int:
+    """Return the log-odds that both texts tell one event, in thousandths."""
+    return points_by(_LINES if pair.has_line else _TEXTS, features(pair))
+
+
+def points_by(weights: Table, values: Features) -> int:
+    """Return the points of a pair's features by a table."""
+    bias, *arrays = weights
+    return bias + int(_points_of_rows(np.array(values), *arrays).sum())
+
+
+@lru_cache(maxsize=_MAX_CACHED_SCORES)
+def score(total: int) -> float:
+    """Return the probability of a number of points, rounded: it decides, and stands in the relation."""
+    return round(1 / (1 + exp(-min(max(total, -_MAX_POINTS), _MAX_POINTS) / _THOUSAND)), _SCORE_DIGITS)
+
+
+def rule(pair: Pair) -> str:
+    """Return the name of the measures that weighed most for one event."""
+    _, *arrays = _LINES if pair.has_line else _TEXTS
+    weights: dict[str, int] = {}
+    for column, each in zip(
+        arrays[0].tolist(), _points_of_rows(np.array(features(pair)), *arrays).tolist(), strict=True
+    ):
+        name = RULES[Features._fields[column]]
+        weights[name] = weights.get(name, 0) + each
+    return max(weights, key=lambda name: (weights[name], name))
+
+
+RULES: Final = {
+    "jaccard": "same-words",
+    "contained": "contained",
+    "subject": "same-subject",
+    "shared_weight": "same-subject",
+    "title": "same-headline",
+    "title_weight": "same-headline",
+    "title_in_text": "same-headline",
+    "title_in_a_text": "same-headline",
+    "opening": "same-opening",
+    "an_opening": "same-opening",
+    "first_words": "same-opening",
+    "strange_weight": "no-strange-words",
+    "strangest_weight": "no-strange-words",
+    "names": "same-names",
+    "names_weight": "same-names",
+    "numbers": "same-numbers",
+    "any_numbers": "same-numbers",
+    "places": "same-place",
+    "hours": "soon-after",
+    "length": "same-length",
+    "shorter": "same-length",
+    "notice": "notice",
+    "daily": "no-next-edition",
+    "same_title_later": "no-next-edition",
+    "recurring_title": "no-next-edition",
+    "template": "no-next-edition",
+}
+"""The rule that a relation names, by feature: features of one rule are added up."""

@@ -1,0 +1,59 @@
+"""The scorer adds whole points, by the lines between the knots of its tables."""
+
+from itertools import pairwise
+
+import pytest
+
+from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS, Row, Weights
+from dateline.core.stories.similarity.features import traits
+from dateline.core.stories.similarity.scorer import RULES, Features, is_line, points_by, score, table
+
+NOTHING = Features(*[0.0] * len(Features._fields))
+
+
+@pytest.mark.parametrize("weights", [TEXT_WEIGHTS, LINE_WEIGHTS], ids=["texts", "lines"])
+def test_every_row_has_a_feature_with_a_rule_and_ascending_knots(weights: Weights) -> None:
+    for row in weights.rows:
+        assert row.feature in Features._fields
+        assert row.feature in RULES
+        assert len(row.knots) == len(row.points)
+        assert all(one < other for one, other in pairwise(row.knots))
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        (-1.0, -100 + 7),
+        (0.0, -100 + 10),
+        (0.25, -100 + 15),
+        (0.5, -100 + 20),
+        (0.7501, -100 + 5),
+        (1.0, -110),
+        (9, -110),
+    ],
+)
+def test_points_lie_on_the_lines_between_knots(subject: float, expected: int) -> None:
+    weights = table(Weights(-100, (Row("subject", 7, (0, 500, 1000), (10, 20, -10)),)))
+    assert points_by(weights, NOTHING._replace(subject=subject)) == expected
+
+
+def test_points_of_several_rows_are_added() -> None:
+    rows = Row("subject", 0, (0, 1000), (0, 400)), Row("hours", 0, (0, 2000), (0, -1000))
+    assert points_by(table(Weights(0, rows)), NOTHING._replace(subject=1.0, hours=1.0)) == 400 - 500
+
+
+def test_a_score_is_a_probability_of_three_digits() -> None:
+    assert [score(total) for total in (-99_999, -1000, 0, 1000, 99_999)] == [0.0, 0.269, 0.5, 0.731, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "expected"),
+    [
+        ("OAKUM PAPER SAYS IT BUYS NORTHFIELD RAIL FOR 40 MLN DLRS", None, False),
+        ("OAKUM PAPER SAYS IT BUYS NORTHFIELD RAIL FOR 40 MLN DLRS", "the same", True),
+        ("Oakum Paper said that it buys Northfield Rail. Terms were not disclosed.", "Oakum buys rail", False),
+        ("First line\nSecond line", "First line", False),
+    ],
+)
+def test_a_line_is_its_own_headline(text: str, headline: str | None, expected: bool) -> None:  # noqa: FBT001
+    assert is_line(traits(text, text if headline == "the same" else headline, "en")) == expected

@@ -1,0 +1,158 @@
+"""Which texts become one story: lines and their reports, editions, notices, repeats, round-ups. All are invented."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import pytest
+
+from dateline.core.stories.state import Threads
+from dateline.core.stories.thread import thread
+from dateline.core.text.fingerprint import fingerprint
+from dateline_schemas import Distinct, Story
+from tests.unit.stories.test_thread import HARVEST, NOON, distinct
+
+BACKGROUND: Final = (
+    "The council of {0} will vote on Thursday about the bridge over the {0} canal, the mayor said.",
+    "A court in {0} opened the trial of two men who sold forged paintings by {0} masters.",
+    "The railway to {0} is closed for repairs of the {0} tunnel until the end of the week.",
+    "Farmers near {0} found a mammoth's tooth in a field by the {0} brook, a museum said.",
+)
+PLACES: Final = ("Alvik", "Borgby", "Cadern", "Dunmore", "Estrel", "Fjordal", "Gressen", "Holtau", "Ilmen", "Jarlsund")
+
+
+def at(hours: float) -> datetime:
+    return NOON + timedelta(hours=hours)
+
+
+def text(body: str, headline: str | None, hours: float, **fields: object) -> Distinct:
+    return distinct(body, at(hours), headline=headline, fingerprint=fingerprint(body, headline), **fields)
+
+
+def line(words: str, hours: float) -> Distinct:
+    return text(words, words, hours)
+
+
+def wire() -> Threads:
+    """Return a memory in which other stories make the wire's usual words common."""
+    memory = Threads()
+    for number, place in enumerate(PLACES * 4):
+        body = BACKGROUND[number % 4].format(place)
+        thread(memory, text(f"{body} It was the {number}th report of the day.", None, -3 + number / 60))
+    return memory
+
+
+def story_ids(memory: Threads, *texts: Distinct) -> list[str]:
+    """Thread the texts, and return the story of each in the end."""
+    first = [thread(memory, each)[0].story_id for each in texts]
+    return [head.story_id for name in first if (head := memory.head(name)) is not None]
+
+
+MERGER: Final = (
+    "Oakum Paper Corp said it agreed to buy Northfield Rail Inc for 40 mln dlrs in cash. Oakum said the purchase of "
+    "Northfield is to be completed in May. Northfield operates 300 miles of track in the northern counties."
+)
+
+
+def test_a_line_and_the_report_that_follows_are_one_story() -> None:
+    one, other = story_ids(
+        wire(),
+        line("OAKUM PAPER AGREES TO BUY NORTHFIELD RAIL FOR 40 MLN DLRS CASH", 0),
+        text(MERGER, "OAKUM PAPER TO BUY NORTHFIELD RAIL FOR 40 MLN DLRS", 0.3),
+    )
+    assert one == other
+
+
+def test_a_line_is_not_joined_to_a_report_of_the_next_day() -> None:
+    one, other = story_ids(
+        wire(),
+        line("OAKUM PAPER AGREES TO BUY NORTHFIELD RAIL FOR 40 MLN DLRS CASH", 0),
+        text(MERGER, "OAKUM PAPER TO BUY NORTHFIELD RAIL FOR 40 MLN DLRS", 24),
+    )
+    assert one != other
+
+
+def test_lines_of_different_companies_do_not_chain() -> None:
+    lines = [
+        line(f"{name.upper()} BANK CUTS PRIME RATE TO 8 PCT FROM 8-1/2 PCT", n / 10) for n, name in enumerate(PLACES)
+    ]
+    assert len(set(story_ids(wire(), *lines))) == len(lines)
+
+
+REPO: Final = (
+    "The central bank entered the money market to arrange {} mln of repurchase agreements with customers, a spokesman "
+    "said. Dealers said that overnight money was trading at {} pct when the bank began its temporary and indirect "
+    "supply of reserves to the banking system."
+)
+
+
+def test_the_next_edition_of_a_template_is_another_story() -> None:
+    title = "BANK ADDS RESERVES VIA CUSTOMER REPURCHASES"
+    days = [text(REPO.format(600 + day, f"6.{day}"), title, 24 * day) for day in range(3)]
+    assert len(set(story_ids(wire(), *days))) == 3
+
+
+def test_a_correction_finds_its_original_after_sixty_hours() -> None:
+    one, other = story_ids(
+        wire(),
+        text(MERGER, "OAKUM PAPER TO BUY NORTHFIELD RAIL FOR 40 MLN DLRS", 0),
+        text(
+            MERGER.replace("40 mln", "14 mln"),
+            "CORRECTED - OAKUM PAPER TO BUY NORTHFIELD RAIL FOR 14 MLN DLRS",
+            60,
+            signal="correction",
+        ),
+    )
+    assert one == other
+
+
+def seen_again(first: Distinct, hours: float) -> Distinct:
+    """Return a text as collapse passes it when another source has it."""
+    seen = first.sightings.model_copy(update={"last_seen": at(hours), "count": 2})
+    return first.model_copy(update={"fetched_at": at(hours), "sightings": seen})
+
+
+LATER: Final = text(MERGER.replace("in May", "in June or July"), "OAKUM PAPER TO BUY NORTHFIELD RAIL", 60)
+
+
+def test_a_repeat_refreshes_its_text() -> None:
+    first = text(MERGER, "OAKUM PAPER TO BUY NORTHFIELD RAIL", 0)
+    old, new = story_ids(wire(), first, LATER)
+    assert old != new, "two days and a half lie between them"
+    old, _, new = story_ids(wire(), first, seen_again(first, 47), LATER)
+    assert old == new
+
+
+@pytest.mark.parametrize("freed", [True, False], ids=["freed", "not yet freed"])
+def test_a_repeat_of_a_text_that_was_too_old_is_compared_again(*, freed: bool) -> None:
+    memory = wire()
+    first = text(MERGER, "OAKUM PAPER TO BUY NORTHFIELD RAIL", 0)
+    (old,) = story_ids(memory, first)
+    thread(memory, text(HARVEST, None, 200))
+    while freed and any(memory.free()):
+        pass
+    again = text(MERGER.replace("in May", "in June or July"), "OAKUM PAPER TO BUY NORTHFIELD RAIL", 202)
+    assert story_ids(memory, seen_again(first, 201), again) == [old, old]
+    memory.free()
+    assert memory.texts[first.fingerprint].traits is not None
+
+
+def test_a_repeat_shows_that_a_story_that_came_since_is_the_same() -> None:
+    memory = wire()
+    first = text(MERGER, "OAKUM PAPER TO BUY NORTHFIELD RAIL", 0)
+    old, new = story_ids(memory, first, LATER)
+    assert old != new
+    events: list[Story] = thread(memory, seen_again(first, 61))
+    assert [story.event for story in events] == ["version", "relinked", "relinked"]
+    assert memory.head(new) is memory.head(old)
+
+
+def test_a_round_up_of_ten_stories_joins_none() -> None:
+    memory = wire()
+    bodies = [
+        f"{BACKGROUND[number % 4].format(place + 'sund')} Residents of {place}sund were told within {number + 2} days."
+        for number, place in enumerate(PLACES)
+    ]
+    stories = story_ids(memory, *(text(body, None, number / 60) for number, body in enumerate(bodies)))
+    (roundup,) = story_ids(memory, text("\n".join(bodies), "THE DAY IN TEN REPORTS", 2))
+    assert len(set(stories)) == 10
+    assert roundup not in stories
