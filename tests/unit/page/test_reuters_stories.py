@@ -142,10 +142,10 @@ STORIES: Final = (
     Story("TOKYO, March 18 - ", "JP", '"Endaka," the strong yen, has come.'),
     Story("OSLO, March 18 - ", "NO", GROUPS),
     Story("BOSTON, March 18 - ", "US", RUNS_ON),
-)
-KNOWN_WRONG: Final = (
-    (Story("****SANTO DOMINGO, March 4 - ", "DO"), "asterisks before the place, glued to it"),
-    (Story("dodge city, april 7 - ", "US"), "a dateline in lower case"),
+    Story("****SANTO DOMINGO, March 4 - ", "DO"),
+    Story("dodge city, april 7 - ", "US"),
+    Story("NITRO, W.Va., Marhc 2 - ", "US"),
+    Story("La paz, march  4 -", "BO"),
 )
 
 
@@ -157,10 +157,7 @@ def _briefs(atlas: Atlas, story: Story, ending: str) -> tuple[Brief, ...]:
 @pytest.mark.parametrize("ending", ["\n Reuter\n\x03", "\n\n REUTER\n", ""], ids=["Reuter", "REUTER", "none"])
 @pytest.mark.parametrize(
     "story",
-    [
-        *STORIES,
-        *(pytest.param(story, marks=pytest.mark.xfail(strict=True, reason=why)) for story, why in KNOWN_WRONG),
-    ],
+    STORIES,
     ids=lambda story: story.dateline.strip(),
 )
 def test_a_story_is_one_brief_with_its_dateline(atlas: Atlas, story: Story, ending: str) -> None:

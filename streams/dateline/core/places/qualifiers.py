@@ -58,7 +58,8 @@ def _look_up(words: str) -> Qualifier | None:
     countries = frozenset(OTHER_QUALIFIERS.get(folded, "").split()) | ({current} if current else frozenset())
     if former is not None:
         countries |= frozenset(former.countries.split())
-    divisions = _DIVISIONS.get(folded, frozenset())
+    # ``Pa.`` is Pennsylvania; ``PA`` is Pará too.
+    divisions = _PRINTED.get(words) or _PRINTED.get(f"{words}.") or _DIVISIONS.get(folded, frozenset())
     return Qualifier(countries, divisions, former) if countries or divisions else None
 
 
@@ -87,6 +88,16 @@ def former_names(rows: Iterable[FormerPlace | FormerCountry | None]) -> str | No
     return ", ".join(row.former if isinstance(row, FormerPlace) else row.name for row in rows if row) or None
 
 
+def _abbreviations() -> dict[str, frozenset[tuple[str, str]]]:
+    """Return the divisions by their abbreviations with a full stop, as printed."""
+    by_form: dict[str, frozenset[tuple[str, str]]] = {}
+    for row in DIVISIONS:
+        for printed in row.printed.split("|"):
+            if printed.endswith("."):
+                by_form[printed] = by_form.get(printed, frozenset()) | {(row.country, row.code)}
+    return by_form
+
+
 def _divisions_by_name() -> dict[str, frozenset[tuple[str, str]]]:
     by_name: dict[str, frozenset[tuple[str, str]]] = {}
     for row in DIVISIONS:
@@ -98,4 +109,5 @@ def _divisions_by_name() -> dict[str, frozenset[tuple[str, str]]]:
 
 _FORMER_COUNTRIES: Final = {fold(printed): row for row in FORMER_COUNTRIES for printed in row.printed.split("|")}
 _FORMER_PLACES: Final = {fold(printed): row for row in FORMER_PLACES for printed in row.printed.split("|")}
+_PRINTED: Final = _abbreviations()
 _DIVISIONS: Final = _divisions_by_name()

@@ -16,6 +16,7 @@ from dateline.core.data.places.former_countries import FormerCountry
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.countries import country_named
+from dateline.core.places.misspelt import country_of_misspelt
 from dateline.core.places.qualifiers import Qualifier, former_country, former_names, former_place, read_qualifier
 from dateline_schemas.brief import Candidate, Place
 
@@ -120,7 +121,7 @@ def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, m
         return _place(name, towns, former)
     return _country_only(
         name,
-        reading.country or (after.country if after else None),
+        reading.country or (after.country if after else None if towns else country_of_misspelt(name)),
         is_country=reading.country is not None,
         former=former_names((after.former if after else reading.former,)),
     )
@@ -244,10 +245,24 @@ def _place(printed: str, towns: Sequence[WeighedSpot], former: str | None) -> Pl
         lat=best.lat,
         lon=best.lon,
         confidence=round(confidence, 3),
-        ambiguous=confidence < WEIGHTS.decided,
+        ambiguous=not _is_decided(confidence, towns),
         candidates=tuple(_candidate(town.spot) for town in others[:_MAX_CANDIDATES]),
         former=former,
     )
+
+
+def _is_decided(confidence: float, towns: Sequence[WeighedSpot]) -> bool:
+    """Whether the evidence decides which place is meant: one is likeliest by far.
+
+    Or one is likelier than all others together, and nearly all of them lie in its country: then countries and regions
+    are as certain as they can be.
+    """
+    if confidence >= WEIGHTS.decided:
+        return True
+    best = towns[0]
+    shares = {number: 10 ** (town.score - best.score) for number, town in enumerate(towns)}
+    compatriots = sum(share for number, share in shares.items() if towns[number].spot.country == best.spot.country)
+    return confidence >= WEIGHTS.likeliest and compatriots >= WEIGHTS.decided_country * sum(shares.values())
 
 
 def _candidate(spot: Spot) -> Candidate:

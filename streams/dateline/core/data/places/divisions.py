@@ -28,7 +28,7 @@ DIVISIONS: Final = (
     Division("US", "CA", "California|Calif.|Cal.|CA|Kalifornien|Californië|Californie"),
     Division("US", "CO", "Colorado|Colo.|CO"),
     Division("US", "CT", "Connecticut|Conn.|CT"),
-    Division("US", "DE", "Delaware|Del.|DE"),
+    Division("US", "DE", "Delaware|Del.|Dela.|DE"),
     Division("US", "DC", "District of Columbia|D.C.|DC"),
     Division("US", "FL", "Florida|Fla.|FL"),
     Division("US", "GA", "Georgia|Ga.|GA"),
@@ -309,6 +309,7 @@ OTHER_QUALIFIERS: Final = {
     "ireland": "IE GB",
     "great britain": "GB",
     # Territories that papers shorten as they shorten states.
+    "grand cayman": "KY",
     "p r": "PR",
     "v i": "VI",
 }

@@ -46,6 +46,12 @@ class Weights(NamedTuple):
     decided: float = 0.75
     """Confidence from which on a place is not ambiguous: the best reading's share in the probability of all."""
 
+    likeliest: float = 0.5
+    """Confidence from which on a place whose country is decided is not ambiguous: likelier than all others together."""
+
+    decided_country: float = 0.9
+    """Share of one country in the probability of all readings from which on it is decided."""
+
     small: float = 5.2
     """Size below which a place without other evidence may be a misprint."""
     small_and_unsupported: float = 0.5

@@ -9,5 +9,6 @@ A reader of one position in the text. ``passes/datelines.py`` decides whether th
 - ``place_list``: the places at its head, up to six
 - ``stop_patterns``: the punctuation marks that end it, as patterns
 - ``rare_forms``: after a byline, in parentheses, in lower case, and the East Asian forms
+- ``slips``: datelines with a slip of their writer: a misspelt month, blanks too many
 - ``midline``: datelines glued into the middle of a line
 """

@@ -28,6 +28,7 @@ from dateline.core.page.dateline.rare_forms import (
     may_open_east_asian,
     parenthesized_dateline,
 )
+from dateline.core.page.dateline.slips import slip_dateline
 from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, FULL_STOP, SP, STOP, STOP_AFTER_PLACE
 from dateline.core.text.agencies import AGENCY_PATTERN, FIRST_WORDS, Credit, credited_in, has_known_agency, is_acronym
 
@@ -71,7 +72,10 @@ def _at_line_start(line: str) -> DatelineMatch | None:
     Cached, because the same brief stands on hundreds of pages.
     """
     match = _labelled(line)
-    return with_certainty(match) if match is not None else None
+    match = with_certainty(match) if match is not None else None
+    if (match is None or not match.sure) and (slip := slip_dateline(line)) is not None:
+        return with_certainty(slip)
+    return match
 
 
 def _labelled(line: str) -> DatelineMatch | None:

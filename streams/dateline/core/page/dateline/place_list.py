@@ -6,13 +6,13 @@ from typing import Final
 from dateline.core.data.places.no_places import NO_PLACES
 from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES, CANTONS, ELISIONS, PARTICLES, WATERS
-from dateline.core.data.times.months import MONTHS
+from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.agencies import SLASHED_AGENCIES
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_FORMS, AGENCY_PATTERN, credited_in, has_known_agency
-from dateline.core.times.patterns import DAY, WHOLE_WEEKDAY
+from dateline.core.times.patterns import DAY, MONTH, WHOLE_WEEKDAY
 
 
 def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], int]:
@@ -120,4 +120,7 @@ _WATER: Final = rf"/(?i:{'|'.join(WATERS)})(?!\w)"
 _PLACE: Final = re.compile(rf"{_NAME}(?:{_WATER})?")
 _AGENCY: Final = re.compile(rf"(?:{AGENCY_PATTERN})(?=\W|$)")
 _SLASH: Final = re.compile(rf"{_SP}?[/+]{_SP}?(?=[{CAPITALS}{APOSTROPHES}])(?!{SLASHED_AGENCIES}/)")
-_QUALIFIER: Final = re.compile(rf",{_SP}?(?!{DAY}|{WHOLE_WEEKDAY})(?P<name>{_NAME}\.?)")
+_STATES: Final = "|".join(re.escape(name) for name in sorted(set(WEEKDAYS)) if read_qualifier(name) is not None)
+_STATE_BEFORE_DATE: Final = rf"(?=(?i:{_STATES})\.?,{_SP}?{MONTH}{_SP}\d)"
+"""A state whose abbreviation is a weekday's too, in front of a date as it is written in English: ``Mo., March 3``."""
+_QUALIFIER: Final = re.compile(rf",{_SP}?(?:{_STATE_BEFORE_DATE}|(?!{DAY}|{WHOLE_WEEKDAY}))(?P<name>{_NAME}\.?)")
