@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import UINT64, UINT64S, compiled
 from dateline.core.stories.similarity.hash_sets import distinct
 from dateline.core.stories.similarity.names import names_in
-from dateline.core.stories.similarity.tokens import Hashes64, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, Tokens, tokens
 from dateline.core.stories.similarity.vocabulary import (
     HASH_DTYPE,
     IN_VOCABULARY,
@@ -46,7 +47,7 @@ MAX_PARAGRAPHS: Final = 40
 """Paragraphs whose hash is kept, the first ones. Bounds the size of state; chosen by hand."""
 _PARAGRAPH_BITS: Final = 0xFFFF
 """Mask of the 16 bits that are kept of a paragraph's hash."""
-_NO_HASHES: Final = np.zeros(0, HASH_DTYPE)
+NO_HASHES: Final = np.zeros(0, HASH_DTYPE)
 _BASE: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 """Base of the polynomial hash of a shingle's words: a 64-bit prime of the xxHash family."""
 _SINGLE_WORD: Final = np.uint64(0x165667B19E3779F9)
@@ -103,7 +104,7 @@ class Traits(NamedTuple):
     def _part(self, number: int) -> Hashes24:
         sizes = self.sizes
         if not sizes[number]:
-            return _NO_HASHES
+            return NO_HASHES
         return np.frombuffer(self.hashes, HASH_DTYPE, sizes[number], 4 * sum(sizes[:number]))
 
 
@@ -111,13 +112,12 @@ def traits(
     text: str, headline: str | None, language: str, signal: Signal | None = None, places: Iterable[str] = ()
 ) -> Traits:
     """Return a text's traits. Every process computes the same ones, since restored state is compared with new texts."""
-    words = vocabulary(language)
-    names = names_in(text, words.function_words)
-    tokenized = _TokenizedText(text, headline or "", names, words)
+    names = names_in(text, vocabulary(language).function_words)
+    tokenized = tokenize(text, headline or "", "\n".join(names), language)
     title = np.array(_title(tokenized), HASH_DTYPE)
     body_words = distinct(tokenized.content_words(0, tokenized.title.start))[:MAX_WORDS]
     return of_hashes(
-        distinct(shingles_in_order(tokenized.hashes[: tokenized.title.start], words.seed))[:MAX_SHINGLES],
+        distinct(tokenized.shingles)[:MAX_SHINGLES],
         distinct(np.concatenate((body_words, title))) if len(title) else body_words,
         title,
         distinct(tokenized.content_words(tokenized.title.stop, len(tokenized.words))),
@@ -136,22 +136,25 @@ def of_hashes(*hashes: Hashes24, numbers: str, names: str, places: str, signal: 
     return Traits(np.concatenate(hashes).tobytes(), sizes, numbers, names, places, signal)
 
 
-class _TokenizedText:
+class TokenizedText:
     """The tokens of body, headline and names, in this order, with their marks in the text's language."""
 
-    def __init__(self, text: str, headline: str, names: list[str], words: Vocabulary) -> None:
-        parts = text, headline, "\n".join(names)
+    def __init__(self, text: str, headline: str, names: str, words: Vocabulary) -> None:
+        parts = text, headline, names
         lowered = [part.lower() for part in parts]
         lowered_text, self._text = "\n".join(lowered), "\n".join(parts)
         if len(self._text) != len(lowered_text):  # the lower-case form of a letter may be two characters
             self._text = lowered_text
-        text_tokens = tokens(lowered_text)
-        self._starts, self._ends, self.hashes = text_tokens.starts, text_tokens.ends, text_tokens.hashes
+        self.body = self._text[: len(lowered[0])]
+        """The body, in which the positions of the tokens are; in lower case where that has other positions."""
+        self.starts, self.ends, self.hashes, self.in_figures = tokens(lowered_text)
         ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
-        self.title = slice(*text_tokens.starts.searchsorted(ends).tolist())
+        self.title = slice(*self.starts.searchsorted(ends).tolist())
         """The headline's tokens; those before are the body's, those after are the names'."""
-        self.words, self.marks = marked(text_tokens, words)
+        self.words, self.marks = marked(Tokens(self.starts, self.ends, self.hashes, self.in_figures), words)
         """One element per token in each: its 24-bit hash and its marks."""
+        self.shingles = shingles_in_order(self.hashes[: self.title.start], words.seed)
+        """A hash for every five words in a row of the body, in order."""
 
     def content_words(self, first: int, end: int) -> Hashes24:
         """Return the hashes of the content words and numbers among the tokens from ``first`` to before ``end``."""
@@ -164,7 +167,16 @@ class _TokenizedText:
 
     def printed(self, token: int) -> str:
         """Return a token, given its index, as printed."""
-        return self._text[self._starts[token] : self._ends[token]]
+        return self._text[self.starts[token] : self.ends[token]]
+
+
+@lru_cache(maxsize=1)
+def tokenize(text: str, headline: str, names: str, language: str) -> TokenizedText:
+    """Return the tokens of a text, its headline and its names, one a line; those of the last text are kept.
+
+    A text's traits are compared with others, and what changed is worded, before the next text comes.
+    """
+    return TokenizedText(text, headline, names, vocabulary(language))
 
 
 @compiled(UINT64S, UINT64)
@@ -188,7 +200,7 @@ def shingles_in_order(words: Hashes64, seed: np.uint64) -> Hashes24:
     return shingles
 
 
-def _title(tokenized: _TokenizedText) -> list[int]:
+def _title(tokenized: TokenizedText) -> list[int]:
     """Return the hashes of the headline's words, in order, each once.
 
     Without signal words, words of the vocabulary, numbers, and words of one letter.

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.features import traits
+from dateline.core.stories.similarity.features import tokenize, traits
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 
 FORMER: Final = (
@@ -14,7 +14,7 @@ FORMER: Final = (
 
 
 def compare(text: str, former: str = FORMER) -> Comparison:
-    return Comparison(text, "en", traits(former, None, "en"))
+    return Comparison(tokenize(text, "", "", "en"), "en", traits(former, None, "en"))
 
 
 def hashes(words: str) -> Hashes64:

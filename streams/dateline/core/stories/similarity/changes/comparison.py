@@ -12,15 +12,23 @@ from typing import Final
 import numpy as np
 
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.features import MAX_SHINGLES, MAX_WORDS, SHINGLE_WORDS, Traits, shingles_in_order
-from dateline.core.stories.similarity.tokens import Flags, Hashes64, tokens
+from dateline.core.stories.similarity.compiler import BOOLS, INT64, UINT32S, compiled
+from dateline.core.stories.similarity.features import (
+    MAX_SHINGLES,
+    MAX_WORDS,
+    NO_HASHES,
+    SHINGLE_WORDS,
+    TokenizedText,
+    Traits,
+    shingles_in_order,
+)
+from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     FUNCTION,
     MAX_HASH,
     NUMBER,
     Hashes24,
-    marked,
     vocabulary,
 )
 
@@ -28,25 +36,24 @@ from dateline.core.stories.similarity.vocabulary import (
 class Comparison:
     """A text, token by token, beside the traits of the text that it follows."""
 
-    def __init__(self, text: str, language: str, former: Traits) -> None:
-        lowered = text.lower()
-        self.text = text if len(text) == len(lowered) else lowered  # the lower-case form of a letter may be two
+    def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
+        self.text = tokenized.body
         self.former = former
-        text_tokens, words = tokens(lowered), vocabulary(language)
-        hashes, marks = marked(text_tokens, words)
-        self.starts: list[int] = text_tokens.starts.tolist()
-        self.ends: list[int] = text_tokens.ends.tolist()
+        body, words = slice(tokenized.title.start), vocabulary(language)
+        hashes, marks = tokenized.words[body], tokenized.marks[body]
+        self.starts: list[int] = tokenized.starts[body].tolist()
+        self.ends: list[int] = tokenized.ends[body].tolist()
         self.numbers: list[int] = (marks & NUMBER).nonzero()[0].tolist()
         """Indexes of the tokens that are numbers, in figures or words."""
-        self.in_figures: list[bool] = text_tokens.numeric.tolist()
+        self.in_figures = tokenized.in_figures[body]
         """Whether each token is a number in figures."""
-        self.is_function: list[bool] = ((marks & FUNCTION) > 0).tolist()
+        self.is_function: Flags = (marks & FUNCTION) > 0
         """Whether each token is a function word."""
         self.number_values: Mapping[str, int] = AGE_WORDS[language].numbers if language in AGE_WORDS else {}
         """What the language's words for numbers mean."""
         self.function_words = words.function_words
-        self._hashes, self._seed = text_tokens.hashes, words.seed
-        self._shingles = self._in_order(self._hashes)
+        self._hashes, self._seed = tokenized.hashes[body], words.seed
+        self._shingles = tokenized.shingles if len(self._hashes) > SHINGLE_WORDS else NO_HASHES
         self._own = np.sort(self._shingles)
         self._largest = int(former.shingles[-1]) if len(former.shingles) >= MAX_SHINGLES else MAX_HASH
         """The hash up to which all shingles of the text before are kept: nothing is known of larger ones."""
@@ -55,11 +62,15 @@ class Comparison:
         is_content = (marks & CONTENT) > 0
         fresh = self._fresh(is_former)
         is_new_word = self._new_words(hashes, is_content, fresh)
-        self.is_content: list[bool] = is_content.tolist()
+        self.is_content: Flags = is_content
         """Whether each token is a content word or a number in figures."""
         self.is_fresh: list[bool] = (fresh if len(self._shingles) else is_new_word).tolist()
         """Whether the text before had none of the rows of five words that each token is in; of a text without two such
         rows, whether it had the word."""
+        self.fresh_tokens = frozenset((fresh if len(self._shingles) else is_new_word).nonzero()[0].tolist())
+        """Indexes of the fresh tokens."""
+        self.lacks_names = not _among(former.name_words, np.sort(hashes)).all()
+        """Whether the text before has a word in its names that this text lacks."""
         self.is_new_word: list[bool] = is_new_word.tolist()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
 
@@ -96,7 +107,8 @@ class Comparison:
         shingles = self._in_order(guesses.reshape(-1))
         if not len(shingles) or not len(columns):
             return None
-        stood = self._stood(shingles[(np.arange(len(words)) * len(row))[:, None] + columns]).any(axis=1)
+        chosen = shingles[(np.arange(len(words)) * len(row))[:, None] + columns]
+        stood = self._stood(chosen.reshape(-1)).reshape(chosen.shape).any(axis=1)
         return int(stood.argmax()) if stood.any() else None
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
@@ -131,15 +143,27 @@ class Comparison:
     def _rows_around(self, words: range, place: range) -> slice:
         """Return the rows of five words that hold the given words and one on either side; ``place`` is in the text.
 
-        The side on which a sentence ends is not asked for: another sentence may follow.
+        The side on which a sentence ends is not asked for: another sentence may follow. A row goes on into the next
+        line only if it holds the first word of its own, which says what a row of figures counts.
         """
         opens = place.start == 0 or self.gap(place.start - 1) not in GAPS
         closes = self.gap(place.stop - 1) not in GAPS
-        first = words.stop - SHINGLE_WORDS + (0 if closes else 1)
-        return slice(max(0, first), max(0, words.start + (1 if opens else 0)))
+        first, last = words.stop - SHINGLE_WORDS + (0 if closes else 1), words.start + (0 if opens else -1)
+        sides = range(1, SHINGLE_WORDS)
+        before = next((side for side in sides if self._starts_line(place.start - side + 1)), None)
+        after = next((side for side in sides if self._starts_line(place.stop + side - 1)), SHINGLE_WORDS) - 1
+        in_line = words.stop + after - SHINGLE_WORDS
+        last = min(last, in_line if before is None else max(in_line, words.start - before + 1))
+        return slice(max(0, first), max(0, last + 1))
+
+    def _starts_line(self, token: int) -> bool:
+        """Whether a token is the first of its line, or the text has ended before it."""
+        return not 0 < token < len(self.starts) or "\n" in self.gap(token - 1)
 
     def count_missing_words(self) -> int:
         """Return about how many words of the text before are gone: each gap takes four more rows of five with it."""
+        if not len(self._shingles):
+            return max(0, len(self.former.shingles) - len(self._hashes))
         gaps = int(self._is_absent[:1].sum()) + int((self._is_absent[1:] & ~self._is_absent[:-1]).sum())
         missing = len(self.former.shingles) - int(_among(self.former.shingles, self._own).sum())
         return missing * MAX_HASH // max(self._largest, 1) - (SHINGLE_WORDS - 1) * gaps
@@ -147,22 +171,15 @@ class Comparison:
     def _in_order(self, hashes: Hashes64) -> Hashes24:
         """Return a hash for every five words in a row; none of a text that has no two such rows."""
         if len(hashes) <= SHINGLE_WORDS:
-            return np.zeros(0, np.uint32)
+            return NO_HASHES
         return shingles_in_order(hashes, self._seed)
 
     def _fresh(self, is_former: Flags) -> Flags:
         """Return for each token whether it is in a row of five words that the text before lacked, and in no other."""
         if not len(self._shingles):
             return np.ones(len(self._hashes), bool)
-        fresh: Flags = self._covered(self._is_absent) & ~self._covered(is_former)
+        fresh: Flags = _covered(self._is_absent, len(self._hashes)) & ~_covered(is_former, len(self._hashes))
         return fresh
-
-    def _covered(self, shingles: Flags) -> Flags:
-        """Return for each token whether it is in a marked row of five words; one flag a row."""
-        covered = np.zeros(len(self._hashes), bool)
-        for offset in range(SHINGLE_WORDS):
-            covered[offset : offset + len(shingles)] |= shingles
-        return covered
 
     def _new_words(self, words: Hashes24, is_content: Flags, fresh: Flags) -> Flags:
         """Return for each token whether it is a content word that the text before lacked.
@@ -176,12 +193,24 @@ class Comparison:
         return unknown
 
 
+@compiled(UINT32S, UINT32S)
 def _among(hashes: Hashes24, others: Hashes24) -> Flags:
     """Return for each hash whether it is among others, which ascend."""
-    if not len(others):
-        return np.zeros(len(hashes), bool)
-    matching: Flags = others.take(others.searchsorted(hashes), mode="clip") == hashes
+    matching = np.zeros(len(hashes), np.bool_)
+    for at in range(len(hashes)):
+        row = np.searchsorted(others, hashes[at])
+        matching[at] = row < len(others) and others[row] == hashes[at]
     return matching
+
+
+@compiled(BOOLS, INT64)
+def _covered(rows: Flags, size: int) -> Flags:
+    """Return for each of ``size`` tokens whether it is in a marked row of five; one flag a row."""
+    covered = np.zeros(size, np.bool_)
+    for row in range(len(rows)):
+        if rows[row]:
+            covered[row : row + SHINGLE_WORDS] = True
+    return covered
 
 
 GAPS: Final = frozenset({"", " ", "-", "\u00a0", "\u202f"})

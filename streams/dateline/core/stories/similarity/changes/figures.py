@@ -10,6 +10,10 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Final, NamedTuple
 
+from dateline.core.data.times.ages import AGE_WORDS
+from dateline.core.data.times.clocks import CLOCK_AFTER
+from dateline.core.data.times.months import MONTHS
+from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
@@ -31,7 +35,7 @@ def figures(compared: Comparison) -> list[Figure]:
     former = compared.former.numbers.split()
     printed = [compared.printed(token) for token in compared.numbers]
     old, new = [number.lower() for number in former], [number.lower() for number in printed]
-    if old == new:
+    if old == new or compared.fresh_tokens.isdisjoint(compared.numbers):
         return []
     pairs: dict[tuple[str, str], Figure] = {}
     for at, was in sorted(_replaced(compared, old, new).items()):
@@ -49,7 +53,7 @@ def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> d
     hashes = tokens("\n".join(old)).hashes
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
         return {}
-    aligned = dict(_aligned(old, new))
+    aligned = {at: was for at, was in _aligned(old, new) if compared.is_fresh[compared.numbers[at]]}
     stood = compared.stood_together(hashes[[*aligned.values()]], [compared.numbers[at] for at in aligned])
     replaced = {
         at: was
@@ -81,25 +85,40 @@ def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> d
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield pairs of indexes, in new and old, of numbers that differ and stand between the same numbers."""
-    for tag, old_start, old_end, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    first = next(
+        (at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), min(len(old), len(new))
+    )
+    rest, new_rest = old[first:], new[first:]
+    for tag, old_start, old_end, start, end in SequenceMatcher(None, rest, new_rest, autojunk=False).get_opcodes():
         if tag == "replace" and old_end - old_start == end - start:
-            yield from zip(range(start, end), range(old_start, old_end), strict=True)
+            yield from zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True)
 
 
 def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
     """Whether two numbers are one, written in another way.
 
-    ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, and a rounded number: ``2.2`` and ``2,191,000``.
+    ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, ``51`` and ``51.0``, ``5.50`` and ``5-1/2``, and a
+    rounded number: ``2.2`` and ``2,191,000``.
     """
-    if old in _PARTS.split(new) or new in _PARTS.split(old):
+    if old in _PARTS.split(new) or new in _PARTS.split(old) or _ZEROS.sub("", old) == _ZEROS.sub("", new):
         return True
     if old.isalpha() or new.isalpha():
         return str(values.get(old, old)) == str(values.get(new, new))
+    if (fraction := _fraction(old)) is not None or (fraction := _fraction(new)) is not None:
+        return f"{fraction:g}" in {_ZERO_AT_END.sub("", old), _ZERO_AT_END.sub("", new)}
     short, long = sorted((_NO_DIGITS.sub("", number).lstrip("0") for number in (old, new)), key=len)
     if not short or len(long) < len(short) + _MIN_ROUNDED_DIGITS or len(long) > MAX_NUMBER_CHARS or short in {old, new}:
         return False
     unit: int = 10 ** (len(long) - len(short))
     return abs(int(long) - int(short) * unit) * 2 <= unit
+
+
+def _fraction(number: str) -> float | None:
+    """Return what ``5-1/2`` is as a decimal; None for a number of another form."""
+    match = _FRACTION.fullmatch(number)
+    if match is None or not int(match["denominator"]):
+        return None
+    return int(match["whole"] or 0) + int(match["numerator"]) / int(match["denominator"])
 
 
 def _are_alike(old: str, new: str) -> bool:
@@ -126,9 +145,21 @@ def _is_time(compared: Comparison, token: int) -> bool:
     start, end = compared.starts[token], compared.ends[token]
     if _YEAR.fullmatch(compared.text, start, end):
         return True
+    if _FRACTION.fullmatch(compared.text, start, end):
+        return False
+    if not _may_be_time(compared, token):
+        return False
     first = max(0, start - _MAX_TIME_CHARS)
     matches = _times().finditer(compared.text[first : end + _MAX_TIME_CHARS])
     return any(first + match.start() < end and start < first + match.end() for match in matches)
+
+
+def _may_be_time(compared: Comparison, token: int) -> bool:
+    """Whether a number has a mark of a time in it, or a word of a time near it: a quick test that rules out most."""
+    near = range(max(0, token - _MAX_TOKENS_OF_A_TIME), min(len(compared.starts), token + _MAX_TOKENS_OF_A_TIME + 1))
+    return not _MARKS.isdisjoint(compared.printed(token)) or any(
+        compared.printed(each).lower() in _TIME_WORDS for each in near
+    )
 
 
 @cache
@@ -145,10 +176,33 @@ _MAX_NOUN_WORDS: Final = 2
 """Words after a number that have to be known where nothing else shows what it counts. Chosen by hand."""
 _MIN_ROUNDED_DIGITS: Final = 2
 """Digits that a number has beyond those of its rounded form, at least. Chosen by hand."""
+_MAX_TOKENS_OF_A_TIME: Final = 4
+"""Tokens on either side of a number among which a word of its date or age is looked for. Chosen by hand."""
+_MARKS: Final = frozenset(":/-")
+"""Punctuation marks inside a clock time or a date in figures."""
+_TIME_WORDS: Final = frozenset(
+    word.lower()
+    for forms in (
+        CLOCK_AFTER,
+        PRINTED_ZONES,
+        ("am", "pm", "a", "p", "年", "月"),
+        *MONTHS,
+        *(row.units for row in AGE_WORDS.values()),
+    )
+    for form in forms
+    for word in form.split()
+)
+"""Words of which each date, clock time and age without such a mark has one: months, units of time, zones."""
 _MAX_TIME_CHARS: Final = 24
 """Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
 _PARTS: Final = re.compile(r"[-/]")
 """What joins two numbers: ``11-20``."""
+_ZEROS: Final = re.compile(r"[.,]0{1,2}$")
+"""Decimals that say nothing: ``51.0``. Three zeros are thousands."""
 _NO_DIGITS: Final = re.compile(r"\D+")
 _DIGITS: Final = re.compile(r"\d+")
+_FRACTION: Final = re.compile(r"(?:(?P<whole>\d{1,6})-)?(?P<numerator>\d{1,3})/(?P<denominator>\d{1,3})")
+"""A fraction, which reads as a date too: ``9-13/16``."""
+_ZERO_AT_END: Final = re.compile(r"(?<=\.\d)0$")
+"""The last zero of ``5.50``."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -18,6 +18,7 @@ def is_moving(word: str) -> bool:
     return word.lower() in _CALENDAR or is_signal(word)
 
 
+@lru_cache(maxsize=4_096)
 def is_signal(word: str) -> bool:
     """Whether a word marks an update or a correction, in any form: ``CORRECTED``, ``Correcting``, ``Refiles``.
 

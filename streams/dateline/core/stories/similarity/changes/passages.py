@@ -30,6 +30,9 @@ def passages(compared: Comparison, reported: AbstractSet[int]) -> Passages:
     shown = {*reported}
     count = 0
     for line, place in _paragraphs(compared):
+        if not any(compared.is_fresh[place.start : place.stop]):
+            count += 1
+            continue
         noted = _note(compared, place)
         if noted:
             shown.update(noted)
@@ -41,21 +44,21 @@ def passages(compared: Comparison, reported: AbstractSet[int]) -> Passages:
         if _is_mostly_fresh(compared, place) and _has_new_words(compared, place, shown):
             fresh.append(line)
             shown.update(place)
-    replaced = sum(is_fresh and token not in shown for token, is_fresh in enumerate(compared.is_fresh))
-    missing = compared.count_missing_words() - replaced
+    missing = compared.count_missing_words() - len(compared.fresh_tokens - shown)
     before = compared.former.sizes[4]
     cut = max(0, before - (count - len(fresh))) if before < MAX_PARAGRAPHS else 0
-    cut = min(cut, max(0, missing) // _MIN_WORDS_OF_A_PARAGRAPH)
+    # Paragraphs that were joined are not cut: of each that is, about half an average one has to be missing.
+    least = max(_MIN_WORDS_OF_A_PARAGRAPH, len(compared.starts) // (2 * max(count, 1)))
+    cut = min(cut, max(0, missing) // least)
     reworded = [*dict.fromkeys(_reworded(compared, shown))]
     return Passages(note, reworded, fresh, cut, missing if not cut and missing >= _MIN_WORDS_CUT else 0)
 
 
 def _paragraphs(compared: Comparison) -> Iterator[tuple[str, range]]:
-    """Yield each line with its tokens; lines without any are left out."""
+    """Yield each line with its tokens."""
     start = 0
     for line in compared.text.split("\n"):
-        if place := compared.tokens_between(start, start + len(line)):
-            yield line, place
+        yield line, compared.tokens_between(start, start + len(line))
         start += len(line) + 1
 
 
@@ -65,10 +68,12 @@ def _note(compared: Comparison, place: range) -> range:
     The signal word opens the paragraph (``(Company corrects to show …``), or a sentence in it.
     """
     for token in place[-_MAX_WORDS_OF_A_NOTE:]:
-        if compared.is_fresh[token] and is_signal(compared.printed(token)):
+        if not compared.is_fresh[token]:
+            continue
+        opens = token < place.start + _MAX_WORDS_BEFORE_A_SIGNAL or compared.gap(token - 1) not in GAPS
+        if opens and is_signal(compared.printed(token)):
             note = range(token, place.stop)
-            opens = token < place.start + _MAX_WORDS_BEFORE_A_SIGNAL or compared.gap(token - 1) not in GAPS
-            return note if opens and _is_mostly_fresh(compared, note) else range(0)
+            return note if _is_mostly_fresh(compared, note) else range(0)
     return range(0)
 
 
@@ -77,7 +82,13 @@ def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
 
 
 def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) -> bool:
-    """Whether a paragraph has enough words that the text before lacked to be a new one, and not a changed one."""
+    """Whether a paragraph has enough words that the text before lacked to be a new one, and not a changed one.
+
+    A row of figures that opens with a known word is a changed one: ``Revs 1.7 mln vs 1.4 mln``.
+    """
+    is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures[place.start : place.stop].sum() > 1
+    if is_row and not compared.is_new_word[place.start]:
+        return False
     new = sum(compared.is_new_word[token] and token not in shown and not compared.in_figures[token] for token in place)
     return new >= _MIN_NEW_WORDS
 
@@ -85,8 +96,8 @@ def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) 
 def _reworded(compared: Comparison, shown: AbstractSet[int]) -> Iterator[str]:
     """Yield the new words of each reworded place, from the first to the last one, with what stands between them."""
     runs: list[list[int]] = []
-    for token, is_fresh in enumerate(compared.is_fresh):
-        if is_fresh and token not in shown and _is_reworded(compared, token):
+    for token in sorted(compared.fresh_tokens - shown):
+        if _is_reworded(compared, token):
             if runs and _are_near(compared, runs[-1][-1], token, shown):
                 runs[-1].append(token)
             else:
@@ -113,15 +124,25 @@ def _is_reworded(compared: Comparison, token: int) -> bool:
     Not a number, nor its unit, nor a code in brackets: ``(OECD)``, ``<NEM>``.
     """
     word = compared.printed(token)
+    if not compared.is_new_word[token]:
+        alone = not any(compared.is_fresh[max(0, token - 1) : token] + compared.is_fresh[token + 1 : token + 2])
+        if not alone or len(word) <= _MAX_CHARS_OF_A_SHORT_WORD:
+            return False
     if compared.in_figures[token] or compared.is_function[token] or is_moving(word):
         return False
     before = compared.text[max(0, compared.starts[token] - 1) : compared.starts[token]]
-    if before in BRACKETS and word.isupper():
+    is_code = before in BRACKETS and word.isupper()
+    is_unit = bool(token and compared.in_figures[token - 1] and len(word) <= _MAX_CHARS_OF_A_UNIT)
+    return not (is_code or is_unit or _is_abbreviation(compared, token))
+
+
+def _is_abbreviation(compared: Comparison, token: int) -> bool:
+    """Whether a full stop after a short word ends no sentence: ``Neb., plant``."""
+    end = compared.ends[token]
+    if end - compared.starts[token] > _MAX_CHARS_OF_A_UNIT or compared.text[end : end + 1] != ".":
         return False
-    if token and compared.in_figures[token - 1] and len(word) <= _MAX_CHARS_OF_A_UNIT:
-        return False
-    alone = not any(compared.is_fresh[max(0, token - 1) : token]) and not any(compared.is_fresh[token + 1 : token + 2])
-    return compared.is_new_word[token] or (alone and len(word) > _MAX_CHARS_OF_A_SHORT_WORD)
+    after = compared.text[end + 1 : end + 3]
+    return after[:1] == "," or after.strip().islower()
 
 
 def _are_near(compared: Comparison, token: int, other: int, shown: AbstractSet[int]) -> bool:
@@ -138,10 +159,12 @@ _MARKS: Final = f" :{DASHES}"
 """Punctuation marks after a signal word."""
 _MIN_FRESH: Final = 0.8
 """Share of a paragraph's tokens that are fresh in a new paragraph. Chosen by hand."""
+_MAX_WORDS_OF_A_ROW: Final = 12
+"""Tokens of the longest row of figures. Chosen by hand."""
 _MIN_NEW_WORDS: Final = 3
 """Words of a new paragraph that the text before lacked, at least: fewer are a reworded place. Chosen by hand."""
-_MIN_WORDS_OF_A_PARAGRAPH: Final = 6
-"""Words that have to be gone for each paragraph that counts as cut: others were joined. Chosen by hand."""
+_MIN_WORDS_OF_A_PARAGRAPH: Final = 3
+"""Words that have to be gone for each paragraph that counts as cut, at least. Chosen by hand: a row of figures."""
 _MIN_WORDS_CUT: Final = 10
 """Words that are gone from paragraphs that stayed, from which on their number is shown. Chosen by hand."""
 _MAX_WORDS_OF_A_NOTE: Final = 30

@@ -12,13 +12,14 @@ from dateline.core.stories.similarity.changes.figures import figures
 from dateline.core.stories.similarity.changes.passages import Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
 from dateline.core.stories.similarity.changes.proper_names import name_changes
-from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.features import Traits, tokenize
 from dateline_schemas import Distinct
 
 
 def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     """Return what changed from the text with the traits ``former``, in at most 10 strings of at most 120 characters."""
-    compared = Comparison(distinct.text, distinct.language, former)
+    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
+    compared = Comparison(tokenized, distinct.language, former)
     shown = figures(compared)
     names = name_changes(compared, own.names, distinct.headline or "")
     counted = {token for figure in shown for token in range(figure.token, figure.token + _COUNTED_TOKENS)}
