@@ -11,6 +11,7 @@ VALUES = {"seven": 7, "ten": 10}
     ("old", "new", "same"),
     [
         ("ten", "10", True),
+        ("ten", "10.0", True),
         ("ten", "12", False),
         ("seven", "ten", False),
         ("dozen", "12", False),

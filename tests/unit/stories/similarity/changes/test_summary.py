@@ -73,6 +73,11 @@ CASES: Final = {
         edit(QUAKE, ("14", "23"), ("40 families", "23 families")),
         ("14 → 23 people",),
     ),
+    "one of two equal figures": Case(
+        edit(QUAKE, ("40 families", "14 families")),
+        edit(QUAKE, ("14", "23"), ("40 families", "14 families")),
+        ("14 → 23 people",),
+    ),
     "a row of a table": Case(
         QUARTER,
         edit(QUARTER, ("36.7", "39.7"), ("38 cts", "33 cts"), ("1,204", "1,240")),

@@ -50,6 +50,10 @@ def figures(compared: Comparison) -> list[Figure]:
 
 def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return which number of the text before stood in the place of which, by the indexes of new and old number."""
+    fresh = [at for at, token in enumerate(compared.numbers) if compared.is_fresh[token]]
+    settled = {number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]}
+    if settled.issuperset(old) and len(new) - len(fresh) >= len(old):  # as where a text only grew
+        return {}
     hashes = tokens("\n".join(old)).hashes
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
         return {}
@@ -61,8 +65,6 @@ def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> d
         # In many languages the noun changes with its number: then only the words on the other side are the same.
         if is_sure or (is_likely and old[was] not in new and _are_alike(old[was], new[at]))
     }
-    fresh = [at for at, token in enumerate(compared.numbers) if compared.is_fresh[token]]
-    settled = {number: at for at, number in enumerate(new) if at not in fresh}
     last = {number: at for at, number in enumerate(new)}
     for at in fresh:
         # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
@@ -103,7 +105,8 @@ def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
     if old in _PARTS.split(new) or new in _PARTS.split(old) or _ZEROS.sub("", old) == _ZEROS.sub("", new):
         return True
     if old.isalpha() or new.isalpha():
-        return str(values.get(old, old)) == str(values.get(new, new))
+        one, other = (str(values.get(number, _ZEROS.sub("", number))) for number in (old, new))
+        return one == other
     if (fraction := _fraction(old)) is not None or (fraction := _fraction(new)) is not None:
         return f"{fraction:g}" in {_ZERO_AT_END.sub("", old), _ZERO_AT_END.sub("", new)}
     short, long = sorted((_NO_DIGITS.sub("", number).lstrip("0") for number in (old, new)), key=len)

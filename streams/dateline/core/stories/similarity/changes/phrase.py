@@ -63,6 +63,8 @@ def _may_be_noun(compared: Comparison, token: int) -> bool:
     word = compared.printed(token)
     if not compared.function_words and len(word) <= _MAX_CHARS_OF_A_FUNCTION_WORD and word.isascii():
         return False  # a language without a table: its shortest words are no nouns
+    if len(word) == 1 and compared.gap(token).startswith("."):
+        return False  # an abbreviation: U.S.
     return word[0].isalpha() and not compared.is_function[token] and not is_moving(word)
 
 

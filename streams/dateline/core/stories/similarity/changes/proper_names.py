@@ -30,9 +30,12 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     new_names = [*_new_names(compared, names)]
     if not new_names and not compared.lacks_names:
         return NameChanges([], [], [], frozenset())
-    words = {*_words(f"{compared.text}\n{headline}")}
-    lacking = [name for name in compared.former.names.split("\n") if not words.issuperset(_words(name))]
-    lacking = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
+    words: set[str] = set()
+    lacking: list[str] = []
+    if compared.lacks_names:
+        words.update(_words(f"{compared.text}\n{headline}"))
+        lacking = [name for name in compared.former.names.split("\n") if not words.issuperset(_words(name))]
+        lacking = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
     capitals = _share_of_capitals(compared) if lacking or new_names else 0.0
     if capitals >= _MIN_CAPITALS_OF_A_HEADLINE:
         return NameChanges([], [], [], frozenset())
