@@ -152,3 +152,16 @@ def test_time_grows_linearly_with_names_alone() -> None:
     text = "Jordan Washington US " * 10_000
     cost(text)
     assert cost(text * 4) < 10 * cost(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("FORK MAKERS <UK> LOOKS TO ACQUISITIONS FOR GROWTH", ()),
+        ("Fork Makers Inc <UK> said it would sell a unit", ()),
+        ("FORK MAKERS <FKM> LOOKS TO UK FOR GROWTH", ("GB",)),
+        ("Fork Makers <UK Growth Fund> said so", ("GB",)),
+    ],
+)
+def test_a_symbol_of_a_share_names_no_country(text: str, codes: tuple[str, ...]) -> None:
+    assert countries(text) == codes

@@ -31,6 +31,8 @@ _NEIGHBOUR_CHARS: Final = 32
 """Characters before or after a form in which its neighbouring word is looked for: bounds time. Chosen by hand."""
 _INITIAL_CHARS: Final = 2
 """Characters of an initial, ``B.``: a longer word with a full stop ends a sentence and is no person's name."""
+_MAX_TICKER_CHARS: Final = 5
+"""Characters of a share's symbol at American exchanges, which set the limit."""
 
 
 class Mention(NamedTuple):
@@ -79,7 +81,7 @@ def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, in
     piece = text if end - start == len(text) else text[start:end]
     for number, first, last in _FINDER.find_matches_as_indexes(piece):
         at, past = start + first, start + last
-        if at and text[at - 1].isalnum():
+        if at and (text[at - 1].isalnum() or _is_ticker(text, at, past)):
             continue
         form = _FORMS[number]
         if not text[past : past + 1].isalnum() or form.endswith("-") or _heads_compound(text, form, past):
@@ -87,6 +89,11 @@ def _whole_words(text: str, start: int, end: int) -> Iterator[tuple[int, int, in
         elif " " in form:
             # "Indien u" is no match in "Indien und", and must not hide "Indien" there.
             yield from _whole_words(text, at, text.rindex(" ", at, past))
+
+
+def _is_ticker(text: str, start: int, end: int) -> bool:
+    """Whether the form is a share's symbol: ``UNION CARBIDE <UK>``."""
+    return text[start - 1] == "<" and text[end : end + 1] == ">" and end - start <= _MAX_TICKER_CHARS
 
 
 def _heads_compound(text: str, form: str, past: int) -> bool:
