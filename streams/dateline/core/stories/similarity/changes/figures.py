@@ -5,6 +5,7 @@ words around the place. Where these changed as well, it may have stood there if 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -51,8 +52,9 @@ def figures(compared: Comparison) -> list[Figure]:
 def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return which number of the text before stood in the place of which, by the indexes of new and old number."""
     fresh = [at for at, token in enumerate(compared.numbers) if compared.is_fresh[token]]
-    settled = {number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]}
-    if settled.issuperset(old) and len(new) - len(fresh) >= len(old):  # as where a text only grew
+    settled = Counter(number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]])
+    movable = Counter(old) - settled
+    if not movable:  # as where a text only grew
         return {}
     hashes = tokens("\n".join(old)).hashes
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
@@ -71,7 +73,7 @@ def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> d
         likely = [
             was
             for was, number in enumerate(old)
-            if number not in settled and last.get(number, len(new)) > at and was not in replaced.values()
+            if number in movable and last.get(number, len(new)) > at and was not in replaced.values()
         ]
         likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
         if at in replaced or not likely:
