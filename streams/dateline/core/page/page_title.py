@@ -2,7 +2,8 @@
 
 Feeds and wires send the headline beside the text, as ``RawArticle.title``: ``CORRECTED - MILL <MIL> SETS PAYOUT``. It
 is the headline of the page's article where the text holds none. The article is the page's one item, or its one lead
-above other items. A title that only names the site or a section is no headline.
+above other items. A title that only names the site or a section is no headline; ``record_names`` are the names that
+a line of the text may be, too.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 from dateline.core.data.text.characters import DASHES
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import is_page_label
+from dateline.core.page.passes.record_names import letters_of
 from dateline.core.page.split import Item
 from dateline.core.text.normal_form import normal
 from dateline.core.text.signals import signal
@@ -34,10 +36,17 @@ def page_title(article: RawArticle) -> str | None:
     """Return the title in normal form, on one line, without the site's name at its end; None where nothing is left."""
     title = " ".join(normal(article.title or "").text.split())
     sites = _site_names(article)
-    while (parts := _LAST_PART.fullmatch(title)) is not None and _letters(parts["last"]) in sites:
+    while (parts := _LAST_PART.fullmatch(title)) is not None and letters_of(parts["last"]) in sites:
         title = parts["first"]
-    words = _letters(title)
+    words = letters_of(title)
     return title if words and words not in sites and not is_page_label(title) else None
+
+
+def record_names(article: RawArticle) -> frozenset[str]:
+    """Return how a page may print its section or its site on a line, as ``letters_of`` gives them."""
+    section = article.section or ""
+    names = (letters_of(name) for name in (section, *section.split("/"), *section.split(">")))
+    return _site_names(article) | frozenset(filter(None, names))
 
 
 def _site_names(article: RawArticle) -> frozenset[str]:
@@ -46,12 +55,7 @@ def _site_names(article: RawArticle) -> frozenset[str]:
     host = match["host"] if match is not None else ""
     labels = [label for label in host.split(".") if label not in _COMMON_LABELS]
     names = (article.source, *article.source.split("/"), host, ".".join(labels), *labels)
-    return frozenset(letters for name in names if (letters := _letters(name)))
-
-
-def _letters(name: str) -> str:
-    """Return the letters and digits of a name in lower case: ``de Volkskrant`` and ``deVolkskrant`` are equal."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    return frozenset(letters for name in names if (letters := letters_of(name)))
 
 
 _LAST_PART: Final = re.compile(rf"(?P<first>.*\S)\s+[{DASHES}|•·»:]+\s+(?P<last>.*\S)")

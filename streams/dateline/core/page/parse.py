@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.text import extract
 from dateline.core.page.lines.reason import Reason
-from dateline.core.page.page_title import with_page_title
+from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import countries
@@ -48,7 +48,7 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
 def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     """Return the briefs of a page, or why it has none. Raises nothing, whatever the text."""
     normal_text = normal(given_text(article))
-    trace = split_with_trace(normal_text.text, atlas.knows, article.language)
+    trace = split_with_trace(normal_text.text, atlas.knows, article.language, record_names(article))
     items = with_page_title(trace.items, article)
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas)

@@ -9,6 +9,7 @@ The order of the steps:
 """
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, TERMINATORS
@@ -36,6 +37,7 @@ from dateline.core.page.passes.glued_headlines import (
     cut_photo_credits,
 )
 from dateline.core.page.passes.page_furniture import mark_comments, mark_links, mark_notices, mark_summary_points
+from dateline.core.page.passes.record_names import mark_record_names
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.text.agencies import Credit
 from dateline.core.times.timestamps import Stamp
@@ -96,9 +98,11 @@ def split(text: str, knows: Callable[[str], bool], declared: str | None = None) 
     return split_with_trace(text, knows, declared).items
 
 
-def split_with_trace(text: str, knows: Callable[[str], bool], declared: str | None = None) -> SplitTrace:
-    """Return the items of a page, and the decisions that led to them."""
-    stages = _page_pieces(text, knows)
+def split_with_trace(
+    text: str, knows: Callable[[str], bool], declared: str | None = None, names: AbstractSet[str] = frozenset()
+) -> SplitTrace:
+    """Return the items of a page, and the decisions that led to them; ``names`` are those of section and site."""
+    stages = _page_pieces(text, knows, names)
     page_pieces = stages.pieces
     line = find_only_line(text, page_pieces)
     if line is not None and (why := why_no_flash(text[line.start : line.end], declared)) is not None:
@@ -139,9 +143,9 @@ def _is_label(text: str, draft: Draft) -> bool:
     )
 
 
-def _page_pieces(text: str, knows: Callable[[str], bool]) -> Stages:
+def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str]) -> Stages:
     """Read the page as pieces, and run the passes over them: each changes pieces by what the whole page shows."""
-    lines = mark_comments(text, mark_notices(text, read_pieces(text)))
+    lines = mark_comments(text, mark_notices(text, mark_record_names(text, read_pieces(text), names)))
     if (column := read_column(text, lines)) is not None:
         pieces = mark_signal_lines(text, column.pieces)
         return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)

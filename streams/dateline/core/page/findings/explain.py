@@ -9,7 +9,7 @@ from dateline.core.page.findings.finding import Finding
 from dateline.core.page.findings.parts import dateline_reason, opening_reasons, part_findings
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.page_title import with_page_title
+from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.parse import given_text, parse
 from dateline.core.page.split import SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
@@ -31,7 +31,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     text = given_text(article)
     normal_text = normal(text)
     briefs = parse(article, atlas)
-    trace = split_with_trace(normal_text.text, atlas.knows, article.language)
+    trace = split_with_trace(normal_text.text, atlas.knows, article.language, record_names(article))
     findings = [
         *part_findings(normal_text, trace, text),
         *_refused_datelines(normal_text, trace),

@@ -137,8 +137,8 @@ def _dropped_reason(piece: Piece, part: Segment | None, trace: SplitTrace, *, ag
     opening = part.standfirst
     if opening is not None and piece in (opening.headline, *opening.body):
         return Reason.STANDFIRST.value
-    if again:
-        return "a headline that is printed again"
+    if again or piece == part.page_line:
+        return "a headline that is printed again" if again else Reason.ABOVE_ALL.value
     if inside:
         return "it stands inside an item and is neither its headline nor its text"
     return "no dateline, time or place in a list makes it an item's headline or text"

@@ -9,6 +9,7 @@ holds one item. What repeats in a section shows how it is laid out.
 ``lists``          the items of a list that has neither times nor rules
 ``blocks``         cut a section at times, rules and closing credits
 ``headlines``      how a section prints its headlines, and which line is one
+``page_line``      a line above the first item that names the page or a section
 ``drafts``         the items of a block, as pieces
 
 *Tuned*: halving, doubling or shifting it by one changes the result on the golden pages. *Chosen by hand*: it does not.

@@ -11,6 +11,7 @@ from dateline.core.page.layout.blocks import cut_blocks
 from dateline.core.page.layout.drafts import BlockPosition, Draft, draft_items
 from dateline.core.page.layout.headlines import find_headline_style
 from dateline.core.page.layout.lists import mark_list_items
+from dateline.core.page.layout.page_line import without_page_lines
 from dateline.core.page.layout.time_position import Placement, Side, choose_times, find_placement
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -77,6 +78,8 @@ class Segment(NamedTuple):
     """Where its times stand."""
     standfirst: Draft | None
     """What looked like the first item and is a bulletin's introduction."""
+    page_line: Piece | None = None
+    """What looked like the first item's headline and names the page."""
 
 
 def segment(text: str, section: Section, *, last: bool) -> Segment:
@@ -125,9 +128,11 @@ def _segment(text: str, section: Section, times: tuple[Container[int], Reason], 
             of_block[-1] = of_block[-1]._replace(credit=credit)
         drafts += of_block
     items = _drop_standfirst(text, drafts, side)
+    standfirst = drafts[0] if len(items) < len(drafts) else None
+    items, page_line = without_page_lines(text, items)
     if listed and stamps == 1:
         reason = Reason.GROUPED
-    return Segment(section, items, pieces, reason, listed, placement, drafts[0] if len(items) < len(drafts) else None)
+    return Segment(section, items, pieces, reason, listed, placement, standfirst, page_line)
 
 
 def _drop_uncounted_times(pieces: Sequence[Piece], counted: Container[int]) -> list[Piece]:

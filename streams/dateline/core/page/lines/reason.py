@@ -24,6 +24,7 @@ class Reason(Enum):
     CUT_BODY = "it is the first of the last two lines, where the next item is due; the page ends there"
     # Why there is no headline.
     NO_LINE = "no line stands above the text"
+    ABOVE_ALL = "the short line above stands over all items, of which no other has a headline: it names the page"
     LONE_WORD = "the line above is a lone word in small letters"
     NAMES_PAGE = "the line above names the page or a section, or is running text"
     NO_HEADLINES = "the items here have no headlines, or the line above closes like a sentence"
@@ -78,6 +79,7 @@ class Reason(Enum):
     CRAWLER = "a crawler's note of the date"
     NUMBER = "it is only a number, or a number's label"
     PAGE_LINE = "a line that pages print around their items"
+    RECORD_NAME = "it is the name that the page's record gives for its section or its source"
     PUBLISHED_LINE = "it says when the page was published"
     BYLINE = "it names the writer"
     CAPTION = "it closes with a photo's credit"

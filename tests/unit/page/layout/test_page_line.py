@@ -1,0 +1,67 @@
+"""A line above all items of a section names the page or a section, and is the headline of none."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.core.page.findings.explain import explain
+from dateline_schemas import RawArticle
+from tests.golden.places import atlas
+
+FIRST = "ATHENS (Reuters) - A fire destroyed the covered market of Thessaloniki overnight, injuring three people."
+SECOND = "ANKARA (AP) - Schools closed on Sunday after a quake."
+UNDATED = "A fire destroyed the covered market of Thessaloniki overnight, injuring three people, the police said."
+NEXT_UNDATED = "Schools in Ankara closed on Sunday after a quake shook the city and its suburbs, state media said."
+LAYOUTS = {
+    "times below": f"{{line}}\n{FIRST}\n2 hours ago\n{SECOND}\n45 minutes ago\n",
+    "no times": f"{{line}}\n{FIRST}\n\n{SECOND}\n",
+    "no datelines": f"{{line}}\n{UNDATED}\n2 hours ago\n{NEXT_UNDATED}\n45 minutes ago\n",
+}
+NAMES = (
+    "Buitenland", "World", "World news", "Politics", "Sport", "Wereld", "Ausland", "Esteri", "Dal mondo", "Mundo",
+    "Internacional", "Monde", "Nachrichten aus aller Welt", "Svijet", "Κόσμος", "Новости мира", "国际",
+)  # fmt: skip
+
+
+def headlines(text: str) -> list[str | None]:
+    return [brief.headline for brief in explain(article(text), atlas()).briefs]
+
+
+def article(text: str) -> RawArticle:
+    return RawArticle(source="desk", fetched_at=datetime(2026, 11, 29, 11, tzinfo=UTC), text=text)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("line", NAMES)
+def test_the_name_of_a_section_is_the_headline_of_no_item(line: str, layout: str) -> None:
+    assert headlines(LAYOUTS[layout].format(line=line)) == [None, None]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fire destroys market",  # the text repeats its words
+        "Blaze hurts 3",  # a figure
+        "Anger over safety of old buildings",  # too many words for a name
+    ],
+)
+def test_a_statement_above_the_first_item_is_its_headline(line: str, layout: str) -> None:
+    assert headlines(LAYOUTS[layout].format(line=line)) == [line, None]
+
+
+def test_a_short_line_is_a_headline_where_the_other_items_have_headlines() -> None:
+    assert headlines(f"Blaze\n{FIRST}\n\nQuake\n{SECOND}\n") == ["Blaze", "Quake"]
+
+
+def test_a_short_line_is_the_headline_of_the_only_item_unless_its_words_are_a_menus() -> None:
+    assert headlines(f"Ceasefire\n{FIRST}\n") == ["Ceasefire"]
+    assert headlines(f"World news\n{FIRST}\n") == [None]
+
+
+@pytest.mark.parametrize(("line", "reason"), [("Svijet", "stands over all items"), ("Mundo", "name of a section")])
+def test_explain_says_that_the_line_is_no_headline(line: str, reason: str) -> None:
+    explained = explain(article(LAYOUTS["times below"].format(line=line)), atlas())
+    (found,) = [one for one in explained.findings if explained.text[one.start : one.end].strip() == line]
+    assert found.brief is None
+    assert reason in found.why
