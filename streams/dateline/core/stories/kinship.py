@@ -5,7 +5,7 @@ event with the new text.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dateline.core.stories.head import Head
 from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, law, max_seconds_apart, may_be_kin
@@ -95,8 +95,11 @@ def measured(
         yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line)
 
 
-_NOTICES: frozenset[Signal | None] = frozenset({"correction", "withdrawal"})
-_EARLIER_SECONDS = 12 * HOUR
+_NOTICES: Final[frozenset[Signal | None]] = frozenset({"correction", "withdrawal"})
+"""Signals of a text that says itself that it is about an earlier one."""
+_EARLIER_SECONDS: Final = 12 * HOUR
+"""Seconds before both texts from which on another use of their headline counts: a take of the same event comes sooner.
+Chosen by hand."""
 
 
 def seconds_apart(text: Text, at: int) -> int:
