@@ -154,10 +154,10 @@ def test_a_missing_merged_story_is_reported(stories: list[dict[str, Any]]) -> No
     [
         (
             "expansion",
-            ("expansion of 5", "0.99 contained", "adds", "Quispe; 3", "article", "zeekantnet +4", "south-america"),
+            ("expansion of 1", "0.99 contained", "adds", "Quispe; 3", "article", "zeekantnet +4", "south-america"),
         ),
-        ("correction", ("correction of 5", "540 → 450 vaten")),
-        ("withdrawal", ("withdrawal of 3", "withdrawn with version 4", "unknown")),
+        ("correction", ("correction of 1", "540 → 450 vaten")),
+        ("withdrawal", ("withdrawal of 1", "withdrawn with version 4", "unknown")),
     ],
 )
 def test_a_table_shows_what_changed(

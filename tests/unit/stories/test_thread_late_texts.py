@@ -60,7 +60,7 @@ def test_a_relinked_event_has_a_relation_of_its_own() -> None:
         assert (event.relation.kind, event.relation.changed) == ("repeat", ()), "it brings no text"
         assert event.relation.rule == "contained", "why the text and this story are one"
         assert (event.relation.score or 0) >= FIRM_SCORE
-    assert (gone.relation.parent, stays.relation.parent) == (2, 1), (
+    assert (gone.relation.parent, stays.relation.parent) == (1, 1), (
         "the version of this story that it was compared with"
     )
 

@@ -1,11 +1,12 @@
 """Places: what the names in datelines and texts mean on the map.
 
-``atlas``       the gazetteer: look a name up, and get the places that have it
-``qualifiers``  the country or state printed after a town (``Calif.``), and names of the past (``Leningrad``)
-``misspelt``    the country of a well-known city with a letter wrong
-``resolve``     which place each name of a dateline means, by weighing the evidence
-``countries``   which countries a text names, in nine languages
-``regions``     the UN M49 sub-regions of a brief, from its places, countries, section and source
+``atlas``          the gazetteer: look a name up, and get the places that have it
+``qualifiers``     the country or state printed after a town (``Calif.``), and names of the past (``Leningrad``)
+``misspelt``       the country of a well-known city with a letter wrong
+``resolve``        which place each name of a dateline means, by weighing the evidence
+``country_codes``  whether a code is that of a country
+``countries``      which countries a text names, in nine languages
+``regions``        the UN M49 sub-regions of a brief, from its places, countries, section and source
 
 Names and weights are rows in ``core/data/places``; the gazetteer's bytes come from ``files/gazetteer.py``.
 """

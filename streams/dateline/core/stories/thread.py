@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dateline.core.stories.collapse import MAX_SOURCES
-from dateline.core.stories.head import Head, moved, next_version, relink, remember_title
+from dateline.core.stories.head import Head, mark_revised, moved, next_version, relink, remember_title
 from dateline.core.stories.join_rules import FIRM_SCORE, turn
 from dateline.core.stories.kinship import Kin, find_kin
 from dateline.core.stories.moves import regions_not_in
@@ -46,7 +46,9 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     text = Text(joined[0].story_id, 0, at, own)
     relations = _relations_of_joined(kin, joined)
     relation = _relation(distinct, own, kin[0])
-    return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title_hash(own.title))
+    revises = _revises(distinct, own, kin[0], relation)
+    title = title_hash(own.title)
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title, revises=revises)
 
 
 def traits_of(distinct: Distinct) -> Traits:
@@ -64,6 +66,8 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     relations: Mapping[str, Relation],
     *,
     title: int,
+    late: bool = False,
+    revises: bool = False,
 ) -> list[Story]:
     """Add a version of this text to the first of the stories, and make all of them one.
 
@@ -73,7 +77,7 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     if others:
         relation = relation.model_copy(update={"parent": None})
     before = joined[0].regions
-    stories = [_add_version(memory, distinct, text, joined[0], relation, title=title)]
+    stories = [_add_version(memory, distinct, text, joined[0], relation, late=late, title=title, revises=revises)]
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
@@ -99,19 +103,19 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
     elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
+    revises = relation.kind == "correction"
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
-    if at < horizon or head.taken_down:
-        return [_add_version(memory, distinct, existing, head, relation, title=title)]
-    expired = existing.traits is None or existing.at < horizon
     own = traits_of(distinct) if existing.traits is None else existing.traits
-    if is_line(own):
-        return [_add_version(memory, distinct, existing, head, relation, title=title)]
+    late = int(distinct.fetched_at.timestamp()) < horizon
+    if at < horizon or head.taken_down or is_line(own):
+        return [_add_version(memory, distinct, existing, head, relation, late=late, title=title, revises=revises)]
+    expired = existing.traits is None or existing.at < horizon
     text = existing.as_of(at, own) if expired else existing
     kin = [one for one in find_kin(memory, own, at, horizon) if one.text is not existing]
     joined = heads_of_repeat(text, head, kin)
     others = [other for other in joined if other is not head]
     relations = _relations_of_joined(kin, others) | {head.story_id: relation.model_copy(update={"kind": "repeat"})}
-    return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title)
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, late=late, title=title, revises=revises)
 
 
 def _title(distinct: Distinct) -> int:

@@ -228,8 +228,9 @@ def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
 
 def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[tuple[str, str]]:
     """Yield the names and values at the end of a body; a value may be empty."""
-    yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
-    yield "Published", _published(story)
+    if story.superseded_by is None:
+        yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
+        yield "Published", _published(story)
     has_changed = bundle.occasion in {"update", "correction"}
     yield "Changed", _joined(story.relation.changed, medium, CHANGES_JOINT) if has_changed else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
