@@ -46,6 +46,13 @@ def test_a_region_that_is_left_gets_one_moved_event_and_the_new_one_none() -> No
     assert (moved.story_id, moved.relation.parent, moved.text) == (version.story_id, version.version, None)
 
 
+def test_a_moved_event_has_the_time_of_its_page_and_a_relation_of_its_own() -> None:
+    _, (version, moved) = thread_all(text(1, NORTH), text(2, WEST))
+    assert version.relation.kind == "update"
+    assert (moved.relation.kind, moved.relation.rule, moved.relation.score) == ("repeat", "left-regions", None)
+    assert (moved.fetched_at, moved.last_seen) == (version.fetched_at, version.last_seen)
+
+
 def test_a_moved_event_names_only_what_this_version_left() -> None:
     steps = thread_all(text(1, NORTH), text(2, WEST), text(3, ASIA))
     assert [route(story) for story in steps[2]] == [slugs(ASIA), slugs(WEST)]

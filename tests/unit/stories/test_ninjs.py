@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # ships no types
 
 from dateline.core.pipeline import Pipeline
+from dateline.core.places.regions import regions
 from dateline.core.places.resolve import Atlas
 from dateline.core.stories.ninjs import ninjs
 from dateline.demo.pages import demo_pages
@@ -135,6 +136,12 @@ def test_a_story_that_became_part_of_another_names_it() -> None:
     assert exported["edNote"].startswith(f"became part of urn:dateline:story:{'ab' * 16}")
     absorbing = ninjs_of(event="relinked", absorbed=["ab" * 16], relation={"kind": "repeat", "rule": "contained"})
     assert absorbing["edNote"].startswith(f"urn:dateline:story:{'ab' * 16} became part of it")
+
+
+def test_a_story_that_moved_names_the_regions_that_it_left() -> None:
+    left = regions((), ("SY", "NO"), None, None)
+    exported = ninjs_of(event="moved", left_regions=left, relation={"kind": "repeat", "rule": "left-regions"})
+    assert exported["edNote"].startswith(f"left {left[0].slug}, {left[1].slug}")
 
 
 def test_the_schema_refuses_what_it_should() -> None:

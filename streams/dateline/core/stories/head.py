@@ -90,9 +90,13 @@ def next_version(
 
 
 def moved(head: Head, left: tuple[Region, ...], version: Story) -> Story:
-    """Advance the head by the event ``moved``, by which regions learn that ``version`` left them."""
-    relation = Relation(kind=version.relation.kind, parent=version.version, rule="left-regions")
-    return event(head, "moved", relation, left_regions=left, headline=version.headline, language=version.language)
+    """Advance the head by the event ``moved``, by which regions learn that ``version`` left them.
+
+    It has the time of that version's page. It brings no text: its relation is that of a repeat.
+    """
+    relation = Relation(kind="repeat", parent=version.version, rule="left-regions")
+    shared = {"headline": version.headline, "language": version.language, "fetched_at": version.fetched_at}
+    return event(head, "moved", relation, left_regions=left, **shared)
 
 
 def relink(

@@ -70,6 +70,8 @@ def _notes(story: Story) -> Iterator[str]:
             if story.merged_into
             else [f"{story_uri(name)} became part of it" for name in story.absorbed]
         )
+    elif story.event == "moved":
+        yield f"left {', '.join(region.slug for region in story.left_regions)}"
     elif relation.kind != "new":
         yield relation.kind + (f" of version {relation.parent}" if relation.parent else "")
     if published and published.earliest and published.latest and published.earliest != published.latest:
