@@ -1,9 +1,8 @@
 """The state records of ``thread``: texts and story heads as bytes, and back.
 
 Records are small, since every text that is held stands in the state topic and in memory. A text's record is numbers of
-fixed width, then strings, then hashes of three bytes each. Nearly all words of its headline and names are among its
-words; for those, the index among the words is written in place of the hash. A head's record is numbers of fixed width,
-then strings, then ids in raw bytes. Both have a narrow form for usual numbers and a wide form for any.
+fixed width, then strings, then hashes. A head's record is numbers of fixed width, then strings, then ids in raw bytes.
+Both have a narrow form for usual numbers and a wide form for any.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,16 +15,19 @@ from typing import Final, get_args
 import numpy as np
 import orjson
 
+from dateline.agents.state.packed_hashes import packed, unpacked
 from dateline.core.data.places.regions import REGIONS, UNLOCATED
 from dateline.core.stories.head import Head
 from dateline.core.stories.similarity.features import Traits
-from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
+from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 from dateline.core.stories.state import Text
 from dateline_schemas import Region
 from dateline_schemas.brief import Signal, Via
 
-TEXT_VERSION: Final = 3
+TEXT_VERSION: Final = 4
 """The version of a text's traits and of its record's format; state of another version is refused."""
+_FORMER_TEXT_VERSION: Final = 3
+"""The version before, whose hashes have three bytes each: of its records, ``story_of`` reads the story's id."""
 HEAD_VERSION: Final = 2
 """The version of a head's record; state of another version is refused."""
 TAKEN_DOWN: Final = 3
@@ -83,52 +85,32 @@ def text_from_state(value: bytes) -> Text:
 
 
 def story_of(value: bytes) -> str:
-    """Return only the story's id in a text's record. Raises ``ValueError`` as ``text_from_state`` does."""
-    if is_wide(value, TEXT_VERSION):
+    """Return only the story's id in a text's record, of this format or the one before.
+
+    Raises ``ValueError`` as ``text_from_state`` does.
+    """
+    is_former = value[:1] in _FORMER_TEXT_BYTES
+    if is_wide(value, _FORMER_TEXT_VERSION if is_former else TEXT_VERSION):
         _, size, *_ = _WIDE_TEXT.unpack_from(value)
         return value[_WIDE_TEXT.size : _WIDE_TEXT.size + size].decode()
     return value[1 : 1 + ID].hex()
 
 
-def _traits(lines: list[str], sizes: Sequence[int], packed: bytes, signal: Signal | None) -> Traits:
-    shingles, words, paragraphs, title, keys, loose = sizes
-    if len(packed) != 3 * (shingles + words + paragraphs + loose) + title + keys:
-        msg = f"it has {len(packed)} bytes of hashes, which do not fit the numbers of hashes that it states"
+def _traits(lines: list[str], sizes: Sequence[int], written: bytes, signal: Signal | None) -> Traits:
+    shingles, words, paragraphs, title, name_words, loose = sizes
+    hashes = unpacked(np.frombuffer(written, np.uint8), shingles, words, title + name_words, paragraphs, loose)
+    if len(hashes) != sum(sizes) - loose:
+        msg = f"it has {len(written)} bytes of hashes, which do not fit the numbers of hashes that it states"
         raise ValueError(msg)
-    end = len(packed) - title - keys
-    values = _unpacked(packed[:end])
-    body, rest = values[: shingles + words], values[shingles + words :]
-    indexes = np.frombuffer(packed, np.uint8, offset=end) if title + keys else _NO_INDEXES
-    named = body[shingles:].take(indexes, mode="clip") if words else np.zeros(len(indexes), HASH_DTYPE)
-    if loose:
-        named[indexes == _LOOSE] = rest[paragraphs:]
-    hashes = np.concatenate((body, named, rest[:paragraphs])).tobytes()
-    return Traits(hashes, (shingles, words, title, keys, paragraphs), lines[0], lines[1], lines[2], signal)
+    numbers, names, places = lines
+    return Traits(hashes.tobytes(), (shingles, words, title, name_words, paragraphs), numbers, names, places, signal)
 
 
 def _hashes_to_state(traits: Traits) -> tuple[tuple[int, ...], bytes]:
     """Return the number of hashes of each kind, and all hashes packed."""
-    words = traits.words
-    named = np.concatenate((traits.title, traits.name_words))
-    indexes = words.searchsorted(named)
-    among = (indexes < _LOOSE) & (words.take(indexes, mode="clip") == named) if len(words) else indexes < 0
-    indexes[~among] = _LOOSE
-    shingles, _, title, keys, paragraphs = traits.sizes
-    loose = named[~among]
-    rest = np.concatenate((traits.shingles, words, traits.paragraphs, loose))
-    sizes = shingles, len(words), paragraphs, title, keys, len(loose)
-    return sizes, _packed(rest) + indexes.astype(np.uint8).tobytes()
-
-
-def _packed(values: Hashes24) -> bytes:
-    """Return three bytes for each hash, the lowest first."""
-    return values.astype(HASH_DTYPE).view(np.uint8).reshape(-1, 4)[:, :3].tobytes()
-
-
-def _unpacked(packed: bytes) -> Hashes24:
-    wide = np.zeros((len(packed) // 3, 4), np.uint8)
-    wide[:, :3] = np.frombuffer(packed, np.uint8).reshape(-1, 3)
-    return wide.reshape(-1).view(HASH_DTYPE)
+    shingles, words, title, name_words, paragraphs = traits.sizes
+    written, loose = packed(np.frombuffer(traits.hashes, HASH_DTYPE), shingles, words, title + name_words)
+    return (shingles, words, paragraphs, title, name_words, loose), written.tobytes()
 
 
 def head_to_state(head: Head) -> bytes:
@@ -266,9 +248,6 @@ def sources_from_state(written: str, count: int) -> Mapping[str, int]:
     return counts
 
 
-_NO_INDEXES: Final = np.zeros(0, np.uint8)
-_LOOSE: Final = 255
-"""The index of a word of headline or names that is not among the words: the largest of one byte."""
 _SIGNALS: Final[tuple[Signal | None, ...]] = (None, *get_args(Signal))
 _NARROW_TEXT: Final = Struct("<B16sBIHBBHHBBBBB")
 """Version and form; story; the text's version, time, seconds from that to its last sighting, count; signal; length of
@@ -276,6 +255,7 @@ the strings; the numbers of hashes. The width of each number bounds what the nar
 _WIDE_TEXT: Final = Struct("<BHQqqQBIHBBIII")
 """The same in wide numbers, with the length of the story's id, which follows."""
 _NO_SIZES: Final = (0, 0, 0, 0, 0, 0)
+_FORMER_TEXT_BYTES: Final = frozenset({bytes([_FORMER_TEXT_VERSION]), bytes([_FORMER_TEXT_VERSION + WIDE])})
 _TAKEN_DOWN_BYTES: Final = frozenset({bytes([TAKEN_DOWN]), bytes([TAKEN_DOWN + WIDE])})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO: Final = timedelta(microseconds=1)

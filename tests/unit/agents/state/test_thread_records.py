@@ -110,6 +110,16 @@ def test_a_text_is_read_back_unchanged(text: Text) -> None:
     assert story_of(text_to_state(text)) == text.story_id
 
 
+@pytest.mark.parametrize("is_wide", [False, True])
+def test_the_story_of_a_record_of_the_format_before_is_read(*, is_wide: bool) -> None:
+    story = "a foreign id" if is_wide else digest("a story")
+    record = text_to_state(Text(story, 1, 1_770_000_000, None))
+    former = bytes([record[0] - 1]) + record[1:]
+    assert story_of(former) == story
+    with pytest.raises(ValueError, match="reads format 4"):
+        text_from_state(former)
+
+
 @given(heads())
 def test_a_head_is_read_back_unchanged(head: Head) -> None:
     restored = head_from_state(head.story_id, head_to_state(head))

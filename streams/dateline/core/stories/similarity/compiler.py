@@ -69,6 +69,7 @@ INT64S: Final = _read_only(int64)
 UINT64S: Final = _read_only(uint64)
 FLOAT64S: Final = _read_only(float64)
 """Arrays of one dimension that the loop reads; the caller's array may be writable or not."""
+WRITABLE_UINT8S: Final = uint8[::1]
 WRITABLE_INT32S: Final = int32[::1]
 WRITABLE_UINT32S: Final = uint32[::1]
 WRITABLE_UINT64S: Final = uint64[::1]
