@@ -216,6 +216,7 @@ def distinct(written: WrittenText, signal: Signal | None, source: str) -> Distin
         parser_version="1",
         sightings=Sightings(
             count=1,
+            added=(SourceCount(source=source, count=1),),
             first_seen=at,
             last_seen=at,
             sources=Sources(top=(SourceCount(source=source, count=1),), total=1),

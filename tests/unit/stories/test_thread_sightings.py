@@ -52,11 +52,11 @@ def last_version(*texts: Distinct) -> Story:
     return [thread(memory, text)[0] for text in texts][-1]
 
 
-def unmarked(text: Distinct, count: int) -> Distinct:
+def unmarked(text: Distinct, count: int, source: str = "a") -> Distinct:
     """Return a record as versions of the code wrote it that did not say what was added."""
     counts = Summary.model_validate(
         text.sightings.model_dump()
-        | {"count": count, "added": None, "sources": {"top": [{"source": "a", "count": count}], "total": 1}}
+        | {"count": count, "added": None, "sources": {"top": [{"source": source, "count": count}], "total": 1}}
     )
     return text.model_copy(update={"sightings": counts})
 
@@ -114,3 +114,9 @@ def test_records_of_earlier_versions_go_on_with_those_of_this_one() -> None:
     added = text.sightings.model_copy(update={"count": 5, "added": (SourceCount(source="a", count=1),)})
     story = last_version(*earlier, text.model_copy(update={"sightings": added}), unmarked(text, 8))
     assert (story.sightings, by_source(story)) == (8, {"a": 8})
+
+
+def test_a_record_of_an_earlier_version_with_no_more_sightings_adds_no_source() -> None:
+    (text,) = records(("a", NOON))
+    story = last_version(unmarked(text, 1), unmarked(text, 1, "b"))
+    assert (story.sightings, by_source(story)) == (1, {"a": 1})

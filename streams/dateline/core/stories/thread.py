@@ -329,6 +329,7 @@ def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
     rest = max(0, distinct.sightings.count - text.count)
     growth = {}
     for entry in distinct.sightings.sources.top:
-        growth[entry.source] = min(rest, max(0, entry.count - text.sources.get(entry.source, 0)))
-        rest -= growth[entry.source]
+        if new := min(rest, max(0, entry.count - text.sources.get(entry.source, 0))):
+            growth[entry.source] = new
+            rest -= new
     return growth | {"": rest} if rest else growth
