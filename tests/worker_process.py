@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -14,17 +15,25 @@ from dateline.settings import PREFIX, ResolvedSettings
 
 
 class WorkerProcess:
-    """``dateline worker`` as a process, or with rules ``dateline alerts run``; its output goes to the file ``log``."""
+    """``dateline worker`` as a process, or with rules ``dateline alerts run``; its output goes to the file ``log``.
+
+    ``extra`` are more variables of its environment.
+    """
 
     def __init__(
-        self, settings: ResolvedSettings, log: Path, stages: str | None = None, rules: Path | None = None
+        self,
+        settings: ResolvedSettings,
+        log: Path,
+        stages: str | None = None,
+        rules: Path | None = None,
+        extra: Mapping[str, str] | None = None,
     ) -> None:
         variables = {
             PREFIX + name.upper(): value.get_secret_value() if isinstance(value, SecretStr) else str(value)
             for name, value in settings.model_dump(exclude_defaults=True, exclude_none=True).items()
         }
         others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-        self._environment = {**others, **variables}
+        self._environment = {**others, **variables, **(extra or {})}
         self.alerts = rules is not None
         verb = ["alerts", "run", "--rules", str(rules)] if rules else ["worker"]
         self._command = [sys.executable, "-m", "dateline.cli", *verb, *(("--stages", stages) if stages else ())]

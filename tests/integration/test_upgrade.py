@@ -5,7 +5,7 @@ import json
 import signal
 import subprocess
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -69,13 +69,18 @@ class Writer:
 
 
 @asynccontextmanager
-async def supervised(settings: ResolvedSettings, log: Path, rules: Path | None = None) -> AsyncIterator[list[int]]:
+async def supervised(
+    settings: ResolvedSettings,
+    log: Path,
+    rules: Path | None = None,
+    process: Callable[..., WorkerProcess] = WorkerProcess,
+) -> AsyncIterator[list[int]]:
     """Run a worker, with rules an alerting one, and restart it whenever it exits; yield its exit codes."""
     codes: list[int] = []
 
     async def supervise() -> None:
         while True:
-            with WorkerProcess(settings, log, rules=rules) as worker:
+            with process(settings, log, rules=rules) as worker:
                 try:
                     while worker.running:  # noqa: ASYNC110 - a process sets no event
                         await asyncio.sleep(0.1)
