@@ -69,9 +69,11 @@ INT64S: Final = _read_only(int64)
 UINT64S: Final = _read_only(uint64)
 FLOAT64S: Final = _read_only(float64)
 """Arrays of one dimension that the loop reads; the caller's array may be writable or not."""
+WRITABLE_BOOLS: Final = boolean[::1]
 WRITABLE_UINT8S: Final = uint8[::1]
 WRITABLE_INT32S: Final = int32[::1]
 WRITABLE_UINT32S: Final = uint32[::1]
+WRITABLE_INT64S: Final = int64[::1]
 WRITABLE_UINT64S: Final = uint64[::1]
 """Arrays of one dimension that the loop writes to."""
 TABLE_OF_UINT32S: Final = uint32[:, ::1]

@@ -11,17 +11,26 @@ from zlib import crc32
 import numpy as np
 
 from dateline.core.data.wire.signals import SIGNALS
-from dateline.core.stories.similarity.compiler import UINT64, UINT64S, compiled
-from dateline.core.stories.similarity.hash_sets import distinct
+from dateline.core.stories.similarity.compiler import (
+    INT64,
+    INT64S,
+    UINT8S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_UINT32S,
+    compiled,
+)
 from dateline.core.stories.similarity.names import names_in
-from dateline.core.stories.similarity.tokens import Hashes64, Tokens, tokens
+from dateline.core.stories.similarity.tokens import Hashes64, Positions, tokens
 from dateline.core.stories.similarity.vocabulary import (
+    CONTENT,
     HASH_DTYPE,
     IN_VOCABULARY,
     NUMBER,
     Hashes24,
+    Marks,
     Vocabulary,
-    content_words,
     marked,
     to_24_bits,
     vocabulary,
@@ -114,19 +123,77 @@ def traits(
     """Return a text's traits. Every process computes the same ones, since restored state is compared with new texts."""
     names = names_in(text, vocabulary(language).function_words)
     tokenized = tokenize(text, headline or "", "\n".join(names), language)
-    title = np.array(_title(tokenized), HASH_DTYPE)
-    body_words = distinct(tokenized.content_words(0, tokenized.title.start))[:MAX_WORDS]
-    return of_hashes(
-        distinct(tokenized.shingles)[:MAX_SHINGLES],
-        distinct(np.concatenate((body_words, title))) if len(title) else body_words,
-        title,
-        distinct(tokenized.content_words(tokenized.title.stop, len(tokenized.words))),
-        np.array([crc32(row.encode()) & _PARAGRAPH_BITS for row in text.split("\n")[:MAX_PARAGRAPHS]], HASH_DTYPE),
-        numbers=" ".join(map(tokenized.printed, tokenized.numbers()[:_MAX_NUMBERS])),
+    paragraphs = [crc32(row.encode()) & _PARAGRAPH_BITS for row in text.split("\n", MAX_PARAGRAPHS)[:MAX_PARAGRAPHS]]
+    parts = (
+        tokenized.sorted_shingles,
+        tokenized.sorted_content_words(of_names=False),
+        np.array(_title(tokenized), HASH_DTYPE),
+        tokenized.sorted_content_words(of_names=True),
+        np.array(paragraphs, HASH_DTYPE),
+    )
+    hashes = np.empty(sum(map(len, parts)) + len(parts[2]), HASH_DTYPE)
+    shingles, words, title, name_words, _ = sizes = _pack(*parts, hashes)
+    return Traits(
+        hashes[: shingles + words + title + name_words + len(paragraphs)].tobytes(),
+        sizes,
+        numbers=" ".join(tokenized.printed_numbers(_MAX_NUMBERS)),
         names="\n".join(names),
         places="\n".join([place.lower() for place in places]),
         signal=signal,
     )
+
+
+@compiled(WRITABLE_UINT32S, INT64, UINT32S, INT64)
+def _append_set(hashes: Hashes24, end: int, others: Hashes24, limit: int) -> int:
+    """Write hashes, which ascend, behind the first ``end``, each once and at most ``limit``; return the new end."""
+    start = end
+    for value in others:
+        if end == start or hashes[end - 1] != value:
+            if end == start + limit:
+                break
+            hashes[end] = value
+            end += 1
+    return end
+
+
+@compiled(WRITABLE_UINT32S, INT64, INT64, UINT64)
+def _insert(hashes: Hashes24, start: int, end: int, word: np.uint64) -> int:
+    """Insert a hash into those from ``start`` to before ``end``, which ascend; return the new end."""
+    at = end
+    while at > start and hashes[at - 1] > word:
+        at -= 1
+    if at > start and hashes[at - 1] == word:
+        return end
+    for row in range(end, at, -1):
+        hashes[row] = hashes[row - 1]
+    hashes[at] = word
+    return end + 1
+
+
+@compiled(UINT32S, UINT32S, UINT32S, UINT32S, UINT32S, WRITABLE_UINT32S)
+def _pack(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    shingles: Hashes24,
+    body_words: Hashes24,
+    title: Hashes24,
+    name_words: Hashes24,
+    paragraphs: Hashes24,
+    hashes: Hashes24,
+) -> tuple[int, int, int, int, int]:
+    """Fill in ``Traits.hashes``, and return ``Traits.sizes``.
+
+    All parts but the headline's words and the paragraphs ascend; a hash may come several times.
+    """
+    end = _append_set(hashes, 0, shingles, MAX_SHINGLES)
+    shingles_end = end
+    end = _append_set(hashes, end, body_words, MAX_WORDS)
+    for word in title:
+        end = _insert(hashes, shingles_end, end, word)
+    words_end = end
+    hashes[end : end + len(title)] = title
+    end += len(title)
+    names_end = _append_set(hashes, end, name_words, len(name_words))
+    hashes[names_end : names_end + len(paragraphs)] = paragraphs
+    return shingles_end, words_end - shingles_end, len(title), names_end - end, len(paragraphs)
 
 
 def of_hashes(*hashes: Hashes24, numbers: str, names: str, places: str, signal: Signal | None) -> Traits:
@@ -141,33 +208,67 @@ class TokenizedText:
 
     def __init__(self, text: str, headline: str, names: str, words: Vocabulary) -> None:
         parts = text, headline, names
-        lowered = [part.lower() for part in parts]
-        lowered_text, self._text = "\n".join(lowered), "\n".join(parts)
-        if len(self._text) != len(lowered_text):  # the lower-case form of a letter may be two characters
-            self._text = lowered_text
-        self.body = self._text[: len(lowered[0])]
+        self._text = "\n".join(parts)
+        lowered, sizes = self._text.lower(), (len(text), len(headline))
+        if len(self._text) != len(lowered):  # the lower-case form of a letter may be two characters
+            self._text, sizes = lowered, (len(text.lower()), len(headline.lower()))
+        self.body = self._text[: sizes[0]]
         """The body, in which the positions of the tokens are; in lower case where that has other positions."""
-        self.starts, self.ends, self.hashes, self.in_figures = tokens(lowered_text)
-        ends = len(lowered[0]), len(lowered[0]) + len(lowered[1]) + 1
-        self.title = slice(*self.starts.searchsorted(ends).tolist())
-        """The headline's tokens; those before are the body's, those after are the names'."""
-        self.words, self.marks = marked(Tokens(self.starts, self.ends, self.hashes, self.in_figures), words)
+        all_tokens = tokens(lowered)
+        self.starts, self.ends, self.hashes, self.in_figures = all_tokens
+        self.words, self.marks = marked(all_tokens, words)
         """One element per token in each: its 24-bit hash and its marks."""
-        self.shingles = shingles_in_order(self.hashes[: self.title.start], words.seed)
+        self._content = np.empty(len(self.words), HASH_DTYPE)
+        """Hashes of the content words and numbers of the body, then of the names."""
+        first, stop, self._body_content, self._all_content = _content_of_parts(
+            self.starts, self.words, self.marks, sizes[0], sum(sizes) + 1, self._content
+        )
+        self.title = slice(first, stop)
+        """The headline's tokens; those before are the body's, those after are the names'."""
+        self.shingles = shingles_in_order(self.hashes[:first], words.seed)
         """A hash for every five words in a row of the body, in order."""
+        self.sorted_shingles = np.sort(self.shingles)
 
-    def content_words(self, first: int, end: int) -> Hashes24:
-        """Return the hashes of the content words and numbers among the tokens from ``first`` to before ``end``."""
-        return content_words(self.words[first:end], self.marks[first:end])
+    def sorted_content_words(self, *, of_names: bool) -> Hashes24:
+        """Return the hashes of the content words and numbers of the names or of the body; they ascend."""
+        words = slice(self._body_content, self._all_content) if of_names else slice(self._body_content)
+        content = self._content[words]
+        content.sort()
+        return content
 
-    def numbers(self) -> list[int]:
-        """Return the indexes of the body's tokens that are numbers, in figures or words."""
-        indexes: list[int] = (self.marks[: self.title.start] & NUMBER).nonzero()[0].tolist()
-        return indexes
+    def printed_numbers(self, limit: int) -> list[str]:
+        """Return the body's tokens that are numbers, in figures or words, as printed, and at most ``limit``."""
+        numbers = (self.marks[: self.title.start] & NUMBER).nonzero()[0][:limit]
+        return self._printed(self.starts[numbers], self.ends[numbers])
 
-    def printed(self, token: int) -> str:
-        """Return a token, given its index, as printed."""
-        return self._text[self.starts[token] : self.ends[token]]
+    def printed_title(self) -> list[str]:
+        """Return the headline's tokens as printed."""
+        return self._printed(self.starts[self.title], self.ends[self.title])
+
+    def _printed(self, starts: Positions, ends: Positions) -> list[str]:
+        text = self._text
+        return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+@compiled(INT64S, UINT32S, UINT8S, INT64, INT64, WRITABLE_UINT32S)
+def _content_of_parts(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    starts: Positions, words: Hashes24, marks: Marks, body_end: int, title_end: int, content: Hashes24
+) -> tuple[int, int, int, int]:
+    """Fill in the content words of the body, then of the names; the first three arrays have one element per token.
+
+    Returns the headline's first token and the one behind its last, then where each part of ``content`` ends. The ends
+    of body and headline are positions of characters.
+    """
+    first = stop = body_content = size = 0
+    for token in range(len(starts)):
+        in_body, in_title = starts[token] < body_end, starts[token] < title_end
+        first += in_body
+        stop += in_title
+        if marks[token] & CONTENT and (in_body or not in_title):
+            content[size] = words[token]
+            size += 1
+            body_content += in_body
+    return first, stop, body_content, size
 
 
 @lru_cache(maxsize=1)
@@ -179,25 +280,29 @@ def tokenize(text: str, headline: str, names: str, language: str) -> TokenizedTe
     return TokenizedText(text, headline, names, vocabulary(language))
 
 
-@compiled(UINT64S, UINT64)
 def shingles_in_order(words: Hashes64, seed: np.uint64) -> Hashes24:
     """Return a hash for every five words in a row; of a shorter text, one for each word.
 
     ``words`` has one element per token, in the text's order; so has the result, unsorted.
     """
     rows = len(words) - SHINGLE_WORDS + 1
-    if rows < _MIN_SHINGLES:
-        single = np.empty(len(words), np.uint32)
+    shingles = np.empty(rows if rows >= _MIN_SHINGLES else len(words), HASH_DTYPE)
+    _hash_rows(words, seed, shingles)
+    return shingles
+
+
+@compiled(UINT64S, UINT64, WRITABLE_UINT32S)
+def _hash_rows(words: Hashes64, seed: np.uint64, shingles: Hashes24) -> None:
+    """Fill in the shingles: as many as words, or as rows of five."""
+    if len(shingles) == len(words):
         for row in range(len(words)):
-            single[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
-        return single
-    shingles = np.empty(rows, np.uint32)
-    for row in range(rows):
+            shingles[row] = to_24_bits(words[row] ^ seed ^ _SINGLE_WORD)
+        return
+    for row in range(len(shingles)):
         value = words[row]
         for offset in range(1, SHINGLE_WORDS):
             value = value * _BASE + words[row + offset]
         shingles[row] = to_24_bits(value ^ seed)
-    return shingles
 
 
 def _title(tokenized: TokenizedText) -> list[int]:
@@ -205,13 +310,19 @@ def _title(tokenized: TokenizedText) -> list[int]:
 
     Without signal words, words of the vocabulary, numbers, and words of one letter.
     """
-    words = [(token, tokenized.printed(token)) for token in range(tokenized.title.start, tokenized.title.stop)]
-    words = [(token, word) for token, word in words if not (word.isupper() and word in _SIGNAL_WORDS)]
-    if words and words[0][1].upper() in _SIGNAL_WORDS:
-        del words[0]
-    in_vocabulary = tokenized.marks & IN_VOCABULARY
-    chosen = [token for token, word in words if len(word) > 1 and not word.isdecimal() and not in_vocabulary[token]]
-    return list(dict.fromkeys(tokenized.words[chosen].tolist()))
+    chosen: dict[int, None] = {}
+    opens = True
+    rows = tokenized.words[tokenized.title].tolist(), tokenized.marks[tokenized.title].tolist()
+    for word, value, mark in zip(tokenized.printed_title(), *rows, strict=True):
+        if word.isupper() and word in _SIGNAL_WORDS:
+            continue
+        if opens and word.upper() in _SIGNAL_WORDS:
+            opens = False
+            continue
+        opens = False
+        if len(word) > 1 and not word.isdecimal() and not mark & IN_VOCABULARY:
+            chosen[value] = None
+    return list(chosen)
 
 
 def title_hash(title: Iterable[int]) -> int:

@@ -9,7 +9,15 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import UINT8S, UINT32S, UINT64, compiled
+from dateline.core.stories.similarity.compiler import (
+    UINT8S,
+    UINT32S,
+    UINT64,
+    WRITABLE_BOOLS,
+    WRITABLE_INT64S,
+    WRITABLE_UINT64S,
+    compiled,
+)
 
 Hashes64 = NDArray[np.uint64]
 """One-dimensional: a hash of 64 bits for each token, in the text's order."""
@@ -60,9 +68,27 @@ def tokens(text: str) -> Tokens:
     if text.isascii():
         encoded = text.encode()
         kinds = np.frombuffer(encoded.translate(_ASCII_KINDS), np.uint8)
-        return Tokens(*_tokens_of_ascii(np.frombuffer(encoded, np.uint8), kinds))
-    code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return Tokens(*_tokens_of_unicode(code_points, _kinds(code_points)))
+        arrays = _room_for(len(kinds))
+        size = _tokens_of_ascii(np.frombuffer(encoded, np.uint8), kinds, *arrays)
+    else:
+        code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        arrays = _room_for(len(code_points))
+        size = _tokens_of_unicode(code_points, _kinds(code_points), *arrays)
+    starts, ends, hashes, numeric = arrays
+    return Tokens(starts[:size], ends[:size], hashes[:size], numeric[:size])
+
+
+def _room_for(characters: int) -> tuple[Positions, Positions, Hashes64, Flags]:
+    """Return arrays for the tokens of a text: one per character at most.
+
+    The loop fills them, since an array that a compiled loop returns costs a microsecond more than one made here.
+    """
+    return (
+        np.empty(characters, np.int64),
+        np.empty(characters, np.int64),
+        np.empty(characters, np.uint64),
+        np.empty(characters, np.bool_),
+    )
 
 
 @compiled(UINT64)
@@ -99,14 +125,14 @@ def _table_of_kinds() -> Kinds:
     return kinds
 
 
-def _tokens(code_points: CodePoints, kinds: Kinds) -> tuple[Positions, Positions, Hashes64, Flags]:
+def _tokens(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    code_points: CodePoints, kinds: Kinds, starts: Positions, ends: Positions, hashes: Hashes64, numeric: Flags
+) -> int:
     """Find the runs of letters or digits, and hash each by a polynomial of its characters.
 
-    Returns starts, ends, hashes and whether each is a number, as ``Tokens`` has them.
+    Fills starts, ends, hashes and whether each is a number, as ``Tokens`` has them, and returns how many there are.
     """
     size = len(code_points)
-    starts, ends = np.empty(size, np.int64), np.empty(size, np.int64)
-    hashes, numeric = np.empty(size, np.uint64), np.empty(size, np.bool_)
     count = at = 0
     while at < size:
         kind = kinds[at]
@@ -126,11 +152,12 @@ def _tokens(code_points: CodePoints, kinds: Kinds) -> tuple[Positions, Positions
         starts[count], ends[count], numeric[count] = start, at, kind == _DIGIT
         hashes[count] = mixed(value)
         count += 1
-    return starts[:count], ends[:count], hashes[:count], numeric[:count]
+    return count
 
 
 _KINDS: Final = _table_of_kinds()
 _ASCII_KINDS: Final = bytes(_KINDS[:128].tolist()).ljust(256, b"\0")
 """The kinds of ASCII characters, as ``bytes.translate`` takes them."""
-_tokens_of_ascii = compiled(UINT8S, UINT8S)(_tokens)
-_tokens_of_unicode = compiled(UINT32S, UINT8S)(_tokens)
+_ARRAYS_OF_TOKENS: Final = WRITABLE_INT64S, WRITABLE_INT64S, WRITABLE_UINT64S, WRITABLE_BOOLS
+_tokens_of_ascii = compiled(UINT8S, UINT8S, *_ARRAYS_OF_TOKENS)(_tokens)
+_tokens_of_unicode = compiled(UINT32S, UINT8S, *_ARRAYS_OF_TOKENS)(_tokens)

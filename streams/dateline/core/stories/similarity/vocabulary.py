@@ -1,7 +1,7 @@
 """A language's function words and number words, and the 24-bit hashes by which its words are compared.
 
 ``vocabulary`` gives the words of a language. ``marked`` cuts the hashes of tokens to 24 bits, seeded by the language,
-and marks which tokens are function words, numbers or content words. ``content_words`` keeps the content words.
+and marks which tokens are function words, numbers or content words.
 """
 
 from functools import lru_cache
@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 
 from dateline.core.data.text.function_words import FUNCTION_WORDS
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.compiler import BOOLS, INT64S, UINT8S, UINT32S, UINT64, UINT64S, compiled
+from dateline.core.stories.similarity.compiler import (
+    BOOLS,
+    INT64S,
+    UINT8S,
+    UINT32S,
+    UINT64,
+    UINT64S,
+    WRITABLE_UINT8S,
+    WRITABLE_UINT32S,
+    compiled,
+)
 from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions, Tokens, mixed, tokens
 
 Hashes24 = NDArray[np.uint32]
@@ -39,9 +49,11 @@ CONTENT: Final = 8
 
 _MAX_CHARS_OF_A_SHORT_WORD: Final = 2
 """Characters up to which a word counts as no content word. Chosen by hand."""
-_NO_MARK: Final = np.uint8(0)
-_ABOVE_ALL_HASHES: Final = (1 << 32) - 1
-"""Ends a vocabulary's sorted hashes, so that a search never runs off their end."""
+_NO_WORD: Final = (1 << 32) - 1
+"""Fills the empty slots of a vocabulary: larger than any hash."""
+_SLOTS_PER_WORD: Final = 4
+"""Slots of a vocabulary for each of its words, at least: most words have their own. Chosen by hand."""
+_ONE: Final = np.uint64(1)
 _DROPPED_BITS: Final = np.uint64(40)
 """Bits of a 64-bit hash that are dropped to keep 24."""
 
@@ -57,9 +69,12 @@ class Vocabulary(NamedTuple):
     function_words: frozenset[str]
     """As written, in lower case."""
     hashes: Hashes24
-    """Of function words and number words, ascending; last a number larger than any hash."""
+    """Of function words and number words: a hash table with open addressing, in which an empty slot is ``_NO_WORD``.
+
+    The lower bits of a hash choose its slot, or the next that is free.
+    """
     marks: Marks
-    """What each of them is: ``FUNCTION``, ``NUMBER`` or both."""
+    """What each of them is, by slot: ``FUNCTION``, ``NUMBER`` or both."""
 
 
 @lru_cache(maxsize=_MAX_CACHED_LANGUAGES)
@@ -73,14 +88,13 @@ def vocabulary(language: str) -> Vocabulary:
     # A word of a script without spaces is several tokens, and no single token stands for it.
     single = {word: mark for word, mark in marks.items() if word.isalnum() and len(tokens(word).hashes) == 1}
     seed = np.uint64(mixed(np.uint64(crc32(language.encode()))))
-    hashes = np.array([to_24_bits(value ^ seed) for value in tokens("\n".join(single)).hashes], HASH_DTYPE)
-    order = np.argsort(hashes)
-    return Vocabulary(
-        seed,
-        function_words,
-        np.append(hashes[order], HASH_DTYPE.type(_ABOVE_ALL_HASHES)),
-        np.append(np.array([*single.values()], np.uint8)[order], _NO_MARK),
-    )
+    slots = 1 << (_SLOTS_PER_WORD * len(single)).bit_length()
+    hashes, marks_of_slots = np.full(slots, _NO_WORD, HASH_DTYPE), np.zeros(slots, np.uint8)
+    for value, mark in zip(tokens("\n".join(single)).hashes, single.values(), strict=True):
+        hashed = to_24_bits(value ^ seed)
+        slot = _slot_of(hashes, hashed)
+        hashes[slot], marks_of_slots[slot] = hashed, mark
+    return Vocabulary(seed, function_words, hashes, marks_of_slots)
 
 
 @compiled(UINT64)
@@ -89,13 +103,25 @@ def to_24_bits(value: np.uint64) -> np.uint32:
     return np.uint32(mixed(value) >> _DROPPED_BITS)
 
 
+@compiled(UINT32S, UINT64)
+def _slot_of(slots: Hashes24, word: np.uint32) -> np.int64:
+    """Return the slot of a word, or the empty one where the word is to be put."""
+    last = np.uint64(len(slots) - 1)
+    slot = np.uint64(word) & last
+    while slots[slot] != word and slots[slot] != _NO_WORD:
+        slot = (slot + _ONE) & last
+    return np.int64(slot)
+
+
 def marked(text_tokens: Tokens, words: Vocabulary) -> tuple[Hashes24, Marks]:
     """Return the 24-bit hash and the marks of each token."""
-    return _marked(*text_tokens, words.seed, words.hashes, words.marks)
+    hashes, marks = np.empty(len(text_tokens.hashes), HASH_DTYPE), np.empty(len(text_tokens.hashes), np.uint8)
+    _mark(*text_tokens, words.seed, words.hashes, words.marks, hashes, marks)
+    return hashes, marks
 
 
-@compiled(INT64S, INT64S, UINT64S, BOOLS, UINT64, UINT32S, UINT8S)
-def _marked(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+@compiled(INT64S, INT64S, UINT64S, BOOLS, UINT64, UINT32S, UINT8S, WRITABLE_UINT32S, WRITABLE_UINT8S)
+def _mark(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
     starts: Positions,
     ends: Positions,
     hashes: Hashes64,
@@ -103,28 +129,19 @@ def _marked(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the ob
     seed: np.uint64,
     vocabulary_hashes: Hashes24,
     vocabulary_marks: Marks,
-) -> tuple[Hashes24, Marks]:
-    """Hash and mark tokens; starts, ends, hashes and numeric have one element per token, as ``Tokens`` has them."""
-    words, marks = np.empty(len(hashes), np.uint32), np.empty(len(hashes), np.uint8)
+    words: Hashes24,
+    marks: Marks,
+) -> None:
+    """Fill in the 24-bit hash and the marks of each token.
+
+    All arrays but those of the vocabulary have one element per token.
+    """
     for token in range(len(hashes)):
         word = to_24_bits(hashes[token] ^ seed)
-        row = np.searchsorted(vocabulary_hashes, word)
-        mark = vocabulary_marks[row] | IN_VOCABULARY if vocabulary_hashes[row] == word else 0
+        slot = _slot_of(vocabulary_hashes, word)
+        mark = vocabulary_marks[slot] | IN_VOCABULARY if vocabulary_hashes[slot] == word else 0
         if numeric[token]:
             mark |= NUMBER | CONTENT
         elif ends[token] - starts[token] > _MAX_CHARS_OF_A_SHORT_WORD and not mark & FUNCTION:
             mark |= CONTENT
         words[token], marks[token] = word, mark
-    return words, marks
-
-
-@compiled(UINT32S, UINT8S)
-def content_words(hashes: Hashes24, marks: Marks) -> Hashes24:
-    """Return the hashes of the tokens that are marked ``CONTENT``, in order; both arrays have one element per token."""
-    chosen = np.empty(len(hashes), np.uint32)
-    size = 0
-    for word, mark in zip(hashes, marks):  # noqa: B905 - numba compiles no strict=
-        if mark & CONTENT:
-            chosen[size] = word
-            size += 1
-    return chosen[:size]

@@ -54,7 +54,7 @@ class Comparison:
         self.function_words = words.function_words
         self._hashes, self._seed = tokenized.hashes[body], words.seed
         self._shingles = tokenized.shingles if len(self._hashes) > SHINGLE_WORDS else NO_HASHES
-        self._own = np.sort(self._shingles)
+        self._own = tokenized.sorted_shingles if len(self._shingles) else NO_HASHES
         self._largest = int(former.shingles[-1]) if len(former.shingles) >= MAX_SHINGLES else MAX_HASH
         """The hash up to which all shingles of the text before are kept: nothing is known of larger ones."""
         is_former = _among(self._shingles, former.shingles)
