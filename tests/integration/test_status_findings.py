@@ -16,7 +16,7 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dateline.core.replay.alias import Alias
-from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.demo.pages import demo_pages
 from dateline.kafka.alias import KEY
 from dateline.kafka.clients import producing
@@ -120,7 +120,7 @@ async def test_after_a_switch_nobody_matches_the_stories_of_the_new_namespace(on
     await create_topic(one, ALIAS)
     alias = Alias(
         live=new.namespace, former=one.namespace, phase="live", at=datetime.now(UTC), parser_version=PARSER_VERSION,
-        fingerprint_version=FINGERPRINT_VERSION,
+        fingerprint_version=FINGERPRINT_VERSION, story_model=STORY_MODEL_VERSION,
     )  # fmt: skip
     async with producing(one) as producer:
         await producer.send_and_wait(ALIAS.of(one), encode(alias), key=KEY)

@@ -58,6 +58,7 @@ def marker(**fields: Any) -> Marker:  # noqa: ANN401 - any field
         ({"again.raw"}, marker(end=NOON + HOUR), "differs in end"),
         ({"again.raw"}, marker(live="other", partitions=2), "differs in live, partitions"),
         ({"again.raw"}, marker(parser_version="0"), "differs in parser_version"),
+        ({"again.raw"}, marker(story_model=1), "differs in story_model"),
     ],
 )
 def test_a_replay_writes_to_a_free_namespace_or_continues_its_own(

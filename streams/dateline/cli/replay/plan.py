@@ -11,7 +11,7 @@ from dateline.cli.replay.feeder import feed_producer
 from dateline.cli.replay.marker import find_replay, to_record
 from dateline.core.replay.job import FeedProgress, Marker, ReplayError, about, new_id, refusal
 from dateline.core.times.window import AHEAD
-from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import create_topic, create_topics, require_topic
 from dateline.kafka.transactions import deliver
@@ -80,6 +80,7 @@ def _new_marker(
         ends=dict(offsets.ends),
         parser_version=PARSER_VERSION,
         fingerprint_version=FINGERPRINT_VERSION,
+        story_model=STORY_MODEL_VERSION,
     )
 
 

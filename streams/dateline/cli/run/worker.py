@@ -21,7 +21,7 @@ from dateline.agents.runner import Runner
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.events import report_events
-from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
 from dateline.kafka.topic_admin import ProvisionError, require_flow
@@ -58,11 +58,12 @@ async def _work(settings: Settings, stages: Sequence[str]) -> tuple[ResolvedSett
     """
     while not settings.mark and (alias := await read_alias(settings)) is not None:
         if alias.phase == "live":
-            versions = alias.parser_version, alias.fingerprint_version
-            if versions != (PARSER_VERSION, FINGERPRINT_VERSION):
+            versions = alias.parser_version, alias.fingerprint_version, alias.story_model
+            own = PARSER_VERSION, FINGERPRINT_VERSION, STORY_MODEL_VERSION
+            if versions != own:
                 msg = (
-                    f"{settings.namespace} is {alias.live} now, of parser {versions[0]} and fingerprint {versions[1]}; "
-                    f"this has {PARSER_VERSION} and {FINGERPRINT_VERSION}: run the version that made it"
+                    f"{settings.namespace} is {alias.live} now, of parser {versions[0]}, fingerprint {versions[1]} and "
+                    f"story model {versions[2]}; this has {own[0]}, {own[1]} and {own[2]}: run the version that made it"
                 )
                 raise ProvisionError(msg)
             return live_settings(settings, alias), list(stages)

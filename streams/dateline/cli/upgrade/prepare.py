@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -13,11 +13,15 @@ from dateline.cli.replay.marker import find_replay, to_record
 from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.upgrade.catch_up import catch_up, set_start
 from dateline.core.replay.job import Marker, ReplayError, refusal
-from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.stories.retention import TEXT_SECONDS
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
 from dateline.topics import RAW, REPLAY
+
+_HOURS: Final = TEXT_SECONDS // 3600
+"""Hours of raw pages that warm a namespace, unless others are given: as long as a correction finds its original."""
 
 
 def prepare(
@@ -25,7 +29,7 @@ def prepare(
     *,
     hours: Annotated[
         float, typer.Option("--hours", min=0, help="How many hours of raw pages warm it, in event time.")
-    ] = 48,
+    ] = _HOURS,
     workers: Workers = 1,
 ) -> None:
     """Warm a new namespace NAME with the last hours of live's raw pages, with this code, without alerts.
@@ -75,6 +79,7 @@ async def _create(
             ends=dict(offsets.ends),
             parser_version=PARSER_VERSION,
             fingerprint_version=FINGERPRINT_VERSION,
+            story_model=STORY_MODEL_VERSION,
             upgrade=True,
         )
         if why := refusal(name, existing.topics, marker, wanted):
@@ -103,11 +108,13 @@ def warming_settings(live: ResolvedSettings, marker: Marker, name: str) -> Resol
 
 def require_current_versions(name: str, marker: Marker) -> None:
     """Raise ``ReplayError`` where another version of the code warmed the namespace."""
-    versions = marker.parser_version, marker.fingerprint_version
-    if versions != (PARSER_VERSION, FINGERPRINT_VERSION):
+    versions = marker.parser_version, marker.fingerprint_version, marker.story_model
+    own = PARSER_VERSION, FINGERPRINT_VERSION, STORY_MODEL_VERSION
+    if versions != own:
         msg = (
-            f"{name} was warmed by parser version {versions[0]} and fingerprint version {versions[1]}, but this code "
-            f"has {PARSER_VERSION} and {FINGERPRINT_VERSION}: `dateline replay drop {name}`, and prepare it again"
+            f"{name} was warmed by parser version {versions[0]}, fingerprint version {versions[1]} and story model "
+            f"{versions[2]}, but this code has {own[0]}, {own[1]} and {own[2]}: `dateline replay drop {name}`, and "
+            "prepare it again"
         )
         raise ReplayError(msg)
 

@@ -13,7 +13,7 @@ from dateline.cli.terminal.printing import plural
 from dateline.cli.upgrade.catch_up import fence_split, next_offsets
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
-from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, KEY
 from dateline.kafka.clients import close_client, new_producer, reading
 from dateline.kafka.codec import Outgoing, encode
@@ -96,6 +96,7 @@ def _alias(sides: Sides) -> Alias:
         at=datetime.now(UTC),
         parser_version=PARSER_VERSION,
         fingerprint_version=FINGERPRINT_VERSION,
+        story_model=STORY_MODEL_VERSION,
     )
 
 

@@ -6,7 +6,7 @@ without sending alerts, so that nobody is alerted again.
 The protocol
 ------------
 All namespaces under one name, for instance ``wire``, read the raw topic ``wire.raw``. So no page is ever moved, and
-writers of pages notice nothing. A new namespace is warmed by workers that begin 48 hours back in the raw topic, and
+writers of pages notice nothing. A new namespace is warmed by workers that begin 72 hours back in the raw topic, and
 mark every record that they make with the header ``dateline-replay``; rules and readers skip marked records.
 
 A switch must ensure that for each page exactly one namespace makes records without the mark:
@@ -41,7 +41,7 @@ _PANEL: Final = "Upgrade"
 
 VERBS: Final[Mapping[str, Verb]] = {
     "prepare": Verb(
-        "upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 48 hours, without alerts.", Extra.WORKER
+        "upgrade.prepare:prepare", _PANEL, "Warm a new namespace with the last 72 hours, without alerts.", Extra.WORKER
     ),
     "compare": Verb("replay.diff:diff", _PANEL, "Compare what it made with what live made of the same pages."),
     "switch": Verb("upgrade.switch:switch", _PANEL, "Make it live: workers and readers change over.", Extra.WORKER),

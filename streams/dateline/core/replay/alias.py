@@ -25,7 +25,8 @@ class Alias(Record):
     """When the switch was made, by the clock of the machine that made it."""
     parser_version: str
     fingerprint_version: int
-    """The versions of the code that fills the live namespace."""
+    story_model: int = 0
+    """The versions of the code that fills the live namespace; ``story_model`` is 0 where it had none yet."""
     speaks_from: dict[int, int] = Field(default_factory=dict)
     """By raw partition: the first offset whose output carries no mark. The former namespace published the earlier."""
 

@@ -53,6 +53,8 @@ class Marker(Record):
     """By raw partition: the first offset that is read and the one before which reading stops, fixed at the start."""
     parser_version: str
     fingerprint_version: int
+    story_model: int = 0
+    """``STORY_MODEL_VERSION`` of that code; 0 in markers from before there was one."""
     state: Literal["feeding", "done"] = "feeding"
     upgrade: bool = False
     """Whether it is to become live: then it reads live's raw topic, and each ``upgrade prepare`` continues it."""
@@ -144,7 +146,8 @@ def _drop(name: str) -> str:
 
 
 _ANOTHER: Final = "choose another name"
-_FIELDS_OF_ONE_REPLAY: Final = ("live", "start", "end", "partitions", "parser_version", "fingerprint_version")
+_VERSIONS: Final = ("parser_version", "fingerprint_version", "story_model")
+_FIELDS_OF_ONE_REPLAY: Final = ("live", "start", "end", "partitions", *_VERSIONS)
 """The marker's fields that must be equal for a replay to continue an unfinished one."""
 _INDEX_IN_SAID: Final = {"start": 0, "end": 1}
 """Which item of ``Marker.said`` is the wording of which field."""

@@ -13,8 +13,9 @@ from dateline.core.times.clock import DAY, Clock
 TEXT_SECONDS: Final = 72 * 3600
 """Seconds of event time that a text is held to compare others with.
 
-It is the 48 hours within which texts are compared (``WINDOW`` in similarity/candidates.py), and 24 hours of grace for
-pages that come late. Collapse forgets a text that was not seen for as long, and counts it as new.
+It is the 72 hours within which a correction finds its original (``WINDOW`` in similarity/candidates.py). Other texts
+are compared within 48 hours, which leaves 24 for pages that come late. Collapse forgets a text that was not seen for as
+long, and counts it as new.
 """
 STORY_SECONDS: Final = 30 * DAY
 """Seconds of event time that a story is remembered after its last sighting: its id, regions and fingerprints.

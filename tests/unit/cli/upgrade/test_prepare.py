@@ -1,0 +1,45 @@
+"""A namespace that another version of the code warmed is not continued."""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pytest
+
+from dateline.cli.upgrade.prepare import require_current_versions
+from dateline.core.replay.job import Marker, ReplayError
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
+
+NOON: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
+VERSIONS: Final = {
+    "parser_version": PARSER_VERSION,
+    "fingerprint_version": FINGERPRINT_VERSION,
+    "story_model": STORY_MODEL_VERSION,
+}
+
+
+def marker(**versions: Any) -> Marker:  # noqa: ANN401 - any version
+    one = {"replay": "upgrade-wire-2", "live": "wire", "start": NOON, "end": NOON, "partitions": 1, "upgrade": True}
+    return Marker.model_validate(one | {"begins": {0: 0}, "ends": {0: 9}} | versions)
+
+
+def test_the_same_version_continues_it() -> None:
+    require_current_versions("wire-2", marker(**VERSIONS))
+
+
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        ({"parser_version": "0"}, "parser version 0,"),
+        ({"fingerprint_version": 0}, "fingerprint version 0 "),
+        ({"story_model": STORY_MODEL_VERSION + 1}, f"story model {STORY_MODEL_VERSION + 1},"),
+    ],
+)
+def test_another_version_is_told_to_drop_it(other: dict[str, object], named: str) -> None:
+    with pytest.raises(ReplayError, match=f"{named}.*`dateline replay drop wire-2`, and prepare it again"):
+        require_current_versions("wire-2", marker(**VERSIONS | other))
+
+
+def test_a_namespace_from_before_the_model_is_of_model_0() -> None:
+    without = {name: version for name, version in VERSIONS.items() if name != "story_model"}
+    with pytest.raises(ReplayError, match="story model 0, but this code has"):
+        require_current_versions("wire-2", marker(**without))
