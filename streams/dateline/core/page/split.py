@@ -21,6 +21,7 @@ from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
+from dateline.core.page.lines.brackets import find_remark, is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
@@ -218,11 +219,13 @@ Tuned on the golden pages: 7 to 9 read them alike, 5 and 12 do not.
 
 def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, *, alone: bool) -> Item:
     """Return the item of a draft; ``role`` is its role unless it is related, ``alone`` whether it is the only item."""
-    draft = sectioned.draft
+    draft = _without_remark(text, sectioned.draft)
     dateline = (draft.body[0].dateline if draft.body else None) or _place_before_time(text, draft.stamp)
-    first = draft.headline or draft.body[0]
+    first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
+    if draft.why is Reason.REMARK and (remark := find_remark(text, first)) is not None:
+        start = min(start, remark[0])
     body = _paragraphs(text, draft.body)
     flash = draft.why is Reason.ONLY_LINE
     agencies, reason = (dateline.credits, Reason.IN_DATELINE) if dateline is not None else ((), Reason.UNCREDITED)
@@ -242,6 +245,22 @@ def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines,
         draft=draft,
         credit_reason=reason,
     )
+
+
+def _without_remark(text: str, draft: Draft) -> Draft:
+    """Return an item without a headline that is a remark in brackets: an editor's note above the text.
+
+    The remark stays within the item's span. An item without a text keeps its line, and so does one whose line is
+    printed twice.
+    """
+    head = draft.headline
+    if head is None or not draft.body or draft.why in _REASONS_OF_SURE_HEADLINES or not is_in_brackets(text, head):
+        return draft
+    return draft._replace(headline=None, why=Reason.REMARK)
+
+
+_REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
+"""Why a line is a headline although it stands in brackets."""
 
 
 def _place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.headlines import HeadlineStyle
 from dateline.core.page.layout.time_position import Side
+from dateline.core.page.lines.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.times.timestamps import Stamp
@@ -83,10 +84,18 @@ def _has_text(draft: Draft) -> bool:
 
 
 def _count_heads_of_next(position: BlockPosition, texts: Sequence[Piece], *, last: bool) -> int:
-    """Return 1 where the last piece is the headline of the next item, or of one that the page cuts off; else 0."""
+    """Return how many pieces at the end belong to the next item, or to one that the page cuts off.
+
+    1 where the last piece is that item's headline, more where remarks in brackets stand below it; else 0.
+    """
+    style = position.style
     if last:
-        return int(position.style.ends_in_headline(texts))
-    return int(position.style.pick_above(texts[1:], opening=False, timed=False)[0] is not None)
+        return int(style.ends_in_headline(texts))
+    headline, _ = style.pick_above(texts[1:], opening=False, timed=False)
+    if headline is None:
+        return 0
+    below = texts[texts.index(headline) + 1 :]
+    return 1 + (len(below) if all(is_in_brackets(style.text, piece) for piece in below) else 0)
 
 
 def _draft_without_dateline(block: Block, position: BlockPosition) -> list[Draft]:

@@ -16,6 +16,7 @@ from dateline.core.data.text.characters import CAPITALS, QUOTES
 from dateline.core.data.wire.bulletins import BULLETIN_PHRASES, SUMMARY_LABELS
 from dateline.core.page.layout.blocks import Block
 from dateline.core.page.layout.time_position import Side
+from dateline.core.page.lines.brackets import is_in_brackets
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.wording import MIN_HEADLINE_SPACES, is_aside, is_label, is_tag, names_bulletin
@@ -105,8 +106,7 @@ class HeadlineStyle(NamedTuple):
             if twice is not None and not self._is_above_another(twice, texts[-1]):
                 of_page = self._names_page(twice) and not self.headed
                 return (None, Reason.NAMES_PAGE) if of_page else (twice, Reason.TWICE)
-            texts = _drop_summary(self.text, texts)
-            lines = [piece for piece in texts if not is_aside(self._printed(piece))] or texts
+            lines = self._without_asides(_drop_summary(self.text, texts))
         last = self._pick_likeliest(lines, several=self.several) if opening else lines[-1]
         if is_tag(self._printed(last)):
             return None, Reason.LONE_WORD
@@ -140,10 +140,12 @@ class HeadlineStyle(NamedTuple):
             runs = self.terse or lines[0].is_paragraph or lines[0].sentence or lines[0].timed
             return None, lines if runs else [], Reason.TERSE
         first = next((at for at, piece in enumerate(lines) if self._begins_text(piece, stamped=stamped)), None)
+        if first is not None and is_in_brackets(self.text, lines[first]):  # an editor's note as long as a paragraph
+            below = range(first + 1, len(lines))
+            first = next((at for at in below if self._begins_text(lines[at], stamped=stamped)), first)
         if first is None:
             return None, [], Reason.NO_LINE
-        heads = _drop_summary(self.text, lines[:first])
-        above = [piece for piece in heads if not is_aside(self._printed(piece))] or heads
+        above = self._without_asides(_drop_summary(self.text, lines[:first]))
         if not above or self._names_page(above[-1]) or is_tag(self._printed(above[-1])):
             return None, lines[first:], Reason.NAMES_PAGE if above else Reason.NO_LINE
         return self._pick_likeliest(above, several=self.several or stamped), lines[first:], Reason.ABOVE_TEXT
@@ -156,6 +158,11 @@ class HeadlineStyle(NamedTuple):
         """Whether the page's last line may be the headline of a cut item: no remark in parentheses, no sign-off."""
         printed = self._printed(piece)
         return not piece.sentence and printed[0] not in "([=" and printed.lower() not in BULLETIN_PHRASES
+
+    def _without_asides(self, lines: Sequence[Piece]) -> Sequence[Piece]:
+        """Return the lines that may be a headline; where none may, those that are no remark in brackets, or all."""
+        unbracketed = [piece for piece in lines if not is_in_brackets(self.text, piece)]
+        return [piece for piece in unbracketed if not is_aside(self._printed(piece))] or unbracketed or lines
 
     def _is_above_another(self, twice: Piece, last: Piece) -> bool:
         """Whether a line printed twice stands above another headline, that of a page's first item."""

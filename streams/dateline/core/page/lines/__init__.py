@@ -6,6 +6,7 @@ What the page as a whole shows is not asked here, but in ``passes`` and ``layout
 ``classify``        cut a line into pieces: text, a time, a marker, a rule, a credit or noise
 ``piece``           the type of a piece, and its kinds
 ``wording``         decide by its words alone what a line is
+``brackets``        find remarks that stand wholly in brackets: an editor's note above a text
 ``caption``         recognise the caption of a picture
 ``closing_credit``  find the agencies that a text closes with
 ``sentence``        decide whether a line reads like running text

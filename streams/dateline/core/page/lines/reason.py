@@ -26,6 +26,7 @@ class Reason(Enum):
     NO_LINE = "no line stands above the text"
     ABOVE_ALL = "the short line above stands over all items, of which no other has a headline: it names the page"
     LONE_WORD = "the line above is a lone word in small letters"
+    REMARK = "the line above stands in brackets: a note on the item, and no headline"
     NAMES_PAGE = "the line above names the page or a section, or is running text"
     NO_HEADLINES = "the items here have no headlines, or the line above closes like a sentence"
     TERSE = "the items here are single lines behind their times, or begin with running text"

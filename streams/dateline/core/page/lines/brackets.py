@@ -1,0 +1,44 @@
+"""Find lines that stand wholly in brackets, as an editor's note does: ``(Corrects name in first paragraph)``.
+
+Such a note may run over several lines. It stands above a text and is no headline.
+"""
+
+import re
+from typing import Final
+
+from dateline.core.page.lines.piece import Piece
+
+
+def is_in_brackets(text: str, piece: Piece) -> bool:
+    """Whether a piece is a remark in brackets with its lines to itself, or one of the lines of such a remark."""
+    return find_remark(text, piece) is not None
+
+
+def find_remark(text: str, piece: Piece) -> tuple[int, int] | None:
+    """Return [start, end) of the remark in brackets that a piece is, or is a line of; None where it is none."""
+    if text[piece.start] not in _OPENERS and text[piece.end - 1] not in _CLOSERS and not _follows_open(text, piece):
+        return None
+    start = max(0, piece.start - _MAX_REMARK_CHARS)
+    for match in _REMARK.finditer(text, start, piece.end + _MAX_REMARK_CHARS):
+        if match.start("remark") <= piece.start and piece.end <= match.end("remark"):
+            return match.span("remark")
+    return None
+
+
+def _follows_open(text: str, piece: Piece) -> bool:
+    """Whether a bracket stands open above a piece: a quick test that rules out most lines."""
+    before = text[max(0, piece.start - _MAX_REMARK_CHARS) : piece.start]
+    return any(before.rfind(opener) > before.rfind(closer) for opener, closer in zip(_OPENERS, _CLOSERS, strict=True))
+
+
+_MAX_REMARK_CHARS: Final = 300
+"""The longest remark in brackets above a text, in characters: two sentences. Chosen by hand."""
+_OPENERS: Final = "([（【"  # noqa: RUF001  # brackets of Chinese and Japanese
+_CLOSERS: Final = ")]）】"  # noqa: RUF001  # each closes the opener at its place
+_INSIDE: Final = rf"[^{re.escape(_OPENERS + _CLOSERS)}\n]|\n(?![ \t]*\n)"
+_REMARK: Final = re.compile(
+    rf"^[ \t]*(?P<remark>[{re.escape(_OPENERS)}](?:{_INSIDE}|[{re.escape(_OPENERS)}](?:{_INSIDE}){{0,60}}"
+    rf"[{re.escape(_CLOSERS)}]){{1,{_MAX_REMARK_CHARS}}}[{re.escape(_CLOSERS)}]\.?)[ \t]*$",
+    re.MULTILINE,
+)
+"""A remark from the beginning of a line to the end of one, with brackets inside at most one deep."""
