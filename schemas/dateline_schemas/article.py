@@ -83,7 +83,9 @@ class RawArticle(Record):
     language: LanguageCode | None = Field(default=None, description="ISO 639-1, if the page declared one.")
     section: Name | None = None
     title: Name | None = Field(
-        default=None, description="The page's title: the headline of its article, if the text holds none."
+        default=None,
+        description="The page's title: the headline of its article, if the text holds none. Absent: the title in the head "
+        "of its HTML is used so.",
     )
     home_country: CountryCode | None = Field(
         default=None, description="ISO 3166-1 alpha-2 of the source's own country."

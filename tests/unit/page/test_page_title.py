@@ -122,3 +122,96 @@ def test_explain_says_that_headline_and_signal_are_of_the_title() -> None:
     assert whys["title"].value == page.title
     assert "title" in whys["signal"].why
     assert "no headline" not in whys
+
+
+HTML = "<html><head>{head}</head><body><article><p>{first}</p><p>{second}</p></article></body></html>"
+
+
+def html_briefs(
+    head: str, title: str | None = None, text: str = PORTAL.partition("\n")[0], **fields: object
+) -> list[Brief]:
+    html = HTML.format(head=head, first=text, second="Schepen wijken uit naar Breskens, aan de overkant van het water.")
+    page = {"source": "feed7", "fetched_at": NOW, "html": html, "title": title} | fields
+    return list(parse(RawArticle.model_validate(page), atlas()))
+
+
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        ("<title>Haven maandag dicht</title>", "Haven maandag dicht"),
+        ("<title>\n Haven  maandag\n dicht </title>", "Haven maandag dicht"),
+        ("<title>Haven &amp; brug dicht</title>", "Haven & brug dicht"),
+        ("<title>Haven maandag dicht | Kustblad</title>", "Haven maandag dicht"),
+        ("<title>Haven maandag dicht - Het Kustblad</title>", "Haven maandag dicht"),
+        ("<title>Haven maandag dicht | Binnenland | Kustblad</title>", "Haven maandag dicht"),
+        ("<title>Binnenland | Haven maandag dicht</title>", "Haven maandag dicht"),
+        ("<title>Haven maandag dicht - burgemeester</title>", "Haven maandag dicht - burgemeester"),
+        ("<title>CORRECTIE: Haven maandag dicht | Kustblad</title>", "CORRECTIE: Haven maandag dicht"),
+        ("<title>Haven maandag dicht - CORRECTIE</title>", "Haven maandag dicht - CORRECTIE"),
+        ("<title>Feed7: Haven maandag dicht</title>", "Haven maandag dicht"),
+        ("<title>Feed7 - Haven maandag dicht</title>", "Haven maandag dicht"),
+        (
+            "<title>Het Kustblad: Haven dicht</title><meta property='og:site_name' content='Het Kustblad'>",
+            "Haven dicht",
+        ),
+        ("<title>x</title><meta property='og:title' content='Haven maandag dicht'>", "Haven maandag dicht"),
+        ("<meta name='og:title' content='Haven maandag dicht | Kustblad'>", "Haven maandag dicht"),
+        ("<title>Haven dicht</title><meta property='og:title' content='Kustblad'>", "Haven dicht"),
+        ("<title>Kustblad</title>", None),
+        ("<title>Het laatste nieuws uit de hele regio</title>", None),
+        ("<title>Feed7</title>", None),
+        ("<title></title><meta property='og:title'>", None),
+        ("<title>" + "Haven dicht " * 500 + "</title>", None),
+        ("", None),
+    ],
+)
+def test_a_page_of_html_without_a_title_in_its_record_has_that_of_its_head(head: str, headline: str | None) -> None:
+    (brief,) = html_briefs(head)
+    assert brief.headline == headline
+    assert brief.signal == ("correction" if headline is not None and "CORRECTIE" in headline else None)
+
+
+def test_the_titles_of_the_record_and_the_text_come_before_that_of_the_head() -> None:
+    head = "<title>Haven maandag dicht | Kustblad</title>"
+    (brief,) = html_briefs(head, "Haven blijft dicht")
+    assert brief.headline == "Haven blijft dicht"
+    (brief,) = html_briefs(f"{head}</head><body><h1>Vlissingse haven in de mist</h1>")
+    assert brief.headline == "Vlissingse haven in de mist"
+
+
+def test_ids_and_spans_do_not_depend_on_the_title_in_the_head() -> None:
+    page = {"source": "feed7", "url": "https://kustblad.example/1"}
+    (with_title,), (without,) = html_briefs("<title>Haven dicht</title>", **page), html_briefs("", **page)
+    assert with_title.headline != without.headline
+    assert (with_title.brief_id, with_title.span) == (without.brief_id, without.span)
+
+
+def test_a_title_of_chinese_or_japanese_is_read_as_well() -> None:
+    text = (
+        "港では土曜日に嵐のため船の運航が止まり、九百人の乗客が待合室で一夜を過ごしたと港湾局が日曜日の朝に発表した。"
+    )
+    (brief,) = html_briefs("<title>嵐で船の運航が停止 | 海岸日報</title>", text=text)
+    assert brief.headline == "嵐で船の運航が停止"
+    (brief,) = html_briefs("<title>海岸日報</title>", text=text)
+    assert brief.headline is None
+
+
+def test_the_name_of_the_site_in_the_head_is_no_headline_in_the_text() -> None:
+    head = "<meta property='og:site_name' content='Het Kustblad van de Westerschelde'>"
+    (brief,) = html_briefs(f"{head}</head><body><div>Het Kustblad van de Westerschelde</div>")
+    assert brief.headline is None
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Omroep Zeeland: brug blijft dicht", "brug blijft dicht"),
+        ("Omroep Zeeland | Brug blijft dicht | OmroepZeeland.nl", "Brug blijft dicht"),
+        ("Omroep Zeeland - Brug blijft dicht", "Brug blijft dicht"),
+        ("Wethouder: brug blijft dicht", "Wethouder: brug blijft dicht"),
+        ("CORRECTED: Brug blijft dicht", "CORRECTED: Brug blijft dicht"),
+    ],
+)
+def test_the_name_of_the_site_goes_from_the_beginning_too(title: str, headline: str) -> None:
+    page = article("", title, source="nl/omroep-zeeland", url="https://www.omroepzeeland.nl/1")
+    assert page_title(page) == headline

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
-from dateline.core.page.html.text import extract
+from dateline.core.page.html.document import Document, read_document
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, split_with_trace
@@ -47,9 +47,11 @@ def parse(article: RawArticle, atlas: Atlas) -> tuple[Brief, ...]:
 
 def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     """Return the briefs of a page, or why it has none. Raises nothing, whatever the text."""
-    normal_text = normal(given_text(article))
-    trace = split_with_trace(normal_text.text, atlas.knows, article.language, record_names(article))
-    items = with_page_title(trace.items, article)
+    document = read_page(article)
+    normal_text = normal(document.text)
+    names = record_names(article, document.site)
+    trace = split_with_trace(normal_text.text, atlas.knows, article.language, names)
+    items = with_page_title(trace.items, article, document)
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas)
     facts = [_facts(item, article.language) for item in items]  # in one go, while the language model is in the cache
@@ -57,9 +59,9 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     return PageBriefs(briefs, trace.no_items_reason)
 
 
-def given_text(article: RawArticle) -> str:
-    """Return the page's text as given, or as extracted from its HTML: the text that spans refer to."""
-    return article.text if article.text is not None else extract(article.html or "")
+def read_page(article: RawArticle) -> Document:
+    """Return the page's text as given, or text and titles of its HTML; spans refer to this text."""
+    return Document(article.text) if article.text is not None else read_document(article.html or "")
 
 
 class _Page(NamedTuple):

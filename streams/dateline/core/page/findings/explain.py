@@ -10,7 +10,7 @@ from dateline.core.page.findings.parts import dateline_reason, opening_reasons, 
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.page_title import record_names, with_page_title
-from dateline.core.page.parse import given_text, parse
+from dateline.core.page.parse import parse, read_page
 from dateline.core.page.split import SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.text.normal_form import NormalText, normal
@@ -28,16 +28,18 @@ class Explained(NamedTuple):
 
 def explain(article: RawArticle, atlas: Atlas) -> Explained:
     """Return the briefs of a page as ``parse`` does, and the findings. Raises nothing, whatever the text."""
-    text = given_text(article)
+    document = read_page(article)
+    text = document.text
     normal_text = normal(text)
     briefs = parse(article, atlas)
-    trace = split_with_trace(normal_text.text, atlas.knows, article.language, record_names(article))
+    trace = split_with_trace(normal_text.text, atlas.knows, article.language, record_names(article, document.site))
     findings = [
         *part_findings(normal_text, trace, text),
         *_refused_datelines(normal_text, trace),
         *_time_layouts(normal_text, trace),
     ]
-    for brief, item, opening in zip(briefs, with_page_title(trace.items, article), opening_reasons(trace), strict=True):
+    items = with_page_title(trace.items, article, document)
+    for brief, item, opening in zip(briefs, items, opening_reasons(trace), strict=True):
         findings += field_findings(ExplainedBrief(article, atlas, normal_text, opening, brief, item))
     return Explained(text, briefs, tuple(sorted(findings, key=lambda one: (one.start, one.end > one.start, -one.end))))
 

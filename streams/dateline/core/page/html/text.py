@@ -36,7 +36,17 @@ def extract(html: str) -> str:
     Left out is what no reader takes for the page's text: menus, scripts, the fields of forms, hidden elements,
     and asides and footers without items. Raises nothing; takes time in proportion to the page.
     """
-    root = node = LexborHTMLParser(_levelled(html)).root
+    return visible_text(parse_html(html))
+
+
+def parse_html(html: str) -> LexborHTMLParser:
+    """Return the page as a tree, in time in proportion to its length."""
+    return LexborHTMLParser(_levelled(html))
+
+
+def visible_text(tree: LexborHTMLParser) -> str:
+    """Return the text of a parsed page, as ``extract`` does."""
+    root = node = tree.root
     text = _VisibleText()
     while root is not None and node is not None:
         entered = text.enter(node)
