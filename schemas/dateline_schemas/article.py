@@ -84,8 +84,8 @@ class RawArticle(Record):
     section: Name | None = None
     title: Name | None = Field(
         default=None,
-        description="The page's title: the headline of its article, if the text holds none. Absent: the title in the head "
-        "of its HTML is used so.",
+        description="The page's title: the headline of its article, if the text holds none. Where it is absent, "
+        "the title in the head of its HTML is used.",
     )
     home_country: CountryCode | None = Field(
         default=None, description="ISO 3166-1 alpha-2 of the source's own country."
