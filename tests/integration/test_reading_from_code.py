@@ -100,6 +100,16 @@ async def test_the_short_program_of_the_first_page_prints_the_same(topics: Resol
         assert printed(following, 3) == ["new first 1 Dam opens", "update first 2 Dam opens late", "take down first"]
 
 
+@pytest.mark.parametrize("page", [PAGE, FIRST_PAGE], ids=["client page", "first page"])
+def test_without_a_broker_at_the_start_the_programs_end_with_one_line(page: str) -> None:
+    nobody_listens = ResolvedSettings(broker="localhost:1")
+    with started([sys.executable, "-W", "error", "-c", code("python", page)], nobody_listens) as ending:
+        stdout, stderr = ending.communicate(timeout=60)
+    assert (ending.returncode, stdout) == (1, b"")
+    assert stderr.decode().splitlines()[-1].startswith("KafkaConnectionError: ")
+    assert b"Traceback" not in stderr
+
+
 def test_the_first_page_has_the_client_pages_first_line_of_kcat() -> None:
     assert code("sh", FIRST_PAGE) == code("sh").splitlines(keepends=True)[0]
 
