@@ -137,9 +137,13 @@ LAW_SCORE: Final = 0.99
 
 def may_be_kin(overlap: Overlap) -> bool:
     """Whether two texts may tell one event, by the quick measures alone."""
-    return max(overlap.of_text, overlap.of_earlier) >= _MIN_CONTAINED or (
-        overlap.shared_weight >= _MIN_SHARED_WEIGHT
-        and (overlap.words >= _MIN_SHARED_WORDS or overlap.title >= _MIN_TITLE)
+    return (
+        overlap.of_text >= _MIN_CONTAINED
+        or overlap.of_earlier >= _MIN_CONTAINED
+        or (
+            overlap.shared_weight >= _MIN_SHARED_WEIGHT
+            and (overlap.words >= _MIN_SHARED_WORDS or overlap.title >= _MIN_TITLE)
+        )
     )
 
 

@@ -11,7 +11,7 @@ from dateline.core.stories.head import Head
 from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE, is_barred, law, max_seconds_apart, may_be_kin
 from dateline.core.stories.similarity.compare import Likeness, NewText, likeness, overlaps
 from dateline.core.stories.similarity.features import Traits, title_hash
-from dateline.core.stories.similarity.scorer import HOUR, Pair, is_line, points, rule, score
+from dateline.core.stories.similarity.scorer import HOUR, MIN_TITLE, Pair, is_line, points, rule, score
 from dateline.core.stories.state import Text, Threads
 from dateline_schemas.brief import Signal
 
@@ -83,15 +83,17 @@ def measured(
     title_uses: list[tuple[int, str]] | None = None
     overlap_of_each = overlaps(new_text, [other for _, _, other in texts])
     for (name, text, other), overlap in zip(texts, overlap_of_each, strict=True):
+        if not (everything or may_be_kin(overlap)):
+            continue
         has_line = line or is_line(other)
         apart = abs(text.at - at) if has_line else seconds_apart(text, at)
-        if apart > limit or not (everything or may_be_kin(overlap)) or (head := memory.head(text.story_id)) is None:
+        if apart > limit or (head := memory.head(text.story_id)) is None:
             continue
-        like = likeness(new_text, other, overlap)
-        if title_uses is None:
-            title_uses = memory.uses_of_title(title_hash(own.title))
-        before = min(at, text.at) - _EARLIER_SECONDS
-        uses = sum([first < before and story != head.story_id for first, story in title_uses])
+        like, uses = likeness(new_text, other, overlap), 0
+        if like.title >= MIN_TITLE:
+            title_uses = memory.uses_of_title(title_hash(own.title)) if title_uses is None else title_uses
+            before = min(at, text.at) - _EARLIER_SECONDS
+            uses = sum([first < before and story != head.story_id for first, story in title_uses])
         yield Candidate(name, text, head), Pair(overlap, like, apart, notice, uses, has_line)
 
 

@@ -11,10 +11,19 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import INT64S, TABLE_OF_INT64S, UINT32S, UINT64, compiled
+from dateline.core.stories.similarity.compiler import (
+    INT64S,
+    SIZES,
+    TABLE_OF_FLOAT64S,
+    TABLE_OF_INT64S,
+    UINT32S,
+    UINT64,
+    WRITABLE_FLOAT64S,
+    compiled,
+)
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
 from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
-from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, sum_of_shared
+from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, weigh_shared
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
 TableOfSizes = NDArray[np.int64]
@@ -36,6 +45,8 @@ Chosen by hand.
 """
 _MIN_NAME_WORDS: Final = 2
 """Words of names that each of two texts needs for ``Likeness.names``. Chosen by hand."""
+_MEASURES: Final = 13
+"""Fields of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``."""
 
 
 class Overlap(NamedTuple):
@@ -114,10 +125,10 @@ class NewText:
     def __init__(self, traits: Traits, weights: WordWeights) -> None:
         self.traits = traits
         self.weights = weights
-        self.words = traits.words
-        self.weights_of_words: Millionths = weights[self.words]
-        """The weight of each of ``words``."""
-        self.title, self.name_words = traits.title, traits.name_words
+        self.hashes = np.frombuffer(traits.hashes, HASH_DTYPE)
+        """All hashes, as in the traits."""
+        self.weights_of_words: Millionths = weights[self.hashes[_words_of(traits)]]
+        """The weight of each of its words."""
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -125,13 +136,29 @@ class NewText:
         return frozenset(self.traits.numbers.split())
 
 
+def _words_of(traits: Traits) -> slice:
+    """Return where the words are among all hashes of a text."""
+    shingles, words, *_ = traits.sizes
+    return slice(shingles, shingles + words)
+
+
 def overlaps(text: NewText, others: Sequence[Traits]) -> list[Overlap]:
     """Return what a text shares with each of the others: exact up to 256 shingles per text, estimated beyond."""
     hashes = np.frombuffer(b"".join([other.hashes for other in others]), HASH_DTYPE)
     sizes = np.array([size for other in others for size in other.sizes], np.int64)
-    own = text.traits.shingles, text.words, text.weights_of_words, text.title
-    shares = _overlaps(*own, hashes, sizes.reshape(len(others), -1))
-    return [Overlap(*row) for row in shares.tolist()]
+    shares = np.zeros((len(others), len(Overlap._fields)))
+    own = text.hashes, text.traits.sizes, text.weights_of_words
+    _fill_overlaps(*own, hashes, sizes.reshape(len(others), -1), shares)
+    return [*map(Overlap._make, shares.tolist())]
+
+
+@compiled(UINT32S, SIZES)
+def _parts(hashes: Hashes24, sizes: tuple[int, ...]) -> tuple[Hashes24, Hashes24, Hashes24, Hashes24]:
+    """Return the shingles, words, words of the headline, and words of names among all hashes of a text."""
+    words = sizes[0]
+    title = words + sizes[1]
+    names = title + sizes[2]
+    return hashes[:words], hashes[words:title], hashes[title:names], hashes[names : names + sizes[3]]
 
 
 @compiled(UINT32S, UINT32S)
@@ -158,15 +185,21 @@ def _count_up_to(bound: np.uint32, shingles: Hashes24) -> np.int64:
     return np.searchsorted(shingles, bound, side="right")
 
 
-@compiled(UINT32S, UINT32S, INT64S, UINT32S, UINT32S, TABLE_OF_INT64S)
-def _overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    shingles: Hashes24, words: Hashes24, weights: Millionths, title: Hashes24, hashes: Hashes24, sizes: TableOfSizes
-) -> TableOfShares:
+@compiled(UINT32S, SIZES, INT64S, UINT32S, TABLE_OF_INT64S, TABLE_OF_FLOAT64S)
+def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    own: Hashes24,
+    own_sizes: tuple[int, ...],
+    weights: Millionths,
+    hashes: Hashes24,
+    sizes: TableOfSizes,
+    shares: TableOfShares,
+) -> None:
     """Compare a text's shingles, words and headline with those of several texts.
 
-    ``hashes`` are all hashes of the others, one text after another, and ``sizes`` how many of each kind a text has.
+    ``own`` are all hashes of the text, and ``weights`` those of its words. ``hashes`` are all hashes of the others, one
+    text after another, and ``sizes`` how many of each kind a text has.
     """
-    shares = np.zeros((len(sizes), 6))
+    shingles, words, title, _ = _parts(own, own_sizes)
     start = 0
     for row in range(len(sizes)):
         theirs = hashes[start : start + sizes[row, 0]]
@@ -176,8 +209,9 @@ def _overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the 
         start += sizes[row].sum()
         fewer = min(len(title), len(other_title))
         shares[row, 3] = _count_shared_of_few(title, other_title) / fewer if fewer else -1.0
-        shares[row, 4] = count_shared(words, other_words) / max(1, min(len(words), len(other_words)))
-        shares[row, 5] = sum_of_shared(words, weights, other_words) / MILLION
+        shared, weight = weigh_shared(words, weights, other_words)
+        shares[row, 4] = shared / max(1, min(len(words), len(other_words)))
+        shares[row, 5] = weight / MILLION
         both = count_shared(shingles, theirs)
         if both:
             # A text with 256 shingles may have had more, whose hashes are larger: none above that is compared.
@@ -185,14 +219,13 @@ def _overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the 
             of_text, of_earlier = _count_up_to(bound, shingles), _count_up_to(bound, theirs)
             shares[row, 0] = both / (of_text + of_earlier - both)
             shares[row, 1], shares[row, 2] = both / of_text, both / of_earlier
-    return shares
 
 
 def likeness(text: NewText, other: Traits, overlap: Overlap) -> Likeness:
     """Compare a text with an earlier one, given what they share by the quick measures."""
-    ours, theirs = text.traits, other.words
-    own = text.words, text.weights_of_words, text.title, text.name_words
-    measures: list[float] = _measures(*own, theirs, text.weights[theirs], other.title, other.name_words).tolist()
+    ours, hashes = text.traits, np.frombuffer(other.hashes, HASH_DTYPE)
+    measures, own = np.empty(_MEASURES), (text.hashes, ours.sizes, text.weights_of_words)
+    _measure(*own, hashes, other.sizes, text.weights[hashes[_words_of(other)]], measures)
     numbers = frozenset(other.numbers.split())
     shared, least = len(text.numbers & numbers), (len(text.numbers), len(numbers))
     return Likeness._make(
@@ -202,7 +235,7 @@ def likeness(text: NewText, other: Traits, overlap: Overlap) -> Likeness:
             overlap.of_earlier,
             ours.sizes[0] / max(other.sizes[0], 1),
             min(ours.sizes[0], other.sizes[0]),
-            *measures,
+            *measures.tolist(),
             _share_of_fewer(shared, *least, _MIN_NUMBERS),
             _share_of_fewer(shared, *least),
             _share_of_places(ours.places, other.places),
@@ -218,26 +251,28 @@ def _row_of(words: Hashes24, word: np.uint64) -> np.int64:
 
 
 @compiled(UINT32S, INT64S, UINT32S, UINT32S)
-def _weights_of_title(words: Hashes24, weights: Millionths, title: Hashes24, others: Hashes24) -> Millionths:
+def _weights_of_title(
+    words: Hashes24, weights: Millionths, title: Hashes24, others: Hashes24
+) -> tuple[np.int64, np.int64, np.int64, np.int64, np.int64]:
     """Return the weight of a headline, and of its words among ``others``; the same of its first three words.
 
     ``words`` are all words of its text, with their weights. The last number is 1 unless it opens with a word that is
     not among the others.
     """
-    sums = np.zeros(5, np.int64)
-    sums[4] = 1
+    of_title = shared_of_title = of_opening = shared_of_opening = np.int64(0)
+    opens = np.int64(1)
     for at in range(len(title)):
         row = _row_of(words, title[at])
         weight = weights[row] if row >= 0 else 0
         shared = _row_of(others, title[at]) >= 0
-        sums[0] += weight
-        sums[1] += weight * shared
+        of_title += weight
+        shared_of_title += weight * shared
         if at < _SUBJECT_WORDS:
-            sums[2] += weight
-            sums[3] += weight * shared
+            of_opening += weight
+            shared_of_opening += weight * shared
         if at == 0:
-            sums[4] = np.int64(shared)
-    return sums
+            opens = np.int64(shared)
+    return of_title, shared_of_title, of_opening, shared_of_opening, opens
 
 
 @compiled(UINT32S, INT64S, UINT32S, UINT32S)
@@ -254,20 +289,24 @@ def _shared_of_few(words: Hashes24, weights: Millionths, some: Hashes24, others:
     return count, total
 
 
-@compiled(UINT32S, INT64S, UINT32S, UINT32S, UINT32S, INT64S, UINT32S, UINT32S)
-def _measures(  # noqa: PLR0913, PLR0917
-    words: Hashes24,
+@compiled(UINT32S, SIZES, INT64S, UINT32S, SIZES, INT64S, WRITABLE_FLOAT64S)
+def _measure(  # noqa: PLR0913, PLR0917
+    own: Hashes24,
+    own_sizes: tuple[int, ...],
     weights: Millionths,
-    title: Hashes24,
-    names: Hashes24,
-    other_words: Hashes24,
+    others: Hashes24,
+    other_sizes: tuple[int, ...],
     other_weights: Millionths,
-    other_title: Hashes24,
-    other_names: Hashes24,
-) -> Shares:
-    """Return the measures of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``, in order."""
-    measures = np.full(13, -1.0)
-    both = sum_of_shared(words, weights, other_words)
+    measures: Shares,
+) -> None:
+    """Fill in the measures of ``Likeness`` from ``shared_weight`` to ``shared_names_weight``, in order.
+
+    ``own`` and ``others`` are all hashes of two texts; the weights are those of their words.
+    """
+    _, words, title, names = _parts(own, own_sizes)
+    _, other_words, other_title, other_names = _parts(others, other_sizes)
+    measures[:] = -1.0
+    _, both = weigh_shared(words, weights, other_words)
     measures[0] = both / MILLION
     least = min(weights.sum(), other_weights.sum())
     measures[1] = both / least if both else 0.0
@@ -291,7 +330,6 @@ def _measures(  # noqa: PLR0913, PLR0917
     fewer = min(len(names), len(other_names))
     measures[11] = shared / fewer if fewer >= _MIN_NAME_WORDS else -1.0
     measures[12] = weight / MILLION
-    return measures
 
 
 def _share_of_fewer(shared: int, one: int, other: int, least: int = 1) -> float:

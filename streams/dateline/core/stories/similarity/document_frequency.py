@@ -18,6 +18,7 @@ from dateline.core.stories.similarity.compiler import (
     TABLE_OF_UINT32S,
     UINT32S,
     UINT64,
+    WRITABLE_INT64S,
     WRITABLE_UINT32S,
     compiled,
 )
@@ -123,8 +124,10 @@ class Frequencies:
         del self._asked[window]
         if len(self._sums) == _MAX_SUMMED_WINDOWS:
             del self._sums[min(self._sums)]
-        self._sums[window] = np.add.reduce(within, dtype=np.uint32)
-        return [self._sums[window]]
+        self._sums[window] = sums = within[0].copy()
+        for counters in within[1:]:
+            sums += counters
+        return (sums,)
 
 
 class WordWeights:
@@ -143,10 +146,15 @@ class WordWeights:
 
     def __getitem__(self, words: Hashes24) -> Millionths:
         """Return the weight of each word."""
+        weights = np.empty(len(words), np.int64)
+        if len(self._counters) == 1:
+            _weigh_by(self._counters[0], words, self._by_stories, weights)
+            return weights
         pairs = np.zeros((2, len(words)), np.uint32)
         for counters in self._counters:
             _add_counts(pairs, counters, words)
-        return _weighed(pairs, self._by_stories)
+        _weigh(pairs, self._by_stories, weights)
+        return weights
 
     def of(self, words: Hashes24) -> float:
         """Return the sum of the weights of words, in units."""
@@ -200,10 +208,16 @@ def _add_counts(pairs: CountPairs, counters: Counters, words: Hashes24) -> None:
         pairs[1, column] += counters[second]
 
 
-@compiled(TABLE_OF_UINT32S, INT64S)
-def _weighed(pairs: CountPairs, by_stories: Millionths) -> Millionths:
-    """Return the weight of each column's word, by the lower of its two counts."""
-    weights = np.empty(pairs.shape[1], np.int64)
+@compiled(TABLE_OF_UINT32S, INT64S, WRITABLE_INT64S)
+def _weigh(pairs: CountPairs, by_stories: Millionths, weights: Millionths) -> None:
+    """Fill in the weight of each column's word, by the lower of its two counts."""
     for column in range(len(weights)):
         weights[column] = by_stories[min(pairs[0, column], pairs[1, column], len(by_stories) - 1)]
-    return weights
+
+
+@compiled(UINT32S, UINT32S, INT64S, WRITABLE_INT64S)
+def _weigh_by(counters: Counters, words: Hashes24, by_stories: Millionths, weights: Millionths) -> None:
+    """Fill in the weight of each word, by the lower of its two counters."""
+    for index in range(len(words)):
+        first, second = _positions(words[index])
+        weights[index] = by_stories[min(counters[first], counters[second], len(by_stories) - 1)]

@@ -327,5 +327,5 @@ def _title(tokenized: TokenizedText) -> list[int]:
 
 def title_hash(title: Iterable[int]) -> int:
     """Return one number for a headline's words; 0 for a headline of fewer than three, which names no story."""
-    words = tuple(map(int, title))
+    words = tuple(title.tolist() if isinstance(title, np.ndarray) else title)
     return crc32(repr(words).encode()) if len(words) >= _MIN_WORDS_OF_A_TITLE else 0

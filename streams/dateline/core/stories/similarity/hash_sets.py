@@ -44,22 +44,23 @@ def difference(hashes: Hashes24, others: Hashes24) -> Hashes24:
 @compiled(UINT32S, UINT32S)
 def count_shared(hashes: Hashes24, others: Hashes24) -> int:
     """Return how many hashes two sets share."""
-    count = other = 0
-    for value in hashes:
-        while other < len(others) and others[other] < value:
-            other += 1
-        if other < len(others) and others[other] == value:
-            count += 1
+    count = at = other = 0
+    while at < len(hashes) and other < len(others):
+        ours, theirs = hashes[at], others[other]
+        count += ours == theirs  # no ``if``: which is smaller is chance, and a processor guesses wrong every other time
+        at += ours <= theirs
+        other += theirs <= ours
     return count
 
 
 @compiled(UINT32S, INT64S, UINT32S)
-def sum_of_shared(hashes: Hashes24, weights: Millionths, others: Hashes24) -> int:
-    """Return the sum of the weights, one a hash, of those hashes of a set that are in the other set."""
-    total = other = 0
-    for index in range(len(hashes)):
-        while other < len(others) and others[other] < hashes[index]:
-            other += 1
-        if other < len(others) and others[other] == hashes[index]:
-            total += weights[index]
-    return total
+def weigh_shared(hashes: Hashes24, weights: Millionths, others: Hashes24) -> tuple[int, int]:
+    """Return how many hashes two sets share, and the sum of their weights, one for each of ``hashes``."""
+    count = total = at = other = 0
+    while at < len(hashes) and other < len(others):
+        ours, theirs = hashes[at], others[other]
+        count += ours == theirs
+        total += weights[at] * (ours == theirs)
+        at += ours <= theirs
+        other += theirs <= ours
+    return count, total

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
-from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, compiled
+from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, WRITABLE_INT64S, compiled
 from dateline.core.stories.similarity.features import Traits
 
 Integers = NDArray[np.int64]
@@ -31,7 +31,7 @@ DAY_HOURS: Final = 24
 """Hours of a day."""
 _APART_HOURS: Final = 12
 """Hours between two texts from which on the later may be the next edition of a template. Chosen by hand."""
-_MIN_TITLE: Final = 0.8
+MIN_TITLE: Final = 0.8
 """Share of a headline from which on its earlier uses count for ``recurring_title``. Chosen by hand."""
 _SAME_TITLE: Final = 0.9
 """Share of a headline from which on two headlines count as one for ``same_title_later``. Chosen by hand."""
@@ -56,7 +56,7 @@ class Pair(NamedTuple):
     notice: bool
     """Whether the new text says itself that it corrects or withdraws an earlier one."""
     title_uses: int
-    """Other stories with the new text's headline, more than 12 hours before both texts."""
+    """Other stories with the new text's headline, more than 12 hours before both; 0 where the headlines differ."""
     has_line: bool
     """Whether one of the texts is a line: see ``is_line``."""
 
@@ -131,7 +131,7 @@ def features(pair: Pair) -> Features:
         float(pair.notice),
         abs(hours - days * DAY_HOURS) if later else -1.0,
         float(later and like.title >= _SAME_TITLE),
-        float(pair.title_uses) if like.title >= _MIN_TITLE and not pair.notice else 0.0,
+        float(pair.title_uses) if like.title >= MIN_TITLE and not pair.notice else 0.0,
         float(later and like.jaccard >= _MIN_JACCARD),
     )
 
@@ -182,13 +182,18 @@ def table(weights: Weights) -> Table:
     )
 
 
-@compiled(FLOAT64S, INT64S, INT64S, INT64S, INT64S, INT64S)
-def _points_of_rows(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
-    values: Values, columns: Integers, missing: Integers, ends: Integers, knots: Integers, points_at: Integers
-) -> Integers:
-    """Return the points of each row: of ``Features`` in ``values``, by the line between two knots."""
-    points_of_rows = np.zeros(len(columns), np.int64)
-    start = 0
+@compiled(WRITABLE_INT64S, FLOAT64S, INT64S, INT64S, INT64S, INT64S, INT64S)
+def _fill_points(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    points_of_rows: Integers,
+    values: Values,
+    columns: Integers,
+    missing: Integers,
+    ends: Integers,
+    knots: Integers,
+    points_at: Integers,
+) -> int:
+    """Fill in and add up the points of each row: of ``Features`` in ``values``, by the line between knots."""
+    start = total = 0
     for row in range(len(columns)):
         value = np.int64(np.floor(values[columns[row]] * _THOUSAND + 0.5))
         last = ends[row] - 1
@@ -203,7 +208,8 @@ def _points_of_rows(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, no
             rise, run = points_at[knot + 1] - points_at[knot], knots[knot + 1] - knots[knot]
             points_of_rows[row] = points_at[knot] + rise * (value - knots[knot]) // run
         start = ends[row]
-    return points_of_rows
+        total += points_of_rows[row]
+    return total
 
 
 _TEXTS: Final = table(TEXT_WEIGHTS)
@@ -218,7 +224,7 @@ def points(pair: Pair) -> int:
 def points_by(weights: Table, values: Features) -> int:
     """Return the points of a pair's features by a table."""
     bias, *arrays = weights
-    return bias + int(_points_of_rows(np.array(values), *arrays).sum())
+    return bias + _fill_points(np.empty(len(arrays[0]), np.int64), np.array(values), *arrays)
 
 
 @lru_cache(maxsize=_MAX_CACHED_SCORES)
@@ -230,10 +236,10 @@ def score(total: int) -> float:
 def rule(pair: Pair) -> str:
     """Return the name of the measures that weighed most for one event."""
     _, *arrays = _LINES if pair.has_line else _TEXTS
+    points_of_rows = np.empty(len(arrays[0]), np.int64)
+    _fill_points(points_of_rows, np.array(features(pair)), *arrays)
     weights: dict[str, int] = {}
-    for column, each in zip(
-        arrays[0].tolist(), _points_of_rows(np.array(features(pair)), *arrays).tolist(), strict=True
-    ):
+    for column, each in zip(arrays[0].tolist(), points_of_rows.tolist(), strict=True):
         name = RULES[Features._fields[column]]
         weights[name] = weights.get(name, 0) + each
     return max(weights, key=lambda name: (weights[name], name))
