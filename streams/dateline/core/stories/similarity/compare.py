@@ -22,7 +22,7 @@ from dateline.core.stories.similarity.compiler import (
     compiled,
 )
 from dateline.core.stories.similarity.document_frequency import MILLION, WordWeights
-from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits
+from dateline.core.stories.similarity.features import MAX_SHINGLES, Traits, parts_of
 from dateline.core.stories.similarity.hash_sets import Millionths, count_shared, weigh_shared
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, MAX_HASH, Hashes24
 
@@ -152,15 +152,6 @@ def overlaps(text: NewText, others: Sequence[Traits]) -> list[Overlap]:
     return [*map(Overlap._make, shares.tolist())]
 
 
-@compiled(UINT32S, SIZES)
-def _parts(hashes: Hashes24, sizes: tuple[int, ...]) -> tuple[Hashes24, Hashes24, Hashes24, Hashes24]:
-    """Return the shingles, words, words of the headline, and words of names among all hashes of a text."""
-    words = sizes[0]
-    title = words + sizes[1]
-    names = title + sizes[2]
-    return hashes[:words], hashes[words:title], hashes[title:names], hashes[names : names + sizes[3]]
-
-
 @compiled(UINT32S, UINT32S)
 def _count_shared_of_few(words: Hashes24, others: Hashes24) -> int:
     """Return how many words are among the others; both may be in any order, and are few."""
@@ -199,7 +190,7 @@ def _fill_overlaps(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not
     ``own`` are all hashes of the text, and ``weights`` those of its words. ``hashes`` are all hashes of the others, one
     text after another, and ``sizes`` how many of each kind a text has.
     """
-    shingles, words, title, _ = _parts(own, own_sizes)
+    shingles, words, title, _ = parts_of(own, own_sizes)
     start = 0
     for row in range(len(sizes)):
         theirs = hashes[start : start + sizes[row, 0]]
@@ -303,8 +294,8 @@ def _measure(  # noqa: PLR0913, PLR0917
 
     ``own`` and ``others`` are all hashes of two texts; the weights are those of their words.
     """
-    _, words, title, names = _parts(own, own_sizes)
-    _, other_words, other_title, other_names = _parts(others, other_sizes)
+    _, words, title, names = parts_of(own, own_sizes)
+    _, other_words, other_title, other_names = parts_of(others, other_sizes)
     measures[:] = -1.0
     _, both = weigh_shared(words, weights, other_words)
     measures[0] = both / MILLION

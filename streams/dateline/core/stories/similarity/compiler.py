@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, cast
 from zlib import crc32
 
 from numba import njit
-from numba.core.types import Array, Tuple, boolean, float64, int32, int64, uint8, uint32, uint64
+from numba.core.types import Array, UniTuple, boolean, float64, int32, int64, uint8, uint32, uint64
 from numpy import number
 
 _NUMBER_TYPES: Final = (int, float, number)
@@ -81,5 +81,5 @@ TABLE_OF_UINT32S: Final = uint32[:, ::1]
 TABLE_OF_INT64S: Final = int64[:, ::1]
 TABLE_OF_FLOAT64S: Final = float64[:, ::1]
 """Arrays of two dimensions, row after row in memory."""
-SIZES: Final[Any] = Tuple((int64,) * 5)
+SIZES: Final = UniTuple(int64, 5)  # type: ignore[no-untyped-call]  # numba has no types
 """``Traits.sizes``."""

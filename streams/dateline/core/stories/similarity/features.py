@@ -14,6 +14,7 @@ from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.compiler import (
     INT64,
     INT64S,
+    SIZES,
     UINT8S,
     UINT32S,
     UINT64,
@@ -115,6 +116,15 @@ class Traits(NamedTuple):
         if not sizes[number]:
             return NO_HASHES
         return np.frombuffer(self.hashes, HASH_DTYPE, sizes[number], 4 * sum(sizes[:number]))
+
+
+@compiled(UINT32S, SIZES)
+def parts_of(hashes: Hashes24, sizes: tuple[int, ...]) -> tuple[Hashes24, Hashes24, Hashes24, Hashes24]:
+    """Return the shingles, words, words of the headline, and words of names among all hashes of a text."""
+    words = sizes[0]
+    title = words + sizes[1]
+    names = title + sizes[2]
+    return hashes[:words], hashes[words:title], hashes[title:names], hashes[names : names + sizes[3]]
 
 
 def traits(

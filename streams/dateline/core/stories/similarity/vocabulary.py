@@ -49,8 +49,8 @@ CONTENT: Final = 8
 
 _MAX_CHARS_OF_A_SHORT_WORD: Final = 2
 """Characters up to which a word counts as no content word. Chosen by hand."""
-_NO_WORD: Final = (1 << 32) - 1
-"""Fills the empty slots of a vocabulary: larger than any hash."""
+NO_WORD: Final = (1 << 32) - 1
+"""Fills the empty slots of a hash table: larger than any hash."""
 _SLOTS_PER_WORD: Final = 4
 """Slots of a vocabulary for each of its words, at least: most words have their own. Chosen by hand."""
 _ONE: Final = np.uint64(1)
@@ -69,7 +69,7 @@ class Vocabulary(NamedTuple):
     function_words: frozenset[str]
     """As written, in lower case."""
     hashes: Hashes24
-    """Of function words and number words: a hash table with open addressing, in which an empty slot is ``_NO_WORD``.
+    """Of function words and number words: a hash table with open addressing, in which an empty slot is ``NO_WORD``.
 
     The lower bits of a hash choose its slot, or the next that is free.
     """
@@ -89,10 +89,10 @@ def vocabulary(language: str) -> Vocabulary:
     single = {word: mark for word, mark in marks.items() if word.isalnum() and len(tokens(word).hashes) == 1}
     seed = np.uint64(mixed(np.uint64(crc32(language.encode()))))
     slots = 1 << (_SLOTS_PER_WORD * len(single)).bit_length()
-    hashes, marks_of_slots = np.full(slots, _NO_WORD, HASH_DTYPE), np.zeros(slots, np.uint8)
+    hashes, marks_of_slots = np.full(slots, NO_WORD, HASH_DTYPE), np.zeros(slots, np.uint8)
     for value, mark in zip(tokens("\n".join(single)).hashes, single.values(), strict=True):
         hashed = to_24_bits(value ^ seed)
-        slot = _slot_of(hashes, hashed)
+        slot = slot_of(hashes, hashed)
         hashes[slot], marks_of_slots[slot] = hashed, mark
     return Vocabulary(seed, function_words, hashes, marks_of_slots)
 
@@ -104,11 +104,11 @@ def to_24_bits(value: np.uint64) -> np.uint32:
 
 
 @compiled(UINT32S, UINT64)
-def _slot_of(slots: Hashes24, word: np.uint32) -> np.int64:
+def slot_of(slots: Hashes24, word: np.uint32) -> np.int64:
     """Return the slot of a word, or the empty one where the word is to be put."""
     last = np.uint64(len(slots) - 1)
     slot = np.uint64(word) & last
-    while slots[slot] != word and slots[slot] != _NO_WORD:
+    while slots[slot] != word and slots[slot] != NO_WORD:
         slot = (slot + _ONE) & last
     return np.int64(slot)
 
@@ -138,7 +138,7 @@ def _mark(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the obje
     """
     for token in range(len(hashes)):
         word = to_24_bits(hashes[token] ^ seed)
-        slot = _slot_of(vocabulary_hashes, word)
+        slot = slot_of(vocabulary_hashes, word)
         mark = vocabulary_marks[slot] | IN_VOCABULARY if vocabulary_hashes[slot] == word else 0
         if numeric[token]:
             mark |= NUMBER | CONTENT

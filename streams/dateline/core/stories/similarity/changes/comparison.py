@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from dateline.core.data.times.ages import AGE_WORDS
-from dateline.core.stories.similarity.compiler import BOOLS, INT64, UINT32S, compiled
+from dateline.core.stories.similarity.compiler import BOOLS, SIZES, UINT8S, UINT32S, UINT64, WRITABLE_BOOLS, compiled
 from dateline.core.stories.similarity.features import (
     MAX_SHINGLES,
     MAX_WORDS,
@@ -20,17 +20,26 @@ from dateline.core.stories.similarity.features import (
     SHINGLE_WORDS,
     TokenizedText,
     Traits,
+    parts_of,
     shingles_in_order,
 )
+from dateline.core.stories.similarity.hash_sets import count_shared
 from dateline.core.stories.similarity.tokens import Flags, Hashes64
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     FUNCTION,
+    HASH_DTYPE,
     MAX_HASH,
+    NO_WORD,
     NUMBER,
     Hashes24,
+    Marks,
+    slot_of,
     vocabulary,
 )
+
+_SLOTS_PER_HASH: Final = 3
+"""Slots of a hash table for each hash, at least: most have their own. Chosen by hand."""
 
 
 class Comparison:
@@ -55,22 +64,24 @@ class Comparison:
         self._hashes, self._seed = tokenized.hashes[body], words.seed
         self._shingles = tokenized.shingles if len(self._hashes) > SHINGLE_WORDS else NO_HASHES
         self._own = tokenized.sorted_shingles if len(self._shingles) else NO_HASHES
-        self._largest = int(former.shingles[-1]) if len(former.shingles) >= MAX_SHINGLES else MAX_HASH
+        self._former_shingles = former.shingles
+        self._largest = int(self._former_shingles[-1]) if former.sizes[0] >= MAX_SHINGLES else MAX_HASH
         """The hash up to which all shingles of the text before are kept: nothing is known of larger ones."""
-        is_former = _among(self._shingles, former.shingles)
-        self._is_absent = ~is_former & (self._shingles <= self._largest)
-        is_content = (marks & CONTENT) > 0
-        fresh = self._fresh(is_former)
-        is_new_word = self._new_words(hashes, is_content, fresh)
-        self.is_content: Flags = is_content
+        fresh, is_new_word = np.empty(len(hashes), np.bool_), np.empty(len(hashes), np.bool_)
+        self._gaps = _mark_fresh(self._shingles, self._former_shingles, self._largest, fresh)
+        """How many times rows of five words begin that the text before lacked."""
+        kept = np.frombuffer(former.hashes, HASH_DTYPE), former.sizes
+        self.lacks_names = _mark_new_words(hashes, marks, *kept, fresh, is_new_word)
+        """Whether the text before has a word in its names that this text lacks."""
+        if not len(self._shingles):
+            fresh = is_new_word
+        self.is_content: Flags = (marks & CONTENT) > 0
         """Whether each token is a content word or a number in figures."""
-        self.is_fresh: list[bool] = (fresh if len(self._shingles) else is_new_word).tolist()
+        self.is_fresh: list[bool] = fresh.tolist()
         """Whether the text before had none of the rows of five words that each token is in; of a text without two such
         rows, whether it had the word."""
-        self.fresh_tokens = frozenset((fresh if len(self._shingles) else is_new_word).nonzero()[0].tolist())
+        self.fresh_tokens = frozenset(fresh.nonzero()[0].tolist())
         """Indexes of the fresh tokens."""
-        self.lacks_names = not _among(former.name_words, np.sort(hashes)).all()
-        """Whether the text before has a word in its names that this text lacks."""
         self.is_new_word: list[bool] = is_new_word.tolist()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
 
@@ -137,7 +148,8 @@ class Comparison:
 
     def _stood(self, shingles: Hashes24) -> Flags:
         """Return for each row of five words whether the text before had it and the new text has not."""
-        stood: Flags = _among(shingles, self.former.shingles) & ~_among(shingles, self._own)
+        stood = np.empty(len(shingles), np.bool_)
+        _mark_stood(shingles, self._former_shingles, self._own, stood)
         return stood
 
     def _rows_around(self, words: range, place: range) -> slice:
@@ -164,9 +176,8 @@ class Comparison:
         """Return about how many words of the text before are gone: each gap takes four more rows of five with it."""
         if not len(self._shingles):
             return max(0, len(self.former.shingles) - len(self._hashes))
-        gaps = int(self._is_absent[:1].sum()) + int((self._is_absent[1:] & ~self._is_absent[:-1]).sum())
-        missing = len(self.former.shingles) - int(_among(self.former.shingles, self._own).sum())
-        return missing * MAX_HASH // max(self._largest, 1) - (SHINGLE_WORDS - 1) * gaps
+        missing = len(self._former_shingles) - count_shared(self._former_shingles, self._own)
+        return missing * MAX_HASH // max(self._largest, 1) - (SHINGLE_WORDS - 1) * self._gaps
 
     def _in_order(self, hashes: Hashes64) -> Hashes24:
         """Return a hash for every five words in a row; none of a text that has no two such rows."""
@@ -174,43 +185,77 @@ class Comparison:
             return NO_HASHES
         return shingles_in_order(hashes, self._seed)
 
-    def _fresh(self, is_former: Flags) -> Flags:
-        """Return for each token whether it is in a row of five words that the text before lacked, and in no other."""
-        if not len(self._shingles):
-            return np.ones(len(self._hashes), bool)
-        fresh: Flags = _covered(self._is_absent, len(self._hashes)) & ~_covered(is_former, len(self._hashes))
-        return fresh
 
-    def _new_words(self, words: Hashes24, is_content: Flags, fresh: Flags) -> Flags:
-        """Return for each token whether it is a content word that the text before lacked.
-
-        Of the words of a long text those with the smallest hashes are kept; others count as new where they are fresh.
-        """
-        former = self.former.words
-        unknown: Flags = is_content & ~(_among(words, former) | _among(words, self.former.name_words))
-        if len(former) >= MAX_WORDS:
-            unknown &= fresh | (words <= former[-1])
-        return unknown
+@compiled(UINT32S)
+def _table_of(hashes: Hashes24) -> Hashes24:
+    """Return a hash table with open addressing of some hashes: see ``slot_of``."""
+    slots = 8
+    while slots < _SLOTS_PER_HASH * len(hashes):
+        slots *= 2
+    table = np.full(slots, NO_WORD, np.uint32)
+    for value in hashes:
+        table[slot_of(table, value)] = value
+    return table
 
 
-@compiled(UINT32S, UINT32S)
-def _among(hashes: Hashes24, others: Hashes24) -> Flags:
-    """Return for each hash whether it is among others, which ascend."""
-    matching = np.zeros(len(hashes), np.bool_)
-    for at in range(len(hashes)):
-        row = np.searchsorted(others, hashes[at])
-        matching[at] = row < len(others) and others[row] == hashes[at]
-    return matching
+@compiled(UINT32S, UINT32S, UINT64, WRITABLE_BOOLS)
+def _mark_fresh(shingles: Hashes24, former: Hashes24, largest: int, fresh: Flags) -> int:
+    """Fill in for each token whether it is in a row of five words that the text before lacked, and in no other.
+
+    ``shingles`` are those of the text in order, ``former`` those of the text before, which are kept up to ``largest``.
+    Of a text without shingles each token is fresh. Returns how many times rows begin that the text before lacked.
+    """
+    is_former = np.zeros(len(fresh), np.bool_)
+    fresh[:] = len(shingles) == 0
+    table = _table_of(former)
+    gaps, was_absent = 0, False
+    for row in range(len(shingles)):
+        has_row = table[slot_of(table, shingles[row])] != NO_WORD
+        is_absent = not has_row and shingles[row] <= largest
+        gaps += is_absent and not was_absent
+        was_absent = is_absent
+        for token in range(row, row + SHINGLE_WORDS):
+            is_former[token] |= has_row
+            fresh[token] |= is_absent
+    for token in range(len(fresh)):
+        fresh[token] &= not is_former[token]
+    return gaps
 
 
-@compiled(BOOLS, INT64)
-def _covered(rows: Flags, size: int) -> Flags:
-    """Return for each of ``size`` tokens whether it is in a marked row of five; one flag a row."""
-    covered = np.zeros(size, np.bool_)
-    for row in range(len(rows)):
-        if rows[row]:
-            covered[row : row + SHINGLE_WORDS] = True
-    return covered
+@compiled(UINT32S, UINT8S, UINT32S, SIZES, BOOLS, WRITABLE_BOOLS)
+def _mark_new_words(  # noqa: PLR0913, PLR0917 - a compiled loop gets arrays, not the objects that hold them
+    words: Hashes24, marks: Marks, former: Hashes24, sizes: tuple[int, ...], fresh: Flags, is_new_word: Flags
+) -> bool:
+    """Fill in for each token whether it is a content word that the text before lacked.
+
+    Of the words of a long text those with the smallest hashes are kept; others count as new where they are fresh.
+    ``former`` are all hashes of the text before, ``sizes`` how many of each kind. Returns whether a word of its names
+    is not in the text.
+    """
+    _, former_words, _, former_names = parts_of(former, sizes)
+    table, names = _table_of(former_words), _table_of(former_names)
+    for token in range(len(words)):
+        is_new_word[token] = (
+            marks[token] & CONTENT != 0
+            and table[slot_of(table, words[token])] == NO_WORD
+            and names[slot_of(names, words[token])] == NO_WORD
+            and (len(former_words) < MAX_WORDS or fresh[token] or words[token] <= former_words[-1])
+        )
+    table = _table_of(words)
+    lacks_names = False
+    for name in former_names:
+        lacks_names |= table[slot_of(table, name)] == NO_WORD
+    return lacks_names
+
+
+@compiled(UINT32S, UINT32S, UINT32S, WRITABLE_BOOLS)
+def _mark_stood(shingles: Hashes24, former: Hashes24, own: Hashes24, stood: Flags) -> None:
+    """Fill in for each shingle whether it is among those of the text before, and not among the text's own."""
+    table, own_table = _table_of(former), _table_of(own)
+    for row in range(len(shingles)):
+        stood[row] = (
+            table[slot_of(table, shingles[row])] != NO_WORD and own_table[slot_of(own_table, shingles[row])] == NO_WORD
+        )
 
 
 GAPS: Final = frozenset({"", " ", "-", "\u00a0", "\u202f"})

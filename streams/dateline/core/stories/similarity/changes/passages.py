@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import DASHES
@@ -28,12 +29,13 @@ def passages(compared: Comparison, reported: AbstractSet[int]) -> Passages:
     """Return what differs in the wording; ``reported`` are tokens of names and figures that are shown already."""
     note, fresh = "", []
     shown = {*reported}
+    signals = {token for token in compared.fresh_tokens if is_signal(compared.printed(token))}
     count = 0
     for line, place in _paragraphs(compared):
         if not any(compared.is_fresh[place.start : place.stop]):
             count += 1
             continue
-        noted = _note(compared, place)
+        noted = _note(compared, place, signals) if signals else range(0)
         if noted:
             shown.update(noted)
             note = note or compared.text[compared.ends[noted[0]] : compared.ends[noted[-1]]].strip(_MARKS)
@@ -62,16 +64,17 @@ def _paragraphs(compared: Comparison) -> Iterator[tuple[str, range]]:
         start += len(line) + 1
 
 
-def _note(compared: Comparison, place: range) -> range:
+def _note(compared: Comparison, place: range, signals: AbstractSet[int]) -> range:
     """Return the tokens of the note on a change that ends a paragraph, from its signal word; empty if there is none.
 
-    The signal word opens the paragraph (``(Company corrects to show …``), or a sentence in it.
+    ``signals`` are the fresh tokens that are signal words. Such a word opens the paragraph (``(Company corrects to show
+    …``), or a sentence in it.
     """
     for token in place[-_MAX_WORDS_OF_A_NOTE:]:
-        if not compared.is_fresh[token]:
+        if token not in signals:
             continue
         opens = token < place.start + _MAX_WORDS_BEFORE_A_SIGNAL or compared.gap(token - 1) not in GAPS
-        if opens and is_signal(compared.printed(token)):
+        if opens:
             note = range(token, place.stop)
             return note if _is_mostly_fresh(compared, note) else range(0)
     return range(0)
@@ -89,8 +92,9 @@ def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) 
     is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures[place.start : place.stop].sum() > 1
     if is_row and not compared.is_new_word[place.start]:
         return False
-    new = sum(compared.is_new_word[token] and token not in shown and not compared.in_figures[token] for token in place)
-    return new >= _MIN_NEW_WORDS
+    words = (token for token in place if compared.is_new_word[token] and token not in shown)
+    new = islice((token for token in words if not compared.in_figures[token]), _MIN_NEW_WORDS)
+    return len(list(new)) == _MIN_NEW_WORDS
 
 
 def _reworded(compared: Comparison, shown: AbstractSet[int]) -> Iterator[str]:

@@ -140,8 +140,9 @@ def _is_plural(one: str, other: str) -> bool:
 def _share_of_capitals(compared: Comparison) -> float:
     """Return the share of content words in mid-sentence that have a capital."""
     words = (compared.is_content & ~compared.in_figures).nonzero()[0][:_MAX_WORDS_OF_A_SAMPLE].tolist()
-    inside = [token for token in words if token and compared.gap(token - 1) == " "]
-    return sum(compared.text[compared.starts[token]].isupper() for token in inside) / max(len(inside), 1)
+    text, starts, ends = compared.text, compared.starts, compared.ends
+    inside = [start for token in words if token and text[ends[token - 1] : (start := starts[token])] == " "]
+    return sum([text[start].isupper() for start in inside]) / max(len(inside), 1)
 
 
 def _longest(names: Sequence[str]) -> list[str]:
