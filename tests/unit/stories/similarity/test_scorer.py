@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS, Row, Weights
+from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.features import traits
-from dateline.core.stories.similarity.scorer import RULES, Features, is_line, points_by, score, table
+from dateline.core.stories.similarity.scorer import RULES, Features, Pair, is_line, points_by, rule, score, table
 
 NOTHING = Features(*[0.0] * len(Features._fields))
 
@@ -40,6 +41,17 @@ def test_points_lie_on_the_lines_between_knots(subject: float, expected: int) ->
 def test_points_of_several_rows_are_added() -> None:
     rows = Row("subject", 0, (0, 1000), (0, 400)), Row("hours", 0, (0, 2000), (0, -1000))
     assert points_by(table(Weights(0, rows)), NOTHING._replace(subject=1.0, hours=1.0)) == 400 - 500
+
+
+@pytest.mark.parametrize("has_line", [False, True])
+def test_what_cannot_be_compared_is_no_reason(has_line: bool) -> None:  # noqa: FBT001
+    """Two texts of the same hour, without three numbers or two names, that share half of their words."""
+    overlap = Overlap(0.5, 0.67, 0.67, -1.0, 0.5, 6.0)
+    like = Likeness(*[-1.0] * len(Likeness._fields))._replace(
+        jaccard=0.5, of_text=0.67, of_earlier=0.67, growth=1.0, shorter=60, shared_weight=6.0, subject=0.6
+    )
+    pair = Pair(overlap, like, 600, notice=False, title_uses=0, has_line=has_line)
+    assert rule(pair) in {"contained", "same-words", "same-subject", "same-length", "soon-after"}
 
 
 def test_a_score_is_a_probability_of_three_digits() -> None:

@@ -234,14 +234,18 @@ def score(total: int) -> float:
 
 
 def rule(pair: Pair) -> str:
-    """Return the name of the measures that weighed most for one event."""
+    """Return the name of the measures that weighed most for one event.
+
+    A measure without anything to compare has points too, which most pairs get: it is no reason.
+    """
     _, *arrays = _LINES if pair.has_line else _TEXTS
-    points_of_rows = np.empty(len(arrays[0]), np.int64)
-    _fill_points(points_of_rows, np.array(features(pair)), *arrays)
+    points_of_rows, values = np.empty(len(arrays[0]), np.int64), features(pair)
+    _fill_points(points_of_rows, np.array(values), *arrays)
     weights: dict[str, int] = {}
     for column, each in zip(arrays[0].tolist(), points_of_rows.tolist(), strict=True):
-        name = RULES[Features._fields[column]]
-        weights[name] = weights.get(name, 0) + each
+        if values[column] >= 0:
+            name = RULES[Features._fields[column]]
+            weights[name] = weights.get(name, 0) + each
     return max(weights, key=lambda name: (weights[name], name))
 
 
