@@ -91,6 +91,12 @@ class Content(Record):
     regions: tuple[Region, ...] = ()
     section: str | None = None
     signal: Signal | None = None
+    note: str | None = Field(
+        default=None,
+        exclude_if=lambda note: note is None,
+        description="What the wire says it changed, in brackets on a line of its own between headline and text, "
+        "without the brackets: `Corrects name in first paragraph`. Absent where there is no such line.",
+    )
     fingerprint: str
     source: str
     url: str | None = None

@@ -28,7 +28,15 @@ class Relation(Record):
     )
     score: float | None = Field(default=None, ge=0.0, le=1.0)
     rule: str = Field(description="The name of the rule that decided.")
-    changed: tuple[str, ...] = Field(default=(), description="What differs from the parent, in words: `14 → 23 dead`.")
+    changed: tuple[str, ...] = Field(
+        default=(), description="What differs from the version `changed_since`, in words: `14 → 23 dead`."
+    )
+    changed_since: int | None = Field(
+        default=None,
+        exclude_if=lambda version: version is None,
+        description="The version that `changed` is worded against, where that is not `parent`: the story's newest "
+        "text, which readers were last told of. Absent where it is `parent`.",
+    )
 
 
 class Revision(Record):

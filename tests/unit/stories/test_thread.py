@@ -56,9 +56,44 @@ def distinct(text: str, at: datetime = NOON, **changes: object) -> Distinct:
     return Distinct.model_validate(fields | changes)
 
 
-def story_of(*texts: Distinct) -> Story:
+def versions_of(*texts: Distinct) -> list[Story]:
     memory = Threads()
-    return [thread(memory, each)[0] for each in texts][-1]
+    return [thread(memory, each)[0] for each in texts]
+
+
+def story_of(*texts: Distinct) -> Story:
+    return versions_of(*texts)[-1]
+
+
+def test_what_changed_is_worded_against_the_newest_text_that_readers_were_told_of() -> None:
+    """Not against the text that it was joined by, to which it may be more alike."""
+    second = FERRY.replace("Ten passengers", "Twelve passengers").replace("tugs waited", "four tugs and a crane waited")
+    third = FERRY.replace("Ten passengers", "12 passengers").replace("214 people", "216 people")
+    stories = versions_of(
+        distinct(FERRY, headline="Ferry aground near Larsvik harbour"),
+        distinct(second, NOON + timedelta(hours=1), headline="UPDATE 1-Ferry aground near Larsvik", signal="update"),
+        distinct(third, AFTER, headline="UPDATE 2-Ferry aground near Larsvik harbour", signal="update"),
+    )
+    relations = [story.relation for story in stories]
+    assert [relation.kind for relation in relations] == ["new", "update", "update"]
+    assert (relations[1].parent, relations[1].changed_since) == (1, None)
+    assert relations[1].changed[0] == "Ten → Twelve passengers"
+    assert (relations[2].parent, relations[2].changed_since) == (1, 2)
+    assert relations[2].changed[0] == "214 → 216 people"
+    assert not any("12" in change for change in relations[2].changed), "twelve is 12"
+    assert "changed_since" not in stories[1].model_dump_json(), "readers of before get the record that they know"
+    assert '"changed_since":2' in stories[2].model_dump_json()
+
+
+def test_an_edited_copy_of_an_old_text_is_not_told_backwards() -> None:
+    update = FERRY.replace("Ten passengers", "Forty passengers").replace("214 people", "216 people")
+    stories = versions_of(
+        distinct(FERRY, headline="Ferry aground near Larsvik harbour"),
+        distinct(update, NOON + timedelta(hours=1), headline="UPDATE 1-Ferry aground near Larsvik", signal="update"),
+        distinct(FERRY.replace("tugs", "tug boats"), AFTER, headline="Ferry aground near Larsvik harbour"),
+    )
+    assert (stories[2].relation.parent, stories[2].relation.changed_since) == (1, None)
+    assert stories[2].relation.changed == ("reworded: “tug boats”",)
 
 
 AFTER: Final = NOON + timedelta(hours=2)

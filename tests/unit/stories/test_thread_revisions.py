@@ -58,6 +58,13 @@ def test_a_correction_of_the_headline_alone_revises_nothing_but_the_headline() -
     assert superseded(first(), mended, first(20)) == [None, None, None], "the words are those of the newest text"
 
 
+def test_a_correction_of_the_headline_alone_has_the_note_of_the_wire() -> None:
+    note = "Corrects name of the town in headline"
+    mended = first(10, signal="correction", note=note).model_copy(update={"headline": "CORRECTED-Ferry off Larvik"})
+    stories = versions(first(), mended, first(20))
+    assert [story.relation.changed for story in stories] == [(), ("note: “name of the town in headline”",), ()]
+
+
 def test_without_a_headline_the_revision_has_the_first_words() -> None:
     newest = superseded(first(), update(headline=None), first(20))[-1]
     assert newest is not None

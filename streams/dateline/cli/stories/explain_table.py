@@ -89,7 +89,9 @@ def _content(row: Row) -> Text:
     if headline and not row.retold and not lines:
         lines.append(Text(printable(headline), "bold" if row.headline else ""))
     if row.relation.changed:
-        lines.append(Text(CHANGES_JOINT).join(_change(change) for change in row.relation.changed))
+        changes = Text(CHANGES_JOINT).join(_change(change) for change in row.relation.changed)
+        since = row.relation.changed_since
+        lines.append(changes if since is None else Text(f"since {since}: ").append_text(changes))
     return Text("\n").join(lines)
 
 

@@ -82,7 +82,7 @@ def is_takedown_of(story: Story, story_id: str) -> bool:
 def make_order(whole: WholeStory, reason: str | None, requested_by: str, requested_at: datetime) -> Takedown:
     """Return the order to take a story down. It holds the headline and no text."""
     newest = whole.newest.model_copy(update=_WITHOUT_TEXT)
-    relation = newest.relation.model_copy(update={"changed": ()})
+    relation = newest.relation.model_copy(update={"changed": (), "changed_since": None})
     headline = whole.newest_with_text.headline
     return Takedown(
         story_id=whole.story_id,

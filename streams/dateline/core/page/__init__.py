@@ -9,6 +9,7 @@
 - ``dateline/``: read a dateline: places, date, agencies, dash
 - ``passes/``: steps over the list of pieces, by what the whole page shows
 - ``layout/``: where one item ends and the next begins
+- ``note``: the wire's note between headline and text
 - ``credits``: which agencies an item is credited to, where its dateline names none
 - ``findings/``: why each part and field was read so: ``parse --explain``
 - ``text_search``: whether a record holds the texts of a story, for ``takedown``

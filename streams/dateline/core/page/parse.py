@@ -20,7 +20,7 @@ from dateline.core.text.agencies import Credit
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
 from dateline.core.text.normal_form import NormalText, normal
-from dateline.core.text.signals import signal
+from dateline.core.text.signals import is_note, signal
 from dateline.core.times.publication_interval import UNKNOWN, published
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
@@ -108,6 +108,7 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
         regions=location.regions,
         section=section,
         signal=facts.signal,
+        note=_note(item, facts.signal),
         fingerprint=facts.fingerprint,
         source=article.source,
         url=article.url,
@@ -192,6 +193,13 @@ _MAX_CACHED_AGENCIES: Final = 1024
 def _agency(one: Credit) -> Agency:
     """Return the record of an agency."""
     return Agency(printed=one.printed, code=one.code)
+
+
+def _note(item: Item, marked: Signal | None) -> str | None:
+    """Return the wire's note without its brackets; None where the line in brackets is no note."""
+    if item.note is None or not is_note(item.note, marked=marked is not None):
+        return None
+    return item.note.rstrip(".")[1:-1].strip()
 
 
 def _age(item: Item) -> str | None:

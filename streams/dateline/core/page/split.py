@@ -8,7 +8,7 @@ The order of the steps:
 4. join the lines of its body into paragraphs (``_paragraphs``)
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
@@ -27,6 +27,7 @@ from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
 from dateline.core.page.lines.wording import is_page_label
+from dateline.core.page.note import find_note
 from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
@@ -64,6 +65,8 @@ class Item(NamedTuple):
     """Where its agencies were read."""
     title_signal: Signal | None = None
     """The signal in the page's title, if it is the page's article."""
+    note: str | None = None
+    """What stands in brackets on a line of its own between headline and text; with its brackets."""
 
 
 class Stages(NamedTuple):
@@ -125,7 +128,7 @@ def split_with_trace(
     lines = collect_credit_lines(page_pieces)
     role: Role = "lead" if alone or any(one.related for one in sectioned) else "item"
     items = [_item(text, one, role, lines, alone=alone) for one in sectioned]
-    return SplitTrace(tuple(_without_page_credit(items)), stages, segments)
+    return SplitTrace(tuple(_with_notes(text, _without_page_credit(items))), stages, segments)
 
 
 class _SectionedDraft(NamedTuple):
@@ -261,6 +264,15 @@ def _without_remark(text: str, draft: Draft) -> Draft:
 
 _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 """Why a line is a headline although it stands in brackets."""
+
+
+def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items, each with the wire's note above its text."""
+    end = 0
+    for item in items:
+        note = find_note(text, item.draft, end)
+        yield item if note is None else item._replace(note=note)
+        end = item.end
 
 
 def _place_before_time(text: str, stamp: Stamp | None) -> DatelineMatch | None:

@@ -74,7 +74,7 @@ def next_version(
         content["published"] = distinct.sightings.published
         content["superseded_by"] = _revision_since(head, relation)
     elif relation.changed:  # it quotes words of the text
-        relation = relation.model_copy(update={"changed": ()})
+        relation = relation.model_copy(update={"changed": (), "changed_since": None})
     if head.taken_down:
         content["headline"] = None
     return event(
@@ -220,8 +220,13 @@ def _slugs(head: Head) -> set[str]:
     return {region.slug for region in (*head.regions, *head.former_regions)}
 
 
-_FIELDS_OF_A_VERSION: Final = tuple(name for name in Content.model_fields if name not in {"regions", "published"})
-"""Fields of a distinct text that its version repeats; regions and interval come from head and sightings."""
+_FIELDS_OF_A_VERSION: Final = tuple(
+    name for name in Content.model_fields if name not in {"regions", "published", "note"}
+)
+"""Fields of a distinct text that its version repeats; regions and interval come from head and sightings.
+
+The note stands among what changed.
+"""
 _FIELDS_OF_A_WITHDRAWAL: Final = (
     "headline",
     "language",

@@ -13,7 +13,7 @@ from dateline.core.stories.head import Head, mark_revised, moved, next_version, 
 from dateline.core.stories.join_rules import FIRM_SCORE, turn
 from dateline.core.stories.kinship import Kin, find_kin
 from dateline.core.stories.moves import regions_not_in
-from dateline.core.stories.similarity.changes.summary import changes
+from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.scorer import is_line
 from dateline.core.stories.state import Text, Threads
@@ -47,6 +47,7 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     relations = _relations_of_joined(kin, joined)
     relation = _relation(distinct, own, kin[0])
     revises = _revises(distinct, own, kin[0], relation)
+    relation = _with_changes(relation, distinct, own, kin, revises=revises)
     title = title_hash(own.title)
     return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title, revises=revises)
 
@@ -75,7 +76,7 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     """
     others = joined[1:]
     if others:
-        relation = relation.model_copy(update={"parent": None})
+        relation = relation.model_copy(update={"parent": None, "changed_since": None})
     before = joined[0].regions
     stories = [_add_version(memory, distinct, text, joined[0], relation, late=late, title=title, revises=revises)]
     if left := regions_not_in(before, joined[0].regions):
@@ -100,7 +101,10 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     title = _title(distinct) if distinct.signal == "correction" else 0
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     if title and title not in head.titles:
-        relation = relation.model_copy(update={"kind": "correction", "rule": "signal-correction-of-text"})
+        changed = noted_change(distinct)
+        relation = Relation(
+            kind="correction", parent=parent, score=1.0, rule="signal-correction-of-text", changed=changed
+        )
     elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
     revises = relation.kind == "correction"
@@ -114,7 +118,9 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     kin = [one for one in find_kin(memory, own, at, horizon) if one.text is not existing]
     joined = heads_of_repeat(text, head, kin)
     others = [other for other in joined if other is not head]
-    relations = _relations_of_joined(kin, others) | {head.story_id: relation.model_copy(update={"kind": "repeat"})}
+    relations = _relations_of_joined(kin, others) | {
+        head.story_id: relation.model_copy(update={"kind": "repeat", "changed": ()})
+    }
     return _add_to_stories(memory, distinct, text, joined, relation, relations, late=late, title=title, revises=revises)
 
 
@@ -225,9 +231,25 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
         same_numbers=own.numbers == other.numbers,
         cut=not distinct.complete,
     )
-    return Relation(
-        kind=kind, parent=_parent(best), score=best.score, rule=best.rule, changed=changes(distinct, own, other)
-    )
+    return Relation(kind=kind, parent=_parent(best), score=best.score, rule=best.rule)
+
+
+def _with_changes(relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], *, revises: bool) -> Relation:
+    """Return the relation with what changed: since the story's newest text, of which its readers were last told.
+
+    That is the text of the newest version among the kin, since versions of one event are alike. A text that revises
+    nothing may be an edited copy of an older one, and is compared with its best kin: else ``14 → 23`` would be told
+    backwards.
+    """
+    best = kin[0]
+    newest = best.text
+    if (revises or relation.kind == "expansion") and relation.parent is not None:
+        of_story = [one.text for one in kin if one.head is best.head and one.text.story_id == best.head.story_id]
+        newest = max(of_story, key=lambda text: (text.version, text is best.text))
+    if newest.traits is None:
+        return relation
+    since = newest.version if newest.version != relation.parent else None
+    return relation.model_copy(update={"changed": changes(distinct, own, newest.traits), "changed_since": since})
 
 
 def _relations_of_joined(kin: list[Kin], joined: list[Head]) -> dict[str, Relation]:

@@ -36,6 +36,17 @@ def may_open_signal(line: str, at: int = 0) -> bool:
     return match is not None and match["letters"].upper() in _FIRST_WORDS
 
 
+def is_note(line: str, *, marked: bool) -> bool:
+    """Whether a line in brackets says what an item changed: ``(Corrects name in first paragraph)``.
+
+    ``marked`` where the item has a signal; else the line has to begin with a word of one, in any case.
+    """
+    match = _IN_BRACKETS.fullmatch(line)
+    if match is None or (" " not in match["words"] and (line.isascii() or len(line) < _MIN_DENSE_NOTE_CHARS)):
+        return False
+    return marked or may_open_signal(line)
+
+
 def _opening(line: str) -> Signal | None:
     match = _OPENING.match(line) if may_open_signal(line) else None
     if match is None:
@@ -92,6 +103,17 @@ _OPENING: Final = re.compile(
 )
 _CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
 """A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
+MAX_NOTE_CHARS: Final = 300
+"""Characters of the longest note in brackets. Chosen by hand: two sentences."""
+NOTE_OPENERS: Final = "([（【"  # noqa: RUF001 - brackets of Chinese and Japanese
+NOTE_CLOSERS: Final = ")]）】"  # noqa: RUF001 - brackets of Chinese and Japanese
+_MIN_DENSE_NOTE_CHARS: Final = 6
+"""The fewest characters of a note without a space, in a script that has none: ``(CORRECTED)`` is no note. Chosen by
+hand."""
+_IN_BRACKETS: Final = re.compile(
+    rf"[{re.escape(NOTE_OPENERS)}](?P<words>[^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]{{2,{MAX_NOTE_CHARS}}})"
+    rf"[{re.escape(NOTE_CLOSERS)}]\.?"
+)
 _SECTION_NAMES: Final = frozenset({"update"})
 """Signals whose word alone on a line is a section's name."""
 _MAX_LINE_CHARS: Final = max(map(len, SIGNAL_OF_WORD)) + max(map(len, QUALIFIERS)) + 20

@@ -65,6 +65,8 @@ def field_findings(explained: ExplainedBrief) -> Iterator[Finding]:
     for region in brief.regions:
         yield _of_brief(explained, "region", _REGION_REASONS[region.via], region.slug)
     yield _signal(explained)
+    if brief.note is not None:
+        yield _of_words(explained, brief.note, "note", "it stands in brackets between headline and text", brief.note)
     yield _fingerprint(explained)
     if not brief.complete:
         cut = explained.item.draft.cut

@@ -4,7 +4,8 @@ from typing import Final, Literal, NamedTuple, get_args
 
 What = Literal[
     "lead", "related", "item", "headline", "title", "no headline", "dateline", "no dateline", "place", "agency",
-    "date", "body", "time", "times", "published", "language", "country", "region", "signal", "fingerprint",
+    "date", "body", "time", "times", "published", "language", "country", "region", "signal", "note",
+    "fingerprint",
     "complete", "credit", "marker", "rule", "noise", "dropped",
 ]  # fmt: skip
 PARTS: Final[frozenset[What]] = frozenset(

@@ -92,6 +92,7 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
     counted = {piece.start for part in trace.segments for piece in part.pieces if piece.stamp is not None}
     starts = [item.start for item in trace.items]
     headlines = {item.headline for item in trace.items}
+    notes = "\n".join([item.note for item in trace.items if item.note is not None])
     repeats = [piece for piece in stages.pieces if piece.why is Reason.REPEATED]
     alike = Counter(mask_numbers(text[piece.start : piece.end]) for piece in repeats)
     for piece in [*stages.pieces, *groups]:
@@ -105,6 +106,7 @@ def _of_page(text: str, trace: SplitTrace) -> Iterator[Finding]:
             again = text[piece.start : piece.end] in headlines
             words = text[piece.dateline.end if piece.dateline else piece.start : piece.end]
             why = _dropped_reason(piece, part, trace, again=again, inside=inside)
+            why = _NOTE_REASON if trace.no_items_reason is None and text[piece.start : piece.end] in notes else why
             why = Reason.LABEL.value if not inside and is_page_label(words) else why
             yield Finding(piece.start, piece.end, "dropped", why)
         elif piece.size or piece.why is not None:
@@ -142,6 +144,12 @@ def _dropped_reason(piece: Piece, part: Segment | None, trace: SplitTrace, *, ag
     if inside:
         return "it stands inside an item and is neither its headline nor its text"
     return "no dateline, time or place in a list makes it an item's headline or text"
+
+
+_NOTE_REASON: Final = (
+    "a remark in brackets between headline and text; the field `note` has it where it says what was changed"
+)
+"""Why a text that stands in an item's note belongs to no item."""
 
 
 def _piece_reason(piece: Piece) -> str:

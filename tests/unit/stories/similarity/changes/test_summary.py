@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from dateline.core.stories.similarity.changes.summary import changes
 from dateline.core.stories.similarity.features import traits
 from dateline_schemas import Distinct
-from tests.unit.stories.test_thread import distinct
+from dateline_schemas.brief import Signal
+from tests.unit.stories.test_thread import NOON, distinct
 
 
-def changed(former: str, text: str, language: str = "en", headline: str | None = None) -> tuple[str, ...]:
+def changed(
+    former: str, text: str, language: str = "en", headline: str | None = None, **fields: object
+) -> tuple[str, ...]:
     """Return what changed from one text to the next."""
-    of: Distinct = distinct(text, headline=headline).model_copy(update={"language": language})
+    of: Distinct = distinct(text, NOON, headline=headline, **fields).model_copy(update={"language": language})
     return changes(of, traits(text, headline, language), traits(former, None, language))
 
 
@@ -46,6 +49,7 @@ class Case(NamedTuple):
     text: str
     shown: tuple[str, ...]
     language: str = "en"
+    signal: Signal | None = None
 
 
 def edit(text: str, *edits: tuple[str, str]) -> str:
@@ -118,6 +122,108 @@ CASES: Final = {
         QUAKE,
         f"{edit(QUAKE, ('40', '65'))}\n(Corrects number of families in third paragraph)",
         ("40 → 65 families", "note: “number of families in third paragraph”"),
+    ),
+    "a note in front of the text, with the figures of the change": Case(
+        QUAKE,
+        f"(Corrects toll to 23, not 14, in first paragraph) {edit(QUAKE, ('14', '23'))}",
+        ("14 → 23 people", "note: “toll to 23, not 14, in first paragraph”"),
+    ),
+    "a note that is a sentence in brackets": Case(
+        QUAKE,
+        f"(This story has been corrected to fix the toll to 23, not 14) {edit(QUAKE, ('14', '23'))}",
+        ("14 → 23 people", "note: “to fix the toll to 23, not 14”"),
+        signal="correction",
+    ),
+    "a note in a language without a row": Case(
+        QUAKE,
+        f"(Javítja a halottak számát) {edit(QUAKE, ('14', '23'))}",
+        ("14 → 23 people", "note: “Javítja a halottak számát”"),
+        signal="correction",
+    ),
+    "a note without brackets, on a line of its own": Case(
+        QUAKE,
+        f"Corrects toll to 23 from 14 in paragraph 1.\n{edit(QUAKE, ('14', '23'))}",
+        ("14 → 23 people", "note: “toll to 23 from 14 in paragraph 1”"),
+    ),
+    "a note at the end, with the figures of the change": Case(
+        QUAKE,
+        f"{edit(QUAKE, ('14', '23'))}\n(Corrects toll to 23 from 14 in paragraph 1)",
+        ("14 → 23 people", "note: “toll to 23 from 14 in paragraph 1”"),
+    ),
+    "a note on a headline": Case(
+        QUAKE, f"(Refiles to fix typo in headline) {QUAKE}", ("note: “to fix typo in headline”",)
+    ),
+    "a note of an update keeps its word": Case(
+        QUAKE, f"(Adds comment by governor) {QUAKE}", ("note: “Adds comment by governor”",)
+    ),
+    "a full-width note in Chinese": Case(
+        ZH,
+        f"（更正死亡人数） {edit(ZH, ('14', '23'))}",  # noqa: RUF001 - Chinese punctuation
+        ("14 → 23人死亡", "note: “更正死亡人数”"),
+        "zh",
+        "correction",
+    ),
+    "a remark in brackets is no note": Case(
+        QUAKE,
+        edit(QUAKE, ("at noon.", "at noon (the mayor had warned of it on the radio).")),
+        ("reworded: “mayor had warned”, “radio”",),
+    ),
+    "a first toll, put in front of a sentence": Case(
+        edit(QUAKE, ("At least 14 people were killed when an earthquake", "An earthquake")),
+        edit(
+            QUAKE,
+            ("At least 14 people were killed when an earthquake", "At least 14 people were killed when an earthquake"),
+        ),
+        ("adds “At least 14 people were killed”",),
+    ),
+    "a first toll in words, put behind a sentence, before other edits": Case(
+        QUAKE,
+        edit(
+            QUAKE,
+            ("cut the road to the harbour", "cut the road to the harbour, killing nine drivers and hurting 20"),
+            ("fire brigade", "police"),
+            ("weaker", "lighter"),
+            ("with dogs", "by hand"),
+        ),
+        ("adds “killing nine drivers and hurting 20”", "reworded: “police”, “hand”, “lighter tremor”"),
+    ),
+    "a sentence with a figure": Case(
+        QUAKE,
+        edit(QUAKE, ("harbour.", "harbour. Three fishermen were missing.")),
+        ("adds “Three fishermen were missing”",),
+    ),
+    "words came in front of a figure": Case(
+        edit(QUAKE, ("40 families", "forty families")).replace(
+            "and forty families were", "and injured 45, the mayor of the town was"
+        ),
+        edit(QUAKE, ("40 families", "forty families")).replace(
+            "and forty families were", "and injured at least 50, the mayor of the town was"
+        ),
+        ("at least 45 → 50",),
+    ),
+    "a figure that is now in words": Case(edit(QUAKE, ("14", "6")), edit(QUAKE, ("14", "six")), ()),
+    "a figure that is now in words, beside one that rose": Case(
+        edit(QUAKE, ("14", "6")), edit(QUAKE, ("14", "six"), ("40", "65")), ("40 → 65 families",)
+    ),
+    "a day in front of a figure says nothing": Case(
+        "Kites were banned near the airport of Velmora on Sunday after 12 of them had been drawn into engines.",
+        "Kites were banned near the airport of Velmora on Sunday after 15 of them had been drawn into engines.",
+        ("12 → 15 of them",),
+    ),
+    "what was measured stands in front": Case(
+        "A tremor of magnitude 5.8 struck near the town of Larsund early in the morning, the institute said.",
+        "A tremor of magnitude 5.7 struck near the town of Larsund early in the morning, the institute said.",
+        ("magnitude 5.8 → 5.7",),
+    ),
+    "a figure behind *and*": Case(
+        "In the town of Larsund 11 people were killed and 120 were injured, hospitals reported in the evening.",
+        "In the town of Larsund 23 people were killed and 310 were injured, hospitals reported in the evening.",
+        ("11 → 23 people", "120 → 310 were injured"),
+    ),
+    "an adjective of a known name": Case(
+        edit(QUAKE, ("the coast of Velmora", "the coast of Turkey")),
+        edit(QUAKE, ("the coast of Velmora", "the coast of Turkey"), ("the ruins", "the Turkish ruins")),
+        ("reworded: “Turkish ruins”",),
     ),
     "signal words are no change": Case(QUAKE, f"CORRECTED: {QUAKE}", ()),
     "refiles are no change": Case(QUAKE, f"{QUAKE}\nRefiles", ()),
@@ -199,7 +305,7 @@ WRONG: Final = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_change_is_shown_as_an_editor_would_say_it(case: Case) -> None:
-    assert changed(case.former, case.text, case.language) == case.shown
+    assert changed(case.former, case.text, case.language, signal=case.signal) == case.shown
 
 
 @pytest.mark.parametrize("case", WRONG.values(), ids=WRONG)
@@ -218,6 +324,18 @@ def test_a_name_that_is_now_in_the_headline_only_is_not_gone() -> None:
 @pytest.mark.parametrize("form", ["{}: {text}", "{text}\n{}", "{text}\n({} second paragraph)", "{} 2 - {text}"])
 def test_a_signal_word_is_never_a_change(word: str, form: str) -> None:
     assert word not in " ".join(changed(QUAKE, form.format(word, text=edit(QUAKE, ("14", "23"))))).split()
+
+
+def test_a_note_above_the_dateline_is_shown_and_goes_before_one_in_the_text() -> None:
+    note = "Corrects name of the agency in first paragraph"
+    assert changed(QUAKE, edit(QUAKE, ("fire brigade", "coast guard")), note=note)[-2:] == (
+        "note: “name of the agency in first paragraph”",
+        "reworded: “coast guard”",
+    )
+    assert changed(QUAKE, QUAKE, note=note) == ("note: “name of the agency in first paragraph”",)
+    assert changed(QUAKE, f"{QUAKE}\n(Corrects headline of the story)", note=note) == (
+        "note: “name of the agency in first paragraph”",
+    )
 
 
 HOSTILE: Final = st.text(st.sampled_from("aB 1,.-/\n“é死\u202e\x1b[0m<>&é$%"), max_size=300) | st.text(max_size=100)

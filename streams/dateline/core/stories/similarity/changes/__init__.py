@@ -7,6 +7,7 @@ Of the earlier text only its traits are in memory: hashes of its words, its numb
 - ``figures``: which number came in the place of which.
 - ``phrase``: a figure with the words beside it, which say what it counts.
 - ``proper_names``: names that came, went, or came in the place of others.
-- ``passages``: reworded places, new paragraphs, paragraphs that are gone, and the wire's own note on a change.
+- ``note``: what the wire itself says that it changed, and the text without it.
+- ``passages``: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone.
 - ``moving_words``: words that differ between any two editions, and so are no change: signal words, days, months.
 """

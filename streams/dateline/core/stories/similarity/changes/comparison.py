@@ -46,7 +46,7 @@ class Comparison:
     """A text, token by token, beside the traits of the text that it follows."""
 
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
-        self.text = tokenized.body
+        self.text, self.language = tokenized.body, language
         self.former = former
         body, words = slice(tokenized.title.start), vocabulary(language)
         hashes, marks = tokenized.words[body], tokenized.marks[body]
@@ -85,6 +85,11 @@ class Comparison:
         self.is_new_word: list[bool] = is_new_word.tolist()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
 
+    @property
+    def joint(self) -> str:
+        """The language's word for ``and``; empty where it is unknown."""
+        return AGE_WORDS[self.language].joint if self.language in AGE_WORDS else ""
+
     def printed(self, token: int) -> str:
         """Return a token, given its index, as printed."""
         return self.text[self.starts[token] : self.ends[token]]
@@ -107,13 +112,17 @@ class Comparison:
         row, at = self._with_words_around(words, place)
         return bool(self._stood(self._in_order(row)[self._rows_around(at, place)]).any())
 
-    def first_that_stood(self, words: Hashes64, token: int) -> int | None:
-        """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``."""
+    def first_that_stood(self, words: Hashes64, token: int, *, one_side: bool = False) -> int | None:
+        """Return the index of the first word that stood in the place of a token, in the sense of ``stood_before``.
+
+        Where ``one_side`` holds, the four words on one side suffice.
+        """
         place = range(token, token + 1)
         row, at = self._with_words_around(words[:1], place)
         guesses = np.tile(row, (len(words), 1))
         guesses[:, at.start] = words
-        rows = self._rows_around(at, place)
+        around = slice(max(0, at.start - SHINGLE_WORDS + 1), at.stop)
+        rows = around if one_side else self._rows_around(at, place)
         columns = np.arange(rows.start, min(rows.stop, len(row) - SHINGLE_WORDS + 1))
         shingles = self._in_order(guesses.reshape(-1))
         if not len(shingles) or not len(columns):

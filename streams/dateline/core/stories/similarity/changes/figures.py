@@ -2,11 +2,12 @@
 
 The numbers of both texts are aligned in their order. Whether one stood where another stands now is checked by the
 words around the place. Where these changed as well, it may have stood there if the words that it counts are known.
+A number that stood nowhere in the text before came new.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Final, NamedTuple
@@ -16,7 +17,7 @@ from dateline.core.data.times.clocks import CLOCK_AFTER
 from dateline.core.data.times.months import MONTHS
 from dateline.core.data.times.zones import PRINTED_ZONES
 from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
-from dateline.core.stories.similarity.tokens import tokens
+from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
 
@@ -31,35 +32,76 @@ class Figure(NamedTuple):
     """Whether it is part of a date, a clock time or an age, which differ between any two editions."""
 
 
-def figures(compared: Comparison) -> list[Figure]:
-    """Return the numbers that came in the place of others, in the order of the new text, each pair once."""
+class FigureChanges(NamedTuple):
+    """Numbers of the new text that the text before did not have, in order."""
+
+    replaced: list[Figure]
+    """Numbers that came in the place of others, each pair once."""
+    came: list[int]
+    """Indexes of the tokens of numbers that came in no other's place; no dates, times and ages."""
+    respelt: list[int]
+    """Indexes of the tokens of numbers that the text before had in another form: ``six`` for ``6``."""
+
+
+def figures(compared: Comparison) -> FigureChanges:
+    """Return which numbers came. A number in words counts as the same in figures: ``six`` for ``6`` is no change."""
     former = compared.former.numbers.split()
-    printed = [compared.printed(token) for token in compared.numbers]
-    old, new = [number.lower() for number in former], [number.lower() for number in printed]
-    if old == new or compared.fresh_tokens.isdisjoint(compared.numbers):
-        return []
+    old = [_in_figures(number, compared.number_values) for number in former]
+    new = [_in_figures(compared.printed(token), compared.number_values) for token in compared.numbers]
+    if former == [*map(compared.printed, compared.numbers)] or compared.fresh_tokens.isdisjoint(compared.numbers):
+        return FigureChanges([], [], [])
     pairs: dict[tuple[str, str], Figure] = {}
-    for at, was in sorted(_replaced(compared, old, new).items()):
-        is_short = max(len(old[was]), len(new[at])) <= MAX_NUMBER_CHARS
+    replaced = _replaced(compared, former, old, new)
+    for at, was in sorted(replaced.items()):
+        is_short = max(len(former[was]), len(new[at])) <= MAX_NUMBER_CHARS
         if is_short and not is_same(old[was], new[at], compared.number_values):
             token = compared.numbers[at]
             figure = Figure(token, former[was], _is_time(compared, token))
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
-    return [*pairs.values()]
+    before = {*former}
+    respelt = [
+        token
+        for at, token in enumerate(compared.numbers)
+        if at not in replaced and new[at] in old and compared.printed(token) not in before
+    ]
+    came = [token for at, token in enumerate(compared.numbers) if at not in replaced and _is_new(compared, token, old)]
+    return FigureChanges([*pairs.values()], came, respelt)
 
 
-def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Return which number of the text before stood in the place of which, by the indexes of new and old number."""
-    fresh = [at for at, token in enumerate(compared.numbers) if compared.is_fresh[token]]
+def _in_figures(number: str, values: Mapping[str, int]) -> str:
+    """Return a number in lower case, one in words in figures where its language's words for numbers are known."""
+    lowered = number.lower()
+    return str(values[lowered]) if lowered in values else lowered
+
+
+def _is_new(compared: Comparison, token: int, old: Sequence[str]) -> bool:
+    """Whether a number is among new words, counts something, and was not in the text before in any form."""
+    if not compared.is_fresh[token] or (compared.in_figures[token] and not compared.is_new_word[token]):
+        return False
+    number = compared.printed(token).lower()
+    if len(number) > MAX_NUMBER_CHARS or any(is_same(each, number, compared.number_values) for each in old):
+        return False
+    return not _is_time(compared, token)
+
+
+def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Return which number of the text before stood in the place of which, by the indexes of new and old number.
+
+    ``printed`` are the old numbers as printed; ``old`` and ``new`` are in figures.
+    """
+    former = [number.lower() for number in printed]
+    fresh = dict.fromkeys(at for at, token in enumerate(compared.numbers) if compared.is_fresh[token])
     settled = Counter(number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]])
-    movable = Counter(old) - settled
+    aligned, same = _aligned(old, new)
+    respelt = {at for at, was in same.items() if former[was] != compared.printed(compared.numbers[at]).lower()}
+    movable = Counter(old) - settled - Counter(new[at] for at in respelt.intersection(fresh))
     if not movable:  # as where a text only grew
         return {}
-    hashes = tokens("\n".join(old)).hashes
+    hashes = tokens("\n".join(former)).hashes
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
         return {}
-    aligned = {at: was for at, was in _aligned(old, new) if compared.is_fresh[compared.numbers[at]]}
+    aligned = {at: was for at, was in aligned.items() if at in fresh}
     stood = compared.stood_together(hashes[[*aligned.values()]], [compared.numbers[at] for at in aligned])
     replaced = {
         at: was
@@ -70,32 +112,51 @@ def _replaced(compared: Comparison, old: Sequence[str], new: Sequence[str]) -> d
     last = {number: at for at, number in enumerate(new)}
     for at in fresh:
         # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
-        likely = [
-            was
-            for was, number in enumerate(old)
-            if number in movable and last.get(number, len(new)) > at and was not in replaced.values()
-        ]
+        free = [was for was, number in enumerate(old) if number in movable and was not in replaced.values()]
+        likely = [was for was in free if last.get(old[was], len(new)) > at]
         likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
-        if at in replaced or not likely:
+        if at in replaced or at in respelt or not likely:
             continue
         token, was = compared.numbers[at], aligned.get(at)
-        guess = compared.first_that_stood(hashes[likely], token)
-        if guess is not None:
-            replaced[at] = likely[guess]
+        gone = [each for each in likely if old[each] not in last and _are_alike(old[each], new[at])]
+        if (guess := _stood(compared, hashes, token, likely, gone)) is not None:
+            replaced[at] = guess
         elif was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
             replaced[at] = was
     return replaced
 
 
-def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of indexes, in new and old, of numbers that differ and stand between the same numbers."""
+def _stood(
+    compared: Comparison, hashes: Hashes64, token: int, likely: Sequence[int], gone: Sequence[int]
+) -> int | None:
+    """Return which of the ``likely`` old numbers stood in the place of a token, by their indexes; None for none.
+
+    Or which of those that are ``gone`` from the text, if words came on one side: ``injured at least 50``.
+    """
+    if (guess := compared.first_that_stood(hashes[[*likely]], token)) is not None:
+        return likely[guess]
+    if gone and (guess := compared.first_that_stood(hashes[[*gone]], token, one_side=True)) is not None:
+        return gone[guess]
+    return None
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return pairs of indexes, in new and old, of numbers that differ and stand between the same numbers.
+
+    Then those of the same numbers.
+    """
     first = next(
         (at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), min(len(old), len(new))
     )
     rest, new_rest = old[first:], new[first:]
+    pairs: dict[int, int] = {}
+    same = {at: at for at in range(first)}
     for tag, old_start, old_end, start, end in SequenceMatcher(None, rest, new_rest, autojunk=False).get_opcodes():
-        if tag == "replace" and old_end - old_start == end - start:
-            yield from zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True)
+        if tag == "equal":
+            same.update(zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True))
+        elif tag == "replace" and old_end - old_start == end - start:
+            pairs.update(zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True))
+    return pairs, same
 
 
 def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:

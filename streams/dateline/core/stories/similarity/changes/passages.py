@@ -1,13 +1,14 @@
-"""Passages: reworded places, new paragraphs, paragraphs that are gone, and the wire's own note on a change."""
+"""Passages: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final, NamedTuple
+from unicodedata import category
 
-from dateline.core.data.text.characters import DASHES
-from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
-from dateline.core.stories.similarity.changes.moving_words import is_moving, is_signal
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.moving_words import is_moving
+from dateline.core.stories.similarity.changes.phrase import UNITS
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
 from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
 
@@ -15,33 +16,28 @@ from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
 class Passages(NamedTuple):
     """What differs in the wording, as printed in the new text."""
 
-    note: str
-    """What the wire says it changed, without the signal word; empty where it says nothing."""
+    figures: list[tuple[int, str]]
+    """New words around figures that came in paragraphs that stayed, in order, with the index of the figure's token."""
     reworded: list[str]
-    """New words inside paragraphs that stayed, in order."""
+    """Other new words inside paragraphs that stayed, in order."""
     new_paragraphs: list[str]
     cut_paragraphs: int
     cut_words: int
     """About how many words are gone; 0 where the number of paragraphs shows it."""
 
 
-def passages(compared: Comparison, reported: AbstractSet[int]) -> Passages:
-    """Return what differs in the wording; ``reported`` are tokens of names and figures that are shown already."""
-    note, fresh = "", []
+def passages(compared: Comparison, reported: AbstractSet[int], new_figures: Sequence[int]) -> Passages:
+    """Return what differs in the wording.
+
+    ``reported`` are tokens of names and figures that are shown already, ``new_figures`` tokens of figures that came.
+    """
+    fresh = []
     shown = {*reported}
-    signals = {token for token in compared.fresh_tokens if is_signal(compared.printed(token))}
     count = 0
     for line, place in _paragraphs(compared):
         if not any(compared.is_fresh[place.start : place.stop]):
             count += 1
             continue
-        noted = _note(compared, place, signals) if signals else range(0)
-        if noted:
-            shown.update(noted)
-            note = note or compared.text[compared.ends[noted[0]] : compared.ends[noted[-1]]].strip(_MARKS)
-            if noted.start < place.start + _MAX_WORDS_BEFORE_A_SIGNAL:  # the paragraph is the note
-                shown.update(place)
-                continue
         count += 1
         if _is_mostly_fresh(compared, place) and _has_new_words(compared, place, shown):
             fresh.append(line)
@@ -52,8 +48,12 @@ def passages(compared: Comparison, reported: AbstractSet[int]) -> Passages:
     # Paragraphs that were joined are not cut: of each that is, about half an average one has to be missing.
     least = max(_MIN_WORDS_OF_A_PARAGRAPH, len(compared.starts) // (2 * max(count, 1)))
     cut = min(cut, max(0, missing) // least)
+    came = [*_around_figures(compared, new_figures, shown)]
+    for figure in came:
+        shown.update(figure.run)
     reworded = [*dict.fromkeys(_reworded(compared, shown))]
-    return Passages(note, reworded, fresh, cut, missing if not cut and missing >= _MIN_WORDS_CUT else 0)
+    quotes = [(figure.quoted.start, _printed(compared, figure.quoted)) for figure in came]
+    return Passages(quotes, reworded, fresh, cut, missing if not cut and missing >= _MIN_WORDS_CUT else 0)
 
 
 def _paragraphs(compared: Comparison) -> Iterator[tuple[str, range]]:
@@ -64,20 +64,63 @@ def _paragraphs(compared: Comparison) -> Iterator[tuple[str, range]]:
         start += len(line) + 1
 
 
-def _note(compared: Comparison, place: range, signals: AbstractSet[int]) -> range:
-    """Return the tokens of the note on a change that ends a paragraph, from its signal word; empty if there is none.
+class _NewFigure(NamedTuple):
+    """A figure that came, with the new words around it, as ranges of tokens."""
 
-    ``signals`` are the fresh tokens that are signal words. Such a word opens the paragraph (``(Company corrects to show
-    …``), or a sentence in it.
-    """
-    for token in place[-_MAX_WORDS_OF_A_NOTE:]:
-        if token not in signals:
+    quoted: range
+    run: range
+    """All new words in a row within the sentence; the quote may be shorter, and may hold a known word more."""
+
+
+def _around_figures(compared: Comparison, figures: Sequence[int], shown: AbstractSet[int]) -> Iterator[_NewFigure]:
+    """Yield the new words around each figure, at most three times; none of a paragraph that is shown as new."""
+    end = number = 0
+    for token in figures:
+        if token in shown or token < end or number == _MAX_NEW_FIGURES:
             continue
-        opens = token < place.start + _MAX_WORDS_BEFORE_A_SIGNAL or compared.gap(token - 1) not in GAPS
-        if opens:
-            note = range(token, place.stop)
-            return note if _is_mostly_fresh(compared, note) else range(0)
-    return range(0)
+        first, last = token, token
+        while first > 0 and compared.is_fresh[first - 1] and first - 1 not in shown and _runs_on(compared, first - 1):
+            first -= 1
+        while last + 1 < len(compared.starts) and compared.is_fresh[last + 1] and _runs_on(compared, last):
+            last += 1
+        end = last + 1
+        number += 1
+        yield _NewFigure(_quoted(compared, token, range(first, end)), range(first, end))
+
+
+def _quoted(compared: Comparison, token: int, run: range) -> range:
+    """Return the tokens of a run of new words that are quoted, with a figure among them.
+
+    Without known words at its ends, but with a few words in front of the figure and what it counts.
+    """
+    first, last = run[0], run[-1]
+    if compared.ends[token] - compared.starts[first] > _MAX_CHARS_BEFORE_A_FIGURE:
+        first = max(first, token - _MIN_WORDS_BEFORE)
+    while first < token - _MIN_WORDS_BEFORE and (not compared.is_new_word[first] or first in compared.numbers):
+        first += 1
+    while last > token and not compared.is_new_word[last]:
+        last -= 1
+    while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.gap(last) == " ":
+        last += 1
+    while last > token and compared.is_function[last]:
+        last -= 1
+    return range(first, last + 1)
+
+
+def _runs_on(compared: Comparison, token: int) -> bool:
+    """Whether the sentence of a token goes on with the next one."""
+    gap = compared.gap(token)
+    return "\n" not in gap and (gap[:1] not in _ENDS_OF_SENTENCES or not gap[1:].isspace())
+
+
+def _printed(compared: Comparison, place: range) -> str:
+    """Return the text of some tokens, with a currency in front of the first and a unit glued to the last."""
+    start, end = compared.starts[place[0]], compared.ends[place[-1]]
+    if start and category(compared.text[start - 1]) == "Sc":
+        start -= 1
+    if end < len(compared.text) and (compared.text[end] in UNITS or category(compared.text[end]) == "Sc"):
+        end += 1
+    return compared.text[start:end]
 
 
 def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
@@ -159,8 +202,17 @@ def _are_near(compared: Comparison, token: int, other: int, shown: AbstractSet[i
     )
 
 
-_MARKS: Final = f" :{DASHES}"
-"""Punctuation marks after a signal word."""
+_ENDS_OF_SENTENCES: Final = frozenset(".!?")
+"""Marks that end a sentence where a space follows."""
+_MIN_WORDS_BEFORE: Final = 3
+"""Tokens quoted in front of a figure though the text before had them, or the new words are many:
+``injured at least 50``. Chosen by hand."""
+_MIN_WORDS_AFTER: Final = 2
+"""Tokens quoted after a figure that its sentence goes on with, at least: they say what it counts. Chosen by hand."""
+_MAX_NEW_FIGURES: Final = 3
+"""Places with new figures that are quoted; others are among the reworded places. Chosen by hand."""
+_MAX_CHARS_BEFORE_A_FIGURE: Final = 45
+"""Characters of the new words that are quoted up to a figure: it has to be in the quote. Chosen by hand."""
 _MIN_FRESH: Final = 0.8
 """Share of a paragraph's tokens that are fresh in a new paragraph. Chosen by hand."""
 _MAX_WORDS_OF_A_ROW: Final = 12
@@ -171,10 +223,6 @@ _MIN_WORDS_OF_A_PARAGRAPH: Final = 3
 """Words that have to be gone for each paragraph that counts as cut, at least. Chosen by hand: a row of figures."""
 _MIN_WORDS_CUT: Final = 10
 """Words that are gone from paragraphs that stayed, from which on their number is shown. Chosen by hand."""
-_MAX_WORDS_OF_A_NOTE: Final = 30
-"""Tokens of the longest paragraph that may be a note on a change. Chosen by hand."""
-_MAX_WORDS_BEFORE_A_SIGNAL: Final = 3
-"""Tokens up to a note's signal word: ``NOTE: Company corrects``. Chosen by hand."""
 _MAX_CHARS_OF_A_UNIT: Final = 4
 """Letters of a word after a number that is its unit: ``pct``. Chosen by hand."""
 _MAX_CHARS_OF_A_SHORT_WORD: Final = 2

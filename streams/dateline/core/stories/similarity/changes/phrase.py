@@ -8,6 +8,7 @@ import re
 from typing import Final
 from unicodedata import category
 
+from dateline.core.data.text.measures import MEASURE_STEMS, SHORT_MEASURES
 from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
 from dateline.core.stories.similarity.changes.figures import MAX_NUMBER_CHARS, Figure
 from dateline.core.stories.similarity.changes.moving_words import is_moving
@@ -17,9 +18,11 @@ def phrase(compared: Comparison, figure: Figure) -> str:
     """Return a figure, the number in whose place it came, and the words beside it, on one line."""
     text, token = compared.text, figure.token
     start, end = _with_signs(compared, token)
-    label = _label(compared, token)
-    noun = _noun_end(compared, token, end, 1 if label else _MAX_NOUN_WORDS)
-    before = label or (_word_before(compared, token) if noun == end else "")
+    label = _label(compared, token) or _measured(compared, token)
+    noun = end if _measured(compared, token) else _noun_end(compared, token, end, 1 if label else _MAX_NOUN_WORDS)
+    before = label or (_word_before(compared, figure) if noun == end else "")
+    if not before and noun == end:
+        noun = _verb_end(compared, token, end)
     sign = text[start : compared.starts[token]]
     return " ".join(f"{before} {sign}{figure.former} → {text[start:noun]}".split())
 
@@ -31,7 +34,7 @@ def _with_signs(compared: Comparison, token: int) -> tuple[int, int]:
         start -= 1
     if start and text[start - 1] in _MINUS and (start == 1 or text[start - 2].isspace()):
         start -= 1
-    if end < len(text) and (text[end] in _UNITS or category(text[end]) == "Sc"):
+    if end < len(text) and (text[end] in UNITS or category(text[end]) == "Sc"):
         return start, end + 1
     for glued in range(token + 1, min(token + 1 + _MAX_GLUED_TOKENS, len(compared.starts))):
         if compared.starts[glued] != end or compared.ends[glued] - start > MAX_NUMBER_CHARS:
@@ -79,12 +82,57 @@ def _label(compared: Comparison, token: int) -> str:
     return before if len(line) <= _MAX_ROW_CHARS and len(_FIGURE.findall(line)) > 1 else ""
 
 
-def _word_before(compared: Comparison, token: int) -> str:
-    """Return the word directly before a number, with a function word between the two: ``rose to``."""
+def _measured(compared: Comparison, token: int) -> str:
+    """Return the word in front of a number with decimals that says what is measured: ``of magnitude 5.8``.
+
+    It stands between a function word and the number. A measure behind the number says it better: ``5.8 million``.
+    """
+    start = compared.starts[token]
+    if not _DECIMAL.fullmatch(compared.text, start, compared.ends[token]) or token < _MIN_WORDS_TO_A_MEASURED:
+        return ""
+    word, after = token - 1, token + 1
+    if compared.gap(word) != " " or compared.gap(word - 1) != " " or not compared.is_function[word - 1]:
+        return ""
+    if compared.is_function[word] or compared.in_figures[word]:
+        return ""
+    if after < len(compared.starts) and compared.gap(token) in GAPS:
+        behind = compared.printed(after).lower()
+        if behind in SHORT_MEASURES or behind.startswith(MEASURE_STEMS):
+            return ""
+    if compared.text[compared.ends[token] :][:1] in UNITS:
+        return ""
+    return compared.printed(word)
+
+
+def _verb_end(compared: Comparison, token: int, end: int) -> int:
+    """Return where the verb ends that follows a number with one or two function words between: ``310 were injured``."""
+    first = compared.tokens_between(end, len(compared.text)).start
+    for word in range(first, min(first + _MAX_WORDS_TO_A_VERB + 1, len(compared.starts))):
+        if compared.text[end : compared.starts[first]] != " " or (word > first and compared.gap(word - 1) != " "):
+            break
+        if not compared.is_function[word]:
+            fits = compared.ends[word] - compared.starts[token] <= _MAX_PHRASE_CHARS
+            return compared.ends[word] if word > first and fits and _may_be_noun(compared, word) else end
+    return end
+
+
+def _word_before(compared: Comparison, figure: Figure) -> str:
+    """Return the word before a number with the function words between the two, or else the one in front: ``rose to``.
+
+    So ``at least`` is not torn apart. Empty where the word says nothing of the number: a day, or what stands in front
+    of *and*: ``on Sunday after 12 of them``, ``were killed and 120 injured``.
+    """
+    token = figure.token
     for word in range(token - 1, max(token - 1 - _MAX_WORDS_BEFORE, -1), -1):
         if compared.gap(word) not in GAPS or compared.in_figures[word]:
             break
+        printed = compared.printed(word)
+        if printed.lower() == compared.joint or (is_moving(printed) and not figure.is_time):
+            break
         if not compared.is_function[word]:
+            runs_on = word > 0 and compared.is_function[word - 1] and compared.gap(word - 1) == " "
+            if word == token - 1 and runs_on and not figure.is_time:
+                word -= 1  # noqa: PLW2901 - the phrase begins one word earlier
             before = compared.text[compared.starts[word] : compared.ends[token - 1]]
             return before if len(before) <= _MAX_LABEL_CHARS else ""
     return ""
@@ -96,8 +144,9 @@ _MAX_CHARS_OF_A_FUNCTION_WORD: Final = 2
 """Letters of the words that count as function words in a language without a table of them. Chosen by hand."""
 _MAX_CHARS_OF_A_LINK: Final = 3
 """Letters of a short word that takes the next one with it: ``cts per share``, ``kg of rice``. Chosen by hand."""
-_MAX_WORDS_BEFORE: Final = 2
-"""Words before a number that may say what it counts, the nearer one a function word. Chosen by hand."""
+_MAX_WORDS_BEFORE: Final = 3
+"""Words before a number that may say what it counts, the nearer ones function words: ``injured at least``. Chosen by
+hand."""
 _MAX_GLUED_TOKENS: Final = 2
 """Tokens glued to a number that are shown with it: ``13th``, ``23人``. Chosen by hand."""
 _MAX_PHRASE_CHARS: Final = 32
@@ -106,6 +155,13 @@ _MAX_LABEL_CHARS: Final = 20
 """Characters of the words before a number: bounds a line of an alert. Chosen by hand."""
 _MAX_ROW_CHARS: Final = 80
 """Characters of the longest line that may be a row of figures: about a line of a terminal. Chosen by hand."""
+_MIN_WORDS_TO_A_MEASURED: Final = 2
+"""Tokens in front of a measured number: a function word, and the word that says what is measured."""
+_MAX_WORDS_TO_A_VERB: Final = 2
+"""Function words between a number and its verb. Chosen by hand."""
+_DECIMAL: Final = re.compile(r"\d{1,3}[.,]\d{1,2}")
+"""A number with decimals; three digits are thousands."""
 _MINUS: Final = frozenset("-\u2212")
-_UNITS: Final = frozenset("%‰°")
+UNITS: Final = frozenset("%‰°")
+"""Marks of a unit, glued to a number."""
 _FIGURE: Final = re.compile(r"\d+")

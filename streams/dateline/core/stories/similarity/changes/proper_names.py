@@ -39,6 +39,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
     capitals = _share_of_capitals(compared) if lacking or new_names else 0.0
     if capitals >= _MIN_CAPITALS_OF_A_HEADLINE:
         return NameChanges([], [], [], frozenset())
+    former_names = compared.former.names.split("\n")
     replaced: dict[str, str] = {}
     came: list[str] = []
     reported: set[int] = set()
@@ -47,7 +48,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
         if before is not None or any(_is_plural(each, name) for each in lacking):
             if before is not None:
                 replaced.setdefault(before, name)
-        elif all(_is_unknown(compared, token) for token in place):
+        elif all(_is_unknown(compared, token) for token in place) and not _is_derived(name, former_names):
             came.append(name)
         else:
             continue
@@ -137,6 +138,12 @@ def _is_plural(one: str, other: str) -> bool:
     return one.removesuffix("s") == other.removesuffix("s")
 
 
+def _is_derived(name: str, former_names: Sequence[str]) -> bool:
+    """Whether a name of one word has the stem of one that the text before had: ``Turkish`` of ``Turkey``."""
+    stem = name[:_STEM_CHARS]
+    return len(stem) == _STEM_CHARS and " " not in name and any(other.startswith(stem) for other in former_names)
+
+
 def _share_of_capitals(compared: Comparison) -> float:
     """Return the share of content words in mid-sentence that have a capital."""
     words = (compared.is_content & ~compared.in_figures).nonzero()[0][:_MAX_WORDS_OF_A_SAMPLE].tolist()
@@ -170,6 +177,8 @@ _MAX_CHARS_OF_A_TITLE: Final = 4
 """Letters of a title before a full stop, at most: ``Sen.``. Chosen by hand."""
 _MAX_CHARS_OF_AN_INITIAL: Final = 2
 """Letters of a word that is no content word, as in the traits."""
+_STEM_CHARS: Final = 4
+"""First letters that a name shares with one that it is derived from. Chosen by hand."""
 BRACKETS: Final = frozenset("(<[")
 _GENITIVE: Final = re.compile(rf"[{APOSTROPHES}]s$")
 _MIN_BLANKS_OF_A_CUT_NAME: Final = 3

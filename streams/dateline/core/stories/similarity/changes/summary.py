@@ -1,38 +1,60 @@
 """Summary: what changed in a text, in the order in which an editor wants to read it.
 
-First the figures and names that came in the place of others, then names that came and went, then the wording; dates,
-clock times and ages last, since they differ between any two editions.
+First the figures that came, with the numbers in whose place they did, in the order of the text, then names that came in
+the place of others, names that came and went, and the wording; dates, clock times and ages last, since they differ
+between any two editions. A note of the wire is shown as such, and its words are compared with nothing.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
-from dateline.core.stories.similarity.changes.figures import figures
+from dateline.core.stories.similarity.changes.figures import Figure, figures
+from dateline.core.stories.similarity.changes.note import cut_notes, note_words
 from dateline.core.stories.similarity.changes.passages import Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
 from dateline.core.stories.similarity.changes.proper_names import name_changes
-from dateline.core.stories.similarity.features import Traits, tokenize
+from dateline.core.stories.similarity.features import TokenizedText, Traits, tokenize
+from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct
 
 
 def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     """Return what changed from the text with the traits ``former``, in at most 10 strings of at most 120 characters."""
-    tokenized = tokenize(distinct.text, distinct.headline or "", own.names, distinct.language)
-    compared = Comparison(tokenized, distinct.language, former)
-    shown = figures(compared)
-    names = name_changes(compared, own.names, distinct.headline or "")
+    headline = distinct.headline or ""
+    compared = Comparison(tokenize(distinct.text, headline, own.names, distinct.language), distinct.language, former)
+    note, text = cut_notes(compared, marked=distinct.signal is not None)
+    if note or text != compared.text:
+        tokenized = TokenizedText(text, headline, own.names, vocabulary(distinct.language))
+        compared = Comparison(tokenized, distinct.language, former)
+    note = note_words(distinct.note) if distinct.note else note
+    names = name_changes(compared, own.names, headline)
+    shown, came, respelt = figures(compared)
     counted = {token for figure in shown for token in range(figure.token, figure.token + _COUNTED_TOKENS)}
-    wording = passages(compared, names.tokens | counted)
+    wording = passages(compared, names.tokens.union(counted, respelt), came)
     lines = [
-        *(phrase(compared, figure) for figure in shown if not figure.is_time),
+        *_figures(compared, shown, wording),
         *(f"{before} → {after}" for before, after in names.changed),
         *_listed("adds", names.came),
         *_listed("drops", names.gone),
-        *_wording(wording),
+        *_wording(note, wording),
         *(phrase(compared, figure) for figure in shown if figure.is_time),
     ]
     return tuple(_cut(line, _MAX_CHARS) for line in lines[:_MAX_CHANGES])
+
+
+def noted_change(distinct: Distinct) -> tuple[str, ...]:
+    """Return what the wire's note above a text says that it changed, where the words of the text are the same."""
+    words = note_words(distinct.note) if distinct.note else ""
+    return (_cut(f"note: {_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
+
+
+def _figures(compared: Comparison, shown: Sequence[Figure], wording: Passages) -> Iterator[str]:
+    """Yield a line for each figure that came in the place of another or came new, in the order of the text."""
+    lines = [(figure.token, phrase(compared, figure)) for figure in shown if not figure.is_time]
+    lines += [(token, f"adds {_quoted(words, _MAX_CHARS_OF_A_PASSAGE)}") for token, words in wording.figures]
+    for _, line in sorted(lines):
+        yield line
 
 
 def _listed(verb: str, names: Sequence[str]) -> Iterator[str]:
@@ -42,9 +64,9 @@ def _listed(verb: str, names: Sequence[str]) -> Iterator[str]:
         yield f"{verb} {', '.join(names[:_MAX_NAMES])}" + (f" and {rest} more" if rest > 0 else "")
 
 
-def _wording(wording: Passages) -> Iterator[str]:
-    if wording.note:
-        yield f"note: {_quoted(wording.note, _MAX_CHARS_OF_A_PASSAGE)}"
+def _wording(note: str, wording: Passages) -> Iterator[str]:
+    if note:
+        yield f"note: {_quoted(note, _MAX_CHARS_OF_A_NOTE)}"
     if len(wording.reworded) > _MAX_QUOTES:
         yield f"reworded in {len(wording.reworded)} places"
     elif wording.reworded:
@@ -89,4 +111,6 @@ _MAX_QUOTES: Final = 3
 _MAX_CHARS_OF_A_QUOTE: Final = 32
 """Characters of a quoted reworded place. Chosen by hand."""
 _MAX_CHARS_OF_A_PASSAGE: Final = 60
-"""Characters of a quoted note, or of a new paragraph's beginning. Chosen by hand."""
+"""Characters of a quoted place with a new figure, or of a new paragraph's beginning. Chosen by hand."""
+_MAX_CHARS_OF_A_NOTE: Final = 110
+"""Characters of a quoted note: with its name and quotes a string. Chosen by hand."""

@@ -1,0 +1,135 @@
+"""Note: what the wire itself says that it changed: ``(Corrects number of families in third paragraph)``.
+
+A note stands in brackets at the opening or the end of a paragraph, or it is the end of a paragraph from its signal word
+on. Its words are no part of the report: the figures in it are those of the change (``to 21, not 23``), and would hide
+which number came in the place of which.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
+
+from dateline.core.data.text.characters import DASHES, TERMINATORS
+from dateline.core.data.wire.signals import SIGNALS
+from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
+from dateline.core.stories.similarity.changes.moving_words import is_signal
+from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note
+
+
+class NotedText(NamedTuple):
+    """A text cut into its first note and the report."""
+
+    note: str
+    """The note's words, as ``note_words`` gives them; empty where there is no note."""
+    text: str
+    """The text without its notes."""
+
+
+def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
+    """Return the first note that the text before lacked, and the text without such notes.
+
+    ``marked`` where the text has a signal: then what stands in brackets in front of the text is a note in any language.
+    """
+    text, notes, rest, at = compared.text, [], [], 0
+    signals = {token for token in compared.fresh_tokens if is_signal(compared.printed(token))}
+    if not signals and not any(mark in text for mark in NOTE_OPENERS):  # as nearly always
+        return NotedText("", text)
+    for start, end in _spans(compared, signals, marked=marked):
+        notes.append(text[start:end])
+        rest.append(text[at:start].rstrip(" "))
+        at = end
+    if not notes:
+        return NotedText("", text)
+    lines = ("".join([*rest, text[at:]])).split("\n")
+    report = "\n".join([line.strip() for line in lines if line.strip()])
+    return NotedText(note_words(notes[0]), report or text)
+
+
+def note_words(note: str) -> str:
+    """Return a note without its brackets, behind its signal word: ``name in first paragraph``.
+
+    The word of an update stays: ``Adds governor, details``. Empty where nothing but a signal word is left.
+    """
+    bare = note.strip(f"{NOTE_OPENERS}{NOTE_CLOSERS}. ")
+    for number, match in enumerate(_WORD.finditer(bare)):
+        word = match[0].upper()
+        if (not number and word in _WORDS_OF_UPDATES) or (is_signal(match[0]) and word.startswith(_WORDS_OF_UPDATES)):
+            return bare if " " in bare else ""
+        if is_signal(match[0]):
+            return bare[match.end() :].strip(_MARKS)
+    return bare
+
+
+def _spans(compared: Comparison, signals: AbstractSet[int], *, marked: bool) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each note, in characters: at most one a paragraph.
+
+    ``signals`` are the fresh tokens that are signal words.
+    """
+    start = 0
+    for line in compared.text.split("\n"):
+        place = compared.tokens_between(start, start + len(line))
+        if any(compared.is_fresh[place.start : place.stop]):
+            span = _in_brackets(compared, line, start, marked=marked) or _from_signal_word(compared, place, signals)
+            if span is not None:
+                yield span
+        start += len(line) + 1
+
+
+def _in_brackets(compared: Comparison, line: str, start: int, *, marked: bool) -> tuple[int, int] | None:
+    """Return the note in brackets at the opening or the end of a line that starts at ``start``; None for none."""
+    if NOTE_OPENERS[0] not in line and not any(mark in line for mark in NOTE_OPENERS):
+        return None
+    for match in (_OPENING.match(line), _CLOSING.search(line)):
+        if match is None:
+            continue
+        first, end = match.span("note")
+        if line[:first].rstrip()[-1:] not in TERMINATORS:  # of nothing too
+            continue
+        opens_text = start + first == 0
+        place = compared.tokens_between(start + first, start + end)
+        known = any(is_signal(compared.printed(token)) for token in place[: None if marked else _MAX_WORDS_TO_A_SIGNAL])
+        if (known or is_note(match["note"], marked=marked and opens_text)) and _is_mostly_fresh(compared, place):
+            return start + first, start + end
+    return None
+
+
+def _from_signal_word(compared: Comparison, place: range, signals: AbstractSet[int]) -> tuple[int, int] | None:
+    """Return the note that ends a paragraph, from its signal word or from the paragraph's beginning; None for none.
+
+    The signal word opens the paragraph (``Company corrects to show …``), or a sentence in it.
+    """
+    for token in place[-_MAX_WORDS_OF_A_NOTE:]:
+        if token not in signals:
+            continue
+        opens = token < place.start + _MAX_WORDS_TO_A_SIGNAL
+        if opens or compared.gap(token - 1) not in GAPS:
+            note = range(token, place.stop)
+            if not _is_mostly_fresh(compared, note):
+                return None
+            first = place.start if opens else token
+            line_end = compared.text.find("\n", compared.ends[place[-1]])
+            return compared.starts[first], line_end if line_end >= 0 else len(compared.text)
+    return None
+
+
+def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
+    return len(place) > 0 and sum(compared.is_fresh[place.start : place.stop]) >= _MIN_FRESH * len(place)
+
+
+_MARKS: Final = f" :;,.{DASHES}"
+"""Punctuation marks after a signal word."""
+_MIN_FRESH: Final = 0.8
+"""Share of a note's tokens that are fresh. Chosen by hand, as of a new paragraph."""
+_MAX_WORDS_OF_A_NOTE: Final = 30
+"""Tokens of the longest note without brackets. Chosen by hand."""
+_MAX_WORDS_TO_A_SIGNAL: Final = 3
+"""Tokens up to a note's signal word: ``NOTE: Company corrects``. Chosen by hand."""
+_WORDS_OF_UPDATES: Final = tuple(word for kind, forms in SIGNALS if kind == "update" for word in forms)
+_WORD: Final = re.compile(r"\w+")
+_BRACKETED: Final = (
+    rf"(?P<note>[{re.escape(NOTE_OPENERS)}][^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]{{2,{MAX_NOTE_CHARS}}}"
+    rf"[{re.escape(NOTE_CLOSERS)}]\.?)"
+)
+_OPENING: Final = re.compile(rf"\s*{_BRACKETED}")
+_CLOSING: Final = re.compile(rf"{_BRACKETED}\s*$")
