@@ -43,9 +43,8 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
 ) -> AsyncGenerator[Story, None]:
     """Iterate over the stories of ``regions`` (slugs; without any, all stories), each event once.
 
-    ``countries``: ISO 3166-1 alpha-2 codes. Stories with a dateline in, or that name, one of these countries; once
-    yielded, a story is followed to its end. Events other than versions come for the whole regions of these countries:
-    the withdrawal of a story that was never yielded is one too many, and harmless.
+    ``countries``: ISO 3166-1 alpha-2 codes. Stories with a dateline in one, or that name one, each followed to its end.
+    Events other than versions come for all regions of these countries, also for stories that were not yielded.
     ``since``: a time with its zone, or how long ago: events last seen then or later; without it, all that the topics
     hold, which is 30 days. A group that has committed before goes on from there and ignores ``since``.
     ``group``: the name of a Kafka consumer group, whose members share the partitions and go on where it stopped. An
