@@ -47,7 +47,7 @@ def test_points_of_several_rows_are_added() -> None:
 def test_what_cannot_be_compared_is_no_reason(has_line: bool) -> None:  # noqa: FBT001
     """Two texts of the same hour, without three numbers or two names, that share half of their words."""
     overlap = Overlap(0.5, 0.67, 0.67, -1.0, 0.5, 6.0)
-    like = Likeness(*[-1.0] * len(Likeness._fields))._replace(
+    like = Likeness._make([-1.0] * len(Likeness._fields))._replace(
         jaccard=0.5, of_text=0.67, of_earlier=0.67, growth=1.0, shorter=60, shared_weight=6.0, subject=0.6
     )
     pair = Pair(overlap, like, 600, notice=False, title_uses=0, has_line=has_line)
