@@ -108,3 +108,45 @@ def test_explain_says_why_the_note_is_no_headline() -> None:
     assert "brackets" in whys["no headline"]
     whys = {one.what: one.why for one in explain(RawArticle.model_validate(page | {"title": TITLE}), atlas()).findings}
     assert "title" in whys["title"]
+
+
+@pytest.mark.parametrize("headline", [None, TITLE, "Ferry"])
+@pytest.mark.parametrize(
+    ("note", "signal"),
+    [
+        ("(Adds coast guard, details)", "update"),
+        ("(ADDS: coast guard)", "update"),
+        ("(Neu: Details)", "update"),
+        ("(Aktualisiert mit der Küstenwache)", "update"),
+        ("(Actualisé avec les garde-côtes)", "update"),
+        ("(Añade declaraciones de la guardia costera)", "update"),
+        ("(Corrects name of ferry in first paragraph)", "correction"),
+        ("(CORRECTED: name of ferry)", "correction"),
+        ("(Corrects number (84, not 48) in first paragraph.)", "correction"),
+        ("[Corrects name]", "correction"),
+        ("(Corregge il nome del traghetto)", "correction"),
+        ("(Rettet navn på fergen)", "correction"),
+        ("(Corrects name of the\nferry in first paragraph)", "correction"),
+        (f"(Corrects the name of the ferry in the first paragraph{', the second paragraph' * 5})", "correction"),
+        ("（訂正：乗客の数）", "correction"),  # noqa: RUF001  # Japanese brackets
+        ("(Kill Devil Hills)", None),
+        ("(Neu-Ulm)", None),
+        ("(With a picture of the ferry)", None),
+    ],
+)
+def test_the_signal_of_a_note_counts(note: str, signal: str | None, headline: str | None) -> None:
+    (brief,) = briefs(f"{headline}\n\n{note}\n\n{TEXT}" if headline else f"{note}\n\n{TEXT}", "Ferry runs aground")
+    assert (brief.headline, brief.signal) == (headline or "Ferry runs aground", signal)
+
+
+def test_the_signal_of_a_note_is_that_of_the_item_below_it_alone() -> None:
+    page = f"Ferry aground\n\n{TEXT}\n\nStorm in the north of Portugal\n\n(Corrects number of homes)\n\n{STORM}"
+    page += f"\n\nFerry towed to Bergen\n\n{TEXT}"
+    assert [one.signal for one in briefs(page)] == [None, "correction", None]
+
+
+def test_explain_says_that_the_signal_is_that_of_the_note() -> None:
+    page = {"source": "wire", "fetched_at": NOW, "text": f"{TITLE}\n\n(Adds coast guard)\n\n{TEXT}"}
+    explained = explain(RawArticle.model_validate(page), atlas())
+    (found,) = [one for one in explained.findings if one.what == "signal"]
+    assert (found.value, explained.text[found.start : found.end]) == ("update", "(Adds coast guard)")

@@ -18,10 +18,10 @@ from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.column import segment_column
-from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
-from dateline.core.page.lines.brackets import find_remark, is_in_brackets
+from dateline.core.page.lines.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
@@ -42,6 +42,7 @@ from dateline.core.page.passes.page_furniture import mark_comments, mark_links, 
 from dateline.core.page.passes.record_names import mark_record_names
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
 from dateline.core.text.agencies import Credit
+from dateline.core.text.signals import note_signal
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role, Signal
 
@@ -127,7 +128,9 @@ def split_with_trace(
         return SplitTrace((), stages, segments, nothing)
     lines = collect_credit_lines(page_pieces)
     role: Role = "lead" if alone or any(one.related for one in sectioned) else "item"
-    items = [_item(text, one, role, lines, alone=alone) for one in sectioned]
+    items: list[Item] = []
+    for one in sectioned:
+        items.append(_item(text, one, role, lines, items[-1].end if items else 0, alone=alone))
     return SplitTrace(tuple(_with_notes(text, _without_page_credit(items))), stages, segments)
 
 
@@ -220,9 +223,14 @@ Tuned on the golden pages: 7 to 9 read them alike, 5 and 12 do not.
 """
 
 
-def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, *, alone: bool) -> Item:
-    """Return the item of a draft; ``role`` is its role unless it is related, ``alone`` whether it is the only item."""
-    draft = _without_remark(text, sectioned.draft)
+def _item(  # noqa: PLR0913  # what the page shows of one item
+    text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines, above: int, *, alone: bool
+) -> Item:
+    """Return the item of a draft; ``role`` is its role unless it is related, ``alone`` whether it is the only item.
+
+    ``above`` is the end of the item above.
+    """
+    draft = _with_remark(text, sectioned.draft, above)
     dateline = (draft.body[0].dateline if draft.body else None) or _place_before_time(text, draft.stamp)
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
@@ -250,16 +258,22 @@ def _item(text: str, sectioned: _SectionedDraft, role: Role, lines: CreditLines,
     )
 
 
-def _without_remark(text: str, draft: Draft) -> Draft:
-    """Return an item without a headline that is a remark in brackets: an editor's note above the text.
+def _with_remark(text: str, draft: Draft, above: int) -> Draft:
+    """Return an item without a headline that is a remark in brackets, and with the signal of one above its text.
 
-    The remark stays within the item's span. An item without a text keeps its line, and so does one whose line is
-    printed twice.
+    Such a remark is an editor's note: ``(Adds mayor, details)``. It stays within the item's span. An item without a
+    text keeps its line, and so does one whose line is printed twice. ``above`` is the end of the item above.
     """
     head = draft.headline
-    if head is None or not draft.body or draft.why in _REASONS_OF_SURE_HEADLINES or not is_in_brackets(text, head):
+    if not draft.body or draft.why in _REASONS_OF_SURE_HEADLINES:
         return draft
-    return draft._replace(headline=None, why=Reason.REMARK)
+    if head is not None and (remark := find_remark(text, head)) is not None:
+        draft = draft._replace(headline=None, why=Reason.REMARK)
+    else:
+        remark = find_last_remark(text, above if head is None else head.end, draft.body[0].start)
+    if remark is None or draft.signal_line is not None or (kind := note_signal(text[slice(*remark)])) is None:
+        return draft
+    return draft._replace(signal_line=SignalLine(*remark, kind))
 
 
 _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.core.data.text.characters import DASHES
-from dateline.core.data.wire.signals import CAPITALS_ONLY, QUALIFIERS, REFILED, SIGNALS
+from dateline.core.data.wire.signals import CAPITALS_ONLY, NOTES, QUALIFIERS, REFILED, SIGNALS
 from dateline_schemas.brief import Signal
 
 
@@ -83,6 +83,15 @@ def signal_line(line: str) -> Signal | None:
     return kind if is_signal and kind not in _SECTION_NAMES else None
 
 
+def note_signal(note: str) -> Signal | None:
+    """Return the signal of an editor's note in brackets, by its first words in any case: ``(Adds mayor, details)``.
+
+    None where it has none. A withdrawal is never a note: ``(Kill Devil Hills)``.
+    """
+    match = _NOTE_OPENING.match(note)
+    return _SIGNAL_OF_NOTE[match["word"].upper()] if match is not None else None
+
+
 def is_bare_word(line: str) -> bool:
     """Whether a line is a signal word without any punctuation mark, as a section's name is."""
     return line.upper() in SIGNAL_OF_WORD
@@ -113,6 +122,12 @@ hand."""
 _IN_BRACKETS: Final = re.compile(
     rf"[{re.escape(NOTE_OPENERS)}](?P<words>[^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]{{2,{MAX_NOTE_CHARS}}})"
     rf"[{re.escape(NOTE_CLOSERS)}]\.?"
+)
+_SIGNAL_OF_NOTE: Final[dict[str, Signal]] = {word: kind for kind, words in (*NOTES, *SIGNALS[:0:-1]) for word in words}
+"""The signal of each word that opens a note, in capitals; of a word of two signals the graver."""
+_NOTE_OPENING: Final = re.compile(
+    rf"[(\[（【]\s*(?P<word>(?i:{'|'.join(map(re.escape, sorted(_SIGNAL_OF_NOTE, key=len, reverse=True)))}))"  # noqa: RUF001
+    r"(?![\w-]|\.\w)"
 )
 _SECTION_NAMES: Final = frozenset({"update"})
 """Signals whose word alone on a line is a section's name."""

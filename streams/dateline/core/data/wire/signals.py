@@ -37,6 +37,20 @@ SIGNALS: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 """The gravest kind first: a corrected update is a correction."""
 
+NOTES: Final[tuple[tuple[Signal, tuple[str, ...]], ...]] = (
+    ("update", (
+        "ADDING", "RECASTING", "VOEGT", "TOEVOEGING", "ERGÄNZUNG", "AJOUTE", "ACTUALISE", "AÑADE", "AGREGA", "AGGIUNGE",
+        "AGGIORNA", "ACRESCENTA", "ADICIONA", "OPPDATERER", "LEGGER TIL", "UPPDATERAR", "LÄGGER TILL", "OPDATERER",
+        "OPDATERET", "TILFØJER", "DODAJE", "AKTUALIZUJE", "更新",
+    )),
+    ("correction", (
+        "CORRECTING", "REFILES", "FIXES", "CORRIGEERT", "RECTIFICEERT", "HERSTELT", "VERBETERT", "RECTIFIE",
+        "RECTIFICA", "CORREGGE", "RETIFICA", "KORRIGERER", "RETTER", "KORRIGERAR", "POPRAWIA", "KORYGUJE", "訂正",
+        "更正",
+    )),
+)  # fmt: skip
+"""Words that signal in an editor's note in brackets only, beside those of ``SIGNALS``: ``(Corregge il nome)``."""
+
 REFILED: Final = ("REFILE", "REFILED", "REFILING")
 """Words for corrections that the wire itself considers minor."""
 

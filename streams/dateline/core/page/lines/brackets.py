@@ -25,6 +25,17 @@ def find_remark(text: str, piece: Piece) -> tuple[int, int] | None:
     return None
 
 
+def find_last_remark(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return [start, end) of the last remark in brackets that stands near ``end``; None where there is none."""
+    start = max(start, end - 2 * _MAX_REMARK_CHARS)
+    if end - start < _MIN_REMARK_CHARS or not any(opener in text[start:end] for opener in _OPENERS):
+        return None
+    last = None
+    for match in _REMARK.finditer(text, start, end):
+        last = match.span("remark")
+    return last
+
+
 def _follows_open(text: str, piece: Piece) -> bool:
     """Whether a bracket stands open above a piece: a quick test that rules out most lines."""
     before = text[max(0, piece.start - _MAX_REMARK_CHARS) : piece.start]
@@ -33,6 +44,8 @@ def _follows_open(text: str, piece: Piece) -> bool:
 
 _MAX_REMARK_CHARS: Final = 300
 """The longest remark in brackets above a text, in characters: two sentences. Chosen by hand."""
+_MIN_REMARK_CHARS: Final = 5
+"""The shortest remark with its line ends, in characters: two brackets and a sign."""
 _OPENERS: Final = "([（【"  # noqa: RUF001  # brackets of Chinese and Japanese
 _CLOSERS: Final = ")]）】"  # noqa: RUF001  # each closes the opener at its place
 _INSIDE: Final = rf"[^{re.escape(_OPENERS + _CLOSERS)}\n]|\n(?![ \t]*\n)"
