@@ -290,7 +290,7 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
 
     A withdrawal is instead attached to the story with the same headline, if that story's texts are no longer in memory.
     """
-    relation = Relation(kind="new", rule="no-kin")
+    relation = _NEW
     title, compared = title_hash(own.title), None if late else own
     if distinct.signal == "withdrawal":
         head = memory.head_of_title(title)
@@ -302,6 +302,10 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
     story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
     head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
     return _add_version(memory, distinct, Text(story_id, 0, at, compared), head, relation, late=late, title=title)
+
+
+_NEW: Final = Relation(kind="new", rule="no-kin")
+"""The relation of a text without kin."""
 
 
 def _add_version(  # noqa: PLR0913 - what a version is made of

@@ -17,14 +17,16 @@ from dateline.core.stories.similarity.compiler import (
     INT32S,
     INT64,
     INT64S,
+    SIZES,
     UINT32S,
     UINT64,
     UINT64S,
     WRITABLE_INT32S,
+    WRITABLE_UINT32S,
     WRITABLE_UINT64S,
     compiled,
 )
-from dateline.core.stories.similarity.features import Traits
+from dateline.core.stories.similarity.features import Traits, parts_of
 from dateline.core.stories.similarity.hash_sets import distinct
 from dateline.core.stories.similarity.tokens import Positions, mixed
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
@@ -171,13 +173,16 @@ def _index_hashes(traits: Traits) -> Hashes24:
     Shingles are chosen by their values alone, so that a text and another that contains it choose alike. The last
     result is cached, since a text is first looked up and then added.
     """
-    return distinct(_chosen_hashes(traits.shingles, traits.title, traits.name_words))
+    shingles, _, title, name_words, _ = traits.sizes
+    chosen = np.empty(shingles + title + name_words, HASH_DTYPE)
+    size = _choose(np.frombuffer(traits.hashes, HASH_DTYPE), traits.sizes, chosen)
+    return distinct(chosen[:size])
 
 
-@compiled(UINT32S, UINT32S, UINT32S)
-def _chosen_hashes(shingles: Hashes24, title: Hashes24, name_words: Hashes24) -> Hashes24:
-    """Return the sampled shingles and all other hashes, unsorted; the shingles ascend."""
-    chosen = np.empty(len(shingles) + len(title) + len(name_words), np.uint32)
+@compiled(UINT32S, SIZES, WRITABLE_UINT32S)
+def _choose(hashes: Hashes24, sizes: tuple[int, ...], chosen: Hashes24) -> int:
+    """Fill in the sampled shingles and all hashes of headline and names, unsorted, and return how many there are."""
+    shingles, _, title, name_words = parts_of(hashes, sizes)
     size = 0
     for index in range(len(shingles)):
         if index < _FIRST_SHINGLES or shingles[index] % _SHINGLE_SAMPLE == 0:
@@ -186,7 +191,7 @@ def _chosen_hashes(shingles: Hashes24, title: Hashes24, name_words: Hashes24) ->
     end = size + len(title)
     chosen[size:end] = title
     chosen[end : end + len(name_words)] = name_words
-    return chosen[: end + len(name_words)]
+    return end + len(name_words)
 
 
 def _index_hashes_of_many(texts: list[tuple[int, Traits]]) -> tuple[Stamps, Hashes24]:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.stories.similarity.compiler import INT64S, UINT32S, compiled
+from dateline.core.stories.similarity.compiler import INT64S, UINT32S, WRITABLE_UINT32S, compiled
 from dateline.core.stories.similarity.vocabulary import Hashes24
 
 Millionths = NDArray[np.int64]
@@ -12,19 +12,19 @@ Millionths = NDArray[np.int64]
 
 def distinct(hashes: Hashes24) -> Hashes24:
     """Return hashes as a set."""
-    return _without_repeats(np.sort(hashes))
+    ascending = np.sort(hashes)
+    return ascending[: _drop_repeats(ascending)]
 
 
-@compiled(UINT32S)
-def _without_repeats(hashes: Hashes24) -> Hashes24:
-    """Return hashes, which ascend, each once."""
-    unique = np.empty(len(hashes), np.uint32)
+@compiled(WRITABLE_UINT32S)
+def _drop_repeats(hashes: Hashes24) -> int:
+    """Move the first of equal hashes, which ascend, to the front, and return how many there are."""
     size = 0
     for value in hashes:
-        if size == 0 or unique[size - 1] != value:
-            unique[size] = value
+        if size == 0 or hashes[size - 1] != value:
+            hashes[size] = value
             size += 1
-    return unique[:size]
+    return size
 
 
 @compiled(UINT32S, UINT32S)
