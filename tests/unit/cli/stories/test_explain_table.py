@@ -37,6 +37,13 @@ def test_changes_have_the_words_that_an_alert_has(changed: tuple[str, ...]) -> N
     assert f"Changed: {line}\n" in message(of("update", relation=relation)).body
 
 
+def test_changes_name_the_version_that_they_are_compared_with_where_that_is_not_the_parent() -> None:
+    relation = Relation(kind="update", parent=1, rule="kin", changed=("6 → 9 dead",), changed_since=2)
+    table = printed(story("Flood", story_id="a" * 32), story("Flood", story_id="a" * 32, version=3, relation=relation))
+    assert "update of 1" in table
+    assert "since 2: 6 → 9 dead" in table
+
+
 def test_a_story_that_became_part_of_another_shows_when_and_why() -> None:
     table = printed(story("Flood", story_id="a" * 32), merged(kind="repeat", parent=1, score=0.83, rule="contained"))
     assert "relinked" in table

@@ -82,6 +82,14 @@ CASES: Final = {
         edit(QUAKE, ("14", "23"), ("40 families", "14 families")),
         ("14 → 23 people",),
     ),
+    "the second of two equal figures": Case(
+        edit(QUAKE, ("40 families", "14 families")), edit(QUAKE, ("40 families", "20 families")), ("14 → 20 families",)
+    ),
+    "a new row of a table": Case(
+        QUARTER,
+        edit(QUARTER, ("4th qtr Jan 31", "4th qtr Jan 31\nRevs 19.2 mln vs 18.8 mln")),
+        ("adds “Revs 19.2 mln vs 18.8 mln”",),
+    ),
     "a row of a table": Case(
         QUARTER,
         edit(QUARTER, ("36.7", "39.7"), ("38 cts", "33 cts"), ("1,204", "1,240")),

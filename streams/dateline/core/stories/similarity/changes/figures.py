@@ -110,10 +110,11 @@ def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], 
         if is_sure or (is_likely and old[was] not in new and _are_alike(old[was], new[at]))
     }
     last = {number: at for at, number in enumerate(new)}
+    is_rarer = Counter(old) - Counter(new)
     for at in fresh:
         # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
         free = [was for was, number in enumerate(old) if number in movable and was not in replaced.values()]
-        likely = [was for was in free if last.get(old[was], len(new)) > at]
+        likely = [was for was in free if last.get(old[was], len(new)) > at or is_rarer[old[was]]]
         likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
         if at in replaced or at in respelt or not likely:
             continue

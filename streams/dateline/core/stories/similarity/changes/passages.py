@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 from unicodedata import category
 
-from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.phrase import UNITS
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS
@@ -98,13 +98,27 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
         first = max(first, token - _MIN_WORDS_BEFORE)
     while first < token - _MIN_WORDS_BEFORE and (not compared.is_new_word[first] or first in compared.numbers):
         first += 1
-    while last > token and not compared.is_new_word[last]:
+    while last > token and not compared.is_new_word[last] and not _is_behind_figure(compared, last):
         last -= 1
-    while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.gap(last) == " ":
+    while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.gap(last) in GAPS:
         last += 1
     while last > token and compared.is_function[last]:
         last -= 1
+    while first and (_is_behind_figure(compared, first) or not _has_word(compared, range(first, last + 1))):
+        if not _runs_on(compared, first - 1) or compared.ends[last] - compared.starts[first - 1] > _MAX_CHARS_OF_A_ROW:
+            break
+        first -= 1
     return range(first, last + 1)
+
+
+def _is_behind_figure(compared: Comparison, token: int) -> bool:
+    """Whether a word stands directly behind a number, as a unit does: ``48 billion``."""
+    return bool(compared.in_figures[token - 1]) and compared.gap(token - 1) in GAPS
+
+
+def _has_word(compared: Comparison, place: range) -> bool:
+    """Whether there is a word among some tokens: a figure alone does not say what it counts."""
+    return any(compared.is_content[token] and not compared.in_figures[token] for token in place)
 
 
 def _runs_on(compared: Comparison, token: int) -> bool:
@@ -207,6 +221,8 @@ _ENDS_OF_SENTENCES: Final = frozenset(".!?")
 _MIN_WORDS_BEFORE: Final = 3
 """Tokens quoted in front of a figure though the text before had them, or the new words are many:
 ``injured at least 50``. Chosen by hand."""
+_MAX_CHARS_OF_A_ROW: Final = 60
+"""Characters up to which a quote grows to the front, to hold what a figure counts: a row of figures. Chosen by hand."""
 _MIN_WORDS_AFTER: Final = 2
 """Tokens quoted after a figure that its sentence goes on with, at least: they say what it counts. Chosen by hand."""
 _MAX_NEW_FIGURES: Final = 3

@@ -131,6 +131,7 @@ def _word_before(compared: Comparison, figure: Figure) -> str:
             break
         if not compared.is_function[word]:
             runs_on = word > 0 and compared.is_function[word - 1] and compared.gap(word - 1) == " "
+            runs_on = runs_on and compared.printed(word - 1).lower() != compared.joint
             if word == token - 1 and runs_on and not figure.is_time:
                 word -= 1  # noqa: PLW2901 - the phrase begins one word earlier
             before = compared.text[compared.starts[word] : compared.ends[token - 1]]
