@@ -2,7 +2,7 @@
 
 The newswire is a folder outside the project: its pages (``*.jsonl.gz``, in time order) and pairs of article ids with
 labels (``pairs.tsv``, ``flash_pairs_auto.tsv``). ``read_pairs.tsv`` beside this module has pairs by article ids that
-were read for the fit, each with the number of such pairs that it stands for.
+were read for the fit, each with the number of such pairs that it stands for: most are a random sample.
 """
 
 import gzip
@@ -15,7 +15,7 @@ import orjson
 from dateline.core.page.parse import parse
 from dateline.core.places.atlas import Atlas
 from dateline.core.stories.collapse import Sightings, collapse
-from dateline.core.stories.join_rules import may_be_kin
+from dateline.core.stories.join_rules import is_barred, law, may_be_kin
 from dateline.core.stories.kinship import measured
 from dateline.core.stories.retention import stage_clock
 from dateline.core.stories.similarity.scorer import Features, features, is_line
@@ -25,8 +25,13 @@ from dateline.core.times.clock import DAY
 from dateline.core.times.interval_intersection import comparison_time
 from dateline_schemas import Distinct, RawArticle
 
+HARD_WEIGHT: Final = 3.0
+"""Weight in the fit of a pair of ``pairs.tsv``. Chosen by cross-validation among 1, 2, 3 and 4."""
 AUTO_WEIGHT: Final = 0.5
-"""Weight in the fit of a pair that a machine labelled. Chosen by hand."""
+"""Weight in the fit of a pair that a machine labelled. Chosen by cross-validation among 0.25, 0.5 and 1."""
+MAX_WEIGHT: Final = 8.0
+"""Weight in the fit of a pair of the random sample, at most: one that stands for hundreds would decide alone. Chosen by
+cross-validation among 4, 8, 12 and no bound."""
 
 
 class Label(NamedTuple):
@@ -36,6 +41,8 @@ class Label(NamedTuple):
     one: bool
     weight: float = 1.0
     """How much the pair counts in the fit: the number of pairs that it stands for, where it was drawn from many."""
+    stands_for: float = 0.0
+    """Of all compared pairs, those that it stands for as one of a random sample; 0 where it is not in the sample."""
 
 
 class Sighting(NamedTuple):
@@ -58,19 +65,36 @@ class MeasuredPair(NamedTuple):
     """Whether the text was measured without its headline, as on a page that prints none."""
     features: Features
     label: Label | None
+    law: bool = False
+    """Whether a hard rule joins them."""
+    barred: bool = False
+    """Whether a hard rule keeps them apart."""
 
 
 def read_labels(folder: Path) -> dict[frozenset[str], Label]:
-    """Return the labels of a folder and those beside this module by the two article ids; the first of a pair counts."""
+    """Return the labels of a folder and those beside this module by the two article ids.
+
+    The first label of a pair counts, unless two readers labelled the pair in the random sample; it keeps its kind.
+    """
     labels: dict[frozenset[str], Label] = {}
-    for path, auto in ((folder / "pairs.tsv", False), (folder / "flash_pairs_auto.tsv", True), (READ_PAIRS, False)):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#"):
-                continue
-            one, other, kind, label, *rest = line.split("\t")
-            weight = float(rest[0]) if path == READ_PAIRS else AUTO_WEIGHT if auto else 1.0
-            labels.setdefault(frozenset((one, other)), Label("auto" if auto else kind, label == "one", weight))
+    for path, auto in ((folder / "pairs.tsv", False), (folder / "flash_pairs_auto.tsv", True)):
+        for one, other, kind, label, *_ in _rows(path):
+            new = Label("auto" if auto else kind, label == "one", AUTO_WEIGHT if auto else HARD_WEIGHT)
+            labels.setdefault(frozenset((one, other)), new)
+    for one, other, kind, label, number in _rows(READ_PAIRS):
+        pair, stands_for = frozenset((one, other)), float(number)
+        if kind != "sample":
+            labels.setdefault(pair, Label(kind, label == "one", stands_for))
+            continue
+        earlier = labels.get(pair, Label(kind, label == "one", 0.0))
+        weight = max(earlier.weight, min(stands_for, MAX_WEIGHT))
+        labels[pair] = Label(earlier.kind, label == "one", weight, stands_for)
     return labels
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def sightings(folder: Path, atlas: Atlas) -> Iterator[Sighting]:
@@ -116,8 +140,10 @@ def _pairs_of(
         label = by_texts.get(frozenset((text.fingerprint, other.name)))
         if label is not None or may_be_kin(pair.overlap):
             both = days[text.fingerprint], days[other.name]
-            yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label)
+            rules = law(pair) is not None, is_barred(pair)
+            yield MeasuredPair(text.fingerprint, other.name, both, pair.has_line, bare, features(pair), label, *rules)
 
 
 READ_PAIRS: Final = Path(__file__).with_name("read_pairs.tsv")
-"""Pairs that were read for the fit: two article ids, kind, label, and the number of pairs that it stands for."""
+"""Pairs that were read for the fit: two article ids, kind, label, and the number of pairs that it stands for. The kind
+is ``sample`` for the random sample of all compared pairs, which two people read."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from dateline.core.stories.join_rules import JOIN_SCORE
+from dateline.core.stories.join_rules import JOIN_SCORE, LAW_SCORE
 from tests.stories.newswire import Label, MeasuredPair
 
 _BOUNDS: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)
@@ -15,10 +15,11 @@ _BOUNDS: Final = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)
 
 
 class ScoredLabel(NamedTuple):
-    """A label, and the score of its pair."""
+    """A label, the score of its pair, and whether threading joins the pair, were there no other texts."""
 
     label: Label
     score: float
+    joined: bool
 
 
 class Bin(NamedTuple):
@@ -47,21 +48,25 @@ def bins(scored: Sequence[ScoredLabel]) -> list[Bin]:
 
 def labelled(pairs: Sequence[MeasuredPair], scores: Sequence[float], *, bare: bool) -> list[ScoredLabel]:
     """Return the labelled pairs with their scores, of texts with their headlines or of bare ones."""
-    both = zip(pairs, scores, strict=True)
-    return [ScoredLabel(pair.label, score) for pair, score in both if pair.label is not None and pair.bare == bare]
+    scored = []
+    for pair, points in zip(pairs, scores, strict=True):
+        if pair.label is not None and pair.bare == bare:
+            score = max(points, LAW_SCORE) if pair.law else points
+            scored.append(ScoredLabel(pair.label, score, pair.law or (score >= JOIN_SCORE and not pair.barred)))
+    return scored
 
 
 def print_folds(pairs: Sequence[MeasuredPair], scores: Sequence[float], *, bare: bool) -> None:
-    """Print pairs of one event and of two that reach the score of a join, by kind, and the reliability by score."""
+    """Print pairs of one event and of two that are joined, by kind, and the reliability by score."""
     scored, console = labelled(pairs, scores, bare=bare), Console()
     texts = "texts without headline" if bare else "texts as printed"
-    joins = Table(title=f"{texts}: pairs scored {JOIN_SCORE} or more by a fit that saw neither day")
+    joins = Table(title=f"{texts}: pairs joined by a fit that saw neither day, from {JOIN_SCORE} on")
     for column in ("kind", "one event", "two events"):
         joins.add_column(column)
     for kind in sorted({one.label.kind for one in scored}):
         cells = []
         for event in (True, False):
-            of_kind = [one.score >= JOIN_SCORE for one in scored if (one.label.kind, one.label.one) == (kind, event)]
+            of_kind = [one.joined for one in scored if (one.label.kind, one.label.one) == (kind, event)]
             cells.append(f"{sum(of_kind)} of {len(of_kind)}")
         joins.add_row(kind, *cells)
     console.print(joins)
@@ -72,6 +77,38 @@ def print_folds(pairs: Sequence[MeasuredPair], scores: Sequence[float], *, bare:
         by_score.add_row(str(each.pairs), f"{each.score:.2f}", f"{each.one:.2f}")
     console.print(by_score)
     console.print(f"expected calibration error {calibration_error(scored):.3f}")
+
+
+def print_sample(pairs: Sequence[MeasuredPair], scores: Sequence[float]) -> None:
+    """Print how well scores hold on the random sample, each pair counted for those that it stands for.
+
+    Hard rules count: they score at least ``LAW_SCORE``, and what they bar is not joined.
+    """
+    sample = [
+        one._replace(label=one.label._replace(weight=one.label.stands_for))
+        for one in labelled(pairs, scores, bare=False)
+        if one.label.stands_for
+    ]
+    joined = [one for one in sample if one.joined]
+    firm = [one for one in joined if one.score >= _FIRM]
+    likely = [one for one in sample if one.score >= _BOUNDS[1]]
+    events = sum(one.label.weight * one.label.one for one in sample)
+    for figure, value in (
+        ("expected calibration error", calibration_error(sample)),
+        ("expected calibration error of pairs scored 0.1 or more", calibration_error(likely)),
+        ("share of joins that are right", _share_of_one(joined)),
+        ("share of joins scored 0.9 or more that are right", _share_of_one(firm)),
+        ("share of pairs of one event that are joined", sum(o.label.weight * o.label.one for o in joined) / events),
+    ):
+        Console().print(f"random sample of {len(sample)} pairs: {figure} {value:.3f}")
+
+
+_FIRM: Final = 0.9
+"""Score from which on joins are reported apart."""
+
+
+def _share_of_one(scored: Sequence[ScoredLabel]) -> float:
+    return sum(o.label.weight * o.label.one for o in scored) / sum(o.label.weight for o in scored)
 
 
 def calibration_error(scored: Sequence[ScoredLabel]) -> float:
