@@ -150,3 +150,8 @@ def test_explain_says_that_the_signal_is_that_of_the_note() -> None:
     explained = explain(RawArticle.model_validate(page), atlas())
     (found,) = [one for one in explained.findings if one.what == "signal"]
     assert (found.value, explained.text[found.start : found.end]) == ("update", "(Adds coast guard)")
+
+
+def test_a_note_may_hold_brackets() -> None:
+    (brief,) = briefs(f"{TITLE}\n\n(Corrects number (84, not 48) in first paragraph)\n\n{TEXT}")
+    assert brief.note == "Corrects number (84, not 48) in first paragraph"

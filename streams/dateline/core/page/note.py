@@ -4,11 +4,11 @@ The note stands in brackets on a line or two of its own. It is neither headline 
 a correction changed.
 """
 
-import re
 from typing import Final
 
 from dateline.core.page.layout.drafts import Draft
-from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS
+from dateline.core.page.lines.brackets import find_last_remark
+from dateline.core.text.signals import MAX_NOTE_CHARS
 
 
 def find_note(text: str, draft: Draft, item_start: int) -> str | None:
@@ -22,19 +22,10 @@ def find_note(text: str, draft: Draft, item_start: int) -> str | None:
     end = draft.body[0].start
     head = draft.headline
     start = head.end if head is not None and head.end <= end else max(item_start, end - _MAX_CHARS_ABOVE)
-    if text.find("\n", start, end) < 0 or not any(mark in text[start:end] for mark in NOTE_OPENERS):
-        return None
-    last = None
-    for match in _NOTE.finditer(text, start, end):
-        last = match
-    return " ".join(last["note"].split()) if last is not None else None
+    remark = find_last_remark(text, start, end)
+    return " ".join(text[slice(*remark)].split()) if remark is not None else None
 
 
 _MAX_CHARS_ABOVE: Final = 2 * MAX_NOTE_CHARS
 """Characters above the text of an item without a headline in which its note is looked for: the longest note, and a
 byline. Chosen by hand."""
-_NOTE: Final = re.compile(
-    rf"^[ \t]*(?P<note>[{re.escape(NOTE_OPENERS)}][^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]{{2,{MAX_NOTE_CHARS}}}"
-    rf"[{re.escape(NOTE_CLOSERS)}]\.?)[ \t]*$",
-    re.MULTILINE,
-)

@@ -119,8 +119,10 @@ NOTE_CLOSERS: Final = ")]）】"  # noqa: RUF001 - brackets of Chinese and Japan
 _MIN_DENSE_NOTE_CHARS: Final = 6
 """The fewest characters of a note without a space, in a script that has none: ``(CORRECTED)`` is no note. Chosen by
 hand."""
+_UNBRACKETED: Final = rf"[^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]"
 _IN_BRACKETS: Final = re.compile(
-    rf"[{re.escape(NOTE_OPENERS)}](?P<words>[^{re.escape(NOTE_OPENERS + NOTE_CLOSERS)}]{{2,{MAX_NOTE_CHARS}}})"
+    rf"[{re.escape(NOTE_OPENERS)}](?P<words>(?:{_UNBRACKETED}|"
+    rf"[{re.escape(NOTE_OPENERS)}]{_UNBRACKETED}{{0,60}}[{re.escape(NOTE_CLOSERS)}]){{2,{MAX_NOTE_CHARS}}})"
     rf"[{re.escape(NOTE_CLOSERS)}]\.?"
 )
 _SIGNAL_OF_NOTE: Final[dict[str, Signal]] = {word: kind for kind, words in (*NOTES, *SIGNALS[:0:-1]) for word in words}
