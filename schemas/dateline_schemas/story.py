@@ -24,7 +24,7 @@ class Relation(Record):
     parent: int | None = Field(
         default=None,
         description="The version of this story that the text was compared with; of a repeat, the one that brought the "
-        "text.",
+        "text, or of an earlier text that is new here, the one that it was compared with.",
     )
     score: float | None = Field(default=None, ge=0.0, le=1.0)
     rule: str = Field(description="The name of the rule that decided.")
@@ -40,7 +40,7 @@ class Relation(Record):
 
 
 class Revision(Record):
-    """The version of a story that revised its earlier texts: an update or a correction."""
+    """The version of a story that revised its earlier texts, or that has newer words than an earlier text."""
 
     version: int = Field(ge=1)
     headline: str | None = Field(
@@ -83,7 +83,9 @@ class Story(Record):
     superseded_by: Revision | None = Field(
         default=None,
         exclude_if=lambda revision: revision is None,
-        description="On a repeat of a text from before an update or a correction of the story: the newest of these. "
+        description="On a repeat of a text from before an update or a correction of the story: the newest of these. On "
+        "an earlier text that came late (`published-earlier`, `lower-update-number`), on its repeats, and on a "
+        "correction of one: the version with the newest words. "
         "The text of this record is then not the story's newest. Absent on all other versions.",
     )
     merged_into: str | None = None

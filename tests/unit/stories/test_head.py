@@ -11,7 +11,7 @@ from dateline.core.stories.head import Head
 
 ROOT = Path(dateline.__file__).parent
 OWNER = ROOT / "core/stories/head.py"
-OF_A_HEAD_ALONE = {"canonical", "first_article", "former_regions", "other_articles", "taken_down", "titles"}
+OF_A_HEAD_ALONE = {"canonical", "earlier", "first_article", "former_regions", "other_articles", "taken_down", "titles"}
 """Fields that no other class has: an assignment to one changes a head, whatever the variable is called."""
 
 

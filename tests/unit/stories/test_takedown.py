@@ -14,7 +14,7 @@ from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
 from dateline.kafka.codec import Incoming, decode, encode, event_headers
 from dateline_schemas import Distinct, Story, Takedown
-from tests.unit.stories.test_moves import ASIA, NORTH, WEST, slugs, text
+from tests.unit.stories.test_route import ASIA, NORTH, WEST, slugs, text
 from tests.unit.stories.test_thread import FERRY, HARVEST, MORE, NOON, distinct
 
 LATER: Final = NOON + timedelta(hours=6)

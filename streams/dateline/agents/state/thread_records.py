@@ -18,6 +18,7 @@ import orjson
 from dateline.agents.state.packed_hashes import packed, unpacked
 from dateline.core.data.places.regions import REGIONS, UNLOCATED
 from dateline.core.stories.head import Head
+from dateline.core.stories.newest_words import Words
 from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE
 from dateline.core.stories.state import Text
@@ -120,8 +121,9 @@ def head_to_state(head: Head) -> bytes:
     sources = sources_to_state(head.sources, head.sightings)
     lines = [sources, _regions_to_state(head.regions), _regions_to_state(head.former_regions), head.merged_into or ""]
     lines.append("" if digests else orjson.dumps(articles).decode())
-    if head.revised:  # a worker of before reads the five strings in front of it, and no more
-        lines.append(f"{head.revised} {head.revised_headline}")
+    # Workers of before read the five or six strings in front, and no more.
+    lines.append(f"{head.revised} {head.revised_headline}" if head.revised else "")
+    lines.append(_words_to_state(head))
     strings = "\0".join(lines).rstrip("\0").encode()
     tail = b"".join([bytes.fromhex(name) for name in articles]) if digests else b""
     tail += b"".join([title.to_bytes(_TITLE_BYTES, "big") for title in head.titles])
@@ -148,14 +150,13 @@ def head_from_state(story_id: str, value: bytes) -> Head:
         raise ValueError(msg) from failed
     start = shape.size + length
     strings = value[shape.size : start].decode().split("\0")
-    sources, regions, former, merged, named, revision, *_ = *strings, *[""] * (_HEAD_STRINGS - len(strings))
+    sources, regions, former, merged, named, revision, newest, *_ = *strings, *[""] * (_HEAD_STRINGS - len(strings))
     withdrawn, digests = divmod(digest_count, _WITHDRAWN)
     end = start + digests * ID
     articles = [value[at : at + ID].hex() for at in range(start, end, ID)] if digests else orjson.loads(named)
     revised, _, headline = revision.partition(" ")
-    one, other = zones or (0, 0)
-    seen = _moment(first, one)
-    last = _moment(first + lasted, other) if lasted or one != other else seen
+    words, earlier = _words_from_state(newest, headline)
+    seen, last = _first_and_last(first, lasted, zones)
     return Head(
         story_id,
         articles[0],
@@ -165,6 +166,8 @@ def head_from_state(story_id: str, value: bytes) -> Head:
         canonical=canonical,
         revised=int(revised or 0),
         revised_headline=headline,
+        words=words,
+        earlier=earlier,
         sightings=sightings,
         sources=dict(sources_from_state(sources, sightings)),
         other_articles=tuple(articles[1:]),
@@ -173,10 +176,45 @@ def head_from_state(story_id: str, value: bytes) -> Head:
         merged_into=merged or None,
         withdrawn=bool(withdrawn),
         taken_down=taken_down,
-        titles=tuple(
-            [int.from_bytes(value[at : at + _TITLE_BYTES], "big") for at in range(end, len(value), _TITLE_BYTES)]
-        ),
+        titles=_titles_from_state(value[end:]),
     )
+
+
+def _first_and_last(first: int, lasted: int, zones: Sequence[int]) -> tuple[datetime, datetime]:
+    """Return when a story was first and last seen; equal times are one object."""
+    one, other = zones or (0, 0)
+    seen = _moment(first, one)
+    return seen, _moment(first + lasted, other) if lasted or one != other else seen
+
+
+def _titles_from_state(written: bytes) -> tuple[int, ...]:
+    starts = range(0, len(written), _TITLE_BYTES)
+    return tuple([int.from_bytes(written[at : at + _TITLE_BYTES], "big") for at in starts])
+
+
+def _words_to_state(head: Head) -> str:
+    """Write a story's newest words and its earlier texts as JSON; nothing where neither is known.
+
+    The headline is left out where the newest words are the last revision, which has it.
+    """
+    if head.words is None and not head.earlier:
+        return ""
+    words = list(head.words) if head.words is not None else []
+    if words and words[:2] == [head.revised, head.revised_headline]:
+        words[1] = None
+    return orjson.dumps([head.earlier, *words]).decode()
+
+
+def _words_from_state(written: str, revised_headline: str) -> tuple[Words | None, tuple[int, ...]]:
+    """Read a story's newest words and its earlier texts; those of a worker of before are unknown."""
+    if not written:
+        return None, ()
+    earlier, *words = orjson.loads(written)
+    if not words:
+        return None, tuple(earlier)
+    version, headline, after, facts_after, update, *_ = words
+    headline = revised_headline if headline is None else headline
+    return Words(version, headline, after, facts_after, tuple(update) if update else None), tuple(earlier)
 
 
 def _micros(moment: datetime) -> int:
@@ -268,8 +306,9 @@ _REGIONS_BY_CODE: Final = {
     for row, (number, via) in product(REGIONS, enumerate(get_args(Via)))
 } | {f"---{number}": Region(code="", slug=UNLOCATED, via=via) for number, via in enumerate(get_args(Via))}
 _REGION_CODES: Final = {region: code for code, region in _REGIONS_BY_CODE.items()}
-_HEAD_STRINGS: Final = 6
-"""Strings of a head's record: sources, regions, former regions, merged into, articles that are no digests, revision."""
+_HEAD_STRINGS: Final = 7
+"""Strings of a head's record: sources, regions, former regions, merged into, articles that are no digests, revision,
+newest words."""
 _WITHDRAWN: Final = 128
 """Added to the number of digests where the story is withdrawn."""
 _NARROW_HEAD: Final = Struct("<BBBBqIBB")

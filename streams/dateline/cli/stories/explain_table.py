@@ -67,10 +67,21 @@ def _relation(row: Row) -> Text:
     score = "" if relation.score is None else f"{relation.score:.2f} "
     cell.append(f"\n{score}{printable(relation.rule)}")
     if row.superseded_by is not None:
-        cell.append(f"\nan earlier text, revised by {row.superseded_by.version}", "italic")
+        cell.append(f"\n{_why_earlier(row, row.superseded_by.version)}", "italic")
     for flag, holds in (("late", row.late), ("cut off by its page", row.complete is False)):
         cell.append(f"\n{flag}" if holds else "", "italic")
     return cell
+
+
+def _why_earlier(row: Row, newest: int) -> str:
+    """Return why the text is an earlier one than that of the story's version ``newest``."""
+    match row.relation.rule:
+        case "published-earlier":
+            return f"an earlier text, published before {newest}"
+        case "lower-update-number":
+            return f"an earlier text, by the wire's number before {newest}"
+        case _:
+            return f"an earlier text, revised by {newest}"
 
 
 def _says_why(row: Row) -> bool:

@@ -7,11 +7,11 @@ The flow is collapse, thread, route; what the other modules hold is used on the 
 - ``kinship``: the texts in memory that tell the same event as a new one.
 - ``join_rules``: from which score on two texts tell one event, the hard rules, and what one is to the other.
 - ``head``: a story as it stands, and everything that changes it: next version, merge, takedown.
-- ``moves``: which regions carry a story after a version.
+- ``newest_words``: which text of a story is its newest, and which later one is an earlier text.
 - ``takedown``: withdraw a story by hand, for good.
 - ``state``: the texts and heads that threading has in memory, and when they are freed.
 - ``retention``: how long they are held.
-- ``route``: a story version to the topics of its regions.
+- ``route``: which regions carry a story, and the topics that a version goes to.
 - ``history``: a story's versions in order, and what each changed; for ``dateline explain``.
 - ``subscription``: which events a reader gets, each once.
 - ``ninjs``: a story version as IPTC ninjs 3.

@@ -2,7 +2,8 @@
 
 Only this module changes a head. ``next_version`` advances it by a text, ``relink`` makes several stories one, and
 ``moved`` tells regions that the story left them. All build their record by ``event``. When several stories become
-one, the oldest keeps its id and is the survivor.
+one, the oldest keeps its id and is the survivor. ``words`` are the story's newest, by which ``newest_words`` tells
+earlier texts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,10 +12,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from dateline.core.stories.collapse import top_sources
-from dateline.core.stories.moves import regions_after, regions_not_in
+from dateline.core.stories.newest_words import Newness, Words, first_words, followed_by, is_newer, seen_again
+from dateline.core.stories.route import regions_after, regions_not_in
 from dateline_schemas import Distinct, Region, Relation, Story
 from dateline_schemas.brief import Content
-from dateline_schemas.story import Event, Revision
+from dateline_schemas.story import Event, Kind, Revision
 
 
 @dataclass(slots=True, eq=False)
@@ -47,36 +49,43 @@ class Head:
     """Whether it was withdrawn, and no new text of it has come since; copies that are still online do not count."""
     taken_down: bool = False
     """Whether it was withdrawn by hand, for good: every later version of it is a repeat, and no region gets it."""
+    words: Words | None = None
+    """Its newest words; None where nothing is known by which an earlier text could be told."""
+    earlier: tuple[int, ...] = ()
+    """Numbers of the versions that brought texts from before its newest words then, the last ones."""
     titles: tuple[int, ...] = ()
     """Hashes of its last headlines, the newest first: a withdrawal finds the story by them once its texts are freed."""
 
 
-def next_version(
-    head: Head, distinct: Distinct, relation: Relation, growth: Mapping[str, int], *, late: bool = False
+def next_version(  # noqa: PLR0913 - what a version is made of
+    head: Head,
+    distinct: Distinct,
+    relation: Relation,
+    growth: Mapping[str, int],
+    *,
+    late: bool = False,
+    is_earlier: bool = False,
 ) -> Story:
     """Advance the head by one version of a text, and return the version; a withdrawal has no text.
 
     ``growth`` is how many sightings are new, by source; those of sources that are not named stand under "". A repeat
-    has no new content: the story stays in its regions, and withdrawn if it was. Every version of a story that was
-    taken down is a repeat.
+    has no new content: the story stays in its regions, and withdrawn if it was. Nor has a text from before the story's
+    newest words, ``is_earlier``. Every version of a story that was taken down is a repeat.
     """
     if head.taken_down:
         relation = relation.model_copy(update={"kind": "repeat"})
     _count(head, distinct, growth)
-    withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and relation.kind == "repeat")
-    if not head.regions or relation.kind not in {"repeat", "withdrawal"}:
+    has_content = relation.kind not in {"repeat", "withdrawal"} and not is_earlier
+    withdrawn = head.withdrawn = relation.kind == "withdrawal" or (head.withdrawn and not has_content)
+    if not head.regions or has_content:
         _move(head, regions_after(head.regions, distinct))
-    if distinct.complete and relation.kind not in {"repeat", "withdrawal"}:
+    if distinct.complete and has_content:
         head.canonical = head.version + 1
-    fields = distinct.__dict__
-    content = {name: fields[name] for name in (_FIELDS_OF_A_WITHDRAWAL if withdrawn else _FIELDS_OF_A_VERSION)}
-    if not withdrawn:
-        content["published"] = distinct.sightings.published
-        content["superseded_by"] = _revision_since(head, relation)
-    elif relation.changed:  # it quotes words of the text
+    if withdrawn and relation.changed:  # it quotes words of the text
         relation = relation.model_copy(update={"changed": (), "changed_since": None})
-    if head.taken_down:
-        content["headline"] = None
+    content = _content(head, distinct, withdrawn=withdrawn)
+    if not withdrawn:
+        content["superseded_by"] = _revision_since(head, relation, is_earlier=is_earlier)
     return event(
         head,
         "withdrawn" if withdrawn else "version",
@@ -87,6 +96,17 @@ def next_version(
         pub_status="canceled" if withdrawn else "usable",
         **content,
     )
+
+
+def _content(head: Head, distinct: Distinct, *, withdrawn: bool) -> dict[str, Any]:
+    """Return the fields of a text that its version has; a withdrawal has few, and no headline after a takedown."""
+    names = _FIELDS_OF_A_WITHDRAWAL if withdrawn else _FIELDS_OF_A_VERSION
+    content = {name: distinct.__dict__[name] for name in names}
+    if not withdrawn:
+        content["published"] = distinct.sightings.published
+    if head.taken_down:
+        content["headline"] = None
+    return content
 
 
 def moved(head: Head, left: tuple[Region, ...], version: Story) -> Story:
@@ -114,7 +134,10 @@ def relink(
         head.merged_into = survivor.story_id
         head.last_seen = max(head.last_seen, distinct.sightings.last_seen)
         _absorb(survivor, head)
-    shared = {"headline": distinct.headline, "fetched_at": distinct.fetched_at}
+    headline, words = distinct.headline, survivor.words
+    if words is not None and (survivor.version in survivor.earlier or words.version > survivor.version):
+        headline = words.headline or None
+    shared = {"headline": headline, "fetched_at": distinct.fetched_at}
     for head in others:
         head.former_regions = (
             tuple(region for region in (*survivor.regions, *survivor.former_regions) if region.slug not in _slugs(head))
@@ -133,14 +156,36 @@ def remember_title(head: Head, title: int) -> None:
 
 def mark_revised(head: Head, distinct: Distinct) -> None:
     """Note that the story's version, which this text made, revised the texts before it."""
-    words = (distinct.headline or distinct.text[: 2 * _MAX_REVISED_HEADLINE_CHARS]).replace("\0", " ")
-    head.revised, head.revised_headline = head.version, " ".join(words.split())[:_MAX_REVISED_HEADLINE_CHARS]
+    head.revised, head.revised_headline = head.version, first_words(distinct)
+
+
+def expect_words(head: Head, words: Words) -> None:
+    """Give the story the newest words of one that becomes part of it after its next version, an earlier text."""
+    head.words = words._replace(version=head.version + _VERSIONS_UNTIL_RELINKED)
+
+
+def note_words(head: Head, brought_by: int, kind: Kind, newness: Newness) -> None:
+    """Note what the story's version says of its newest words.
+
+    ``kind`` is the version's, and ``brought_by`` the number of the version that brought its text; 0 for a text of
+    another story.
+    """
+    if head.taken_down:
+        return
+    if newness.is_earlier:
+        if brought_by == head.version:
+            head.earlier = (*head.earlier, head.version)[-_MAX_EARLIER:]
+    elif kind != "repeat":
+        head.words = followed_by(head.words, newness, head.version)
+    elif head.words is not None and brought_by == head.words.version:
+        head.words = seen_again(head.words, newness.text)
 
 
 def mark_taken_down(head: Head) -> None:
     """Mark the story as withdrawn by hand, for good."""
     head.taken_down = head.withdrawn = True
     head.revised, head.revised_headline = 0, ""
+    head.words = None
 
 
 def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story:  # noqa: ANN401 - a model's fields, which it checks
@@ -162,11 +207,13 @@ def event(head: Head, kind: Event, relation: Relation, **fields: Any) -> Story: 
     return Story(**(standing | fields))
 
 
-def _revision_since(head: Head, relation: Relation) -> Revision | None:
-    """Return the version that revised the story since the text of a repeat came; None for any other version.
+def _revision_since(head: Head, relation: Relation, *, is_earlier: bool) -> Revision | None:
+    """Return the version that a text is from before: the newest words, or the last revision; None for any other text.
 
     A text of a story that became part of this one has its number there, and is compared with nothing.
     """
+    if is_earlier:
+        return Revision(version=head.words.version, headline=head.words.headline or None) if head.words else None
     if relation.kind != "repeat" or relation.parent is None or relation.parent >= head.revised:
         return None
     return Revision(version=head.revised, headline=head.revised_headline or None)
@@ -211,6 +258,8 @@ def _absorb(survivor: Head, head: Head) -> None:
     survivor.sightings += head.sightings
     for source, count in head.sources.items():
         survivor.sources[source] = survivor.sources.get(source, 0) + count
+    if head.words is not None and is_newer(head.words, survivor.words):
+        survivor.words = head.words._replace(version=survivor.version + 1)
     survivor.former_regions += tuple(
         region for region in (*head.regions, *head.former_regions) if region.slug not in _slugs(survivor)
     )
@@ -240,8 +289,9 @@ _FIELDS_OF_A_WITHDRAWAL: Final = (
 """Fields of a distinct text that a withdrawal repeats: neither its text nor what was read from it."""
 _MAX_OTHER_ARTICLES: Final = 8
 """Articles that a record names beside its own and the story's first. Bounds records and state; chosen by hand."""
-_MAX_REVISED_HEADLINE_CHARS: Final = 200
-"""Characters of a headline in the head of a story that was revised. Bounds state; chosen by hand, above the 180 of a
-message's subject."""
+_VERSIONS_UNTIL_RELINKED: Final = 2
+"""Versions from a head to the event ``relinked`` that follows the version of an earlier text."""
+_MAX_EARLIER: Final = 32
+"""Earlier texts that a head has the versions of, the last ones. Bounds state; chosen by hand."""
 _MAX_TITLES: Final = 4
 """Headlines whose hashes a head has, the newest. Bounds state; chosen by hand."""

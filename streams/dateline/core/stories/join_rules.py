@@ -12,6 +12,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from dateline.core.stories.similarity.compare import Likeness, Overlap
+from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.scorer import Pair
 from dateline_schemas.brief import Signal
 from dateline_schemas.story import Kind
@@ -205,3 +206,13 @@ def turn(like: Likeness, signal: Signal | None, *, refiled: bool, same_numbers: 
         and (not row.same_numbers or same_numbers)
         and (not row.cut or cut)
     )
+
+
+def is_full_text(like: Likeness, own: Traits, earlier: Traits | None) -> bool:
+    """Whether a longer text is the earlier one in full: it has nearly all of its words, and all of its numbers."""
+    numbers = earlier.numbers.split() if earlier is not None else ()
+    return like.of_earlier >= _MIN_CONTAINED_IN_FULL and set(own.numbers.split()).issuperset(numbers)
+
+
+_MIN_CONTAINED_IN_FULL: Final = 0.9
+"""Share of the earlier text's shingles. Chosen by hand, as the share from which on a shorter text is a repeat."""

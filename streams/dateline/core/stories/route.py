@@ -1,8 +1,9 @@
-"""Route: which region topics a story version goes to."""
+"""Route: which regions carry a story after a version of it, and to which of their topics the version goes."""
 
 from typing import Final
 
-from dateline_schemas import Story
+from dateline_schemas import Distinct, Region, Story
+from dateline_schemas.brief import Via
 from dateline_schemas.story import Event
 
 TEXT_EVENTS: Final[frozenset[Event]] = frozenset({"version", "withdrawn"})
@@ -31,3 +32,31 @@ def route(story: Story) -> tuple[str, ...]:
 def is_repeat(story: Story) -> bool:
     """Whether the version only counts sightings of an earlier text; the events ``moved`` and ``relinked`` never do."""
     return story.event in TEXT_EVENTS and story.relation.kind == "repeat"
+
+
+def regions_after(before: tuple[Region, ...], distinct: Distinct) -> tuple[Region, ...]:
+    """Return the regions of a story after a new text of it; ``before`` are those of the version before.
+
+    A complete text that names a place replaces the regions. Any other text only adds to them: one that names no
+    place, or that its page cuts off, takes no region away. The country of a source counts only where there is no
+    other reason for a region.
+    """
+    remaining = [region for region in before if region.via != "source"]
+    if not remaining:
+        return distinct.regions
+    new = tuple([region for region in distinct.regions if region.via != "source"])
+    if distinct.complete and any([region.via in _TEXT_REASONS for region in new]):  # noqa: C419 - a list of two
+        return new
+    return (*new, *regions_not_in(remaining, new))
+
+
+def regions_not_in(regions: "tuple[Region, ...] | list[Region]", others: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Return the regions that are not among the others, which are compared by slug and not by reason."""
+    if regions is others:
+        return ()
+    slugs = [region.slug for region in others]
+    return tuple([region for region in regions if region.slug not in slugs])
+
+
+_TEXT_REASONS: Final[frozenset[Via]] = frozenset({"dateline", "mention"})
+"""Reasons for a region that a text itself gives; all others come from its page."""

@@ -18,6 +18,7 @@ from dateline.core.stories.similarity.features import Traits
 from dateline.core.stories.similarity.hash_sets import difference
 from dateline.core.stories.similarity.vocabulary import Hashes24
 from dateline.core.times.clock import DAY, MAX_FREED, Clock, due
+from dateline_schemas import Distinct
 
 
 class Text:
@@ -38,6 +39,23 @@ class Text:
         """Its sightings that its story counts."""
         self.sources: Mapping[str, int] = {}
         """The same by source; sources beyond the first 32 are not in it."""
+
+    def growth(self, distinct: Distinct) -> dict[str, int]:
+        """Return how many of its sightings are new, by source; those of sources that are not named stand under "".
+
+        The record says so itself, so that the order of a text's records does not matter, nor whether collapse has freed
+        the text and counts from 1 again. A record of an earlier version says only how many sightings there are in all.
+        """
+        added = distinct.sightings.added
+        if added is not None:
+            return {entry.source: entry.count for entry in added}
+        rest = max(0, distinct.sightings.count - self.count)
+        growth = {}
+        for entry in distinct.sightings.sources.top:
+            if new := min(rest, max(0, entry.count - self.sources.get(entry.source, 0))):
+                growth[entry.source] = new
+                rest -= new
+        return growth | {"": rest} if rest else growth
 
     def as_of(self, at: int, traits: Traits) -> "Text":
         """Return the text with another time and with its traits again: a text that can be compared anew."""

@@ -9,10 +9,20 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dateline.core.stories.collapse import MAX_SOURCES
-from dateline.core.stories.head import Head, mark_revised, moved, next_version, relink, remember_title
-from dateline.core.stories.join_rules import FIRM_SCORE, turn
+from dateline.core.stories.head import (
+    Head,
+    expect_words,
+    mark_revised,
+    moved,
+    next_version,
+    note_words,
+    relink,
+    remember_title,
+)
+from dateline.core.stories.join_rules import FIRM_SCORE, is_full_text, turn
 from dateline.core.stories.kinship import Kin, find_kin
-from dateline.core.stories.moves import regions_not_in
+from dateline.core.stories.newest_words import Newness, Precedence, is_newer
+from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
 from dateline.core.stories.similarity.scorer import is_line
@@ -45,11 +55,10 @@ def thread(memory: Threads, distinct: Distinct, passage: Passage | None = None) 
     joined = heads_to_join(kin)
     text = Text(joined[0].story_id, 0, at, own)
     relations = _relations_of_joined(kin, joined)
-    relation = _relation(distinct, own, kin[0])
-    revises = _revises(distinct, own, kin[0], relation)
-    relation = _with_changes(relation, distinct, own, kin, revises=revises)
+    relation, newness = _beside_newest_words(distinct, own, kin[0], _relation(distinct, own, kin[0]), joined)
+    relation = _with_changes(relation, distinct, own, kin, newness)
     title = title_hash(own.title)
-    return _add_to_stories(memory, distinct, text, joined, relation, relations, title=title, revises=revises)
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, title=title)
 
 
 def traits_of(distinct: Distinct) -> Traits:
@@ -65,10 +74,10 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     joined: list[Head],
     relation: Relation,
     relations: Mapping[str, Relation],
+    newness: Newness,
     *,
     title: int,
     late: bool = False,
-    revises: bool = False,
 ) -> list[Story]:
     """Add a version of this text to the first of the stories, and make all of them one.
 
@@ -78,7 +87,7 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     if others:
         relation = relation.model_copy(update={"parent": None, "changed_since": None})
     before = joined[0].regions
-    stories = [_add_version(memory, distinct, text, joined[0], relation, late=late, title=title, revises=revises)]
+    stories = [_add_version(memory, distinct, text, joined[0], relation, newness, late=late, title=title)]
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
@@ -92,12 +101,13 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     """Return the version that a text in memory makes: a repeat, unless a sighting is the first with a signal.
 
     The words are the same, so that a correction corrects the headline. A withdrawal counts only for the story's
-    newest text: one that others have followed is not withdrawn any more.
+    newest text: one that others have followed is not withdrawn any more, nor is a text from before the newest words.
 
     A repeat looks for kin too: texts that came since its last sighting were compared with it as of that time. One that
     was too old to be compared is comparable again, as of this sighting.
     """
     parent = existing.version if head.story_id == existing.story_id else None
+    is_earlier = parent in head.earlier
     title = _title(distinct) if distinct.signal == "correction" else 0
     relation = Relation(kind="repeat", parent=parent, score=1.0, rule="same-fingerprint")
     if title and title not in head.titles:
@@ -105,14 +115,15 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         relation = Relation(
             kind="correction", parent=parent, score=1.0, rule="signal-correction-of-text", changed=changed
         )
-    elif distinct.signal == "withdrawal" and not head.withdrawn and existing.version >= head.canonical:
+    elif distinct.signal == "withdrawal" and not (head.withdrawn or is_earlier) and existing.version >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
-    revises = relation.kind == "correction"
+    revises = relation.kind == "correction" and not is_earlier
+    newness = Newness(Precedence.of(distinct), is_earlier=is_earlier, revises=revises)
     at, horizon = int(distinct.sightings.last_seen.timestamp()), memory.clock.horizon
     own = traits_of(distinct) if existing.traits is None else existing.traits
     late = int(distinct.fetched_at.timestamp()) < horizon
     if at < horizon or head.taken_down or is_line(own):
-        return [_add_version(memory, distinct, existing, head, relation, late=late, title=title, revises=revises)]
+        return [_add_version(memory, distinct, existing, head, relation, newness, late=late, title=title)]
     expired = existing.traits is None or existing.at < horizon
     text = existing.as_of(at, own) if expired else existing
     kin = [one for one in find_kin(memory, own, at, horizon) if one.text is not existing]
@@ -121,7 +132,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
     relations = _relations_of_joined(kin, others) | {
         head.story_id: relation.model_copy(update={"kind": "repeat", "changed": ()})
     }
-    return _add_to_stories(memory, distinct, text, joined, relation, relations, late=late, title=title, revises=revises)
+    return _add_to_stories(memory, distinct, text, joined, relation, relations, newness, late=late, title=title)
 
 
 def _title(distinct: Distinct) -> int:
@@ -234,18 +245,21 @@ def _relation(distinct: Distinct, own: Traits, best: Kin) -> Relation:
     return Relation(kind=kind, parent=_parent(best), score=best.score, rule=best.rule)
 
 
-def _with_changes(relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], *, revises: bool) -> Relation:
+def _with_changes(relation: Relation, distinct: Distinct, own: Traits, kin: list[Kin], newness: Newness) -> Relation:
     """Return the relation with what changed: since the story's newest text, of which its readers were last told.
 
-    That is the text of the newest version among the kin, since versions of one event are alike. A text that revises
-    nothing may be an edited copy of an older one, and is compared with its best kin: else ``14 → 23`` would be told
-    backwards.
+    That is the text of the newest version among the kin, since versions of one event are alike; not one that was an
+    earlier text. A text that revises nothing may be an edited copy of an older one, and is compared with its best kin:
+    else ``14 → 23`` would be told backwards. So would it of an earlier text against a kin that is newer.
     """
     best = kin[0]
+    if newness.is_earlier and (relation.kind == "repeat" or best.text.at > newness.text.at):
+        return relation
     newest = best.text
-    if (revises or relation.kind == "expansion") and relation.parent is not None:
+    if (newness.revises or relation.kind == "expansion") and relation.parent is not None:
         of_story = [one.text for one in kin if one.head is best.head and one.text.story_id == best.head.story_id]
-        newest = max(of_story, key=lambda text: (text.version, text is best.text))
+        announced = [text for text in of_story if text.version not in best.head.earlier]
+        newest = max(announced, key=lambda text: (text.version, text is best.text), default=best.text)
     if newest.traits is None:
         return relation
     since = newest.version if newest.version != relation.parent else None
@@ -271,18 +285,59 @@ def _parent(one: Kin) -> int | None:
     return one.text.version if one.text.story_id == one.head.story_id else None
 
 
-def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation) -> bool:
+def _beside_newest_words(
+    distinct: Distinct, own: Traits, best: Kin, relation: Relation, joined: list[Head]
+) -> tuple[Relation, Newness]:
+    """Return the relation of a text and what the text is to the newest words of the stories that it makes one.
+
+    A text from before these words is a repeat: the story has moved on. A correction of an earlier text is still one,
+    since somebody may have used that text. A withdrawal counts whatever its time, and a text that has all of the newest
+    words and more is no earlier text.
+    """
+    text = Precedence.of(distinct)
+    other = best.text.traits
+    has_own_facts = other is None or own.signal is not None or own.numbers != other.numbers
+    newest = joined[0]
+    for head in joined[1:]:
+        newest = head if is_newer(head.words, newest.words) else newest
+    words = newest.words
+    rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
+    if words is not None and relation.kind in _KINDS_WITH_WORDS and not is_in_full:
+        rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
+    if words is None or rule is None:
+        is_later = words is not None and words.are_before(text)
+        revises = _revises(distinct, own, best, relation, is_later=is_later)
+        return relation, Newness(text, has_own_facts, revises=revises)
+    if newest is not joined[0]:  # the event by which the stories become one brings its words
+        expect_words(joined[0], words)
+    is_correction = relation.kind in _CORRECTIONS and not joined[0].withdrawn
+    if not is_correction:
+        relation = relation.model_copy(update={"kind": "repeat", "rule": rule})
+    return relation, Newness(text, has_own_facts, is_earlier=True)
+
+
+_CORRECTIONS: Final = frozenset({"correction", "refile"})
+"""Kinds of a text that corrects one."""
+_KINDS_WITH_WORDS: Final = frozenset({"update", "expansion", *_CORRECTIONS})
+"""Kinds of a text that brings words which may be older than the newest."""
+
+
+def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, is_later: bool) -> bool:
     """Whether the text revises the story's earlier ones, so that a repeat of these is not the newest word.
 
     An update does, by its signal or by other numbers; not one that only has other words, as sites edit copies. Nor one
-    without a signal that follows a text from before the last revision: it is an edited copy of that.
+    without a signal that follows a text from before the newest words: it is an edited copy of that, unless it was
+    published later than these (``is_later``).
     """
     if not distinct.complete or relation.kind not in {"update", "correction", "refile"}:
         return False
     if relation.kind != "update" or own.signal is not None:
         return True
-    follows_old_text = relation.parent is not None and relation.parent < best.head.revised
-    return best.text.traits is not None and own.numbers != best.text.traits.numbers and not follows_old_text
+    parent = relation.parent
+    follows_old_text = parent is not None and (parent < best.head.revised or parent in best.head.earlier)
+    return (
+        best.text.traits is not None and own.numbers != best.text.traits.numbers and (is_later or not follows_old_text)
+    )
 
 
 def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, late: bool) -> Story:
@@ -290,49 +345,52 @@ def _without_kin(memory: Threads, distinct: Distinct, own: Traits, at: int, *, l
 
     A withdrawal is instead attached to the story with the same headline, if that story's texts are no longer in memory.
     """
-    relation = _NEW
+    relation, newness = _NEW, Newness(Precedence.of(distinct))
     title, compared = title_hash(own.title), None if late else own
     if distinct.signal == "withdrawal":
         head = memory.head_of_title(title)
         rule = "unmatched" if head is None else "signal-withdrawal-of-title"
         relation = Relation(kind="withdrawal", rule=rule, parent=head.version if head is not None else None)
         if head is not None:
-            return _add_version(memory, distinct, Text(head.story_id, 0, at, compared), head, relation, late=late)
+            text = Text(head.story_id, 0, at, compared)
+            return _add_version(memory, distinct, text, head, relation, newness, late=late)
     seen = distinct.sightings
     story_id = digest(distinct.fingerprint, distinct.fetched_at.isoformat())
     head = Head(story_id, distinct.article_id, seen.first_seen, seen.last_seen)
-    return _add_version(memory, distinct, Text(story_id, 0, at, compared), head, relation, late=late, title=title)
+    text = Text(story_id, 0, at, compared)
+    return _add_version(memory, distinct, text, head, relation, newness, late=late, title=title)
 
 
 _NEW: Final = Relation(kind="new", rule="no-kin")
 """The relation of a text without kin."""
 
 
-def _add_version(  # noqa: PLR0913 - what a version is made of
+def _add_version(  # noqa: PLR0913, PLR0917 - what a version is made of
     memory: Threads,
     distinct: Distinct,
     text: Text,
     head: Head,
     relation: Relation,
+    newness: Newness,
     *,
     late: bool = False,
     title: int = 0,
-    revises: bool = False,
 ) -> Story:
     """Advance the story's head by a version of this text, and remember both; ``title`` is 0 for no headline.
 
     A text keeps the number of the version by which its words came: a repeat does not make them new.
     """
-    growth = _growth(text, distinct)
-    story = next_version(head, distinct, relation, growth, late=late)
+    growth = text.growth(distinct)
+    story = next_version(head, distinct, relation, growth, late=late, is_earlier=newness.is_earlier)
     if title and relation.kind != "repeat":
         remember_title(head, title)
-    if revises:
+    if newness.revises:
         mark_revised(head, distinct)
     if story.relation.kind != "repeat":
         text.version = story.version
     elif not text.version:
-        text.version = relation.parent or story.version
+        text.version = story.version if newness.is_earlier else relation.parent or story.version
+    note_words(head, text.version if text.story_id == head.story_id else 0, story.relation.kind, newness)
     last_seen = int(distinct.sightings.last_seen.timestamp())
     text.last_seen = max(text.last_seen, memory.clock.retained_from(last_seen))
     text.count += sum(growth.values())
@@ -341,21 +399,3 @@ def _add_version(  # noqa: PLR0913 - what a version is made of
     memory.add_text(distinct.fingerprint, text)
     memory.add_head(head)
     return story
-
-
-def _growth(text: Text, distinct: Distinct) -> dict[str, int]:
-    """Return how many sightings of the text are new, by source; those of sources that are not named stand under "".
-
-    The record says so itself, so that the order of a text's records does not matter, nor whether collapse has freed
-    the text and counts from 1 again. A record of an earlier version says only how many sightings there are in all.
-    """
-    added = distinct.sightings.added
-    if added is not None:
-        return {entry.source: entry.count for entry in added}
-    rest = max(0, distinct.sightings.count - text.count)
-    growth = {}
-    for entry in distinct.sightings.sources.top:
-        if new := min(rest, max(0, entry.count - text.sources.get(entry.source, 0))):
-            growth[entry.source] = new
-            rest -= new
-    return growth | {"": rest} if rest else growth

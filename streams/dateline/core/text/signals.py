@@ -30,6 +30,12 @@ def is_refiled(headline: str | None, dateline: str, body: str) -> bool:
     return any(word in opening for word in REFILED)
 
 
+def update_number(line: str | None) -> tuple[str, int] | None:
+    """Return the word and the number at the start of a numbered update, ``UPDATE 2-``; None where there is none."""
+    match = _NUMBERED.match(line) if line and may_open_signal(line) else None
+    return None if match is None else (match["word"].upper(), int(match["number"]))
+
+
 def may_open_signal(line: str, at: int = 0) -> bool:
     """Whether the first word of a signal stands at ``at``: a quick test that rules out most lines."""
     match = _FIRST_WORD.match(line, at)
@@ -110,6 +116,11 @@ SIGNAL_WORDS: Final = "|".join(re.escape(word) for word in sorted(SIGNAL_OF_WORD
 _OPENING: Final = re.compile(
     rf"{OPENING_MARKS}(?P<word>(?i:{SIGNAL_WORDS}))(?P<after>[)\]*]{{0,3}} ?(?:[{DASHES}:/(\d]|$)|[)\]*]{{1,3}} )"
 )
+_UPDATE_WORDS: Final = "|".join(re.escape(word) for word, kind in SIGNAL_OF_WORD.items() if kind == "update")
+_NUMBERED: Final = re.compile(
+    rf"{OPENING_MARKS}(?P<word>(?i:{_UPDATE_WORDS}))[ -]?\(?(?P<number>\d{{1,2}})(?: ?[{DASHES}:]|[)\]])"
+)
+"""A numbered update: a number between the word and a dash, colon or closing bracket."""
 _CLOSING: Final = re.compile(rf"(?:[(\[]|[{DASHES},:] ?)(?P<word>(?i:{SIGNAL_WORDS}))(?P<closed>[)\]])?\s*$")
 """A signal at a headline's end: ``(CORRECTED)``, ``- CORRECTED``. Without parentheses only in capitals."""
 MAX_NOTE_CHARS: Final = 300

@@ -9,6 +9,7 @@ A printed time is read in three steps:
 
 ``patterns``                the regular expressions of the first two
 ``interval_intersection``   intersect two intervals of one text, and the time by which a text is compared
+``publication_order``       whether one text was published wholly before another
 ``clock``                   a stage's event-time clock: its watermark, and what is too old
 ``window``                  a window of time as commands ask for it, and where in the log its records are
 

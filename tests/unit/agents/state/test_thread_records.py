@@ -19,6 +19,7 @@ from dateline.agents.state.thread_records import (
 )
 from dateline.core.places.regions import regions
 from dateline.core.stories.head import Head
+from dateline.core.stories.newest_words import Words
 from dateline.core.stories.similarity.features import Traits, of_hashes, traits
 from dateline.core.stories.similarity.vocabulary import HASH_DTYPE, Hashes24
 from dateline.core.stories.state import Text
@@ -81,6 +82,15 @@ def texts(draw: st.DrawFn) -> Text:
     return text
 
 
+def words_of_a_head() -> st.SearchStrategy[Words]:
+    moments = st.none() | st.integers(-(1 << 40), 1 << 40)
+    updates = st.none() | st.tuples(
+        st.sampled_from(["UPDATE", "MISE À JOUR"]), st.integers(0, 99), st.integers(0, 1 << 40)
+    )
+    headlines = st.text(st.characters(exclude_characters="\0", codec="utf-8"))
+    return st.builds(Words, counts, headlines, moments, moments, updates)
+
+
 @st.composite
 def heads(draw: st.DrawFn) -> Head:
     first = draw(times)
@@ -91,6 +101,9 @@ def heads(draw: st.DrawFn) -> Head:
     head.version, head.canonical, head.sightings = draw(counts), draw(counts), draw(counts)
     head.revised = draw(counts)
     head.revised_headline = draw(st.text(st.characters(exclude_characters="\0", codec="utf-8"))) if head.revised else ""
+    head.words, head.earlier = draw(st.none() | words_of_a_head()), tuple(draw(st.lists(counts, max_size=4)))
+    if head.words is not None and draw(st.booleans()):
+        head.words = head.words._replace(version=head.revised, headline=head.revised_headline)
     head.other_articles = tuple(draw(st.lists(ids, max_size=9)))
     head.sources = draw(sources)
     head.regions, head.former_regions = draw(several_regions), draw(several_regions)

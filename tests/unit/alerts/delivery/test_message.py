@@ -434,6 +434,13 @@ def test_an_alert_on_a_revised_text_without_a_known_headline_has_none_of_its_wor
     assert not re.search("[Tt]hirty", sent.body)
 
 
+def test_a_correction_from_before_the_newest_words_has_their_headline() -> None:
+    sent = compose(on_version(4, "correction", **OLD_TEXT, superseded_by=REVISED), KEY)
+    assert sent.subject == "[medium] EARLIER TEXT CORRECTED: Floods: CORRECTED-Three dead"
+    assert sent.body.startswith("The source corrects an earlier text of this story, which has a newer one. Check")
+    assert not re.search("[Tt]hirty|LIMA", sent.body)
+
+
 @pytest.mark.parametrize("order", [(1, 2, 4), (4, 2, 1), (2, 4, 1)], ids=str)
 def test_a_digest_has_the_text_of_today_where_an_older_one_was_repeated_since(order: tuple[int, ...]) -> None:
     bundles = {

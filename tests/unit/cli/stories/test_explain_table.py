@@ -8,6 +8,7 @@ from rich.console import Console
 from dateline.cli.stories.explain_table import life_table
 from dateline.core.stories.history import life
 from dateline_schemas import Relation, Story
+from dateline_schemas.story import Revision
 from tests.alert_stories import relinked, story
 from tests.unit.alerts.delivery.test_message import message, of
 
@@ -57,3 +58,17 @@ def test_a_record_of_before_shows_no_time_and_relation_of_another_version() -> N
     assert "or later" in table, "its time is that of the story's last sighting"
     assert "0.71" not in table
     assert "update" not in table
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("published-earlier", "published before 1"),
+        ("lower-update-number", "by the wire's number before 1"),
+        ("same-fingerprint", "revised by 1"),
+    ],
+)
+def test_an_earlier_text_says_why_it_is_one(rule: str, why: str) -> None:
+    late = story("Flood", story_id="a" * 32, version=2, relation=Relation(kind="repeat", parent=1, rule=rule))
+    late = late.model_copy(update={"superseded_by": Revision(version=1, headline="Flood kills three")})
+    assert f"an earlier text, {why} " in printed(story("Flood", story_id="a" * 32), late)

@@ -9,7 +9,7 @@ from dateline.core.stories.takedown import take_down
 from dateline.core.stories.thread import thread
 from dateline.kafka.codec import encode
 from dateline_schemas import Story
-from tests.unit.stories.test_moves import ASIA, NORTH
+from tests.unit.stories.test_route import ASIA, NORTH
 from tests.unit.stories.test_takedown import BEARINGS, LATER, NORDLYS, last_story
 from tests.unit.stories.test_takedown import order as order_of
 from tests.unit.stories.test_thread import NOON, distinct

@@ -73,7 +73,12 @@ _TAKEN_DOWN: Final = _OccasionWords(
 _SUPERSEDED: Final = _OccasionWords(
     "EARLIER TEXT SEEN: ", "Other pages still have an earlier text of this story, which was updated or corrected since."
 )
-"""The words for a first alert that a repeat of a revised text raises: the text itself is left out."""
+"""The words for a first alert that an earlier text raises: the text itself is left out."""
+_EARLIER_CORRECTED: Final = _OccasionWords(
+    "EARLIER TEXT CORRECTED: ",
+    "The source corrects an earlier text of this story, which has a newer one. Check anything you published from it.",
+)
+"""The words for a correction from before the story's newest words, whose headline is shown."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -186,7 +191,7 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     words, wording = _occasion_words(bundle, story), _wording(bundle, story)
     yield from _digest_head(bundle, medium)
-    if bundle.occasion == "withdrawal" or words is _SUPERSEDED:
+    if bundle.occasion == "withdrawal" or words in {_SUPERSEDED, _EARLIER_CORRECTED}:
         yield words.advice
     elif wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
@@ -201,7 +206,7 @@ def _story(bundle: Bundle) -> Story:
 
 
 def _wording(bundle: Bundle, story: Story) -> Wording:
-    """Return the words of a story; of a repeat of a revised text, only the headline of the revision."""
+    """Return the words of a story; of an earlier text, only the headline of the newer one."""
     headline = story.headline or bundle.headline
     text = story.text
     if story.superseded_by is not None:
@@ -221,7 +226,7 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
     if story.superseded_by is not None:
-        return _SUPERSEDED
+        return _EARLIER_CORRECTED if bundle.occasion == "correction" else _SUPERSEDED
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
     return _TAKEN_DOWN if taken_down else _OCCASIONS[bundle.occasion]
 
