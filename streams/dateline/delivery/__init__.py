@@ -3,7 +3,7 @@
 * ``dispatcher``: one target's way through the alerts, pass after pass
 * ``handover``: what becomes of an alert: skip, hold, send, try again, give up
 * ``bundle_queue``: the alerts that are not sent yet, by story version
-* ``sent_versions``: the story versions that a target was told of
+* ``sent_versions``: the story versions that a target was told of, and how stories stand
 * ``checkpoint``: the right to deliver to a target, and the committed progress
 * ``notifier``: sends one message through Apprise, with no secret in any message of ours
 * ``targets_file``: the TOML file of targets

@@ -66,6 +66,10 @@ class BundleQueue:
         bundle = self._bundles[version] = Bundle.of(alert, sent_at, record.offset)
         return bundle
 
+    def find(self, version: VersionKey) -> Bundle | None:
+        """Return the bundle of a version; None where none waits."""
+        return self._bundles.get(version)
+
     def remove(self, bundle: Bundle) -> None:
         """Remove a bundle: its alerts are settled."""
         version = bundle.story_id, bundle.version

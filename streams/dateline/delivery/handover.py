@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from dateline import telemetry
 from dateline.agents.stage import HANDOVER
-from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest
+from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, version_of
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
+from dateline.core.alerts.delivery.story_now import brought_up_to_date
 from dateline.core.alerts.delivery.target import digest_due, joins_rules, overtakes, takes, when
 from dateline.delivery.bundle_queue import BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
@@ -34,6 +35,11 @@ MAX_ONCE_FAILURES: Final = 3
 _MIN_REPORTED_FAILURES: Final = 5
 """Failures of one message from which on its target is reported as failing. Chosen by hand."""
 _SECOND: Final = timedelta(seconds=1)
+_MAX_READ_AHEAD: Final = 2_000
+"""Alerts that wait in memory while the topic is read on, for what became of held stories.
+
+Bounds memory; chosen by hand, as many as ``sent_versions`` remembers.
+"""
 _MAX_DIGEST_ALERTS: Final = 200
 """Alerts of one digest; more make another one. Bounds memory and the message; chosen by hand."""
 
@@ -151,7 +157,7 @@ class Handover:
             self._versions.see(alert)
             self.tally.skipped += record.offset > self._skipped_to
             self._skipped_to = max(record.offset, self._skipped_to)
-        elif key := self._versions.key_of(alert):
+        elif key := self._versions.key_of(version_of(alert)):
             self._join(record, alert, key)
         else:
             self._versions.see(alert)
@@ -178,11 +184,40 @@ class Handover:
             if self._is_held(bundle) or self._blocked:
                 bundle.story = None  # to save memory: it is read again when its time comes
                 continue
+            was_held = self._was_held(bundle)
+            if was_held and not at_end and self._queue.alerts < _MAX_READ_AHEAD:
+                break  # what became of its story stands further on
+            current = self._brought_up_to_date(bundle) if was_held else bundle
+            if current is None:
+                continue
             key = idempotency_key(bundle.alert_id, self.target.name)
-            again = await self._try([bundle], compose(bundle, key, self._notifier.medium), key)
+            again = await self._try([current], compose(current, key, self._notifier.medium), key)
             if again is not None:
                 return again
         self._count_left()
+        return None
+
+    def _was_held(self, bundle: Bundle) -> bool:
+        """Whether a bundle came in quiet hours that hold its severity."""
+        return when(self.target, bundle.severity, bundle.sent_at).until is not None
+
+    def _brought_up_to_date(self, bundle: Bundle) -> Bundle | None:
+        """Return a bundle that was held back, as its story stands now.
+
+        None, and its alerts are settled, where the story was withdrawn and the target has or gets the withdrawal.
+        """
+        now = self._versions.story_now(bundle.story_id)
+        current = brought_up_to_date(bundle, now)
+        withdrawal = bundle.story_id, now.withdrawn
+        key = self._versions.key_of(withdrawal) if current.since == "withdrawn" else None
+        if current.since == "withdrawn" and self.target.digest is None and (later := self._queue.find(withdrawal)):
+            key = idempotency_key(later.alert_id, self.target.name)
+        if key is None:
+            return current
+        self._queue.remove(bundle)
+        for member in bundle.members:
+            self._report_joined(key, member.rule, member.alert_id)
+        self._settle(bundle.offsets)
         return None
 
     def _is_held(self, bundle: Bundle) -> bool:
@@ -223,6 +258,9 @@ class Handover:
             return None
         if progress.sealed < 0:
             await self._checkpoint.commit(progress._replace(sealed=self._queue.read_to))
+        bundles = [current for bundle in bundles if (current := self._brought_up_to_date(bundle)) is not None]
+        if not bundles:
+            return self._terms.clock()
         key = digest_key(bundles[0].alert_id, self.target.name)
         again = await self._try(bundles, compose_digest(bundles, key, self._notifier.medium), key)
         return self._terms.clock() if again is None and not self._blocked else again
@@ -323,10 +361,14 @@ class Handover:
 
     def _join(self, record: Incoming, alert: Alert, key: str) -> None:
         """Settle an alert whose version the target was told of already, and count it."""
+        self._report_joined(key, alert.rule, alert.alert_id)
+        self._settle([record.offset])
+
+    def _report_joined(self, key: str, rule: str, alert_id: str) -> None:
+        """Count and report an alert of which the message with this key tells."""
         self.tally.joined += 1
         count("alerts_joined", target=self.target.name)
-        telemetry.event("alert_joined", target=self.target.name, key=key, rule=alert.rule, alert=alert.alert_id)
-        self._settle([record.offset])
+        telemetry.event("alert_joined", target=self.target.name, key=key, rule=rule, alert=alert_id)
 
     def _settle(self, offsets: Sequence[int]) -> None:
         """Settle alerts in memory; the next commit saves it."""

@@ -6,7 +6,7 @@ The first of them gives the message its key, whatever joins it: so the key is th
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final, NamedTuple, Self, get_args
+from typing import Final, Literal, NamedTuple, Self, get_args
 
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert, Occasion, Severity
@@ -57,6 +57,8 @@ class Bundle:
     headline: str | None = None
     """The story's last headline, for a version that has none."""
     members: list[Member] = field(default_factory=list)
+    since: Literal["revised", "withdrawn"] | None = None
+    """What became of the story while the bundle was held back; ``superseded_by`` of ``story`` names the revision."""
 
     @classmethod
     def of(cls, alert: Alert, sent_at: datetime | None = None, offset: int = -1) -> Self:

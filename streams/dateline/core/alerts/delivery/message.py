@@ -79,6 +79,16 @@ _EARLIER_CORRECTED: Final = _OccasionWords(
     "The source corrects an earlier text of this story, which has a newer one. Check anything you published from it.",
 )
 """The words for a correction from before the story's newest words, whose headline is shown."""
+_SINCE: Final[Mapping[Literal["revised", "withdrawn"], _OccasionWords]] = {
+    "revised": _OccasionWords(
+        "REVISED SINCE: ",
+        "The story has a newer text since this alert was held back; the headline is that of the newer one.",
+    ),
+    "withdrawn": _OccasionWords(
+        "WITHDRAWN SINCE: ", "The source withdrew this story while this alert was held back. Do not use it."
+    ),
+}
+"""The words for an alert that was held back, by what became of its story; its text is left out."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -109,7 +119,9 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
     paragraphs = [
         words.advice,
         title if len(subject) > MAX_SUBJECT_CHARS and wording.is_headline else "",
-        "" if bundle.occasion == "withdrawal" else _cut(make_harmless(wording.text, medium), MAX_TEXT_CHARS),
+        ""
+        if bundle.occasion == "withdrawal" or bundle.since
+        else _cut(make_harmless(wording.text, medium), MAX_TEXT_CHARS),
         "\n".join(f"{name}: {value}" for name, value in _facts(bundle, story, key, medium) if value),
     ]
     return Message(
@@ -191,7 +203,7 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     words, wording = _occasion_words(bundle, story), _wording(bundle, story)
     yield from _digest_head(bundle, medium)
-    if bundle.occasion == "withdrawal" or words in {_SUPERSEDED, _EARLIER_CORRECTED}:
+    if bundle.occasion == "withdrawal" or bundle.since or words in {_SUPERSEDED, _EARLIER_CORRECTED}:
         yield words.advice
     elif wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
@@ -225,6 +237,8 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
+    if bundle.since is not None:
+        return _SINCE[bundle.since]
     if story.superseded_by is not None:
         return _EARLIER_CORRECTED if bundle.occasion == "correction" else _SUPERSEDED
     taken_down = bundle.occasion == "withdrawal" and story.relation.rule == BY_TAKEDOWN
@@ -236,7 +250,7 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
     if story.superseded_by is None:
         yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
         yield "Published", _published(story)
-    has_changed = bundle.occasion in {"update", "correction"}
+    has_changed = bundle.occasion in {"update", "correction"} and not bundle.since
     yield "Changed", _joined(story.relation.changed, medium, CHANGES_JOINT) if has_changed else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
     yield "Source" if story.superseded_by is None else "Earlier text", _source(story, medium)

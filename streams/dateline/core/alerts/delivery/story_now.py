@@ -1,0 +1,68 @@
+"""A story as the alerts on the topic have it now: what a message says of one that was held back in quiet hours.
+
+``seen`` adds an alert, whoever it is for. ``brought_up_to_date`` marks the alerts of a version that has been revised or
+withdrawn since.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from dateline.core.alerts.delivery.bundle import Bundle
+from dateline_schemas import Story
+from dateline_schemas.alert import Alert
+from dateline_schemas.story import Revision
+
+
+class StoryNow(NamedTuple):
+    """A story's newest words, and whether it is withdrawn."""
+
+    words: int = 0
+    """Number of the version that brought them; 0 where no alert says."""
+    headline: str | None = None
+    """Their headline."""
+    withdrawn: int = 0
+    """Number of the version that withdrew the story; 0 for one that was not withdrawn, or was published again."""
+
+
+def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
+    """Return the story of an alert as it stands after the alert.
+
+    An expansion does not count as new words: what was known before it still holds.
+    """
+    now = before or StoryNow()
+    story = alert.story
+    if story.event == "withdrawn":
+        return now._replace(withdrawn=max(now.withdrawn, story.version))
+    if story.version > now.withdrawn:
+        now = now._replace(withdrawn=0)
+    if story.relation.kind == "expansion" or words_of(story) < now.words:
+        return now
+    newer = story.superseded_by
+    headline = story.headline if newer is None else newer.headline
+    is_same = words_of(story) == now.words
+    return now._replace(words=words_of(story), headline=headline or (now.headline if is_same else None))
+
+
+def words_of(story: Story) -> int:
+    """Return the number of the version that brought a story's newest words, as far as one of its versions says."""
+    if story.superseded_by is not None:
+        return story.superseded_by.version
+    if story.relation.kind == "repeat" and story.relation.parent is not None:
+        return story.relation.parent
+    return story.version
+
+
+def brought_up_to_date(bundle: Bundle, now: StoryNow) -> Bundle:
+    """Return the alerts of a version, marked where its story has been withdrawn since, or has newer words.
+
+    Those of a withdrawal are never marked.
+    """
+    story = bundle.story
+    if story is None or bundle.occasion == "withdrawal":
+        return bundle
+    if now.withdrawn > bundle.version:
+        return replace(bundle, since="withdrawn")
+    if now.words <= words_of(story):
+        return bundle
+    newer = Revision(version=now.words, headline=now.headline)
+    return replace(bundle, story=story.model_copy(update={"superseded_by": newer}), since="revised")

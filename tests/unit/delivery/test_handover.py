@@ -1,0 +1,177 @@
+"""Alerts that quiet hours or a digest held back say what became of their story meanwhile."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from dateline.core.alerts.delivery.message import Message
+from dateline.core.alerts.delivery.progress import Progress
+from dateline.core.alerts.delivery.target import Target
+from dateline.delivery.checkpoint import Checkpoint
+from dateline.delivery.handover import Handover, Terms
+from dateline.delivery.notifier import Notifier
+from dateline.kafka.codec import Incoming, encode
+from dateline.settings import Settings
+from dateline_schemas.alert import Alert
+from tests.alerts import alert
+
+NIGHT = datetime(2026, 2, 7, 23, 0, tzinfo=UTC)
+MORNING = datetime(2026, 2, 8, 7, 0, tzinfo=UTC)
+QUIET = {"from": "22:00", "to": "07:00", "zone": "UTC", "through": "critical"}
+
+
+class Inbox:
+    """A target that accepts all messages, its checkpoint, and the clock."""
+
+    def __init__(self, **target: Any) -> None:  # noqa: ANN401 - any field of a target
+        self.now = NIGHT
+        self.messages: list[Message] = []
+        self.progress = Progress(0)
+        self.target = Target.model_validate({"name": "night", "url": "json://x", "rules": ["floods"], **target})
+        self.medium = "chat"
+        terms = Terms(clock=lambda: self.now, chance=lambda: 0.5)
+        self.handover = Handover(
+            cast("Settings", SimpleNamespace(namespace="wire")),
+            cast("Notifier", self), terms, cast("Checkpoint", self),
+        )  # fmt: skip
+
+    async def commit(self, progress: Progress) -> None:
+        self.progress = progress
+
+    async def send(self, message: Message, key: str) -> None:
+        assert f"Key: {key}" in message.body
+        self.messages.append(message)
+
+    @property
+    def subjects(self) -> list[str]:
+        return [message.subject.partition("] ")[2] for message in self.messages]
+
+
+def on(version: int, occasion: str = "story", **fields: Any) -> Alert:  # noqa: ANN401 - any field of a story
+    """Return an alert on a version of one story; its headline says which."""
+    kinds = {"story": "new", "update": "update", "correction": "correction", "withdrawal": "withdrawal"}
+    relation = {"kind": fields.pop("kind", kinds[occasion]), "parent": fields.pop("parent", None), "rule": "kin"}
+    severity, rule = fields.pop("severity", "medium"), fields.pop("rule", "floods")
+    given = alert().story.model_dump() | {"version": version, "relation": relation, "headline": f"Text {version}"}
+    if occasion == "withdrawal":
+        given |= {"event": "withdrawn", "text": None}
+    story = given | fields
+    name = f"{rule}-{version}"
+    return alert(alert_id=name, rule=rule, version=version, occasion=occasion, severity=severity, story=story)
+
+
+def deliver(inbox: Inbox, alerts: Sequence[Alert], *, restart: bool = False, batch: int = 2) -> None:
+    """Read alerts of the night at night, and again in the morning."""
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        records = [
+            Incoming(
+                "a", 0, offset, int((NIGHT + timedelta(minutes=offset)).timestamp() * 1000), None, encode(each), ()
+            )
+            for offset, each in enumerate(alerts)
+        ]
+        for now in [MORNING] if restart else [NIGHT + timedelta(hours=1), MORNING]:
+            inbox.now = now
+            for _ in range(3):  # as often as the dispatcher begins again
+                inbox.handover.begin()
+                left = [record for record in records if record.offset >= inbox.progress.position]
+                again = None
+                for start in range(0, len(left) + batch, batch):
+                    for record in left[start : start + batch]:
+                        await inbox.handover.collect(record)
+                    again = await inbox.handover.send(at_end=start >= len(left), stop=stop)
+                    if again is not None:
+                        break
+                if again is None:
+                    break
+
+    asyncio.run(run())
+
+
+def counts(inbox: Inbox) -> tuple[int, int, int]:
+    tally = inbox.handover.tally
+    assert inbox.progress.delivered == tally.sent
+    return tally.sent, tally.joined, tally.held
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_held_alert_that_was_revised_meanwhile_has_the_newer_headline(*, restart: bool) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(1), on(2, "update"), on(3, "correction")], restart=restart)
+    assert inbox.subjects == ["REVISED SINCE: Floods: Text 3"] * 2 + ["CORRECTED: Floods: Text 3"]
+    assert "First paragraph" not in inbox.messages[0].body
+    assert "The story has a newer text since this alert was held back" in inbox.messages[0].body
+    assert "First paragraph" in inbox.messages[2].body
+    assert counts(inbox) == (3, 0, 0)
+
+
+def test_a_revision_that_was_let_through_is_known_in_the_morning() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(1), on(2, "update", severity="critical")])
+    assert inbox.subjects == ["UPDATE: Floods: Text 2", "REVISED SINCE: Floods: Text 2"]
+
+
+def test_a_revision_that_only_another_rule_alerted_on_is_known_too() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(1), on(3, kind="repeat", parent=2, rule="other")])
+    assert inbox.subjects == ["REVISED SINCE: Floods: Text 3"]
+
+
+@pytest.mark.parametrize("later", [on(2, "update", kind="expansion"), on(2, kind="repeat", parent=1, rule="other")])
+def test_a_longer_text_or_a_repeat_revises_nothing(later: Alert) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(1), later])
+    assert inbox.subjects[0] == "Floods: Text 1"
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("severity", ["medium", "critical"])
+def test_a_held_alert_of_a_story_that_was_withdrawn_meanwhile_is_left_out(severity: str, *, restart: bool) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(1), on(2, "update"), alert(2), on(3, "withdrawal", severity=severity)], restart=restart)
+    assert sorted(inbox.subjects) == ["Floods: Headline 2", "WITHDRAWN: Floods: Text 3"]
+    assert counts(inbox) == (2, 2, 0), "an alert is sent, or joins the withdrawal"
+    assert inbox.progress.position == 4
+
+
+def test_without_the_withdrawal_a_held_alert_says_so_itself() -> None:
+    inbox = Inbox(quiet=[QUIET], occasions=["story", "update"])
+    deliver(inbox, [on(1), on(2, "withdrawal")])
+    assert inbox.subjects == ["WITHDRAWN SINCE: Floods: Text 1"]
+    assert "First paragraph" not in inbox.messages[0].body
+
+
+def test_a_story_that_was_published_again_is_no_withdrawn_one() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(1), on(2, "withdrawal"), on(3, "update")])
+    assert inbox.subjects == ["REVISED SINCE: Floods: Text 3", "WITHDRAWN: Floods: Text 2", "UPDATE: Floods: Text 3"]
+
+
+def test_an_alert_that_was_not_held_is_as_it_was() -> None:
+    inbox = Inbox()
+    deliver(inbox, [on(1), on(2, "update"), on(3, "withdrawal")])
+    assert inbox.subjects == ["Floods: Text 1", "UPDATE: Floods: Text 2", "WITHDRAWN: Floods: Text 3"]
+
+
+def test_a_digest_knows_what_was_let_through_before_it() -> None:
+    inbox = Inbox(quiet=[QUIET], digest="1h")
+    deliver(inbox, [on(1), alert(2), on(2, "correction", severity="critical")])
+    assert inbox.subjects[0] == "CORRECTED: Floods: Text 2"
+    assert "[medium] REVISED SINCE: Floods: Text 2\nThe story has a newer text" in inbox.messages[1].body
+    assert counts(inbox) == (3, 0, 0)
+
+
+def test_a_digest_leaves_out_what_it_was_told_of_as_withdrawn() -> None:
+    inbox = Inbox(quiet=[QUIET], digest="1h")
+    deliver(inbox, [on(1), alert(2), on(2, "withdrawal", severity="critical")])
+    assert inbox.subjects == ["WITHDRAWN: Floods: Text 2", "Digest: 1 alert on 1 story"]
+    assert counts(inbox) == (2, 1, 0)
+    only = Inbox(quiet=[QUIET], digest="1h")
+    deliver(only, [on(1), on(2, "withdrawal", severity="critical")])
+    assert only.subjects == ["WITHDRAWN: Floods: Text 2"]
+    assert (counts(only), only.progress.position) == ((1, 1, 0), 2)
