@@ -11,7 +11,12 @@ from dateline.core.text.signals import update_number
 from dateline.core.times.interval_intersection import comparison_time
 from dateline.core.times.publication_order import Span, span
 from dateline_schemas import Distinct
+from dateline_schemas.story import Kind
 
+CORRECTIONS: Final[frozenset[Kind]] = frozenset({"correction", "refile"})
+"""Kinds of a text that corrects one."""
+KINDS_WITH_WORDS: Final[frozenset[Kind]] = frozenset({"update", "expansion", *CORRECTIONS})
+"""Kinds of a text that brings words which may be older than the newest."""
 PUBLISHED_EARLIER: Final = "published-earlier"
 """The rule of a text that was published wholly before the story's newest words."""
 LOWER_NUMBER: Final = "lower-update-number"

@@ -21,7 +21,7 @@ from dateline.core.stories.head import (
 )
 from dateline.core.stories.join_rules import FIRM_SCORE, is_full_text, turn
 from dateline.core.stories.kinship import Kin, find_kin
-from dateline.core.stories.newest_words import Newness, Precedence, is_newer
+from dateline.core.stories.newest_words import CORRECTIONS, KINDS_WITH_WORDS, Newness, Precedence, is_newer
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
@@ -302,7 +302,7 @@ def _beside_newest_words(
         newest = head if is_newer(head.words, newest.words) else newest
     words = newest.words
     rule, is_in_full = None, relation.kind == "expansion" and is_full_text(best.like, own, other)
-    if words is not None and relation.kind in _KINDS_WITH_WORDS and not is_in_full:
+    if words is not None and relation.kind in KINDS_WITH_WORDS and not is_in_full:
         rule = words.rule_of_earlier(text, has_own_facts=has_own_facts)
     if words is None or rule is None:
         is_later = words is not None and words.are_before(text)
@@ -310,16 +310,10 @@ def _beside_newest_words(
         return relation, Newness(text, has_own_facts, revises=revises)
     if newest is not joined[0]:  # the event by which the stories become one brings its words
         expect_words(joined[0], words)
-    is_correction = relation.kind in _CORRECTIONS and not joined[0].withdrawn
+    is_correction = relation.kind in CORRECTIONS and not joined[0].withdrawn
     if not is_correction:
         relation = relation.model_copy(update={"kind": "repeat", "rule": rule})
     return relation, Newness(text, has_own_facts, is_earlier=True)
-
-
-_CORRECTIONS: Final = frozenset({"correction", "refile"})
-"""Kinds of a text that corrects one."""
-_KINDS_WITH_WORDS: Final = frozenset({"update", "expansion", *_CORRECTIONS})
-"""Kinds of a text that brings words which may be older than the newest."""
 
 
 def _revises(distinct: Distinct, own: Traits, best: Kin, relation: Relation, *, is_later: bool) -> bool:
