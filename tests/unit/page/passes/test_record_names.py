@@ -49,3 +49,15 @@ def test_a_line_inside_the_text_stays() -> None:
 def test_a_page_without_a_name_for_its_line_keeps_the_headline() -> None:
     (brief,) = explain(article(f"Svijet\n{FIRST}\n", section="Hrvatska"), atlas()).briefs
     assert brief.headline == "Svijet"
+
+
+@pytest.mark.parametrize("line", ["zuidblad Nieuws", "Zuidblad.nl", "ZUIDBLAD | World News", "Nieuws Zuidblad"])
+def test_a_name_with_a_label_beside_it_is_no_headline(line: str) -> None:
+    (brief,) = explain(article(f"{line}\n\n{FIRST}\n", source="zuidblad"), atlas()).briefs
+    assert brief.headline is None
+
+
+@pytest.mark.parametrize("line", ["Zuidblad wint prijs", "Markt Zuidblad brandt", "Zuidblad. Nieuw"])
+def test_a_headline_with_the_name_in_it_stays(line: str) -> None:
+    (brief,) = explain(article(f"{line}\n\n{FIRST}\n", source="zuidblad"), atlas()).briefs
+    assert brief.headline == line

@@ -1,13 +1,17 @@
 """Mark the lines above the first text that repeat a name from the page's record as noise.
 
 Such names are the page's section, its source and its host: a line ``Buitenland`` where the record says
-``"section": "Buitenland"``.
+``"section": "Buitenland"``. A label beside the name, ``Zuidblad Nieuws``, or the end of a host, ``Zuidblad.nl``, makes
+it no other line.
 """
 
+import re
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.wording import is_page_label
 
 
 def mark_record_names(text: str, pieces: list[Piece], names: AbstractSet[str]) -> list[Piece]:
@@ -20,11 +24,30 @@ def mark_record_names(text: str, pieces: list[Piece], names: AbstractSet[str]) -
     first = next((at for at, piece in enumerate(pieces) if piece.is_paragraph), len(pieces))
     above = [
         piece._replace(kind=Kind.NOISE, why=Reason.RECORD_NAME)
-        if piece.is_heading and letters_of(text[piece.start : piece.end]) in names
+        if piece.is_heading and _is_name(text[piece.start : piece.end], names)
         else piece
         for piece in pieces[:first]
     ]
     return [*above, *pieces[first:]]
+
+
+def _is_name(line: str, names: AbstractSet[str]) -> bool:
+    """Whether a line is one of the names, alone, as a host, or with a page's label in front of it or behind it."""
+    if letters_of(line) in names or letters_of(_END_OF_HOST.sub("", line)) in names:
+        return True
+    words = [word for word in line.split() if letters_of(word)]
+    halves = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, min(len(words), _MAX_WORDS))]
+    return any(
+        letters_of(name) in names and is_page_label(label)
+        for first, last in halves
+        for name, label in ((first, last), (last, first))
+    )
+
+
+_END_OF_HOST: Final = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
+"""``.nl``, ``.online``."""
+_MAX_WORDS: Final = 8
+"""Words of a line in which a label is looked for. Chosen by hand."""
 
 
 def letters_of(name: str) -> str:
