@@ -92,7 +92,8 @@ class Settings(BaseSettings):
         default=120,
         ge=1,
         le=3600,
-        description="Seconds without a settled record, while records wait, after which the worker stops.",
+        description="Seconds without a settled record, while records wait, after which the worker stops; "
+        "five times as long for one partition while others are settled.",
     )
     watermark_interval: float = Field(
         default=5,

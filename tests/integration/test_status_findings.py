@@ -92,7 +92,8 @@ async def test_a_worker_that_hangs(one: ResolvedSettings, tmp_path: Path) -> Non
         assert reasons(one) == ["stage-without-progress"]
         problem = explained(one, "stage-without-progress")
         worker.kill()
-    assert problem == "split partition 0: it has a worker, 1 record waits, and none was processed meanwhile"
+    assert problem.startswith("split partition 0: it has a worker on ")
+    assert problem.endswith(", 1 record waits, and none was processed meanwhile")
 
 
 @pytest.mark.long

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from math import inf
 from time import monotonic, time
 from typing import Any, Final
 
@@ -72,7 +73,9 @@ class Owner:
         self._opened: dict[int, int] = {}
         """The position of each partition that was opened, until it is reported."""
         self._settled_at: dict[TP, float] = {}
-        """When each assigned partition last settled a batch, or was assigned, by ``time.monotonic()``."""
+        """When each assigned partition last settled records, or was assigned, by ``time.monotonic()``."""
+        self.last_settled = -inf
+        """When any partition last settled records, by ``time.monotonic()``."""
         self._open: dict[TP, Partition] = {}
         self._locks: defaultdict[TP, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -105,6 +108,12 @@ class Owner:
         """Return the partitions that settled nothing since a time, in ``time.monotonic()`` seconds."""
         return [tp for tp, settled_at in self._settled_at.items() if settled_at < time]
 
+    def note_settled(self, tp: TP) -> None:
+        """Note that a partition has settled records now, unless it was revoked meanwhile."""
+        self.last_settled = monotonic()
+        if tp in self._settled_at:
+            self._settled_at[tp] = self.last_settled
+
     async def open_assigned(self) -> None:
         """Open partitions soon after each assignment, not only at a first batch; for ever.
 
@@ -135,7 +144,7 @@ class Owner:
         await asyncio.gather(*(self._settle(tp, batch, self.epoch) for tp, batch in batches.items()))
 
     async def release(self) -> None:
-        """Close all partitions, each after its current batch."""
+        """Close all partitions, each after its current transaction."""
         self._settled_at = {}
         self.epoch += 1
         self.assigned = False
@@ -166,23 +175,33 @@ class Owner:
             if tp not in self._open and not opening:
                 return False
             partition = await self._partition(tp, self.epoch)
-            return partition is not None and await partition.reach(time)
+            if partition is None or not await partition.reach(time):
+                return False
+            self.note_settled(tp)
+            return True
 
     async def _settle(self, tp: TP, batch: Sequence[Incoming], epoch: int) -> None:
         async with self._locks[tp]:
             partition = await self._partition(tp, epoch)
             if partition is None or not await self._begin(tp, partition, epoch):
                 return
-            if dead := await partition.run(batch):
-                telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
-            telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
-            if epoch != self.epoch:
-                return  # the partition was revoked meanwhile
-            self.positions[tp] = partition.position
-            if partition.waiting:
-                self.waits.set()
-            self._settled_at[tp] = monotonic()
-            gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
+            rest = batch
+            while rest and self._is_ours(tp, epoch):
+                await self._run(tp, partition, rest, epoch)
+                rest = [record for record in rest if record.offset > partition.position]
+
+    async def _run(self, tp: TP, partition: Partition, batch: Sequence[Incoming], epoch: int) -> None:
+        """Settle a batch, or as many of its first records as can be decided in time."""
+        if dead := await partition.run(batch):
+            telemetry.event("dead_letters", stage=self.stage, partition=tp.partition, records=dead)
+        telemetry.event("batch_settled", stage=self.stage, partition=tp.partition, position=partition.position)
+        if epoch != self.epoch:
+            return  # the partition was revoked meanwhile
+        self.positions[tp] = partition.position
+        if partition.waiting:
+            self.waits.set()
+        self.note_settled(tp)
+        gauge("last_settled_timestamp_seconds", time(), stage=self.stage, partition=tp.partition)
 
     def _report_opened(self) -> None:
         """Report in one line the partitions that were opened at the same time."""

@@ -10,7 +10,9 @@ first batch.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import chain
+from math import inf
 from time import monotonic
+from typing import Final
 
 from aiokafka import TopicPartition
 
@@ -28,6 +30,13 @@ from dateline.kafka.transactions import deliver, fits
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import count, gauge, observe, raise_gauge
 from dateline.topics import DEAD_LETTER, REGIONS, STATE
+
+MAX_DECIDING_SECONDS: Final = 2.0
+"""Seconds that the decisions of one transaction may take; the rest of the batch comes in the next transaction.
+
+The stages of a worker share one thread, and a stage that decides holds up all others. Chosen by hand, above the second
+that 500 pages take on a free core, so that only a worker with too little CPU makes more transactions.
+"""
 
 
 class Partition:
@@ -88,15 +97,15 @@ class Partition:
     async def run(self, batch: Sequence[Incoming]) -> int:
         """Settle a batch in one transaction, after ``begin``; return the number of its dead letters.
 
-        Raises ``PoisonedError``, ``GapError`` and the broker's errors; the batch is not settled then.
+        Records that are not decided within ``MAX_DECIDING_SECONDS`` are left; ``position`` is before them then. Raises
+        ``PoisonedError``, ``GapError`` and the broker's errors; the batch is not settled then.
         """
         if self._next is not None and batch and batch[0].offset > self._next:
             # Faust may go on reading from before a rebalance; a restart reads from the committed offset.
             msg = f"{self._source} goes on with {self._next}, and the first batch begins at {batch[0].offset}"
             raise GapError(msg)
         self._next = None
-        read = sum(record.offset > self.position for record in batch)
-        records = await self._settle(lambda: self._decider.decide(batch), read)
+        records = await self._settle(lambda until: self._decider.decide(batch, until), batch)
         return sum(record.topic == self._dead_letters for record in records)
 
     async def reach(self, time: int) -> bool:
@@ -104,13 +113,19 @@ class Partition:
 
         Raises as ``run`` does.
         """
-        return bool(await self._settle(lambda: self._decider.reach(time)))
+        return bool(await self._settle(lambda until: self._decider.reach(time, until)))
 
-    async def _settle(self, decide: Callable[[], tuple[Outgoing, ...]], read: int = 0) -> tuple[Outgoing, ...]:
-        """Commit the records that ``decide`` returns, and return them; ``read`` is how many records it decides on."""
-        began = monotonic()
-        records = decide()
+    async def _settle(
+        self, decide: Callable[[float], tuple[Outgoing, ...]], batch: Sequence[Incoming] = ()
+    ) -> tuple[Outgoing, ...]:
+        """Commit the records that ``decide`` returns, and return them.
+
+        ``decide`` gets the time by which it stops, in ``time.monotonic()`` seconds; ``batch`` is what it decides on.
+        """
+        began, before = monotonic(), self.position
+        records = decide(began + MAX_DECIDING_SECONDS)
         if records:
+            read = sum(before < record.offset <= self.position for record in batch)
             await deliver(self._producer, records)
             count_batch(self._settings, self._stage, read, records, monotonic() - began)
             self._report_newest_page()
@@ -146,25 +161,39 @@ class Decider:
         """The last source offset that is decided; -1 before the first."""
         self.mark = ReplayMark()
 
-    def decide(self, batch: Iterable[Incoming]) -> tuple[Outgoing, ...]:
+    def decide(self, batch: Iterable[Incoming], until: float = inf) -> tuple[Outgoing, ...]:
         """Return the records that a batch makes: outputs, then each changed state record once, then the position.
 
-        Records at or before the position are settled and are skipped; a batch of only those makes nothing.
+        Records at or before the position are settled and are skipped; a batch of only those makes nothing. No record is
+        begun after ``until``, in ``time.monotonic()`` seconds, except the first.
         """
-        fresh = [self.mark.put_on(record) for record in batch if record.offset > self.position]
+        fresh = [record for record in batch if record.offset > self.position]
         if not fresh:
             return ()
-        outputs = [output for record in fresh for due in self._due(record) for output in self._process(due)]
-        self.position = fresh[-1].offset
+        outputs: list[Outgoing] = []
+        for record in fresh:
+            for due in self._due(self.mark.put_on(record)):
+                outputs += self._process(due)
+            self.position = record.offset
+            if monotonic() >= until:
+                break
         return (*outputs, *self._state())
 
-    def reach(self, time: int) -> tuple[Outgoing, ...]:
-        """Advance the clock to a watermark; return the records made of at most one batch of the waiting records."""
+    def reach(self, time: int, until: float = inf) -> tuple[Outgoing, ...]:
+        """Advance the clock to a watermark; return the records made of at most one batch of the waiting records.
+
+        No record is begun after ``until``, as in ``decide``.
+        """
         self.clock.reach(time)
         if self._waiting is None:
             return ()
-        # One at a time: the clock is held at each record while it is decided.
-        outputs = [self._process(record) for record in self._waiting.release(self._settings.batch_size)]
+        outputs: list[Sequence[Outgoing]] = []
+        for _ in range(self._settings.batch_size):
+            # One at a time: the clock is held at each record while it is decided.
+            released = [self._process(record) for record in self._waiting.release(1)]
+            outputs += released
+            if not released or monotonic() >= until:
+                break
         return (*chain.from_iterable(outputs), *self._state()) if outputs else ()
 
     @property

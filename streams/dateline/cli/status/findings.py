@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from dateline.agents.monitoring.lag import total
+from dateline.agents.monitoring.watchdog import BUSY_TIMEOUTS
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.snapshot import Snapshot
@@ -54,9 +55,11 @@ REASONS: Final[Mapping[Reason, Explanation]] = {
         "run it again after a minute; if it stays, start more workers, or look at the exit codes of those that ended",
     ),
     Reason.STAGE_WITHOUT_PROGRESS: Explanation(
-        "records wait before a partition that has a worker, and none was processed while `status` watched",
-        "look at the worker's log: it may be reading its state back, or hang; a dead one counts as a member until "
-        "DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, restart `dateline up`",
+        "records wait for a worker that processed none of any partition while `status` watched; or none of a partition "
+        f"was processed for {BUSY_TIMEOUTS} times DATELINE_STALL_TIMEOUT, though its worker processes others",
+        "look at the log of the worker that the finding names: it may be reading its state back, or hang; a dead one "
+        "counts as a member until DATELINE_SESSION_TIMEOUT is over: run it again then; on the embedded broker, restart "
+        "`dateline up`",
     ),
     Reason.LAG: Explanation(
         "more records wait before a partition than DATELINE_LAG_LIMIT",
@@ -155,8 +158,19 @@ def _lag(snapshot: Snapshot) -> Iterator[Finding]:
 def _progress(snapshot: Snapshot) -> Iterator[Finding]:
     for stage, number in sorted(snapshot.still, key=lambda share: (FLOW.index(share[0]), share[1])):
         waiting = _waiting(snapshot.lags[stage, number].records)
-        problem = f"{stage} partition {number}: it has a worker, {waiting}, and none was processed meanwhile"
+        worker = _worker(snapshot, stage, number)
+        problem = f"{stage} partition {number}: it has a worker{worker}, {waiting}, and none was processed meanwhile"
         yield found(Reason.STAGE_WITHOUT_PROGRESS, problem)
+
+
+def _worker(snapshot: Snapshot, stage: str, number: int) -> str:
+    """Return where the worker of a partition runs, and the id of its client; empty where the group does not say it."""
+    source = STAGES[stage].source.of(snapshot.settings)
+    for group in snapshot.groups:
+        for member in group.members:
+            if group.name == snapshot.settings.namespace and number in member.partitions.get(source, ()):
+                return f" on {member.host} ({member.client})" if member.client else f" on {member.host}"
+    return ""
 
 
 def _letters(snapshot: Snapshot) -> Iterator[Finding]:

@@ -1,17 +1,28 @@
-"""Whether the workers get on: a partition that has an owner and a lag, and whose position does not move, is stuck.
+"""Whether the workers get on: a worker is stuck where records wait and none of its partitions moves.
+
+A worker that settles other partitions is busy, and a partition that does not move waits for its turn, unless it waits
+for as long as its worker's own watchdog would allow.
 
 A broker may count a worker as a member long after it has died: the embedded broker does so until its restart. Then
 nobody takes the dead worker's partitions, and the group looks well.
 """
 
 import asyncio
-from collections.abc import Collection
-from time import monotonic
+from collections.abc import Collection, Mapping, Sequence
+from time import monotonic, time
 from typing import Final
 
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.state.positions import Share, positions_of
+from dateline.agents.monitoring.watchdog import BUSY_TIMEOUTS
+from dateline.agents.state.positions import (
+    Share,
+    positions_of,
+    read_spans,
+    source_partition,
+    state_partition,
+)
+from dateline.agents.state.restore import POSITION, Position
 from dateline.settings import ResolvedSettings
 
 WATCH_SECONDS: Final = 10.0
@@ -19,17 +30,58 @@ WATCH_SECONDS: Final = 10.0
 ahead of other partitions wait for up to ``DATELINE_WATERMARK_INTERVAL`` as well."""
 _LOOK_SECONDS: Final = 0.5
 """Seconds between two looks. Chosen by hand."""
+_TAIL_OFFSETS: Final = 64
+"""Offsets at the end of a state partition that hold its last position record, the last of its transaction.
+
+Chosen by hand.
+"""
 
 
 async def shares_without_progress(
-    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
+    reader: AIOKafkaConsumer,
+    settings: ResolvedSettings,
+    waiting: Collection[Share],
+    workers: Sequence[Collection[Share]],
 ) -> frozenset[Share]:
-    """Return which of the shares do not move for ``WATCH_SECONDS``; it returns sooner where all of them move."""
-    before = await positions_of(reader, settings, shares)
-    left = set(shares)
+    """Return which shares are stuck, of those in which records are ``waiting``; ``workers`` holds each worker's shares.
+
+    These are the shares of a worker that settles nothing for ``WATCH_SECONDS``, and of a busy worker those that do not
+    move for as long and have waited for ``BUSY_TIMEOUTS`` stall timeouts. It returns sooner where none can be stuck.
+    """
+    workers = [shares for shares in workers if not set(shares).isdisjoint(waiting)]
+    before = await positions_of(reader, settings, {share for shares in workers for share in shares})
+    late = await _late(reader, settings, {share: before[share] for share in waiting})
+    still = set(before)
     end = monotonic() + WATCH_SECONDS + settings.watermark_interval
-    while left and monotonic() < end:
+    while (stuck := _stuck(waiting, workers, still, late)) and monotonic() < end:
         await asyncio.sleep(_LOOK_SECONDS)
-        now = await positions_of(reader, settings, left)
-        left = {share for share in left if now[share] == before[share]}
-    return frozenset(left)
+        now = await positions_of(reader, settings, still)
+        still = {share for share in still if now[share] == before[share]}
+    return stuck
+
+
+def _stuck(
+    waiting: Collection[Share], workers: Sequence[Collection[Share]], still: set[Share], late: set[Share]
+) -> frozenset[Share]:
+    """Return the shares that are stuck, if those that stand ``still`` go on doing so."""
+    idle = {share for shares in workers if still >= set(shares) for share in shares}
+    return frozenset(share for share in waiting if share in still and (share in idle or share in late))
+
+
+async def _late(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position]
+) -> set[Share]:
+    """Return the shares that have settled nothing for ``BUSY_TIMEOUTS`` stall timeouts, while a record waited."""
+    states = {state_partition(settings, share): share for share in positions}
+    sources = {source_partition(settings, share): share for share in positions}
+    settled_at: dict[Share, int] = {}
+    async for record in read_spans(reader, dict.fromkeys(states, -_TAIL_OFFSETS)):
+        if record.key == POSITION:
+            settled_at[states[TopicPartition(record.topic, record.partition)]] = record.timestamp
+    starts = {tp: positions[share].offset + 1 for tp, share in sources.items()}
+    sent_at = {
+        sources[TopicPartition(record.topic, record.partition)]: record.timestamp
+        async for record in read_spans(reader, starts, limit=1)
+    }
+    limit = (time() - settings.stall_timeout * BUSY_TIMEOUTS) * 1000
+    return {share for share, sent in sent_at.items() if max(sent, settled_at.get(share, sent)) < limit}

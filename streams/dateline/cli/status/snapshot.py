@@ -62,7 +62,7 @@ class Snapshot(NamedTuple):
     targets: tuple[Delivery, ...] = ()
     """The targets of alerts that have received any, by name."""
     still: frozenset[Share] = frozenset()
-    """The partitions of stages that have a worker and a lag, and did not move while they were watched."""
+    """The partitions of stages that have a worker and a lag, and are stuck, as ``progress`` says."""
 
     def age(self, topic: TopicState) -> float | None:
         """Return the seconds since a topic's newest event: 0 for one after ``at``, None without events."""
@@ -84,9 +84,10 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
         topics, ends = await _topics(reader, settings, counts)
         lags = await backlog(reader, settings, [(s, n) for s in FLOW for n in range(settings.partitions)])
         looks = await look_at_groups(settings, reader, ends)
-        waiting = [share for share, lag in lags.items() if lag.records and share in _owned(settings, looks)]
+        workers = _workers(settings, looks)
+        waiting = [share for share, lag in lags.items() if lag.records and any(share in owned for owned in workers)]
         groups, still = await asyncio.gather(
-            watch_groups(settings, looks, ends), shares_without_progress(reader, settings, waiting)
+            watch_groups(settings, looks, ends), shares_without_progress(reader, settings, waiting, workers)
         )
         letters = await _letters(reader, settings, since, at)
         await table.read(reader)
@@ -106,17 +107,19 @@ async def take_snapshot(settings: ResolvedSettings, at: datetime, since: datetim
     )
 
 
-def _owned(settings: ResolvedSettings, looks: Sequence[GroupLook]) -> set[Share]:
-    """Return the partitions of stages that are assigned to a worker."""
+def _workers(settings: ResolvedSettings, looks: Sequence[GroupLook]) -> list[set[Share]]:
+    """Return the partitions of stages that are assigned to each worker."""
     members = [member for look in looks if look.group.name == settings.namespace for member in look.group.members]
     sources = {STAGES[stage].source.of(settings): stage for stage in FLOW}
-    return {
-        (sources[topic], number)
+    return [
+        {
+            (sources[topic], number)
+            for topic, numbers in member.partitions.items()
+            if topic in sources
+            for number in numbers
+        }
         for member in members
-        for topic, numbers in member.partitions.items()
-        if topic in sources
-        for number in numbers
-    }
+    ]
 
 
 async def _topics(

@@ -1,8 +1,8 @@
 """Opening partitions: soon after their assignment, again while the broker is away, and not once they are revoked."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import pytest
 from aiokafka.errors import KafkaConnectionError, KafkaError, ProducerFenced
@@ -10,6 +10,7 @@ from faust.types import TP
 
 from dateline.agents.partitions import assignment
 from dateline.agents.partitions.assignment import Owner
+from dateline.kafka.codec import Incoming
 from dateline.settings import ResolvedSettings
 
 SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire")
@@ -34,6 +35,37 @@ class FaustEvent(NamedTuple):
     """An event of Faust."""
 
     message: FaustMessage
+
+
+CLOSED = -1
+
+
+class SlowPartition:
+    """A partition that settles two records at a time; where ``revoke`` is set, that runs meanwhile."""
+
+    waiting, position = 0, 40
+
+    settled: list[int]
+    revoke: Callable[[], Coroutine[Any, Any, None]] | None
+    releasing: asyncio.Task[None]
+
+    def __init__(self, *_: object) -> None:
+        self.settled.clear()
+
+    async def open(self, _is_ours: object) -> None: ...
+
+    async def begin(self) -> None: ...
+
+    async def run(self, batch: Sequence[Incoming]) -> int:
+        self.settled += [record.offset for record in batch[:2]]
+        self.position = self.settled[-1]
+        if self.revoke is not None:
+            SlowPartition.releasing = asyncio.create_task(self.revoke())
+            await asyncio.sleep(0)
+        return 0
+
+    async def close(self) -> None:
+        self.settled.append(CLOSED)
 
 
 class FakePartition:
@@ -138,3 +170,26 @@ async def test_a_first_batch_of_a_revoked_partition_is_left_to_the_next_owner(ow
         await owner.release()
         await processing
     assert owner.positions == {}
+
+
+EVENTS = [FaustEvent(FaustMessage(offset=offset)) for offset in range(41, 46)]
+
+
+@pytest.fixture
+def slow(owner: Owner, monkeypatch: pytest.MonkeyPatch) -> Owner:
+    monkeypatch.setattr(assignment, "Partition", SlowPartition)
+    SlowPartition.settled, SlowPartition.revoke = [], None
+    return owner
+
+
+async def test_a_batch_that_is_settled_in_parts_is_settled_whole_and_in_order(slow: Owner) -> None:
+    await slow.process(EVENTS, 1)
+    assert SlowPartition.settled == [41, 42, 43, 44, 45]
+    assert slow.positions == {SOURCE: 45}
+
+
+async def test_a_revoked_partition_is_closed_after_the_current_part_of_its_batch(slow: Owner) -> None:
+    SlowPartition.revoke = staticmethod(slow.release)
+    await slow.process(EVENTS, 1)
+    await SlowPartition.releasing
+    assert SlowPartition.settled == [41, 42, CLOSED]

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.agents.monitoring.lag import Lag
 from dateline.cli.status.findings import REASONS, Reason, find
-from dateline.cli.status.groups import GroupState
+from dateline.cli.status.groups import GroupState, Member
 from dateline.cli.status.report import as_json
 from dateline.cli.status.snapshot import Snapshot, TopicState
 from dateline.cli.status.status import status_tables
@@ -76,3 +76,21 @@ def test_the_pages_of_each_source_without_briefs_are_shown_by_reason() -> None:
     console = SafeConsole(width=200, file=(printed := StringIO()))
     console.print(status_tables(snapshot))
     assert "4 pages of four weeks gave no brief (refusal 3, menu)" in printed.getvalue()
+
+
+def test_a_finding_about_a_partition_names_its_worker() -> None:
+    members = (
+        Member("10.0.0.5", {"wire.raw": (0, 2)}, "dateline-wire-31-1"),
+        Member("10.0.0.6", {"wire.raw": (1, 3)}, "dateline-wire-47-1"),
+    )
+    groups = (
+        GroupState("reader", "Stable", (Member("10.0.0.7", {"wire.raw": (1,)}),), {}),
+        GroupState("wire", "Stable", members, {}),
+    )
+    lags = {("split", 1): Lag(7, exact=True)}
+    snapshot = Snapshot(ResolvedSettings(), NOON, (), lags, groups, (), 0, still=frozenset(lags))
+    (problem,) = (each.problem for each in find(snapshot) if each.reason is Reason.STAGE_WITHOUT_PROGRESS)
+    assert problem == (
+        "split partition 1: it has a worker on 10.0.0.6 (dateline-wire-47-1), 7 records wait, and none was processed "
+        "meanwhile"
+    )
