@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dateline.cli.pages.ingest import keyed_unchecked, send_pages
+from dateline.cli.pages.ingest import keyed_unchecked
+from dateline.cli.pages.page_sender import send_pages
 from dateline.cli.status.doctor import _space
 from dateline.demo.pages import demo_pages
 from dateline.kafka.embedded_broker.broker import SPACE_MARGIN_BYTES, BrokerError, embedded_broker, free_port

@@ -18,6 +18,7 @@ import typer.rich_utils
 from typer.core import TyperGroup
 
 from dateline.cli.options.verb import Verb
+from dateline.cli.terminal.broker_lines import BrokerLines
 from dateline.cli.terminal.guard import guarded_streams
 from dateline.cli.terminal.printing import HelpConsole
 from dateline.extras import Extra, require
@@ -192,16 +193,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 @contextmanager
 def _without_log() -> Iterator[None]:
-    """Print no log in the block: a command's own line says more. A worker switches the log on again."""
-    client, own, silence = logging.getLogger("aiokafka"), logging.getLogger("dateline"), logging.NullHandler()
+    """Log only ``BrokerLines`` in the block: an error's line says more than the Kafka client. A worker logs again."""
+    client, own = logging.getLogger("aiokafka"), logging.getLogger("dateline")
     level = client.level
     client.setLevel(logging.CRITICAL)
-    own.addHandler(silence)  # without a handler, Python would print the warnings
+    lines = BrokerLines()  # without any handler, Python would print all warnings
+    own.addHandler(lines)
     try:
         yield
     finally:
         client.setLevel(level)
-        own.removeHandler(silence)
+        own.removeHandler(lines)
 
 
 def _leave(error: BaseException) -> NoReturn:

@@ -70,6 +70,8 @@ class Connectivity:
         self._reported_at: float | None = None
         self._is_reported = False
         """Whether the current loss was reported, so that its end is reported too."""
+        self.has_answered = False
+        """Whether any node has answered yet."""
 
     @property
     def lost(self) -> bool:
@@ -93,6 +95,7 @@ class Connectivity:
 
     def answer(self, node: object) -> None:
         """Record that a node answered."""
+        self.has_answered = True
         if not self._failed_at:
             return
         with self._lock:

@@ -1,6 +1,5 @@
 """``dateline dead-letters list``: count the dead letters by stage and reason."""
 
-import asyncio
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from dateline.core.dead_letters.groups import FailedRecord, LetterGroup, LetterG
 from dateline.core.dead_letters.selection import Selection
 from dateline.core.text.printable import printable
 from dateline.kafka.codec import encode
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER
 
@@ -42,7 +42,7 @@ def list_letters(  # noqa: PLR0913  (one parameter per option)
     """
     selection = parse_selection(stage, reason, since, until, source)
     settings = live_settings()
-    groups = asyncio.run(_count(settings, selection))
+    groups = stop_signals.run(_count(settings, selection))
     if wants_json(form):
         sys.stdout.buffer.writelines(encode(group) + b"\n" for group in groups)
         sys.stdout.buffer.flush()

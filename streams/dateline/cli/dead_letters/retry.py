@@ -1,6 +1,5 @@
 """``dateline dead-letters retry``: send dead letters to the topics that they came from, once."""
 
-import asyncio
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -72,7 +71,7 @@ def retry(  # noqa: PLR0913  (one parameter per option)
 
 
 def _retry(settings: ResolvedSettings, selection: Selection, *, again: bool, send: bool, yes: bool) -> None:
-    outcomes = asyncio.run(plan_retry(settings, selection, again=again))
+    outcomes = stop_signals.run(plan_retry(settings, selection, again=again))
     due = sum(outcome.state == "to send" for outcome in outcomes.values())
     missing = sorted(selection.ids - {letter_id for outcome in outcomes.values() for letter_id in outcome.ids})
     try:

@@ -1,6 +1,5 @@
 """``dateline dead-letters show``: print one dead letter, why its record failed, and the record itself."""
 
-import asyncio
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from dateline.core.dead_letters.selection import Selection
 from dateline.core.text.printable import printable
 from dateline.kafka.codec import encode
 from dateline.kafka.dead_letters import Letter, Retry
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import DEAD_LETTER
 
@@ -52,7 +52,7 @@ def show(letter_id: Id, *, raw: Raw = False, trace: Trace = False, form: PrintFo
     several letters, the last is shown.
     """
     settings = live_settings()
-    history = asyncio.run(_read_history(settings, letter_id))
+    history = stop_signals.run(_read_history(settings, letter_id))
     if history is None:
         name = DEAD_LETTER.name(settings.namespace)
         typer.echo(

@@ -5,4 +5,5 @@
 * ``no_briefs``: the pages that gave no brief, summed up on standard error.
 * ``pipe``: runs pages through the whole flow without a broker.
 * ``ingest``: sends pages to the raw topic.
+* ``page_sender``: sends them in batches, and awaits the broker's acknowledgements.
 """

@@ -1,8 +1,7 @@
 """``dateline ingest``: send pages to the raw topic in batches, each acknowledged by all replicas, none twice."""
 
-import asyncio
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,22 +23,22 @@ from dateline.cli.options.pages import (
     page_defaults,
     reading_progress,
 )
+from dateline.cli.pages.page_sender import Keyed, send_pages
+from dateline.cli.terminal import broker_lines
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import ProgressBar
 from dateline.core.times.window import AHEAD
 from dateline.files.archive import ARCHIVE_SUFFIXES, ArchiveError, Line, read_archive, read_lines, suffix
 from dateline.files.pages import STDIN, unreadable
-from dateline.kafka.clients import producing
 from dateline.kafka.codec import encode
-from dateline.kafka.embedded_broker.broker import require_space
-from dateline.kafka.topic_admin import require_topic
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
 from dateline_schemas import RawArticle
 
-Keyed = tuple[bytes | None, bytes]
-_MAX_IN_FLIGHT: Final = 500
-"""Records sent before their acknowledgements are awaited; chosen by hand."""
+_FILE_PATIENCE_SECONDS: Final = 120.0
+"""Seconds without an acknowledgement after which a command that sends files gives up. Chosen by hand: what a cron job
+can stand, and longer than the restart of a broker takes."""
 
 
 def ingest(  # noqa: PLR0913  (one parameter per option)
@@ -54,22 +53,36 @@ def ingest(  # noqa: PLR0913  (one parameter per option)
     raw: Annotated[
         bool, typer.Option("--raw", help="Send every line or row unchanged; what is wrong becomes a dead letter.")
     ] = False,
+    patience: Annotated[
+        float | None,
+        typer.Option(
+            "--patience",
+            metavar="SECONDS",
+            min=0,
+            help="Give up after SECONDS without an acknowledgement; 0 waits for ever. Default: 120 for files, 0 for "
+            "standard input, whose pages would be lost.",
+        ),
+    ] = None,
 ) -> None:
     """Send pages to the raw topic, and wait until the broker has them all.
 
     An invalid page is rejected with its file, line and field; the others are sent, and the command exits with 1.
+    A broker that goes away is waited for: once a minute a line says so, with the pages sent so far.
     """
     settings = named_settings()
+    live = not files or STDIN in files
+    if patience is None:
+        patience = 0.0 if live else _FILE_PATIENCE_SECONDS
     if raw:
         _check(files or ())
         pages = map(keyed_unchecked, _lines(files or [STDIN]))
     else:
         defaults = page_defaults(source, url, fetched_at, home_country, time_zone)
         pages = map(keyed, accept_pages(files, defaults, rejects, shown=True, latest=_latest_fetch))
-    _send(settings, pages)
+    _send(settings, pages, patience or None, live=live)
 
 
-def _send(settings: ResolvedSettings, pages: Iterator[Keyed]) -> None:
+def _send(settings: ResolvedSettings, pages: Iterator[Keyed], patience: float | None, *, live: bool) -> None:
     total = 0
 
     def sent(more: int) -> None:
@@ -77,7 +90,8 @@ def _send(settings: ResolvedSettings, pages: Iterator[Keyed]) -> None:
         total += more
 
     try:
-        asyncio.run(send_pages(settings, pages, sent))
+        with broker_lines.adding(lambda: {"pages_sent": total}):
+            stop_signals.run(send_pages(settings, pages, sent, patience=patience, live=live))
     finally:
         typer.echo(f"{plural(total, 'page')} sent to {RAW.of(settings)}", err=True)
 
@@ -122,34 +136,6 @@ def _lines_of(path: Path, report: Callable[[int], None]) -> Iterator[Line]:
     except ArchiveError as error:
         msg = f"{path}: {error.reason}; it was read up to line {error.read}, and the records before are sent"
         raise OSError(msg) from error
-
-
-async def send_pages(settings: ResolvedSettings, pages: Iterable[Keyed], sent: Callable[[int], None]) -> None:
-    """Send keys and values to the raw topic, and call ``sent`` with the number of newly acknowledged records.
-
-    Every page taken from ``pages`` is sent, even when taking the next one raises. Raises ``ProvisionError`` where
-    the topic is missing, ``KafkaError`` where the broker refuses a record, and ``BrokerError`` where the embedded
-    broker could not save it.
-    """
-    await require_topic(settings, RAW)
-    require_space(settings)
-    async with producing(settings) as producer:
-        in_flight: list[asyncio.Future[object]] = []
-
-        async def acknowledge() -> None:
-            await asyncio.gather(*in_flight)
-            sent(len(in_flight))
-            in_flight.clear()
-
-        try:
-            for key, value in pages:
-                # Without the page's time as timestamp: the broker deletes records by it, and a page may be old.
-                in_flight.append(await producer.send(RAW.of(settings), value, key))
-                if len(in_flight) == _MAX_IN_FLIGHT:
-                    await acknowledge()
-                    require_space(settings)
-        finally:
-            await acknowledge()
 
 
 def keyed(article: RawArticle) -> Keyed:

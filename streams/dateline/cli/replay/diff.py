@@ -3,7 +3,6 @@
 The differences are JSON lines for programs; for people, tables of their number and some examples of each kind.
 """
 
-import asyncio
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -35,6 +34,7 @@ from dateline.kafka.alias import resolve
 from dateline.kafka.clients import reading
 from dateline.kafka.codec import Incoming, sent_at
 from dateline.kafka.topic_reader import read_committed
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import BRIEFS, RAW, STORIES, Topic
 
@@ -89,12 +89,12 @@ def diff(  # noqa: PLR0913  # one parameter per option
     """
     live, now = named_settings(), datetime.now(UTC)
     settings = replay_settings(live, name)
-    marker, against = asyncio.run(_finished_replay(live, settings))
+    marker, against = stop_signals.run(_finished_replay(live, settings))
     first, last = _bounds(marker, start, end, now)
-    asyncio.run(_warn_of_later_pages(live, marker, first, last))
+    stop_signals.run(_warn_of_later_pages(live, marker, first, last))
     tallies = {"brief": Tally(), "story": Tally()}
     with closing(Join()) as join:
-        asyncio.run(_fill(join, against, settings, first, last))
+        stop_signals.run(_fill(join, against, settings, first, last))
         differences = find_differences(join, tallies)
         if not wants_json(form):
             DiffTable(f"{about(marker)}, against {name}", examples).print(differences, tallies)

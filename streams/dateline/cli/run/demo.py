@@ -19,7 +19,8 @@ from rich.text import Text
 
 from dateline.agents.monitoring.lag import lag
 from dateline.cli.options.atlas import open_atlas
-from dateline.cli.pages.ingest import keyed_unchecked, send_pages
+from dateline.cli.pages.ingest import keyed_unchecked
+from dateline.cli.pages.page_sender import send_pages
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.printing import console, plural
 from dateline.cli.terminal.progress import SafeProgress, column

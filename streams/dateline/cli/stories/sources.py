@@ -3,7 +3,6 @@
 Both sources can be searched more than once, and note the records that cannot be read.
 """
 
-import asyncio
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +21,7 @@ from dateline.files.archive import RECORD_BYTES, ArchiveError, Line, read_archiv
 from dateline.files.pages import STDIN, unreadable
 from dateline.kafka.codec import UndecodableError, decode
 from dateline.kafka.topic_reader import read_committed
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 from dateline.topics import STORIES
 from dateline_schemas import Story
@@ -58,7 +58,7 @@ class StoryTopic:
 
     def find(self, prefix: str) -> Iterable[Story]:
         """Return the versions of the stories whose ids begin with ``prefix``; for a whole id, one partition is read."""
-        return asyncio.run(self._find(prefix.encode()))
+        return stop_signals.run(self._find(prefix.encode()))
 
     def searched_records(self) -> str:
         """Return the end of "there is no story …": how many records of the topic were searched, and what to do."""

@@ -3,7 +3,6 @@
 The list is a table for people, JSON lines for programs, and a file for kafka-delete-records.
 """
 
-import asyncio
 import getpass
 import sys
 from collections.abc import Sequence
@@ -35,6 +34,7 @@ from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.cli.terminal.progress import SafeProgress, waiting, words
 from dateline.core.text.field_errors import error_text
 from dateline.core.text.printable import printable
+from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
 from dateline_schemas import Story
 
@@ -140,11 +140,11 @@ def _take_down(  # noqa: PLR0913  (one parameter per option)
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(error_text(first), param_hint=_OPTIONS[str(first["loc"][0])]) from error
-    asyncio.run(store_order(settings, order))
-    position = asyncio.run(send_order(settings, order))
+    stop_signals.run(store_order(settings, order))
+    position = stop_signals.run(send_order(settings, order))
     try:
         with waiting("Waiting for the withdrawal"):
-            withdrawn = asyncio.run(await_withdrawal(settings, whole.story_id, now, seconds))
+            withdrawn = stop_signals.run(await_withdrawal(settings, whole.story_id, now, seconds))
     except TimeoutError:
         _fail(
             f"the order stands at {position}, but there was no withdrawal within {seconds:g} s: check that `dateline "
@@ -168,8 +168,10 @@ def _search_topics(settings: ResolvedSettings, whole: WholeStory) -> tuple[list[
     """Return the copies of the text, and how many of the story's texts could only be searched for by their ids."""
     with SafeProgress(words("Searching the topics"), BarColumn(), TaskProgressColumn()) as progress:
         task = progress.add_task("", total=1.0)
-        terms = asyncio.run(search_terms(settings, whole))
-        copies = asyncio.run(find_copies(settings, terms.search, lambda share: progress.update(task, completed=share)))
+        terms = stop_signals.run(search_terms(settings, whole))
+        copies = stop_signals.run(
+            find_copies(settings, terms.search, lambda share: progress.update(task, completed=share))
+        )
     return copies, terms.wordless
 
 

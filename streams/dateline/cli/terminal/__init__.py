@@ -6,6 +6,7 @@
 * ``output``: standard output, or a file that appears under its name only once it is complete.
 * ``part_file``: a file that is written in steps and continued after a kill.
 * ``progress``: progress bars on stderr.
+* ``broker_lines``: the lines that the broker is lost, and that it is back.
 * ``trouble``: why the broker cannot be used.
 * ``failure``: the one line of an error, and the exit code.
 """

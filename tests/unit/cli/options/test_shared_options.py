@@ -15,6 +15,7 @@ MEANINGS: Final = {
     "--from": "event time; when a dead letter failed",
     "--input": "stories; alerts",
     "--output": "an archive; dead letters",
+    "--patience": "with live's workers; with a broker that acknowledges nothing",
     "--raw": "send lines unchecked; print a value unchanged",
     "--reason": "of a takedown; of a dead letter",
     "--region": "one; several",
