@@ -33,6 +33,19 @@ _MAX_STOP_SECONDS: Final = 5.0
 the group's coordinator for up to 10 s where the broker is frozen."""
 
 
+_BUFFER_POLL_SECONDS: Final = 0.02
+"""Seconds between two looks at whether a full buffer of a stage has room again, where no other stage has records.
+
+Chosen by hand, below the time in which a stage settles a batch.
+"""
+
+
+def _poll_size(app: Any) -> int:  # noqa: ANN401 - Faust's app has no field for our settings
+    """Return the number of records that one poll may return: a batch, and no more than an empty buffer can hold."""
+    settings: Settings = app.settings
+    return min(settings.batch_size, settings.buffer_size)
+
+
 class CommittedThread(driver.AIOKafkaConsumerThread):
     """Faust's consumer thread with our consumer in place of Faust's, which reads uncommitted records."""
 
@@ -103,7 +116,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
             enable_auto_commit=False,
             auto_offset_reset="earliest",
             isolation_level="read_committed",
-            max_poll_records=settings.batch_size,
+            max_poll_records=_poll_size(self.app),
             max_partition_fetch_bytes=PARTITION_FETCH_BYTES,
             fetch_max_wait_ms=FETCH_WAIT_MS,
             session_timeout_ms=session,
@@ -158,6 +171,26 @@ class SettledConsumer(driver.Consumer):
                     other.close()
                 return WaitResults([delivery], [await delivery], stopped=False)
         return await super().wait_first(*coros, timeout=timeout)
+
+    async def _wait_next_records(self, timeout: float) -> tuple[Any, set[TP] | None]:  # noqa: ASYNC109 - Faust's own signature
+        """Return fetched records and the partitions that were asked; none of a stage that has a batch in its buffer.
+
+        Faust delivers in order, so a record for a full buffer holds up the records of all other stages. Where the CPU
+        is short, later stages would wait until the first has worked off its backlog.
+        """
+        active = self._get_active_partitions()
+        full = {name for channel in self.app.topics if not self._has_room(channel) for name in channel.topics}
+        ready = {tp for tp in active if tp.topic not in full}
+        if not self.flow_active or len(ready) == len(active):
+            return cast("tuple[Any, set[TP] | None]", await super()._wait_next_records(timeout))
+        records = await self._getmany(active_partitions=ready, timeout=0) if ready else {}
+        if not records:
+            await asyncio.sleep(_BUFFER_POLL_SECONDS)
+        return records, ready
+
+    def _has_room(self, channel: Any) -> bool:  # noqa: ANN401 - Faust's channel is untyped
+        """Whether the buffer of a stage can hold whatever one poll returns."""
+        return bool(channel.queue.qsize() + _poll_size(self.app) <= channel.queue.maxsize)
 
     async def commit_and_end_transactions(self) -> None:
         """Commit up to the last settled records, unless no consumer was started that has any partitions."""

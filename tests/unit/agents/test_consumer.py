@@ -1,4 +1,4 @@
-"""The consumer of a worker goes on after an error of its group, and during a commit; it reports no false stall."""
+"""The consumer of a worker goes on after an error of its group and during a commit, and polls where there is room."""
 
 # ruff: noqa: SLF001 - what stops and what asks is private in both libraries
 
@@ -17,7 +17,7 @@ from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
 from faust.types import TP
 
 from dateline.agents.app import build_app
-from dateline.agents.consumer import CommittedThread
+from dateline.agents.consumer import CommittedThread, SettledConsumer
 from dateline.settings import ResolvedSettings
 
 RECORDS = {"topic": ["record"]}
@@ -133,3 +133,71 @@ async def test_a_commit_that_waits_for_the_group_holds_up_no_record() -> None:
     consumer._n_acked = 1_000_000
     await asyncio.wait_for(consumer._drain_messages(SimpleNamespace(_stopped=asyncio.Event())), 5)
     assert [message.offset for message in delivered] == [7]
+
+
+RAW = {TP("wire.raw", 0), TP("wire.raw", 1)}
+STORIES = {TP("wire.stories", 0)}
+SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire", batch_size=500, buffer_size=512)
+
+
+class Buffer:
+    """A stage's buffer."""
+
+    def __init__(self, size: int, maxsize: int = SETTINGS.buffer_size) -> None:
+        self.size, self.maxsize = size, maxsize
+
+    def qsize(self) -> int:
+        return self.size
+
+
+class Consumer(SettledConsumer):
+    """A consumer without a broker: a poll returns one record of each partition that is asked for."""
+
+    flow_active = True
+
+    def __init__(self, raw: Buffer, stories: Buffer, settings: ResolvedSettings = SETTINGS) -> None:
+        channels = [
+            SimpleNamespace(topics=["wire.raw"], queue=raw),
+            SimpleNamespace(topics=["wire.stories"], queue=stories),
+        ]
+        app: Any = SimpleNamespace(topics=channels, settings=settings, client_only=False)
+        self.app = app
+        self.not_waiting_next_records = asyncio.Event()
+        self.polls: list[tuple[set[TP], float]] = []
+
+    def _get_active_partitions(self) -> set[TP]:
+        return RAW | STORIES
+
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ANN401, ASYNC109 - Faust's own signature
+        assert active_partitions, "Faust takes an empty set for all partitions"
+        self.polls.append((active_partitions, timeout))
+        return {tp: ["record"] for tp in active_partitions}
+
+    async def poll(self) -> tuple[set[TP], set[TP] | None]:
+        """Return the partitions of which records came, and those that Faust may deliver."""
+        records, active = await self._wait_next_records(1.0)
+        return set(records), active
+
+
+@pytest.mark.parametrize("size", [13, 512])
+async def test_a_stage_with_a_batch_in_its_buffer_holds_up_no_other_stage(size: int) -> None:
+    consumer = Consumer(Buffer(size), Buffer(0))
+    assert await consumer.poll() == (STORIES, STORIES)
+    assert consumer.polls == [(STORIES, 0)], "without waiting: the full buffer may have room again at once"
+
+
+async def test_where_all_buffers_have_room_all_partitions_are_polled_and_waited_for() -> None:
+    consumer = Consumer(Buffer(12), Buffer(0))
+    assert await consumer.poll() == (RAW | STORIES, RAW | STORIES)
+    assert consumer.polls == [(RAW | STORIES, 1.0)]
+
+
+async def test_where_no_buffer_has_room_nothing_is_polled() -> None:
+    consumer = Consumer(Buffer(500), Buffer(13))
+    assert await consumer.poll() == (set(), set())
+    assert consumer.polls == []
+
+
+async def test_a_buffer_that_is_smaller_than_a_batch_is_filled_when_it_is_empty() -> None:
+    small = SETTINGS.model_copy(update={"buffer_size": 16})
+    assert await Consumer(Buffer(0, 16), Buffer(1, 16), small).poll() == (RAW, RAW)
