@@ -348,9 +348,9 @@ async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(
     hook.always["/desk/s3cret"] = 500
     targets = file(tmp_path, hook, "desk", more="retry = {first = 0.1, cap = 0.1}\n")
     deliver = partial(dateline, settings, "alerts", "deliver", "--targets", targets)
-    await asyncio.to_thread(deliver, "--once", "--give-up-after", "1s")
+    given_up = await asyncio.to_thread(deliver, "--once", "--give-up-after", "1s")
     shown = await asyncio.to_thread(dateline, settings, "dead-letters", "show", "0")
-    assert b"the target desk refused the alert" in shown.stdout.replace(b"\n", b" ")
+    assert b"the target desk refused the alert" in shown.stdout.replace(b"\n", b" "), given_up.stderr
     refused = await asyncio.to_thread(dateline, settings, "dead-letters", "retry", "--stage", "handover")
     assert b"alerts deliver --only TARGET --input FILE" in refused.stderr
     letters = tmp_path / "letters.jsonl"

@@ -37,6 +37,7 @@ def test_every_command_logs_little_while_the_broker_is_away_and_recovers(
         assert set(each.ended) <= allowed, f"{each.name} ended with {each.ended}:\n{shown}"
         assert each.cpu <= _MAX_CPU_SHARE * seconds, each.name
         assert shown.count("broker_lost") >= 1, f"{each.name} said nothing of it:\n{shown}"
-        assert shown.count("broker_back") >= 1, f"{each.name} did not say that it is over:\n{shown}"
+        # One that ended while the broker was away could not say more.
+        assert each.ended or "broker_back" in shown, f"{each.name} did not say that it is over:\n{shown}"
         assert "Missing sensor state" not in shown
         assert "GLIBC" not in shown

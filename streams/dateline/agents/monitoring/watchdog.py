@@ -19,16 +19,10 @@ from dateline.agents.monitoring.lag import unread
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import Share
 from dateline.kafka.clients import reading
-from dateline.settings import ResolvedSettings
+from dateline.settings import BUSY_TIMEOUTS, ResolvedSettings
 
 _CHECKS_PER_TIMEOUT: Final = 4
 """Checks within one stall timeout. Chosen by hand."""
-BUSY_TIMEOUTS: Final = 5
-"""Stall timeouts for which a partition may wait while the worker settles other partitions.
-
-Above the longest wait that was met without a fault: with a quarter of a core, a partition waited for 338 s, 2.8 of the
-default timeouts.
-"""
 
 
 async def watch(settings: ResolvedSettings, owners: Sequence[Owner]) -> None:

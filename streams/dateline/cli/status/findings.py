@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from dateline.agents.monitoring.lag import total
-from dateline.agents.monitoring.watchdog import BUSY_TIMEOUTS
 from dateline.agents.stage import FLOW, STAGES
 from dateline.cli.status.deliveries import target_faults
 from dateline.cli.status.snapshot import Snapshot
@@ -19,6 +18,7 @@ from dateline.cli.terminal.printing import ago, plural
 from dateline.core.sources.health import Standing
 from dateline.core.sources.no_briefs import words
 from dateline.kafka.topic_admin import REASSIGN
+from dateline.settings import BUSY_TIMEOUTS
 from dateline.topics import ALERTING, DEAD_LETTER
 
 

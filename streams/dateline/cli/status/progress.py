@@ -14,7 +14,6 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.monitoring.watchdog import BUSY_TIMEOUTS
 from dateline.agents.state.positions import (
     Share,
     positions_of,
@@ -23,7 +22,7 @@ from dateline.agents.state.positions import (
     state_partition,
 )
 from dateline.agents.state.restore import POSITION, Position
-from dateline.settings import ResolvedSettings
+from dateline.settings import BUSY_TIMEOUTS, ResolvedSettings
 
 WATCH_SECONDS: Final = 10.0
 """Seconds that a position must stand still. Chosen by hand, above the few seconds that a batch takes; records that are

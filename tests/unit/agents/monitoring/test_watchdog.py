@@ -10,7 +10,7 @@ from dateline.agents.monitoring import watchdog
 from dateline.agents.partitions import assignment
 from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import Share
-from dateline.settings import ResolvedSettings
+from dateline.settings import BUSY_TIMEOUTS, ResolvedSettings
 
 SETTINGS = ResolvedSettings(broker="localhost:1", namespace="wire", stall_timeout=100)
 THREAD = TP("wire.distinct", 1)
@@ -73,7 +73,7 @@ def test_a_worker_that_settles_other_partitions_is_busy(
 ) -> None:
     clock.settling = [(owners[0], SPLIT)]
     watch(owners)
-    assert 1000 + 100 * watchdog.BUSY_TIMEOUTS <= clock.now <= 1050 + 100 * watchdog.BUSY_TIMEOUTS
+    assert 1000 + 100 * BUSY_TIMEOUTS <= clock.now <= 1050 + 100 * BUSY_TIMEOUTS
     assert "stage=thread partition=1" in caplog.text
 
 
