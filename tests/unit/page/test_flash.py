@@ -165,3 +165,14 @@ def test_explain_says_why_a_line_is_a_flash_and_why_it_is_none() -> None:
 @pytest.mark.parametrize("line", ["", " ", "\u200b", "©", "!!!", "a" * 200, "🚢 🚢 🚢"])
 def test_a_line_without_words_is_no_news(line: str) -> None:
     assert not weigh_line(line).is_news
+
+
+def test_a_flash_behind_a_place_is_explained(atlas: Atlas) -> None:
+    line = "Storm closes the harbour of Bergen for a day"
+    page = RawArticle(source="s", fetched_at=NOW, text=f"OSLO - {line}")
+    assert [brief.headline for brief in explain(page, atlas).briefs] == [line]
+
+
+def test_a_place_without_a_line_is_no_flash(atlas: Atlas) -> None:
+    nothing = read(atlas, "Kiew (Kyjiw)/Moskau - Kiew (Kyjiw)/Moskau - ")
+    assert nothing == PageBriefs((), Reason.NO_BODY)

@@ -39,8 +39,11 @@ def _may_open_flash(piece: Piece) -> bool:
     return match is None or not (match.sure or match.date or match.credits or piece.sentence)
 
 
-def why_no_flash(line: str, declared: str | None) -> Reason | None:
+def why_no_flash(text: str, piece: Piece, declared: str | None) -> Reason | None:
     """Return why the one line of a page is no flash; None where it is one. ``declared`` is the page's language."""
+    line = text[piece.start : piece.end]
+    if piece.dateline is not None and not text[piece.dateline.end : piece.end].strip():
+        return Reason.NO_BODY
     if is_page_label(line):
         return Reason.LABEL
     weight = weigh_line(line, declared)

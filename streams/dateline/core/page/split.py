@@ -110,7 +110,7 @@ def split_with_trace(
     stages = _page_pieces(text, knows, names)
     page_pieces = stages.pieces
     line = find_only_line(text, page_pieces)
-    if line is not None and (why := why_no_flash(text[line.start : line.end], declared)) is not None:
+    if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
     sectioned: list[_SectionedDraft] = []

@@ -207,8 +207,8 @@ def opening_reasons(trace: SplitTrace) -> list[str]:
 
 def _opening_reason(item: Item, above: Mapping[int, tuple[Segment, Piece | None]]) -> str:
     """Return what opens an item; ``above`` has the segment of each text by its start, and the boundary above it."""
-    first = item.draft.headline or item.draft.body[0]
-    part, boundary = above[first.start]
+    pieces = (item.draft.headline, *item.draft.body[:1])  # of a flash, the headline begins behind its place
+    part, boundary = above[min([piece.start for piece in pieces if piece is not None])]
     if boundary is None:
         return "it is first on the page" if part.section.name is None else "it is first behind the marker"
     if boundary.kind is Kind.TEXT:
