@@ -195,7 +195,8 @@ def test_a_signal_ends_it_with_one_line(broker: Broker, tmp_path: Path, state: s
     match = re.fullmatch(r"(\d+) pages sent to outage.raw\n", line)
     assert match, line
     if state == "healthy":
-        assert broker.records() == int(match[1]) < MANY
+        # Those still in flight at the end may arrive, and are not counted.
+        assert int(match[1]) <= broker.records() < MANY
 
 
 def test_a_signal_ends_it_while_it_waits_for_its_pipe(broker: Broker) -> None:
