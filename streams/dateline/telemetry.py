@@ -24,12 +24,12 @@ from dateline.log.repeats import Repeats
 EVENTS: Final = {
     "worker_started": (logging.INFO, "the worker is about to join its consumer group"),
     "http_listening": (logging.INFO, "metrics and health are served at this address"),
-    "partitions_given": (logging.INFO, "the consumer group assigned partitions of a stage to this worker"),
+    "partitions_given": (logging.INFO, "the consumer group assigned so many partitions of each stage to this worker"),
     "partition_opened": (
         logging.INFO,
         "the former owner of these partitions is fenced, and their state is read back",
     ),
-    "partition_released": (logging.INFO, "partitions of a stage were given back in a rebalance"),
+    "partition_released": (logging.INFO, "these partitions of each stage were given back in a rebalance"),
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "switched": (logging.WARNING, "the alias names another namespace; the worker exits, and has to be started again"),

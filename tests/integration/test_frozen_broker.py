@@ -163,7 +163,7 @@ def test_a_worker_reports_a_frozen_broker_and_goes_on_with_it(tmp_path: Path) ->
         with frozen(broker):  # before its consumer has started
             worker.wait_for("broker_lost")
         worker.wait_for("broker_back")
-        worker.wait_for("partitions_given", times=4)
+        worker.wait_for("partitions_given")
         time.sleep(15)  # a report of the next loss comes 10 s after the last one at the earliest
         with frozen(broker):
             worker.wait_for("broker_lost", times=2)

@@ -12,6 +12,7 @@ from faust.types import TP
 from mode import ServiceT
 from yarl import URL
 
+from dateline import telemetry
 from dateline.agents.alerting import watch_alerting
 from dateline.agents.consumer import Transport
 from dateline.agents.exit_codes import EXIT_STALLED, EXIT_SWITCHED
@@ -132,13 +133,16 @@ def _follow_group(app: App) -> None:
     async def _assigned(_app: object, assigned: set[TP], **_: object) -> None:
         for owner in app.owners:
             owner.assign(assigned)
+        telemetry.event("partitions_given", **{owner.stage: len(owner.partitions) for owner in app.owners})
 
     @app.on_partitions_revoked.connect(weak=False)
     async def _revoked(_app: object, revoked: set[TP], **_: object) -> None:
         del revoked  # the group rebalances eagerly: it revokes all partitions, then assigns them again
         async with guard("rebalance", lambda: app.should_stop):
-            for owner in app.owners:
-                await owner.release()
+            released = {owner.stage: await owner.release() for owner in app.owners}
+        given_back = {stage: ",".join(map(str, numbers)) for stage, numbers in released.items() if numbers}
+        if given_back:
+            telemetry.event("partition_released", **given_back)
 
 
 def _add_tasks(app: App) -> None:

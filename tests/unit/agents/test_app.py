@@ -1,11 +1,14 @@
-"""An app stops in good order with an exit code."""
+"""An app stops in good order with an exit code, and reports a rebalance in one line."""
 
+import logging
 import signal
 
 import pytest
+from faust.types import TP
 
 from dateline.agents import app as module
 from dateline.agents.exit_codes import EXIT_STALLED
+from dateline.agents.partitions.assignment import Owner
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings
 
@@ -22,3 +25,17 @@ def test_an_app_that_leaves_asks_itself_by_a_signal_and_has_its_code_also_past_t
     assert signals == [signal.SIGTERM]
     assert codes == [EXIT_STALLED]
     assert app.exit_code == EXIT_STALLED
+
+
+async def test_a_rebalance_is_one_line_for_all_stages(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def release(owner: Owner) -> list[int]:
+        return [0, 3] if owner.stage == "thread" else []
+
+    monkeypatch.setattr(Owner, "release", release)
+    caplog.set_level(logging.INFO, "dateline")
+    app = module.build_app(ResolvedSettings(broker="127.0.0.1:1", namespace="wire"), ["thread", "route"])
+    await app.on_partitions_assigned.send({TP("wire.distinct", 0), TP("wire.distinct", 3)})
+    await app.on_partitions_revoked.send(set())
+    assert caplog.messages == ["partitions_given thread=2 route=0", "partition_released thread=0,3"]

@@ -87,7 +87,6 @@ class Owner:
         if self.ordered and self._settled_at:
             self.waits.set()
         gauge("partitions_owned", len(self._settled_at), stage=self.stage)
-        telemetry.event("partitions_given", stage=self.stage, partitions=len(self._settled_at))
 
     @property
     def partitions(self) -> list[TP]:
@@ -143,8 +142,8 @@ class Owner:
                 batches.setdefault(message.tp, []).append(_incoming(message))
         await asyncio.gather(*(self._settle(tp, batch, self.epoch) for tp, batch in batches.items()))
 
-    async def release(self) -> None:
-        """Close all partitions, each after its current transaction."""
+    async def release(self) -> list[int]:
+        """Close all partitions, each after its current transaction; return the numbers of those that were open."""
         self._settled_at = {}
         self.epoch += 1
         self.assigned = False
@@ -156,9 +155,7 @@ class Owner:
                 partition = self._open.pop(tp)
                 self.positions.pop(tp, None)
                 await partition.close()
-        if released:
-            numbers = ",".join(str(tp.partition) for tp in released)
-            telemetry.event("partition_released", stage=self.stage, partition=numbers)
+        return sorted(tp.partition for tp in released)
 
     async def reach(self, time: int, waiting: Collection[int]) -> None:
         """Advance the clocks of our partitions to a watermark; open those partitions in which records wait for it.
@@ -206,7 +203,9 @@ class Owner:
     def _report_opened(self) -> None:
         """Report in one line the partitions that were opened at the same time."""
         if self._opened and not self.restoring:
-            numbers, positions = (",".join(map(str, values)) for values in (self._opened, self._opened.values()))
+            numbers, positions = (
+                ",".join(map(str, values)) for values in zip(*sorted(self._opened.items()), strict=True)
+            )
             telemetry.event("partition_opened", stage=self.stage, partition=numbers, position=positions)
             self._opened.clear()
 

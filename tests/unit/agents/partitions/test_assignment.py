@@ -46,8 +46,8 @@ class SlowPartition:
     waiting, position = 0, 40
 
     settled: list[int]
-    revoke: Callable[[], Coroutine[Any, Any, None]] | None
-    releasing: asyncio.Task[None]
+    revoke: Callable[[], Coroutine[Any, Any, object]] | None
+    releasing: asyncio.Task[object]
 
     def __init__(self, *_: object) -> None:
         self.settled.clear()
