@@ -84,8 +84,8 @@ class Story(Record):
         default=None,
         exclude_if=lambda revision: revision is None,
         description="On a repeat of a text from before an update or a correction of the story: the newest of these. On "
-        "an earlier text that came late (`published-earlier`, `lower-update-number`), on its repeats, and on a "
-        "correction of one: the version with the newest words. "
+        "an earlier text that came late (`published-earlier`, `seen-earlier`, `lower-update-number`), on its repeats, "
+        "and on a correction of one: the version with the newest words. "
         "The text of this record is then not the story's newest. Absent on all other versions.",
     )
     merged_into: str | None = None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.agents.state.thread_records import head_from_state, head_to_state
-from dateline.core.stories.newest_words import LOWER_NUMBER, PUBLISHED_EARLIER
+from dateline.core.stories.newest_words import LOWER_NUMBER, PUBLISHED_EARLIER, SEEN_EARLIER
 from dateline.core.stories.route import route
 from dateline.core.stories.state import Threads
 from dateline.core.stories.takedown import take_down
@@ -77,10 +77,29 @@ def test_a_newer_text_after_an_earlier_one_is_an_update_as_ever() -> None:
 
 
 @pytest.mark.parametrize(("newer", "older"), [(100, None), (None, 40), (100, 100), (None, None)])
-def test_without_two_times_that_differ_the_order_of_arrival_decides(newer: int | None, older: int | None) -> None:
+def test_without_two_times_that_differ_the_order_of_the_pages_decides(newer: int | None, older: int | None) -> None:
     stories = versions(take(12, newer, 110), take(9, older, 115))
     assert [story.relation.kind for story in stories] == ["new", "update"]
     assert stories[1].superseded_by is None
+    backwards = versions(take(9, older, 115), take(12, newer, 110))
+    assert [story.relation.kind for story in backwards] == ["new", "repeat"]
+    assert backwards[1].relation.rule == SEEN_EARLIER
+    assert backwards[1].superseded_by == Revision(version=1, headline=stories[1].headline)
+
+
+def test_a_text_that_was_published_later_is_an_update_though_its_page_is_older() -> None:
+    assert versions(take(9, 40, 115), take(12, 100, 110))[1].relation.kind == "update"
+
+
+def test_an_edited_copy_on_a_later_page_does_not_outdate_the_update_of_a_page_before() -> None:
+    edited = distinct(DEAD.format(9, 12).replace("tugs", "tug boats"), NOON + at(150), fingerprint="e")
+    stories = versions(take(9, None, 50), edited, take(12, None, 140))
+    assert [story.relation.kind for story in stories] == ["new", "update", "update"]
+
+
+def test_words_were_seen_when_the_first_page_showed_them() -> None:
+    stories = versions(take(9, None, 130), take(9, None, 90), take(12, None, 110))
+    assert [story.relation.kind for story in stories] == ["new", "repeat", "update"]
 
 
 def test_intervals_that_overlap_decide_nothing() -> None:
@@ -120,10 +139,15 @@ def test_numbers_of_another_word_or_another_day_are_not_compared() -> None:
     assert versions(numbered(2, 9, None, 0), numbered(1, 12, None, 13 * 60))[1].relation.kind == "update"
 
 
-def test_a_correction_is_no_earlier_text_by_its_number() -> None:
-    headline = "CORRECTED-UPDATE 1-Ferry runs aground off Larsvik, 9 dead"
+@pytest.mark.parametrize(("number", "is_earlier"), [(1, True), (2, False), (3, False)])
+def test_a_correction_of_an_update_with_a_lower_number_leaves_the_newest_words(
+    number: int, *, is_earlier: bool
+) -> None:
+    headline = f"CORRECTED-UPDATE {number}-Ferry runs aground off Larsvik, 9 dead"
     stories = versions(numbered(2, 12, None, 110), take(9, None, 120, headline=headline, signal="correction"))
-    assert (stories[1].relation.kind, stories[1].superseded_by) == ("correction", None)
+    newest = Revision(version=1, headline=stories[0].headline) if is_earlier else None
+    assert (stories[1].relation.kind, stories[1].superseded_by) == ("correction", newest)
+    assert (shown(stories) == stories[0].headline) == is_earlier
 
 
 def test_a_correction_of_an_earlier_text_is_announced_and_leaves_the_newest_words() -> None:
@@ -239,6 +263,15 @@ def test_a_head_of_a_worker_of_before_knows_no_newest_words() -> None:
     head.words = None
     memory.add_head(head_from_state(head.story_id, head_to_state(head)))
     assert versions(take(9, 40, 115), memory=memory)[0].relation.kind == "update"
+
+
+@pytest.mark.parametrize("arrival", list(permutations(range(4))))
+def test_whatever_the_order_of_arrival_the_story_has_the_words_of_the_newest_page(arrival: tuple[int, ...]) -> None:
+    stories = versions(*(take(5 + 3 * number, None, 60 * number) for number in arrival))
+    assert {story.story_id for story in stories} == {stories[0].story_id}
+    assert shown(stories) == "Ferry runs aground off Larsvik, 14 dead"
+    updates = [story.headline for story in stories if story.relation.kind != "repeat"]
+    assert updates == sorted(updates, key=lambda headline: int(str(headline).split()[-2]))
 
 
 @pytest.mark.parametrize("arrival", list(permutations(range(4))))

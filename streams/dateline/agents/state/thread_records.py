@@ -212,9 +212,10 @@ def _words_from_state(written: str, revised_headline: str) -> tuple[Words | None
     earlier, *words = orjson.loads(written)
     if not words:
         return None, tuple(earlier)
-    version, headline, after, facts_after, update, *_ = words
+    version, headline, after, facts_after, update, *seen = words
     headline = revised_headline if headline is None else headline
-    return Words(version, headline, after, facts_after, tuple(update) if update else None), tuple(earlier)
+    newest = Words(version, headline, after, facts_after, tuple(update) if update else None, *seen[:_MOMENTS_SEEN])
+    return newest, tuple(earlier)
 
 
 def _micros(moment: datetime) -> int:
@@ -297,6 +298,8 @@ _FORMER_TEXT_BYTES: Final = frozenset({bytes([_FORMER_TEXT_VERSION]), bytes([_FO
 _TAKEN_DOWN_BYTES: Final = frozenset({bytes([TAKEN_DOWN]), bytes([TAKEN_DOWN + WIDE])})
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICRO: Final = timedelta(microseconds=1)
+_MOMENTS_SEEN: Final = 2
+"""Numbers at the end of the newest words; a later worker may write more."""
 _TITLE_BYTES: Final = 4
 """Bytes of a headline's hash."""
 _REGION_CHARS: Final = 4

@@ -78,6 +78,8 @@ def _why_earlier(row: Row, newest: int) -> str:
     match row.relation.rule:
         case "published-earlier":
             return f"an earlier text, published before {newest}"
+        case "seen-earlier":
+            return f"an earlier text, on a page from before {newest}"
         case "lower-update-number":
             return f"an earlier text, by the wire's number before {newest}"
         case _:

@@ -1,8 +1,9 @@
 """Newest words: which text of a story is its newest, and which text that comes later is an earlier one.
 
 A text is from before the newest words if it was published wholly before them, or if the wire numbered it lower: UPDATE
-1 after UPDATE 2. Where neither is known, the order of arrival decides. ``Precedence`` is what counts of a text,
-``Words`` what counts of the newest ones; a story's head has them.
+1 after UPDATE 2. Where neither is known, the order in which pages showed the texts decides, and not the order in which
+the pages came. ``Precedence`` is what counts of a text, ``Words`` what counts of the newest ones; a story's head has
+them.
 """
 
 from typing import Final, NamedTuple
@@ -19,6 +20,8 @@ KINDS_WITH_WORDS: Final[frozenset[Kind]] = frozenset({"update", "expansion", *CO
 """Kinds of a text that brings words which may be older than the newest."""
 PUBLISHED_EARLIER: Final = "published-earlier"
 """The rule of a text that was published wholly before the story's newest words."""
+SEEN_EARLIER: Final = "seen-earlier"
+"""The rule of a text that a page showed before any page showed the story's newest words."""
 LOWER_NUMBER: Final = "lower-update-number"
 """The rule of a text that the wire numbered lower than the story's newest words."""
 
@@ -32,19 +35,22 @@ class Precedence(NamedTuple):
     """Its time, by which texts are compared, in seconds since 1970."""
     span: Span | None
     """When it was published; None where that is unknown."""
+    seen: int
+    """When a page first showed it, in seconds since 1970."""
     update: tuple[str, int] | None
-    """The word and the number by which it is an update, ``UPDATE 2``; None for a text without a number."""
+    """The word and the number by which it is an update, ``UPDATE 2``, or corrects one; None for a text without them."""
 
     @classmethod
     def of(cls, distinct: Distinct) -> "Precedence":
         """Return what decides for a text."""
         published, fetched_at = distinct.sightings.published, distinct.fetched_at
-        is_update = distinct.signal == "update"
+        is_numbered = distinct.signal == "update" or distinct.signal in CORRECTIONS
         return cls(
             first_words(distinct),
             int(comparison_time(published, fetched_at).timestamp()),
             span(published, fetched_at),
-            (update_number(distinct.headline) or update_number(distinct.text)) if is_update else None,
+            int(distinct.sightings.first_seen.timestamp()),
+            (update_number(distinct.headline) or update_number(distinct.text)) if is_numbered else None,
         )
 
 
@@ -63,7 +69,7 @@ class Newness(NamedTuple):
 class Words(NamedTuple):
     """A story's newest words: the version that brought them, and what decides whether a text is from before them.
 
-    Words whose own time or number is unknown have that of the ones before them, since they came later.
+    Words whose own time or number is unknown have that of the ones before them, since they are newer.
     """
 
     version: int
@@ -76,6 +82,10 @@ class Words(NamedTuple):
     update."""
     update: tuple[str, int, int] | None
     """The word and the number of the last numbered update, and its time in seconds since 1970."""
+    seen: int | None = None
+    """When a page first showed them, in seconds since 1970; None where a worker of before did not keep it."""
+    facts_seen: int | None = None
+    """The same of the last text with facts of its own, as ``facts_after``."""
 
     def are_before(self, text: Precedence) -> bool:
         """Whether a text is known to have been published later, or as late as their copies may be."""
@@ -94,40 +104,57 @@ class Words(NamedTuple):
         is_before = text.span is not None and text.span.is_before(self.facts_after if has_own_facts else self.after)
         if is_before and numbers <= 0:
             return PUBLISHED_EARLIER
-        return LOWER_NUMBER if numbers < 0 else None
+        if numbers:
+            return LOWER_NUMBER if numbers < 0 else None
+        shown = self.facts_seen if has_own_facts else self.seen
+        is_after = text.span is not None and self.after is not None and text.span.after > self.after
+        return SEEN_EARLIER if shown is not None and text.seen < shown and not is_after else None
 
 
-def followed_by(words: Words | None, newness: Newness, version: int) -> Words | None:
-    """Return the newest words after a version of a text that is not an earlier one; None where nothing is known."""
+def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
+    """Return the newest words after a version of a text that is not an earlier one."""
     text = newness.text
     after = text.span.after if text.span is not None else None
     before = words or Words(0, "", None, None, None)
+    newest = before._replace(
+        version=version,
+        headline=text.headline,
+        after=_later(before.after, after),
+        update=(*text.update, text.at) if text.update is not None else before.update,
+        seen=text.seen,
+    )
     if words is None or newness.has_own_facts:
-        facts_after = _later(before.facts_after, after)
-    elif before.facts_after is not None and after is not None:
-        facts_after = min(before.facts_after, after)
-    else:
-        facts_after = before.facts_after
-    update = (*text.update, text.at) if text.update is not None else before.update
-    newest = Words(version, text.headline, _later(before.after, after), facts_after, update)
-    return newest if newest.after is not None or newest.update is not None else None
+        return newest._replace(facts_after=_later(before.facts_after, after), facts_seen=text.seen)
+    return newest._replace(
+        facts_after=_earlier(before.facts_after, after), facts_seen=_earlier(before.facts_seen, text.seen)
+    )
 
 
 def seen_again(words: Words, text: Precedence) -> Words:
     """Return the newest words after a repeat of them: they are as old as their oldest copy."""
-    if text.span is None:
-        return words
-    after, facts_after = (
-        min(moment, text.span.after) if moment is not None else None for moment in (words.after, words.facts_after)
+    after = text.span.after if text.span is not None else None
+    return words._replace(
+        after=_earlier(words.after, after),
+        facts_after=_earlier(words.facts_after, after),
+        seen=_earlier(words.seen, text.seen),
+        facts_seen=_earlier(words.facts_seen, text.seen),
     )
-    return words._replace(after=after, facts_after=facts_after)
 
 
 def is_newer(words: Words | None, other: Words | None) -> bool:
-    """Whether the newest words of one story are known to be newer than those of another."""
-    if words is None or words.after is None:
+    """Whether the newest words of one story are known to be newer than those of another.
+
+    Their times of publication decide; where one is unknown, the times at which pages first showed them.
+    """
+    if words is None:
         return False
-    return other is None or other.after is None or words.after > other.after
+    if other is None:
+        return True
+    if words.after is not None and other.after is not None:
+        return words.after > other.after
+    if words.seen is not None and other.seen is not None:
+        return words.seen > other.seen
+    return words.after is not None
 
 
 def first_words(distinct: Distinct) -> str:
@@ -138,6 +165,11 @@ def first_words(distinct: Distinct) -> str:
 
 def _later(one: int | None, other: int | None) -> int | None:
     return max(one, other) if one is not None and other is not None else (other if one is None else one)
+
+
+def _earlier(known: int | None, other: int | None) -> int | None:
+    """Return the earlier of two moments; None where the first is unknown, and the first where the other is."""
+    return min(known, other) if known is not None and other is not None else known
 
 
 MAX_HEADLINE_CHARS: Final = 200

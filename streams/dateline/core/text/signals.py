@@ -31,8 +31,15 @@ def is_refiled(headline: str | None, dateline: str, body: str) -> bool:
 
 
 def update_number(line: str | None) -> tuple[str, int] | None:
-    """Return the word and the number at the start of a numbered update, ``UPDATE 2-``; None where there is none."""
-    match = _NUMBERED.match(line) if line and may_open_signal(line) else None
+    """Return the word and the number at the start of a numbered update, ``UPDATE 2-``; None where there is none.
+
+    They may stand behind the signal of a correction: ``CORRECTED-UPDATE 2-``.
+    """
+    if not line or not may_open_signal(line):
+        return None
+    match = _NUMBERED.match(line)
+    if match is None and (opening := _OPENING.match(line)) is not None:
+        match = _NUMBERED.match(line, opening.end() + line.startswith(" ", opening.end()))
     return None if match is None else (match["word"].upper(), int(match["number"]))
 
 

@@ -64,6 +64,7 @@ def test_a_record_of_before_shows_no_time_and_relation_of_another_version() -> N
     ("rule", "why"),
     [
         ("published-earlier", "published before 1"),
+        ("seen-earlier", "on a page from before 1"),
         ("lower-update-number", "by the wire's number before 1"),
         ("same-fingerprint", "revised by 1"),
     ],
