@@ -139,7 +139,7 @@ async def read_with_the_base(python: Path, project: Path, settings: ResolvedSett
         dateline("--version"),
         dateline("tail", "stories"),
         dateline("replay", "read", "stories", "--output", "stories.jsonl.zst"),
-        dateline("status", code=1),  # no worker is running
+        dateline("status", code=1),  # no worker has joined
         dateline("dead-letters", "show", "0"),
         asyncio.to_thread(run, python, "client.py", cwd=project, env=env),
         dateline("worker", code=2),

@@ -76,7 +76,7 @@ async def test_with_everything_settled_the_only_problem_is_a_missing_worker(
     two: ResolvedSettings, tmp_path: Path
 ) -> None:
     code, report = status(two)
-    assert (code, report["problems"]) == (1, ["no worker is running: start `dateline worker`"])
+    assert (code, report["problems"]) == (1, [f"no worker has joined the group {two.namespace}"])
     with WorkerProcess(two, tmp_path / "worker.log") as worker:
         await send_all(two, [(b"%d" % number, demo_pages()[0]) for number in range(8)])
         await settled(two, worker)

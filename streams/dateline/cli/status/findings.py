@@ -49,7 +49,11 @@ class Explanation(NamedTuple):
 
 
 REASONS: Final[Mapping[Reason, Explanation]] = {
-    Reason.NO_WORKER: Explanation("no worker has a partition of any stage", "start `dateline worker`"),
+    Reason.NO_WORKER: Explanation(
+        "no worker is a member of the namespace's group",
+        "start `dateline worker`; one that was started just now may still compile or read the place index: its log "
+        "says so, and `dateline up` shows it",
+    ),
     Reason.PARTITIONS_WITHOUT_WORKER: Explanation(
         "some partitions of a stage have no worker, or are changing hands",
         "run it again after a minute; if it stays, start more workers, or look at the exit codes of those that ended",
@@ -140,8 +144,12 @@ def owned(snapshot: Snapshot, stage: str) -> int:
 def _workers(snapshot: Snapshot) -> Iterator[Finding]:
     partitions = snapshot.settings.partitions
     idle = [stage for stage in FLOW if owned(snapshot, stage) < partitions]
-    if len(idle) == len(FLOW) and not any(owned(snapshot, stage) for stage in idle):
-        yield found(Reason.NO_WORKER, "no worker is running: start `dateline worker`")
+    group = next((group for group in snapshot.groups if group.name == snapshot.settings.namespace), None)
+    if group is None or not group.members:
+        # Not that none runs: a worker joins only after it has compiled and read the place index.
+        yield found(Reason.NO_WORKER, f"no worker has joined the group {snapshot.settings.namespace}")
+        return
+    if group.stuck:  # in a rebalance, which is a finding of its own
         return
     for stage in idle:
         left = partitions - owned(snapshot, stage)

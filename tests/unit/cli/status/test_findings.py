@@ -68,6 +68,26 @@ def test_a_group_is_a_finding_only_where_it_stayed_stuck() -> None:
     assert findings[1].remedy.startswith("start its reader")
 
 
+def test_without_members_no_worker_has_joined_which_is_not_that_none_runs() -> None:
+    for groups in ((), (GroupState("wire", "Empty", (), {}),)):
+        (finding,) = find(Snapshot(ResolvedSettings(), NOON, (), {}, groups, (), 0))
+        assert (finding.reason, finding.problem) == (Reason.NO_WORKER, "no worker has joined the group wire")
+        assert finding.remedy.startswith("start `dateline worker`; one that was started just now may still compile")
+
+
+@pytest.mark.parametrize("state", ["PreparingRebalance", "CompletingRebalance"])
+def test_a_group_with_members_in_a_rebalance_is_never_without_worker(state: str) -> None:
+    members = (Member("10.0.0.5", {}), Member("10.0.0.6", {}))
+    group = GroupState("wire", state, members, {}, stuck=True)
+    (finding,) = find(Snapshot(ResolvedSettings(), NOON, (), {}, (group,), (), 0))
+    assert (finding.reason, finding.problem) == (
+        Reason.GROUP_REBALANCING,
+        f"group wire: in a rebalance that does not end ({state}, 2 members)",
+    )
+    ends = find(Snapshot(ResolvedSettings(), NOON, (), {}, (group._replace(stuck=False),), (), 0))
+    assert {each.reason for each in ends} == {Reason.PARTITIONS_WITHOUT_WORKER}
+
+
 def test_the_pages_of_each_source_without_briefs_are_shown_by_reason() -> None:
     source = Standing("portal", 0, 20, None, None, None, reasons={"refusal": 3, "menu": 1})
     snapshot = Snapshot(ResolvedSettings(), NOON, (), {}, (), (source,), 0)
