@@ -4,7 +4,8 @@
 - ``split``: a page to items; it calls the folders below in their order
 - ``flash``: a page of one line: a flash, or a page that speaks of itself
 - ``page_title``: the title of a page as the headline of its article
-- ``html/``: HTML to text
+- ``model``: the page model: text, and the blocks and boxes that an HTML tree shows
+- ``html/``: HTML to the page model, and its structure to drafts of briefs
 - ``lines/``: what one line is: text, time, marker, rule, credit or noise
 - ``dateline/``: read a dateline: places, date, agencies, dash
 - ``passes/``: steps over the list of pieces, by what the whole page shows

@@ -50,3 +50,9 @@ VOID: Final = frozenset({
     "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 """Elements that have no content and no end tag."""
+
+INLINE: Final = frozenset({
+    "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements inside a line that hold no block of their own. Links and spans are not among them: many a card is one."""

@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from dateline.core.page.html.text import parse_html, visible_text
+from dateline.core.page.html.text import parse_html
+from dateline.core.page.html.walk import walk
+from dateline.core.page.model import PageModel
 
 
 class Document(NamedTuple):
@@ -19,6 +21,8 @@ class Document(NamedTuple):
     """The page's own titles, the likeliest headline first."""
     site: str | None = None
     """The site's name."""
+    model: PageModel | None = None
+    """The blocks and boxes of an HTML page; None for a page given as text."""
 
 
 def read_document(html: str) -> Document:
@@ -28,7 +32,8 @@ def read_document(html: str) -> Document:
     element = tree.css_first("head title")
     titles = (metadata.get("og:title", ""), " ".join(element.text().split()) if element is not None else "")
     bounded = tuple([title for title in dict.fromkeys(titles) if 0 < len(title) <= _MAX_TITLE_CHARS])
-    return Document(visible_text(tree), bounded, metadata.get("og:site_name"))
+    model = walk(tree)
+    return Document(model.text, bounded, metadata.get("og:site_name"), model)
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:

@@ -1,8 +1,7 @@
 """Extract the text of an HTML page.
 
-``extract`` walks over the page's elements and collects their text in a ``VisibleText``, which decides where lines
-begin and end. Before that, ``_levelled`` rewrites HTML on which a parser would take time in the square of its
-length: elements that nest deeply, closing tags of what was never opened, and tags of many attributes.
+``walk`` collects the text. Before that, ``_levelled`` rewrites HTML on which a parser would take time in the square of
+its length: elements that nest deeply, closing tags of what was never opened, and tags of many attributes.
 """
 
 import re
@@ -10,24 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from dateline.core.data.text.characters import CLOSERS, TERMINATORS
-from dateline.core.data.text.html_elements import (
-    BLOCKS,
-    DROPPED,
-    ENDED_BY_NEXT,
-    FOREIGN,
-    FORMATTING,
-    HIDING_STYLES,
-    ITEMS,
-    KEEPING_STYLE,
-    PARAGRAPHS,
-    POSSIBLE_CONTENT,
-    VOID,
-)
-from dateline.core.page.lines.piece import Kind
-from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.data.text.html_elements import BLOCKS, ENDED_BY_NEXT, FOREIGN, FORMATTING, ITEMS, VOID
+from dateline.core.page.html.walk import walk
 
 
 def extract(html: str) -> str:
@@ -36,153 +21,12 @@ def extract(html: str) -> str:
     Left out is what no reader takes for the page's text: menus, scripts, the fields of forms, hidden elements,
     and asides and footers without items. Raises nothing; takes time in proportion to the page.
     """
-    return visible_text(parse_html(html))
+    return walk(parse_html(html)).text
 
 
 def parse_html(html: str) -> LexborHTMLParser:
     """Return the page as a tree, in time in proportion to its length."""
     return LexborHTMLParser(_levelled(html))
-
-
-def visible_text(tree: LexborHTMLParser) -> str:
-    """Return the text of a parsed page, as ``extract`` does."""
-    root = node = tree.root
-    text = _VisibleText()
-    while root is not None and node is not None:
-        entered = text.enter(node)
-        child = node.child if entered else None
-        if child is not None:
-            node = child
-            continue
-        if entered:
-            text.leave(node)
-        while node is not None and node.mem_id != root.mem_id and node.next is None:
-            node = node.parent
-            if node is not None:
-                text.leave(node)
-        if node is None or node.mem_id == root.mem_id:
-            break
-        node = node.next
-    return _BLANK_LINES.sub("\n\n", "".join(text.parts)).strip("\n")
-
-
-_BLANK_LINES: Final = re.compile(r"\n{3,}")
-
-
-class _VisibleText:
-    """The text collected so far, in ``parts``, and the state that decides how the next text is joined to it."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = ["\n"]
-        self._preformatted: list[int] = []
-        """The open elements that show lines and spaces as they are written, by ``mem_id``."""
-        self._doubtful: list[tuple[int, bool]] = []
-        """For each open aside and footer: where its parts start, and whether it holds another that was accepted."""
-        self._inline_ended = False
-        """Whether an inline element has just ended."""
-        self._inline_began = False
-        """Whether another inline element began where one had just ended."""
-        self._time_ended = False
-        """Whether the inline element that has just ended is a ``time``."""
-
-    def enter(self, node: LexborNode) -> bool:
-        """Open a node: add its text or its line break. Return whether to go on with its children."""
-        tag = node.tag or ""
-        if tag == "-text":
-            self._add(node.text_content or "")
-            return False
-        if tag in DROPPED:
-            return False
-        style = ""
-        if attributes := node.attributes:
-            style = (attributes.get("style") or "").lower().replace(" ", "")
-            if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _is_hiding(style):
-                return False
-        if (
-            tag in BLOCKS
-            or tag == "br"
-            or (tag == "time" and (self._inline_ended or self.parts[-1].rstrip(" " + CLOSERS)[-1:] in TERMINATORS))
-        ):
-            self._break(tag)
-        else:
-            self._inline_began = self._inline_began or self._inline_ended
-        if tag == "pre" or KEEPING_STYLE in style:
-            self._preformatted.append(node.mem_id)
-        if tag in POSSIBLE_CONTENT:
-            self._doubtful.append((len(self.parts), False))
-        return True
-
-    def leave(self, node: LexborNode) -> None:
-        """Close a node for which ``enter`` returned True."""
-        tag = node.tag or ""
-        if self._preformatted and self._preformatted[-1] == node.mem_id:
-            self._preformatted.pop()
-        if tag in BLOCKS:
-            self._break(tag)
-        else:
-            self._inline_ended = tag != "br"
-            self._time_ended = tag == "time"
-        if tag in POSSIBLE_CONTENT:
-            self._accept_or_drop(tag)
-
-    def _add(self, words: str) -> None:
-        """Add text, on a new line if it is unrelated to the text before it."""
-        if not self._preformatted:
-            words = _WHITE_SPACE.sub(" ", words)
-            if self.parts[-1][-1] in " \n":
-                words = words.lstrip(" ")
-            elif (self._inline_began or self._time_ended) and _are_two_things(
-                self.parts[-1], words, after_time=self._time_ended
-            ):
-                words = f"\n{words}"
-        if words:
-            self.parts.append(words)
-        if words.strip():
-            self._inline_ended = self._inline_began = self._time_ended = False
-
-    def _break(self, tag: str) -> None:
-        """End the line; a paragraph also gets a blank line."""
-        if not self._preformatted and not (last := self.parts[-1].rstrip(" ")):
-            self.parts.pop()
-        elif not self._preformatted:
-            self.parts[-1] = last
-        self.parts.append("\n\n" if tag in PARAGRAPHS else "\n")
-        self._inline_ended = self._inline_began = self._time_ended = False
-
-    def _accept_or_drop(self, tag: str) -> None:
-        """At the end of an aside or footer, accept it if it holds items or another that was accepted; else drop it."""
-        start, accepted = self._doubtful.pop()
-        if not (accepted or _holds_items(tag, "".join(self.parts[start:]))):
-            del self.parts[start:]
-        elif self._doubtful:
-            self._doubtful[-1] = (self._doubtful[-1][0], True)
-
-
-def _is_hiding(style: str) -> bool:
-    return bool(style) and any(hiding in style for hiding in HIDING_STYLES)
-
-
-def _are_two_things(before: str, after: str, *, after_time: bool) -> bool:
-    """Whether two texts that touch, each of its own element, belong on two lines: ``3 uur geledenWASHINGTON``.
-
-    Where they may be one word they stay together: pages often set letters of a word apart.
-    """
-    last, first = before[-1], after[:1]
-    if after_time:
-        return first.isalnum()
-    return (last.islower() or last.isdigit() or last in TERMINATORS) and (first.isupper() or first.isdigit())
-
-
-def _holds_items(tag: str, text: str) -> bool:
-    """Whether a text holds items: a sure dateline, or an age beside running text; in a footer an age is enough."""
-    text_pieces = read_pieces(text)
-    aged = any(piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong for piece in text_pieces)
-    if any(piece.dateline is not None and piece.dateline.sure for piece in text_pieces):
-        return True
-    return aged and (tag == "footer" or any(piece.is_paragraph for piece in text_pieces))
-
-
-_WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 
 
 def _levelled(html: str) -> str:

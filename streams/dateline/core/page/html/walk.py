@@ -1,0 +1,330 @@
+"""Walk once over a page's tree: its text as a reader sees it, and the blocks and boxes of that text.
+
+``walk`` is the entry. ``_Walk`` decides where lines begin and end, which elements are left out, and to which box each
+block belongs. It takes time in proportion to the page.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from dateline.core.data.text.characters import CLOSERS, TERMINATORS
+from dateline.core.data.text.html_elements import (
+    BLOCKS,
+    DROPPED,
+    HIDING_STYLES,
+    INLINE,
+    KEEPING_STYLE,
+    PARAGRAPHS,
+    POSSIBLE_CONTENT,
+)
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.model import Block, Box, PageModel
+
+
+def walk(tree: LexborHTMLParser) -> PageModel:
+    """Return the model of a parsed page: what a reader sees.
+
+    A page that hides nearly all of its text shows it by script later: then hidden elements count as well.
+    """
+    model = _walk(tree, _Walk(shows_hidden=False))
+    if len(model.text) >= _MAX_SHELL_CHARS:
+        return model
+    whole = _walk(tree, _Walk(shows_hidden=True))
+    return whole if len(whole.text) >= len(model.text) + _MIN_HIDDEN_CHARS else model
+
+
+_MAX_SHELL_CHARS: Final = 300
+"""Characters of visible text up to which a page may be a shell whose text is hidden until a script runs. Chosen by
+hand."""
+_MIN_HIDDEN_CHARS: Final = 600
+"""Characters of hidden text from which on they are such a page's text. Chosen by hand."""
+
+
+def _walk(tree: LexborHTMLParser, state: "_Walk") -> PageModel:
+    root = node = tree.root
+    while root is not None and node is not None:
+        entered = state.enter(node)
+        child = node.child if entered else None
+        if child is not None:
+            node = child
+            continue
+        if entered:
+            state.leave(node)
+        while node is not None and node.mem_id != root.mem_id and node.next is None:
+            node = node.parent
+            if node is not None:
+                state.leave(node)
+        if node is None or node.mem_id == root.mem_id:
+            break
+        node = node.next
+    return state.model()
+
+
+class _Doubtful(NamedTuple):
+    """An open aside or footer."""
+
+    part: int
+    """The number of its first part."""
+    block: int
+    """The number of its first block."""
+    box: int
+    """The number of the first box inside it."""
+    accepted: bool = False
+    """Whether it holds another that was accepted."""
+
+
+class _Walk:
+    """The text collected so far, in ``parts``, and the state that decides how the next text is joined to it."""
+
+    def __init__(self, *, shows_hidden: bool) -> None:
+        self.parts: list[str] = ["\n"]
+        self.blocks: list[Block] = []
+        """Blocks so far. Until the end of the walk, ``start`` and ``end`` are numbers of ``parts``."""
+        self.boxes: list[Box] = []
+        self._shows_hidden = shows_hidden
+        self._open: list[int] = [-1]
+        """The numbers of the open boxes."""
+        self._tags: list[str] = [""]
+        """The open elements that give a block its tag."""
+        self._links: list[str | None] = []
+        """The addresses of the open links."""
+        self._level = 0
+        """Of the open heading; 0 for none."""
+        self._times = 0
+        """How many ``time`` elements are open."""
+        self._block: Block | None = None
+        """The block that the next text may go on with."""
+        self._preformatted: list[int] = []
+        """The open elements that show lines and spaces as they are written, by ``mem_id``."""
+        self._doubtful: list[_Doubtful] = []
+        """The open asides and footers."""
+        self._inline_ended = False
+        """Whether an inline element has just ended."""
+        self._inline_began = False
+        """Whether another inline element began where one had just ended."""
+        self._time_ended = False
+        """Whether the inline element that has just ended is a ``time``."""
+
+    def enter(self, node: LexborNode) -> bool:
+        """Open a node: add its text or its line break. Return whether to go on with its children."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._add(node.text_content or "")
+            return False
+        if tag in DROPPED:
+            return False
+        attributes = node.attributes
+        if attributes and self._is_hidden(node, tag, attributes):
+            return False
+        if tag in BLOCKS or tag == "br" or (tag == "time" and self._time_begins_line()):
+            self._break(tag)
+        else:
+            self._inline_began = self._inline_began or self._inline_ended
+        if tag == "pre":
+            self._preformatted.append(node.mem_id)
+        elif tag in POSSIBLE_CONTENT:
+            self._doubtful.append(_Doubtful(len(self.parts), len(self.blocks), len(self.boxes) + 1))
+        if tag not in INLINE:
+            self._open_box(tag, attributes)
+        elif tag == "time":
+            self._times += 1
+        return True
+
+    def _is_hidden(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> bool:
+        """Whether attributes hide an element; note one that keeps white space as written."""
+        written = attributes.get("style")
+        style = written.lower().replace(" ", "") if written else ""
+        if not self._shows_hidden and (
+            "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _is_hiding(style))
+        ):
+            return True
+        if KEEPING_STYLE in style and tag != "pre":
+            self._preformatted.append(node.mem_id)
+        return False
+
+    def _time_begins_line(self) -> bool:
+        return self._inline_ended or self.parts[-1].rstrip(" " + CLOSERS)[-1:] in TERMINATORS
+
+    def _open_box(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        href = words = None
+        shape = tag
+        if attributes:
+            words = attributes.get("class")
+            if words:
+                shape = f"{tag}.{words.split(None, 1)[0] if not words.isspace() else ''}"
+            if identifier := attributes.get("id"):
+                words = f"{words} {identifier}" if words else identifier
+            if tag == "a":
+                href = attributes.get("href")
+        if tag == "a":
+            self._links.append(href)
+        elif tag in HEADINGS:
+            self._level = int(tag[1])
+        self._open.append(len(self.boxes))
+        self.boxes.append(Box(self._open[-2], tag, words or "", shape, href, len(self.blocks), -1))
+        if tag not in UNNAMED:
+            self._tags.append(tag)
+
+    def leave(self, node: LexborNode) -> None:
+        """Close a node for which ``enter`` returned True."""
+        tag = node.tag or ""
+        if self._preformatted and self._preformatted[-1] == node.mem_id:
+            self._preformatted.pop()
+        if tag in BLOCKS:
+            self._break(tag)
+        else:
+            self._inline_ended = tag != "br"
+            self._time_ended = tag == "time"
+        if tag in POSSIBLE_CONTENT:
+            self._accept_or_drop(tag)
+        if tag not in INLINE:
+            self._close_box(tag)
+        elif tag == "time":
+            self._times -= 1
+
+    def _close_box(self, tag: str) -> None:
+        box = self.boxes[self._open.pop()]
+        box.last = len(self.blocks)
+        box.first = min(box.first, box.last)
+        if tag == "a":
+            self._links.pop()
+        elif tag in HEADINGS:
+            self._level = 0
+        if tag not in UNNAMED:
+            self._tags.pop()
+
+    def _add(self, words: str) -> None:
+        """Add text, on a new line if it is unrelated to the text before it."""
+        if not self._preformatted:
+            words = _WHITE_SPACE.sub(" ", words)
+            if self.parts[-1][-1] in " \n":
+                words = words.lstrip(" ")
+            elif (self._inline_began or self._time_ended) and _are_two_things(
+                self.parts[-1], words, after_time=self._time_ended
+            ):
+                words = f"\n{words}"
+                self._block = None
+        if words:
+            self.parts.append(words)
+        if words.strip():
+            self._inline_ended = self._inline_began = self._time_ended = False
+            self._extend_block(len(words))
+
+    def _extend_block(self, chars: int) -> None:
+        """Count the last part to the open block; open one where there is none."""
+        block, at = self._block, len(self.parts)
+        if block is None:
+            block = Block(at - 1, at, self._open[-1], self._tags[-1], self._level, is_time=self._times > 0)
+            self._block = block
+            self.blocks.append(block)
+        block.end = at
+        block.chars += chars
+        if self._links:
+            block.linked += chars
+            if block.href is None:
+                block.href = self._links[-1]
+
+    def _break(self, tag: str) -> None:
+        """End the line; a paragraph also gets a blank line."""
+        if not self._preformatted and not (last := self.parts[-1].rstrip(" ")):
+            self.parts.pop()
+        elif not self._preformatted:
+            self.parts[-1] = last
+        self.parts.append("\n\n" if tag in PARAGRAPHS else "\n")
+        self._block = None
+        self._inline_ended = self._inline_began = self._time_ended = False
+
+    def _accept_or_drop(self, tag: str) -> None:
+        """At the end of an aside or footer, accept it if it holds items or another that was accepted; else drop it."""
+        start, block, box, accepted = self._doubtful.pop()
+        if not (accepted or self._has_card(block) or _holds_items(tag, "".join(self.parts[start:]))):
+            del self.parts[start:]
+            del self.blocks[block:]
+            del self.boxes[box:]
+            self._block = None
+        elif self._doubtful:
+            self._doubtful[-1] = self._doubtful[-1]._replace(accepted=True)
+
+    def _has_card(self, first: int) -> bool:
+        """Whether a linked line or heading stands above a sentence, in the blocks from number ``first`` on."""
+        above = False
+        for block in self.blocks[first:]:
+            if above and block.chars >= _MIN_SENTENCE_CHARS and self._closes(block):
+                return True
+            above = block.level > 0 or block.linked > 0
+        return False
+
+    def _closes(self, block: Block) -> bool:
+        last = self.parts[block.end - 1].rstrip(" " + CLOSERS)
+        return last[-1:] in TERMINATORS
+
+    def model(self) -> PageModel:
+        """Return the page's text without more than one blank line in a row, and the blocks' places in it."""
+        starts = list(accumulate(map(len, self.parts), initial=0))
+        joined = "".join(self.parts)
+        removed = [match.span() for match in _LONG_GAPS.finditer(joined)]
+        text = _LONG_GAPS.sub("", joined)
+        first = len(text) - len(text.lstrip("\n"))
+        text = text.strip("\n")
+        gap = shift = 0
+        for block in self.blocks:
+            start, end = starts[block.start], starts[block.end]
+            while gap < len(removed) and removed[gap][0] <= start:
+                shift += removed[gap][1] - removed[gap][0]
+                gap += 1
+            inside = 0
+            for one in range(gap, len(removed)):
+                if removed[one][0] >= end:
+                    break
+                inside += removed[one][1] - removed[one][0]
+            block.start, block.end = _trimmed(text, start - shift - first, end - shift - inside - first)
+        return PageModel(text, tuple(self.blocks), tuple(self.boxes))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without the white space at its ends."""
+    start, end = max(start, 0), min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_hiding(style: str) -> bool:
+    return any(hiding in style for hiding in HIDING_STYLES)
+
+
+def _are_two_things(before: str, after: str, *, after_time: bool) -> bool:
+    """Whether two texts that touch, each of its own element, belong on two lines: ``3 uur geledenWASHINGTON``.
+
+    Where they may be one word they stay together: pages often set letters of a word apart.
+    """
+    last, first = before[-1], after[:1]
+    if after_time:
+        return first.isalnum()
+    return (last.islower() or last.isdigit() or last in TERMINATORS) and (first.isupper() or first.isdigit())
+
+
+def _holds_items(tag: str, text: str) -> bool:
+    """Whether a text holds items: a sure dateline, or an age beside running text; in a footer an age is enough."""
+    text_pieces = read_pieces(text)
+    aged = any(piece.kind is Kind.STAMP and piece.stamp is not None and piece.stamp.strong for piece in text_pieces)
+    if any(piece.dateline is not None and piece.dateline.sure for piece in text_pieces):
+        return True
+    return aged and (tag == "footer" or any(piece.is_paragraph for piece in text_pieces))
+
+
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+UNNAMED: Final = frozenset({"a", "span"})
+"""Boxes that do not give a block its tag."""
+_WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_LONG_GAPS: Final = re.compile(r"(?<=\n\n)\n+")
+"""Line ends beyond a blank line."""
+_MIN_SENTENCE_CHARS: Final = 60
+"""Characters of the shortest text of a card in an aside. Chosen by hand."""
