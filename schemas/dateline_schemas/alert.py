@@ -27,6 +27,17 @@ class Alert(Record):
     version: int = Field(ge=1)
     at: AwareDatetime = Field(description="Event time: when the page was fetched that made the story match.")
     matched: tuple[str, ...] = Field(default=(), description="The rule's terms that the story contains, as written.")
+    changed: tuple[str, ...] = Field(
+        default=(),
+        exclude_if=lambda changed: not changed,
+        description="What changed since the rule's last alert on this story, where versions in between were held back: "
+        "in words, as `story.relation.changed`. Absent where that field says it.",
+    )
+    absorbed: tuple[str, ...] = Field(
+        default=(),
+        exclude_if=lambda stories: not stories,
+        description="Ids of the last stories that rules alerted on and that became part of this one. Absent for none.",
+    )
     story: Story = Field(
         description="The story version, its text cut at 4,096 characters; of a withdrawal, without text."
     )

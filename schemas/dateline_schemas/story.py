@@ -90,6 +90,12 @@ class Story(Record):
     )
     merged_into: str | None = None
     absorbed: tuple[str, ...] = ()
+    joins: tuple[str, ...] = Field(
+        default=(),
+        exclude_if=lambda stories: not stories,
+        description="On a version whose text shows that other stories are part of this one: their ids. The events "
+        "`relinked` follow, with the same ids in `absorbed`. Absent on all other versions.",
+    )
     late: bool = Field(default=False, description="Whether the text was too old on arrival to be compared with others.")
     first_seen: AwareDatetime
     last_seen: AwareDatetime

@@ -16,7 +16,6 @@ from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.bundle import Bundle, VersionKey, gravest, version_of
 from dateline.core.alerts.delivery.message import Message, compose, compose_digest, digest_key, idempotency_key, shorten
 from dateline.core.alerts.delivery.retry import free_at, next_try
-from dateline.core.alerts.delivery.story_now import brought_up_to_date
 from dateline.core.alerts.delivery.target import digest_due, joins_rules, overtakes, takes, when
 from dateline.delivery.bundle_queue import BundleQueue
 from dateline.delivery.checkpoint import Checkpoint
@@ -187,7 +186,7 @@ class Handover:
             was_held = self._was_held(bundle)
             if was_held and not at_end and self._queue.alerts < _MAX_READ_AHEAD:
                 break  # what became of its story stands further on
-            current = self._brought_up_to_date(bundle) if was_held else bundle
+            current = self._brought_up_to_date(bundle) if was_held else self._versions.beside_sent(bundle)
             if current is None:
                 continue
             key = idempotency_key(bundle.alert_id, self.target.name)
@@ -206,9 +205,7 @@ class Handover:
 
         None, and its alerts are settled, where the story was withdrawn and the target has or gets the withdrawal.
         """
-        now = self._versions.story_now(bundle.story_id)
-        current = brought_up_to_date(bundle, now)
-        withdrawal = bundle.story_id, now.withdrawn
+        current, withdrawal = self._versions.brought_up_to_date(bundle)
         key = self._versions.key_of(withdrawal) if current.since == "withdrawn" else None
         if current.since == "withdrawn" and self.target.digest is None and (later := self._queue.find(withdrawal)):
             key = idempotency_key(later.alert_id, self.target.name)
@@ -276,7 +273,8 @@ class Handover:
             if self._blocked or not self._overtakes(bundle):
                 continue
             key = idempotency_key(bundle.alert_id, self.target.name)
-            again = await self._try([bundle], compose(bundle, key, self._notifier.medium), key)
+            message = compose(self._versions.beside_sent(bundle), key, self._notifier.medium)
+            again = await self._try([bundle], message, key)
             if again is not None:
                 return again
         return None
@@ -309,7 +307,7 @@ class Handover:
         )
         for bundle in bundles:
             self._queue.remove(bundle)
-            self._versions.add(_version(bundle), key)
+            self._versions.add(_version(bundle), key, bundle.absorbed)
         progress = self._checkpoint.progress.settled(offsets, self._queue.position)
         await self._checkpoint.commit(progress._replace(delivered=progress.delivered + len(offsets)))
         return None
@@ -378,7 +376,7 @@ class Handover:
         self._versions.see(alert)
         if takes(self.target, alert):
             key = idempotency_key(alert.alert_id, self.target.name)
-            self._versions.add((alert.story_id, alert.version), key)
+            self._versions.add((alert.story_id, alert.version), key, alert.absorbed)
 
     def _count_left(self) -> None:
         if self._blocked:

@@ -4,10 +4,12 @@ All is a function of the records on ``wire.alerts``, so that nothing of it has t
 """
 
 from collections import OrderedDict
-from typing import Final
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
 
-from dateline.core.alerts.delivery.bundle import VersionKey
-from dateline.core.alerts.delivery.story_now import StoryNow, seen
+from dateline.core.alerts.delivery.bundle import AbsorbedStory, Bundle, VersionKey
+from dateline.core.alerts.delivery.story_now import StoryNow, brought_into, brought_up_to_date, seen
 from dateline_schemas.alert import Alert
 
 MAX_REMEMBERED: Final = 2_000
@@ -24,12 +26,19 @@ class SentVersions:
         self._keys: OrderedDict[VersionKey, str] = OrderedDict()
         self._headlines: OrderedDict[str, str] = OrderedDict()
         self._stories: OrderedDict[str, StoryNow] = OrderedDict()
+        self._merged: OrderedDict[str, str] = OrderedDict()
+        """By the id of a story, that of the story that it became part of."""
+        self._sent: OrderedDict[str, bool] = OrderedDict()
+        """By the id of each story that the target was told of, whether it was told what it became part of."""
 
-    def add(self, version: VersionKey, key: str) -> None:
-        """Remember that a message with a key told of a version; the first key stands."""
+    def add(self, version: VersionKey, key: str, absorbed: Iterable[str] = ()) -> None:
+        """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands."""
         self._keys.setdefault(version, key)
-        while len(self._keys) > MAX_REMEMBERED:
-            self._keys.popitem(last=False)
+        self._sent.setdefault(version[0], False)
+        for story_id in absorbed:
+            self._sent[story_id] = True
+        _forget_oldest(self._keys)
+        _forget_oldest(self._sent)
 
     def key_of(self, version: VersionKey) -> str | None:
         """Return the key of the message that told of a version; None where none did."""
@@ -39,19 +48,52 @@ class SentVersions:
         """Remember the headline and the standing of an alert's story, whoever the alert is for."""
         self._stories[alert.story_id] = seen(self._stories.get(alert.story_id), alert)
         self._stories.move_to_end(alert.story_id)
-        while len(self._stories) > MAX_REMEMBERED:
-            self._stories.popitem(last=False)
+        _forget_oldest(self._stories)
+        for story_id in alert.absorbed:
+            self._merged[story_id] = alert.story_id
+        _forget_oldest(self._merged)
         revision = alert.story.superseded_by
         if headline := alert.story.headline if revision is None else revision.headline:
             self._headlines[alert.story_id] = headline
             self._headlines.move_to_end(alert.story_id)
-            while len(self._headlines) > MAX_REMEMBERED:
-                self._headlines.popitem(last=False)
+            _forget_oldest(self._headlines)
 
     def headline_of(self, alert: Alert) -> str | None:
         """Return the last headline of an alert's story; None where no alert had one."""
         return self._headlines.get(alert.story_id)
 
-    def story_now(self, story_id: str) -> StoryNow:
-        """Return how a story stands after all alerts that were read."""
-        return self._stories.get(story_id, StoryNow())
+    def beside_sent(self, bundle: Bundle) -> Bundle:
+        """Return a bundle with what the target was told of its story before, and of stories that became part of it."""
+        stories = bundle.story_id, self._survivor(bundle.story_id), *bundle.absorbed
+        sent_before = tuple(
+            AbsorbedStory(story_id, self._headlines.get(story_id))
+            for story_id in bundle.absorbed
+            if self._sent.get(story_id) is False
+        )
+        return replace(bundle, sent_before=sent_before, is_new=not any(each in self._sent for each in stories))
+
+    def brought_up_to_date(self, bundle: Bundle) -> tuple[Bundle, VersionKey]:
+        """Return a bundle as its story stands after all alerts that were read, beside what the target was told of it.
+
+        And the version that withdrew the story, where it is marked as withdrawn since.
+        """
+        bundle, story_id = self.beside_sent(bundle), bundle.story_id
+        now, into = self._stories.get(story_id, StoryNow()), self._survivor(story_id)
+        if into == story_id:
+            return brought_up_to_date(bundle, now), (story_id, now.withdrawn)
+        whole = self._stories.get(into, StoryNow())
+        withdrawal = (into, whole.withdrawn) if whole.withdrawn else (story_id, now.withdrawn)
+        return brought_into(bundle, into, now, whole), withdrawal
+
+    def _survivor(self, story_id: str) -> str:
+        """Return the id of the story that a story became part of, as far as alerts say, or its own id."""
+        visited = {story_id}
+        while (into := self._merged.get(story_id)) is not None and into not in visited:
+            story_id = into
+            visited.add(story_id)
+        return story_id
+
+
+def _forget_oldest(memory: OrderedDict[Any, Any]) -> None:
+    while len(memory) > MAX_REMEMBERED:
+        memory.popitem(last=False)

@@ -151,6 +151,42 @@ def test_a_rule_that_alerted_on_two_merged_stories_alerts_once_on_their_update()
     assert outcomes(*stories, update, rules=(rule(updates=True),)) == ["story", "story", "update"]
 
 
+def test_a_correction_that_shows_two_stories_to_be_one_reaches_the_rules_of_both() -> None:
+    wants = rule(corrections=True), rule(id="flood", any=["flood"], corrections=True)
+    memory = AlertMemory(Clock())
+    before = story(story_id="b"), story("A flood.", story_id="a")
+    assert outcomes(*before, rules=wants, memory=memory) == ["story", "story"]
+    correction = story("A tremor.", story_id="b", version=2, kind="correction", minutes=1, joins=("a",))
+    alerts = [verdict.alert for verdict in decide(memory, matched(*wants, of=correction))]
+    assert [(each.rule, each.occasion, each.story_id, each.absorbed) for each in alerts if each] == [
+        ("flood", "correction", "b", ("a",)), ("quake", "correction", "b", ("a",)),
+    ]  # fmt: skip
+    assert outcomes(*relinked("a", "b", minutes=1), rules=wants, memory=memory) == []
+    (again,) = decide(memory, matched(*wants[:1], of=story(story_id="b", version=3, kind="correction", minutes=2)))[1:]
+    assert again.alert
+    assert again.alert.absorbed == ("a",), "a later alert says it too, for targets that get no correction"
+
+
+def changed_by(kind: str, *changed: str) -> Fields:
+    return {"relation": {"kind": kind, "rule": "by-hand", "parent": 1, "changed": changed}}
+
+
+def test_an_alert_after_held_updates_says_what_changed_since_the_last_one() -> None:
+    memory = AlertMemory(Clock())
+    versions = [
+        story(),
+        story(version=2, minutes=1, **changed_by("update", "40 → 52 passengers aboard", "adds “two were killed”")),
+        story(version=3, minutes=2, **changed_by("update", "52 → 60 passengers aboard", "adds Lund")),
+        story(version=4, **repeat_of(3, 61)),
+        story(version=5, minutes=130, **changed_by("update", "60 → 61 passengers aboard")),
+    ]
+    wants = rule(**HOURLY)
+    alerts = [verdict.alert for each in versions for verdict in decide(memory, matched(wants, of=each))]
+    assert [each.changed for each in alerts if each is not None] == [
+        (), ("40 → 60 passengers aboard", "adds “two were killed”", "adds Lund"), (),
+    ]  # fmt: skip
+
+
 def test_an_alert_has_its_fields_and_an_id_of_its_own() -> None:
     memory = AlertMemory(Clock())
     wants = rule(severity="critical", updates=True)

@@ -175,3 +175,88 @@ def test_a_digest_leaves_out_what_it_was_told_of_as_withdrawn() -> None:
     deliver(only, [on(1), on(2, "withdrawal", severity="critical")])
     assert only.subjects == ["WITHDRAWN: Floods: Text 2"]
     assert (counts(only), only.progress.position) == ((1, 1, 0), 2)
+
+
+def of_story(story_id: str, version: int, occasion: str = "story", **fields: Any) -> Alert:  # noqa: ANN401 - as ``on``
+    """Return an alert on a version of a story of that id; ``absorbed`` is the alert's."""
+    absorbed = fields.pop("absorbed", ())
+    given = on(version, occasion, headline=f"Text {story_id}{version}", story_id=story_id, **fields)
+    alert_id = f"{given.rule}-{story_id}{version}"
+    return given.model_copy(update={"story_id": story_id, "alert_id": alert_id, "absorbed": absorbed})
+
+
+QUAKE = (of_story("a", 1), of_story("b", 1), of_story("b", 2, "update"))
+"""A story, and another that turns out to be the same."""
+
+
+@pytest.mark.parametrize("rule", ["floods", "other"], ids=["for the target", "for another target"])
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_digest_tells_stories_that_became_one_once_and_as_they_stand(rule: str, *, restart: bool) -> None:
+    inbox = Inbox(digest="8h")
+    correction = of_story("a", 2, "correction", absorbed=("b",), rule=rule)
+    deliver(inbox, [*QUAKE, correction], restart=restart)
+    (message,) = inbox.messages
+    mark = "CORRECTED: " if rule == "floods" else "REVISED SINCE: "
+    assert f"[medium] {mark}Floods: Text a2" in message.body
+    assert "Text b" not in message.body
+    assert "1 story" in message.subject
+    assert message.fields["story_ids"] == "a"
+
+
+def test_a_digest_shows_the_part_that_has_the_newest_words() -> None:
+    inbox = Inbox(digest="8h")
+    earlier = of_story("a", 2, kind="repeat", absorbed=("b",), superseded_by={"version": 4, "headline": "Text b2"})
+    deliver(inbox, [*QUAKE, earlier])
+    (message,) = inbox.messages
+    assert message.body.count("Text b2") == 1
+    assert "Text b1" not in message.body
+    assert "Text a" not in message.body
+
+
+def test_a_held_alert_of_a_story_that_became_part_of_another_has_the_newer_headline() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [*QUAKE[1:], of_story("a", 2, "correction", absorbed=("b",))])
+    assert inbox.subjects == ["REVISED SINCE: Floods: Text a2"] * 2 + ["CORRECTED: Floods: Text a2"]
+    assert "Story: b version 1, since then part of story a, revised by version 2" in inbox.messages[0].body
+    assert inbox.messages[0].fields["part_of"] == "a"
+
+
+def test_an_absorbed_story_that_was_withdrawn_with_the_whole_is_left_out() -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [*QUAKE[1:], of_story("a", 3, "withdrawal", absorbed=("b",))])
+    assert inbox.subjects == ["WITHDRAWN: Floods: Text a3"]
+    assert counts(inbox) == (1, 2, 0)
+
+
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_message_says_that_a_story_that_the_target_had_became_part_of_this_one(*, restart: bool) -> None:
+    inbox = Inbox()
+    merging = of_story("a", 2, "correction", absorbed=("b",))
+    alerts = [*QUAKE, merging, of_story("a", 3, "update", absorbed=("b",))]
+    deliver(inbox, alerts, restart=restart)
+    told = "Another story that you were alerted to became part of this one: “Text b2”, story b."
+    assert [told in message.body for message in inbox.messages] == [False, False, False, True, False]
+    assert inbox.messages[3].fields["absorbed"] == "b"
+
+
+def test_a_message_to_a_target_that_never_had_the_other_story_does_not_say_so() -> None:
+    inbox = Inbox()
+    deliver(inbox, [of_story("b", 1, rule="other"), of_story("a", 2, "correction", absorbed=("b",))])
+    assert "Another story" not in inbox.messages[0].body
+
+
+def test_a_digest_calls_a_story_that_is_new_to_its_target_no_update() -> None:
+    inbox = Inbox(digest="8h")
+    deliver(inbox, [on(1), on(2, "update")])
+    assert inbox.messages[0].body.startswith("[medium] Floods: Text 2\n")
+    late = Inbox(digest="8h")
+    late.handover.recall(Incoming("a", 0, 0, 0, None, encode(on(1)), ()), is_new=False)
+    deliver(late, [on(2, "update"), on(3, "update")])
+    assert late.messages[0].body.startswith("[medium] UPDATE: Floods: Text 3\n")
+
+
+def test_an_update_after_held_ones_says_all_that_changed() -> None:
+    inbox = Inbox()
+    held = on(2, "update", kind="repeat", parent=2).model_copy(update={"changed": ("9 → 14 dead", "adds Lund")})
+    deliver(inbox, [on(1), held])
+    assert "Changed: 9 → 14 dead; adds Lund\n" in inbox.messages[1].body

@@ -73,6 +73,9 @@ def test_each_event_once_and_no_repeats(events: list[Story], expected: list[str]
             ["a1", "b4relinked", "b5"],
             id="what took it in",
         ),
+        pytest.param(
+            [version(countries=("TR",)), version("b", 4, joins=("a",))], ["a1", "b4"], id="the version that takes it in"
+        ),
         pytest.param([version(countries=("TR",), kind="repeat"), version(number=2)], [], id="a repeat is not followed"),
     ],
 )

@@ -38,6 +38,8 @@ def test_a_text_that_contains_two_stories_makes_them_one_and_the_older_id_stays(
     memory, one, other = apart()
     version, gone, stays = thread(memory, WHOLE)
     assert version.story_id == one.story_id
+    assert version.joins == (other.story_id,), "readers need not wait for the events to know whom it concerns"
+    assert (gone.joins, stays.joins) == ((), ())
     assert (gone.event, gone.story_id, gone.merged_into) == ("relinked", other.story_id, one.story_id)
     assert (stays.event, stays.story_id, stays.absorbed) == ("relinked", one.story_id, (other.story_id,))
     assert stays.sightings == 3

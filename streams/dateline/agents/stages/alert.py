@@ -116,17 +116,33 @@ def _to_state(followed: FollowedStory) -> dict[str, object]:
     spaced = {rule: spacing.to_state(record.times) for rule, record in followed.rules.items() if record.times}
     # Keys of their own: 0.1.0 does not read them, and would not read a record with one more field.
     times = {"u": spaced} if spaced else {}
-    held = {rule: list(record.held) for rule, record in followed.rules.items() if record.held is not None}
-    return {"t": followed.last_seen, **rules, **merged, **times, **({"p": held} if held else {})}
+    held = {rule: record.held for rule, record in followed.rules.items() if record.held is not None}
+    changed = {rule: list(version.changed) for rule, version in held.items() if version.changed}
+    others = {
+        "p": {rule: [version.version, version.occasion] for rule, version in held.items()},
+        "c": changed,
+        "a": list(followed.absorbed),
+    }
+    return {
+        "t": followed.last_seen,
+        **rules,
+        **merged,
+        **times,
+        **{key: value for key, value in others.items() if value},
+    }
 
 
 def _from_state(state: Mapping[str, Any]) -> FollowedStory:
-    spaced, held = state.get("u", {}), state.get("p", {})
+    spaced, changed = state.get("u", {}), state.get("c", {})
+    held = {
+        rule: HeldVersion(version, occasion, tuple(changed.get(rule, ())))
+        for rule, (version, occasion) in state.get("p", {}).items()
+    }
     rules = {
         rule: AlertRecord(*fields[: len(_RECORD_FIELDS)])._replace(
             times=spacing.from_state(spaced.get(rule, ())),
-            held=HeldVersion(*held[rule]) if rule in held else None,
+            held=held.get(rule),
         )
         for rule, fields in state.get("r", {}).items()
     }
-    return FollowedStory(state["t"], rules, state.get("m"))
+    return FollowedStory(state["t"], rules, state.get("m"), tuple(state.get("a", ())))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
+from dateline.core.alerts.joined_changes import joined
 from dateline.core.alerts.silence import NO_SILENCES, Silence, Silences
 from dateline.core.alerts.spacing import SECOND, to_microseconds
 from dateline.core.alerts.state import AlertMemory, AlertRecord, FollowedStory, HeldVersion
@@ -56,15 +57,16 @@ def decide(memory: AlertMemory, match: Match, silences: Silences = NO_SILENCES) 
 
     Concerned are rules that the version meets, and rules that alerted on its story before. The latter are asked even
     where the newer text does not meet them: a correction may have removed the very word. Where several stories become
-    one, a rule that alerted on several of them follows the one. A withheld first alert is not remembered: a later
-    version of the story may still alert. A withheld update or correction is: a repeat of its text may alert instead.
+    one, a rule that alerted on any of them follows the one, from the version on that shows it. A withheld first alert
+    is not remembered: a later version of the story may still alert. A withheld update or correction is: a repeat of its
+    text may alert instead.
     """
     story = match.story
     last_seen = int(story.last_seen.timestamp())
     memory.clock.see(0, int(match.as_of.timestamp()))
     if story.late:  # threading remembers its text from now on, and so must the rules that follow it
         last_seen = max(last_seen, memory.clock.time)
-    for absorbed in story.absorbed:
+    for absorbed in (*story.joins, *story.absorbed):
         memory.relink(absorbed, story.story_id, last_seen)
     if story.merged_into is not None:
         memory.relink(story.story_id, story.merged_into, last_seen)
@@ -119,7 +121,9 @@ def _of_following_rules(
         else:
             followed.rules[rule] = record._replace(withdrawn=False, held=None)
         matched = hits[rule].matched if rule in hits else ()
-        yield Verdict(rule, _alert(rule, record, occasion, story, matched))
+        changed = _changed_since_alert(record, story) if record.held is not None and occasion != "withdrawal" else ()
+        alert = _alert(rule, record, occasion, story, matched)
+        yield Verdict(rule, alert.model_copy(update={"changed": changed, "absorbed": followed.absorbed}))
 
 
 def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, silences: Silences) -> Iterator[Verdict]:
@@ -142,7 +146,8 @@ def _of_new_rules(memory: AlertMemory, followed: FollowedStory, match: Match, si
         if hit.cooldown:
             memory.start_cooldown(hit.rule, at, hit.cooldown)
         record = followed.rules[hit.rule] = AlertRecord.of_hit(hit, at, withdrawn=withdrawn)
-        yield Verdict(hit.rule, _alert(hit.rule, record, "withdrawal" if withdrawn else "story", story, hit.matched))
+        alert = _alert(hit.rule, record, "withdrawal" if withdrawn else "story", story, hit.matched)
+        yield Verdict(hit.rule, alert.model_copy(update={"absorbed": followed.absorbed}))
 
 
 def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertRecord:
@@ -150,7 +155,13 @@ def _holding(record: AlertRecord, occasion: Occasion, story: Story) -> AlertReco
     if story.relation.kind == "repeat":
         return record
     is_correction = occasion == "correction" or (record.held is not None and record.held.occasion == "correction")
-    return record._replace(held=HeldVersion(story.version, "correction" if is_correction else "update"))
+    held = HeldVersion(story.version, "correction" if is_correction else "update", _changed_since_alert(record, story))
+    return record._replace(held=held)
+
+
+def _changed_since_alert(record: AlertRecord, story: Story) -> tuple[str, ...]:
+    """Return what changed since the rule's last alert: in the version that it held back, and in this one."""
+    return joined(record.held.changed if record.held is not None else (), story.relation.changed)
 
 
 def _held_occasion(record: AlertRecord, story: Story, *, is_met: bool) -> Occasion | None:

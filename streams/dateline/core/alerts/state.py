@@ -43,11 +43,20 @@ Chosen by hand: 64 updates of one story, and a record of 2 kB for each rule and 
 """
 
 
+MAX_ABSORBED: Final = 8
+"""Stories that became part of a followed one and are remembered with it, the last ones. Bounds state.
+
+Chosen by hand.
+"""
+
+
 class HeldVersion(NamedTuple):
     """A version of a followed story whose alert was held back, and the alert's occasion, an update or a correction."""
 
     version: int
     occasion: Occasion
+    changed: tuple[str, ...] = ()
+    """What changed since the rule's last alert on the story; empty in records of workers of before."""
 
 
 class AlertRecord(NamedTuple):
@@ -120,6 +129,8 @@ class FollowedStory:
     """The record of each rule that alerted on it, by rule id."""
     merged_into: str | None = None
     """Id of the story that it became part of."""
+    absorbed: tuple[str, ...] = ()
+    """Ids of the last stories that rules alerted on and that became part of it."""
 
 
 class AlertMemory:
@@ -215,6 +226,9 @@ class AlertMemory:
                 if existing is None
                 else existing.merged_with(record, self.clock.time * SECOND)
             )
+        if before is not None:
+            names = dict.fromkeys((*followed.absorbed, *before.absorbed, merged))
+            followed.absorbed = tuple(names)[-MAX_ABSORBED:]
         if followed.rules:
             self.change(into, followed)
         self.change(merged, FollowedStory(last_seen, merged_into=into))

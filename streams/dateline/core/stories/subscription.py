@@ -54,7 +54,7 @@ class Subscription:
         self._given = {story_id: set() for story_id in self._given}
 
     def _follows(self, story: Story) -> bool:
-        return any(story_id in self._given for story_id in (story.story_id, *story.absorbed))
+        return any(story_id in self._given for story_id in (story.story_id, *story.absorbed, *story.joins))
 
     def _is_wanted(self, story: Story) -> bool:
         if self._countries.intersection(countries_of(story)):

@@ -87,7 +87,10 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     if others:
         relation = relation.model_copy(update={"parent": None, "changed_since": None})
     before = joined[0].regions
-    stories = [_add_version(memory, distinct, text, joined[0], relation, newness, late=late, title=title)]
+    version = _add_version(memory, distinct, text, joined[0], relation, newness, late=late, title=title)
+    if others:
+        version = version.model_copy(update={"joins": tuple(head.story_id for head in others)})
+    stories = [version]
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:

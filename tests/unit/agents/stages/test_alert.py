@@ -13,7 +13,7 @@ from dateline.agents.stages.match import MatchStage
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.core.alerts.rule import Rule
 from dateline.core.times.clock import Clock
-from dateline.kafka.codec import REPLAYED, Incoming, Outgoing, encode, pack
+from dateline.kafka.codec import REPLAYED, Incoming, Outgoing, decode, encode, pack
 from dateline.telemetry import REGISTRY
 from dateline_schemas import Alert
 from tests.alert_stories import at, matched, relinked, rule, story
@@ -198,3 +198,22 @@ def test_alerts_are_counted_by_occasion_or_by_reason(tmp_path: Path, caplog: pyt
 def test_an_unknown_state_record_is_refused(key: bytes) -> None:
     with pytest.raises((ValueError, KeyError)):
         AlertStage("wire", Clock()).load(key, b"{}")
+
+
+def test_what_changed_in_a_held_update_and_what_a_story_absorbed_outlive_a_restart() -> None:
+    stage = AlertStage("wire", Clock())
+    send(stage, 0, SPACED, story_id="s")
+    send(stage, 1, SPACED, story_id="t")
+    relation = {"kind": "update", "rule": "kin", "parent": 1, "changed": ("9 → 14 dead",)}
+    assert send(stage, 10, SPACED, story_id="s", version=2, relation=relation, joins=("t",)) == []
+    state = {key: value for key, value in stage.changes().items() if value is not None}
+    record = orjson.loads(state[b"s:s"])
+    assert record["p"] == {"spaced": [2, "update"]}, "as the release before reads it"
+    restored = AlertStage("wire", Clock())
+    for key, value in state.items():
+        restored.load(key, value)
+    repeat = {"kind": "repeat", "rule": "same-fingerprint", "parent": 2}
+    match = matched(SPACED, of=story(minutes=300, story_id="s", version=3, relation=repeat))
+    (sent,) = restored.process(Incoming("matches", 0, 9, 0, None, encode(match), ()))
+    alert = decode(Alert, sent.value)
+    assert (alert.occasion, alert.changed, alert.absorbed) == ("update", ("9 → 14 dead",), ("t",))

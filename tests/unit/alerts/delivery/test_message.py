@@ -265,6 +265,24 @@ def test_plain_text_mail_has_no_pings_and_else_the_page_s_own_words(text: str, s
     assert sent.subject == f"[medium] Floods: {shown}"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("1. First of two", "1․ First of two"),
+        ("12) Twelfth", "12） Twelfth"),
+        ("2026. It was", "2026․ It was"),
+        ("1.5 million left", "1.5 million left"),
+        ("12:30:45 it began", "12:30:45 it began"),
+        ("a :fire: and :+1: or :100: here", "a ꞉fire: and ꞉+1: or ꞉100: here"),
+        ("Police: 9 dead: army", "Police: 9 dead: army"),
+    ],
+)
+def test_numbered_lines_and_names_of_emoji_are_shown_as_printed(text: str, shown: str) -> None:
+    assert f"\n{shown}\n" in message(of("story", headline="Fire", text=f"Smoke.\n{text}\nmore")).body.replace(
+        "\n\n", "\n"
+    )
+
+
 ADDRESSES = [
     # text, in a chat, in a mail (None: as it is)
     ("https://gov.example/map_1?from=a_b&to=c*d for", "https://gov.example/map_1?from=a_b&to=c%2Ad for", None),

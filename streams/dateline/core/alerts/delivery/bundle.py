@@ -35,11 +35,22 @@ class Member(NamedTuple):
     severity: Severity
     occasion: Occasion
     matched: tuple[str, ...]
+    changed: tuple[str, ...] = ()
+    """What changed since the rule's last alert on the story, where it held back versions in between."""
 
     @classmethod
     def of(cls, alert: Alert, offset: int = -1) -> Self:
         """Return the member that an alert becomes."""
-        return cls(offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion, alert.matched)
+        return cls(
+            offset, alert.alert_id, alert.rule, alert.name, alert.severity, alert.occasion, alert.matched, alert.changed
+        )
+
+
+class AbsorbedStory(NamedTuple):
+    """A story that became part of another, and its last headline, where one is known."""
+
+    story_id: str
+    headline: str | None
 
 
 @dataclass(slots=True)
@@ -59,6 +70,14 @@ class Bundle:
     members: list[Member] = field(default_factory=list)
     since: Literal["revised", "withdrawn"] | None = None
     """What became of the story while the bundle was held back; ``superseded_by`` of ``story`` names the revision."""
+    absorbed: tuple[str, ...] = ()
+    """Ids of stories that became part of the story."""
+    part_of: str | None = None
+    """Id of the story that the story became part of while the bundle was held back."""
+    sent_before: tuple[AbsorbedStory, ...] = ()
+    """Those of the absorbed stories that the target was told of, and of which no message says yet what became."""
+    is_new: bool = False
+    """Whether the target was never told of the story, nor of one that became part of it."""
 
     @classmethod
     def of(cls, alert: Alert, sent_at: datetime | None = None, offset: int = -1) -> Self:
@@ -71,6 +90,20 @@ class Bundle:
         """Add an alert on the same version."""
         self.members.append(Member.of(alert, offset))
         self.story = self.story or alert.story
+        self.absorbed = tuple(dict.fromkeys((*self.absorbed, *alert.absorbed)))
+
+    @property
+    def standing_id(self) -> str:
+        """The id of the story as it stands: of the one that it became part of, or its own."""
+        return self.part_of or self.story_id
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What changed since the target was last told, if every rule held back a version; else in this version."""
+        since_alerts = [member.changed for member in self.rules if member.occasion in {"update", "correction"}]
+        if since_alerts and all(since_alerts):
+            return since_alerts[0]
+        return self.story.relation.changed if self.story is not None else ()
 
     @property
     def alert_id(self) -> str:
@@ -110,7 +143,7 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
     """Return one bundle a story: its newest version, with the alerts on all its versions, and its last headline.
 
     Where that version repeats a text that was revised since, the words are those of a later text among the bundles,
-    if there is one.
+    if there is one. A story that became part of another is that story.
     """
     bundles = list(bundles)
     stories: dict[str, list[Story]] = {}
@@ -119,22 +152,38 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
             stories.setdefault(bundle.story_id, []).append(bundle.story)
     merged: dict[str, Bundle] = {}
     for bundle in bundles:
-        before = merged.get(bundle.story_id)
+        before = merged.get(bundle.standing_id)
         if before is None:
-            merged[bundle.story_id] = bundle
+            merged[bundle.standing_id] = bundle
             continue
-        newest, other = (bundle, before) if bundle.version >= before.version else (before, bundle)
+        newest, other = (bundle, before) if _is_newer(bundle, before) else (before, bundle)
         headline = newest.headline or other.headline or (other.story.headline if other.story else None)
         members = [*before.members, *bundle.members]
         if newest.occasion != "withdrawal":  # a story that came back after its withdrawal has changed
             members = [
                 member._replace(occasion="update") if member.occasion == "withdrawal" else member for member in members
             ]
-        merged[bundle.story_id] = replace(newest, headline=headline, members=members)
+        merged[bundle.standing_id] = replace(
+            newest,
+            headline=headline,
+            members=members,
+            sent_before=tuple(dict.fromkeys((*before.sent_before, *bundle.sent_before))),
+            is_new=before.is_new and bundle.is_new,
+        )
     return [
-        replace(bundle, story=_as_it_stands(bundle.story, stories[story_id])) if bundle.story is not None else bundle
-        for story_id, bundle in merged.items()
+        replace(bundle, story=_as_it_stands(bundle.story, stories[bundle.story_id]))
+        if bundle.story is not None
+        else bundle
+        for bundle in merged.values()
     ]
+
+
+def _is_newer(bundle: Bundle, other: Bundle) -> bool:
+    """Whether a bundle's version is the newer one, or as new; of stories that became one, the version of the whole."""
+    if bundle.story_id == other.story_id:
+        return bundle.version >= other.version
+    is_whole, is_other_whole = other.story_id in bundle.absorbed, bundle.story_id in other.absorbed
+    return is_whole if is_whole != is_other_whole else bundle.at >= other.at
 
 
 def _as_it_stands(newest: Story, versions: Sequence[Story]) -> Story:

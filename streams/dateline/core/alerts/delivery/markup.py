@@ -24,9 +24,16 @@ _LOOK_ALIKES: Final = str.maketrans(
     }
 )  # fmt: skip
 """Characters with which a ping, a tag, a link or a format begins, and what is shown in their place."""
-_BLOCK_START: Final = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+=](?=\s|[-=]+\s*$)|[-=]{3,}(?=\s*$))", re.MULTILINE)
-"""What makes a line a heading, an item of a list, or a rule in Markdown."""
-_BLOCK_LOOK_ALIKES: Final = str.maketrans({"#": "＃", "-": "–", "+": "＋", "=": "＝"})
+_BLOCK_START: Final = re.compile(
+    r"^(\s*(?:\d{1,9}(?=[.)]))?)(#{1,6}(?=\s)|[-+=](?=\s|[-=]+\s*$)|[-=]{3,}(?=\s*$)|(?<=\d)[.)](?=\s|$))",
+    re.MULTILINE,
+)
+"""What makes a line a heading, an item of a list, with a number or without, or a rule in Markdown."""
+_BLOCK_LOOK_ALIKES: Final = str.maketrans({"#": "＃", "-": "–", "+": "＋", "=": "＝", ".": "․", ")": "）"})
+_EMOJI: Final = re.compile(r"(?<!\d):(?=[\w+-]{1,64}:)|:(?=[\w+-]{0,63}[^\W\d][\w+-]{0,63}:)")
+"""The colon with which the name of an emoji begins: ``:fire:``, ``:100:``; not that of a clock time, ``12:30:45``."""
+_COLON: Final = "꞉"
+"""What is shown in its place."""
 _PING: Final = re.compile(r"(?<![\w.+-])@(?=\w)|@(?=(?:everyone|here|channel|all|room)\b)", re.IGNORECASE)
 """An @ that addresses somebody; the one inside a mail address does not."""
 _COMMAND: Final = re.compile(r"<(?=[!@#])")
@@ -61,7 +68,7 @@ def make_harmless(text: str, medium: Medium) -> str:
 def for_chat(text: str) -> str:
     """Return the text with look-alikes in place of every character that begins a ping, a tag or a format."""
     lines = _BLOCK_START.sub(_block_look_alike, text)
-    return _outside_addresses(lines, lambda part: part.translate(_LOOK_ALIKES), _percent_encoded)
+    return _outside_addresses(lines, lambda part: _EMOJI.sub(_COLON, part).translate(_LOOK_ALIKES), _percent_encoded)
 
 
 def for_mail(text: str) -> str:

@@ -118,6 +118,7 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
     subject = _subject(bundle, words, title, medium)
     paragraphs = [
         words.advice,
+        *_absorbed(bundle, medium),
         title if len(subject) > MAX_SUBJECT_CHARS and wording.is_headline else "",
         ""
         if bundle.occasion == "withdrawal" or bundle.since
@@ -142,6 +143,8 @@ def compose(bundle: Bundle, key: str, medium: Medium = "chat") -> Message:
             "sources": str(story.sources.total),
             "at": bundle.at.isoformat(),
             **({"superseded_by": str(revision.version)} if (revision := story.superseded_by) is not None else {}),
+            **({"absorbed": ",".join(bundle.absorbed)} if bundle.absorbed else {}),
+            **({"part_of": bundle.part_of} if bundle.part_of else {}),
         },
     )
 
@@ -171,7 +174,7 @@ def compose_digest(bundles: Sequence[Bundle], key: str, medium: Medium = "chat")
             "alert_id": bundles[0].alert_id,
             "alert_ids": ",".join(member.alert_id for bundle in bundles for member in bundle.members),
             "rules": ",".join(dict.fromkeys(member.rule for bundle in bundles for member in bundle.rules)),
-            "story_ids": ",".join(story.story_id for story in stories),
+            "story_ids": ",".join(story.standing_id for story in stories),
         },
     )
 
@@ -193,7 +196,10 @@ def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
     """Yield the first lines of one story version in a digest: its subject, and its rules where that has not all."""
     story = _story(bundle)
     title = make_harmless(_wording(bundle, story).title, medium)
-    yield _cut(_subject(bundle, _occasion_words(bundle, story), title, medium), MAX_SUBJECT_CHARS)
+    words = _occasion_words(bundle, story)
+    if words is _OCCASIONS["update"] and bundle.is_new and any(each.occasion == "story" for each in bundle.members):
+        words = _OCCASIONS["story"]  # the target gets the first alert and the update in one
+    yield _cut(_subject(bundle, words, title, medium), MAX_SUBJECT_CHARS)
     if len(bundle.rules) > _MAX_NAMED_RULES:
         yield f"Rules: {_rules(bundle)}"
 
@@ -203,11 +209,19 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     words, wording = _occasion_words(bundle, story), _wording(bundle, story)
     yield from _digest_head(bundle, medium)
+    yield from _absorbed(bundle, medium)
     if bundle.occasion == "withdrawal" or bundle.since or words in {_SUPERSEDED, _EARLIER_CORRECTED}:
         yield words.advice
     elif wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
     yield f"{_sightings(story)} · {_source(story, medium)}"
+
+
+def _absorbed(bundle: Bundle, medium: Medium) -> Iterator[str]:
+    """Yield a line for each story that the target was told of, and that became part of this one since."""
+    for story_id, headline in bundle.sent_before:
+        title = f"“{_cut(make_harmless(one_line(headline), medium), MAX_SUBJECT_CHARS)}”, " if headline else ""
+        yield f"Another story that you were alerted to became part of this one: {title}story {story_id}."
 
 
 def _story(bundle: Bundle) -> Story:
@@ -251,14 +265,15 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
         yield "Dateline", make_harmless(story.dateline.printed, medium) if story.dateline else ""
         yield "Published", _published(story)
     has_changed = bundle.occasion in {"update", "correction"} and not bundle.since
-    yield "Changed", _joined(story.relation.changed, medium, CHANGES_JOINT) if has_changed else ""
+    yield "Changed", _joined(bundle.changed, medium, CHANGES_JOINT) if has_changed else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
     yield "Source" if story.superseded_by is None else "Earlier text", _source(story, medium)
     yield "Seen", _sightings(story)
     yield "Matched", _joined(bundle.matched, medium)
     yield "Rule" if len(bundle.rules) == 1 else "Rules", _rules(bundle)
     revised = f", revised by version {story.superseded_by.version}" if story.superseded_by is not None else ""
-    yield "Story", f"{bundle.story_id} version {bundle.version}{revised}, seen {bundle.at:{_MINUTE}}"
+    part = f", since then part of story {bundle.part_of}" if bundle.part_of else ""
+    yield "Story", f"{bundle.story_id} version {bundle.version}{part}{revised}, seen {bundle.at:{_MINUTE}}"
     yield "Key", key
 
 

@@ -1,7 +1,7 @@
 """A story as the alerts on the topic have it now: what a message says of one that was held back in quiet hours.
 
 ``seen`` adds an alert, whoever it is for. ``brought_up_to_date`` marks the alerts of a version that has been revised or
-withdrawn since.
+withdrawn since, and ``brought_into`` those of a story that became part of another.
 """
 
 from dataclasses import replace
@@ -22,6 +22,10 @@ class StoryNow(NamedTuple):
     """Their headline."""
     withdrawn: int = 0
     """Number of the version that withdrew the story; 0 for one that was not withdrawn, or was published again."""
+    absorbed: tuple[str, ...] = ()
+    """Ids of stories that had become part of it when it got these words."""
+    is_earlier_text: bool = False
+    """Whether these words are known from the alert of an earlier text only."""
 
 
 def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
@@ -40,7 +44,13 @@ def seen(before: StoryNow | None, alert: Alert) -> StoryNow:
     newer = story.superseded_by
     headline = story.headline if newer is None else newer.headline
     is_same = words_of(story) == now.words
-    return now._replace(words=words_of(story), headline=headline or (now.headline if is_same else None))
+    brings_words = story.relation.kind != "repeat" or newer is not None
+    return now._replace(
+        words=words_of(story),
+        headline=headline or (now.headline if is_same else None),
+        absorbed=alert.absorbed if brings_words else now.absorbed if is_same else (),
+        is_earlier_text=newer is not None,
+    )
 
 
 def words_of(story: Story) -> int:
@@ -64,5 +74,25 @@ def brought_up_to_date(bundle: Bundle, now: StoryNow) -> Bundle:
         return replace(bundle, since="withdrawn")
     if now.words <= words_of(story):
         return bundle
+    return _revised(bundle, story, now)
+
+
+def brought_into(bundle: Bundle, into: str, own: StoryNow, whole: StoryNow) -> Bundle:
+    """Return the alerts of a version whose story became part of the story ``into``, marked as ``brought_up_to_date``.
+
+    ``own`` is the story as it was, ``whole`` the one that it is a part of. Version numbers of the two say nothing of
+    each other: newer are words that the whole got since it has this part, unless they are those of the part.
+    """
+    bundle = brought_up_to_date(replace(bundle, part_of=into), own)
+    story = bundle.story
+    if story is None or bundle.occasion == "withdrawal" or bundle.since == "withdrawn":
+        return bundle
+    if whole.withdrawn:
+        return replace(bundle, since="withdrawn")
+    is_its_own = whole.is_earlier_text and whole.headline == own.headline
+    return bundle if bundle.story_id not in whole.absorbed or is_its_own else _revised(bundle, story, whole)
+
+
+def _revised(bundle: Bundle, story: Story, now: StoryNow) -> Bundle:
     newer = Revision(version=now.words, headline=now.headline)
     return replace(bundle, story=story.model_copy(update={"superseded_by": newer}), since="revised")
