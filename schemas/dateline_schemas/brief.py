@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from dateline_schemas.record import Record
+from dateline_schemas.record import Record, neutral_if_unknown
 
 Role = Literal["lead", "related", "item"]
 Basis = Literal["age", "clock", "date", "article", "unknown"]
@@ -62,7 +62,7 @@ class Published(Record):
 
     earliest: AwareDatetime | None = None
     latest: AwareDatetime | None = None
-    basis: Basis = "unknown"
+    basis: Annotated[Basis, neutral_if_unknown(Basis, "unknown")] = "unknown"
 
 
 class Region(Record):

@@ -1,19 +1,42 @@
 """The base class of every record: frozen, strict for writers, lenient for readers."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Final, Self, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+
+_READING: Final[Mapping[str, bool]] = {"reading": True}
+"""The context of a validation that reads a record: values of a newer schema become neutral ones."""
+
+
+def neutral_if_unknown(enumeration: object, neutral: str | None) -> BeforeValidator:
+    """Return a validator of a field whose type is the ``Literal`` ``enumeration``.
+
+    In a record that is read, a string that is no value of it becomes ``neutral``, as a newer schema may have more
+    values. In a record that is made, such a string is refused by the field's type.
+    """
+    values = frozenset(get_args(enumeration))
+
+    def known(value: object, info: ValidationInfo) -> object:
+        is_read = info.context is _READING and isinstance(value, str)
+        return neutral if is_read and value not in values else value
+
+    return BeforeValidator(known)
 
 
 class Record(BaseModel):
-    """A frozen value. An unknown field is refused when a record is made, and ignored when one is read."""
+    """A frozen value. An unknown field is refused when a record is made, and ignored when one is read.
+
+    An unknown value of an enumeration is refused when a record is made. When one is read, the fields that
+    ``neutral_if_unknown`` marks take it as their neutral value.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
 
     @classmethod
     def read(cls, data: bytes | str) -> Self:
-        """Return the record of a JSON document; fields of a newer schema are ignored.
+        """Return the record of a JSON document; fields and marked values of a newer schema are ignored.
 
         Raises ``pydantic.ValidationError``, which names each field at fault.
         """
-        return cls.model_validate_json(data, extra="ignore")
+        return cls.model_validate_json(data, extra="ignore", context=_READING)

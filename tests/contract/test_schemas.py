@@ -106,6 +106,19 @@ def test_readers_ignore_unknown_fields_in_nested_parts_too() -> None:
     assert dateline_schemas.Story.read(json.dumps(record)) == dateline_schemas.Story.read(json.dumps(example("story")))
 
 
+def test_writers_refuse_an_unknown_basis_and_readers_take_it_as_unknown() -> None:
+    for name, model in (("brief", dateline_schemas.Brief), ("story", dateline_schemas.Story)):
+        record = example(name)
+        record["published"]["basis"] = "of-2031"
+        read = model.read(json.dumps(record))
+        given = model.read(json.dumps(example(name)))
+        assert given.published is not None
+        assert read.published == given.published.model_copy(update={"basis": "unknown"})
+        assert read.model_copy(update={"published": given.published}) == given
+        with pytest.raises(ValidationError, match=r"published\.basis"):
+            model.model_validate_json(json.dumps(record))
+
+
 @pytest.mark.parametrize("name", MODELS)
 def test_a_record_cannot_be_changed(name: str) -> None:
     record = MODELS[name].read(json.dumps(example(name)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, get_args
 
 from dateline.core.stories.collapse import Sightings, TextEntry, collapse
 from dateline.core.times.clock import Clock, Passage
@@ -19,6 +19,7 @@ from dateline.kafka.codec import (
 )
 from dateline.topics import DISTINCT
 from dateline_schemas import Brief, Published
+from dateline_schemas.brief import Basis
 
 
 class CollapseStage:
@@ -84,7 +85,11 @@ def _from_state(state: Mapping[str, Any]) -> TextEntry:
     entry.sources = state["s"]
     basis, *bounds = state["p"]
     earliest, latest = (at and datetime.fromisoformat(at) for at in bounds)
-    entry.published = Published(earliest=earliest, latest=latest, basis=basis)
+    entry.published = Published(earliest=earliest, latest=latest, basis=basis if basis in _BASES else "unknown")
     entry.conflicts = state["c"]
     entry.signals = tuple(state.get("g", ()))
     return entry
+
+
+_BASES: Final = frozenset(get_args(Basis))
+"""The bases of an interval; another one, of a newer version's state, counts as unknown."""
