@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 from dateline_schemas.record import Record, neutral_if_unknown
 
 Role = Literal["lead", "related", "item"]
-Basis = Literal["age", "clock", "date", "article", "unknown"]
+Basis = Literal["age", "clock", "date", "article", "metadata", "unknown"]
 Via = Literal["dateline", "mention", "section", "source"]
 Signal = Literal["update", "correction", "withdrawal"]
 
@@ -65,6 +65,17 @@ class Published(Record):
     basis: Annotated[Basis, neutral_if_unknown(Basis, "unknown")] = "unknown"
 
 
+class ArticleMetadata(Record):
+    """What the HTML of a page says of its article for programs, in JSON-LD or ``<meta>``, beside headline and time."""
+
+    modified: AwareDatetime | None = Field(default=None, description="When it was last changed.")
+    authors: tuple[str, ...] = Field(default=(), max_length=20)
+    canonical_url: str | None = Field(
+        default=None, description="The address that the page gives for itself. Ids and keys are those of `url`."
+    )
+    is_free: bool | None = Field(default=None, description="False behind a paywall; null where the page does not say.")
+
+
 class Region(Record):
     """A UN M49 sub-region that a brief belongs to, and the strongest reason why."""
 
@@ -96,6 +107,11 @@ class Content(Record):
         exclude_if=lambda note: note is None,
         description="What the wire says it changed, in brackets on a line of its own between headline and text, "
         "without the brackets: `Corrects name in first paragraph`. Absent where there is no such line.",
+    )
+    metadata: ArticleMetadata | None = Field(
+        default=None,
+        exclude_if=lambda metadata: metadata is None,
+        description="What the HTML of the page says of its lead. Absent on other briefs, and where it says nothing.",
     )
     fingerprint: str
     source: str

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, Field
 
-from dateline_schemas.brief import Dateline, Published, Region, Role, Signal
+from dateline_schemas.brief import ArticleMetadata, Dateline, Published, Region, Role, Signal
 from dateline_schemas.distinct import SourceCount, Sources
 from dateline_schemas.record import Record
 
@@ -67,6 +67,12 @@ class Story(Record):
     countries: tuple[str, ...] = ()
     section: str | None = None
     signal: Signal | None = None
+    metadata: ArticleMetadata | None = Field(
+        default=None,
+        exclude_if=lambda metadata: metadata is None,
+        description="What the HTML of the page says of the article. Absent where it says nothing, on texts that are "
+        "not the lead of their page, and on withdrawals.",
+    )
     fingerprint: str | None = None
     source: str | None = None
     url: str | None = None

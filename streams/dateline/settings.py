@@ -121,6 +121,13 @@ class Settings(BaseSettings):
         ge=1,
         description="Maximum number of records waiting before a partition; more are a problem.",
     )
+    record_level: int = Field(
+        default=1,
+        ge=1,
+        le=2,
+        description="Newest values in the records of split: 1, those that version 0.1.0 reads; 2, also the basis "
+        "`metadata`, which is `article` at 1. Raise it when all workers and readers are newer.",
+    )
     compression: Literal["none", "gzip", "snappy", "lz4", "zstd"] = Field(
         default="zstd", description="Compression of the records that are sent; records of any are read."
     )

@@ -87,7 +87,7 @@ class App(faust.App):
 def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
     """Return the app that runs some stages in the consumer group ``<namespace>``, or ``<namespace>.<group>``.
 
-    ``resource`` is the place index for ``split``, the ``Rulebook`` for ``match``, and None for other stages. Raises
+    ``resource`` is ``Splitting`` for ``split``, the ``Rulebook`` for ``match``, and None for other stages. Raises
     ``KeyError`` for an unknown stage.
     """
     app = App(

@@ -29,6 +29,15 @@ class Stage(Protocol):
         ...
 
 
+class Splitting(NamedTuple):
+    """The resource of ``split``."""
+
+    atlas: object
+    """The place index."""
+    record_level: int = 1
+    """``DATELINE_RECORD_LEVEL``: the newest values that records may have."""
+
+
 class Wiring(NamedTuple):
     """A row of the table of stages: the topic that a stage reads, its class, and in what it differs from others."""
 
@@ -50,7 +59,7 @@ class Wiring(NamedTuple):
     def load(self) -> Callable[[str, Clock, object], Stage]:
         """Return the stage's class. Its arguments are the namespace to write to, the clock, and the resource.
 
-        The resource is the place index for ``split``, the ``Rulebook`` for ``match``, and None for other stages.
+        The resource is ``Splitting`` for ``split``, the ``Rulebook`` for ``match``, and None for other stages.
         """
         module, name = self.code.split(":")
         stage: Callable[[str, Clock, object], Stage] = getattr(import_module(f"dateline.agents.stages.{module}"), name)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
+from dateline.agents.stage import Splitting
 from dateline.agents.state.source_records import load_source, source_changes
 from dateline.core.page.parse import parse_page
 from dateline.core.places.resolve import Atlas
@@ -12,7 +14,7 @@ from dateline.core.times.window import AHEAD
 from dateline.kafka.codec import Incoming, Outgoing, decode, encode, event_headers, passage_header, sent_at
 from dateline.telemetry import count
 from dateline.topics import BRIEFS
-from dateline_schemas import RawArticle
+from dateline_schemas import Brief, RawArticle
 
 
 class FutureError(ValueError):
@@ -22,11 +24,13 @@ class FutureError(ValueError):
 class SplitStage:
     """Its state counts the pages and briefs of each source, for monitoring; no page's result depends on it."""
 
-    def __init__(self, namespace: str, clock: Clock, atlas: object) -> None:
-        if not isinstance(atlas, Atlas):
+    def __init__(self, namespace: str, clock: Clock, resource: object) -> None:
+        splitting = resource if isinstance(resource, Splitting) else Splitting(resource)
+        if not isinstance(splitting.atlas, Atlas):
             msg = "split needs the place index"
             raise TypeError(msg)
-        self._atlas = atlas
+        self._atlas = splitting.atlas
+        self._record_level = splitting.record_level
         self._clock = clock
         self._sources = Sources(clock)
         self._briefs = BRIEFS.name(namespace)
@@ -45,7 +49,7 @@ class SplitStage:
             Outgoing(
                 self._briefs,
                 brief.fingerprint.encode(),
-                encode(brief),
+                encode(_of_level(brief, self._record_level)),
                 (
                     *event_headers(brief, "split", record.headers),
                     passage_header(Passage(record.partition, self._clock.time, at, brief.ordinal)),
@@ -65,3 +69,18 @@ class SplitStage:
     def load(self, key: bytes, value: bytes) -> None:
         """Load a record of a source."""
         load_source(self._sources, key, value)
+
+
+def _of_level(brief: Brief, level: int) -> Brief:
+    """Return a brief with the values of a record level: below 2, the basis ``metadata`` is ``article``.
+
+    Workers and readers of 0.1.0 refuse a record whose basis they do not know. To them the time of an article that its
+    page gives is ``article`` too.
+    """
+    if level >= _METADATA_LEVEL or brief.published.basis != "metadata":
+        return brief
+    return brief.model_copy(update={"published": brief.published.model_copy(update={"basis": "article"})})
+
+
+_METADATA_LEVEL: Final = 2
+"""The record level from which on ``metadata`` is a basis."""

@@ -18,7 +18,7 @@ from dateline import telemetry
 from dateline.agents.app import build_app
 from dateline.agents.monitoring.endpoints import serve
 from dateline.agents.runner import Runner
-from dateline.agents.stage import FLOW, STAGES
+from dateline.agents.stage import FLOW, STAGES, Splitting
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.events import report_events
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
@@ -82,7 +82,8 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     state or nearly every record cannot be read (a person must look).
     """
     report_events(settings)
-    resource = load_atlas(settings.cache_dir) if "split" in stages else rulebook
+    splitting = Splitting(load_atlas(settings.cache_dir), settings.record_level) if "split" in stages else None
+    resource = splitting or rulebook
     uvloop.install()
     for stage in stages:
         STAGES[stage].load()  # before joining: the group waits for a joining member

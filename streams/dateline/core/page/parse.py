@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.document import Document, read_document
+from dateline.core.page.html.metadata import PageMetadata
+from dateline.core.page.html.publication import Publication, article_publication, modification_time
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.page_title import record_names, with_page_title
 from dateline.core.page.split import Item, split_with_trace
@@ -24,7 +26,7 @@ from dateline.core.text.signals import is_note, signal
 from dateline.core.times.publication_interval import UNKNOWN, published
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
-from dateline_schemas.brief import Agency, Brief, Dateline, Published, Region, Signal
+from dateline_schemas.brief import Agency, ArticleMetadata, Brief, Dateline, Published, Region, Signal
 
 
 class PageBriefs(NamedTuple):
@@ -50,11 +52,12 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     document = read_page(article)
     normal_text = normal(document.text)
     names = record_names(article, document.site)
-    trace = split_with_trace(normal_text.text, atlas.knows, article.language, names)
+    declared = declared_language(article, document)
+    trace = split_with_trace(normal_text.text, atlas.knows, declared, names)
     items = with_page_title(trace.items, article, document)
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
-    page = _Page(normal_text, article.id, identity, atlas)
-    facts = [_facts(item, article.language) for item in items]  # in one go, while the language model is in the cache
+    page = _Page(normal_text, article.id, identity, atlas, document.metadata)
+    facts = [_facts(item, declared) for item in items]  # in one go, while the language model is in the cache
     briefs = tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
     return PageBriefs(briefs, trace.no_items_reason)
 
@@ -62,6 +65,11 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
 def read_page(article: RawArticle) -> Document:
     """Return the page's text as given, or text and titles of its HTML; spans refer to this text."""
     return Document(article.text) if article.text is not None else read_document(article.html or "")
+
+
+def declared_language(article: RawArticle, document: Document) -> str | None:
+    """Return the language of the record, else that which the page's HTML declares."""
+    return article.language or document.metadata.language
 
 
 class _Page(NamedTuple):
@@ -72,6 +80,7 @@ class _Page(NamedTuple):
     identity: bytes
     """What goes into the ids of all its briefs."""
     atlas: Atlas
+    metadata: PageMetadata
 
 
 class TextFacts(NamedTuple):
@@ -102,13 +111,14 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
         text=item.text,
         dateline=location.dateline,
         age=_age(item),
-        published=_published(article, item),
+        published=_published(article, item, page.metadata),
         language=facts.language,
         countries=location.countries,
         regions=location.regions,
         section=section,
         signal=facts.signal,
         note=_note(item, facts.signal),
+        metadata=_article_metadata(article, page.metadata) if item.role == "lead" else None,
         fingerprint=facts.fingerprint,
         source=article.source,
         url=article.url,
@@ -202,6 +212,19 @@ def _note(item: Item, marked: Signal | None) -> str | None:
     return item.note.rstrip(".")[1:-1].strip()
 
 
+def _article_metadata(article: RawArticle, metadata: PageMetadata) -> ArticleMetadata | None:
+    """Return what the page says of its lead beside headline and time; None where it says nothing."""
+    modified = modification_time(article, metadata)
+    if modified is None and not metadata.authors and metadata.canonical_url is None and metadata.is_free is None:
+        return None
+    return ArticleMetadata(
+        modified=modified,
+        authors=metadata.authors,
+        canonical_url=metadata.canonical_url,
+        is_free=metadata.is_free,
+    )
+
+
 def _age(item: Item) -> str | None:
     """Return the age as printed; a lead's date or clock time is that of its page, and no age.
 
@@ -216,12 +239,30 @@ def _age(item: Item) -> str | None:
 _DAYS: Final = tuple(DAYS)
 
 
-def _published(article: RawArticle, item: Item) -> Published:
-    """Return the interval of the item's own time; else, for a lead, the article's; else of the dateline's date."""
-    if item.stamp is not None:
-        return published(item.stamp.printed, article.fetched_at, article.time_zone, article.home_country)
+def _published(article: RawArticle, item: Item, metadata: PageMetadata) -> Published:
+    """Return when an item was published: the decision that ``publication`` explains."""
+    return publication(article, item, metadata).published
+
+
+def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publication:
+    """Return when an item was published, and why, or "" where its own time or the dateline's date decided.
+
+    A lead's metadata is weighed against the time printed with it. Else it is the interval of the item's own time; else,
+    for a lead, that of the article's record; else of the dateline's date. A record that says when its article was
+    published comes before the metadata.
+    """
+    printed = item.stamp.printed if item.stamp is not None else None
+    if item.role == "lead" and (printed is not None or article.published_at is None):
+        decision = article_publication(article, metadata, printed)
+        if decision is not None:
+            return decision
+    if printed is not None:
+        return Publication(published(printed, article.fetched_at, article.time_zone, article.home_country), "")
     if item.role == "lead" and article.published_at is not None:
-        return Published(earliest=article.published_at, latest=article.published_at, basis="article")
+        at = article.published_at
+        why = "the lead has no time of its own, and the article says when"
+        return Publication(Published(earliest=at, latest=at, basis="article"), why)
     if item.dateline is not None and item.dateline.date is not None:
-        return published(item.dateline.date, article.fetched_at, article.time_zone, article.home_country)
-    return UNKNOWN
+        date = item.dateline.date
+        return Publication(published(date, article.fetched_at, article.time_zone, article.home_country), "")
+    return Publication(UNKNOWN, "")

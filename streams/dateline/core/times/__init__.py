@@ -7,6 +7,8 @@ A printed time is read in three steps:
 ``printed_time``            a time phrase → its parts: age, day, date, hour, zone
 ``publication_interval``    its parts, on a page fetched at a given time → the interval in which the item was published
 
+``written_time``            a time written for programs, as in ``<time datetime>`` → its parts, and its interval
+
 ``patterns``                the regular expressions of the first two
 ``interval_intersection``   intersect two intervals of one text, and the time by which a text is compared
 ``publication_order``       whether one text was published wholly before another

@@ -5,7 +5,7 @@ from typing import Final
 
 from dateline_schemas import Published
 
-_CERTAINTY: Final = {"unknown": 0, "date": 1, "age": 2, "clock": 3, "article": 4}
+_CERTAINTY: Final = {"unknown": 0, "date": 1, "age": 2, "clock": 3, "metadata": 4, "article": 5}
 """Rank of each basis: the intersection of two intervals has the higher one."""
 
 

@@ -2,7 +2,7 @@
 
 ``published`` is the entry. ``printed_time`` has taken the phrase apart; here its parts are applied to the time at which
 the page was fetched. Clock times and days are those of the zone printed with them, else of the source's own zone
-(``_source_zone``).
+(``source_zone``).
 """
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -62,7 +62,7 @@ def _months_back(now: datetime, count: int) -> datetime:
 
 
 def _zone_of(parts: Meaning, now: datetime, time_zone: str | None, home_country: str | None) -> tzinfo:
-    own = _source_zone(time_zone, home_country, now.tzinfo or UTC)
+    own = source_zone(time_zone, home_country, now.tzinfo or UTC)
     if parts.zone is None:
         return own
     here = now.astimezone(own)
@@ -81,11 +81,11 @@ def _from_clock_and_day(parts: Meaning, now: datetime, zone: tzinfo) -> Publishe
         return UNKNOWN
     if parts.clock is not None:
         hour, minute = parts.clock
-        first, last = _moments(midnight.replace(hour=hour, minute=minute), zone)
+        first, last = moments(midnight.replace(hour=hour, minute=minute), zone)
         if first <= now:
-            return Published(earliest=first, latest=_not_after(last, now, zone), basis="date")
+            return Published(earliest=first, latest=not_after(last, now, zone), basis="date")
     end = _instant(midnight + timedelta(days=1), zone)
-    return Published(earliest=start, latest=_not_after(end, now, zone), basis="date")
+    return Published(earliest=start, latest=not_after(end, now, zone), basis="date")
 
 
 def _from_clock(parts: Meaning, here: datetime, now: datetime, zone: tzinfo) -> Published:
@@ -96,14 +96,14 @@ def _from_clock(parts: Meaning, here: datetime, now: datetime, zone: tzinfo) -> 
         day = wall - timedelta(days=days_ago)
         if parts.weekday is not None and day.weekday() != parts.weekday:
             continue
-        first, last = _moments(day, zone)
+        first, last = moments(day, zone)
         if first <= now:
-            latest = _not_after(last, now, zone)
+            latest = not_after(last, now, zone)
             return Published(earliest=first, latest=latest, basis="clock" if parts.weekday is None else "date")
     return UNKNOWN
 
 
-def _not_after(instant: datetime, now: datetime, zone: tzinfo) -> datetime:
+def not_after(instant: datetime, now: datetime, zone: tzinfo) -> datetime:
     """Return the instant, or ``now`` where it is later."""
     return instant if instant <= now else _at(now, zone)
 
@@ -126,7 +126,7 @@ def _midnight(parts: Meaning, here: datetime) -> datetime | None:
     return None
 
 
-def _moments(wall: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
+def moments(wall: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
     """Return the first and the last instant at which clocks in the zone show ``wall``.
 
     A time that is skipped when summer time begins is the instant that it would have been without summer time.
@@ -140,7 +140,7 @@ def _moments(wall: datetime, zone: tzinfo) -> tuple[datetime, datetime]:
 
 
 def _instant(wall: datetime, zone: tzinfo) -> datetime:
-    return _moments(wall, zone)[0]
+    return moments(wall, zone)[0]
 
 
 def _at(instant: datetime, zone: tzinfo) -> datetime:
@@ -159,7 +159,7 @@ def _offset(offset: timedelta | None) -> timezone:
     return timezone(timedelta(minutes=minutes))
 
 
-def _source_zone(time_zone: str | None, home_country: str | None, otherwise: tzinfo) -> tzinfo:
+def source_zone(time_zone: str | None, home_country: str | None, otherwise: tzinfo) -> tzinfo:
     """Return the zone of an IANA name, else the only zone of the source's country, else ``otherwise``.
 
     Never the machine's own zone. Raises ``ZoneInfoNotFoundError`` for an unknown name; RawArticle has refused those.

@@ -10,7 +10,7 @@ from dateline.core.page.findings.parts import dateline_reason, opening_reasons, 
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.page_title import record_names, with_page_title
-from dateline.core.page.parse import parse, read_page
+from dateline.core.page.parse import declared_language, parse, read_page
 from dateline.core.page.split import SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.text.normal_form import NormalText, normal
@@ -32,7 +32,8 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     text = document.text
     normal_text = normal(text)
     briefs = parse(article, atlas)
-    trace = split_with_trace(normal_text.text, atlas.knows, article.language, record_names(article, document.site))
+    declared = declared_language(article, document)
+    trace = split_with_trace(normal_text.text, atlas.knows, declared, record_names(article, document.site))
     findings = [
         *part_findings(normal_text, trace, text),
         *_refused_datelines(normal_text, trace),
@@ -40,7 +41,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     ]
     items = with_page_title(trace.items, article, document)
     for brief, item, opening in zip(briefs, items, opening_reasons(trace), strict=True):
-        findings += field_findings(ExplainedBrief(article, atlas, normal_text, opening, brief, item))
+        findings += field_findings(ExplainedBrief(article, atlas, normal_text, opening, brief, item, document.metadata))
     return Explained(text, briefs, tuple(sorted(findings, key=lambda one: (one.start, one.end > one.start, -one.end))))
 
 

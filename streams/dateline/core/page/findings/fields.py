@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.page.findings.finding import Finding, What
+from dateline.core.page.html.metadata import NO_METADATA, PageMetadata
 from dateline.core.page.lines.reason import Reason
+from dateline.core.page.parse import publication
 from dateline.core.page.split import Item
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import mentions
@@ -45,6 +47,8 @@ class ExplainedBrief(NamedTuple):
     brief: Brief
     item: Item
     """The item that the brief was made of."""
+    metadata: PageMetadata = NO_METADATA
+    """What the page's HTML says of its article."""
 
 
 def field_findings(explained: ExplainedBrief) -> Iterator[Finding]:
@@ -145,18 +149,19 @@ def _agencies(explained: ExplainedBrief) -> Iterator[Finding]:
 
 
 def _published(explained: ExplainedBrief) -> Finding:
-    """Return what the interval was derived from: the item's own time, the article's, or the dateline's date."""
+    """Return what the interval was derived from: the metadata, the item's own time, the article's, or a date."""
     brief, item, article = explained.brief, explained.item, explained.article
-    printed = item.stamp.printed if item.stamp is not None else None
     value = _interval(brief.published)
-    if printed is None and brief.published.basis == "article":
-        why = "the lead has no time of its own, and the article says when"
-        return _of_brief(explained, "published", why, value)
+    decision = publication(article, item, explained.metadata)
+    if decision.why and not decision.is_printed:
+        return _of_brief(explained, "published", decision.why, value)
+    printed = item.stamp.printed if item.stamp is not None else None
     if printed is None and item.dateline is not None:
         printed = item.dateline.date
     if printed is None:
         return _of_brief(explained, "published", "no time at the item and no date in its dateline", "unknown")
     why = f"“{printed}” on a page fetched at {_minute(article.fetched_at)}{_zone(printed, article)}"
+    why += f"; {decision.why}" if decision.why else ""
     if item.stamp is None:
         return _of_brief(explained, "published", why, value)
     span = explained.normal_text.given(item.stamp.start, item.stamp.end)

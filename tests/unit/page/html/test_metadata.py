@@ -1,0 +1,146 @@
+"""What a page says of its article: which node of JSON-LD is its own; times, authors, address and paywall."""
+# ruff: noqa: E501 - one line per row
+
+import json
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.core.page.html.metadata import PageMetadata, read_metadata
+
+ARTICLE = {"@type": "NewsArticle", "headline": "Ferry aground", "datePublished": "2026-02-07T20:15:00+01:00"}
+OTHER = {"@type": "NewsArticle", "headline": "Bridge opens", "datePublished": "2026-02-01T08:00:00+01:00"}
+VIDEO = {"@type": "VideoObject", "name": "Ferry", "uploadDate": "2026-02-06", "datePublished": "2026-02-06T08:00:00Z"}
+TIME = "2026-02-07T20:15:00+01:00"
+MAX_SECONDS = 2.0
+"""Processor time for the hostile pages of a test; they take a fifth of it."""
+
+
+def metadata(html: str) -> PageMetadata:
+    return read_metadata(LexborHTMLParser(html))
+
+
+def script(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def times(html: str) -> list[tuple[str, str]]:
+    return [(one.source, one.printed) for one in metadata(html).published]
+
+
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        script(ARTICLE),
+        script([VIDEO, ARTICLE]),
+        script({"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"}, VIDEO, ARTICLE]}),
+        script({"@type": "WebPage", "mainEntity": ARTICLE}),
+        script({**ARTICLE, "@type": ["Thing", "http://schema.org/ReportageNewsArticle"]}),
+        script(VIDEO) + script({**ARTICLE, "@type": "BlogPosting", "video": VIDEO}),
+        script([OTHER, ARTICLE]) + "<h1>Ferry aground</h1>",
+        script([OTHER, {**ARTICLE, "url": "https://www.x.test/ferry/"}]) + "<link rel=canonical href=http://x.test/ferry?a=1>",
+        script({"@type": "ItemList", "itemListElement": [OTHER]}) + script(ARTICLE),
+        script('{"@type": "NewsArticle", "headline": "Ferry\naground", "datePublished": "' + TIME + '"}'),
+        script('{"@type": "NewsArticle", "headline": "Ferry aground", "datePublished": "' + TIME + '",}'),
+        script("<!-- " + json.dumps(ARTICLE) + " -->"),
+        script(json.dumps(ARTICLE) + ";"),
+        script("{broken") + script(ARTICLE),
+    ],
+)  # fmt: skip
+def test_the_page_s_own_article_is_read_from_json_ld(scripts: str) -> None:
+    page = metadata(f"<head><title>Ferry aground</title>{scripts}")
+    assert page.titles[0] == "Ferry aground"
+    assert [(one.source, one.printed) for one in page.published] == [("JSON-LD datePublished", TIME)]
+
+
+@pytest.mark.parametrize(
+    "scripts", [script([OTHER, ARTICLE]), script(VIDEO), script("{"), script("[" * 5_000), script([1, None, "a"]), ""]
+)
+def test_a_page_without_an_article_of_its_own_has_no_time(scripts: str) -> None:
+    assert times(scripts) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<meta property=article:published_time content={TIME}>", [("meta article:published_time", TIME)]),
+        (f"<meta name=Date content=2026-02-07><meta property=article:published_time content={TIME}>",
+         [("meta article:published_time", TIME), ("meta date", "2026-02-07")]),
+        (f"<meta name=cXenseParse:recs:publishtime content={TIME}>", [("meta cxenseparse:recs:publishtime", TIME)]),
+        (f"<meta name=article:expiration_time content={TIME}><meta name=fb:pages content=168282878593>", []),
+        (f"<meta itemprop=datePublished content={TIME}>", [("microdata datePublished", TIME)]),
+        (f"<time itemprop=datePublished datetime={TIME}>today</time>", [("microdata datePublished", TIME)]),
+        (f"<h1>Ferry</h1><time datetime={TIME}>today</time>", [("time beside the headline", TIME)]),
+        (f"<time datetime={TIME}>today</time><h1>Ferry</h1>", []),
+        (f"<h1>Ferry</h1><time class=updated datetime=2026-02-08>now</time><time datetime={TIME}>today</time>",
+         [("time beside the headline", TIME)]),
+        ("<meta name=date content='soon'><h1>a</h1><time>12:00</time>", []),
+    ],
+)  # fmt: skip
+def test_times_are_read_from_meta_microdata_and_beside_the_headline(html: str, expected: list[tuple[str, str]]) -> None:
+    assert times(html) == expected
+
+
+def test_authors_language_address_and_paywall() -> None:
+    article = {
+        **ARTICLE, "dateModified": "2026-02-07T21:00:00+01:00", "inLanguage": "nl-NL", "isAccessibleForFree": "False",
+        "author": [{"@type": "Person", "name": "Ada &amp; Holm"}, "Ida Berg", {"name": "Ida Berg"}, {"name": None}, 7],
+        "articleBody": "The ferry ran aground.",
+    }  # fmt: skip
+    page = metadata(script(article) + "<link rel=canonical href=' https://x.test/ferry '>")
+    assert page.authors == ("Ada & Holm", "Ida Berg")
+    assert (page.language, page.is_free, page.canonical_url) == ("nl", False, "https://x.test/ferry")
+    assert [one.printed for one in page.modified] == ["2026-02-07T21:00:00+01:00"]
+    assert page.body == "The ferry ran aground."
+
+
+def test_without_json_ld_the_head_says_it() -> None:
+    page = metadata(
+        "<html lang=en-GB><meta name=author content='Ada Holm'><meta property=article:content_tier content=locked>"
+        "<meta property=og:url content=https://x.test/a><meta property=og:title content=Ferry>"
+        "<meta property=article:modified_time content=2026-02-07T21:00:00Z>"
+    )
+    assert (page.authors, page.language, page.is_free) == (("Ada Holm",), "en", False)
+    assert (page.canonical_url, page.titles) == ("https://x.test/a", ("Ferry",))
+    assert [one.source for one in page.modified] == ["meta article:modified_time"]
+
+
+def test_a_live_blog_has_its_posts() -> None:
+    post = {"@type": "BlogPosting", "headline": "Tug arrives", "datePublished": TIME}
+    blog = {**ARTICLE, "@type": "LiveBlogPosting", "liveBlogUpdate": [post, {"headline": "No time"}, 3]}
+    page = metadata(script(blog))
+    assert page.is_live
+    assert [(one.headline, one.published.printed) for one in page.posts] == [("Tug arrives", TIME)]
+
+
+HOSTILE = {
+    "a long list": script([OTHER] * 8_000),
+    "nodes in nodes": script('{"mainEntity":' * 40_000 + "1" + "}" * 40_000),
+    "broken": script('{"@type": "NewsArticle", "headline": "' * 25_000),
+    "many scripts": script(ARTICLE) * 8_000,
+    "many times": f"<h1>a</h1><time datetime={TIME}>" * 20_000,
+    "many meta": f"<meta property=article:published_time content={TIME}>" * 16_000,
+    "references": script({**ARTICLE, "headline": "&amp;" * 200_000}),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_metadata_takes_time_in_proportion_to_its_size(case: str) -> None:
+    tree = LexborHTMLParser(HOSTILE[case])
+    began = process_time()
+    read_metadata(tree)
+    assert process_time() - began < MAX_SECONDS
+
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.sampled_from(["NewsArticle", TIME, "http://a"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(["@type", "@graph", "headline", "datePublished", "author", "name", "url", "mainEntity", "isAccessibleForFree", "liveBlogUpdate"]), inner, max_size=5),
+    max_leaves=12,
+))  # fmt: skip
+def test_any_json_is_accepted(value: object) -> None:
+    metadata(script(value))
