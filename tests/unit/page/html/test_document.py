@@ -34,9 +34,7 @@ def test_titles_come_from_the_head(html: str, titles: tuple[str, ...], site: str
 
 def test_the_text_is_that_of_the_body() -> None:
     html = "<head><title>A</title></head><body><h1>B</h1><p>C</p></body>"
-    assert read_document(html)[:2] == ("B
-
-C", PageMetadata(titles=("A",)))
+    assert read_document(html)[:2] == ("B\n\nC", PageMetadata(titles=("A",)))
 
 
 def test_a_hostile_head_takes_time_in_proportion_to_its_length() -> None:
