@@ -11,9 +11,10 @@ from dateline.core.data.times.clocks import DAYS
 from dateline.core.page.html.document import Document, read_document
 from dateline.core.page.html.metadata import PageMetadata
 from dateline.core.page.html.publication import Publication, article_publication, modification_time
+from dateline.core.page.html.reader import draw
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.page_title import record_names, with_page_title
-from dateline.core.page.split import Item, split_with_trace
+from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import countries
 from dateline.core.places.regions import regions
@@ -51,9 +52,8 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     """Return the briefs of a page, or why it has none. Raises nothing, whatever the text."""
     document = read_page(article)
     normal_text = normal(document.text)
-    names = record_names(article, document.site)
     declared = declared_language(article, document)
-    trace = split_with_trace(normal_text.text, atlas.knows, declared, names)
+    trace = split_page(article, document, normal_text, atlas)
     items = with_page_title(trace.items, article, document)
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas, document.metadata)
@@ -70,6 +70,13 @@ def read_page(article: RawArticle) -> Document:
 def declared_language(article: RawArticle, document: Document) -> str | None:
     """Return the language of the record, else that which the page's HTML declares."""
     return article.language or document.metadata.language
+
+
+def split_page(article: RawArticle, document: Document, normal_text: NormalText, atlas: Atlas) -> SplitTrace:
+    """Return the items of a page, by its structure where it has one, and the decisions that led to them."""
+    names = record_names(article, document.site)
+    drawing = draw(document, normal_text)
+    return split_with_trace(normal_text.text, atlas.knows, declared_language(article, document), names, drawing)
 
 
 class _Page(NamedTuple):

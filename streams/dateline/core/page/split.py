@@ -5,20 +5,21 @@ The order of the steps:
 1. read the page as pieces, and let each pass change them by what the page as a whole shows (``_page_pieces``)
 2. cut the pieces at markers into sections, and draft the items of each (``layout/segment.py``)
 3. give each item its strings, its span and the agencies that it is credited to (``_item``)
-4. join the lines of its body into paragraphs (``_paragraphs``)
+4. join the lines of its body into paragraphs (``layout/paragraphs.py``)
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from dateline.core.data.text.characters import CLOSERS, TERMINATORS
 from dateline.core.page.credits import CreditLines, collect_credit_lines, item_credits
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft, SignalLine
+from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
+from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
@@ -104,9 +105,19 @@ def split(text: str, knows: Callable[[str], bool], declared: str | None = None) 
 
 
 def split_with_trace(
-    text: str, knows: Callable[[str], bool], declared: str | None = None, names: AbstractSet[str] = frozenset()
+    text: str,
+    knows: Callable[[str], bool],
+    declared: str | None = None,
+    names: AbstractSet[str] = frozenset(),
+    drawing: Drawing | None = None,
 ) -> SplitTrace:
-    """Return the items of a page, and the decisions that led to them; ``names`` are those of section and site."""
+    """Return the items of a page, and the decisions that led to them; ``names`` are those of section and site.
+
+    ``drawing`` has the items that the page's structure shows. Where its text shows others, they are found as on a page
+    of text.
+    """
+    if drawing is not None and (drawn := read_drawing(text, drawing, knows)) is not None:
+        return _drawn_trace(text, drawn, declared)
     stages = _page_pieces(text, knows, names)
     page_pieces = stages.pieces
     line = find_only_line(text, page_pieces)
@@ -132,6 +143,28 @@ def split_with_trace(
     for one in sectioned:
         items.append(_item(text, one, role, lines, items[-1].end if items else 0, alone=alone))
     return SplitTrace(tuple(_with_notes(text, _without_page_credit(items))), stages, segments)
+
+
+def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTrace:
+    """Return the items of a page that its structure draws."""
+    pieces, drafts = drawn.weighed.pieces, drawn.segment.drafts
+    stages = Stages(pieces, pieces, pieces, pieces, drawn.weighed, pieces)
+    if len(drafts) == 1 and is_refusal(text, drafts[0], declared):
+        return SplitTrace((), stages, [drawn.segment], Reason.REFUSAL)
+    lines = collect_credit_lines(pieces)._replace(page_end=len(text))
+    has_lead = any(drawn.leads)
+    items: list[Item] = []
+    for draft, is_lead in sorted(zip(drafts, drawn.leads, strict=True), key=_opening):
+        sectioned = _SectionedDraft(draft, None, has_lead and not is_lead)
+        role: Role = "lead" if is_lead else "item"
+        items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
+    return SplitTrace(tuple(_with_notes(text, items)), stages, [drawn.segment])
+
+
+def _opening(drawn: tuple[Draft, bool]) -> int:
+    """Return where an item begins."""
+    draft, _ = drawn
+    return min(draft.body[0].start, draft.headline.start if draft.headline is not None else draft.body[0].start)
 
 
 class _SectionedDraft(NamedTuple):
@@ -231,13 +264,13 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
     ``above`` is the end of the item above.
     """
     draft = _with_remark(text, sectioned.draft, above)
-    dateline = (draft.body[0].dateline if draft.body else None) or _place_before_time(text, draft.stamp)
+    dateline = _opening_dateline(draft) or _place_before_time(text, draft.stamp)
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
     if draft.why is Reason.REMARK and (remark := find_remark(text, first)) is not None:
         start = min(start, remark[0])
-    body = _paragraphs(text, draft.body)
+    body = join_paragraphs(text, draft.body)
     flash = draft.why is Reason.ONLY_LINE
     agencies, reason = (dateline.credits, Reason.IN_DATELINE) if dateline is not None else ((), Reason.UNCREDITED)
     if not agencies:
@@ -256,6 +289,13 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
         draft=draft,
         credit_reason=reason,
     )
+
+
+def _opening_dateline(draft: Draft) -> DatelineMatch | None:
+    """Return the dateline that opens an item's text; where structure draws the item, one below its standfirst too."""
+    if draft.drawn:
+        return next((piece.dateline for piece in draft.body if piece.dateline is not None), None)
+    return draft.body[0].dateline if draft.body else None
 
 
 def _with_remark(text: str, draft: Draft, above: int) -> Draft:
@@ -315,50 +355,4 @@ _MIN_ITEMS: Final = 3
 """Items of a page from which on a single credit below the last is the page's own.
 
 Tuned on the golden pages: 2 and 4 each read one of them otherwise.
-"""
-
-
-def _paragraphs(text: str, lines: Sequence[Piece]) -> str:
-    """Return the text of a body without its datelines, one paragraph a line; hard-wrapped lines are joined."""
-    spans = [(piece.dateline.end if piece.dateline is not None else piece.start, piece.end) for piece in lines]
-    if len(spans) == 1:
-        ((start, end),) = spans
-        return text[start:end].strip()
-    wrapped = _is_hard_wrapped(text, spans)
-    joined: list[str] = []
-    for number, (start, end) in enumerate(spans):
-        part = text[start:end].strip()
-        if not part:
-            continue
-        piece = lines[number]
-        apart = not joined or piece.gap or piece.indent or not (_is_open(joined[-1]) and (wrapped or part[0].islower()))
-        if apart and not (wrapped and joined and not piece.gap and not piece.indent):
-            joined.append(part)
-        else:
-            joined[-1] = f"{joined[-1]} {part}"
-    return "\n".join(joined)
-
-
-def _is_hard_wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether lines were broken at a fixed width: several, none of them long, most ending inside a sentence."""
-    if len(spans) < _MIN_WRAPPED_LINES or any(end - start > _MAX_WRAPPED_CHARS for start, end in spans):
-        return False
-    inner = spans[:-1]
-    return sum(_is_open(text[start:end]) for start, end in inner) * 2 > len(inner)
-
-
-def _is_open(line: str) -> bool:
-    """Whether a line ends inside a sentence."""
-    return line.rstrip(CLOSERS)[-1:] not in TERMINATORS
-
-
-_MIN_WRAPPED_LINES: Final = 3
-"""Lines of a body from which on it may be hard-wrapped.
-
-Tuned on the golden pages: 2 and 4 each read some of them otherwise.
-"""
-_MAX_WRAPPED_CHARS: Final = 90
-"""Characters of the longest line that a hard-wrapped body may have.
-
-Tuned on the golden pages: 80 and 100 each read some of them otherwise. Reuters in 1987 set 64.
 """

@@ -25,6 +25,16 @@ class Layer(NamedTuple):
     new: MutableSequence[int]
     new_end: MutableSequence[int]
 
+    def edited(self, at: int) -> int:
+        """Return where a position of the old text is in the new one; inside an edit, in proportion."""
+        row = bisect_right(self.old, at) - 1
+        if row < 0:
+            return at
+        old, new, old_end, new_end = self.old[row], self.new[row], self.old_end[row], self.new_end[row]
+        if at >= old_end:
+            return new_end + at - old_end
+        return new + (at - old) * (new_end - new) // (old_end - old)
+
     def start(self, at: int) -> int:
         """Return where a span that starts at ``at`` starts in the old text, after characters removed there."""
         return self._old(bisect_right(self.new, at) - 1, at)

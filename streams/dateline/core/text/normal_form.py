@@ -38,6 +38,12 @@ class NormalText(NamedTuple):
             start, end = layer.start(start), layer.end(end)
         return start, max(start, end)
 
+    def edited(self, at: int) -> int:
+        """Return where a position of the text as given is in the normal text."""
+        for layer in self.layers:
+            at = layer.edited(at)
+        return at
+
 
 def normal(text: str) -> NormalText:
     """Return the normal form of a page; a text in normal form keeps its object.

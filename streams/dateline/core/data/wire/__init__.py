@@ -12,5 +12,6 @@
 ``boilerplate``      lines that belong to the page and to no item: ``Read more``, counts of readers
 ``page_labels``      labels of buttons: ``Artikel teilen``, ``Log in``
 ``refusals``         words of a page that refuses, or asks to log in; and words of news
+``box_words``        words of an element's class and id that hint at furniture
 ``notices``          texts of a page that was not found or asks for consent
 """

@@ -9,9 +9,9 @@ from dateline.core.page.findings.finding import Finding
 from dateline.core.page.findings.parts import dateline_reason, opening_reasons, part_findings
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
-from dateline.core.page.page_title import record_names, with_page_title
-from dateline.core.page.parse import declared_language, parse, read_page
-from dateline.core.page.split import SplitTrace, split_with_trace
+from dateline.core.page.page_title import with_page_title
+from dateline.core.page.parse import parse, read_page, split_page
+from dateline.core.page.split import SplitTrace
 from dateline.core.places.atlas import Atlas
 from dateline.core.text.normal_form import NormalText, normal
 from dateline_schemas.article import RawArticle
@@ -32,8 +32,7 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     text = document.text
     normal_text = normal(text)
     briefs = parse(article, atlas)
-    declared = declared_language(article, document)
-    trace = split_with_trace(normal_text.text, atlas.knows, declared, record_names(article, document.site))
+    trace = split_page(article, document, normal_text, atlas)
     findings = [
         *part_findings(normal_text, trace, text),
         *_refused_datelines(normal_text, trace),

@@ -202,7 +202,7 @@ def opening_reasons(trace: SplitTrace) -> list[str]:
                 above.setdefault(piece.start, (part, boundary))
             if piece.kind in _BOUNDARIES:
                 boundary = piece
-    return [f"{_opening_reason(item, above)}; {_ROLES[item.role]}" for item in trace.items]
+    return [f"{item.draft.drawn or _opening_reason(item, above)}; {_ROLES[item.role]}" for item in trace.items]
 
 
 def _opening_reason(item: Item, above: Mapping[int, tuple[Segment, Piece | None]]) -> str:

@@ -6,4 +6,8 @@
 - ``publication``: ``article_publication``, by metadata or by the printed time when they differ
 - ``text``: ``extract``, the text of a page's HTML, in time that grows no faster than the page
 - ``walk``: one walk over the tree: text, blocks and boxes
+- ``reader``: ``draw``, the items that the structure shows: the article, and the cards beside it
+- ``evidence``: what each block shows by itself, and by the boxes around it
+- ``lead``: the article: its headline, the box of its text, and its body
+- ``cards``: boxes of one shape, each with a linked headline and a text
 """

@@ -242,7 +242,7 @@ class _Walk:
     def _accept_or_drop(self, tag: str) -> None:
         """At the end of an aside or footer, accept it if it holds items or another that was accepted; else drop it."""
         start, block, box, accepted = self._doubtful.pop()
-        if not (accepted or self._has_card(block) or _holds_items(tag, "".join(self.parts[start:]))):
+        if not (accepted or self._has_text(block) or _holds_items(tag, "".join(self.parts[start:]))):
             del self.parts[start:]
             del self.blocks[block:]
             del self.boxes[box:]
@@ -250,14 +250,17 @@ class _Walk:
         elif self._doubtful:
             self._doubtful[-1] = self._doubtful[-1]._replace(accepted=True)
 
-    def _has_card(self, first: int) -> bool:
-        """Whether a linked line or heading stands above a sentence, in the blocks from number ``first`` on."""
+    def _has_text(self, first: int) -> bool:
+        """Whether the blocks from number ``first`` on hold running text, or a sentence below a link or heading."""
         above = False
+        chars = 0
         for block in self.blocks[first:]:
-            if above and block.chars >= _MIN_SENTENCE_CHARS and self._closes(block):
-                return True
+            if block.chars >= _MIN_SENTENCE_CHARS and self._closes(block):
+                if above:
+                    return True
+                chars += block.chars - block.linked
             above = block.level > 0 or block.linked > 0
-        return False
+        return chars >= _MIN_TEXT_CHARS
 
     def _closes(self, block: Block) -> bool:
         last = self.parts[block.end - 1].rstrip(" " + CLOSERS)
@@ -328,3 +331,5 @@ _LONG_GAPS: Final = re.compile(r"(?<=\n\n)\n+")
 """Line ends beyond a blank line."""
 _MIN_SENTENCE_CHARS: Final = 60
 """Characters of the shortest text of a card in an aside. Chosen by hand."""
+_MIN_TEXT_CHARS: Final = 400
+"""Characters of running text from which on an aside is kept: some pages set their article in one. Chosen by hand."""

@@ -11,6 +11,8 @@ holds one item. What repeats in a section shows how it is laid out.
 ``headlines``      how a section prints its headlines, and which line is one
 ``page_line``      a line above the first item that names the page or a section
 ``drafts``         the items of a block, as pieces
+``paragraphs``     the lines of a body as paragraphs
+``drawn``          the items that the structure of an HTML page draws
 
 *Tuned*: halving, doubling or shifting it by one changes the result on the golden pages. *Chosen by hand*: it does not.
 """

@@ -50,6 +50,8 @@ class Draft(NamedTuple):
     """Why this line is its headline, or why it has none."""
     signal_line: SignalLine | None = None
     """The signal line at its opening."""
+    drawn: str = ""
+    """What in the page's structure drew it, as a sentence; "" for an item that the text splitter found."""
 
 
 def draft_items(block: Block, position: BlockPosition) -> list[Draft]:

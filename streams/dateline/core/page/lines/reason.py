@@ -21,6 +21,7 @@ class Reason(Enum):
     LAST_TWO = "it stands above the last text of an item of a list"
     CUT_OFF = "it is the last line, where the next item's headline is due; the page ends there"
     PAGE_TITLE = "it is the page's title, and its article has no headline of its own"
+    DRAWN = "the page's structure sets it above its text"
     CUT_BODY = "it is the first of the last two lines, where the next item is due; the page ends there"
     # Why there is no headline.
     NO_LINE = "no line stands above the text"
@@ -49,6 +50,7 @@ class Reason(Enum):
     SUB_HEADINGS = "they all stand between the paragraphs of the one text, as its sub-headings do"
     GROUPED = "headlines and texts alternate as a list's do, and a single time is none of theirs"
     ONE_TIME = "it is the one time of the one item"
+    BESIDE_ITEM = "the page's structure sets it beside its item"
     ALL_TIMES = "there are as many times as items would have"
     # Why an item is credited to its agencies.
     IN_DATELINE = "its dateline names them"

@@ -1,0 +1,141 @@
+"""Find the cards of a page: boxes of one shape, each with one linked headline and at least a sentence of text.
+
+A linked text counts only under the headline's own address. A headline without a sentence is a link and no card. On a
+live blog, a post is a box of a row of one shape with a time and a text of its own.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed
+from dateline.core.page.lines.sentence import closes_sentence
+from dateline.core.page.model import Block, PageModel
+
+
+class Card(NamedTuple):
+    """A box with one headline and its text."""
+
+    box: int
+    """The number of its box."""
+    headline: int | None
+    """The number of its headline's block."""
+    body: tuple[int, ...]
+    """The numbers of the blocks of its text."""
+    time: int | None = None
+    """The number of the block of its time."""
+    rank: int = 1
+    """Its number among the cards of its shape."""
+    alike: int = 1
+    """How many cards of its shape there are."""
+
+
+def find_cards(model: PageModel, weighed: Sequence[Weighed]) -> list[Card]:
+    """Return the cards of a page in order; those whose shape stands once are among them."""
+    cards: list[Card] = []
+    end = 0
+    for number, block in enumerate(model.blocks):
+        if number < end or not _may_be_headline(block, weighed[number]):
+            continue
+        card = _card_around(model, weighed, number, end)
+        if card is not None:
+            cards.append(card)
+            end = model.boxes[card.box].last
+    return _ranked(model, cards)
+
+
+def _may_be_headline(block: Block, weighed: Weighed) -> bool:
+    if weighed.share < _MIN_HEADLINE_SHARE or not _is_address(block.href):
+        return False
+    least = _MIN_HEADING_SIZE if block.level else _MIN_HEADLINE_SIZE
+    return least <= weighed.size <= _MAX_HEADLINE_SIZE
+
+
+def _is_address(href: str | None) -> bool:
+    """Whether a link leads to another page."""
+    return href is not None and bool(href.strip()) and not href.lstrip().lower().startswith(_NO_ADDRESSES)
+
+
+def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, start: int) -> Card | None:
+    """Return the smallest box around a headline that holds a text of it as well, and no other headline."""
+    block = model.blocks[headline]
+    number, level = block.box, 0
+    while number >= 0 and level < _MAX_CARD_DEPTH:
+        box = model.boxes[number]
+        if box.last - box.first > _MAX_CARD_BLOCKS or box.first < start or box.tag in _NO_CARDS:
+            return None
+        if box.last - box.first > 1:
+            card = _card_in(model, weighed, headline, number)
+            if card is not None or _holds_other_headline(model, weighed, headline, number):
+                return card
+        number, level = box.parent, level + 1
+    return None
+
+
+def _holds_other_headline(model: PageModel, weighed: Sequence[Weighed], headline: int, number: int) -> bool:
+    box, href = model.boxes[number], model.blocks[headline].href
+    return any(
+        model.blocks[at].href != href and _may_be_headline(model.blocks[at], weighed[at])
+        for at in range(box.first, box.last)
+    )
+
+
+def _card_in(model: PageModel, weighed: Sequence[Weighed], headline: int, number: int) -> Card | None:
+    box, href = model.boxes[number], model.blocks[headline].href
+    body: list[int] = []
+    time = None
+    for at in range(box.first, box.last):
+        block, of_block = model.blocks[at], weighed[at]
+        if block.is_time and time is None:
+            time = at
+        if block.level and at != headline and of_block.share < MAX_LINKED_SHARE:
+            return None  # its headline is another line, and no link
+        if at > headline and not block.level and _is_text(model, block, of_block, own=block.href == href):
+            body.append(at)
+    if not body or sum(weighed[at].size for at in body) > _MAX_TEXT_SIZE:
+        return None
+    if _holds_other_headline(model, weighed, headline, number):
+        return None
+    return Card(number, headline, tuple(body), time)
+
+
+def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool) -> bool:
+    """Whether a block below a headline is text of it; ``own``: its first link leads where the headline's does."""
+    if not weighed.running and not (own and weighed.share >= MAX_LINKED_SHARE):
+        return False
+    closes = closes_sentence(model.text, block.start, block.end)
+    return weighed.size >= (_MIN_SENTENCE_SIZE if closes else _MIN_OPEN_TEXT_SIZE)
+
+
+def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
+    """Return the cards with their rank among those of one shape."""
+    shapes = [(model.boxes[card.box].shape, model.blocks[card.headline or 0].level) for card in cards]
+    alike = Counter(shapes)
+    ranks: Counter[tuple[str, int]] = Counter()
+    ranked = []
+    for card, shape in zip(cards, shapes, strict=True):
+        ranks[shape] += 1
+        ranked.append(card._replace(rank=ranks[shape], alike=alike[shape]))
+    return ranked
+
+
+_MIN_HEADLINE_SHARE: Final = 0.6
+"""The share of a card's headline that is linked, at least. Chosen by hand."""
+_MIN_HEADING_SIZE: Final = 10
+"""The shortest headline in a heading element. Chosen by hand."""
+_MIN_HEADLINE_SIZE: Final = 20
+"""The shortest headline elsewhere. Chosen by hand: names of sections are shorter."""
+_MAX_HEADLINE_SIZE: Final = 250
+"""The longest headline. Chosen by hand."""
+_MIN_SENTENCE_SIZE: Final = 50
+"""The shortest text of a card that closes like a sentence. Chosen by hand."""
+_MIN_OPEN_TEXT_SIZE: Final = 110
+"""The shortest that does not: a shorter one may be the headline below its kicker. Fitted on half of the publishers."""
+_MAX_TEXT_SIZE: Final = 1200
+"""The longest text of a card; a longer one is an article with a linked line above. Chosen by hand."""
+_MAX_CARD_BLOCKS: Final = 14
+"""The most blocks of a card: bounds the search around a headline. Chosen by hand."""
+_MAX_CARD_DEPTH: Final = 8
+"""How many boxes around a headline are looked at: bounds the search. Chosen by hand."""
+_NO_ADDRESSES: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
+_NO_CARDS: Final = frozenset({"p", "body", "html", "main", "table", "ul", "ol"})

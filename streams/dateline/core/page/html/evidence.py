@@ -1,0 +1,134 @@
+"""What the blocks of a page show, each by itself and by the boxes around it, as the reader weighs it.
+
+``weigh_blocks`` measures each block once: its size, how much of it is linked, whether it is running text. ``Sums`` adds
+a number of each block up over the boxes around it. Both take time in proportion to the page.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, PAUSES, SPACE, TERMINATORS, WIDE_CLOSERS
+from dateline.core.data.wire.box_words import FURNITURE_WORDS, PARAGRAPH_FURNITURE_WORDS, WHOLE_FURNITURE_WORDS
+from dateline.core.page.lines.sentence import is_dense
+from dateline.core.page.model import Block, Box, PageModel
+
+
+class Weighed(NamedTuple):
+    """A block's measures."""
+
+    size: float
+    """Its characters; one of Chinese or Japanese counts as ``_DENSE_FACTOR``."""
+    share: float
+    """The share of it that is linked, 0 to 1."""
+    closes: bool
+    """Whether it ends like a sentence."""
+    running: bool
+    """Whether it reads like running text: no heading, not a link, and a sentence or long."""
+
+
+def weigh_blocks(model: PageModel) -> list[Weighed]:
+    """Return the measures of each block of a page."""
+    return [_weigh(model.text, block) for block in model.blocks]
+
+
+def _weigh(text: str, block: Block) -> Weighed:
+    start, end = block.start, block.end
+    chars = end - start
+    size = chars * _DENSE_FACTOR if is_dense(text, start, end) else float(chars)
+    share = min(1.0, block.linked / block.chars) if block.chars else 0.0
+    tail = text[max(start, end - _MAX_TAIL_CHARS) : end].rstrip(_CLOSING)
+    closes = tail[-1:] in _STOPS
+    running = not block.level and share < MAX_LINKED_SHARE and size >= _MIN_SENTENCE_SIZE
+    if running and not closes:
+        running = size >= _MIN_TEXT_SIZE and _PAUSE.search(text, start, end) is not None
+    return Weighed(size, share, closes, running)
+
+
+def box_sums(model: PageModel, values: Sequence[float]) -> list[float]:
+    """Return for each box the sum of the values of the blocks in it, at any depth; a value stands for a block."""
+    sums = [0.0] * len(model.boxes)
+    for block, value in zip(model.blocks, values, strict=True):
+        if block.box >= 0:
+            sums[block.box] += value
+    for number in range(len(sums) - 1, -1, -1):
+        parent = model.boxes[number].parent
+        if parent >= 0:
+            sums[parent] += sums[number]
+    return sums
+
+
+def doubted_boxes(model: PageModel, sums: Sequence[float], headline: Block | None) -> list[bool]:
+    """Return for each box whether its words, or those of a box around it, hint at furniture.
+
+    A box is never doubted that holds the headline, or alone or with those of its shape beside it
+    ``_MIN_TRUSTED_SHARE`` of the page's running text; ``sums`` is that text by box.
+    """
+    boxes = model.boxes
+    least = _MIN_TRUSTED_SHARE * max(sums, default=0.0)
+    alike: dict[tuple[int, str], float] = {}
+    for box, of_box in zip(boxes, sums, strict=True):
+        if of_box:
+            alike[box.parent, box.shape] = alike.get((box.parent, box.shape), 0.0) + of_box
+    around = boxes_around(model, headline) if headline is not None else frozenset()
+    hints: dict[tuple[bool, str], bool] = {}
+    doubted: list[bool] = []
+    for number, box in enumerate(boxes):
+        alike_size = 0.0 if box.tag in PARAGRAPH_TAGS else alike.get((box.parent, box.shape), 0.0)
+        if number in around or max(sums[number], alike_size) > least > 0:
+            doubted.append(False)
+        else:
+            inherited = box.parent >= 0 and doubted[box.parent]
+            doubted.append(inherited or (box.first < box.last and _hints_at_furniture(box, hints)))
+    return doubted
+
+
+def _hints_at_furniture(box: Box, hints: dict[tuple[bool, str], bool]) -> bool:
+    """Whether a box is of a kind, or has words, of furniture; ``hints`` keeps the answers for words."""
+    if box.tag in _FURNITURE_TAGS:
+        return True
+    if not box.words:
+        return False
+    key = (box.tag in PARAGRAPH_TAGS, box.words[:_MAX_WORDS_CHARS])
+    if (hint := hints.get(key)) is None:
+        pattern = _PARAGRAPH_FURNITURE if key[0] else _FURNITURE
+        hint = hints[key] = pattern.search(key[1]) is not None
+    return hint
+
+
+def boxes_around(model: PageModel, block: Block) -> frozenset[int]:
+    """Return the numbers of the boxes around a block."""
+    around = set()
+    number = block.box
+    while number >= 0:
+        around.add(number)
+        number = model.boxes[number].parent
+    return frozenset(around)
+
+
+PARAGRAPH_TAGS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements of one paragraph or heading. Only some words of theirs are hints."""
+MAX_LINKED_SHARE: Final = 0.5
+"""The share of a running text that may be linked. Chosen by hand."""
+_MIN_TRUSTED_SHARE: Final = 0.4
+"""The share of a page's running text from which on a box is never doubted. Fitted on half of the publishers."""
+_DENSE_FACTOR: Final = 2.5
+"""Letters of another script that one of Chinese or Japanese counts as. Chosen by hand."""
+_MIN_SENTENCE_SIZE: Final = 40
+"""The shortest sentence that is running text. Chosen by hand, as the text splitter's longest label."""
+_MIN_TEXT_SIZE: Final = 80
+"""The shortest running text that does not close like a sentence. Chosen by hand."""
+_MAX_TAIL_CHARS: Final = 8
+"""Characters at a block's end in which its full stop is looked for. Chosen by hand."""
+_MAX_WORDS_CHARS: Final = 200
+"""Characters of a box's words that are searched for hints. Chosen by hand: bounds time."""
+_CLOSING: Final = CLOSERS + WIDE_CLOSERS + SPACE
+_STOPS: Final = frozenset(TERMINATORS + LIST_OPENERS)
+_PAUSE: Final = re.compile(rf"[{re.escape(PAUSES + TERMINATORS)}]")
+_FURNITURE_TAGS: Final = frozenset({"aside", "footer", "form", "address"})
+_FURNITURE: Final = re.compile(
+    rf"{'|'.join(map(re.escape, FURNITURE_WORDS))}|\b(?:{'|'.join(WHOLE_FURNITURE_WORDS)})\b", re.IGNORECASE
+)
+_PARAGRAPH_FURNITURE: Final = re.compile(
+    rf"{'|'.join(map(re.escape, PARAGRAPH_FURNITURE_WORDS))}|\bhidden\b", re.IGNORECASE
+)

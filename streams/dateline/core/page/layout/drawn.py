@@ -1,0 +1,172 @@
+"""Draft the items of a page whose structure has drawn them: an item's headline and body are spans of the page's text.
+
+The pieces of each span are read as those of a text page: datelines, times, credits and lines that are no text.
+The drawing stands back where the text shows more items than the structure: several sure datelines in one item, an age
+in the midst of a text, or datelines beside all items. Then the text splitter reads the page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.layout.segment import Section, Segment
+from dateline.core.page.layout.time_position import Placement, Side
+from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.piece import Kind, Piece, respace, shift
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.passes.datelines import WeighedPieces, weigh_datelines
+from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
+
+Span = tuple[int, int]
+"""[start, end) of the page's text in normal form."""
+
+
+class DrawnItem(NamedTuple):
+    """An item as its page's structure draws it."""
+
+    headline: Span | None
+    body: tuple[Span, ...]
+    beside: tuple[Span, ...]
+    """Short lines beside its text, which may be its time or its agency."""
+    is_lead: bool
+    why: str
+    """What in the structure decided, as a sentence."""
+
+
+class Drawing(NamedTuple):
+    """The items of a page in reading order, and the running text that is in none of them."""
+
+    items: tuple[DrawnItem, ...]
+    rest: tuple[Span, ...] = ()
+
+
+class DrawnPieces(NamedTuple):
+    """The pieces of a drawn page, with the drafts made of them."""
+
+    weighed: WeighedPieces
+    segment: Segment
+    leads: tuple[bool, ...]
+    """For each draft, whether it is the page's article."""
+
+
+def read_drawing(text: str, drawing: Drawing, knows: Callable[[str], bool]) -> DrawnPieces | None:
+    """Return the pieces and drafts of a drawn page; None where its text shows other items than the drawing.
+
+    ``knows`` says whether a name is that of a place.
+    """
+    pieces: list[_ItemPieces] = []
+    for item in drawing.items:
+        of_item = _read_item(text, item)
+        if of_item is None:
+            return None
+        if any(piece.kind is Kind.TEXT for piece in of_item.body):
+            pieces.append(of_item)
+    if not pieces or _has_items_beside(text, drawing):
+        return None
+    every = sorted({piece.start: piece for of_item in pieces for piece in of_item.every()}.values(), key=_start)
+    weighed = weigh_datelines(text, every, knows)
+    marked = {piece.start: piece for piece in mark_signal_lines(text, weighed.pieces)}
+    drafts = [_draft(text, of_item, marked) for of_item in pieces]
+    leads = [of_item.item.is_lead for of_item, draft in zip(pieces, drafts, strict=True) if draft.body]
+    drafts = [draft for draft in drafts if draft.body]
+    ordered = sorted(marked.values(), key=_start)
+    drafts = attach_signal_lines(text, ordered, drafts)
+    placement = Placement(Side.NONE, Reason.NO_TIMES)
+    section = Section(None, ordered)
+    segment = Segment(section, drafts, ordered, Reason.BESIDE_ITEM, listed=False, placement=placement, standfirst=None)
+    return DrawnPieces(WeighedPieces(ordered, weighed.weights), segment, tuple(leads))
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+class _ItemPieces(NamedTuple):
+    """The pieces of one drawn item."""
+
+    item: DrawnItem
+    headline: Piece | None
+    body: list[Piece]
+    beside: list[Piece]
+
+    def every(self) -> Iterator[Piece]:
+        if self.headline is not None:
+            yield self.headline
+        yield from self.body
+        yield from self.beside
+
+
+def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
+    """Return the pieces of an item; None where they are those of several items."""
+    headline = Piece(Kind.TEXT, *item.headline, gap=1) if item.headline is not None else None
+    body: list[Piece] = []
+    datelines = 0
+    for span in item.body:
+        of_block = _pieces(text, span)
+        datelines += sum(piece.dateline is not None and piece.dateline.sure for piece in of_block)
+        if datelines > 1 or _has_age_inside(of_block):
+            return None
+        body += of_block
+    beside = [piece for span in item.beside for piece in _pieces(text, span) if piece.kind in _KINDS_BESIDE]
+    return _ItemPieces(item, headline, body, beside)
+
+
+def _pieces(text: str, span: Span) -> list[Piece]:
+    """Return the pieces of a span of the page, a blank line above the first where one stands on the page."""
+    start, end = span
+    pieces = read_pieces(text[start:end])
+    gap = 1 if text[max(0, start - _BLANK_LINE_CHARS) : start].count("\n") > 1 else 0
+    return [
+        respace(shift(piece, start), piece.gap if number else gap, indent=piece.indent)
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _has_age_inside(pieces: Sequence[Piece]) -> bool:
+    """Whether text stands on both sides of an age: two items are glued."""
+    ages = [at for at, piece in enumerate(pieces) if piece.stamp is not None and piece.stamp.strong]
+    return any(
+        any(piece.kind is Kind.TEXT for piece in pieces[:at])
+        and any(piece.kind is Kind.TEXT for piece in pieces[at + 1 :])
+        for at in ages
+    )
+
+
+def _has_items_beside(text: str, drawing: Drawing) -> bool:
+    """Whether several texts beside the items open with a sure dateline; one does beside no article."""
+    allowed = 1 if any(item.is_lead for item in drawing.items) else 0
+    sure = 0
+    for start, end in drawing.rest:
+        pieces = read_pieces(text[start:end])
+        sure += sum(piece.dateline is not None and piece.dateline.sure for piece in pieces)
+        if sure > allowed:
+            return True
+    return False
+
+
+def _draft(text: str, of_item: _ItemPieces, marked: dict[int, Piece]) -> Draft:
+    """Return the draft of an item from its pieces as the passes left them."""
+    texts = [piece for one in of_item.body if (piece := marked.get(one.start)) is not None and piece.kind is Kind.TEXT]
+    while len(texts) > 1 and is_in_brackets(text, texts[0]):  # the wire's note, which is no text
+        texts.pop(0)
+    opening = next((at for at, piece in enumerate(texts[:_MAX_OPENING_PIECES]) if piece.dateline is not None), None)
+    body = tuple(
+        [
+            piece if at == opening or piece.dateline is None else piece._replace(dateline=None)
+            for at, piece in enumerate(texts)
+        ]
+    )
+    around = sorted([*of_item.body, *of_item.beside], key=_start)
+    stamp = next((piece.stamp for piece in around if piece.stamp is not None), None)
+    credit = next((piece for piece in around if piece.kind is Kind.CREDIT), None)
+    why = Reason.DRAWN if of_item.headline is not None else Reason.NO_LINE
+    return Draft(of_item.headline, body, stamp, credit, why=why, drawn=of_item.item.why)
+
+
+_MAX_OPENING_PIECES: Final = 3
+"""Pieces at an item's beginning in which its dateline stands: below a standfirst. Chosen by hand."""
+_BLANK_LINE_CHARS: Final = 2
+"""Line ends of a blank line."""
+_KINDS_BESIDE: Final = {Kind.STAMP, Kind.CREDIT}
+"""What a line beside an item's text may be of it."""
