@@ -20,6 +20,7 @@ from dateline.agents.partitions.assignment import Owner
 from dateline.agents.state.positions import positions_of
 from dateline.kafka.clients import FETCH_WAIT_MS, PARTITION_FETCH_BYTES, client_options, close_client, pace, reading
 from dateline.kafka.connection import attend
+from dateline.kafka.membership import stay_the_same_member
 from dateline.settings import Settings
 
 _RETRY_SECONDS: Final = 1.0
@@ -65,6 +66,7 @@ class CommittedThread(driver.AIOKafkaConsumerThread):
                 await asyncio.sleep(_RETRY_SECONDS)
             else:
                 pace(self._ensure_consumer())
+                stay_the_same_member(self._ensure_consumer())
                 return
 
     async def on_thread_stop(self) -> None:

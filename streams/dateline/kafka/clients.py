@@ -20,6 +20,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
 from dateline.kafka.embedded_broker.group_janitor import client_id
+from dateline.kafka.membership import stay_the_same_member
 from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings
 from dateline.topics import PRODUCER_BYTES, RECORD_BYTES
@@ -62,6 +63,8 @@ async def reading(
     try:
         await reader.start()
         pace(reader)
+        if group is not None:
+            stay_the_same_member(reader)
         yield reader
     finally:
         await close_client(reader.stop())

@@ -6,11 +6,13 @@ two lines in the log.
 
 A frozen broker accepts connections and answers nothing. aiokafka waits 40 s for it, or as long as the client's
 ``request_timeout_ms`` says. Here a new connection gives up after ``ANSWER_LIMIT``, and a request that still waits after
-that time is reported; it goes on waiting.
+that time is reported; it goes on waiting. It is not reported where the node has answered others within that time, or
+where the broker holds back a join on the same connection: then it is the group that waits.
 """
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -65,6 +67,8 @@ class Connectivity:
         """Forget all nodes and reports."""
         self._failed_at: dict[object, float] = {}
         """When each lost node last failed."""
+        self._answered_at: dict[object, float] = {}
+        """When each node last answered."""
         self._since = 0.0
         self._failures = 0
         self._reported_at: float | None = None
@@ -93,9 +97,14 @@ class Connectivity:
             self._reported_at, self._is_reported = now, True
         self._report("broker_lost", node=node, error=reason, **repeated)
 
+    def answered_within(self, node: object, seconds: float) -> bool:
+        """Whether a node has answered any client of this process within the last ``seconds``."""
+        return self._clock() - self._answered_at.get(node, float("-inf")) < seconds
+
     def answer(self, node: object) -> None:
         """Record that a node answered."""
         self.has_answered = True
+        self._answered_at[node] = self._clock()
         if not self._failed_at:
             return
         with self._lock:
@@ -186,11 +195,19 @@ def _attend_updates(client: Any) -> None:  # noqa: ANN401 - its methods are repl
 
 def _attend_requests(client: Any) -> None:  # noqa: ANN401 - its methods are replaced
     send = client.send
+    joins: Counter[object] = Counter()
+    """Joins on their way, by connection. The broker answers a connection in order, so others on it wait behind them."""
 
     async def reported_send(node: object, request: object, **options: Any) -> object:  # noqa: ANN401 - aiokafka's own
-        is_held = isinstance(request, JoinGroupRequest | SyncGroupRequest)
-        with _watching(node, _MAX_HELD_SECONDS if is_held else _seconds(client)):
-            response = await send(node, request, **options)
+        connection = node, options.get("group")
+        is_join = isinstance(request, JoinGroupRequest | SyncGroupRequest)
+        seconds = _MAX_HELD_SECONDS if is_join or joins[connection] else _seconds(client)
+        joins[connection] += is_join
+        try:
+            with _watching(node, seconds):
+                response = await send(node, request, **options)
+        finally:
+            joins[connection] -= is_join
         BROKER.answer(node)
         return response
 
@@ -220,7 +237,8 @@ def _watching(node: object, seconds: float) -> Iterator[None]:
 
     def fail() -> None:
         nonlocal timer
-        BROKER.fail(node, f"no answer within {monotonic() - start:.0f} s")
+        if not BROKER.answered_within(node, seconds):  # else it is this request that takes long
+            BROKER.fail(node, f"no answer within {monotonic() - start:.0f} s")
         timer = loop.call_later(seconds, look_again)
 
     timer = loop.call_later(seconds, look_again)

@@ -208,6 +208,44 @@ async def test_a_request_that_waits_is_reported_and_waits_on(broker: Report, mon
     await producer.stop()
 
 
+async def test_a_join_that_waits_is_no_lost_broker_nor_is_what_waits_behind_it(
+    broker: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broker answers a connection in order, so a heartbeat waits as long as a join that was sent before it."""
+    monkeypatch.setattr(ANSWER_LIMIT, "seconds", 0.1)
+    monkeypatch.setattr(connection, "_GRACE_SECONDS", 0.05)
+    producer = new_producer(Settings(broker="127.0.0.1:1"))
+    client: Any = producer.client
+    answer = asyncio.get_running_loop().create_future()
+
+    async def wait(_: object, request: object, **__: object) -> object:  # noqa: ARG001
+        return await answer
+
+    client.send = wait
+    connection._attend_requests(client)  # noqa: SLF001
+    join = asyncio.ensure_future(client.send(1, JoinGroupRequest.__new__(JoinGroupRequest), group=1))
+    await asyncio.sleep(0)
+    behind = asyncio.ensure_future(client.send(1, None, group=1))
+    await asyncio.sleep(0.5)
+    assert not broker.reports
+    beside = asyncio.ensure_future(client.send(1, None, group=0))
+    await asyncio.sleep(0.5)
+    assert broker.names() == [(0, "broker_lost")], "on another connection, nothing holds a request back"
+    answer.set_result("late")
+    await asyncio.gather(join, behind, beside)
+    await producer.stop()
+
+
+async def test_a_node_that_answers_others_is_not_lost(broker: Report) -> None:
+    broker.broker.answer(1)
+    with connection._watching(1, 0.1):  # noqa: SLF001
+        await asyncio.sleep(1.3)
+        assert not broker.reports
+        broker.now = 30  # since when it has answered nobody
+        await asyncio.sleep(1.3)
+        assert broker.names() == [(30, "broker_lost")]
+
+
 async def test_a_process_too_busy_to_read_does_not_report_the_broker(
     broker: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,8 @@ once, from whichever client it comes.
 
 Dateline's clients write their process id into their client id where the broker is on their own machine, as the
 embedded broker always is. Of a member of another client, nobody knows whether it is alive; it is removed when its group
-has been in one rebalance for too long. A removed member that is alive joins again.
+has been in one rebalance for too long. So is the former member of a process that has joined again as another one. A
+removed member that is alive joins again; so they are removed one after the other, and only until the rebalance ends.
 """
 
 import asyncio
@@ -34,8 +35,15 @@ _MAX_STRANGER_SECONDS: Final = 8.0
 _MAX_REBALANCE_SECONDS: Final = 30.0
 """Seconds of one rebalance after which members are removed whose process runs: it may have dropped its consumer, or it
 finishes a batch. Chosen by hand, above any batch that was measured."""
+_MAX_FORMER_SECONDS: Final = 4.0
+"""Seconds of one rebalance after which the former members of a process that joined again are removed. Chosen by hand,
+above the 0.3 s that a group takes to form, for a program that reads with two members of one group."""
+_SETTLE_SECONDS: Final = 1.0
+"""Seconds after a removal until the broker is asked whether the rebalance goes on. Chosen by hand, as above."""
 _MAX_CLOSE_SECONDS: Final = 3.0
 """Seconds to wait for the janitor's thread. Chosen by hand."""
+DEAD: Final = "its process is dead"
+"""The reason of a removal that no look at the group can make needless."""
 _REBALANCING: Final = frozenset({"PreparingRebalance", "CompletingRebalance"})
 _LOCAL_HOSTS: Final = frozenset({"localhost", "127.0.0.1"})
 _PROCESS: Final = re.compile(r"^dateline-.*-(\d+)-(\d+)$")
@@ -70,23 +78,34 @@ def tending(address: str) -> Iterator[None]:
 
 
 class Janitor:
-    """Decides which members to remove; it remembers since when a group is in the same rebalance."""
+    """Decides which members to remove; it remembers since when members are there and a group is in a rebalance."""
 
     def __init__(self) -> None:
         self._since: dict[str, tuple[frozenset[Member], float]] = {}
+        self._first_seen: dict[str, dict[Member, float]] = {}
 
     def removable(self, group: str, state: str, members: Sequence[Member], now: float) -> dict[Member, str]:
-        """Return the members to remove, each with the reason; ``now`` is in ``time.monotonic()`` seconds."""
+        """Return the members to remove, each with the reason, in the order in which to remove them.
+
+        ``now`` is in ``time.monotonic()`` seconds.
+        """
+        before = self._first_seen.get(group, {})
+        seen = self._first_seen[group] = {member: before.get(member, now) for member in members}
         alive = {member: _is_alive(member.client_id) for member in members}
-        reasons = {member: "its process is dead" for member in members if alive[member] is False}
+        reasons = {member: DEAD for member in members if alive[member] is False}
         if state not in _REBALANCING:
             self._since.pop(group, None)
             return reasons
-        before, since = self._since.get(group, (frozenset(), now))
-        if before != frozenset(members):
+        known, since = self._since.get(group, (frozenset(), now))
+        if known != frozenset(members):
             since = now
         self._since[group] = frozenset(members), since
-        for member in members:
+        oldest_first = sorted(members, key=lambda member: seen[member])
+        for member in oldest_first:
+            newest = max(seen[each] for each in members if each.client_id == member.client_id)
+            if alive[member] and seen[member] < newest and now - since >= _MAX_FORMER_SECONDS:
+                reasons.setdefault(member, "its process has joined again as another member")
+        for member in oldest_first:
             longest = _MAX_STRANGER_SECONDS if alive[member] is None else _MAX_REBALANCE_SECONDS
             if now - since >= longest:
                 reasons.setdefault(member, f"its group was rebalancing for {now - since:.0f} s")
@@ -117,13 +136,24 @@ async def _sweep_until(stop: threading.Event, address: str, janitor: Janitor) ->
 async def _sweep(admin: AIOKafkaAdminClient, janitor: Janitor) -> None:
     names = [name for name, kind, *_ in await admin.list_consumer_groups() if kind == "consumer"]
     for name in names:
-        # One at a time: the broker's answer about several groups at once cannot be decoded.
-        described: list[Any] = await admin.describe_consumer_groups([name])
-        for _error, group, state, _kind, _protocol, member_rows, *_ in described[0].groups:
-            members = [Member(*each[:2]) for each in member_rows]
-            for member, reason in janitor.removable(group, state, members, monotonic()).items():
-                telemetry.event("member_removed", group=group, client=member.client_id, reason=reason)
-                await _remove(admin, group, member)
+        state, members = await _describe(admin, name)
+        for member, reason in janitor.removable(name, state, members, monotonic()).items():
+            if reason != DEAD and state not in _REBALANCING:  # a removal before has ended the rebalance
+                break
+            telemetry.event("member_removed", group=name, client=member.client_id, reason=reason)
+            await _remove(admin, name, member)
+            if reason != DEAD:
+                await asyncio.sleep(_SETTLE_SECONDS)
+                state, _ = await _describe(admin, name)
+
+
+async def _describe(admin: AIOKafkaAdminClient, name: str) -> tuple[str, list[Member]]:
+    """Return the state and the members of a group; none where the broker does not know it."""
+    # One at a time: the broker's answer about several groups at once cannot be decoded.
+    described: list[Any] = await admin.describe_consumer_groups([name])
+    for _error, _group, state, _kind, _protocol, rows, *_ in described[0].groups:
+        return state, [Member(*row[:2]) for row in rows]
+    return "", []
 
 
 async def _remove(admin: AIOKafkaAdminClient, group: str, member: Member) -> None:

@@ -3,7 +3,12 @@
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from dateline.kafka.embedded_broker import group_janitor
 from dateline.kafka.embedded_broker.group_janitor import Janitor, Member, client_id
 
 LOCAL = ["localhost:9092"]
@@ -66,3 +71,71 @@ def test_a_rebalance_that_moves_counts_anew() -> None:
     assert not janitor.removable("g", "PreparingRebalance", [STRANGER, OURS], 109.0)
     janitor.removable("g", "Stable", [STRANGER, OURS], 110.0)
     assert not janitor.removable("g", "PreparingRebalance", [STRANGER, OURS], 116.0)
+
+
+FORMER, JOINED = OURS._replace(member_id="m-former"), OURS._replace(member_id="m-joined")
+
+
+def test_of_a_process_that_joined_again_the_former_member_is_removed_and_no_other() -> None:
+    other = of_process(os.getppid())
+    janitor = Janitor()
+    janitor.removable("g", "Stable", [FORMER, other], 100.0)
+    members = [JOINED, other, FORMER]  # the broker lists them in any order
+    assert not janitor.removable("g", "PreparingRebalance", members, 110.0)
+    assert not janitor.removable("g", "PreparingRebalance", members, 113.9)
+    assert janitor.removable("g", "PreparingRebalance", members, 114.0) == {
+        FORMER: "its process has joined again as another member"
+    }
+    assert not Janitor().removable("g", "Stable", members, 114.0)
+
+
+def test_members_of_one_process_that_came_together_are_both_of_use() -> None:
+    janitor = Janitor()
+    for now in (100.0, 129.9):
+        assert not janitor.removable("g", "PreparingRebalance", [FORMER, JOINED], now)
+
+
+def test_a_member_that_came_first_is_removed_first() -> None:
+    late = of_process(os.getppid())
+    janitor = Janitor()
+    janitor.removable("g", "Stable", [OURS], 100.0)
+    for now in (101.0, 131.0):
+        reasons = janitor.removable("g", "PreparingRebalance", [late, OURS], now)
+    assert list(reasons) == [OURS, late]
+
+
+class Broker:
+    """An admin client and a broker whose rebalance ends once a member has left."""
+
+    def __init__(self, culprit: Member, *members: Member) -> None:
+        self.culprit, self.members = culprit, list(members)
+        self._client = self
+
+    async def list_consumer_groups(self) -> list[tuple[str, str]]:
+        return [("wire", "consumer")]
+
+    async def describe_consumer_groups(self, names: list[str]) -> list[SimpleNamespace]:
+        state = "PreparingRebalance" if self.culprit in self.members else "Stable"
+        rows = [(*member, "/127.0.0.1", b"", b"") for member in self.members]
+        return [SimpleNamespace(groups=[(0, names[0], state, "consumer", "", rows)])]
+
+    async def find_coordinator(self, group: str) -> int:
+        assert group == "wire"
+        return 1
+
+    async def send(self, node: int, request: Any) -> None:  # noqa: ANN401 - a request before it is encoded
+        assert node == 1
+        self.members = [each for each in self.members if each.member_id != request._member_id]  # noqa: SLF001
+
+
+async def test_no_more_members_are_removed_once_the_rebalance_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before, all of them were: they joined again while the group had just got its partitions, and it stood again."""
+    monkeypatch.setattr(group_janitor, "_SETTLE_SECONDS", 0.0)
+    clock = iter([100.0, 131.0])
+    monkeypatch.setattr(group_janitor, "monotonic", lambda: next(clock))
+    others = [Member(f"m-{number}", OURS.client_id) for number in (1, 2)]
+    broker: Any = Broker(OURS, OURS, *others)
+    janitor = Janitor()
+    for _ in range(2):
+        await group_janitor._sweep(broker, janitor)  # noqa: SLF001
+    assert broker.members == others
