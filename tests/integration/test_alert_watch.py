@@ -48,7 +48,7 @@ async def status(settings: ResolvedSettings) -> tuple[int, dict[str, Any]]:
 
 
 async def doctor(settings: ResolvedSettings) -> str:
-    done = await asyncio.to_thread(dateline, settings, "doctor")
+    done = await asyncio.to_thread(dateline, settings, "doctor", "--format", "table")
     assert done.returncode == 1
     return " ".join(done.stdout.decode().split())
 

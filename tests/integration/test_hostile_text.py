@@ -139,8 +139,8 @@ COMMANDS: Final = (
     ["ingest", "@raw-article.jsonl"], ["parse", "*.txt"], ["ingest", "*.txt"],
     ["!"], ["parse", "!"], ["tail", "!"], ["explain", "!"], ["dead-letters", "show", "!"], ["replay", "diff", "!"],
     ["upgrade", "switch", "!"], ["tail", "raw", "--from", "!"], ["parse", "--time-zone", "!", "@raw-article.jsonl"],
-    ["status"], ["status", "--format", "table"], ["doctor"], ["topics", "list"], ["topics", "check"],
-    ["upgrade", "status"],
+    ["status"], ["status", "--format", "table"], ["doctor"], ["doctor", "--format", "table"],
+    ["topics", "list"], ["topics", "check"], ["upgrade", "status"],
 )  # fmt: skip
 """Command lines: ``@`` is a file of ``write_files``, ``*`` the file with a hostile name, ``%`` a letter's record,
 ``!`` every control as an argument."""

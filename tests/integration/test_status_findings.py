@@ -181,7 +181,7 @@ async def test_replication_below_the_setting(one: ResolvedSettings, tmp_path: Pa
         worker.stop()
     table = dateline(three, "status", "--format", "table").stdout.decode()
     assert "replication-below-setting" in table
-    doctor = dateline(three, "doctor").stdout.decode()
+    doctor = dateline(three, "doctor", "--format", "table").stdout.decode()
     assert "replication should be 3, is 1" in doctor
     assert "kafka-reassign-partitions.sh" in doctor
 
@@ -229,7 +229,7 @@ def explained(settings: ResolvedSettings, reason: str) -> str:
     wide = {"COLUMNS": "400"}
     table = dateline(settings, "status", "--format", "table", extra=wide).stdout.decode()
     assert [line for line in table.splitlines() if reason in line and finding["problem"] in line], table
-    doctor = dateline(settings, "doctor", extra=wide)
+    doctor = dateline(settings, "doctor", "--format", "table", extra=wide)
     assert doctor.returncode == 1
     rows = " ".join(doctor.stdout.decode().split())
     assert reason in rows

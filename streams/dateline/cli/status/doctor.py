@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
+import orjson
 import typer
 from aiokafka.errors import KafkaError
 from rich.table import Table
 from rich.text import Text
 
 from dateline.agents.state.restore import StateError
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.status.findings import Reason, find, first_of
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
-from dateline.cli.terminal.failure import FAILED, find_trouble
-from dateline.cli.terminal.printing import console
+from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
+from dateline.cli.terminal.printing import console, wants_json
 from dateline.extras import Extra, is_installed
 from dateline.files.folders import folder_problem
 from dateline.files.gazetteer import load_atlas
@@ -33,6 +35,9 @@ _LETTERS_SINCE: Final = timedelta(hours=1)
 """How far back dead letters are counted, as ``dateline status`` does without ``--since``."""
 
 
+_COLOURS: Final = {"ok": "green", "wrong": "red", "next": "yellow"}
+
+
 class Check(NamedTuple):
     """One check: what was checked, its result, and what to do about it (None where nothing is wrong)."""
 
@@ -41,28 +46,45 @@ class Check(NamedTuple):
     remedy: str | None = None
     fault: bool = True
     """Whether the remedy is needed; else it is what comes next."""
+    code: int = FAILED
+    """The exit code where it is a fault: 2 for a wrong setting, as every verb that meets it exits with."""
+
+    @property
+    def status(self) -> str:
+        """``ok``, ``wrong`` or ``next``."""
+        if self.remedy is None:
+            return "ok"
+        return "wrong" if self.fault else "next"
 
 
-def doctor() -> None:
+def doctor(*, form: PrintFormatOption = None) -> None:
     """Check settings, broker, topics and place index, and say what to do about what is wrong.
 
     Whatever `dateline status` finds wrong is listed too, with what to do about it.
 
-    Changes nothing, except that a missing place index is built. Exits with 1 when anything is wrong.
+    Changes nothing, except that a missing place index is built.
+
+    [bold]Exit codes[/bold]
+      0  nothing is wrong
+      1  something is wrong
+      2  wrong usage, or a setting is wrong
     """
     checks = list(_checks())
+    if wants_json(form):
+        for check in checks:
+            line = {"status": check.status, "check": check.what, "result": check.how, "remedy": check.remedy}
+            typer.echo(orjson.dumps(line))
+    else:
+        _print_table(checks)
+    if codes := [check.code for check in checks if check.status == "wrong"]:
+        raise typer.Exit(max(codes))
+
+
+def _print_table(checks: Iterable[Check]) -> None:
     table = Table("", "", "result", "what to do", box=None, pad_edge=False)
     for check in checks:
-        table.add_row(_mark(check), check.what, check.how, check.remedy or "")
+        table.add_row(Text(check.status, _COLOURS[check.status]), check.what, check.how, check.remedy or "")
     console(_WIDE).print(table)
-    if any(check.remedy and check.fault for check in checks):
-        raise typer.Exit(FAILED)
-
-
-def _mark(check: Check) -> Text:
-    if check.remedy is None:
-        return Text("ok", "green")
-    return Text("wrong", "red") if check.fault else Text("next", "yellow")
 
 
 def _checks() -> Iterator[Check]:
@@ -90,7 +112,8 @@ def _checks() -> Iterator[Check]:
 def _about_setting(error: SettingsError, remedy: str) -> Check:
     """Return the check of a wrong setting: what is wrong, and what its message says to do."""
     problem, separator, advice = str(error).rpartition("; ")
-    return Check("settings", problem, advice) if separator else Check("settings", str(error), remedy)
+    how, remedy = (problem, advice) if separator else (str(error), remedy)
+    return Check("settings", how, remedy, code=USAGE)
 
 
 def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
@@ -162,7 +185,8 @@ def _data_folder(settings: Settings) -> Check:
     if problem is None:
         return Check("data folder", str(settings.data_dir))
     how = f"DATELINE_DATA_DIR={settings.data_dir}: {problem}"
-    return Check("data folder", how, "name a folder that this user can write; only `dateline up` needs it")
+    remedy = "name a folder that this user can write; only `dateline up` needs it"
+    return Check("data folder", how, remedy, code=USAGE)
 
 
 def _embedded() -> Check:

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import orjson
 import pytest
 
 from dateline.cli.main import main
@@ -19,7 +20,7 @@ def test_a_base_install_has_no_place_index_and_that_is_no_fault(
     monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path))
     monkeypatch.setattr("dateline.cli.status.doctor.is_installed", lambda extra: extra is not Extra.PARSE)
     with pytest.raises(SystemExit) as exited:
-        main(("doctor",))
+        main(("doctor", "--format", "table"))
     (row,) = [line for line in capsys.readouterr().out.splitlines() if "place index" in line]
     assert exited.value.code == 1, "the broker does not answer"
     assert row.split() == ["ok", "place", "index", "not", "installed;", "what", "parses", "pages", "needs", "it"]
@@ -42,8 +43,9 @@ def test_every_wrong_setting_is_named(capsys: pytest.CaptureFixture[str], monkey
     monkeypatch.setenv("DATELINE_LOG_FORMAT", "xml")
     monkeypatch.setenv("DATELINE_LOG_LEVEL", "trace")
     monkeypatch.setattr("dateline.cli.status.doctor._WIDE", 400)
-    with pytest.raises(SystemExit):
-        main(("doctor",))
+    with pytest.raises(SystemExit) as exited:
+        main(("doctor", "--format", "table"))
+    assert exited.value.code == 2
     shown = capsys.readouterr().out
     assert "DATELINE_LOG_FORMAT='xml'" in shown
     assert "DATELINE_LOG_LEVEL='trace'" in shown
@@ -87,9 +89,40 @@ def test_a_wrong_setting_is_named_with_its_brackets(
     monkeypatch.setenv(f"DATELINE_{variable}", value.format(folder=tmp_path))
     monkeypatch.setattr("dateline.cli.status.doctor._WIDE", 400)
     with pytest.raises(SystemExit):
-        main(("doctor",))
+        main(("doctor", "--format", "table"))
     out = capsys.readouterr().out
     assert words.partition("; ")[0].format(folder=tmp_path) in out
     assert words.partition("; ")[2] in out
     assert variable == "SASL_PASSWORD" or value.format(folder=tmp_path) in out
     assert "hunter" not in out
+
+
+def test_into_a_pipe_each_check_is_one_json_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr("dateline.cli.status.doctor.is_installed", lambda extra: extra is not Extra.PARSE)
+    with pytest.raises(SystemExit) as exited:
+        main(("doctor",))
+    assert exited.value.code == 1, "the broker is away, which is no wrong setting"
+    checks = {line["check"]: line for line in map(orjson.loads, capsys.readouterr().out.splitlines())}
+    assert checks["data folder"] == {"status": "ok", "check": "data folder", "result": str(tmp_path), "remedy": None}
+    assert (checks["broker"]["status"], "nothing listens" in checks["broker"]["result"]) == ("wrong", True)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("SESSION_TIMEOUT", "0"), ("SSL_CAFILE", "/no/ca.pem"), ("DATA_DIR", "/dev/null")]
+)
+def test_a_wrong_setting_exits_as_it_does_in_other_verbs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    if variable == "SSL_CAFILE":
+        monkeypatch.setenv("DATELINE_SECURITY_PROTOCOL", "SSL")
+    monkeypatch.setenv(f"DATELINE_{variable}", value)
+    with pytest.raises(SystemExit) as exited:
+        main(("doctor",))
+    wrong = [line for line in map(orjson.loads, capsys.readouterr().out.splitlines()) if line["status"] == "wrong"]
+    assert exited.value.code == 2
+    assert any(f"DATELINE_{variable}" in line["result"] for line in wrong)
