@@ -24,6 +24,14 @@ from dateline.log.repeats import Repeats
 EVENTS: Final = {
     "worker_started": (logging.INFO, "the worker is about to join its consumer group"),
     "http_listening": (logging.INFO, "metrics and health are served at this address"),
+    "place_index_building": (
+        logging.INFO,
+        "there is no place index yet, or an old one; it is built, in about ten seconds of one core",
+    ),
+    "compiling": (
+        logging.INFO,
+        "the comparison of texts is loaded; a first start compiles it, for seconds, or minutes on a busy machine",
+    ),
     "partitions_given": (logging.INFO, "the consumer group assigned so many partitions of each stage to this worker"),
     "partition_opened": (
         logging.INFO,
@@ -33,6 +41,7 @@ EVENTS: Final = {
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "switched": (logging.WARNING, "the alias names another namespace; the worker exits, and has to be started again"),
+    "worker_stopped": (logging.INFO, "the worker finished its batch, left its group, and exits with this code"),
     "worker_died": (
         logging.CRITICAL,
         "the worker stops at once and commits nothing more; the exit code says what to do",
@@ -67,6 +76,20 @@ EVENTS: Final = {
         "the broker, or one node of it, does not answer; said once a minute, until it is back",
     ),
     "broker_back": (logging.WARNING, "the broker answers again, after these seconds"),
+    "worker_launched": (logging.INFO, "`dateline up` started a worker as this process"),
+    "worker_restarted": (
+        logging.WARNING,
+        "a worker of `up` or `replay run` ended by itself with this code, and is started again after these seconds",
+    ),
+    "worker_given_up": (
+        logging.ERROR,
+        "a worker of `up` ended by itself with this code, and is not started again; its last lines say why",
+    ),
+    "notice": (logging.INFO, "what a command that logs JSON would else print for a person"),
+    "command_failed": (
+        logging.ERROR,
+        "a command that logs JSON ends with this code; the error says why, and what to do",
+    ),
     "member_removed": (
         logging.WARNING,
         "the embedded broker, which evicts no dead member, held up a group; the member was removed",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
@@ -57,7 +58,7 @@ def served(settings: ResolvedSettings) -> ResolvedSettings:
 async def test_a_worker_is_alive_then_ready_and_counts_its_work(served: ResolvedSettings, tmp_path: Path) -> None:
     await create_topics(served)
     with WorkerProcess(served, tmp_path / "worker.log") as worker:
-        assert "joining its group" in await until(served, "/readyz", lambda code, _: code == 503)
+        await until(served, "/readyz", lambda code, text: code == 503 and "joining its group" in text)
         assert ask(served, "/healthz") == (200, "ok\n")
         assert await until(served, "/readyz", lambda code, _: code == 200) == "ok\n"
         await send_all(served, [(b"%d" % n, page) for n, page in enumerate([demo_pages()[0], b"poison"] * 4)])
@@ -72,6 +73,25 @@ async def test_a_worker_is_alive_then_ready_and_counts_its_work(served: Resolved
         assert ask(served, "/readyz", "POST")[0] == 405
         assert worker.stop() == 0
     assert ask(served, "/healthz") == (0, "")
+
+
+async def test_a_first_start_is_alive_and_says_that_it_compiles(served: ResolvedSettings, tmp_path: Path) -> None:
+    """The compiled code is cached: with an empty cache, a start is a first one. It takes seconds."""
+    await create_topics(served)
+    slowest = 0.0
+    with WorkerProcess(served, tmp_path / "log", extra={"NUMBA_CACHE_DIR": str(tmp_path / "cache")}) as worker:
+        reason = await until(served, "/readyz", lambda code, _: code == 503)
+        assert reason.startswith(("place index: ", "compiling"))
+        await until(served, "/readyz", lambda code, text: code == 503 and text.startswith("compiling"))
+        names = ("http_listening", "compiling")
+        assert [line.split()[3] for line in worker.log().splitlines() if line.split()[3] in names] == list(names)
+        while "worker_started" not in worker.log():
+            asked = monotonic()
+            assert await asyncio.to_thread(ask, served, "/healthz") == (200, "ok\n")
+            slowest = max(slowest, monotonic() - asked)
+            await asyncio.sleep(0.1)
+        assert worker.stop() == 0
+    assert slowest < 5.0, "a liveness probe often waits for a second, and this machine may be busy"
 
 
 async def test_a_restarted_worker_without_pages_reads_its_state_back_and_shows_its_newest_times(

@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dateline.kafka.embedded_broker.broker import free_port
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from tests.alerts import alert, send_alerts, web_hook
 from tests.flow import send_all
-from tests.integration.command import running
+from tests.integration.command import dateline, running
 from tests.worker_process import WorkerProcess
 
 RULES = '[[rules]]\nid = "quake"\nname = "Quake"\nany = ["earthquake"]\n'
@@ -39,7 +42,41 @@ async def test_a_worker_logs_json(settings: ResolvedSettings, tmp_path: Path, ru
             await send_all(settings, [(b"k", b"no page")])
             await asyncio.to_thread(worker.wait_for, "dead_letters")
         assert await asyncio.to_thread(worker.stop) == 0
-        assert events(worker.log())[0] == "worker_started"
+        assert events(worker.log())[0] == ("compiling" if rules is None else "worker_started")
+        last = json.loads(worker.log().splitlines()[-1])
+        assert (last["event"], last["code"], last["reason"]) == ("worker_stopped", 0, "a signal asked it to")
+
+
+def test_up_logs_json_also_where_its_worker_dies(tmp_path: Path) -> None:
+    settings = ResolvedSettings(
+        broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data", log_format="json"
+    )
+    with running(settings, "up") as everything:
+        assert everything.stderr
+        lines: list[str] = []
+
+        def wait_for(event: str) -> dict[str, Any]:
+            for line in everything.stderr or ():
+                lines.append(line.decode())
+                if (found := json.loads(line)).get("event") == event:
+                    return dict(found)
+            raise AssertionError(lines)
+
+        os.kill(wait_for("worker_launched")["process"], signal.SIGKILL)
+        died = wait_for("worker_restarted")
+        assert (died["level"], died["code"], died["restart"]) == ("WARNING", -9, "1 of 5")
+        wait_for("worker_launched")
+        everything.send_signal(signal.SIGINT)
+        _, rest = everything.communicate(timeout=60)
+    assert events("".join(lines) + rest.decode())[0] == "notice"
+
+
+@pytest.mark.parametrize("variables", [{"DATELINE_BROKER": "127.0.0.1:1"}, {"DATELINE_PARTITION": "1"}])
+@pytest.mark.parametrize("verb", [("worker",), ("alerts", "deliver", "--targets", "none.toml"), ("tail", "raw", "-f")])
+def test_the_error_of_a_command_that_logs_json_is_json(verb: tuple[str, ...], variables: dict[str, str]) -> None:
+    ended = dateline(None, *verb, extra={"DATELINE_LOG_FORMAT": "json", **variables})
+    *_, line = [json.loads(line) for line in ended.stderr.splitlines()]
+    assert (line["level"], line["event"], line["code"]) == ("ERROR", "command_failed", ended.returncode)
 
 
 async def test_deliver_logs_json(settings: ResolvedSettings, tmp_path: Path) -> None:

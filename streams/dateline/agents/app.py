@@ -62,15 +62,17 @@ class App(faust.App):
     health: Health
     exit_code: int = 0
     """The exit code of a worker that stops in good order: 0 after a signal, else the code given to ``leave``."""
+    leave_reason: str = "a signal asked it to"
+    """Why it stops in good order."""
 
     async def on_start(self) -> None:
         """Start the heartbeat at once: Faust's own tasks wait until the group has assigned partitions."""
         await super().on_start()
         self.add_future(beat(self.health))
 
-    def leave(self, code: int) -> None:
+    def leave(self, code: int, reason: str) -> None:
         """Stop in good order, so that the group need not wait for a lost member, by the deadline of a signal."""
-        self.exit_code = code
+        self.exit_code, self.leave_reason = code, reason
         stop_signals.exit_with(code)
         signal.raise_signal(signal.SIGTERM)
 
@@ -84,11 +86,17 @@ class App(faust.App):
         return dependencies
 
 
-def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: object = None, group: str = "") -> App:
+def build_app(
+    settings: ResolvedSettings,
+    stages: Sequence[str],
+    resource: object = None,
+    group: str = "",
+    health: Health | None = None,
+) -> App:
     """Return the app that runs some stages in the consumer group ``<namespace>``, or ``<namespace>.<group>``.
 
-    ``resource`` is ``Splitting`` for ``split``, the ``Rulebook`` for ``match``, and None for other stages. Raises
-    ``KeyError`` for an unknown stage.
+    ``resource`` is ``Splitting`` for ``split``, the ``Rulebook`` for ``match``, and None for other stages. The app
+    reports to ``health``, or to one of its own. Raises ``KeyError`` for an unknown stage.
     """
     app = App(
         ".".join(filter(None, (settings.namespace, group))),
@@ -100,7 +108,8 @@ def build_app(settings: ResolvedSettings, stages: Sequence[str], resource: objec
     )
     app.settings = settings
     app.owners = []
-    app.health = Health(settings, app.owners)
+    app.health = health or Health(settings)
+    app.health.watch(app.owners)
     app.transport = Transport([URL(f"kafka://{server.strip()}") for server in settings.broker.split(",")], app)
     for stage in stages:
         _add_stage(app, Owner(settings, stage, resource))
@@ -157,7 +166,7 @@ def _add_tasks(app: App) -> None:
     async def _watch() -> None:
         async with guard("watchdog", lambda: app.should_stop):
             await watch(app.settings, app.owners)
-            app.leave(EXIT_STALLED)
+            app.leave(EXIT_STALLED, "records wait and none is settled")
 
     runs_flow = any(owner.stage in FLOW for owner in app.owners)
 
@@ -165,7 +174,7 @@ def _add_tasks(app: App) -> None:
     async def _watch_alias() -> None:
         async with guard("alias", lambda: app.should_stop):
             await (watch_alias if runs_flow else watch_alerting)(app.settings)
-            app.leave(EXIT_SWITCHED)
+            app.leave(EXIT_SWITCHED, "the alias names another namespace")
 
     if not runs_flow:
         return

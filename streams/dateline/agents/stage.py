@@ -55,6 +55,8 @@ class Wiring(NamedTuple):
     """Whether it works in the live namespace only, and marks records made of pages that another namespace published."""
     reports_newest: bool = False
     """Whether its clock, the newest page's fetching time, is the gauge ``newest_page_timestamp_seconds``."""
+    compiles: bool = False
+    """Whether its code is compiled to machine code at the first start, which may take minutes."""
 
     def load(self) -> Callable[[str, Clock, object], Stage]:
         """Return the stage's class. Its arguments are the namespace to write to, the clock, and the resource.
@@ -69,7 +71,7 @@ class Wiring(NamedTuple):
 STAGES: Final[Mapping[str, Wiring]] = {
     "split": Wiring(RAW, "split:SplitStage", heeds_alias=True, reports_newest=True),
     "collapse": Wiring(BRIEFS, "collapse:CollapseStage", merges=True),
-    "thread": Wiring(DISTINCT, "thread:ThreadStage", merges=True, ordered=True),
+    "thread": Wiring(DISTINCT, "thread:ThreadStage", merges=True, ordered=True, compiles=True),
     "route": Wiring(STORIES, "route:RouteStage"),
     "match": Wiring(STORIES, "match:MatchStage", dated=True),
     "alert": Wiring(MATCHES, "alert:AlertStage"),

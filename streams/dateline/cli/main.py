@@ -182,13 +182,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except Exception as error:
             if stop_signals.received():  # the stop in another form, or the broker went away meanwhile
                 _leave(error)
-            from dateline.cli.terminal.failure import explain  # noqa: PLC0415  (needed only now)
-
-            line = explain(error)
-            if line is None:
+            code = _report(error)
+            if code is None:
                 raise
-            typer.echo(f"dateline: {line.message}", err=True)
-            sys.exit(line.code)
+            sys.exit(code)
+
+
+def _report(error: Exception) -> int | None:
+    """Print or log an error, and return the exit code; None where nothing was, for Python to show the traceback."""
+    from dateline.cli.terminal.failure import FAILED, explain  # noqa: PLC0415  (needed only now)
+    from dateline.cli.terminal.notices import fail, logs_json  # noqa: PLC0415
+
+    line = explain(error)
+    if line is not None:
+        fail(line.message, line.code)
+        return line.code
+    if not logs_json():
+        return None
+    logging.getLogger("dateline").critical("the command failed", exc_info=error)
+    return FAILED
 
 
 @contextmanager
@@ -209,10 +221,11 @@ def _without_log() -> Iterator[None]:
 def _leave(error: BaseException) -> NoReturn:
     """Exit as a command that a signal stopped; where the same command continues it, say so."""
     if stop_signals.is_continued():
-        from dateline.core.replay.job import ReplayError  # noqa: PLC0415  (needed only now)
+        from dateline.cli.terminal.notices import fail  # noqa: PLC0415  (needed only now)
+        from dateline.core.replay.job import ReplayError  # noqa: PLC0415
 
         message = str(error) if isinstance(error, ReplayError) else "stopped; the same command continues"
-        typer.echo(f"dateline: {message}", err=True)
+        fail(message, stop_signals.exit_code())
     sys.exit(stop_signals.exit_code())
 
 

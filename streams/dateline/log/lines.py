@@ -15,7 +15,7 @@ import orjson
 RESERVED: Final = ("time", "level", "logger", "event", "message", "traceback")
 """Names of a JSON line that no field of an event may have."""
 
-_BARE: Final = re.compile(r'[^\s"=\\]+')
+_BARE: Final = re.compile(r'[^\s"\'=\\]+')
 """A value that needs no quotes."""
 _QUOTED: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _PLAIN_JSON: Final = (bool, int, float, type(None))
@@ -51,8 +51,22 @@ def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
+TEXT_LINE: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
+"""A line of text where no terminal adds the time."""
+
+
+def local_time(moment: datetime) -> str:
+    """Return a time as ISO 8601 in milliseconds, in this machine's zone and with its offset."""
+    return moment.astimezone().isoformat(timespec="milliseconds")
+
+
 class TextFormatter(logging.Formatter):
-    """A line of text; a traceback follows in lines of its own."""
+    """A line of text; a traceback follows in lines of its own. The time has its offset from UTC."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - as below
+        """Return the time of a line."""
+        del datefmt
+        return local_time(datetime.fromtimestamp(record.created, UTC))
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name that logging calls
         """Return the line, with its message in one line."""

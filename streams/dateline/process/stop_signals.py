@@ -86,14 +86,19 @@ def exit_code() -> int:
     """Return the exit code of a command that a signal stopped."""
     if _STATE.code is not None:
         return _STATE.code
-    if _STATE.follows or _is_one_of(_UNTIL_STOPPED):
+    if _STATE.follows or is_verb(_UNTIL_STOPPED):
         return 0
-    return 1 if _is_one_of(_CONTINUED) else 128 + _STATE.received
+    return 1 if is_verb(_CONTINUED) else 128 + _STATE.received
+
+
+def follows() -> bool:
+    """Whether the command is ``tail --follow``."""
+    return _STATE.follows
 
 
 def is_continued() -> bool:
     """Whether a signal stopped a command that the same command continues."""
-    return received() and _is_one_of(_CONTINUED)
+    return received() and is_verb(_CONTINUED)
 
 
 def end() -> None:
@@ -154,7 +159,8 @@ def run(main: Coroutine[Any, Any, T]) -> T:
         raise
 
 
-def _is_one_of(verbs: Sequence[tuple[str, ...]]) -> bool:
+def is_verb(verbs: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the command is one of these verbs."""
     return any(_STATE.words[: len(verb)] == verb for verb in verbs)
 
 
@@ -170,7 +176,7 @@ def _on_signal(number: int, _frame: object) -> object:
 
 
 def _start_deadline() -> None:
-    seconds = MAX_PARENT_LEAVE_SECONDS if _is_one_of(_PARENTS) else MAX_LEAVE_SECONDS
+    seconds = MAX_PARENT_LEAVE_SECONDS if is_verb(_PARENTS) else MAX_LEAVE_SECONDS
     _STATE.deadline = time.monotonic() + seconds
     deadline = threading.Timer(seconds, _end_now, [f"it did not leave in order within {seconds:g} s"])
     deadline.daemon = True

@@ -21,10 +21,10 @@ def test_an_app_that_leaves_asks_itself_by_a_signal_and_has_its_code_also_past_t
     monkeypatch.setattr(signal, "raise_signal", signals.append)
     monkeypatch.setattr(stop_signals, "exit_with", codes.append)
     app = module.build_app(ResolvedSettings(broker="127.0.0.1:1"), ["route"])
-    app.leave(EXIT_STALLED)
+    app.leave(EXIT_STALLED, "stalled")
     assert signals == [signal.SIGTERM]
     assert codes == [EXIT_STALLED]
-    assert app.exit_code == EXIT_STALLED
+    assert (app.exit_code, app.leave_reason) == (EXIT_STALLED, "stalled")
 
 
 async def test_a_rebalance_is_one_line_for_all_stages(

@@ -4,12 +4,13 @@ import json
 import logging
 import shlex
 import sys
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.log.lines import RESERVED, Event, JsonFormatter, TextFormatter
+from dateline.log.lines import RESERVED, TEXT_LINE, Event, JsonFormatter, TextFormatter
 
 
 def record(message: object, *arguments: object, failed: bool = False) -> logging.LogRecord:
@@ -55,6 +56,19 @@ def test_a_value_of_any_text_is_one_printable_word(text: str) -> None:
 def test_a_message_of_any_text_is_one_line(text: str) -> None:
     line = TextFormatter("%(levelname)s %(message)s").format(record("%s", text))
     assert line.isprintable()
+
+
+def test_the_time_of_a_line_of_text_has_its_offset(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = record("away")
+    line.created = 1_770_502_443.127
+    try:
+        for zone, shown in [("UTC0", "2026-02-07T22:14:03.127+00:00"), ("CET-1", "2026-02-07T23:14:03.127+01:00")]:
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            assert TextFormatter(TEXT_LINE).format(line) == f"{shown} WARNING dateline away"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @given(st.text(st.characters(exclude_categories=())))

@@ -1,6 +1,7 @@
 """Whether this worker is alive, and whether it is ready. Its event loop writes this; the HTTP thread reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from dateline.agents.monitoring.lag import Lag
 from dateline.agents.partitions.assignment import Owner
@@ -10,13 +11,29 @@ from dateline.settings import Settings
 
 
 class Health:
-    """The health of a worker: its heartbeat, its last sample of lags, and its owners."""
+    """The health of a worker: what it prepares, its heartbeat, its last sample of lags, and its owners."""
 
-    def __init__(self, settings: Settings, owners: Sequence[Owner]) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._owners = owners
+        self._owners: Sequence[Owner] = ()
+        self._preparation: str | None = None
+        """What a worker does before it has an event loop; None where it does nothing of the kind."""
         self._heartbeat, self._sample = Heartbeat(), Sample("the lag")
         self._lags: Mapping[Share, Lag] = {}
+
+    @contextmanager
+    def preparing(self, what: str) -> Iterator[None]:
+        """In the block the worker is alive and not ready, for the reason ``what``: no event loop runs yet."""
+        self._preparation = what
+        try:
+            yield
+        finally:
+            self._heartbeat.beat()
+            self._preparation = None
+
+    def watch(self, owners: Sequence[Owner]) -> None:
+        """Judge by these owners, to which others may be added later."""
+        self._owners = owners
 
     def beat(self) -> None:
         """Record that the event loop runs."""
@@ -37,11 +54,15 @@ class Health:
         A lost broker is not a reason, since another worker would not have it either. A worker that settles nothing
         while records wait ends by itself.
         """
-        return [] if self._restoring else self._heartbeat.failures(now, self._settings.stall_timeout)
+        if self._preparation is not None or self._restoring:
+            return []
+        return self._heartbeat.failures(now, self._settings.stall_timeout)
 
     def readiness_failures(self, now: float) -> list[str]:
         """Return why the worker is not ready; nothing once it is assigned, restored, and its lag within the limit."""
-        if not all(owner.assigned for owner in self._owners):
+        if self._preparation is not None:
+            return [self._preparation]
+        if not self._owners or not all(owner.assigned for owner in self._owners):
             return ["no partitions: the worker is joining its group, or the group rebalances"]
         reasons = [
             f"{owner.stage} partition {tp.partition}: its state is being read back"

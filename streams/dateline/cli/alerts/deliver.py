@@ -12,6 +12,7 @@ from dateline.cli.options.confirmation import DryRun
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.options.times import TIME_HELP, parse_duration, parse_time
 from dateline.cli.terminal.failure import USAGE
+from dateline.cli.terminal.notices import fail
 from dateline.delivery.targets_file import Entry, TargetsError, load_targets
 
 TargetsFile = Annotated[
@@ -106,7 +107,7 @@ def _choose(path: Path, only: Sequence[str] | None) -> list[Entry]:
     try:
         entries = load_targets(path, os.environ)
     except TargetsError as error:
-        typer.echo(str(error), err=True)
+        fail(str(error), USAGE, prefix="")
         raise typer.Exit(USAGE) from error
     names = [entry.target.name for entry in entries]
     for name in only or ():

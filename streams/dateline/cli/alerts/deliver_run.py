@@ -18,6 +18,7 @@ from dateline.agents.monitoring.endpoints import serve
 from dateline.cli.options.times import format_time
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.notices import fail
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.core.alerts.delivery.message import idempotency_key, trial
 from dateline.delivery.dispatcher import Dispatcher, TakenOverError
@@ -42,7 +43,7 @@ def open_targets(path: Path, entries: Iterable[Entry]) -> list[Notifier]:
         try:
             notifiers.append(Notifier(target))
         except UnusableUrlError as error:
-            typer.echo(f"{path}:{line}: target {target.name} url: {error}", err=True)
+            fail(f"{path}:{line}: target {target.name} url: {error}", USAGE, prefix="")
             has_faults = True
     if has_faults:
         raise typer.Exit(USAGE)
@@ -90,7 +91,7 @@ def run_deliveries(
     try:
         tallies = asyncio.run(_run(settings, notifiers, terms))
     except TakenOverError as error:
-        typer.echo(f"dateline: {error}", err=True)
+        fail(str(error), FAILED)
         raise typer.Exit(FAILED) from error
     _print_tallies(tallies)
     if any(tally.dead or tally.deleted or (once and tally.left) for tally in tallies.values()):

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import Final, TypeVar
 
-import typer
 from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
 from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn, TimeRemainingColumn
 
@@ -21,6 +20,7 @@ from dateline.cli.replay.pages_in_order import pages_in_order, scan
 from dateline.cli.replay.plan import Plan
 from dateline.cli.replay.workers import WorkerPool, running_workers
 from dateline.cli.run.events import report_events
+from dateline.cli.terminal.notices import notice
 from dateline.cli.terminal.printing import plural
 from dateline.cli.terminal.progress import SafeProgress, column
 from dateline.core.replay.job import FeedProgress, ReplayError, arguments
@@ -59,7 +59,7 @@ def execute(plan: Plan, workers: int, rate: Rate) -> None:
         remedy = f"`dateline replay run {arguments(plan.marker)} --as {name}` continues it"
         msg = f"{why}\n{remedy}, `dateline replay drop {name}` removes it"
         raise ReplayError(msg) from error
-    typer.echo(progress.summary, err=True)
+    notice(progress.summary or "")
 
 
 def _run_until_marked(plan: Plan, pool: WorkerPool, progress: "ReplayProgress", rate: Rate) -> None:

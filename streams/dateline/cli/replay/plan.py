@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-import typer
 from aiokafka import TopicPartition
 
 from dateline.cli.replay.feeder import feed_producer
 from dateline.cli.replay.marker import find_replay, to_record
+from dateline.cli.terminal.notices import notice
 from dateline.core.replay.job import FeedProgress, Marker, ReplayError, about, new_id, refusal
 from dateline.core.times.window import AHEAD
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
@@ -55,13 +55,13 @@ async def plan(live: ResolvedSettings, settings: ResolvedSettings, window: TimeW
     if existing.marker is None:
         if offsets.deleted_before:
             warning = retention_warning(live, RAW, offsets.deleted_before)
-            typer.echo(f"{warning}; the replay leaves those pages out", err=True)
+            notice(f"{warning}; the replay leaves those pages out")
         # The marker comes first: topics that are created after it can be recognised as this replay's, and be dropped.
         await create_topic(settings, REPLAY)
         async with feed_producer(settings) as producer:
             await deliver(producer, [to_record(settings, marker), to_record(settings, FeedProgress())])
     else:
-        typer.echo(f"continuing {about(marker)}", err=True)
+        notice(f"continuing {about(marker)}")
     await create_topics(settings)
     return Plan(live, settings, marker)
 

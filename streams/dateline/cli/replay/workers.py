@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_STALLED
 from dateline.cli.run.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
@@ -79,6 +80,7 @@ class WorkerPool:
             code = worker.poll()
             if code in _RESTARTABLE_CODES and self._restarts < MAX_RESTARTS:
                 self._restarts += 1
+                telemetry.event("worker_restarted", code=code, seconds=0, restart=f"{self._restarts} of {MAX_RESTARTS}")
                 self.workers[log] = start_worker(self._settings, log)
             elif code is not None:
                 msg = f"a worker ended with exit code {code}{_end_of_log(log)}"

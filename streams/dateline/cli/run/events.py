@@ -3,12 +3,13 @@
 import logging
 
 from rich.logging import RichHandler
+from rich.text import Text
 
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.connection import BROKER
 from dateline.log.collapse import Collapse
-from dateline.log.lines import JsonFormatter, TextFormatter, event_of
+from dateline.log.lines import TEXT_LINE, JsonFormatter, TextFormatter, event_of, local_time
 from dateline.settings import Settings
 
 _LIBRARIES = ("aiokafka", "faust", "mode", "dateline.agents")
@@ -32,11 +33,11 @@ def _handler(settings: Settings) -> logging.Handler:
         handler = logging.StreamHandler()
         handler.setFormatter(JsonFormatter())
     elif console.is_terminal:
-        handler = RichHandler(console=console, show_path=False)
+        handler = RichHandler(console=console, show_path=False, log_time_format=lambda moment: Text(local_time(moment)))
         handler.setFormatter(TextFormatter("%(message)s"))
     else:
         handler = logging.StreamHandler()
-        handler.setFormatter(TextFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(TextFormatter(TEXT_LINE))
     return handler
 
 

@@ -11,11 +11,13 @@ from typing import Final, NoReturn
 
 import typer
 
+from dateline import telemetry
 from dateline.agents.exit_codes import EXIT_REFUSED, EXIT_SWITCHED
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.run.events import report_events
 from dateline.cli.run.worker_process import start_worker
 from dateline.cli.terminal.failure import FAILED, USAGE
+from dateline.cli.terminal.notices import logs_json, notice
 from dateline.files.folders import require_folder
 from dateline.kafka.embedded_broker.broker import (
     LAST_SPACE_BYTES,
@@ -65,7 +67,7 @@ def up() -> None:
     _require_space(settings.data_dir, SPACE_MARGIN_BYTES)
     with contextlib.suppress(KeyboardInterrupt), running_broker(settings.data_dir, port) as (address, broker):
         asyncio.run(create_topics(settings))
-        typer.echo(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}", err=True)
+        notice(f"broker  {address}, its data and {LOG_NAME} in {settings.data_dir}")
         Crew(settings.model_copy(update={"broker": address}), broker).run()
 
 
@@ -85,12 +87,12 @@ class Crew:
             if code == EXIT_SWITCHED:  # as `dateline upgrade` switches to another namespace
                 continue
             self._failures = 1 if seconds >= _STEADY_SECONDS else self._failures + 1
-            ended = f"the worker ended by itself with exit code {code}; see its last lines above"
             if code in _FOR_A_PERSON or self._failures > MAX_RESTARTS:
-                typer.echo(f"dateline: {ended}", err=True)
+                telemetry.event("worker_given_up", code=code, restarts=self._failures - 1)
                 raise typer.Exit(code if code > 0 else FAILED if code == 0 else 128 - code)
             pause = _FIRST_PAUSE_SECONDS * 2 ** (self._failures - 1)
-            typer.echo(f"{ended}; it is started again in {pause:g} s ({self._failures} of {MAX_RESTARTS})", err=True)
+            restart = f"{self._failures} of {MAX_RESTARTS}"
+            telemetry.event("worker_restarted", code=code, seconds=pause, restart=restart)
             self._watch(lambda: None, pause)
 
     def _run_worker(self) -> tuple[int, float]:
@@ -99,7 +101,11 @@ class Crew:
         worker = start_worker(self._settings)
         stop_signals.at_second_signal(worker.kill)
         try:
-            typer.echo(f"worker  process {worker.pid}; now `dateline ingest` and `dateline tail`, or Ctrl-C", err=True)
+            if logs_json():
+                telemetry.event("worker_launched", process=worker.pid)
+            else:
+                next_steps = "now `dateline ingest` and `dateline tail`, or Ctrl-C"
+                typer.echo(f"worker  process {worker.pid}; {next_steps}", err=True)
             code = self._watch(worker.poll)
         finally:
             child_process.stop(worker)

@@ -17,10 +17,12 @@ import uvloop
 from dateline import telemetry
 from dateline.agents.app import build_app
 from dateline.agents.monitoring.endpoints import serve
+from dateline.agents.monitoring.health import Health
 from dateline.agents.runner import Runner
 from dateline.agents.stage import FLOW, STAGES, Splitting
 from dateline.agents.stages.rulebook import Rulebook
 from dateline.cli.run.events import report_events
+from dateline.core.places.atlas import Atlas
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
 from dateline.files.gazetteer import load_atlas
 from dateline.kafka.alias import ALIAS_POLL_SECONDS, draining_settings, live_settings, read_alias
@@ -82,23 +84,48 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     state or nearly every record cannot be read (a person must look).
     """
     report_events(settings)
-    splitting = Splitting(load_atlas(settings.cache_dir), settings.record_level) if "split" in stages else None
-    resource = splitting or rulebook
     uvloop.install()
-    for stage in stages:
-        STAGES[stage].load()  # before joining: the group waits for a joining member
+    health = Health(settings)
+    serve(settings, health)  # first, so that whoever watches a first start finds it alive
+    splitting = Splitting(_place_index(settings, health), settings.record_level) if "split" in stages else None
+    resource = splitting or rulebook
+    _load(stages, health)
     _collect_garbage_rarely()
-    app = build_app(settings, stages, resource, "" if rulebook is None else ALERTING)
+    app = build_app(settings, stages, resource, "" if rulebook is None else ALERTING, health)
     _report_build()
-    serve(settings, app.health)
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     try:
         Runner(app).execute_from_commandline()
     except (SystemExit, Exception):
         if stop_signals.received():  # whatever failed while it left
             logging.getLogger("dateline").debug("the end", exc_info=True)
-            sys.exit(stop_signals.exit_code())
+            code = stop_signals.exit_code()
+            telemetry.event("worker_stopped", code=code, reason=app.leave_reason)
+            sys.exit(code)
         raise
+
+
+def _place_index(settings: Settings, health: Health) -> Atlas:
+    """Load the place index, and report where it has to be built first."""
+    shares: list[float] = []
+
+    def report_first(share: float) -> None:
+        if not shares:
+            telemetry.event("place_index_building", folder=settings.cache_dir)
+        shares.append(share)
+
+    with health.preparing("place index: it is read, or built at a first start"):
+        return load_atlas(settings.cache_dir, report_first)
+
+
+def _load(stages: Sequence[str], health: Health) -> None:
+    """Load the code of the stages before the worker joins: its group waits for a member that joins."""
+    compiled = [stage for stage in stages if STAGES[stage].compiles]
+    with health.preparing("compiling, or loading what a former start compiled"):
+        if compiled:
+            telemetry.event("compiling", stages=",".join(compiled))
+        for stage in stages:
+            STAGES[stage].load()
 
 
 def _report_build() -> None:

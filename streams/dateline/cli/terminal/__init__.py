@@ -7,6 +7,7 @@
 * ``part_file``: a file that is written in steps and continued after a kill.
 * ``progress``: progress bars on stderr.
 * ``broker_lines``: the lines that the broker is lost, and that it is back.
+* ``notices``: lines for a person, which are events where the log is JSON.
 * ``trouble``: why the broker cannot be used.
 * ``failure``: the one line of an error, and the exit code.
 """

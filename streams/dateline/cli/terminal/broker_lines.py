@@ -12,10 +12,9 @@ from typing import Final
 
 import typer
 
-from dateline.log.lines import Event, JsonFormatter, TextFormatter, event_of
+from dateline.log.lines import TEXT_LINE, Event, JsonFormatter, TextFormatter, event_of
 
 _EVENTS: Final = frozenset({"broker_lost", "broker_back"})
-_TEXT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 Fields = Callable[[], Mapping[str, object]]
 _ADDED: Final[list[Fields]] = []
@@ -37,7 +36,7 @@ class BrokerLines(logging.Handler):
             return
         fields = {name: value for added in _ADDED for name, value in added().items()}
         record.args = (Event(event.name, {**event.fields, **fields}),)
-        self.setFormatter(JsonFormatter() if load_settings().log_format == "json" else TextFormatter(_TEXT))
+        self.setFormatter(JsonFormatter() if load_settings().log_format == "json" else TextFormatter(TEXT_LINE))
         with contextlib.suppress(OSError):  # nobody reads standard error any more
             typer.echo(self.format(record), err=True)
 

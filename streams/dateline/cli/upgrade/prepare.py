@@ -11,6 +11,7 @@ from dateline.cli.options.workers import Workers
 from dateline.cli.replay.feeder import feed_producer
 from dateline.cli.replay.marker import find_replay, to_record
 from dateline.cli.replay.plan import fix_offsets, retention_warning
+from dateline.cli.terminal.notices import notice
 from dateline.cli.upgrade.catch_up import catch_up, set_start
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.stories.retention import TEXT_SECONDS
@@ -50,8 +51,8 @@ def prepare(
     catch_up(settings, workers)
     asyncio.run(_write_marker(settings, marker.model_copy(update={"state": "done", "end": now})))
     span = f"{marker.start.isoformat(timespec='seconds')} to {now.isoformat(timespec='seconds')}"
-    typer.echo(f"{name} is warm, with the pages fetched from {span}", err=True)
-    typer.echo(f"now `dateline upgrade compare {name}`, and `dateline upgrade switch {name}`", err=True)
+    notice(f"{name} is warm, with the pages fetched from {span}")
+    notice(f"now `dateline upgrade compare {name}`, and `dateline upgrade switch {name}`")
 
 
 async def _create(
@@ -87,7 +88,7 @@ async def _create(
         marker = wanted
         if offsets.deleted_before:
             warning = retention_warning(live, RAW, offsets.deleted_before)
-            typer.echo(f"{warning}; those pages are left out", err=True)
+            notice(f"{warning}; those pages are left out")
         await create_topic(settings, REPLAY)
         await _write_marker(settings, marker)
     warming = warming_settings(live, marker, name)

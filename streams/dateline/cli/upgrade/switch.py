@@ -17,6 +17,7 @@ from dateline.cli.options.workers import Workers
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.stories.sources import StoryTopic
 from dateline.cli.stories.takedown_order import WholeStory, find_whole_story, make_order, send_order
+from dateline.cli.terminal.notices import notice
 from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import require_current_versions
 from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_for_live
@@ -105,7 +106,7 @@ def _switch(named: ResolvedSettings, name: str, workers: int, patience: float) -
     ends = asyncio.run(drain(sides, patience))
     carry_takedowns(sides)
     asyncio.run(go_live(sides, ends))
-    typer.echo(f"{name} is live under the name of {named.namespace}; `dateline upgrade back` undoes it", err=True)
+    notice(f"{name} is live under the name of {named.namespace}; `dateline upgrade back` undoes it")
 
 
 async def _sides(named: ResolvedSettings, name: str, alias: Alias | None) -> Sides:

@@ -61,7 +61,7 @@ def test_a_worker_that_dies_is_started_again_up_to_the_limit(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     broker: "subprocess.Popen[bytes]",
-    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
     program: str,
     code: int,
 ) -> None:
@@ -70,16 +70,26 @@ def test_a_worker_that_dies_is_started_again_up_to_the_limit(
         running.run()
     assert end.value.exit_code == code
     assert workers.started == 1 + up.MAX_RESTARTS
-    assert f"({up.MAX_RESTARTS} of {up.MAX_RESTARTS})" in capsys.readouterr().err
+    *restarts, last = caplog.records
+    assert len(restarts) == up.MAX_RESTARTS
+    assert {record.levelname for record in restarts} == {"WARNING"}
+    assert restarts[-1].message.startswith("worker_restarted code=")
+    assert restarts[-1].message.endswith(f'restart="{up.MAX_RESTARTS} of {up.MAX_RESTARTS}"')
+    assert last.levelname == "ERROR"
+    assert last.message.endswith(f" restarts={up.MAX_RESTARTS}")
 
 
 def test_a_worker_that_needs_a_person_is_not_started_again(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, broker: "subprocess.Popen[bytes]"
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    broker: "subprocess.Popen[bytes]",
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     running, workers = crew(monkeypatch, tmp_path, broker, "import sys; sys.exit(78)")
     with pytest.raises(typer.Exit) as end:
         running.run()
     assert (end.value.exit_code, workers.started) == (78, 1)
+    assert caplog.messages == ["worker_given_up code=78 restarts=0"]
 
 
 def test_a_worker_that_ran_for_long_has_all_its_restarts_again(
