@@ -6,7 +6,10 @@ has HTML without structure, where line breaks alone divide the text.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+UNNAMED: Final = frozenset({"a", "span"})
+"""Boxes that do not give a block its tag."""
 
 
 @dataclass(slots=True)

@@ -154,16 +154,16 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
     lines = collect_credit_lines(pieces)._replace(page_end=len(text))
     has_lead = any(drawn.leads)
     items: list[Item] = []
-    for draft, is_lead in sorted(zip(drafts, drawn.leads, strict=True), key=_opening):
-        sectioned = _SectionedDraft(draft, None, has_lead and not is_lead)
+    for draft, is_lead, section in sorted(zip(drafts, drawn.leads, drawn.sections, strict=True), key=_opening):
+        sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
     return SplitTrace(tuple(_with_notes(text, items)), stages, [drawn.segment])
 
 
-def _opening(drawn: tuple[Draft, bool]) -> int:
+def _opening(drawn: tuple[Draft, bool, str | None]) -> int:
     """Return where an item begins."""
-    draft, _ = drawn
+    draft, _, _ = drawn
     return min(draft.body[0].start, draft.headline.start if draft.headline is not None else draft.body[0].start)
 
 

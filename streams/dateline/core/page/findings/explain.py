@@ -7,6 +7,7 @@ from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.findings.fields import ExplainedBrief, field_findings
 from dateline.core.page.findings.finding import Finding
 from dateline.core.page.findings.parts import dateline_reason, opening_reasons, part_findings
+from dateline.core.page.findings.structure import structure_findings
 from dateline.core.page.layout.time_position import Side
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.page_title import with_page_title
@@ -33,8 +34,10 @@ def explain(article: RawArticle, atlas: Atlas) -> Explained:
     normal_text = normal(text)
     briefs = parse(article, atlas)
     trace = split_page(article, document, normal_text, atlas)
+    drawn = any(item.draft.drawn for item in trace.items)
+    blocks = structure_findings(document, normal_text) if drawn else ()
     findings = [
-        *part_findings(normal_text, trace, text),
+        *part_findings(normal_text, trace, text, blocks),
         *_refused_datelines(normal_text, trace),
         *_time_layouts(normal_text, trace),
     ]

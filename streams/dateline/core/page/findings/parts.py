@@ -7,7 +7,7 @@ stands above: a marker, a time, a rule or its dateline.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.core.data.text.characters import INVISIBLE
@@ -24,12 +24,18 @@ from dateline.core.page.split import Item, SplitTrace
 from dateline.core.text.normal_form import NormalText
 
 
-def part_findings(normal_text: NormalText, trace: SplitTrace, given: str) -> list[Finding]:
-    """Return the parts of a page in order; ``normal_text`` is the normal form of ``given``, the text as given."""
+def part_findings(
+    normal_text: NormalText, trace: SplitTrace, given: str, blocks: Iterable[Finding] = ()
+) -> list[Finding]:
+    """Return the parts of a page in order; ``normal_text`` is the normal form of ``given``, the text as given.
+
+    ``blocks`` are those of an HTML page that its structure keeps out of the briefs.
+    """
     parts = [part for ordinal, item in enumerate(trace.items) for part in _of_item(item, ordinal, trace)]
     parts.sort(key=lambda part: part[:2])
     starts, ends = [part.start for part in parts], [part.end for part in parts]
-    parts += [part for part in _of_page(normal_text.text, trace) if not _overlaps(part, starts, ends)]
+    of_page = [*_of_page(normal_text.text, trace), *blocks]
+    parts += [part for part in of_page if not _overlaps(part, starts, ends)]
     return list(_with_rest(normal_text, sorted(parts, key=lambda part: part[:2]), given))
 
 
@@ -202,7 +208,11 @@ def opening_reasons(trace: SplitTrace) -> list[str]:
                 above.setdefault(piece.start, (part, boundary))
             if piece.kind in _BOUNDARIES:
                 boundary = piece
-    return [f"{item.draft.drawn or _opening_reason(item, above)}; {_ROLES[item.role]}" for item in trace.items]
+    return [f"{item.draft.drawn or _opening_reason(item, above)}; {_role(item)}" for item in trace.items]
+
+
+def _role(item: Item) -> str:
+    return (_DRAWN_ROLES if item.draft.drawn else _ROLES)[item.role]
 
 
 def _opening_reason(item: Item, above: Mapping[int, tuple[Segment, Piece | None]]) -> str:
@@ -236,3 +246,9 @@ _ROLES: Final = {
     "related": "behind a marker that opens a list",
     "item": "one of a page of several, none of them behind a marker",
 }
+_DRAWN_ROLES: Final = {
+    "lead": "the page's article",
+    "related": "an item beside the page's article",
+    "item": "one of a page without an article",
+}
+"""``_ROLES`` where the structure of the page draws the items."""

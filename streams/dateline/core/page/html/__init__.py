@@ -10,4 +10,5 @@
 - ``evidence``: what each block shows by itself, and by the boxes around it
 - ``lead``: the article: its headline, the box of its text, and its body
 - ``cards``: boxes of one shape, each with a linked headline and a text
+- ``posts``: the posts of a live blog
 """

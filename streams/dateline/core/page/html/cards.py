@@ -10,37 +10,45 @@ from typing import Final, NamedTuple
 
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed
 from dateline.core.page.lines.sentence import closes_sentence
-from dateline.core.page.model import Block, PageModel
+from dateline.core.page.model import UNNAMED, Block, PageModel
 
 
 class Card(NamedTuple):
-    """A box with one headline and its text."""
+    """One headline and its text, as a rule in a box of their own."""
 
-    box: int
-    """The number of its box."""
+    first: int
+    """The number of its first block."""
+    last: int
+    """The number of the block behind its last."""
+    shape: str
+    """The shape of its box; for a card without a box, the number of the box around its row."""
     headline: int | None
     """The number of its headline's block."""
     body: tuple[int, ...]
     """The numbers of the blocks of its text."""
-    time: int | None = None
-    """The number of the block of its time."""
     rank: int = 1
     """Its number among the cards of its shape."""
     alike: int = 1
     """How many cards of its shape there are."""
 
 
-def find_cards(model: PageModel, weighed: Sequence[Weighed]) -> list[Card]:
-    """Return the cards of a page in order; those whose shape stands once are among them."""
+def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool) -> list[Card]:
+    """Return the cards of a page in order; those whose shape stands once are among them.
+
+    ``with_rows``: whether linked headings in a row, each with its text below, are cards too, although they have no box
+    of their own. In an article they may be its own sub-headings.
+    """
     cards: list[Card] = []
     end = 0
     for number, block in enumerate(model.blocks):
         if number < end or not _may_be_headline(block, weighed[number]):
             continue
         card = _card_around(model, weighed, number, end)
+        if card is None and with_rows and (block.level or block.tag == "dt"):
+            card = _card_in_row(model, weighed, number)
         if card is not None:
             cards.append(card)
-            end = model.boxes[card.box].last
+            end = card.last
     return _ranked(model, cards)
 
 
@@ -83,11 +91,8 @@ def _holds_other_headline(model: PageModel, weighed: Sequence[Weighed], headline
 def _card_in(model: PageModel, weighed: Sequence[Weighed], headline: int, number: int) -> Card | None:
     box, href = model.boxes[number], model.blocks[headline].href
     body: list[int] = []
-    time = None
     for at in range(box.first, box.last):
         block, of_block = model.blocks[at], weighed[at]
-        if block.is_time and time is None:
-            time = at
         if block.level and at != headline and of_block.share < MAX_LINKED_SHARE:
             return None  # its headline is another line, and no link
         if at > headline and not block.level and _is_text(model, block, of_block, own=block.href == href):
@@ -96,7 +101,29 @@ def _card_in(model: PageModel, weighed: Sequence[Weighed], headline: int, number
         return None
     if _holds_other_headline(model, weighed, headline, number):
         return None
-    return Card(number, headline, tuple(body), time)
+    return Card(box.first, box.last, box.shape, headline, tuple(body))
+
+
+def _card_in_row(model: PageModel, weighed: Sequence[Weighed], headline: int) -> Card | None:
+    """Return a linked heading and the text below it, down to the next heading or link; None where there is no text."""
+    heading = model.boxes[model.blocks[headline].box]
+    while heading.tag in UNNAMED and heading.parent >= 0:
+        heading = model.boxes[heading.parent]
+    row = heading.parent
+    stop = min(model.boxes[row].last if row >= 0 else len(weighed), headline + _MAX_CARD_BLOCKS)
+    href = model.blocks[headline].href
+    body: list[int] = []
+    at = headline + 1
+    while at < stop and not model.blocks[at].level:
+        block, of_block = model.blocks[at], weighed[at]
+        if _is_text(model, block, of_block, own=block.href == href):
+            body.append(at)
+        elif block.tag == "dt" or (block.href != href and _may_be_headline(block, of_block)):
+            break
+        at += 1
+    if not body or sum(weighed[one].size for one in body) > _MAX_TEXT_SIZE:
+        return None
+    return Card(headline, at, f"{row}", headline, tuple(body))
 
 
 def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool) -> bool:
@@ -109,7 +136,7 @@ def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool) -> 
 
 def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
     """Return the cards with their rank among those of one shape."""
-    shapes = [(model.boxes[card.box].shape, model.blocks[card.headline or 0].level) for card in cards]
+    shapes = [(card.shape, model.blocks[card.headline or 0].level) for card in cards]
     alike = Counter(shapes)
     ranks: Counter[tuple[str, int]] = Counter()
     ranked = []

@@ -76,10 +76,10 @@ def _words(line: str) -> frozenset[str]:
     return frozenset(_WORD.findall(line[:_MAX_HEADLINE_SIZE].casefold()))
 
 
-def find_lead(page: Page) -> Lead | None:
+def find_lead(page: Page, expected_chars: int = 0) -> Lead | None:
     """Return the article; None where the page has no running text outside its cards.
 
-    If little is found, the page is read again without the words of its boxes.
+    If little is found, or less than half of ``expected_chars``, the page is read again without the words of its boxes.
     """
     model, weighed, cards, headline = page
     first = headline if headline is not None else 0
@@ -90,7 +90,7 @@ def find_lead(page: Page) -> Lead | None:
     head = model.blocks[headline] if headline is not None else None
     doubted = doubted_boxes(model, box_sums(model, texts), head)
     lead = _Search(page, texts, doubted).lead()
-    if lead is None or lead.size < _MIN_SURE_SIZE:
+    if lead is None or lead.size < max(_MIN_SURE_SIZE, expected_chars / 2):
         again = _Search(page, texts, [False] * len(doubted)).lead()
         if again is not None and (lead is None or again.size > _MIN_GAIN * lead.size):
             return again

@@ -5,14 +5,16 @@ is read from their text by the code that reads text pages. Where the tree says n
 text splitter decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card, find_cards
 from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
-from dateline.core.page.layout.drawn import Drawing, DrawnItem
+from dateline.core.page.html.metadata import PageMetadata
+from dateline.core.page.html.posts import find_posts
+from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.model import PageModel
 from dateline.core.text.normal_form import NormalText
 
@@ -22,11 +24,13 @@ class Reading(NamedTuple):
 
     lead: Lead | None
     cards: tuple[Card, ...]
-    """The items beside the article."""
+    """The items beside the article, or the posts of a live blog, in order."""
     weighed: Sequence[Weighed]
     """The measures of each block."""
     in_cards: frozenset[int]
     """The numbers of the blocks in cards, also in those that are no items."""
+    are_posts: bool
+    """Whether ``cards`` are the posts of a live blog."""
 
 
 def draw(document: Document, normal_text: NormalText) -> Drawing | None:
@@ -36,67 +40,98 @@ def draw(document: Document, normal_text: NormalText) -> Drawing | None:
     """
     if document.model is None:
         return None
-    model = document.model
-    reading = read_structure(model, document.titles)
-    items: list[DrawnItem] = []
-
-    def span(number: int) -> tuple[int, int]:
-        block = model.blocks[number]
-        return normal_text.edited(block.start), normal_text.edited(block.end)
-
-    def item(headline: int | None, body: Sequence[int], beside: Sequence[int], why: str, *, is_lead: bool) -> DrawnItem:
-        head = span(headline) if headline is not None else None
-        return DrawnItem(head, tuple(map(span, body)), tuple(map(span, beside)), is_lead, why)
-
-    lead = reading.lead
-    drawn = set(reading.in_cards)
-    if lead is not None:
-        drawn.update(lead.body)
-        items.append(item(lead.headline, lead.body, _beside_lead(reading, lead), _LEAD_REASON, is_lead=True))
-    for card in reading.cards:
-        box = model.boxes[card.box]
-        beside = [at for at in range(box.first, box.last) if _may_stand_beside(reading, at, card.headline, card.body)]
-        why = f"card {card.rank} of {card.alike} of one shape, each with a linked headline and a text"
-        items.append(item(card.headline, card.body, beside, why, is_lead=False))
-    if not items:
+    reading = read_structure(document.model, document.metadata)
+    if reading.lead is None and not reading.cards:
         return None
-    rest = [span(at) for at, one in enumerate(reading.weighed) if one.running and at not in drawn]
+    spans = [(normal_text.edited(block.start), normal_text.edited(block.end)) for block in document.model.blocks]
+    drawn = set(reading.in_cards)
+    items = []
+    if reading.lead is not None:
+        drawn.update(reading.lead.body)
+        items.append(_draw_lead(spans, reading, reading.lead))
+    sections = _lines_above(reading)
+    items += [_draw_card(spans, reading, card, sections.get(card.first)) for card in reading.cards]
+    rest = [spans[at] for at, one in enumerate(reading.weighed) if one.running and at not in drawn]
     return Drawing(tuple(items), tuple(rest))
 
 
-_LEAD_REASON: Final = "the headline and the box that holds most of the running text below it"
-
-
-def _beside_lead(reading: Reading, lead: Lead) -> list[int]:
-    """Return the short blocks around the article's text: between its headline and its end, and a few below."""
-    start = lead.headline if lead.headline is not None else lead.body[0]
-    stop = min(lead.body[-1] + _MAX_BLOCKS_BELOW + 1, len(reading.weighed))
-    body = set(lead.body)
-    return [
-        at
-        for at in range(min(start, lead.body[0]), stop)
-        if at not in body and at not in reading.in_cards and _may_stand_beside(reading, at, lead.headline, ())
-    ]
-
-
-def _may_stand_beside(reading: Reading, at: int, headline: int | None, body: Sequence[int]) -> bool:
-    return at != headline and at not in body and reading.weighed[at].size <= _MAX_LINE_SIZE
-
-
-def read_structure(model: PageModel, titles: Sequence[str]) -> Reading:
-    """Return the article of a page and the items beside it; ``titles`` are the page's own."""
+def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
+    """Return the article of a page and the items beside it, or the posts of a live blog."""
     weighed = weigh_blocks(model)
-    cards = find_cards(model, weighed)
-    in_cards = frozenset(at for card in cards for at in range(model.boxes[card.box].first, model.boxes[card.box].last))
+    cards = find_cards(model, weighed, with_rows=not metadata.published)
+    posts = find_posts(model, weighed, _blocks_of(cards), is_live=metadata.is_live)
+    in_cards = _blocks_of([*cards, *posts])
     page = Page(model, weighed, in_cards)
-    lead = find_lead(page._replace(headline=find_headline(page, titles)))
-    if lead is not None and lead.size < _MIN_LEAD_SIZE:
+    lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), len(metadata.body))
+    least = _MIN_LEAD_SIZE if lead is not None and lead.headline is not None else _MIN_UNHEADED_LEAD_SIZE
+    if lead is not None and lead.size < least:
         lead = None
-    return Reading(lead, tuple([card for card in cards if card.alike > 1]), weighed, in_cards)
+    items = posts or [card for card in cards if card.alike > 1]
+    return Reading(lead, tuple(items), weighed, in_cards, bool(posts))
+
+
+def _blocks_of(cards: Iterable[Card]) -> frozenset[int]:
+    """Return the numbers of the blocks in cards."""
+    return frozenset(at for card in cards for at in range(card.first, card.last))
+
+
+def _draw_lead(spans: Sequence[Span], reading: Reading, lead: Lead) -> DrawnItem:
+    """Return the article as spans. Beside it stand the short lines below its headline, down to a few below its text."""
+    start = min(lead.body[0], lead.headline if lead.headline is not None else lead.body[0])
+    stop = min(lead.body[-1] + _MAX_BLOCKS_BELOW + 1, len(spans))
+    own = {*lead.body, lead.headline}
+    beside = [
+        at
+        for at in range(start, stop)
+        if at not in own and at not in reading.in_cards and reading.weighed[at].size <= _MAX_LINE_SIZE
+    ]
+    return DrawnItem(
+        headline=spans[lead.headline] if lead.headline is not None else None,
+        body=tuple(spans[at] for at in lead.body),
+        beside=tuple(spans[at] for at in beside),
+        is_lead=True,
+        why="the headline and the box that holds most of the running text below it"
+        if lead.headline is not None
+        else "the box that holds most of the running text",
+    )
+
+
+def _draw_card(spans: Sequence[Span], reading: Reading, card: Card, section: int | None) -> DrawnItem:
+    """Return a card or a post as spans; ``section`` is the number of the line above the row of cards."""
+    own = {*card.body, card.headline}
+    beside = [at for at in range(card.first, card.last) if at not in own and reading.weighed[at].size <= _MAX_LINE_SIZE]
+    has = "a time and a text" if reading.are_posts else "a linked headline and a text"
+    name = "post" if reading.are_posts else "card"
+    return DrawnItem(
+        headline=spans[card.headline] if card.headline is not None else None,
+        body=tuple(spans[at] for at in card.body),
+        beside=tuple(spans[at] for at in beside),
+        is_lead=False,
+        why=f"{name} {card.rank} of {card.alike} of one shape, each with {has}",
+        section=spans[section] if section is not None else None,
+    )
+
+
+def _lines_above(reading: Reading) -> dict[int, int]:
+    """Return, by the first block of each card, the number of the line right above its row, if one stands there."""
+    lines: dict[int, int] = {}
+    above: int | None = None
+    end = -1
+    for card in reading.cards:
+        if card.first != end:
+            at = card.first - 1
+            is_line = at >= 0 and at not in reading.in_cards and reading.weighed[at].size <= _MAX_LINE_SIZE
+            above = at if is_line else None
+        if above is not None:
+            lines[card.first] = above
+        end = card.last
+    return lines
 
 
 _MIN_LEAD_SIZE: Final = 200
 """The shortest article that the structure draws; a shorter one is left to the text splitter. Chosen by hand."""
+_MIN_UNHEADED_LEAD_SIZE: Final = 600
+"""The shortest article without a headline: a front page has running text of its own. Chosen by hand."""
 _MAX_BLOCKS_BELOW: Final = 3
 """Blocks below an article's text in which its agency is looked for. Chosen by hand."""
 _MAX_LINE_SIZE: Final = 90

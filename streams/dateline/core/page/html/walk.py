@@ -23,7 +23,7 @@ from dateline.core.data.text.html_elements import (
 )
 from dateline.core.page.lines.piece import Kind
 from dateline.core.page.lines.pieces import read_pieces
-from dateline.core.page.model import Block, Box, PageModel
+from dateline.core.page.model import UNNAMED, Block, Box, PageModel
 
 
 def walk(tree: LexborHTMLParser) -> PageModel:
@@ -324,8 +324,6 @@ def _holds_items(tag: str, text: str) -> bool:
 
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-UNNAMED: Final = frozenset({"a", "span"})
-"""Boxes that do not give a block its tag."""
 _WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _LONG_GAPS: Final = re.compile(r"(?<=\n\n)\n+")
 """Line ends beyond a blank line."""

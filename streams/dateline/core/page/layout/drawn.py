@@ -32,6 +32,8 @@ class DrawnItem(NamedTuple):
     is_lead: bool
     why: str
     """What in the structure decided, as a sentence."""
+    section: Span | None = None
+    """The line above the row of items that it stands in; it may name their section."""
 
 
 class Drawing(NamedTuple):
@@ -48,6 +50,8 @@ class DrawnPieces(NamedTuple):
     segment: Segment
     leads: tuple[bool, ...]
     """For each draft, whether it is the page's article."""
+    sections: tuple[str | None, ...]
+    """For each draft, the section that the line above its row names."""
 
 
 def read_drawing(text: str, drawing: Drawing, knows: Callable[[str], bool]) -> DrawnPieces | None:
@@ -68,14 +72,21 @@ def read_drawing(text: str, drawing: Drawing, knows: Callable[[str], bool]) -> D
     weighed = weigh_datelines(text, every, knows)
     marked = {piece.start: piece for piece in mark_signal_lines(text, weighed.pieces)}
     drafts = [_draft(text, of_item, marked) for of_item in pieces]
-    leads = [of_item.item.is_lead for of_item, draft in zip(pieces, drafts, strict=True) if draft.body]
+    items = [of_item.item for of_item, draft in zip(pieces, drafts, strict=True) if draft.body]
     drafts = [draft for draft in drafts if draft.body]
     ordered = sorted(marked.values(), key=_start)
     drafts = attach_signal_lines(text, ordered, drafts)
     placement = Placement(Side.NONE, Reason.NO_TIMES)
     section = Section(None, ordered)
     segment = Segment(section, drafts, ordered, Reason.BESIDE_ITEM, listed=False, placement=placement, standfirst=None)
-    return DrawnPieces(WeighedPieces(ordered, weighed.weights), segment, tuple(leads))
+    leads, sections = tuple(item.is_lead for item in items), tuple(_section(text, item.section) for item in items)
+    return DrawnPieces(WeighedPieces(ordered, weighed.weights), segment, leads, sections)
+
+
+def _section(text: str, line: Span | None) -> str | None:
+    """Return the section that a line names as the head of a list: ``Meer uit Binnenland``."""
+    pieces = read_pieces(text[slice(*line)]) if line is not None else []
+    return pieces[0].section if len(pieces) == 1 and pieces[0].kind is Kind.MARKER else None
 
 
 def _start(piece: Piece) -> int:
@@ -107,7 +118,7 @@ def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
         datelines += sum(piece.dateline is not None and piece.dateline.sure for piece in of_block)
         if datelines > 1 or _has_age_inside(of_block):
             return None
-        body += of_block
+        body += _with_opening_times(of_block) if item.is_lead else of_block
     beside = [piece for span in item.beside for piece in _pieces(text, span) if piece.kind in _KINDS_BESIDE]
     return _ItemPieces(item, headline, body, beside)
 
@@ -121,6 +132,24 @@ def _pieces(text: str, span: Span) -> list[Piece]:
         respace(shift(piece, start), piece.gap if number else gap, indent=piece.indent)
         for number, piece in enumerate(pieces)
     ]
+
+
+def _with_opening_times(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces of a paragraph of an article: a time that opens it, or is as long as one, is part of it."""
+    joined: list[Piece] = []
+    opening: Piece | None = None
+    for number, piece in enumerate(pieces):
+        if piece.kind is Kind.STAMP and number + 1 < len(pieces) and pieces[number + 1].kind is Kind.TEXT:
+            opening = piece
+            continue
+        if piece.kind is Kind.STAMP and piece.size > _MAX_TIME_CHARS:
+            joined.append(piece._replace(kind=Kind.TEXT, stamp=None))
+        elif opening is not None:
+            joined.append(piece._replace(start=opening.start, gap=opening.gap, timed=False))
+        else:
+            joined.append(piece)
+        opening = None
+    return joined
 
 
 def _has_age_inside(pieces: Sequence[Piece]) -> bool:
@@ -166,6 +195,8 @@ def _draft(text: str, of_item: _ItemPieces, marked: dict[int, Piece]) -> Draft:
 
 _MAX_OPENING_PIECES: Final = 3
 """Pieces at an item's beginning in which its dateline stands: below a standfirst. Chosen by hand."""
+_MAX_TIME_CHARS: Final = 40
+"""The longest line of an article that is a time and no sentence with one. Chosen by hand."""
 _BLANK_LINE_CHARS: Final = 2
 """Line ends of a blank line."""
 _KINDS_BESIDE: Final = {Kind.STAMP, Kind.CREDIT}
