@@ -96,6 +96,26 @@ def test_an_edited_copy_of_an_old_text_is_not_told_backwards() -> None:
     assert stories[2].relation.changed == ("reworded: “tug boats”",)
 
 
+def test_a_growing_story_without_signals_is_worded_against_what_readers_last_heard() -> None:
+    """Its best kin is its first version, but it has none of the numbers that the second one replaced."""
+    fire = (
+        "A wildfire near the town of Larsvik forced {} people from their homes on Sunday, the government said. "
+        "Aircraft are fighting the flames.\nThe fire began in a pine wood above the town in the morning."
+    )
+    first, second, third, copy = versions_of(
+        distinct(fire.format("150"), headline="Wildfire near Larsvik forces 150 from homes"),
+        distinct(fire.format("900"), NOON + timedelta(hours=1), headline="Wildfire near Larsvik forces 900 from homes"),
+        distinct(fire.format("2,400"), AFTER, headline="Wildfire near Larsvik forces 2,400 from homes"),
+        distinct(
+            fire.format("150").replace("flames", "fire"), AFTER + timedelta(hours=1), headline="Wildfire, 150 flee"
+        ),
+    )
+    assert second.relation.changed == ("forced 150 → 900 people",)
+    assert (third.relation.parent, third.relation.changed_since) == (first.version, second.version)
+    assert third.relation.changed == ("forced 900 → 2,400 people",)
+    assert not any("150" in change for change in copy.relation.changed), "an edited copy of the first text"
+
+
 AFTER: Final = NOON + timedelta(hours=2)
 CASES: Final = (
     ("another story", distinct(HARVEST, AFTER), "new", "no-kin"),

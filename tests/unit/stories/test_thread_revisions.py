@@ -62,7 +62,7 @@ def test_a_correction_of_the_headline_alone_has_the_note_of_the_wire() -> None:
     note = "Corrects name of the town in headline"
     mended = first(10, signal="correction", note=note).model_copy(update={"headline": "CORRECTED-Ferry off Larvik"})
     stories = versions(first(), mended, first(20))
-    assert [story.relation.changed for story in stories] == [(), ("note: “name of the town in headline”",), ()]
+    assert [story.relation.changed for story in stories] == [(), ("note: “Corrects name of the town in headline”",), ()]
 
 
 def test_without_a_headline_the_revision_has_the_first_words() -> None:

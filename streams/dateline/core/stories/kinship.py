@@ -110,3 +110,26 @@ def seconds_apart(text: Text, at: int) -> int:
     So a repeat refreshes a text. It does not refresh a line, whose repeat on another day is the next edition of it.
     """
     return max(text.at - at, at - max(text.at, text.last_seen), 0)
+
+
+def tell_one_subject(one: Text, other: Text) -> bool:
+    """Whether two texts share more than a third of their subjects; lines must also open with a word of the other.
+
+    Two companies' results, or two banks' rates, are alike in all but the first words of their lines.
+    """
+    if one.traits is None or other.traits is None or not share_subjects(one, other):
+        return False
+    if not (is_line(one.traits) or is_line(other.traits)):
+        return True
+    pairs = (one.traits, other.traits), (other.traits, one.traits)
+    return all(len(first.title) and first.title[0] in second.words for first, second in pairs)
+
+
+def share_subjects(one: Text, other: Text) -> bool:
+    """Whether two texts share over a third of the words of headline and names, or of all words where one has none."""
+    if one.traits is None or other.traits is None:
+        return False
+    words, others = ({*each.name_words.tolist(), *each.title.tolist()} for each in (one.traits, other.traits))
+    if not words or not others:
+        words, others = {*one.traits.words.tolist()}, {*other.traits.words.tolist()}
+    return len(words & others) * 3 > min(len(words), len(others))

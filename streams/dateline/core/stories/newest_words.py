@@ -8,6 +8,7 @@ them.
 
 from typing import Final, NamedTuple
 
+from dateline.core.stories.similarity.features import Traits
 from dateline.core.text.signals import update_number
 from dateline.core.times.interval_intersection import comparison_time
 from dateline.core.times.publication_order import Span, span
@@ -155,6 +156,17 @@ def is_newer(words: Words | None, other: Words | None) -> bool:
     if words.seen is not None and other.seen is not None:
         return words.seen > other.seen
     return words.after is not None
+
+
+def has_moved_on(own: Traits, kin: Traits | None, newest: Traits | None, newness: Newness) -> bool:
+    """Whether a text has none of the numbers of its kin that the story's newest text does not have any more.
+
+    Then it is no edited copy of its kin. False where there are no such numbers, and of an earlier text.
+    """
+    if kin is None or newest is None or newness.is_earlier:
+        return False
+    replaced = {*kin.numbers.lower().split()}.difference(newest.numbers.lower().split())
+    return bool(replaced) and replaced.isdisjoint(own.numbers.lower().split())
 
 
 def first_words(distinct: Distinct) -> str:

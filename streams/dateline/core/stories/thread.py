@@ -20,8 +20,15 @@ from dateline.core.stories.head import (
     remember_title,
 )
 from dateline.core.stories.join_rules import FIRM_SCORE, is_full_text, turn
-from dateline.core.stories.kinship import Kin, find_kin
-from dateline.core.stories.newest_words import CORRECTIONS, KINDS_WITH_WORDS, Newness, Precedence, is_newer
+from dateline.core.stories.kinship import Kin, find_kin, share_subjects, tell_one_subject
+from dateline.core.stories.newest_words import (
+    CORRECTIONS,
+    KINDS_WITH_WORDS,
+    Newness,
+    Precedence,
+    has_moved_on,
+    is_newer,
+)
 from dateline.core.stories.route import regions_not_in
 from dateline.core.stories.similarity.changes.summary import changes, noted_change
 from dateline.core.stories.similarity.features import Traits, title_hash, traits
@@ -87,13 +94,11 @@ def _add_to_stories(  # noqa: PLR0913, PLR0917 - what a version is made of
     if others:
         relation = relation.model_copy(update={"parent": None, "changed_since": None})
     before = joined[0].regions
-    version = _add_version(memory, distinct, text, joined[0], relation, newness, late=late, title=title)
-    if others:
-        version = version.model_copy(update={"joins": tuple(head.story_id for head in others)})
-    stories = [version]
+    stories = [_add_version(memory, distinct, text, joined[0], relation, newness, late=late, title=title)]
     if left := regions_not_in(before, joined[0].regions):
         stories.append(moved(joined[0], left, stories[0]))
     if others:
+        stories[0] = stories[0].model_copy(update={"joins": tuple(head.story_id for head in others)})
         stories += relink(joined[0], others, relations, distinct)
         for changed in joined:
             memory.add_head(changed)
@@ -167,7 +172,7 @@ def is_digest(kin: list[Kin]) -> bool:
         return False
     contained = [one for one in kin if one.like.of_earlier >= _MIN_CONTAINED and one.like.growth >= _MIN_GROWTH]
     others = [one for one in contained if one.head is not contained[0].head]
-    if any(not _share_subjects(contained[0].text, one.text) for one in others):
+    if any(not share_subjects(contained[0].text, one.text) for one in others):
         return True
     return len({one.head.story_id for one in kin}) >= _MIN_STORIES_OF_A_ROUNDUP
 
@@ -175,13 +180,13 @@ def is_digest(kin: list[Kin]) -> bool:
 def heads_to_join(kin: list[Kin]) -> list[Head]:
     """Return the stories that the text shows to be one, the oldest first: of the best kin, and of all firmly bound."""
     best, *others = kin
-    firm = [one for one in others if _is_firm(best) and _is_firm(one) and _tell_one_subject(best.text, one.text)]
+    firm = [one for one in others if _is_firm(best) and _is_firm(one) and tell_one_subject(best.text, one.text)]
     return _oldest_first([best.head, *(one.head for one in firm)])
 
 
 def heads_of_repeat(text: Text, head: Head, kin: list[Kin]) -> list[Head]:
     """Return the stories that a repeat of a text of the story ``head`` shows to be one, the oldest first."""
-    firm = [one for one in kin if _is_firm(one) and not one.head.taken_down and _tell_one_subject(text, one.text)]
+    firm = [one for one in kin if _is_firm(one) and not one.head.taken_down and tell_one_subject(text, one.text)]
     heads = _oldest_first([head, *(one.head for one in firm)])
     return heads if len(heads) <= _MAX_STORIES_OF_A_REPEAT else [head]
 
@@ -194,29 +199,6 @@ def _oldest_first(heads: Iterable[Head]) -> list[Head]:
 def _is_firm(one: Kin) -> bool:
     """Whether a text is bound firmly enough to its kin to make two stories one."""
     return one.score >= FIRM_SCORE
-
-
-def _tell_one_subject(one: Text, other: Text) -> bool:
-    """Whether two texts share more than a third of their subjects; lines must also open with a word of the other.
-
-    Two companies' results, or two banks' rates, are alike in all but the first words of their lines.
-    """
-    if one.traits is None or other.traits is None or not _share_subjects(one, other):
-        return False
-    if not (is_line(one.traits) or is_line(other.traits)):
-        return True
-    pairs = (one.traits, other.traits), (other.traits, one.traits)
-    return all(len(first.title) and first.title[0] in second.words for first, second in pairs)
-
-
-def _share_subjects(one: Text, other: Text) -> bool:
-    """Whether two texts share over a third of the words of headline and names, or of all words where one has none."""
-    if one.traits is None or other.traits is None:
-        return False
-    words, others = ({*each.name_words.tolist(), *each.title.tolist()} for each in (one.traits, other.traits))
-    if not words or not others:
-        words, others = {*one.traits.words.tolist()}, {*other.traits.words.tolist()}
-    return len(words & others) * 3 > min(len(words), len(others))
 
 
 _MIN_JACCARD_OF_ONE_TEXT: Final = 0.5
@@ -253,16 +235,19 @@ def _with_changes(relation: Relation, distinct: Distinct, own: Traits, kin: list
 
     That is the text of the newest version among the kin, since versions of one event are alike; not one that was an
     earlier text. A text that revises nothing may be an edited copy of an older one, and is compared with its best kin:
-    else ``14 → 23`` would be told backwards. So would it of an earlier text against a kin that is newer.
+    else ``14 → 23`` would be told backwards. So would it of an earlier text against a kin that is newer. It is no copy
+    if it has none of the numbers that the newest text replaced.
     """
     best = kin[0]
     if newness.is_earlier and (relation.kind == "repeat" or best.text.at > newness.text.at):
         return relation
     newest = best.text
-    if (newness.revises or relation.kind == "expansion") and relation.parent is not None:
+    if relation.kind in KINDS_WITH_WORDS and relation.parent is not None:
         of_story = [one.text for one in kin if one.head is best.head and one.text.story_id == best.head.story_id]
         announced = [text for text in of_story if text.version not in best.head.earlier]
-        newest = max(announced, key=lambda text: (text.version, text is best.text), default=best.text)
+        last = max(announced, key=lambda text: (text.version, text is best.text), default=best.text)
+        if newness.revises or relation.kind == "expansion" or has_moved_on(own, best.text.traits, last.traits, newness):
+            newest = last
     if newest.traits is None:
         return relation
     since = newest.version if newest.version != relation.parent else None

@@ -35,6 +35,15 @@ DE: Final = (
     "Bei einem Brand in einem Hotel in Altenried sind in der Nacht zum Sonntag mindestens 6 Menschen verletzt worden.\n"
     "Das Feuer war in der Küche ausgebrochen und griff auf das Dach über, teilte die Feuerwehr am Morgen mit."
 )
+TRAIN: Final = (
+    "A passenger train left the rails near the town of Larsund on Sunday, injuring five people. The line to Bergstad "
+    "is closed. Bus companies offer tickets."
+)
+VISIT: Final = "Prime minister Oda Lien will visit the site on Monday."
+BUS: Final = (
+    "A bus with 40 tourists left the road near Larsund in Velmora on Sunday, police said. No people were hurt.\n"
+    "It was on its way to Bergstad, three hours away, and some who saw it said that it was raining."
+)
 ZH: Final = "昨夜，北山县一座桥梁倒塌，造成14人死亡，救援人员仍在河中搜寻失踪者。当地政府说，桥上当时有三辆卡车。"  # noqa: RUF001 - Chinese punctuation
 FR: Final = (
     "Un car de tourisme a quitté la route dans le col du Marais, faisant 8 morts selon la gendarmerie de Brével.\n"
@@ -129,17 +138,17 @@ CASES: Final = {
     "a note of the wire": Case(
         QUAKE,
         f"{edit(QUAKE, ('40', '65'))}\n(Corrects number of families in third paragraph)",
-        ("40 → 65 families", "note: “number of families in third paragraph”"),
+        ("40 → 65 families", "note: “Corrects number of families in third paragraph”"),
     ),
     "a note in front of the text, with the figures of the change": Case(
         QUAKE,
         f"(Corrects toll to 23, not 14, in first paragraph) {edit(QUAKE, ('14', '23'))}",
-        ("14 → 23 people", "note: “toll to 23, not 14, in first paragraph”"),
+        ("14 → 23 people", "note: “Corrects toll to 23, not 14, in first paragraph”"),
     ),
     "a note that is a sentence in brackets": Case(
         QUAKE,
         f"(This story has been corrected to fix the toll to 23, not 14) {edit(QUAKE, ('14', '23'))}",
-        ("14 → 23 people", "note: “to fix the toll to 23, not 14”"),
+        ("14 → 23 people", "note: “This story has been corrected to fix the toll to 23, not 14”"),
         signal="correction",
     ),
     "a note in a language without a row": Case(
@@ -151,15 +160,15 @@ CASES: Final = {
     "a note without brackets, on a line of its own": Case(
         QUAKE,
         f"Corrects toll to 23 from 14 in paragraph 1.\n{edit(QUAKE, ('14', '23'))}",
-        ("14 → 23 people", "note: “toll to 23 from 14 in paragraph 1”"),
+        ("14 → 23 people", "note: “Corrects toll to 23 from 14 in paragraph 1”"),
     ),
     "a note at the end, with the figures of the change": Case(
         QUAKE,
         f"{edit(QUAKE, ('14', '23'))}\n(Corrects toll to 23 from 14 in paragraph 1)",
-        ("14 → 23 people", "note: “toll to 23 from 14 in paragraph 1”"),
+        ("14 → 23 people", "note: “Corrects toll to 23 from 14 in paragraph 1”"),
     ),
     "a note on a headline": Case(
-        QUAKE, f"(Refiles to fix typo in headline) {QUAKE}", ("note: “to fix typo in headline”",)
+        QUAKE, f"(Refiles to fix typo in headline) {QUAKE}", ("note: “Refiles to fix typo in headline”",)
     ),
     "a note of an update keeps its word": Case(
         QUAKE, f"(Adds comment by governor) {QUAKE}", ("note: “Adds comment by governor”",)
@@ -256,17 +265,17 @@ CASES: Final = {
         DE, edit(DE, ("6", "11"), ("Dach", "Lager")), ("6 → 11 Menschen verletzt", "Dach → Lager"), "de"
     ),
     "Chinese": Case(ZH, edit(ZH, ("14", "23")), ("14 → 23人死亡",), "zh"),
-    "French": Case(FR, edit(FR, ("8 morts", "11 morts")), ("8 → 11 morts",), "fr"),
+    "French": Case(FR, edit(FR, ("8 morts", "11 morts")), ("faisant 8 → 11 morts",), "fr"),
     "Spanish": Case(
         "El choque de dos trenes cerca de Valmorada causó 9 muertos y 30 heridos, informó la empresa ferroviaria.",
         "El choque de dos trenes cerca de Valmorada causó 12 muertos y 34 heridos, informó la empresa ferroviaria.",
-        ("9 → 12 muertos", "30 → 34 heridos"),
+        ("causó 9 → 12 muertos", "30 → 34 heridos"),
         "es",
     ),
     "Russian": Case(
         "При пожаре в гостинице посёлка Вельмора погибли 14 человек, сообщили утром местные спасатели.",
         "При пожаре в гостинице посёлка Вельмора погибли 23 человека, сообщили утром местные спасатели.",
-        ("14 → 23 человека",),
+        ("погибли 14 → 23 человека",),
         "ru",
     ),
     "a language without a table of words": Case(
@@ -275,10 +284,94 @@ CASES: Final = {
         ("watu 14 → 23",),
         "sw",
     ),
+    "a first toll, and a sentence at the end": Case(
+        TRAIN,
+        edit(TRAIN, ("injuring five", "killing one person and injuring 20"), ("tickets.", f"tickets. {VISIT}")),
+        (
+            "adds “killing one person”",
+            "injuring five → 20 people",
+            "adds “Prime minister Oda Lien will visit the site on Monday”",
+        ),
+    ),
+    "a figure in front of another that rose is told once": Case(
+        edit(TRAIN, ("injuring five people", "leaving 12 passengers missing")),
+        edit(TRAIN, ("injuring five people", "killing three people and leaving nine passengers missing")),
+        ("adds “killing three people”", "12 → nine passengers missing"),
+    ),
+    "one was killed, then two": Case(
+        edit(TRAIN, ("injuring five", "killing one person and injuring 20")),
+        edit(TRAIN, ("injuring five", "killing two people and injuring 22")),
+        ("adds “killing two people”", "injuring 20 → 22 people"),
+    ),
+    "two figures that count the same": Case(
+        "Five people were killed in the fire at the hotel of Larsund, and 12 people were hurt, the mayor said.",
+        "Nine people were killed in the fire at the hotel of Larsund, and 30 people were hurt, the mayor said.",
+        ("Five → Nine people were killed", "12 → 30 people were hurt"),
+    ),
+    "a new sentence with a quotation": Case(
+        QUAKE,
+        edit(QUAKE, ("harbour.", 'harbour. "We hear voices," Bo Lund told reporters.')),
+        ("adds “We hear voices, Bo Lund told reporters”",),
+    ),
+    "a quotation in a new paragraph": Case(
+        QUAKE,
+        f'{QUAKE}\nThe captain said "nobody slept" all night.',
+        ("1 new paragraph: “The captain said 'nobody slept' all night.”",),
+    ),
+    "a sentence in another language": Case(
+        "Een aardbeving heeft zondag huizen beschadigd in het dorp Velmora. Het instituut onderzoekt de schade.",
+        "Een aardbeving heeft zondag huizen beschadigd in het dorp Velmora. Het instituut onderzoekt de schade. "
+        "Niemand raakte gewond.",
+        ("adds “Niemand raakte gewond”",),
+        "nl",
+    ),
+    "the end of a sentence that is told in other words": Case(
+        "A landslide buried a bus near Larsund. Ferry services on the lake were halted. The road was open at noon.",
+        "A landslide buried a bus near Larsund. Ferry services on the lake resumed on Sunday evening. "
+        "The road was open at noon.",
+        ("reworded: “resumed on Sunday evening”",),
+    ),
+    "a figure that another thing has too": Case(
+        BUS, edit(BUS, ("No people", "Three people")), ("adds “Three people were hurt”",)
+    ),
+    "the same in Italian": Case(
+        "La scossa è stata avvertita a Valmora. Non ci sono feriti.\nIl sisma era a tre chilometri di profondità.",
+        "La scossa è stata avvertita a Valmora. Ci sono tre feriti.\nIl sisma era a tre chilometri di profondità.",
+        ("adds “Ci sono tre feriti”",),
+        "it",
+    ),
+    "a figure that came in the place of another, and that another thing has too": Case(
+        edit(BUS, ("No people were", "Some 8 people were")),
+        edit(BUS, ("No people were", "Some 3 people were")),
+        ("8 → 3 people",),
+    ),
+    "a flash without the toll, and its story": Case(
+        "EARTHQUAKE OF MAGNITUDE 6.1 SHAKES WESTERN VELMORA, NO WORD OF DAMAGE",
+        "An earthquake of magnitude 6.1 struck western Velmora on Sunday, killing four people and injuring 32, the "
+        "agency said. Houses fell in the town of Larsund.",
+        (
+            "adds “killing four people and injuring 32”",
+            "adds Larsund",
+            "1 new paragraph: “An earthquake of magnitude 6.1 struck western Velmora on …”",
+        ),
+    ),
+    "a figure in a new paragraph, behind its opening": Case(
+        QUAKE,
+        f"{QUAKE}\nThe company said that its pre-tax loss from all of this came to a total of 276 mln crowns, and it "
+        "would sell ships.",
+        (
+            "adds “total of 276 mln crowns”",
+            "1 new paragraph: “The company said that its pre-tax loss from all of this …”",
+        ),
+    ),
     "a flash and its story": Case(
         "QUAKE KILLS 14 ON COAST OF VELMORA",
         QUAKE,
-        ("adds Larsund, Ida Holm", "4 new paragraphs: “At least 14 people were killed when an earthquake shook …”"),
+        (
+            "adds “40 families were taken to a school”",
+            "adds Larsund, Ida Holm",
+            "4 new paragraphs: “At least 14 people were killed when an earthquake shook …”",
+        ),
     ),
 }
 WRONG: Final = {
@@ -337,12 +430,12 @@ def test_a_signal_word_is_never_a_change(word: str, form: str) -> None:
 def test_a_note_above_the_dateline_is_shown_and_goes_before_one_in_the_text() -> None:
     note = "Corrects name of the agency in first paragraph"
     assert changed(QUAKE, edit(QUAKE, ("fire brigade", "coast guard")), note=note)[-2:] == (
-        "note: “name of the agency in first paragraph”",
+        "note: “Corrects name of the agency in first paragraph”",
         "reworded: “coast guard”",
     )
-    assert changed(QUAKE, QUAKE, note=note) == ("note: “name of the agency in first paragraph”",)
+    assert changed(QUAKE, QUAKE, note=note) == ("note: “Corrects name of the agency in first paragraph”",)
     assert changed(QUAKE, f"{QUAKE}\n(Corrects headline of the story)", note=note) == (
-        "note: “name of the agency in first paragraph”",
+        "note: “Corrects name of the agency in first paragraph”",
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from dateline.core.data.text.characters import CLOSERS
 from dateline.core.data.times.ages import AGE_WORDS
 from dateline.core.stories.similarity.compiler import BOOLS, SIZES, UINT8S, UINT32S, UINT64, WRITABLE_BOOLS, compiled
 from dateline.core.stories.similarity.features import (
@@ -101,6 +102,40 @@ class Comparison:
     def tokens_between(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that start at a character from ``start`` to before ``end``."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def sentence(self, token: int) -> range:
+        """Return the tokens of the sentence that a token is in."""
+        first, last = token, token
+        while first and self.runs_on(first - 1):
+            first -= 1
+        while last + 1 < len(self.starts) and self.runs_on(last):
+            last += 1
+        return range(first, last + 1)
+
+    def runs_on(self, token: int) -> bool:
+        """Whether the sentence of a token goes on with the next one."""
+        gap = self.gap(token)
+        ends = gap.lstrip(CLOSERS)[:1] in _ENDS_OF_SENTENCES and any(map(str.isspace, gap))
+        return not ends and "\n" not in gap
+
+    def is_mostly_fresh(self, place: range) -> bool:
+        """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""
+        return sum(self.is_fresh[place.start : place.stop]) >= MIN_FRESH * len(place)
+
+    def with_former(self, words: Hashes64, places: Sequence[int]) -> Hashes64:
+        """Return the hashes of all words, with other words at some tokens: those that stood there before."""
+        hashes = self._hashes.copy()
+        hashes[[*places]] = words
+        return hashes
+
+    def was_inserted(self, place: range, hashes: Hashes64) -> bool:
+        """Whether what stands on both sides of some tokens stood side by side in the text before.
+
+        ``hashes`` are those of ``with_former``.
+        """
+        first = max(0, place.start - SHINGLE_WORDS + 1)
+        row = np.concatenate((hashes[first : place.start], hashes[place.stop : place.stop + SHINGLE_WORDS - 1]))
+        return bool(self._stood(self._in_order(row)).any())
 
     def stood_before(self, words: Hashes64, place: range) -> bool:
         """Whether other words stood in the place of some tokens, in the text before. ``words`` are 64-bit hashes.
@@ -267,5 +302,9 @@ def _mark_stood(shingles: Hashes24, former: Hashes24, own: Hashes24, stood: Flag
         )
 
 
+MIN_FRESH: Final = 0.8
+"""Share of the tokens of a sentence or paragraph that are fresh in a new one. Chosen by hand."""
+_ENDS_OF_SENTENCES: Final = frozenset(".!?")
+"""Marks that end a sentence where a space follows."""
 GAPS: Final = frozenset({"", " ", "-", "\u00a0", "\u202f"})
 """What may stand between two words of one phrase: no other punctuation mark."""

@@ -59,14 +59,19 @@ def figures(compared: Comparison) -> FigureChanges:
             figure = Figure(token, former[was], _is_time(compared, token))
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
-    before = {*former}
+    before = {number.lower() for number in former}
+    settled = Counter(number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]])
+    came = [
+        token
+        for at, token in enumerate(compared.numbers)
+        if at not in replaced and compared.is_fresh[token] and _is_new(compared, token, old, settled)
+    ]
     respelt = [
         token
         for at, token in enumerate(compared.numbers)
-        if at not in replaced and new[at] in old and compared.printed(token) not in before
+        if at not in replaced and new[at] in old and compared.printed(token).lower() not in before
     ]
-    came = [token for at, token in enumerate(compared.numbers) if at not in replaced and _is_new(compared, token, old)]
-    return FigureChanges([*pairs.values()], came, respelt)
+    return FigureChanges([*pairs.values()], came, [token for token in respelt if token not in came])
 
 
 def _in_figures(number: str, values: Mapping[str, int]) -> str:
@@ -75,14 +80,21 @@ def _in_figures(number: str, values: Mapping[str, int]) -> str:
     return str(values[lowered]) if lowered in values else lowered
 
 
-def _is_new(compared: Comparison, token: int, old: Sequence[str]) -> bool:
-    """Whether a number is among new words, counts something, and was not in the text before in any form."""
-    if not compared.is_fresh[token] or (compared.in_figures[token] and not compared.is_new_word[token]):
-        return False
+def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mapping[str, int]) -> bool:
+    """Whether a fresh number counts something, and was not in the text before in any form, or only where it still is.
+
+    ``settled`` has how often each number stands among words that stayed. A sentence that is new as a whole may repeat a
+    number of another one.
+    """
     number = compared.printed(token).lower()
-    if len(number) > MAX_NUMBER_CHARS or any(is_same(each, number, compared.number_values) for each in old):
+    if len(number) > MAX_NUMBER_CHARS:
         return False
-    return not _is_time(compared, token)
+    same = [each for each in old if is_same(each, number, compared.number_values)]
+    if not same:
+        is_known = compared.in_figures[token] and not compared.is_new_word[token]
+        return not is_known and not _is_time(compared, token)
+    is_still_there = len(same) <= sum(settled[each] for each in {*same})
+    return is_still_there and not compared.is_mostly_fresh(compared.sentence(token)) and not _is_time(compared, token)
 
 
 def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
@@ -93,7 +105,7 @@ def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], 
     former = [number.lower() for number in printed]
     fresh = dict.fromkeys(at for at, token in enumerate(compared.numbers) if compared.is_fresh[token])
     settled = Counter(number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]])
-    aligned, same = _aligned(old, new)
+    aligned, same = _aligned_around(old, new, fresh, settled)
     respelt = {at for at, was in same.items() if former[was] != compared.printed(compared.numbers[at]).lower()}
     movable = Counter(old) - settled - Counter(new[at] for at in respelt.intersection(fresh))
     if not movable:  # as where a text only grew
@@ -139,6 +151,28 @@ def _stood(
     if gone and (guess := compared.first_that_stood(hashes[[*gone]], token, one_side=True)) is not None:
         return gone[guess]
     return None
+
+
+def _aligned_around(
+    old: Sequence[str], new: Sequence[str], fresh: Mapping[int, None], settled: Mapping[str, int]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return what ``_aligned`` does; numbers among words that stayed are the same ones, and others stand between them.
+
+    So ``8 people … three towns`` is not taken for ``3 people … three towns`` without its ``8``.
+    """
+    if not any(settled[new[at]] for at in fresh):
+        return _aligned(old, new)
+    anchored = ["" if at in fresh else number for at, number in enumerate(new)]
+    pairs: dict[int, int] = {}
+    same: dict[int, int] = {}
+    for tag, old_start, old_end, start, end in SequenceMatcher(None, old, anchored, autojunk=False).get_opcodes():
+        if tag == "equal":
+            same.update(zip(range(start, end), range(old_start, old_end), strict=True))
+            continue
+        some, others = _aligned(old[old_start:old_end], new[start:end])
+        pairs.update({start + at: old_start + was for at, was in some.items()})
+        same.update({start + at: old_start + was for at, was in others.items()})
+    return pairs, same
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], dict[int, int]]:
@@ -216,9 +250,13 @@ def _is_time(compared: Comparison, token: int) -> bool:
         return False
     if not _may_be_time(compared, token):
         return False
-    first = max(0, start - _MAX_TIME_CHARS)
-    matches = _times().finditer(compared.text[first : end + _MAX_TIME_CHARS])
-    return any(first + match.start() < end and start < first + match.end() for match in matches)
+    first = compared.tokens_between(start - _MAX_TIME_CHARS, start).start
+    limit = end + _MAX_TIME_CHARS
+    for each in range(first, token + 1):
+        match = _times().match(compared.text, compared.starts[each], limit)
+        if match is not None and match.end() > start:
+            return True
+    return False
 
 
 def _may_be_time(compared: Comparison, token: int) -> bool:

@@ -28,7 +28,7 @@ def is_signal(word: str) -> bool:
     return word.isupper() if upper in CAPITALS_ONLY else upper.startswith(_STEMS)
 
 
-_MIN_STEM_CHARS: Final = 6
+MIN_STEM_CHARS: Final = 6
 """Letters of the shortest signal word of which longer forms count too: ``REFILE``, ``UPDATE``. Chosen by hand."""
 _MIN_CUT_CHARS: Final = 9
 """Letters of the shortest signal word that counts without its ending: ``CORRECTED``. Chosen by hand."""
@@ -39,7 +39,7 @@ _STEMS: Final = tuple({
     for kind, forms in SIGNALS
     if kind != "withdrawal"
     for form in forms
-    if form.isalpha() and form not in CAPITALS_ONLY and len(form) >= _MIN_STEM_CHARS
+    if form.isalpha() and form not in CAPITALS_ONLY and len(form) >= MIN_STEM_CHARS
 })  # fmt: skip
 _MIN_CALENDAR_CHARS: Final = 4
 """Letters of the shortest name of a day or month that is one anywhere: ``sun`` and ``set`` are words too. Chosen by

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from dateline.core.data.text.characters import DASHES, TERMINATORS
 from dateline.core.data.wire.signals import SIGNALS
 from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
-from dateline.core.stories.similarity.changes.moving_words import is_signal
+from dateline.core.stories.similarity.changes.moving_words import MIN_STEM_CHARS, is_signal
 from dateline.core.text.signals import MAX_NOTE_CHARS, NOTE_CLOSERS, NOTE_OPENERS, is_note
 
 
@@ -32,7 +32,13 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     ``marked`` where the text has a signal: then what stands in brackets in front of the text is a note in any language.
     """
     text, notes, rest, at = compared.text, [], [], 0
-    signals = {token for token in compared.fresh_tokens if is_signal(compared.printed(token))}
+    starts, ends = compared.starts, compared.ends
+    signals = {
+        token
+        for token in compared.fresh_tokens
+        if (ends[token] - starts[token] >= MIN_STEM_CHARS or text[starts[token]].isupper())
+        and is_signal(text[starts[token] : ends[token]])
+    }
     if not signals and not any(mark in text for mark in NOTE_OPENERS):  # as nearly always
         return NotedText("", text)
     for start, end in _spans(compared, signals, marked=marked):
@@ -47,18 +53,13 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
 
 
 def note_words(note: str) -> str:
-    """Return a note without its brackets, behind its signal word: ``name in first paragraph``.
+    """Return a note without its brackets: ``Corrects name in first paragraph``.
 
-    The word of an update stays: ``Adds governor, details``. Empty where nothing but a signal word is left.
+    Empty where it is nothing but a signal word.
     """
-    bare = note.strip(f"{NOTE_OPENERS}{NOTE_CLOSERS}. ")
-    for number, match in enumerate(_WORD.finditer(bare)):
-        word = match[0].upper()
-        if (not number and word in _WORDS_OF_UPDATES) or (is_signal(match[0]) and word.startswith(_WORDS_OF_UPDATES)):
-            return bare if " " in bare else ""
-        if is_signal(match[0]):
-            return bare[match.end() :].strip(_MARKS)
-    return bare
+    bare = note.strip(f"{NOTE_OPENERS}{NOTE_CLOSERS}{_MARKS}")
+    is_one_word = _WORD.fullmatch(bare) is not None
+    return "" if is_one_word and (is_signal(bare) or bare.upper() in _WORDS_OF_UPDATES) else bare
 
 
 def _spans(compared: Comparison, signals: AbstractSet[int], *, marked: bool) -> Iterator[tuple[int, int]]:
@@ -118,7 +119,7 @@ def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
 
 
 _MARKS: Final = f" :;,.{DASHES}"
-"""Punctuation marks after a signal word."""
+"""Punctuation marks around a note."""
 _MIN_FRESH: Final = 0.8
 """Share of a note's tokens that are fresh. Chosen by hand, as of a new paragraph."""
 _MAX_WORDS_OF_A_NOTE: Final = 30

@@ -1,10 +1,12 @@
 """Passages: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final, NamedTuple
 from unicodedata import category
+
+import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
 from dateline.core.stories.similarity.changes.moving_words import is_moving
@@ -16,8 +18,8 @@ from dateline.core.stories.similarity.features import MAX_PARAGRAPHS
 class Passages(NamedTuple):
     """What differs in the wording, as printed in the new text."""
 
-    figures: list[tuple[int, str]]
-    """New words around figures that came in paragraphs that stayed, in order, with the index of the figure's token."""
+    added: list[tuple[int, str]]
+    """New words around figures that came, new sentences and words put between others, each with its first token."""
     reworded: list[str]
     """Other new words inside paragraphs that stayed, in order."""
     new_paragraphs: list[str]
@@ -26,34 +28,126 @@ class Passages(NamedTuple):
     """About how many words are gone; 0 where the number of paragraphs shows it."""
 
 
-def passages(compared: Comparison, reported: AbstractSet[int], new_figures: Sequence[int]) -> Passages:
+def passages(
+    compared: Comparison, names: frozenset[int], counted: Mapping[int, np.uint64 | None], new_figures: Sequence[int]
+) -> Passages:
     """Return what differs in the wording.
 
-    ``reported`` are tokens of names and figures that are shown already, ``new_figures`` tokens of figures that came.
+    ``names`` are tokens of names and respelt numbers that are shown already, ``counted`` those of figures that are,
+    each with the hash of what stood there before, and ``new_figures`` those of figures that came.
     """
-    fresh = []
-    shown = {*reported}
+    fresh: list[str] = []
+    new_places: list[range] = []
+    changed_places: list[range] = []
+    shown = {*names, *counted}
     count = 0
     for line, place in _paragraphs(compared):
-        if not any(compared.is_fresh[place.start : place.stop]):
-            count += 1
-            continue
         count += 1
-        if _is_mostly_fresh(compared, place) and _has_new_words(compared, place, shown):
+        if not any(compared.is_fresh[place.start : place.stop]):
+            continue
+        if compared.is_mostly_fresh(place) and _has_new_words(compared, place, shown):
             fresh.append(line)
-            shown.update(place)
-    missing = compared.count_missing_words() - len(compared.fresh_tokens - shown)
-    before = compared.former.sizes[4]
-    cut = max(0, before - (count - len(fresh))) if before < MAX_PARAGRAPHS else 0
-    # Paragraphs that were joined are not cut: of each that is, about half an average one has to be missing.
-    least = max(_MIN_WORDS_OF_A_PARAGRAPH, len(compared.starts) // (2 * max(count, 1)))
-    cut = min(cut, max(0, missing) // least)
+            new_places.append(place)
+        else:
+            changed_places.append(place)
+    for place in new_places:
+        shown.update(place)
+    cut = _cut(compared, shown, count, count - len(fresh))
     came = [*_around_figures(compared, new_figures, shown)]
     for figure in came:
         shown.update(figure.run)
-    reworded = [*dict.fromkeys(_reworded(compared, shown))]
-    quotes = [(figure.quoted.start, _printed(compared, figure.quoted)) for figure in came]
-    return Passages(quotes, reworded, fresh, cut, missing if not cut and missing >= _MIN_WORDS_CUT else 0)
+    quoted = [figure.quoted for figure in came]
+    quoted += _in_new_paragraphs(compared, new_figures, new_places, _MAX_NEW_FIGURES - len(came))
+    sentences = [*islice(_new_sentences(compared, changed_places, shown, names), _MAX_NEW_SENTENCES)]
+    for place in sentences:
+        shown.update(place)
+    runs = [*_reworded(compared, shown)]
+    inserted = [*islice(_inserted(compared, runs, counted), _MAX_NEW_SENTENCES - len(sentences))]
+    runs = [run for run in runs if run not in inserted]
+    reworded = [*dict.fromkeys(_with_neighbour(compared, run[0], run[-1]) for run in runs)]
+    added = [(place.start, _printed(compared, place)) for place in (*quoted, *sentences, *inserted)]
+    return Passages(added, reworded, fresh, *cut)
+
+
+def _cut(compared: Comparison, shown: AbstractSet[int], count: int, stayed: int) -> tuple[int, int]:
+    """Return how many paragraphs are gone, and about how many words, where no paragraph is.
+
+    ``count`` is the number of paragraphs, ``stayed`` of those that are not new.
+    """
+    missing = compared.count_missing_words() - len(compared.fresh_tokens - shown)
+    before = compared.former.sizes[4]
+    cut = max(0, before - stayed) if before < MAX_PARAGRAPHS else 0
+    # Paragraphs that were joined are not cut: of each that is, about half an average one has to be missing.
+    least = max(_MIN_WORDS_OF_A_PARAGRAPH, len(compared.starts) // (2 * max(count, 1)))
+    cut = min(cut, max(0, missing) // least)
+    return cut, missing if not cut and missing >= _MIN_WORDS_CUT else 0
+
+
+def _new_sentences(
+    compared: Comparison, places: Sequence[range], shown: AbstractSet[int], names: frozenset[int]
+) -> Iterator[range]:
+    """Yield the sentences of changed paragraphs that the text before had no counterpart of.
+
+    Nearly all of their words in rows are new, and most of their content words are. Names count, though shown already.
+    """
+    for place in places:
+        token = place.start
+        while token < place.stop:
+            sentence = compared.sentence(token)
+            token = sentence.stop
+            content = [each for each in sentence if compared.is_content[each] and not compared.in_figures[each]]
+            new = [each for each in content if compared.is_new_word[each]]
+            if len(new) < max(_MIN_NEW_WORDS_OF_A_SENTENCE, _MIN_NEW_OF_A_SENTENCE * len(content)):
+                continue
+            is_shown = any(each in shown and each not in names for each in sentence) or names.issuperset(new)
+            if not is_shown and compared.is_mostly_fresh(sentence):
+                yield sentence
+
+
+def _inserted(compared: Comparison, runs: Sequence[range], counted: Mapping[int, np.uint64 | None]) -> Iterator[range]:
+    """Yield the runs of new words that were put between words that stood side by side in the text before."""
+    runs = [run for run in runs if sum(map(compared.is_new_word.__getitem__, run)) >= _MIN_NEW_WORDS_OF_A_SENTENCE]
+    if not runs:
+        return
+    former = {token: value for token, value in counted.items() if value is not None}
+    hashes = compared.with_former(np.array([*former.values()], np.uint64), [*former])
+    for run in runs[:_MAX_TRIED_RUNS]:
+        before = run.start - 1 if _is_new_function_word(compared, run.start - 1) else run.start
+        after = run.stop + 1 if _is_new_function_word(compared, run.stop) else run.stop
+        places = {range(start, stop) for start in (run.start, before) for stop in (run.stop, after)}
+        if any(compared.was_inserted(place, hashes) for place in places):
+            yield run
+
+
+def _is_new_function_word(compared: Comparison, token: int) -> bool:
+    return 0 <= token < len(compared.starts) and bool(compared.is_function[token]) and compared.is_fresh[token]
+
+
+def _in_new_paragraphs(
+    compared: Comparison, figures: Sequence[int], places: Sequence[range], limit: int
+) -> Iterator[range]:
+    """Yield the words around figures in new paragraphs, up to the next comma; not where the first one's opening is.
+
+    That is quoted anyway.
+    """
+    end = compared.starts[places[0].start] + MAX_CHARS_OF_A_PASSAGE if places else 0
+    read_to = 0
+    for token in figures:
+        place = next((place for place in places if token in place), None)
+        if limit <= 0 or place is None or token < read_to or (place is places[0] and compared.ends[token] < end):
+            continue
+        first, last = token, token
+        while first > place.start and _is_one_clause(compared, first - 1):
+            first -= 1
+        while last + 1 < place.stop and _is_one_clause(compared, last):
+            last += 1
+        if compared.ends[last] - compared.starts[first] > MAX_CHARS_OF_A_PASSAGE:
+            first = _shortened(compared, token, first)
+        while first < token and (compared.is_function[first] or (first and _is_behind_figure(compared, first))):
+            first += 1
+        read_to = last + 1
+        limit -= 1
+        yield range(first, last + 1)
 
 
 def _paragraphs(compared: Comparison) -> Iterator[tuple[str, range]]:
@@ -79,13 +173,19 @@ def _around_figures(compared: Comparison, figures: Sequence[int], shown: Abstrac
         if token in shown or token < end or number == _MAX_NEW_FIGURES:
             continue
         first, last = token, token
-        while first > 0 and compared.is_fresh[first - 1] and first - 1 not in shown and _runs_on(compared, first - 1):
+        while first > 0 and compared.is_fresh[first - 1] and first - 1 not in shown and compared.runs_on(first - 1):
             first -= 1
-        while last + 1 < len(compared.starts) and compared.is_fresh[last + 1] and _runs_on(compared, last):
+        while last + 1 < len(compared.starts) and compared.is_fresh[last + 1] and compared.runs_on(last):
+            if last + 1 in shown:  # another figure follows
+                break
             last += 1
         end = last + 1
         number += 1
-        yield _NewFigure(_quoted(compared, token, range(first, end)), range(first, end))
+        if end in shown:
+            run = range(first, _end_of_clause(compared, token, last) + 1)
+            yield _NewFigure(range(_verb_start(compared, token, first), run.stop), range(first, end))
+        else:
+            yield _NewFigure(_quoted(compared, token, range(first, end)), range(first, end))
 
 
 def _quoted(compared: Comparison, token: int, run: range) -> range:
@@ -102,13 +202,58 @@ def _quoted(compared: Comparison, token: int, run: range) -> range:
         last -= 1
     while last < min(token + _MIN_WORDS_AFTER, len(compared.starts) - 1) and compared.gap(last) in GAPS:
         last += 1
-    while last > token and compared.is_function[last]:
-        last -= 1
+    if compared.is_function[last]:
+        last = _verb_end(compared, token, last, first)
+    first = _verb_start(compared, token, first)
     while first and (_is_behind_figure(compared, first) or not _has_word(compared, range(first, last + 1))):
-        if not _runs_on(compared, first - 1) or compared.ends[last] - compared.starts[first - 1] > _MAX_CHARS_OF_A_ROW:
+        if not compared.runs_on(first - 1) or compared.ends[last] - compared.starts[first - 1] > _MAX_CHARS_OF_A_ROW:
             break
         first -= 1
     return range(first, last + 1)
+
+
+def _is_one_clause(compared: Comparison, token: int) -> bool:
+    """Whether no punctuation mark stands between a token and the next; marks inside a word do not count."""
+    gap = compared.gap(token)
+    return gap in GAPS or not any(map(str.isspace, gap))
+
+
+def _shortened(compared: Comparison, token: int, first: int) -> int:
+    """Return where the words in front of a figure begin in a short quote: a few, or those behind a function word."""
+    start = max(first, token - _MIN_WORDS_BEFORE)
+    behind = [each for each in range(start + 1, token) if compared.is_function[each - 1]]
+    start = next((each for each in reversed(behind) if not all(compared.is_function[each:token])), start)
+    while start > first and not any(map(str.isspace, compared.gap(start - 1))):  # pre-tax
+        start -= 1
+    return start
+
+
+def _end_of_clause(compared: Comparison, token: int, last: int) -> int:
+    """Return the last token before the function word that the end of a run follows: ``three people and leaving``."""
+    joint = next((each for each in range(last, token, -1) if compared.is_function[each]), None)
+    return last if joint is None else joint - 1
+
+
+def _verb_start(compared: Comparison, token: int, first: int) -> int:
+    """Return the token of the word in front of a figure that opens a quote: ``killing two people``."""
+    is_word = token > 0 and compared.gap(token - 1) == " " and not compared.is_function[token - 1]
+    return token - 1 if first == token and is_word and not compared.in_figures[token - 1] else first
+
+
+def _verb_end(compared: Comparison, token: int, last: int, first: int) -> int:
+    """Return the token of the word that follows the function words at the end of a quote: ``three people were hurt``.
+
+    Where it does not fit, that of the word in front of them.
+    """
+    behind = last + 1
+    is_word = behind < len(compared.starts) and not (compared.is_function[behind] or compared.in_figures[behind])
+    if is_word and compared.gap(last) == " ":
+        fits = compared.ends[behind] - compared.starts[first] <= MAX_CHARS_OF_A_PASSAGE
+        if fits:
+            return behind
+    while last > token and compared.is_function[last]:
+        last -= 1
+    return last
 
 
 def _is_behind_figure(compared: Comparison, token: int) -> bool:
@@ -121,12 +266,6 @@ def _has_word(compared: Comparison, place: range) -> bool:
     return any(compared.is_content[token] and not compared.in_figures[token] for token in place)
 
 
-def _runs_on(compared: Comparison, token: int) -> bool:
-    """Whether the sentence of a token goes on with the next one."""
-    gap = compared.gap(token)
-    return "\n" not in gap and (gap[:1] not in _ENDS_OF_SENTENCES or not gap[1:].isspace())
-
-
 def _printed(compared: Comparison, place: range) -> str:
     """Return the text of some tokens, with a currency in front of the first and a unit glued to the last."""
     start, end = compared.starts[place[0]], compared.ends[place[-1]]
@@ -135,10 +274,6 @@ def _printed(compared: Comparison, place: range) -> str:
     if end < len(compared.text) and (compared.text[end] in UNITS or category(compared.text[end]) == "Sc"):
         end += 1
     return compared.text[start:end]
-
-
-def _is_mostly_fresh(compared: Comparison, place: range) -> bool:
-    return sum(compared.is_fresh[place.start : place.stop]) >= _MIN_FRESH * len(place)
 
 
 def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) -> bool:
@@ -154,8 +289,8 @@ def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) 
     return len(list(new)) == _MIN_NEW_WORDS
 
 
-def _reworded(compared: Comparison, shown: AbstractSet[int]) -> Iterator[str]:
-    """Yield the new words of each reworded place, from the first to the last one, with what stands between them."""
+def _reworded(compared: Comparison, shown: AbstractSet[int]) -> Iterator[range]:
+    """Yield the tokens of each place with new words, from the first to the last one, with what stands between them."""
     runs: list[list[int]] = []
     for token in sorted(compared.fresh_tokens - shown):
         if _is_reworded(compared, token):
@@ -164,7 +299,7 @@ def _reworded(compared: Comparison, shown: AbstractSet[int]) -> Iterator[str]:
             else:
                 runs.append([token])
     for run in runs:
-        yield _with_neighbour(compared, run[0], run[-1])
+        yield range(run[0], run[-1] + 1)
 
 
 def _with_neighbour(compared: Comparison, first: int, last: int) -> str:
@@ -207,17 +342,19 @@ def _is_abbreviation(compared: Comparison, token: int) -> bool:
 
 
 def _are_near(compared: Comparison, token: int, other: int, shown: AbstractSet[int]) -> bool:
-    """Whether at most one word stands between two tokens, a fresh one of the same line."""
+    """Whether at most one word stands between two tokens, or two function words or days; fresh ones of the line."""
     between = range(token + 1, other)
-    return (
-        len(between) <= 1
-        and all(compared.is_fresh[each] and each not in shown for each in between)
-        and "\n" not in compared.text[compared.ends[token] : compared.starts[other]]
-    )
+    if len(between) > _MAX_WORDS_BETWEEN or not all(compared.is_fresh[each] and each not in shown for each in between):
+        return False
+    if len(between) > 1 and not all(_says_little(compared, each) for each in between):
+        return False
+    return "\n" not in compared.text[compared.ends[token] : compared.starts[other]]
 
 
-_ENDS_OF_SENTENCES: Final = frozenset(".!?")
-"""Marks that end a sentence where a space follows."""
+def _says_little(compared: Comparison, token: int) -> bool:
+    return bool(compared.is_function[token]) or is_moving(compared.printed(token))
+
+
 _MIN_WORDS_BEFORE: Final = 3
 """Tokens quoted in front of a figure though the text before had them, or the new words are many:
 ``injured at least 50``. Chosen by hand."""
@@ -229,12 +366,23 @@ _MAX_NEW_FIGURES: Final = 3
 """Places with new figures that are quoted; others are among the reworded places. Chosen by hand."""
 _MAX_CHARS_BEFORE_A_FIGURE: Final = 45
 """Characters of the new words that are quoted up to a figure: it has to be in the quote. Chosen by hand."""
-_MIN_FRESH: Final = 0.8
-"""Share of a paragraph's tokens that are fresh in a new paragraph. Chosen by hand."""
 _MAX_WORDS_OF_A_ROW: Final = 12
 """Tokens of the longest row of figures. Chosen by hand."""
 _MIN_NEW_WORDS: Final = 3
 """Words of a new paragraph that the text before lacked, at least: fewer are a reworded place. Chosen by hand."""
+_MIN_NEW_WORDS_OF_A_SENTENCE: Final = 2
+"""Words of an added sentence or clause that the text before lacked, at least. Chosen by hand."""
+_MIN_NEW_OF_A_SENTENCE: Final = 2 / 3
+"""Share of an added sentence's content words that the text before lacked, at least: a sentence that is told in other
+words keeps more of them. Chosen by hand."""
+_MAX_NEW_SENTENCES: Final = 3
+"""New sentences and clauses that are quoted; others are among the reworded places. Chosen by hand."""
+_MAX_TRIED_RUNS: Final = 8
+"""Reworded places of which it is asked whether they were put between others. Bounds time; chosen by hand."""
+_MAX_WORDS_BETWEEN: Final = 2
+"""Words between two new ones of one reworded place. Chosen by hand."""
+MAX_CHARS_OF_A_PASSAGE: Final = 60
+"""Characters of a quoted place with a new figure, or of a new paragraph's beginning. Chosen by hand."""
 _MIN_WORDS_OF_A_PARAGRAPH: Final = 3
 """Words that have to be gone for each paragraph that counts as cut, at least. Chosen by hand: a row of figures."""
 _MIN_WORDS_CUT: Final = 10

@@ -23,6 +23,10 @@ def phrase(compared: Comparison, figure: Figure) -> str:
     before = label or (_word_before(compared, figure) if noun == end else "")
     if not before and noun == end:
         noun = _verb_end(compared, token, end)
+    elif not before and text[end:noun].strip().isalpha():  # one word, which may not say what became of it
+        before = _verb_before(compared, token)
+        if not before and _counts_others(compared, token, text[end:noun]):
+            noun = _verb_end(compared, token, noun)
     sign = text[start : compared.starts[token]]
     return " ".join(f"{before} {sign}{figure.former} → {text[start:noun]}".split())
 
@@ -116,6 +120,31 @@ def _verb_end(compared: Comparison, token: int, end: int) -> int:
     return end
 
 
+def _verb_before(compared: Comparison, token: int) -> str:
+    """Return the word directly before a number, which may be its verb: ``killing nine people``.
+
+    Empty where that follows a function word, as in ``at least nine``, or opens its sentence.
+    """
+    word = token - 1
+    if word < 1 or compared.gap(word) != " " or compared.gap(word - 1).strip(_PAUSES) or not compared.gap(word - 1):
+        return ""
+    before = compared.printed(word - 1).lower()
+    if compared.is_function[word - 1] and compared.gap(word - 1) == " " and before != compared.joint:
+        return ""
+    printed = compared.printed(word)
+    is_word = printed.isalpha() and printed.islower() and not compared.is_function[word] and not is_moving(printed)
+    return printed if is_word and _MIN_CHARS_OF_A_VERB <= len(printed) <= _MAX_LABEL_CHARS else ""
+
+
+def _counts_others(compared: Comparison, token: int, noun: str) -> bool:
+    """Whether another number of the text counts the same: ``nine people were killed and 20 people were hurt``."""
+    return any(
+        compared.printed(number + 1).lower() == noun.strip().lower()
+        for number in compared.numbers
+        if number != token and number + 1 < len(compared.starts)
+    )
+
+
 def _word_before(compared: Comparison, figure: Figure) -> str:
     """Return the word before a number with the function words between the two, or else the one in front: ``rose to``.
 
@@ -143,6 +172,9 @@ _MAX_NOUN_WORDS: Final = 2
 """Words after a number that may say what it counts: ``million marks``, ``people killed``. Chosen by hand."""
 _MAX_CHARS_OF_A_FUNCTION_WORD: Final = 2
 """Letters of the words that count as function words in a language without a table of them. Chosen by hand."""
+_MIN_CHARS_OF_A_VERB: Final = 4
+"""Letters of a word in front of a number that may be its verb: shorter ones mostly are function words that no table
+has, as ``off``. Chosen by hand."""
 _MAX_CHARS_OF_A_LINK: Final = 3
 """Letters of a short word that takes the next one with it: ``cts per share``, ``kg of rice``. Chosen by hand."""
 _MAX_WORDS_BEFORE: Final = 3
@@ -162,6 +194,8 @@ _MAX_WORDS_TO_A_VERB: Final = 2
 """Function words between a number and its verb. Chosen by hand."""
 _DECIMAL: Final = re.compile(r"\d{1,3}[.,]\d{1,2}")
 """A number with decimals; three digits are thousands."""
+_PAUSES: Final = " ,;:"
+"""What may stand before a verb."""
 _MINUS: Final = frozenset("-\u2212")
 UNITS: Final = frozenset("%‰°")
 """Marks of a unit, glued to a number."""

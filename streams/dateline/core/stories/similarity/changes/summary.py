@@ -5,16 +5,20 @@ the place of others, names that came and went, and the wording; dates, clock tim
 between any two editions. A note of the wire is shown as such, and its words are compared with nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+
+import numpy as np
 
 from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import Figure, figures
 from dateline.core.stories.similarity.changes.note import cut_notes, note_words
-from dateline.core.stories.similarity.changes.passages import Passages, passages
+from dateline.core.stories.similarity.changes.passages import MAX_CHARS_OF_A_PASSAGE, Passages, passages
 from dateline.core.stories.similarity.changes.phrase import phrase
 from dateline.core.stories.similarity.changes.proper_names import name_changes
 from dateline.core.stories.similarity.features import TokenizedText, Traits, tokenize
+from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct
 
@@ -29,13 +33,14 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
         compared = Comparison(tokenized, distinct.language, former)
     note = note_words(distinct.note) if distinct.note else note
     names = name_changes(compared, own.names, headline)
-    shown, came, respelt = figures(compared)
-    counted = {token for figure in shown for token in range(figure.token, figure.token + _COUNTED_TOKENS)}
-    wording = passages(compared, names.tokens.union(counted, respelt), came)
+    shown, new_figures, respelt = figures(compared)
+    wording = passages(compared, names.tokens.union(respelt), _counted(shown), new_figures)
+    added = [*_figures(compared, shown, wording)]
+    came = [name for name in names.came if not any(re.search(rf"\b{re.escape(name)}\b", line) for line in added)]
     lines = [
-        *_figures(compared, shown, wording),
+        *added,
         *(f"{before} → {after}" for before, after in names.changed),
-        *_listed("adds", names.came),
+        *_listed("adds", came),
         *_listed("drops", names.gone),
         *_wording(note, wording),
         *(phrase(compared, figure) for figure in shown if figure.is_time),
@@ -49,10 +54,21 @@ def noted_change(distinct: Distinct) -> tuple[str, ...]:
     return (_cut(f"note: {_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
 
 
+def _counted(shown: Sequence[Figure]) -> dict[int, np.uint64 | None]:
+    """Return the tokens of figures with what they count; each figure's own has the hash of what stood there before."""
+    counted: dict[int, np.uint64 | None] = {}
+    for figure in shown:
+        counted.update(dict.fromkeys(range(figure.token, figure.token + _COUNTED_TOKENS)))
+    hashes = tokens("\n".join([figure.former.lower() for figure in shown])).hashes
+    if len(hashes) == len(shown):
+        counted.update(zip([figure.token for figure in shown], hashes, strict=True))
+    return counted
+
+
 def _figures(compared: Comparison, shown: Sequence[Figure], wording: Passages) -> Iterator[str]:
     """Yield a line for each figure that came in the place of another or came new, in the order of the text."""
     lines = [(figure.token, phrase(compared, figure)) for figure in shown if not figure.is_time]
-    lines += [(token, f"adds {_quoted(words, _MAX_CHARS_OF_A_PASSAGE)}") for token, words in wording.figures]
+    lines += [(token, f"adds {_quoted(words, MAX_CHARS_OF_A_PASSAGE)}") for token, words in wording.added]
     for _, line in sorted(lines):
         yield line
 
@@ -72,7 +88,7 @@ def _wording(note: str, wording: Passages) -> Iterator[str]:
     elif wording.reworded:
         yield f"reworded: {', '.join(_quoted(words, _MAX_CHARS_OF_A_QUOTE) for words in wording.reworded)}"
     if wording.new_paragraphs:
-        opening = _quoted(wording.new_paragraphs[0], _MAX_CHARS_OF_A_PASSAGE)
+        opening = _quoted(wording.new_paragraphs[0], MAX_CHARS_OF_A_PASSAGE)
         yield f"{_plural(len(wording.new_paragraphs), 'new paragraph')}: {opening}"
     if wording.cut_paragraphs:
         yield f"{_plural(wording.cut_paragraphs, 'paragraph')} cut"
@@ -85,8 +101,16 @@ def _plural(number: int, noun: str) -> str:
 
 
 def _quoted(words: str, limit: int) -> str:
-    bare = words.strip("“”\"' ")
-    return f"“{_cut(bare, limit)}”"
+    """Return words in quotation marks; those inside become single ones, and a half of a pair is left out."""
+    bare = _cut(words.strip(), limit)
+    marks = _QUOTES.findall(bare)
+    is_unpaired = len(marks) % 2 == 1
+    if is_unpaired:
+        bare = _QUOTES.sub("", bare)
+    elif marks and len(marks) == len(bare) - len(bare.strip("".join(marks))):  # they stand around it
+        bare = bare.strip("".join(marks))
+    inside = _QUOTES.sub("'", bare).strip()
+    return f"“{inside}”"
 
 
 def _cut(text: str, limit: int) -> str:
@@ -110,7 +134,7 @@ _MAX_QUOTES: Final = 3
 """Reworded places that are quoted; more are counted. Chosen by hand."""
 _MAX_CHARS_OF_A_QUOTE: Final = 32
 """Characters of a quoted reworded place. Chosen by hand."""
-_MAX_CHARS_OF_A_PASSAGE: Final = 60
-"""Characters of a quoted place with a new figure, or of a new paragraph's beginning. Chosen by hand."""
+_QUOTES: Final = re.compile('["“”„«»]')
+"""Quotation marks that come in pairs."""
 _MAX_CHARS_OF_A_NOTE: Final = 110
 """Characters of a quoted note: with its name and quotes a string. Chosen by hand."""
