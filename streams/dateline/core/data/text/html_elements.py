@@ -33,9 +33,9 @@ KEEPING_STYLE: Final = "white-space:pre"
 """The style in which line ends and spaces are shown as written, as in ``pre``."""
 
 FORMATTING: Final = frozenset(
-    {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
+    {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
-"""Elements that a parser opens again in every block until they are closed."""
+"""Elements that a parser opens again in every block until they are closed; a link, once at most."""
 
 ENDED_BY_NEXT: Final = frozenset({"colgroup", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 """Elements that the next element of the same kind ends, so that they need no end tag."""
