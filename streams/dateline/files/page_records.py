@@ -53,6 +53,8 @@ def read_page(path: Path, stream: BinaryIO, defaults: Mapping[str, Any]) -> Page
     field = PAGE_SUFFIXES[path.suffix]
     if len(data) == RECORD_BYTES:
         return too_long(str(path), 1, data)
+    if not data.strip():
+        return Rejected(str(path), 1, field, "the file is empty; it holds no page", data)
     try:
         return Page(str(path), 1, RawArticle.model_validate({**defaults, field: decode(data, html=field == "html")}))
     except DecodeError as error:

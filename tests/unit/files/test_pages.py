@@ -130,6 +130,8 @@ def test_a_file_of_text_or_html_is_one_page(suffix: str, field: str, tmp_path: P
 
 BAD_FILES = {
     "bad UTF-8": (b"Kop\n\xef\xbb\xbfOSLO\xff", 2, "text", "byte 0xff at 11 is not valid in UTF-8"),
+    "empty": (b"", 1, "text", "the file is empty; it holds no page"),
+    "blank": (b" \n\n", 1, "text", "the file is empty; it holds no page"),
     "over 1 MiB": (b"a" * (1024 * 1024 + 1), 1, "text", "1048577 bytes"),
     "over all bounds": (b"a" * (RECORD_BYTES + 1), 1, "record", "or more"),
 }

@@ -62,7 +62,9 @@ class Health:
         """Return why the worker is not ready; nothing once it is assigned, restored, and its lag within the limit."""
         if self._preparation is not None:
             return [self._preparation]
-        if not self._owners or not all(owner.assigned for owner in self._owners):
+        if not self._owners:
+            return ["the worker starts"]
+        if not all(owner.assigned for owner in self._owners):
             return ["no partitions: the worker is joining its group, or the group rebalances"]
         reasons = [
             f"{owner.stage} partition {tp.partition}: its state is being read back"
