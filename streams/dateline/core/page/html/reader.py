@@ -63,11 +63,18 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     in_cards = _blocks_of([*cards, *posts])
     page = Page(model, weighed, in_cards)
     lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), len(metadata.body))
-    least = _MIN_LEAD_SIZE if lead is not None and lead.headline is not None else _MIN_UNHEADED_LEAD_SIZE
-    if lead is not None and lead.size < least:
-        lead = None
     items = posts or [card for card in cards if card.alike > 1]
+    if lead is not None and not _is_article(lead, items, metadata):
+        lead = None
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts))
+
+
+def _is_article(lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:
+    """Whether running text is an article and no words of a front page about itself."""
+    if lead.headline is None:
+        return lead.size >= _MIN_UNHEADED_LEAD_SIZE
+    is_sure = len(lead.body) > 1 or bool(metadata.published) or not items
+    return lead.size >= (_MIN_LEAD_SIZE if is_sure else _MIN_FRONT_PAGE_LEAD_SIZE)
 
 
 def _blocks_of(cards: Iterable[Card]) -> frozenset[int]:
@@ -128,8 +135,10 @@ def _lines_above(reading: Reading) -> dict[int, int]:
     return lines
 
 
-_MIN_LEAD_SIZE: Final = 200
+_MIN_LEAD_SIZE: Final = 80
 """The shortest article that the structure draws; a shorter one is left to the text splitter. Chosen by hand."""
+_MIN_FRONT_PAGE_LEAD_SIZE: Final = 250
+"""The shortest article of one paragraph on a page of several items without a time of publication. Chosen by hand."""
 _MIN_UNHEADED_LEAD_SIZE: Final = 600
 """The shortest article without a headline: a front page has running text of its own. Chosen by hand."""
 _MAX_BLOCKS_BELOW: Final = 3

@@ -41,7 +41,7 @@ def walk(tree: LexborHTMLParser) -> PageModel:
 _MAX_SHELL_CHARS: Final = 300
 """Characters of visible text up to which a page may be a shell whose text is hidden until a script runs. Chosen by
 hand."""
-_MIN_HIDDEN_CHARS: Final = 600
+_MIN_HIDDEN_CHARS: Final = 400
 """Characters of hidden text from which on they are such a page's text. Chosen by hand."""
 
 
