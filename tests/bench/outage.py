@@ -279,7 +279,7 @@ def main() -> None:
         broker = SERVERS[options.broker](Path(name) / "broker")
         broker.start()
         try:
-            settings = ResolvedSettings(broker=broker.address, namespace="outage")
+            settings = ResolvedSettings(broker=broker.address, namespace="outage", data_dir=Path(name) / "broker")
             outcomes = outage(broker, settings, options.seconds, Path(name), options.busy)
         finally:
             broker.stop()

@@ -24,7 +24,8 @@ def test_every_command_logs_little_while_the_broker_is_away_and_recovers(
     broker = SERVERS[kind](tmp_path / "broker")  # one of its own, for the others go on with that of the session
     broker.start()
     try:
-        outcomes = outage(broker, ResolvedSettings(broker=broker.address, namespace="outage"), seconds, tmp_path)
+        settings = ResolvedSettings(broker=broker.address, namespace="outage", data_dir=tmp_path / "broker")
+        outcomes = outage(broker, settings, seconds, tmp_path)
     finally:
         broker.stop()
     for each in outcomes:

@@ -6,7 +6,7 @@ is committed as the offset of a consumer group, with the alerts that were sent a
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from time import monotonic
@@ -19,6 +19,7 @@ from aiokafka.structs import OffsetAndMetadata
 from dateline.core.alerts.delivery.progress import Progress, from_metadata, to_metadata
 from dateline.kafka.clients import administering, close_client, new_producer, reading
 from dateline.kafka.codec import Incoming, Outgoing
+from dateline.kafka.embedded_broker.restart import BrokerRestartedError
 from dateline.settings import Settings
 
 _POLL_MS: Final = 250
@@ -92,7 +93,15 @@ class Checkpoint:
         return [record async for record in self._read_until(max(offsets) + 1) if record.offset in offsets]
 
     async def commit(self, progress: Progress, *letters: Outgoing) -> None:
-        """Commit progress and send dead letters in one transaction."""
+        """Commit progress and send dead letters in one transaction; again where the embedded broker was restarted."""
+        while True:
+            try:
+                await self._commit(progress, letters)
+            except BrokerRestartedError:
+                continue
+            return
+
+    async def _commit(self, progress: Progress, letters: Iterable[Outgoing]) -> None:
         offset = OffsetAndMetadata(progress.position, to_metadata(progress))
         async with self._producer.transaction():
             sent = [

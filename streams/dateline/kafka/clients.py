@@ -20,6 +20,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from dateline.kafka.compression import codec_of, set_zstd_level
 from dateline.kafka.connection import attend
 from dateline.kafka.embedded_broker.group_janitor import client_id
+from dateline.kafka.embedded_broker.restart import TransactionalProducer
 from dateline.kafka.membership import stay_the_same_member
 from dateline.kafka.tls import ssl_context
 from dateline.settings import Settings
@@ -86,20 +87,21 @@ def new_producer(settings: Settings, transactional_id: str | None = None) -> AIO
 
     It is transactional where ``transactional_id`` is given, else idempotent.
     """
-    transaction = (
-        {"transactional_id": transactional_id, "transaction_timeout_ms": int(settings.transaction_timeout * 1000)}
-        if transactional_id
-        else {"enable_idempotence": True}
-    )
-    set_zstd_level()
-    producer = AIOKafkaProducer(
+    options = {
         **client_options(settings),
-        **transaction,
-        acks="all",
-        compression_type=codec_of(settings),
-        max_batch_size=_BATCH_BYTES,
-        max_request_size=PRODUCER_BYTES,
-    )
+        "acks": "all",
+        "compression_type": codec_of(settings),
+        "max_batch_size": _BATCH_BYTES,
+        "max_request_size": PRODUCER_BYTES,
+    }
+    set_zstd_level()
+    producer: AIOKafkaProducer
+    if transactional_id:
+        timeout_ms = int(settings.transaction_timeout * 1000)
+        options |= {"transactional_id": transactional_id, "transaction_timeout_ms": timeout_ms}
+        producer = TransactionalProducer(settings, **options)
+    else:
+        producer = AIOKafkaProducer(**options, enable_idempotence=True)
     attend(producer.client)
     return producer
 

@@ -2,4 +2,5 @@
 
 * ``broker``: run the broker over a data folder, and stop it in order
 * ``group_janitor``: remove dead members from its consumer groups
+* ``restart``: notice a restart within a transaction, and abort the transaction
 """
