@@ -223,6 +223,12 @@ def test_check_names_rules_of_targets_that_are_not_there(tmp_path: Path) -> None
     assert checked.stderr.decode() == f"{targets}: target desk rules: there is no rule 'qake'; did you mean quake?\n"
     targets.write_text(targets.read_text().replace("qake", "q*"))
     assert dateline(None, "alerts", "check", str(rules), "--targets", str(targets)).returncode == 0
+    targets.write_text('[[target]]\nname = "desk"\nurl = "jsn://localhost"\n')
+    faulty = dateline(None, "alerts", "check", str(rules), "--targets", str(targets))
+    assert faulty.returncode == 2
+    assert faulty.stderr.decode() == f"{targets}:3: target desk url: Apprise knows no service jsn://\n"
+    targets.write_text('[[target]]\nname = "desk"\nurl = "${URL}"\n')
+    assert dateline(None, "alerts", "check", str(rules), "--targets", str(targets)).returncode == 0
     targets.write_text("[[targets]]\n")
     faulty = dateline(None, "alerts", "check", str(rules), "--targets", str(targets))
     assert faulty.returncode == 2

@@ -33,15 +33,15 @@ OnError = Callable[[Incoming, UndecodableError], None]
 
 def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     *,
-    regions: str | Iterable[str] = (),
-    countries: str | Iterable[str] = (),
+    regions: str | Iterable[str] | None = None,
+    countries: str | Iterable[str] | None = None,
     since: datetime | timedelta | None = None,
     group: str | None = None,
     follow: bool = True,
     on_error: OnError | None = None,
     settings: Settings | None = None,
 ) -> AsyncGenerator[Story, None]:
-    """Iterate over the stories of ``regions`` (slugs; without any, all stories), each event once.
+    """Iterate over the stories of ``regions`` (slugs; by default, all stories), each event once.
 
     ``countries``: ISO 3166-1 alpha-2 codes. Stories with a dateline in one, or that name one, each followed to its end.
     Events other than versions come for all regions of these countries, also for stories that were not yielded.
@@ -57,13 +57,13 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     upgrade` switches, it goes on with the other namespace; a group without members then starts from the beginning.
     Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
-    Raises ``ValueError`` for an unknown region or country, a ``since`` that is not a time or has no zone, and a group
-    of Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is missing, and
-    ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
+    Raises ``ValueError`` for an unknown region or country, an empty list of them, a ``since`` that is not a time or has
+    no zone, and a group of Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is
+    missing, and ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
     """
     start = _moment(since)
-    topics = [REGIONS[slug] for slug in choose_regions(regions)] or [STORIES]
-    wanted = Subscription(choose_countries(countries), start)
+    topics = [STORIES] if regions is None else [REGIONS[slug] for slug in choose_regions(_some("regions", regions))]
+    wanted = Subscription(() if countries is None else choose_countries(_some("countries", countries)), start)
     named = load_settings() if settings is None else settings
     _refuse_own_group(group, named)
 
@@ -71,6 +71,15 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
         return Feed(live, topics, start, group, follow=follow, opens=opens)
 
     return _stories(live_batches(named, feed_of, follow=follow), wanted, on_error)
+
+
+def _some(name: str, chosen: str | Iterable[str]) -> tuple[str, ...]:
+    """Return what a reader chose. Raises ``ValueError`` for nothing: all stories would be the opposite of none."""
+    some = (chosen,) if isinstance(chosen, str) else tuple(chosen)
+    if not some:
+        msg = f"{name} is empty: name some, or leave it out for all"
+        raise ValueError(msg)
+    return some
 
 
 def _moment(since: datetime | timedelta | None) -> datetime | None:

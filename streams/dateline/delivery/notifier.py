@@ -128,15 +128,20 @@ def _service(url: str) -> NotifyBase:
     return service
 
 
-def _unusable(url: str) -> str:
+def without_service(url: str) -> str | None:
+    """Return why no service of Apprise has a URL's scheme; None where one has. Variables need not be filled in."""
     scheme = _SCHEME.match(url)
-    services = NotificationManager()
     if scheme is None:
         return "this is not an Apprise URL: it does not begin with a scheme such as json:// or mailtos://"
-    if scheme[1] not in services:
-        return f"Apprise knows no service {scheme[1]}://"
-    plugin: Any = services[scheme[1]]
-    return f"Apprise cannot use this {scheme[1]}:// URL; its form is at {plugin.setup_url}"
+    return None if scheme[1] in NotificationManager() else f"Apprise knows no service {scheme[1]}://"
+
+
+def _unusable(url: str) -> str:
+    if (why := without_service(url)) is not None:
+        return why
+    scheme = url.partition(":")[0]
+    plugin: Any = NotificationManager()[scheme]
+    return f"Apprise cannot use this {scheme}:// URL; its form is at {plugin.setup_url}"
 
 
 def _with_key(url: str, message: Message, key: str) -> str:

@@ -19,7 +19,7 @@ from dateline.core.alerts.field_values import nearest
 from dateline.core.alerts.line_numbers import MAX_KEY_PARTS, has_long_toml_key, line_of, toml_lines
 from dateline.core.alerts.rule_document import Path as Loc
 from dateline.core.text.field_errors import error_text
-from dateline.files.config_file import read_config
+from dateline.files.config_file import read_config, toml_fault
 from dateline_schemas.record import Record
 
 _VARIABLE: Final = re.compile(r"\$\{([^}]*)\}")
@@ -70,7 +70,7 @@ def load_targets(path: Path, environment: Mapping[str, str] | None) -> tuple[Ent
         msg = f"{path}: {error.strerror}"
         raise TargetsError(msg) from error
     except ValueError as error:  # not UTF-8, or not TOML
-        msg = f"{path}: not a TOML file: {error}"
+        msg = f"{path}: not a TOML file: {toml_fault(str(error))}"
         raise TargetsError(msg) from error
     if long_key is not None:
         msg = f"{path}:{long_key}: a key has more than {MAX_KEY_PARTS} parts"

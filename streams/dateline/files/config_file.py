@@ -1,4 +1,4 @@
-"""Reading a configuration file, of rules or targets, without trusting its size."""
+"""Reading a configuration file, of rules or targets: its bytes, without trusting its size, and faults of its TOML."""
 
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,21 @@ class TooLargeError(OSError):
 
     def __init__(self, max_bytes: int, advice: str) -> None:
         super().__init__(None, f"it has more than {max_bytes // 1024} KiB, {advice}")
+
+
+def toml_fault(message: str) -> str:
+    """Return what tomllib finds wrong, in words that say what may be missing."""
+    for found, fault in _TOML_FAULTS.items():
+        message = message.replace(found, fault)
+    return message
+
+
+_TOML_FAULTS: Final = {
+    r"Illegal character '\n'": "the line ends inside a string; is the closing quote missing?",
+    "Unterminated string": "a string has no end; is its closing quote missing?",
+    'Expected "\'"': "a string has no end; is its closing quote missing?",
+}
+"""Messages of tomllib about a string without its second quote, and what is said instead."""
 
 
 def read_config(path: Path, max_bytes: int = MAX_CONFIG_BYTES, advice: str = "which no configuration needs") -> bytes:

@@ -25,7 +25,7 @@ from dateline.core.alerts.rule_document import (
     silences_of,
 )
 from dateline.core.alerts.silence import Silence
-from dateline.files.config_file import MAX_CONFIG_BYTES, read_config
+from dateline.files.config_file import MAX_CONFIG_BYTES, read_config, toml_fault
 
 TOML: Final = ".toml"
 YAML: Final = (".yaml", ".yml")
@@ -119,7 +119,7 @@ def _toml(path: Path, text: str) -> object:
     except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits
         match = _POSITION.search(str(error))
         line = int(match["line"]) if match else text.count("\n") + 1
-        message = _POSITION.sub("", str(error)).removesuffix("(at end of document)").strip()
+        message = toml_fault(_POSITION.sub("", str(error)).removesuffix("(at end of document)").strip())
         raise RulesError([f"{path}:{line}: no TOML: {message}"]) from error
     if has_more_values(document, MAX_VALUES):
         raise RulesError([f"{path}: it holds more than {MAX_VALUES:,} values"])

@@ -54,6 +54,11 @@ def test_variables_of_the_environment_are_put_into_urls(tmp_path: Path) -> None:
         ("${PASSWORD}", "${PASSWRD}", "4: target desk url: the environment variable PASSWRD is not set"),
         ('name = "desk"', 'name = "The Desk"', "3: target The Desk name: "),
         ('"night"', '"desk"', "19: target desk name: another target has this name"),
+        (
+            'name = "desk"',
+            'name = "desk',
+            " not a TOML file: the line ends inside a string; is the closing quote missing?",
+        ),
         ("cap = 60", "cap = -1", "9: target desk retry.cap: "),
         ("cap = 60", "cap = 0.5", "9: target desk retry.cap: the longest wait, 0.5 s, is shorter than the first, 1 s"),
         ("first = 1\n", "first = 90\n", "9: target desk retry.cap: the longest wait, 60 s, is shorter than the first"),

@@ -106,7 +106,13 @@ def test_a_fault_is_named_by_file_line_and_field(line: str, fault: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "fault"),
     [
-        ("r.toml", '[[rules]]\nid = "a\n', "r.toml:2: no TOML: Illegal character '\\n'"),
+        (
+            "r.toml",
+            '[[rules]]\nid = "a\n',
+            "r.toml:2: no TOML: the line ends inside a string; is the closing quote missing?",
+        ),
+        ("r.toml", '[[rules]]\nid = "a', "r.toml:2: no TOML: a string has no end; is its closing quote missing?"),
+        ("r.toml", "[[rules]]\nid = 'a", "r.toml:2: no TOML: a string has no end; is its closing quote missing?"),
         ("r.toml", "[[rules]]\nid =", "r.toml:2: no TOML: Invalid value"),
         ("r.toml", "", "r.toml:1: it holds no list of rules"),
         ("r.toml", "rules = 3", "r.toml:1: rules: it holds no list of rules"),

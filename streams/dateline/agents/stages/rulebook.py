@@ -33,6 +33,8 @@ class Rulebook:
         """Whether replayed stories are matched too."""
         self._stamp = _stamp(path)
         self._compiled = _compile(path, read_rules(path))
+        self._is_refused = False
+        """Whether the file could not be used when it was last read."""
 
     @property
     def ruleset(self) -> Ruleset:
@@ -58,9 +60,11 @@ class Rulebook:
             except RulesError as error:
                 for fault in error.faults:
                     telemetry.event("rules_refused", fault=fault, kept=len(self.ruleset.rules))
+                self._is_refused = True
                 continue
-            if changed is not None:
-                self._compiled = changed
+            if changed is not None or self._is_refused:  # the former text too mends a fault
+                self._compiled = changed or self._compiled
+                self._is_refused = False
                 rules, silences = len(self.ruleset.rules), len(self.silences.all)
                 telemetry.event("rules_loaded", file=self.path, rules=rules, silences=silences)
 

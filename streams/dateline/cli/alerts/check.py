@@ -25,7 +25,8 @@ from dateline.core.alerts.rule import URGENCIES, Rule, conditions, follow_ups
 from dateline.core.alerts.ruleset import Ruleset
 from dateline.core.alerts.silence import Silence, Silences
 from dateline.core.text.printable import printable
-from dateline.delivery.targets_file import TargetsError, load_targets
+from dateline.delivery.targets_file import Entry, TargetsError, load_targets
+from dateline.extras import Extra, is_installed
 from dateline.files.rules_file import RulesError, RulesFile, UnreadableRulesError, load_rules_file
 from dateline.kafka.codec import encode, pack
 from dateline_schemas import Alert
@@ -34,7 +35,7 @@ from dateline_schemas.alert import Severity
 Targets = Annotated[
     Path | None,
     typer.Option(
-        "--targets", metavar="FILE", help="Check too that the rules which these targets name are in the file."
+        "--targets", metavar="FILE", help="Check these targets too, and that the rules which they name are in the file."
     ),
 ]
 RulesPath = Annotated[Path, typer.Argument(metavar="FILE", help="The rules: .toml, .yaml or .yml.")]
@@ -99,11 +100,31 @@ def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
     except TargetsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(USAGE) from error
+    faults = list(_without_service(path, entries))
+    for fault in faults:
+        typer.echo(fault, err=True)
+    if faults:
+        raise typer.Exit(USAGE)
     unknown = list(unknown_rules([entry.target for entry in entries], {rule.id: None for rule in rules}))
     for target, name, hint in unknown:
         typer.echo(f"{path}: target {target} rules: there is no rule {name!r}; {hint}", err=True)
     if unknown:
         raise typer.Exit(FAILED)
+
+
+def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield a line for each URL of which Apprise knows no service, as `alerts deliver` prints it.
+
+    A URL that begins with a variable is left to that command.
+    """
+    if not is_installed(Extra.ALERTS):
+        return
+    from dateline.delivery.notifier import without_service  # noqa: PLC0415 - Apprise is an extra, and slow to import
+
+    for target, line in entries:
+        url = target.url.get_secret_value()
+        if not url.startswith("${") and (why := without_service(url)) is not None:
+            yield f"{path}:{line}: target {target.name} url: {why}"
 
 
 def _print_rules(content: RulesFile, *, as_json: bool) -> None:

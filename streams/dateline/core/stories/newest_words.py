@@ -170,9 +170,12 @@ def has_moved_on(own: Traits, kin: Traits | None, newest: Traits | None, newness
 
 
 def first_words(distinct: Distinct) -> str:
-    """Return a text's headline or its first words, on one line and cut off."""
-    words = (distinct.headline or distinct.text[: 2 * MAX_HEADLINE_CHARS]).replace("\0", " ")
-    return " ".join(words.split())[:MAX_HEADLINE_CHARS]
+    """Return a text's headline or its first words, on one line; cut between two words, with an ellipsis."""
+    line = " ".join((distinct.headline or distinct.text[: 2 * MAX_HEADLINE_CHARS]).replace("\0", " ").split())
+    if len(line) <= MAX_HEADLINE_CHARS:
+        return line
+    start = line[: MAX_HEADLINE_CHARS - 1]
+    return f"{start.rpartition(' ')[0] or start} …"[:MAX_HEADLINE_CHARS]
 
 
 def _later(one: int | None, other: int | None) -> int | None:
