@@ -88,6 +88,7 @@ async def test_a_first_start_is_alive_and_says_that_it_compiles(served: Resolved
             assert await asyncio.to_thread(ask, served, "/healthz") == (200, "ok\n")
             slowest = max(slowest, monotonic() - asked)
             await asyncio.sleep(0.1)
+        await asyncio.to_thread(worker.wait_for, "partitions_given")
         assert worker.stop() == 0
     assert slowest < 5.0, "a liveness probe often waits for a second, and this machine may be busy"
 

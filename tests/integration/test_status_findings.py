@@ -77,7 +77,7 @@ async def test_a_killed_worker(one: ResolvedSettings, tmp_path: Path) -> None:
         worker.kill()
     await send_all(one, [(b"2", demo_pages()[1])])
     await until(one, "no-worker")
-    assert "start `dateline worker`" in explained(one, "no-worker")
+    assert explained(one, "no-worker") == f"no worker has joined the group {one.namespace}"
 
 
 @pytest.mark.long
