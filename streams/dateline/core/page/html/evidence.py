@@ -6,6 +6,7 @@ a number of each block up over the boxes around it. Both take time in proportion
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.characters import CLOSERS, LIST_OPENERS, PAUSES, SPACE, TERMINATORS, WIDE_CLOSERS
@@ -71,29 +72,33 @@ def doubted_boxes(model: PageModel, sums: Sequence[float], headline: Block | Non
         if of_box:
             alike[box.parent, box.shape] = alike.get((box.parent, box.shape), 0.0) + of_box
     around = boxes_around(model, headline) if headline is not None else frozenset()
-    hints: dict[tuple[bool, str], bool] = {}
     doubted: list[bool] = []
     for number, box in enumerate(boxes):
-        alike_size = 0.0 if box.tag in PARAGRAPH_TAGS else alike.get((box.parent, box.shape), 0.0)
-        if number in around or max(sums[number], alike_size) > least > 0:
+        size = sums[number]
+        if size and box.tag not in PARAGRAPH_TAGS:
+            size = alike[box.parent, box.shape]
+        if number in around or size > least > 0:
             doubted.append(False)
         else:
-            inherited = box.parent >= 0 and doubted[box.parent]
-            doubted.append(inherited or (box.first < box.last and _hints_at_furniture(box, hints)))
+            doubted.append((box.parent >= 0 and doubted[box.parent]) or hints_at_furniture(box))
     return doubted
 
 
-def _hints_at_furniture(box: Box, hints: dict[tuple[bool, str], bool]) -> bool:
-    """Whether a box is of a kind, or has words, of furniture; ``hints`` keeps the answers for words."""
+def hints_at_furniture(box: Box) -> bool:
+    """Whether a box is of a kind, or has words, of furniture."""
     if box.tag in _FURNITURE_TAGS:
         return True
-    if not box.words:
-        return False
-    key = (box.tag in PARAGRAPH_TAGS, box.words[:_MAX_WORDS_CHARS])
-    if (hint := hints.get(key)) is None:
-        pattern = _PARAGRAPH_FURNITURE if key[0] else _FURNITURE
-        hint = hints[key] = pattern.search(key[1]) is not None
-    return hint
+    return bool(box.words) and _are_furniture(box.words[:_MAX_WORDS_CHARS], in_paragraph=box.tag in PARAGRAPH_TAGS)
+
+
+_MAX_CACHED_WORDS: Final = 4096
+"""Classes and ids whose answer is cached, of 200 characters at most: a site has the same on each page. Chosen by
+hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_WORDS)
+def _are_furniture(words: str, *, in_paragraph: bool) -> bool:
+    return (_PARAGRAPH_FURNITURE if in_paragraph else _FURNITURE).search(words) is not None
 
 
 def boxes_around(model: PageModel, block: Block) -> frozenset[int]:

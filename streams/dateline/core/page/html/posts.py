@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from dateline.core.page.html.cards import Card
-from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, doubted_boxes
+from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture
 from dateline.core.page.model import Block, PageModel
 from dateline.core.times.timestamps import stamp
 
@@ -22,10 +22,9 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
     rows = {key: row for key, row in rows.items() if len(row) >= _MIN_POSTS}
     if not rows:
         return []
-    doubted = doubted_boxes(model, [0.0] * len(model.boxes), None)
     best: list[Card] = []
     for row in rows.values():
-        if doubted[row[0]]:
+        if _is_furniture(model, row[0]):
             continue
         posts = [post for number in row if (post := _post(model, weighed, number, in_cards)) is not None]
         headed = sum(_is_headed(weighed, post) for post in posts)
@@ -34,6 +33,15 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
         if (is_live or headed >= _MIN_HEADED_SHARE * len(posts)) and len(posts) > len(best):
             best = posts
     return [post._replace(rank=rank, alike=len(best)) for rank, post in enumerate(best, 1)]
+
+
+def _is_furniture(model: PageModel, number: int) -> bool:
+    """Whether a box, or one around it, hints at furniture."""
+    while number >= 0:
+        if hints_at_furniture(model.boxes[number]):
+            return True
+        number = model.boxes[number].parent
+    return False
 
 
 def _is_headed(weighed: Sequence[Weighed], post: Card) -> bool:

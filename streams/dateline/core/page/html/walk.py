@@ -188,9 +188,11 @@ class _Walk:
             self._times -= 1
 
     def _close_box(self, tag: str) -> None:
-        box = self.boxes[self._open.pop()]
+        number = self._open.pop()
+        box = self.boxes[number]
         box.last = len(self.blocks)
-        box.first = min(box.first, box.last)
+        if box.first >= box.last:  # boxes without text show nothing
+            del self.boxes[number:]
         if tag == "a":
             self._links.pop()
         elif tag in HEADINGS:
