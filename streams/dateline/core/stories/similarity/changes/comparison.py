@@ -85,6 +85,10 @@ class Comparison:
         """Indexes of the fresh tokens."""
         self.is_new_word: list[bool] = is_new_word.tolist()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
+        self.fresh_words: list[int] = (fresh & ~self.is_function).nonzero()[0].tolist()
+        """Indexes of the fresh tokens that are no function words."""
+        self._new_before: list[int] = [0, *is_new_word.cumsum().tolist()]
+        """By index of a token, how many new words stand before it."""
 
     @property
     def joint(self) -> str:
@@ -165,6 +169,12 @@ class Comparison:
         chosen = shingles[(np.arange(len(words)) * len(row))[:, None] + columns]
         stood = self._stood(chosen.reshape(-1)).reshape(chosen.shape).any(axis=1)
         return int(stood.argmax()) if stood.any() else None
+
+    def may_have_stood(self, token: int) -> bool:
+        """Whether any row of five with a token has four words that the text before had: else nothing stood there."""
+        counts, own = self._new_before, self.is_new_word[token]
+        rows = range(max(0, token - SHINGLE_WORDS + 1), min(token, len(self.starts) - SHINGLE_WORDS) + 1)
+        return any(counts[row + SHINGLE_WORDS] - counts[row] == own for row in rows)
 
     def stood_together(self, words: Hashes64, places: Sequence[int]) -> list[tuple[bool, bool]]:
         """Return for each token of ``places`` whether another word stood there, if all are replaced at once.

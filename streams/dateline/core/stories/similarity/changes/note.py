@@ -35,7 +35,7 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     starts, ends = compared.starts, compared.ends
     signals = {
         token
-        for token in compared.fresh_tokens
+        for token in compared.fresh_words
         if (ends[token] - starts[token] >= MIN_STEM_CHARS or text[starts[token]].isupper())
         and is_signal(text[starts[token] : ends[token]])
     }

@@ -36,7 +36,7 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
     shown, new_figures, respelt = figures(compared)
     wording = passages(compared, names.tokens.union(respelt), _counted(shown), new_figures)
     added = [*_figures(compared, shown, wording)]
-    came = [name for name in names.came if not any(re.search(rf"\b{re.escape(name)}\b", line) for line in added)]
+    came = [name for name in names.came if not any(name in line and _has_name(line, name) for line in added)]
     lines = [
         *added,
         *(f"{before} → {after}" for before, after in names.changed),
@@ -52,6 +52,10 @@ def noted_change(distinct: Distinct) -> tuple[str, ...]:
     """Return what the wire's note above a text says that it changed, where the words of the text are the same."""
     words = note_words(distinct.note) if distinct.note else ""
     return (_cut(f"note: {_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
+
+
+def _has_name(line: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", line) is not None
 
 
 def _counted(shown: Sequence[Figure]) -> dict[int, np.uint64 | None]:
