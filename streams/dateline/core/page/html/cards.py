@@ -76,6 +76,8 @@ def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, st
             card = _card_in(model, weighed, headline, number)
             if card is not None or _holds_other_headline(model, weighed, headline, number):
                 return card
+        if box.tag in _WHOLE_CARDS:
+            return None  # an element for one thing, and no text in it
         number, level = box.parent, level + 1
     return None
 
@@ -95,6 +97,8 @@ def _card_in(model: PageModel, weighed: Sequence[Weighed], headline: int, number
         block, of_block = model.blocks[at], weighed[at]
         if block.level and at != headline and of_block.share < MAX_LINKED_SHARE:
             return None  # its headline is another line, and no link
+        if at < headline and of_block.running:
+            return None  # a link in the midst of a text
         if at > headline and not block.level and _is_text(model, block, of_block, own=block.href == href):
             body.append(at)
     if not body or sum(weighed[at].size for at in body) > _MAX_TEXT_SIZE:
@@ -165,4 +169,6 @@ _MAX_CARD_BLOCKS: Final = 14
 _MAX_CARD_DEPTH: Final = 8
 """How many boxes around a headline are looked at: bounds the search. Chosen by hand."""
 _NO_ADDRESSES: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
+_WHOLE_CARDS: Final = frozenset({"article", "section", "aside", "li"})
+"""Elements that hold the whole of a card, if they hold its headline."""
 _NO_CARDS: Final = frozenset({"p", "body", "html", "main", "table", "ul", "ol"})
