@@ -7,6 +7,8 @@ around it, ``14`` stood there.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -85,10 +87,17 @@ class Comparison:
         """Indexes of the fresh tokens."""
         self.is_new_word: list[bool] = is_new_word.tolist()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
-        self.fresh_words: list[int] = (fresh & ~self.is_function).nonzero()[0].tolist()
+
+    @cached_property
+    def fresh_words(self) -> list[int]:
         """Indexes of the fresh tokens that are no function words."""
-        self._new_before: list[int] = [0, *is_new_word.cumsum().tolist()]
+        is_function: list[bool] = self.is_function.tolist()
+        return [token for token in self.fresh_tokens if not is_function[token]]
+
+    @cached_property
+    def _new_before(self) -> list[int]:
         """By index of a token, how many new words stand before it."""
+        return [0, *accumulate(self.is_new_word)]
 
     @property
     def joint(self) -> str:

@@ -128,12 +128,11 @@ def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], 
         free = [was for was, number in enumerate(old) if number in movable and was not in replaced.values()]
         likely = [was for was in free if last.get(old[was], len(new)) > at or is_rarer[old[was]]]
         likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
-        token, was = compared.numbers[at], aligned.get(at)
         if at in replaced or at in respelt or not likely:
             continue
+        token, was = compared.numbers[at], aligned.get(at)
         gone = [each for each in likely if old[each] not in last and _are_alike(old[each], new[at])]
-        guess = _stood(compared, hashes, token, likely, gone) if compared.may_have_stood(token) else None
-        if guess is not None:
+        if (guess := _stood(compared, hashes, token, likely, gone)) is not None:
             replaced[at] = guess
         elif was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
             replaced[at] = was
@@ -147,6 +146,8 @@ def _stood(
 
     Or which of those that are ``gone`` from the text, if words came on one side: ``injured at least 50``.
     """
+    if not compared.may_have_stood(token):
+        return None
     if (guess := compared.first_that_stood(hashes[[*likely]], token)) is not None:
         return likely[guess]
     if gone and (guess := compared.first_that_stood(hashes[[*gone]], token, one_side=True)) is not None:
