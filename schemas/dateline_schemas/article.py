@@ -108,9 +108,11 @@ class RawArticle(Record):
         """``article_id``, or an id derived from the content, which is always the same for the same page."""
         if self.article_id is not None:
             return self.article_id
-        body = self.text if self.text is not None else self.html or ""
-        parts = (self.source, self.url or "", self.fetched_at.isoformat(), body)
-        return digest(*parts)
+        return self.id_of(self.text if self.text is not None else self.html or "")
+
+    def id_of(self, body: str) -> str:
+        """Return the id that is derived from the content, if ``body`` is the page's text or HTML as it was given."""
+        return digest(self.source, self.url or "", self.fetched_at.isoformat(), body)
 
     @property
     def key(self) -> str:

@@ -27,7 +27,9 @@ ARCHIVE_SUFFIXES: Final = (
     *LINE_SUFFIXES, *(line + compressed for line in LINE_SUFFIXES for compressed in COMPRESSION_SUFFIXES), PARQUET
 )  # fmt: skip
 RECORD_BYTES: Final = 16 * 1024 * 1024
-"""Bytes from which on a record is not read. A page has up to 1 MiB, which is at most 6 MiB in JSON."""
+"""Bytes from which on a record is not read. A page on a topic has up to 1 MiB, which is at most 6 MiB in JSON."""
+PAGE_RECORD_BYTES: Final = 32 * 1024 * 1024
+"""The same of a page that a command takes: HTML of 8 MiB, its letters of two bytes escaped in six, and the rest."""
 FRAME_BYTES: Final = 4 * 1024 * 1024
 """Bytes of lines that are compressed together. Chosen by hand.
 
@@ -61,7 +63,7 @@ _ZSTD: Final[Mapping[int, int]] = {
 class Line(NamedTuple):
     """A record of an archive, without its line break; ``number`` counts lines or rows from 1.
 
-    Unless ``whole``, ``data`` is only the first ``RECORD_BYTES``.
+    Unless ``whole``, ``data`` is only its beginning, as many bytes as the reader has as its limit.
     """
 
     number: int
@@ -85,9 +87,14 @@ def suffix(path: Path) -> str:
 
 
 def read_archive(
-    path: Path, progress: Callable[[int], None] = lambda _read: None, compression: str | None = None
+    path: Path,
+    progress: Callable[[int], None] = lambda _read: None,
+    compression: str | None = None,
+    limit: int = RECORD_BYTES,
 ) -> Iterator[Line]:
     """Yield the records of a file. ``progress`` is called with the number of bytes of the file read so far.
+
+    Of a line of ``limit`` bytes or more, these are read.
 
     ``compression``, ``.gz``, ``.zst`` or empty, is used in place of the file's suffix.
 
@@ -103,7 +110,7 @@ def read_archive(
             raise ArchiveError(str(error), number) from error
         return
     with path.open("rb") as raw, _decompressed(raw, path.suffix if compression is None else compression) as stream:
-        for line in read_lines(stream):
+        for line in read_lines(stream, limit):
             yield line
             progress(raw.tell())
 
@@ -136,16 +143,19 @@ class _Expansion(io.RawIOBase):
         return len(data)
 
 
-def read_lines(stream: IO[bytes]) -> Iterator[Line]:
-    """Yield the lines of a stream, without empty ones. Raises ``ArchiveError`` where it is damaged."""
+def read_lines(stream: IO[bytes], limit: int = RECORD_BYTES) -> Iterator[Line]:
+    """Yield the lines of a stream, without empty ones; of one of ``limit`` bytes or more, these.
+
+    Raises ``ArchiveError`` where it is damaged.
+    """
     number = blank = 0
     try:
-        while line := stream.readline(RECORD_BYTES):
+        while line := stream.readline(limit):
             number += 1
             data = line.rstrip(b"\r\n")
             if number == 1:
                 data = data.removeprefix(BOM)
-            whole = len(line) < RECORD_BYTES or line.endswith(b"\n")
+            whole = len(line) < limit or line.endswith(b"\n")
             if not whole:
                 _skip_line(stream)
             if data.strip():

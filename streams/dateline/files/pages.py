@@ -16,7 +16,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from dateline.core.places.country_codes import country_code
 from dateline.extras import Extra, require
-from dateline.files.archive import ARCHIVE_SUFFIXES, PARQUET, ArchiveError, Line, read_archive, read_lines, suffix
+from dateline.files.archive import (
+    ARCHIVE_SUFFIXES,
+    PAGE_RECORD_BYTES,
+    PARQUET,
+    ArchiveError,
+    Line,
+    read_archive,
+    read_lines,
+    suffix,
+)
 from dateline.files.page_records import PAGE_SUFFIXES, Page, Rejected, read_page, read_record, too_long
 from dateline_schemas.article import CountryCode, Instant, Name, TimeZone
 
@@ -101,13 +110,13 @@ def _read(
     before = 0
     for path in paths:
         if path == STDIN:
-            yield from _records(str(path), read_lines(sys.stdin.buffer), defaults)
+            yield from _records(str(path), read_lines(sys.stdin.buffer, PAGE_RECORD_BYTES), defaults)
             continue
         if path.suffix in PAGE_SUFFIXES:
             with path.open("rb") as stream:
                 yield read_page(path, stream, defaults)
         else:
-            lines = read_archive(path, partial(_add_progress, progress, before))
+            lines = read_archive(path, partial(_add_progress, progress, before), limit=PAGE_RECORD_BYTES)
             yield from _records(str(path), lines, defaults)
         before += path.stat().st_size
         progress(before)

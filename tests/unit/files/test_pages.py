@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from dateline.cli.pages.pipe import pipe
 from dateline.demo.pages import demo_pages
-from dateline.files.archive import BOM, RECORD_BYTES
+from dateline.files.archive import BOM, PAGE_RECORD_BYTES, RECORD_BYTES
 from dateline.files.page_records import Page, Rejected
 from dateline.files.pages import STDIN, CutShort, Defaults, PagesError, read_pages
 from dateline.kafka.codec import encode
@@ -104,10 +104,10 @@ def test_a_page_may_have_some_field_names_of_a_story(tmp_path: Path) -> None:
 
 
 def test_an_endless_line_is_rejected_after_its_start(tmp_path: Path) -> None:
-    endless = b'{"text": "' + b"a" * (2 * RECORD_BYTES + 7)
+    endless = b'{"text": "' + b"a" * (2 * PAGE_RECORD_BYTES + 7)
     rejected, good = read(tmp_path / "pages.jsonl", endless + b"\n" + line())
     assert isinstance(rejected, Rejected)
-    assert (len(rejected.data), rejected.line) == (RECORD_BYTES, 1)
+    assert (len(rejected.data), rejected.line) == (PAGE_RECORD_BYTES, 1)
     assert isinstance(good, Page)
     assert good.line == 2
 
@@ -247,3 +247,65 @@ def test_a_home_country_that_is_none_is_a_usage_error(tmp_path: Path, code: str,
     assert result.exit_code == 2
     assert f"{code} is no country" in result.stderr
     assert hint.rsplit(maxsplit=1)[-1] in result.stderr
+
+
+MIB = 1024 * 1024
+ARTICLE = "<h1>Brug open</h1><p>GOES (ANP) - De brug is weer open.</p>"
+SCRIPT, LINKED = (
+    "<script>const a = '<p>';</script>",
+    '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
+)
+
+
+def large(size: int) -> str:
+    """Return a page of about ``size`` bytes whose text is short."""
+    part = f"{SCRIPT}<style>p {{ margin: 0 }}</style><!-- é --><svg viewBox='0 0 1 1'><path d='M1 1'/></svg>"
+    return LINKED + part * (size // len(part.encode()) - 3) + ARTICLE
+
+
+@pytest.mark.parametrize("size", [MIB + 4_000, 7 * MIB])
+@pytest.mark.parametrize("name", ["pages.jsonl", "page.html"])
+def test_html_of_up_to_8_mib_is_shed_and_keeps_its_id(name: str, size: int, tmp_path: Path) -> None:
+    html = large(size)
+    escaped = json.dumps({**json.loads(line(text=None)), "html": html, "newcomer": 1}).encode()
+    (page,) = read(tmp_path / name, escaped if name == "pages.jsonl" else html.encode(), COMPLETE)
+    assert isinstance(page, Page)
+    assert (page.article.html or "").replace("<!---->", "").replace("<svg></svg>", "") == LINKED + ARTICLE
+    assert page.article.id == page.article.article_id == page.article.id_of(html)
+    assert page.unknown == (("newcomer",) if name == "pages.jsonl" else ())
+    (small,) = read(
+        tmp_path / name, ARTICLE.encode() if name == "page.html" else line(text=None, html=ARTICLE), COMPLETE
+    )
+    assert isinstance(small, Page)
+    assert small.article.article_id is None
+
+
+def test_an_id_that_is_given_stays(tmp_path: Path) -> None:
+    record = line(text=None, html=large(2 * MIB), article_id="mine")
+    (page,) = read(tmp_path / "pages.jsonl", record)
+    assert isinstance(page, Page)
+    assert page.article.article_id == "mine"
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("a" * (8 * MIB + 1), "the page has 8388609 bytes; at most 8388608 of HTML are taken"),
+        (
+            "é" * MIB + " " + SCRIPT,
+            f"the page has {2 * MIB + 1 + len(SCRIPT)} bytes, {2 * MIB + 1} of them without scripts",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["pages.jsonl", "page.html"])
+def test_html_that_stays_too_large_is_rejected(name: str, html: str, message: str, tmp_path: Path) -> None:
+    data = html.encode() if name == "page.html" else line(text=None, html=html)
+    (rejected,) = read(tmp_path / name, data, COMPLETE)
+    assert isinstance(rejected, Rejected)
+    assert (rejected.field, rejected.line, rejected.data) == ("html", 1, data)
+    assert message in rejected.message
+
+
+def test_a_text_over_1_mib_is_rejected_as_before(tmp_path: Path) -> None:
+    (rejected,) = read(tmp_path / "pages.jsonl", line(text="a" * (MIB + 1)))
+    assert str(rejected).endswith("pages.jsonl:1: text: the page has 1048577 bytes; at most 1048576 are taken")

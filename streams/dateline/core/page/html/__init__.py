@@ -5,6 +5,7 @@
 - ``json_ld``: ``page_article``, the article in a page's JSON-LD
 - ``publication``: ``article_publication``, by metadata or by the printed time when they differ
 - ``guard``: ``guarded``, which bounds what a parser takes for a hostile page
+- ``shedding``: ``shed``, a large page without what has no text
 - ``text``: ``extract``, the text of a page's HTML, in time that grows no faster than the page
 - ``walk``: one walk over the tree: text, blocks and boxes
 - ``reader``: ``draw``, the items that the structure shows: the article, and the cards beside it

@@ -57,6 +57,8 @@ class _Leveller:
         name = (match["name"] or "").lower()
         if not name or name in FOREIGN:
             return ""
+        if match["close"] and name == "script":
+            return match[0]  # it may end a script after all, one that holds another in a comment
         if name in FORMATTING:
             name = "span"
         written = f"<{match['close']}{name}{_attributes(match['rest'])}"
@@ -135,18 +137,20 @@ _MAX_DEPTH: Final = 512
 """Elements that may be open at once: as many as browsers allow. Deeper ones lose their tags and keep their text."""
 _MAX_ITEM_DEPTH: Final = 4
 """Items of lists that may nest without closing tags; chosen by hand. ``<li><dt><li>…`` nests without end."""
-_ATTRIBUTES: Final = r"""(?:[^>"'=]++|=[ \t\r\n\f]*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>?"""
+COMMENT: Final = r"<!--(?:-?>|.*?--!?>|.*)"
+"""A comment, also one that the page's end cuts off."""
+ATTRIBUTES: Final = r"""(?:[^>"'=]++|=[ \t\r\n\f]*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>?"""
 """The rest of a tag behind its name, also of one that the page's end cuts off."""
 _TOKEN: Final = re.compile(
-    r"<!--(?:.*?-->|.*)"
+    rf"{COMMENT}"
     r"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])"
-    rf"(?P<raw_rest>{_ATTRIBUTES})(?P<content>[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+(?:</(?P=raw)[^>]*+>?)?)"
-    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>{_ATTRIBUTES})",
+    rf"(?P<raw_rest>{ATTRIBUTES})(?P<content>[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+(?:</(?P=raw)[^>]*+>?)?)"
+    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>{ATTRIBUTES})",
     re.DOTALL | re.IGNORECASE,
 )
 """A comment, an element whose content is no HTML, or a tag."""
 _ANY_TAG: Final = re.compile(
-    r"<!--(?:.*?-->|.*)|<(?P<raw>script|style)(?=[\s/>])[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+|</?[a-zA-Z][^<>]*+>?",
+    rf"{COMMENT}|<(?P<raw>script|style)(?=[\s/>])[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+|</?[a-zA-Z][^<>]*+>?",
     re.DOTALL | re.IGNORECASE,
 )
 """What has no text, to strip a page of it."""
