@@ -346,7 +346,8 @@ async def test_a_given_up_alert_is_sent_from_a_file_only_to_its_target(
 ) -> None:
     await send_alerts(settings, alert(1), alert(2))
     hook.always["/desk/s3cret"] = 500
-    targets = file(tmp_path, hook, "desk", more="retry = {first = 0.1, cap = 0.1}\n")
+    # With --once the third failure is the last, so the waits before it must be longer than --give-up-after.
+    targets = file(tmp_path, hook, "desk", more="retry = {first = 2, cap = 2}\n")
     deliver = partial(dateline, settings, "alerts", "deliver", "--targets", targets)
     given_up = await asyncio.to_thread(deliver, "--once", "--give-up-after", "1s")
     shown = await asyncio.to_thread(dateline, settings, "dead-letters", "show", "0")
