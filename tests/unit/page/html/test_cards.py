@@ -1,0 +1,57 @@
+"""Cards: boxes of one shape, each with one linked headline and at least a sentence of text."""
+
+import pytest
+
+from dateline.core.page.html.cards import Card, find_cards
+from dateline.core.page.html.evidence import weigh_blocks
+from dateline.core.page.html.text import parse_html
+from dateline.core.page.html.walk import walk
+
+HEAD = "<h3><a href=/{0}>Bridge over the canal open</a></h3>"
+TEXT = "<p>The bridge over the canal is open again for cars, the town said.</p>"
+CARD = f"<div class=card>{HEAD}{TEXT}</div>"
+
+
+def cards(html: str, *, with_rows: bool = False) -> list[Card]:
+    model = walk(parse_html(html))
+    return find_cards(model, weigh_blocks(model), with_rows=with_rows)
+
+
+def test_cards_are_counted_by_their_shape() -> None:
+    found = cards("".join(CARD.format(number) for number in range(3)))
+    assert [(card.rank, card.alike) for card in found] == [(1, 3), (2, 3), (3, 3)]
+    assert [(card.headline, card.body) for card in found] == [(0, (1,)), (2, (3,)), (4, (5,))]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><h3><a href=/1>Bridge over the canal open</a></h3></div>",  # a bare headline
+        "<div><h3>Bridge over the canal open</h3>" + TEXT + "</div>",  # no link
+        "<div><h3><a href='#more'>Bridge over the canal open</a></h3>" + TEXT + "</div>",  # a place on this page
+        "<div>" + HEAD + "<p><a href=/other>Mugs with the lighthouse on them, made by hand in Larsund.</a></p></div>",
+        "<div>" + HEAD + "<h3><a href=/2>Another headline of the page</a></h3>" + TEXT + "</div>",  # two headlines
+        "<div><h2>How the bridge was mended</h2>" + HEAD + TEXT + "</div>",  # the headline is another line
+        "<div>" + TEXT + HEAD + TEXT + "</div>",  # a link in the midst of a text
+        "<div><section>" + HEAD + "</section>" + TEXT + "</div>",  # a link with a box of its own above a text
+        "<div>" + HEAD + TEXT * 30 + "</div>",  # an article
+        "<div><a href=/1>A kicker above it all</a><a href=/1>Does the bridge open today, or is it tomorrow?</a></div>",
+    ],
+)
+def test_what_is_no_card(html: str) -> None:
+    assert not cards(html)
+
+
+def test_a_linked_text_counts_under_the_address_of_its_headline() -> None:
+    html = "<li><a href=/1><h4>Bridge over the canal open</h4>" + TEXT + "</a></li>"
+    assert [card.body for card in cards(html)] == [(1,)]
+
+
+def test_headings_in_a_row_are_cards_where_the_page_is_no_article() -> None:
+    html = "".join(f"{HEAD.format(number)}{TEXT}" for number in range(3))
+    assert not cards(html)
+    assert [(card.headline, card.body, card.alike) for card in cards(html, with_rows=True)] == [
+        (0, (1,), 3),
+        (2, (3,), 3),
+        (4, (5,), 3),
+    ]

@@ -1,0 +1,40 @@
+"""Posts of a live blog: boxes of one shape, each with a time and a text."""
+
+from dateline.core.page.html.cards import Card
+from dateline.core.page.html.evidence import weigh_blocks
+from dateline.core.page.html.posts import find_posts
+from dateline.core.page.html.text import parse_html
+from dateline.core.page.html.walk import walk
+
+TEXT = "<p>The ferry to the islands does not sail today, its owners say.</p>"
+HEADED = "<div class=p><span>14:0{} Uhr</span><h3>Ferry does not sail today</h3>" + TEXT + "</div>"
+BARE = "<div class=p><time>14:0{}</time>" + TEXT + "<p>More soon.</p></div>"
+
+
+def posts(html: str, *, is_live: bool = False) -> list[Card]:
+    model = walk(parse_html(html))
+    return find_posts(model, weigh_blocks(model), frozenset(), is_live=is_live)
+
+
+def test_posts_with_headlines_are_found_on_any_page() -> None:
+    found = posts("".join(HEADED.format(number) for number in range(3)))
+    assert [(post.headline, post.body, post.rank, post.alike) for post in found] == [
+        (1, (2,), 1, 3),
+        (4, (5,), 2, 3),
+        (7, (8,), 3, 3),
+    ]
+
+
+def test_posts_without_headlines_need_a_page_that_calls_itself_a_live_blog() -> None:
+    html = "".join(BARE.format(number) for number in range(3))
+    assert not posts(html)
+    assert [post.body for post in posts(html, is_live=True)] == [(1, 2), (4, 5), (7, 8)]
+
+
+def test_two_boxes_are_no_live_blog() -> None:
+    assert not posts("".join(HEADED.format(number) for number in range(2)), is_live=True)
+
+
+def test_comments_are_no_posts() -> None:
+    html = "".join(HEADED.format(number) for number in range(3))
+    assert not posts(f"<div class=comment-list>{html}</div>", is_live=True)
