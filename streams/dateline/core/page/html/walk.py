@@ -286,7 +286,7 @@ class _Walk:
             for one in range(gap, len(removed)):
                 if removed[one][0] >= end:
                     break
-                inside += removed[one][1] - removed[one][0]
+                inside += min(removed[one][1], end) - removed[one][0]
             block.start, block.end = _trimmed(text, start - shift - first, end - shift - inside - first)
         return PageModel(text, tuple(self.blocks), tuple(self.boxes))
 
