@@ -48,6 +48,7 @@ check: $(READY) ## style, types, and docker-compose.yml against its specificatio
 
 eval: $(READY) ## how well pages are read, developed against and kept aside, and how well stories are threaded
 	@$(BIN)/python -m tests.golden.evaluate
+	@$(BIN)/python -m tests.golden.real_html
 	@$(BIN)/python -m tests.stories.evaluate
 
 bench: $(READY) ## how fast: the pure core, a worker beside a plain loop, a quiet stream, 10,000 alert rules, and threading
