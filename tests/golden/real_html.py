@@ -236,7 +236,7 @@ def table(title: str, scores: Mapping[str, Sequence[Score]], seconds: Mapping[st
         "others",
         "ms",
     ):
-        rows.add_column(column, justify="left" if not rows.columns else "right")
+        rows.add_column(column, justify="left" if not rows.columns else "right", no_wrap=not rows.columns)
     for name, each in scores.items():
         precision, recall = _mean(one.precision for one in each), _mean(one.recall for one in each)
         is_ours = name == "Dateline"

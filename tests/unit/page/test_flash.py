@@ -176,3 +176,18 @@ def test_a_flash_behind_a_place_is_explained(atlas: Atlas) -> None:
 def test_a_place_without_a_line_is_no_flash(atlas: Atlas) -> None:
     nothing = read(atlas, "Kiew (Kyjiw)/Moskau - Kiew (Kyjiw)/Moskau - ")
     assert nothing == PageBriefs((), Reason.NO_BODY)
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<html><body><div id=root></div><script src=app.js></script></body></html>", Reason.SCRIPT),
+        ("<html><body><h1>Kustbode</h1><div id=app></div><SCRIPT>render()</SCRIPT></body></html>", Reason.SCRIPT),
+        ("<html><body><div id=root></div></body></html>", Reason.EMPTY),
+        ("<h1>Page not found</h1><script>track()</script>", Reason.GONE),
+        ("<h1>Lütfen tekrar deneyin</h1><script>track()</script>", Reason.REFUSAL),
+    ],
+)
+def test_html_that_a_script_renders_says_so(atlas: Atlas, html: str, reason: Reason) -> None:
+    page = parse_page(RawArticle(source="wire", fetched_at=NOW, html=html), atlas)
+    assert (page.briefs, page.no_briefs_reason) == ((), reason)

@@ -4,6 +4,7 @@
 signal, its fingerprint and the interval in which it was published.
 """
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -76,7 +77,22 @@ def split_page(article: RawArticle, document: Document, normal_text: NormalText,
     """Return the items of a page, by its structure where it has one, and the decisions that led to them."""
     names = record_names(article, document.site)
     drawing = draw(document, normal_text)
-    return split_with_trace(normal_text.text, atlas.knows, declared_language(article, document), names, drawing)
+    trace = split_with_trace(normal_text.text, atlas.knows, declared_language(article, document), names, drawing)
+    if trace.no_items_reason in _REASONS_OF_SHELLS and _is_rendered_by_script(article.html or "", document.text):
+        return trace._replace(no_items_reason=Reason.SCRIPT)
+    return trace
+
+
+def _is_rendered_by_script(html: str, text: str) -> bool:
+    """Whether HTML is a shell: it holds a script, and hardly a word of text."""
+    return len(text) <= _MAX_SHELL_CHARS and _SCRIPT.search(html) is not None
+
+
+_REASONS_OF_SHELLS: Final = frozenset({Reason.EMPTY, Reason.NO_BODY, Reason.LABEL, Reason.NO_NEWS})
+"""Why a page that a script renders seems to have no items."""
+_MAX_SHELL_CHARS: Final = 200
+"""Characters of text that a page may have which a script renders: a site's name, links of a foot. Chosen by hand."""
+_SCRIPT: Final = re.compile(r"<script(?=[\s/>])", re.IGNORECASE)
 
 
 class _Page(NamedTuple):

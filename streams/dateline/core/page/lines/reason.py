@@ -61,6 +61,7 @@ class Reason(Enum):
     UNCREDITED = "no agency in its dateline, beside its time, on a line of its own or at its end"
     # Why a page, or its first text, is no item.
     EMPTY = "the page holds no text"
+    SCRIPT = "a script renders the page: its HTML holds scripts and hardly a word"
     NO_NEWS = "the one line of the page shows no sign of news: no name, country, number or length"
     REFUSAL = "the page speaks of itself to its reader: it refuses, asks to log in, or to wait"
     NO_BODY = "no running text was found on the page"
