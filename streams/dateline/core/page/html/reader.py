@@ -66,6 +66,8 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     items = posts or [card for card in cards if card.alike > 1]
     if lead is not None and not _is_article(lead, items, metadata):
         lead = None
+    if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
+        items = cards  # on a front page, the first stories have shapes of their own
     return Reading(lead, tuple(items), weighed, in_cards, bool(posts))
 
 
@@ -141,6 +143,8 @@ _MIN_FRONT_PAGE_LEAD_SIZE: Final = 250
 """The shortest article of one paragraph on a page of several items without a time of publication. Chosen by hand."""
 _MIN_UNHEADED_LEAD_SIZE: Final = 600
 """The shortest article without a headline: a front page has running text of its own. Chosen by hand."""
+_MIN_FRONT_PAGE_CARDS: Final = 3
+"""The fewest cards of a front page, on which those whose shape stands once are items too. Chosen by hand."""
 _MAX_BLOCKS_BELOW: Final = 3
 """Blocks below an article's text in which its agency is looked for. Chosen by hand."""
 _MAX_LINE_SIZE: Final = 90
