@@ -124,7 +124,7 @@ def _attributes(written: str) -> str:
     return written if written[-1:] == ">" else f"{written}>"
 
 
-MAX_TAGS: Final = 16_384
+MAX_TAGS: Final = 12_288
 """Tags of a page that are read. Bounds time and memory; chosen by hand: of 135 real pages, one has most, 8,093."""
 _MAX_UNGUARDED_TAGS: Final = 10_000
 """Tags up to which a page goes to the parser as it is. All of them nested, they took .06 s."""
