@@ -126,6 +126,7 @@ RARE = {
     "NO_HEADLINES",  # decides only where the item above ends: the item itself then has no line above
     "LEANS_BACK",  # clock times below their texts, and a text below the last time as well
     "PAGE_TIME",  # an agency beside a date that is the page's own, on a page of one item
+    "SCRIPT",  # no golden page of text is one that a script renders: tests/unit/page/html/test_guard.py
     "DRAWN",  # no golden page of text has a structure: tests/golden/test_layouts.py
     "BESIDE_ITEM",  # the same
     "LONE_SIGNAL",  # wires print ``WITHDRAWN`` on a line of its own where something went wrong
