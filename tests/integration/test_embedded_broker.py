@@ -125,30 +125,31 @@ def test_up_starts_its_worker_again_and_obeys_a_signal_in_the_pause(tmp_path: Pa
             assert following.stdout
             assert json.loads(following.stdout.readline())["version"] == 1
         os.kill(second, signal.SIGKILL)
-        assert everything.stderr
-        while b"it is started again in 2 s" not in everything.stderr.readline():
-            pass
+        wait_for_line(everything, b" worker_restarted code=-9 seconds=2")
         everything.send_signal(signal.SIGTERM)
         assert everything.wait(20) == 0
 
 
 def started_worker(everything: "subprocess.Popen[bytes]") -> int:
     """Return the process id of the next worker that `up` starts."""
+    return int(wait_for_line(everything, b"worker  process ").split()[2].rstrip(b";"))
+
+
+def wait_for_line(everything: "subprocess.Popen[bytes]", words: bytes) -> bytes:
+    """Return the next line of the log that holds these words."""
     assert everything.stderr
-    while True:
-        line = everything.stderr.readline()
-        assert line, "it has ended"
-        if line.startswith(b"worker  process "):
-            return int(line.split()[2].rstrip(b";"))
+    lines = []
+    while words not in (line := everything.stderr.readline()):
+        lines.append(line)
+        assert line, f"it has ended:\n{b''.join(lines).decode()}"
+    return line
 
 
 def test_up_ends_when_its_broker_dies(tmp_path: Path) -> None:
     own = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", partitions=1, data_dir=tmp_path / "data")
     with running(own, "up") as everything:
         started_worker(everything)
-        assert everything.stderr
-        while b"partitions_given" not in everything.stderr.readline():
-            pass
+        wait_for_line(everything, b"partitions_given")
         os.kill(json.loads((own.data_dir / "noida.control.json").read_text())["pid"], signal.SIGKILL)
         _, stderr = everything.communicate(timeout=30)
         assert everything.returncode == 1
