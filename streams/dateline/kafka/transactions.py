@@ -7,6 +7,7 @@ from typing import Final
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.partitioner import murmur2
+from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.structs import RecordMetadata
 
 from dateline.kafka.codec import Incoming, Outgoing
@@ -46,14 +47,21 @@ async def send_batches(
     """
     topic, partition = target
     acknowledged = []
+
+    async def send(batch: BatchBuilder) -> None:
+        future = await producer.send_batch(batch, topic, partition=partition)
+        # Who waits may be cancelled, as at a worker's stop. aiokafka's abort waits for the batches under way, unless
+        # their futures are cancelled too: a batch that arrived after the abort would hold up its partition's readers.
+        acknowledged.append((asyncio.shield(future), batch.record_count()))
+
     batch = producer.create_batch()
     for record in records:
         fields = {"key": record.key, "value": record.value, "headers": list(record.headers), "timestamp": None}
         if batch.append(**fields) is None:
-            acknowledged.append((await producer.send_batch(batch, topic, partition=partition), batch.record_count()))
+            await send(batch)
             batch = producer.create_batch()
             batch.append(**fields)
-    acknowledged.append((await producer.send_batch(batch, topic, partition=partition), batch.record_count()))
+    await send(batch)
     return acknowledged
 
 

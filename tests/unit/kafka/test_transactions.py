@@ -1,11 +1,15 @@
-"""Whether a record fits into a dead letter whole."""
+"""A cancelled delivery leaves its batches under way, and whether a record fits into a dead letter whole."""
 
+import asyncio
 import os
+from contextlib import nullcontext
+from typing import Any
+from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 
-from dateline.kafka.codec import Incoming
-from dateline.kafka.transactions import fits
+from dateline.kafka.codec import Incoming, Outgoing
+from dateline.kafka.transactions import deliver, fits
 from dateline.settings import Settings
 from dateline.topics import RECORD_BYTES
 
@@ -15,6 +19,27 @@ WORDS = b" ".join(b"%d" % (number * number) for number in range(RECORD_BYTES // 
 
 def record_of(value: bytes | None) -> Incoming:
     return Incoming("wire.raw", 0, 7, 1_770_000_000_000, None, value, ())
+
+
+async def test_a_cancelled_delivery_leaves_its_batches_to_the_abort() -> None:
+    """aiokafka's abort waits for the batches under way, but not for those whose futures are cancelled."""
+    batch, sent = asyncio.get_running_loop().create_future(), asyncio.Event()
+
+    async def send_batch(*_: object, **__: object) -> Any:  # noqa: ANN401 - aiokafka is untyped
+        sent.set()
+        return batch
+
+    producer = MagicMock()
+    producer.send_batch, producer.partitions_for = send_batch, AsyncMock(return_value={0})
+    producer.transaction = nullcontext
+    delivery = asyncio.create_task(deliver(producer, [Outgoing("wire.briefs", b"key", b"value", partition=0)]))
+    async with asyncio.timeout(10):
+        await sent.wait()
+        await asyncio.sleep(0)
+        delivery.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await delivery
+    assert not batch.done()
 
 
 def test_a_null_header_has_no_size() -> None:
