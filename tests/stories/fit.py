@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.data.stories.join_weights import Row, Weights
+from dateline.core.data.stories.weight_table import Row, Weights
 from dateline.core.stories.similarity.scorer import Features, points_by, score, table
 from dateline.files.gazetteer import load_atlas
 from dateline.settings import load_settings

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import dateline.core.data.stories.join_weights as current
-from dateline.core.data.stories.join_weights import Weights
+from dateline.core.data.stories.weight_table import Weights
 
 if TYPE_CHECKING:
     from tests.stories.fit import Fold
@@ -20,25 +20,9 @@ Written by tests/stories/fit.py, which fitted them on {today} to {labelled:,} la
 which are in thousandths; ``missing`` where there is nothing to compare. ``similarity/scorer.py`` has the features.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Row(NamedTuple):
-    """The points of one feature."""
-
-    feature: str
-    """A field of ``Features``."""
-    missing: int
-    knots: tuple[int, ...]
-    points: tuple[int, ...]
-
-
-class Weights(NamedTuple):
-    """A table: its points for every pair, and those of each feature."""
-
-    bias: int
-    rows: tuple[Row, ...]
-
+from dateline.core.data.stories.weight_table import Row, Weights
 
 '''
 

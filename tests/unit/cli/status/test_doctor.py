@@ -13,12 +13,18 @@ from dateline.topics import BRIEFS, RAW, TOPICS
 EMPTY: frozenset[str] = frozenset()
 
 
+@pytest.fixture
+def base_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no extra that parses, and no broker."""
+    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
+    monkeypatch.setattr("dateline.cli.status.doctor.is_installed", lambda extra: extra is not Extra.PARSE)
+
+
+@pytest.mark.usefixtures("base_install")
 def test_a_base_install_has_no_place_index_and_that_is_no_fault(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
     monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr("dateline.cli.status.doctor.is_installed", lambda extra: extra is not Extra.PARSE)
     with pytest.raises(SystemExit) as exited:
         main(("doctor", "--format", "table"))
     (row,) = [line for line in capsys.readouterr().out.splitlines() if "place index" in line]
@@ -97,12 +103,11 @@ def test_a_wrong_setting_is_named_with_its_brackets(
     assert "hunter" not in out
 
 
+@pytest.mark.usefixtures("base_install")
 def test_into_a_pipe_each_check_is_one_json_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("DATELINE_BROKER", "127.0.0.1:1")
     monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path))
-    monkeypatch.setattr("dateline.cli.status.doctor.is_installed", lambda extra: extra is not Extra.PARSE)
     with pytest.raises(SystemExit) as exited:
         main(("doctor",))
     assert exited.value.code == 1, "the broker is away, which is no wrong setting"

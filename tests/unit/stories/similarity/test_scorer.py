@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS, Row, Weights
+from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS
+from dateline.core.data.stories.weight_table import Row, Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.features import traits
 from dateline.core.stories.similarity.scorer import RULES, Features, Pair, is_line, points_by, rule, score, table

@@ -5,25 +5,9 @@ Written by tests/stories/fit.py, which fitted them on 2026-11-29 to 1,132 labell
 which are in thousandths; ``missing`` where there is nothing to compare. ``similarity/scorer.py`` has the features.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Row(NamedTuple):
-    """The points of one feature."""
-
-    feature: str
-    """A field of ``Features``."""
-    missing: int
-    knots: tuple[int, ...]
-    points: tuple[int, ...]
-
-
-class Weights(NamedTuple):
-    """A table: its points for every pair, and those of each feature."""
-
-    bias: int
-    rows: tuple[Row, ...]
-
+from dateline.core.data.stories.weight_table import Row, Weights
 
 TEXT_WEIGHTS: Final = Weights(
     -16158,

@@ -5,7 +5,7 @@ where it stands, the likeliest first. ``core/page/publication.py`` weighs them a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -74,7 +74,7 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         titles=tuple(_bounded(dict.fromkeys((article.headline, *titles)), _MAX_TITLE_CHARS)),
         site=head.values.get("og:site_name"),
         published=tuple(_published(article, head, microdata, tree, shown)),
-        modified=tuple(_modified(article, head, microdata)),
+        modified=tuple(_stated("dateModified", article.modified, head.modified, microdata)),
         authors=article.authors or tuple(_bounded(dict.fromkeys(head.authors[:_MAX_AUTHORS]), _MAX_NAME_CHARS)),
         language=_language_code(language),
         canonical_url=next(_bounded((address if address.startswith("http") else article.url,), _MAX_URL_CHARS), None),
@@ -135,24 +135,22 @@ def _published(
     tree: LexborHTMLParser,
     shown: LexborNode | None,
 ) -> Iterator[MetadataTime]:
-    """Yield the times of publication: of the article's node, of ``<meta>``, of microdata, and beside the headline."""
-    yield from _time(article.published, "JSON-LD datePublished")
-    for name, value in head.published:
-        yield from _time(value, f"meta {name}")
-    for name, value in microdata:
-        if name == "datePublished":
-            yield from _time(value, "microdata datePublished")
+    """Yield the times of publication: those that the page states, and the one beside its headline."""
+    yield from _stated("datePublished", article.published, head.published, microdata)
     if shown is not None:
         yield from _beside_headline(tree)
 
 
-def _modified(article: LinkedArticle, head: _Head, microdata: list[tuple[str, str]]) -> Iterator[MetadataTime]:
-    yield from _time(article.modified, "JSON-LD dateModified")
-    for name, value in head.modified:
-        yield from _time(value, f"meta {name}")
-    for name, value in microdata:
-        if name == "dateModified":
-            yield from _time(value, "microdata dateModified")
+def _stated(
+    name: str, linked: str, metas: Sequence[tuple[str, str]], microdata: Sequence[tuple[str, str]]
+) -> Iterator[MetadataTime]:
+    """Yield the times of schema.org's property ``name``: of the article's node, of ``<meta>`` and of microdata."""
+    yield from _time(linked, f"JSON-LD {name}")
+    for meta, value in metas:
+        yield from _time(value, f"meta {meta}")
+    for prop, value in microdata:
+        if prop == name:
+            yield from _time(value, f"microdata {name}")
 
 
 def _beside_headline(tree: LexborHTMLParser) -> Iterator[MetadataTime]:

@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS, Weights
+from dateline.core.data.stories.join_weights import LINE_WEIGHTS, TEXT_WEIGHTS
+from dateline.core.data.stories.weight_table import Weights
 from dateline.core.stories.similarity.compare import Likeness, Overlap
 from dateline.core.stories.similarity.compiler import FLOAT64S, INT64S, WRITABLE_INT64S, compiled
 from dateline.core.stories.similarity.features import Traits
