@@ -53,6 +53,7 @@ HOSTILE = {
     "scripts": fill("<script>a</script>"),
     "a script in a drawing": fill("<svg><style><div>"),
     "huge JSON-LD": '<script type="application/ld+json">[' + '{"@type":"NewsArticle","headline":"a"},' * 26_000 + "1]</script>",
+    "JSON-LD that is cut off": '<script type="application/ld+json">{"@type":' + " " * 1_000_000 + "x}</script>",
     "deep JSON-LD": '<script type="application/ld+json">' + fill('{"@type":"NewsArticle","a":[')[:MIB - 60] + "</script>",
     "entities": fill("&amp;"),
     "broken entities": fill("&#x41;&notit;"),

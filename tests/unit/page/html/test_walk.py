@@ -9,7 +9,7 @@ from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 from dateline.core.page.model import PageModel
 
-TAGS = ("<div>", "</div>", "<p>", "<b>", "<a href=/x>", "</a>", "<h2>", "<td>", "<table>", "<aside>", "</aside>", "<time>", "<br>", "a", "B. ", "<pre>", "\n\n\n", "<li>")  # fmt: skip
+TAGS = ("<div>", "</div>", "<p>", "<b>", "<a href=/x>", "</a>", "<h2>", "<td>", "<table>", "<aside>", "</aside>", "<time>", "<br>", "a", "B. ", "<pre>", "\n\n\n", "<pre>\n\n\n\n\n\n\n", "<li>")  # fmt: skip
 
 
 def model(html: str) -> PageModel:
@@ -50,6 +50,8 @@ def test_a_box_without_text_is_left_out() -> None:
         ("<p>One.<p>Two.", ["One.", "Two."]),
         ("<li><a href=/x>A head</a><span>3 hours ago</span>", ["A head", "3 hours ago"]),
         ("<pre>One\n\n\n\nTwo</pre><p>Three", ["One\n\nTwo", "Three"]),
+        ("<p>One two three.</p><pre>\n\n\n\n\n\n\n\nTwo</pre>", ["One two three.", "Two"]),
+        ("<p>One.</p><pre>\n\n\n\n\n\nTwo\n\n\n\n\n\nThree\n\n\n\n</pre><p>Four", ["One.", "Two\n\nThree", "Four"]),
         ("<p>One.</p><aside><a href=/x>A link</a></aside><p>Two.</p>", ["One.", "Two."]),
         ("<div><p hidden>x</p><p>One.</p></div>", ["One."]),
     ],

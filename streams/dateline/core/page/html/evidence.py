@@ -1,7 +1,7 @@
 """What the blocks of a page show, each by itself and by the boxes around it, as the reader weighs it.
 
-``weigh_blocks`` measures each block once: its size, how much of it is linked, whether it is running text. ``Sums`` adds
-a number of each block up over the boxes around it. Both take time in proportion to the page.
+``weigh_blocks`` measures each block once: its size, how much of it is linked, whether it is running text.
+``box_sums`` adds a number of each block up over the boxes around it. Both take time in proportion to the page.
 """
 
 import re

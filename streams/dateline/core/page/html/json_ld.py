@@ -26,12 +26,10 @@ class LinkedArticle(NamedTuple):
     url: str = ""
     is_free: bool | None = None
     """``isAccessibleForFree``: False behind a paywall; None where it does not say."""
-    body: str = ""
-    """``articleBody``: often a stub, so it decides nothing."""
+    body_chars: int = 0
+    """Characters of ``articleBody``."""
     is_live: bool = False
     """Whether it is a live blog."""
-    posts: tuple[tuple[str, str], ...] = ()
-    """The posts of a live blog: headline, and time as written."""
 
 
 def page_article(scripts: Iterable[str], addresses: Iterable[str], titles: Iterable[str]) -> LinkedArticle | None:
@@ -98,17 +96,22 @@ def _load(script: str) -> Any:  # noqa: ANN401  (JSON)
 
 def _kind(node: dict[str, Any]) -> int | None:
     """Return the rank of a node's type as a page's article; None for a node of another type."""
-    given = node.get("@type")
-    names = [str(name).rpartition("/")[2] for name in (given if isinstance(given, list) else [given])]
+    names = _type_names(node)
     if any(name.endswith(_ARTICLE_ENDINGS) for name in names):
         return _WEAK_KIND + 1
     return _WEAK_KIND if "WebPage" in names and node.get("datePublished") else None
 
 
-def _read(node: dict[str, Any]) -> LinkedArticle:
+def _type_names(node: dict[str, Any]) -> list[str]:
+    """Return the names of a node's types, without the address of the vocabulary."""
     given = node.get("@type")
-    is_free = str(node.get("isAccessibleForFree")).rpartition("/")[2].strip().lower()
-    posts = node.get("liveBlogUpdate")
+    return [one.rpartition("/")[2] for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
+
+
+def _read(node: dict[str, Any]) -> LinkedArticle:
+    is_free = node.get("isAccessibleForFree")
+    if isinstance(is_free, str):
+        is_free = {"true": True, "false": False}.get(is_free.rpartition("/")[2].strip().lower())
     return LinkedArticle(
         headline=_text(node.get("headline") or node.get("name")),
         published=_text(node.get("datePublished") or node.get("dateCreated")),
@@ -116,19 +119,10 @@ def _read(node: dict[str, Any]) -> LinkedArticle:
         authors=tuple(dict.fromkeys(_names(node.get("author")))),
         language=_text(node.get("inLanguage")),
         url=next(_urls(node), ""),
-        is_free={"true": True, "false": False}.get(is_free),
-        body=_text(node.get("articleBody"), _MAX_BODY_CHARS),
-        is_live="LiveBlogPosting" in str(given),
-        posts=tuple(_posts(posts if isinstance(posts, list) else [posts])),
+        is_free=is_free if isinstance(is_free, bool) else None,
+        body_chars=len(_text(node.get("articleBody"), _MAX_BODY_CHARS)),
+        is_live="LiveBlogPosting" in _type_names(node),
     )
-
-
-def _posts(nodes: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    for node in nodes:
-        if isinstance(node, dict):
-            headline, published = _text(node.get("headline")), _text(node.get("datePublished"))
-            if headline and published:
-                yield headline, published
 
 
 def _names(given: Any) -> Iterator[str]:  # noqa: ANN401
@@ -189,9 +183,9 @@ _MAX_BODY_CHARS: Final = 1_048_576
 """Characters of an article's body; as in a page on the topic."""
 _WRAPPING: Final = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,20}\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
 """What old sites put around a script: comments, CDATA, a semicolon."""
-_BROKEN_KIND: Final = re.compile(r'"@type"\s*:\s*\[?\s*"([A-Za-z:/.]{1,60})"')
+_BROKEN_KIND: Final = re.compile(r'"@type"\s*+:\s*+(?:\[\s*+)?"([A-Za-z:/.]{1,60})"')
 _BROKEN_FIELD: Final = re.compile(
-    r'"(?P<name>headline|datePublished|dateCreated|dateModified|inLanguage|url|isAccessibleForFree)"\s*:\s*'
+    r'"(?P<name>headline|datePublished|dateCreated|dateModified|inLanguage|url|isAccessibleForFree)"\s*+:\s*+'
     r'"?(?P<value>(?<=")[^"\\\r\n]{1,500}(?=")|true|false)'
 )
 """A field of a script that is no JSON, as with a comma too many or a quote that is not escaped."""

@@ -1,7 +1,7 @@
 """Read what an HTML page says of its article for programs: JSON-LD, ``<meta>``, microdata and ``<time>``.
 
 ``read_metadata`` is the entry. Nothing is decided here: every time of publication that the page gives is returned with
-where it stands, the likeliest first. ``core/page/publication.py`` weighs them against the time that readers see.
+where it stands, the likeliest first. ``core/page/html/publication.py`` weighs them against the time that readers see.
 """
 
 import re
@@ -24,13 +24,6 @@ class MetadataTime(NamedTuple):
     """Where it stands, for people: ``JSON-LD datePublished``, ``meta article:published_time``."""
 
 
-class Post(NamedTuple):
-    """A post of a live blog, as JSON-LD has it."""
-
-    headline: str
-    published: MetadataTime
-
-
 class PageMetadata(NamedTuple):
     """What a page says of its article; None or empty where it says nothing."""
 
@@ -48,12 +41,11 @@ class PageMetadata(NamedTuple):
     canonical_url: str | None = None
     is_free: bool | None = None
     """False behind a paywall; None where it does not say."""
-    body: str = ""
-    """The text of the article in JSON-LD. It is often a stub, so it decides nothing."""
+    body_chars: int = 0
+    """Characters of the article's text in JSON-LD. It is often a stub: where the reader finds less than half of it, it
+    reads the page a second time."""
     is_live: bool = False
     """Whether the page is a live blog."""
-    posts: tuple[Post, ...] = ()
-    """The posts of a live blog."""
 
 
 NO_METADATA: Final = PageMetadata()
@@ -79,9 +71,8 @@ def read_metadata(tree: LexborHTMLParser) -> PageMetadata:
         language=_language_code(language),
         canonical_url=next(_bounded((address if address.startswith("http") else article.url,), _MAX_URL_CHARS), None),
         is_free=article.is_free if article.is_free is not None else _is_free(head.values),
-        body=article.body,
+        body_chars=article.body_chars,
         is_live=article.is_live,
-        posts=tuple(_posts(article)),
     )
 
 
@@ -173,12 +164,6 @@ def _time(written: str, source: str) -> Iterator[MetadataTime]:
         yield MetadataTime(time, written.strip(), source)
 
 
-def _posts(article: LinkedArticle) -> Iterator[Post]:
-    for headline, written in article.posts[:_MAX_POSTS]:
-        for published in _time(written, "JSON-LD liveBlogUpdate"):
-            yield Post(headline, published)
-
-
 def _page_language(tree: LexborHTMLParser) -> str:
     element = tree.css_first("html")
     return (element.attributes.get("lang") or "") if element is not None else ""
@@ -235,5 +220,3 @@ _MAX_ELEMENTS: Final = 1_000
 """Headlines and times among which the one beside the headline is looked for: bounds time. Chosen by hand."""
 _MAX_SCRIPTS: Final = 50
 """Scripts of JSON-LD that are read: bounds time. Chosen by hand."""
-_MAX_POSTS: Final = 500
-"""Posts of a live blog that are read: bounds time. Chosen by hand."""

@@ -62,7 +62,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     posts = find_posts(model, weighed, _blocks_of(cards), is_live=metadata.is_live)
     in_cards = _blocks_of([*cards, *posts])
     page = Page(model, weighed, in_cards)
-    lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), len(metadata.body))
+    lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), metadata.body_chars)
     items = posts or [card for card in cards if card.alike > 1]
     if lead is not None and not _is_article(lead, items, metadata):
         lead = None

@@ -279,15 +279,17 @@ class _Walk:
         gap = shift = 0
         for block in self.blocks:
             start, end = starts[block.start], starts[block.end]
-            while gap < len(removed) and removed[gap][0] <= start:
+            while gap < len(removed) and removed[gap][1] <= start:
                 shift += removed[gap][1] - removed[gap][0]
                 gap += 1
-            inside = 0
+            before = inside = 0
             for one in range(gap, len(removed)):
                 if removed[one][0] >= end:
                     break
+                before += max(0, start - removed[one][0])  # of a gap that begins before the block
                 inside += min(removed[one][1], end) - removed[one][0]
-            block.start, block.end = _trimmed(text, start - shift - first, end - shift - inside - first)
+            start -= shift + before
+            block.start, block.end = _trimmed(text, start - first, end - shift - inside - first)
         return PageModel(text, tuple(self.blocks), tuple(self.boxes))
 
 
