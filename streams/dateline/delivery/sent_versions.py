@@ -35,8 +35,10 @@ class SentVersions:
         """Remember that a message with a key told of a version, and of its absorbed stories; the first key stands."""
         self._keys.setdefault(version, key)
         self._sent.setdefault(version[0], False)
+        self._sent.move_to_end(version[0])
         for story_id in absorbed:
             self._sent[story_id] = True
+            self._sent.move_to_end(story_id)
         _forget_oldest(self._keys)
         _forget_oldest(self._sent)
 
@@ -51,6 +53,7 @@ class SentVersions:
         _forget_oldest(self._stories)
         for story_id in alert.absorbed:
             self._merged[story_id] = alert.story_id
+            self._merged.move_to_end(story_id)
         _forget_oldest(self._merged)
         revision = alert.story.superseded_by
         if headline := alert.story.headline if revision is None else revision.headline:

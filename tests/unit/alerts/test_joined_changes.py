@@ -16,6 +16,8 @@ from dateline.core.alerts.joined_changes import MAX_CHANGES, joined
         (("Net 14 → 23",), ("Rev 23 → 25",), ("Net 14 → 23", "Rev 23 → 25")),
         (("9 → 14 dead",), ("14 → 20 houses",), ("9 → 14 dead", "14 → 20 houses")),
         (("Jan Smit → Piet Bos",), ("Piet Bos → Kees Vos",), ("Jan Smit → Kees Vos",)),
+        (("3 → 5 people killed",), ("5 → 9 people injured",), ("3 → 5 people killed", "5 → 9 people injured")),
+        (("12 → 14 people killed",), ("12 → 20 people injured",), ("12 → 14 people killed", "12 → 20 people injured")),
         (("adds Lund",), ("adds Lund",), ("adds Lund",)),
     ],
 )

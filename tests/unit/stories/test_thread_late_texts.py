@@ -46,6 +46,17 @@ def test_a_text_that_contains_two_stories_makes_them_one_and_the_older_id_stays(
     assert memory.head(other.story_id) is memory.head(one.story_id)
 
 
+def test_an_old_text_of_the_absorbed_story_does_not_withdraw_the_whole() -> None:
+    memory, _, _ = apart()
+    for minutes, (was, now) in enumerate((("calm", "rough"), ("loud bang", "dull thud"), ("twenty", "ten"))):
+        wording = distinct(RESCUE.replace(was, now), AFTER + timedelta(minutes=minutes + 1), regions=ELSEWHERE)
+        assert thread(memory, wording)[0].version == minutes + 2
+    thread(memory, WHOLE)
+    gone = wording.model_copy(update={"signal": "withdrawal", "fetched_at": AFTER + timedelta(hours=3)})
+    (story,) = thread(memory, gone)
+    assert (story.event, story.relation.kind) == ("version", "repeat")
+
+
 def test_a_relinked_event_has_the_time_of_the_text_that_joined_the_stories() -> None:
     memory, _, _ = apart()
     version, gone, stays = thread(memory, WHOLE)

@@ -39,7 +39,8 @@ def _follows(before: str, line: str) -> bool:
         return False
     if _names(before)[1] == _names(line)[0]:
         return True
-    is_one_thing = one.noun == other.noun or not {*one.noun.split()}.isdisjoint(other.noun.split())
+    words, others = {*one.noun.split()}, {*other.noun.split()}
+    is_one_thing = words == others or (bool(words and others) and (words <= others or others <= words))
     return one.label == other.label and is_one_thing and other.former in {one.former, one.current}
 
 

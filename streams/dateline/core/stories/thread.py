@@ -123,7 +123,7 @@ def _next_of_known_text(memory: Threads, distinct: Distinct, existing: Text, hea
         relation = Relation(
             kind="correction", parent=parent, score=1.0, rule="signal-correction-of-text", changed=changed
         )
-    elif distinct.signal == "withdrawal" and not (head.withdrawn or is_earlier) and existing.version >= head.canonical:
+    elif distinct.signal == "withdrawal" and not (head.withdrawn or is_earlier) and (parent or 0) >= head.canonical:
         relation = relation.model_copy(update={"kind": "withdrawal", "rule": "signal-withdrawal-of-text"})
     revises = relation.kind == "correction" and not is_earlier
     newness = Newness(Precedence.of(distinct), is_earlier=is_earlier, revises=revises)

@@ -17,6 +17,13 @@ def compare(text: str, former: str = FORMER) -> Comparison:
     return Comparison(tokenize(text, "", "", "en"), "en", traits(former, None, "en"))
 
 
+def test_each_token_of_a_sentence_has_the_same_one() -> None:
+    compared = compare("The storm is over. Twelve houses lost a roof, and the road is cut.")
+    first, second = compared.sentence(0), compared.sentence(6)
+    assert [compared.printed(each) for each in (first.stop - 1, second.start)] == ["over", "Twelve"]
+    assert [compared.sentence(token) for token in range(second.stop)] == [first] * len(first) + [second] * len(second)
+
+
 def hashes(words: str) -> Hashes64:
     return tokens(words.lower()).hashes
 

@@ -48,6 +48,9 @@ _SLOTS_PER_HASH: Final = 3
 class Comparison:
     """A text, token by token, beside the traits of the text that it follows."""
 
+    _sentence = range(0)
+    """The sentence that was asked for last."""
+
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
         self.text, self.language = tokenized.body, language
         self.former = former
@@ -95,6 +98,11 @@ class Comparison:
         return [token for token in self.fresh_tokens if not is_function[token]]
 
     @cached_property
+    def _fresh_before(self) -> list[int]:
+        """By index of a token, how many fresh tokens stand before it."""
+        return [0, *accumulate(self.is_fresh)]
+
+    @cached_property
     def _new_before(self) -> list[int]:
         """By index of a token, how many new words stand before it."""
         return [0, *accumulate(self.is_new_word)]
@@ -117,13 +125,16 @@ class Comparison:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def sentence(self, token: int) -> range:
-        """Return the tokens of the sentence that a token is in."""
+        """Return the tokens of the sentence that a token is in. The last one is remembered: it may be a whole page."""
+        if token in self._sentence:
+            return self._sentence
         first, last = token, token
         while first and self.runs_on(first - 1):
             first -= 1
         while last + 1 < len(self.starts) and self.runs_on(last):
             last += 1
-        return range(first, last + 1)
+        self._sentence = range(first, last + 1)
+        return self._sentence
 
     def runs_on(self, token: int) -> bool:
         """Whether the sentence of a token goes on with the next one."""
@@ -133,7 +144,7 @@ class Comparison:
 
     def is_mostly_fresh(self, place: range) -> bool:
         """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""
-        return sum(self.is_fresh[place.start : place.stop]) >= MIN_FRESH * len(place)
+        return self._fresh_before[place.stop] - self._fresh_before[place.start] >= MIN_FRESH * len(place)
 
     def with_former(self, words: Hashes64, places: Sequence[int]) -> Hashes64:
         """Return the hashes of all words, with other words at some tokens: those that stood there before."""

@@ -1,5 +1,6 @@
 """Passages: new figures with their sentence, reworded places, new paragraphs, and paragraphs that are gone."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -132,9 +133,14 @@ def _in_new_paragraphs(
     """
     end = compared.starts[places[0].start] + MAX_CHARS_OF_A_PASSAGE if places else 0
     read_to = 0
+    in_order = sorted(places, key=lambda place: place.start)
+    starts = [place.start for place in in_order]
     for token in figures:
-        place = next((place for place in places if token in place), None)
-        if limit <= 0 or place is None or token < read_to or (place is places[0] and compared.ends[token] < end):
+        if limit <= 0:
+            return
+        at = bisect_right(starts, token) - 1
+        place = in_order[at] if at >= 0 and token in in_order[at] else None
+        if place is None or token < read_to or (place is places[0] and compared.ends[token] < end):
             continue
         first, last = token, token
         while first > place.start and _is_one_clause(compared, first - 1):
