@@ -1,6 +1,7 @@
 """A transaction that a restart of the embedded broker cuts in two fails, is aborted, and holds up no reader."""
 
 import asyncio
+import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from dateline.kafka.clients import new_producer
+from dateline.kafka.embedded_broker import broker as module
 from dateline.kafka.embedded_broker.broker import embedded_broker, free_port
-from dateline.kafka.embedded_broker.restart import BrokerRestartedError
+from dateline.kafka.embedded_broker.restart import BrokerRestartedError, broker_start
 from dateline.kafka.topic_admin import create_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import RAW
@@ -44,6 +46,26 @@ async def transaction_over_a_restart(
 
 async def send(producer: AIOKafkaProducer, settings: ResolvedSettings, value: bytes) -> None:
     await producer.send_and_wait(RAW.of(settings), value, b"key")
+
+
+async def test_the_file_of_a_killed_broker_does_not_speak_for_one_that_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ResolvedSettings(broker=f"127.0.0.1:{free_port()}", namespace="restart", data_dir=tmp_path)
+    (tmp_path / module.ADDRESS_NAME).write_text(settings.broker)
+    assert broker_start(settings) is not None
+    starts: list[int | None] = []
+    wait_ready = module.wait_ready
+
+    def ready(process: "subprocess.Popen[bytes]", address: str, log: Path, seconds: float) -> None:
+        wait_ready(process, address, log, seconds)
+        starts.append(broker_start(settings))
+
+    monkeypatch.setattr(module, "wait_ready", ready)
+    broker = Broker(settings)
+    await broker.start()
+    await broker.stop()
+    assert starts == [None], "it answers, and its transactions are no longer those of the one before"
 
 
 @pytest.mark.parametrize("sends_again", [False, True], ids=["commits", "sends-and-commits"])

@@ -26,6 +26,8 @@ from tests.integration.command import environment
 
 MAX_SECONDS = 60.0
 MAX_STOP_SECONDS = 5.0
+MAX_GIVE_UP_SECONDS = 20.0
+"""Above a patience of 3 s and a busy machine, below the 40 s that the Kafka client waits for room in its buffer."""
 MANY = 50_000
 """Pages of a file that is not sent before the test acts."""
 
@@ -70,10 +72,11 @@ class Ingest:
         for line in self.process.stderr:
             self._lines.put(line.decode())
 
-    def write(self, *numbers: int) -> None:
+    def write(self, *numbers: int, text: str = "") -> None:
         assert self.process.stdin
-        self.process.stdin.write(b"".join(map(page, numbers)))
-        self.process.stdin.flush()
+        with suppress(BrokenPipeError):  # it has ended; how, a test asks itself
+            self.process.stdin.write(b"".join(page(number, text) for number in numbers))
+            self.process.stdin.flush()
 
     def next_line(self, seconds: float = MAX_SECONDS) -> str:
         self.lines.append(self._lines.get(timeout=seconds))
@@ -93,8 +96,9 @@ class Ingest:
         return code
 
 
-def page(number: int) -> bytes:
-    article = {"source": "kust", "url": f"/{number}", "fetched_at": "2026-02-07T22:00:00Z", "text": f"OSLO - {number}."}
+def page(number: int, text: str = "") -> bytes:
+    text = text or f"OSLO - {number}."
+    article = {"source": "kust", "url": f"/{number}", "fetched_at": "2026-02-07T22:00:00Z", "text": text}
     return json.dumps(article).encode() + b"\n"
 
 
@@ -155,6 +159,19 @@ def test_a_frozen_broker_is_reported_and_no_page_is_lost(broker: Broker, form: s
         assert command.end() == 0
         assert command.lines[2:] == [f"{number} pages sent to outage.raw\n"]
     assert broker.records() == number
+
+
+def test_patience_holds_for_pages_that_fill_the_buffer(broker: Broker) -> None:
+    with ingest(broker, "-", "--patience", "3") as command:
+        command.write(1)
+        broker.wait_for(1)
+        broker.process.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+        command.write(*range(2, 8), text="The ferry is late. " * 30_000)
+        assert command.process.wait(MAX_SECONDS) == 1
+        assert time.monotonic() - began < MAX_GIVE_UP_SECONDS
+        assert command.end() == 1
+    assert "acknowledged nothing for 3 s" in command.lines[-1]
 
 
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGKILL], ids=["frozen", "killed"])

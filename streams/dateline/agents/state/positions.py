@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from dateline.agents.stage import source_of
 from dateline.agents.state.restore import POSITION, Position
@@ -43,11 +43,19 @@ async def position_of(reader: AIOKafkaConsumer, settings: ResolvedSettings, stag
 async def positions_of(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
 ) -> dict[Share, Position]:
-    """Return how far each share has got: its last position record. All shares are read at the same time."""
+    """Return how far each share has got. All shares are read at the same time."""
+    records = await position_records(reader, settings, shares)
+    return {share: Position.unpack(records[share].value or b"") if share in records else Position() for share in shares}
+
+
+async def position_records(
+    reader: AIOKafkaConsumer, settings: ResolvedSettings, shares: Collection[Share]
+) -> dict[Share, ConsumerRecord[bytes, bytes]]:
+    """Return the last position record of each share that has one."""
     states = {state_partition(settings, share): share for share in shares}
-    positions = dict.fromkeys(shares, Position())
+    records: dict[Share, ConsumerRecord[bytes, bytes]] = {}
     if not states:
-        return positions
+        return records
     assign(reader, states)
     ends = await reader.end_offsets(list(states))
     missing = {tp for tp, end in ends.items() if end}
@@ -57,11 +65,11 @@ async def positions_of(
         async for record in read_spans(reader, {tp: max(ends[tp] - tail, 0) for tp in searched}):
             if record.key == POSITION:
                 tp = TopicPartition(record.topic, record.partition)
-                positions[states[tp]] = Position.unpack(record.value)
+                records[states[tp]] = record
                 missing.discard(tp)
         missing = {tp for tp in missing if tail < ends[tp]}
         tail *= _TAIL_FACTOR
-    return positions
+    return records
 
 
 async def has_settled(

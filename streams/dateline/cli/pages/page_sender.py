@@ -133,8 +133,9 @@ class _Sender:
         while True:
             try:
                 # Without the page's time as timestamp: the broker deletes records by it, and a page may be old.
-                future = await self._producer.send(RAW.of(self._settings), value, key)
-            except KafkaTimeoutError:  # the partition's buffer stayed full: nothing of this record was sent
+                sending = self._producer.send(RAW.of(self._settings), value, key)
+                future = await asyncio.wait_for(sending, self._patience)
+            except (KafkaTimeoutError, TimeoutError):  # the partition's buffer stayed full: nothing of it was sent
                 await self._acknowledge(since=start)
             else:
                 self._in_flight.append(future)

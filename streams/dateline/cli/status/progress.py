@@ -14,14 +14,8 @@ from typing import Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from dateline.agents.state.positions import (
-    Share,
-    positions_of,
-    read_spans,
-    source_partition,
-    state_partition,
-)
-from dateline.agents.state.restore import POSITION, Position
+from dateline.agents.state.positions import Share, position_records, positions_of, read_spans, source_partition
+from dateline.agents.state.restore import Position
 from dateline.settings import BUSY_TIMEOUTS, ResolvedSettings
 
 WATCH_SECONDS: Final = 10.0
@@ -29,11 +23,6 @@ WATCH_SECONDS: Final = 10.0
 ahead of other partitions wait for up to ``DATELINE_WATERMARK_INTERVAL`` as well."""
 _LOOK_SECONDS: Final = 0.5
 """Seconds between two looks. Chosen by hand."""
-_TAIL_OFFSETS: Final = 64
-"""Offsets at the end of a state partition that hold its last position record, the last of its transaction.
-
-Chosen by hand.
-"""
 
 
 async def shares_without_progress(
@@ -71,12 +60,9 @@ async def _late(
     reader: AIOKafkaConsumer, settings: ResolvedSettings, positions: Mapping[Share, Position]
 ) -> set[Share]:
     """Return the shares that have settled nothing for ``BUSY_TIMEOUTS`` stall timeouts, while a record waited."""
-    states = {state_partition(settings, share): share for share in positions}
     sources = {source_partition(settings, share): share for share in positions}
-    settled_at: dict[Share, int] = {}
-    async for record in read_spans(reader, dict.fromkeys(states, -_TAIL_OFFSETS)):
-        if record.key == POSITION:
-            settled_at[states[TopicPartition(record.topic, record.partition)]] = record.timestamp
+    records = await position_records(reader, settings, positions)
+    settled_at = {share: record.timestamp for share, record in records.items()}
     starts = {tp: positions[share].offset + 1 for tp, share in sources.items()}
     sent_at = {
         sources[TopicPartition(record.topic, record.partition)]: record.timestamp

@@ -90,6 +90,8 @@ def running_broker(data_dir: Path, port: int | None = None) -> "Iterator[tuple[s
         raise BrokerError(msg)
     log = data_dir / LOG_NAME
     command = [str(binary), "start", "--only", "kafka", "--kafka-port", str(port), "--data-dir", str(data_dir)]
+    # The file of a broker that was killed says that it runs, and a worker would take this one for it while it starts.
+    (data_dir / ADDRESS_NAME).unlink(missing_ok=True)
     process = child_process.start(command, log)
     try:
         address = f"{_HOST}:{port}"

@@ -8,7 +8,7 @@ import pytest
 from aiokafka import TopicPartition
 
 from dateline.agents.state.positions import Share
-from dateline.agents.state.restore import POSITION, Position
+from dateline.agents.state.restore import Position
 from dateline.cli.status import progress
 from dateline.settings import ResolvedSettings
 
@@ -94,12 +94,11 @@ def test_where_nothing_waits_nothing_is_watched(broker: FakeBroker) -> None:
     assert broker.looks == 0
 
 
-class StateOrSource(NamedTuple):
+class Record(NamedTuple):
     """A record as the reader gives it; its timestamp is in milliseconds."""
 
     topic: str
     partition: int
-    key: bytes
     timestamp: int
 
 
@@ -118,13 +117,15 @@ async def test_how_long_a_partition_has_waited_comes_from_its_last_position_and_
     monkeypatch: pytest.MonkeyPatch, settled: int | None, sent: int | None, *, late: bool
 ) -> None:
     now, looks = 1_800_000_000, 0
-    times = {"wire.state.thread": (settled, POSITION), "wire.distinct": (sent, b"nl")}
 
-    async def read_spans(_: object, starts: Mapping[TopicPartition, int], **__: object) -> AsyncIterator[StateOrSource]:
-        for topic, partition in starts:
-            seconds, key = times[topic]
-            if seconds is not None:
-                yield StateOrSource(topic, partition, key, (now + seconds) * 1000)
+    async def position_records(_: object, __: object, shares: Collection[Share]) -> dict[Share, Record]:
+        assert [*shares] == [("thread", 1)]
+        return {("thread", 1): Record("wire.state.thread", 1, (now + settled) * 1000)} if settled is not None else {}
+
+    async def read_spans(_: object, starts: Mapping[TopicPartition, int], *, limit: int) -> AsyncIterator[Record]:
+        assert (dict(starts), limit) == ({TopicPartition("wire.distinct", 1): 8}, 1), "the next one after position 7"
+        if sent is not None:
+            yield Record("wire.distinct", 1, (now + sent) * 1000)
 
     async def positions_of(_: object, __: object, shares: Collection[Share]) -> dict[Share, Position]:
         nonlocal looks
@@ -132,6 +133,7 @@ async def test_how_long_a_partition_has_waited_comes_from_its_last_position_and_
         return {share: Position(looks if share[0] == "split" else 7) for share in shares}
 
     monkeypatch.setattr(progress, "read_spans", read_spans)
+    monkeypatch.setattr(progress, "position_records", position_records)
     monkeypatch.setattr(progress, "positions_of", positions_of)
     monkeypatch.setattr(progress, "time", lambda: now)
     reader: Any = None
