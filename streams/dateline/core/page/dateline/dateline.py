@@ -74,7 +74,7 @@ def _at_line_start(line: str) -> DatelineMatch | None:
     match = _labelled(line)
     match = with_certainty(match) if match is not None else None
     if (match is None or not match.sure) and (slip := slip_dateline(line)) is not None:
-        return with_certainty(slip)
+        return slip if slip.sure or match is None else match
     return match
 
 

@@ -3,7 +3,9 @@
 Such a head still has its three parts in order: a place, a month with a day, and a dash. Each is read with some
 tolerance: signs in front, blanks and dots too many or too few, a letter wrong in the month, a digit too many in the
 day, and small letters in the place. Words beside the place must name a state or country, so that a sentence with a
-date is no dateline.
+date is no dateline. Without them, a month with a letter wrong leaves it in doubt, and so does a place that is not in capitals, unless the
+month has small letters too: ``Group A, Match 12 - `` and ``Updated, March 6 - `` are none, and the page decides, as for
+all datelines in doubt.
 """
 
 import re
@@ -22,7 +24,7 @@ from dateline.core.text.agencies import AGENCY_PATTERN, credited_in
 
 
 def slip_dateline(line: str) -> DatelineMatch | None:
-    """Read a dateline with a slip at the start of a line; None where there is none."""
+    """Read a dateline with a slip at the start of a line, sure or in doubt; None where there is none."""
     if _DAY_AND_DASH.search(line, 0, _MAX_HEAD_CHARS) is None:
         return None
     match = _HEAD.match(line, 0, _MAX_HEAD_CHARS)
@@ -36,7 +38,9 @@ def slip_dateline(line: str) -> DatelineMatch | None:
     printed = match["month"] if exact else month.capitalize()
     agencies = credited_in(match["agency"]) if match["agency"] else ()
     start = len(match["signs"] or "")
-    return DatelineMatch(start, match.end(), (place,), agencies, f"{printed} {match['day']}", closed=True, stop="-")
+    is_sure = place.beside is not None or (exact and (place.printed.isupper() or printed.islower()))
+    slip = DatelineMatch(start, match.end(), (place,), agencies, f"{printed} {match['day']}", closed=True, stop="-")
+    return slip._replace(sure=is_sure)
 
 
 def _read_place(printed: str, gap: str, *, exact: bool) -> PrintedPlace | None:
