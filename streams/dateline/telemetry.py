@@ -41,7 +41,10 @@ EVENTS: Final = {
     "batch_settled": (logging.DEBUG, "a batch's outputs, state and position were committed"),
     "dead_letters": (logging.WARNING, "records could not be processed and went to the dead-letter topic"),
     "switched": (logging.WARNING, "the alias names another namespace; the worker exits, and has to be started again"),
-    "worker_stopped": (logging.INFO, "the worker finished its batch, left its group, and exits with this code"),
+    "worker_stopped": (
+        logging.INFO,
+        "the worker ends at a signal, or by itself, with this code; with `error` where it could not leave in order",
+    ),
     "worker_died": (
         logging.CRITICAL,
         "the worker stops at once and commits nothing more; the exit code says what to do",

@@ -101,7 +101,7 @@ async def test_the_short_program_of_the_first_page_prints_the_same(topics: Resol
 
 
 @pytest.mark.parametrize("page", [PAGE, FIRST_PAGE], ids=["client page", "first page"])
-def test_without_a_broker_at_the_start_the_programs_end_with_one_line(page: str) -> None:
+def test_without_a_broker_at_the_start_the_programs_end_with_the_reason(page: str) -> None:
     nobody_listens = ResolvedSettings(broker="localhost:1")
     with started([sys.executable, "-W", "error", "-c", code("python", page)], nobody_listens) as ending:
         stdout, stderr = ending.communicate(timeout=60)

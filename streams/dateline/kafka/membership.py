@@ -6,7 +6,8 @@ says, the embedded broker until its janitor removes the member. As in Kafka's ow
 
 A commit that a rebalance overtook is refused like that. What is to be done about it, a heartbeat finds out: the commit
 itself would end the join that is on its way, or make the group rebalance again. Measured on the embedded broker, with
-three workers of which one woke from a freeze and another left: without this the group stood for 69 and 75 s.
+three workers of which one woke from a freeze and another left: without this the group stood for 69 and 75 s, with it
+for 2 to 4 s (6 of 6).
 """
 
 from contextvars import ContextVar

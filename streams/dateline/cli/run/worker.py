@@ -96,11 +96,12 @@ def worker(settings: ResolvedSettings, stages: Sequence[str] = FLOW, rulebook: R
     telemetry.event("worker_started", namespace=settings.namespace, broker=settings.broker, stages=",".join(stages))
     try:
         Runner(app).execute_from_commandline()
-    except (SystemExit, Exception):
+    except (SystemExit, Exception) as error:
         if stop_signals.received():  # whatever failed while it left
             logging.getLogger("dateline").debug("the end", exc_info=True)
             code = stop_signals.exit_code()
-            telemetry.event("worker_stopped", code=code, reason=app.leave_reason)
+            failed = {} if isinstance(error, SystemExit) else {"error": repr(error)}
+            telemetry.event("worker_stopped", code=code, reason=app.leave_reason, **failed)
             sys.exit(code)
         raise
 

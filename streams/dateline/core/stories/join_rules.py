@@ -23,7 +23,8 @@ JOIN_SCORE: Final = 0.75
 """Probability that two texts tell one event from which on they are joined.
 
 Chosen on the newswire of the fit by cross-validation over days, so that 97 % of joins are right on a random sample of
-pairs that two people read, and of 37 one-line alerts at least 28 join their report. Lower, more joins are wrong.
+pairs, of which two readers agreed (tests/README.md says where that is too kind), and of 37 one-line alerts at least 28
+join their report. Lower, more joins are wrong.
 """
 FIRM_SCORE: Final = 0.95
 """Probability from which on a text that is kin to two stories makes them one. Chosen by hand."""

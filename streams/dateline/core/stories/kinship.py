@@ -107,7 +107,8 @@ Chosen by hand."""
 def seconds_apart(text: Text, at: int) -> int:
     """Return the seconds between a time and the nearest time at which a text was seen, from its first to its last.
 
-    So a repeat refreshes a text. It does not refresh a line, whose repeat on another day is the next edition of it.
+    So a repeat refreshes a text that the index finds; the index itself goes by the first sighting. It does not refresh
+    a line, whose repeat on another day is the next edition of it.
     """
     return max(text.at - at, at - max(text.at, text.last_seen), 0)
 

@@ -41,7 +41,7 @@ def test_a_dateline_with_a_slip_is_read(head: str, place: str, beside: str | Non
     assert match is not None
     assert [(each.printed, each.beside) for each in match.places] == [(place, beside)]
     assert match.date == date
-    has_month = date.split()[0] in line
+    has_month = date.split(maxsplit=1)[0] in line
     assert match.sure == (beside is not None or (has_month and (place.isupper() or "march" in date or "april" in date)))
     assert line[match.end :] == BODY
 

@@ -3,9 +3,9 @@
 Such a head still has its three parts in order: a place, a month with a day, and a dash. Each is read with some
 tolerance: signs in front, blanks and dots too many or too few, a letter wrong in the month, a digit too many in the
 day, and small letters in the place. Words beside the place must name a state or country, so that a sentence with a
-date is no dateline. Without them, a month with a letter wrong leaves it in doubt, and so does a place that is not in capitals, unless the
-month has small letters too: ``Group A, Match 12 - `` and ``Updated, March 6 - `` are none, and the page decides, as for
-all datelines in doubt.
+date is no dateline. Without them, a month with a letter wrong leaves it in doubt, and so does a place that is not in
+capitals, unless the month has small letters too. ``Group A, Match 12 - `` and ``Updated, March 6 - `` are none: the
+page decides, as for all datelines in doubt.
 """
 
 import re

@@ -34,6 +34,8 @@ def _reason(model: PageModel, reading: Reading, number: int, card: Card | None) 
     if card is not None:
         name = "post" if reading.are_posts else "card"
         return f"in {name} {card.rank} of {card.alike} of one shape, and neither its headline nor its text"
+    if number in reading.in_cards and reading.are_posts:
+        return "in a box with a linked headline and a text, on a live blog: its posts are the items"
     if number in reading.in_cards:
         return "in a box with a linked headline and a text, the only one of its shape: a link to another article"
     if reading.weighed[number].share >= _MIN_LINKED_SHARE:
