@@ -1,6 +1,6 @@
 """One item of a page as a row, so that what a careful reader takes from a page and what the parser reads compare."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dateline_schemas import Brief
 
@@ -14,6 +14,8 @@ class Row(NamedTuple):
     age: str | None
     starts: str | None
     """The first words of the body in a gold row, the whole body in a parsed one; None where the gold names none."""
+    ends: str | None = None
+    """The last words of the body in a gold row; None in a parsed one, and where the gold names none."""
 
     @property
     def fields(self) -> tuple[object, ...]:
@@ -26,6 +28,15 @@ class Row(NamedTuple):
         if not self.starts:
             return not parsed.starts and (self.headline == parsed.headline or self.places == parsed.places)
         return (parsed.starts or "").startswith(self.starts)
+
+    def ends_like(self, parsed: "Row") -> bool:
+        """Whether the body of ``parsed`` ends with the words of this gold row, whatever marks close them."""
+        body = " ".join((parsed.starts or "").split())
+        return self.ends is None or body.rstrip(_CLOSING_MARKS).endswith(self.ends.rstrip(_CLOSING_MARKS))
+
+
+_CLOSING_MARKS: Final = " .…!?\"'»“”\N{RIGHT SINGLE QUOTATION MARK})]"
+"""Marks that may close a text, which a gold row leaves out where the text was cut."""
 
 
 def gold_rows(gold: dict[str, Any]) -> list[Row]:

@@ -2,7 +2,8 @@
 
 Prints two tables: the pages that the parser is developed against, and those kept aside. A row is a group of pages,
 Dutch portals or other wires, or a language. It shows the F1 of the boundaries (a brief counts where its body starts at
-the right word), and the share of gold items whose headline, places, agencies and age are all right. Pages of
+the right word), the share of gold items whose headline, places, agencies and age are all right, and of the items found
+the share whose text ends at the right word, where the gold says which. Pages of
 ``known_wrong.tsv`` count like any other. ``-v`` prints what differs on the pages developed against, ``-a`` on those
 kept aside.
 """
@@ -50,6 +51,10 @@ class Score(NamedTuple):
     """Gold items that have a brief."""
     right: int = 0
     """Matched items whose fields are all right."""
+    to_end: int = 0
+    """Matched items for which the gold says how their text ends."""
+    ended: int = 0
+    """Of these, those whose text ends so."""
 
     def plus(self, other: "Score") -> "Score":
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
@@ -74,9 +79,14 @@ def main() -> None:
     options.add_argument(
         "-v", "--verbose", action="store_true", help="print what differs on the pages developed against"
     )
+    options.add_argument("--folder", type=Path, help="score the pages of this folder alone")
     options.add_argument("-a", "--aside", action="store_true", help="print what differs on the pages kept aside")
     arguments = options.parse_args()
     console = Console()
+    if arguments.folder is not None:
+        totals = score_folder(arguments.folder, arguments.name, console if arguments.verbose else None)
+        console.print(table(str(arguments.folder), sorted(totals), totals))
+        return
     for (title, folder), verbose in zip(SETS, (arguments.verbose, arguments.aside), strict=True):
         totals = score_folder(folder, arguments.name, console if verbose else None)
         groups = [key for key in BARS if key in totals]
@@ -107,14 +117,16 @@ def parsed_rows(page: Page) -> list[Row]:
 def score(gold: list[Row], parsed: list[Row]) -> Score:
     """Match each gold item to the first unmatched brief whose body starts as the gold says, and count."""
     unmatched = list(parsed)
-    matched = right = 0
+    matched = right = to_end = ended = 0
     for row in gold:
         match = next((item for item in unmatched if row.matches(item)), None)
         if match is not None:
             unmatched.remove(match)
             matched += 1
             right += row.fields == match.fields
-    return Score(1, len(gold), len(parsed), matched, right)
+            to_end += row.ends is not None
+            ended += row.ends is not None and row.ends_like(match)
+    return Score(1, len(gold), len(parsed), matched, right, to_end, ended)
 
 
 def group_of(page: Page) -> str:
@@ -137,12 +149,13 @@ def show(console: Console, page: Page, parsed: list[Row]) -> None:
 def table(title: str, keys: Iterable[str], totals: dict[str, Score]) -> Table:
     """Return a table with a row a group: counts, figures and bars."""
     rows = Table(title=title)
-    for column in ("", "pages", "items", "briefs", "boundaries F1", "bar", "all fields", "bar"):
+    for column in ("", "pages", "items", "briefs", "boundaries F1", "bar", "all fields", "bar", "ends"):
         rows.add_column(column, justify="left" if not rows.columns else "right")
     for key in keys:
         total, bar = totals[key], BARS.get(key)
         bars = (f"{bar.boundaries:.2f}", f"{bar.fields:.2f}") if bar else ("", "")
-        figures = (f"{total.f1:.3f}", bars[0], f"{total.fields:.3f}", bars[1])
+        ends = f"{total.ended / total.to_end:.3f}" if total.to_end else ""
+        figures = (f"{total.f1:.3f}", bars[0], f"{total.fields:.3f}", bars[1], ends)
         rows.add_row(key, str(total.pages), str(total.gold), str(total.parsed), *figures)
     return rows
 

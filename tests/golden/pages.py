@@ -5,7 +5,8 @@ parser, and that nobody looks at while it is changed; a page that somebody looke
 
 A file holds many pages: ``=== name``, the page, ``--- gold``, and a line an item:
 ``role | headline | places | agencies | age | how the body starts``. Semicolons separate places, and agencies. An empty
-field means that the item has none; an empty start, that the page has none of its body.
+field means that the item has none; an empty start, that the page has none of its body. A page may close with a line
+``ends | … | …``: the last words of each item's body.
 """
 
 from collections.abc import Iterator
@@ -34,9 +35,10 @@ def pages(folder: Path = CORPUS) -> Iterator[Page]:
             name, rest = part.split("\n", 1)
             text, gold = rest.split("\n--- gold\n", 1) if "\n--- gold\n" in rest else rest.split("--- gold\n", 1)
             lines = [[field.strip() for field in line.split("|")] for line in gold.splitlines() if line.strip()]
+            ends: list[str | None] = [*lines.pop()[1:]] if lines and lines[-1][0] == "ends" else [None] * len(lines)
             rows = [
-                Row(headline or None, _split_field(places), _split_field(agencies), age or None, starts)
-                for _, headline, places, agencies, age, starts in lines
+                Row(headline or None, _split_field(places), _split_field(agencies), age or None, starts, end)
+                for (_, headline, places, agencies, age, starts), end in zip(lines, ends, strict=True)
             ]
             yield Page(name.strip(), text, tuple(line[0] for line in lines), rows)
 
