@@ -43,3 +43,11 @@ def test_a_card_says_how_many_of_its_shape_there_are() -> None:
     explained = explain(RawArticle(source="s", fetched_at=FETCHED_AT, html=PAGE), atlas())
     (opening,) = [one.why for one in explained.findings if one.what == "related" and one.brief == 2]
     assert opening.startswith("card 2 of 2 of one shape, each with a linked headline and a text")
+
+
+def test_a_box_of_the_site_itself_has_a_reason() -> None:
+    site = "<meta property=og:site_name content=Larsund>"
+    explained = explain(RawArticle(source="s", fetched_at=FETCHED_AT, html=f"<head>{site}</head>{PAGE}"), atlas())
+    assert [brief.role for brief in explained.briefs] == ["lead"]
+    whys = {explained.text[one.start : one.end]: one.why for one in explained.findings if one.what == "dropped"}
+    assert "most of whose headlines name the site" in whys["Ferry aground off Larsund"]

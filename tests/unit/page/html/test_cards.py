@@ -55,3 +55,27 @@ def test_headings_in_a_row_are_cards_where_the_page_is_no_article() -> None:
         (2, (3,), 3),
         (4, (5,), 3),
     ]
+
+
+def test_a_heading_of_which_half_is_linked_is_a_headline() -> None:
+    head = "<h2><span>Open to all: </span><a href=/1>the bridge over it</a></h2>"
+    assert len(cards(f"<div class=card>{head}{TEXT}</div>")) == 1
+
+
+def test_beside_a_linked_heading_a_linked_name_is_no_other_headline() -> None:
+    name = "<div><a href=/people/9>Lars-Henrik Bjerregaard-Holm</a></div>"
+    assert [card.body for card in cards(f"<div class=card>{HEAD}{name}{TEXT}</div>")] == [(2,)]
+    assert not cards(f"<div class=card>{HEAD.replace('h3', 'div')}{name}{TEXT}</div>")
+
+
+def test_a_card_of_its_own_shape_counts_to_its_siblings() -> None:
+    inner = f"<a class=inner href=/{{0}}><h2>Bridge over the canal open</h2>{TEXT}</a>"
+    row = [f"<div class=link>{inner.format(number)}</div>" for number in range(2)]
+    odd = f"<div class='link video'>{inner.replace('inner', 'play').format(9)}</div>"
+    assert [(card.rank, card.alike) for card in cards(f"<main>{row[0]}{odd}{row[1]}</main>")] == [
+        (1, 3),
+        (2, 3),
+        (3, 3),
+    ]
+    apart = cards(f"<main>{row[0]}{row[1]}</main><section>{odd}</section>")
+    assert [(card.rank, card.alike) for card in apart] == [(1, 2), (2, 2), (1, 1)]

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.core.page.findings.explain import explain
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.passes.record_names import mark_record_names
 from dateline_schemas import RawArticle
 from tests.golden.places import atlas
 
@@ -61,3 +64,10 @@ def test_a_name_with_a_label_beside_it_is_no_headline(line: str) -> None:
 def test_a_headline_with_the_name_in_it_stays(line: str) -> None:
     (brief,) = explain(article(f"{line}\n\n{FIRST}\n", source="zuidblad"), atlas()).briefs
     assert brief.headline == line
+
+
+def test_names_are_looked_for_at_the_top_of_a_page_of_short_lines() -> None:
+    text = "\n".join("Svijet" if number in {9, 2_500} else "Market" for number in range(3_000))
+    marked = mark_record_names(text, read_pieces(text), {"svijet"})
+    assert [at for at, piece in enumerate(marked) if piece.kind is Kind.NOISE] == [9]
+    assert len(marked) == 3_000

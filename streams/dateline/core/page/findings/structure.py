@@ -26,7 +26,8 @@ def structure_findings(document: Document, normal_text: NormalText) -> Iterator[
     for number, block in enumerate(model.blocks):
         if number not in bodies:
             span = normal_text.edited(block.start), normal_text.edited(block.end)
-            yield Finding(*span, "dropped", _reason(model, reading, number, cards.get(number)))
+            reason = reading.promotions.get(number) or _reason(model, reading, number, cards.get(number))
+            yield Finding(*span, "dropped", reason)
 
 
 def _reason(model: PageModel, reading: Reading, number: int, card: Card | None) -> str:

@@ -53,7 +53,7 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
 
 
 def _may_be_headline(block: Block, weighed: Weighed) -> bool:
-    if weighed.share < _MIN_HEADLINE_SHARE or not _is_address(block.href):
+    if weighed.share < (MAX_LINKED_SHARE if block.level else _MIN_HEADLINE_SHARE) or not _is_address(block.href):
         return False
     least = _MIN_HEADING_SIZE if block.level else _MIN_HEADLINE_SIZE
     return least <= weighed.size <= _MAX_HEADLINE_SIZE
@@ -83,10 +83,14 @@ def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, st
 
 
 def _holds_other_headline(model: PageModel, weighed: Sequence[Weighed], headline: int, number: int) -> bool:
-    box, href = model.boxes[number], model.blocks[headline].href
+    """Whether a box holds another headline; beside a linked heading, a linked label is a section or a writer."""
+    box, of_headline = model.boxes[number], model.blocks[headline]
+    least = _MIN_RIVAL_SIZE if of_headline.level else 0
     return any(
-        model.blocks[at].href != href and _may_be_headline(model.blocks[at], weighed[at])
-        for at in range(box.first, box.last)
+        block.href != of_headline.href
+        and (block.level or weighed[at].size >= least)
+        and _may_be_headline(block, weighed[at])
+        for at, block in enumerate(model.blocks[box.first : box.last], box.first)
     )
 
 
@@ -139,8 +143,12 @@ def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool) -> 
 
 
 def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
-    """Return the cards with their rank among those of one shape."""
+    """Return the cards with their rank among those of one shape; one alone counts to its siblings."""
     shapes = [(card.shape, model.blocks[card.headline or 0].level) for card in cards]
+    alike = Counter(shapes)
+    for rank, first in enumerate(_first_siblings(model, cards)):
+        if alike[shapes[rank]] == 1:
+            shapes[rank] = shapes[first]
     alike = Counter(shapes)
     ranks: Counter[tuple[str, int]] = Counter()
     ranked = []
@@ -150,12 +158,33 @@ def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
     return ranked
 
 
+def _first_siblings(model: PageModel, cards: Sequence[Card]) -> list[int]:
+    """Return for each card the number of the first one whose box is a sibling of its own; its own number for none.
+
+    Siblings are boxes of one shape in one box. A card may have several boxes around it that hold nothing else.
+    """
+    rows: dict[tuple[int, str], int] = {}
+    firsts: list[int] = []
+    for rank, card in enumerate(cards):
+        first = rank
+        number = model.blocks[card.first].box
+        while number >= 0 and model.boxes[number].last <= card.last and model.boxes[number].first >= card.first:
+            box = model.boxes[number]
+            if (box.first, box.last) == (card.first, card.last):
+                first = min(first, rows.setdefault((box.parent, box.shape), rank))
+            number = box.parent
+        firsts.append(first)
+    return firsts
+
+
 _MIN_HEADLINE_SHARE: Final = 0.6
-"""The share of a card's headline that is linked, at least. Chosen by hand."""
+"""The share of a headline that is linked, at least, where it is no heading. Chosen by hand."""
 _MIN_HEADING_SIZE: Final = 10
 """The shortest headline in a heading element. Chosen by hand."""
 _MIN_HEADLINE_SIZE: Final = 20
 """The shortest headline elsewhere. Chosen by hand: names of sections are shorter."""
+_MIN_RIVAL_SIZE: Final = 40
+"""The shortest linked line that is another headline beside a linked heading; as the text splitter's longest label."""
 _MAX_HEADLINE_SIZE: Final = 250
 """The longest headline. Chosen by hand."""
 _MIN_SENTENCE_SIZE: Final = 50

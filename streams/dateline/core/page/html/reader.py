@@ -5,7 +5,7 @@ is read from their text by the code that reads text pages. Where the tree says n
 text splitter decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.cards import Card, find_cards
@@ -14,6 +14,7 @@ from dateline.core.page.html.evidence import Weighed, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
 from dateline.core.page.html.metadata import PageMetadata
 from dateline.core.page.html.posts import find_posts
+from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.model import PageModel
 from dateline.core.text.normal_form import NormalText
@@ -31,6 +32,8 @@ class Reading(NamedTuple):
     """The numbers of the blocks in cards, also in those that are no items."""
     are_posts: bool
     """Whether ``cards`` are the posts of a live blog."""
+    promotions: Mapping[int, str]
+    """Why a block is in a card that is no item, by its number; only where the card's words or address decided."""
 
 
 def draw(document: Document, normal_text: NormalText) -> Drawing | None:
@@ -63,12 +66,15 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     in_cards = _blocks_of([*cards, *posts])
     page = Page(model, weighed, in_cards)
     lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), metadata.body_chars)
+    reasons = {} if posts else find_promotions(model, cards, metadata, lead.headline if lead is not None else None)
+    promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
+    cards = [card for card in cards if card.first not in reasons]
     items = posts or [card for card in cards if card.alike > 1]
     if lead is not None and not _is_article(lead, items, metadata):
         lead = None
     if lead is None and not posts and len(cards) >= _MIN_FRONT_PAGE_CARDS:
         items = cards  # on a front page, the first stories have shapes of their own
-    return Reading(lead, tuple(items), weighed, in_cards, bool(posts))
+    return Reading(lead, tuple(items), weighed, in_cards, bool(posts), promotions)
 
 
 def _is_article(lead: Lead, items: Sequence[Card], metadata: PageMetadata) -> bool:

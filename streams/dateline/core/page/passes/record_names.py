@@ -21,7 +21,7 @@ def mark_record_names(text: str, pieces: list[Piece], names: AbstractSet[str]) -
     """
     if not names:
         return pieces
-    first = next((at for at, piece in enumerate(pieces) if piece.is_paragraph), len(pieces))
+    first = next((at for at, piece in enumerate(pieces[:_MAX_LINES_ABOVE]) if piece.is_paragraph), _MAX_LINES_ABOVE)
     above = [
         piece._replace(kind=Kind.NOISE, why=Reason.RECORD_NAME)
         if piece.is_heading and _is_name(text[piece.start : piece.end], names)
@@ -44,6 +44,9 @@ def _is_name(line: str, names: AbstractSet[str]) -> bool:
     )
 
 
+_MAX_LINES_ABOVE: Final = 2_000
+"""Lines at the top of a page among which names are looked for: bounds the time of a page of short lines. Chosen by
+hand: menus have fewer."""
 _END_OF_HOST: Final = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
 """``.nl``, ``.online``."""
 _MAX_WORDS: Final = 8
