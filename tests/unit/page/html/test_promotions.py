@@ -43,13 +43,24 @@ def test_the_name_may_stand_in_the_address_alone() -> None:
     assert len(reading(OWN, site="").cards) == 2  # another name
 
 
-@pytest.mark.parametrize("cards", [[*NEWS, OWN[0]], [OWN[0], *NEWS, ("/news/x", "A shop of postcards opens")]])
+@pytest.mark.parametrize(
+    "cards", [[*NEWS, OWN[0]], [*NEWS, *OWN], [OWN[0], *NEWS, ("/news/x", "A shop of postcards opens")]]
+)
 def test_one_headline_with_the_name_of_the_site_may_be_news_about_it(cards: list[tuple[str, str]]) -> None:
     assert len(reading(cards).cards) == len(cards)
 
 
 def test_beside_an_article_about_the_site_other_articles_name_it() -> None:
     assert len(reading(OWN, "Larsund Post moves to the harbour").cards) == 2
+
+
+def test_beside_a_text_that_names_what_the_site_is_named_after_other_articles_name_it() -> None:
+    cards = [("/news/1", "Larsund mends its bridge"), ("/news/2", "Ferry to Larsund sails again")]
+    assert not reading(cards, site="Larsund").cards
+    html = PAGE.format("New lock for the canal", site="Larsund", cards="".join(CARD.format(*card) for card in cards))
+    document = read_document(html.replace("the town said", "the town of Larsund said"))
+    assert document.model is not None
+    assert len(read_structure(document.model, document.metadata).cards) == 2
 
 
 def test_a_run_of_boxes_is_judged_by_itself() -> None:

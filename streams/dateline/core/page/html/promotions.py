@@ -9,17 +9,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.core.page.html.cards import Card
+from dateline.core.page.html.lead import Lead
 from dateline.core.page.html.metadata import PageMetadata
 from dateline.core.page.model import PageModel
 
 
 def find_promotions(
-    model: PageModel, cards: Sequence[Card], metadata: PageMetadata, headline: int | None
+    model: PageModel, cards: Sequence[Card], metadata: PageMetadata, lead: Lead | None
 ) -> dict[int, str]:
     """Return why a card is no item, by the number of its first block; cards that are items are not in it.
 
-    ``headline`` is the number of the block of the article's headline. Where that names the site, related articles may
-    name it as well, and a list is not judged by names.
+    Where the headline of the article or much of its text names the site, related articles may name it as well, and a
+    list is not judged by names: some sites have the name of a town or a subject.
     """
     if not cards:
         return {}
@@ -27,7 +28,7 @@ def find_promotions(
     names = _site_names(metadata.site or "", page)
     lines = {card.first: _line(model, card.headline) for card in cards}
     reasons: dict[int, str] = {}
-    if names and not _has_name(_line(model, headline), names):
+    if names and not (lead is not None and _is_about_site(model, lead, names)):
         for row in _rows(model, cards):
             named = sum(_has_name(lines[card.first], names) for card in row)
             if named >= max(_MIN_NAMED_CARDS, _MIN_NAMED_SHARE * len(row)):
@@ -50,6 +51,14 @@ def _site_names(site: str, page: str) -> frozenset[str]:
         labels.pop()
     names = (_words(site), *(_words(label) for label in labels[-1:]))
     return frozenset(name for name in names if len(name.strip()) >= _MIN_NAME_CHARS)
+
+
+def _is_about_site(model: PageModel, lead: Lead, names: frozenset[str]) -> bool:
+    """Whether an article names the site in its headline, or in much of its text."""
+    if _has_name(_line(model, lead.headline), names):
+        return True
+    named = sum(_has_name(_line(model, at), names) for at in lead.body)
+    return named >= _MIN_NAMED_TEXT_SHARE * len(lead.body)
 
 
 def _rows(model: PageModel, cards: Sequence[Card]) -> Iterator[list[Card]]:
@@ -100,12 +109,15 @@ _NO_ARTICLE: Final = "in a box whose headline leads to a home page, or to a plac
 _MIN_NAMED_CARDS: Final = 2
 """Cards of a list that name the site, at least. One may be news about it: on 90 pages, 3 of 181 headlines of
 articles had the site's name or a word like it, and 5 of 7 of its own boxes."""
-_MIN_NAMED_SHARE: Final = 0.5
+_MIN_NAMED_SHARE: Final = 2 / 3
 """The share of a list that names the site, at least. In lists of articles it was a fifth at most, on the same pages."""
+_MIN_NAMED_TEXT_SHARE: Final = 0.2
+"""The share of an article's paragraphs that name the site where it is about the site or what that is named after.
+Chosen by hand: a broadcaster names itself in one of fifteen, as a source."""
 _MIN_NAME_CHARS: Final = 2
 """The shortest name of a site, in characters: ``dw``."""
 _MAX_LINE_CHARS: Final = 400
-"""Characters of a headline that are read: bounds time; as the longest headline of an article."""
+"""Characters of a headline or paragraph that are read: bounds time; as the longest headline of an article."""
 _WORD: Final = re.compile(r"\w+")
 _HOST: Final = re.compile(r"[a-z]+://(?P<host>[^/?#:@\s]+)", re.IGNORECASE)
 _HOME_PAGE: Final = re.compile(r"https?://[^/?#\s]+/?", re.IGNORECASE)

@@ -66,7 +66,7 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     in_cards = _blocks_of([*cards, *posts])
     page = Page(model, weighed, in_cards)
     lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), metadata.body_chars)
-    reasons = {} if posts else find_promotions(model, cards, metadata, lead.headline if lead is not None else None)
+    reasons = {} if posts else find_promotions(model, cards, metadata, lead)
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]
     items = posts or [card for card in cards if card.alike > 1]
