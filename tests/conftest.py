@@ -1,6 +1,7 @@
 """Fixtures for all tests: a broker of the chosen kind, a namespace for each test, and settings for both."""
 
 import itertools
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ from tests.alerts import Hook, web_hook
 from tests.kafka.server import KafkaServer
 
 _NUMBERS: Final = itertools.count(1)
+
+# A shell that runs tests in the background lets them inherit an ignored SIGINT, and so every command that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says more about the machine than about the code.
 hypothesis_settings.register_profile(

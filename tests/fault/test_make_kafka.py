@@ -37,16 +37,24 @@ def test_it_ends_at_a_signal_or_with_its_broker(kafka_server: KafkaServer, tmp_p
     del kafka_server  # the session has fetched the jars
     port = free_port()
     command = [sys.executable, "-m", "tests.kafka.server", "--port", str(port), "--data-dir", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stdout
-        assert process.stderr
-        assert f"127.0.0.1:{port}" in process.stdout.readline()
-        if end == signal.SIGKILL:
-            (broker,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-            os.kill(int(broker), end)
-            assert process.wait(30) == 1
-            assert "ended with exit code -9; its log is" in process.stderr.read()
-        else:
-            process.send_signal(end)
-            assert process.wait(30) == 0
-            assert not process.stderr.read()
+    with subprocess.Popen(  # noqa: S603  (our own module)
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            assert process.stderr
+            assert f"127.0.0.1:{port}" in process.stdout.readline()
+            if end == signal.SIGKILL:
+                (broker,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+                os.kill(int(broker), end)
+                assert process.wait(30) == 1
+                assert "ended with exit code -9; its log is" in process.stderr.read()
+            else:
+                process.send_signal(end)
+                assert process.wait(30) == 0
+                assert not process.stderr.read()
+        finally:
+            process.terminate()  # as a signal that it does not heed would hang the test

@@ -1,7 +1,6 @@
 """Run the ``dateline`` command as a user does: as a process, with settings in its environment."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -33,8 +32,6 @@ def running(settings: ResolvedSettings, *arguments: str) -> Iterator["subprocess
         env=environment(settings),
         stdout=pipe,
         stderr=pipe,
-        # A shell that runs tests in the background lets them inherit an ignored SIGINT; a user's shell does not.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads)
     ) as process:
         try:
             yield process

@@ -54,7 +54,6 @@ def started(command: Sequence[str], settings: ResolvedSettings | None = None) ->
         stdout=pipe,
         stderr=pipe,
         env={**environment(settings), "PYTHONUNBUFFERED": "1"},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  (no threads)
     ) as process:
         try:
             yield process
