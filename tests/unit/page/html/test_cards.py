@@ -79,3 +79,40 @@ def test_a_card_of_its_own_shape_counts_to_its_siblings() -> None:
     ]
     apart = cards(f"<main>{row[0]}{row[1]}</main><section>{odd}</section>")
     assert [(card.rank, card.alike) for card in apart] == [(1, 2), (2, 2), (1, 1)]
+
+
+ROW = "<div class=row>{}</div>"
+LINKED = "<div class=card><p><a href=/{0}>Bridge over the canal open</a></p><p><a href=/{0}>{1}</a></p></div>"
+CLOSED = "The bridge over the canal is open again for cars, the town said."
+UNCLOSED = "The bridge over the canal is open again, and lorries may follow soon"
+
+
+def test_cards_of_a_row_show_where_the_text_of_their_siblings_is() -> None:
+    alone = LINKED.format(1, UNCLOSED)
+    assert cards(ROW.format(alone)) == []
+    closed = "".join(LINKED.format(number, CLOSED) for number in (2, 3))
+    found = cards(ROW.format(closed + alone))
+    assert [(card.headline, card.body, card.rank, card.alike) for card in found] == [
+        (0, (1,), 1, 3),
+        (2, (3,), 2, 3),
+        (4, (5,), 3, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class=card><p><a href=/9>Bridge over the canal open</a></p><p>By our writer in Larsund</p></div>",
+        "<div class=card><p><a href=/9>Bridge over the canal open</a></p><p><a href=/8>" + CLOSED + "</a></p></div>",
+        "<div class=other><p><a href=/9>Bridge over the canal open</a></p><p><a href=/9>" + UNCLOSED + "</a></p></div>",
+    ],
+)
+def test_what_stands_among_cards_and_is_none(other: str) -> None:
+    closed = "".join(LINKED.format(number, CLOSED) for number in (2, 3))
+    assert [card.alike for card in cards(ROW.format(closed + other))] == [2, 2]
+
+
+def test_among_cards_a_linked_label_is_no_other_headline() -> None:
+    label = LINKED.replace("</p><p>", "</p><a href=/t{0}>Larsund Rowing Club News</a><p>")
+    closed = "".join(LINKED.format(number, CLOSED) for number in (2, 3))
+    assert len(cards(ROW.format(closed + label.format(4, UNCLOSED)))) == 3

@@ -5,7 +5,7 @@ live blog, a post is a box of a row of one shape with a time and a text of its o
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed
@@ -49,7 +49,7 @@ def find_cards(model: PageModel, weighed: Sequence[Weighed], *, with_rows: bool)
         if card is not None:
             cards.append(card)
             end = card.last
-    return _ranked(model, cards)
+    return _ranked(model, _with_siblings(model, weighed, cards))
 
 
 def _may_be_headline(block: Block, weighed: Weighed) -> bool:
@@ -72,7 +72,7 @@ def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, st
         box = model.boxes[number]
         if box.last - box.first > _MAX_CARD_BLOCKS or box.first < start or box.tag in _NO_CARDS:
             return None
-        if box.last - box.first > 1:
+        if box.last - box.first > 1 and box.tag != "p":
             card = _card_in(model, weighed, headline, number)
             if card is not None or _holds_other_headline(model, weighed, headline, number):
                 return card
@@ -82,10 +82,53 @@ def _card_around(model: PageModel, weighed: Sequence[Weighed], headline: int, st
     return None
 
 
-def _holds_other_headline(model: PageModel, weighed: Sequence[Weighed], headline: int, number: int) -> bool:
-    """Whether a box holds another headline; beside a linked heading, a linked label is a section or a writer."""
+def _with_siblings(model: PageModel, weighed: Sequence[Weighed], cards: Sequence[Card]) -> list[Card]:
+    """Return the cards, and those that only their siblings show to be cards.
+
+    A text of one sentence may close without a full stop, or be as short as the headline below a kicker. Where at least
+    two boxes of a row are cards, the headline and the text are where theirs are.
+    """
+    rows = Counter(row for card in cards for row in _rows_of(model, card))
+    rows = Counter({row: count for row, count in rows.items() if count >= _MIN_CARDS_OF_A_ROW})
+    if not rows:
+        return list(cards)
+    inside = {number for card in cards for number in range(card.first, card.last)}
+    found = list(cards)
+    for number, box in enumerate(model.boxes):
+        if (box.parent, box.shape) not in rows or not inside.isdisjoint(range(box.first, box.last)):
+            continue
+        headlines = (at for at in range(box.first, box.last) if _may_be_headline(model.blocks[at], weighed[at]))
+        headline = next(headlines, None)
+        if headline is None or box.last - box.first > _MAX_CARD_BLOCKS:
+            continue
+        if (card := _card_in(model, weighed, headline, number, among_cards=True)) is not None:
+            found.append(card)
+            inside.update(range(card.first, card.last))
+    return sorted(found, key=lambda card: card.first)
+
+
+def _rows_of(model: PageModel, card: Card) -> Iterator[tuple[int, str]]:
+    """Yield the rows of boxes that a card's box is in, as their parent and their shape.
+
+    A card may have several boxes around it that hold nothing else.
+    """
+    number = model.blocks[card.first].box
+    while number >= 0 and model.boxes[number].last <= card.last and model.boxes[number].first >= card.first:
+        box = model.boxes[number]
+        if (box.first, box.last) == (card.first, card.last):
+            yield box.parent, box.shape
+        number = box.parent
+
+
+def _holds_other_headline(
+    model: PageModel, weighed: Sequence[Weighed], headline: int, number: int, *, labelled: bool = False
+) -> bool:
+    """Whether a box holds another headline; beside a linked heading, a linked label is a section or a writer.
+
+    ``labelled``: whether this holds beside any headline.
+    """
     box, of_headline = model.boxes[number], model.blocks[headline]
-    least = _MIN_RIVAL_SIZE if of_headline.level else 0
+    least = _MIN_RIVAL_SIZE if of_headline.level or labelled else 0
     return any(
         block.href != of_headline.href
         and (block.level or weighed[at].size >= least)
@@ -94,7 +137,10 @@ def _holds_other_headline(model: PageModel, weighed: Sequence[Weighed], headline
     )
 
 
-def _card_in(model: PageModel, weighed: Sequence[Weighed], headline: int, number: int) -> Card | None:
+def _card_in(
+    model: PageModel, weighed: Sequence[Weighed], headline: int, number: int, *, among_cards: bool = False
+) -> Card | None:
+    """Return the card of a headline in a box; ``among_cards``: whether boxes beside it are cards."""
     box, href = model.boxes[number], model.blocks[headline].href
     body: list[int] = []
     for at in range(box.first, box.last):
@@ -103,11 +149,15 @@ def _card_in(model: PageModel, weighed: Sequence[Weighed], headline: int, number
             return None  # its headline is another line, and no link
         if at < headline and of_block.running:
             return None  # a link in the midst of a text
-        if at > headline and not block.level and _is_text(model, block, of_block, own=block.href == href):
+        if (
+            at > headline
+            and not block.level
+            and _is_text(model, block, of_block, own=block.href == href, in_card=among_cards)
+        ):
             body.append(at)
     if not body or sum(weighed[at].size for at in body) > _MAX_TEXT_SIZE:
         return None
-    if _holds_other_headline(model, weighed, headline, number):
+    if _holds_other_headline(model, weighed, headline, number, labelled=among_cards):
         return None
     return Card(box.first, box.last, box.shape, headline, tuple(body))
 
@@ -134,8 +184,13 @@ def _card_in_row(model: PageModel, weighed: Sequence[Weighed], headline: int) ->
     return Card(headline, at, f"{row}", headline, tuple(body))
 
 
-def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool) -> bool:
-    """Whether a block below a headline is text of it; ``own``: its first link leads where the headline's does."""
+def _is_text(model: PageModel, block: Block, weighed: Weighed, *, own: bool, in_card: bool = False) -> bool:
+    """Whether a block below a headline is text of it; ``own``: its first link leads where the headline's does.
+
+    ``in_card``: whether the box is known to be a card, so that a sentence need not close.
+    """
+    if in_card:
+        return weighed.size >= _MIN_SENTENCE_SIZE and (own or weighed.share < MAX_LINKED_SHARE)
     if not weighed.running and not (own and weighed.share >= MAX_LINKED_SHARE):
         return False
     closes = closes_sentence(model.text, block.start, block.end)
@@ -161,20 +216,12 @@ def _ranked(model: PageModel, cards: Sequence[Card]) -> list[Card]:
 def _first_siblings(model: PageModel, cards: Sequence[Card]) -> list[int]:
     """Return for each card the number of the first one whose box is a sibling of its own; its own number for none.
 
-    Siblings are boxes of one shape in one box. A card may have several boxes around it that hold nothing else.
+    Siblings are boxes of one shape in one box.
     """
     rows: dict[tuple[int, str], int] = {}
-    firsts: list[int] = []
-    for rank, card in enumerate(cards):
-        first = rank
-        number = model.blocks[card.first].box
-        while number >= 0 and model.boxes[number].last <= card.last and model.boxes[number].first >= card.first:
-            box = model.boxes[number]
-            if (box.first, box.last) == (card.first, card.last):
-                first = min(first, rows.setdefault((box.parent, box.shape), rank))
-            number = box.parent
-        firsts.append(first)
-    return firsts
+    return [
+        min([rank, *(rows.setdefault(row, rank) for row in _rows_of(model, card))]) for rank, card in enumerate(cards)
+    ]
 
 
 _MIN_HEADLINE_SHARE: Final = 0.6
@@ -191,6 +238,8 @@ _MIN_SENTENCE_SIZE: Final = 50
 """The shortest text of a card that closes like a sentence. Chosen by hand."""
 _MIN_OPEN_TEXT_SIZE: Final = 110
 """The shortest that does not: a shorter one may be the headline below its kicker. Fitted on half of the publishers."""
+_MIN_CARDS_OF_A_ROW: Final = 2
+"""Cards of a row from which on they show what the others are. Chosen by hand."""
 _MAX_TEXT_SIZE: Final = 1200
 """The longest text of a card; a longer one is an article with a linked line above. Chosen by hand."""
 _MAX_CARD_BLOCKS: Final = 14
@@ -200,4 +249,4 @@ _MAX_CARD_DEPTH: Final = 8
 _NO_ADDRESSES: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:")
 _WHOLE_CARDS: Final = frozenset({"article", "section", "aside", "li"})
 """Elements that hold the whole of a card, if they hold its headline."""
-_NO_CARDS: Final = frozenset({"p", "body", "html", "main", "table", "ul", "ol"})
+_NO_CARDS: Final = frozenset({"body", "html", "main", "table", "ul", "ol"})
