@@ -1,8 +1,10 @@
 """Posts of a live blog: boxes of one shape, each with a time and a text."""
 
+import pytest
+
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import weigh_blocks
-from dateline.core.page.html.posts import find_posts
+from dateline.core.page.html.posts import find_posts, find_posts_in_text
 from dateline.core.page.html.text import parse_html
 from dateline.core.page.html.walk import walk
 
@@ -38,3 +40,42 @@ def test_two_boxes_are_no_live_blog() -> None:
 def test_comments_are_no_posts() -> None:
     html = "".join(HEADED.format(number) for number in range(3))
     assert not posts(f"<div class=comment-list>{html}</div>", is_live=True)
+
+
+LINE = "<p>{} - {}</p>"
+SUBJECTS = ("Ferry does not sail today", "Market opens higher", "Two win the regatta", "Bridge is open again")
+CLOCKS = ("9h05", "8h47", "8h41", "8h35")
+
+
+def posts_in_text(html: str) -> list[Card]:
+    model = walk(parse_html(html))
+    return find_posts_in_text(model, weigh_blocks(model), range(len(model.blocks)))
+
+
+def feed(clocks: tuple[str, ...], text: str = TEXT) -> str:
+    return "".join(LINE.format(clock, subject) + text for clock, subject in zip(clocks, SUBJECTS, strict=True))
+
+
+def test_headlines_that_open_with_times_part_a_text_into_posts() -> None:
+    found = posts_in_text("<p>What happened this morning.</p>" + feed(CLOCKS))
+    assert [(post.first, post.last, post.headline, post.body) for post in found] == [
+        (1, 3, 1, (2,)),
+        (3, 5, 3, (4,)),
+        (5, 7, 5, (6,)),
+        (7, 9, 7, (8,)),
+    ]
+    assert [(post.rank, post.alike) for post in found] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        feed(("9h05", "17h20", "8h41", "12h35")),  # times in no order are opening hours, and no feed
+        feed(CLOCKS, text=""),  # a timetable
+        TEXT * 30 + feed(CLOCKS),  # most of the text is not theirs
+        "".join(f"<p>{clock} - The ferry to the islands has left the harbour, its owners say.</p>" for clock in CLOCKS),
+        feed(CLOCKS)[: -len(LINE.format(CLOCKS[3], SUBJECTS[3]) + TEXT)],  # three
+    ],
+)
+def test_what_is_no_feed_of_posts(html: str) -> None:
+    assert not posts_in_text(html)

@@ -1,14 +1,19 @@
 """Find the posts of a live blog: boxes of one shape in a row, each with a time and a text of its own.
 
 A page that calls itself a live blog may have posts without headlines. On any other page each needs one: readers write
-comments in boxes of one shape with a time, too.
+comments in boxes of one shape with a time, too. Posts without boxes are found by their headlines, each of which opens
+with a clock time: ``9h05 - Paris opens higher``.
 """
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from dateline.core.page.html.cards import Card
 from dateline.core.page.html.evidence import MAX_LINKED_SHARE, Weighed, hints_at_furniture
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.model import Block, PageModel
 from dateline.core.times.timestamps import stamp
 
@@ -33,6 +38,51 @@ def find_posts(model: PageModel, weighed: Sequence[Weighed], in_cards: Collectio
         if (is_live or headed >= _MIN_HEADED_SHARE * len(posts)) and len(posts) > len(best):
             best = posts
     return [post._replace(rank=rank, alike=len(best)) for rank, post in enumerate(best, 1)]
+
+
+def find_posts_in_text(model: PageModel, weighed: Sequence[Weighed], body: Sequence[int]) -> list[Card]:
+    """Return the posts that a running text consists of, in order; ``body`` are the numbers of its blocks.
+
+    Their headlines open with clock times that run in one direction. Most of them have a text, and most of the text is
+    theirs: the timetable in an article has no texts, and its chronology no headlines.
+    """
+    clocks = {at: clock for at in body if (clock := _opening_clock(model, model.blocks[at], weighed[at])) is not None}
+    heads = list(clocks)
+    if len(heads) < _MIN_POSTS_IN_TEXT or not _in_one_direction([clocks[at] for at in heads]):
+        return []
+    own = set(body)
+    posts: list[Card] = []
+    for head, last in pairwise([*heads, body[-1] + 1]):
+        texts = tuple(at for at in range(head + 1, last) if at in own)
+        if any(weighed[at].running for at in texts):
+            posts.append(Card(head, last, "", head, texts))
+    theirs, whole = _running_size(weighed, (at for post in posts for at in post.body)), _running_size(weighed, body)
+    if len(posts) < _MIN_POSTS_SHARE * len(heads) or theirs < _MIN_POSTS_SHARE * whole:
+        return []
+    return [post._replace(rank=rank, alike=len(posts)) for rank, post in enumerate(posts, 1)]
+
+
+def _running_size(weighed: Sequence[Weighed], blocks: Iterable[int]) -> float:
+    """Return the size of the running text in blocks."""
+    return sum(weighed[at].size for at in blocks if weighed[at].running)
+
+
+def _opening_clock(model: PageModel, block: Block, weighed: Weighed) -> tuple[int, ...] | None:
+    """Return the hour and minute that a headline opens with; None for a line that is no such headline."""
+    if weighed.running or weighed.closes or block.end - block.start > _MAX_POST_HEADLINE_CHARS:
+        return None
+    pieces = read_pieces(model.text[block.start : block.end])
+    if [piece.kind for piece in pieces[:2]] != [Kind.STAMP, Kind.TEXT] or pieces[0].stamp is None:
+        return None
+    numbers = tuple(int(number) for number in _NUMBER.findall(pieces[0].stamp.printed))
+    return numbers if len(numbers) == len(("hour", "minute")) else None
+
+
+def _in_one_direction(clocks: Sequence[tuple[int, ...]]) -> bool:
+    """Whether the times of posts run up or down, but for a few: past midnight, or of an addition."""
+    steps = list(pairwise(clocks))
+    least = _MIN_STEPS_SHARE * len(steps)
+    return sum(one <= other for one, other in steps) >= least or sum(one >= other for one, other in steps) >= least
 
 
 def _is_furniture(model: PageModel, number: int) -> bool:
@@ -78,6 +128,13 @@ _MIN_POSTS: Final = 3
 """The fewest posts of a live blog. Chosen by hand."""
 _MIN_POSTS_SHARE: Final = 0.7
 """The share of the boxes of a row that are posts, at least. Chosen by hand."""
+_MIN_POSTS_IN_TEXT: Final = 4
+"""The fewest posts without boxes of their own. Chosen by hand."""
+_MIN_STEPS_SHARE: Final = 0.8
+"""The share of the steps from post to post that go in one direction, at least. Chosen by hand."""
+_MAX_POST_HEADLINE_CHARS: Final = 150
+"""The longest headline with its time: bounds what is read for a time. Chosen by hand."""
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 _MIN_HEADED_SHARE: Final = 0.8
 """The share of the posts that have a headline, at least, on a page that does not call itself a live blog. Chosen by
 hand."""

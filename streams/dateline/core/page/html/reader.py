@@ -13,7 +13,7 @@ from dateline.core.page.html.document import Document
 from dateline.core.page.html.evidence import Weighed, weigh_blocks
 from dateline.core.page.html.lead import Lead, Page, find_headline, find_lead
 from dateline.core.page.html.metadata import PageMetadata
-from dateline.core.page.html.posts import find_posts
+from dateline.core.page.html.posts import find_posts, find_posts_in_text
 from dateline.core.page.html.promotions import find_promotions
 from dateline.core.page.layout.drawn import Drawing, DrawnItem, Span
 from dateline.core.page.model import PageModel
@@ -65,7 +65,11 @@ def read_structure(model: PageModel, metadata: PageMetadata) -> Reading:
     posts = find_posts(model, weighed, _blocks_of(cards), is_live=metadata.is_live)
     in_cards = _blocks_of([*cards, *posts])
     page = Page(model, weighed, in_cards)
-    lead = find_lead(page._replace(headline=find_headline(page, metadata.titles)), metadata.body_chars)
+    page = page._replace(headline=find_headline(page, metadata.titles))
+    lead = find_lead(page, metadata.body_chars)
+    if not posts and lead is not None and (posts := find_posts_in_text(model, weighed, lead.body)):
+        in_cards |= _blocks_of(posts)
+        lead = find_lead(page._replace(in_cards=in_cards), 0)
     reasons = {} if posts else find_promotions(model, cards, metadata, lead)
     promotions = {at: reasons[card.first] for card in cards if card.first in reasons for at in _blocks_of([card])}
     cards = [card for card in cards if card.first not in reasons]

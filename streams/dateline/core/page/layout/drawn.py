@@ -110,7 +110,7 @@ class _ItemPieces(NamedTuple):
 
 def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
     """Return the pieces of an item; None where they are those of several items."""
-    headline = Piece(Kind.TEXT, *item.headline, gap=1) if item.headline is not None else None
+    headline, time = _read_headline(text, item.headline) if item.headline is not None else (None, [])
     body: list[Piece] = []
     datelines = 0
     for span in item.body:
@@ -120,7 +120,15 @@ def _read_item(text: str, item: DrawnItem) -> _ItemPieces | None:
             return None
         body += _with_opening_times(of_block) if item.is_lead else of_block
     beside = [piece for span in item.beside for piece in _pieces(text, span) if piece.kind in _KINDS_BESIDE]
-    return _ItemPieces(item, headline, body, beside)
+    return _ItemPieces(item, headline, body, [*time, *beside])
+
+
+def _read_headline(text: str, span: Span) -> tuple[Piece, list[Piece]]:
+    """Return a headline, and the time that it opens with: ``9h05 - Paris opens higher``."""
+    pieces = _pieces(text, span)
+    if [piece.kind for piece in pieces] == [Kind.STAMP, Kind.TEXT] and pieces[1].dateline is None:
+        return respace(pieces[1], 1, indent=False), pieces[:1]
+    return Piece(Kind.TEXT, *span, gap=1), []
 
 
 def _pieces(text: str, span: Span) -> list[Piece]:
