@@ -117,17 +117,15 @@ def followed_by(words: Words | None, newness: Newness, version: int) -> Words:
     text = newness.text
     after = text.span.after if text.span is not None else None
     before = words or Words(0, "", None, None, None)
-    newest = before._replace(
-        version=version,
-        headline=text.headline,
+    has_facts = words is None or newness.has_own_facts
+    return Words(
+        version,
+        text.headline,
         after=_later(before.after, after),
+        facts_after=_later(before.facts_after, after) if has_facts else _earlier(before.facts_after, after),
         update=(*text.update, text.at) if text.update is not None else before.update,
         seen=text.seen,
-    )
-    if words is None or newness.has_own_facts:
-        return newest._replace(facts_after=_later(before.facts_after, after), facts_seen=text.seen)
-    return newest._replace(
-        facts_after=_earlier(before.facts_after, after), facts_seen=_earlier(before.facts_seen, text.seen)
+        facts_seen=text.seen if has_facts else _earlier(before.facts_seen, text.seen),
     )
 
 

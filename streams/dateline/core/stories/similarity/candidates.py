@@ -119,8 +119,10 @@ class Index:
     def add(self, name: str, at: int, traits: Traits) -> None:
         """Add a text of the time ``at``, in seconds. ``candidates`` proposes it after the next ``settle``."""
         first = _first_stamp(at)
-        stamps = (first + (self._added + step) % _STAMPS_PER_UNIT for step in range(_STAMPS_PER_UNIT))
-        stamp = next((free for free in stamps if free not in self._names), first)
+        stamp = first + self._added % _STAMPS_PER_UNIT
+        if stamp in self._names:  # hardly ever
+            stamps = (first + (self._added + step) % _STAMPS_PER_UNIT for step in range(_STAMPS_PER_UNIT))
+            stamp = next((free for free in stamps if free not in self._names), first)
         self._added += 1
         self._names.setdefault(stamp, []).append(name)
         self._waiting.append((stamp, traits))

@@ -60,8 +60,9 @@ _SPREAD: Final = np.uint64(0x9E3779B1)
 _SPREAD_SHIFT: Final = np.uint64(9)
 """Bits that the product is shifted down by, since its lowest bits depend on the word's lowest alone."""
 _ONE: Final = np.uint32(1)
-_MAX_SUMMED_WINDOWS: Final = 3
-"""Windows whose sum is kept, 4 MiB each. Chosen by hand: the stream asks about one or two at a time."""
+_MAX_SUMMED_WINDOWS: Final = 2
+"""Windows whose sum is kept, 4 MiB each. Chosen by hand: the stream asks about one or two at a time, and each costs
+every text two random writes a word."""
 _ASKED_BEFORE_SUMMED: Final = 64
 """Times that a window is asked about before its sum is kept. Chosen by hand."""
 

@@ -237,7 +237,9 @@ class TokenizedText:
         """The headline's tokens; those before are the body's, those after are the names'."""
         self.shingles = shingles_in_order(self.hashes[:first], words.seed)
         """A hash for every five words in a row of the body, in order."""
-        self.sorted_shingles = np.sort(self.shingles)
+        self.sorted_shingles = self.shingles.copy()
+        """The same, ascending."""
+        self.sorted_shingles.sort()
 
     def sorted_content_words(self, *, of_names: bool) -> Hashes24:
         """Return the hashes of the content words and numbers of the names or of the body; they ascend."""

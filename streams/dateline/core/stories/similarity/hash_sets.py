@@ -12,7 +12,8 @@ Millionths = NDArray[np.int64]
 
 def distinct(hashes: Hashes24) -> Hashes24:
     """Return hashes as a set."""
-    ascending = np.sort(hashes)
+    ascending = hashes.copy()
+    ascending.sort()
     return ascending[: _drop_repeats(ascending)]
 
 
