@@ -8,7 +8,6 @@ around it, ``14`` stood there.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -27,7 +26,7 @@ from dateline.core.stories.similarity.features import (
     shingles_in_order,
 )
 from dateline.core.stories.similarity.hash_sets import count_shared
-from dateline.core.stories.similarity.tokens import Flags, Hashes64
+from dateline.core.stories.similarity.tokens import Flags, Hashes64, Positions
 from dateline.core.stories.similarity.vocabulary import (
     CONTENT,
     FUNCTION,
@@ -46,23 +45,24 @@ _SLOTS_PER_HASH: Final = 3
 
 
 class Comparison:
-    """A text, token by token, beside the traits of the text that it follows."""
+    """A text, token by token, beside the traits of the text that it follows.
 
-    _sentence = range(0)
-    """The sentence that was asked for last."""
+    Flags are bytes, 1 or 0 for each token: they are made and sliced as quickly as an array, and read like a list.
+    """
 
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
         self.text, self.language = tokenized.body, language
         self.former = former
         body, words = slice(tokenized.title.start), vocabulary(language)
         hashes, marks = tokenized.words[body], tokenized.marks[body]
-        self.starts: list[int] = tokenized.starts[body].tolist()
-        self.ends: list[int] = tokenized.ends[body].tolist()
+        self._starts, self._ends = tokenized.starts[body], tokenized.ends[body]
+        self.starts: list[int] = self._starts.tolist()
+        self.ends: list[int] = self._ends.tolist()
         self.numbers: list[int] = (marks & NUMBER).nonzero()[0].tolist()
         """Indexes of the tokens that are numbers, in figures or words."""
-        self.in_figures = tokenized.in_figures[body]
+        self.in_figures = tokenized.in_figures[body].tobytes()
         """Whether each token is a number in figures."""
-        self.is_function: Flags = (marks & FUNCTION) > 0
+        self.is_function = ((marks & FUNCTION) > 0).tobytes()
         """Whether each token is a function word."""
         self.number_values: Mapping[str, int] = AGE_WORDS[language].numbers if language in AGE_WORDS else {}
         """What the language's words for numbers mean."""
@@ -81,31 +81,58 @@ class Comparison:
         """Whether the text before has a word in its names that this text lacks."""
         if not len(self._shingles):
             fresh = is_new_word
-        self.is_content: Flags = (marks & CONTENT) > 0
+        self.is_content = ((marks & CONTENT) > 0).tobytes()
         """Whether each token is a content word or a number in figures."""
-        self.is_fresh: list[bool] = fresh.tolist()
+        self.is_fresh = fresh.tobytes()
         """Whether the text before had none of the rows of five words that each token is in; of a text without two such
         rows, whether it had the word."""
         self.fresh_tokens = frozenset(fresh.nonzero()[0].tolist())
         """Indexes of the fresh tokens."""
-        self.is_new_word: list[bool] = is_new_word.tolist()
+        self.is_new_word = is_new_word.tobytes()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
 
     @cached_property
     def fresh_words(self) -> list[int]:
         """Indexes of the fresh tokens that are no function words."""
-        is_function: list[bool] = self.is_function.tolist()
+        is_function = self.is_function
         return [token for token in self.fresh_tokens if not is_function[token]]
 
     @cached_property
-    def _fresh_before(self) -> list[int]:
+    def printed_numbers(self) -> list[str]:
+        """The tokens of ``numbers`` as printed."""
+        return [self.printed(token) for token in self.numbers]
+
+    @cached_property
+    def lines(self) -> list[tuple[str, range]]:
+        """Each line of the text with its tokens."""
+        lines, start, first = [], 0, 0
+        for line in self.text.split("\n"):
+            start += len(line) + 1
+            stop = bisect_left(self.starts, start, first)
+            lines.append((line, range(first, stop)))
+            first = stop
+        return lines
+
+    @cached_property
+    def _ends_of_sentences(self) -> list[int]:
+        """The last token of each sentence; the last one of the text is always among them.
+
+        Within a line, a mark and a space stand behind it. So only wide gaps are looked at.
+        """
+        wide: list[int] = (self._starts[1:] - self._ends[:-1] > 1).nonzero()[0].tolist()
+        ends = {token for token in wide if not self.runs_on(token)}
+        return sorted(ends.union([place.stop - 1 for _, place in self.lines if place]))
+
+    @cached_property
+    def _fresh_before(self) -> Positions:
         """By index of a token, how many fresh tokens stand before it."""
-        return [0, *accumulate(self.is_fresh)]
+        return _count_before(self.is_fresh)
 
     @cached_property
     def _new_before(self) -> list[int]:
         """By index of a token, how many new words stand before it."""
-        return [0, *accumulate(self.is_new_word)]
+        counts: list[int] = _count_before(self.is_new_word).tolist()
+        return counts
 
     @property
     def joint(self) -> str:
@@ -125,26 +152,27 @@ class Comparison:
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
     def sentence(self, token: int) -> range:
-        """Return the tokens of the sentence that a token is in. The last one is remembered: it may be a whole page."""
-        if token in self._sentence:
-            return self._sentence
-        first, last = token, token
-        while first and self.runs_on(first - 1):
-            first -= 1
-        while last + 1 < len(self.starts) and self.runs_on(last):
-            last += 1
-        self._sentence = range(first, last + 1)
-        return self._sentence
+        """Return the tokens of the sentence that a token is in."""
+        ends = self._ends_of_sentences
+        at = bisect_left(ends, token)
+        return range(ends[at - 1] + 1 if at else 0, ends[at] + 1)
 
     def runs_on(self, token: int) -> bool:
         """Whether the sentence of a token goes on with the next one."""
         gap = self.gap(token)
+        if gap in GAPS:  # as nearly always
+            return True
         ends = gap.lstrip(CLOSERS)[:1] in _ENDS_OF_SENTENCES and any(map(str.isspace, gap))
         return not ends and "\n" not in gap
 
+    def has_fresh(self, place: range) -> bool:
+        """Whether any of some tokens is fresh."""
+        return 1 in self.is_fresh[place.start : place.stop]
+
     def is_mostly_fresh(self, place: range) -> bool:
         """Whether nearly all of some tokens are fresh, as in a new sentence or paragraph."""
-        return self._fresh_before[place.stop] - self._fresh_before[place.start] >= MIN_FRESH * len(place)
+        before = self._fresh_before
+        return bool(before[place.stop] - before[place.start] >= MIN_FRESH * len(place))
 
     def with_former(self, words: Hashes64, places: Sequence[int]) -> Hashes64:
         """Return the hashes of all words, with other words at some tokens: those that stood there before."""
@@ -258,6 +286,13 @@ class Comparison:
         if len(hashes) <= SHINGLE_WORDS:
             return NO_HASHES
         return shingles_in_order(hashes, self._seed)
+
+
+def _count_before(flags: bytes) -> Positions:
+    """Return how many flags are set before each token, and last how many in all."""
+    counts = np.zeros(len(flags) + 1, np.int64)
+    np.frombuffer(flags, np.bool_).cumsum(out=counts[1:])
+    return counts
 
 
 @compiled(UINT32S)

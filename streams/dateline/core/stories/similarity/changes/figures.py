@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from dateline.core.data.times.ages import AGE_WORDS
+from dateline.core.data.times.ages import AGE_WORDS, PHRASES
 from dateline.core.data.times.clocks import CLOCK_AFTER
 from dateline.core.data.times.months import MONTHS
 from dateline.core.data.times.zones import PRINTED_ZONES
@@ -46,12 +46,13 @@ class FigureChanges(NamedTuple):
 def figures(compared: Comparison) -> FigureChanges:
     """Return which numbers came. A number in words counts as the same in figures: ``six`` for ``6`` is no change."""
     former = compared.former.numbers.split()
-    old = [_in_figures(number, compared.number_values) for number in former]
-    new = [_in_figures(compared.printed(token), compared.number_values) for token in compared.numbers]
-    if former == [*map(compared.printed, compared.numbers)] or compared.fresh_tokens.isdisjoint(compared.numbers):
+    if compared.fresh_tokens.isdisjoint(compared.numbers) or former == compared.printed_numbers:
         return FigureChanges([], [], [])
+    old = [_in_figures(number, compared.number_values) for number in former]
+    new = [_in_figures(number, compared.number_values) for number in compared.printed_numbers]
     pairs: dict[tuple[str, str], Figure] = {}
-    replaced = _replaced(compared, former, old, new)
+    settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
+    replaced = _replaced(compared, former, old, new, settled)
     for at, was in sorted(replaced.items()):
         is_short = max(len(former[was]), len(new[at])) <= MAX_NUMBER_CHARS
         if is_short and not is_same(old[was], new[at], compared.number_values):
@@ -60,7 +61,6 @@ def figures(compared: Comparison) -> FigureChanges:
             if not figure.is_time or _are_alike(old[was], new[at]):
                 pairs.setdefault((old[was], new[at]), figure)
     before = {number.lower() for number in former}
-    settled = Counter(number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]])
     came = [
         token
         for at, token in enumerate(compared.numbers)
@@ -97,39 +97,39 @@ def _is_new(compared: Comparison, token: int, old: Sequence[str], settled: Mappi
     return is_still_there and not compared.is_mostly_fresh(compared.sentence(token)) and not _is_time(compared, token)
 
 
-def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+def _replaced(
+    compared: Comparison, printed: Sequence[str], old: Sequence[str], new: Sequence[str], settled: Counter[str]
+) -> dict[int, int]:
     """Return which number of the text before stood in the place of which, by the indexes of new and old number.
 
-    ``printed`` are the old numbers as printed; ``old`` and ``new`` are in figures.
+    ``printed`` are the old numbers as printed; ``old`` and ``new`` are in figures. ``settled`` is that of ``_is_new``.
     """
-    former = [number.lower() for number in printed]
     fresh = dict.fromkeys(at for at, token in enumerate(compared.numbers) if compared.is_fresh[token])
-    settled = Counter(number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]])
+    unsettled = Counter(old) - settled
+    if not unsettled:  # as where a text only grew
+        return {}
+    former = [number.lower() for number in printed]
     aligned, same = _aligned_around(old, new, fresh, settled)
     respelt = {at for at, was in same.items() if former[was] != compared.printed(compared.numbers[at]).lower()}
-    movable = Counter(old) - settled - Counter(new[at] for at in respelt.intersection(fresh))
-    if not movable:  # as where a text only grew
+    movable = unsettled - Counter([new[at] for at in respelt.intersection(fresh)])
+    if not movable:
         return {}
     hashes = tokens("\n".join(former)).hashes
     if len(hashes) != len(old):  # numbers that are no single tokens: another version wrote them
         return {}
     aligned = {at: was for at, was in aligned.items() if at in fresh}
-    stood = compared.stood_together(hashes[[*aligned.values()]], [compared.numbers[at] for at in aligned])
-    replaced = {
-        at: was
-        for (at, was), (is_sure, is_likely) in zip(aligned.items(), stood, strict=True)
-        # In many languages the noun changes with its number: then only the words on the other side are the same.
-        if is_sure or (is_likely and old[was] not in new and _are_alike(old[was], new[at]))
-    }
+    replaced = _replaced_at_once(compared, hashes, old, new, aligned)
     last = {number: at for at, number in enumerate(new)}
-    is_rarer = Counter(old) - Counter(new)
+    rarer = {number for number, count in Counter(old).items() if count > new.count(number)}
     for at in fresh:
+        if at in replaced or at in respelt:
+            continue
         # An old number may be named again, below the new one: ``14 dead, an earlier count was 9``.
         free = [was for was, number in enumerate(old) if number in movable and was not in replaced.values()]
-        likely = [was for was in free if last.get(old[was], len(new)) > at or is_rarer[old[was]]]
-        likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
-        if at in replaced or at in respelt or not likely:
+        likely = [was for was in free if last.get(old[was], len(new)) > at or old[was] in rarer]
+        if not likely:
             continue
+        likely = sorted(likely, key=lambda was: (old[was] in last, abs(was - at)))[:_MAX_GUESSES]
         token, was = compared.numbers[at], aligned.get(at)
         gone = [each for each in likely if old[each] not in last and _are_alike(old[each], new[at])]
         if (guess := _stood(compared, hashes, token, likely, gone)) is not None:
@@ -137,6 +137,19 @@ def _replaced(compared: Comparison, printed: Sequence[str], old: Sequence[str], 
         elif was in likely and _are_alike(old[was], new[at]) and _counts_the_same(compared, token):
             replaced[at] = was
     return replaced
+
+
+def _replaced_at_once(
+    compared: Comparison, hashes: Hashes64, old: Sequence[str], new: Sequence[str], aligned: Mapping[int, int]
+) -> dict[int, int]:
+    """Return which of the aligned pairs, of new and old numbers, stood in each other's place if all were replaced."""
+    stood = compared.stood_together(hashes[[*aligned.values()]], [compared.numbers[at] for at in aligned])
+    return {
+        at: was
+        for (at, was), (is_sure, is_likely) in zip(aligned.items(), stood, strict=True)
+        # In many languages the noun changes with its number: then only the words on the other side are the same.
+        if is_sure or (is_likely and old[was] not in new and _are_alike(old[was], new[at]))
+    }
 
 
 def _stood(
@@ -188,6 +201,8 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], di
     rest, new_rest = old[first:], new[first:]
     pairs: dict[int, int] = {}
     same = {at: at for at in range(first)}
+    if not rest or not new_rest:
+        return pairs, same
     for tag, old_start, old_end, start, end in SequenceMatcher(None, rest, new_rest, autojunk=False).get_opcodes():
         if tag == "equal":
             same.update(zip(range(first + start, first + end), range(first + old_start, first + old_end), strict=True))
@@ -202,18 +217,51 @@ def is_same(old: str, new: str, values: Mapping[str, int]) -> bool:
     ``ten`` and ``10`` by what words mean, ``11`` and ``11-20``, ``51`` and ``51.0``, ``5.50`` and ``5-1/2``, and a
     rounded number: ``2.2`` and ``2,191,000``.
     """
-    if old in _PARTS.split(new) or new in _PARTS.split(old) or _ZEROS.sub("", old) == _ZEROS.sub("", new):
+    one, other = _spelling(old), _spelling(new)
+    if old in other.parts or new in one.parts or one.bare == other.bare:
         return True
-    if old.isalpha() or new.isalpha():
-        one, other = (str(values.get(number, _ZEROS.sub("", number))) for number in (old, new))
-        return one == other
-    if (fraction := _fraction(old)) is not None or (fraction := _fraction(new)) is not None:
+    if one.is_word or other.is_word:
+        return str(values.get(old, one.bare)) == str(values.get(new, other.bare))
+    fraction = other.fraction if one.fraction is None else one.fraction
+    if fraction is not None:
         return f"{fraction:g}" in {_ZERO_AT_END.sub("", old), _ZERO_AT_END.sub("", new)}
-    short, long = sorted((_NO_DIGITS.sub("", number).lstrip("0") for number in (old, new)), key=len)
+    short, long = one.digits, other.digits
+    if len(short) > len(long):
+        short, long = long, short
     if not short or len(long) < len(short) + _MIN_ROUNDED_DIGITS or len(long) > MAX_NUMBER_CHARS or short in {old, new}:
         return False
     unit: int = 10 ** (len(long) - len(short))
     return abs(int(long) - int(short) * unit) * 2 <= unit
+
+
+class _Spelling(NamedTuple):
+    """A number as printed, in the forms that ``is_same`` compares."""
+
+    parts: Sequence[str]
+    """What a dash or slash separates."""
+    bare: str
+    """Without decimals that say nothing."""
+    is_word: bool
+    """Whether it is in words."""
+    fraction: float | None
+    """What ``5-1/2`` is as a decimal; None for a number of another form."""
+    digits: str
+    """Its digits alone, from the first that is no zero."""
+
+
+_MAX_CACHED_NUMBERS: Final = 1024
+"""Numbers whose forms are cached, those of the last texts: each is compared with many. Chosen by hand."""
+
+
+@lru_cache(maxsize=_MAX_CACHED_NUMBERS)
+def _spelling(number: str) -> _Spelling:
+    return _Spelling(
+        _PARTS.split(number),
+        _ZEROS.sub("", number),
+        number.isalpha(),
+        _fraction(number),
+        _NO_DIGITS.sub("", number).lstrip("0"),
+    )
 
 
 def _fraction(number: str) -> float | None:
@@ -255,7 +303,7 @@ def _is_time(compared: Comparison, token: int) -> bool:
     first = compared.tokens_between(start - _MAX_TIME_CHARS, start).start
     limit = end + _MAX_TIME_CHARS
     for each in range(first, token + 1):
-        match = _times().match(compared.text, compared.starts[each], limit)
+        match = time_pattern().match(compared.text, compared.starts[each], limit)
         if match is not None and match.end() > start:
             return True
     return False
@@ -263,16 +311,22 @@ def _is_time(compared: Comparison, token: int) -> bool:
 
 def _may_be_time(compared: Comparison, token: int) -> bool:
     """Whether a number has a mark of a time in it, or a word of a time near it: a quick test that rules out most."""
-    near = range(max(0, token - _MAX_TOKENS_OF_A_TIME), min(len(compared.starts), token + _MAX_TOKENS_OF_A_TIME + 1))
-    return not _MARKS.isdisjoint(compared.printed(token)) or any(
-        compared.printed(each).lower() in _TIME_WORDS for each in near
+    text, near = compared.text, slice(max(0, token - _MAX_TOKENS_OF_A_TIME), token + _MAX_TOKENS_OF_A_TIME + 1)
+    spans = zip(compared.starts[near], compared.ends[near], strict=True)
+    return not _MARKS.isdisjoint(compared.printed(token)) or not _TIME_WORDS.isdisjoint(
+        [text[start:end].lower() for start, end in spans]
     )
 
 
 @cache
-def _times() -> re.Pattern[str]:
-    """Return the expression for a date, a clock time or an age; it is large, and compiled when first needed."""
-    return re.compile(rf"(?<!\w)(?:{RELATIVE}|{DAY}|{CLOCK})")
+def time_pattern() -> re.Pattern[str]:
+    """Return the expression for a date, a clock time or an age; it is large, and compiled when first needed.
+
+    An age that opens with a figure ends with a word such as *ago*: that is asked first, since ages take most time.
+    """
+    behind_figure = "|".join({re.escape(phrase.after) for phrase in PHRASES if not phrase.before})
+    may_be_age = rf"(?!\d)|(?=[^\n]{{0,{_MAX_CHARS_OF_AN_AGE}}}?(?:{behind_figure}))"
+    return re.compile(rf"(?<!\w)(?:(?:{may_be_age})(?:{RELATIVE})|{DAY}|{CLOCK})")
 
 
 MAX_NUMBER_CHARS: Final = 24
@@ -292,14 +346,17 @@ _TIME_WORDS: Final = frozenset(
     for forms in (
         CLOCK_AFTER,
         PRINTED_ZONES,
-        ("am", "pm", "a", "p", "年", "月"),
+        ("am", "pm", "m", "年", "月"),
         *MONTHS,
         *(row.units for row in AGE_WORDS.values()),
     )
     for form in forms
     for word in form.split()
 )
-"""Words of which each date, clock time and age without such a mark has one: months, units of time, zones."""
+"""Words of which each date, clock time and age without such a mark has one: months, units of time, zones; the ``m`` of
+``a.m.``."""
+_MAX_CHARS_OF_AN_AGE: Final = 70
+"""Characters of the longest age that ``RELATIVE`` matches."""
 _MAX_TIME_CHARS: Final = 24
 """Characters on either side of a number that may belong to its date or age. Bounds time; chosen by hand."""
 _PARTS: Final = re.compile(r"[-/]")

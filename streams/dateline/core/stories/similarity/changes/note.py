@@ -36,8 +36,8 @@ def cut_notes(compared: Comparison, *, marked: bool) -> NotedText:
     signals = {
         token
         for token in compared.fresh_words
-        if (ends[token] - starts[token] >= MIN_STEM_CHARS or text[starts[token]].isupper())
-        and is_signal(text[starts[token] : ends[token]])
+        if ((end := ends[token]) - (start := starts[token]) >= MIN_STEM_CHARS or text[start].isupper())
+        and is_signal(text[start:end])
     }
     if not signals and not any(mark in text for mark in NOTE_OPENERS):  # as nearly always
         return NotedText("", text)
@@ -68,9 +68,8 @@ def _spans(compared: Comparison, signals: AbstractSet[int], *, marked: bool) -> 
     ``signals`` are the fresh tokens that are signal words.
     """
     start = 0
-    for line in compared.text.split("\n"):
-        place = compared.tokens_between(start, start + len(line))
-        if any(compared.is_fresh[place.start : place.stop]):
+    for line, place in compared.lines:
+        if compared.has_fresh(place):
             span = _in_brackets(compared, line, start, marked=marked) or _from_signal_word(compared, place, signals)
             if span is not None:
                 yield span

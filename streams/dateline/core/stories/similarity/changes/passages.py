@@ -41,10 +41,8 @@ def passages(
     new_places: list[range] = []
     changed_places: list[range] = []
     shown = {*names, *counted}
-    count = 0
-    for line, place in _paragraphs(compared):
-        count += 1
-        if not any(compared.is_fresh[place.start : place.stop]):
+    for line, place in compared.lines:
+        if not compared.has_fresh(place):
             continue
         if compared.is_mostly_fresh(place) and _has_new_words(compared, place, shown):
             fresh.append(line)
@@ -53,6 +51,7 @@ def passages(
             changed_places.append(place)
     for place in new_places:
         shown.update(place)
+    count = len(compared.lines)
     cut = _cut(compared, shown, count, count - len(fresh))
     came = [*_around_figures(compared, new_figures, shown)]
     for figure in came:
@@ -121,7 +120,7 @@ def _inserted(compared: Comparison, runs: Sequence[range], counted: Mapping[int,
 
 
 def _is_new_function_word(compared: Comparison, token: int) -> bool:
-    return 0 <= token < len(compared.starts) and bool(compared.is_function[token]) and compared.is_fresh[token]
+    return 0 <= token < len(compared.starts) and bool(compared.is_function[token] and compared.is_fresh[token])
 
 
 def _in_new_paragraphs(
@@ -154,14 +153,6 @@ def _in_new_paragraphs(
         read_to = last + 1
         limit -= 1
         yield range(first, last + 1)
-
-
-def _paragraphs(compared: Comparison) -> Iterator[tuple[str, range]]:
-    """Yield each line with its tokens."""
-    start = 0
-    for line in compared.text.split("\n"):
-        yield line, compared.tokens_between(start, start + len(line))
-        start += len(line) + 1
 
 
 class _NewFigure(NamedTuple):
@@ -287,7 +278,7 @@ def _has_new_words(compared: Comparison, place: range, shown: AbstractSet[int]) 
 
     A row of figures that opens with a known word is a changed one: ``Revs 1.7 mln vs 1.4 mln``.
     """
-    is_row = len(place) <= _MAX_WORDS_OF_A_ROW and compared.in_figures[place.start : place.stop].sum() > 1
+    is_row = len(place) <= _MAX_WORDS_OF_A_ROW and sum(compared.in_figures[place.start : place.stop]) > 1
     if is_row and not compared.is_new_word[place.start]:
         return False
     words = (token for token in place if compared.is_new_word[token] and token not in shown)
@@ -334,7 +325,7 @@ def _is_reworded(compared: Comparison, token: int) -> bool:
         return False
     before = compared.text[max(0, compared.starts[token] - 1) : compared.starts[token]]
     is_code = before in BRACKETS and word.isupper()
-    is_unit = bool(token and compared.in_figures[token - 1] and len(word) <= _MAX_CHARS_OF_A_UNIT)
+    is_unit = token > 0 and bool(compared.in_figures[token - 1]) and len(word) <= _MAX_CHARS_OF_A_UNIT
     return not (is_code or is_unit or _is_abbreviation(compared, token))
 
 

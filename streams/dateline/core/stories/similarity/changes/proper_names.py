@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Final, NamedTuple
 
 from dateline.core.data.text.names import APOSTROPHES
@@ -99,7 +100,7 @@ def _end_of_name(text: str, start: int, end: int) -> int:
 def _is_unknown(compared: Comparison, token: int) -> bool:
     """Whether the text before lacked a word of a name; particles and initials count as lacking."""
     is_short = compared.ends[token] - compared.starts[token] <= _MAX_CHARS_OF_AN_INITIAL
-    return compared.is_new_word[token] or compared.is_function[token] or is_short
+    return is_short or bool(compared.is_new_word[token] or compared.is_function[token])
 
 
 def _plain(name: str) -> str:
@@ -146,7 +147,9 @@ def _is_derived(name: str, former_names: Sequence[str]) -> bool:
 
 def _share_of_capitals(compared: Comparison) -> float:
     """Return the share of content words in mid-sentence that have a capital."""
-    words = (compared.is_content & ~compared.in_figures).nonzero()[0][:_MAX_WORDS_OF_A_SAMPLE].tolist()
+    is_content, in_figures = compared.is_content, compared.in_figures
+    content = (token for token in range(len(is_content)) if is_content[token] and not in_figures[token])
+    words = islice(content, _MAX_WORDS_OF_A_SAMPLE)
     text, starts, ends = compared.text, compared.starts, compared.ends
     inside = [start for token in words if token and text[ends[token - 1] : (start := starts[token])] == " "]
     return sum([text[start].isupper() for start in inside]) / max(len(inside), 1)

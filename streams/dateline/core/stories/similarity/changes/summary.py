@@ -61,6 +61,8 @@ def _has_name(line: str, name: str) -> bool:
 def _counted(shown: Sequence[Figure]) -> dict[int, np.uint64 | None]:
     """Return the tokens of figures with what they count; each figure's own has the hash of what stood there before."""
     counted: dict[int, np.uint64 | None] = {}
+    if not shown:
+        return counted
     for figure in shown:
         counted.update(dict.fromkeys(range(figure.token, figure.token + _COUNTED_TOKENS)))
     hashes = tokens("\n".join([figure.former.lower() for figure in shown])).hashes
