@@ -18,15 +18,17 @@ from dateline.agents.exit_codes import EXIT_SWITCHED
 from dateline.agents.monitoring.lag import lag
 from dateline.agents.stage import STAGES
 from dateline.client.subscribe import subscribe
+from dateline.core.replay.alias import Alias
+from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION
 from dateline.demo.pages import demo_pages
-from dateline.kafka.alias import read_alias
+from dateline.kafka.alias import KEY, read_alias
 from dateline.kafka.clients import producing
-from dateline.kafka.codec import REPLAYED, Incoming
-from dateline.kafka.topic_admin import create_topics
+from dateline.kafka.codec import REPLAYED, Incoming, encode
+from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.settings import ResolvedSettings
-from dateline.topics import ALERTS, BRIEFS, MATCHES, RAW, STORIES
+from dateline.topics import ALERTS, ALIAS, BRIEFS, MATCHES, RAW, STORIES
 from dateline_schemas import Alert, RawArticle, Story
-from tests.flow import read_topic, settled
+from tests.flow import read_topic, send_all, settled
 from tests.integration.command import dateline, running
 from tests.integration.replaying import at, in_broker
 from tests.worker_process import WorkerProcess
@@ -103,6 +105,17 @@ async def command(settings: ResolvedSettings, *arguments: str) -> str:
     return (done.stdout + done.stderr).decode()
 
 
+async def go_back_once(live: ResolvedSettings, new: ResolvedSettings) -> None:
+    """Go back, and see that the same command does not go forth again."""
+    output = await command(live, "back")
+    assert f"going back from {new.namespace} to {live.namespace}\n" in output
+    undone_by = f"`dateline upgrade switch {new.namespace}` undoes it"
+    assert f"{live.namespace} is live under the name of {live.namespace}; {undone_by}" in output
+    again = await asyncio.to_thread(dateline, live, "upgrade", "back")
+    assert again.returncode == 1
+    assert f"{live.namespace} is live under the name of {live.namespace} already".encode() in again.stderr
+
+
 async def pages_of(settings: ResolvedSettings, *, marked: bool) -> Counter[str]:
     """Return how many briefs a namespace made of each page, with or without a mark."""
     records = await read_topic(settings, BRIEFS)
@@ -140,7 +153,7 @@ async def test_over_a_switch_and_back_every_page_is_published_once(live: Resolve
                 (live.namespace, "former"), (new.namespace, "live")
             ]  # fmt: skip
             assert dateline(live, "replay", "drop", new.namespace).returncode == 1
-            assert f"{live.namespace} is live" in await command(live, "back")
+            await go_back_once(live, new)
             back = writer.sent
             await until(lambda: spoken(live, back))
             writer.enough.set()
@@ -380,6 +393,34 @@ async def test_an_unprepared_namespace_is_refused_and_a_second_prepare_goes_on(
     assert dateline(live, "replay", "run", "--as", new, "--from", "1h").returncode == 1
     assert dateline(live, "replay", "drop", new).returncode == 0
     assert await in_broker(live, new) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("prepare", "--as", "{new}"), "{new} is live under the name of {live}: nothing was prepared"),
+        (("switch", "{new}"), "{new} is live under the name of {live} already"),
+        (("back",), "`dateline upgrade back {live}` makes {live} live again"),
+        (("back", "{new}"), "{new} is live under the name of {live} already"),
+        (("back", "another"), "another was not live before {new}"),
+    ],
+)
+async def test_what_is_live_is_neither_prepared_nor_gone_back_from_twice(
+    live: ResolvedSettings, arguments: tuple[str, ...], message: str
+) -> None:
+    new = at(live, f"{live.namespace}-new")
+    await create_topic(live, ALIAS)
+    alias = Alias(
+        live=new.namespace, former=live.namespace, went_back=True, phase="live", at=datetime.now(UTC),
+        parser_version=PARSER_VERSION, fingerprint_version=FINGERPRINT_VERSION,
+    )  # fmt: skip
+    await send_all(live, [(KEY, encode(alias))], ALIAS)
+    names = {"live": live.namespace, "new": new.namespace}
+    done = dateline(live, "upgrade", *(argument.format(**names) for argument in arguments))
+    assert done.returncode == (2 if "another" in arguments else 1), done.stderr
+    assert message.format(**names).encode() in b" ".join(done.stderr.replace("│".encode(), b"").split())
+    assert await in_broker(live, new.namespace) == (set(), set()), "nothing was created"
+    assert await read_alias(live) == alias
 
 
 async def test_prepare_begins_a_number_of_hours_back(live: ResolvedSettings) -> None:

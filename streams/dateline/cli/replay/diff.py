@@ -118,7 +118,11 @@ async def _finished_replay(live: ResolvedSettings, settings: ResolvedSettings) -
     """
     marker = (await find_replay(settings)).marker
     if marker is None:
-        msg = f"{settings.namespace} holds no replay: `dateline replay run --as {settings.namespace}` makes one"
+        name = settings.namespace
+        msg = (
+            f"{name} holds no replay: `dateline replay run --as {name}` makes one, and `dateline upgrade prepare "
+            f"--as {name}` a namespace to switch to"
+        )
         raise ReplayError(msg)
     if marker.state != "done":
         remedy = f"`dateline replay run {arguments(marker)} --as {settings.namespace}` continues it"

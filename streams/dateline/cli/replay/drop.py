@@ -68,8 +68,9 @@ async def _require_droppable(settings: Settings, existing: MarkerRecord) -> None
     if existing.marker is not None:
         alias = await read_alias(settings.model_copy(update={"namespace": existing.marker.live}))
         if alias is not None and name in alias.needed:
-            remedy = "`dateline upgrade back`" if alias.phase == "live" else f"`dateline upgrade switch {alias.live}`"
-            msg = f"{name} is live under the name of {existing.marker.live}, or is about to be: run {remedy} first"
+            public = existing.marker.live
+            remedy = alias.undo(public) if alias.phase == "live" else alias.finish(public)
+            msg = f"{name} is live under the name of {public}, or is about to be: run `{remedy}` first"
             raise ReplayError(msg)
 
 

@@ -42,6 +42,15 @@ async def find_replay(settings: Settings) -> MarkerRecord:
     return MarkerRecord(frozenset(topics - {name}), has_marker_topic=True, marker=marker, fed=fed)
 
 
+async def find_markers(named: Settings) -> dict[str, Marker]:
+    """Return the markers of all replays and prepared namespaces of a public name, by namespace."""
+    suffix = f".{REPLAY.suffix}"
+    async with administering(named) as admin:
+        names = sorted(topic.removesuffix(suffix) for topic in await admin.list_topics() if topic.endswith(suffix))
+    markers = {name: (await find_replay(named.model_copy(update={"namespace": name}))).marker for name in names}
+    return {name: marker for name, marker in markers.items() if marker is not None and marker.live == named.namespace}
+
+
 def to_record(settings: Settings, value: Marker | FeedProgress) -> Outgoing:
     """Return the record that writes a marker or the progress to the replay's own topic."""
     key = _MARKER_KEY if isinstance(value, Marker) else _PROGRESS_KEY

@@ -1,16 +1,19 @@
 """Order a takedown: find the whole story, send the order to the stage that owns it, wait for the withdrawal."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from datetime import datetime
 from typing import Final, NamedTuple
 
+import orjson
+
 from dateline.cli.stories.sources import Stories
+from dateline.core.text.fingerprint import fingerprint
 from dateline.kafka.alias import public_settings
 from dateline.kafka.clients import producing
 from dateline.kafka.codec import REPLAYED, decode, encode, event_headers
-from dateline.kafka.topic_admin import create_topic, require_topic
+from dateline.kafka.topic_admin import count_topic, create_topic, require_topic
 from dateline.kafka.topic_reader import read_committed
 from dateline.kafka.transactions import partition_of
 from dateline.settings import ResolvedSettings
@@ -101,6 +104,37 @@ async def store_order(settings: ResolvedSettings, order: Takedown) -> None:
         headers = list(event_headers(order, "takedown", ()))
         key = order.story_id.encode()
         await producer.send_and_wait(TAKEDOWNS.of(settings), encode(order), key, partition=0, headers=headers)
+
+
+async def stored_orders(named: ResolvedSettings) -> list[Takedown]:
+    """Return the orders under a name, the last one of each story."""
+    if not await count_topic(named, TAKEDOWNS):
+        return []
+    orders = {}
+    async for batch in read_committed(named, TAKEDOWNS, None, follow=False):
+        for record in batch:
+            if record.value is not None:
+                order = decode(Takedown, record.value)
+                orders[order.story_id] = order
+    return list(orders.values())
+
+
+def fingerprints(whole: WholeStory | None) -> frozenset[str]:
+    """Return the fingerprints of a story's texts: those on its versions, and those that this code computes."""
+    versions = whole.versions if whole is not None else ()
+    computed = {fingerprint(story.text, story.headline) for story in versions if story.text is not None}
+    return frozenset({*(story.fingerprint for story in versions if story.fingerprint), *computed})
+
+
+async def ids_by_fingerprint(settings: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Return the ids of a namespace's stories that hold one of the texts, by the text's fingerprint."""
+    ids: dict[str, frozenset[str]] = {}
+    async for batch in read_committed(settings, STORIES, None, follow=False):
+        for record in batch:
+            story = orjson.loads(record.value or b"{}")
+            if (text := story.get("fingerprint")) in texts:
+                ids[text] = ids.get(text, frozenset()) | {story["story_id"]}
+    return ids
 
 
 async def send_order(settings: ResolvedSettings, order: Takedown) -> str:

@@ -13,9 +13,11 @@ from dateline.cli.replay.marker import find_replay, to_record
 from dateline.cli.replay.plan import fix_offsets, retention_warning
 from dateline.cli.terminal.notices import notice
 from dateline.cli.upgrade.catch_up import catch_up, set_start
+from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import Marker, ReplayError, refusal
 from dateline.core.stories.retention import TEXT_SECONDS
 from dateline.core.versions import FINGERPRINT_VERSION, PARSER_VERSION, STORY_MODEL_VERSION
+from dateline.kafka.alias import read_alias
 from dateline.kafka.topic_admin import create_topic, create_topics
 from dateline.kafka.transactions import deliver
 from dateline.settings import ResolvedSettings, Settings
@@ -47,7 +49,10 @@ def prepare(
     """
     live = named_settings()
     now = datetime.now(UTC)
-    settings, marker = asyncio.run(_create(live, replay_settings(live, name), now, hours))
+    target = replay_settings(live, name)
+    if why := live_refusal(name, live.namespace, asyncio.run(read_alias(live))):
+        raise ReplayError(why)
+    settings, marker = asyncio.run(_create(live, target, now, hours))
     catch_up(settings, workers)
     asyncio.run(_write_marker(settings, marker.model_copy(update={"state": "done", "end": now})))
     span = f"{marker.start.isoformat(timespec='seconds')} to {now.isoformat(timespec='seconds')}"
@@ -95,6 +100,18 @@ async def _create(
     await create_topics(warming)
     await set_start(warming, marker.begins)
     return warming, marker
+
+
+def live_refusal(name: str, public: str, alias: Alias | None) -> str | None:
+    """Return why a namespace that the live flow needs cannot be prepared, and what to do; None where it can be."""
+    if alias is None or name not in alias.needed:
+        return None
+    if alias.phase == "switching":
+        return (
+            f"a switch from {alias.former} to {alias.live} was interrupted: finish it with "
+            f"`{alias.finish(public)}`; nothing was prepared"
+        )
+    return f"{name} is live under the name of {public}: nothing was prepared; choose another name"
 
 
 def warming_settings(live: ResolvedSettings, marker: Marker, name: str) -> ResolvedSettings:

@@ -7,17 +7,17 @@ import orjson
 from rich.table import Table
 
 from dateline.cli.options.formats import PrintFormatOption
-from dateline.cli.replay.marker import find_replay
+from dateline.cli.replay.marker import find_markers
 from dateline.cli.terminal.printing import console, wants_json
 from dateline.cli.upgrade.catch_up import next_offsets, source_ends
 from dateline.cli.upgrade.prepare import warming_settings
-from dateline.core.replay.alias import Alias
+from dateline.core.replay.alias import Alias, role_of
 from dateline.core.replay.job import Marker
 from dateline.kafka.alias import public_settings, read_alias
-from dateline.kafka.clients import administering, reading
+from dateline.kafka.clients import reading
 from dateline.kafka.topic_admin import require_topic
 from dateline.settings import ResolvedSettings, load_settings
-from dateline.topics import RAW, REPLAY
+from dateline.topics import RAW
 
 Row = dict[str, str | int | None]
 
@@ -49,15 +49,7 @@ async def _rows(named: ResolvedSettings) -> list[Row]:
     """Return a row for the name's own namespace, and one for each namespace that was prepared under it."""
     partitions = await require_topic(named, RAW)
     alias = await read_alias(named)
-    async with administering(named) as admin:
-        suffix = f".{REPLAY.suffix}"
-        names = [topic.removesuffix(suffix) for topic in await admin.list_topics() if topic.endswith(suffix)]
-    markers = {name: (await find_replay(named.model_copy(update={"namespace": name}))).marker for name in names}
-    prepared = {
-        name: marker
-        for name, marker in sorted(markers.items())
-        if marker is not None and marker.upgrade and marker.live == named.namespace
-    }
+    prepared = {name: marker for name, marker in (await find_markers(named)).items() if marker.upgrade}
     own = named.model_copy(update={"partitions": partitions})
     own_row = await _row(named.namespace, own, alias, None)
     return [
@@ -72,16 +64,8 @@ async def _row(name: str, settings: ResolvedSettings, alias: Alias | None, marke
         offsets = await next_offsets(reader, settings, "split")
     return {
         "namespace": name,
-        "is": _role(name, alias, marker),
+        "is": role_of(name, alias, marker),
         "since": alias.at.isoformat(timespec="seconds") if alias and alias.live == name else None,
         "parser": marker.parser_version if marker else None,
         "behind": sum(max(end - offsets[number], 0) for number, end in ends.items()),
     }
-
-
-def _role(name: str, alias: Alias | None, marker: Marker | None) -> str:
-    prepared = "prepared" if marker is not None and marker.state == "done" else "being prepared"
-    if alias is None:
-        return "live" if marker is None else prepared
-    live, former = ("live", "former") if alias.phase == "live" else ("being switched to", "being switched from")
-    return {alias.live: live, alias.former: former}.get(name, prepared)

@@ -38,6 +38,8 @@ class Sides(NamedTuple):
     """The namespace that goes live."""
     former: ResolvedSettings
     """The namespace that is live before the switch."""
+    went_back: bool
+    """Whether ``upgrade back`` makes the switch."""
 
 
 async def wait_for_live(sides: Sides, patience: float) -> None:
@@ -82,16 +84,22 @@ async def drain(sides: Sides, patience: float) -> Mapping[int, int]:
     return ends
 
 
-async def go_live(sides: Sides, ends: Mapping[int, int]) -> None:
-    """Write the alias in the phase ``live``, step 6: the target does not mark pages from ``ends`` on."""
+async def go_live(sides: Sides, ends: Mapping[int, int]) -> Alias:
+    """Write the alias in the phase ``live``, step 6: the target does not mark pages from ``ends`` on.
+
+    Returns the alias.
+    """
     update = {"phase": "live", "speaks_from": ends, "opens": await _topic_ends(sides.target)}
-    await _write_alias(sides.named, _alias(sides).model_copy(update=update))
+    alias = _alias(sides).model_copy(update=update)
+    await _write_alias(sides.named, alias)
+    return alias
 
 
 def _alias(sides: Sides) -> Alias:
     return Alias(
         live=sides.target.namespace,
         former=sides.former.namespace,
+        went_back=sides.went_back,
         phase="switching",
         at=datetime.now(UTC),
         parser_version=PARSER_VERSION,

@@ -9,33 +9,45 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Final, TypeAlias
 
-import orjson
 import typer
 
 from dateline.cli.options.namespace import ReplayName
 from dateline.cli.options.workers import Workers
 from dateline.cli.replay.marker import find_replay
 from dateline.cli.stories.sources import StoryTopic
-from dateline.cli.stories.takedown_order import WholeStory, find_whole_story, make_order, send_order
+from dateline.cli.stories.takedown_order import (
+    find_whole_story,
+    fingerprints,
+    ids_by_fingerprint,
+    make_order,
+    send_order,
+    stored_orders,
+)
 from dateline.cli.terminal.notices import notice
 from dateline.cli.upgrade.catch_up import catch_up
 from dateline.cli.upgrade.prepare import require_current_versions
 from dateline.cli.upgrade.steps import Sides, announce, drain, go_live, wait_for_live
 from dateline.core.replay.alias import Alias
 from dateline.core.replay.job import ReplayError
-from dateline.core.text.fingerprint import fingerprint
 from dateline.kafka.alias import public_settings, read_alias
-from dateline.kafka.codec import decode
-from dateline.kafka.topic_admin import count_topic, require_topic
-from dateline.kafka.topic_reader import read_committed
+from dateline.kafka.topic_admin import require_topic
 from dateline.settings import ResolvedSettings, load_settings
-from dateline.topics import RAW, STORIES, TAKEDOWNS
+from dateline.topics import RAW
 from dateline_schemas import Takedown
 
 Patience: TypeAlias = Annotated[
     float,
     typer.Option(
         "--patience", metavar="SECONDS", min=1, help="How long to wait for live's workers while they make no progress."
+    ),
+]
+
+BackName: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="The namespace to go back to. Default: the one that was live before the last switch.",
+        show_default=False,
     ),
 ]
 
@@ -66,13 +78,16 @@ def switch(
     if name == named.namespace:
         msg = f"{name} is the name that the others are live under; `dateline upgrade back` makes it live again"
         raise typer.BadParameter(msg, param_hint="NAME")
-    _switch(named, name, workers, patience)
+    _switch(named, name, workers, patience, went_back=False)
 
 
-def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
+def back(name: BackName = None, *, workers: Workers = 1, patience: Patience = 60) -> None:
     """Make the namespace live again that was live before the last switch, in the same way.
 
     Run it with the version of Dateline that made that namespace: another fingerprint version cannot read its state.
+
+    Without NAME, it undoes one switch only: run again after it has gone back, it refuses, and never goes forth again.
+    If the command is interrupted, run it again to finish.
 
     [bold]Exit codes[/bold]
       0  done
@@ -84,32 +99,59 @@ def back(*, workers: Workers = 1, patience: Patience = 60) -> None:
     if alias is None:
         msg = f"{named.namespace} was never switched: there is nothing to go back to"
         raise ReplayError(msg)
-    is_unfinished = alias.phase == "switching" and alias.live == named.namespace
-    _switch(named, alias.live if is_unfinished else alias.former, workers, patience)
+    target = back_target(alias, named.namespace, name)
+    done = alias.phase == "live" and alias.live == target
+    if not done:
+        notice(f"going back from {alias.former if alias.phase == 'switching' else alias.live} to {target}")
+    _switch(named, target, workers, patience, went_back=True)
 
 
-def _switch(named: ResolvedSettings, name: str, workers: int, patience: float) -> None:
+def back_target(alias: Alias, public: str, name: str | None) -> str:
+    """Return the namespace that ``back`` makes live; ``name`` is the one that was given.
+
+    Raises ``ReplayError`` where a switch that ``back`` did not begin is unfinished, and without a name where ``back``
+    has been done already. A usage error where the name is of a namespace that was not live before.
+    """
+    if alias.phase == "switching":
+        if not alias.is_return(public) or name not in {None, alias.live}:
+            raise ReplayError(_unfinished(alias, public))
+        return alias.live
+    if name is None and alias.is_return(public):
+        msg = (
+            f"{alias.live} is live under the name of {public} already: `dateline upgrade back` was done, at "
+            f"{alias.at.isoformat(timespec='seconds')}. `{alias.undo(public)}` makes {alias.former} live again"
+        )
+        raise ReplayError(msg)
+    if name is not None and name not in {alias.live, alias.former, public}:
+        msg = f"{name} was not live before {alias.live}; `dateline upgrade switch {name}` makes it live"
+        raise typer.BadParameter(msg, param_hint="NAME")
+    return name or alias.former
+
+
+def _unfinished(alias: Alias, public: str) -> str:
+    return f"a switch to {alias.live} was interrupted: finish it with `{alias.finish(public)}`"
+
+
+def _switch(named: ResolvedSettings, name: str, workers: int, patience: float, *, went_back: bool) -> None:
     """Carry out the protocol, or what an interrupted switch left of it. Raises ``ReplayError``."""
     alias = asyncio.run(read_alias(named))
     if alias is not None and alias.live == name and alias.phase == "live":
         msg = f"{name} is live under the name of {named.namespace} already"
         raise ReplayError(msg)
     if alias is not None and alias.phase == "switching" and alias.live != name:
-        verb = "back" if alias.live == named.namespace else f"switch {alias.live}"
-        msg = f"a switch to {alias.live} was interrupted: finish it with `dateline upgrade {verb}`"
-        raise ReplayError(msg)
-    sides = asyncio.run(_sides(named, name, alias))
+        raise ReplayError(_unfinished(alias, named.namespace))
+    sides = asyncio.run(_sides(named, name, alias, went_back=went_back))
     if alias is None or alias.phase == "live":
         catch_up(sides.target, workers)
         asyncio.run(wait_for_live(sides, patience))
         asyncio.run(announce(sides))
     ends = asyncio.run(drain(sides, patience))
     carry_takedowns(sides)
-    asyncio.run(go_live(sides, ends))
-    notice(f"{name} is live under the name of {named.namespace}; `dateline upgrade back` undoes it")
+    alias = asyncio.run(go_live(sides, ends))
+    notice(f"{name} is live under the name of {named.namespace}; `{alias.undo(named.namespace)}` undoes it")
 
 
-async def _sides(named: ResolvedSettings, name: str, alias: Alias | None) -> Sides:
+async def _sides(named: ResolvedSettings, name: str, alias: Alias | None, *, went_back: bool) -> Sides:
     """Return both sides. Raises ``ReplayError`` where the target is neither prepared nor the name's own namespace."""
     partitions = await require_topic(named, RAW)
     former = named.namespace if alias is None else alias.former if alias.phase == "switching" else alias.live
@@ -127,7 +169,10 @@ async def _sides(named: ResolvedSettings, name: str, alias: Alias | None) -> Sid
         }  # fmt: skip
         return named.model_copy(update=update)
 
-    return Sides(named, side(name), side(former))
+    # A switch that is finished by the other verb stays what it was begun as.
+    if alias is not None and alias.phase == "switching":
+        went_back = alias.is_return(named.namespace)
+    return Sides(named, side(name), side(former), went_back)
 
 
 def carry_takedowns(sides: Sides) -> int:
@@ -135,14 +180,16 @@ def carry_takedowns(sides: Sides) -> int:
 
     The orders carry the target's mark: readers were sent the withdrawals already.
     """
-    orders = asyncio.run(_stored_orders(sides.named))
+    orders = asyncio.run(stored_orders(sides.named))
     if not orders:
         return 0
     texts = {
-        order.story_id: _fingerprints(order, find_whole_story(StoryTopic(sides.former), order.story_id))
+        order.story_id: frozenset(order.fingerprints).union(
+            fingerprints(find_whole_story(StoryTopic(sides.former), order.story_id))
+        )
         for order in orders
     }
-    ids = asyncio.run(_ids_by_fingerprint(sides.target, frozenset().union(*texts.values())))
+    ids = asyncio.run(ids_by_fingerprint(sides.target, frozenset().union(*texts.values())))
     due = {
         target_order.story_id: target_order
         for order in orders
@@ -151,37 +198,6 @@ def carry_takedowns(sides: Sides) -> int:
     for target_order in due.values():
         asyncio.run(send_order(sides.target, target_order))
     return len(due)
-
-
-async def _stored_orders(named: ResolvedSettings) -> list[Takedown]:
-    """Return the orders under a name, the last one of each story."""
-    if not await count_topic(named, TAKEDOWNS):
-        return []
-    orders = {}
-    async for batch in read_committed(named, TAKEDOWNS, None, follow=False):
-        for record in batch:
-            if record.value is not None:
-                order = decode(Takedown, record.value)
-                orders[order.story_id] = order
-    return list(orders.values())
-
-
-def _fingerprints(order: Takedown, whole: WholeStory | None) -> frozenset[str]:
-    """Return the fingerprints of a story's texts: those on the order and the versions, and those of this code."""
-    versions = whole.versions if whole is not None else ()
-    now = {fingerprint(story.text, story.headline) for story in versions if story.text is not None}
-    return frozenset({*order.fingerprints, *(story.fingerprint for story in versions if story.fingerprint), *now})
-
-
-async def _ids_by_fingerprint(target: ResolvedSettings, texts: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    """Return the ids of the target's stories that hold one of the texts, by the text's fingerprint."""
-    ids: dict[str, frozenset[str]] = {}
-    async for batch in read_committed(target, STORIES, None, follow=False):
-        for record in batch:
-            story = orjson.loads(record.value or b"{}")
-            if (text := story.get("fingerprint")) in texts:
-                ids[text] = ids.get(text, _NO_IDS) | {story["story_id"]}
-    return ids
 
 
 def _target_orders(

@@ -1,9 +1,10 @@
-"""The alias: which namespace is live under a name, and from which raw offsets on."""
+"""The alias: which namespace is live under a name, from which raw offsets on, and how to undo the switch to it."""
 
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
+from dateline.core.replay.job import Marker
 from dateline_schemas.record import Record
 
 Phase = Literal["switching", "live"]
@@ -32,6 +33,8 @@ class Alias(Record):
 
     opens: dict[str, dict[int, int]] = Field(default_factory=dict)
     """By topic and partition of the live namespace: the end offset at the time of the switch."""
+    went_back: bool = False
+    """Whether ``dateline upgrade back`` made the switch; False in aliases from before it was recorded."""
 
     @property
     def needed(self) -> frozenset[str]:
@@ -42,3 +45,29 @@ class Alias(Record):
     def mark(self) -> str:
         """The replay id on those records of the live namespace whose pages the former namespace published."""
         return f"upgrade-{self.live}"
+
+    def is_return(self, name: str) -> bool:
+        """Whether ``upgrade back`` made the switch: only that makes the public name's own namespace live."""
+        return self.went_back or self.live == name
+
+    def undo(self, name: str) -> str:
+        """Return the command that makes the former namespace live again; ``name`` is the public name."""
+        if not self.is_return(name):
+            return "dateline upgrade back"
+        return f"dateline upgrade back {name}" if self.former == name else f"dateline upgrade switch {self.former}"
+
+    def finish(self, name: str) -> str:
+        """Return the command that finishes an interrupted switch."""
+        return "dateline upgrade back" if self.is_return(name) else f"dateline upgrade switch {self.live}"
+
+
+def role_of(name: str, alias: Alias | None, marker: Marker | None) -> str:
+    """Return what a namespace is under a public name, in words; ``marker`` is None for the name's own namespace."""
+    if marker is not None and not marker.upgrade:
+        return "replay"
+    prepared = "prepared" if marker is not None and marker.state == "done" else "being prepared"
+    if alias is None:
+        return "live" if marker is None else prepared
+    live, former = ("live", "former") if alias.phase == "live" else ("being switched to", "being switched from")
+    # Neither: the name's own namespace was live before others were switched to.
+    return {alias.live: live, alias.former: former}.get(name, "earlier" if marker is None else prepared)

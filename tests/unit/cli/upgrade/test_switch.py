@@ -1,0 +1,84 @@
+"""``upgrade back`` undoes one switch: run again, it finishes what was interrupted, and never goes forth again."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+import pytest
+import typer
+
+from dateline.cli.upgrade.prepare import live_refusal
+from dateline.cli.upgrade.switch import back_target
+from dateline.core.replay.alias import Alias, role_of
+from dateline.core.replay.job import ReplayError
+
+NOON: Final = datetime(2026, 2, 6, 12, tzinfo=UTC)
+
+
+def alias(live: str, former: str, phase: str = "live", *, went_back: bool = False) -> Alias:
+    fields = {"live": live, "former": former, "phase": phase, "at": NOON, "went_back": went_back}
+    return Alias.model_validate(fields | {"parser_version": "1", "fingerprint_version": 1})
+
+
+def test_after_a_switch_it_goes_to_the_former_namespace() -> None:
+    assert back_target(alias("wire-2", "wire"), "wire", None) == "wire"
+    assert back_target(alias("wire-3", "wire-2"), "wire", None) == "wire-2"
+
+
+@pytest.mark.parametrize(
+    ("after", "undo"),
+    [
+        (alias("wire", "wire-2", went_back=True), "dateline upgrade switch wire-2"),
+        (alias("wire", "wire-2"), "dateline upgrade switch wire-2"),  # written before ``went_back`` was
+        (alias("wire-2", "wire-3", went_back=True), "dateline upgrade switch wire-3"),
+        (alias("wire-2", "wire", went_back=True), "dateline upgrade back wire"),
+    ],
+)
+def test_a_second_time_it_refuses_and_names_the_way_forth(after: Alias, undo: str) -> None:
+    with pytest.raises(ReplayError, match=f"{after.live} is live under the name of wire already: .*`{undo}` makes"):
+        back_target(after, "wire", None)
+
+
+def test_what_it_began_it_finishes() -> None:
+    assert back_target(alias("wire", "wire-2", "switching", went_back=True), "wire", None) == "wire"
+    assert back_target(alias("wire", "wire-2", "switching"), "wire", None) == "wire"
+    assert back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", None) == "wire-2"
+    assert back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", "wire-2") == "wire-2"
+    with pytest.raises(ReplayError, match="finish it with `dateline upgrade back`"):
+        back_target(alias("wire-2", "wire-3", "switching", went_back=True), "wire", "wire-3")
+
+
+def test_what_switch_began_is_not_its_to_finish() -> None:
+    with pytest.raises(ReplayError, match=r"a switch to wire-2 was interrupted: .*`dateline upgrade switch wire-2`"):
+        back_target(alias("wire-2", "wire", "switching"), "wire", None)
+
+
+def test_a_name_says_where_it_goes() -> None:
+    assert back_target(alias("wire-3", "wire-2"), "wire", "wire") == "wire"
+    assert back_target(alias("wire-3", "wire-2"), "wire", "wire-2") == "wire-2"
+    assert back_target(alias("wire", "wire-2", went_back=True), "wire", "wire-2") == "wire-2"
+    with pytest.raises(typer.BadParameter, match="`dateline upgrade switch wire-9`"):
+        back_target(alias("wire-3", "wire-2"), "wire", "wire-9")
+
+
+def test_a_switch_is_undone_by_back() -> None:
+    assert alias("wire-2", "wire").undo("wire") == "dateline upgrade back"
+    assert alias("wire-3", "wire-2").undo("wire") == "dateline upgrade back"
+
+
+def test_prepare_refuses_what_the_live_flow_needs() -> None:
+    assert live_refusal("wire-2", "wire", None) is None
+    assert live_refusal("wire-3", "wire", alias("wire-2", "wire")) is None
+    assert live_refusal("wire-2", "wire", alias("wire", "wire-2", went_back=True)) is None, "the former may catch up"
+    refused = live_refusal("wire-2", "wire", alias("wire-2", "wire"))
+    assert refused is not None
+    assert refused.startswith("wire-2 is live under the name of wire: nothing was prepared")
+    for name in ("wire-2", "wire-3"):
+        refused = live_refusal(name, "wire", alias("wire-3", "wire-2", "switching"))
+        assert refused is not None
+        assert "`dateline upgrade switch wire-3`" in refused
+
+
+def test_the_names_own_namespace_is_never_being_prepared() -> None:
+    assert role_of("wire", alias("wire-3", "wire-2"), None) == "earlier"
+    assert role_of("wire", alias("wire-2", "wire"), None) == "former"
+    assert role_of("wire", None, None) == "live"
