@@ -1,10 +1,12 @@
 """The records on the broker that still hold a story's text, and how far each partition may be truncated.
 
-``search_terms`` collects the ids and the words of the story's texts. ``find_copies`` searches all topics for them.
+``search_terms`` collects the ids and the words of the story's texts. ``find_copies`` searches all topics for them, of
+every namespace that is kept under the name.
 """
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -14,13 +16,15 @@ from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX
 from dateline.agents.stage import FLOW, STAGES
 from dateline.agents.state.positions import position_of
 from dateline.agents.state.thread_records import from_key, story_of
+from dateline.cli.stories.namespaces import Namespace
 from dateline.cli.stories.takedown_order import WholeStory
 from dateline.core.page.text_search import TextSearch, record_texts
 from dateline.kafka.clients import reading
-from dateline.kafka.codec import Incoming
+from dateline.kafka.codec import Incoming, UndecodableError, decode
 from dateline.kafka.topic_reader import read_committed
 from dateline.settings import ResolvedSettings
-from dateline.topics import BRIEFS, DISTINCT, STATE, TOPICS, Topic
+from dateline.topics import BRIEFS, DISTINCT, STATE, STORIES, Topic
+from dateline_schemas import Story
 
 _TEXT_KEYS: Final = b"tT"
 """First bytes of the keys under which ``thread`` writes a text to its state."""
@@ -38,27 +42,48 @@ class SearchTerms(NamedTuple):
     """How many of the story's texts have lost their words on all topics: these are searched for by their ids only."""
 
 
-async def search_terms(settings: ResolvedSettings, whole: WholeStory) -> SearchTerms:
+async def search_terms(namespaces: Sequence[Namespace], whole: WholeStory) -> SearchTerms:
     """Return the ids and words of every text that a version has, or that the state of ``thread`` lists for the story.
 
-    Words that the stories topic has lost, by a withdrawal or by truncation, are read from briefs and distinct texts.
+    Each namespace adds its own. Words that the stories topics have lost, by a withdrawal or by truncation, are read
+    from briefs and distinct texts.
     """
     stories = {story.story_id for story in whole.versions}
-    words = {story.fingerprint: story.text for story in whole.versions if story.fingerprint and story.text}
-    fingerprints = {story.fingerprint for story in whole.versions if story.fingerprint}
-    fingerprints |= await _fingerprints_in_state(settings, whole, stories)
-    if missing := fingerprints - words.keys():
-        words |= await _texts(settings, missing)
+    versions = [*whole.versions]
+    for other in namespaces[1:]:
+        versions += await _versions(other, stories)
+    words = {story.fingerprint: story.text for story in versions if story.fingerprint and story.text}
+    fingerprints = {story.fingerprint for story in versions if story.fingerprint}
+    for namespace in namespaces:
+        fingerprints |= await _fingerprints_in_state(namespace, whole, stories)
+    for namespace in namespaces:
+        if missing := fingerprints - words.keys():
+            words |= await _texts(namespace, missing)
     return SearchTerms(
         TextSearch(stories | fingerprints, dict.fromkeys(words.values())), len(fingerprints - words.keys())
     )
 
 
-async def _fingerprints_in_state(settings: ResolvedSettings, whole: WholeStory, stories: set[str]) -> set[str]:
+async def _versions(namespace: Namespace, stories: set[str]) -> list[Story]:
+    """Return the versions that a namespace has of some stories, by their ids."""
+    versions = []
+    if STORIES in namespace.topics:
+        async for batch in read_committed(namespace.settings, STORIES, None, follow=False):
+            for record in batch:
+                if (record.key or b"").decode(errors="replace") in stories:
+                    # One that cannot be read names no texts; the record itself is searched as any other.
+                    with suppress(UndecodableError):
+                        versions.append(decode(Story, record.value))
+    return versions
+
+
+async def _fingerprints_in_state(namespace: Namespace, whole: WholeStory, stories: set[str]) -> set[str]:
     """Return the fingerprints of the stories' texts in the state of the partition that threads them."""
-    fingerprints = set()
+    fingerprints: set[str] = set()
+    if STATE["thread"] not in namespace.topics:
+        return fingerprints
     key = (whole.language or "").encode()
-    async for batch in read_committed(settings, STATE["thread"], None, follow=False, key=key):
+    async for batch in read_committed(namespace.settings, STATE["thread"], None, follow=False, key=key):
         for record in batch:
             if record.value is None or not record.key or record.key[0] not in _TEXT_KEYS:
                 continue
@@ -67,12 +92,12 @@ async def _fingerprints_in_state(settings: ResolvedSettings, whole: WholeStory, 
     return fingerprints
 
 
-async def _texts(settings: ResolvedSettings, fingerprints: Iterable[str]) -> dict[str, str]:
+async def _texts(namespace: Namespace, fingerprints: Iterable[str]) -> dict[str, str]:
     """Return the texts that briefs and distinct texts have, by fingerprint."""
     wanted = frozenset(fingerprints)
     texts: dict[str, str] = {}
-    for topic in (DISTINCT, BRIEFS):
-        async for batch in read_committed(settings, topic, None, follow=False):
+    for topic in (topic for topic in (DISTINCT, BRIEFS) if topic in namespace.topics):
+        async for batch in read_committed(namespace.settings, topic, None, follow=False):
             for record in batch:
                 for each in record_texts(record.value or b""):
                     texts |= dict.fromkeys(each.ids & wanted, each.text)
@@ -96,23 +121,24 @@ class PartitionCopies(NamedTuple):
 
 
 async def find_copies(
-    settings: ResolvedSettings, search: TextSearch, progress: Callable[[float], None]
+    namespaces: Sequence[Namespace], search: TextSearch, progress: Callable[[float], None]
 ) -> list[PartitionCopies]:
     """Search the committed records of all topics; ``progress`` gets the share that is done, from 0 to 1.
 
     Each topic is read to where it ends when its turn comes. Raises ``ProvisionError`` where a topic is missing.
     """
     copies = []
-    for number, topic in enumerate(TOPICS):
+    topics = [(namespace, topic) for namespace in namespaces for topic in namespace.topics]
+    for number, (namespace, topic) in enumerate(topics):
         records: defaultdict[int, list[Incoming]] = defaultdict(list)
         topics_done = number
 
         def report(share_of_topic: float, topics_done: int = topics_done) -> None:
-            progress((topics_done + share_of_topic) / len(TOPICS))
+            progress((topics_done + share_of_topic) / len(topics))
 
-        async for record in _matching_records(settings, topic, search, report):
+        async for record in _matching_records(namespace.settings, topic, search, report):
             records[record.partition].append(record)
-        copies += [await _copies(settings, topic, of_partition) for _, of_partition in sorted(records.items())]
+        copies += [await _copies(namespace, topic, of_partition) for _, of_partition in sorted(records.items())]
     progress(1.0)
     return copies
 
@@ -128,13 +154,16 @@ async def _matching_records(
                 yield record._replace(value=None)
 
 
-async def _copies(settings: ResolvedSettings, topic: Topic, records: Sequence[Incoming]) -> PartitionCopies:
+async def _copies(namespace: Namespace, topic: Topic, records: Sequence[Incoming]) -> PartitionCopies:
+    settings = namespace.settings
     last = max(records, key=lambda record: record.offset)
     source = TopicPartition(last.topic, last.partition)
     before = last.offset + 1
     async with reading(settings) as reader:
         first = (await reader.beginning_offsets([source]))[source]
         stage = _READERS.get(topic)
+        if stage is not None and STATE[stage] not in namespace.topics:
+            stage = None
         unread = stage is not None and (await position_of(reader, settings, stage, last.partition)).offset < last.offset
     is_compacted = topic.cleanup == "compact"
     return PartitionCopies(

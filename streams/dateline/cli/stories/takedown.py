@@ -19,14 +19,18 @@ from rich.table import Table
 from dateline.cli.options.confirmation import Yes
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.copies import PartitionCopies, find_copies, search_terms
+from dateline.cli.stories.namespaces import Namespace, find_namespaces, find_public_name
 from dateline.cli.stories.sources import ID_DIGITS, StoryTopic
 from dateline.cli.stories.takedown_order import (
     WholeStory,
     await_withdrawal,
     find_whole_story,
+    fingerprints,
+    ids_by_fingerprint,
     make_order,
     send_order,
     store_order,
+    stored_orders,
 )
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
@@ -34,8 +38,10 @@ from dateline.cli.terminal.printing import SafeConsole, plural
 from dateline.cli.terminal.progress import SafeProgress, waiting, words
 from dateline.core.text.field_errors import error_text
 from dateline.core.text.printable import printable
+from dateline.kafka.alias import public_settings
 from dateline.process import stop_signals
 from dateline.settings import ResolvedSettings, Settings
+from dateline.topics import STORIES
 from dateline_schemas import Story
 
 StoryId = Annotated[str, typer.Argument(metavar="STORY_ID", help="The story's whole id: 32 hex digits.")]
@@ -81,9 +87,10 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     story. Every later version of the story is withdrawn too. A takedown cannot be undone. Ordered twice, the story is
     withdrawn once.
 
-    Then all topics are searched. For each partition that holds the text, a table row, or a JSON line when piped, shows
-    at which offsets, and before which offset the partition must be truncated to delete it. Truncating deletes other
-    stories' records too, so it is left to you.
+    Then all topics are searched, of every namespace that is kept under the name: live, former, prepared, replays. For
+    each partition that holds the text, a table row, or a JSON line when piped, shows at which offsets, and before which
+    offset the partition must be truncated to delete it. Truncating deletes other stories' records too, so it is left to
+    you.
 
     On a terminal, the command asks for confirmation first.
 
@@ -97,10 +104,12 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     settings = live_settings()
     whole = _find(settings, story_id.lower())
     if not list_only:
-        whole = _take_down(settings, whole, reason, by or _login(), timeout, confirmed=yes)
-    copies, unsearchable = _search_topics(settings, whole)
+        whole = _take_down(settings, whole, reason, by, timeout, confirmed=yes)
+    namespaces = stop_signals.run(find_namespaces(settings))
+    copies, unsearchable = _search_topics(namespaces, whole)
     print_copies(copies)
     _print_remedies(settings, copies, offsets, unsearchable)
+    _print_namespaces(namespaces, copies)
 
 
 def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
@@ -112,7 +121,7 @@ def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
     for where, why in stories.rejected.items():
         _print_error(f"{where}: {why}")
     if whole is None:
-        _fail(f"there is no story {story_id} {stories.searched_records()}")
+        _fail(_elsewhere(settings, story_id) or f"there is no story {story_id} {stories.searched_records()}")
     if whole.language is None:
         _fail(
             f"the partition of {story_id} is unknown: no version that is left on the stories topic has a language, "
@@ -123,8 +132,35 @@ def _find(settings: ResolvedSettings, story_id: str) -> WholeStory:
     return whole
 
 
+def _elsewhere(settings: ResolvedSettings, story_id: str) -> str | None:
+    """Return which other namespace of the name has a story that is not in this one, and what to do; None for none.
+
+    Another version of the code may have given the story another id. It is found by its texts.
+    """
+    for other in stop_signals.run(find_namespaces(settings))[1:]:
+        whole = find_whole_story(StoryTopic(other.settings), story_id) if STORIES in other.topics else None
+        if whole is None:
+            continue
+        ids = stop_signals.run(ids_by_fingerprint(settings, fingerprints(whole)))
+        beginning = f"{settings.namespace} has no story {story_id}; {other.name} ({other.role}) has it"
+        if same := sorted(frozenset().union(*ids.values())):
+            commands = " and ".join(f"`dateline takedown {each}`" for each in same)
+            return f"{beginning}. In {settings.namespace} its texts have another id: {commands}"
+        return (
+            f"{beginning}, and no story of {settings.namespace} has its texts. To list them in all namespaces: "
+            f"`DATELINE_NAMESPACE={other.name} DATELINE_MARK=takedown dateline takedown {story_id} --list-only`"
+        )
+    return None
+
+
 def _take_down(  # noqa: PLR0913  (one parameter per option)
-    settings: ResolvedSettings, whole: WholeStory, reason: str | None, by: str, seconds: float, *, confirmed: bool
+    settings: ResolvedSettings,
+    whole: WholeStory,
+    reason: str | None,
+    by: str | None,
+    seconds: float,
+    *,
+    confirmed: bool,
 ) -> WholeStory:
     """Order the takedown unless the story is withdrawn already, and wait for it; return the story with its withdrawal.
 
@@ -132,11 +168,13 @@ def _take_down(  # noqa: PLR0913  (one parameter per option)
     """
     if whole.withdrawal is not None:
         _print_error(f"{whole.story_id} was taken down with version {whole.withdrawal.version}; searching for its text")
+        if reason is not None or by is not None:
+            _print_error(_standing_order(settings, whole))
         return whole
     _confirm(whole, confirmed=confirmed)
     now = datetime.now(UTC)
     try:
-        order = make_order(whole, reason, by, now)
+        order = make_order(whole, reason, by or _login(), now)
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(error_text(first), param_hint=_OPTIONS[str(first["loc"][0])]) from error
@@ -154,6 +192,17 @@ def _take_down(  # noqa: PLR0913  (one parameter per option)
     return whole._replace(story_id=withdrawn.story_id, versions=(*whole.versions, withdrawn))
 
 
+def _standing_order(settings: ResolvedSettings, whole: WholeStory) -> str:
+    """Return the line that says that a second order changes nothing: with the reason and the name of the first."""
+    ids = {story.story_id for story in whole.versions}
+    orders = [order for order in stop_signals.run(stored_orders(public_settings(settings))) if order.story_id in ids]
+    if not orders:
+        return "the order stands as it is: --reason and --by are not written"
+    reason = f"the reason {orders[0].reason!r}" if orders[0].reason is not None else "no reason"
+    by, at = orders[0].requested_by, f"{orders[0].requested_at:%Y-%m-%dT%H:%M:%SZ}"
+    return f"the order of {at}, by {by!r}, stands with {reason}: --reason and --by of a second order are not written"
+
+
 def _confirm(whole: WholeStory, *, confirmed: bool) -> None:
     """Print the story, and ask on a terminal whether to take it down."""
     shown, newest = whole.newest_with_text, whole.newest
@@ -164,13 +213,13 @@ def _confirm(whole: WholeStory, *, confirmed: bool) -> None:
         typer.confirm("Take it down permanently?", abort=True, err=True)
 
 
-def _search_topics(settings: ResolvedSettings, whole: WholeStory) -> tuple[list[PartitionCopies], int]:
+def _search_topics(namespaces: Sequence[Namespace], whole: WholeStory) -> tuple[list[PartitionCopies], int]:
     """Return the copies of the text, and how many of the story's texts could only be searched for by their ids."""
     with SafeProgress(words("Searching the topics"), BarColumn(), TaskProgressColumn()) as progress:
         task = progress.add_task("", total=1.0)
-        terms = stop_signals.run(search_terms(settings, whole))
+        terms = stop_signals.run(search_terms(namespaces, whole))
         copies = stop_signals.run(
-            find_copies(settings, terms.search, lambda share: progress.update(task, completed=share))
+            find_copies(namespaces, terms.search, lambda share: progress.update(task, completed=share))
         )
     return copies, terms.wordless
 
@@ -229,6 +278,26 @@ def _print_remedies(
         "event time have passed and the topic is compacted. A page that still shows the text brings it back to raw, "
         "briefs and distinct: run this again later"
     )
+
+
+def _print_namespaces(namespaces: Sequence[Namespace], copies: Sequence[PartitionCopies]) -> None:
+    """Print which namespaces were searched beside the live one, and what to do about copies in them."""
+    searched = {each.name: each for each in reversed(namespaces)}
+    if len(searched) > 1:
+        roles = ", ".join(f"{each.name} ({each.role})" for each in reversed(searched.values()))
+        _print_error(
+            f"searched: {roles}. The offsets of all are listed. A namespace that is not live withdraws the story when "
+            "it goes live, and its other workers' state keeps hashes of the text as the live one's does"
+        )
+    with_copies = {each.topic.split(".")[0] for each in copies}
+    for each in namespaces[1:]:
+        if each.name != namespaces[0].name and each.name in with_copies and each.marker is not None:
+            _print_error(f"if {each.name} is not needed, `dateline replay drop {each.name}` deletes its copies at once")
+    if (name := stop_signals.run(find_public_name(namespaces[0].settings))) is not None:
+        _print_error(
+            f"only {namespaces[0].name} was searched, which was made for {name}: to take the story down in all "
+            f"namespaces of {name}, run this with DATELINE_NAMESPACE={name} and without DATELINE_MARK"
+        )
 
 
 def write_offsets(path: Path, copies: Sequence[PartitionCopies]) -> int:
