@@ -8,5 +8,7 @@ EXIT_STALLED: Final = 75
 """Exit code: records wait and none is settled. Start the worker again."""
 EXIT_REFUSED: Final = 78
 """Exit code: the state, or nearly every record, cannot be read. A person must look."""
+POISONED: Final = "records in a row failed"
+"""What the reason of ``worker_died`` says after EXIT_REFUSED where the records are at fault, and not the state."""
 EXIT_SWITCHED: Final = 75
 """Exit code: the alias names another namespace. Start the worker again to work there."""

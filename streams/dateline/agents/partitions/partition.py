@@ -16,6 +16,7 @@ from typing import Final
 
 from aiokafka import TopicPartition
 
+from dateline.agents.exit_codes import POISONED
 from dateline.agents.partitions.reorder_buffer import WAITING_PREFIX, ReorderBuffer
 from dateline.agents.stage import STAGES, Stage, output_namespace, source_of
 from dateline.agents.state.positions import newest_time, next_record
@@ -225,7 +226,7 @@ class Decider:
             self._failed_in_a_row += all(name != RETRY_OF for name, _ in record.headers)
             if self._failed_in_a_row >= self._settings.poison_limit:
                 msg = (
-                    f"{self._failed_in_a_row} records in a row failed at {self._stage_name}, the last "
+                    f"{self._failed_in_a_row} {POISONED} at {self._stage_name}, the last "
                     f"{record.topic}/{record.partition}@{record.offset}: {error}. Nothing of this batch was sent on."
                 )
                 raise PoisonedError(msg) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline import telemetry
-from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_STALLED
+from dateline.agents.exit_codes import EXIT_DELIVERY, EXIT_REFUSED, EXIT_STALLED, POISONED
 from dateline.cli.run.worker_process import start_worker
 from dateline.core.replay.job import ReplayError
 from dateline.process import child_process
@@ -83,7 +83,7 @@ class WorkerPool:
                 telemetry.event("worker_restarted", code=code, seconds=0, restart=f"{self._restarts} of {MAX_RESTARTS}")
                 self.workers[log] = start_worker(self._settings, log)
             elif code is not None:
-                msg = f"a worker ended with exit code {code}{_end_of_log(log)}"
+                msg = f"a worker ended with exit code {code}{_remedy(code, log)}{_end_of_log(log)}"
                 raise ReplayError(msg)
         before, since = self._last_progress
         if progress != before:
@@ -100,6 +100,20 @@ class WorkerPool:
                 worker.terminate()
         for worker in self.workers.values():
             child_process.stop(worker)
+
+
+def _remedy(code: int, log: Path) -> str:
+    """Return what to do about an exit code where too many records failed, as part of an error; else nothing.
+
+    Whoever settled wrong records with a higher limit in one namespace needs it again in each that reads them.
+    """
+    if code != EXIT_REFUSED or POISONED not in log.read_text(errors="replace"):
+        return ""
+    return (
+        ": records failed, one after the other. If they are known to be wrong, run this command again with "
+        "DATELINE_POISON_LIMIT set to more than their number, as for the worker that settled them: they become dead "
+        "letters"
+    )
 
 
 def _end_of_log(log: Path) -> str:
