@@ -15,6 +15,8 @@ Kind = Literal["new", "repeat", "update", "correction", "refile", "expansion", "
 PubStatus = Literal["usable", "withheld", "canceled"]
 CHANGES_JOINT: Final = "; "
 """What stands between the strings of ``Relation.changed`` where they are shown on one line: they have commas inside."""
+NOTE_OF_A_CHANGE: Final = "note: "
+"""What a string of ``Relation.changed`` begins with that quotes what the source itself says of the change."""
 
 
 class Relation(Record):

@@ -110,6 +110,61 @@ def test_a_held_alert_that_was_revised_meanwhile_has_the_newer_headline(*, resta
     assert counts(inbox) == (3, 0, 0)
 
 
+CORRECTION = {
+    "relation": {"kind": "correction", "rule": "kin", "changed": ["35 → 5 people died", "note: “Corrects toll”"]}
+}
+CHECK = "Check anything you published from it."
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("later", [on(3, "update"), on(3, "update", rule="other"), on(3, "update", severity="low")])
+def test_a_held_correction_that_was_revised_meanwhile_is_told_as_a_correction(later: Alert, *, restart: bool) -> None:
+    inbox = Inbox(quiet=[QUIET])
+    deliver(inbox, [on(2, "correction", **CORRECTION), later], restart=restart)
+    assert inbox.subjects[0] == "CORRECTED, REVISED SINCE: Floods: Text 3"
+    body = inbox.messages[0].body
+    assert CHECK in body
+    assert "The story has a newer text since this alert was held back" in body
+    assert "Corrected: note: “Corrects toll”; 35 → 5 people died" in body
+    assert "Changed:" not in body
+
+
+@pytest.mark.parametrize("rule", ["floods", "other"])
+@pytest.mark.parametrize("between", [[], [on(3, "update")]])
+def test_a_digest_tells_a_correction_as_one_whatever_follows_it(between: Sequence[Alert], rule: str) -> None:
+    inbox = Inbox(digest="1h", quiet=[QUIET])
+    deliver(inbox, [on(2, "correction", **CORRECTION), *between, on(4, "update", rule=rule)])
+    (digest,) = inbox.messages
+    newest = "CORRECTED: Floods: Text 4" if rule == "floods" else "CORRECTED, REVISED SINCE: Floods: Text 4"
+    assert newest in digest.body
+    assert CHECK in digest.body
+    assert "Corrected: note: “Corrects toll”; 35 → 5 people died" in digest.body
+
+
+def test_a_digest_of_a_correction_alone_has_its_note_and_its_text() -> None:
+    inbox = Inbox(digest="1h")
+    deliver(inbox, [on(2, "correction", **CORRECTION)])
+    (digest,) = inbox.messages
+    assert CHECK in digest.body
+    assert "Corrected: note: “Corrects toll”; 35 → 5 people died" in digest.body
+    assert "First paragraph" in digest.body
+
+
+def test_a_digest_with_the_first_alert_and_its_correction_has_the_note_and_asks_to_check_nothing() -> None:
+    inbox = Inbox(digest="1h")
+    deliver(inbox, [on(1), on(2, "correction", **CORRECTION)])
+    (digest,) = inbox.messages
+    assert "CORRECTED: Floods: Text 2" in digest.body
+    assert "Corrected: note: “Corrects toll”; 35 → 5 people died" in digest.body
+    assert CHECK not in digest.body
+
+
+def test_a_correction_whose_story_was_withdrawn_since_asks_to_take_back_what_was_published() -> None:
+    inbox = Inbox(quiet=[QUIET], occasions=["correction"])
+    deliver(inbox, [on(2, "correction", **CORRECTION), on(3, "withdrawal")])
+    assert "take back anything you published from it" in inbox.messages[0].body
+
+
 def test_a_revision_that_was_let_through_is_known_in_the_morning() -> None:
     inbox = Inbox(quiet=[QUIET])
     deliver(inbox, [on(1), on(2, "update", severity="critical")])

@@ -467,7 +467,11 @@ def test_a_digest_has_the_text_of_today_where_an_older_one_was_repeated_since(or
         4: on_version(4, **OLD_TEXT, sightings=9, superseded_by=REVISED),
     }
     sent = compose_digest([bundles[number] for number in order], "k")
-    assert sent.body.startswith("[medium] Floods: CORRECTED-Three dead\nThree people died.\n9 times, by 1 source")
+    assert sent.body.startswith(
+        "[medium] Floods: CORRECTED-Three dead\n"
+        "The source corrects a story that you were alerted to. Check anything you published from it.\n"
+        "Three people died.\n9 times, by 1 source"
+    )
     assert not re.search("[Tt]hirty", sent.body)
 
 

@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple, Self, get_args
 
 from dateline_schemas import Story
 from dateline_schemas.alert import Alert, Occasion, Severity
+from dateline_schemas.story import NOTE_OF_A_CHANGE
 
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 """From the least grave to the gravest."""
@@ -76,6 +77,8 @@ class Bundle:
     """Id of the story that the story became part of while the bundle was held back."""
     sent_before: tuple[AbsorbedStory, ...] = ()
     """Those of the absorbed stories that the target was told of, and of which no message says yet what became."""
+    corrected: tuple[str, ...] | None = None
+    """What the corrections among several versions changed, for versions that were merged; None for one version."""
     is_new: bool = False
     """Whether the target was never told of the story, nor of one that became part of it."""
 
@@ -104,6 +107,14 @@ class Bundle:
         if since_alerts and all(since_alerts):
             return since_alerts[0]
         return self.story.relation.changed if self.story is not None else ()
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """What its corrections changed, the notes of the source first; empty where it has none."""
+        if self.corrected is not None:
+            return self.corrected
+        changes = self.changed if self.occasion == "correction" else ()
+        return tuple(sorted(changes, key=lambda change: not change.startswith(NOTE_OF_A_CHANGE)))
 
     @property
     def alert_id(self) -> str:
@@ -167,6 +178,7 @@ def merge_versions(bundles: Iterable[Bundle]) -> list[Bundle]:
             newest,
             headline=headline,
             members=members,
+            corrected=tuple(dict.fromkeys((*before.corrections, *bundle.corrections))),
             sent_before=tuple(dict.fromkeys((*before.sent_before, *bundle.sent_before))),
             is_new=before.is_new and bundle.is_new,
         )

@@ -85,10 +85,18 @@ _SINCE: Final[Mapping[Literal["revised", "withdrawn"], _OccasionWords]] = {
         "The story has a newer text since this alert was held back; the headline is that of the newer one.",
     ),
     "withdrawn": _OccasionWords(
-        "WITHDRAWN SINCE: ", "The source withdrew this story while this alert was held back. Do not use it."
+        "WITHDRAWN SINCE: ",
+        "The source withdrew this story while this alert was held back. "
+        "Do not use it, and take back anything you published from it.",
     ),
 }
 """The words for an alert that was held back, by what became of its story; its text is left out."""
+_CORRECTED_SINCE: Final = _OccasionWords(
+    "CORRECTED, REVISED SINCE: ",
+    "The source corrects a story that you were alerted to. Check anything you published from it. "
+    "The story has a newer text since this alert was held back; the headline is that of the newer one.",
+)
+"""The words for a correction that was held back, and whose story has newer words since."""
 _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "info": "info",
     "low": "info",
@@ -96,6 +104,8 @@ _WEIGHTS: Final[Mapping[Severity, Weight]] = {
     "high": "warning",
     "critical": "failure",
 }
+_CORRECTED: Final = "Corrected"
+"""The name of what a correction changed, where the message shows a later text than the correction's."""
 _MINUTE: Final = "%Y-%m-%d %H:%M %z"
 """Format of a time to the minute."""
 
@@ -197,7 +207,7 @@ def _digest_head(bundle: Bundle, medium: Medium) -> Iterator[str]:
     story = _story(bundle)
     title = make_harmless(_wording(bundle, story).title, medium)
     words = _occasion_words(bundle, story)
-    if words is _OCCASIONS["update"] and bundle.is_new and any(each.occasion == "story" for each in bundle.members):
+    if words is _OCCASIONS["update"] and _begins_here(bundle):
         words = _OCCASIONS["story"]  # the target gets the first alert and the update in one
     yield _cut(_subject(bundle, words, title, medium), MAX_SUBJECT_CHARS)
     if len(bundle.rules) > _MAX_NAMED_RULES:
@@ -210,11 +220,21 @@ def _digest_lines(bundle: Bundle, medium: Medium) -> Iterator[str]:
     words, wording = _occasion_words(bundle, story), _wording(bundle, story)
     yield from _digest_head(bundle, medium)
     yield from _absorbed(bundle, medium)
-    if bundle.occasion == "withdrawal" or bundle.since or words in {_SUPERSEDED, _EARLIER_CORRECTED}:
+    is_of_today = not bundle.since and words not in {_SUPERSEDED, _EARLIER_CORRECTED}
+    is_advised = bundle.occasion == "correction" and not _begins_here(bundle)
+    if is_advised or bundle.occasion == "withdrawal" or not is_of_today:
         yield words.advice
-    elif wording.text:
+    if bundle.occasion == "correction" and bundle.since != "withdrawn" and bundle.corrections:
+        changes = f"{_CORRECTED}: {_joined(bundle.corrections, medium, CHANGES_JOINT)}"
+        yield _cut(changes, _MAX_DIGEST_TEXT_CHARS)
+    if bundle.occasion != "withdrawal" and is_of_today and wording.text:
         yield _cut(make_harmless(one_line(wording.text), medium), _MAX_DIGEST_TEXT_CHARS)
     yield f"{_sightings(story)} · {_source(story, medium)}"
+
+
+def _begins_here(bundle: Bundle) -> bool:
+    """Whether the target gets the first alert on a story in this digest, so that nothing was published from it yet."""
+    return bundle.is_new and any(member.occasion == "story" for member in bundle.members)
 
 
 def _absorbed(bundle: Bundle, medium: Medium) -> Iterator[str]:
@@ -251,6 +271,8 @@ def _subject(bundle: Bundle, words: _OccasionWords, title: str, medium: Medium) 
 
 
 def _occasion_words(bundle: Bundle, story: Story) -> _OccasionWords:
+    if bundle.since == "revised" and bundle.occasion == "correction":
+        return _CORRECTED_SINCE
     if bundle.since is not None:
         return _SINCE[bundle.since]
     if story.superseded_by is not None:
@@ -266,6 +288,8 @@ def _facts(bundle: Bundle, story: Story, key: str, medium: Medium) -> Iterator[t
         yield "Published", _published(story)
     has_changed = bundle.occasion in {"update", "correction"} and not bundle.since
     yield "Changed", _joined(bundle.changed, medium, CHANGES_JOINT) if has_changed else ""
+    is_corrected = bundle.since == "revised" and bundle.occasion == "correction"
+    yield _CORRECTED, _joined(bundle.corrections, medium, CHANGES_JOINT) if is_corrected else ""
     yield "Regions", ", ".join(region.slug for region in story.regions or story.former_regions)
     yield "Source" if story.superseded_by is None else "Earlier text", _source(story, medium)
     yield "Seen", _sightings(story)

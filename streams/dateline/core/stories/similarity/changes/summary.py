@@ -21,6 +21,7 @@ from dateline.core.stories.similarity.features import TokenizedText, Traits, tok
 from dateline.core.stories.similarity.tokens import tokens
 from dateline.core.stories.similarity.vocabulary import vocabulary
 from dateline_schemas import Distinct
+from dateline_schemas.story import NOTE_OF_A_CHANGE
 
 
 def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def changes(distinct: Distinct, own: Traits, former: Traits) -> tuple[str, ...]:
 def noted_change(distinct: Distinct) -> tuple[str, ...]:
     """Return what the wire's note above a text says that it changed, where the words of the text are the same."""
     words = note_words(distinct.note) if distinct.note else ""
-    return (_cut(f"note: {_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
+    return (_cut(f"{NOTE_OF_A_CHANGE}{_quoted(words, _MAX_CHARS_OF_A_NOTE)}", _MAX_CHARS),) if words else ()
 
 
 def _has_name(line: str, name: str) -> bool:
@@ -88,7 +89,7 @@ def _listed(verb: str, names: Sequence[str]) -> Iterator[str]:
 
 def _wording(note: str, wording: Passages) -> Iterator[str]:
     if note:
-        yield f"note: {_quoted(note, _MAX_CHARS_OF_A_NOTE)}"
+        yield f"{NOTE_OF_A_CHANGE}{_quoted(note, _MAX_CHARS_OF_A_NOTE)}"
     if len(wording.reworded) > _MAX_QUOTES:
         yield f"reworded in {len(wording.reworded)} places"
     elif wording.reworded:
