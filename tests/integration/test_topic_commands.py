@@ -1,4 +1,5 @@
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -101,11 +102,23 @@ async def test_check_names_every_topic_before_any_is_created(settings: ResolvedS
 def test_the_command_creates_lists_and_checks(settings: ResolvedSettings) -> None:
     missing = dateline(settings, "topics", "check")
     assert missing.returncode == 1
-    assert "dateline topics create" in missing.stdout.decode()
+    lines = [json.loads(line) for line in missing.stdout.splitlines()]
+    assert [line["topic"] for line in lines] == [topic.name(settings.namespace) for topic in TOPICS]
+    assert lines[0]["remedy"] == "run `dateline topics create`"
+    table = dateline(settings, "topics", "check", "--format", "table")
+    assert table.returncode == 1
+    assert table.stdout.decode().count("run `dateline topics create`") == 1, "once for all topics"
+    assert all(topic.name(settings.namespace) in table.stdout.decode() for topic in TOPICS)
     created = dateline(settings, "topics", "create")
     assert created.returncode == 0
     assert len(created.stdout.splitlines()) == len(TOPICS)
     assert dateline(settings, "topics", "check").returncode == 0
-    listed = dateline(settings, "topics", "list").stdout.decode()
+    rows = [json.loads(line) for line in dateline(settings, "topics", "list").stdout.splitlines()]
+    assert [(row["topic"], row["partitions"], row["broker_partitions"]) for row in rows] == [
+        (topic.name(settings.namespace), topic.partitions(settings), topic.partitions(settings)) for topic in TOPICS
+    ]
+    refused = dateline(settings, "topics", "create", "--format", "json")
+    assert (refused.returncode, b"for list and check" in refused.stderr) == (2, True)
+    listed = dateline(settings, "topics", "list", "--format", "table").stdout.decode()
     assert all(topic.name(settings.namespace) in listed for topic in TOPICS)
     assert "missing" not in listed

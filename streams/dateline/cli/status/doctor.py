@@ -16,6 +16,7 @@ from dateline.agents.state.restore import StateError
 from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.status.findings import Reason, find, first_of
 from dateline.cli.status.snapshot import Snapshot, take_snapshot
+from dateline.cli.status.topics import by_difference
 from dateline.cli.terminal.failure import FAILED, USAGE, find_trouble
 from dateline.cli.terminal.printing import console, wants_json
 from dateline.extras import Extra, is_installed
@@ -134,10 +135,7 @@ def _broker_and_topics(settings: ResolvedSettings) -> Iterator[Check]:
 
 def _different_topics(differences: Iterable[Difference]) -> Iterator[Check]:
     """Yield one check for all topics that differ from the table in the same way."""
-    topics: dict[Difference, list[str]] = {}
-    for difference in differences:
-        topics.setdefault(difference._replace(topic=""), []).append(difference.topic)
-    for (_, setting, table, broker, remedy), names in topics.items():
+    for (_, setting, table, broker, remedy), names in by_difference(differences).items():
         how = "missing" if setting == "topic" else f"{setting} should be {table}, is {broker}"
         yield Check("topics", f"{first_of(names)}: {how}", remedy)
 

@@ -1,17 +1,20 @@
 """``dateline topics``: create, list or check the topics of the table."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Final
 
+import orjson
 import typer
 from rich.table import Table
 
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import named_settings
 from dateline.cli.terminal.failure import FAILED
-from dateline.cli.terminal.printing import console, plural
-from dateline.kafka.topic_admin import check_topics, create_topics, find_topics
+from dateline.cli.terminal.printing import PrintFormat, console, plural, wants_json
+from dateline.kafka.topic_admin import Difference, TopicState, check_topics, create_topics, find_topics
 from dateline.settings import ResolvedSettings
 from dateline.topics import TOPICS, Topic
 
@@ -36,24 +39,33 @@ def topics(
             "check: say what differs and what to do; exit with 1 if anything does."
         ),
     ],
+    *,
+    form: PrintFormatOption = None,
 ) -> None:
     """Create the topics of the table, list them, or compare them with the broker.
 
     A topic's partition count is fixed once the topics exist: ``create`` and ``check`` refuse another one. To change
-    it, replay into a new namespace.
+    it, replay into a new namespace. When piped, ``list`` prints a JSON line a topic, and ``check`` one a difference.
     """
-    _ACTIONS[action](named_settings())
+    _ACTIONS[action](named_settings(), form)
 
 
-def _create(settings: ResolvedSettings) -> None:
+def _create(settings: ResolvedSettings, form: PrintFormat | None) -> None:
+    if form is not None:
+        msg = "it is for list and check; create prints the names of the topics that it created"
+        raise typer.BadParameter(msg, param_hint="--format")
     created = asyncio.run(create_topics(settings))
     for name in created:
         typer.echo(name)
     typer.echo(f"{plural(len(created), 'topic')} created, {len(TOPICS) - len(created)} existed already", err=True)
 
 
-def _list(settings: ResolvedSettings) -> None:
+def _list(settings: ResolvedSettings, form: PrintFormat | None) -> None:
     on_broker = asyncio.run(find_topics(settings))
+    if wants_json(form):
+        lines = (_as_json(topic, settings, on_broker.get(topic.name(settings.namespace))) for topic in TOPICS)
+        sys.stdout.buffer.writelines(orjson.dumps(line) + b"\n" for line in lines)
+        return
     table = Table("topic", "value", "key", "partitions", "cleanup", "retention", "on the broker")
     for topic in TOPICS:
         name = topic.name(settings.namespace)
@@ -69,23 +81,49 @@ def _list(settings: ResolvedSettings) -> None:
     console(_WIDE).print(table)
 
 
-def _check(settings: ResolvedSettings) -> None:
+def _as_json(topic: Topic, settings: ResolvedSettings, state: TopicState | None) -> dict[str, str | int | None]:
+    """Return a row of the table with what the broker has, both None where it lacks the topic."""
+    return {
+        "topic": topic.name(settings.namespace),
+        "value": topic.model.__name__ if topic.model else None,
+        "key": topic.key,
+        "partitions": topic.partitions(settings),
+        "cleanup": topic.cleanup,
+        "retention_ms": topic.retention_ms,
+        "broker_partitions": state.partitions if state else None,
+        "broker_replication": state.replication if state else None,
+    }
+
+
+def _check(settings: ResolvedSettings, form: PrintFormat | None) -> None:
     differences = asyncio.run(check_topics(settings))
     if not differences:
         typer.echo(f"{len(TOPICS)} topics match the table", err=True)
         return
-    table = Table("topic", "setting", "table", "broker", "what to do", show_lines=True)
-    for difference in differences:
-        table.add_row(*difference)
-    console(_WIDE).print(table)
+    if wants_json(form):
+        sys.stdout.buffer.writelines(orjson.dumps(difference._asdict()) + b"\n" for difference in differences)
+        sys.stdout.buffer.flush()
+    else:
+        table = Table("topics", "setting", "table", "broker", "what to do", show_lines=True)
+        for difference, names in by_difference(differences).items():
+            table.add_row("\n".join(names), *difference[1:])
+        console(_WIDE).print(table)
     raise typer.Exit(FAILED)
+
+
+def by_difference(differences: Iterable[Difference]) -> dict[Difference, list[str]]:
+    """Return the names of the topics that differ from the table in one way, by that difference without a name."""
+    topics: dict[Difference, list[str]] = {}
+    for difference in differences:
+        topics.setdefault(difference._replace(topic=""), []).append(difference.topic)
+    return topics
 
 
 def _days(topic: Topic) -> str:
     return "for ever" if topic.retention_ms is None else f"{topic.retention_ms // _DAY_MS} days"
 
 
-_ACTIONS: Final[Mapping[Action, Callable[[ResolvedSettings], None]]] = {
+_ACTIONS: Final[Mapping[Action, Callable[[ResolvedSettings, PrintFormat | None], None]]] = {
     Action.CREATE: _create,
     Action.LIST: _list,
     Action.CHECK: _check,

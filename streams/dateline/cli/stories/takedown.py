@@ -17,6 +17,7 @@ from rich.progress import BarColumn, TaskProgressColumn
 from rich.table import Table
 
 from dateline.cli.options.confirmation import Yes
+from dateline.cli.options.formats import PrintFormatOption
 from dateline.cli.options.namespace import live_settings
 from dateline.cli.stories.copies import PartitionCopies, find_copies, search_terms
 from dateline.cli.stories.namespaces import Namespace, find_namespaces, find_public_name
@@ -34,7 +35,7 @@ from dateline.cli.stories.takedown_order import (
 )
 from dateline.cli.terminal.failure import FAILED
 from dateline.cli.terminal.output import check_folder
-from dateline.cli.terminal.printing import SafeConsole, plural
+from dateline.cli.terminal.printing import PrintFormat, console, plural, wants_json
 from dateline.cli.terminal.progress import SafeProgress, waiting, words
 from dateline.core.text.field_errors import error_text
 from dateline.core.text.printable import printable
@@ -79,6 +80,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
     list_only: ListOnly = False,
     timeout: Timeout = 60,
     offsets: Offsets = None,
+    form: PrintFormatOption = None,
 ) -> None:
     """Withdraw a story permanently, and list the records that still hold its text.
 
@@ -89,8 +91,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
 
     Then all topics are searched, of every namespace that is kept under the name: live, former, prepared, replays. For
     each partition that holds the text, a table row, or a JSON line when piped, shows at which offsets, and before which
-    offset the partition must be truncated to delete it. Truncating deletes other stories' records too, so it is left to
-    you.
+    offset it must be truncated to delete it. Truncating deletes other stories' records too, so it is left to you.
 
     On a terminal, the command asks for confirmation first.
 
@@ -107,7 +108,7 @@ def takedown(  # noqa: PLR0913  (one parameter per option)
         whole = _take_down(settings, whole, reason, by, timeout, confirmed=yes)
     namespaces = stop_signals.run(find_namespaces(settings))
     copies, unsearchable = _search_topics(namespaces, whole)
-    print_copies(copies)
+    print_copies(copies, form)
     _print_remedies(settings, copies, offsets, unsearchable)
     _print_namespaces(namespaces, copies)
 
@@ -224,9 +225,9 @@ def _search_topics(namespaces: Sequence[Namespace], whole: WholeStory) -> tuple[
     return copies, terms.wordless
 
 
-def print_copies(copies: Sequence[PartitionCopies]) -> None:
-    """Print a table on a terminal, one JSON line for each partition when piped."""
-    if not sys.stdout.isatty():
+def print_copies(copies: Sequence[PartitionCopies], form: PrintFormat | None = None) -> None:
+    """Print a table, or one JSON line for each partition: as the format says, else the latter when piped."""
+    if wants_json(form):
         sys.stdout.buffer.writelines(orjson.dumps(each._asdict()) + b"\n" for each in copies)
         sys.stdout.buffer.flush()
     elif copies:
@@ -236,7 +237,7 @@ def print_copies(copies: Sequence[PartitionCopies]) -> None:
         for each in copies:
             sent_until = f"{each.newest:%m-%d %H:%MZ}"
             table.add_row(each.topic, str(each.partition), _offsets(each.offsets), sent_until, *_truncation(each))
-        SafeConsole().print(table)
+        console().print(table)
 
 
 def _offsets(offsets: Sequence[int]) -> str:
