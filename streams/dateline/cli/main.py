@@ -50,6 +50,7 @@ EPILOG: Final = """[bold]Exit codes[/bold]
 """
 
 
+_RICH_FORMAT_ERROR: Final[Callable[[Any], None]] = typer.rich_utils.rich_format_error
 _INTERRUPTED: Final = 130
 """The exit code that typer gives to ``KeyboardInterrupt``."""
 _LINE_END_IN_PARAGRAPH: Final = re.compile(r"(?<!\n)\n(?![\n ])")
@@ -172,6 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and exit with its code. An error with a known remedy is printed as one line."""
     stop_signals.handle(sys.argv[1:] if arguments is None else arguments)
     typer.rich_utils.Console = HelpConsole  # type: ignore[attr-defined]
+    typer.rich_utils.rich_format_error = _print_usage_error  # type: ignore[assignment]
     with guarded_streams(), _without_log(), ANSWER_LIMIT.set_to(COMMAND_SECONDS):
         try:
             app(arguments, prog_name="dateline")
@@ -186,6 +188,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if code is None:
                 raise
             sys.exit(code)
+
+
+def _print_usage_error(error: Any) -> None:  # noqa: ANN401  (typer's own types are private)
+    """Print a usage error as typer does, but without what pydantic puts before the message, and quotes of options."""
+    if isinstance(error, typer.BadParameter):
+        error.message = error.message.removeprefix("Value error, ")
+        if error.param_hint is None and error.param is not None:
+            error.param_hint = error.param.get_error_hint().replace("'", "")
+    _RICH_FORMAT_ERROR(error)
 
 
 def _report(error: Exception) -> int | None:

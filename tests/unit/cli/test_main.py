@@ -199,3 +199,21 @@ def test_an_error_with_a_known_remedy_has_a_line_and_a_code(error: Exception, co
 
 def test_an_unexpected_error_is_not_hidden() -> None:
     assert explain(ZeroDivisionError()) is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("status", "--format", "tabel"), "Invalid value for --format: 'tabel' is not one of 'table', 'json'."),
+        (("topics", "lost"), "'lost' is not one of 'create', 'list', 'check'."),
+        (("replay", "run", "--as", "b", "--workers", "99"), "Invalid value for --workers: Input should be less"),
+        (("takedown",), "Missing argument STORY_ID."),
+    ],
+)
+def test_a_usage_error_names_the_option_as_it_is_typed(
+    arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) == 2
+    shown = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert message in shown
+    assert "Value error" not in shown
