@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import signal
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -392,4 +393,5 @@ async def test_a_run_whose_target_fails_exits_with_1(settings: ResolvedSettings,
     assert done.returncode == 1
     assert json.loads(done.stdout)["left"] == 1
     assert b"alert_failed target=desk" in done.stderr
+    assert re.search(rb"alert_failed .* again=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00\n", done.stderr)
     assert b"s3cret" not in done.stderr + done.stdout

@@ -286,7 +286,7 @@ class Handover:
         self.tally.until = until
         if until != self._reported_until:
             self._reported_until = until
-            telemetry.event("alerts_held", target=self.target.name, until=until.isoformat())
+            telemetry.event("alerts_held", target=self.target.name, until=_instant(until))
 
     async def _try(self, bundles: Sequence[Bundle], message: Message, key: str) -> datetime | None:
         """Make one attempt to send bundles as one message; return when to begin again where it failed."""
@@ -327,9 +327,9 @@ class Handover:
         progress = progress._replace(again=again)
         failure = {"target": target.name, "key": key, "tries": progress.tries, "why": why}
         if progress.tries < _MIN_REPORTED_FAILURES:
-            telemetry.event("alert_failed", **failure, again=f"{again:%H:%M:%S}")
+            telemetry.event("alert_failed", **failure, again=_instant(again))
         else:
-            telemetry.event("target_failing", **failure, since=progress.since, again=f"{again:%H:%M:%S}")
+            telemetry.event("target_failing", **failure, since=_instant(progress.since or now), again=_instant(again))
         await self._checkpoint.commit(progress)
         if self._terms.once and self._failures >= MAX_ONCE_FAILURES:
             self._blocked = True
@@ -385,3 +385,8 @@ class Handover:
 
 def _version(bundle: Bundle) -> VersionKey:
     return bundle.story_id, bundle.version
+
+
+def _instant(moment: datetime) -> str:
+    """Return a time as all events print it: ISO 8601 in whole seconds, with its offset."""
+    return moment.isoformat(timespec="seconds")

@@ -12,6 +12,7 @@ from dateline.agents.stage import HANDOVER
 from dateline.core.alerts.delivery.standing import Standing
 from dateline.delivery.dispatcher import Dispatcher
 from dateline.delivery.standings import ask_standings
+from dateline.kafka.connection import failure_words
 from dateline.process.vital_signs import SAMPLE_SECONDS, Heartbeat, Sample
 from dateline.settings import ResolvedSettings
 from dateline.telemetry import clear_gauge, gauge
@@ -50,7 +51,7 @@ class DeliveryHealth:
             except (KafkaError, OSError, TimeoutError) as error:
                 if not self._sample.failing:  # once for each time that the broker is away
                     telemetry.event("probe_failed", stage=HANDOVER, reason=repr(error))
-                self._sample.fail(type(error).__name__)
+                self._sample.fail(failure_words(error))
             else:
                 self._sample.answer()
                 _report(self._standings)

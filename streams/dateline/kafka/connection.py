@@ -23,7 +23,7 @@ from typing import Any, Final, cast
 import aiokafka.client
 from aiokafka import AIOKafkaClient
 from aiokafka.conn import create_conn
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError
 from aiokafka.protocol.group import JoinGroupRequest, SyncGroupRequest
 
 from dateline import telemetry
@@ -287,6 +287,13 @@ class Backoff:
     async def wait(self) -> None:
         """Wait until the next attempt may be made."""
         await asyncio.sleep(max(self.remaining, 0.0))
+
+
+def failure_words(error: Exception) -> str:
+    """Return why a question to the broker failed, in words; ``broker_lost`` has the details."""
+    if isinstance(error, KafkaConnectionError | KafkaTimeoutError | NodeNotReadyError | RequestTimedOutError | OSError):
+        return "it does not answer"
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 _REASONS: Final[ContextVar[list[str] | None]] = ContextVar("reasons", default=None)

@@ -16,6 +16,7 @@ a process may log twenty lines in an outage of a minute, two of these budgets an
 _NOISE: Final = (
     "Missing sensor state for rebalance",  # Faust misses the monitor that we remove
     "Timer commit is overlapping",  # a commit that waited for the broker
+    "seek when flow not active IllegalStateError",  # a partition that was revoked meanwhile; that rebalance seeks again
 )
 """Parts of lines that ask nobody to do anything."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import aiokafka.client
 import pytest
-from aiokafka.errors import KafkaConnectionError, NodeNotReadyError
+from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError, NodeNotReadyError
 from aiokafka.protocol.group import JoinGroupRequest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from dateline.kafka import connection
 from dateline.kafka.answer_limit import ANSWER_LIMIT, LONG_RUNNING_SECONDS
 from dateline.kafka.clients import new_producer
-from dateline.kafka.connection import BROKER, Backoff, Connectivity
+from dateline.kafka.connection import BROKER, Backoff, Connectivity, failure_words
 from dateline.kafka.embedded_broker.broker import free_port
 from dateline.settings import Settings
 
@@ -281,3 +281,14 @@ async def test_a_node_that_does_not_answer_is_tried_a_few_times_a_second(
     await producer.stop()
     assert 2 <= attempts <= 12
     assert [name for _, name, _ in broker.reports] == ["broker_lost"]
+
+
+@pytest.mark.parametrize(
+    "error", [KafkaConnectionError("No broker"), NodeNotReadyError(), TimeoutError(), OSError(111, "x")]
+)
+def test_why_a_question_failed_is_said_in_words(error: Exception) -> None:
+    assert failure_words(error) == "it does not answer"
+
+
+def test_a_refusal_is_said_as_the_broker_says_it() -> None:
+    assert failure_words(GroupAuthorizationFailedError("wire")) == "[Error 30] GroupAuthorizationFailedError: wire"

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from aiokafka.errors import IllegalStateError
 
 from dateline.log.collapse import Collapse, collapse_library
 
@@ -68,11 +69,22 @@ def test_a_library_has_five_lines_a_minute(lines: list[str], clock: Clock) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["Missing sensor state for rebalance #3", "Timer commit is overlapping (interval=1.0 runtime=9.9)"]
+    "line",
+    [
+        "Missing sensor state for rebalance #3",
+        "Timer commit is overlapping (interval=1.0 runtime=9.9)",
+        # as Faust writes it at a rebalance, where a partition is revoked before it is sought
+        f"exception performing seek when flow not active {IllegalStateError('No current assignment for partition')}",
+    ],
 )
 def test_noise_reaches_nobody(lines: list[str], line: str) -> None:
     LOG.warning(line)
     assert lines == []
+
+
+def test_another_fault_of_a_seek_is_shown(lines: list[str]) -> None:
+    LOG.warning("exception performing seek when flow not active KafkaError")
+    assert lines == ["exception performing seek when flow not active KafkaError"]
 
 
 def test_faust_and_mode_begin_a_line_after_their_own_prefix(lines: list[str]) -> None:

@@ -17,6 +17,7 @@ from dateline.agents.state.restore import StateError
 from dateline.agents.state.source_records import SourceTable
 from dateline.core.sources.health import Standing
 from dateline.kafka.clients import reading
+from dateline.kafka.connection import failure_words
 from dateline.process.vital_signs import SAMPLE_SECONDS
 from dateline.settings import ResolvedSettings, Settings
 from dateline.telemetry import clear_gauge, gauge, raise_gauge
@@ -48,7 +49,7 @@ async def sample(settings: ResolvedSettings, owners: Sequence[Owner], health: He
                 lags = await backlog(reader, settings, shares)
         except (KafkaError, OSError, TimeoutError) as error:
             telemetry.event("probe_failed", stage="all", reason=repr(error))
-            health.fail(type(error).__name__)
+            health.fail(failure_words(error))
         else:
             health.sample(lags)
             clear_gauge("lag_records")
