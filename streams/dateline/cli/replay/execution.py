@@ -160,5 +160,11 @@ class ReplayProgress(SafeProgress):
         """Remove the bar, and write the summary: ``now`` pages in ``seconds``, of ``pages`` in all."""
         self.stop()
         before = f", {pages - now} of them before" if pages > now else ""
-        speed = f"{now / max(seconds, 0.001):.0f} a second"
-        self.summary = f"{plural(pages, 'page')} went through all stages{before}, in {seconds:.1f} s: {speed}"
+        speed = f": {printed_rate(now, seconds)}" if now else ""
+        self.summary = f"{plural(pages, 'page')} went through all stages{before}, in {seconds:.1f} s{speed}"
+
+
+def printed_rate(count: int, seconds: float) -> str:
+    """Return how many a second: ``6 a second``, and one digit that is not 0 of less than one: ``0.2 a second``."""
+    rate = count / max(seconds, 0.001)
+    return f"{rate:.0f} a second" if rate >= 1 else f"{rate:.1g} a second"
