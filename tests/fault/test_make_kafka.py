@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,6 @@ import pytest
 from dateline.kafka.embedded_broker.broker import free_port
 from tests.kafka import server
 from tests.kafka.server import KafkaServer
-
-pytestmark = pytest.mark.kafka
 
 
 def test_the_first_fetch_says_what_it_waits_for(
@@ -32,6 +31,7 @@ def test_the_first_fetch_says_what_it_waits_for(
     assert not capfd.readouterr().err
 
 
+@pytest.mark.kafka
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=["TERM", "INT", "its broker dies"])
 def test_it_ends_at_a_signal_or_with_its_broker(kafka_server: KafkaServer, tmp_path: Path, end: signal.Signals) -> None:
     del kafka_server  # the session has fetched the jars
@@ -58,3 +58,21 @@ def test_it_ends_at_a_signal_or_with_its_broker(kafka_server: KafkaServer, tmp_p
                 assert not process.stderr.read()
         finally:
             process.terminate()  # as a signal that it does not heed would hang the test
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_started(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.kafka.server",
+            "--port",
+            str(port),
+            "--data-dir",
+            str(tmp_path / "data"),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"something listens at 127.0.0.1:{port} already, perhaps another `make kafka`" in done.stderr
+    assert not (tmp_path / "data").exists()

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,8 @@ _POM: Final = Path(__file__).with_name("pom.xml")
 _HOST: Final = "127.0.0.1"
 _MAX_START_SECONDS: Final = 60.0
 """Seconds that the broker may take to answer. Chosen by hand."""
+_MAX_PROBE_SECONDS: Final = 1.0
+"""Seconds that a connection to this machine may take, to see whether a port is taken. Chosen by hand."""
 _CLUSTER: Final = (
     "ZGF0ZWxpbmUtdGVzdHMhIQ"  # any 16 bytes in base64; another value would make existing data folders unusable
 )
@@ -186,6 +189,13 @@ def program(name: str) -> str:
     return path
 
 
+def is_taken(host: str, port: int) -> bool:
+    """Whether a process listens at an address."""
+    with socket.socket() as probe:
+        probe.settimeout(_MAX_PROBE_SECONDS)
+        return probe.connect_ex((host, port)) == 0
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(description="Run Apache Kafka until Ctrl-C.")
     parser.add_argument("--port", type=int, default=9092)
@@ -195,6 +205,11 @@ def _main() -> None:
     if options.fetch:
         jars()
         return
+    if is_taken(_HOST, options.port):
+        sys.exit(
+            f"something listens at {_HOST}:{options.port} already, perhaps another `make kafka`: stop it, or choose "
+            "another port with `make kafka PORT=19092`"
+        )
     server = KafkaServer(options.data_dir / str(options.port), options.port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
