@@ -13,6 +13,14 @@ from dateline.topics import REGIONS, TOPICS, Topic
 TopicName: TypeAlias = Annotated[
     str | None, typer.Argument(help="A topic with or without its namespace: stories, wire.dead-letter.")
 ]
+TopicOrPosition: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TOPIC",
+        help="A topic with or without its namespace: stories, wire.dead-letter. Or the position of one record: "
+        "wire.raw/0@2880.",
+    ),
+]
 RegionSlug: TypeAlias = Annotated[
     list[str] | None, typer.Option("--region", metavar="SLUG", help="A region's stories: western-asia.")
 ]

@@ -15,9 +15,10 @@ from typing import Annotated, TypeVar
 import typer
 
 from dateline.cli.options.times import From, RecordTime, Since, To, parse_window
-from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicName, choose_names, choose_topics
+from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicOrPosition, choose_names, choose_topics
 from dateline.cli.read.export import Sift
 from dateline.cli.read.follow_live import follow_live
+from dateline.cli.read.record_at import parse_position, print_record
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.cli.terminal.records import json_line, rows
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 
 def tail(  # noqa: PLR0913  # one parameter per option
-    topic: TopicName = None,
+    topic: TopicOrPosition = None,
     *,
     region: RegionSlugs = None,
     country: CountryCodes = None,
@@ -51,13 +52,15 @@ def tail(  # noqa: PLR0913  # one parameter per option
     ingested today is found under last year. Records of one partition are printed in their order. With several
     regions or a country, each version is printed once, repeats are omitted, and a story that was printed is
     followed to its end. --follow continues across every switch of `dateline upgrade`.
+
+    With a position, as logs and errors name one (wire.raw/0@2880), that record is printed in full.
     """
     settings = load_settings()
-    countries = choose_names(choose_countries, country, "--country")
-    topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
-    if countries and topics[0].model is not Story:
-        msg = f"{topics[0].suffix} holds no stories; use --country with --region, or with stories"
-        raise typer.BadParameter(msg, param_hint="--country")
+    if (position := parse_position(topic)) is not None:
+        _refuse_options((region, country, since, start, stop, record_time, follow))
+        stop_signals.run(print_record(settings, position))
+        return
+    countries, topics = _choose(settings, topic, region, country)
     window = parse_window(start, stop, datetime.now(UTC), since=since, by_record=record_time)
     if follow and window.stop:
         msg = "--follow has no end; omit it or --to"
@@ -67,6 +70,25 @@ def tail(  # noqa: PLR0913  # one parameter per option
     wanted = Subscription(countries) if countries or len(topics) > 1 else None
     with contextlib.suppress(KeyboardInterrupt) if follow else contextlib.nullcontext():  # the usual end of --follow
         stop_signals.run(while_read(_tail(settings, topics, window, wanted, follow=follow)))
+
+
+def _refuse_options(values: tuple[object, ...]) -> None:
+    """Raise a usage error where an option is given beside a position."""
+    if any(values):
+        msg = "a position names one record; give it without other options"
+        raise typer.BadParameter(msg, param_hint="TOPIC")
+
+
+def _choose(
+    settings: Settings, topic: str | None, region: list[str] | None, country: list[str] | None
+) -> tuple[frozenset[str], list[Topic]]:
+    """Return the countries and the topics that are asked for. A usage error where they do not fit together."""
+    countries = choose_names(choose_countries, country, "--country")
+    topics = choose_topics(settings, STORIES.suffix if countries and not (topic or region) else topic, region)
+    if countries and topics[0].model is not Story:
+        msg = f"{topics[0].suffix} holds no stories; use --country with --region, or with stories"
+        raise typer.BadParameter(msg, param_hint="--country")
+    return countries, topics
 
 
 async def _tail(
