@@ -287,8 +287,8 @@ def _print_namespaces(namespaces: Sequence[Namespace], copies: Sequence[Partitio
     if len(searched) > 1:
         roles = ", ".join(f"{each.name} ({each.role})" for each in reversed(searched.values()))
         _print_error(
-            f"searched: {roles}. The offsets of all are listed. A namespace that is not live withdraws the story when "
-            "it goes live, and its other workers' state keeps hashes of the text as the live one's does"
+            f"searched: {roles}. One that goes live later withdraws the story then. The state.thread of each keeps "
+            "hashes of the text, as the live one's does"
         )
     with_copies = {each.topic.split(".")[0] for each in copies}
     for each in namespaces[1:]:
