@@ -6,6 +6,7 @@
 ``names``                 words inside and beside a place's name in a dateline (``aan de``, ``St.``)
 ``scripts``               how scripts are written: without spaces, with accents
 ``function_words``        frequent words by which a language is recognised
+``number_words``          words for numbers above twelve (``nineteen``)
 ``measures``              words of measure behind a number (``million``)
 ``html_elements``         HTML elements by their effect on the text
 """

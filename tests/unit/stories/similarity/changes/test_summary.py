@@ -80,6 +80,37 @@ CASES: Final = {
         ("14 → 23 people", "reworded: “count”"),
     ),
     "a figure in words": Case(edit(QUAKE, ("14", "ten")), edit(QUAKE, ("14", "twelve")), ("ten → twelve people",)),
+    "a figure in large words": Case(
+        edit(QUAKE, ("14", "twelve")), edit(QUAKE, ("14", "nineteen")), ("twelve → nineteen people",)
+    ),
+    "from large words": Case(edit(QUAKE, ("14", "nineteen")), edit(QUAKE, ("14", "nine")), ("nineteen → nine people",)),
+    "between large words": Case(
+        edit(QUAKE, ("14", "twenty")), edit(QUAKE, ("14", "thirty")), ("twenty → thirty people",)
+    ),
+    "from large words to figures": Case(
+        edit(QUAKE, ("14", "nineteen")), edit(QUAKE, ("14", "31")), ("nineteen → 31 people",)
+    ),
+    "the same figure in large words": Case(edit(QUAKE, ("14", "nineteen")), edit(QUAKE, ("14", "19")), ()),
+    "large words with tens": Case(
+        edit(QUAKE, ("14", "twenty-three")), edit(QUAKE, ("14", "twenty-five")), ("twenty-three → twenty-five people",)
+    ),
+    "large words that open the text": Case(
+        edit(QUAKE, ("At least 14", "Twelve")), edit(QUAKE, ("At least 14", "Nineteen")), ("Twelve → Nineteen people",)
+    ),
+    "small words that open the text": Case(
+        edit(QUAKE, ("At least 14", "Nineteen")), edit(QUAKE, ("At least 14", "Nine")), ("nineteen → Nine people",)
+    ),
+    "large words in German": Case(
+        edit(DE, ("6 Menschen", "dreizehn Menschen")),
+        edit(DE, ("6 Menschen", "achtzehn Menschen")),
+        ("dreizehn → achtzehn Menschen verletzt",),
+        "de",
+    ),
+    "a number in words behind a note is no name": Case(
+        "(Corrects death toll to nine, not nineteen) " + edit(QUAKE, ("At least 14", "Nine")),
+        edit(QUAKE, ("At least 14", "Eleven")),
+        ("nine → Eleven people",),
+    ),
     "the same figure in words": Case(edit(QUAKE, ("14", "ten")), edit(QUAKE, ("14", "10")), ()),
     "a figure that is printed twice": Case(
         edit(QUAKE, ("40 families", "14 families")),

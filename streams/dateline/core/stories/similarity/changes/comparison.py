@@ -6,7 +6,7 @@ around it, ``14`` stood there.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from dateline.core.data.text.characters import CLOSERS
 from dateline.core.data.times.ages import AGE_WORDS
+from dateline.core.stories.similarity.changes.large_numbers import GAPS, number_values, with_large_numbers
 from dateline.core.stories.similarity.compiler import BOOLS, SIZES, UINT8S, UINT32S, UINT64, WRITABLE_BOOLS, compiled
 from dateline.core.stories.similarity.features import (
     MAX_SHINGLES,
@@ -51,8 +52,7 @@ class Comparison:
     """
 
     def __init__(self, tokenized: TokenizedText, language: str, former: Traits) -> None:
-        self.text, self.language = tokenized.body, language
-        self.former = former
+        self.text, self.language, self.former = tokenized.body, language, former
         body, words = slice(tokenized.title.start), vocabulary(language)
         hashes, marks = tokenized.words[body], tokenized.marks[body]
         self._starts, self._ends = tokenized.starts[body], tokenized.ends[body]
@@ -64,7 +64,7 @@ class Comparison:
         """Whether each token is a number in figures."""
         self.is_function = ((marks & FUNCTION) > 0).tobytes()
         """Whether each token is a function word."""
-        self.number_values: Mapping[str, int] = AGE_WORDS[language].numbers if language in AGE_WORDS else {}
+        self.number_values = number_values(language)
         """What the language's words for numbers mean."""
         self.function_words = words.function_words
         self._hashes, self._seed = tokenized.hashes[body], words.seed
@@ -90,6 +90,7 @@ class Comparison:
         """Indexes of the fresh tokens."""
         self.is_new_word = is_new_word.tobytes()
         """Whether each token is a content word, or a number in figures, that the text before did not have."""
+        self.numbers = with_large_numbers(self)
 
     @cached_property
     def fresh_words(self) -> list[int]:
@@ -371,5 +372,3 @@ MIN_FRESH: Final = 0.8
 """Share of the tokens of a sentence or paragraph that are fresh in a new one. Chosen by hand."""
 _ENDS_OF_SENTENCES: Final = frozenset(".!?")
 """Marks that end a sentence where a space follows."""
-GAPS: Final = frozenset({"", " ", "-", "\u00a0", "\u202f"})
-"""What may stand between two words of one phrase: no other punctuation mark."""

@@ -16,7 +16,8 @@ from dateline.core.data.times.ages import AGE_WORDS, PHRASES
 from dateline.core.data.times.clocks import CLOCK_AFTER
 from dateline.core.data.times.months import MONTHS
 from dateline.core.data.times.zones import PRINTED_ZONES
-from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.large_numbers import GAPS, large_numbers_replaced
 from dateline.core.stories.similarity.tokens import Hashes64, tokens
 from dateline.core.times.patterns import CLOCK, DAY, RELATIVE
 
@@ -53,6 +54,11 @@ def figures(compared: Comparison) -> FigureChanges:
     pairs: dict[tuple[str, str], Figure] = {}
     settled = Counter([number for at, number in enumerate(new) if not compared.is_fresh[compared.numbers[at]]])
     replaced = _replaced(compared, former, old, new, settled)
+    large = large_numbers_replaced(compared, replaced)
+    for at, word in large.items():
+        token = compared.numbers[at]
+        if not is_same(word, new[at], compared.number_values):
+            pairs.setdefault((word, new[at]), Figure(token, word, is_time=False))
     for at, was in sorted(replaced.items()):
         is_short = max(len(former[was]), len(new[at])) <= MAX_NUMBER_CHARS
         if is_short and not is_same(old[was], new[at], compared.number_values):
@@ -64,14 +70,19 @@ def figures(compared: Comparison) -> FigureChanges:
     came = [
         token
         for at, token in enumerate(compared.numbers)
-        if at not in replaced and compared.is_fresh[token] and _is_new(compared, token, old, settled)
+        if at not in replaced
+        and at not in large
+        and compared.is_fresh[token]
+        and _is_new(compared, token, old, settled)
     ]
     respelt = [
         token
         for at, token in enumerate(compared.numbers)
         if at not in replaced and new[at] in old and compared.printed(token).lower() not in before
     ]
-    return FigureChanges([*pairs.values()], came, [token for token in respelt if token not in came])
+    respelt += [compared.numbers[at] for at, word in large.items() if is_same(word, new[at], compared.number_values)]
+    shown = sorted(pairs.values(), key=lambda figure: figure.token)
+    return FigureChanges(shown, came, [token for token in respelt if token not in came])
 
 
 def _in_figures(number: str, values: Mapping[str, int]) -> str:

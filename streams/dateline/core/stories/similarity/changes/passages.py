@@ -9,7 +9,8 @@ from unicodedata import category
 
 import numpy as np
 
-from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
+from dateline.core.stories.similarity.changes.comparison import Comparison
+from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 from dateline.core.stories.similarity.changes.phrase import UNITS
 from dateline.core.stories.similarity.changes.proper_names import BRACKETS

@@ -9,8 +9,9 @@ from typing import Final
 from unicodedata import category
 
 from dateline.core.data.text.measures import MEASURE_STEMS, SHORT_MEASURES
-from dateline.core.stories.similarity.changes.comparison import GAPS, Comparison
+from dateline.core.stories.similarity.changes.comparison import Comparison
 from dateline.core.stories.similarity.changes.figures import MAX_NUMBER_CHARS, Figure
+from dateline.core.stories.similarity.changes.large_numbers import GAPS
 from dateline.core.stories.similarity.changes.moving_words import is_moving
 
 
@@ -32,8 +33,13 @@ def phrase(compared: Comparison, figure: Figure) -> str:
 
 
 def _with_signs(compared: Comparison, token: int) -> tuple[int, int]:
-    """Return where a number starts and ends with its sign, currency or percent sign, and with what is glued to it."""
+    """Return where a number starts and ends with its sign, currency or percent sign, and with what is glued to it.
+
+    The tens in front of a number in words belong to it: ``twenty-`` of ``twenty-three``.
+    """
     text, start, end = compared.text, compared.starts[token], compared.ends[token]
+    if _has_tens(compared, token):
+        return compared.starts[token - 1], end
     if start and category(text[start - 1]) == "Sc":
         start -= 1
     if start and text[start - 1] in _MINUS and (start == 1 or text[start - 2].isspace()):
@@ -47,6 +53,13 @@ def _with_signs(compared: Comparison, token: int) -> tuple[int, int]:
         if not compared.printed(glued).isnumeric():  # 3万人: the second character says how many ten thousands
             break
     return start, end
+
+
+def _has_tens(compared: Comparison, token: int) -> bool:
+    """Whether a number in words is the last part of one with tens, behind a dash."""
+    if not token or compared.gap(token - 1) != "-" or compared.in_figures[token]:
+        return False
+    return compared.number_values.get(compared.printed(token - 1).lower(), 0) >= _MIN_TENS
 
 
 def _noun_end(compared: Comparison, token: int, end: int, limit: int) -> int:
@@ -151,7 +164,7 @@ def _word_before(compared: Comparison, figure: Figure) -> str:
     So ``at least`` is not torn apart. Empty where the word says nothing of the number: a day, or what stands in front
     of *and*: ``on Sunday after 12 of them``, ``were killed and 120 injured``.
     """
-    token = figure.token
+    token = figure.token - _has_tens(compared, figure.token)
     for word in range(token - 1, max(token - 1 - _MAX_WORDS_BEFORE, -1), -1):
         if compared.gap(word) not in GAPS or compared.in_figures[word]:
             break
@@ -170,6 +183,8 @@ def _word_before(compared: Comparison, figure: Figure) -> str:
 
 _MAX_NOUN_WORDS: Final = 2
 """Words after a number that may say what it counts: ``million marks``, ``people killed``. Chosen by hand."""
+_MIN_TENS: Final = 20
+"""The least number that stands in front of a dash and a number below ten: ``twenty-three``."""
 _MAX_CHARS_OF_A_FUNCTION_WORD: Final = 2
 """Letters of the words that count as function words in a language without a table of them. Chosen by hand."""
 _MIN_CHARS_OF_A_VERB: Final = 4

@@ -28,7 +28,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
 
     A name came if the text before had none of its words, and is gone if the new text and headline have none of them.
     """
-    new_names = [*_new_names(compared, names)]
+    new_names = [(name, place) for name, place in _new_names(compared, names) if not _is_number(compared, name)]
     if not new_names and not compared.lacks_names:
         return NameChanges([], [], [], frozenset())
     words: set[str] = set()
@@ -37,6 +37,7 @@ def name_changes(compared: Comparison, names: str, headline: str) -> NameChanges
         words.update(_words(f"{compared.text}\n{headline}"))
         lacking = [name for name in compared.former.names.split("\n") if not words.issuperset(_words(name))]
         lacking = [name for name in map(_plain, lacking) if not words.issuperset(_words(name))]
+        lacking = [name for name in lacking if not _is_number(compared, name)]
     capitals = _share_of_capitals(compared) if lacking or new_names else 0.0
     if capitals >= _MIN_CAPITALS_OF_A_HEADLINE:
         return NameChanges([], [], [], frozenset())
@@ -85,6 +86,11 @@ def _new_names(compared: Comparison, names: str) -> Iterator[tuple[str, range]]:
         place = compared.tokens_between(start, end)
         if any(compared.is_new_word[place.start : place.stop]):
             yield compared.text[start:end], place
+
+
+def _is_number(compared: Comparison, name: str) -> bool:
+    """Whether a name is a word for a number, with a capital from the beginning of its sentence: ``Nine``."""
+    return name.lower() in compared.number_values
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
