@@ -87,6 +87,15 @@ class Checkpoint:
         async for record in self._read_until(end):
             yield record
 
+    async def unsettled(self) -> AsyncIterator[Incoming]:
+        """Yield the unsettled records up to the end that the topic has now, and move the reader there."""
+        reader, partition = self._reader, self._partition
+        end = (await reader.end_offsets([partition]))[partition]
+        reader.seek(partition, self.progress.position)
+        async for record in self._read_until(end):
+            if not self.progress.has(record.offset):
+                yield record
+
     async def read_again(self, offsets: Collection[int]) -> list[Incoming]:
         """Return the records at some offsets, and move the reader behind them; deleted ones are left out."""
         self._reader.seek(self._partition, min(offsets))

@@ -7,7 +7,7 @@ what a message says of their rules. ``Handover`` decides about each alert, and s
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +26,11 @@ _CLOCK_SECONDS: Final = 0.5
 """Seconds between two looks at the clock while waiting: a machine may sleep, and its clock may be set.
 
 Chosen by hand.
+"""
+_MAX_COUNT_SECONDS: Final = 2.0
+"""Seconds in which a stopped run counts the alerts that wait; of more, it counts the first ones.
+
+Chosen by hand, well within the seconds that a run has between the signal and its end.
 """
 
 
@@ -58,6 +63,17 @@ class Dispatcher:
                 await self._wait(until)
             if self._checkpoint.progress.since is not None:
                 self.tally.left = max(self.tally.left, 1)
+            if self._stop.is_set():
+                await self._count_waiting()
+
+    async def _count_waiting(self) -> None:
+        """Count the alerts that a stopped run leaves to the next one, without those that are held."""
+        unsent = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_MAX_COUNT_SECONDS):
+                async for record in self._checkpoint.unsettled():
+                    unsent += self._handover.is_to_be_sent(record)
+        self.tally.waiting = max(0, unsent - self.tally.held)
 
     @asynccontextmanager
     async def _owned(self) -> AsyncIterator[None]:

@@ -65,11 +65,12 @@ class Terms(NamedTuple):
 class Tally:
     """Counts of what became of a target's alerts.
 
-    ``held`` and ``left`` count alerts still to be sent: ``held`` those in quiet hours or in a digest, ``left`` the
-    refused ones and those after them. In a run that goes on, ``left`` counts only the one refused last.
+    ``held``, ``left`` and ``waiting`` count alerts still to be sent: ``held`` those in quiet hours or in a digest,
+    ``left`` the refused ones and those after them. In a run that goes on, ``left`` counts only the one refused last.
+    ``waiting`` counts all but the held ones when a signal has stopped the run.
     """
 
-    sent = joined = held = left = skipped = dead = deleted = 0
+    sent = joined = held = left = waiting = skipped = dead = deleted = 0
     until: datetime | None = None
     """When the held alerts are sent, or the first of them."""
 
@@ -135,6 +136,14 @@ class Handover:
             self._versions.see(alert)
         else:
             self._remember(alert)
+
+    def is_to_be_sent(self, record: Incoming) -> bool:
+        """Whether an unsettled alert is still to be sent to the target, now or later."""
+        try:
+            alert = decode(Alert, record.value)
+        except UndecodableError:
+            return False
+        return takes(self.target, alert) and self._versions.key_of(version_of(alert)) is None
 
     async def collect(self, record: Incoming) -> None:
         """Read one alert: settle it where nothing is to be sent, else add it to the bundle of its version."""

@@ -170,7 +170,7 @@ def _print_tallies(tallies: dict[str, Tally]) -> None:
             "joined": tally.joined,
             "held": tally.held,
             "until": format_time(tally.until, local=on_terminal),
-            "left": tally.left,
+            "left": max(tally.left, tally.waiting),
             "dead_letters": tally.dead,
             "deleted": tally.deleted,
         }
