@@ -1,6 +1,7 @@
 import pytest
+from pydantic import ValidationError
 
-from dateline.core.alerts.rule import folded, term
+from dateline.core.alerts.rule import Rule, folded, term
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,27 @@ def test_a_term_is_found_where_it_stands_as_words(printed: str, text: str, found
 @pytest.mark.parametrize("printed", ["", "*", "…", " - "])
 def test_a_term_without_letters_has_no_pattern(printed: str) -> None:
     assert not term(printed).pattern
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"all": ["Quake"], "none": ["quake"]}, "'Quake' is in both all and none"),
+        ({"any": ["quake", "flood"], "none": ["flood", "quake"]}, "all words of any are in none too"),
+    ],
+)
+def test_a_rule_that_no_story_can_meet_is_refused(fields: dict[str, list[str]], fault: str) -> None:
+    with pytest.raises(ValidationError, match=f"no story would meet it: .*{fault}"):
+        Rule.model_validate({"id": "a", "name": "A", **fields})
+
+
+def test_a_rule_that_leaves_out_one_of_its_words_may_be_met() -> None:
+    assert Rule.model_validate({"id": "a", "name": "A", "any": ["quake", "flood"], "none": ["flood"]}).any
+
+
+def test_a_continent_stands_for_its_regions_once_each() -> None:
+    rule = Rule.model_validate({"id": "a", "name": "A", "regions": ["Europe", "northern-europe", "009", "antarctica"]})
+    assert rule.regions == (
+        "eastern-europe", "northern-europe", "southern-europe", "western-europe",
+        "australia-and-new-zealand", "melanesia", "micronesia", "polynesia", "antarctica",
+    )  # fmt: skip

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import Final, get_args
 
 from dateline.core.data.places.country_names import NAMES
-from dateline.core.data.places.regions import HOME, REGION_OF, REGION_SLUGS, SECTIONS
+from dateline.core.data.places.regions import (
+    CONTINENT_NAMES,
+    CONTINENT_OF,
+    HOME,
+    REGION_OF,
+    REGION_SLUGS,
+    REGIONS,
+    SECTIONS,
+)
 from dateline.core.data.wire.agencies import FORMS_BY_CODE
 from dateline.core.places.atlas import fold
 from dateline_schemas.brief import Signal, Via
@@ -28,6 +36,16 @@ def resolve(field: str, name: str) -> str:
         msg = f"there is no {kind} {name!r}; {hint}"
         raise ValueError(msg)
     return value
+
+
+def resolve_region(name: str) -> str:
+    """Return the slug of a region, or those of all sub-regions of a continent, separated by spaces.
+
+    A continent may be given by name or M49 code. Raises ``ValueError`` as ``resolve`` does.
+    """
+    code = CONTINENT_NAMES.get(fold(name), name)
+    slugs = [region.slug for region in REGIONS if CONTINENT_OF[region.code] == code != region.code]
+    return " ".join(slugs) or resolve("regions", name)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

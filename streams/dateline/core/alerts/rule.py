@@ -16,7 +16,7 @@ from typing import Annotated, Final, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from dateline.core.alerts.field_values import resolve
+from dateline.core.alerts.field_values import resolve, resolve_region
 from dateline.core.alerts.state import STORY_SECONDS
 from dateline.core.data.text.letters import LETTERS
 from dateline.core.data.text.scripts import ACCENTS, UNSPACED_SCRIPTS, WITHIN_WORDS
@@ -76,6 +76,11 @@ def _as_list_of_names(value: object) -> object:
     return _as_list(value, _MAX_NAMES)
 
 
+def _each_once(slugs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return slugs each once; an entry may hold several, those of a continent."""
+    return tuple(dict.fromkeys(slug for entry in slugs for slug in entry.split()))
+
+
 def _resolved(field: str) -> Callable[[str], str]:
     """Return what resolves the names of a field to codes or slugs."""
     return lambda name: resolve(field, name)
@@ -120,7 +125,9 @@ _Terms = Annotated[tuple[Annotated[str, AfterValidator(_check_term)], ...], Befo
 _Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_as_list)]
 _Span = Annotated[int, BeforeValidator(_to_span)]
 _Regions = Annotated[
-    tuple[Annotated[str, AfterValidator(_resolved("regions"))], ...], BeforeValidator(_as_list_of_names)
+    tuple[Annotated[str, AfterValidator(resolve_region)], ...],
+    BeforeValidator(_as_list_of_names),
+    AfterValidator(_each_once),
 ]
 _Vias = Annotated[tuple[Annotated[Via, BeforeValidator(_resolved("via"))], ...], BeforeValidator(_as_list_of_names)]
 _Countries = Annotated[
@@ -156,7 +163,9 @@ class Rule(Record):
     )
     all: _Terms = Field(default=(), description="Each of them.")
     none: _Terms = Field(default=(), description="Not one of them.")
-    regions: _Regions = Field(default=(), description="Slugs of regions that carry it: western-asia.")
+    regions: _Regions = Field(
+        default=(), description="Slugs of regions that carry it: western-asia; or a continent: Africa."
+    )
     via: _Vias = Field(default=(), description="Why it is in one of these regions: dateline, mention, section, source.")
     countries: _Countries = Field(default=(), description="Named in dateline or text: TR, or Turkey.")
     places: _Texts = Field(default=(), description="Of the dateline, as printed or in English: MOSKOU, Moscow.")
@@ -188,6 +197,13 @@ class Rule(Record):
     def _asks_for_something(self) -> Self:
         if not any(getattr(self, field) for field in ASKING):
             msg = f"every story would meet it; give it one of {', '.join(ASKING)}"
+            raise ValueError(msg)
+        left_out = {term(word).pattern for word in self.none}
+        if both := next((word for word in self.all if term(word).pattern in left_out), None):
+            msg = f"no story would meet it: {both!r} is in both all and none"
+            raise ValueError(msg)
+        if self.any and left_out.issuperset(term(word).pattern for word in self.any):
+            msg = "no story would meet it: all words of any are in none too"
             raise ValueError(msg)
         if self.within is not None and self.min_sources is None and self.min_sightings is None:
             msg = "within means nothing without min_sources or min_sightings"

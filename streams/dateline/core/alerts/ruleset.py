@@ -178,7 +178,7 @@ def _folded_name(name: str) -> str:
 
 def _sources(story: Story) -> Iterable[Key]:
     seen = {entry.source for entry in story.sources.top}
-    return seen if story.source is None else seen | {story.source}
+    return {source.casefold() for source in (seen if story.source is None else seen | {story.source})}
 
 
 def _agencies(story: Story) -> Iterable[Key]:
@@ -211,7 +211,7 @@ CONDITIONS: Final = (
     Condition(lambda rule: rule.countries, lambda story: story.countries),
     Condition(lambda rule: map(folded, rule.places), _places),
     Condition(lambda rule: rule.agencies, _agencies),
-    Condition(lambda rule: rule.sources, _sources),
+    Condition(lambda rule: map(str.casefold, rule.sources), _sources),
     Condition(lambda rule: rule.languages, lambda story: (story.language,) if story.language else ()),
     Condition(lambda rule: rule.signals, lambda story: (story.signal,) if story.signal else ()),
     Condition(lambda rule: rule.relations, lambda story: (story.relation.kind,)),

@@ -70,6 +70,11 @@ CONTINENT_OF: Final = {
 }
 """The M49 region (continent) of each sub-region."""
 
+CONTINENT_NAMES: Final = {
+    "africa": "002", "america": "019", "americas": "019", "asia": "142", "europe": "150", "oceania": "009",
+}  # fmt: skip
+"""M49 code of a continent by its name in lower case."""
+
 HOME: Final = "home"
 """The value of a section that means the source's own country."""
 
