@@ -128,6 +128,15 @@ def _service(url: str) -> NotifyBase:
     return service
 
 
+def unusable(url: str) -> str | None:
+    """Return why Apprise cannot use a URL, which has no variables left; None where it can."""
+    try:
+        _service(url)
+    except UnusableUrlError as error:
+        return str(error)
+    return None
+
+
 def without_service(url: str) -> str | None:
     """Return why no service of Apprise has a URL's scheme; None where one has. Variables need not be filled in."""
     scheme = _SCHEME.match(url)

@@ -113,17 +113,18 @@ def _check_targets(path: Path, rules: Sequence[Rule]) -> None:
 
 
 def _without_service(path: Path, entries: Sequence[Entry]) -> Iterator[str]:
-    """Yield a line for each URL of which Apprise knows no service, as `alerts deliver` prints it.
+    """Yield a line for each URL that Apprise cannot use, as `alerts deliver` prints it.
 
-    A URL that begins with a variable is left to that command.
+    Of a URL with variables only the service is checked, and one that begins with a variable is left to that command.
     """
     if not is_installed(Extra.ALERTS):
         return
-    from dateline.delivery.notifier import without_service  # noqa: PLC0415 - Apprise is an extra, and slow to import
+    from dateline.delivery.notifier import unusable, without_service  # noqa: PLC0415 - Apprise is an extra, and slow to import
 
     for target, line in entries:
         url = target.url.get_secret_value()
-        if not url.startswith("${") and (why := without_service(url)) is not None:
+        why = None if url.startswith("${") else without_service(url) if "${" in url else unusable(url)
+        if why is not None:
             yield f"{path}:{line}: target {target.name} url: {why}"
 
 
