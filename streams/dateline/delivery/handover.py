@@ -66,7 +66,7 @@ class Tally:
     """Counts of what became of a target's alerts.
 
     ``held``, ``left`` and ``waiting`` count alerts still to be sent: ``held`` those in quiet hours or in a digest,
-    ``left`` the refused ones and those after them. In a run that goes on, ``left`` counts only the one refused last.
+    ``left`` the refused ones and those after them; in a run that goes on, only the one refused last.
     ``waiting`` counts all but the held ones when a signal has stopped the run.
     """
 
@@ -79,8 +79,7 @@ class Handover:
     """Decides about alerts to one target, sends them, and advances the target's checkpoint."""
 
     def __init__(self, settings: Settings, notifier: Notifier, terms: Terms, checkpoint: Checkpoint) -> None:
-        self.target = notifier.target
-        self.tally = Tally()
+        self.target, self.tally = notifier.target, Tally()
         self._settings = settings
         self._dead_letters = DEAD_LETTER.name(settings.namespace)
         self._notifier, self._terms, self._checkpoint = notifier, terms, checkpoint
@@ -199,8 +198,7 @@ class Handover:
             if current is None:
                 continue
             key = idempotency_key(bundle.alert_id, self.target.name)
-            again = await self._try([current], compose(current, key, self._notifier.medium), key)
-            if again is not None:
+            if again := await self._try([current], compose(current, key, self._notifier.medium), key):
                 return again
         self._count_left()
         return None
@@ -283,8 +281,7 @@ class Handover:
                 continue
             key = idempotency_key(bundle.alert_id, self.target.name)
             message = compose(self._versions.beside_sent(bundle), key, self._notifier.medium)
-            again = await self._try([bundle], message, key)
-            if again is not None:
+            if again := await self._try([bundle], message, key):
                 return again
         return None
 
