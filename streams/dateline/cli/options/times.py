@@ -1,6 +1,7 @@
 """Times on the command line: the options for a window of event time, reading what was typed, printing a time.
 
-The event time of a record is when its page was fetched. The record time is when the record was sent to Kafka.
+The event time of a record is when its page was fetched; of a story, its ``last_seen``; of an alert, when it was raised.
+The record time is when the record was sent to Kafka.
 """
 
 import re
@@ -17,10 +18,14 @@ from dateline.topics import RAW, Topic
 TIME_HELP: Final = "T is 30m, 2h or 7d (before now), or 2026-02-07T23:00+01:00."
 """How a time is typed, for the help of every option that reads one with ``parse_time``."""
 
-_FROM: Final = typer.Option("--from", metavar="T", help=f"Only what was fetched at T or later. {TIME_HELP}")
+_FROM: Final = typer.Option(
+    "--from", metavar="T", help=f"Only what was fetched at T or later; stories by last_seen. {TIME_HELP}"
+)
 From: TypeAlias = Annotated[str | None, _FROM]
 RequiredFrom: TypeAlias = Annotated[str, _FROM]
-To: TypeAlias = Annotated[str | None, typer.Option("--to", metavar="T", help="Only what was fetched before T.")]
+To: TypeAlias = Annotated[
+    str | None, typer.Option("--to", metavar="T", help="Only what was fetched before T; stories by last_seen.")
+]
 Since: TypeAlias = Annotated[str | None, typer.Option("--since", metavar="T", help="The same as --from.")]
 RecordTime: TypeAlias = Annotated[
     bool,

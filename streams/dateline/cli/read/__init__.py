@@ -1,6 +1,7 @@
 """Verbs that read topics: ``tail`` and ``replay read``.
 
 * ``tail``: prints a topic's records, to its end or for ever.
+* ``while_read``: ends both when the reader of their output does (``… | head``).
 * ``record_at``: the one record at a position.
 * ``follow_live``: a topic of the live namespace, across switches.
 * ``replay_read``: writes a topic's records of a time window to a file.

@@ -15,6 +15,7 @@ from dateline.cli.options.times import From, RecordTime, To, parse_window
 from dateline.cli.options.topic import RegionSlug, TopicName, choose_topic
 from dateline.cli.read.export import Export, State, Tally
 from dateline.cli.read.formats import Line, format_of, line_of, write_parquet
+from dateline.cli.read.while_read import while_read
 from dateline.cli.terminal.output import check_output
 from dateline.cli.terminal.part_file import PartFile, PartFileError
 from dateline.cli.terminal.printing import plural
@@ -59,9 +60,9 @@ def read(  # noqa: PLR0913  # one parameter per option
     """Write a topic's records of a time window, up to where the topic ends now.
 
     Reads committed records only, joins no group and disturbs no other reader.
-    A record's time is when its page was fetched: a page of last year that was
-    ingested today is found under last year. So everything that was sent since
-    an hour before --from is read.
+    Event time is when a page was fetched, and of a story its last_seen: a page of
+    last year that was ingested today is found under last year. So everything that
+    was sent since an hour before --from is read.
 
     Of the next records of all partitions, the earliest is written first. The
     same records give the same bytes, in the order that `dateline pipe` needs.
@@ -78,7 +79,7 @@ def read(  # noqa: PLR0913  # one parameter per option
     line = line_of(chosen, form, with_metadata=with_metadata)
     settings = asyncio.run(resolve(settings))
     if path is None:
-        tally = stop_signals.run(Export(settings, chosen, window, line, _StandardOutput()).run())
+        tally = stop_signals.run(while_read(Export(settings, chosen, window, line, _StandardOutput()).run()))
     else:
         options = {"--from": start, "--to": stop, "--record-time": record_time, "--with-metadata": with_metadata}
         tally = _to_file(settings, chosen, window, line, path, options | {"--format": form.value})
@@ -163,7 +164,9 @@ def _write_parquet(topic: Topic, staged: Path) -> Path:
     return parquet
 
 
-def _report(name: str, path: Path | None, tally: Tally) -> None:
+def _report(name: str, path: Path | None, tally: Tally | None) -> None:
+    if tally is None:  # the reader of standard output has ended: it has all that it wanted
+        return
     where = f" to {path}" if path else ""
     parts = [f"{plural(tally.written, 'record')} of {name} written{where}", tally.omissions]
     parts.append(f"{tally.rejected} could not be written in this format" if tally.rejected else "")

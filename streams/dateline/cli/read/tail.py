@@ -5,10 +5,8 @@ It ends when the reader of its output does (``… | head``), and reads several t
 
 import asyncio
 import contextlib
-import os
-import stat
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
@@ -19,6 +17,7 @@ from dateline.cli.options.topic import CountryCodes, RegionSlugs, TopicOrPositio
 from dateline.cli.read.export import Sift
 from dateline.cli.read.follow_live import follow_live
 from dateline.cli.read.record_at import parse_position, print_record
+from dateline.cli.read.while_read import while_read
 from dateline.cli.run.events import report_events
 from dateline.cli.terminal.printing import SafeConsole
 from dateline.cli.terminal.records import json_line, rows
@@ -48,10 +47,11 @@ def tail(  # noqa: PLR0913  # one parameter per option
 ) -> None:
     """Print a topic's records: one table row per record on a terminal, JSON lines when piped.
 
-    A record's time is when its page was fetched, not when it reached the broker: a page of last year that is
-    ingested today is found under last year. Records of one partition are printed in their order. With several
-    regions or a country, each version is printed once, repeats are omitted, and a story that was printed is
-    followed to its end. --follow continues across every switch of `dateline upgrade`.
+    A record's event time is when its page was fetched, and not when it reached the broker: a page of last year that
+    is ingested today is found under last year. That of a story is its last_seen: its newest sighting so far. Records
+    of one partition are printed in their order. With several regions or a country, each version is printed once,
+    repeats are omitted, and a story that was printed is followed to its end. --follow continues across every switch
+    of `dateline upgrade`.
 
     With a position, as logs and errors name one (wire.raw/0@2880), that record is printed in full.
     """
@@ -123,37 +123,6 @@ def _takes(wanted: Subscription | None, record: Incoming) -> bool:
         return wanted is None or wanted.takes(decode(Story, record.value))
     except UndecodableError:
         return True  # its line says what is wrong with it
-
-
-async def while_read(printing: Coroutine[object, object, None]) -> None:
-    """Await ``printing``, or cancel it once the pipe of standard output has lost its reader.
-
-    Otherwise the command would notice only with the next line that it prints, which may be hours away.
-    """
-    loop = asyncio.get_running_loop()
-    work, gone = asyncio.ensure_future(printing), loop.create_future()
-    output = sys.stdout.fileno()
-    is_pipe = stat.S_ISFIFO(os.fstat(output).st_mode)
-    if is_pipe:
-        loop.add_reader(output, _settle, gone)  # a pipe's writing end turns readable only on an error
-    try:
-        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not gone.done():
-            await work
-    except BrokenPipeError:
-        _settle(gone)
-    finally:
-        if is_pipe:
-            loop.remove_reader(output)
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
-        if gone.done():  # else the interpreter fails when it flushes its buffer at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), output)
-
-
-def _settle(gone: "asyncio.Future[None]") -> None:
-    if not gone.done():
-        gone.set_result(None)
 
 
 async def side_by_side(sources: Sequence[AsyncIterator[T]]) -> AsyncGenerator[T, None]:
