@@ -1,12 +1,18 @@
 """Read Dateline's topics from your own code: ``from dateline.client import subscribe, Story``.
 
+It also exports the errors that ``subscribe`` raises: ``KafkaError``, ``ProvisionError`` and ``SettingsError``.
+
 * ``subscribe``: iterate over the stories of regions as they come
 * ``feed``: the committed records of topics, through every loss of the broker
 * ``bookmarks``: how far a reader has read, in memory or committed for its group
 * ``live_feed``: feeds that go on when `dateline upgrade` switches to another namespace
 """
 
+from aiokafka.errors import KafkaError
+
 from dateline.client.subscribe import subscribe
+from dateline.kafka.topic_admin import ProvisionError
+from dateline.settings import SettingsError
 from dateline_schemas import Story
 
-__all__ = ["Story", "subscribe"]
+__all__ = ["KafkaError", "ProvisionError", "SettingsError", "Story", "subscribe"]

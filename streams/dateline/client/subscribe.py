@@ -12,6 +12,7 @@ What to do with an event depends on its ``event``:
                ``absorbed`` continues those ids.
 
 Repeats do not come: ``sightings`` and ``sources`` say how far a story had spread at the event.
+``dateline.client`` exports the errors of ``subscribe`` that are not Python's own.
 """
 
 from collections.abc import AsyncGenerator, Callable, Iterable
@@ -48,18 +49,18 @@ def subscribe(  # noqa: PLR0913  # all options of a reader, by name
     ``since``: a time with its zone, or how long ago: events last seen then or later; without it, all that the topics
     hold, which is 30 days. A group that has committed before goes on from there and ignores ``since``.
     ``group``: the name of a Kafka consumer group, whose members share the partitions and go on where it stopped. An
-    event is committed when the next one is asked for, so that the last event of a killed process comes again. A
-    story of two regions comes to each member that reads one of them. Without a group, nothing is committed.
+    event is done when the next is asked for. What is done is committed once a second, and at the close: after a kill,
+    the events since the last commit come again, of about the last second. A story of two regions comes to each member
+    that reads one of them. Without a group, nothing is committed. ``contextlib.aclosing`` closes it in order.
     ``on_error``: called with each record that is not a story, and the reason; such records are logged and skipped.
     ``follow``: go on for ever; else end where the topics end now. ``settings``: by default those of the environment.
 
     While the broker is lost, it waits; events still come once, as far as the last 100,000 stories. When `dateline
     upgrade` switches, it goes on with the other namespace; a group without members then starts from the beginning.
-    Close it by ``contextlib.aclosing``: that commits, and leaves the group.
 
     Raises ``ValueError`` for an unknown region or country, an empty list of them, a ``since`` that is not a time or has
     no zone, and a group of Dateline's own; ``SettingsError``; during iteration, ``ProvisionError`` where a topic is
-    missing, and ``aiokafka.errors.KafkaError`` where the broker refuses or cannot be reached at the start.
+    missing, and ``KafkaError`` where the broker refuses or cannot be reached at the start.
     """
     start = _moment(since)
     topics = [STORIES] if regions is None else [REGIONS[slug] for slug in choose_regions(_some("regions", regions))]
