@@ -81,8 +81,11 @@ def countries_of(story: Story) -> tuple[str, ...]:
 
 
 def choose_regions(slugs: str | Iterable[str]) -> tuple[str, ...]:
-    """Return the slugs of regions, each once. Raises ``ValueError`` for an unknown one, and names similar ones."""
-    chosen = (slugs,) if isinstance(slugs, str) else tuple(dict.fromkeys(slugs))
+    """Return the slugs of regions in small letters, each once.
+
+    Raises ``ValueError`` for an unknown one, and names similar ones.
+    """
+    chosen = tuple(dict.fromkeys(slug.lower() for slug in ((slugs,) if isinstance(slugs, str) else slugs)))
     for slug in chosen:
         if slug not in REGION_SLUGS:
             msg = f"there is no region {slug}; {_hint(slug)}"
