@@ -119,7 +119,7 @@ class StoryLines:
     def find(self, prefix: str) -> Iterator[Story]:
         """Yield the versions of the stories whose ids begin with ``prefix``.
 
-        A usage error where the archive is cut off or damaged.
+        A usage error where the archive is cut off or damaged, and where it holds ninjs, which lacks most of a version.
         """
         self._searched = 0
         try:
@@ -128,6 +128,11 @@ class StoryLines:
                 try:
                     if _story_id(line).startswith(prefix):
                         yield decode(Story, line.data)
+                except _NinjsError as error:
+                    msg = (
+                        f"{self._path}:{line.number} is ninjs; give stories as jsonl, as `dateline replay read` writes"
+                    )
+                    raise typer.BadParameter(msg, param_hint=self._option) from error
                 except ValueError as error:
                     self.rejected[f"{self._path}:{line.number}"] = str(error)
         except ArchiveError as error:
@@ -139,6 +144,14 @@ class StoryLines:
         name = "standard input" if self._path == STDIN else self._path
         lines = plural(self._searched, "line")
         return f"among the {lines} of {name}; `dateline pipe --emit stories` prints those of all pages"
+
+
+class _NinjsError(ValueError):
+    """A line is a story as ninjs."""
+
+
+_NINJS: Final = b'{"standard":{"name":"ninjs"'
+"""How each line begins that ``replay read --format ninjs`` writes."""
 
 
 def _story_id(line: Line) -> str:
@@ -153,6 +166,8 @@ def _story_id(line: Line) -> str:
         raise ValueError(msg) from error
     if isinstance(record, dict) and isinstance(record.get("story_id"), str):
         return str(record["story_id"])
+    if line.data.startswith(_NINJS):
+        raise _NinjsError
     msg = "not a Story: story_id: Field required"
     raise ValueError(msg)
 
