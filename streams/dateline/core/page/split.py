@@ -29,6 +29,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
 from dateline.core.page.lines.wording import is_page_label
 from dateline.core.page.note import find_note
+from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
 from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
@@ -42,6 +43,7 @@ from dateline.core.page.passes.glued_headlines import (
 from dateline.core.page.passes.page_furniture import mark_comments, mark_links, mark_notices, mark_summary_points
 from dateline.core.page.passes.record_names import mark_record_names
 from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_signal_lines
+from dateline.core.page.passes.topics import mark_topics
 from dateline.core.text.agencies import Credit
 from dateline.core.text.signals import note_signal
 from dateline.core.times.timestamps import Stamp
@@ -194,9 +196,11 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     after_tickers = drop_tickers(after_echoes)
     after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
     after_dividers = mark_dividers(text, after_headlines)
-    weighed = weigh_datelines(text, after_dividers, knows)
+    marked = mark_topics(text, find_place_lines(text, after_dividers, knows), knows)
+    weighed = weigh_datelines(text, marked, knows)
     after_intro = mark_standfirst_points(mark_bulletin_intro(text, weighed.pieces))
-    weighed = WeighedPieces(find_unclosed_datelines(text, after_intro, knows), weighed.weights)
+    unclosed = find_unmarked_places(text, find_unclosed_datelines(text, after_intro, knows), knows)
+    weighed = WeighedPieces(unclosed, weighed.weights)
     last = mark_signal_lines(text, cut_photo_credits(text, weighed.pieces))
     return Stages(after_furniture, after_echoes, after_tickers, after_dividers, weighed, last)
 
@@ -265,6 +269,8 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
     """
     draft = _with_remark(text, sectioned.draft, above)
     dateline = _opening_dateline(draft) or _place_before_time(text, draft.stamp)
+    if dateline is not None and dateline.is_topic:
+        dateline = None
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start

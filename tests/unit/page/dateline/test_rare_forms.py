@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.rare_forms import east_asian_dateline
 
 
@@ -35,3 +36,28 @@ def test_an_east_asian_dateline_gives_place_agency_and_body(
 )
 def test_prose_is_no_east_asian_dateline(line: str) -> None:
     assert east_asian_dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "places", "agencies"),
+    [
+        ("SUVA, Fiji (RNZ Pacific) — Schools stay closed.", ["SUVA"], ["RNZ Pacific"]),
+        ("SUVA (RNZ Pacific) — Schools stay closed.", ["SUVA"], ["RNZ Pacific"]),
+        ("Kiew (Kyjiw) - Die Schulen bleiben zu.", ["Kiew (Kyjiw)"], []),
+        ("QUETTA: (DNA) - Schools stay closed.", ["QUETTA"], ["DNA"]),
+        ("(Lane Co., OR)  -- Schools stay closed.", ["Lane Co."], []),
+        ("Baunatal - firma -", ["Baunatal"], []),
+        ("Kassel - dpa -", ["Kassel"], ["dpa"]),
+        ("वाराणसी: स्कूल बंद", ["वाराणसी"], []),
+    ],
+)
+def test_forms_of_a_line(line: str, places: list[str], agencies: list[str]) -> None:
+    match = dateline(line, 0, len(line))
+    assert match is not None
+    assert [place.printed for place in match.places] == places
+    assert [one.printed for one in match.credits] == agencies
+
+
+def test_note_in_parentheses_is_no_dateline() -> None:
+    line = "(Note to readers)  -- The scanner page is off next Monday."
+    assert dateline(line, 0, len(line)) is None

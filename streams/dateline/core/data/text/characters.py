@@ -54,3 +54,12 @@ def _capitals() -> str:
 
 CAPITALS: Final = sys.intern(_capitals())
 """A regex class of the letters that may begin a name."""
+VOWEL_SIGNS: Final = (
+    "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03"
+    "\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0c81-\u0c83"
+    "\u0cbc-\u0ccd\u0d00-\u0d03\u0d3e-\u0d4d\u0dca-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+"""The inside of a regex class: signs that stand on a letter, as vowels do in Hindi, Bengali, Tamil and Thai.
+
+``\\w`` does not match them, although they are parts of words.
+"""

@@ -23,6 +23,7 @@ from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.dateline.rare_forms import (
     BYLINES,
     byline_dateline,
+    desk_dateline,
     east_asian_dateline,
     lowercase_dateline,
     may_open_east_asian,
@@ -30,6 +31,7 @@ from dateline.core.page.dateline.rare_forms import (
 )
 from dateline.core.page.dateline.slips import slip_dateline
 from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, FULL_STOP, SP, STOP, STOP_AFTER_PLACE
+from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import AGENCY_PATTERN, FIRST_WORDS, Credit, credited_in, has_known_agency, is_acronym
 
 
@@ -97,7 +99,9 @@ def _unlabelled(line: str) -> DatelineMatch | None:
         return None
     if line.startswith(BYLINES):
         return byline_dateline(line)
-    match = _agency_first(line, 0, len(line)) if _may_open_with_agency(line) else None
+    match = desk_dateline(line) if line[-1] in DASHES else None
+    if match is None and _may_open_with_agency(line):
+        match = _agency_first(line, 0, len(line))
     if match is None and line[0] == "(":
         return parenthesized_dateline(line)
     return match or _place_first(line, 0, len(line))
@@ -134,7 +138,7 @@ def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
     date = date or date_at(text, at, limit)
     agencies, at = _agencies_at(text, date.end() if date is not None else at, limit)
     dated_place = date is not None and bool(places)  # after a date there is no second name of the place
-    if agencies and not (has_known_agency(agencies) or dated_place or all(one.printed.isupper() for one in agencies)):
+    if agencies and not (has_known_agency(agencies) or dated_place or _is_agency_in_form(places, agencies)):
         if not places or len(agencies) > 1 or not agencies[0].printed[0].isalpha():
             return None
         places[-1] = places[-1]._replace(printed=f"{places[-1].printed} ({agencies[0].printed})")  # ``Kiew (Kyjiw) - ``
@@ -147,6 +151,20 @@ def _place_first(text: str, start: int, limit: int) -> DatelineMatch | None:
         date = date if date is not None and at == date.end() else None
     printed_date = date["date"] or date["within"] if date is not None else None
     return _with_end(text, limit, DatelineMatch(start, at, tuple(places), agencies, printed_date))
+
+
+def _is_agency_in_form(places: list[PrintedPlace], agencies: tuple[Credit, ...]) -> bool:
+    """Whether unknown names in parentheses are agencies by their form, and no second name of the place.
+
+    They are in capitals, or hold an acronym (``SUVA (RNZ Pacific) — ``), or a state or country stands beside the place.
+    """
+    if all(one.printed.isupper() for one in agencies):
+        return True
+    if len(agencies) != 1 or not places:
+        return False
+    words = agencies[0].printed.split()
+    acronym = any(len(word) >= _MIN_ACRONYM_CHARS and word.isupper() and word.isalpha() for word in words)
+    return words[0][:1].isupper() and (places[-1].beside is not None or (acronym and len(words) > 1))
 
 
 def _with_end(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | None:
@@ -235,9 +253,12 @@ def _agencies_after_stop(text: str, end: int, limit: int) -> tuple[tuple[Credit,
     stop = STOP.match(text, match.end(), limit) if match is not None else None
     if match is None and (match := _PLAIN_BEHIND_DASH.match(text, end, limit)) is not None:
         stop = match
-    if match is None or not has_known_agency(credited_in(match["list"])):
+    if match is None:
         return (), end
-    return credited_in(match["list"]), stop.end() if stop is not None else match.end()
+    agencies = credited_in(match["list"])
+    if not has_known_agency(agencies) and not (stop is not None and is_acronym(agencies)):  # ``QUETTA: (DNA) - ``
+        return (), end
+    return agencies, stop.end() if stop is not None else match.end()
 
 
 def _may_continue(text: str, at: int, limit: int) -> bool:
@@ -256,6 +277,8 @@ Chosen by hand; the longest dateline of the golden pages has 61 characters.
 """
 _MIN_REPEAT_CHARS: Final = 5
 """Characters from which on the same words after a dateline are its second print; chosen by hand."""
+_MIN_ACRONYM_CHARS: Final = 3
+"""Letters of a word in capitals from which on it is an agency's acronym; two are a state's. Chosen by hand."""
 _MAX_CHARS_BEFORE_MARK: Final = 120
 """Characters at the start of a line in which ``_MARK`` is looked for, as a bound on names.
 

@@ -36,6 +36,11 @@ class DatelineMatch(NamedTuple):
         return all(_in_capitals(place.printed) for place in self.places)
 
     @property
+    def is_topic(self) -> bool:
+        """Whether it names no place, agency or date, and says nothing of an earlier item: ``OIL PRICES — ``."""
+        return not (self.places or self.credits or self.date or self.signal)
+
+    @property
     def dashed(self) -> bool:
         """Whether a dash ends it, or nothing does; a colon or full stop also ends many a headline's first word."""
         return not self.stop or self.stop[-1] in _DASH_CHARS

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from dateline.core.data.places.no_places import NO_PLACES
-from dateline.core.data.text.characters import CAPITALS, DASHES
+from dateline.core.data.text.characters import CAPITALS, DASHES, VOWEL_SIGNS
 from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES, CANTONS, ELISIONS, PARTICLES, WATERS
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 from dateline.core.data.wire.agencies import SLASHED_AGENCIES
@@ -24,7 +24,7 @@ def places_at(text: str, start: int, limit: int) -> tuple[list[PrintedPlace], in
     at = start
     while len(places) < _MAX_PLACES and (name_match := _name_at(text, at, limit)):
         other = _OTHER_NAME.match(text, name_match.end(), limit) if _is_near(text, name_match.end(), "(") else None
-        if other is not None and (_is_acronym(other["name"]) or has_known_agency(credited_in(other["name"]))):
+        if other is not None and (_holds_acronym(other["name"]) or has_known_agency(credited_in(other["name"]))):
             other = None
         end = name_match.end() if other is None else other.end()
         within = other["name"] if other is not None and _is_qualifier(other["name"]) else None
@@ -60,8 +60,13 @@ def _without_canton(name: str) -> tuple[str, str | None]:
     return name, None
 
 
+def _holds_acronym(name: str) -> bool:
+    """Whether what is in parentheses is an agency by its acronym, and no place: ``(AFN)``, ``(RNZ Pacific)``."""
+    return _is_acronym(name) or (not name.isupper() and any(map(_is_acronym, name.split())))
+
+
 def _is_acronym(name: str) -> bool:
-    """Whether what is in parentheses is an agency's acronym and no name of a place: ``UTRECHT (AFN) - ``."""
+    """Whether a word is an acronym, and none of a state or country."""
     return len(name) in _ACRONYM_LETTERS and name.isalpha() and name.isupper() and read_qualifier(name) is None
 
 
@@ -99,7 +104,7 @@ _SHORTENED: Final = "|".join(form for short in ABBREVIATED for form in (short, s
 _LETTER: Final = r"[^\W\d_]"
 _WORD_OF_NAME: Final = (
     rf"(?:(?:[{CAPITALS}]\.){{1,3}}|(?:{_SHORTENED})\.(?={_SP}[{CAPITALS}])"
-    rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}])*+)"
+    rf"|[{CAPITALS}](?:{_LETTER}++|[{APOSTROPHES}{VOWEL_SIGNS}])*+)"
 )
 _PARTICLE: Final = "|".join(re.escape(word) for word in sorted(PARTICLES, key=len, reverse=True))
 _AND: Final = "(?i:en|und|et|and|y|og|och)"

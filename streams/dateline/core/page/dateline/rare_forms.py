@@ -3,7 +3,8 @@
 Each function reads a dateline at the start of a line, and returns None where there is none:
 
 - ``By IANS, Ranchi : ``
-- ``(Des Moines, IA) — ``
+- ``(Des Moines, IA) — ``, ``(Lane Co., OR)  -- ``
+- ``Baunatal - firma -``: a place and a desk's word, with the line to themselves
 - ``新华社合肥12月2日电``: dispatches in Chinese, Japanese and Korean, with neither spaces nor dashes
 - ``port said, egypt — In a former customs house …``: feeds that print everything in lower case
 """
@@ -11,12 +12,14 @@ Each function reads a dateline at the start of a line, and returns None where th
 import re
 from typing import Final
 
+from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.data.wire.dispatches import DISPATCH_AGENCIES, DISPATCH_OPENINGS
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.dateline.stop_patterns import BODY_OPENERS, SP, STOP
+from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
-from dateline.core.text.agencies import AGENCY_PATTERN, credit, credited_in
+from dateline.core.text.agencies import AGENCY_PATTERN, credit, credited_in, has_known_agency
 
 
 def byline_dateline(line: str) -> DatelineMatch | None:
@@ -30,15 +33,32 @@ def byline_dateline(line: str) -> DatelineMatch | None:
 
 
 def parenthesized_dateline(line: str) -> DatelineMatch | None:
-    """Read ``(Des Moines, IA) — ``."""
+    """Read ``(Des Moines, IA) — ``, and ``(Lane Co., OR)  -- ``: a county's name is abbreviated."""
     closing = line.find(")", 1, _MAX_PARENTHESES_CHARS)
     stop = STOP.match(line, closing + 1) if closing > 0 else None
     if stop is None:
         return None
     places, end = places_at(line, 1, closing)
     if end != closing or not places:
-        return None
+        match = _ABBREVIATED.fullmatch(line, 1, closing)
+        if match is None or read_qualifier(match["beside"]) is None:
+            return None
+        places = [PrintedPlace(match["name"], match["beside"])]
     return DatelineMatch(0, stop.end(), tuple(places), (), closed=True, stop=stop[0].strip())
+
+
+def desk_dateline(line: str) -> DatelineMatch | None:
+    """Read ``Baunatal - firma -``, with the line to itself. The word between the dashes is an agency or a desk's."""
+    match = _DESK_LINE.fullmatch(line)
+    if match is None:
+        return None
+    places, end = places_at(line, 0, match.end("place"))
+    if not places or end != match.end("place"):
+        return None
+    agencies = credited_in(match["desk"])
+    return DatelineMatch(
+        0, len(line), tuple(places), agencies if has_known_agency(agencies) else (), closed=True, stop="-"
+    )
 
 
 def lowercase_dateline(line: str) -> DatelineMatch | None:
@@ -75,6 +95,10 @@ _BYLINE: Final = re.compile(rf"(?:By|BY) (?:[^,:\n]{{3,40}}, )?(?P<agency>{AGENC
 _COLON: Final = re.compile(rf"{SP}?:{SP}+")
 _MAX_PARENTHESES_CHARS: Final = 120
 """Characters of the line in which the closing parenthesis is looked for; chosen by hand."""
+_ABBREVIATED: Final = re.compile(rf"(?P<name>[{CAPITALS}][^\n(),.]{{1,30}}\.),{SP}(?P<beside>[^\W\d_][^\n(),]{{1,30}})")
+_DESK_LINE: Final = re.compile(
+    rf"(?P<place>[{CAPITALS}][^{DASHES}\n]{{1,40}}){SP}[{DASHES}]{SP}(?P<desk>\w{{2,12}}){SP}?[{DASHES}]"
+)
 _LOWERCASE_NAME: Final = r"[^\W\d_]+(?:[ '-][^\W\d_]+){0,3}"
 _LOWERCASE: Final = re.compile(
     rf"(?P<name>{_LOWERCASE_NAME})(?:,{SP}(?P<beside>{_LOWERCASE_NAME}))?{SP}[\u2013\u2014]{SP}(?=[{BODY_OPENERS}])"

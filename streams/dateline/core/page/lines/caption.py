@@ -24,11 +24,25 @@ def ends_as_caption(text: str, start: int, end: int, tail_chars: int) -> bool:
     if end - start > _MAX_CAPTION_CHARS:
         return False
     if text[end - 1] == ")":
-        if _CREDIT_IN_PARENTHESES.search(text, start, end) is None:
-            return False
-        opening = dateline(text, start, end)  # ``Lærdal (NPK): … (©NPK)`` is an item
-        return opening is None or not (opening.sure or has_known_agency(opening.credits))
-    return end - start > tail_chars and text[end - 1] not in TERMINATORS and is_caption(text[end - tail_chars : end])
+        return _CREDIT_IN_PARENTHESES.search(text, start, end) is not None and not _opens_item(text, start, end)
+    if end - start <= tail_chars or text[end - 1] in TERMINATORS or not is_caption(text[end - tail_chars : end]):
+        return False
+    return not _opens_item(text, start, end)
+
+
+def _opens_item(text: str, start: int, end: int) -> bool:
+    """Whether a line opens with a dateline: ``Lærdal (NPK): … (©NPK)``, ``ROTTERDAM (ANP) - … Foto: ANP/Getty``."""
+    opening = dateline(text, start, end)
+    return opening is not None and (opening.sure or has_known_agency(opening.credits))
+
+
+def find_photo_credit(text: str, start: int, end: int) -> int:
+    """Return where the photo's credit begins that stands after the last sentence of a text; ``end`` for none."""
+    first = max(start, end - _MAX_CREDIT_CHARS)
+    if text[end - 1] in TERMINATORS or not _CAPTION_FINDER.find_matches_as_indexes(text[first:end]):
+        return end
+    match = _CREDIT_AFTER_SENTENCE.search(text, first, end)
+    return match.start("credit") if match is not None else end
 
 
 def is_caption(line: str) -> bool:
@@ -58,6 +72,13 @@ _CREDIT_IN_PARENTHESES: Final = re.compile(
 )
 _CAPTION: Final = re.compile(rf"(?:^|[ .])(?:{'|'.join(re.escape(row) for row in CAPTIONS)})")
 _PHOTO_LABEL: Final = re.compile(rf"(?:^|[ .(\[])(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}]{{0,60}}$")
+_MAX_CREDIT_CHARS: Final = 70
+"""The longest photo's credit after a text's last sentence, in characters. Chosen by hand."""
+_CREDIT_AFTER_SENTENCE: Final = re.compile(
+    rf"(?<=[{TERMINATORS}{re.escape(CLOSERS)}]) "
+    rf"(?P<credit>(?:{'|'.join(map(re.escape, PHOTO_LABELS))})[^{TERMINATORS}\n]{{1,60}})$"
+)
+"""``… brandweer. Foto: ANP/Getty``."""
 _PHOTOGRAPHER: Final = re.compile(rf"(?<!\w)(?:EFE|AFP|AP|EPA|ANSA) ?/ ?[{CAPITALS}]\. ")
 """``EFE / J. M. Belmonte``."""
 _SLASHED_NAME: Final = re.compile(rf"(?:{PERSON}(?: {PERSON}){{1,3}}|[^\s/]+/[^\s/]+)/[^/\n.]{{2,30}}")

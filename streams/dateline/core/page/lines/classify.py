@@ -16,7 +16,7 @@ from dateline.core.data.wire.section_markers import MARKER_OPENINGS
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, midline_dateline
 from dateline.core.page.dateline.model import DatelineMatch
-from dateline.core.page.lines.caption import ends_as_caption
+from dateline.core.page.lines.caption import ends_as_caption, find_photo_credit
 from dateline.core.page.lines.closing_credit import is_signed
 from dateline.core.page.lines.piece import Kind, Piece, shift
 from dateline.core.page.lines.reason import Reason
@@ -195,7 +195,10 @@ def _cut_text(text: str, start: int, end: int) -> list[Piece]:
         else:
             pieces += _cut_marker(text, _text_piece(text, start, inner.start, match))
         start, match, at = inner.start, inner, inner.end
-    pieces.append(_text_piece(text, start, end, match))
+    credit_start = find_photo_credit(text, start, end) if match is not None and match.sure else end
+    pieces.append(_text_piece(text, start, credit_start, match))
+    if credit_start < end:
+        pieces.append(Piece(Kind.NOISE, credit_start, end, why=Reason.CAPTION))
     return pieces
 
 

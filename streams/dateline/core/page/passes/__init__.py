@@ -8,6 +8,8 @@ imports another.
 ``column``          read a story in the narrow column of a news agency's printer
 ``glued_headlines`` cut headlines and photo credits off the text that they are glued to
 ``dividers``        mark lines that repeat between items, credits that close them, and wide gaps
+``bare_places``     find datelines that are a place's name alone, on a line or in front of a text
+``topics``          tell topics in capitals, ``OIL PRICES — ``, from places
 ``datelines``       decide which datelines to believe, and find those that one line alone does not show
 ``bulletin_intro``  mark what a bulletin prints about itself before its items
 ``signal_lines``    give a line such as ``CORRECTION`` to the item that it stands at

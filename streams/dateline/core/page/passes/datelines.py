@@ -66,6 +66,8 @@ class _PageStyle(NamedTuple):
     """The number of the last marker's piece; -1 for none."""
     due: bool
     """Whether a dateline stands after every time."""
+    topics: bool
+    """Whether a topic stands where datelines do: ``OIL PRICES — ``."""
 
 
 def weigh_datelines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> WeighedPieces:
@@ -121,6 +123,7 @@ def _observe_page(pieces: Sequence[Piece], points: Mapping[int, int]) -> _PageSt
         sure=Counter(_style(piece) for piece in sure),
         credited=any(piece.dateline is not None and piece.dateline.credits for piece in sure),
         marker=max((at for at, piece in enumerate(pieces) if piece.kind is Kind.MARKER), default=-1),
+        topics=any(piece.dateline is not None and piece.dateline.is_topic for piece in sure),
         due=len(after_times) >= _MIN_LIST_DATELINES and all(piece.dateline is not None for piece in after_times),
     )
 
@@ -135,7 +138,8 @@ def _weigh(text: str, pieces: Sequence[Piece], at: int, name: int, page: _PageSt
     stated = piece.dateline is not None and any(place.beside for place in piece.dateline.places)  # ``Jalapa, Ver. El``
     begins = _begins_item(pieces, at) or (repeated and (piece.gap > 0 or alike > _MIN_LIST_DATELINES or stated))
     others = alike > (name > 0) and (at > page.marker or (name > 0 and repeated))
-    others = others or (name > 0 and dashed and piece.gap > 0 and page.sure[style] >= _MIN_LIST_DATELINES)
+    listed_above = page.topics or page.sure[style] >= _MIN_LIST_DATELINES
+    others = others or (name > 0 and dashed and piece.gap > 0 and listed_above)
     unlike = name == 0 and bool(page.styles) and not alike
     listed = repeated and begins and (name > 0 or piece.rest_chars >= _MIN_TEXT_CHARS)
     score = name + _CAPITALS_POINTS * capitals + _BEGINS_POINTS * begins + _OTHERS_POINTS * others + listed - unlike

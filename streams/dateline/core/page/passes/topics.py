@@ -1,0 +1,86 @@
+"""Tell topics from places: digests of news agencies open an item with either, in capitals before a dash.
+
+``OIL PRICES — Benchmark crude fell …`` names a topic, ``OMAHA — The last truck stop …`` a place. A name that no
+gazetteer holds is a place where the page gives no other reason. It is a topic in two cases:
+
+- several names on the page are unknown and of several words, and no fewer than the known names of that style;
+- every known name of that style has its state or country beside it, and the unknown name has none.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Final
+
+from dateline.core.data.text.characters import DASHES
+from dateline.core.page.dateline.dateline import dateline
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+
+
+def mark_topics(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: the datelines that are topics lose their places, and still open an item.
+
+    ``knows`` says whether a name is a place's.
+    """
+    unknown: list[int] = []
+    known: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        match = piece.dateline
+        if piece.kind is not Kind.TEXT or match is None or not (match.places and match.capitals and match.dashed):
+            continue
+        if match.sure or any(place.beside or knows(place.printed) for place in match.places):
+            known.append(piece)
+        elif len(match.places) == 1 and not (match.credits or match.date or match.label_length):
+            unknown.append(at)
+    topics = _find_topics(pieces, unknown, known)
+    if not topics:
+        return pieces
+    parts = (_as_topic(text, piece, knows) if at in topics else [piece] for at, piece in enumerate(pieces))
+    return list(chain.from_iterable(parts))
+
+
+def _find_topics(pieces: Sequence[Piece], unknown: Sequence[int], known: Sequence[Piece]) -> set[int]:
+    """Return the numbers of the pieces in ``unknown`` that open with a topic."""
+    stated = [piece for piece in known if _is_stated(piece)]
+    if len(stated) == len(known) >= _MIN_STATED:
+        return set(unknown)
+    phrases = {at for at in unknown if _words(pieces[at]) > 1}
+    return phrases if len(phrases) >= max(_MIN_TOPICS, len(known)) else set()
+
+
+def _is_stated(piece: Piece) -> bool:
+    """Whether a state or country stands beside a place of the dateline."""
+    return piece.dateline is not None and any(place.beside for place in piece.dateline.places)
+
+
+def _words(piece: Piece) -> int:
+    return piece.dateline.places[0].printed.count(" ") + 1 if piece.dateline is not None else 0
+
+
+def _as_topic(text: str, piece: Piece, knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces of a text that opens with a topic.
+
+    Its dateline has no place, and is sure to open an item. Where a known place follows, ``DEBATE PENSIONES
+    -Barcelona- …``, the topic is the headline. A line that is no sentence is no item's text.
+    """
+    match = piece.dateline
+    if match is None or not piece.sentence:
+        return [piece._replace(dateline=None)]
+    inner = dateline(text, match.end, piece.end)
+    if inner is None or not inner.places or not all(knows(place.printed) for place in inner.places):
+        return [piece._replace(dateline=match._replace(places=(), sure=True))]
+    end = match.start + len(text[match.start : match.end].rstrip(_AROUND_TOPIC))
+    return [
+        Piece(Kind.RULE, piece.start, piece.start, why=Reason.INLINE),
+        Piece(Kind.TEXT, piece.start, end, gap=piece.gap),
+        piece._replace(start=inner.start, gap=0, dateline=inner._replace(sure=True)),
+    ]
+
+
+_MIN_STATED: Final = 2
+"""The fewest datelines with a state or country beside the place that show how the page prints places. Chosen by
+hand."""
+_AROUND_TOPIC: Final = " .:" + DASHES
+"""What stands between a topic and the place after it."""
+_MIN_TOPICS: Final = 2
+"""The fewest unknown names of several words that are topics. Chosen by hand: one is a hamlet as often."""
