@@ -19,6 +19,7 @@ from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, 
 from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
+from dateline.core.page.layout.likeliest_headline import choose_headlines
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
@@ -126,13 +127,7 @@ def split_with_trace(
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
-    sectioned: list[_SectionedDraft] = []
-    for part in segments:
-        name = part.section.name
-        related = name is not None and bool(sectioned)
-        sectioned += [
-            _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
-        ]
+    sectioned = _sectioned_drafts(text, segments)
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
@@ -175,6 +170,20 @@ class _SectionedDraft(NamedTuple):
     draft: Draft
     section: str | None
     related: bool
+
+
+def _sectioned_drafts(text: str, segments: Sequence[Segment]) -> list[_SectionedDraft]:
+    """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page."""
+    sectioned: list[_SectionedDraft] = []
+    for part in segments:
+        name = part.section.name
+        related = name is not None and bool(sectioned)
+        sectioned += [
+            _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
+        ]
+    pieces = [piece for part in segments for piece in part.pieces]
+    chosen = choose_headlines(text, pieces, [one.draft for one in sectioned])
+    return [one._replace(draft=draft) for one, draft in zip(sectioned, chosen, strict=True)]
 
 
 def _is_label(text: str, draft: Draft) -> bool:

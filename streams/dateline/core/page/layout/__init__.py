@@ -10,6 +10,8 @@ holds one item. What repeats in a section shows how it is laid out.
 ``blocks``         cut a section at times, rules and closing credits
 ``headlines``      how a section prints its headlines, and which line is one
 ``page_line``      a line above the first item that names the page or a section
+``likeliest_headline``  of the lines above a text, the one that is likeliest its headline
+``likeness``       how many words a line shares with a text
 ``drafts``         the items of a block, as pieces
 ``paragraphs``     the lines of a body as paragraphs
 ``drawn``          the items that the structure of an HTML page draws

@@ -23,6 +23,7 @@ class Reason(Enum):
     PAGE_TITLE = "it is the page's title, and its article has no headline of its own"
     DRAWN = "the page's structure sets it above its text"
     CUT_BODY = "it is the first of the last two lines, where the next item is due; the page ends there"
+    LIKELIEST = "of the lines above the text, it is likeliest: its words, its position and its form weigh most"
     # Why there is no headline.
     NO_LINE = "no line stands above the text"
     ABOVE_ALL = "the short line above stands over all items, of which no other has a headline: it names the page"

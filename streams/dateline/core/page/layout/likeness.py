@@ -1,0 +1,70 @@
+"""How much of a line's words its text repeats: what a headline shares with its text, and a menu or a byline does not.
+
+Words are compared by their first letters, and only content words count. In a script without spaces between words,
+every two letters in a row are a word. A word that many lines above the text have counts less: it is the site's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from dateline.core.data.text.function_words import FUNCTION_WORDS
+
+
+class Likeness(NamedTuple):
+    """What a line shares with a text."""
+
+    shared: float
+    """Words of the line that the text repeats, each weighed by its rarity among the lines: 0 for none."""
+    share: float
+    """The part of the line's words, by weight, that the text repeats: 0 to 1."""
+
+
+def likenesses(lines: Sequence[str], body: str) -> list[Likeness]:
+    """Return what each line shares with a text."""
+    stems = [content_stems(line) for line in lines]
+    lines_with = Counter(stem for of_line in {*map(frozenset, stems)} for stem in of_line)
+    words = f" {_SEPARATORS.sub(' ', body[:_MAX_BODY_CHARS].casefold())}"
+    found = {stem: _has_stem(words, stem) for stem in lines_with}
+    likes = []
+    for of_line in stems:
+        total = sum(1 / lines_with[stem] for stem in of_line)
+        shared = sum(1 / lines_with[stem] for stem in of_line if found[stem])
+        likes.append(Likeness(shared, shared / total if total else 0.0))
+    return likes
+
+
+def content_stems(line: str) -> set[str]:
+    """Return the beginnings of a line's content words; in a script without spaces, every two letters in a row."""
+    lowered = line.casefold()
+    stems = {
+        word[:_STEM_CHARS]
+        for word in _WORD.findall(lowered)
+        if len(word) >= _MIN_WORD_CHARS and word not in _FUNCTION_WORDS
+    }
+    for run in _DENSE_RUN.findall(lowered):
+        stems.update(run[at : at + 2] for at in range(len(run) - 1))
+    return stems
+
+
+def _has_stem(words: str, stem: str) -> bool:
+    """Whether a text has a stem: a short one at the head of a word, a longer one inside a compound as well."""
+    return stem in words if len(stem) >= _STEM_CHARS or stem[0] >= _FIRST_DENSE_LETTER else f" {stem}" in words
+
+
+_MAX_BODY_CHARS: Final = 3000
+"""How much of a text is compared, in characters: it bounds the time. Chosen by hand."""
+_STEM_CHARS: Final = 5
+"""Letters by which two forms of a word are compared. Chosen by hand."""
+_MIN_WORD_CHARS: Final = 3
+"""The shortest word that is compared, in letters. Chosen by hand."""
+_FUNCTION_WORDS: Final = frozenset(word for words in FUNCTION_WORDS.values() for word in words.split())
+_DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""The letters of scripts without spaces between words; and Korean, whose words change at their ends."""
+_FIRST_DENSE_LETTER: Final = "\u0e00"
+_MARKS: Final = "\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0963\u0966-\u0dff"
+"""Marks of vowels and tones, which are parts of words, with the letters of the scripts of India."""
+_WORD: Final = re.compile(rf"(?:[^\W_{_DENSE}]|[{_MARKS}])+")
+_DENSE_RUN: Final = re.compile(rf"[{_DENSE}]{{2,}}")
+_SEPARATORS: Final = re.compile(rf"[^\w{_MARKS}]+|_+")

@@ -1,0 +1,65 @@
+"""Of the lines above a text, the one that is likeliest its headline."""
+
+import pytest
+
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.split import split, split_with_trace
+from tests.golden.places import atlas
+
+PARAGRAPH = (
+    "De brug over de Wetering bij Oudewaal blijft zeker tot april dicht voor auto's. Bij een inspectie zijn scheuren "
+    "gevonden in twee pijlers, zegt wethouder Anja Terpstra."
+)
+SECOND = "Fietsers en voetgangers mogen er nog wel over. De bus rijdt om via de provinciale weg en doet er langer over."
+
+
+def headline(*above: str, body: str = f"{PARAGRAPH}\n\n{SECOND}") -> str | None:
+    (item,) = split("\n\n".join([*above, body]), atlas().knows)
+    assert item.text.startswith(body[:40])
+    return item.headline
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["Meer deelopties tonen"],
+        ["De pijlers van de brug gezien vanaf de kade (archiefbeeld van de gemeente)"],
+        ["Regionieuws Jaap Kuipers", "12 maart, 09.14 uur bijgewerkt"],
+        ["Tik op het hartje om dit te bewaren"],
+        ["Scheuren in twee pijlers gevonden bij inspectie van de brug", "Leestijd van dit stuk: twee minuten"],
+    ],
+)
+def test_lines_between_headline_and_text_are_no_headline(between: list[str]) -> None:
+    assert headline("Brug Oudewaal blijft nog maanden dicht", *between) == "Brug Oudewaal blijft nog maanden dicht"
+
+
+def test_headlines_of_other_pages_above_are_no_headline() -> None:
+    others = ["Zwembad zoekt vrijwilligers voor de zomer", "Wolf gezien bij schapen op de hei"]
+    assert headline(*others, "Brug Oudewaal blijft nog maanden dicht") == "Brug Oudewaal blijft nog maanden dicht"
+
+
+def test_a_pun_that_shares_no_word_stays_where_no_other_line_does() -> None:
+    assert headline("Het water komt tot de lippen") == "Het water komt tot de lippen"
+
+
+def test_a_headline_below_a_menu_that_reads_like_a_text() -> None:
+    page = "Mijn gegevens en bestellingen\n\nMijn gegevens en bestellingen\n\nAfmelden\n\nBrug Oudewaal blijft dicht"
+    trace = split_with_trace(f"{page}\n\n{PARAGRAPH}\n\n{SECOND}", atlas().knows)
+    (item,) = trace.items
+    assert (item.headline, item.draft.why) == ("Brug Oudewaal blijft dicht", Reason.LIKELIEST)
+    assert item.text.startswith("De brug over de Wetering")
+
+
+def test_a_headline_that_asks() -> None:
+    asks = "Waarom blijft de brug bij Oudewaal ook na de inspectie van vorige maand nog dicht?"
+    assert headline("Regio", asks) == asks
+
+
+def test_a_line_above_all_items_is_no_headline_of_the_first() -> None:
+    page = (
+        "Brug dicht, dijk open en meer kort nieuws\n\n"
+        "OUDEWAAL (ANP) - De brug bij Oudewaal blijft dicht tot april, meldt de gemeente op haar site.\n\n"
+        "GOES (ANP) - De dijk bij Goes is weer open voor fietsers, meldt het waterschap op zijn site.\n\n"
+        "TIEL (ANP) - De kermis in Tiel gaat niet door, meldt de organisatie aan de krant van de stad.\n"
+    )
+    assert [item.headline for item in split(page, atlas().knows)] == [None, None, None]
