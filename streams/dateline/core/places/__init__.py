@@ -2,6 +2,7 @@
 
 ``atlas``          the gazetteer: look a name up, and get the places that have it
 ``qualifiers``     the country or state printed after a town (``Calif.``), and names of the past (``Leningrad``)
+``spellings``      other spellings of an unknown name: articles, transcriptions, one slip
 ``misspelt``       the country of a well-known city with a letter wrong
 ``resolve``        which place each name of a dateline means, by weighing the evidence
 ``country_codes``  whether a code is that of a country

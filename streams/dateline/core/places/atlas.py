@@ -4,7 +4,7 @@ Layout of the index, integers little-endian, in this order:
 
     header    magic, digest of all that follows, length of the label, counts of keys, postings and places
     label     what the index was built from, padded to a multiple of eight bytes
-    keys      u64 each, ascending: ``key_of`` a folded name
+    keys      u64 each, ascending: ``key_of`` a folded name, or of a skeleton after ``SKELETON_MARK``
     starts    u32 each, one more than keys: index of a key's first posting
     postings  u32 each: twice the place number, plus 1 where the name is an alternate and not the place's own
     offsets   u32 each, one more than places: byte offset of a place's row
@@ -25,12 +25,20 @@ from typing import Final, NamedTuple
 from dateline.core.data.places.exonyms import DISUSED_ALTERNATES, EXONYMS
 from dateline.core.data.places.former_countries import FORMER_PLACES
 from dateline.core.data.places.landmarks import LANDMARKS
+from dateline.core.data.places.regions import COUNTRIES_WITH_ARABIC_ARTICLE
 from dateline.core.data.text.letters import LETTERS, SHORT_WORDS
+from dateline.core.places.spellings import skeleton, slips, variants
 
-MAGIC: Final = b"DLATLAS1"
+MAGIC: Final = b"DLATLAS2"
 """The first eight bytes of an index; the digit is the version of the layout."""
+SKELETON_MARK: Final = "~"
+"""The character before a skeleton in the index: no folded name of a place begins with it."""
 HEADER: Final = struct.Struct("<8s16sQQQQ")
 
+MIN_GUESSED_POPULATION: Final = 50_000
+"""Inhabitants of a place that is guessed from a skeleton or a slip. Chosen by hand: bounds the index's size."""
+MIN_GUESSED_FAME: Final = 20
+"""Names of a smaller place that is guessed: it is known abroad. Chosen by hand."""
 _MAX_CACHED_NAMES: Final = 65_536
 """Names whose places stay decoded: bounds memory, at some 200 bytes each. Chosen by hand: datelines repeat."""
 _MIN_NAME_CHARS: Final = 2
@@ -85,8 +93,29 @@ class Atlas:
             return ()
         curated = _landmarks(folded) + self._exonyms(folded)
         listed = {(spot.name, spot.country, spot.lat) for spot in curated}
-        indexed = self._spots(folded) or self._spots(_spelled_out(folded))
+        indexed = self._spots(folded) or self._spots(_spelled_out(folded)) or self._variants(folded)
         return curated + tuple(spot for spot in indexed if (spot.name, spot.country, spot.lat) not in listed)
+
+    def guesses(self, name: str) -> tuple[Spot, ...]:
+        """Return the places that an unknown name may mean: those of its skeleton, or else those one letter away.
+
+        All count as having it as an alternate. Only places of ``MIN_GUESSED_POPULATION`` inhabitants or
+        ``MIN_GUESSED_FAME`` names are looked for.
+        """
+        folded = fold(name)
+        bones = skeleton(folded)
+        spots = self._spots(SKELETON_MARK + bones) if bones else ()
+        if not spots:
+            spots = tuple(spot for slip in slips(folded) for spot in self._spots(slip) if is_notable(spot))
+        return tuple(dict.fromkeys(spot._replace(primary=False) for spot in spots))
+
+    def _variants(self, folded: str) -> tuple[Spot, ...]:
+        """Return the places of an Arabic name with another article or final letter."""
+        for variant in variants(folded):
+            spots = tuple(spot for spot in self._spots(variant) if spot.country in COUNTRIES_WITH_ARABIC_ARTICLE)
+            if spots:
+                return spots
+        return ()
 
     def _exonyms(self, folded: str) -> tuple[Spot, ...]:
         """Return one place for each row of this name: the largest in its country, own names before alternates."""
@@ -113,6 +142,11 @@ class Atlas:
         return Spot(
             name, country, division, float(lat), float(lon), int(population), int(fame), capital == "1", primary
         )
+
+
+def is_notable(spot: Spot) -> bool:
+    """Whether a place is large or famous enough to be guessed from a name that is not its own."""
+    return spot.population >= MIN_GUESSED_POPULATION or spot.fame >= MIN_GUESSED_FAME
 
 
 def fold(name: str) -> str:

@@ -11,8 +11,15 @@ from math import log10
 from typing import Final, NamedTuple
 
 from dateline.core.data.places.country_names import NAMES
-from dateline.core.data.places.evidence import CAPITALS_WITH_COUNTRY, CITIES_WITHOUT_STATE, HOME_WEIGHTS, WEIGHTS
+from dateline.core.data.places.evidence import (
+    CAPITALS_WITH_COUNTRY,
+    CITIES_WITHOUT_STATE,
+    HOME_WEIGHTS,
+    IN_THE_NEWS,
+    WEIGHTS,
+)
 from dateline.core.data.places.former_countries import FormerCountry
+from dateline.core.data.places.landmarks import ABOARD, BEFORE_DESTINATIONS
 from dateline.core.data.places.regions import CONTINENT_OF, REGION_OF
 from dateline.core.places.atlas import Atlas, Spot, fold
 from dateline.core.places.countries import country_named
@@ -108,14 +115,14 @@ hand."""
 
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
-    return frozenset(spot.country for spot in _spots(atlas, name))
+    return frozenset(spot.country for spot in _spots(atlas, name) or _guessed(atlas, name))
 
 
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
 def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
     reading = readings(atlas, name, qualifier, home, mentioned)
     after, towns = reading.qualifier, reading.towns
-    if towns and _is_credible(towns[0]):
+    if towns and _is_credible(towns[0], is_shared=len(towns) > 1):
         spot = towns[0].spot
         former = former_names((former_place(reading.folded, spot.name, spot.country), after.former if after else None))
         return _place(name, towns, former)
@@ -134,10 +141,9 @@ def readings(atlas: Atlas, name: str, qualifier: str | None, home: str | None, m
     former = None if after else former_country(folded)
     country = None if after else country_named(name) or (former.countries[:2] if former else None)
     evidence = Evidence(folded, home, mentioned, after)
+    spots = _spots(atlas, name) or ([] if country else _borne_out(_guessed(atlas, name), mentioned, after))
     weighed = [
-        weigh(spot, evidence, certain=bool(after or country))
-        for spot in _spots(atlas, name)
-        if _is_possible(spot, after, country)
+        weigh(spot, evidence, certain=bool(after or country)) for spot in spots if _is_possible(spot, after, country)
     ]
     return Readings(after, folded, former, country, _towns(sorted(weighed, key=lambda each: -each.score)))
 
@@ -149,8 +155,32 @@ def _in_parentheses(name: str) -> str | None:
 
 
 def _spots(atlas: Atlas, name: str) -> Sequence[Spot]:
-    """Look the name up; where it is unknown, without the second name in parentheses: ``Kiew (Kyjiw)``."""
-    return atlas.lookup(name) or atlas.lookup(name.partition("(")[0])
+    """Look the name up; where it is unknown, the name in it: ``Kiew (Kyjiw)``, ``ABOARD A PLANE TO DOHA``."""
+    return atlas.lookup(name) or atlas.lookup(name.partition("(")[0]) or atlas.lookup(_destination(name))
+
+
+def _destination(name: str) -> str:
+    """Return the place to or near which a vessel is, on board of which a report was written; empty for other names."""
+    words = name.casefold().split()
+    if not " ".join(words).startswith(ABOARD):
+        return ""
+    at = next((at for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_DESTINATIONS), len(words))
+    return " ".join(words[at + 1 :])
+
+
+@lru_cache(maxsize=_MAX_CACHED_NAMES)
+def _guessed(atlas: Atlas, name: str) -> tuple[Spot, ...]:
+    return atlas.guesses(name)
+
+
+def _borne_out(guesses: Sequence[Spot], mentioned: frozenset[str], after: Qualifier | None) -> Sequence[Spot]:
+    """Return the guesses whose country is named in the text or after the name, where all are one town; else none."""
+    named = [
+        spot
+        for spot in guesses
+        if spot.country in mentioned or (after is not None and after.fits(spot.country, spot.division))
+    ]
+    return named if all(spot.country == named[0].country and _is_near(named[0], spot) for spot in named) else ()
 
 
 def _is_possible(spot: Spot, qualifier: Qualifier | None, country: str | None) -> bool:
@@ -179,10 +209,16 @@ def _is_near(one: Spot, other: Spot) -> bool:
     return abs(one.lat - other.lat) + abs(one.lon - other.lon) < _SAME_TOWN_DEGREES
 
 
-def _is_credible(best: WeighedSpot) -> bool:
-    """Whether the best reading is believed; a small place or a rare name without other evidence may be a misprint."""
-    min_size = WEIGHTS.least_primary if best.spot.primary else WEIGHTS.least_alternate
-    return best.supported or size(best.spot) >= min_size
+def _is_credible(best: WeighedSpot, *, is_shared: bool) -> bool:
+    """Whether the best reading is believed; a small place or a rare name without other evidence may be a misprint.
+
+    ``is_shared``: several places have the name.
+    """
+    if best.supported:
+        return True
+    if best.spot.primary:
+        return size(best.spot) >= WEIGHTS.least_primary
+    return size(best.spot) >= WEIGHTS.least_alternate or (best.spot.fame >= WEIGHTS.least_fame and not is_shared)
 
 
 def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
@@ -198,6 +234,12 @@ def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
     score = size(spot) + support + _name_weight(spot, evidence.folded)
     if evidence.qualifier is None and (spot.name, country) in _ALONE:
         score += WEIGHTS.alone
+    if (
+        evidence.qualifier is None
+        and (row := _NEWS_PLACES.get((spot.name, country)))
+        and home not in row.elsewhere.split()
+    ):
+        score += row.weight
     if evidence.qualifier is None and spot.capital and country != home and _needs_its_country(evidence.folded, home):
         score -= WEIGHTS.capital
     return WeighedSpot(score, certain or support > 0, spot)
@@ -291,6 +333,7 @@ def _slug(country: str) -> str | None:
 _ALONE: Final = frozenset(
     (name, country) for country, names in CITIES_WITHOUT_STATE.items() for name in names.split("|")
 )
+_NEWS_PLACES: Final = {(row.name, row.country): row for row in IN_THE_NEWS}
 _SPELLED_OUT: Final = frozenset(
     (home, name) for home, names in CAPITALS_WITH_COUNTRY.items() for name in names.split("|")
 )

@@ -62,6 +62,9 @@ class Weights(NamedTuple):
     least_alternate: float = 6.0
     """The same where the name is an alternate."""
 
+    least_fame: int = 30
+    """Names of a place that is believed whatever its size, where no other has the alternate: STEPANAKERT."""
+
     namesake_of_country: int = 50_000
     """Inhabitants that a town named like its country needs to be meant: PANAMA, KUWAIT. A capital needs none."""
 
@@ -110,6 +113,26 @@ CITIES_WITHOUT_STATE: Final = {
 AP's list, without names that no other place has, and with cities that Europe's wires print so (Bern, La Paz, Lyon,
 Seville, The Hague, Venice).
 """
+
+
+class NewsPlace(NamedTuple):
+    """A place that news comes from more often than from its larger namesakes."""
+
+    name: str
+    """The gazetteer's name for it."""
+    country: str
+    weight: float
+    """Added to its weight. Tuned by hand on tests/unit/places."""
+    elsewhere: str = ""
+    """Countries whose papers mean a namesake of their own."""
+
+
+IN_THE_NEWS: Final = (
+    NewsPlace("Bethlehem", "PS", 1.5, "US ZA"),
+    NewsPlace("Rafaḩ", "PS", 1.0),
+    NewsPlace("Valencia", "ES", 0.1),
+)
+"""Places that weigh more than their size says. No misprint is taken for one of them."""
 
 HOME_WEIGHTS: Final = {"US": 1.0}
 """Countries in which home weighs other than ``WEIGHTS.home``.

@@ -43,6 +43,8 @@ EXONYMS: Final = (
     Exonym("Dowaai", "Douai", "FR"),
     Exonym("Lucerne|Lucerna", "Luzern", "CH"),
     Exonym("Aboedja", "Abuja", "NG"),
+    Exonym("Ryad", "Riyadh", "SA"),
+    Exonym("वाशिंगटन|वॉशिंगटन|ওয়াশিংটন|วอชิงตัน|ვაშინგტონი|華府", "Washington", "US"),
     Exonym("Rabate", "Rabat", "MA"),
     Exonym("Mykolajiw|Mykolajiv|Mykolajev|Nikolajew|Nikolajev", "Mykolayiv", "UA"),
     Exonym("Zaporizja|Zaporizjja|Zaporizjzja|Saporischschja|Zaporizhia|Zaporiyia|Zaporijia", "Zaporizhzhya", "UA"),
@@ -51,8 +53,12 @@ EXONYMS: Final = (
 
 DISUSED_ALTERNATES: Final = frozenset(
     {
+        ("bethlehem", "Belém", "BR"),
         ("victoria", "Hong Kong", "HK"),
         ("venice", "Dayton", "US"),
+        ("salem", "Jerusalem", "IL"),
+        ("zaragoza", "Tijuana", "MX"),
+        ("cancun", "Changchun", "CN"),
     }
 )
 """Alternate names of the gazetteer that no paper uses: the folded name, and the place that it does not mean."""

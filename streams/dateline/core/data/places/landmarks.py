@@ -157,9 +157,20 @@ LANDMARKS: Final = (
     Landmark("Zuidzande", "Zuidzande", "NL", 51.35, 3.47, VILLAGE),
     # Villages below the gazetteer's 500 inhabitants, or under other names in it.
     Landmark("Beek en Donk", "Beek en Donk", "NL", 51.53, 5.63),
+    Landmark("Neom", "Neom", "SA", 28.00, 35.20),
     Landmark("Nizanda", "Nizanda", "MX", 16.66, -95.01),
     Landmark("Papendal", "Papendal", "NL", 52.02, 5.82),
     Landmark("Kharg Island|Kharg", "Kharg Island", "IR", 29.24, 50.31),
     Landmark("Ter Apel", "Ter Apel", "NL", 52.88, 7.06),
     Landmark("Baarle-Nassau", "Baarle-Nassau", "NL", 51.45, 4.93),
 )
+
+ABOARD: Final = (
+    "aboard ", "on board ", "aan boord van ", "an bord ", "à bord ", "a bordo ", "om bord ", "ombord ", "på vej ",
+    "en route ", "onderweg ", "unterwegs ",
+)  # fmt: skip
+"""First words, in lower case, of a dateline that was written on board of a vessel: ABOARD A PLANE TO DOHA."""
+BEFORE_DESTINATIONS: Final = frozenset(
+    {"to", "near", "off", "naar", "bij", "nach", "vers", "a", "hacia", "till", "til", "para", "verso"}
+)
+"""Words between the vessel and the place to or near which it is."""

@@ -132,3 +132,11 @@ SECTIONS: Final = {
 
 SECTION_LEADS: Final = ("meer uit ", "meer ", "more from ", "more ", "mehr aus ", "más de ", "altro da ", "mer fra ")
 """Words that a page prints before a section's name, in lower case."""
+
+COUNTRIES_WITH_ARABIC_ARTICLE: Final = frozenset(
+    {
+        "AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM",
+        "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "TR", "YE",
+    }
+)  # fmt: skip
+"""Countries in which towns have names with the Arabic article: papers print HODEIDAH for Al Hudaydah."""
