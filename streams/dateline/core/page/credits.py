@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from dateline.core.data.text.characters import DASHES
 from dateline.core.page.layout.drafts import Draft
 from dateline.core.page.lines.closing_credit import find_closing_credit
 from dateline.core.page.lines.piece import Kind, Piece
@@ -78,7 +79,7 @@ def item_credits(
         return credit_line(text[line.start : line.end]), Reason.OWN_LINE
     if at_end:
         return at_end, Reason.AT_END
-    agency = _in_byline(text, lines.bylines, start, end)
+    agency = _in_byline(text, lines.bylines, start, end) or _before_paragraph(text, draft.body[1:])
     if agency or not alone:
         return agency, Reason.OWN_LINE if agency else Reason.UNCREDITED
     if lines.beside_time:
@@ -110,6 +111,12 @@ def _in_byline(text: str, bylines: Sequence[Piece], start: int, end: int) -> tup
     return ()
 
 
+def _before_paragraph(text: str, paragraphs: Sequence[Piece]) -> tuple[Credit, ...]:
+    """Return the agency that opens a later paragraph of a text, with a dash after it: ``(AOF) - Les ventes …``."""
+    matches = (_OPENS_PARAGRAPH.match(text, piece.start, piece.end) for piece in paragraphs if text[piece.start] == "(")
+    return next(((credit(match["name"]),) for match in matches if match is not None), ())
+
+
 def _copyright_owner(text: str, noise: Sequence[Piece]) -> tuple[Credit, ...]:
     """Return the agency that the first copyright line of the page names."""
     matches = (_COPYRIGHT.search(text, piece.start, piece.end) for piece in noise)
@@ -120,6 +127,7 @@ _CONTENT: Final = {Kind.TEXT, Kind.STAMP}
 _MIN_CLOSING_CREDITS: Final = 2
 """Credit lines on a page from which on each may close the item above it; chosen by hand."""
 _WRITES_FOR: Final = re.compile(rf"[, ](?P<name>{AGENCY_PATTERN})(?=$|[, ])")
+_OPENS_PARAGRAPH: Final = re.compile(rf"\((?P<name>{AGENCY_PATTERN})\) ?[{DASHES}]")
 _COPYRIGHT: Final = re.compile(
     rf"(?:©|\([cC]\)|(?i:copyright))(?: ?(?i:copyright))? ?(?:\d{{4}} )?(?P<name>{AGENCY_PATTERN})(?=\W|$)"
 )

@@ -83,7 +83,9 @@ def credit_line(line: str) -> tuple[Credit, ...]:
         return tuple(one for one in credited_in(names.replace(", ", "/")) if one.code is not None)
     bureau = _BUREAU.search(names)
     names = names if bureau is None else names[: bureau.start()]
-    return credited_in(names) if names_agencies(names) else ()
+    if names_agencies(names):
+        return credited_in(names)
+    return tuple(one for one in credited_in(names) if names_agency(one.printed)) if _OUTLET.fullmatch(line) else ()
 
 
 def names_agencies(line: str) -> bool:
@@ -125,6 +127,10 @@ AGENCY_FORMS: Final = frozenset(form for forms in FORMS_BY_CODE.values() for for
 _FORMS: Final = AGENCY_FORMS | {form.upper() for form in AGENCY_FORMS}
 AGENCY_PATTERN: Final = "|".join(re.escape(form) for form in sorted(_FORMS, key=lambda form: (-len(form), form)))
 """A regular expression for any printed form, as it is and in capitals, the longest first."""
+_OUTLET: Final = re.compile(
+    rf"\(?[{CAPITALS}][^\W_]{{2,20}}/(?:{AGENCY_PATTERN})\)?|/(?:{AGENCY_PATTERN})/[^\n/.,:]{{2,20}}/"
+)
+"""A paper's or station's name in one word beside an agency's: ``Regio8/ANP``, ``/ritzau/TV 2/``."""
 _REPORT_HEADS: Final = frozenset(row[0] for row in REPORT_OPENINGS)
 _BUREAU: Final = re.compile(rf" (?:in|à|en|em|i|a) [{CAPITALS}][^\W\d_]+(?:[ -][{CAPITALS}][^\W\d_]+){{0,2}}$")
 """The bureau after an agency: ``Agence France-Presse in Lisbon``, between headline and text."""

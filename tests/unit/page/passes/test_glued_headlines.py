@@ -22,3 +22,39 @@ def test_known_place_in_front_of_a_dash_opens_the_text(place: str) -> None:
 def test_name_with_a_capital_inside_opens_no_text() -> None:
     (item,) = split(f"Stromae op YouTube - {_BODY}", knows)
     assert item.text.startswith("Stromae op YouTube - De brandweer")
+
+
+_NEWS = "Passengers on the ferry will pay six per cent more from April, its operator said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "places"),
+    [
+        (f"Ferry fares to rise in spring ASSEN - {_NEWS}", "Ferry fares to rise in spring", ["ASSEN"]),
+        (f"Man (81) breekt het record 'weer' DEN HAAG - {_NEWS}", "Man (81) breekt het record 'weer'", ["DEN HAAG"]),
+        (f"Fares to rise in spring ASSEN/THOLEN (AP) - {_NEWS}", "Fares to rise in spring", ["ASSEN", "THOLEN"]),
+    ],
+)
+def test_headline_in_front_of_a_place_in_capitals(line: str, headline: str, places: list[str]) -> None:
+    (item,) = split(line, knows)
+    assert item.dateline is not None
+    assert (item.headline, [place.printed for place in item.dateline.places]) == (headline, places)
+    assert item.text == _NEWS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"The firm said it would cut jobs at ASML - {_NEWS}",  # no place
+        f"It rained. The talks were held in the town of ASSEN - {_NEWS}",  # a sentence closes before it
+    ],
+)
+def test_capitals_inside_a_text_are_no_dateline(line: str) -> None:
+    (item,) = split(line, knows)
+    assert item.dateline is None
+
+
+def test_rules_of_dashes_inside_a_line_part_its_items() -> None:
+    page = f"---------- Ferry fares rise again ASSEN - {_NEWS} ---------- Mill stays open THOLEN - {_BODY}"
+    first, second = split(page, knows)
+    assert (first.headline, second.headline) == ("Ferry fares rise again", "Mill stays open")

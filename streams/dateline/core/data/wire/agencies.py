@@ -33,6 +33,7 @@ FORMS_BY_CODE: Final[dict[str, tuple[str, ...]]] = {
     "ANI": ("ANI",),
     "ANSA": ("ANSA", "Ansa"),
     "Antara": ("Antara", "ANTARA News", "Antara News"),
+    "AOF": ("AOF", "Agence Option Finance"),
     "AP": (
         "AP",
         "Associated Press",

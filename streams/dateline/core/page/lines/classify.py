@@ -63,7 +63,7 @@ def _cut_line(text: str) -> list[Piece]:
         [Piece(Kind.NOISE, crawled.start("noise"), crawled.end(), why=Reason.CRAWLER)] if crawled is not None else []
     )
     start = crawled.end() if crawled is not None else start
-    if text.find("+++", start, end) < 0 and text.find("___", start, end) < 0:
+    if not any(text.find(signs, start, end) >= 0 for signs in _RULE_SIGNS):
         return pieces + _cut_at_glued_credits(text, start, end)
     if text.startswith("+++", start) and (opening := dateline(text, start, end)) is not None and opening.label_length:
         return pieces + _cut_at_glued_credits(text, start, end)  # ``+++ KORREKTUR +++ BERLIN (dpa) - ``
@@ -83,12 +83,14 @@ def _cut_line(text: str) -> list[Piece]:
     return pieces + _cut_at_glued_credits(text, start, end)
 
 
+_RULE_SIGNS: Final = ("+++", "___", "----", "====")
+"""What every rule inside a line has in it."""
 _BOTH_STOPS: Final = 2
 """How often ``+++`` stands in a line that it only surrounds."""
 _MAX_CRAWLER_INDENT: Final = 20
 """How far into a line a crawler's note is looked for, in characters. Chosen by hand."""
 _CRAWLER_NOTE: Final = re.compile(r"\s*(?P<noise>date \d{4}(?:-\d\d){0,2} +)(?=\S)")
-_INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,})(?!\S)")
+_INNER_RULE: Final = re.compile(r"(?<!\S)(?:\+{3}|_{3,}|-{4,}|={4,})(?!\S)")
 
 
 def _cut_at_glued_credits(text: str, start: int, end: int) -> list[Piece]:

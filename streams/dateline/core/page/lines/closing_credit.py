@@ -18,8 +18,10 @@ def find_closing_credit(text: str, start: int, end: int) -> tuple[Credit, ...]:
 
 
 def is_signed(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) closes with a sentence and one word after it that is an agency: ``… og 2020. NTB``."""
+    """Whether [start, end) closes with a sentence and an agency after it: ``… 2020. NTB``, ``… years. - BERNAMA``."""
     last = text.rfind(" ", start, end) if text[end - 1 : end].isalpha() else -1
+    while last > start and text[last - 1] in _BEFORE_NAME:
+        last -= 1
     return last > start and closes_sentence(text, start, last) and bool(find_closing_credit(text, start, end))
 
 
@@ -50,6 +52,8 @@ def _find_credit(tail: str) -> tuple[Credit, ...]:
 
 _MAX_TAIL_CHARS: Final = 40
 """How much of a text's end is searched for a credit, in characters. Tuned on the golden pages."""
+_BEFORE_NAME: Final = frozenset(" \u00a0" + DASHES)
+"""What may stand between a text's last sentence and an agency's name."""
 _BEFORE_LAST_STOP: Final = frozenset(")/" + TERMINATORS)
 """What stands before the full stop after a credit: ``(sda).``, ``/afp/.``."""
 _LAST_CHARS: Final = (".", ")", "/")

@@ -1,11 +1,12 @@
 """Separate headlines, and photo credits, from the text that they are glued to.
 
-Four forms are found:
+Five forms are found:
 
 - a headline that is printed again in front of its text: ``… la ferrovia del tèRoma, 11 giu. (…) …``;
 - a headline in front of a dateline without agency: ``… onder controleTHOLEN - De brandweer``. Beside an agency
   the parentheses show where a dateline ends. A bare one is looked for where a capital follows a lower-case letter,
   and believed where the place is known and a text follows;
+- a headline in small letters in front of a place in capitals: ``Fares to rise in spring HALIFAX - Passengers …``;
 - a headline or slug in capitals at the head of a text, as digests and advisories of news agencies print them:
   ``CABLE SHIP-REPAIR — A ship …``, ``PREMIER DIES AT 91: A former …``. One may be a place or a shout; several
   on a page show how the page is made;
@@ -14,10 +15,12 @@ Four forms are found:
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final
 
 from dateline.core.data.text.characters import CAPITALS, DASHES, QUOTES
 from dateline.core.data.wire.captions import PHOTO
+from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.lines.classify import classify
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
@@ -71,25 +74,35 @@ def cut_glued_headlines(text: str, pieces: list[Piece], knows: Callable[[str], b
         at: start
         for at, piece in enumerate(pieces)
         if piece.dateline is None
-        and piece.end - piece.start >= _MIN_GLUED_CHARS
-        and (start := _find_glued_dateline(text, piece, knows))
+        and piece.kind is Kind.TEXT
+        and (start := _find_dateline_start(text, piece, knows, last=at == len(pieces) - 1))
     }
     if not cuts:
         return pieces
     cut: list[Piece] = []
     for at, piece in enumerate(pieces):
         if at in cuts:
-            cut.append(piece._replace(end=cuts[at], sentence=False))
+            end = piece.start + len(text[piece.start : cuts[at]].rstrip())
+            cut.append(piece._replace(end=end, sentence=False))
             cut += classify(text, cuts[at], piece.end)
         else:
             cut.append(piece)
     return cut
 
 
+def _find_dateline_start(text: str, piece: Piece, knows: Callable[[str], bool], *, last: bool) -> int | None:
+    """Return where the dateline begins that a headline stands in front of; None for none.
+
+    The page's last line, ``last``, may be cut off: its text may be short.
+    """
+    min_chars = 1 if last else _MIN_TEXT_CHARS
+    if piece.end - piece.start < _MIN_GLUED_CHARS and not last:
+        return None
+    return _find_glued_dateline(text, piece, knows) or _find_capitals_after_headline(text, piece, knows, min_chars)
+
+
 def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | None:
     """Return where the dateline begins that a headline is glued to; None for none."""
-    if piece.kind is not Kind.TEXT:
-        return None
     stop = min(piece.end, piece.start + _MAX_CHARS_TO_DASH)
     if text.find(" - ", piece.start, stop) < 0 and text.find(" \u2013 ", piece.start, stop) < 0:
         return None  # a cheap test first: no other dash closes such a dateline
@@ -105,6 +118,28 @@ def _find_glued_dateline(text: str, piece: Piece, knows: Callable[[str], bool]) 
     return glue.start("name") if is_place and piece.end - dash.end() >= _MIN_TEXT_CHARS else None
 
 
+def _find_capitals_after_headline(text: str, piece: Piece, knows: Callable[[str], bool], min_chars: int) -> int | None:
+    """Return where the dateline in capitals begins that a headline in small letters stands in front of; None for none.
+
+    ``min_chars`` is the shortest text after it.
+    ``Ferry fares to rise in spring HALIFAX - Passengers on the …``: no sentence closes between the two.
+    """
+    stop = min(piece.end, piece.start + _MAX_CHARS_TO_DASH)
+    if _ANY_DASH.search(text, piece.start, stop) is None:
+        return None
+    for opening in islice(_CAPITALS_AFTER_WORDS.finditer(text, piece.start, stop), _MAX_OPENINGS):
+        start = opening.end()
+        head = text[piece.start : start].strip()
+        match = dateline(text, start, piece.end)
+        if match is None or not (match.places and match.capitals and match.dashed and match.closed):
+            continue
+        if not match.sure and not all(knows(place.printed) for place in match.places):
+            continue
+        is_headline = head.count(" ") >= _MIN_HEADLINE_SPACES and _SENTENCE_INSIDE.search(head) is None
+        return start if is_headline and piece.end - match.end >= min_chars else None
+    return None
+
+
 _MIN_GLUED_CHARS: Final = 80
 """The shortest headline, dateline and text together, in characters. Chosen by hand."""
 _MIN_TEXT_CHARS: Final = 40
@@ -115,6 +150,14 @@ _MAX_PLACE_CHARS: Final = 40
 """How far before the dash the place's name is looked for, in characters. Chosen by hand."""
 _MIN_HEADLINE_SPACES: Final = 2
 """The fewest spaces of a headline: three words. Chosen by hand."""
+_MAX_OPENINGS: Final = 4
+"""Words in capitals behind a headline at which a dateline is looked for, a line: bounds time. Chosen by hand."""
+_ANY_DASH: Final = re.compile(rf"[{DASHES}]+(?=\s)")
+_CAPITALS_AFTER_WORDS: Final = re.compile(
+    rf"(?<=[^\W\d_{CAPITALS}\u0180]) (?=[{CAPITALS}]{{3}})|(?<=[\d'\u2019\u201d\")!?%]) (?=[{CAPITALS}]{{3}})"
+)
+"""A space between a word in small letters, or what else closes a headline, and one in capitals."""
+_SENTENCE_INSIDE: Final = re.compile(rf"[^\W\d_]{{3}}[.!?] +[{CAPITALS}]")
 _QUOTES: Final = re.escape(QUOTES)
 _DASH: Final = re.compile(rf" [-\u2013] (?=[{CAPITALS}{_QUOTES}])")
 _GLUE: Final = re.compile(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAPITALS}][^\d\n,.;:!?\"]{{2,30}}+)\Z")
