@@ -16,6 +16,7 @@ from dateline.core.page.credits import CreditLines, collect_credit_lines, item_c
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
+from dateline.core.page.layout.article import segment_article
 from dateline.core.page.layout.column import segment_column
 from dateline.core.page.layout.drafts import Draft, SignalLine
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
@@ -30,6 +31,7 @@ from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
 from dateline.core.page.lines.wording import is_page_label
 from dateline.core.page.note import find_note
+from dateline.core.page.passes.article_core import find_article
 from dateline.core.page.passes.bare_places import find_place_lines, find_unmarked_places
 from dateline.core.page.passes.bulletin_intro import mark_bulletin_intro, mark_standfirst_points
 from dateline.core.page.passes.column import read_column
@@ -86,7 +88,9 @@ class Stages(NamedTuple):
     pieces: list[Piece]
     """After the last step."""
     opening: int | None = None
-    """Where the page is one story in a column: the number of the piece that opens its text."""
+    """Where the page is one story in a column, or one article: the number of the piece that opens its text."""
+    article: bool = False
+    """Whether the page is one article among furniture."""
 
 
 class SplitTrace(NamedTuple):
@@ -200,6 +204,9 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     if (column := read_column(text, lines)) is not None:
         pieces = mark_signal_lines(text, column.pieces)
         return Stages(lines, lines, lines, lines, WeighedPieces(column.pieces, {}), pieces, column.opening)
+    if (article := find_article(text, lines)) is not None:
+        pieces = article.pieces
+        return Stages(pieces, pieces, pieces, pieces, WeighedPieces(pieces, {}), pieces, article.opening, article=True)
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
     after_tickers = drop_tickers(after_echoes)
@@ -216,6 +223,8 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
 
 def _segments(text: str, stages: Stages) -> list[Segment]:
     """Return the page's sections with their items; a story in a column is one."""
+    if stages.opening is not None and stages.article:
+        return [segment_article(text, stages.pieces, stages.opening)]
     if stages.opening is not None:
         return [segment_column(text, stages.pieces, stages.opening)]
     parts = cut_sections(stages.pieces)

@@ -5,6 +5,7 @@ holds one item. What repeats in a section shows how it is laid out.
 
 ``segment``        the entry: cut a page into sections, and draft the items of each
 ``column``         the one item of a page that is a story in a column
+``article``        the one item of a page that is one article among menus and boxes
 ``time_position``  which times count, and whether they stand above, inside or below their items
 ``lists``          the items of a list that has neither times nor rules
 ``blocks``         cut a section at times, rules and closing credits

@@ -24,6 +24,7 @@ class Reason(Enum):
     DRAWN = "the page's structure sets it above its text"
     CUT_BODY = "it is the first of the last two lines, where the next item is due; the page ends there"
     LIKELIEST = "of the lines above the text, it is likeliest: its words, its position and its form weigh most"
+    SHARED_WORDS = "it shares more words with the text than any other line above it"
     # Why there is no headline.
     NO_LINE = "no line stands above the text"
     ABOVE_ALL = "the short line above stands over all items, of which no other has a headline: it names the page"
@@ -95,3 +96,4 @@ class Reason(Enum):
     LONE_SIGNAL = "a word of correction or withdrawal with the line to itself"
     GONE = "it says that the page is not there"
     CAPTION_END = "it closes with a photo's credit in parentheses"
+    FURNITURE = "the page is one article by the density of its running text, and this line stands outside its text"

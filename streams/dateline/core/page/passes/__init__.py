@@ -6,6 +6,7 @@ imports another.
 ``record_names``    mark lines that repeat the page's section or source as noise
 ``page_furniture``  mark readers' comments, links, summary points and notices as noise
 ``column``          read a story in the narrow column of a news agency's printer
+``article_core``    find the one article of a page between its menus, boxes and prompts
 ``glued_headlines`` cut headlines and photo credits off the text that they are glued to
 ``dividers``        mark lines that repeat between items, credits that close them, and wide gaps
 ``bare_places``     find datelines that are a place's name alone, on a line or in front of a text

@@ -1,0 +1,30 @@
+"""The words of a text that show what it is about: the longer ones, without those that any text of a language uses."""
+
+import re
+from typing import Final
+
+from dateline.core.data.text.function_words import FUNCTION_WORDS
+
+
+def find_topic_words(words: str) -> set[str]:
+    """Return the first letters of each longer word; in Chinese and Japanese, every two ideographs in a row."""
+    stems = {
+        word[:_STEM_LETTERS]
+        for word in _WORD.findall(words.lower())
+        if len(word) >= _STEM_LETTERS or word[0] >= _FIRST_SHORT_WORDED
+    }
+    for run in _DENSE_RUN.findall(words):
+        stems.update(run[at : at + 2] for at in range(len(run) - 1))
+    return stems - _FREQUENT
+
+
+_STEM_LETTERS: Final = 5
+"""The fewest letters of a word that counts, and how many first letters of two words have to be equal. Chosen by
+hand."""
+_FIRST_SHORT_WORDED: Final = "\u0590"
+"""The first letter of the scripts from Hebrew on, whose words are shorter: they count from three letters on."""
+_WORD: Final = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
+_DENSE_RUN: Final = re.compile(r"[\u30a1-\u30ff\u3400-\u9fff]{2,}")
+_FREQUENT: Final = frozenset(
+    word[:_STEM_LETTERS] for row in FUNCTION_WORDS.values() for word in row.split() if len(word) >= _STEM_LETTERS
+)

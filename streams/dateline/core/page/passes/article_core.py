@@ -1,0 +1,293 @@
+"""Find the one article of a page between its menus, boxes and prompts, and mark all of these as noise.
+
+A page of a news site prints some hundred short lines around its article. The article is the part where running
+text is densest: the maximum-sum run of lines, where a paragraph counts as its length and any other line as a cost.
+The run then grows by paragraphs that share words with it. Between its paragraphs, lines that the page repeats and
+rows of short lines are boxes; a single short line between two paragraphs is a sub-heading.
+
+A page with several datelines, with timed items, or whose paragraphs share no words with each other is left whole:
+it may hold several items.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.topic_words import find_topic_words
+
+
+class ArticleCore(NamedTuple):
+    """A page that is one article: its pieces, those of no article as noise, and where its text opens."""
+
+    pieces: list[Piece]
+    opening: int
+    """The number of the piece that opens its text."""
+
+
+def find_article(text: str, pieces: Sequence[Piece]) -> ArticleCore | None:
+    """Return the page as one article; None where it may hold several items, or too little running text."""
+    running = [at for at, piece in enumerate(pieces) if _is_running(piece)]
+    if len(running) < _MIN_PARAGRAPHS or _count_datelines(pieces, running) >= _MIN_ITEMS or _are_timed(pieces, running):
+        return None
+    repeated = _find_repeated(text, pieces)
+    running = [at for at in running if at not in repeated]
+    core = _find_densest_run(pieces, frozenset(running))
+    paragraphs = [at for at in running if core.start <= at < core.stop]
+    if len(paragraphs) < _MIN_PARAGRAPHS:
+        return None
+    words = {at: find_topic_words(text[pieces[at].start : pieces[at].end]) for at in running}
+    topic = _find_topic(words, paragraphs)
+    if not _are_related(words, paragraphs, topic):
+        return None
+    core = _grow(pieces, core, running, words, topic)
+    kept = _find_text(pieces, core, repeated, words, topic)
+    if not kept:
+        return None
+    dated = next((at for at in sorted(kept) if (match := pieces[at].dateline) is not None and match.sure), 0)
+    kept = {at for at in kept if at >= dated}
+    if _is_cut_line(pieces, max(kept) + 1):
+        kept.add(len(pieces) - 1)
+    return ArticleCore(_mark_furniture(pieces, kept), min(kept))
+
+
+def _is_running(piece: Piece) -> bool:
+    """Whether a piece is running text: a paragraph that closes like a sentence, or a long one."""
+    if piece.kind is not Kind.TEXT:
+        return False
+    size = piece.size * _CHARS_OF_A_DENSE_LETTER if piece.dense else piece.size
+    return size >= (_MIN_SENTENCE_CHARS if piece.sentence else _MIN_OPEN_CHARS)
+
+
+def _count_datelines(pieces: Sequence[Piece], running: Sequence[int]) -> int:
+    """Return how many pieces open with a dateline that a text follows: the sure ones, or all if they are many."""
+    opens = [piece for piece in pieces if piece.dateline is not None and piece.rest_chars >= _MIN_DATELINED_CHARS]
+    sure = sum(piece.dateline is not None and piece.dateline.sure for piece in opens)
+    return len(opens) if len(opens) * 2 > len(running) else sure
+
+
+def _are_timed(pieces: Sequence[Piece], running: Sequence[int]) -> bool:
+    """Whether the texts are posts or briefs with times: two ages stand at texts, or a time at each fourth text.
+
+    A time stands at a text directly above or below it, or with one line between; above the first text, none counts.
+    """
+    texts = frozenset(running)
+    timed = aged = 0
+    for at in range(running[0] + 1, len(pieces)):
+        stamp = pieces[at].stamp
+        if stamp is not None and (at - 1 in texts or at + 1 in texts or at + 2 in texts):
+            timed += 1
+            aged += stamp.strong and stamp.relative
+    return aged >= _MIN_ITEMS or (timed >= _MIN_ITEMS and timed * _TEXTS_A_TIME > len(running))
+
+
+def _find_repeated(text: str, pieces: Sequence[Piece]) -> set[int]:
+    """Return the numbers of the texts that the page prints more than once."""
+    lines: dict[str, list[int]] = {}
+    for at, piece in enumerate(pieces):
+        if piece.kind is Kind.TEXT:
+            lines.setdefault(text[piece.start : piece.end], []).append(at)
+    return {at for numbers in lines.values() if len(numbers) > 1 for at in numbers}
+
+
+def _find_densest_run(pieces: Sequence[Piece], running: AbstractSet[int]) -> range:
+    """Return the run of pieces with the largest sum: a running text counts as its length, another piece as a cost."""
+    best = total = 0
+    first = start = stop = 0
+    for at, piece in enumerate(pieces):
+        if total <= 0:
+            total, first = 0, at
+        if at in running:
+            size = piece.size * _CHARS_OF_A_DENSE_LETTER if piece.dense else piece.size
+            total += min(size, _MAX_COUNTED_CHARS)
+        else:
+            total -= _COST_OF_A_LINE
+        if total > best:
+            best, start, stop = total, first, at + 1
+    return range(start, stop)
+
+
+def _find_topic(words: dict[int, set[str]], paragraphs: Sequence[int]) -> frozenset[str]:
+    """Return the words that several of the paragraphs use."""
+    counts = Counter(word for at in paragraphs for word in words[at])
+    fewest = max(_MIN_PARAGRAPHS_OF_A_WORD, len(paragraphs) // _PARAGRAPHS_A_WORD)
+    return frozenset(word for word, count in counts.items() if count >= fewest)
+
+
+def _are_related(words: dict[int, set[str]], paragraphs: Sequence[int], topic: AbstractSet[str]) -> bool:
+    """Whether paragraphs are of one text: most have words of the topic, and many a word of the one above."""
+    on_topic = sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs)
+    continued = sum(not words[here].isdisjoint(words[there]) for here, there in pairwise(paragraphs))
+    return on_topic * 5 >= len(paragraphs) * 4 and continued * 5 >= (len(paragraphs) - 1) * 2
+
+
+def _grow(
+    pieces: Sequence[Piece],
+    core: range,
+    running: Sequence[int],
+    words: dict[int, set[str]],
+    topic: AbstractSet[str],
+) -> range:
+    """Return the run with the paragraphs beside it that share words with it."""
+    start, stop = core.start, core.stop
+    for at in reversed([at for at in running if at < start]):
+        if start - at > _MAX_LINES_TO_TEXT:
+            break
+        if _is_of_topic(words[at], topic) or (
+            start - at <= _MAX_LINES_TO_STANDFIRST and len(words[at] & topic) >= _MIN_SHARED_WORDS
+        ):
+            start = at
+    for at in [at for at in running if at >= stop]:
+        if at - stop > _MAX_LINES_TO_END:
+            break
+        if _is_of_topic(words[at], topic) and pieces[at].sentence:
+            stop = at + 1
+    return range(start, stop)
+
+
+def _is_of_topic(words: AbstractSet[str], topic: AbstractSet[str]) -> bool:
+    shared = len(words & topic)
+    return shared >= _MIN_SHARED_WORDS_OUTSIDE and shared * _WORDS_A_SHARED_ONE >= len(words)
+
+
+def _find_text(
+    pieces: Sequence[Piece],
+    core: range,
+    repeated: AbstractSet[int],
+    words: dict[int, set[str]],
+    topic: AbstractSet[str],
+) -> set[int]:
+    """Return the numbers of the pieces of the run that are the article's text.
+
+    A box in the middle has no word of the topic and little text. At both ends of the text, most paragraphs of a part
+    have to have words of the topic; below the last sub-heading, one has.
+    """
+    parts = [
+        part
+        for part in _cut_at_boxes(pieces, core, repeated)
+        if any(at in words and (words[at] & topic) for at in part) or _count_chars(pieces, part) >= _MIN_BLOCK_CHARS
+    ]
+    while parts and not _is_on_topic(parts[-1], words, topic):
+        parts.pop()
+    while parts and not _is_on_topic(parts[0], words, topic):
+        parts.pop(0)
+    if parts:
+        last = parts[-1]
+        headings = [at for at, number in enumerate(last) if at and pieces[number].is_heading]
+        while headings and not any(number in words and (words[number] & topic) for number in last[headings[-1] :]):
+            last = last[: headings.pop()]
+        parts[-1] = last
+    return {number for part in parts for number in part}
+
+
+def _is_on_topic(part: Sequence[int], words: dict[int, set[str]], topic: AbstractSet[str]) -> bool:
+    """Whether half of the paragraphs of a part have words of the topic."""
+    paragraphs = [at for at in part if at in words]
+    return sum(len(words[at] & topic) >= _MIN_SHARED_WORDS for at in paragraphs) * 2 >= max(len(paragraphs), 1)
+
+
+def _cut_at_boxes(pieces: Sequence[Piece], core: range, repeated: AbstractSet[int]) -> Iterator[list[int]]:
+    """Yield the parts of the run between boxes: texts, each part from one running text to another."""
+    part: list[int] = []
+    headings: list[int] = []
+    opened = False
+    for at in core:
+        piece = pieces[at]
+        if piece.kind is not Kind.TEXT or at in repeated:
+            if headings:  # the last line above a box belongs to it
+                headings = []
+            if part:
+                yield part
+            part = []
+        elif _is_running(piece) or piece.sentence:
+            # one line in front is a sub-heading, several are a box
+            if len(headings) == 1 and opened:
+                part.append(headings[0])
+            elif headings and part:
+                yield part
+                part = []
+            headings = []
+            opened = True
+            part.append(at)
+        else:
+            headings.append(at)
+    if part:
+        yield part
+
+
+def _is_cut_line(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the piece is the page's last, and a sentence that the page cuts off."""
+    return at == len(pieces) - 1 and pieces[at].kind is Kind.TEXT and pieces[at].size >= _MIN_CUT_CHARS
+
+
+def _count_chars(pieces: Sequence[Piece], part: Sequence[int]) -> int:
+    return sum(pieces[at].size for at in part if _is_running(pieces[at]))
+
+
+def _may_head(piece: Piece) -> bool:
+    """Whether a piece above the text may be its headline; ``Sturm im Norden: Zwei Boote gesunken`` looks dated."""
+    return piece.is_heading or (piece.kind is Kind.TEXT and not piece.sentence and not _is_running(piece))
+
+
+def _mark_furniture(pieces: Sequence[Piece], kept: AbstractSet[int]) -> list[Piece]:
+    """Return the pieces: what is no article's text becomes noise, but for headings and times above it."""
+    opening, end = min(kept), max(kept)
+    marked: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        of_head = at < opening and (piece.kind is Kind.STAMP or _may_head(piece))
+        of_text = at in kept or (piece.kind is Kind.CREDIT and at <= end + _MAX_LINES_TO_CREDIT)
+        if of_head or of_text or piece.kind is Kind.NOISE:
+            marked.append(piece)
+        else:
+            noise = piece._replace(kind=Kind.NOISE, stamp=None, dateline=None, section=None, why=Reason.FURNITURE)
+            marked.append(noise)
+    return marked
+
+
+_MAX_LINES_TO_CREDIT: Final = 2
+"""Pieces from the last paragraph down to an agency's name that credits the text. Chosen by hand."""
+_MIN_PARAGRAPHS: Final = 4
+"""The fewest paragraphs of an article whose words are compared: with fewer, chance decides. Chosen by hand."""
+_MIN_ITEMS: Final = 2
+"""Datelines, or ages at texts, of a page from which on it may hold several items."""
+_TEXTS_A_TIME: Final = 4
+"""Paragraphs for each time on a page of one article: posts and briefs have fewer. Chosen by hand: real articles with
+boxes of videos have four to ten."""
+_MIN_SENTENCE_CHARS: Final = 80
+"""The shortest running text that closes like a sentence, in characters. Chosen by hand: prompts and teasers of real
+pages are mostly shorter."""
+_MIN_OPEN_CHARS: Final = 200
+"""The shortest running text that does not close like a sentence, in characters; teasers are shorter. Chosen by hand."""
+_MIN_DATELINED_CHARS: Final = 60
+"""The shortest text after a dateline that is an item, in characters. Chosen by hand."""
+_MIN_CUT_CHARS: Final = 60
+"""The shortest last line of a page that is a paragraph cut off, in characters. Chosen by hand."""
+_CHARS_OF_A_DENSE_LETTER: Final = 3
+"""How many characters of other scripts hold as much as one of Chinese or Japanese. Chosen by hand."""
+_MAX_COUNTED_CHARS: Final = 500
+"""Characters of a paragraph that count for the densest run, so that no single text decides. Chosen by hand."""
+_COST_OF_A_LINE: Final = 60
+"""What a line that is no running text costs the run, in characters of running text. Chosen by hand."""
+_MIN_PARAGRAPHS_OF_A_WORD: Final = 2
+"""The fewest paragraphs that use a word of the topic."""
+_PARAGRAPHS_A_WORD: Final = 12
+"""Of a long article, one in so many paragraphs uses a word of the topic. Chosen by hand."""
+_MIN_SHARED_WORDS: Final = 2
+"""Words of the topic in a paragraph that belongs to it. Chosen by hand: in golden pages of several items, at most two
+in three paragraphs have as many; in real articles, four in five."""
+_MIN_SHARED_WORDS_OUTSIDE: Final = 3
+"""The same of a paragraph far from the run. Chosen by hand."""
+_WORDS_A_SHARED_ONE: Final = 5
+"""Of a paragraph far from the run, one in so many words is of the topic. Chosen by hand."""
+_MAX_LINES_TO_TEXT: Final = 30
+"""Pieces from the run up to a paragraph above that may open the text. Chosen by hand: prompts to subscribe stand
+between them on real pages."""
+_MAX_LINES_TO_STANDFIRST: Final = 8
+"""Pieces from the run up to a standfirst above. Chosen by hand."""
+_MAX_LINES_TO_END: Final = 6
+"""Pieces from the run down to a paragraph below that may close the text. Chosen by hand."""
+_MIN_BLOCK_CHARS: Final = 200
+"""Running text of a part without a word of the topic that is no box, in characters. Chosen by hand."""

@@ -1,0 +1,87 @@
+"""The one article of a page is found between its menus, boxes and prompts; a page of several items is left whole."""
+
+import pytest
+
+from dateline.core.page.lines.piece import Kind
+from dateline.core.page.lines.pieces import read_pieces
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.passes.article_core import find_article
+
+MENU = ["Hafenbote", "Start", "Region", "Kultur", "Podcast", "Jetzt testen"]
+HEAD = ["Werft in Nordersiel stellt den Betrieb ein", "Von Hanne Brodersen", "Artikel vorlesen"]
+TEXT = [
+    "Die Werft in Nordersiel baut nach 112 Jahren keine Schiffe mehr, der Betrieb wird zum Monatsende eingestellt.",
+    "Den 84 Beschäftigten der Werft kündigte der Inhaber Tammo Reents am Dienstag in einer Versammlung in Halle drei.",
+    "Reents nannte den Beschäftigten als Grund den Wegfall zweier Aufträge für Fähren, mit denen er gerechnet hatte.",
+    "Die Fähren baut nun ein Betrieb in Polen, wie der Besteller aus Nordersiel bestätigte; der Preis war niedriger.",
+    "Die Gemeinde will das Gelände der Werft kaufen, wenn der Inhaber die Hallen und den Kran stehen lässt.",
+]
+BOX = ["Mehr zum Thema", "Fischbrötchen wird teurer", "Deich bei Olderup saniert"]
+PROMPT = "Sie haben bereits ein Abo? Melden Sie sich bitte mit Ihrer Adresse und Ihrem Kennwort an, um weiterzulesen."
+FOOT = ["Empfehlungen", "Zehn Tipps für den Garten", "Welcher Hund passt zu wem?", "Impressum", "Datenschutz"]
+PAGE = [*MENU, *HEAD, TEXT[0], TEXT[1], *BOX, TEXT[2], PROMPT, TEXT[3], PROMPT, TEXT[4], *FOOT]
+
+
+def split_page(lines: list[str], between: str) -> tuple[list[str], list[str]] | None:
+    """Return the texts of the article and the furniture; None where the page is left whole."""
+    text = between.join(lines)
+    article = find_article(text, read_pieces(text))
+    if article is None:
+        return None
+    printed = [(piece, text[piece.start : piece.end]) for piece in article.pieces]
+    body = [line for piece, line in printed[article.opening :] if piece.kind is Kind.TEXT]
+    return body, [line for piece, line in printed if piece.why is Reason.FURNITURE]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_article_is_found_between_menus_boxes_and_prompts(between: str) -> None:
+    split = split_page(PAGE, between)
+    assert split is not None
+    body, furniture = split
+    assert body == TEXT
+    assert {*BOX[1:], PROMPT, *FOOT[:3]} <= set(furniture)
+    assert HEAD[0] not in furniture
+
+
+def test_a_single_short_line_between_paragraphs_is_a_sub_heading() -> None:
+    split = split_page([*HEAD, *TEXT[:3], "Was wird aus dem Kran", *TEXT[3:]], "\n\n")
+    assert split is not None
+    assert split[0] == [*TEXT[:3], "Was wird aus dem Kran", *TEXT[3:]]
+
+
+def test_the_last_line_of_a_page_may_be_cut_off() -> None:
+    cut = "Der Kran war 1961 in Hamburg gebaut worden und galt an der Küste lange als der"
+    split = split_page([*HEAD, *TEXT, cut], "\n\n")
+    assert split is not None
+    assert split[0][-1] == cut
+
+
+def test_a_text_begins_at_its_dateline() -> None:
+    caption = "Ein Schiff der Werft in Nordersiel vor dem Stapellauf, an Bord stehen die Beschäftigten des Betriebs."
+    split = split_page([*HEAD, caption, f"NORDERSIEL (dpa) - {TEXT[0]}", *TEXT[1:]], "\n\n")
+    assert split is not None
+    assert split[0][0].startswith("NORDERSIEL (dpa)")
+
+
+UNRELATED = [
+    "Die Werft in Nordersiel baut nach 112 Jahren keine Schiffe mehr, der Betrieb wird zum Monatsende eingestellt.",
+    "Ein Fuchs hat in Bergkamen drei Nächte nacheinander den Alarm einer Sparkasse ausgelöst und dort Wurst gefunden.",
+    "Für das Konzert der Blaskapelle am Samstag gibt es noch vierzig Karten, Kinder unter sechs haben freien Eintritt.",
+    "Wegen eines Rohrbruchs bleibt das Hallenbad in Wittlage bis Donnerstag geschlossen, Gutscheine gelten weiterhin.",
+    "Der Imker Jost Fehring gewann mit seinem Lindenhonig zum dritten Mal eine Medaille auf der Messe der Hauptstadt.",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("unrelated paragraphs", [*MENU, *UNRELATED]),
+        ("two datelines", [f"NORDERSIEL (dpa) - {TEXT[0]}", *TEXT[1:4], f"KIEL (dpa) - {TEXT[4]}"]),
+        ("ages below texts", [line for text in TEXT for line in (text, "vor 2 Stunden")]),
+        ("three paragraphs", [*MENU, *HEAD, *TEXT[:3], *FOOT]),
+        ("no running text", [*MENU, *BOX, *FOOT]),
+        ("nothing", []),
+    ],
+)
+def test_a_page_that_may_hold_several_items_is_left_whole(kind: str, lines: list[str]) -> None:
+    assert split_page(lines, "\n\n") is None, kind
