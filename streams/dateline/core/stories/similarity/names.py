@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from dateline.core.data.text.names import APOSTROPHES
+from dateline.core.data.text.names import ABBREVIATED, APOSTROPHES
 from dateline.core.data.times.months import MONTHS, WEEKDAYS
 
 
@@ -20,16 +20,24 @@ def names_in(text: str, function_words: AbstractSet[str]) -> list[str]:
         start = match.start()
         first, _, rest = name.partition(" ")
         lowered = first.lower()
-        if lowered in _CALENDAR or (
-            (not rest or lowered in function_words)
-            and (start == 0 or text[start - 1] == "\n" or text[start - 2 : start] in _SENTENCE_STARTS)
-        ):
+        if lowered in _CALENDAR or ((not rest or lowered in function_words) and _opens_sentence(text, start)):
             name = rest
         if len(name) > _MAX_CHARS_OF_AN_INITIAL and len(name) <= _MAX_NAME_CHARS:
             names[name] = None
             if len(names) == _MAX_NAMES:
                 break
     return list(names)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``. None does after the abbreviation in ``St. Petersburg``."""
+    if start == 0 or text[start - 1] == "\n":
+        return True
+    before = text[start - 2 : start]
+    if before not in _SENTENCE_STARTS:
+        return False
+    match = _ABBREVIATION.search(text, max(0, start - _MAX_ABBREVIATION_CHARS), start) if before == ". " else None
+    return match is None or _STREET.search(text, max(0, start - _MAX_ABBREVIATION_CHARS), match.start()) is not None
 
 
 _CALENDAR: Final = frozenset(name for names in MONTHS for name in names) | frozenset(WEEKDAYS)
@@ -41,7 +49,12 @@ _MAX_NAME_CHARS: Final = 32
 """Characters of the longest name; longer matches are headlines in capitals. Chosen by hand."""
 _SENTENCE_STARTS: Final = frozenset({". ", "? ", "! ", '" ', "” ", "“", ": ", "\n"})
 """The two characters before a word that opens a sentence."""
+_MAX_ABBREVIATION_CHARS: Final = 24
+"""Characters before a word in which an abbreviation and the word in front of it are looked for. Chosen by hand."""
 _UPPER: Final = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я]"
 _CAPITALIZED: Final = rf"{_UPPER}[\w{APOSTROPHES}&-]++"
 _NAME: Final = re.compile(rf"{_CAPITALIZED}(?: (?:(?:van|de|der|den|von|di|da|del|al|bin|of) )?{_CAPITALIZED}){{0,3}}")
 """One to four capitalised words, with a particle between two."""
+_ABBREVIATION: Final = re.compile(rf"(?<!\w)(?:{'|'.join(ABBREVIATED)})\. \Z")
+_STREET: Final = re.compile(rf"\w,? {_UPPER}\w{{1,14}} \Z")
+"""A word with a capital in mid-sentence, behind which an abbreviation closes a name: ``on Main St.``."""
