@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.core.times.glued_ages import glued_ages
-from dateline.core.times.publication_interval import published
+from dateline.core.times.publication_interval import published, published_on
 from dateline.core.times.timestamps import leading_stamp, stamp
 
 NOW = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
@@ -154,3 +154,29 @@ def test_an_interval_never_ends_after_the_fetch(printed: str, fetched_at: dateti
 @pytest.mark.parametrize("printed", ["45/12", "99/99", "1234-99-99", "99h99", "24:00", "12:60", "30 feb"])
 def test_an_impossible_time_is_unknown(printed: str) -> None:
     assert published(printed, NOW).basis == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("printed", "day", "earliest", "latest", "basis"),
+    [
+        ("11:18", "31. august 2017", "2017-08-31T11:18", "2017-08-31T11:18", "date"),
+        ("kl. 11:18", "01/14/13", "2013-01-14T11:18", "2013-01-14T11:18", "date"),
+        ("gisteren om 9.31", "22 mei 2014", "2014-05-21T09:31", "2014-05-21T09:31", "date"),
+        ("20:30", "2016-12", "2016-12-01T00:00", "2017-01-01T00:00", "date"),
+        ("20:30", "Agosto 12", None, None, "unknown"),  # of which year, the page does not say
+        ("20:30", "2026-02-07", "2026-02-07T20:30", "2026-02-07T20:30", "clock"),  # the day of the fetch
+        ("20:30", "7 februari", "2026-02-07T20:30", "2026-02-07T20:30", "clock"),
+        ("20:30", "2031-02-07", "2026-02-07T20:30", "2026-02-07T20:30", "clock"),  # a day to come
+        ("20:30", "2031-12", "2026-02-07T20:30", "2026-02-07T20:30", "clock"),
+        ("20:30", "2016-13", "2026-02-07T20:30", "2026-02-07T20:30", "clock"),
+        ("3 uur geleden", "22 mei 2014", "2026-02-07T19:00", "2026-02-07T20:00", "age"),
+        ("5 maart 2020 20:30", "22 mei 2014", "2020-03-05T20:30", "2020-03-05T20:30", "date"),
+    ],
+)
+def test_the_day_of_the_page_is_that_of_its_clock_times(
+    printed: str, day: str, earliest: str | None, latest: str | None, basis: str
+) -> None:
+    fetched_at = datetime.fromisoformat("2026-02-07T23:00:00+01:00")
+    interval = published_on(printed, day, fetched_at, "Europe/Amsterdam")
+    shown = [None if time is None else f"{time:%Y-%m-%dT%H:%M}" for time in (interval.earliest, interval.latest)]
+    assert (shown, interval.basis) == ([earliest, latest], basis)

@@ -25,7 +25,7 @@ from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import language
 from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.signals import is_note, signal
-from dateline.core.times.publication_interval import UNKNOWN, published
+from dateline.core.times.publication_interval import UNKNOWN, published, published_on
 from dateline.core.versions import PARSER_VERSION
 from dateline_schemas.article import RawArticle, digest, length_prefixed
 from dateline_schemas.brief import Agency, ArticleMetadata, Brief, Dateline, Published, Region, Signal
@@ -280,7 +280,7 @@ def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publ
         if decision is not None:
             return decision
     if printed is not None:
-        return Publication(published(printed, article.fetched_at, article.time_zone, article.home_country), "")
+        return _printed_publication(article, printed, item.day)
     if item.role == "lead" and article.published_at is not None:
         at = article.published_at
         why = "the lead has no time of its own, and the article says when"
@@ -289,3 +289,13 @@ def publication(article: RawArticle, item: Item, metadata: PageMetadata) -> Publ
         date = item.dateline.date
         return Publication(published(date, article.fetched_at, article.time_zone, article.home_country), "")
     return Publication(UNKNOWN, "")
+
+
+def _printed_publication(article: RawArticle, printed: str, day: str | None) -> Publication:
+    """Return what a printed time means: on the page's own ``day``, where it prints one, else on that of the fetch."""
+    own = published(printed, article.fetched_at, article.time_zone, article.home_country)
+    if day is None:
+        return Publication(own, "")
+    shown = published_on(printed, day, article.fetched_at, article.time_zone, article.home_country)
+    why = "" if shown == own else f"the page prints its day, “{day}”"
+    return Publication(shown, why, is_printed=True)

@@ -25,6 +25,7 @@ from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
+from dateline.core.page.lines.page_day import find_page_days
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
@@ -49,6 +50,7 @@ from dateline.core.page.passes.signal_lines import attach_signal_lines, mark_sig
 from dateline.core.page.passes.topics import mark_topics
 from dateline.core.text.agencies import Credit
 from dateline.core.text.signals import note_signal
+from dateline.core.times.publication_interval import is_relative_to_day
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role, Signal
 
@@ -74,6 +76,8 @@ class Item(NamedTuple):
     """The signal in the page's title, if it is the page's article."""
     note: str | None = None
     """What stands in brackets on a line of its own between headline and text; with its brackets."""
+    day: str | None = None
+    """The date that the page prints above the item, for a time of its own that has none."""
 
 
 class Stages(NamedTuple):
@@ -143,7 +147,8 @@ def split_with_trace(
     items: list[Item] = []
     for one in sectioned:
         items.append(_item(text, one, role, lines, items[-1].end if items else 0, alone=alone))
-    return SplitTrace(tuple(_with_notes(text, _without_page_credit(items))), stages, segments)
+    items = _with_days(text, page_pieces, _without_page_credit(items))
+    return SplitTrace(tuple(_with_notes(text, items)), stages, segments)
 
 
 def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTrace:
@@ -159,7 +164,7 @@ def _drawn_trace(text: str, drawn: DrawnPieces, declared: str | None) -> SplitTr
         sectioned = _SectionedDraft(draft, section, has_lead and not is_lead)
         role: Role = "lead" if is_lead else "item"
         items.append(_item(text, sectioned, role, lines, items[-1].end if items else 0, alone=len(drafts) == 1))
-    return SplitTrace(tuple(_with_notes(text, items)), stages, [drawn.segment])
+    return SplitTrace(tuple(_with_notes(text, _with_days(text, pieces, items))), stages, [drawn.segment])
 
 
 def _opening(drawn: tuple[Draft, bool, str | None]) -> int:
@@ -342,6 +347,14 @@ def _with_remark(text: str, draft: Draft, above: int) -> Draft:
 
 _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 """Why a line is a headline although it stands in brackets."""
+
+
+def _with_days(text: str, pieces: Sequence[Piece], items: list[Item]) -> list[Item]:
+    """Return the items: those whose time has no date get the date that the page prints above them."""
+    if not any(item.stamp is not None and is_relative_to_day(item.stamp.printed) for item in items):
+        return items
+    days = find_page_days(text, pieces, min(item.start for item in items))
+    return [item if item.stamp is None else item._replace(day=days.above(item.stamp.start)) for item in items]
 
 
 def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:

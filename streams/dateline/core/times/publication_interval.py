@@ -5,6 +5,7 @@ the page was fetched. Clock times and days are those of the zone printed with th
 (``source_zone``).
 """
 
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -36,6 +37,59 @@ def published(
         return _from_clock_and_day(parts, fetched_at, _zone_of(parts, fetched_at, time_zone, home_country))
     except (ValueError, OverflowError):  # the 31st of a short month, or a year before the first
         return UNKNOWN
+
+
+def published_on(
+    printed: str, day: str, fetched_at: datetime, time_zone: str | None = None, home_country: str | None = None
+) -> Published:
+    """Return the interval that a printed time means on a page that prints its own day.
+
+    A clock time, a weekday and ``yesterday`` are those of the page's day, not of the day of the fetch, which may be
+    years later. ``day`` is the printed date, or a year and month (``2016-12``), where the interval is the month.
+    ``UNKNOWN`` where the day has no year and is not recent. Other times mean what they mean without it.
+    """
+    own = published(printed, fetched_at, time_zone, home_country)
+    if not is_relative_to_day(printed):
+        return own
+    zone = source_zone(time_zone, home_country, fetched_at.tzinfo or UTC)
+    if (match := _MONTH_OF_YEAR.fullmatch(day)) is not None:
+        return _in_month(int(match[1]), int(match[2]), own, fetched_at, zone)
+    shown = published(day, fetched_at, time_zone, home_country)
+    if shown.earliest is None:
+        return UNKNOWN if _is_past_day(day, home_country) else own
+    end = shown.earliest + timedelta(days=1)
+    if end > fetched_at:  # the day of the fetch
+        return own
+    return published(printed, end - timedelta(seconds=1), time_zone, home_country).model_copy(update={"basis": "date"})
+
+
+def is_relative_to_day(printed: str) -> bool:
+    """Whether a printed time has a clock time, a weekday or a day's name, and neither a date nor an age."""
+    parts = meaning(printed, month_first=False)
+    if parts.age is not None or parts.month is not None:
+        return False
+    return parts.clock is not None or parts.weekday is not None or parts.days_ago is not None
+
+
+def _is_past_day(day: str, home_country: str | None) -> bool:
+    """Whether a date without a year is no recent one, so that its year is not known; else it is no possible date."""
+    parts = meaning(day, month_first=home_country in MONTH_FIRST)
+    return parts.month is not None and parts.day is not None and parts.year is None
+
+
+def _in_month(year: int, month: int, own: Published, now: datetime, zone: tzinfo) -> Published:
+    """Return a month as an interval, cut off at ``now``; ``own`` where it lies in that month or the month is none."""
+    try:
+        start = _instant(datetime(year, month, 1), zone)  # noqa: DTZ001  (a wall time has no zone)
+        end = _instant(datetime(year + month // 12, month % 12 + 1, 1), zone)  # noqa: DTZ001
+    except (ValueError, OverflowError):
+        return own
+    if start > now or end > now:
+        return own
+    return Published(earliest=start, latest=end, basis="date")
+
+
+_MONTH_OF_YEAR: Final = re.compile(r"(\d{4})-(\d\d)")
 
 
 def _from_age(age: Age, now: datetime) -> Published:

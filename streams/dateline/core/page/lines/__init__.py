@@ -12,6 +12,7 @@ What the page as a whole shows is not asked here, but in ``passes`` and ``layout
 ``sentence``        decide whether a line reads like running text
 ``news_line``       decide whether a line that stands alone is news, or the page speaks of itself
 ``topic_words``     the words of a text that show what it is about
+``page_day``        the day that a page prints above its items, for their clock times
 ``reason``          the reasons that ``parse --explain`` prints
 
 *Tuned*: halving, doubling or shifting it by one changes the result on the golden pages. *Chosen by hand*: it does not.

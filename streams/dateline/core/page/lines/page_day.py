@@ -1,0 +1,66 @@
+"""Find the day that a page prints above its items: the day of the clock times on it.
+
+A newspaper's page, a list under the heading of a day and a crawler's note each print a date. A page may be fetched
+years later: then ``14:22`` is a time of the printed day.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+from dateline.core.times.printed_time import meaning
+from dateline.core.times.timestamps import date_in
+
+
+class PageDays(NamedTuple):
+    """The days that a page prints, each with the position where it stands, in order."""
+
+    starts: list[int]
+    days: list[str]
+
+    def above(self, position: int) -> str | None:
+        """Return the nearest day above a position; None where there is none."""
+        at = bisect_left(self.starts, position)
+        return self.days[at - 1] if at else None
+
+
+def find_page_days(text: str, pieces: Sequence[Piece], first_item: int) -> PageDays:
+    """Return the days that the page prints: on lines of their own, and above its first item, at ``first_item``.
+
+    A date with a clock time is an item's own. A crawler's note counts where nothing else stands above.
+    """
+    starts: list[int] = []
+    days: list[str] = []
+    for piece in pieces:
+        if (day := _day_of(text, piece, is_head=piece.start < first_item)) is not None:
+            if piece.why is Reason.CRAWLER and days:
+                continue
+            starts.append(piece.start)
+            days.append(day)
+    return PageDays(starts, days)
+
+
+def _day_of(text: str, piece: Piece, *, is_head: bool) -> str | None:
+    """Return the day that a piece prints; None for none. In the page's head a line may hold more than the date."""
+    if piece.why is Reason.CRAWLER:
+        return text[piece.start : piece.end].removeprefix("date").strip()
+    if piece.kind is Kind.STAMP and piece.stamp is not None and not piece.timed:
+        return piece.stamp.printed if _is_day(piece.stamp.printed, with_year=False) else None
+    if not is_head or piece.size > _MAX_HEAD_CHARS or piece.kind not in _KINDS_OF_HEADS or piece.sentence:
+        return None
+    stamp = date_in(text, piece.start, piece.end)
+    return stamp.printed if stamp is not None and _is_day(stamp.printed, with_year=True) else None
+
+
+def _is_day(printed: str, *, with_year: bool) -> bool:
+    """Whether a printed time is a date without a clock time."""
+    parts = meaning(printed, month_first=False)
+    is_date = parts.month is not None and parts.day is not None and parts.clock is None and parts.age is None
+    return is_date and (parts.year is not None or not with_year)
+
+
+_MAX_HEAD_CHARS: Final = 90
+"""The longest line of a page's head in which a date is looked for, in characters. Chosen by hand."""
+_KINDS_OF_HEADS: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}
