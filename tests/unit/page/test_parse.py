@@ -49,3 +49,13 @@ def test_html_gives_the_same_briefs_as_its_text() -> None:
     html = "".join(f"<div>{line}</div>" for line in PAGE.splitlines())
     by_html, by_text = parse(article(text=None, html=html), atlas()), parse(article(), atlas())
     assert [brief.fingerprint for brief in by_html] == [brief.fingerprint for brief in by_text]
+
+
+def test_a_short_item_is_in_the_language_of_the_page() -> None:
+    page = """GOES (ANP) - De gemeente wil het plein opnieuw inrichten en plant daar dit jaar veertig bomen.
+3 uur geleden
+THOLEN (ANP) - Boerderij afgebrand.
+4 uur geleden"""
+    assert [brief.language for brief in parse(article(text=page), atlas())] == ["nl", "nl"]
+    alone = parse(article(text="THOLEN (ANP) - Boerderij afgebrand.\n4 uur geleden"), atlas())
+    assert [brief.language for brief in alone] == ["und"]

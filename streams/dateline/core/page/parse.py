@@ -5,6 +5,7 @@ signal, its fingerprint and the interval in which it was published.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -22,7 +23,7 @@ from dateline.core.places.regions import regions
 from dateline.core.places.resolve import PrintedPlace, places
 from dateline.core.text.agencies import Credit
 from dateline.core.text.fingerprint import fingerprint
-from dateline.core.text.language import language
+from dateline.core.text.language import UNDECIDED, language
 from dateline.core.text.normal_form import NormalText, normal
 from dateline.core.text.signals import is_note, signal
 from dateline.core.times.publication_interval import UNKNOWN, published, published_on
@@ -59,6 +60,8 @@ def parse_page(article: RawArticle, atlas: Atlas) -> PageBriefs:
     identity = length_prefixed(article.source, article.url or article.id, article.fetched_at.isoformat())
     page = _Page(normal_text, article.id, identity, atlas, document.metadata)
     facts = [_facts(item, declared) for item in items]  # in one go, while the language model is in the cache
+    if declared is None and any(each.language == UNDECIDED for each in facts):
+        facts = _in_language_of_page(items, facts)
     briefs = tuple([_brief(article, page, item, facts[ordinal], ordinal) for ordinal, item in enumerate(items)])
     return PageBriefs(briefs, trace.no_items_reason)
 
@@ -174,6 +177,19 @@ def _facts(item: Item, declared: str | None) -> TextFacts:
     )
     headline = None if item.headline == item.text else item.headline  # as of the same text where it is no flash
     return facts(headline, item.text, declared, tuple([one for one in before if one is not None]))
+
+
+def _in_language_of_page(items: Sequence[Item], facts: Sequence[TextFacts]) -> list[TextFacts]:
+    """Return the facts with the undecided languages replaced by that of most of the page's letters."""
+    letters: dict[str, int] = {}
+    for item, each in zip(items, facts, strict=True):
+        if each.language != UNDECIDED:
+            letters[each.language] = letters.get(each.language, 0) + len(item.text)
+    if letters:
+        spoken = max(letters, key=letters.__getitem__)
+    else:
+        spoken = language(" ".join(f"{item.headline or ''} {item.text}" for item in items), None)
+    return [each._replace(language=spoken) if each.language == UNDECIDED else each for each in facts]
 
 
 @lru_cache(maxsize=_MAX_CACHED_BRIEFS)

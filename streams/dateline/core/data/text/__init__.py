@@ -5,6 +5,7 @@
 ``letters``               letters that are compared as others (``ø`` as ``o``), and short first words of places
 ``names``                 words inside and beside a place's name in a dateline (``aan de``, ``St.``)
 ``scripts``               how scripts are written: without spaces, with accents
+``close_languages``       what close languages differ in: Danish and Norwegian, Serbian and Croatian
 ``function_words``        frequent words by which a language is recognised
 ``number_words``          words for numbers above twelve (``nineteen``)
 ``measures``              words of measure behind a number (``million``)

@@ -195,11 +195,11 @@ def _language(explained: ExplainedBrief) -> Finding:
     brief = explained.brief
     by_text = language(brief.text, None, brief.headline)
     if by_text == brief.language == UNDECIDED:
-        why = "the text is too short or too mixed to tell, and the page declares none"
+        why = "the text is too short or too mixed to tell, and the page declares none and has no other text"
     elif by_text == brief.language:
         why = f"by the text's own first words, {len(brief.text)} characters"
     else:
-        why = "too few letters to tell, so what the page declares"
+        why = "too few letters to tell, so what the page declares, or else the language of its other items"
     return _of_brief(explained, "language", why, brief.language)
 
 
