@@ -3,6 +3,7 @@
 Each pass looks at the page as a whole, and returns the pieces changed: cut, or made noise, rules or times. None
 imports another.
 
+``signatures``      find writers with their agency below a text, and agencies before a later paragraph
 ``record_names``    mark lines that repeat the page's section or source as noise
 ``page_furniture``  mark readers' comments, links, summary points and notices as noise
 ``column``          read a story in the narrow column of a news agency's printer

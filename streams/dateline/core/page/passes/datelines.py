@@ -20,6 +20,7 @@ from dateline.core.data.text.characters import CAPITALS, DASHES
 from dateline.core.page.dateline.dateline import cut_dateline
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.places.qualifiers import read_qualifier
 from dateline.core.places.resolve import PrintedPlace
 from dateline.core.text.agencies import credited_in, names_agency
 
@@ -111,7 +112,10 @@ def _names_place(match: DatelineMatch, knows: Callable[[str], bool]) -> bool:
     if not match.dashed and any(names_agency(place.printed) for place in match.places):
         return False
     return not match.places or any(
-        knows(place.printed) or knows(place.printed.split(" (")[0]) for place in match.places
+        knows(place.printed)
+        or knows(place.printed.split(" (")[0])
+        or (place.printed.endswith(".") and read_qualifier(place.beside or "") is not None)  # ``(Lane Co., OR) -- ``
+        for place in match.places
     )
 
 

@@ -126,9 +126,10 @@ def _wide_gaps(pieces: Sequence[Piece], marked: Iterable[int]) -> set[int]:
 def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: bool = False) -> bool:
     """Whether the pieces stand between items: below texts, and four in five above what may begin an item.
 
-    A text of any length may follow a date.
+    A text of any length may follow a date. On a page of datelines, what stands above paragraphs is inside the texts.
     """
-    begins = texts = 0
+    begins = texts = inside = 0
+    has_datelines = any(piece.dateline is not None and piece.dateline.sure for piece in pieces)
     for number, at in enumerate(numbers):
         after = _next_text_or_time(pieces, at)
         before = numbers[number - 1] if number else -1
@@ -138,6 +139,11 @@ def _divide_items(pieces: Sequence[Piece], numbers: Sequence[int], *, dated: boo
             or after.dateline is not None
             or (after.kind is Kind.TEXT and (dated or after.size <= _MAX_OPENING_CHARS or after.gap >= _MIN_WIDE_GAP))
         )
+        inside += (
+            after is not None and after.dateline is None and not dated and after.is_paragraph and not after.gap > 1
+        )
+    if has_datelines and inside * 2 > len(numbers):
+        return False
     return begins * 5 >= len(numbers) * 4 and texts >= len(numbers) - 1
 
 

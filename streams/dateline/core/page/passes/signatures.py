@@ -1,0 +1,75 @@
+"""Find signatures: a writer with an agency below a text, and an agency in front of a text's later paragraph.
+
+Both look like datelines. ``Marta Kossak (PAP)`` has its line to itself, as ``KARS (AA)`` has: but it stands below a
+text, and names a person. ``(AOF) - Les ventes …`` opens a paragraph, as an item would: but it is the only one of the
+page, and stands below the paragraph that opens the text.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+
+
+def mark_signatures(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: a writer with an agency becomes byline and credit, a later agency loses its dateline."""
+    datelines = [piece for piece in pieces if piece.dateline is not None and piece.rest_chars > 0]
+    datelines = [piece for piece in datelines if not _is_label(text, piece)]
+    only = datelines[0] if len(datelines) == 1 and _is_agency_alone(text, datelines[0]) else None
+    marked: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if piece.dateline is None:
+            marked.append(piece)
+        elif _is_signature(text, pieces, at):
+            opening = text.rindex("(", piece.start, piece.end)
+            end = piece.start + len(text[piece.start : opening].rstrip())
+            marked.append(Piece(Kind.NOISE, piece.start, end, gap=piece.gap, why=Reason.BYLINE))
+            marked.append(Piece(Kind.CREDIT, opening, piece.end))
+        elif (piece is only and at and _is_text(pieces[at - 1])) or _is_label(text, piece):
+            marked.append(piece._replace(dateline=None))
+        else:
+            marked.append(piece)
+    return marked
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.kind is Kind.TEXT and piece.is_paragraph and piece.sentence
+
+
+def _is_signature(text: str, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a dateline with its line to itself names a writer and an agency below a text."""
+    piece = pieces[at]
+    match = piece.dateline
+    if match is None or piece.rest_chars or not match.sure or match.date or len(match.places) != 1 or not at:
+        return False
+    name = match.places[0].printed
+    words = name.split(" ")
+    if len(words) not in _WORDS_OF_A_NAME or match.places[0].beside is not None or name.isupper():
+        return False
+    if text[piece.end - 1] != ")" or not all(word[:1].isupper() for word in words):
+        return False
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    opens = below is not None and below.kind is Kind.TEXT and below.gap == 0 and below.is_paragraph
+    return _is_text(pieces[at - 1]) and not opens
+
+
+def _is_agency_alone(text: str, piece: Piece) -> bool:
+    """Whether an agency in parentheses opens a paragraph: ``(AOF) - Les ventes …``."""
+    match = piece.dateline
+    alone = match is not None and match.credits and not (match.places or match.date or match.signal)
+    return bool(alone) and text[piece.start] == "("
+
+
+def _is_label(text: str, piece: Piece) -> bool:
+    """Whether an agency stands in front of a short line in capitals: ``AOF - EN SAVOIR PLUS``."""
+    match = piece.dateline
+    if match is None or not match.credits or match.places or match.date or match.signal or text[piece.start] == "(":
+        return False
+    return 0 < piece.rest_chars < _MAX_LABEL_CHARS and text[match.end : piece.end].isupper() and not piece.sentence
+
+
+_WORDS_OF_A_NAME: Final = range(2, 4)
+"""Words of a writer's name. Chosen by hand."""
+_MAX_LABEL_CHARS: Final = 40
+"""The longest line in capitals behind an agency that is a label, in characters. Chosen by hand."""

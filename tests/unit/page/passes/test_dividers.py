@@ -1,0 +1,26 @@
+"""Tests for passes/dividers.py: lines that repeat inside texts, and short dates in front of texts."""
+
+from dateline.core.page.split import split
+
+TEXTS = [
+    "Heartland Bin is buying twenty grain elevators from a family firm for $318 million in cash, it said.",
+    "Its shares rose six percent, and workers will keep their jobs for at least a year, both firms said.",
+    "Platte Valley Credit Union has sued a vendor over a breach that exposed more than fifty accounts.",
+    "It wants the cost of new cards, put at almost two million dollars, and an apology from the vendor.",
+]
+
+
+def test_line_between_the_paragraphs_of_texts_divides_nothing() -> None:
+    page = (
+        f"Elevators bought\nTAMPA (AP) - {TEXTS[0]}\nAdvertisement\n{TEXTS[1]}\n\n"
+        f"Union sues vendor\nOMAHA (AP) - {TEXTS[2]}\nAdvertisement\n{TEXTS[3]}\n"
+    )
+    items = split(page, {"TAMPA", "OMAHA"}.__contains__)
+    assert [item.text.split("\n") for item in items] == [TEXTS[:2], TEXTS[2:]]
+
+
+def test_short_dates_in_front_of_texts_open_items() -> None:
+    page = "Recent alerts\n\n" + "\n\n".join(f"03/{22 - at}/11 {text}" for at, text in enumerate(TEXTS))
+    items = split(page, lambda _: False)
+    assert [item.text for item in items] == TEXTS
+    assert [item.stamp.printed for item in items if item.stamp is not None] == [f"03/{22 - at}/11" for at in range(4)]

@@ -1,0 +1,35 @@
+"""Tests for passes/signatures.py: writers with their agency below a text, and agencies before a later paragraph."""
+
+import pytest
+
+from dateline.core.page.split import split
+
+HEAD = "Senat proponuje poprawki do ustawy\n\n"
+FIRST = "Senacka komisja rodziny zarekomendowała w czwartek jedenaście poprawek do nowelizacji ustawy o żłobkach."
+SECOND = "Najważniejsza z nich pozwala gminom zmniejszyć powierzchnię sali do czternastu metrów kwadratowych."
+
+
+@pytest.mark.parametrize("signature", ["Marta Kossak (PAP)", "Anna Maria Nowak (PAP)"])
+def test_writer_with_an_agency_credits_the_text_above(signature: str) -> None:
+    (item,) = split(f"{HEAD}{FIRST}\n\n{SECOND}\n\n{signature}\n", lambda _: False)
+    assert item.dateline is None
+    assert [one.printed for one in item.credits] == ["PAP"]
+    assert item.text == f"{FIRST}\n{SECOND}"
+
+
+def test_place_with_an_agency_on_its_line_still_opens_a_text() -> None:
+    page = f"{HEAD}{FIRST}\n\nRzeszów bez trenera\n\nStara Lubovna (PAP)\n{SECOND}\n"
+    assert [one.printed for one in split(page, lambda _: False)[-1].credits] == ["PAP"]
+    assert split(page, lambda _: False)[-1].text == SECOND
+
+
+def test_one_agency_before_a_later_paragraph_opens_no_item() -> None:
+    page = f"{HEAD}{FIRST}\n\n(AOF) - {SECOND}\n\nAOF - EN SAVOIR PLUS\n"
+    (item,) = split(page, lambda _: False)
+    assert item.text.startswith(FIRST)
+    assert [one.printed for one in item.credits] == ["AOF"]
+
+
+def test_agencies_before_several_paragraphs_open_items() -> None:
+    page = f"(AOF) - {FIRST}\n\n(AOF) - {SECOND}\n"
+    assert [item.text for item in split(page, lambda _: False)] == [FIRST, SECOND]
