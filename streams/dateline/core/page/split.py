@@ -39,6 +39,7 @@ from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
 from dateline.core.page.passes.glued_headlines import (
+    cut_closing_headlines,
     cut_echoed_headlines,
     cut_glued_headlines,
     cut_inline_headlines,
@@ -217,7 +218,8 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
     after_tickers = drop_tickers(after_echoes)
-    after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
+    after_glued = cut_closing_headlines(text, cut_glued_headlines(text, after_tickers, knows))
+    after_headlines = cut_inline_headlines(text, after_glued, knows)
     after_dividers = mark_dividers(text, after_headlines)
     marked = mark_topics(text, find_place_lines(text, after_dividers, knows), knows)
     weighed = weigh_datelines(text, marked, knows)

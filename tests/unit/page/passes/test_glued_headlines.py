@@ -58,3 +58,22 @@ def test_rules_of_dashes_inside_a_line_part_its_items() -> None:
     page = f"---------- Ferry fares rise again ASSEN - {_NEWS} ---------- Mill stays open THOLEN - {_BODY}"
     first, second = split(page, knows)
     assert (first.headline, second.headline) == ("Ferry fares rise again", "Mill stays open")
+
+
+def test_headlines_behind_the_last_sentence_of_the_text_above() -> None:
+    page = (
+        f"Tractor duikt op\nASSEN - {_BODY}Oud-wethouder (81) overleden\nTHOLEN - {_NEWS} Brug bij Meijel langer dicht\n"
+        f"DEN HAAG - {_NEWS}Lees meer sport\n"
+    )
+    items = split(page, knows)
+    assert [item.headline for item in items] == [
+        "Tractor duikt op",
+        "Oud-wethouder (81) overleden",
+        "Brug bij Meijel langer dicht",
+    ]
+    assert [item.text for item in items] == [_BODY, _NEWS, _NEWS]
+
+
+def test_one_text_without_a_full_stop_keeps_its_last_words() -> None:
+    first, _ = split(f"Tractor duikt op\nASSEN - {_BODY} Meer volgt later\nTHOLEN - {_NEWS}\n", knows)
+    assert first.text == f"{_BODY} Meer volgt later"

@@ -1,12 +1,13 @@
 """Separate headlines, and photo credits, from the text that they are glued to.
 
-Five forms are found:
+Six forms are found:
 
 - a headline that is printed again in front of its text: ``… la ferrovia del tèRoma, 11 giu. (…) …``;
 - a headline in front of a dateline without agency: ``… onder controleTHOLEN - De brandweer``. Beside an agency
   the parentheses show where a dateline ends. A bare one is looked for where a capital follows a lower-case letter,
   and believed where the place is known and a text follows;
 - a headline in small letters in front of a place in capitals: ``Fares to rise in spring HALIFAX - Passengers …``;
+- a headline behind the last sentence of the text above it: ``… van de zaak.Brug een week langer dicht``;
 - a headline or slug in capitals at the head of a text, as digests and advisories of news agencies print them:
   ``CABLE SHIP-REPAIR — A ship …``, ``PREMIER DIES AT 91: A former …``. One may be a place or a shout; several
   on a page show how the page is made;
@@ -18,7 +19,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Final
 
-from dateline.core.data.text.characters import CAPITALS, DASHES, QUOTES
+from dateline.core.data.text.characters import CAPITALS, CLOSERS, DASHES, QUOTES, TERMINATORS
 from dateline.core.data.wire.captions import PHOTO
 from dateline.core.page.dateline.dateline import dateline
 from dateline.core.page.lines.classify import classify
@@ -162,6 +163,62 @@ _QUOTES: Final = re.escape(QUOTES)
 _DASH: Final = re.compile(rf" [-\u2013] (?=[{CAPITALS}{_QUOTES}])")
 _GLUE: Final = re.compile(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAPITALS}][^\d\n,.;:!?\"]{{2,30}}+)\Z")
 """Lower-case letters, perhaps the headline's last punctuation mark, and a capital glued to it: ``controleTHOLEN``."""
+
+
+def cut_closing_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces: the headline of the next item is cut off the paragraph that it is glued to, if several are.
+
+    ``… aldus Van den Eijnden.Oud-wethouder Manders (81) overleden`` stands above ``ASTEN - Oud-wethouder …``: words
+    without a full stop, after the last sentence, in the line above a dateline. Behind the page's last text they are
+    a link.
+    """
+    tails: dict[int, int] = {}
+    for at, piece in enumerate(pieces):
+        below = pieces[at + 1] if at + 1 < len(pieces) else None
+        opens = below is not None and below.gap == 0 and below.dateline is not None and below.dateline.capitals
+        if opens and (start := _find_closing_headline(text, piece)) is not None:
+            tails[at] = start
+    if len(tails) < _MIN_CLOSING_HEADLINES:
+        return list(pieces)
+    last = max(at for at, piece in enumerate(pieces) if piece.dateline is not None)
+    link = _find_closing_headline(text, pieces[last]) if last not in tails else None
+    cut: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        start = link if at == last and link is not None else tails.get(at)
+        if start is None:
+            cut.append(piece)
+            continue
+        end = piece.start + len(text[piece.start : start].rstrip())
+        cut.append(piece._replace(end=end, sentence=True))
+        if at == last and link is not None:
+            cut.append(Piece(Kind.NOISE, start, piece.end, why=Reason.PAGE_LINE))
+        else:
+            cut.append(Piece(Kind.TEXT, start, piece.end))
+    return cut
+
+
+def _find_closing_headline(text: str, piece: Piece) -> int | None:
+    """Return where the words after the last sentence of a paragraph begin; None where it closes like a sentence."""
+    if piece.kind is not Kind.TEXT or piece.sentence or piece.size < _MIN_GLUED_CHARS:
+        return None
+    first = max(piece.start, piece.end - _MAX_CLOSING_CHARS)
+    ends = [match.end() for match in _SENTENCE_BEFORE.finditer(text, first, piece.end)]
+    if not ends or text.count(" ", ends[-1], piece.end) < _MIN_CLOSING_SPACES or piece.end - ends[-1] < _MIN_ECHO_CHARS:
+        return None
+    return ends[-1]
+
+
+_MIN_CLOSING_HEADLINES: Final = 2
+"""The fewest paragraphs that close with the next headline before any is cut off. Chosen by hand."""
+_MAX_CLOSING_CHARS: Final = 130
+"""The longest headline after a paragraph's last sentence, in characters. Chosen by hand."""
+_MIN_CLOSING_SPACES: Final = 1
+"""The fewest spaces of such a headline: two words. Chosen by hand."""
+_SENTENCE_BEFORE: Final = re.compile(
+    rf"(?:[^\W\d_]{{2}}|[\d)%])[{TERMINATORS}][{re.escape(CLOSERS)}]?"
+    rf"(?: +(?=[{CAPITALS}{re.escape(QUOTES)}\d])|(?=[{CAPITALS}]))"
+)
+"""The end of a sentence, with or without a space before the next word."""
 
 
 def cut_inline_headlines(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
