@@ -23,6 +23,7 @@ from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
 from dateline.core.page.layout.likeliest_headline import choose_headlines
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
+from dateline.core.page.layout.text_end import cut_ends
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.page_day import find_page_days
@@ -137,7 +138,7 @@ def split_with_trace(
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
-    sectioned = _sectioned_drafts(text, segments)
+    sectioned = _sectioned_drafts(text, segments, whole=stages.opening is not None)
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
@@ -183,8 +184,11 @@ class _SectionedDraft(NamedTuple):
     related: bool
 
 
-def _sectioned_drafts(text: str, segments: Sequence[Segment]) -> list[_SectionedDraft]:
-    """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page."""
+def _sectioned_drafts(text: str, segments: Sequence[Segment], *, whole: bool) -> list[_SectionedDraft]:
+    """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page.
+
+    ``whole`` where the page is one story, whose end is found already.
+    """
     sectioned: list[_SectionedDraft] = []
     for part in segments:
         name = part.section.name
@@ -193,7 +197,10 @@ def _sectioned_drafts(text: str, segments: Sequence[Segment]) -> list[_Sectioned
             _SectionedDraft(draft, name or None, related) for draft in part.drafts if not _is_label(text, draft)
         ]
     pieces = [piece for part in segments for piece in part.pieces]
-    chosen = choose_headlines(text, pieces, [one.draft for one in sectioned])
+    drafts = [one.draft for one in sectioned]
+    if not whole:
+        drafts = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
+    chosen = choose_headlines(text, pieces, drafts)
     return [one._replace(draft=draft) for one, draft in zip(sectioned, chosen, strict=True)]
 
 

@@ -22,7 +22,7 @@ BOILERPLATE_LINES: Final = (
     "laad meer", "meer laden", "bekijk meer", "alle berichten", "volgende", "vorige", "over ons", "volg ons", "foto",
     "foto's", "video", "audio", "kopieer link", "luister", "tags", "net binnen", "teilen", "drucken", "anzeige",
     "weiterlesen", "mehr lesen", "kommentare", "impressum", "datenschutz", "agb", "zur startseite", "startseite",
-    "nach oben", "mehr anzeigen", "kontakt", "merken", "artikel merken", "partager", "imprimer", "publicité",
+    "nach oben", "mehr anzeigen", "werbung", "kontakt", "merken", "artikel merken", "partager", "imprimer", "publicité",
     "lire la suite", "commentaires", "commenter", "mentions légales", "envoyer", "s'abonner", "haut de page",
     "accueil",
     "voir plus", "compartir", "imprimir", "publicidad", "leer más", "seguir leyendo", "comentarios", "comentar",
@@ -121,6 +121,20 @@ GLUED_LINKS: Final = (
     "Les mer", "Läs mer", "Læs mere",
 )  # fmt: skip
 """Links at an item's end that are glued to the next item: ``View ArticleHönan som stoppade trafiken``. As printed."""
+
+READ_ON_TAILS: Final = (
+    "Den vollständigen Artikel lesen", "Den ganzen Artikel lesen", "Zum vollständigen Artikel", "Mehr",
+    "Continue reading", "Read full story", "Read the full story", "Read the full article", "Full story", "More",
+    "Lees het volledige artikel", "Lees het hele artikel", "Lees alles", "Meer", "Lire l'article", "Lire l’article",
+    "Lire l'article complet", "Lire l’article complet", "Lire l'intégralité", "Leer la nota completa", "Leer nota",
+    "Ver nota completa", "Leer noticia completa", "Continua a leggere", "Continua", "Leggi l'articolo",
+    "Leggi l’articolo", "Continuar lendo", "Continue a ler", "Ler notícia completa", "Leia a matéria completa",
+    "Les hele saken", "Les saken", "Läs hela artikeln", "Læs hele artiklen", "Czytaj więcej", "Więcej",
+    "Devamını oku", "Devamı", "Haberin devamı", "Читать далее", "Читать полностью", "Подробнее", "Читати далі",
+    "Διαβάστε περισσότερα", "اقرأ المزيد", "और पढ़ें", "続きを読む", "Baca selengkapnya", "Selengkapnya",
+    "Lue lisää", "Citește mai mult", "Celý článek",
+)  # fmt: skip
+"""Labels of links to read on that stand at a text's end, beside ``GLUED_LINKS``. As printed."""
 
 CONSENT_OPENINGS: Final = (
     "please make sure your browser", "for inquiries related to this message", "please enable cookies",

@@ -14,6 +14,7 @@ holds one item. What repeats in a section shows how it is laid out.
 ``likeliest_headline``  of the lines above a text, the one that is likeliest its headline
 ``likeness``       how many words a line shares with a text
 ``drafts``         the items of a block, as pieces
+``text_end``       where the text of an item ends, above headlines, captions and prompts
 ``paragraphs``     the lines of a body as paragraphs
 ``drawn``          the items that the structure of an HTML page draws
 

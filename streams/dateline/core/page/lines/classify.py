@@ -19,6 +19,7 @@ from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.caption import ends_as_caption, find_photo_credit
 from dateline.core.page.lines.closing_credit import is_signed
 from dateline.core.page.lines.piece import Kind, Piece, shift
+from dateline.core.page.lines.read_on import find_read_on
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import closes_sentence, has_text_after, is_dense, may_open_text
 from dateline.core.page.lines.wording import classify_by_words, find_notice, find_page_line
@@ -197,10 +198,13 @@ def _cut_text(text: str, start: int, end: int) -> list[Piece]:
         else:
             pieces += _cut_marker(text, _text_piece(text, start, inner.start, match))
         start, match, at = inner.start, inner, inner.end
-    credit_start = find_photo_credit(text, start, end) if match is not None and match.sure else end
+    stop = find_read_on(text, max(start, at), end)
+    credit_start = find_photo_credit(text, start, stop) if match is not None and match.sure else stop
     pieces.append(_text_piece(text, start, credit_start, match))
-    if credit_start < end:
-        pieces.append(Piece(Kind.NOISE, credit_start, end, why=Reason.CAPTION))
+    if credit_start < stop:
+        pieces.append(Piece(Kind.NOISE, credit_start, stop, why=Reason.CAPTION))
+    if stop < end:
+        pieces.append(Piece(Kind.NOISE, stop, end, why=Reason.READ_ON))
     return pieces
 
 

@@ -96,4 +96,5 @@ class Reason(Enum):
     LONE_SIGNAL = "a word of correction or withdrawal with the line to itself"
     GONE = "it says that the page is not there"
     CAPTION_END = "it closes with a photo's credit in parentheses"
+    READ_ON = "it is a link to read on, which a mark or a missing space parts from the text in front"
     FURNITURE = "the page is one article by the density of its running text, and this line stands outside its text"

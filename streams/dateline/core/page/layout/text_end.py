@@ -1,0 +1,133 @@
+"""Find where the text of an item ends: below its last sentence pages print headlines, captions, buttons and prompts.
+
+Three rules, by what the lines of a body are and which words they share:
+
+- lines at the end that close like no sentence are no text, unless the text announces them: ``The programme:``
+- below two such lines or more, text belongs to the item only where it shares words with the text above
+- the last line of the page is a paragraph where the page cuts it off
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.core.data.text.characters import (
+    BULLETS,
+    CLOSERS,
+    DASHES,
+    ITEM_BULLETS,
+    LIST_OPENERS,
+    PAUSES,
+    QUOTES,
+    TERMINATORS,
+)
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.lines.brackets import is_in_brackets
+from dateline.core.page.lines.piece import Piece
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.topic_words import find_topic_words
+from dateline.core.text.signals import signal_line
+
+
+def cut_ends(text: str, drafts: Sequence[Draft], page_end: int) -> list[Draft]:
+    """Return the items, each without the lines below its text; ``page_end`` is where the page's last piece ends."""
+    cut: list[Draft] = []
+    for draft in drafts:
+        fixed = draft.drawn or draft.why is Reason.ONLY_LINE or len(draft.body) < _MIN_LINES
+        end = len(draft.body) if fixed else _find_end(text, draft.body, page_end)
+        cut.append(draft if end == len(draft.body) else draft._replace(body=draft.body[:end]))
+    return cut
+
+
+def _find_end(text: str, body: Sequence[Piece], page_end: int) -> int:
+    """Return how many lines of a body are its text."""
+    closing = [at for at, piece in enumerate(body) if _closes(text, piece)]
+    if not closing:
+        return len(body)
+    end = closing[-1] + 1
+    while end < len(body) and not body[end].gap and not body[end - 1].sentence:  # its sentence goes on
+        end += 1
+    if end < len(body) and _announces(text, body[end - 1]):
+        return len(body)
+    if end == len(body) - 1 and body[end].end == page_end and _is_cut_off(text, body[end]):
+        return len(body)
+    while end < len(body) and _belongs(text, body[end], body[:end]):
+        end += 1
+    end = _without_prompts(text, body[:end])
+    return end if any(piece.rest_chars for piece in body[:end]) else len(body)
+
+
+def _without_prompts(text: str, body: Sequence[Piece]) -> int:
+    """Return how many lines are text: what stands below two headings or more is none where no word stands above."""
+    end = len(body)
+    for at in range(end - 1, 1, -1):
+        if not (body[at].is_heading and body[at - 1].is_heading) or _announces(text, body[at - 2]):
+            continue
+        below = body[at + 1 : end]
+        if at == _MIN_LINES and any(piece.size >= _MIN_ITEM_CHARS for piece in below):
+            break  # one paragraph above, and one below: rather two items
+        if _words(text, below) & _words(text, body[: at - 1]):
+            break
+        end = at - 1
+    return max(end, 1)
+
+
+def _closes(text: str, piece: Piece) -> bool:
+    """Whether a line is text by its own looks: it has a dateline, closes like a sentence, or is long or wrapped."""
+    if piece.sentence or piece.is_paragraph or _announces(text, piece):
+        return True
+    tail = max(piece.start, piece.end - _MAX_SIGNATURE_CHARS)
+    return piece.size >= _MIN_SIGNED_CHARS and any(text.find(f"{sign} ", tail, piece.end) > 0 for sign in TERMINATORS)
+
+
+def _announces(text: str, piece: Piece) -> bool:
+    """Whether more of the sentence follows on the next line."""
+    return text[piece.end - 1] in LIST_OPENERS or text[piece.end - 1] in PAUSES
+
+
+def _is_cut_off(text: str, piece: Piece) -> bool:
+    """Whether the page's last line may be a paragraph that the page cuts off: speech, or a line of some words."""
+    line = text[piece.start : piece.end]
+    words = line.count(" ") + 1
+    return line[0] in _SPEECH or (
+        words >= _MIN_CUT_WORDS and sum(word[0].islower() for word in line.split()) * 2 > words
+    )
+
+
+def _belongs(text: str, piece: Piece, above: Sequence[Piece]) -> bool:
+    """Whether a line below the last sentence is text.
+
+    It is a question about the subject, a line of a list or a table, a remark in brackets, or ``WITHDRAWN``.
+    """
+    if (
+        text[piece.start] in _BULLETS
+        or is_in_brackets(text, piece)
+        or len(_NUMBER.findall(text, piece.start, piece.end)) >= _MIN_FIGURES
+    ):
+        return True
+    asks = text[piece.start : piece.end].rstrip(CLOSERS)[-1:] in _ASKING
+    return asks and bool(_words(text, [piece]) & _words(text, above))
+
+
+def _words(text: str, lines: Sequence[Piece]) -> set[str]:
+    """Return the words of lines that show what they are about."""
+    return set().union(*(find_topic_words(text[piece.start : piece.end]) for piece in lines))
+
+
+_MIN_LINES: Final = 2
+"""The fewest lines of a body that may end before its last line."""
+_MIN_ITEM_CHARS: Final = 90
+"""The shortest paragraph that may be an item of its own, in characters. Tuned on the golden pages."""
+_MIN_CUT_WORDS: Final = 4
+"""The fewest words of a page's last line that is a paragraph cut off. Tuned on the golden pages."""
+_MIN_SIGNED_CHARS: Final = 40
+"""The shortest line that closes with a sentence and a signature, in characters. Chosen by hand."""
+_MAX_SIGNATURE_CHARS: Final = 24
+"""The longest signature behind the last sentence of a line, in characters: ``Enditem``, ``PTI CHN RKS``. Chosen by
+hand."""
+_MIN_FIGURES: Final = 2
+"""The fewest numbers of a line of a table: ``Net 807,000 vs 2,858,000``. Tuned on the golden pages."""
+_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_SPEECH: Final = frozenset(QUOTES + DASHES)
+_BULLETS: Final = frozenset(BULLETS + ITEM_BULLETS)
+_ASKING: Final = frozenset(TERMINATORS) - frozenset(".。।")

@@ -1,0 +1,61 @@
+"""Find the link to read on that a line closes with: ``seineDen vollständigen Artikel lesen ...``, ``. Mehr ...``.
+
+Its words alone decide nothing, since a text may close with them (``lees meer, praat minder.``). What stands in front
+does: a mark that ends or breaks off a sentence, a bracket, or a small letter that the link is glued to.
+"""
+
+import re
+from typing import Final
+
+from dateline.core.data.text.characters import ARROWS, CLOSERS, SPACE, TERMINATORS
+from dateline.core.data.wire.boilerplate import GLUED_LINKS, READ_ON_TAILS
+from dateline.core.data.wire.page_labels import READ_ON_LABELS
+
+
+def find_read_on(text: str, start: int, end: int) -> int:
+    """Return where the link begins that [start, end) closes with; ``end`` for none, or where nothing stands above."""
+    if (bracket := text.rfind("[", max(start, end - _MAX_BRACKETED_CHARS), end)) > start:
+        inside = text[bracket + 1 : bracket + 1 + _MAX_LABEL_CHARS].lower()
+        if _BRACKETED.match(text, bracket, end) and inside.startswith(_LOWER_LABELS):
+            return bracket
+    last = end
+    while last > start and text[last - 1] in _LINK_ENDS:
+        last -= 1
+    if text[last - 1 : last].isalpha():
+        tail = text[max(start, last - _MAX_LABEL_CHARS) : last]
+        if tail.endswith(_LABELS):
+            label = max((row for row in _LABELS if tail.endswith(row)), key=len)
+            first = last - len(label)
+            if first > start and _parts_link(text, start, first, marked=last < end, short=" " not in label):
+                return first
+    return end
+
+
+def _parts_link(text: str, start: int, first: int, *, marked: bool, short: bool) -> bool:
+    """Whether what stands in front of a label shows that a link begins there.
+
+    A label of one word needs a mark behind it, or no space in front.
+    """
+    before = first
+    while before > start and text[before - 1] in SPACE:
+        before -= 1
+    if before == start or (short and not marked and before < first):
+        return False
+    above = text[before - 1]
+    if above in TERMINATORS or (above in CLOSERS and before - start > 1 and text[before - 2] in TERMINATORS):
+        return True
+    return before == first and above.islower() and text[first].isupper()
+
+
+_LABELS: Final = tuple(
+    {form for row in (*GLUED_LINKS, *READ_ON_LABELS, *READ_ON_TAILS) for form in (row, row[0].upper() + row[1:])}
+)
+"""Labels of links to read on, as printed and with a capital."""
+_LOWER_LABELS: Final = tuple({row.lower() for row in _LABELS})
+_MAX_LABEL_CHARS: Final = max(map(len, _LABELS))
+_LINK_ENDS: Final = frozenset(f".…{ARROWS}+{SPACE}")
+"""What stands behind a link's label."""
+_MAX_BRACKETED_CHARS: Final = 240
+"""How far from a line's end the bracket of ``[Read more...] about Headline`` is looked for, in characters. Chosen by
+hand."""
+_BRACKETED: Final = re.compile(r"\[[^\[\]\n]{2,40}\](?: (?:about|over|über|sur|sobre|su|om) [^\n]{1,200})?$")

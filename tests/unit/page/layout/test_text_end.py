@@ -1,0 +1,55 @@
+"""The text of an item ends above the headlines, captions, slugs and buttons that a page prints below it."""
+
+import pytest
+
+from dateline.core.page.split import split
+
+HEAD = "Schaap gered van dak van supermarkt"
+LEAD = "ZUIDLAREN (ANP) - De brandweer heeft een schaap van het dak van een supermarkt in Zuidlaren gehaald."
+MORE = "Het dier was van de dijk achter de winkel op het dak gelopen. Een hoogwerker bracht het naar beneden."
+
+
+def read_texts(*blocks: str) -> list[str]:
+    return [item.text for item in split("\n\n".join([HEAD, LEAD, *blocks]), lambda name: name == "ZUIDLAREN")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["Ook in Drenthe\nBoer vindt munt\nKermis gaat niet door\nVijf vragen over de hunebedden"],
+        ["Het dak van de supermarkt\n(foto: Wim Kist)", "0 opmerkingen", "Bewaar in favorieten"],
+        ["WKI/ABD 112"],
+        ["September 2014\nM D W D V Z Z"],
+        ["Trefwoorden", "Schapen", "Zuidlaren"],
+    ],
+)
+def test_lines_that_close_like_no_sentence_are_no_text(below: list[str]) -> None:
+    (text,) = read_texts(MORE, *below)
+    assert text.endswith("naar beneden.")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "end"),
+    [
+        ([f"{MORE} ANP wki"], "ANP wki"),  # a signature behind the last sentence
+        ([MORE, "Wie let er op de schapen?"], "op de schapen?"),
+        ([MORE, "De gemeente noemt drie maatregelen:", "een hek", "een bord"], "een bord"),
+        ([MORE, "- Het was een mooi gezicht"], "een mooi gezicht"),
+        ([MORE, "De eigenaar haalde het dier later op de middag met een aan"], "met een aan"),  # the page ends there
+        (["De eigenaar", MORE], "naar beneden."),
+    ],
+)
+def test_lines_that_belong_to_the_text_stay(blocks: list[str], end: str) -> None:
+    (text,) = read_texts(*blocks)
+    assert text.endswith(end)
+
+
+def test_a_hard_wrapped_text_keeps_its_lines() -> None:
+    lines = [
+        "De brandweer heeft een schaap van het",
+        "dak van een supermarkt gehaald. Het dier was van de",
+        "dijk gelopen en",
+    ]
+    page = f"{HEAD}\nZUIDLAREN (ANP) - " + "\n".join(lines)
+    (item,) = split(page, lambda name: name == "ZUIDLAREN")
+    assert item.text.endswith("dijk gelopen en")
