@@ -102,6 +102,7 @@ def _belongs(text: str, piece: Piece, above: Sequence[Piece]) -> bool:
     if (
         text[piece.start] in _BULLETS
         or is_in_brackets(text, piece)
+        or signal_line(text[piece.start : piece.end]) is not None
         or len(_NUMBER.findall(text, piece.start, piece.end)) >= _MIN_FIGURES
     ):
         return True
