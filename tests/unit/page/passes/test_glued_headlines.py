@@ -62,14 +62,14 @@ def test_rules_of_dashes_inside_a_line_part_its_items() -> None:
 
 def test_headlines_behind_the_last_sentence_of_the_text_above() -> None:
     page = (
-        f"Tractor duikt op\nASSEN - {_BODY}Oud-wethouder (81) overleden\nTHOLEN - {_NEWS} Brug bij Meijel langer dicht\n"
+        f"Tractor duikt op\nASSEN - {_BODY}Oud-wethouder (81) overleden\nTHOLEN - {_NEWS} Brug langer dicht\n"
         f"DEN HAAG - {_NEWS}Lees meer sport\n"
     )
     items = split(page, knows)
     assert [item.headline for item in items] == [
         "Tractor duikt op",
         "Oud-wethouder (81) overleden",
-        "Brug bij Meijel langer dicht",
+        "Brug langer dicht",
     ]
     assert [item.text for item in items] == [_BODY, _NEWS, _NEWS]
 
