@@ -77,3 +77,20 @@ def test_line_ends_do_not_change_the_language() -> None:
 )
 def test_close_languages_are_told_apart(code: str, text: str) -> None:
     assert language(text, "xx") == code
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ja", "米国務省は8日、新たな制裁を発表した。"),
+        ("ja", "レモン畑にイノシシ"),
+        ("ko", "정부는 8일 예산안을 통과"),
+        ("zh", "国务院总理8日表示，政府将通过预算案。"),
+        ("th", "นายกรัฐมนตรีกล่าว"),
+        ("he", "ראש הממשלה אמר"),
+        ("und", "東京都"),
+        ("und", "ソニー"),
+    ],
+)
+def test_a_short_text_in_a_script_of_one_language_decides(code: str, text: str) -> None:
+    assert language(text, None) == code

@@ -9,6 +9,7 @@ import fasttext
 
 from dateline.core.data.text.close_languages import CLOSE_LANGUAGES, Close
 from dateline.core.data.text.function_words import FUNCTION_WORDS, NEIGHBOURS
+from dateline.core.data.text.scripts import LANGUAGE_OF_SCRIPT
 
 UNDECIDED: Final = "und"
 """ISO 639-2 for an undetermined language."""
@@ -29,13 +30,21 @@ def language(text: str, declared: str | None, headline: str | None = None) -> st
 def _detect(text: str) -> str:
     opening = text[:_OPENING_CHARS].replace("\n", " ")
     if len(opening) < _OPENING_CHARS and sum(map(str.isalpha, opening)) < _MIN_LETTERS:
-        return UNDECIDED
+        return _by_script(opening)
     lowered = opening.lower()
     decided = _by_function_words(lowered)
     if decided is not None:
         return decided
     code = _by_model(lowered)
     return _closest(code, text[:_COMPARED_CHARS].lower()) if code in _GROUPS else code
+
+
+def _by_script(opening: str) -> str:
+    """Return the language of a short text whose script one language has; the model decides many ideographs."""
+    for code, letters in _LETTERS_OF_SCRIPTS.items():
+        if len(letters.findall(opening)) >= _MIN_LETTERS_OF_SCRIPT:
+            return code
+    return _by_model(opening) if len(_IDEOGRAPHS.findall(opening)) >= _MIN_IDEOGRAPHS else UNDECIDED
 
 
 def _by_function_words(lowered: str) -> str | None:
@@ -104,6 +113,12 @@ _COMPARED_CHARS: Final = 384
 """Characters of a text in which forms of close languages are counted: bounds time. Chosen by hand."""
 _MIN_LETTERS: Final = 40
 """Letters of a shorter text below which it is undecided. Chosen by hand."""
+_LETTERS_OF_SCRIPTS: Final = {code: re.compile(f"[{letters}]") for code, letters in LANGUAGE_OF_SCRIPT.items()}
+_MIN_LETTERS_OF_SCRIPT: Final = 6
+"""Letters of a script that decide the language of a shorter text. Chosen by hand: a foreign name has fewer."""
+_IDEOGRAPHS: Final = re.compile("[\u3400-\u9fff]")
+_MIN_IDEOGRAPHS: Final = 14
+"""Ideographs from which on the model decides a shorter text: each is a word or half of one. Chosen by hand."""
 _MIN_FUNCTION_WORDS: Final = 5
 """Function words of one language that decide without the model. Chosen by hand."""
 _LEAD: Final = 3

@@ -84,7 +84,7 @@ CLOCK: Final = (
     rf"|{_FIRST}\d{{1,2}}\.\d{{2}}(?!\d)(?:{SP}?{_CLOCK_WORD})?(?:{_ZONE})?"
     rf"|\d{{1,2}}{SP}?{_MERIDIEM}(?:{_ZONE})?|\d{{1,2}}{SP}Uhr(?!\w)|[0-2]\d[0-5]\d{SP}GMT(?!\w))"
 )
-MONTH: Final = rf"(?i:{any_exact(tuple(name for names in MONTHS for name in names))})\b\.?"
+MONTH: Final = rf"(?i:{any_exact(tuple(name for names in MONTHS for name in names))})(?!\w)\.?"
 _MIN_FULL_CHARS: Final = 5
 """Characters from which on a weekday is written in full. Chosen by hand from the rows."""
 WEEKDAY: Final = rf"(?i:{any_exact(WEEKDAYS)})\b\.?"

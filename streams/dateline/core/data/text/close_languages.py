@@ -148,14 +148,16 @@ CLOSE_LANGUAGES: Final = (
             "id",
             words=(
                 "karena|bahwa|polisi|ujar|rupiah|yakni|pemerintah|"
-                "mengatakan|tersebut|bisa|mobil|senin|jumat|kantor"
+                "mengatakan|tersebut|bisa|mobil|senin|jumat|kantor|"
+                "jaksa|hakim|miliar|vonis|pengadilan|bupati|gubernur|kamis|rabu pukul|pukul"
             ),
         ),
         Close(
             "ms",
             words=(
                 "kerana|bahawa|polis$|berkata|beliau|ringgit|iaitu|kerajaan|"
-                "manakala|sahaja|boleh|kereta|isnin|ahad$|jumaat|pejabat"
+                "manakala|sahaja|boleh|kereta|isnin|ahad$|jumaat|pejabat|"
+                "mahkamah|khamis|datuk|pelajar|penduduk kampung|pkr"
             ),
         ),
     ),

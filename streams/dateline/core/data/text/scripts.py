@@ -36,3 +36,14 @@ WITHIN_WORDS: Final = (
     "\u3099\u309a"
 )
 """Vowel signs and the letters among them: they are parts of words, but Python's ``\\w`` does not match all."""
+
+LANGUAGE_OF_SCRIPT: Final = {
+    "ja": "\u3041-\u30fa",  # Hiragana, Katakana
+    "ko": "\uac00-\ud7a3",
+    "th": "\u0e01-\u0e3a",
+    "el": "\u0370-\u03ff",
+    "he": "\u05d0-\u05ea",
+    "ka": "\u10d0-\u10ff",
+    "hy": "\u0531-\u0587",
+}
+"""Languages (ISO 639-1) that a script is written for alone, or nearly so, with its letters."""

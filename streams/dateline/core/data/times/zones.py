@@ -54,6 +54,7 @@ PRINTED_ZONES: Final[dict[str, int | str | None]] = {
     "AEDT": 660, "BRT": -180, "ART": -180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420,
     "MDT": -360, "PST": -480, "PDT": -420, "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver",
     "PT": "America/Los_Angeles", "IST": None,
+    "WIB": 420, "WITA": 480, "WIT": 540, "PKT": 300, "ICT": 420, "PHT": 480, "TRT": 180,
 }  # fmt: skip
 """Names printed after a clock time → minutes east of Greenwich, or the IANA name of a zone with summer time.
 
