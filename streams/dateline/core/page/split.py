@@ -18,16 +18,17 @@ from dateline.core.page.dateline.place_list import places_at
 from dateline.core.page.flash import find_only_line, is_refusal, segment_flash, why_no_flash
 from dateline.core.page.layout.article import segment_article
 from dateline.core.page.layout.column import segment_column
-from dateline.core.page.layout.drafts import Draft, SignalLine
+from dateline.core.page.layout.drafts import Draft, SignalLine, is_menu_page
 from dateline.core.page.layout.drawn import Drawing, DrawnPieces, read_drawing
-from dateline.core.page.layout.likeliest_headline import choose_headlines
+from dateline.core.page.layout.headline.affixes import without_affixes
+from dateline.core.page.layout.headline.likeliest import choose_headlines
 from dateline.core.page.layout.paragraphs import join_paragraphs
 from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
 from dateline.core.page.lines.page_day import find_page_days
-from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
 from dateline.core.page.lines.sentence import stops_mid_sentence
@@ -138,7 +139,7 @@ def split_with_trace(
     if line is not None and (why := why_no_flash(text, line, declared)) is not None:
         return SplitTrace((), stages, [], why)
     segments = [segment_flash(page_pieces, line)] if line is not None else _segments(text, stages)
-    sectioned = _sectioned_drafts(text, segments, whole=stages.opening is not None)
+    sectioned = _sectioned_drafts(text, segments, names, whole=stages.opening is not None)
     unsigned = [one.draft for one in sectioned]
     if (drafts := attach_signal_lines(text, page_pieces, unsigned)) is not unsigned:
         sectioned = [one._replace(draft=draft) for one, draft in zip(sectioned, drafts, strict=True)]
@@ -184,7 +185,9 @@ class _SectionedDraft(NamedTuple):
     related: bool
 
 
-def _sectioned_drafts(text: str, segments: Sequence[Segment], *, whole: bool) -> list[_SectionedDraft]:
+def _sectioned_drafts(
+    text: str, segments: Sequence[Segment], names: AbstractSet[str], *, whole: bool
+) -> list[_SectionedDraft]:
     """Return the items of a page's sections, each with its likeliest headline; none that is but a label of the page.
 
     ``whole`` where the page is one story, whose end is found already.
@@ -200,7 +203,7 @@ def _sectioned_drafts(text: str, segments: Sequence[Segment], *, whole: bool) ->
     drafts = [one.draft for one in sectioned]
     if not whole:
         drafts = cut_ends(text, drafts, pieces[-1].end if pieces else 0)
-    chosen = choose_headlines(text, pieces, drafts)
+    chosen = without_affixes(text, pieces, choose_headlines(text, pieces, drafts), names)
     return [one._replace(draft=draft) for one, draft in zip(sectioned, chosen, strict=True)]
 
 
@@ -258,40 +261,13 @@ def _why_no_items(
         return why or (Reason.LABEL if labels else Reason.NO_BODY if stages.pieces else Reason.EMPTY)
     if stages.opening is not None:
         return None
-    if _is_menu(stages.pieces, drafts):
+    if is_menu_page(stages.pieces, drafts):
         return Reason.MENU
     return Reason.REFUSAL if len(drafts) == 1 and is_refusal(text, drafts[0], declared) else None
 
 
 _REASONS_OF_NOTICES: Final = (Reason.GONE, Reason.CONSENT)
 """Why a line is a notice; if no line of a page is news, the notice is why."""
-
-
-def _is_menu(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:
-    """Whether the page's only text is a sentence or two among many short lines, without any sign of an item."""
-    only = drafts[0]
-    if (
-        len(drafts) > 1
-        or only.stamp is not None
-        or only.credit is not None
-        or sum(one.is_paragraph for one in only.body) > 1
-    ):
-        return False
-    body = only.body[0]
-    short_lines = sum(piece.kind is Kind.NOISE or piece.is_heading for piece in page_pieces)
-    return body.dateline is None and body.size < _MAX_MENU_TEXT_CHARS and short_lines >= _MIN_MENU_LINES
-
-
-_MAX_MENU_TEXT_CHARS: Final = 200
-"""Characters of a paragraph below which it may be part of a menu.
-
-Chosen by hand: 150 to 400 read the golden pages alike, 100 does not.
-"""
-_MIN_MENU_LINES: Final = 8
-"""Short lines on a page from which on it may be a menu.
-
-Tuned on the golden pages: 7 to 9 read them alike, 5 and 12 do not.
-"""
 
 
 def _item(  # noqa: PLR0913  # what the page shows of one item

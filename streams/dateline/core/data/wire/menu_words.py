@@ -18,8 +18,8 @@ MENU_WORDS: Final[dict[str, str]] = {
         "unterhaltung leute startseite international"
     ),
     "en": (
-        "home news latest world international national politics business money markets economy finance sport sports "
-        "football soccer opinion culture arts entertainment lifestyle life style health science technology tech "
+        "home news latest world international national nation politics business money markets economy finance sport "
+        "sports football soccer opinion culture arts entertainment lifestyle life style health science technology tech "
         "weather travel climate environment education local regional uk us europe africa asia americas australia "
         "video videos photos podcasts more live magazine columns premium"
     ),

@@ -11,8 +11,7 @@ holds one item. What repeats in a section shows how it is laid out.
 ``blocks``         cut a section at times, rules and closing credits
 ``headlines``      how a section prints its headlines, and which line is one
 ``page_line``      a line above the first item that names the page or a section
-``likeliest_headline``  of the lines above a text, the one that is likeliest its headline
-``likeness``       how many words a line shares with a text
+``headline/``      the likeliest headline of each item, without what pages print around it
 ``drafts``         the items of a block, as pieces
 ``text_end``       where the text of an item ends, above headlines, captions and prompts
 ``paragraphs``     the lines of a body as paragraphs

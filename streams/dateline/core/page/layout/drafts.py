@@ -137,6 +137,33 @@ def _draft_cut_item(block: Block, position: BlockPosition) -> Draft | None:
     return Draft(texts[-1], (), block.stamp, cut=True, why=Reason.CUT_OFF) if listed else None
 
 
+def is_menu_page(page_pieces: Sequence[Piece], drafts: Sequence[Draft]) -> bool:
+    """Whether the page's only text is a sentence or two among many short lines, without any sign of an item."""
+    only = drafts[0]
+    if (
+        len(drafts) > 1
+        or only.stamp is not None
+        or only.credit is not None
+        or sum(one.is_paragraph for one in only.body) > 1
+    ):
+        return False
+    body = only.body[0]
+    short_lines = sum(piece.kind is Kind.NOISE or piece.is_heading for piece in page_pieces)
+    return body.dateline is None and body.size < _MAX_MENU_TEXT_CHARS and short_lines >= _MIN_MENU_LINES
+
+
+_MAX_MENU_TEXT_CHARS: Final = 200
+"""Characters of a paragraph below which it may be part of a menu.
+
+Chosen by hand: 150 to 400 read the golden pages alike, 100 does not.
+"""
+_MIN_MENU_LINES: Final = 8
+"""Short lines on a page from which on it may be a menu.
+
+Tuned on the golden pages: 7 to 9 read them alike, 5 and 12 do not.
+"""
+
+
 _HEADLINE_AND_BODY: Final = 2
 """Pieces of a cut item: its headline and what is left of its body."""
 _MAX_LABELS_CHARS: Final = 40

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.core.page.layout.likeness import likenesses
+from dateline.core.page.layout.headline.likeness import likenesses
 
 DUTCH = "De gemeenteraad van Oudewaal stemde dinsdag tegen de bouw van een windmolenpark aan de Zuiddijk."
 

@@ -63,3 +63,16 @@ def test_a_line_above_all_items_is_no_headline_of_the_first() -> None:
         "TIEL (ANP) - De kermis in Tiel gaat niet door, meldt de organisatie aan de krant van de stad.\n"
     )
     assert [item.headline for item in split(page, atlas().knows)] == [None, None, None]
+
+
+def test_a_headline_among_the_last_lines_of_the_text_above() -> None:
+    page = (
+        "OUDEWAAL (ANP) - De brug bij Oudewaal blijft dicht tot april, meldt de gemeente op haar site.\n\n"
+        "Dijk bij Goes weer open voor fietsers\n\n"
+        "GOES (ANP) - De dijk bij Goes is weer open voor fietsers, meldt het waterschap op zijn site.\n\n"
+        "TIEL (ANP) - De kermis in Tiel gaat niet door, meldt de organisatie aan de krant van de stad.\n\n"
+        "MEDEMBLIK (ANP) - De haven van Medemblik krijgt twee steigers erbij, meldt de havenmeester.\n"
+    )
+    items = split(page, atlas().knows)
+    assert [item.headline for item in items] == [None, "Dijk bij Goes weer open voor fietsers", None, None]
+    assert items[0].text.endswith("op haar site.")

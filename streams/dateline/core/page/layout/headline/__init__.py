@@ -1,0 +1,6 @@
+"""The headline of each item, once the items of a page are drafted.
+
+- ``likeliest``: of the lines above a text, the one that is likeliest its headline
+- ``likeness``: how many words a line shares with a text
+- ``affixes``: cut signs, names of section and site, and a section glued to it off a headline
+"""

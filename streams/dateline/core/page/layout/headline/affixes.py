@@ -1,0 +1,174 @@
+"""Cut off a headline what the page prints around it: signs, the names of site and section, a section glued to it.
+
+``>>  Olieprijs daalt``, ``Oil falls - Business - The Herald``, ``EconomieOlieprijs daalt``. A part is the site's or a
+section's where the page prints it on a line of its own or behind other headlines, or where what is left is a line of
+the page; then where its words are a label's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from dateline.core.data.text.characters import ARROWS, CAPITALS, DASHES, ITEM_BULLETS
+from dateline.core.page.layout.drafts import Draft
+from dateline.core.page.lines.piece import Kind, Piece
+from dateline.core.page.lines.reason import Reason
+from dateline.core.page.lines.wording import is_page_label
+
+
+def without_affixes(
+    text: str, pieces: Sequence[Piece], drafts: Sequence[Draft], names: AbstractSet[str]
+) -> list[Draft]:
+    """Return the items of a page, their headlines without affixes; ``pieces`` are the page's.
+
+    ``names`` are those of section and site, as ``letters_of`` gives them.
+    """
+    cut = [_without_signs(text, draft) for draft in drafts]
+    closing = [at for at, draft in enumerate(cut) if _has(text, draft, _SEPARATOR)]
+    glued = [at for at, draft in enumerate(cut) if _has(text, draft, _GLUED)]
+    if not closing and not glued:
+        return cut
+    lines = Counter(_line_keys(text, pieces))
+    for at in closing:
+        cut[at] = _without_names(text, cut[at], lines, names)
+    labels = {at: label for at in glued if (label := _glued_label(text, cut[at], lines, alone=len(glued) == 1))}
+    if len(labels) > 1:
+        menu = _menu(text, pieces, set(labels.values()))
+        labels |= {at: label for at in glued if at not in labels and (label := _label_of_menu(text, cut[at], menu))}
+    for at, label in labels.items():
+        cut[at] = _moved(cut[at], by=len(label))
+    return cut
+
+
+def _has(text: str, draft: Draft, pattern: re.Pattern[str]) -> bool:
+    """Whether a headline of a page of text holds a pattern."""
+    head = draft.headline
+    return (
+        head is not None
+        and bool(draft.body)
+        and not draft.drawn
+        and pattern.search(text, head.start, head.end) is not None
+    )
+
+
+def _moved(draft: Draft, by: int = 0, end: int | None = None) -> Draft:
+    """Return an item whose headline begins later or ends earlier."""
+    head = draft.headline
+    if head is None:
+        return draft
+    return draft._replace(headline=head._replace(start=head.start + by, end=head.end if end is None else end))
+
+
+def _without_signs(text: str, draft: Draft) -> Draft:
+    """Return an item without signs around its headline: ``>>  ``, ``---------- ``, ``= … =``."""
+    head = draft.headline
+    if (
+        head is None
+        or draft.drawn
+        or head.signal is not None
+        or (opening := _OPENING_SIGNS.match(text, head.start, head.end)) is None
+    ):
+        return draft
+    if opening.end() == head.end:
+        return draft
+    closing = _CLOSING_SIGNS.search(text, max(opening.end(), head.end - _MAX_SIGNS), head.end)
+    return _moved(draft, by=opening.end() - head.start, end=closing.start() if closing is not None else None)
+
+
+def _without_names(text: str, draft: Draft, lines: Counter[str], names: AbstractSet[str]) -> Draft:
+    """Return an item without the names of sections and site behind its headline."""
+    head = draft.headline
+    if head is None:
+        return draft
+    end = head.end
+    for separator in reversed(list(_SEPARATOR.finditer(text, head.start, head.end))[-_MAX_NAMES:]):
+        rest, name = text[head.start : separator.start()], text[separator.end() : end]
+        if name[:1].islower() or name.count(" ") >= _MAX_NAME_WORDS or rest.count(" ") < _MIN_REST_SPACES:
+            break
+        key = _key(name)
+        of_page = lines[_key(rest)] > 0 or lines[key] > 0 or lines[f"-{key}"] > 1 or key in names
+        if not (of_page or is_page_label(name)):
+            break
+        end = separator.start()
+    return draft if end == head.end else _moved(draft, end=end)
+
+
+def _line_keys(text: str, pieces: Sequence[Piece]) -> Iterator[str]:
+    """Yield each short line of the page, and behind a dash the last part of each line once, as ``_key`` gives them."""
+    seen = set()
+    for piece in pieces:
+        if piece.kind not in _KINDS_OF_LINES and piece.why is not Reason.REPEATED:
+            continue
+        printed = text[piece.start : piece.end] if piece.size <= _MAX_LINE_CHARS else ""
+        key = _key(printed)
+        if not key:
+            continue
+        yield key
+        if key not in seen:
+            yield from (f"-{_key(printed[last.end() :])}" for last in list(_SEPARATOR.finditer(printed))[-1:])
+        seen.add(key)
+
+
+def _glued_label(text: str, draft: Draft, lines: Counter[str], *, alone: bool) -> str:
+    """Return the section's name that is glued to a headline; "" for none.
+
+    ``alone`` where it is the page's only one: then the name has to be a line of the page.
+    """
+    head = draft.headline
+    for glue in _GLUED.finditer(text, head.start, min(head.end, head.start + _MAX_LABEL_CHARS)) if head else ():
+        label = text[head.start : glue.end()] if head else ""
+        if lines[_key(label)] or (not alone and is_page_label(label)):
+            return label
+    return ""
+
+
+def _menu(text: str, pieces: Sequence[Piece], labels: AbstractSet[str]) -> str:
+    """Return the page's first short line that holds two of the labels: its menu; "" for none."""
+    for piece in pieces:
+        printed = text[piece.start : piece.end] if piece.size <= _MAX_LINE_CHARS else ""
+        if sum(label in printed for label in labels) > 1:
+            return printed
+    return ""
+
+
+def _label_of_menu(text: str, draft: Draft, menu: str) -> str:
+    """Return what is glued to a headline and stands in the page's menu; "" for nothing."""
+    head = draft.headline
+    for glue in _GLUED.finditer(text, head.start, min(head.end, head.start + _MAX_LABEL_CHARS)) if head else ():
+        label = text[head.start : glue.end()] if head else ""
+        if label in menu:
+            return label
+    return ""
+
+
+def _key(line: str) -> str:
+    """Return a line's letters and digits in lower case."""
+    return "".join(filter(str.isalnum, line)).casefold()
+
+
+_KINDS_OF_LINES: Final = {Kind.TEXT, Kind.NOISE, Kind.MARKER}
+"""The kinds of piece that may be a line with a name or a headline."""
+_MAX_LINE_CHARS: Final = 200
+"""The longest line that may be a headline, a menu or a title, in characters: it bounds the time. Chosen by hand."""
+_MAX_NAMES: Final = 4
+"""The most names behind a headline. Chosen by hand."""
+_MAX_NAME_WORDS: Final = 5
+"""The most words of such a name: ``The Voice of the Valley``. Chosen by hand."""
+_MIN_REST_SPACES: Final = 1
+"""The fewest spaces of what is left of a headline. Chosen by hand."""
+_MAX_LABEL_CHARS: Final = 24
+"""The longest section's name that is glued to a headline, in characters. Chosen by hand."""
+_MAX_SIGNS: Final = 12
+"""How far from a headline's end signs are looked for, in characters. Chosen by hand."""
+_SEPARATOR: Final = re.compile(rf" [{DASHES}|·•»]{{1,2}} ")
+"""What stands in front of a site's or section's name."""
+_GLUED: Final = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])|(?<=\d)(?=[{CAPITALS}])")
+"""Where a word ends and a capital begins the next without a space: ``Economie|Olieprijs``, ``112|Brand``."""
+_ARROWS: Final = ARROWS.replace("«", "")
+"""``«`` opens a quote, with a space behind it in French."""
+_OPENING_SIGNS: Final = re.compile(rf"(?:[{_ARROWS}=~#_{ITEM_BULLETS}|]{{1,20}}|[{DASHES}]{{2,40}})\s+(?=\S)")
+"""Signs in front of a headline. One dash opens a quote."""
+_CLOSING_SIGNS: Final = re.compile(r"\s+[=~#*_+|<]+$")
+"""Signs behind a headline, where others stand in front of it."""
