@@ -27,7 +27,7 @@ from dateline.core.page.layout.segment import Segment, cut_sections, segment
 from dateline.core.page.layout.text_end import cut_ends
 from dateline.core.page.layout.time_position import drop_tickers
 from dateline.core.page.lines.brackets import find_last_remark, find_remark
-from dateline.core.page.lines.page_day import find_page_days
+from dateline.core.page.lines.page_day import find_days
 from dateline.core.page.lines.piece import Piece
 from dateline.core.page.lines.pieces import read_pieces
 from dateline.core.page.lines.reason import Reason
@@ -41,7 +41,6 @@ from dateline.core.page.passes.column import read_column
 from dateline.core.page.passes.datelines import WeighedPieces, find_unclosed_datelines, weigh_datelines
 from dateline.core.page.passes.dividers import mark_dividers
 from dateline.core.page.passes.glued_headlines import (
-    cut_closing_headlines,
     cut_echoed_headlines,
     cut_glued_headlines,
     cut_inline_headlines,
@@ -54,7 +53,6 @@ from dateline.core.page.passes.signatures import mark_signatures
 from dateline.core.page.passes.topics import mark_topics
 from dateline.core.text.agencies import Credit
 from dateline.core.text.signals import note_signal
-from dateline.core.times.publication_interval import is_relative_to_day
 from dateline.core.times.timestamps import Stamp
 from dateline_schemas.brief import Role, Signal
 
@@ -228,8 +226,7 @@ def _page_pieces(text: str, knows: Callable[[str], bool], names: AbstractSet[str
     after_furniture = mark_summary_points(text, mark_links(lines))
     after_echoes = cut_echoed_headlines(text, after_furniture)
     after_tickers = drop_tickers(after_echoes)
-    after_glued = cut_closing_headlines(text, cut_glued_headlines(text, after_tickers, knows))
-    after_headlines = cut_inline_headlines(text, after_glued, knows)
+    after_headlines = cut_inline_headlines(text, cut_glued_headlines(text, after_tickers, knows), knows)
     after_dividers = mark_dividers(text, after_headlines)
     marked = mark_topics(text, find_place_lines(text, after_dividers, knows), knows)
     weighed = weigh_datelines(text, marked, knows)
@@ -279,8 +276,6 @@ def _item(  # noqa: PLR0913  # what the page shows of one item
     """
     draft = _with_remark(text, sectioned.draft, above)
     dateline = _opening_dateline(draft) or _place_before_time(text, draft.stamp)
-    if dateline is not None and dateline.is_topic:
-        dateline = None
     first = sectioned.draft.headline or draft.body[0]
     end = draft.body[-1].end if draft.body else first.end
     start = min(first.start, draft.body[0].start) if draft.body else first.start
@@ -311,7 +306,8 @@ def _opening_dateline(draft: Draft) -> DatelineMatch | None:
     """Return the dateline that opens an item's text; where structure draws the item, one below its standfirst too."""
     if draft.drawn:
         return next((piece.dateline for piece in draft.body if piece.dateline is not None), None)
-    return draft.body[0].dateline if draft.body else None
+    first = draft.body[0].dateline if draft.body else None
+    return None if first is None or first.is_topic else first
 
 
 def _with_remark(text: str, draft: Draft, above: int) -> Draft:
@@ -338,10 +334,8 @@ _REASONS_OF_SURE_HEADLINES: Final = frozenset({Reason.ONLY_LINE, Reason.TWICE})
 
 def _with_days(text: str, pieces: Sequence[Piece], items: list[Item]) -> list[Item]:
     """Return the items: those whose time has no date get the date that the page prints above them."""
-    if not any(item.stamp is not None and is_relative_to_day(item.stamp.printed) for item in items):
-        return items
-    days = find_page_days(text, pieces, min(item.start for item in items))
-    return [item if item.stamp is None else item._replace(day=days.above(item.stamp.start)) for item in items]
+    days = find_days(text, pieces, [item.stamp for item in items], min((item.start for item in items), default=0))
+    return [item._replace(day=day) for item, day in zip(items, days, strict=True)] if any(days) else items
 
 
 def _with_notes(text: str, items: Sequence[Item]) -> Iterator[Item]:

@@ -77,3 +77,27 @@ def test_headlines_behind_the_last_sentence_of_the_text_above() -> None:
 def test_one_text_without_a_full_stop_keeps_its_last_words() -> None:
     first, _ = split(f"Tractor duikt op\nASSEN - {_BODY} Meer volgt later\nTHOLEN - {_NEWS}\n", knows)
     assert first.text == f"{_BODY} Meer volgt later"
+
+
+def test_words_of_a_headline_in_capitals_are_no_part_of_the_place() -> None:
+    head = "TRANSPORTS: DOUZE RAMES POUR LE TRAM, ANNONCE LA METROPOLE"
+    (item,) = split(f"{head} ASSEN (Reuters) - {_BODY}", knows)
+    assert item.dateline is not None
+    assert item.headline == head
+    assert [place.printed for place in item.dateline.places] == ["ASSEN"]
+
+
+def test_codes_of_a_wire_before_the_dateline_are_no_headline() -> None:
+    head = "ASSEN. AUTOBUS CONTRO EDICOLA, DUE FERITI LIEVI"
+    (item,) = split(f"{head}\n\nDIR2711 3 CRO 0 RR1 N/PIE {head} (DIRE) Assen, 8 mag. - {_BODY}\n", knows)
+    assert item.dateline is not None
+    assert item.headline == head
+    assert [place.printed for place in item.dateline.places] == ["Assen"]
+    assert [one.printed for one in item.credits] == ["DIRE"]
+    assert item.text == _BODY
+
+
+def test_clock_time_behind_the_place_belongs_to_the_dateline() -> None:
+    first, second = split(f"Assen: 0512: {_BODY}\n\nTholen: 2330: {_NEWS}\n", knows)
+    assert (first.text, second.text) == (_BODY, _NEWS)
+    assert [item.dateline and item.dateline.places[0].printed for item in (first, second)] == ["Assen", "Tholen"]

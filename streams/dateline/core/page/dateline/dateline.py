@@ -190,6 +190,8 @@ def _with_end(text: str, limit: int, match: DatelineMatch) -> DatelineMatch | No
         date, end = later["date"], later_stop.end()  # ``Vancouver, British Columbia - 12. Februar 2020 - ``
     if not agencies:
         agencies, end = _agencies_after_stop(text, end, limit)
+    if sign == ":" and (clock := _CLOCK_BEHIND.match(text, end, limit)) is not None:
+        return match._replace(end=clock.end(), credits=agencies, date=date, closed=True, sure=True)
     return match._replace(end=_skip_spaces(text, end, limit), credits=agencies, date=date, closed=True)
 
 
@@ -284,6 +286,8 @@ _MAX_CHARS_BEFORE_MARK: Final = 120
 
 Chosen by hand; on the golden pages 60 are enough and 40 are not.
 """
+_CLOCK_BEHIND: Final = re.compile(rf"(?:[01]\d|2[0-3])[.:]?[0-5]\d:{SP}")
+"""A clock time with a colon, as the police print it behind the place: ``Narvik: 0512: ``."""
 _SPACES: Final = " \t\u00a0"
 _OPENING: Final = re.compile(rf"[{BODY_OPENERS}(/]|\d")
 _MARK: Final = re.compile(rf"[{DASHES}{STRAY_DASHES}(/:=&]|[^\W\d_]{{2}}\.{SP}")

@@ -24,6 +24,19 @@ def midline_dateline(text: str, start: int, credit_start: int, end: int) -> Date
     return _with_label(text, start, end, match) if match is not None and match.sure and match.closed else None
 
 
+def agency_first_dateline(text: str, start: int, end: int) -> DatelineMatch | None:
+    """Return the dateline with its agency in front that stands inside a line: ``… /FOTO (DIRE) Torino, 8 mag. - ``.
+
+    None where it is not sure by its form, or lacks place or date.
+    """
+    limit = min(end, start + _MAX_CHARS_TO_AGENCY)
+    for opening in _AGENCY_BEFORE_PLACE.finditer(text, start + 1, limit):
+        match = dateline(text, opening.start(), end)
+        if match is not None and match.sure and match.closed and match.places and match.date:
+            return match
+    return None
+
+
 def _with_label(text: str, start: int, end: int, match: DatelineMatch) -> DatelineMatch:
     """Return the dateline with the label in front of it: ``… gewond.RECTIFICATIE: DEN HAAG (ANP) - ``."""
     for opening in _LABEL_OPENINGS.finditer(text, max(start, match.start - _MAX_NAMES_CHARS), match.start):
@@ -44,6 +57,9 @@ _MAX_NAMES_CHARS: Final = 60
 
 Chosen by hand; the longest dateline of the golden pages has 61 characters with its date and agencies.
 """
+_MAX_CHARS_TO_AGENCY: Final = 240
+"""Characters of a line in which an agency in front of its place is looked for: headline and codes. Chosen by hand."""
+_AGENCY_BEFORE_PLACE: Final = re.compile(rf"(?<= )\([^()\n]{{2,40}}\) (?=[{CAPITALS}][^()\n]{{2,60}}[{DASHES}])")
 _CAPITAL: Final = rf"[{CAPITALS}{APOSTROPHES}.]"
 _PROPER_NAME: Final = rf"[{CAPITALS}][^\W\d_]+\.?"
 _CAPITAL_TAIL: Final = re.compile(

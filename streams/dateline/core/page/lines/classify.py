@@ -14,7 +14,7 @@ from dateline.core.data.text.characters import ARROWS, CAPITALS, CLOSERS, DASHES
 from dateline.core.data.wire.boilerplate import GLUED_LINKS, PUBLICATION_OPENINGS, SOURCE_LABELS
 from dateline.core.data.wire.section_markers import MARKER_OPENINGS
 from dateline.core.page.dateline.dateline import dateline
-from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, midline_dateline
+from dateline.core.page.dateline.midline import CREDIT_WITH_DASH, agency_first_dateline, midline_dateline
 from dateline.core.page.dateline.model import DatelineMatch
 from dateline.core.page.lines.caption import ends_as_caption, find_photo_credit
 from dateline.core.page.lines.closing_credit import is_signed
@@ -185,6 +185,10 @@ def _cut_text(text: str, start: int, end: int) -> list[Piece]:
     if match is not None and not (has_text_after(match, end) if match.sure else may_open_text(text, match, end)):
         match = None
     at = match.end if match is not None else start
+    first = agency_first_dateline(text, at, end) if match is None else None
+    if first is not None:
+        pieces.append(_text_piece(text, start, first.start, None))
+        start, match, at = first.start, first, first.end
     for credit in CREDIT_WITH_DASH.finditer(text, at, end):
         inner = midline_dateline(text, start, credit.start(), end)
         if inner is None or inner.end < credit.end() or inner.start < at:

@@ -6,31 +6,23 @@ years later: then ``14:22`` is a time of the printed day.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from dateline.core.page.lines.piece import Kind, Piece
 from dateline.core.page.lines.reason import Reason
 from dateline.core.times.printed_time import meaning
-from dateline.core.times.timestamps import date_in
+from dateline.core.times.publication_interval import is_relative_to_day
+from dateline.core.times.timestamps import Stamp, date_in
 
 
-class PageDays(NamedTuple):
-    """The days that a page prints, each with the position where it stands, in order."""
+def find_days(text: str, pieces: Sequence[Piece], stamps: Sequence[Stamp | None], first_item: int) -> list[str | None]:
+    """Return for each time of an item the nearest day that the page prints above it; None for none, or for no time.
 
-    starts: list[int]
-    days: list[str]
-
-    def above(self, position: int) -> str | None:
-        """Return the nearest day above a position; None where there is none."""
-        at = bisect_left(self.starts, position)
-        return self.days[at - 1] if at else None
-
-
-def find_page_days(text: str, pieces: Sequence[Piece], first_item: int) -> PageDays:
-    """Return the days that the page prints: on lines of their own, and above its first item, at ``first_item``.
-
-    A date with a clock time is an item's own. A crawler's note counts where nothing else stands above.
+    A day stands on a line of its own, or above the first item, which begins at ``first_item``. A date with a clock time
+    is an item's own. A crawler's note counts where nothing else stands above. All are None where no time needs a day.
     """
+    if not any(stamp is not None and is_relative_to_day(stamp.printed) for stamp in stamps):
+        return [None] * len(stamps)
     starts: list[int] = []
     days: list[str] = []
     for piece in pieces:
@@ -39,7 +31,8 @@ def find_page_days(text: str, pieces: Sequence[Piece], first_item: int) -> PageD
                 continue
             starts.append(piece.start)
             days.append(day)
-    return PageDays(starts, days)
+    above = [0 if stamp is None else bisect_left(starts, stamp.start) for stamp in stamps]
+    return [days[count - 1] if count else None for count in above]
 
 
 def _day_of(text: str, piece: Piece, *, is_head: bool) -> str | None:

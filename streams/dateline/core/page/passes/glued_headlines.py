@@ -67,6 +67,14 @@ _ECHO_CREDIT: Final = re.compile(rf" (?:[{CAPITALS}][^\W\d_]+ )?(?P<agency>{AGEN
 
 
 def cut_glued_headlines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: headlines glued to a dateline, to a place's name or to the text above are pieces of their own.
+
+    ``knows`` says whether a name is a place's.
+    """
+    return _cut_closing_headlines(text, _cut_headline_words(text, _cut_at_datelines(text, pieces, knows), knows))
+
+
+def _cut_at_datelines(text: str, pieces: list[Piece], knows: Callable[[str], bool]) -> list[Piece]:
     """Return the pieces: texts are cut where a known place and a dash are glued to the headline before them.
 
     ``knows`` says whether a name is a place's.
@@ -165,7 +173,71 @@ _GLUE: Final = re.compile(rf"[^\W\d_{CAPITALS}]{{2}}[{_QUOTES}!?]?(?P<name>[{CAP
 """Lower-case letters, perhaps the headline's last punctuation mark, and a capital glued to it: ``controleTHOLEN``."""
 
 
-def cut_closing_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+def _cut_headline_words(text: str, pieces: Sequence[Piece], knows: Callable[[str], bool]) -> list[Piece]:
+    """Return the pieces: words of a headline in capitals go off the place that they were read as a part of.
+
+    ``ANNONCE LA METROPOLE LYON (Reuters) - `` is a headline's end and a place: of the words, only the last are known.
+    What stands before a dateline on its line, and closes with the headline printed above, is a wire's codes.
+    """
+    cut: list[Piece] = []
+    for piece in pieces:
+        start = _place_start(text, piece, knows)
+        joined = bool(cut) and cut[-1].kind is Kind.TEXT and "\n" not in text[cut[-1].end : piece.start]
+        if joined and piece.dateline is not None and _closes_with_headline(text, cut):
+            cut[-1] = cut[-1]._replace(kind=Kind.NOISE, why=Reason.ECHO)
+        if start is None or piece.dateline is None:
+            cut.append(piece)
+            continue
+        end = piece.start + len(text[piece.start : start].rstrip())
+        if joined and not (cut[-1].dateline is not None and cut[-1].dateline.sure):
+            cut[-1] = cut[-1]._replace(end=end, dateline=None)
+        else:
+            cut.append(Piece(Kind.TEXT, piece.start, end, gap=piece.gap))
+        place = piece.dateline.places[0]._replace(
+            printed=text[start : piece.start + len(piece.dateline.places[0].printed)]
+        )
+        match = piece.dateline._replace(start=start, places=(place, *piece.dateline.places[1:]))
+        cut.append(piece._replace(start=start, gap=0, dateline=match))
+    return cut
+
+
+def _place_start(text: str, piece: Piece, knows: Callable[[str], bool]) -> int | None:
+    """Return where the known place begins behind words of a headline in capitals; None where there are no such."""
+    match = piece.dateline
+    if match is None or not match.sure or not match.places or match.start != piece.start or match.label_length:
+        return None
+    name = match.places[0].printed
+    words = name.split(" ")
+    if len(words) < _MIN_GLUED_WORDS or not name.isupper() or not text.startswith(name, piece.start) or knows(name):
+        return None
+    for first in range(max(len(words) - _MAX_PLACE_WORDS, _MIN_GLUED_WORDS - 1), len(words)):
+        last = " ".join(words[first:])
+        if knows(last):
+            return piece.start + len(name) - len(last)
+    return None
+
+
+def _closes_with_headline(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether the last piece is longer than a headline that stands above it, and closes with it."""
+    last = pieces[-1]
+    above = [
+        piece for piece in pieces[-_MAX_PIECES_TO_HEADLINE:-1] if piece.is_heading and piece.size >= _MIN_ECHO_CHARS
+    ]
+    return any(
+        piece.size < last.size and text.startswith(text[piece.start : piece.end], last.end - piece.size)
+        for piece in above
+    )
+
+
+_MIN_GLUED_WORDS: Final = 4
+"""The fewest words in capitals, place included, of which the first may be a headline's. Chosen by hand."""
+_MAX_PLACE_WORDS: Final = 3
+"""The most words of the place behind them. Chosen by hand."""
+_MAX_PIECES_TO_HEADLINE: Final = 6
+"""Pieces in which the headline that a wire prints again is looked for. Chosen by hand."""
+
+
+def _cut_closing_headlines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces: the headline of the next item is cut off the paragraph that it is glued to, if several are.
 
     ``… aldus Van den Eijnden.Oud-wethouder Manders (81) overleden`` stands above ``ASTEN - Oud-wethouder …``: words
