@@ -318,6 +318,30 @@ def test_places_keep_their_order(atlas: Atlas) -> None:
     assert [place.country for place in resolved] == ["TR", None, "EG"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "language", "country", "ambiguous"),
+    [
+        ("KOUDEKERKE", "nl", "NL", False),
+        ("KOUDEKERKE", None, None, False),
+        ("SETERMOEN", "no", "NO", False),
+        ("BERGEN", "no", "NO", False),
+        ("BERGEN", "nl", "BE", True),
+        ("VALENCIA", "es", "ES", True),  # Spanish is the language of too many countries
+    ],
+)
+def test_the_language_counts_where_the_source_has_no_country(
+    atlas: Atlas,
+    printed: str,
+    language: str | None,
+    country: str | None,
+    ambiguous: bool,  # noqa: FBT001 - a case
+) -> None:
+    (place,) = places([PrintedPlace(printed)], atlas=atlas, home_country=None, mentioned=(), language=language)
+    assert (place.country, place.ambiguous) == (country, ambiguous)
+    (at_home,) = places([PrintedPlace("PERTH")], atlas=atlas, home_country="AU", mentioned=(), language=language)
+    assert at_home.country == "AU"
+
+
 @pytest.mark.parametrize("name", ["rome", "ROME", "Genève", "GENEVE", "gaza-stad", "Gaza Stad", "st. anton am arlberg"])
 def test_atlas_knows_names_however_they_are_spelled(atlas: Atlas, name: str) -> None:
     assert atlas.knows(name)

@@ -20,7 +20,7 @@ from dateline.core.page.split import Item, SplitTrace, split_with_trace
 from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import countries
 from dateline.core.places.regions import regions
-from dateline.core.places.resolve import PrintedPlace, places
+from dateline.core.places.resolve import Origin, PrintedPlace, origin_of, places
 from dateline.core.text.agencies import Credit
 from dateline.core.text.fingerprint import fingerprint
 from dateline.core.text.language import UNDECIDED, language
@@ -125,7 +125,8 @@ def _brief(article: RawArticle, page: _Page, item: Item, facts: TextFacts, ordin
     printed_places, date = (match.places, match.date) if match is not None else ((), None)
     span = page.normal_text.given(item.start, item.end)
     printed_dateline = _PrintedDateline(printed, printed_places, item.credits, date)
-    location = _location(page.atlas, printed_dateline, facts.countries, section, article.home_country)
+    origin = origin_of(article.home_country, facts.language)
+    location = _location(page.atlas, printed_dateline, facts.countries, section, origin)
     return Brief(
         brief_id=digest(*map(str, span), prefix=page.identity),
         article_id=page.article_id,
@@ -218,20 +219,21 @@ class _Location(NamedTuple):
 
 @lru_cache(maxsize=_MAX_CACHED_BRIEFS)
 def _location(
-    atlas: Atlas, dateline: _PrintedDateline, mentioned: tuple[str, ...], section: str | None, home_country: str | None
+    atlas: Atlas, dateline: _PrintedDateline, mentioned: tuple[str, ...], section: str | None, origin: Origin
 ) -> _Location:
     """Resolve a dateline's places and derive countries and regions.
 
     Where only agencies are known, the dateline is their names as printed, joined by slashes.
     """
     agencies = tuple([_agency(one) for one in dateline.credits])
-    resolved = places(dateline.places, atlas=atlas, home_country=home_country, mentioned=mentioned)
+    home, spoken = origin
+    resolved = places(dateline.places, atlas=atlas, home_country=home, mentioned=mentioned, language=spoken)
     record = None
     if dateline.printed is not None or agencies:
         printed = "/".join(one.printed for one in agencies) if dateline.printed is None else dateline.printed
         record = Dateline(printed=printed, places=resolved, agencies=agencies, date=dateline.date)
     of_brief = tuple(dict.fromkeys([*(place.country for place in resolved if place.country), *mentioned]))
-    return _Location(record, of_brief, regions(resolved, of_brief, section, home_country))
+    return _Location(record, of_brief, regions(resolved, of_brief, section, home))
 
 
 _MAX_CACHED_AGENCIES: Final = 1024

@@ -14,6 +14,7 @@ from dateline.core.data.places.country_names import NAMES
 from dateline.core.data.places.evidence import (
     CAPITALS_WITH_COUNTRY,
     CITIES_WITHOUT_STATE,
+    COUNTRIES_OF_LANGUAGE,
     HOME_WEIGHTS,
     IN_THE_NEWS,
     WEIGHTS,
@@ -45,6 +46,15 @@ class PrintedPlace(NamedTuple):
     beside: str | None = None
 
 
+class Origin(NamedTuple):
+    """Where a text comes from."""
+
+    country: str | None
+    """The source's own, ISO 3166-1 alpha-2."""
+    language: str | None = None
+    """The text's, ISO 639-1; None where the country is known, because it adds nothing."""
+
+
 class Evidence(NamedTuple):
     """What speaks for or against a reading of a printed name."""
 
@@ -56,6 +66,8 @@ class Evidence(NamedTuple):
     """Countries named in the text that have a place of that name."""
     qualifier: Qualifier | None
     """The country or state printed after the name."""
+    speaking: frozenset[str] = frozenset()
+    """Countries whose papers are in the text's language, where ``home`` is unknown."""
 
 
 class WeighedSpot(NamedTuple):
@@ -84,22 +96,34 @@ class Readings(NamedTuple):
 
 
 def places(
-    printed: Sequence[PrintedPlace], *, atlas: Atlas, home_country: str | None, mentioned: Sequence[str]
+    printed: Sequence[PrintedPlace],
+    *,
+    atlas: Atlas,
+    home_country: str | None,
+    mentioned: Sequence[str],
+    language: str | None = None,
 ) -> tuple[Place, ...]:
     """Resolve each printed place, in order.
 
     ``home_country`` is the source's own and ``mentioned`` are the countries named in the text (ISO 3166-1
-    alpha-2). Population, fame, these countries and the words printed after the name are weighed.
+    alpha-2). ``language`` is the text's (ISO 639-1), and counts where the source's country is unknown. Population,
+    fame, these countries and the words printed after the name are weighed.
     ``confidence`` is the share of the best reading in the probability of all; a place below the bar
     (``WEIGHTS.decided``) is ``ambiguous``. A small place that no other evidence supports is not believed: then
     ``name`` is null, and ``country`` too unless a country is printed.
     """
+    origin = origin_of(home_country, language)
     return tuple(
         [
-            _resolve(atlas, name, qualifier, home_country, countries_with_place(atlas, name, mentioned))
+            _resolve(atlas, name, qualifier, origin, countries_with_place(atlas, name, mentioned))
             for name, qualifier in printed
         ]
     )
+
+
+def origin_of(home_country: str | None, language: str | None) -> Origin:
+    """Return the origin of a text; its language counts only where the source's country is unknown."""
+    return Origin(home_country, language if home_country is None and language in COUNTRIES_OF_LANGUAGE else None)
 
 
 def countries_with_place(atlas: Atlas, name: str, mentioned: Sequence[str]) -> frozenset[str]:
@@ -119,8 +143,8 @@ def _countries_of(atlas: Atlas, name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_MAX_CACHED_NAMES)
-def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Place:
-    reading = readings(atlas, name, qualifier, home, mentioned)
+def _resolve(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, mentioned: frozenset[str]) -> Place:
+    reading = readings(atlas, name, qualifier, origin, mentioned)
     after, towns = reading.qualifier, reading.towns
     if towns and _is_credible(towns[0], is_shared=len(towns) > 1):
         spot = towns[0].spot
@@ -134,13 +158,14 @@ def _resolve(atlas: Atlas, name: str, qualifier: str | None, home: str | None, m
     )
 
 
-def readings(atlas: Atlas, name: str, qualifier: str | None, home: str | None, mentioned: frozenset[str]) -> Readings:
+def readings(atlas: Atlas, name: str, qualifier: str | None, origin: Origin, mentioned: frozenset[str]) -> Readings:
     """Return what a printed name can mean, its towns weighed; ``mentioned`` is from ``countries_with_place``."""
     after = read_qualifier(qualifier or _in_parentheses(name))
     folded = fold(name)
     former = None if after else former_country(folded)
     country = None if after else country_named(name) or (former.countries[:2] if former else None)
-    evidence = Evidence(folded, home, mentioned, after)
+    speaking = COUNTRIES_OF_LANGUAGE.get(origin.language or "", _NO_COUNTRIES)
+    evidence = Evidence(folded, origin.country, mentioned, after, speaking)
     spots = _spots(atlas, name) or ([] if country else _borne_out(_guessed(atlas, name), mentioned, after))
     weighed = [
         weigh(spot, evidence, certain=bool(after or country)) for spot in spots if _is_possible(spot, after, country)
@@ -229,6 +254,7 @@ def weigh(spot: Spot, evidence: Evidence, *, certain: bool) -> WeighedSpot:
     country, home = spot.country, evidence.home
     support = max(
         HOME_WEIGHTS.get(country, WEIGHTS.home) if country == home else 0.0,
+        WEIGHTS.speaking if country in evidence.speaking else 0.0,
         _nearness(country, home) + (WEIGHTS.mentioned if country in evidence.mentioned else 0.0),
     )
     score = size(spot) + support + _name_weight(spot, evidence.folded)
@@ -333,6 +359,7 @@ def _slug(country: str) -> str | None:
 _ALONE: Final = frozenset(
     (name, country) for country, names in CITIES_WITHOUT_STATE.items() for name in names.split("|")
 )
+_NO_COUNTRIES: Final[frozenset[str]] = frozenset()
 _NEWS_PLACES: Final = {(row.name, row.country): row for row in IN_THE_NEWS}
 _SPELLED_OUT: Final = frozenset(
     (home, name) for home, names in CAPITALS_WITH_COUNTRY.items() for name in names.split("|")

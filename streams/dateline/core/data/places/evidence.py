@@ -28,6 +28,9 @@ class Weights(NamedTuple):
     neighbour: float = 1.0
     """It lies in the sub-region of the source's country."""
 
+    speaking: float = 0.7
+    """Its country's papers are in the text's language, and the source's country is unknown."""
+
     continent: float = 0.5
     """It lies on the continent of the source's country."""
 
@@ -138,6 +141,23 @@ HOME_WEIGHTS: Final = {"US": 1.0}
 """Countries in which home weighs other than ``WEIGHTS.home``.
 
 American papers print the state after all but the best-known towns: GENEVA alone is seldom the one in Illinois.
+"""
+
+COUNTRIES_OF_LANGUAGE: Final = {
+    language: frozenset(countries.split())
+    for language, countries in {
+        "nl": "NL BE SR", "de": "DE AT CH", "it": "IT CH", "da": "DK", "no": "NO", "sv": "SE FI", "fi": "FI",
+        "is": "IS", "pl": "PL", "cs": "CZ", "sk": "SK", "hu": "HU", "ro": "RO MD", "bg": "BG", "sr": "RS",
+        "hr": "HR", "bs": "BA", "sl": "SI", "mk": "MK", "sq": "AL XK", "el": "GR CY", "tr": "TR", "uk": "UA",
+        "be": "BY", "et": "EE", "lv": "LV", "lt": "LT", "ka": "GE", "hy": "AM", "az": "AZ", "kk": "KZ",
+        "uz": "UZ", "he": "IL", "fa": "IR AF", "ur": "PK IN", "hi": "IN", "bn": "BD IN", "ne": "NP",
+        "si": "LK", "ta": "IN LK", "th": "TH", "vi": "VN", "id": "ID", "ms": "MY", "km": "KH", "my": "MM",
+        "zh": "CN TW", "ja": "JP", "ko": "KR", "pt": "BR PT", "am": "ET", "so": "SO",
+    }.items()
+}  # fmt: skip
+"""Countries whose papers print a language, by its ISO 639-1 code.
+
+No row for languages of many countries: English, French, Spanish, Arabic, Russian.
 """
 
 CAPITALS_WITH_COUNTRY: Final = {

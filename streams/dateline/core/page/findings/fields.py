@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from dateline.core.data.places.evidence import COUNTRIES_OF_LANGUAGE
 from dateline.core.data.times.zones import MONTH_FIRST
 from dateline.core.page.findings.finding import Finding, What
 from dateline.core.page.html.metadata import NO_METADATA, PageMetadata
@@ -18,9 +19,11 @@ from dateline.core.places.atlas import Atlas
 from dateline.core.places.countries import mentions
 from dateline.core.places.resolve import (
     Evidence,
+    Origin,
     PrintedPlace,
     WeighedSpot,
     countries_with_place,
+    origin_of,
     readings,
     size,
     weigh,
@@ -97,26 +100,31 @@ def _places(explained: ExplainedBrief) -> Iterator[Finding]:
         return
     mentioned = tuple(mentions(_words(brief)))
     for printed, place in zip(match.places, brief.dateline.places, strict=True):
-        reason = place_reason(explained.atlas, printed, explained.article.home_country, mentioned)
+        origin = origin_of(explained.article.home_country, brief.language)
+        reason = place_reason(explained.atlas, printed, origin, mentioned)
         why = f"confidence {place.confidence:.2f}{', ambiguous' if place.ambiguous else ''}; {reason}"
         meaning_of_name = f"{place.name or place.country or 'unknown'}{f' {place.country}' if place.name else ''}"
         yield _of_words(explained, printed.printed, "place", why, f"{printed.printed} → {meaning_of_name}")
 
 
-def place_reason(atlas: Atlas, place: PrintedPlace, home: str | None, mentioned: tuple[str, ...]) -> str:
+def place_reason(atlas: Atlas, place: PrintedPlace, origin: Origin, mentioned: tuple[str, ...]) -> str:
     """Return why a printed place was resolved as it was: the weight of each piece of evidence, and the runners-up.
 
     Weights are in decades of probability. The weight of one piece of evidence is what the best reading's
     score loses without it, asked of the code that weighs.
     """
     supporting = countries_with_place(atlas, place.printed, mentioned)
-    candidates = readings(atlas, place.printed, place.beside, home, supporting)
+    candidates = readings(atlas, place.printed, place.beside, origin, supporting)
     beside = f"beside it stands {place.beside}; " if place.beside else ""
     if not candidates.towns:
         return f"{beside}{'it is the country itself' if candidates.country else 'no place of that name is known'}"
     best, *others = candidates.towns
-    evidence = Evidence(candidates.folded, home, supporting, candidates.qualifier)
+    home, language_of_text = origin
+    speaking = COUNTRIES_OF_LANGUAGE.get(language_of_text or "", frozenset())
+    evidence = Evidence(candidates.folded, home, supporting, candidates.qualifier, speaking)
     weights = {
+        "in the language of its country": best.score
+        - weigh(best.spot, evidence._replace(speaking=frozenset()), certain=best.supported).score,
         ("home country" if best.spot.country == home else "near home"): best.score
         - weigh(best.spot, evidence._replace(home=None), certain=best.supported).score,
         "mentioned in the text": best.score
